@@ -1,0 +1,21 @@
+/** The only source of "now". Everything else takes it as an argument. */
+export type Clock = { now(): Temporal.Instant };
+
+const seconds = (instant: Temporal.Instant): Temporal.Instant =>
+  instant.round({ smallestUnit: 'second', roundingMode: 'floor' });
+
+export const systemClock: Clock = { now: () => seconds(Temporal.Now.instant()) };
+
+/** A clock that stands off from the system's and runs on; `set` moves it. */
+export function shiftedClock(
+  shift: Temporal.Duration,
+): Clock & { shift(): Temporal.Duration; set(to: Temporal.Instant): void } {
+  let by = shift;
+  return {
+    now: () => seconds(Temporal.Now.instant().add(by)),
+    shift: () => by,
+    set(to) {
+      by = Temporal.Now.instant().until(to);
+    },
+  };
+}

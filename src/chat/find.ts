@@ -1,0 +1,41 @@
+import { foldedWords } from './fold.ts';
+import { least, misspelling } from './nearest.ts';
+
+/** What some typed words can mean among named things. */
+export type Found<T> =
+  | { type: 'one'; item: T }
+  | { type: 'many'; items: readonly T[] }
+  /** With the one that the words look like a misspelling of. */
+  | { type: 'none'; nearest: T | null };
+
+/** A name as it is, else every typed word as the beginning of a word in one name, else the likeliest misspelling. */
+export function findByWords<T>(typed: string, items: readonly T[], namesOf: (item: T) => readonly string[]): Found<T> {
+  const wanted = foldedWords(typed);
+  if (wanted.length === 0) return { type: 'none', nearest: null };
+  const whole = wanted.join(' ');
+  const named = items.map((item) => ({ item, names: namesOf(item).map(foldedWords) }));
+  const exact = named.filter(({ names }) => names.some((name) => name.join(' ') === whole));
+  const begun = exact.length > 0 ? exact : named.filter(({ names }) => names.some((name) => begins(wanted, name)));
+  const [first] = begun;
+  if (!first) return { type: 'none', nearest: least(named, ({ names }) => slips(wanted, names))?.item.item ?? null };
+  return begun.length === 1
+    ? { type: 'one', item: first.item }
+    : { type: 'many', items: begun.map(({ item }) => item) };
+}
+
+const begins = (wanted: readonly string[], name: readonly string[]): boolean =>
+  wanted.every((word) => name.some((of) => of.startsWith(word)));
+
+/** How misspelt the words would be if they meant one of these names. */
+const slips = (wanted: readonly string[], names: readonly (readonly string[])[]): number | null =>
+  least(names, (name) => slipsInName(wanted, name))?.measure ?? null;
+
+function slipsInName(wanted: readonly string[], name: readonly string[]): number | null {
+  let sum = 0;
+  for (const typed of wanted) {
+    const nearest = least(name, (word) => (word.startsWith(typed) ? 0 : misspelling(typed, word)));
+    if (!nearest) return null;
+    sum += nearest.measure;
+  }
+  return sum;
+}

@@ -1,0 +1,31 @@
+/** A form that every surface can show: a modal in Slack, a dialog in Teams, a `<dialog>` on the page. */
+export type Form = {
+  /** Which row of the table of forms takes the answer: `duty.submit`. */
+  id: string;
+  title: string;
+  /** A few words above the fields. */
+  intro?: string;
+  submit: string;
+  fields: readonly Field[];
+  /** Comes back untouched with the answer, at most 3,000 characters (Slack's `private_metadata`). */
+  context: string;
+};
+
+type Common = { id: string; label: string; hint?: string; required?: boolean; initial?: string };
+
+export type Field =
+  | (Common & { type: 'text' })
+  | (Common & { type: 'longText' })
+  | (Common & { type: 'link' })
+  /** Answers with `2027-02-28`. */
+  | (Common & { type: 'date' })
+  /** Answers with an option's `value`. At most 100 options (Slack). */
+  | (Common & { type: 'select'; options: readonly Option[] });
+
+export type Option = { value: string; label: string };
+
+/** What was filled in, by field id. An empty field is the empty string or is missing. */
+export type FormValues = Readonly<Record<string, string>>;
+
+/** What is wrong, by field id, in the user's words. */
+export type FormErrors = Readonly<Record<string, string>>;

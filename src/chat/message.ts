@@ -1,0 +1,54 @@
+/** What the bot says, whole and platform-free. All strings are plain text: renderers escape. */
+export type Message = {
+  /** The notification line, and the shortest true summary of the whole. */
+  title: string;
+  blocks: readonly Block[];
+};
+
+export type Block =
+  | { type: 'text'; text: readonly Inline[] }
+  | { type: 'facts'; facts: readonly Fact[] }
+  | { type: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
+  | { type: 'image'; url: string; alt: string }
+  | { type: 'buttons'; buttons: readonly Button[] }
+  | { type: 'note'; text: readonly Inline[] };
+
+/** `mention` is the one way to notify a person: nothing that was typed can. */
+export type Inline =
+  | string
+  | { type: 'strong'; text: string }
+  | { type: 'link'; text: string; url: string }
+  | { type: 'mention'; person: string; name: string };
+
+export type Fact = { label: string; value: string };
+
+export type Button = {
+  /** Which row of the table of buttons it presses: `duty.submit`. */
+  id: string;
+  label: string;
+  /** What the press is about, at most 2,000 characters (Slack's limit for a button's value). */
+  value: string;
+  primary?: boolean;
+};
+
+/** No message may carry more: Teams shows six at the most, and more than five is no choice but a list (SPEC 10). */
+export const mostButtons = 5;
+
+export const text = (...parts: readonly Inline[]): Block => ({ type: 'text', text: parts });
+export const note = (...parts: readonly Inline[]): Block => ({ type: 'note', text: parts });
+export const facts = (...pairs: readonly (readonly [label: string, value: string])[]): Block => ({
+  type: 'facts',
+  facts: pairs.map(([label, value]) => ({ label, value })),
+});
+export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block => ({
+  type: 'table',
+  columns,
+  rows,
+});
+export const buttons = (...list: readonly Button[]): Block => ({ type: 'buttons', buttons: list });
+
+/** A message of one title and a few sentences. */
+export const say = (title: string, ...sentences: readonly string[]): Message => ({
+  title,
+  blocks: sentences.map((sentence) => text(sentence)),
+});

@@ -1,0 +1,72 @@
+import type { SurfaceName } from './invocation.ts';
+import type { Message } from './message.ts';
+
+/** Where a message stands on a platform, as that platform names it. */
+export type MessageRef = string;
+
+/** One message on its way to one place. */
+export type Post = {
+  /** The platform's id of the place: a channel, a chat, a person's direct conversation. */
+  address: string;
+  message: Message;
+  /** Unique for ever. Where the platform can carry it, it is how the message is found again. */
+  key: string;
+};
+
+/** How fast a platform lets us speak. */
+export type Pace = {
+  /** Milliseconds between two messages to one conversation, once the burst is used up. */
+  perConversation: number;
+  burst: number;
+  /** Messages a second over all conversations. */
+  overall: number;
+};
+
+/** The outgoing half of a platform. Each call ends by its signal's deadline, and fails only with a DeliveryError. */
+export type Surface = {
+  name: SurfaceName;
+  pace: Pace;
+  /** How late a call that seemed lost may still take effect, in milliseconds. */
+  horizon: number;
+  send(post: Post, signal: AbortSignal): Promise<MessageRef>;
+  update(post: Post, ref: MessageRef, signal: AbortSignal): Promise<void>;
+  /**
+   * Where the message with the post's key stands, or null when it surely is not there.
+   * Missing where the platform cannot be read back.
+   */
+  find?(post: Post, since: Temporal.Instant, signal: AbortSignal): Promise<MessageRef | null>;
+};
+
+/**
+ * `later`: surely not sent, may be tried again. `unsure`: it may or may not have arrived.
+ * `never`: surely not sent, and trying again cannot help.
+ */
+export type Failure = 'later' | 'unsure' | 'never';
+
+/** What a `never` means for more than this one message. */
+export type Consequence = 'conversation gone' | 'account gone' | 'surface down';
+
+/** The one error a surface may throw. */
+export class DeliveryError extends Error {
+  override name = 'DeliveryError';
+  readonly failure: Failure;
+  /** Wait at least so long before trying this conversation again. */
+  readonly retryAfter: Temporal.Duration | null;
+  readonly consequence: Consequence | null;
+
+  /** @param reason in the kansli's words, for `utskick`: "kanalen finns inte längre". */
+  constructor(
+    reason: string,
+    failure: Failure,
+    more: { retryAfter?: Temporal.Duration; consequence?: Consequence; cause?: unknown } = {},
+  ) {
+    super(reason, 'cause' in more ? { cause: more.cause } : undefined);
+    this.failure = failure;
+    this.retryAfter = more.retryAfter ?? null;
+    this.consequence = more.consequence ?? null;
+  }
+
+  get permanent(): boolean {
+    return this.failure === 'never';
+  }
+}

@@ -1,0 +1,62 @@
+import type { FormValues } from './form.ts';
+import type { SurfaceName } from './invocation.ts';
+import type { Response } from './response.ts';
+
+/** Someone in the register who asks the bot for something. */
+export type Asker = { id: string; name: string; region: string | null; roles: readonly string[] };
+
+/** One invocation's surroundings. `now` is taken once, so everything in a turn happens at the same instant. */
+export type Turn = {
+  asker: Asker;
+  now: Temporal.Instant;
+  /** The local day of `now`. */
+  today: Temporal.PlainDate;
+  surface: SurfaceName;
+  /** The group whose conversation this happened in, when it is one. */
+  group: string | null;
+};
+
+/** Null when the asker may; otherwise the refusal in words: what is needed and who can do it. */
+export type Gate = (turn: Turn) => string | null;
+
+export const anyoneKnown: Gate = () => null;
+
+export const isKansli = (asker: Asker): boolean => asker.roles.includes('kansli');
+
+export const kansliOnly: Gate = ({ asker }) =>
+  isKansli(asker) ? null : 'Det här kan bara kansliet göra. Skriv till kansliet om du behöver det.';
+
+type Row = {
+  /** True when it only reads: then nothing is written, not even that it happened. */
+  reads: boolean;
+  allowed: Gate;
+};
+
+export type Command = Row & {
+  /** The first word is the one shown; the others work too. */
+  words: readonly string[];
+  /** A whole line that does something, for the help. */
+  example: string;
+  /** What it is for, without a full stop. */
+  about: string;
+  /** @param rest the words after the command's own, as typed. */
+  run(rest: string, turn: Turn): Response;
+};
+
+export type ButtonRow = Row & { id: string; run(value: string, turn: Turn): Response };
+export type FormRow = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
+
+/** What a feature can be asked: its words, its buttons and its forms. */
+export type Table = {
+  commands: readonly Command[];
+  buttons: readonly ButtonRow[];
+  forms: readonly FormRow[];
+};
+
+export const emptyTable: Table = { commands: [], buttons: [], forms: [] };
+
+export const joined = (tables: readonly Table[]): Table => ({
+  commands: tables.flatMap((table) => table.commands),
+  buttons: tables.flatMap((table) => table.buttons),
+  forms: tables.flatMap((table) => table.forms),
+});
