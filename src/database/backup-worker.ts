@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { CopyError, copyDatabase } from './checked-copy.ts';
+
+/** What the worker is given, and what it answers with. An error would lose its class on the way. */
+export type BackupWork = { from: string; to: string };
+export type BackupResult = { bytes: number } | { fault: string };
+
+const { from, to } = workerData as BackupWork;
+
+function work(): BackupResult {
+  try {
+    return copyDatabase(from, to);
+  } catch (error) {
+    if (error instanceof CopyError) return { fault: error.message };
+    throw error;
+  }
+}
+
+parentPort?.postMessage(work());

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+
+const folder = new URL('./migrations/', import.meta.url);
+
+export type Migration = { number: number; name: string; sql: string };
+
+export function releasedMigrations(): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({ number: Number(name.slice(0, 4)), name, sql: readFileSync(new URL(name, folder), 'utf8') }));
+}
+
+/** The number of the last migration that the database has been through; 0 when it is new. */
+export const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
+
+/** The migrations that the database lacks. Throws when it is newer than the code, or another program's. */
+export function missingMigrations(db: Database, migrations: readonly Migration[]): Migration[] {
+  const version = versionOf(db);
+  const newest = migrations.at(-1)?.number ?? 0;
+  if (version > newest) {
+    throw new Error(
+      `Databasen är nyare (version ${version}) än programmet (version ${newest}). Uppdatera programmet, eller peka DATABASE på en annan fil.`,
+    );
+  }
+  if (version === 0 && hasTables(db)) {
+    throw new Error(`${db.name} hör till ett annat program. Peka DATABASE på en annan fil.`);
+  }
+  return migrations.filter((migration) => migration.number > version);
+}
+
+const hasTables = (db: Database): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+
+/** All or nothing, and exclusive: nobody sees a database between two versions. */
+export function migrate(db: Database, migrations: readonly Migration[]): void {
+  db.transaction(() => {
+    for (const migration of missingMigrations(db, migrations)) run(db, migration);
+  }).exclusive();
+}
+
+function run(db: Database, { number, name, sql }: Migration): void {
+  try {
+    db.exec(sql);
+  } catch (cause) {
+    throw new Error(`Databasen kunde inte uppgraderas med ${name}. Den är oförändrad.`, { cause });
+  }
+  db.pragma(`user_version = ${number}`);
+}

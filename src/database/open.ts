@@ -1,0 +1,76 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite, { type Database } from 'better-sqlite3';
+import { backupBeforeMigration } from './backup.ts';
+import { migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
+
+/**
+ * Set, and read back, on every connection. FULL: without it a power cut loses commits that were already acknowledged.
+ * The wait for another writer is far below Slack's three seconds.
+ */
+const settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 1000 } as const;
+
+/** A connection with our settings. Throws when the file is not a database, or a setting did not take. */
+export function connect(path: string): Database {
+  const db = new SQLite(path, { timeout: settings.busy_timeout });
+  return closedOnError(db, () => {
+    for (const [name, value] of Object.entries(settings)) {
+      set(db, name, value);
+      const actual = db.pragma(name, { simple: true });
+      const inMemory = name === 'journal_mode' && actual === 'memory';
+      if (actual !== value && !inMemory) throw new Error(`SQLite: ${name} är ${actual}, skulle vara ${value}`);
+    }
+    return db;
+  });
+}
+
+function set(db: Database, name: string, value: string | number): void {
+  try {
+    db.pragma(`${name} = ${value}`);
+  } catch (cause) {
+    if (!(cause instanceof SQLite.SqliteError && cause.code === 'SQLITE_NOTADB')) throw cause;
+    throw new Error(`${db.name} är ingen databas. Peka DATABASE på en annan fil.`, { cause });
+  }
+}
+
+/** Only the owner may read the register and the answers: also the files that SQLite makes beside the database. */
+export function createForOwnerOnly(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
+}
+
+/** The database with its newest tables, in a file or in `:memory:`. A copy is made before an older one is changed. */
+export function openDatabase(path: string, migrations = releasedMigrations()): Database {
+  if (path !== ':memory:') createForOwnerOnly(path);
+  const db = connect(path);
+  return closedOnError(db, () => {
+    const newest = missingMigrations(db, migrations).at(-1);
+    if (newest && versionOf(db) > 0) backupBeforeMigration(path, newest.number);
+    migrate(db, migrations);
+    return db;
+  });
+}
+
+/** The database as it stands, in memory: what is done to the copy is done to nothing else. */
+export function openCopy(path: string): Database {
+  const original = new SQLite(path, { readonly: true, timeout: settings.busy_timeout });
+  try {
+    const copy = new SQLite(original.serialize());
+    return closedOnError(copy, () => {
+      migrate(copy, releasedMigrations());
+      return copy;
+    });
+  } finally {
+    original.close();
+  }
+}
+
+function closedOnError<Result>(db: Database, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

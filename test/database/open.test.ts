@@ -1,0 +1,155 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SQLite, { type Database } from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Migration, releasedMigrations } from '../../src/database/migrate.ts';
+import { connect, openDatabase } from '../../src/database/open.ts';
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samverkansbot-open-'));
+  path = join(folder, 'data', 'bot.sqlite');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+const version = (db: Database) => db.pragma('user_version', { simple: true });
+
+const first: Migration = {
+  number: 1,
+  name: '0001-first.sql',
+  sql: 'CREATE TABLE thing (name TEXT PRIMARY KEY) STRICT;',
+};
+const second: Migration = {
+  number: 2,
+  name: '0002-second.sql',
+  sql: "ALTER TABLE thing ADD COLUMN colour TEXT NOT NULL DEFAULT 'blå';",
+};
+const broken: Migration = { number: 2, name: '0002-broken.sql', sql: 'DELETE FROM thing; CREATE TABEL oj (id);' };
+
+function madeWith(...migrations: Migration[]): void {
+  const db = openDatabase(path, migrations);
+  db.exec("INSERT INTO thing (name) VALUES ('ett'), ('två')");
+  db.close();
+}
+
+describe('a connection', () => {
+  test('has our settings, each read back', () => {
+    const db = openDatabase(path);
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
+    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 1000]);
+    db.close();
+  });
+
+  test('to a file that is no database is refused in words, and the file is as it was', () => {
+    const text = join(folder, 'brev.txt');
+    writeFileSync(text, 'Hej '.repeat(1000));
+    expect(() => openDatabase(text)).toThrow(`${text} är ingen databas. Peka DATABASE på en annan fil.`);
+    expect(readFileSync(text, 'utf8')).toBe('Hej '.repeat(1000));
+  });
+
+  test("to another program's database is refused, and nothing is added to it", () => {
+    const foreign = join(folder, 'annat.sqlite');
+    const db = new SQLite(foreign);
+    db.exec('CREATE TABLE person (name TEXT)');
+    expect(() => openDatabase(foreign)).toThrow(`${foreign} hör till ett annat program.`);
+    expect(db.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['person']);
+    db.close();
+  });
+});
+
+describe('who may read the files', () => {
+  test('only their owner, also the two that SQLite makes beside', () => {
+    const db = openDatabase(path);
+    expect(readdirSync(join(folder, 'data')).toSorted()).toEqual(['bot.sqlite', 'bot.sqlite-shm', 'bot.sqlite-wal']);
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(modeOf(file)).toBe('600');
+    db.close();
+  });
+
+  test('files that stood open are closed to others', () => {
+    const db = openDatabase(path);
+    const files = [path, `${path}-wal`, `${path}-shm`];
+    for (const file of files) chmodSync(file, 0o644);
+    openDatabase(path).close();
+    expect(files.map(modeOf)).toEqual(['600', '600', '600']);
+    db.close();
+  });
+});
+
+describe('migrations', () => {
+  test('are numbered from one without gaps, as their files say', () => {
+    expect(
+      releasedMigrations().map(({ number, name }) => name.startsWith(String(number).padStart(4, '0'))),
+    ).not.toContain(false);
+    expect(releasedMigrations().map(({ number }) => number)).toEqual(releasedMigrations().map((_, index) => index + 1));
+  });
+
+  test('bring a new database to the newest version, and opening again changes nothing', () => {
+    openDatabase(path).close();
+    const before = readFileSync(path);
+    const db = openDatabase(path);
+    expect(version(db)).toBe(releasedMigrations().length);
+    db.close();
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(existsSync(join(folder, 'data', 'backups'))).toBe(false);
+  });
+
+  test('a database of the version before is taken to the next with its rows, after a copy of how it was', () => {
+    madeWith(first);
+    const db = openDatabase(path, [first, second]);
+    expect(version(db)).toBe(2);
+    expect(db.prepare('SELECT name, colour FROM thing').all()).toEqual([
+      { name: 'ett', colour: 'blå' },
+      { name: 'två', colour: 'blå' },
+    ]);
+    db.close();
+
+    const copy = join(folder, 'data', 'backups', 'bot-before-version-2.sqlite');
+    expect(modeOf(copy)).toBe('600');
+    const old = connect(copy);
+    expect(version(old)).toBe(1);
+    expect(old.prepare('SELECT * FROM thing').all()).toEqual([{ name: 'ett' }, { name: 'två' }]);
+    old.close();
+  });
+
+  test('one that fails leaves the file as it was, and says which', () => {
+    madeWith(first);
+    const before = readFileSync(path);
+    for (const _ of [1, 2]) {
+      expect(() => openDatabase(path, [first, broken])).toThrow(
+        'Databasen kunde inte uppgraderas med 0002-broken.sql. Den är oförändrad.',
+      );
+    }
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(join(folder, 'data', 'backups'))).toEqual(['bot-before-version-2.sqlite']);
+  });
+
+  test('a database that is newer than the program is refused, untouched', () => {
+    madeWith(first, second);
+    const before = readFileSync(path);
+    expect(() => openDatabase(path, [first])).toThrow('Databasen är nyare (version 2) än programmet (version 1).');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  test('nothing is migrated when the copy cannot be made', () => {
+    madeWith(first);
+    writeFileSync(join(folder, 'data', 'backups'), 'en fil där mappen skulle ha varit');
+    expect(() => openDatabase(path, [first, second])).toThrow();
+    const db = connect(path);
+    expect(version(db)).toBe(1);
+    db.close();
+  });
+});
