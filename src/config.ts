@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
+
+export type Config = {
+  /** A path, or `:memory:`. */
+  database: string;
+  host: string;
+  port: number;
+  /** Where others reach us, without a final slash. Null: where we listen. */
+  publicUrl: string | null;
+  timeZone: string;
+  logLevel: LogLevel;
+  /** When the bot's clock starts. Null: it is the system's. */
+  startAt: Temporal.Instant | null;
+  slack: SlackConfig | null;
+  teams: TeamsConfig | null;
+  /** The page on which one can be anyone. */
+  tryOut: boolean;
+};
+
+export type SlackConfig = {
+  botToken: string;
+  receive: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
+  /** Null: Slack's own. */
+  apiUrl: string | null;
+};
+
+/** Without credentials nothing is verified: on loopback only. */
+export type TeamsConfig = { credentials: { appId: string; appPassword: string; tenantId: string } | null };
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Everything that is wrong with the settings, a line each, before anything has started. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`Inställningarna går inte att använda:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const flag = z.enum(['0', '1'], 'ska vara 1 eller 0').optional();
+
+const settings = z.object({
+  NODE_ENV: z.string().optional(),
+  DATABASE: z.string().optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'ska vara ett värdnamn eller en IP-adress')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'ska vara ett heltal mellan 0 och 65535')
+    .default('3978'),
+  PUBLIC_URL: z.string().refine(isWebUrl, 'ska vara en adress som börjar med https:// eller http://').optional(),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'ska vara en tidszon, till exempel Europe/Stockholm')
+    .default('Europe/Stockholm'),
+  LOG_LEVEL: z.enum(logLevels, `ska vara något av ${logLevels.join(', ')}`).default('info'),
+  START_AT: z
+    .string()
+    .refine(isInstant, 'ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00')
+    .optional(),
+  TRY_OUT: flag,
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.string().refine(isApiUrl, 'ska vara en webbadress som slutar med /api/').optional(),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_TENANT_ID: z.string().optional(),
+  TEAMS_WITHOUT_AUTH: flag,
+} satisfies Record<SettingName, z.ZodType>);
+
+type Settings = z.infer<typeof settings>;
+
+/** The settings in `env`, checked. Throws one ConfigError with all that is wrong. An empty value is no value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given: Given = {};
+  for (const name of settingNames) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const read = settings.safeParse(given);
+  const each = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? [];
+  const faults = [...unknownNames(Object.keys(env)), ...each, ...faultsTogether(given)];
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  return toConfig(read.data);
+}
+
+function toConfig(read: Settings): Config {
+  const slack = slackConfig(read);
+  const teams = teamsConfig(read);
+  const real = slack !== null || teams !== null;
+  return {
+    database: read.DATABASE ?? (real ? 'data/samverkansbot.sqlite' : 'data/try-out.sqlite'),
+    host: read.HOST,
+    port: Number(read.PORT),
+    publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    timeZone: read.TIME_ZONE,
+    logLevel: read.LOG_LEVEL,
+    startAt: read.START_AT ? Temporal.Instant.from(read.START_AT) : null,
+    slack,
+    teams,
+    tryOut: read.TRY_OUT === '1' || !real,
+  };
+}
+
+function slackConfig(read: Settings): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  if (!botToken) return null;
+  const apiUrl = read.SLACK_API_URL ?? null;
+  if (appToken) return { botToken, apiUrl, receive: { mode: 'socket', appToken } };
+  return signingSecret ? { botToken, apiUrl, receive: { mode: 'http', signingSecret } } : null;
+}
+
+function teamsConfig(read: Settings): TeamsConfig | null {
+  if (read.TEAMS_WITHOUT_AUTH === '1') return { credentials: null };
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_TENANT_ID: tenantId } = read;
+  return appId && appPassword && tenantId ? { credentials: { appId, appPassword, tenantId } } : null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('sv', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isWebUrl(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+}
+
+function isApiUrl(text: string): boolean {
+  return isWebUrl(text) && text.endsWith('/api/');
+}

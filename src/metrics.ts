@@ -1,0 +1,43 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+/** What is counted and measured, for Prometheus. Gauges are set when somebody asks; counters as things happen. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    outboxRows: new Gauge({
+      name: 'samverkansbot_outbox_rows',
+      help: 'Messages in the outbox, by state',
+      labelNames: ['state'],
+      registers,
+    }),
+    oldestWaiting: new Gauge({
+      name: 'samverkansbot_outbox_oldest_waiting_seconds',
+      help: 'How long the oldest message that is due has waited',
+      registers,
+    }),
+    overdue: new Gauge({ name: 'samverkansbot_duties_overdue', help: 'Duties whose last day has passed', registers }),
+    ticks: new Counter({
+      name: 'samverkansbot_ticks_total',
+      help: 'Times the bot has asked what is due, by outcome: done or failed',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    invocations: new Counter({
+      name: 'samverkansbot_invocations_total',
+      help: 'Commands, buttons and forms, by type and by outcome: done, repeated or failed',
+      labelNames: ['type', 'outcome'],
+      registers,
+    }),
+    sends: new Counter({
+      name: 'samverkansbot_sends_total',
+      help: 'Calls to a platform, by surface and by kind: sent, later, unsure or never',
+      labelNames: ['surface', 'kind'],
+      registers,
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

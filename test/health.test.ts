@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../src/database/open.ts';
+import { type HealthParts, healthRouter } from '../src/health.ts';
+import { createMetrics } from '../src/metrics.ts';
+
+const now = Temporal.Instant.from('2027-02-01T08:00:00Z');
+const ago = (duration: string) => now.subtract(duration);
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.close();
+  server = undefined;
+});
+
+async function get(path: string, parts: Partial<HealthParts> = {}) {
+  const app = express().use(
+    healthRouter({
+      databaseAnswers: () => true,
+      lastTick: () => ago('PT1M'),
+      clock: { now: () => now },
+      metrics: createMetrics(),
+      refresh() {},
+      surfaces: () => ({ page: 'open' }),
+      ...parts,
+    }),
+  );
+  server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((listening) => server?.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+}
+
+describe('GET /health', () => {
+  test('is well while the database answers and the last tick is fresh', async () => {
+    const { status, text } = await get('/health');
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toEqual({ status: 'ok', lastTick: '2027-02-01T07:59:00Z', surfaces: { page: 'open' } });
+  });
+
+  test.each([
+    ['a tick of just under three minutes ago is fresh', 'PT2M59S', 200],
+    ['one of three minutes ago is not', 'PT3M', 503],
+    ['one ahead of a clock that was turned back is', '-PT1H', 200],
+  ])('%s', async (_, age, expected) => {
+    expect((await get('/health', { lastTick: () => ago(age) })).status).toBe(expected);
+  });
+
+  test('says in words what is wrong, all of it', async () => {
+    const { status, text } = await get('/health', { databaseAnswers: () => false, lastTick: () => ago('PT1H') });
+    expect(status).toBe(503);
+    expect(JSON.parse(text)).toMatchObject({
+      status: 'failing',
+      problems: [
+        'The database does not answer.',
+        'The bot last asked what is due at 2027-02-01T07:00:00Z, three minutes ago or more.',
+      ],
+    });
+  });
+
+  test('is not well before the first tick', async () => {
+    const { status, text } = await get('/health', { lastTick: () => null });
+    expect(status).toBe(503);
+    expect(JSON.parse(text).problems).toEqual(['The bot has not asked what is due since it started.']);
+  });
+
+  test('tells of a database that fails without telling how', async () => {
+    const db = openDatabase(':memory:');
+    const probe = db.prepare('SELECT 1').pluck();
+    const databaseAnswers = () => probe.get() === 1;
+    expect((await get('/health', { databaseAnswers })).status).toBe(200);
+    server?.close();
+    db.close();
+    const { status, text } = await get('/health', { databaseAnswers });
+    expect(status).toBe(503);
+    expect(JSON.parse(text).problems).toEqual(['The database does not answer.']);
+    expect(text).not.toMatch(/connection|node_modules|Error/);
+  });
+});
+
+describe('GET /metrics', () => {
+  test('is Prometheus text with what has been counted, and gauges as they stand when asked', async () => {
+    const metrics = createMetrics();
+    metrics.ticks.inc({ outcome: 'done' });
+    metrics.invocations.inc({ type: 'button', outcome: 'done' }, 2);
+    metrics.sends.inc({ surface: 'page', kind: 'sent' }, 14);
+    const refresh = () => {
+      metrics.outboxRows.set({ state: 'waiting' }, 3);
+      metrics.oldestWaiting.set(61);
+      metrics.overdue.set(2);
+    };
+    const { status, type, text } = await get('/metrics', { metrics, refresh });
+    expect(status).toBe(200);
+    expect(type).toContain('text/plain; version=0.0.4');
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'samverkansbot_ticks_total{outcome="done"} 1',
+        'samverkansbot_invocations_total{type="button",outcome="done"} 2',
+        'samverkansbot_sends_total{surface="page",kind="sent"} 14',
+        'samverkansbot_outbox_rows{state="waiting"} 3',
+        'samverkansbot_outbox_oldest_waiting_seconds 61',
+        'samverkansbot_duties_overdue 2',
+      ]),
+    );
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  });
+
+  test('still tells of the process when the database does not answer', async () => {
+    const { status, text } = await get('/metrics', {
+      databaseAnswers: () => false,
+      refresh() {
+        throw new Error('database is closed');
+      },
+    });
+    expect(status).toBe(200);
+    expect(text).toContain('process_cpu_user_seconds_total');
+  });
+
+  test('two bots in one process count each for itself', () => {
+    createMetrics();
+    expect(() => createMetrics()).not.toThrow();
+  });
+});
