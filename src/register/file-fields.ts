@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { containsPersonnummer } from '../chat/personnummer.ts';
+
+/** What may stand in a register file's fields. The reasons stand after the place of the fault. */
+
+const withoutPersonnummer = (schema: z.ZodString | z.ZodEmail) =>
+  schema.refine((text) => !containsPersonnummer(text), 'innehåller något som ser ut som ett personnummer');
+
+/** Free text on one line. */
+export const words = withoutPersonnummer(
+  z
+    .string()
+    .normalize()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine((text) => !/\p{Cc}/u.test(text), 'får inte innehålla radbrytningar eller andra styrtecken'),
+);
+
+export const id = withoutPersonnummer(
+  z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ska skrivas med små bokstäver a–z, siffror och bindestreck'),
+);
+
+/** Another row's id. Whether it is there is for the rules to say. */
+export const reference = z.string().min(1);
+
+export const email = withoutPersonnummer(z.email().max(200));
+
+export const day = z.iso.date('ska vara ett datum som finns, skrivet som 2026-01-01');
+
+/** A time in the time zone of the settings. */
+export const localTime = z
+  .string()
+  .refine(isLocalTime, 'ska vara en tid som finns, skriven som 2027-01-14T13:00, utan tidszon');
+
+function isLocalTime(text: string): boolean {
+  const [, date, hour, minute] = text.match(/^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/) ?? [];
+  return day.safeParse(date).success && Number(hour) < 24 && Number(minute) < 60;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text inom citattecken',
+  array: 'en lista',
+  object: 'ett objekt',
+};
+
+/** For `safeParse`: what is wrong, in Swedish, where the field itself does not say. */
+export function inSwedish(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'saknas' : `ska vara ${kinds[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return issue.input === undefined ? 'saknas' : `ska vara något av ${issue.values.join(', ')}`;
+    case 'invalid_format':
+      return issue.format === 'email' ? 'är ingen e-postadress' : 'är skrivet på fel sätt';
+    case 'too_small':
+      return 'är tomt';
+    case 'too_big':
+      return `är för långt: högst ${issue.maximum} tecken`;
+    default:
+      return 'är fel';
+  }
+}

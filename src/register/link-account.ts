@@ -1,0 +1,77 @@
+import type { SurfaceName } from '../chat/invocation.ts';
+import { buttons, facts, type Message, say, text } from '../chat/message.ts';
+import { shortened } from '../chat/swedish.ts';
+import type { Delivery } from '../delivery/outbox.ts';
+import type { ChangeStore } from './change-store.ts';
+import { addPersonButton } from './person-forms.ts';
+import type { Person } from './register.ts';
+import type { RegisterStore } from './register-store.ts';
+import { surfaceNamesInWords } from './register-words.ts';
+
+/** Someone as their platform knows them. */
+export type Newcomer = {
+  surface: SurfaceName;
+  account: string;
+  /** The platform's id of the direct conversation. */
+  address: string;
+  email: string | null;
+  name: string | null;
+};
+
+type LinkParts = {
+  register: Pick<RegisterStore, 'personByEmail' | 'link'>;
+  changes: Pick<ChangeStore, 'record'>;
+};
+
+/** The person in the register with the account's e-mail gets the account, from now on. Null when there is none. */
+export function linkAccount({ register, changes }: LinkParts, from: Newcomer, now: Temporal.Instant): Person | null {
+  const person = from.email ? register.personByEmail(from.email.trim()) : null;
+  if (!person) return null;
+  register.link({ surface: from.surface, account: from.account, address: from.address, person: person.id, now });
+  changes.record({
+    at: now,
+    by: person.id,
+    subject: `person/${person.id}`,
+    group: null,
+    what: `kopplade sitt konto i ${surfaceNamesInWords[from.surface]}`,
+  });
+  return person;
+}
+
+type StrangerParts = {
+  register: Pick<RegisterStore, 'withRole'>;
+  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
+};
+
+/** Everyone at the kansli is told, once for each account. Returns what the stranger gets for an answer. */
+export function strangerNotice({ register, outbox }: StrangerParts, from: Newcomer, now: Temporal.Instant): Message {
+  const kansli = register.withRole('kansli');
+  const message = strangerMessage(from);
+  for (const { id } of kansli) {
+    const key = `stranger/${from.surface}/${from.account}/${id}`;
+    outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
+  }
+  return strangerAnswer(kansli.length > 0);
+}
+
+const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
+  title: 'Någon som inte finns i registret har skrivit till boten',
+  blocks: [
+    facts(
+      ['Namn', name ? shortened(name, 100) : 'okänt'],
+      ['E-post', email ? shortened(email, 254) : 'okänd'],
+      ['Plattform', surfaceNamesInWords[surface]],
+    ),
+    text('Lägg till personen med ', { type: 'strong', text: 'lägg till person' }, '.'),
+    buttons(addPersonButton({ name: name ?? '', email: email ?? '' })),
+  ],
+});
+
+/** @param told whether there is a kansli in the register that has been told. */
+const strangerAnswer = (told: boolean): Message =>
+  say(
+    'Jag känner inte igen dig än',
+    told
+      ? 'Kansliet har fått veta att du har skrivit och kan lägga till dig i registret.'
+      : 'Hör av dig till kansliet, som kan lägga till dig i registret.',
+  );

@@ -1,0 +1,70 @@
+import { buttons, type Message, note, say, table } from '../chat/message.ts';
+import { clockTime, date, shortened } from '../chat/swedish.ts';
+import type { LoggedChange } from './change-store.ts';
+import type { Group } from './register.ts';
+
+type LogPage = {
+  /** Null: everything. */
+  group: Group | null;
+  /** The latest first. */
+  changes: readonly LoggedChange[];
+  /** Whether these are the latest of all. */
+  latest: boolean;
+  /** Whether there are older ones. */
+  older: boolean;
+  timeZone: string;
+  /** The name of the group that a change is about, or "–". */
+  nameOf(change: LoggedChange): string;
+};
+
+export function logPage(page: LogPage): Message {
+  const { group, changes } = page;
+  const title = group ? `Loggen för ${group.name}` : 'Loggen';
+  const oldest = changes.at(-1);
+  if (!oldest) return say(`${title} är tom`, 'Här står vem som gjorde vad, och när, så snart något har ändrats.');
+  return {
+    title,
+    blocks: [
+      group
+        ? table(['När', 'Vem', 'Vad'], changes.map(cells(page)))
+        : table(
+            ['När', 'Vem', 'Vad', 'Grupp'],
+            changes.map((change) => [...cells(page)(change), page.nameOf(change)]),
+          ),
+      ...(page.latest ? [] : [note('Du läser äldre delar av loggen.')]),
+      ...moving(page, oldest),
+    ],
+  };
+}
+
+const cells =
+  ({ timeZone }: LogPage) =>
+  (change: LoggedChange): string[] => [when(change, timeZone), change.who, what(change)];
+
+function moving({ group, latest, older }: LogPage, oldest: LoggedChange) {
+  const row = [
+    ...(older ? [{ id: 'register.log', label: 'Äldre', value: `${group?.id ?? ''}/${oldest.id}` }] : []),
+    ...(latest ? [] : [{ id: 'register.log', label: 'Till det senaste', value: `${group?.id ?? ''}/` }]),
+  ];
+  return row.length > 0 ? [buttons(...row)] : [];
+}
+
+function when({ at }: LoggedChange, timeZone: string): string {
+  const local = at.toZonedDateTimeISO(timeZone);
+  return `${date(local.toPlainDate())} ${clockTime(local.toPlainTime())}`;
+}
+
+/** So much of each part that fifteen lines stay within every platform's limit. */
+const most = { what: 120, value: 120 };
+
+function what({ what: words, before, after, why }: LoggedChange): string {
+  const done = shortened(words, most.what);
+  const values = moved(before, after);
+  return [values ? `${done}: ${values}` : done, ...(why ? [`Skäl: ${shortened(why, most.value)}`] : [])].join('. ');
+}
+
+function moved(before: string | null, after: string | null): string | null {
+  if (before && after) return `från ${shortened(before, most.value)} till ${shortened(after, most.value)}`;
+  if (after) return shortened(after, most.value);
+  return before && `tidigare ${shortened(before, most.value)}`;
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type GroupType, groupTypes } from './register.ts';
+
+const words = z.string().trim().min(1);
+
+const yearlyDaySchema = z
+  .strictObject({
+    month: z.int().min(1).max(12),
+    day: z.int().min(1).max(31),
+    year: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+  })
+  .readonly();
+
+/** `name` as it stands after "Lämnas till:". */
+const recipientSchema = z.union([
+  z.strictObject({ name: words, group: words, andKansli: z.literal(true).optional() }),
+  z.strictObject({ name: words, role: z.literal('samordnare_kunskapsstyrning') }),
+]);
+
+const dutyRuleSchema = z
+  .strictObject({
+    /** 'verksamhetsberattelse': stable, for keys. */
+    kind: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+    /** "verksamhetsberättelse": as in running text. */
+    name: words,
+    /** "Verksamhetsberättelsen": as the subject of a sentence. */
+    definite: words,
+    /** A document is handed in; an event is held. */
+    is: z.enum(['document', 'event']),
+    /** Once a year, or once for every meeting. */
+    per: z.enum(['year', 'meeting']),
+    /** The mandate's own words. */
+    clause: words,
+    /** The last day that the mandate states; null where it states none. */
+    deadline: z.strictObject({ word: z.enum(['senast', 'fore']), on: yearlyDaySchema }).nullable(),
+    /** What the shipped settings say where the mandate is silent: shown as "datum satt av kansliet". */
+    kansliDate: z
+      .union([z.strictObject({ on: yearlyDaySchema }), z.strictObject({ daysAfterMeeting: z.int().positive() })])
+      .nullable(),
+    /** Who is to receive it: a group, or everyone with an own role; null where there is nobody to tell. */
+    recipient: recipientSchema.nullable(),
+    /** The group that approves it, and with which word. */
+    approver: z.strictObject({ group: words, verb: z.enum(['godkanner', 'faststaller']) }).nullable(),
+  })
+  .readonly();
+
+const appointmentSchema = z.strictObject({ appointedBy: words, years: z.int().positive().nullable(), clause: words });
+
+const mandateSchema = z
+  .strictObject({
+    /** 'vc-2019' */
+    id: z.string().regex(/^[a-z]+-\d{4}$/),
+    type: z.enum(groupTypes),
+    title: words,
+    /** The day as written in the document. */
+    decidedOn: z.iso.date(),
+    decidedBy: words,
+    /** A doubt about the document that must stay visible, or null: "trolig felskrivning". */
+    remark: words.nullable(),
+    source: words,
+    /** How the regions must be represented; `max` null where there is none. */
+    representation: z
+      .strictObject({ min: z.int().positive(), max: z.int().positive().nullable(), clause: words })
+      .nullable(),
+    /** Who appoints the chair (and vice chair): a group's id, or 'self'. */
+    chair: appointmentSchema,
+    viceChair: appointmentSchema.nullable(),
+    duties: z.array(dutyRuleSchema).readonly(),
+  })
+  .readonly();
+
+/** A day that comes every year: month, day, and which year counted from the year that the duty is about. */
+export type YearlyDay = z.infer<typeof yearlyDaySchema>;
+export type DutyRule = z.infer<typeof dutyRuleSchema>;
+/** Whether the day named in the mandate still counts: "senast 28 februari" does, "före den 28 februari" does not. */
+export type DeadlineWord = NonNullable<DutyRule['deadline']>['word'];
+export type Mandate = z.infer<typeof mandateSchema>;
+
+export type Mandates = {
+  byId: ReadonlyMap<string, Mandate>;
+  /** Null where no mandate of that type is known. */
+  currentFor(type: GroupType): Mandate | null;
+};
+
+/** @param json a list in which a type's versions stand oldest first: the dates in the documents cannot be trusted for it. */
+export function loadMandates(json: unknown): Mandates {
+  const mandates = z.array(mandateSchema).parse(json);
+  const byId = new Map(mandates.map((mandate) => [mandate.id, mandate]));
+  if (byId.size < mandates.length) throw new Error('Two mandates have the same id');
+  return { byId, currentFor: (type) => mandates.findLast((mandate) => mandate.type === type) ?? null };
+}
+
+export const shippedMandates = (): Mandates =>
+  loadMandates(JSON.parse(readFileSync(new URL('../../data/mandates.json', import.meta.url), 'utf8')));

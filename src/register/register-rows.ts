@@ -1,0 +1,104 @@
+import type { SurfaceName } from '../chat/invocation.ts';
+import { compare } from '../chat/swedish.ts';
+import { fromDateColumn, orNull } from '../database/columns.ts';
+import type { Mandates } from './mandates.ts';
+import type { Group, GroupType, OwnRole, Person, Seat, SeatRole } from './register.ts';
+
+/** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
+
+export type GroupRow = {
+  id: string;
+  name: string;
+  type: GroupType;
+  aliases: string;
+  parent: string | null;
+  mandate: string | null;
+  example: number;
+};
+
+export const groupColumns = `
+  SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example,
+    (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
+  FROM "group"`;
+
+export const toGroup =
+  (mandates: Mandates) =>
+  (row: GroupRow): Group => ({
+    ...row,
+    aliases: JSON.parse(row.aliases),
+    mandate: orNull(row.mandate, (id) => mandates.byId.get(id) ?? null),
+    example: row.example === 1,
+  });
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  email: string | null;
+  region: string | null;
+  surface: SurfaceName | null;
+  roles: string | null;
+};
+
+// No role has a comma in it.
+const rolesOfPerson = '(SELECT group_concat(role) FROM person_role WHERE person_id = person.id)';
+
+export const personColumns = `
+  SELECT person.id, person.name, email, person.region_id AS region, person.surface, ${rolesOfPerson} AS roles
+  FROM person`;
+
+const toRoles = (roles: string | null): OwnRole[] => (roles === null ? [] : (roles.split(',') as OwnRole[]));
+
+export const toPerson = (row: PersonRow): Person => ({ ...row, roles: toRoles(row.roles) });
+
+export type SeatRow = {
+  id: number;
+  group: string;
+  role: SeatRole;
+  region: string | null;
+  fromOn: string;
+  toOn: string | null;
+  regionName: string | null;
+  personId: string;
+  personName: string;
+  email: string | null;
+  homeRegion: string | null;
+  surface: SurfaceName | null;
+  roles: string | null;
+};
+
+export const seatColumns = `
+  SELECT seat.id, seat.group_id AS "group", seat.role, seat.region_id AS region, from_on AS fromOn, to_on AS toOn,
+    region.name AS regionName, person.id AS personId, person.name AS personName, email,
+    person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
+  FROM seat
+  JOIN person ON person.id = seat.person_id
+  LEFT JOIN region ON region.id = seat.region_id`;
+
+const toSeat = (row: SeatRow): Seat => ({
+  id: row.id,
+  group: row.group,
+  person: {
+    id: row.personId,
+    name: row.personName,
+    email: row.email,
+    region: row.homeRegion,
+    surface: row.surface,
+    roles: toRoles(row.roles),
+  },
+  role: row.role,
+  region: row.region,
+  fromOn: fromDateColumn(row.fromOn),
+  toOn: orNull(row.toOn, fromDateColumn),
+});
+
+const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 2, adjungerad: 3 };
+
+/** Chair, vice chair, members by region, those called in; each by name, and one person's seats by day. */
+const inOrder = (a: SeatRow, b: SeatRow): number =>
+  rank[a.role] - rank[b.role] ||
+  Number(a.regionName === null) - Number(b.regionName === null) ||
+  compare(a.regionName ?? '', b.regionName ?? '') ||
+  compare(a.personName, b.personName) ||
+  compare(a.fromOn, b.fromOn);
+
+export const toSeats = (rows: SeatRow[]): Seat[] => rows.sort(inOrder).map(toSeat);

@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../chat/invocation.ts';
+import { compare } from '../chat/swedish.ts';
+import { orNull, toDateColumn } from '../database/columns.ts';
+import type { Mandates } from './mandates.ts';
+import type { Conversation, Group, OwnRole, Person, Region, Seat } from './register.ts';
+import {
+  type GroupRow,
+  groupColumns,
+  type PersonRow,
+  personColumns,
+  type SeatRow,
+  seatColumns,
+  toGroup,
+  toPerson,
+  toSeats,
+} from './register-rows.ts';
+import { registerWriters } from './register-writers.ts';
+
+/** The register as it is read. Days are inclusive: a seat is in force on its first day and on its last. */
+export function registerStore(db: Database, mandates: Mandates) {
+  const asGroup = toGroup(mandates);
+  const regions = db.prepare<[], Region>('SELECT id, name FROM region');
+  const groups = db.prepare<[], GroupRow>(groupColumns);
+  const group = db.prepare<[string], GroupRow>(`${groupColumns} WHERE id = ?`);
+  const people = db.prepare<[], PersonRow>(personColumns);
+  const person = db.prepare<[string], PersonRow>(`${personColumns} WHERE person.id = ?`);
+  const byEmail = db.prepare<[string], PersonRow>(`${personColumns} WHERE email = ?`);
+  const byAccount = db.prepare<[string, string], PersonRow>(
+    `${personColumns} JOIN account ON account.person_id = person.id WHERE account.surface = ? AND account = ?`,
+  );
+  const byRole = db.prepare<[string], PersonRow>(
+    `${personColumns} WHERE person.id IN (SELECT person_id FROM person_role WHERE role = ?)`,
+  );
+  const inForce = 'from_on <= @on AND (to_on IS NULL OR to_on >= @on)';
+  const seatsOfGroup = db.prepare<{ group: string; on: string }, SeatRow>(
+    `${seatColumns} WHERE seat.group_id = @group AND ${inForce}`,
+  );
+  const seatsFrom = db.prepare<{ group: string; on: string }, SeatRow>(
+    `${seatColumns} WHERE seat.group_id = @group AND (to_on IS NULL OR to_on >= @on)`,
+  );
+  const seatsOfPerson = db.prepare<{ person: string; on: string }, SeatRow>(
+    `${seatColumns} WHERE seat.person_id = @person AND ${inForce}`,
+  );
+  const allSeats = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE ${inForce}`);
+  const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
+  const conversationColumns = 'SELECT id, surface, address, name, group_id AS "group" FROM conversation';
+  const conversation = db.prepare<[number], Conversation>(`${conversationColumns} WHERE id = ?`);
+  const groupAt = db
+    .prepare<[SurfaceName, string], string | null>(
+      'SELECT group_id FROM conversation WHERE surface = ? AND address = ?',
+    )
+    .pluck();
+  const conversations = db.prepare<[string], Conversation>(
+    `${conversationColumns} WHERE group_id = ? AND gone_at IS NULL ORDER BY id`,
+  );
+
+  return {
+    regions: (): Region[] => byName(regions.all()),
+    groups: (): Group[] => byName(groups.all().map(asGroup)),
+    group: (id: string): Group | null => orNull(group.get(id) ?? null, asGroup),
+    people: (): Person[] => byName(people.all().map(toPerson)),
+    person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
+    personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
+    personOfAccount: (surface: SurfaceName, account: string): Person | null =>
+      orNull(byAccount.get(surface, account) ?? null, toPerson),
+    withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
+    /** In force that day: chair, vice chair, members by region, those called in. So are all lists of seats. */
+    seats: (of: string, on: Temporal.PlainDate): Seat[] =>
+      toSeats(seatsOfGroup.all({ group: of, on: toDateColumn(on) })),
+    /** In force that day or later: none that have ended. */
+    seatsFrom: (of: string, on: Temporal.PlainDate): Seat[] =>
+      toSeats(seatsFrom.all({ group: of, on: toDateColumn(on) })),
+    seatsOf: (of: string, on: Temporal.PlainDate): Seat[] =>
+      toSeats(seatsOfPerson.all({ person: of, on: toDateColumn(on) })),
+    seatsInForce: (on: Temporal.PlainDate): Seat[] => toSeats(allSeats.all({ on: toDateColumn(on) })),
+    seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
+    /** Where the group can be spoken to: none that are gone. */
+    conversations: (of: string): Conversation[] => conversations.all(of),
+    conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
+    /** The id of the group that talks there; null when it is nobody's place, or a person's own. */
+    groupAt: (surface: SurfaceName, address: string): string | null => groupAt.get(surface, address) ?? null,
+    ...registerWriters(db),
+  };
+}
+
+export type RegisterStore = ReturnType<typeof registerStore>;
+
+const byName = <Named extends { name: string }>(all: Named[]): Named[] => all.sort((a, b) => compare(a.name, b.name));

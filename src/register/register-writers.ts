@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../chat/invocation.ts';
+import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import { newPersonId } from './person-id.ts';
+import type { Conversation, OwnRole, SeatRole } from './register.ts';
+
+/** What a form says of a person. */
+export type PersonFacts = { name: string; email: string | null; region: string | null; surface: SurfaceName | null };
+
+export type SeatFacts = {
+  group: string;
+  person: string;
+  role: SeatRole;
+  region: string | null;
+  fromOn: Temporal.PlainDate;
+  toOn: Temporal.PlainDate | null;
+};
+
+export type Link = { surface: SurfaceName; account: string; address: string; person: string; now: Temporal.Instant };
+
+/** One fact at a time, for forms and surfaces. A whole file goes through `importRegister`. */
+export function registerWriters(db: Database) {
+  const taken = db.prepare<[string]>('SELECT 1 FROM person WHERE id = ?');
+  const insertPerson = db.prepare(`
+    INSERT INTO person (id, name, email, region_id, surface) VALUES (@id, @name, @email, @region, @surface)`);
+  const updatePerson = db.prepare(`
+    UPDATE person SET name = @name, email = @email, region_id = @region, surface = @surface WHERE id = @id`);
+  const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
+  const insertRole = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
+  const insertSeat = db.prepare(`
+    INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on)
+    VALUES (@group, @person, @role, @region, @fromOn, @toOn)`);
+  const endSeat = db.prepare(`
+    UPDATE seat SET to_on = @toOn
+    WHERE id = @id AND from_on <= @toOn AND (to_on IS NULL OR to_on > @toOn)`);
+  const deleteSeat = db.prepare<[number]>('DELETE FROM seat WHERE id = ?');
+  const upsertConversation = db.prepare<Omit<Conversation, 'id'>, { id: number }>(`
+    INSERT INTO conversation (surface, address, name, group_id) VALUES (@surface, @address, @name, @group)
+    ON CONFLICT (surface, address) DO UPDATE
+      SET name = excluded.name, group_id = excluded.group_id, gone_at = NULL, gone_why = NULL
+    RETURNING id`);
+  const upsertAccount = db.prepare(`
+    INSERT INTO account (surface, account, person_id, address, linked_at)
+    VALUES (@surface, @account, @person, @address, @linkedAt)
+    ON CONFLICT (surface, account) DO UPDATE
+      SET person_id = excluded.person_id, address = excluded.address, linked_at = excluded.linked_at,
+        gone_at = NULL, gone_why = NULL`);
+
+  return {
+    /** Returns the new person's id. Throws when someone has the e-mail: ask `personByEmail` first. */
+    addPerson(facts: PersonFacts): string {
+      const id = newPersonId(facts.name, facts.email, (wanted) => taken.get(wanted) !== undefined);
+      insertPerson.run({ ...facts, id });
+      return id;
+    },
+    /** False when there is no such person. Throws when someone else has the e-mail. */
+    changePerson: (id: string, facts: PersonFacts): boolean => updatePerson.run({ ...facts, id }).changes === 1,
+    setRoles(of: string, roles: readonly OwnRole[]): void {
+      forgetRoles.run(of);
+      for (const role of roles) insertRole.run(of, role);
+    },
+    /** Returns its id. Throws when the person already has that role in the group from the same day. */
+    addSeat(facts: SeatFacts): number {
+      const toOn = orNull(facts.toOn, toDateColumn);
+      const row = { ...facts, fromOn: toDateColumn(facts.fromOn), toOn };
+      return Number(insertSeat.run(row).lastInsertRowid);
+    },
+    /** Shortens a seat. False when it had ended by then anyway, had not begun by then, or is not there. */
+    endSeat: (id: number, toOn: Temporal.PlainDate): boolean =>
+      endSeat.run({ id, toOn: toDateColumn(toOn) }).changes === 1,
+    /** Only for a seat that never began: others are ended, so that the past stays. False when it is not there. */
+    removeSeat: (id: number): boolean => deleteSeat.run(id).changes === 1,
+    /** Returns its id. A conversation that is there already gets the name and the group, and is no longer gone. */
+    addConversation: (facts: Omit<Conversation, 'id'>): number => {
+      const row = upsertConversation.get(facts);
+      if (!row) throw new Error('SQLite returned no row for a conversation that it wrote');
+      return row.id;
+    },
+    /** An account that is linked already moves to the person, and is no longer gone. */
+    link({ now, ...account }: Link): void {
+      upsertAccount.run({ ...account, linkedAt: toInstantColumn(now) });
+    },
+  };
+}

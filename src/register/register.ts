@@ -1,0 +1,57 @@
+import type { SurfaceName } from '../chat/invocation.ts';
+import type { Asker } from '../chat/table.ts';
+import type { Mandate } from './mandates.ts';
+
+export const groupTypes = [
+  'vc',
+  'rsg',
+  'rpo',
+  'nhv',
+  'ledningsgrupp',
+  'kunskapsstyrningsgrupp',
+  'kansli',
+  'arbetsgrupp',
+] as const;
+export type GroupType = (typeof groupTypes)[number];
+
+export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungerad'] as const;
+export type SeatRole = (typeof seatRoles)[number];
+
+export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] as const;
+export type OwnRole = (typeof ownRoles)[number];
+
+export type Region = { id: string; name: string };
+
+export type Group = {
+  id: string;
+  name: string;
+  type: GroupType;
+  aliases: readonly string[];
+  parent: string | null;
+  /** Null where no mandate is known: then the group owes nothing that we know of. */
+  mandate: Mandate | null;
+  /** Made up, for the try-out. */
+  example: boolean;
+};
+
+export type Person = Omit<Asker, 'roles'> & {
+  email: string | null;
+  roles: readonly OwnRole[];
+  /** Where they would rather be reached, when there is a choice. */
+  surface: SurfaceName | null;
+};
+
+/** Someone's place in a group, from a day to a day, both included. */
+export type Seat = {
+  id: number;
+  group: string;
+  person: Person;
+  role: SeatRole;
+  region: string | null;
+  fromOn: Temporal.PlainDate;
+  /** Null: until further notice. */
+  toOn: Temporal.PlainDate | null;
+};
+
+/** Where a group talks. */
+export type Conversation = { id: number; surface: SurfaceName; address: string; name: string; group: string | null };

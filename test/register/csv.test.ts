@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/database/open.ts';
+import { decoded } from '../../src/register/decoded.ts';
+import { importRegister, importSeats } from '../../src/register/import-register.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import { registerStore } from '../../src/register/register-store.ts';
+
+const mandates = shippedMandates();
+const options = { mandates, timeZone: 'Europe/Stockholm', now: Temporal.Instant.from('2026-11-21T08:00:00Z') };
+const on = Temporal.PlainDate.from('2027-03-01');
+const header = 'grupp;namn;e-post;region;roll;från;till';
+
+let db: Database;
+beforeEach(() => {
+  db = openDatabase(':memory:');
+  for (const name of ['register.json', 'example.json']) {
+    const json = JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'));
+    expect(importRegister(db, json, options).ok).toBe(true);
+  }
+});
+
+const take = (csv: string) => importSeats(db, csv, options);
+const changes = (...rows: string[]): string[] => {
+  const result = take([header, ...rows].join('\r\n'));
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.changes.map(({ text }) => text);
+};
+const faultsIn = (csv: string): string[] => {
+  const result = take(csv);
+  return result.ok ? [] : result.faults.map(({ place, reason }) => `${place}: ${reason}`);
+};
+const faults = (...rows: string[]): string[] => faultsIn([header, ...rows].join('\r\n'));
+
+/** Windows-1252 is Latin-1 for the letters used here. */
+const excels: [string, (text: string) => Uint8Array][] = [
+  ['CSV UTF-8 (semikolonavgränsad)', (text) => Buffer.from(`\uFEFF${text}`, 'utf8')],
+  ['CSV (semikolonavgränsad)', (text) => Buffer.from(text, 'latin1')],
+];
+
+describe('what Swedish Excel saves goes in', () => {
+  test.each(excels)('as %s, with å, ä and ö and Windows line ends', (_, saved) => {
+    const bytes = saved(
+      [
+        'Grupp;Namn;E-post;Region;Roll;Från;Till',
+        'Verksamhetschefsgrupp ögonsjukvård (exempel);Åsa Öberg Exempel;asa.oberg@example.org;Region Örebro län;Ordförande;2027-01-01;2028-12-31',
+        'VC ögonsjukvård;Björn Exempel;bjorn@example.org;Örebro;adj.;2027-01-01;',
+        ';;;;;;',
+        '',
+      ].join('\r\n'),
+    );
+    const result = take(decoded(bytes));
+    expect(result.ok && result.changes.map(({ text }) => text)).toEqual([
+      'person asa-oberg läggs till: namn Åsa Öberg Exempel, e-post asa.oberg@example.org, hemregion orebro',
+      'plats i vc-ogon för Åsa Öberg Exempel, ordförande läggs till: region orebro, från 2027-01-01, till 2028-12-31',
+      'plats i vc-ogon för Björn Exempel, adjungerad läggs till: region orebro, från 2027-01-01, till tills vidare',
+    ]);
+    expect(take(decoded(bytes))).toEqual({ ok: true, changes: [] });
+    const [chair] = registerStore(db, mandates).seats('vc-ogon', on);
+    expect(chair?.person.name).toBe('Åsa Öberg Exempel');
+  });
+
+  test('columns in any order, capitals or not, with or without rings and dots', () => {
+    const csv =
+      'TILL;Fran;ROLL;region;epost;Namn;Grupp;\n;2027-01-01;ledamot;;anna@example.org;Anna Exempel;rpo-levnadsvanor;';
+    const result = take(csv);
+    expect(result.ok && result.changes).toHaveLength(1);
+  });
+
+  test('cells within quotes, with semicolons and doubled quotes', () => {
+    expect(
+      changes('"rpo-levnadsvanor";"Eva ""Evis"" Exempel; M.Sc.";ny@example.org;;ledamot;2027-01-01;'),
+    ).toHaveLength(2);
+    expect(registerStore(db, mandates).personByEmail('ny@example.org')?.name).toBe('Eva "Evis" Exempel; M.Sc.');
+  });
+
+  test.each([
+    'uppsala',
+    'Uppsala',
+    'REGION UPPSALA',
+    'Uppsala län',
+    'Region Uppsala',
+  ])('a region written %s', (region) => {
+    changes(`rpo-levnadsvanor;Ny Exempel;ny@example.org;${region};ledamot;2027-01-01;`);
+    expect(registerStore(db, mandates).personByEmail('ny@example.org')?.region).toBe('uppsala');
+  });
+
+  test.each([
+    ['Ordförande', 'ordforande'],
+    ['ordf.', 'ordforande'],
+    ['Vice ordförande', 'vice_ordforande'],
+    ['v. ordf', 'vice_ordforande'],
+    ['V.ordf.', 'vice_ordforande'],
+    ['vice_ordforande', 'vice_ordforande'],
+    ['LEDAMOT', 'ledamot'],
+    ['adj', 'adjungerad'],
+    ['Adjungerad', 'adjungerad'],
+  ])('a role written %s', (written, role) => {
+    changes(`Upphandlingsgruppen;Ny Exempel;ny@example.org;;${written};2027-01-01;`);
+    expect(registerStore(db, mandates).seats('upphandlingsgruppen', on)[0]?.role).toBe(role);
+  });
+
+  test('one new person on two rows is one person, and someone who shares a name is another', () => {
+    changes(
+      'rpo-levnadsvanor;Ny Exempel;ny@example.org;;ledamot;2027-01-01;',
+      'rpo-aldres-halsa;ny exempel;NY@example.org;;ledamot;2027-01-01;',
+      'rpo-aldres-halsa;Ny Exempel;ny@annan.example.org;;ledamot;2027-01-01;',
+    );
+    const people = registerStore(db, mandates).people();
+    expect(people.filter(({ name }) => name === 'Ny Exempel').map(({ id }) => id)).toEqual(['ny', 'ny-2']);
+  });
+
+  test('an emptied last day makes the seat go on', () => {
+    expect(changes('vc-onkologi;Anna Exempel;anna@example.org;Uppsala;ordförande;2026-01-01;')).toEqual([
+      'plats i vc-onkologi för Anna Exempel, ordförande ändras: till 2027-12-31 → tills vidare',
+    ]);
+  });
+});
+
+describe('what does not go in is told by row and column', () => {
+  const good = 'rpo-levnadsvanor;Ny Exempel;ny@example.org;;ledamot;2027-01-01;';
+
+  test.each<[string, string, string]>([
+    [
+      'an unknown group',
+      'Vg x;Ny Exempel;ny@example.org;;ledamot;2027-01-01;',
+      'rad 3, kolumn grupp: gruppen "Vg x" finns inte i registret',
+    ],
+    ['no group', ';Ny Exempel;ny@example.org;;ledamot;2027-01-01;', 'rad 3, kolumn grupp: saknas'],
+    ['no name', 'LG;;ny2@example.org;;ledamot;2027-01-01;', 'rad 3, kolumn namn: saknas'],
+    ['no e-mail', 'LG;Ny Exempel;;;ledamot;2027-01-01;', 'rad 3, kolumn e-post: saknas'],
+    [
+      'an e-mail that is none',
+      'LG;Ny Exempel;ny.example.org;;ledamot;2027-01-01;',
+      'rad 3, kolumn e-post: är ingen e-postadress',
+    ],
+    [
+      'someone else’s e-mail',
+      'LG;Berit Exempel;anna@example.org;;ledamot;2027-01-01;',
+      'rad 3, kolumn namn: anna@example.org hör till Anna Exempel: rätta namnet, eller ändra det i registret först',
+    ],
+    [
+      'an unknown region',
+      'LG;Ny Exempel;ny@example.org;Skåne;ledamot;2027-01-01;',
+      'rad 3, kolumn region: regionen "Skåne" finns inte i registret',
+    ],
+    [
+      'an unknown role',
+      'LG;Ny Exempel;ny@example.org;;chef;2027-01-01;',
+      'rad 3, kolumn roll: ska vara ordförande, vice ordförande, ledamot eller adjungerad',
+    ],
+    [
+      'a date as in speech',
+      'LG;Ny Exempel;ny@example.org;;ledamot;1 jan 2027;',
+      'rad 3, kolumn från: ska vara ett datum som finns, skrivet som 2026-01-01',
+    ],
+    ['no first day', 'LG;Ny Exempel;ny@example.org;;ledamot;;', 'rad 3, kolumn från: saknas'],
+    [
+      'a term that ends before it begins',
+      'LG;Ny Exempel;ny@example.org;;ledamot;2027-01-01;2026-01-01',
+      'rad 3, kolumn till: är före första dagen, 2027-01-01',
+    ],
+    [
+      'a personnummer',
+      'LG;Ny 811228-9874;ny2@example.org;;ledamot;2027-01-01;',
+      'rad 3, kolumn namn: innehåller något som ser ut som ett personnummer',
+    ],
+    [
+      'a second chair',
+      'vc-onkologi;Ny Exempel;ny@example.org;;ordf;2027-01-01;',
+      'rad 3: gruppen har redan en ordförande då: Anna Exempel, i registret från 2026-01-01 till 2027-12-31',
+    ],
+    ['the same seat twice', good, 'rad 3: samma person har redan samma roll i gruppen då: rad 2'],
+    ['more cells than columns', `${good};mer`, 'rad 3: har fler celler än det finns kolumner'],
+  ])('%s', (_, row, expected) => {
+    const before = db.prepare('SELECT count(*) FROM seat').pluck().get();
+    expect(faults(good, row)).toContain(expected);
+    expect(db.prepare('SELECT count(*) FROM seat').pluck().get()).toBe(before);
+  });
+
+  test('faults stand in the order of the rows', () => {
+    const rows = Array.from({ length: 11 }, () => 'x;;;;;;');
+    const places = faults(...rows).map((fault) => fault.split(',')[0]);
+    expect([...new Set(places)]).toEqual(rows.map((_, index) => `rad ${index + 2}`));
+  });
+
+  test('a name that two groups have is asked about', () => {
+    importRegister(db, { groups: [{ id: 'annan', name: 'Onkologi', type: 'arbetsgrupp' }] }, options);
+    expect(faults('onkologi;Ny Exempel;ny@example.org;;ledamot;2027-01-01;')).toEqual([
+      'rad 2, kolumn grupp: "onkologi" kan vara vc-onkologi och annan: skriv gruppens id',
+    ]);
+  });
+
+  test.each([
+    [
+      'commas',
+      'grupp,namn,e-post,region,roll,från,till\na,b,c,d,e,f,g',
+      'rad 1: kolumnerna skiljs åt med kommatecken: spara om filen med semikolon mellan kolumnerna',
+    ],
+    [
+      'commas and quotes',
+      '"grupp","namn","e-post"\n"a","b","c"',
+      'rad 1: kolumnerna skiljs åt med kommatecken: spara om filen med semikolon mellan kolumnerna',
+    ],
+    [
+      'tabs',
+      'grupp\tnamn\te-post\nx\ty\tz',
+      'rad 1: kolumnerna skiljs åt med tabb: spara om filen med semikolon mellan kolumnerna',
+    ],
+    ['a column less', 'grupp;namn;region;roll;från;till\nx;y;z;;;', 'rad 1: kolumnen e-post saknas'],
+    ['two columns less', 'grupp;namn;region;roll;till\nx;y;z;;', 'rad 1: kolumnerna e-post och från saknas'],
+    [
+      'an unknown column',
+      `${header};telefon\nx;;;;;;;1`,
+      'rad 1: telefon är ingen av kolumnerna grupp, namn, e-post, region, roll, från och till',
+    ],
+    ['a column twice', `${header};Namn\nx;;;;;;;1`, 'rad 1: namn finns mer än en gång'],
+    [
+      'no header',
+      'LG;Ny Exempel;ny@example.org;;ledamot;2027-01-01;',
+      'rad 1: kolumnerna grupp, namn, e-post, region, roll, från och till saknas',
+    ],
+    [
+      'a quote that never ends',
+      `${header}\nLG;"Ny Exempel;ny@example.org;;ledamot;2027-01-01;\n`,
+      'rad 2: har ett citattecken på fel ställe',
+    ],
+    ['nothing', '', 'rad 1: kolumnerna grupp, namn, e-post, region, roll, från och till saknas'],
+  ])('a file with %s gets one fault that says what to do', (_, csv, expected) => {
+    expect(faultsIn(csv)).toEqual([expected]);
+  });
+});

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../src/database/open.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const register = join(root, 'data/register.json');
+
+let folder: string;
+let database: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-'));
+  database = join(folder, 'test.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const inFolder = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+function importing(...args: string[]) {
+  const command = ['--require', './src/preload.cjs', 'src/cli/import.ts', ...args];
+  const env = { PATH: process.env.PATH, DATABASE: database };
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
+  return { status, lines: (stdout + stderr).trim().split('\n') };
+}
+
+const bytes = () => createHash('sha256').update(readFileSync(database)).digest('hex');
+
+const tenFaults = {
+  regions: [{ id: 'nord', namn: 'Region Nord', name: 'Region Nord' }],
+  groups: [
+    { id: 'vc-onkologi', name: 'Onkologi', type: 'vc' },
+    { id: 'vc-onkologi', name: 'Onkologi igen', type: 'vc' },
+    { id: 'rsg-ny', name: 'RSG Ny', type: 'rgs' },
+  ],
+  people: [
+    { id: 'anna', name: 'Anna Exempel', email: 'anna.example.org' },
+    { id: 'bjorn', name: 'Björn Exempel', region: 'skane' },
+    { id: 'cecilia', name: 'Cecilia 811228-9874' },
+  ],
+  seats: [
+    { group: 'vc-onkologi', person: 'anna', role: 'ordforande', from: '2026-01-01' },
+    { group: 'vc-onkologi', person: 'bjorn', role: 'ordforande', from: '2026-06-01' },
+    { group: 'vc-onkologi', person: 'sten', role: 'ledamot', from: '2026-01-01' },
+    { group: 'vc-onkologi', person: 'cecilia', role: 'ledamot', from: '2026-02-30' },
+  ],
+  meetings: [{ group: 'vc-onkologi', start: '2027-01-14T15:00', end: '2027-01-14T13:00' }],
+};
+
+test('a file with ten faults gets ten lines with place and reason, and the database is byte for byte as before', () => {
+  expect(importing(register).status).toBe(0);
+  const before = bytes();
+  const { status, lines } = importing(inFolder('tio.json', JSON.stringify(tenFaults)));
+  expect(status).toBe(1);
+  expect(lines).toEqual([
+    'groups[1].id: finns redan i filen, groups[0]',
+    'groups[2].type: ska vara något av vc, rsg, rpo, nhv, ledningsgrupp, kunskapsstyrningsgrupp, kansli, arbetsgrupp',
+    'meetings[0].end: är inte efter mötets början, 2027-01-14T15:00',
+    'people[0].email: är ingen e-postadress',
+    'people[1].region: regionen skane finns varken i filen eller i registret',
+    'people[2].name: innehåller något som ser ut som ett personnummer',
+    'regions[0].namn: är en okänd nyckel',
+    'seats[1]: gruppen har redan en ordförande då: Anna Exempel, seats[0]',
+    'seats[2].person: personen sten finns varken i filen eller i registret',
+    'seats[3].from: ska vara ett datum som finns, skrivet som 2026-01-01',
+    'Inget är ändrat.',
+  ]);
+  expect(bytes()).toBe(before);
+});
+
+test('the shipped files go in, a dry run changes nothing, and the second time there is nothing to do', () => {
+  expect(importing(register).lines.at(-1)).toBe('Klart: 31 ändringar gjorda.');
+  const before = bytes();
+  const example = join(root, 'data/example.json');
+  expect(importing('--dry-run', example).lines.at(-1)).toMatch(
+    /^Provkörning: \d+ ändringar skulle göras\. Inget är ändrat\.$/,
+  );
+  expect(bytes()).toBe(before);
+  expect(importing(example).status).toBe(0);
+  expect(importing(example)).toEqual({ status: 0, lines: ['Allt i filen finns redan i registret. Inget är ändrat.'] });
+});
+
+test('seats from Excel go in, in the encoding that Excel calls CSV', () => {
+  expect(importing(register).status).toBe(0);
+  const csv =
+    'grupp;namn;e-post;region;roll;från;till\r\nNHV-gruppen;Åsa Exempel;asa@example.org;Örebro län;ordförande;2026-01-01;2027-12-31\r\n';
+  expect(importing(inFolder('platser.CSV', Buffer.from(csv, 'latin1'))).lines.at(-1)).toBe(
+    'Klart: 2 ändringar gjorda.',
+  );
+  const db = openDatabase(database);
+  expect(db.prepare('SELECT name, region_id FROM person').all()).toEqual([
+    { name: 'Åsa Exempel', region_id: 'orebro' },
+  ]);
+  db.close();
+});
+
+test('a dry run without a database makes none', () => {
+  expect(importing(register, '--dry-run').status).toBe(0);
+  expect(existsSync(database)).toBe(false);
+});
+
+test('no file, a folder, an empty file and words that mean nothing are each told in a sentence', () => {
+  mkdirSync(join(folder, 'mapp'));
+  const at = (name: string) => join(folder, name);
+  expect(importing(at('saknas.json')).lines[0]).toBe(`Filen ${at('saknas.json')} finns inte.`);
+  expect(importing(at('mapp')).lines[0]).toBe(`${at('mapp')} är en mapp, inte en fil.`);
+  expect(importing(inFolder('tom.json', '\uFEFF \n')).lines[0]).toBe(`Filen ${at('tom.json')} är tom.`);
+  expect(importing().lines[0]).toBe('Skriv så här: npm run import -- FIL [--dry-run]');
+  expect(importing('a', '--torr').status).toBe(2);
+  expect(existsSync(database)).toBe(false);
+});
+
+test('what is not JSON is told by line and column', () => {
+  const broken = inFolder('trasig.json', '{\n  "people": [\n    { "id": anna }\n  ]\n}\n');
+  const { status, lines } = importing(broken);
+  expect(status).toBe(1);
+  expect(lines[0]).toContain(`Filen ${broken} är inte giltig JSON: felet märks på rad 3, kolumn 13.`);
+  expect(lines.at(-1)).toBe('Inget är ändrat.');
+});
+
+test('a database that cannot be opened is told in a sentence', () => {
+  inFolder('test.sqlite', 'Det här är ingen databas, men den är lång nog för att kunna vara det.'.repeat(20));
+  const { status, lines } = importing(register);
+  expect(status).toBe(1);
+  expect(lines[0]).toContain(`Databasen ${database} går inte att öppna: `);
+  expect(lines).toHaveLength(1);
+});

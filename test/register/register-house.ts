@@ -1,0 +1,156 @@
+import type { Form, FormValues } from '../../src/chat/form.ts';
+import { text } from '../../src/chat/message.ts';
+import { parseCommand } from '../../src/chat/parse.ts';
+import { plainText } from '../../src/chat/plain-text.ts';
+import type { Response } from '../../src/chat/response.ts';
+import type { Asker, Turn } from '../../src/chat/table.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { changeStore } from '../../src/register/change-store.ts';
+import type { NextMeeting } from '../../src/register/group-views.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import type { GroupType, SeatRole } from '../../src/register/register.ts';
+import { registerTable } from '../../src/register/register-commands.ts';
+import { registerStore } from '../../src/register/register-store.ts';
+
+const timeZone = 'Europe/Stockholm';
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+export type House = ReturnType<typeof emptyHouse>;
+
+/** The register's table over a real database that holds the seven regions and the kansli, and nothing else. */
+export function emptyHouse() {
+  const db = openDatabase(':memory:');
+  const mandates = shippedMandates();
+  const register = registerStore(db, mandates);
+  const changes = changeStore(db);
+  const house = {
+    now: Temporal.Instant.from('2026-11-23T08:00:00Z'),
+    meeting: null as NextMeeting | null,
+  };
+  const table = registerTable({
+    register,
+    changes,
+    timeZone,
+    dutiesOf: (group) => [text(`Uppgifterna för ${group}`)],
+    nextMeeting: () => house.meeting,
+  });
+
+  const turn = (who: string, group: string | null): Turn => {
+    const asker: Asker | null = register.person(who);
+    if (!asker) throw new Error(`nobody is called ${who}`);
+    return {
+      asker,
+      now: house.now,
+      today: house.now.toZonedDateTimeISO(timeZone).toPlainDate(),
+      surface: 'page',
+      group,
+    };
+  };
+  const insertRegion = db.prepare('INSERT INTO region (id, name) VALUES (?, ?)');
+  const insertGroup = db.prepare('INSERT INTO "group" (id, name, type, mandate_id) VALUES (?, ?, ?, ?)');
+  const insertAlias = db.prepare('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
+  const insertPerson = db.prepare('INSERT INTO person (id, name, email, region_id) VALUES (?, ?, ?, ?)');
+
+  const everything = Object.assign(house, {
+    db,
+    register,
+    changes,
+    table,
+    region: (id: string, name: string) => insertRegion.run(id, name),
+    group(id: string, name: string, type: GroupType, aliases: readonly string[] = []) {
+      insertGroup.run(id, name, type, mandates.currentFor(type)?.id ?? null);
+      for (const alias of aliases) insertAlias.run(id, alias);
+    },
+    person: (id: string, name: string, region: string | null = null) =>
+      insertPerson.run(id, name, `${id}@example.org`, region),
+    seat: (group: string, person: string, role: SeatRole, region: string | null, from = '2026-01-01', to?: string) =>
+      register.addSeat({ group, person, role, region, fromOn: day(from), toOn: to ? day(to) : null }),
+    /** As the bot does it: the words are looked up, and whoever may not is refused. */
+    says(who: string, line: string, { group = null }: { group?: string | null } = {}): Response | string {
+      const parsed = parseCommand(line, table.commands);
+      if (parsed.type !== 'command') return `not understood: ${line}`;
+      const asked = turn(who, group);
+      return parsed.command.allowed(asked) ?? parsed.command.run(parsed.rest, asked);
+    },
+    presses(who: string, id: string, value: string): Response | string {
+      const row = table.buttons.find((button) => button.id === id);
+      if (!row) throw new Error(`no button is called ${id}`);
+      const asked = turn(who, null);
+      return row.allowed(asked) ?? row.run(value, asked);
+    },
+    fills(who: string, form: Form, values: FormValues): Response | string {
+      const row = table.forms.find(({ id }) => id === form.id);
+      if (!row) throw new Error(`no form is called ${form.id}`);
+      const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
+      const asked = turn(who, null);
+      return row.allowed(asked) ?? row.run(form.context, { ...initial, ...values }, asked);
+    },
+  });
+  for (const [id, name] of regions) everything.region(id, name);
+  everything.person('karin', 'Karin Exempel');
+  register.setRoles('karin', ['kansli']);
+  return everything;
+}
+
+const regions = [
+  ['dalarna', 'Region Dalarna'],
+  ['gavleborg', 'Region Gävleborg'],
+  ['sormland', 'Region Sörmland'],
+  ['uppsala', 'Region Uppsala'],
+  ['varmland', 'Region Värmland'],
+  ['vastmanland', 'Region Västmanland'],
+  ['orebro', 'Region Örebro län'],
+] as const;
+
+/** The people of every test, and two groups: Anna chairs onkologi, where Björn is vice chair and Cecilia a member. */
+export function house() {
+  const it = emptyHouse();
+  it.group('vc-onkologi', 'Verksamhetschefsgrupp onkologi', 'vc', ['cancervård']);
+  it.group('vc-ogon', 'Verksamhetschefsgrupp ögonsjukvård', 'vc');
+  it.group('rpo-levnadsvanor', 'RPO Levnadsvanor', 'rpo');
+  it.person('anna', 'Anna Exempel', 'uppsala');
+  it.person('bjorn', 'Björn Exempel', 'varmland');
+  it.person('cecilia', 'Cecilia Exempel', 'dalarna');
+  it.person('doris', 'Doris Exempel', 'orebro');
+  it.seat('vc-onkologi', 'anna', 'ordforande', 'uppsala', '2026-01-01', '2027-12-31');
+  it.seat('vc-onkologi', 'bjorn', 'vice_ordforande', 'varmland');
+  it.seat('vc-onkologi', 'cecilia', 'ledamot', 'dalarna');
+  it.seat('vc-ogon', 'doris', 'ordforande', 'orebro');
+  return it;
+}
+
+/** Eighty groups of four types in every region's letters. */
+export function largeHouse() {
+  const it = emptyHouse();
+  const types = ['vc', 'rsg', 'rpo', 'nhv'] as const;
+  for (let number = 1; number <= 80; number += 1) {
+    const type = types[number % types.length] ?? 'vc';
+    it.group(`${type}-${number}`, `Grupp för åldrande, ärftlighet och öron nummer ${number}`, type);
+  }
+  return it;
+}
+
+/** The message of an answer as plain text, or the refusal. */
+export function textOf(response: Response | string): string {
+  if (typeof response === 'string') return response;
+  if (response.type === 'message') return plainText(response.message);
+  throw new Error(`expected a message, got ${JSON.stringify(response)}`);
+}
+
+export function formOf(response: Response | string): Form {
+  if (typeof response !== 'string' && response.type === 'form') return response.form;
+  throw new Error(`expected a form, got ${JSON.stringify(response)}`);
+}
+
+export function faultsOf(response: Response | string): Readonly<Record<string, string>> {
+  if (typeof response !== 'string' && response.type === 'faults') return response.faults;
+  throw new Error(`expected faults, got ${JSON.stringify(response)}`);
+}
+
+/** The buttons of an answer: label and value. */
+export function buttonsOf(response: Response | string): { id: string; label: string; value: string }[] {
+  if (typeof response === 'string' || response.type !== 'message') throw new Error('expected a message');
+  return response.message.blocks.flatMap((block) =>
+    block.type === 'buttons' ? block.buttons.map(({ id, label, value }) => ({ id, label, value })) : [],
+  );
+}
