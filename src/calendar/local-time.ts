@@ -1,0 +1,17 @@
+/**
+ * The instant at which clocks there show the time on that day. A time that the clocks skip in spring becomes an hour
+ * later; of the two in autumn it is the first.
+ * @param time `08:30` or a PlainTime
+ */
+export const at = (day: Temporal.PlainDate, time: string | Temporal.PlainTime, timeZone: string): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone, plainTime: time }).toInstant();
+
+export const dayOf = (instant: Temporal.Instant, timeZone: string): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(timeZone).toPlainDate();
+
+export const timeOf = (instant: Temporal.Instant, timeZone: string): Temporal.PlainTime =>
+  instant.toZonedDateTimeISO(timeZone).toPlainTime();
+
+/** Whether clocks there jump over the time that day, at the change to summer time. */
+export const isSkipped = (day: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): boolean =>
+  !timeOf(at(day, time, timeZone), timeZone).equals(time);

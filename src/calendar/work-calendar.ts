@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
+
+/** Monday to Friday, no public holiday, none of the three free eves, and not in the summer weeks (SPEC 4.1). */
+export type WorkCalendar = {
+  isWorkday(day: Temporal.PlainDate): boolean;
+  /** The day itself or the nearest workday before it. */
+  onOrBefore(day: Temporal.PlainDate): Temporal.PlainDate;
+  /** The day itself or the nearest workday after it. */
+  onOrAfter(day: Temporal.PlainDate): Temporal.PlainDate;
+  /** The first workday after the day. */
+  next(day: Temporal.PlainDate): Temporal.PlainDate;
+  /** @param count at least 0. With 0 it is the day itself, workday or not. */
+  addWorkdays(day: Temporal.PlainDate, count: number): Temporal.PlainDate;
+};
+
+const firstSummerWeek = 28;
+const lastSummerWeek = 31;
+
+/** Remembers each year's holidays: have one for the whole process. */
+export function workCalendar(): WorkCalendar {
+  const years = new Map<number, ReadonlySet<string>>();
+
+  function holidaysIn(year: number): ReadonlySet<string> {
+    const known = years.get(year);
+    if (known) return known;
+    const holidays = freeDays(year);
+    years.set(year, holidays);
+    return holidays;
+  }
+
+  const isWorkday = (day: Temporal.PlainDate): boolean =>
+    day.dayOfWeek <= 5 && !isSummer(day) && !holidaysIn(day.year).has(day.toString());
+
+  function nearest(day: Temporal.PlainDate, step: 1 | -1): Temporal.PlainDate {
+    let found = day;
+    while (!isWorkday(found)) found = found.add({ days: step });
+    return found;
+  }
+
+  const onOrAfter = (day: Temporal.PlainDate) => nearest(day, 1);
+  const next = (day: Temporal.PlainDate) => onOrAfter(day.add({ days: 1 }));
+
+  return {
+    isWorkday,
+    onOrBefore: (day) => nearest(day, -1),
+    onOrAfter,
+    next,
+    addWorkdays(day, count) {
+      let reached = day;
+      for (let left = count; left > 0; left -= 1) reached = next(reached);
+      return reached;
+    },
+  };
+}
+
+function isSummer({ weekOfYear: week }: Temporal.PlainDate): boolean {
+  return week !== undefined && week >= firstSummerWeek && week <= lastSummerWeek;
+}
+
+let sweden: Holidays | null = null;
+
+/**
+ * `public` is the list of lag (1989:253); `bank` is midsommarafton, julafton and nyårsafton.
+ * The library takes a tenth of a second to load, so it waits until a day is asked for.
+ */
+function freeDays(year: number): ReadonlySet<string> {
+  if (!sweden) {
+    const SwedishHolidays = createRequire(import.meta.url)('date-holidays') as typeof Holidays;
+    sweden = new SwedishHolidays('SE');
+  }
+  const free = sweden.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank');
+  return new Set(free.map(({ date }) => date.slice(0, 'yyyy-mm-dd'.length)));
+}

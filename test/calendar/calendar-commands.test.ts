@@ -1,0 +1,315 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { calendarTable } from '../../src/calendar/calendar-commands.ts';
+import type { LastDay } from '../../src/calendar/meeting.ts';
+import { type MeetingStore, meetingStore } from '../../src/calendar/meeting-store.ts';
+import type { FormValues } from '../../src/chat/form.ts';
+import { plainText } from '../../src/chat/plain-text.ts';
+import type { Response } from '../../src/chat/response.ts';
+import type { Table, Turn } from '../../src/chat/table.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import type { Delivery } from '../../src/delivery/outbox.ts';
+import { type ChangeStore, changeStore } from '../../src/register/change-store.ts';
+import { registerStore } from '../../src/register/register-store.ts';
+
+const now = Temporal.Instant.from('2027-01-10T09:00:00Z');
+const today = Temporal.PlainDate.from('2027-01-10');
+
+let meetings: MeetingStore;
+let log: ChangeStore;
+let table: Table;
+let sent: Delivery[];
+let added: unknown[];
+let lastDays: LastDay[];
+let register: ReturnType<typeof registerStore>;
+
+beforeEach(() => {
+  const db = openDatabase(':memory:');
+  db.exec(`
+    INSERT INTO "group" (id, name, type) VALUES
+      ('onkologi', 'Verksamhetschefsgrupp onkologi', 'vc'), ('barn', 'RSG barn', 'rsg'), ('hud', 'RSG hud', 'rsg');
+    INSERT INTO person (id, name) VALUES ('anna', 'Anna Exempel'), ('bjorn', 'Björn Exempel'),
+      ('cecilia', 'Cecilia Exempel'), ('david', 'David Exempel'), ('karin', 'Karin Exempel'), ('erik', 'Erik Exempel');
+    INSERT INTO person_role (person_id, role) VALUES ('karin', 'kansli');
+    INSERT INTO seat (group_id, person_id, role, from_on, to_on) VALUES
+      ('onkologi', 'anna', 'ordforande', '2026-01-01', NULL), ('barn', 'anna', 'ledamot', '2026-01-01', NULL),
+      ('onkologi', 'bjorn', 'vice_ordforande', '2026-01-01', NULL),
+      ('onkologi', 'cecilia', 'ledamot', '2026-01-01', NULL), ('onkologi', 'david', 'adjungerad', '2026-01-01', NULL),
+      ('barn', 'bjorn', 'ordforande', '2026-01-01', '2026-12-31');
+    INSERT INTO conversation (surface, address, name, group_id) VALUES
+      ('page', 'group/onkologi', 'Onkologi', 'onkologi'), ('page', 'group/kvar', 'Onkologi, gamla', 'onkologi');
+    UPDATE conversation SET gone_at = '2026-01-01T00:00:00Z' WHERE id = 2`);
+  meetings = meetingStore(db);
+  log = changeStore(db);
+  register = registerStore(db, { byId: new Map(), currentFor: () => null });
+  sent = [];
+  added = [];
+  lastDays = [];
+  table = calendarTable({
+    meetings,
+    register,
+    log,
+    timeZone: 'Europe/Stockholm',
+    outbox: { put: (delivery) => sent.push(delivery) > 0 },
+    lastDays: (groups, from) =>
+      lastDays.filter(({ group, day }) => groups.includes(group) && Temporal.PlainDate.compare(day, from) >= 0),
+    onMeetingAdded: (group, meeting, at) => added.push([group, meeting, String(at)]),
+  });
+});
+
+function turn(person: string, group: string | null = null): Turn {
+  const asker = register.person(person);
+  if (!asker) throw new Error(`nobody is called ${person}`);
+  return { asker, now, today, surface: 'page', group };
+}
+
+/** What the answer says: the gate's refusal, a message as text, the form, or its faults. */
+function said(response: Response | string): string {
+  if (typeof response === 'string') return response;
+  switch (response.type) {
+    case 'message':
+      return plainText(response.message);
+    case 'form': {
+      const select = response.form.fields.find((field) => field.type === 'select');
+      return `${select?.options.map(({ value }) => value).join(' ')} → ${select?.initial ?? ''}`;
+    }
+    case 'faults':
+      return JSON.stringify(response.faults);
+  }
+}
+
+function command(word: string, rest: string, asked: Turn): string {
+  const row = table.commands.find(({ words }) => words.includes(word));
+  if (!row) throw new Error(`no command ${word}`);
+  return said(row.allowed(asked) ?? row.run(rest, asked));
+}
+
+function press(id: string, value: string, asked: Turn): string {
+  const row = table.buttons.find((button) => button.id === id);
+  if (!row) throw new Error(`no button ${id}`);
+  return said(row.allowed(asked) ?? row.run(value, asked));
+}
+
+function fillIn(values: FormValues, asked: Turn): string {
+  const [row] = table.forms;
+  if (!row) throw new Error('no form');
+  return said(row.allowed(asked) ?? row.run('', values, asked));
+}
+
+const meet = (group: string, start: string, place: string | null = null) => {
+  const startAt = Temporal.ZonedDateTime.from(`${start}[Europe/Stockholm]`).toInstant();
+  return meetings.add({ group, startAt, endAt: startAt.add({ hours: 2 }), place }).id;
+};
+const onChairs =
+  'Det här kan bara ordföranden, vice ordföranden eller kansliet göra. Ordförande i gruppen är Anna Exempel.';
+
+describe('kalender', () => {
+  beforeEach(() => {
+    meet('onkologi', '2027-02-28T13:00', 'Teams');
+    meet('barn', '2027-01-20T09:00');
+    meet('hud', '2027-01-15T09:00');
+    meet('onkologi', '2027-01-09T09:00');
+    meet('onkologi', '2027-01-10T07:00');
+    lastDays.push(
+      { day: Temporal.PlainDate.from('2027-02-28'), text: 'Sista dag för rapporten', group: 'onkologi' },
+      { day: Temporal.PlainDate.from('2027-01-09'), text: 'Sista dag i går', group: 'onkologi' },
+    );
+  });
+
+  test('shows what is coming in my groups, from today on, in order', () => {
+    expect(command('kalender', '', turn('anna'))).toBe(`Det här är på gång i dina grupper
+När | Vad | Grupp
+söndag 10 januari 2027 kl. 07.00–09.00 | Möte | Verksamhetschefsgrupp onkologi
+onsdag 20 januari 2027 kl. 09.00–11.00 | Möte | RSG barn
+söndag 28 februari 2027 | Sista dag för rapporten | Verksamhetschefsgrupp onkologi
+söndag 28 februari 2027 kl. 13.00–15.00 | Möte: Teams | Verksamhetschefsgrupp onkologi`);
+  });
+
+  test('shows the kansli all groups', () => {
+    expect(command('kalender', '', turn('karin'))).toContain('RSG hud');
+  });
+
+  test('shows one group when it is named, by word or by button, or when it is that group’s conversation', () => {
+    const one = `Det här är på gång i RSG barn
+När | Vad
+onsdag 20 januari 2027 kl. 09.00–11.00 | Möte`;
+    expect(command('kalender', 'barn', turn('anna'))).toBe(one);
+    expect(press('calendar.show', 'barn', turn('anna'))).toBe(one);
+    expect(command('kalender', '', turn('anna', 'barn'))).toBe(one);
+    expect(command('kalender', '', turn('karin', 'barn'))).toBe(one);
+  });
+
+  test('shows someone called in to a group when it meets', () => {
+    expect(command('kalender', 'onkologi', turn('david'))).toContain('Möte: Teams');
+  });
+
+  test('does not show other groups, not even in their conversations', () => {
+    expect(command('kalender', 'hud', turn('cecilia'))).toBe(
+      'Det här kan bara gruppens medlemmar eller kansliet göra. Gruppen har ingen ordförande just nu.',
+    );
+    expect(press('calendar.show', 'hud', turn('cecilia'))).not.toContain('januari');
+    expect(command('kalender', '', turn('cecilia', 'hud'))).toContain('i dina grupper');
+  });
+
+  test('says so when there is nothing, or no group', () => {
+    lastDays = [];
+    expect(command('kalender', 'barn', { ...turn('anna'), today: Temporal.PlainDate.from('2028-01-01') })).toContain(
+      'RSG barn har inga möten eller sista dagar framför sig.',
+    );
+    expect(command('kalender', '', turn('erik'))).toContain('Du sitter inte i någon grupp just nu');
+  });
+
+  test('asks which group was meant, or guesses', () => {
+    expect(command('kalender', 'rsg', turn('karin'))).toContain('Vilken grupp menar du med "rsg"?');
+    expect(command('kalender', 'onkolgi', turn('karin'))).toContain('Menade du Verksamhetschefsgrupp onkologi?');
+  });
+
+  test('a long calendar is counted, never cut silently', () => {
+    for (let day = 10; day < 30; day += 1) meet('onkologi', `2027-03-${day}T09:00`);
+    const shown = command('kalender', 'onkologi', turn('anna')).split('\n');
+    expect(shown).toHaveLength(2 + 12 + 1);
+    expect(shown.at(-2)).toContain('18 mars');
+    expect(shown.at(-1)).toBe('… och 11 till.');
+  });
+
+  test('twelve of a thousand are still counted rightly, with last days among them', () => {
+    lastDays = Array.from({ length: 500 }, (_, at) => ({
+      day: today.add({ days: at }),
+      text: `Sista dag ${at}`,
+      group: 'barn',
+    }));
+    for (let at = 0; at < 500; at += 1) meet('barn', `${today.add({ days: 400 + at })}T10:00`);
+    expect(command('kalender', 'barn', turn('karin'))).toContain('… och 989 till.');
+  });
+});
+
+describe('möte', () => {
+  test.each([
+    ['the chair', 'anna', null, '', 'onkologi → onkologi'],
+    ['the vice chair', 'bjorn', null, 'onkologi', 'onkologi → onkologi'],
+    ['the kansli', 'karin', null, '', 'barn hud onkologi → '],
+    ['the kansli, naming a group', 'karin', null, 'barn', 'barn hud onkologi → barn'],
+    ['the kansli, in a group’s conversation', 'karin', 'hud', '', 'barn hud onkologi → hud'],
+    ['a member', 'cecilia', null, '', onChairs],
+    ['someone called in', 'david', null, 'onkologi', onChairs],
+    [
+      'the chair of another group',
+      'anna',
+      null,
+      'hud',
+      'Det här kan bara ordföranden, vice ordföranden eller kansliet göra. Gruppen har ingen ordförande just nu.',
+    ],
+    [
+      'someone without a group',
+      'erik',
+      null,
+      '',
+      'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.',
+    ],
+  ])('%s is offered the groups they may add to', (_who, person, here, rest, expected) => {
+    expect(command('möte', rest, turn(person, here))).toBe(expected);
+    if (rest !== '') expect(press('meeting.ask', rest, turn(person, here))).toBe(expected);
+  });
+
+  test('with more groups than Slack can list, the kansli is asked to name one', () => {
+    const all = Array.from({ length: 101 }, (_, at) => ({
+      id: `g${at}`,
+      name: `Grupp ${at}`,
+      type: 'rsg' as const,
+      aliases: [],
+      parent: null,
+      mandate: null,
+      example: false,
+    }));
+    const many = {
+      ...register,
+      groups: () => all,
+      group: (id: string) => all.find((group) => group.id === id) ?? null,
+    };
+    table = calendarTable({
+      meetings,
+      register: many,
+      log,
+      timeZone: 'Europe/Stockholm',
+      outbox: { put: () => true },
+      lastDays: () => [],
+      onMeetingAdded: () => {},
+    });
+    expect(command('möte', '', turn('karin'))).toContain('Vilken grupp gäller mötet?');
+    expect(command('möte', 'grupp 77', turn('karin'))).toBe('g77 → g77');
+  });
+});
+
+describe('a meeting that is filled in', () => {
+  const values = { group: 'onkologi', day: '2027-01-14', start: '13', end: '15', place: 'Teams' };
+
+  test('stands in the calendar and in the log, and the group and the duties hear of it', () => {
+    expect(fillIn(values, turn('anna'))).toBe(`Tack! Mötet är inlagt i kalendern
+Grupp: Verksamhetschefsgrupp onkologi
+Tid: torsdag 14 januari 2027 kl. 13.00–15.00
+Plats: Teams
+Gruppen får veta det nu, i sin konversation.`);
+    expect(String(meetings.next('onkologi', now)?.startAt)).toBe('2027-01-14T12:00:00Z');
+    expect(log.ofSubject('meeting/1')).toMatchObject([
+      {
+        by: 'anna',
+        group: 'onkologi',
+        what: 'lade till ett möte',
+        before: null,
+        after: 'torsdag 14 januari 2027 kl. 13.00–15.00, Teams',
+      },
+    ]);
+    expect(added).toEqual([['onkologi', 1, '2027-01-10T09:00:00Z']]);
+    expect(sent.map(({ key, to, message }) => [key, to, plainText(message)])).toEqual([
+      [
+        'meeting/1/added/c/1',
+        { conversation: 1 },
+        `Nytt möte torsdag 14 januari 2027 kl. 13.00–15.00
+Grupp: Verksamhetschefsgrupp onkologi
+Tid: torsdag 14 januari 2027 kl. 13.00–15.00
+Plats: Teams
+Inlagt av Anna Exempel.`,
+      ],
+    ]);
+  });
+
+  test('and that has already been is said to be added afterwards', () => {
+    fillIn({ ...values, day: '2026-12-14' }, turn('anna'));
+    expect(sent[0]?.message.title).toBe('Ett möte är inlagt i efterhand: måndag 14 december 2026 kl. 13.00–15.00');
+  });
+
+  test('of a group that has no conversation is added, and the one who adds it knows that nobody was told', () => {
+    expect(fillIn({ ...values, group: 'barn' }, turn('karin'))).toContain('Gruppen har ingen konversation med mig än');
+    expect(sent).toEqual([]);
+  });
+
+  test('twice is one meeting', () => {
+    fillIn(values, turn('anna'));
+    expect(fillIn({ ...values, end: '16' }, turn('bjorn'))).toBe(
+      '{"start":"Gruppen har redan ett möte som börjar då."}',
+    );
+    expect([sent.length, added.length, log.latest({ limit: 10 }).length]).toEqual([1, 1, 1]);
+  });
+
+  test.each([
+    ['a member', 'cecilia', 'onkologi', onChairs],
+    ['someone whose term as chair has ended', 'bjorn', 'barn', '{"group":"Det här kan bara'],
+    ['the chair of another group', 'anna', 'hud', '{"group":"Det här kan bara'],
+    ['anyone, for a group that is gone', 'karin', 'borta', '{"group":"Gruppen finns inte längre. Välj en annan."}'],
+    ['anyone, with a fault in it', 'anna', '', '{"group":"Välj en grupp."}'],
+  ])('by %s changes nothing', (_who, person, group, refusal) => {
+    expect(fillIn({ ...values, group }, turn(person))).toContain(refusal);
+    expect([sent, added, log.latest({ limit: 10 }), meetings.next('barn', now)]).toEqual([[], [], [], null]);
+  });
+
+  test('over midnight, from an import, is shown with both days', () => {
+    meetings.add({
+      group: 'barn',
+      startAt: Temporal.Instant.from('2027-01-14T12:00:00Z'),
+      endAt: Temporal.Instant.from('2027-01-15T11:00:00Z'),
+      place: null,
+    });
+    expect(command('kalender', 'barn', turn('karin'))).toContain(
+      'torsdag 14 januari 2027 kl. 13.00 till fredag 15 januari 2027 kl. 12.00',
+    );
+  });
+});

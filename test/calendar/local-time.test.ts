@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { at, dayOf, isSkipped, timeOf } from '../../src/calendar/local-time.ts';
+
+const stockholm = 'Europe/Stockholm';
+const day = (text: string) => Temporal.PlainDate.from(text);
+const time = (text: string) => Temporal.PlainTime.from(text);
+
+test.each([
+  ['2027-01-29', '08:30', '2027-01-29T07:30:00Z'],
+  ['2027-06-29', '08:30', '2027-06-29T06:30:00Z'],
+  ['2027-03-28', '08:30', '2027-03-28T06:30:00Z'],
+  ['2027-10-31', '02:30', '2027-10-31T00:30:00Z'],
+  ['2027-03-28', '02:30', '2027-03-28T01:30:00Z'],
+])('%s %s in Stockholm is %s', (on, clock, instant) => {
+  expect(at(day(on), clock, stockholm).toString()).toBe(instant);
+});
+
+test('an instant has the day and the time that clocks show there', () => {
+  const late = Temporal.Instant.from('2027-02-28T23:30:00Z');
+  expect(dayOf(late, stockholm).toString()).toBe('2027-03-01');
+  expect(timeOf(late, stockholm).toString()).toBe('00:30:00');
+});
+
+test.each([
+  ['2027-03-28', '01:59', false],
+  ['2027-03-28', '02:00', true],
+  ['2027-03-28', '02:59', true],
+  ['2027-03-28', '03:00', false],
+  ['2027-10-31', '02:30', false],
+])('clocks jump over %s %s: %s', (on, clock, skipped) => {
+  expect(isSkipped(day(on), time(clock), stockholm)).toBe(skipped);
+});
