@@ -1,0 +1,28 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../chat/invocation.ts';
+import type { Response } from '../chat/response.ts';
+import { toInstantColumn } from '../database/columns.ts';
+
+/** What has been handled, with the answer that was given, so that the same event coming again changes nothing. */
+export function inboxStore(db: Database) {
+  const find = db
+    .prepare<[string, string], string>('SELECT response FROM inbox WHERE surface = ? AND event = ?')
+    .pluck();
+  const insert = db.prepare(`
+    INSERT INTO inbox (surface, event, handled_at, response) VALUES (@surface, @event, @handledAt, @response)`);
+  const remove = db.prepare<[string]>('DELETE FROM inbox WHERE handled_at < ?');
+
+  return {
+    /** The answer that the event got, or null when it is new. */
+    seen(surface: SurfaceName, event: string): Response | null {
+      const response = find.get(surface, event);
+      return response === undefined ? null : JSON.parse(response);
+    },
+    /** In the same transaction as what the event changes. Throws when the event is already there. */
+    remember(surface: SurfaceName, event: string, response: Response, now: Temporal.Instant): void {
+      insert.run({ surface, event, handledAt: toInstantColumn(now), response: JSON.stringify(response) });
+    },
+    /** Forgets what was handled before then. Returns how many. */
+    prune: (before: Temporal.Instant): number => remove.run(toInstantColumn(before)).changes,
+  };
+}

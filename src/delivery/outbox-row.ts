@@ -1,0 +1,28 @@
+import type { Database } from 'better-sqlite3';
+
+/** A row as it is put: everything else about it is what happens to it later. */
+export type NewRow = {
+  key: string;
+  subject: string | null;
+  updatesId: number | null;
+  standsInFor: number | null;
+  personId: string | null;
+  conversationId: number | null;
+  lane: string;
+  /** A `Message` as JSON. */
+  message: string;
+  insist: 0 | 1;
+  /** Ids of people as JSON. */
+  instead: string;
+  dueAt: string;
+  createdAt: string;
+};
+
+/** Puts a row, once for each key. */
+export const rowInserter = (db: Database) =>
+  db.prepare<NewRow>(`
+    INSERT INTO outbox (key, subject, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,
+                        instead, due_at, next_at, created_at)
+    VALUES (@key, @subject, @updatesId, @standsInFor, @personId, @conversationId, @lane, @message, @insist,
+            @instead, @dueAt, @dueAt, @createdAt)
+    ON CONFLICT (key) DO NOTHING`);

@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3';
+import type { Message } from '../chat/message.ts';
+import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
+import { type Delivery, laneOf } from './outbox.ts';
+import { type NewRow, rowInserter } from './outbox-row.ts';
+import { reviser } from './revise.ts';
+
+/** How many messages are on their way, or could not be delivered. */
+export type OutboxCounts = { waiting: number; claimed: number; unsure: number; givenUp: number };
+
+/** What features use: to tell people something, to say it anew, to take it back. */
+export function outboxStore(db: Database) {
+  const insert = rowInserter(db);
+  const revise = reviser(db);
+  const withdrawWaiting = db.prepare<{ subject: string; now: string }>(`
+    UPDATE outbox SET state = 'withdrawn', settled_at = @now
+    WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0`);
+  const withdrawOnItsWay = db.prepare<{ subject: string }>(
+    'UPDATE outbox SET unwanted = 1 WHERE subject = @subject AND settled_at IS NULL',
+  );
+  // Only rows that are not settled, or were given up, are in the indexes: a long history costs nothing.
+  const unsettled = db.prepare<[], { state: 'waiting' | 'claimed' | 'unsure'; count: number }>(`
+    SELECT state, count(*) AS count FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL GROUP BY state`);
+  const givenUp = db
+    .prepare<[], number>(`
+      SELECT count(*) FROM outbox INDEXED BY outbox_trouble
+      WHERE (state IN ('given_up', 'unsure') OR repeated = 1) AND state = 'given_up'`)
+    .pluck();
+  const oldest = db
+    .prepare<[], string | null>('SELECT min(due_at) FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL')
+    .pluck();
+
+  return {
+    /** Putting the same key again does nothing: that is what makes a tick safe to repeat. True the first time. */
+    put: (delivery: Delivery, now: Temporal.Instant): boolean => insert.run(toRow(delivery, now)).changes === 1,
+    /** Says a subject's message anew: where it waits it is replaced, and where it stands it is updated. */
+    revise: (subject: string, message: Message, now: Temporal.Instant): void => revise(subject, message, now),
+    /** What has not gone does not go, nor what is found not to have arrived. What stands is left standing. */
+    withdraw(subject: string, now: Temporal.Instant): void {
+      withdrawWaiting.run({ subject, now: toInstantColumn(now) });
+      withdrawOnItsWay.run({ subject });
+    },
+    counts(): OutboxCounts {
+      const counts = { waiting: 0, claimed: 0, unsure: 0, givenUp: givenUp.get() ?? 0 };
+      for (const { state, count } of unsettled.all()) counts[state] = count;
+      return counts;
+    },
+    /** Since when the oldest message that has not arrived has been due, or null when there is none. */
+    oldestDueAt: (): Temporal.Instant | null => orNull(oldest.get() ?? null, fromInstantColumn),
+  };
+}
+
+export type OutboxStore = ReturnType<typeof outboxStore>;
+
+const toRow = ({ key, subject, to, message, dueAt, insist, instead }: Delivery, now: Temporal.Instant): NewRow => ({
+  key,
+  subject: subject ?? null,
+  updatesId: null,
+  standsInFor: null,
+  personId: 'person' in to ? to.person : null,
+  conversationId: 'conversation' in to ? to.conversation : null,
+  lane: laneOf(to),
+  message: JSON.stringify(message),
+  insist: insist ? 1 : 0,
+  instead: JSON.stringify(instead ?? []),
+  dueAt: toInstantColumn(dueAt),
+  createdAt: toInstantColumn(now),
+});

@@ -1,0 +1,22 @@
+import type { Message } from '../chat/message.ts';
+
+/** Who gets it. Which platform and which channel is chosen when it is sent. */
+export type Addressee = { person: string } | { conversation: number };
+
+/** Something to be told. */
+export type Delivery = {
+  /** What it is, for ever: putting the same key again does nothing. */
+  key: string;
+  /** Set when the message may be said anew: `reminder/2027-02-12/p/anna`. */
+  subject?: string;
+  to: Addressee;
+  message: Message;
+  dueAt: Temporal.Instant;
+  /** Sent once more when a platform that cannot be read back leaves it unsure: only for what must not be missed. */
+  insist?: boolean;
+  /** Ids of the people who get it instead, the first that can be reached, when it cannot reach its addressee. */
+  instead?: readonly string[];
+};
+
+/** What is sent in one lane keeps its order. */
+export const laneOf = (to: Addressee): string => ('person' in to ? `p/${to.person}` : `c/${to.conversation}`);
