@@ -1,0 +1,125 @@
+import { dayOf } from '../calendar/local-time.ts';
+import { type Addressee, laneOf } from '../delivery/outbox.ts';
+import type { Person, Seat, SeatRole } from '../register/register.ts';
+import { type Duty, isOwed } from './duty.ts';
+import { type Audience, type RungName, type Step, stepAfter, stepReached, steps } from './ladder.ts';
+import { type Custom, earliest, isReminderHour, latestMorning, morningOf, nextMorning } from './mornings.ts';
+
+/** One line of somebody's message of a morning. */
+export type Reminder = {
+  duty: Duty;
+  rung: RungName;
+  /** How many times this person had put it off. */
+  round: number;
+  to: Addressee;
+  /** As what they get it. */
+  as: Audience;
+};
+
+/** Someone has put the duty off until a day. */
+export type Snooze = { person: string; untilOn: Temporal.PlainDate };
+
+/** Who is who. Answered for a day: nobody is reminded for a seat that has ended or not begun. */
+export type Faces = {
+  seats(group: string, on: Temporal.PlainDate): readonly Seat[];
+  kansli(): readonly Person[];
+  /** Whoever is to receive what the duty is about. */
+  receivers(duty: Duty, on: Temporal.PlainDate): readonly Addressee[];
+  snoozes(duty: Duty): readonly Snooze[];
+};
+
+const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
+  seats.find((seat) => seat.role === role)?.person ?? null;
+
+type Called = { to: Addressee; as: Audience };
+
+/** The people a rung speaks to. Without a chair: the vice chair, and the kansli is told; without either: the kansli. */
+export function called(duty: Duty, step: Step, on: Temporal.PlainDate, faces: Faces): Called[] {
+  const seats = faces.seats(duty.group.id, on);
+  const chair = holder(seats, 'ordforande');
+  const vice = holder(seats, 'vice_ordforande');
+  const wants = new Set(step.rung.to);
+  if (!chair) wants.add('vice_ordforande').add('kansli');
+  const all: Called[] = [];
+  if (chair) all.push({ to: { person: chair.id }, as: 'ordforande' });
+  if (vice && wants.has('vice_ordforande')) all.push({ to: { person: vice.id }, as: 'vice_ordforande' });
+  if (wants.has('kansli')) all.push(...faces.kansli().map(({ id }) => ({ to: { person: id }, as: 'kansli' as const })));
+  if (wants.has('mottagare')) all.push(...faces.receivers(duty, on).map((to) => ({ to, as: 'mottagare' as const })));
+  return [...new Map(all.toReversed().map((one) => [laneOf(one.to), one])).values()].toReversed();
+}
+
+const before = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
+
+/** Those who tend to the group's duties that day: its chairs and the kansli. */
+export const tending = (group: string, on: Temporal.PlainDate, faces: Faces): ReadonlySet<string> =>
+  new Set([
+    ...faces.seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [person.id] : [])),
+    ...faces.kansli().map(({ id }) => id),
+  ]);
+
+const isChairing = (role: SeatRole): boolean => role === 'ordforande' || role === 'vice_ordforande';
+
+/** Those who put it off until a day of this step: they are owed its reminder whether or not the rung speaks to them. */
+function awoken(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Called[] {
+  const still = tending(duty.group.id, today, faces);
+  return faces
+    .snoozes(duty)
+    .filter(({ person, untilOn }) => still.has(person) && !before(untilOn, step.on) && !before(today, untilOn))
+    .map(({ person }) => ({ to: { person }, as: 'ordforande' as const }));
+}
+
+/** To those who are on it only the firm rungs speak. */
+export const speaks = ({ rung }: Step, { state }: Pick<Duty, 'state'>): boolean =>
+  state !== 'pagar' || rung.firm.whenOnIt;
+
+function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Reminder[] {
+  if (!speaks(step, duty)) return [];
+  const snoozes = faces.snoozes(duty);
+  const people = called(duty, step, today, faces);
+  const lanes = new Set(people.map(({ to }) => laneOf(to)));
+  const extra = awoken(duty, step, today, faces).filter(({ to }) => !lanes.has(laneOf(to)) && lanes.add(laneOf(to)));
+  return [...people, ...extra].flatMap(({ to, as }) => {
+    const own = 'person' in to ? snoozes.filter(({ person }) => person === to.person) : [];
+    const asleep = own.some(({ untilOn }) => before(today, untilOn));
+    return asleep && !step.rung.firm.whenPutOff ? [] : [{ duty, rung: step.rung.name, round: own.length, to, as }];
+  });
+}
+
+/** When something may have to be said about the duty next. What was due this morning counts as said once it has come. */
+export function nextLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
+  if (!isOwed(duty)) return null;
+  const said = latestMorning(now, custom);
+  const next = stepAfter(steps(duty, custom.calendar), said);
+  const wakings = faces.snoozes(duty).filter(({ untilOn }) => before(said, untilOn));
+  return earliest(
+    [...(next ? [next.on] : []), ...wakings.map(({ untilOn }) => untilOn)].map((day) => morningOf(day, custom)),
+  );
+}
+
+/**
+ * When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved: the
+ * next workday morning if a rung has passed, for then the sharpest is owed, else the morning of the first rung.
+ */
+export function firstLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
+  if (!isOwed(duty) || !duty.lastDayOn) return null;
+  const morning = nextMorning(now, custom);
+  const day = dayOf(morning, custom.timeZone);
+  return stepReached(steps(duty, custom.calendar), day) ? morning : nextLook(duty, morning, faces, custom);
+}
+
+/** What is said about one duty at this moment, and when to look again. The tick and the rehearsal both ask this. */
+export function attend(
+  duty: Duty,
+  now: Temporal.Instant,
+  faces: Faces,
+  custom: Custom,
+): { reminders: readonly Reminder[]; lookAt: Temporal.Instant | null } {
+  if (!isOwed(duty)) return { reminders: [], lookAt: null };
+  if (!isReminderHour(now, custom)) return { reminders: [], lookAt: nextMorning(now, custom) };
+  const today = dayOf(now, custom.timeZone);
+  const reached = stepReached(steps(duty, custom.calendar), today);
+  return {
+    reminders: reached ? remindersOf(duty, reached, today, faces) : [],
+    lookAt: nextLook(duty, now, faces, custom),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Response } from '../chat/response.ts';
+import { reply } from '../chat/response.ts';
+import { date } from '../chat/swedish.ts';
+import type { Turn } from '../chat/table.ts';
+import { nextLook } from './attend.ts';
+import { approvedState, type Duty, mayMove } from './duty.ts';
+import { butNot, chairsOf, type DutyParts, moveDuty, tell } from './duty-parts.ts';
+import { approvedNotice, decidedInPlace, returnedNotice } from './duty-views.ts';
+import { approval, inSentence, inState, theDocument } from './duty-words.ts';
+import { howItStands } from './how-it-stands.ts';
+
+/** A decision that the kansli records for the approving group: its date and paragraph. */
+export type Record = { on: Temporal.PlainDate; paragraph: string };
+
+/** Those who wait for the decision: the group's chairs, and whoever handed it in. */
+const awaiting = (parts: DutyParts, duty: Duty, turn: Turn) => {
+  const submitter = parts.duties.submission(duty.id)?.by;
+  const all = [...chairsOf(parts, duty, turn.today), ...(submitter ? [{ person: submitter }] : [])];
+  return butNot(turn.asker.id, all);
+};
+
+/** The message with the buttons now says what was decided instead. */
+export function settleNotices(parts: DutyParts, duty: Duty, words: string, turn: Turn): void {
+  const submission = parts.duties.submission(duty.id);
+  if (!submission) return;
+  parts.outbox.revise(`duty/${duty.id}/submitted/${submission.at}`, decidedInPlace(duty, submission, words), turn.now);
+}
+
+/** The approving group has approved, or laid it down: its chairs say so, or the kansli records it. */
+export function approveDuty(parts: DutyParts, duty: Duty, record: Record | null, turn: Turn): Response {
+  const to = approvedState(duty.rule);
+  const { done } = approval(duty);
+  const why = record && `beslut ${date(record.on)}, ${record.paragraph}`;
+  const moved =
+    to && mayMove(duty, to) && moveDuty(parts, duty, to, turn, { what: `beslut: ${inSentence(duty)} är ${done}`, why });
+  if (!moved) return howItStands(parts, duty);
+  settleNotices(parts, moved, approvedWords(duty, record, turn), turn);
+  tell(parts, awaiting(parts, moved, turn), {
+    key: `duty/${duty.id}/decided/${turn.now}`,
+    message: approvedNotice(moved, approvedWords(duty, record, turn)),
+    now: turn.now,
+  });
+  return reply(`${theDocument(duty)} är ${done}`, 'Gruppens ordförande har fått veta det.');
+}
+
+const approvedWords = (duty: Duty, record: Record | null, { asker }: Turn): string =>
+  record
+    ? `${approval(duty).done} ${date(record.on)}, ${record.paragraph} (registrerat av ${asker.name})`
+    : `${approval(duty).done} av ${asker.name}`;
+
+/** Sent back with a reason: the group owes it again, and the rest of its ladder with it. */
+export function returnDuty(parts: DutyParts, duty: Duty, reason: string, turn: Turn): Response {
+  const moved =
+    mayMove(duty, 'aterremitterad') &&
+    moveDuty(parts, duty, 'aterremitterad', turn, { what: `återremitterade ${inSentence(duty)}`, why: reason });
+  if (!moved) return howItStands(parts, duty);
+  parts.duties.lookAgain(duty.id, nextLook(moved, turn.now, parts.faces, parts.custom));
+  settleNotices(parts, moved, `återremitterad av ${turn.asker.name}: ${reason}`, turn);
+  tell(parts, awaiting(parts, moved, turn), {
+    key: `duty/${duty.id}/decided/${turn.now}`,
+    message: returnedNotice(moved, reason, turn.asker.name),
+    now: turn.now,
+  });
+  return reply(
+    `${theDocument(duty)} är ${inState(duty, 'aterremitterad')}`,
+    'Gruppens ordförande har fått veta varför och kan lämna in på nytt.',
+  );
+}

@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3';
+import type { LastDay } from '../calendar/meeting.ts';
+import type { MeetingStore } from '../calendar/meeting-store.ts';
+import type { ChangeStore } from '../register/change-store.ts';
+import type { Mandates } from '../register/mandates.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import { type Creation, createDuties } from './create-duties.ts';
+import type { DeliveryState } from './digest.ts';
+import { type Duty, isOwed } from './duty.ts';
+import { dutyStore } from './duty-store.ts';
+import { inSentence, stateInWords } from './duty-words.ts';
+import { extensionStore } from './extension-store.ts';
+import type { Custom } from './mornings.ts';
+import { facesOf } from './receivers.ts';
+import type { Rehearsing } from './rehearse.ts';
+import type { Outbox } from './remind.ts';
+import { reminderStore } from './reminder-store.ts';
+
+/** What the duties need of the rest of the house. */
+export type DutySurroundings = {
+  mandates: Mandates;
+  register: RegisterStore;
+  meetings: MeetingStore;
+  changes: ChangeStore;
+  outbox: Outbox;
+  delivery(): DeliveryState;
+  custom: Custom;
+};
+
+export type DutyFeature = Rehearsing & { creation: Creation };
+
+/** The stores of this feature and what its use cases know of the others. */
+export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature {
+  const { register, changes, custom, mandates } = around;
+  const duties = dutyStore(db, { mandates, group: register.group, timeZone: custom.timeZone });
+  const faces = facesOf(register, duties);
+  return {
+    ...around,
+    duties,
+    reminders: reminderStore(db),
+    extensions: extensionStore(db),
+    faces,
+    latestMove: (duty) =>
+      changes.ofSubject(`duty/${duty.id}`).findLast(({ after }) => after === stateInWords(duty)) ?? null,
+    creation: {
+      duties,
+      groups: register.groups,
+      meetings: (group, from) => around.meetings.forGroups([group], from),
+      faces,
+      custom,
+    },
+  };
+}
+
+const owedBy = ({ duties }: DutyFeature, groups: readonly string[]): Duty[] =>
+  groups.flatMap((group) => duties.unsettledOf(group).filter(isOwed));
+
+/** The last days of what the groups owe, for the calendar. */
+export const lastDaysOf = (feature: DutyFeature, groups: readonly string[], from: Temporal.PlainDate): LastDay[] =>
+  owedBy(feature, groups).flatMap((duty) =>
+    duty.lastDayOn && Temporal.PlainDate.compare(duty.lastDayOn, from) >= 0
+      ? [{ day: duty.lastDayOn, text: `sista dag för ${inSentence(duty)}`, group: duty.group.name }]
+      : [],
+  );
+
+/** A meeting brings its own duties, such as the minutes, at once. */
+export const createForMeeting = (feature: DutyFeature, group: string, now: Temporal.Instant): void => {
+  const one = feature.register.group(group);
+  createDuties({ ...feature.creation, groups: () => (one ? [one] : []) }, now);
+};

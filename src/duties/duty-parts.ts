@@ -1,0 +1,60 @@
+import type { Message } from '../chat/message.ts';
+import type { Turn } from '../chat/table.ts';
+import { type Addressee, laneOf } from '../delivery/outbox.ts';
+import type { ChangeStore } from '../register/change-store.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import type { Duty, DutyState } from './duty.ts';
+import { stateInWords } from './duty-words.ts';
+import type { ExtensionStore } from './extension-store.ts';
+import type { Reminding } from './remind.ts';
+
+/** What the duties' use cases work with. */
+export type DutyParts = Reminding & { register: RegisterStore; changes: ChangeStore; extensions: ExtensionStore };
+
+/** The chairs of the duty's group today. */
+export const chairsOf = ({ register }: DutyParts, duty: Duty, today: Temporal.PlainDate): Addressee[] =>
+  register
+    .seats(duty.group.id, today)
+    .filter(({ role }) => role === 'ordforande' || role === 'vice_ordforande')
+    .map(({ person }) => ({ person: person.id }));
+
+export const kansliOf = ({ register }: DutyParts): Addressee[] =>
+  register.withRole('kansli').map(({ id }) => ({ person: id }));
+
+/** Tells each of them once. @param key unique for what happened; the addressee is added to it. */
+export function tell(
+  { outbox }: DutyParts,
+  to: readonly Addressee[],
+  { key, message, now }: { key: string; message: Message; now: Temporal.Instant },
+): void {
+  for (const [lane, addressee] of new Map(to.map((one) => [laneOf(one), one]))) {
+    outbox.put({ key: `${key}/${lane}`, subject: key, to: addressee, message, dueAt: now }, now);
+  }
+}
+
+/** Everyone but the one who did it: they have had their answer. */
+export const butNot = (person: string, to: readonly Addressee[]): Addressee[] =>
+  to.filter((one) => !('person' in one) || one.person !== person);
+
+/** The duty in its new state, or null when someone else moved it first. The log says who, and why. */
+export function moveDuty(
+  { duties, changes }: DutyParts,
+  duty: Duty,
+  to: DutyState,
+  { asker, now }: Pick<Turn, 'asker' | 'now'>,
+  said: { what: string; why?: string | null },
+): Duty | null {
+  if (!duties.move(duty.id, duty.state, to)) return null;
+  const moved = { ...duty, state: to, lookAt: null };
+  changes.record({
+    at: now,
+    by: asker.id,
+    subject: `duty/${duty.id}`,
+    group: duty.group.id,
+    what: said.what,
+    before: stateInWords(duty),
+    after: stateInWords(moved),
+    why: said.why ?? null,
+  });
+  return moved;
+}

@@ -1,0 +1,47 @@
+import { at, dayOf } from '../calendar/local-time.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+
+/** When things happen by local custom: the zone's time of day on the calendar's workdays. */
+export type Custom = { calendar: WorkCalendar; timeZone: string };
+
+const reminders = '08:30';
+/** After an outage reminders still go out the same day up to here; later they wait for the next morning. */
+const lateReminders = '16:30';
+
+/** The moment of a workday's reminders. */
+export const morningOf = (day: Temporal.PlainDate, { timeZone }: Custom): Temporal.Instant =>
+  at(day, reminders, timeZone);
+
+/** Whether the bot may begin to speak now: on a workday, from that time of day and not late in the afternoon. */
+export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, timeZone }: Custom): boolean {
+  const today = dayOf(now, timeZone);
+  return (
+    calendar.isWorkday(today) &&
+    Temporal.Instant.compare(now, at(today, from, timeZone)) >= 0 &&
+    Temporal.Instant.compare(now, at(today, lateReminders, timeZone)) < 0
+  );
+}
+
+export const isReminderHour = (now: Temporal.Instant, custom: Custom): boolean =>
+  isSpeakingHour(now, reminders, custom);
+
+/** The first moment at or after the instant when it is that time of day on a workday. */
+export function nextWorkdayAt(from: Temporal.Instant, time: string, { calendar, timeZone }: Custom): Temporal.Instant {
+  const day = calendar.onOrAfter(dayOf(from, timeZone));
+  const moment = at(day, time, timeZone);
+  return Temporal.Instant.compare(from, moment) <= 0 ? moment : at(calendar.next(day), time, timeZone);
+}
+
+/** The last day whose morning has come. */
+export function latestMorning(now: Temporal.Instant, custom: Custom): Temporal.PlainDate {
+  const today = dayOf(now, custom.timeZone);
+  return Temporal.Instant.compare(now, morningOf(today, custom)) < 0 ? today.subtract({ days: 1 }) : today;
+}
+
+/** The first of the moments, or null when there is none. */
+export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
+  moments.filter((moment) => moment !== null).toSorted(Temporal.Instant.compare)[0] ?? null;
+
+/** The first workday morning at or after the instant. */
+export const nextMorning = (from: Temporal.Instant, custom: Custom): Temporal.Instant =>
+  nextWorkdayAt(from, reminders, custom);

@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3';
+import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
+
+/** When the bot is to do by itself what it does at a time of day. */
+export function routineStore(db: Database) {
+  const find = db.prepare<[string], string>('SELECT due_at FROM routine WHERE name = ?').pluck();
+  const due = db.prepare<[string], string>('SELECT name FROM routine WHERE due_at <= ? ORDER BY due_at').pluck();
+  const next = db.prepare<[], string | null>('SELECT min(due_at) FROM routine').pluck();
+  const set = db.prepare(`
+    INSERT INTO routine (name, due_at) VALUES (@name, @dueAt)
+    ON CONFLICT (name) DO UPDATE SET due_at = excluded.due_at`);
+
+  const remove = db.prepare<[string]>('DELETE FROM routine WHERE name = ?');
+
+  return {
+    dueAt: (name: string): Temporal.Instant | null => orNull(find.get(name) ?? null, fromInstantColumn),
+    due: (now: Temporal.Instant): string[] => due.all(toInstantColumn(now)),
+    next: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
+    /** One that no longer exists: an older version left it. */
+    forget: (name: string): void => {
+      remove.run(name);
+    },
+    schedule: (name: string, dueAt: Temporal.Instant): void => {
+      set.run({ name, dueAt: toInstantColumn(dueAt) });
+    },
+  };
+}
+
+export type RoutineStore = ReturnType<typeof routineStore>;

@@ -1,0 +1,115 @@
+import { type Block, buttons, facts, type Message, say, table, text } from '../chat/message.ts';
+import { capitalised, plural } from '../chat/swedish.ts';
+import { pageButtons, paged, pagePlace } from '../register/paged.ts';
+import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
+import { documentName, limitInList, standing } from './duty-words.ts';
+import { openButton } from './reminder-views.ts';
+
+const size = 10;
+const mostOpened = 4;
+
+/** Which duties, in words for the title and in the value of the page buttons. */
+export type Selection = { words: string; value: string };
+
+const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
+  table(
+    ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
+    duties.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
+  );
+
+/** The counts that tell how things are, whatever the page shows. */
+function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
+  const count = (of: (duty: Duty) => boolean) => String(duties.filter(of).length);
+  return facts(
+    ['Försenade', count((duty) => isOverdue(duty, today))],
+    ['Ej påbörjade', count(({ state }) => state === 'ej_paborjad')],
+    ['Pågår', count(({ state }) => state === 'pagar')],
+    ['Återremitterade', count(({ state }) => state === 'aterremitterad')],
+    ['Väntar på beslut', count(awaitsDecision)],
+    ['Klara', count((duty) => !isOwed(duty) && !awaitsDecision(duty))],
+  );
+}
+
+/** Overdue first, then by last day, what is settled last. */
+const inOrder = (duties: readonly Duty[]): Duty[] => [
+  ...duties.filter(isOwed).toSorted(byUrgency),
+  ...duties.filter(awaitsDecision).toSorted(byUrgency),
+  ...duties.filter((duty) => !isOwed(duty) && !awaitsDecision(duty)).toSorted(byUrgency),
+];
+
+/** @param from the place of the first one shown. */
+export function statusPage(
+  duties: readonly Duty[],
+  selection: Selection,
+  from: number,
+  today: Temporal.PlainDate,
+): Message {
+  if (duties.length === 0)
+    return say(`Inga uppgifter: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
+  const page = paged(inOrder(duties), from, size);
+  const late = duties.filter((duty) => isOverdue(duty, today)).length;
+  const noun = plural(duties.length, 'uppgift', 'uppgifter');
+  return {
+    title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
+    blocks: [
+      ...(from === 0 ? [counts(duties, today)] : []),
+      rows(page.items, today),
+      ...pagePlace(page, noun),
+      ...pageButtons(page, 'duty.status', (start) => `${start}/${selection.value}`),
+    ],
+  };
+}
+
+/** What one person has to see to. */
+export function mine(
+  duties: readonly Duty[],
+  meetings: readonly string[],
+  today: Temporal.PlainDate,
+  from: number,
+): Message {
+  const owed = paged(inOrder(duties), from, size);
+  const noun = plural(duties.length, 'uppgift', 'uppgifter');
+  return {
+    title: duties.length === 0 ? 'Du har inga uppgifter just nu' : `Du har ${duties.length} ${noun}`,
+    blocks: [
+      ...(duties.length > 0
+        ? [
+            rows(owed.items, today),
+            ...pagePlace(owed, noun),
+            buttons(...owed.items.slice(0, mostOpened).map(openButton)),
+          ]
+        : [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')]),
+      ...(meetings.length > 0
+        ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
+        : []),
+      ...pageButtons(owed, 'duty.all', String),
+    ],
+  };
+}
+
+/** A group's duties on its own page. */
+export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate): Block[] {
+  const shown = inOrder(duties).slice(0, size);
+  if (shown.length === 0) return [];
+  const left = duties.length - shown.length;
+  return [
+    table(
+      ['Dokument', 'Läge', 'Sista dag'],
+      shown.map((duty) => [documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
+    ),
+    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+  ];
+}
+
+/** Which of several is meant. */
+export const whichDuty = (duties: readonly Duty[], title: string, button: string): Message => {
+  const shown = duties.toSorted(byUrgency).slice(0, 5);
+  const left = duties.length - shown.length;
+  return {
+    title,
+    blocks: [
+      buttons(...shown.map((duty) => ({ ...openButton(duty), id: button }))),
+      ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
+    ],
+  };
+};

@@ -1,0 +1,85 @@
+import { type Block, facts, type Message, note, table, text } from '../chat/message.ts';
+import { capitalised, date, list, longDate, weekdayDate } from '../chat/swedish.ts';
+import type { Turn } from '../chat/table.ts';
+import { speaks } from './attend.ts';
+import { type Duty, isOwed } from './duty.ts';
+import type { DutyParts } from './duty-parts.ts';
+import { inSentence, lastDayInWords, noLimit } from './duty-words.ts';
+import { type RungName, steps } from './ladder.ts';
+import { nextReminder } from './reminder-lines.ts';
+import type { Reminded } from './reminder-store.ts';
+
+const rungWords: Record<RungName, string> = {
+  P60D: '60 dagar före',
+  P30D: '30 dagar före',
+  P14D: '14 dagar före',
+  P7D: '7 dagar före',
+  P3D: '3 dagar före',
+  P0D: 'sista dagen',
+  '-P1D': '1 dag efter',
+  '-P7D': '7 dagar efter',
+  '-P14D': '14 dagar efter',
+};
+
+/** How the last day follows from the mandate, in a sentence. */
+function dayRule({ rule, lastDaySource }: Duty): string {
+  if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd, och dagen räknas från det.';
+  if (lastDaySource === 'kansli')
+    return rule.deadline ? 'Kansliet har satt en annan dag än uppdragets.' : `Dagen är satt av kansliet: ${noLimit}.`;
+  if (!rule.deadline) return `Sista dag saknas: ${noLimit}.`;
+  return rule.deadline.word === 'fore'
+    ? 'Uppdraget säger "före", så den nämnda dagen räknas inte med: sista dag är dagen innan.'
+    : 'Uppdraget säger "senast", så den nämnda dagen räknas med.';
+}
+
+const mostReaders = 20;
+
+function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
+  if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
+  const rows = reminded
+    .slice(-mostReaders)
+    .map((one) => [weekdayDate(one.saidOn), rungWords[one.rung], readerName(parts, one)]);
+  const left = reminded.length - rows.length;
+  return [
+    text({ type: 'strong', text: 'Har fått påminnelser' }),
+    table(['Dag', 'Påminnelse', 'Till'], rows),
+    ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
+  ];
+}
+
+function readerName({ register }: DutyParts, { to }: Reminded): string {
+  if ('person' in to) return register.person(to.person)?.name ?? to.person;
+  return register.conversation(to.conversation)?.name ?? 'en konversation';
+}
+
+/** Everything behind a reminder: the mandate, its clause, the rule for the day, who has been told, and what is next. */
+export function whyMessage(parts: DutyParts, duty: Duty, { asker, today }: Turn): Message {
+  const { mandate, rule } = duty;
+  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
+  const next = isOwed(duty) ? nextReminder(duty, today, { person: asker.id }, parts) : null;
+  const planned = steps(duty, parts.custom.calendar).filter(
+    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, today) > 0,
+  );
+  return {
+    title: `Därför påminner jag om ${inSentence(duty)}`,
+    blocks: [
+      facts(
+        ['Grupp', duty.group.name],
+        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdraget säger', `"${rule.clause}"`],
+        ['Sista dag', capitalised(lastDayInWords(duty, today, parts.custom.calendar))],
+        ['Så räknas dagen', dayRule(duty)],
+        ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'Ingen planerad'],
+      ),
+      ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
+      ...history(parts, parts.reminders.ofDuty(duty.id)),
+      ...(isOwed(duty) && planned.length > 0
+        ? [
+            note(
+              `Planerade dagar: ${list(planned.map(({ on }) => weekdayDate(on)))}. Påminnelserna slutar så snart uppgiften är klar.`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,83 @@
+import { workCalendar } from '../../src/calendar/work-calendar.ts';
+import type { Faces, Snooze } from '../../src/duties/attend.ts';
+import type { Duty } from '../../src/duties/duty.ts';
+import { lastDayOf } from '../../src/duties/last-day.ts';
+import type { Custom } from '../../src/duties/mornings.ts';
+import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
+import type { Group, GroupType, Person, Seat, SeatRole } from '../../src/register/register.ts';
+
+const mandates = shippedMandates();
+
+export const custom: Custom = { calendar: workCalendar(), timeZone: 'Europe/Stockholm' };
+
+export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+
+/** `2027-02-01T08:00`, as clocks in Sweden show it. */
+export const local = (text: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(text).toZonedDateTime(custom.timeZone).toInstant();
+
+const mandateOf = (type: GroupType) => {
+  const mandate = mandates.currentFor(type);
+  if (!mandate) throw new Error(`no mandate for ${type}`);
+  return mandate;
+};
+
+export function ruleOf(type: GroupType, kind: string): DutyRule {
+  const rule = mandateOf(type).duties.find((one) => one.kind === kind);
+  if (!rule) throw new Error(`no ${kind} for ${type}`);
+  return rule;
+}
+
+export const groupOf = (type: GroupType, id: string): Group => ({
+  ...{ id, name: `Gruppen ${id}`, type, aliases: [], parent: null },
+  ...{ mandate: mandates.currentFor(type), example: true },
+});
+
+/** A duty of the shipped mandates, as the bot would create it. */
+export function dutyOf(type: GroupType, kind: string, period: number, more: Partial<Duty> = {}): Duty {
+  const rule = ruleOf(type, kind);
+  const meetingOn = more.meetingOn ?? null;
+  const last = lastDayOf(rule, period, meetingOn);
+  return {
+    ...{ id: 1, group: groupOf(type, 'onkologi'), mandate: mandateOf(type), rule, period, meetingOn },
+    ...{ lastDayOn: last?.on ?? null, lastDaySource: last?.source ?? null, state: 'ej_paborjad', lookAt: null },
+    ...more,
+  };
+}
+
+export const personOf = (id: string, name: string, roles: Person['roles'] = []): Person => ({
+  ...{ id, name: `${name} Exempel`, region: null, roles, email: `${id}@example.org`, surface: null },
+});
+
+export const anna = personOf('anna', 'Anna');
+export const bjorn = personOf('bjorn', 'Björn');
+export const cecilia = personOf('cecilia', 'Cecilia');
+export const karin = personOf('karin', 'Karin', ['kansli']);
+
+export const seatOf = (person: Person, role: SeatRole, from = '2026-01-01', to: string | null = null): Seat => ({
+  ...{ id: 1, group: 'onkologi', person, role, region: null },
+  ...{ fromOn: day(from), toOn: to === null ? null : day(to) },
+});
+
+const inForce =
+  (on: Temporal.PlainDate) =>
+  ({ fromOn, toOn }: Seat): boolean =>
+    Temporal.PlainDate.compare(fromOn, on) <= 0 && (!toOn || Temporal.PlainDate.compare(on, toOn) <= 0);
+
+/** Anna chairs, Björn is vice chair, Karin is the kansli, and the leading group has room 7, unless said otherwise. */
+export const facesOf = ({
+  seats = [seatOf(anna, 'ordforande'), seatOf(bjorn, 'vice_ordforande'), seatOf(cecilia, 'ledamot')],
+  kansli = [karin],
+  receivers = [{ conversation: 7 }],
+  snoozes = [],
+}: {
+  seats?: readonly Seat[];
+  kansli?: readonly Person[];
+  receivers?: readonly ({ person: string } | { conversation: number })[];
+  snoozes?: readonly Snooze[];
+} = {}): Faces => ({
+  seats: (_group, on) => seats.filter(inForce(on)),
+  kansli: () => kansli,
+  receivers: () => receivers,
+  snoozes: () => snoozes,
+});
