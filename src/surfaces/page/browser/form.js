@@ -1,0 +1,132 @@
+import { byId, el } from './dom.js';
+
+/** @typedef {import('../../../chat/form.ts').Form} Form */
+/** @typedef {import('../../../chat/form.ts').Field} Field */
+/** @typedef {Readonly<Record<string, string>>} Texts */
+
+const dialog = byId('form', HTMLDialogElement);
+const problemId = 'form-problem';
+
+/** @typedef {(form: Form, values: Texts) => Promise<import('../answers.ts').Answer>} Submit */
+
+/**
+ * Asks with a form until it is accepted or given up.
+ *
+ * @param {Form} form
+ * @param {Submit} submit
+ */
+export function showForm(form, submit) {
+  const problem = el('p', { id: problemId, class: 'error', role: 'alert' });
+  const send = el('button', { type: 'submit', class: 'primary' }, form.submit);
+  const cancel = el('button', { type: 'button', click: () => dialog.close() }, 'Avbryt');
+  const body = el('form', { novalidate: true, autocomplete: 'off' }, el('h2', { id: 'form-title' }, form.title));
+  if (form.intro) body.append(el('p', {}, form.intro));
+  body.append(...form.fields.map(drawField), problem, el('div', { class: 'buttons' }, send, cancel));
+
+  body.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (send.ariaBusy === 'true') return;
+    const values = valuesOf(form, body);
+    const missing = missingIn(form, values);
+    if (Object.keys(missing).length > 0) {
+      showFaults(form, missing);
+      return;
+    }
+    send.ariaBusy = 'true';
+    problem.textContent = '';
+    try {
+      const answer = await submit(form, values);
+      if (answer.type === 'faults') showFaults(form, answer.faults);
+      else if (answer.type === 'form') showForm(answer.form, submit);
+      else dialog.close();
+    } catch (error) {
+      problem.textContent = error instanceof Error ? error.message : String(error);
+    } finally {
+      send.ariaBusy = null;
+    }
+  });
+
+  dialog.replaceChildren(body);
+  if (!dialog.open) dialog.showModal();
+  /** @type {HTMLElement | null} */ (body.querySelector('input, textarea, select'))?.focus();
+}
+
+/** @param {Field} field */
+const inputId = (field) => `field-${field.id}`;
+
+/** @param {Field} field */
+function drawField(field) {
+  const id = inputId(field);
+  const label = el('label', { for: id }, field.label);
+  if (!field.required) label.append(el('span', { class: 'optional' }, ' (frivilligt)'));
+  const parts = [/** @type {HTMLElement} */ (label)];
+  if (field.hint) parts.push(el('p', { id: `${id}-hint`, class: 'hint' }, field.hint));
+  const input = drawInput(field);
+  const described = [field.hint ? `${id}-hint` : '', `${id}-error`].join(' ').trim();
+  input.setAttribute('aria-describedby', described);
+  if (field.required) input.setAttribute('aria-required', 'true');
+  return el('div', { class: 'field' }, ...parts, input, el('p', { id: `${id}-error`, class: 'error' }));
+}
+
+/** @param {Field} field */
+function drawInput(field) {
+  const named = { id: inputId(field), name: field.id };
+  const value = field.initial ?? '';
+  switch (field.type) {
+    case 'text':
+      return el('input', { ...named, type: 'text', value });
+    case 'link':
+      return el('input', { ...named, type: 'url', value, spellcheck: 'false', autocapitalize: 'off' });
+    case 'date':
+      return el('input', { ...named, type: 'date', value });
+    case 'longText':
+      return el('textarea', { ...named, rows: '4' }, value);
+    case 'select':
+      return el('select', named, ...optionsOf(field));
+  }
+}
+
+/** @param {Extract<Field, { type: 'select' }>} field */
+function optionsOf({ options, initial, required }) {
+  const chosen = options.some(({ value }) => value === initial);
+  const none = required && chosen ? [] : [el('option', { value: '' }, required ? 'Välj i listan' : 'Inget val')];
+  return [...none, ...options.map(({ value, label }) => el('option', { value, selected: value === initial }, label))];
+}
+
+/**
+ * @param {Form} form
+ * @param {HTMLFormElement} body
+ * @returns {Texts}
+ */
+function valuesOf(form, body) {
+  const data = new FormData(body);
+  return Object.fromEntries(form.fields.map(({ id }) => [id, String(data.get(id) ?? '').trim()]));
+}
+
+/**
+ * @param {Form} form
+ * @param {Texts} values
+ */
+const missingIn = (form, values) =>
+  Object.fromEntries(
+    form.fields
+      .filter((field) => field.required && !values[field.id])
+      .map((field) => [field.id, field.type === 'select' ? 'Välj något i listan.' : 'Fyll i det här.']),
+  );
+
+/**
+ * @param {Form} form
+ * @param {Texts} faults
+ */
+function showFaults(form, faults) {
+  for (const field of form.fields) {
+    const fault = faults[field.id] ?? '';
+    byId(`${inputId(field)}-error`, HTMLElement).textContent = fault;
+    byId(inputId(field), HTMLElement).ariaInvalid = fault ? 'true' : null;
+  }
+  const known = new Set(form.fields.map(({ id }) => id));
+  const others = Object.keys(faults).filter((id) => !known.has(id));
+  byId(problemId, HTMLElement).textContent = others.map((id) => faults[id]).join(' ');
+  const first = form.fields.find(({ id }) => faults[id]);
+  if (first) byId(inputId(first), HTMLElement).focus();
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+
+/** Often enough for a browser to notice that the process has gone. */
+const heartbeatMs = 20_000;
+
+/**
+ * Tells every open page that something has changed, by server-sent events. What changed is not said: the page asks for
+ * its state anew, so it does not matter how many events it missed.
+ */
+export function liveUpdates() {
+  const run = randomUUID();
+  const streams = new Set<Response>();
+  let revision = 0;
+  let pending: NodeJS.Immediate | null = null;
+
+  const id = () => `${run}/${revision}`;
+  const event = () => `id: ${id()}\nevent: change\ndata: {}\n\n`;
+  const tellAll = () => {
+    pending = null;
+    for (const stream of streams) stream.write(event());
+  };
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) stream.write(':\n\n');
+  }, heartbeatMs);
+  heartbeat.unref();
+
+  return {
+    open(req: Request, res: Response): void {
+      res.type('text/event-stream').set('Cache-Control', 'no-store').flushHeaders();
+      streams.add(res);
+      res.on('close', () => streams.delete(res));
+      res.write(req.get('Last-Event-ID') === id() ? 'retry: 1000\n\n' : `retry: 1000\n${event()}`);
+    },
+    /** Cheap: a burst of changes in one turn of the event loop is one event. */
+    changed(): void {
+      revision += 1;
+      if (streams.size > 0) pending ??= setImmediate(tellAll);
+    },
+    close(): void {
+      clearInterval(heartbeat);
+      if (pending) clearImmediate(pending);
+      for (const stream of streams) stream.end();
+    },
+  };
+}
+
+export type LiveUpdates = ReturnType<typeof liveUpdates>;

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { directAddress, type PageParts, type PagePerson } from './page-parts.ts';
+import type { PageStore } from './page-store.ts';
+import type { clockPayload } from './payloads.ts';
+
+/** What one place got while the clock was moved. `as` can see it. */
+export type Sent = { address: string; name: string; as: string; titles: readonly string[] };
+
+/** By place, in the order in which they first got something. */
+export type MoveSummary = { messages: number; people: number; sent: readonly Sent[] };
+
+/** After the morning's messages, so that a move to a day shows them. */
+const dayStarts = Temporal.PlainTime.from('09:00');
+const furthest = Temporal.Duration.from({ years: 3 });
+
+/** @returns where the clock is to go, or in words why it cannot. */
+export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clockPayload>): Temporal.Instant | string {
+  const there =
+    'days' in to
+      ? now.add({ days: to.days })
+      : Temporal.PlainDate.from(to.day).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: dayStarts });
+  if (Temporal.ZonedDateTime.compare(there, now) <= 0) {
+    return 'Klockan kan bara gå framåt. Välj en senare dag, eller börja om från början.';
+  }
+  if (Temporal.ZonedDateTime.compare(there, now.add(furthest)) > 0) {
+    return 'Klockan kan flyttas högst tre år åt gången. Välj en tidigare dag.';
+  }
+  return there.toInstant();
+}
+
+/** Who got what since the message with that id. */
+export function summary(parts: PageParts, store: PageStore, since: number): MoveSummary {
+  const messages = store.sentAfter(since);
+  const byAddress = Map.groupBy(messages, ({ address }) => address);
+  const places = placesOn(parts);
+  const sent = [...byAddress].flatMap(([address, list]) => {
+    const place = places.get(address);
+    return place ? [{ address, ...place, titles: list.map(({ title }) => title) }] : [];
+  });
+  return {
+    messages: messages.length,
+    people: sent.filter(({ address, as }) => address === directAddress(as)).length,
+    sent,
+  };
+}
+
+function placesOn({ people, rooms }: PageParts): Map<string, { name: string; as: string }> {
+  const direct = ({ id, name }: PagePerson) => [directAddress(id), { name, as: id }] as const;
+  const shared = ({ id }: PagePerson) => rooms(id).map(({ address, name }) => [address, { name, as: id }] as const);
+  return new Map(people().flatMap((person) => [direct(person), ...shared(person)]));
+}

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import type { Logger } from 'pino';
+import type { Clock } from '../../chat/clock.ts';
+import type { Invocation } from '../../chat/invocation.ts';
+import type { Response } from '../../chat/response.ts';
+
+/** Someone to be on the page. `what` is who they are, in words: "Ordförande, Verksamhetschefsgrupp onkologi". */
+export type PagePerson = { id: string; name: string; what: string };
+
+/** A group's conversation on the page. */
+export type Room = { address: string; name: string };
+
+/** A command that the input line offers. */
+export type Suggestion = { word: string; example: string; about: string };
+
+export type Travel = {
+  /** Moves the clock and lets the bot live through all the time between. */
+  to(instant: Temporal.Instant): Promise<void>;
+  /** Begins the try-out again, with nothing said and nothing done. */
+  restart(): Promise<void>;
+};
+
+export type PageParts = {
+  db: Database;
+  clock: Clock;
+  timeZone: string;
+  handle(invocation: Invocation): Response;
+  /** Everyone one can be, strangers too. */
+  people(): readonly PagePerson[];
+  /** The group conversations that the person may see. */
+  rooms(person: string): readonly Room[];
+  suggestions(person: string): readonly Suggestion[];
+  /** Null on a real database: then time cannot be moved. */
+  travel: Travel | null;
+  log: Pick<Logger, 'error'>;
+};
+
+/** A person's own conversation with the bot. */
+export const directAddress = (person: string): string => `person/${person}`;

@@ -1,0 +1,25 @@
+import type { Router } from 'express';
+import type { Surface } from '../../chat/surface.ts';
+import { pageRouter } from './listen.ts';
+import { liveUpdates } from './live-updates.ts';
+import type { PageParts } from './page-parts.ts';
+import { pageStore } from './page-store.ts';
+import { pageSurface } from './send.ts';
+
+export type Page = {
+  surface: Surface;
+  router: Router;
+  /** Ends the open pages' streams, so that the server can stop. */
+  close(): void;
+};
+
+/** The try-out page: a chat in the browser, as whoever one chooses to be. */
+export function createPage(parts: PageParts): Page {
+  const store = pageStore(parts.db);
+  const live = liveUpdates();
+  return {
+    surface: pageSurface({ store, clock: parts.clock, changed: live.changed }),
+    router: pageRouter(parts, store, live),
+    close: live.close,
+  };
+}

@@ -1,0 +1,42 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { z } from 'zod';
+
+/** Told to the one who sent the request, in words. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly status: number;
+
+  constructor(status: number, words: string) {
+    super(words);
+    this.status = status;
+  }
+}
+
+const unreadable = 'Det gick inte att läsa det som skickades. Ladda om sidan och försök igen.';
+const tooLong = 'Det är för långt. Högst 100 kB får plats på en gång.';
+const broken = 'Något gick fel hos mig. Ladda om sidan och se efter om det du ville göra blev gjort.';
+
+/** What was sent, in the shape it should have. */
+export function read<Payload>(schema: z.ZodType<Payload>, sent: unknown): Payload {
+  const parsed = schema.safeParse(sent);
+  if (!parsed.success) throw new Refusal(400, unreadable);
+  return parsed.data;
+}
+
+/** A form on another site can send anything but JSON without asking the browser first. */
+export function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
+  if (req.is('application/json')) next();
+  else throw new Refusal(415, unreadable);
+}
+
+/** The status and the sentence for whatever was thrown. */
+export function inWords(error: unknown): { status: number; words: string } {
+  if (error instanceof Refusal) return { status: error.status, words: error.message };
+  const status = statusOf(error);
+  if (status === 413) return { status, words: tooLong };
+  return status >= 400 && status < 500 ? { status, words: unreadable } : { status: 500, words: broken };
+}
+
+/** The body parser's own errors carry one. */
+const statusOf = (error: unknown): number =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;

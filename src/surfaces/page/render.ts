@@ -1,0 +1,60 @@
+import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
+
+/** A message as the browser gets it: plain objects whose every string is shown as text and never read as markup. */
+export type ShownContent = { title: string; blocks: readonly ShownBlock[] };
+
+export type ShownBlock =
+  | { type: 'text'; text: readonly ShownInline[] }
+  | { type: 'facts'; facts: readonly Fact[] }
+  | { type: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
+  | { type: 'image'; url: string | null; alt: string }
+  | { type: 'buttons'; buttons: readonly Required<Button>[] }
+  | { type: 'note'; text: readonly ShownInline[] };
+
+export type ShownInline =
+  | { type: 'plain'; text: string }
+  | { type: 'strong'; text: string }
+  | { type: 'mention'; text: string }
+  | { type: 'link'; text: string; url: string };
+
+export const renderMessage = ({ title, blocks }: Message): ShownContent => ({ title, blocks: blocks.map(renderBlock) });
+
+function renderBlock(block: Block): ShownBlock {
+  switch (block.type) {
+    case 'text':
+      return { type: 'text', text: block.text.map(renderInline) };
+    case 'facts':
+      return { type: 'facts', facts: block.facts };
+    case 'table':
+      return { type: 'table', columns: block.columns, rows: block.rows };
+    case 'image':
+      return { type: 'image', url: webAddress(block.url), alt: block.alt };
+    case 'buttons':
+      return { type: 'buttons', buttons: block.buttons.map((button) => ({ primary: false, ...button })) };
+    case 'note':
+      return { type: 'note', text: block.text.map(renderInline) };
+  }
+}
+
+function renderInline(inline: Inline): ShownInline {
+  if (typeof inline === 'string') return { type: 'plain', text: inline };
+  switch (inline.type) {
+    case 'strong':
+      return { type: 'strong', text: inline.text };
+    case 'mention':
+      return { type: 'mention', text: inline.name };
+    case 'link':
+      return renderLink(inline.text, inline.url);
+  }
+}
+
+function renderLink(text: string, url: string): ShownInline {
+  const address = webAddress(url);
+  return address ? { type: 'link', text, url: address } : { type: 'plain', text: `${text} (${url})` };
+}
+
+/** Null for anything that is not on the web: `javascript:` and `data:` are programs, not places. */
+function webAddress(url: string): string | null {
+  const parsed = URL.parse(url);
+  return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
+}
