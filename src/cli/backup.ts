@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { backup } from '../database/backup.ts';
+import { CopyError } from '../database/checked-copy.ts';
+import { settings } from './settings.ts';
+
+const usage =
+  'Skriv så här: npm run backup -- FIL\nDå läggs en kontrollerad kopia av databasen i FIL. Boten kan vara igång.';
+
+const megabytes = new Intl.NumberFormat('sv', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+
+/** Returns the exit code: 0 done, 1 could not, 2 not understood. */
+async function run(args: readonly string[]): Promise<number> {
+  const [file, ...more] = args;
+  if (!file || more.length > 0) {
+    console.error(usage);
+    return 2;
+  }
+  const { database } = settings();
+  try {
+    const { bytes } = await backup(database, resolve(file));
+    console.log(`Kopian av ${database} är klar och kontrollerad: ${file} (${megabytes.format(bytes / 1e6)} MB).`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CopyError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+process.exitCode = await run(positionals(process.argv.slice(2)));
+
+/** None where an option was given: there are none to give. */
+function positionals(args: string[]): string[] {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: {} }).positionals;
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Database } from 'better-sqlite3';
+import { systemClock } from '../chat/clock.ts';
+import { plural } from '../chat/swedish.ts';
+import { openDatabase } from '../database/open.ts';
+import { routineStore } from '../duties/routine-store.ts';
+import type { ImportResult } from '../register/import-register.ts';
+import { shippedMandates } from '../register/mandates.ts';
+import { contentOf } from './register-content.ts';
+import { settings } from './settings.ts';
+
+const usage =
+  'Skriv så här: npm run import -- FIL [--dry-run]\n' +
+  'FIL är ett register som JSON, eller platser som CSV. Med --dry-run visas vad som skulle ändras.';
+
+/** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
+function run(args: string[]): number {
+  const wanted = argumentsIn(args);
+  if (!wanted) return fail(2, usage);
+  const content = contentOf(wanted.file);
+  if ('fault' in content) return fail(1, `${content.fault}\nInget är ändrat.`);
+  const { database, timeZone } = settings();
+  const { dryRun } = wanted;
+  const db = opened(dryRun && !existsSync(database) ? ':memory:' : database);
+  if ('fault' in db) return fail(1, db.fault);
+  try {
+    const now = systemClock.now();
+    const result = content.take(db, { mandates: shippedMandates(), timeZone, now, dryRun });
+    // A bot that is running creates the duties of what is new at its next tick.
+    if (result.ok && !dryRun) routineStore(db).schedule('duties', now);
+    return report(result, dryRun);
+  } finally {
+    db.close();
+  }
+}
+
+function opened(path: string): Database | { fault: string } {
+  try {
+    return openDatabase(path);
+  } catch (error) {
+    return { fault: `Databasen ${path} går inte att öppna: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function argumentsIn(args: string[]): { file: string; dryRun: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean', default: false } },
+    });
+    const [file, ...more] = positionals;
+    return file && more.length === 0 ? { file, dryRun: values['dry-run'] } : null;
+  } catch {
+    return null;
+  }
+}
+
+function report(result: ImportResult, dryRun: boolean): number {
+  if (!result.ok) {
+    for (const { place, reason } of result.faults) console.log(`${place}: ${reason}`);
+    console.log('Inget är ändrat.');
+    return 1;
+  }
+  for (const { text } of result.changes) console.log(text);
+  console.log(summary(result.changes.length, dryRun));
+  return 0;
+}
+
+function summary(count: number, dryRun: boolean): string {
+  if (count === 0) return 'Allt i filen finns redan i registret. Inget är ändrat.';
+  const changes = `${count} ${plural(count, 'ändring', 'ändringar')}`;
+  return dryRun
+    ? `Provkörning: ${changes} skulle göras. Inget är ändrat.`
+    : `Klart: ${changes} ${plural(count, 'gjord', 'gjorda')}.`;
+}
+
+function fail(code: number, sentence: string): number {
+  console.error(sentence);
+  return code;
+}
+
+process.exitCode = run(process.argv.slice(2));

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Database } from 'better-sqlite3';
+import { workCalendar } from '../calendar/work-calendar.ts';
+import { plainText } from '../chat/plain-text.ts';
+import { capitalised, clockTime, longDate } from '../chat/swedish.ts';
+import { typedDay } from '../chat/typed.ts';
+import { openCopy, openDatabase } from '../database/open.ts';
+import { createDuties } from '../duties/create-duties.ts';
+import { type Rehearsed, rehearse, type Span, spanOf } from '../duties/rehearse.ts';
+import { shippedMandates } from '../register/mandates.ts';
+import { seed } from '../try-out.ts';
+import { type House, wire } from '../wiring.ts';
+import { contentOf } from './register-content.ts';
+import { settings } from './settings.ts';
+
+const usage =
+  'Skriv så här: npm run rehearse -- --from 2027-01-01 --to 2027-03-31 [--register FIL] [--json]\n' +
+  'Visar allt som skulle skickas under tiden om ingen gör något. Inget skickas och inget ändras.';
+
+type Wanted = { span: Span; register: string | null; json: boolean };
+
+/** What was asked for, or what is wrong with how it was. */
+function wantedIn(args: string[], timeZone: string): Wanted | string {
+  const given = argumentsIn(args);
+  if (!given) return usage;
+  const [from, to] = [typedDay(given.from), typedDay(given.to)];
+  if (!from || !to) return `${from ? '--to' : '--from'} ska vara en dag, till exempel 2027-01-01.\n${usage}`;
+  if (Temporal.PlainDate.compare(from, to) > 0) return 'Dagen efter --to ligger före dagen efter --from.';
+  return { span: spanOf(from, to, timeZone), register: given.register ?? null, json: given.json ?? false };
+}
+
+function argumentsIn(args: string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args, options: { from: text, to: text, register: text, json: { type: 'boolean' } } }).values;
+  } catch {
+    return null;
+  }
+}
+
+/** Duties are made this long before the span, so that the rungs that have passed count as sent. */
+const leadTime = { hours: 24 * 100 };
+
+const mandates = shippedMandates();
+
+/** In memory: the file alone, or the database as it stands, or the examples while there is none. */
+function houseFor({ register, span }: Wanted, database: string, timeZone: string): House {
+  const around = { mandates, timeZone, calendar: workCalendar() };
+  const earlier = span.from.subtract(leadTime);
+  if (!register && existsSync(database)) return prepared(wire(openCopy(database), around), span.from);
+  const db = openDatabase(':memory:');
+  if (register) takeIn(db, register, { mandates, timeZone, now: earlier });
+  else {
+    console.error('Det finns ingen databas än, så det här är exempelregistret.');
+    seed(db, { mandates, timeZone, now: earlier });
+  }
+  return prepared(wire(db, around), earlier);
+}
+
+function prepared(house: House, now: Temporal.Instant): House {
+  createDuties(house.duties.creation, now);
+  return house;
+}
+
+function takeIn(db: Database, file: string, options: Parameters<typeof seed>[1]): void {
+  const content = contentOf(file);
+  if ('fault' in content) throw new Refused(content.fault);
+  const result = content.take(db, options);
+  if (!result.ok) throw new Refused(result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('\n'));
+}
+
+/** A file that cannot be rehearsed, in words. */
+class Refused extends Error {}
+
+function addressee({ to }: Rehearsed, { register }: House): { person: string } | { conversation: string } {
+  if ('person' in to) return to;
+  const conversation = register.conversation(to.conversation);
+  return { conversation: conversation?.group ?? conversation?.name ?? String(to.conversation) };
+}
+
+function asJson(one: Rehearsed, house: House, timeZone: string): string {
+  const { message } = one;
+  return JSON.stringify({
+    at: one.at.toString({ timeZone }),
+    to: addressee(one, house),
+    kind: one.kind,
+    title: message.title,
+    text: plainText(message),
+    items: one.items,
+  });
+}
+
+function asText(one: Rehearsed, { register }: House, timeZone: string): string {
+  const at = one.at.toZonedDateTimeISO(timeZone);
+  const to =
+    'person' in one.to ? register.person(one.to.person)?.name : register.conversation(one.to.conversation)?.name;
+  const lines = plainText(one.message)
+    .split('\n')
+    .map((line) => `    ${line}`);
+  return [`${capitalised(longDate(at.toPlainDate()))} ${clockTime(at)}, till ${to}`, ...lines, ''].join('\n');
+}
+
+/** Returns the exit code: 0 done, 1 it cannot be rehearsed, 2 not understood. */
+function run(args: string[]): number {
+  const { database, timeZone } = settings();
+  const wanted = wantedIn(args, timeZone);
+  if (typeof wanted === 'string') return fail(2, wanted);
+  try {
+    const house = houseFor(wanted, database, timeZone);
+    const all = rehearse(house.duties, wanted.span);
+    const show = wanted.json ? asJson : asText;
+    for (const one of all) console.log(show(one, house, timeZone));
+    if (all.length === 0) console.error('Inget skulle skickas under tiden.');
+    return 0;
+  } catch (error) {
+    if (error instanceof Refused) return fail(1, error.message);
+    throw error;
+  }
+}
+
+function fail(code: number, words: string): number {
+  console.error(words);
+  return code;
+}
+
+process.exitCode = run(process.argv.slice(2));

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
+import type { Config } from './config.ts';
+import { importRegister } from './register/import-register.ts';
+import type { Mandates } from './register/mandates.ts';
+
+type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
+
+const shipped = ['register.json', 'example.json'];
+
+/** The real groups and mandates, and made-up people and groups. Throws if what ships is faulty. */
+export function seed(db: Database, options: Seeding): void {
+  for (const name of shipped) {
+    const json: unknown = JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8'));
+    const result = importRegister(db, json, options);
+    if (!result.ok)
+      throw new Error(`data/${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
+  }
+  joinPage(db, options.now);
+}
+
+/** Everyone has an account on the page, and every group a room. Those who have them already keep them. */
+export function joinPage(db: Database, now: Temporal.Instant): void {
+  db.prepare(`
+    INSERT INTO account (surface, account, person_id, address, linked_at)
+    SELECT 'page', id, id, 'person/' || id, ? FROM person WHERE true ON CONFLICT DO NOTHING`).run(now.toString());
+  db.exec(`
+    INSERT INTO conversation (surface, address, name, group_id)
+    SELECT 'page', 'group/' || id, name, id FROM "group" WHERE true ON CONFLICT DO NOTHING`);
+}
+
+/** Empties every table, so that it can be seeded anew. */
+export function empty(db: Database): void {
+  const tables = db
+    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .pluck()
+    .all();
+  db.pragma('foreign_keys = OFF');
+  db.transaction(() => {
+    for (const table of tables) db.exec(`DELETE FROM "${table}"`);
+  })();
+  db.pragma('foreign_keys = ON');
+}
+
+/** A database for trying out: its clock can be moved, and it can begin again. */
+export type TryOut = {
+  clock: Clock & { set(to: Temporal.Instant): void };
+  restart(): void;
+};
+
+type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
+
+/**
+ * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
+ * people must never meet real ones.
+ */
+export function openTryOut(db: Database, config: Wanted, mandates: Mandates): TryOut | null {
+  const wanted = config.slack || config.teams ? 'real' : 'try-out';
+  const kind = setting(db, 'kind') ?? wanted;
+  if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
+  keep(db, 'kind', kind);
+  if (kind === 'real') return null;
+  const clock = keptClock(db, config.startAt);
+  const begin = () => seed(db, { mandates, timeZone: config.timeZone, now: clock.now() });
+  if (isEmpty(db)) begin();
+  else joinPage(db, clock.now());
+  return {
+    clock,
+    restart() {
+      empty(db);
+      keep(db, 'kind', kind);
+      clock.set(startOf(config));
+      begin();
+    },
+  };
+}
+
+const realInTryOut =
+  'Databasen innehåller ett riktigt register, och inga inställningar för Slack eller Teams finns. Provsidan kör aldrig på riktiga uppgifter: lägg in inställningarna, eller peka DATABASE på en annan fil.';
+const tryOutInReal =
+  'Databasen är provsidans, med påhittade personer. Peka DATABASE på en annan fil för att köra mot Slack eller Teams.';
+
+const startOf = ({ startAt }: Pick<Wanted, 'startAt'>): Temporal.Instant => startAt ?? systemClock.now();
+
+const isEmpty = (db: Database): boolean =>
+  db.prepare('SELECT 1 FROM "group" UNION ALL SELECT 1 FROM person').get() === undefined;
+
+/** Goes on from where it stood, also after a restart. */
+function keptClock(db: Database, startAt: Temporal.Instant | null): TryOut['clock'] {
+  const kept = setting(db, 'clock_shift');
+  const clock = shiftedClock(Temporal.Duration.from(kept ?? 'PT0S'));
+  const set = (to: Temporal.Instant) => {
+    clock.set(to);
+    keep(db, 'clock_shift', clock.shift().toString());
+  };
+  if (!kept && startAt) set(startAt);
+  return { now: clock.now, set };
+}
+
+function setting(db: Database, name: string): string | null {
+  return db.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name) ?? null;
+}
+
+function keep(db: Database, name: string, value: string): void {
+  db.prepare(`
+    INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`).run(
+    name,
+    value,
+  );
+}

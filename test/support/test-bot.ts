@@ -1,0 +1,207 @@
+import type { Database } from 'better-sqlite3';
+import { createBeat } from '../../src/beat.ts';
+import { createBot } from '../../src/bot.ts';
+import { workCalendar } from '../../src/calendar/work-calendar.ts';
+import type { Form, FormValues } from '../../src/chat/form.ts';
+import type { Block, Message } from '../../src/chat/message.ts';
+import { plainText } from '../../src/chat/plain-text.ts';
+import type { Response } from '../../src/chat/response.ts';
+import type { Surface } from '../../src/chat/surface.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { anotherWay } from '../../src/delivery/another-way.ts';
+import { createDelivery } from '../../src/delivery/deliver.ts';
+import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { importRegister } from '../../src/register/import-register.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
+import { pageStore } from '../../src/surfaces/page/page-store.ts';
+import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { joinPage } from '../../src/try-out.ts';
+import { wire } from '../../src/wiring.ts';
+
+const timeZone = 'Europe/Stockholm';
+const calendar = workCalendar();
+const mandates = shippedMandates();
+
+/** `2027-02-01T08:00`, as clocks in Sweden show it. */
+const local = (text: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).toInstant();
+
+/** A register file with the seven regions, the kansli's Karin, and what is given. */
+export type Register = {
+  groups?: readonly object[];
+  people?: readonly object[];
+  seats?: readonly object[];
+  meetings?: readonly object[];
+};
+
+type Options = {
+  register: Register;
+  /** Groups that have a conversation; all, unless said otherwise. */
+  rooms?: boolean;
+  db?: Database;
+  surfaces?: readonly Surface[];
+};
+
+/** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
+export function testBot(startAt: string, { register, rooms = true, db = openDatabase(':memory:'), surfaces }: Options) {
+  let now = local(startAt);
+  const clock = { now: () => now };
+  const problems: unknown[] = [];
+  const log = { error: (fields: object) => void problems.push(fields) };
+  const taken = importRegister(db, register, { mandates, timeZone, now });
+  if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
+  joinPage(db, now);
+  if (!rooms) db.exec('DELETE FROM conversation');
+  const house = wire(db, { mandates, timeZone, calendar });
+  const bot = createBot({ db, house, clock, log, onChange: () => {}, count: () => {} });
+  const pages = pageStore(db);
+  const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
+  const delivery = createDelivery({
+    store: dispatchStore(db),
+    ways: anotherWay(db),
+    surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.name, surface])),
+    clock,
+    timer: { now: () => now.epochMilliseconds, after: () => () => {} },
+    random: () => 0.5,
+    log,
+  });
+  const beat = createBeat({ bot, delivery, log, count: () => {} });
+  bot.prepare();
+
+  const seenAt = (address: string): Message[] =>
+    pages
+      .latest({ address, account: 'nobody' }, 10_000)
+      .filter(({ writer }) => writer === null)
+      .map(({ message }) => message);
+  const titles = (messages: readonly Message[]) => messages.map(({ title }) => title);
+  let events = 0;
+
+  const invoke = async (who: string, what: object, place?: string): Promise<Response> => {
+    events += 1;
+    const response = bot.handle({
+      surface: 'page',
+      event: `event-${events}`,
+      sender: { account: who, direct: `person/${who}`, name: who },
+      conversation: place ?? `person/${who}`,
+      ...what,
+    } as Parameters<typeof bot.handle>[0]);
+    await delivery.run();
+    return response;
+  };
+
+  return {
+    db,
+    bot,
+    house,
+    beat,
+    delivery,
+    problems,
+    now: () => now,
+    /** Turns the clock and does nothing else. */
+    turnTo(at: string): void {
+      now = local(at);
+    },
+    /** Lives through the time, each thing at its moment. */
+    until: (at: string) =>
+      beat.liveUntil(local(at), (moment) => {
+        now = moment;
+      }),
+    /** As if the process had been away: nothing happens until then, and then a tick. */
+    async stopUntil(at: string): Promise<void> {
+      now = local(at);
+      await beat.tick();
+      await delivery.run();
+    },
+    says: (who: string, text: string, place?: string) => invoke(who, { type: 'command', text }, place),
+    presses: (who: string, id: string, value: string, place?: string) =>
+      invoke(who, { type: 'button', id, value }, place),
+    fills: (who: string, form: Pick<Form, 'id' | 'context'>, values: FormValues) =>
+      invoke(who, { type: 'form', id: form.id, context: form.context, values }),
+    /** What stands in someone's direct conversation now, updates included. */
+    messagesTo: (who: string) => seenAt(`person/${who}`),
+    sentTo: (who: string) => titles(seenAt(`person/${who}`)),
+    messagesIn: (group: string) => seenAt(`group/${group}`),
+    sentIn: (group: string) => titles(seenAt(`group/${group}`)),
+    duty: (group: string, kind: string, period: number) => {
+      const found = house.duties.duties
+        .ofGroup(group)
+        .find((duty) => duty.rule.kind === kind && duty.period === period);
+      if (!found) throw new Error(`no ${kind} ${period} for ${group}`);
+      return found;
+    },
+  };
+}
+
+export type TestBot = ReturnType<typeof testBot>;
+
+export const regions = [
+  { id: 'dalarna', name: 'Region Dalarna' },
+  { id: 'gavleborg', name: 'Region Gävleborg' },
+  { id: 'sormland', name: 'Region Sörmland' },
+  { id: 'uppsala', name: 'Region Uppsala' },
+  { id: 'varmland', name: 'Region Värmland' },
+  { id: 'vastmanland', name: 'Region Västmanland' },
+  { id: 'orebro', name: 'Region Örebro län' },
+];
+
+const person = (id: string, name: string, more: object = {}) => ({
+  id,
+  name: `${name} Exempel`,
+  email: `${id}@example.org`,
+  ...more,
+});
+
+export const anna = person('anna', 'Anna', { region: 'uppsala' });
+export const bjorn = person('bjorn', 'Björn', { region: 'orebro' });
+export const cecilia = person('cecilia', 'Cecilia', { region: 'dalarna' });
+export const karin = person('karin', 'Karin', { roles: ['kansli'] });
+
+type Chairs = { chair?: { id: string }; vice?: { id: string }; members?: readonly { id: string; region?: string }[] };
+
+const seatsIn = (group: string, { chair, vice, members = [] }: Chairs) => [
+  ...(chair ? [{ group, person: chair.id, role: 'ordforande', from: '2026-01-01' }] : []),
+  ...(vice ? [{ group, person: vice.id, role: 'vice_ordforande', from: '2026-01-01' }] : []),
+  ...members.map(({ id }) => ({ group, person: id, role: 'ledamot', from: '2026-01-01' })),
+];
+
+export const leaders = {
+  groups: [
+    { id: 'ledningsgruppen', name: 'Samverkansnämndens ledningsgrupp', type: 'ledningsgrupp' },
+    { id: 'kunskapsstyrningsgruppen', name: 'Kunskapsstyrningsgruppen', type: 'kunskapsstyrningsgrupp' },
+  ],
+  people: [person('lisa', 'Lisa'), person('kim', 'Kim')],
+  seats: [
+    ...seatsIn('ledningsgruppen', { chair: { id: 'lisa' } }),
+    ...seatsIn('kunskapsstyrningsgruppen', { chair: { id: 'kim' } }),
+  ],
+};
+
+/** A group of a type with its chairs, beside the leading groups and Karin. */
+export function withGroup(type: string, id: string, chairs: Chairs, more: Register = {}): { register: Register } {
+  return {
+    register: {
+      regions,
+      groups: [...leaders.groups, { id, name: `Gruppen ${id}`, type }, ...(more.groups ?? [])],
+      people: [karin, anna, bjorn, cecilia, ...leaders.people, ...(more.people ?? [])],
+      seats: [...leaders.seats, ...seatsIn(id, chairs), ...(more.seats ?? [])],
+      ...(more.meetings ? { meetings: more.meetings } : {}),
+    } as Register,
+  };
+}
+
+/** The response's message; throws when it is something else. */
+export function messageOf(response: Response): Message {
+  if (response.type !== 'message') throw new Error(`not a message: ${JSON.stringify(response)}`);
+  return response.message;
+}
+
+export function formOf(response: Response): Form {
+  if (response.type !== 'form') throw new Error(`not a form: ${JSON.stringify(response)}`);
+  return response.form;
+}
+
+export const textOf = (response: Response): string => plainText(messageOf(response));
+
+export const buttonsIn = ({ blocks }: Message) =>
+  blocks.flatMap((block: Block) => (block.type === 'buttons' ? block.buttons : []));
