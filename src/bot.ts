@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
-import { notUnderstood } from './chat/help.ts';
 import type { Invocation } from './chat/invocation.ts';
-import { parseCommand } from './chat/parse.ts';
-import { withPersonnummer } from './chat/personnummer.ts';
-import { answer, faulty, type Response, reply } from './chat/response.ts';
-import type { Command, Gate, Turn } from './chat/table.ts';
+import { answer, nothing, type Response, reply } from './chat/response.ts';
+import type { Command, Turn } from './chat/table.ts';
 import { reading, writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
 import { reminding } from './duties/remind.ts';
 import { routineStore } from './duties/routine-store.ts';
 import { dutyRoutines, firstRoutines, type Routine } from './duties/routines.ts';
-import { linkAccount, type Newcomer, strangerNotice } from './register/link-account.ts';
+import { type Asked, jobsIn, permitted } from './jobs.ts';
+import { linkAccount, type Newcomer, strangerHome, strangerNotice } from './register/link-account.ts';
+import { joinPlace, leavePlace, leaveSurface } from './register/places.ts';
 import type { Person } from './register/register.ts';
 import type { House } from './wiring.ts';
 
@@ -29,13 +28,12 @@ export type BotParts = {
   routines?: ReadonlyMap<string, { first: Temporal.Instant; run: Routine }>;
 };
 
-/** Something that can be asked: whether it only reads, who may, and what it does. */
-type Job = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
-
-const personnummerFound =
-  'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.';
-
 const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
+
+type AboutPlace = Extract<Invocation, { type: 'joined' | 'left' | 'uninstalled' }>;
+
+const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
+  invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
 
 /** The two doors: whatever happens outside comes in by `handle`, and time by `tick`. */
 export function createBot({ db, house, clock, log, onChange, count, routines: others = new Map() }: BotParts) {
@@ -51,12 +49,11 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
     ['tidy', tidy],
     ...[...others].map(([name, { run }]) => [name, run] as const),
   ]);
-  const buttons = new Map(table.buttons.map((row) => [row.id, row]));
-  const forms = new Map(table.forms.map((row) => [row.id, row]));
+  const jobOf = jobsIn(table, house.home);
   let lastTick: Temporal.Instant | null = null;
 
   const turnOf = (
-    invocation: Pick<Invocation, 'surface' | 'conversation'>,
+    invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,
     asker: Person,
     now: Temporal.Instant,
   ): Turn => ({
@@ -64,27 +61,9 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
     now,
     today: dayOf(now, duties.custom.timeZone),
     surface: invocation.surface,
+    room: invocation.conversation === invocation.sender.direct ? null : invocation.conversation,
     group: register.groupAt(invocation.surface, invocation.conversation),
   });
-
-  /** What was asked for, or the answer where it makes no sense. */
-  function jobOf(invocation: Invocation): Job | Response {
-    switch (invocation.type) {
-      case 'command':
-        return commandJob(invocation.text, table.commands);
-      case 'button': {
-        const row = buttons.get(invocation.id);
-        return row ? { ...row, run: (turn) => row.run(invocation.value, turn) } : outdated('Knappen');
-      }
-      case 'form': {
-        const { context, values } = invocation;
-        const faults = withPersonnummer(values).map((field) => [field, personnummerFound] as const);
-        if (faults.length > 0) return faulty(Object.fromEntries(faults));
-        const row = forms.get(invocation.id);
-        return row ? { ...row, run: (turn) => row.run(context, values, turn) } : outdated('Formuläret');
-      }
-    }
-  }
 
   /** All of it or none of it; a repeat gets the answer that was given the first time. */
   function changing(invocation: Invocation, now: Temporal.Instant, work: () => Response): Response {
@@ -106,7 +85,7 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
     return response;
   }
 
-  function welcome(invocation: Invocation, now: Temporal.Instant): Response {
+  function welcome(invocation: Asked, now: Temporal.Instant): Response {
     const { sender, surface } = invocation;
     const from: Newcomer = {
       surface,
@@ -121,10 +100,29 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
     return 'run' in job ? permitted(job, turnOf(invocation, linked, now)) : job;
   }
 
+  /** The bot came somewhere, or left: nobody waits for an answer. */
+  function moved(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
+    const place = { surface: invocation.surface, address: invocation.conversation };
+    switch (invocation.type) {
+      case 'joined':
+        joinPlace(house, place, invocation.name, by, now);
+        break;
+      case 'left':
+        leavePlace(house, place, now);
+        break;
+      case 'uninstalled':
+        leaveSurface(house, invocation.surface, now);
+        break;
+    }
+    return nothing;
+  }
+
   function handled(invocation: Invocation): Response {
     const now = clock.now();
     const { surface, sender } = invocation;
     const asker = register.personOfAccount(surface, sender.account);
+    if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, asker, now));
+    if (!asker && invocation.type === 'home') return answering(invocation, () => answer(strangerHome));
     if (!asker) return changing(invocation, now, () => welcome(invocation, now));
     const job = jobOf(invocation);
     if (!('run' in job)) return answering(invocation, () => job);
@@ -186,7 +184,11 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
     commandsFor(person: string): readonly Command[] {
       const asker = register.person(person);
       if (!asker) return [];
-      const turn = turnOf({ surface: 'page', conversation: '' }, asker, clock.now());
+      const turn = turnOf(
+        { surface: 'page', conversation: '', sender: { account: person, direct: '' } },
+        asker,
+        clock.now(),
+      );
       return table.commands.filter(({ allowed }) => allowed(turn) === null);
     },
 
@@ -209,27 +211,3 @@ export type Bot = ReturnType<typeof createBot>;
 
 /** Lets what waits outside in, between two transactions. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const outdated = (what: string): Response =>
-  reply(`${what} gäller inte längre`, 'Skriv hjälp så visar jag vad jag kan.');
-
-/** Who may do it decides first, whatever it is. */
-function permitted(job: Job, turn: Turn): Response {
-  const refusal = job.allowed(turn);
-  return refusal === null ? job.run(turn) : reply(refusal);
-}
-
-function commandJob(text: string, commands: readonly Command[]): Job | Response {
-  if (withPersonnummer({ text }).length > 0) return reply(personnummerFound);
-  const parsed = parseCommand(text, commands);
-  switch (parsed.type) {
-    case 'command':
-      return { ...parsed.command, run: (turn) => parsed.command.run(parsed.rest, turn) };
-    case 'nearest':
-      return answer(notUnderstood(parsed.typed, parsed.command));
-    case 'unknown':
-      return answer(notUnderstood(parsed.typed, null));
-    case 'empty':
-      return commandJob('hjälp', commands);
-  }
-}

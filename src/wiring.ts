@@ -5,8 +5,9 @@ import { dayOf } from './calendar/local-time.ts';
 import { meetingStore } from './calendar/meeting-store.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
 import { helpMessage } from './chat/help.ts';
+import { type Message, text } from './chat/message.ts';
 import { answer } from './chat/response.ts';
-import { capitalised } from './chat/swedish.ts';
+import { capitalised, list } from './chat/swedish.ts';
 import { anyoneKnown, type Command, joined, type Table, type Turn } from './chat/table.ts';
 import { deliveryTable } from './delivery/delivery-commands.ts';
 import { outboxStore } from './delivery/outbox-store.ts';
@@ -14,9 +15,11 @@ import { troubleStore } from './delivery/trouble-store.ts';
 import { isOverdue } from './duties/duty.ts';
 import { dutyTable } from './duties/duty-commands.ts';
 import { createForMeeting, dutyFeature, lastDaysOf } from './duties/duty-feature.ts';
-import { groupDuties } from './duties/status-views.ts';
+import { ownDuties } from './duties/select-duties.ts';
+import { groupDuties, mine } from './duties/status-views.ts';
 import type { Metrics } from './metrics.ts';
 import { changeStore } from './register/change-store.ts';
+import { ownGroups } from './register/group-meant.ts';
 import type { Mandates } from './register/mandates.ts';
 import { registerTable } from './register/register-commands.ts';
 import { registerStore } from './register/register-store.ts';
@@ -68,6 +71,7 @@ export function wire(db: Database, { mandates, timeZone, calendar }: Surrounding
       registerTable({
         register,
         changes,
+        outbox,
         timeZone,
         dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
         nextMeeting: meetings.next,
@@ -75,7 +79,20 @@ export function wire(db: Database, { mandates, timeZone, calendar }: Surrounding
       deliveryTable({ outbox, troubles: troubleStore(db), timeZone, changes }),
     ]),
   );
-  return { register, changes, meetings, outbox, duties, table, measure };
+  /** What someone sees of the bot before they have asked anything. */
+  const home = (turn: Turn): Message => {
+    const owed = mine(ownDuties(duties, turn), nextMeetings(turn), turn.today, 0);
+    const groups = ownGroups(register, turn).map(({ name }) => name);
+    return {
+      title: owed.title,
+      blocks: [
+        ...owed.blocks,
+        ...(groups.length > 0 ? [text({ type: 'strong', text: 'Dina grupper' }), text(list(groups))] : []),
+        ...helpFor(table, turn).blocks,
+      ],
+    };
+  };
+  return { register, changes, meetings, outbox, duties, table, measure, home };
 }
 
 export type House = ReturnType<typeof wire>;
@@ -88,9 +105,14 @@ function withHelp(table: Table): Table {
     about: 'Vad jag kan hjälpa dig med',
     reads: true,
     allowed: anyoneKnown,
-    run: (_rest, turn) => answer(helpMessage(allowed(turn), turn.asker.name)),
+    run: (_rest, turn) => answer(helpFor(whole, turn)),
   };
-  const commands = [help, ...table.commands];
-  const allowed = (turn: Turn) => commands.filter((command) => command.allowed(turn) === null);
-  return { ...table, commands };
+  const whole = { ...table, commands: [help, ...table.commands] };
+  return whole;
 }
+
+const helpFor = ({ commands }: Table, turn: Turn): Message =>
+  helpMessage(
+    commands.filter((command) => command.allowed(turn) === null),
+    turn.asker.name,
+  );

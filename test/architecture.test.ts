@@ -6,7 +6,7 @@ const belowFeatures = ['delivery', 'documents', ...bottom];
 const features = ['remiss', 'nhv', 'aktivitetsplan', 'duties', 'calendar', 'register'];
 const operations = ['config', 'config-rules', 'log', 'health', 'metrics'];
 /** What ties the floors below into one bot, and runs it. */
-const house = ['wiring', 'bot', 'beat', 'start', 'try-out', 'try-out-people', 'try-out-page', 'web'];
+const house = ['wiring', 'jobs', 'bot', 'beat', 'start', 'try-out', 'try-out-people', 'try-out-page', 'web'];
 
 /** The floors, from the top: what each may import besides itself. A file at the root is a floor of its own. */
 const floors = new Map<string, readonly string[]>([
@@ -21,7 +21,8 @@ const floors = new Map<string, readonly string[]>([
   ['surfaces/page', ['chat', 'delivery', 'database']],
   ['surfaces/slack', ['chat', 'delivery']],
   ['surfaces/teams', ['chat', 'delivery']],
-  ['bot', ['wiring', ...features, ...belowFeatures]],
+  ['bot', ['wiring', 'jobs', ...features, ...belowFeatures]],
+  ['jobs', ['chat']],
   ['wiring', ['metrics', ...features, ...belowFeatures]],
   ['remiss', ['duties', 'calendar', 'register', ...belowFeatures]],
   ['nhv', ['remiss/open-remiss.ts', 'duties', 'calendar', 'register', ...belowFeatures]],

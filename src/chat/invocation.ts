@@ -18,7 +18,7 @@ type Origin = {
   /** The platform's own id of what happened: the same id twice is the same happening twice. */
   event: string;
   sender: Sender;
-  /** The platform's id of the place where it happened. */
+  /** The platform's id of the place where it happened: the sender's `direct` when it was between the two of us. */
   conversation: string;
 };
 
@@ -28,4 +28,12 @@ export type Invocation = Origin &
     | { type: 'command'; text: string }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
+    /** Someone looks at the bot's home. */
+    | { type: 'home' }
+    /** The sender added the bot to the conversation, which the platform calls by that name. */
+    | { type: 'joined'; name: string }
+    /** The bot was taken out of the conversation. */
+    | { type: 'left' }
+    /** The whole app was taken away from the platform. */
+    | { type: 'uninstalled' }
   );

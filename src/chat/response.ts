@@ -7,8 +7,11 @@ export type Response =
   | { type: 'message'; message: Message; replaces?: true }
   | { type: 'form'; form: Form }
   /** The form stays open with the faults at their fields. */
-  | { type: 'faults'; faults: FormErrors };
+  | { type: 'faults'; faults: FormErrors }
+  /** What happened asks for no answer. */
+  | { type: 'nothing' };
 
+export const nothing: Response = { type: 'nothing' };
 export const answer = (message: Message): Response => ({ type: 'message', message });
 export const answerInPlace = (message: Message): Response => ({ type: 'message', message, replaces: true });
 export const ask = (form: Form): Response => ({ type: 'form', form });

@@ -13,7 +13,6 @@ const dateFormat = formatter({ day: 'numeric', month: 'long', year: 'numeric' })
 const weekdayFormat = formatter({ weekday: 'long' });
 const weekdayDateFormat = formatter({ weekday: 'long', day: 'numeric', month: 'long' });
 const longDateFormat = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const listFormat = once(() => new Intl.ListFormat('sv'));
 const pluralRules = once(() => new Intl.PluralRules('sv'));
 const collator = once(() => new Intl.Collator('sv', { numeric: true }));
 
@@ -59,7 +58,8 @@ export const inWords = (count: number, gender: 'en' | 'ett'): string =>
   count === 1 ? gender : (words[count] ?? String(count));
 
 /** "a, b och c" */
-export const list = (items: readonly string[]): string => listFormat().format(items);
+export const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} och ${items.at(-1)}`;
 
 /** "Annas", "Andreas", "RSG:s" */
 export function genitive(name: string): string {

@@ -12,7 +12,9 @@ export type Turn = {
   /** The local day of `now`. */
   today: Temporal.PlainDate;
   surface: SurfaceName;
-  /** The group whose conversation this happened in, when it is one. */
+  /** The platform's id of the conversation this happened in; null when it is between the asker and the bot. */
+  room: string | null;
+  /** The group whose conversation it is, when it is one's. */
   group: string | null;
 };
 

@@ -56,7 +56,7 @@ const place = `
   SELECT outbox.surface, outbox.address WHERE outbox.maybe_there
   UNION ALL
   SELECT changed.surface, changed.address FROM outbox AS changed
-  WHERE NOT outbox.maybe_there AND changed.id = outbox.updates_id
+  WHERE changed.id = outbox.updates_id
   UNION ALL
   SELECT surface, address FROM conversation
   WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL

@@ -73,9 +73,8 @@ export const speaks = ({ rung }: Step, { state }: Pick<Duty, 'state'>): boolean 
   state !== 'pagar' || rung.firm.whenOnIt;
 
 function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Reminder[] {
-  if (!speaks(step, duty)) return [];
   const snoozes = faces.snoozes(duty);
-  const people = called(duty, step, today, faces);
+  const people = speaks(step, duty) ? called(duty, step, today, faces) : [];
   const lanes = new Set(people.map(({ to }) => laneOf(to)));
   const extra = awoken(duty, step, today, faces).filter(({ to }) => !lanes.has(laneOf(to)) && lanes.add(laneOf(to)));
   return [...people, ...extra].flatMap(({ to, as }) => {

@@ -5,7 +5,7 @@ import type { Turn } from '../chat/table.ts';
 import { nextLook } from './attend.ts';
 import { approvedState, type Duty, mayMove } from './duty.ts';
 import { butNot, chairsOf, type DutyParts, moveDuty, tell } from './duty-parts.ts';
-import { approvedNotice, decidedInPlace, returnedNotice } from './duty-views.ts';
+import { approvedNotice, type Decided, decidedInPlace, returnedNotice } from './duty-views.ts';
 import { approval, inSentence, inState, theDocument } from './duty-words.ts';
 import { howItStands } from './how-it-stands.ts';
 
@@ -20,21 +20,23 @@ const awaiting = (parts: DutyParts, duty: Duty, turn: Turn) => {
 };
 
 /** The message with the buttons now says what was decided instead. */
-export function settleNotices(parts: DutyParts, duty: Duty, words: string, turn: Turn): void {
+export function settleNotices(parts: DutyParts, duty: Duty, decided: Decided, turn: Turn): void {
   const submission = parts.duties.submission(duty.id);
   if (!submission) return;
-  parts.outbox.revise(`duty/${duty.id}/submitted/${submission.at}`, decidedInPlace(duty, submission, words), turn.now);
+  const message = decidedInPlace(duty, submission, decided);
+  parts.outbox.revise(`duty/${duty.id}/submitted/${submission.at}`, message, turn.now);
 }
 
 /** The approving group has approved, or laid it down: its chairs say so, or the kansli records it. */
 export function approveDuty(parts: DutyParts, duty: Duty, record: Record | null, turn: Turn): Response {
   const to = approvedState(duty.rule);
-  const { done } = approval(duty);
-  const why = record && `beslut ${date(record.on)}, ${record.paragraph}`;
-  const moved =
-    to && mayMove(duty, to) && moveDuty(parts, duty, to, turn, { what: `beslut: ${inSentence(duty)} är ${done}`, why });
+  const { did, done } = approval(duty);
+  const what = record
+    ? `registrerade beslut ${date(record.on)}, ${record.paragraph}, om ${inSentence(duty)}`
+    : `${did} ${inSentence(duty)}`;
+  const moved = to && mayMove(duty, to) && moveDuty(parts, duty, to, turn, { what });
   if (!moved) return howItStands(parts, duty);
-  settleNotices(parts, moved, approvedWords(duty, record, turn), turn);
+  settleNotices(parts, moved, { words: approvedWords(duty, record, turn) }, turn);
   tell(parts, awaiting(parts, moved, turn), {
     key: `duty/${duty.id}/decided/${turn.now}`,
     message: approvedNotice(moved, approvedWords(duty, record, turn)),
@@ -55,7 +57,8 @@ export function returnDuty(parts: DutyParts, duty: Duty, reason: string, turn: T
     moveDuty(parts, duty, 'aterremitterad', turn, { what: `återremitterade ${inSentence(duty)}`, why: reason });
   if (!moved) return howItStands(parts, duty);
   parts.duties.lookAgain(duty.id, nextLook(moved, turn.now, parts.faces, parts.custom));
-  settleNotices(parts, moved, `återremitterad av ${turn.asker.name}: ${reason}`, turn);
+  const words = `${inState(duty, 'aterremitterad')} av ${turn.asker.name}`;
+  settleNotices(parts, moved, { words, reason }, turn);
   tell(parts, awaiting(parts, moved, turn), {
     key: `duty/${duty.id}/decided/${turn.now}`,
     message: returnedNotice(moved, reason, turn.asker.name),

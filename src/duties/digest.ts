@@ -95,13 +95,13 @@ export function digest({ today, overdue, dueSoon, gaps: found, terms, delivery }
         'Försenade',
         ['Grupp', 'Dokument', 'Läge'],
         overdue.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today))]),
-        'inget',
+        'inga',
       ),
       ...section(
-        'Inom 14 dagar',
+        'Sista dag inom 14 dagar',
         ['Grupp', 'Dokument', 'Sista dag'],
         dueSoon.map((duty) => [duty.group.name, documentName(duty), limitInList(duty)]),
-        'inget',
+        'inga',
       ),
       ...section(
         'Luckor i grupperna',

@@ -15,18 +15,19 @@ const dutyForm = (id: string, duty: Duty, title: string, submit: string, fields:
 
 const reason = (hint: string): Field => ({ type: 'longText', id: 'reason', label: 'Skäl', hint, required: true });
 
-export const submitForm = (duty: Duty, today: Temporal.PlainDate): Form =>
-  dutyForm('duty.submit', duty, settling(duty), settling(duty), [
-    {
-      type: 'text',
-      id: 'document',
-      label: 'Länk eller diarienummer',
-      hint: 'Till exempel https://… eller 2027-0123',
-      required: true,
-    },
-    { type: 'date', id: 'documentOn', label: 'Dokumentets datum', required: true, initial: today.toString() },
+const submitLabels = {
+  document: { document: 'Länk eller diarienummer', documentOn: 'Dokumentets datum' },
+  event: { document: 'Länk eller diarienummer till anteckningarna', documentOn: 'Vilken dag det hölls' },
+};
+
+export function submitForm(duty: Duty, today: Temporal.PlainDate): Form {
+  const { document, documentOn } = submitLabels[duty.rule.is];
+  return dutyForm('duty.submit', duty, settling(duty), settling(duty), [
+    { type: 'text', id: 'document', label: document, hint: 'Till exempel https://… eller 2027-0123', required: true },
+    { type: 'date', id: 'documentOn', label: documentOn, required: true, initial: today.toString() },
     { type: 'longText', id: 'comment', label: 'Kommentar', hint: 'Frivillig. Mottagaren ser den.' },
   ]);
+}
 
 /** The choices of "Påminn senare", in workdays. */
 export const delays = ['1', '3', '7'] as const;

@@ -78,6 +78,7 @@ export function dutyStore(
     WHERE duty_id = ? ORDER BY submission.id DESC LIMIT 1`);
   const insertSnooze = db.prepare(`
     INSERT INTO snooze (duty_id, person_id, at, until_on) VALUES (@duty, @person, @at, @untilOn)`);
+  const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND until_on > @today');
   const snoozes = db.prepare<[number], { person_id: string; until_on: string }>(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
@@ -158,6 +159,10 @@ export function dutyStore(
       })),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
+    },
+    /** Nobody's reminder waits for a later day any more. */
+    wake: (duty: number, today: Temporal.PlainDate): void => {
+      wake.run({ duty, today: toDateColumn(today) });
     },
     snoozes: (duty: number): Snooze[] =>
       snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),

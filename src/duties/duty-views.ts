@@ -10,6 +10,7 @@ import {
   inState,
   isIn,
   lastDayInWords,
+  limitInList,
   settling,
   standing,
   theDocument,
@@ -52,16 +53,19 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
 }
 
 /** The same message once it is decided: the buttons are gone, and it says who decided what. */
-export const decidedInPlace = (duty: Duty, submission: Submission, words: string): Message => ({
+export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
-  blocks: submissionBlocks(duty, submission),
+  blocks: [...(reason ? [facts(['Skäl', reason])] : []), ...submissionBlocks(duty, submission)],
 });
+
+/** What was decided: "återremitterad av Lisa Exempel". */
+export type Decided = { words: string; reason?: string };
 
 /** Title and sentences of the answer to the one who handed in. */
 export function thanks(duty: Duty, told: boolean): [string, ...string[]] {
   const recipient = told && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
   const next = awaitsDecision(duty)
-    ? `Du får veta när det är dags för nästa steg: ${approval(duty).noun} eller återremiss.`
+    ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
   return [`Tack! ${isIn(duty)}`, [recipient, next].filter(Boolean).join(' ')];
 }
@@ -92,7 +96,7 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
   noticed(
     duty,
     `Ny sista dag för ${inSentence(duty)}`,
-    ['Sista dag', capitalised(lastDayInWords(duty, today, calendar))],
+    ['Sista dag', lastDayInWords(duty, today, calendar)],
     ['Skäl', reason],
   );
 
@@ -103,7 +107,7 @@ export function extensionAsked(duty: Duty, { id, askedByName, lastDayOn, reason 
     blocks: [
       facts(
         ['Grupp', duty.group.name],
-        ['Nuvarande sista dag', duty.lastDayOn ? longDate(duty.lastDayOn) : 'ingen'],
+        ['Nuvarande sista dag', limitInList(duty)],
         ['Önskad sista dag', longDate(lastDayOn)],
         ['Skäl', reason],
       ),
@@ -122,7 +126,7 @@ export function extensionDecided(duty: Duty, extension: Extension, reason: strin
     duty,
     `Anstånd med ${inSentence(duty)} är ${granted ? 'beviljat' : 'avslaget'}${until}`,
     ['Avgjort av', extension.decision?.byName ?? ''],
-    ['Sista dag', capitalised(lastDayInWords(duty, today, calendar))],
+    ['Sista dag', lastDayInWords(duty, today, calendar)],
     ...(reason ? [['Skäl', reason] as const] : []),
   );
 }
@@ -143,7 +147,7 @@ export function dutyPage(
       facts(
         ['Grupp', duty.group.name],
         ['Läge', capitalised(standing(duty, today))],
-        ['Sista dag', capitalised(lastDayInWords(duty, today, calendar))],
+        ['Sista dag', lastDayInWords(duty, today, calendar)],
         destination(duty),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),

@@ -60,24 +60,31 @@ const bareAuthority = { uppdrag: '', kansli: ' (datum satt av kansliet)', anstan
 export const limitInList = (duty: Duty): string =>
   limit(duty, longDate) + (duty.lastDaySource ? bareAuthority[duty.lastDaySource] : '');
 
-const authority = (duty: Duty): string => {
-  if (duty.lastDaySource === 'kansli')
-    return ` (datum satt av kansliet; ${duty.rule.deadline ? 'uppdraget anger ett annat' : noLimit})`;
-  return duty.lastDaySource === 'anstand' ? ' (anstånd beviljat av kansliet)' : '';
-};
+function authority(duty: Duty): string {
+  if (duty.lastDaySource === 'kansli') return ` (datum satt av kansliet; ${mandatesOwn(duty) ?? noLimit})`;
+  if (duty.lastDaySource !== 'anstand') return '';
+  const own = mandatesOwn(duty);
+  return ` (anstånd beviljat av kansliet${own ? `; ${own}` : ''})`;
+}
+
+/** "uppdraget säger före 28 februari 2027"; null where it says nothing. */
+function mandatesOwn({ rule, period }: Duty): string | null {
+  const stated = statedDay(rule, period);
+  return stated && `uppdraget säger ${rule.deadline?.word === 'fore' ? 'före' : 'senast'} ${date(stated)}`;
+}
 
 /** What to know while the last day is ahead and is no workday. */
 function advice(duty: Duty, lastDayOn: Temporal.PlainDate, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const workday = calendar.onOrBefore(lastDayOn);
   if (workday.equals(lastDayOn) || Temporal.PlainDate.compare(workday, saidOn) < 0) return '';
   const better = `${deed(duty).better} senast ${weekdayDate(workday)}`;
-  if (isBefore(duty)) return `. ${capitalised(better)}`;
-  return `. ${lastDayOn.dayOfWeek > 5 ? `Det är en ${weekday(lastDayOn)}` : 'Det är ingen arbetsdag'}, så ${better}`;
+  if (isBefore(duty)) return `. ${capitalised(better)}.`;
+  return `. ${lastDayOn.dayOfWeek > 5 ? `Det är en ${weekday(lastDayOn)}` : 'Det är ingen arbetsdag'}, så ${better}.`;
 }
 
 /**
- * "senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari"
- * "före 28 februari 2027, alltså senast lördag 27 februari. Lämna helst senast fredag 26 februari"
+ * "senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari."
+ * "före 28 februari 2027, alltså senast lördag 27 februari. Lämna helst senast fredag 26 februari."
  */
 export function lastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const { lastDayOn } = duty;
@@ -128,17 +135,21 @@ export function standing(duty: Duty, today: Temporal.PlainDate): string {
     return `${late(duty)} ${days} ${plural(days, 'dag', 'dagar')}, ${stateInWords(duty)}`;
   }
   if (!awaitsDecision(duty)) return stateInWords(duty);
-  return `${stateInWords(duty)}, väntar på ${duty.rule.approver?.verb === 'faststaller' ? 'fastställande' : 'godkännande'}`;
+  return `${stateInWords(duty)}, väntar på ${approval(duty).noun}`;
 }
 
 /** "Verksamhetsberättelsen är inlämnad" */
 export const isIn = (duty: Duty): string => `${theDocument(duty)} är ${agreed(duty, deed(duty).done)}`;
 
+/** "lämnade in verksamhetsberättelsen för 2026", for the log. */
+export const settled = (duty: Duty): string =>
+  duty.rule.is === 'event' ? `anmälde ${inSentence(duty)} som genomfört` : `lämnade in ${inSentence(duty)}`;
+
 /** What the approver does, in its forms. */
-export function approval(duty: Duty): { button: string; done: string; noun: string } {
+export function approval(duty: Duty): { button: string; did: string; done: string; noun: string } {
   return duty.rule.approver?.verb === 'faststaller'
-    ? { button: 'Fastställ', done: agreed(duty, stateWords.faststalld), noun: 'fastställande' }
-    : { button: 'Godkänn', done: agreed(duty, stateWords.godkand), noun: 'godkännande' };
+    ? { button: 'Fastställ', did: 'fastställde', done: agreed(duty, stateWords.faststalld), noun: 'fastställande' }
+    : { button: 'Godkänn', did: 'godkände', done: agreed(duty, stateWords.godkand), noun: 'godkännande' };
 }
 
 /** "återremitterad", "undantagna": the words of a state as the document's name calls for, whatever state it is in. */

@@ -21,7 +21,7 @@ export function forecastPage(
   const page = paged(lines, start, size);
   const noun = plural(lines.length, 'meddelande', 'meddelanden');
   return {
-    title: `${lines.length} ${noun} ${span}${asked.about}`,
+    title: `${lines.length} ${noun} skickas ${span}${asked.about}`,
     blocks: [
       table(
         ['Dag', 'Till', 'Meddelande'],

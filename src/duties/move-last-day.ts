@@ -43,7 +43,8 @@ export function setLastDay(parts: DutyParts, duty: Duty, on: Temporal.PlainDate,
     now: turn.now,
   });
   return reply(
-    `Sista dag är satt: ${lastDayInWords(moved, turn.today, parts.custom.calendar)}`,
+    `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
+    `Sista dag: ${lastDayInWords(moved, turn.today, parts.custom.calendar)}`,
     'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
   );
 }
@@ -80,7 +81,7 @@ export function askForExtension(
   return reply(
     `Anstånd till ${longDate(on)} är begärt`,
     kansli.length > 0
-      ? 'Kansliet har fått begäran och du får svar här. Tills dess gäller den gamla dagen.'
+      ? 'Kansliet har fått begäran och du får svar här. Tills dess gäller nuvarande sista dag.'
       : 'Registret har ingen på kansliet som kan svara. Hör av dig till kansliet på annat sätt.',
   );
 }

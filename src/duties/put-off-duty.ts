@@ -15,6 +15,7 @@ export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
   const moved =
     mayMove(duty, 'pagar') && moveDuty(parts, duty, 'pagar', turn, { what: `är på gång med ${inSentence(duty)}` });
   if (!moved) return howItStands(parts, duty);
+  parts.duties.wake(duty.id, turn.today);
   lookAgain(parts, duty, moved, turn);
   retell(parts, moved, turn.now);
   const firm = steps(moved, parts.custom.calendar).find(

@@ -50,7 +50,7 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, cust
   if (!move) return 'uppgiften är avslutad';
   const on = weekdayDate(dayOf(move.at, custom.timeZone));
   if (waived) return `kansliet undantog uppgiften ${on}`;
-  return duty.rule.is === 'event' ? `${move.who} anmälde det som genomfört ${on}` : `${move.who} lämnade in ${on}`;
+  return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 
 /** How a reminder stands today, for the message that carries it. */

@@ -10,7 +10,7 @@ import {
   table,
   text,
 } from '../chat/message.ts';
-import { capitalised, list, plural, shortened, weekdayDate } from '../chat/swedish.ts';
+import { list, plural, shortened, weekdayDate } from '../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import {
   destination,
@@ -86,8 +86,9 @@ const isLate = ({ duty, saidOn }: Line): boolean =>
 
 function bundleTitle(open: readonly Line[]): string {
   const late = open.filter(isLate).length;
-  const about = `Påminnelse om ${open.length} ${plural(open.length, 'uppgift', 'uppgifter')}`;
-  return late === 0 ? about : `${about}, ${late} ${plural(late, 'försenad', 'försenade')}`;
+  const tasks = plural(open.length, 'uppgift', 'uppgifter');
+  if (late === open.length) return `Påminnelse om ${late} ${plural(late, 'försenad', 'försenade')} ${tasks}`;
+  return `Påminnelse om ${open.length} ${tasks}${late === 0 ? '' : `, ${late} ${plural(late, 'försenad', 'försenade')}`}`;
 }
 
 function overLines(lines: readonly Line[]): Block[] {
@@ -130,15 +131,10 @@ const rowLimit = (line: Line): string =>
   isLate(line) ? `${late(line.duty)}, ${limitInList(line.duty)}` : limitInList(line.duty);
 
 function details({ duty, saidOn, next }: Line, calendar: WorkCalendar): Block {
-  return facts(
-    ['Grupp', duty.group.name],
-    ['Sista dag', capitalised(lastDayInWords(duty, saidOn, calendar))],
-    destination(duty),
-    [
-      'Nästa påminnelse',
-      next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'Ingen, det här är den sista. Kansliet följer upp.',
-    ],
-  );
+  return facts(['Grupp', duty.group.name], ['Sista dag', lastDayInWords(duty, saidOn, calendar)], destination(duty), [
+    'Nästa påminnelse',
+    next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
+  ]);
 }
 
 const whoInstead = {
@@ -146,7 +142,11 @@ const whoInstead = {
   bada: 'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.',
 };
 
-function remarks({ missing, andKansli }: Line): Block[] {
+const forReceivers =
+  'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
+
+function remarks({ missing, andKansli, tends }: Line): Block[] {
+  if (!tends) return [text(forReceivers)];
   if (missing) return [text(whoInstead[missing])];
   return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];
 }
@@ -160,7 +160,7 @@ export function dutyButtons(duty: Duty, rung: RungName | null): Button[] {
   return [
     { id: 'duty.submit', label: settling(duty), value, primary: true },
     ...(duty.state === 'ej_paborjad' ? [{ id: 'duty.on-it', label: 'Jag är på gång', value }] : []),
-    { id: 'duty.later', label: later, value },
+    ...(duty.lastDayOn ? [{ id: 'duty.later', label: later, value }] : []),
     whyButton(duty),
   ];
 }
@@ -172,7 +172,7 @@ const longestLabel = 70;
 /** Opens the one duty, with all its buttons. */
 export const openButton = (duty: Duty): Button => ({
   id: 'duty.show',
-  label: shortened(`${capitalised(duty.rule.name)}, ${duty.group.name}`, longestLabel),
+  label: shortened(`${theDocument(duty)}, ${duty.group.name}`, longestLabel),
   value: String(duty.id),
 });
 

@@ -45,12 +45,12 @@ export function statusPage(
   today: Temporal.PlainDate,
 ): Message {
   if (duties.length === 0)
-    return say(`Inga uppgifter: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
+    return say(`Inga uppgifter att visa: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
   const page = paged(inOrder(duties), from, size);
   const late = duties.filter((duty) => isOverdue(duty, today)).length;
   const noun = plural(duties.length, 'uppgift', 'uppgifter');
   return {
-    title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
+    title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
     blocks: [
       ...(from === 0 ? [counts(duties, today)] : []),
       rows(page.items, today),

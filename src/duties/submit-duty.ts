@@ -4,7 +4,7 @@ import type { Duty } from './duty.ts';
 import { mayMove } from './duty.ts';
 import { butNot, type DutyParts, moveDuty, tell } from './duty-parts.ts';
 import { submittedNotice, thanks } from './duty-views.ts';
-import { inSentence } from './duty-words.ts';
+import { settled } from './duty-words.ts';
 import { howItStands } from './how-it-stands.ts';
 import { receiversOf } from './receivers.ts';
 import { retell } from './remind.ts';
@@ -14,9 +14,7 @@ export type Document = { document: string; documentOn: Temporal.PlainDate; comme
 
 /** The document is in: the log says so, waiting reminders are silenced, and the recipient is told. */
 export function submitDuty(parts: DutyParts, duty: Duty, document: Document, turn: Turn): Response {
-  const moved =
-    mayMove(duty, 'inlamnad') &&
-    moveDuty(parts, duty, 'inlamnad', turn, { what: `lämnade in ${inSentence(duty)}`, why: document.comment });
+  const moved = mayMove(duty, 'inlamnad') && moveDuty(parts, duty, 'inlamnad', turn, { what: settled(duty) });
   if (!moved) return howItStands(parts, duty);
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   parts.duties.submit(duty.id, submission);

@@ -15,7 +15,7 @@ export function waiveDuty(parts: DutyParts, duty: Duty, reason: string, turn: Tu
     moveDuty(parts, duty, 'undantagen', turn, { what: `undantog ${inSentence(duty)}`, why: reason });
   if (!moved) return howItStands(parts, duty);
   retell(parts, moved, turn.now);
-  settleNotices(parts, moved, `${inState(duty, 'undantagen')} av kansliet: ${reason}`, turn);
+  settleNotices(parts, moved, { words: `${inState(duty, 'undantagen')} av kansliet`, reason }, turn);
   tell(parts, butNot(turn.asker.id, chairsOf(parts, duty, turn.today)), {
     key: `duty/${duty.id}/waived`,
     message: waivedNotice(moved, reason),

@@ -23,10 +23,10 @@ const rungWords: Record<RungName, string> = {
 
 /** How the last day follows from the mandate, in a sentence. */
 function dayRule({ rule, lastDaySource }: Duty): string {
-  if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd, och dagen räknas från det.';
+  if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
   if (lastDaySource === 'kansli')
     return rule.deadline ? 'Kansliet har satt en annan dag än uppdragets.' : `Dagen är satt av kansliet: ${noLimit}.`;
-  if (!rule.deadline) return `Sista dag saknas: ${noLimit}.`;
+  if (!rule.deadline) return 'Uppdraget anger ingen dag, och kansliet har inte satt någon.';
   return rule.deadline.word === 'fore'
     ? 'Uppdraget säger "före", så den nämnda dagen räknas inte med: sista dag är dagen innan.'
     : 'Uppdraget säger "senast", så den nämnda dagen räknas med.';
@@ -38,7 +38,7 @@ function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
   if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
   const rows = reminded
     .slice(-mostReaders)
-    .map((one) => [weekdayDate(one.saidOn), rungWords[one.rung], readerName(parts, one)]);
+    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungWords[one.rung], readerName(parts, one)]);
   const left = reminded.length - rows.length;
   return [
     text({ type: 'strong', text: 'Har fått påminnelser' }),
@@ -67,9 +67,9 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, today }: Turn)
         ['Grupp', duty.group.name],
         ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
-        ['Sista dag', capitalised(lastDayInWords(duty, today, parts.custom.calendar))],
+        ['Sista dag', lastDayInWords(duty, today, parts.custom.calendar)],
         ['Så räknas dagen', dayRule(duty)],
-        ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'Ingen planerad'],
+        ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
       ),
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
       ...history(parts, parts.reminders.ofDuty(duty.id)),

@@ -67,6 +67,13 @@ const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
   ],
 });
 
+/** What someone unknown sees of the bot before they have written. */
+export const strangerHome: Message = say(
+  'Jag är Samverkansbot',
+  'Jag påminner grupperna i Sjukvårdsregion Mellansverige om planer och berättelser, och visar hur det går.',
+  'Jag känner inte igen dig än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
+);
+
 /** @param told whether there is a kansli in the register that has been told. */
 const strangerAnswer = (told: boolean): Message =>
   say(

@@ -46,6 +46,9 @@ export function registerStore(db: Database, mandates: Mandates) {
   const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
   const conversationColumns = 'SELECT id, surface, address, name, group_id AS "group" FROM conversation';
   const conversation = db.prepare<[number], Conversation>(`${conversationColumns} WHERE id = ?`);
+  const conversationAt = db.prepare<[SurfaceName, string], Conversation>(
+    `${conversationColumns} WHERE surface = ? AND address = ? AND gone_at IS NULL`,
+  );
   const groupAt = db
     .prepare<[SurfaceName, string], string | null>(
       'SELECT group_id FROM conversation WHERE surface = ? AND address = ?',
@@ -80,6 +83,9 @@ export function registerStore(db: Database, mandates: Mandates) {
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
     /** The id of the group that talks there; null when it is nobody's place, or a person's own. */
     groupAt: (surface: SurfaceName, address: string): string | null => groupAt.get(surface, address) ?? null,
+    /** The conversation there; null when we were never in it, or are no longer. */
+    conversationAt: (surface: SurfaceName, address: string): Conversation | null =>
+      conversationAt.get(surface, address) ?? null,
     ...registerWriters(db),
   };
 }

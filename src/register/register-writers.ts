@@ -39,6 +39,13 @@ export function registerWriters(db: Database) {
     ON CONFLICT (surface, address) DO UPDATE
       SET name = excluded.name, group_id = excluded.group_id, gone_at = NULL, gone_why = NULL
     RETURNING id`);
+  const leave = db.prepare(`
+    UPDATE conversation SET gone_at = @now, gone_why = @why
+    WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+  const leaveAll = db.prepare(`
+    UPDATE conversation SET gone_at = @now, gone_why = @why WHERE surface = @surface AND gone_at IS NULL`);
+  const loseAll = db.prepare(`
+    UPDATE account SET gone_at = @now, gone_why = @why WHERE surface = @surface AND gone_at IS NULL`);
   const upsertAccount = db.prepare(`
     INSERT INTO account (surface, account, person_id, address, linked_at)
     VALUES (@surface, @account, @person, @address, @linkedAt)
@@ -70,6 +77,15 @@ export function registerWriters(db: Database) {
       endSeat.run({ id, toOn: toDateColumn(toOn) }).changes === 1,
     /** Only for a seat that never began: others are ended, so that the past stays. False when it is not there. */
     removeSeat: (id: number): boolean => deleteSeat.run(id).changes === 1,
+    /** False when it was gone, or never known. */
+    leaveConversation: (surface: SurfaceName, address: string, why: string, now: Temporal.Instant): boolean =>
+      leave.run({ surface, address, why, now: toInstantColumn(now) }).changes === 1,
+    /** Nobody can be reached there until they write again. */
+    leaveSurface(surface: SurfaceName, why: string, now: Temporal.Instant): void {
+      const row = { surface, why, now: toInstantColumn(now) };
+      leaveAll.run(row);
+      loseAll.run(row);
+    },
     /** Returns its id. A conversation that is there already gets the name and the group, and is no longer gone. */
     addConversation: (facts: Omit<Conversation, 'id'>): number => {
       const row = upsertConversation.get(facts);

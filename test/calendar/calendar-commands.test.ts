@@ -59,7 +59,7 @@ beforeEach(() => {
 function turn(person: string, group: string | null = null): Turn {
   const asker = register.person(person);
   if (!asker) throw new Error(`nobody is called ${person}`);
-  return { asker, now, today, surface: 'page', group };
+  return { asker, now, today, surface: 'page', room: group, group };
 }
 
 /** What the answer says: the gate's refusal, a message as text, the form, or its faults. */
@@ -74,6 +74,8 @@ function said(response: Response | string): string {
     }
     case 'faults':
       return JSON.stringify(response.faults);
+    case 'nothing':
+      return '';
   }
 }
 

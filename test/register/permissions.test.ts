@@ -40,7 +40,7 @@ const register = (seats: Seat[]) => ({
   seats: (group: string, on: Temporal.PlainDate) => (group === 'vc-onkologi' && on.equals(today) ? seats : []),
 });
 const asked = (gate: Gate, asker: Person) =>
-  gate({ asker, now: Temporal.Instant.from('2027-02-01T08:00:00Z'), today, surface: 'page', group: null });
+  gate({ asker, now: Temporal.Instant.from('2027-02-01T08:00:00Z'), today, surface: 'page', room: null, group: null });
 
 const chairs =
   'Det här kan bara ordföranden, vice ordföranden eller kansliet göra. Ordförande i gruppen är Anna Exempel.';

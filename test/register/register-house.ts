@@ -5,6 +5,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { outboxStore } from '../../src/delivery/outbox-store.ts';
 import { changeStore } from '../../src/register/change-store.ts';
 import type { NextMeeting } from '../../src/register/group-views.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -30,6 +31,7 @@ export function emptyHouse() {
   const table = registerTable({
     register,
     changes,
+    outbox: outboxStore(db),
     timeZone,
     dutiesOf: (group) => [text(`Uppgifterna för ${group}`)],
     nextMeeting: () => house.meeting,
@@ -43,6 +45,7 @@ export function emptyHouse() {
       now: house.now,
       today: house.now.toZonedDateTimeISO(timeZone).toPlainDate(),
       surface: 'page',
+      room: group === null ? null : `group/${group}`,
       group,
     };
   };

@@ -6,7 +6,11 @@ import type { PageParts } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 
 /** What the browser gets at once. A message is already in the conversation: it only needs to be fetched. */
-export type Answer = { type: 'message' } | { type: 'form'; form: Form } | { type: 'faults'; faults: FormErrors };
+export type Answer =
+  | { type: 'message' }
+  | { type: 'form'; form: Form }
+  | { type: 'faults'; faults: FormErrors }
+  | { type: 'nothing' };
 
 type Parts = Pick<PageParts, 'handle' | 'clock'> & { store: PageStore; changed(): void };
 

@@ -106,6 +106,7 @@ export async function scriptedPage(changes: Partial<PageParts> = {}) {
     heard.push(invocation);
     if (invocation.type === 'command') return said(invocation.text);
     if (invocation.type === 'button') return pressed(invocation.id);
+    if (invocation.type !== 'form') throw new Error(`the page never says ${invocation.type}`);
     if (!invocation.values.document?.includes('2027')) return faulty({ document: 'Skriv numret som SVN 2027-12.' });
     return reply('Tack! Verksamhetsberättelsen är inlämnad', 'Inga fler påminnelser skickas.');
   };
