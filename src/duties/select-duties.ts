@@ -72,9 +72,15 @@ function byGroup(parts: DutyParts, groups: readonly Group[], typed: string): Sel
   };
 }
 
-/** What the asker has to see to: the unsettled duties of the groups they chair today. */
+/** What comes later than this is nobody's task yet, though the register has it. */
+const nearby = { years: 1 };
+
+/** What the asker has to see to: the unsettled duties of the groups they chair today, for the coming year. */
 export function ownDuties(parts: DutyParts, { asker, today }: Turn): Duty[] {
+  const horizon = today.add(nearby);
   const seats = parts.register.seatsOf(asker.id, today);
   const chaired = new Set(seats.filter((seat) => isChairOf(asker.id, [seat])).map(({ group }) => group));
-  return [...chaired].flatMap((group) => parts.duties.unsettledOf(group));
+  return [...chaired]
+    .flatMap((group) => parts.duties.unsettledOf(group))
+    .filter(({ lastDayOn }) => !lastDayOn || Temporal.PlainDate.compare(lastDayOn, horizon) <= 0);
 }
