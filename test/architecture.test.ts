@@ -66,7 +66,7 @@ const words = [
 const pure = [
   /^chat\/(?!clock)/,
   /-views\.ts$/,
-  /^register\/(register|coverage|terms|permissions)\.ts$/,
+  /^register\/(register|group-types|coverage|terms|permissions)\.ts$/,
   /^calendar\/(meeting|local-time)\.ts$/,
   /^duties\/(duty|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,

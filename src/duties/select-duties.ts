@@ -1,8 +1,9 @@
 import { findByWords } from '../chat/find.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups } from '../register/group-meant.ts';
+import { groupTypes } from '../register/group-types.ts';
 import { isChairOf } from '../register/permissions.ts';
-import { type Group, groupTypes } from '../register/register.ts';
+import type { Group } from '../register/register.ts';
 import { typeHeadings, typeWords } from '../register/register-words.ts';
 import { type Duty, isOverdue } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
