@@ -33,9 +33,9 @@ export function wire(db: Database, { mandates, timeZone, calendar }: Surrounding
   const meetings = meetingStore(db);
   const outbox = outboxStore(db);
   const custom = { calendar, timeZone };
-  const delivery = () => {
-    const { waiting, claimed, unsure, givenUp } = outbox.counts();
-    return { troubled: givenUp, unsent: waiting + claimed + unsure };
+  const delivery = (now: Temporal.Instant) => {
+    const { waiting, claimed, unsure } = outbox.counts();
+    return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
   };
   const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, custom });
 

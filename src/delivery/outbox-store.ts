@@ -26,6 +26,11 @@ export function outboxStore(db: Database) {
       SELECT count(*) FROM outbox INDEXED BY outbox_trouble
       WHERE (state IN ('given_up', 'unsure') OR repeated = 1) AND state = 'given_up'`)
     .pluck();
+  const givenUpSince = db
+    .prepare<[string], number>(`
+      SELECT count(*) FROM outbox INDEXED BY outbox_trouble
+      WHERE (state IN ('given_up', 'unsure') OR repeated = 1) AND state = 'given_up' AND settled_at >= ?`)
+    .pluck();
   const oldest = db
     .prepare<[], string | null>('SELECT min(due_at) FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL')
     .pluck();
@@ -45,6 +50,8 @@ export function outboxStore(db: Database) {
       for (const { state, count } of unsettled.all()) counts[state] = count;
       return counts;
     },
+    /** How many were given up from then on. */
+    givenUpSince: (since: Temporal.Instant): number => givenUpSince.get(toInstantColumn(since)) ?? 0,
     /** Since when the oldest message that has not arrived has been due, or null when there is none. */
     oldestDueAt: (): Temporal.Instant | null => orNull(oldest.get() ?? null, fromInstantColumn),
   };

@@ -35,7 +35,7 @@ export function dutyRoutines(parts: Rehearsing & { creation: Creation }): Readon
   const monday: Routine = (now) => {
     const today = dayOf(now, custom.timeZone);
     if (!isSpeakingHour(now, digestTime, custom)) return nextWorkdayAt(now, digestTime, custom);
-    const message = digest(digestFacts(parts, today, parts.delivery()));
+    const message = digest(digestFacts(parts, today, parts.delivery(now)));
     for (const { id } of parts.register.withRole('kansli')) {
       parts.outbox.put({ key: digestKey(today, id), to: { person: id }, message, dueAt: now }, now);
     }
