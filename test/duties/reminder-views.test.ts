@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty.ts';
-import { composed, dutyButtons, type Line, openButton } from '../../src/duties/reminder-views.ts';
+import { composed, dutyButtons, type Line, openButtons } from '../../src/duties/reminder-views.ts';
 import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
@@ -172,11 +172,17 @@ describe('the buttons of one duty', () => {
     expect(labels(meeting, null)).toEqual(['Anmäl som genomfört', 'Jag är på gång', 'Varför får jag detta?']);
   });
 
-  test('tell two years of the same document apart', () => {
-    const label = (period: number) => openButton(dutyOf('nhv', 'verksamhetsplan', period)).label;
-    expect([label(2027), label(2028)]).toEqual([
+  test('tell two years of the same document apart, and name the group only where there are several', () => {
+    const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
+    expect(openButtons(duties).map(({ label }) => label)).toEqual([
+      'Verksamhetsplanen för 2027',
+      'Verksamhetsplanen för 2028',
+    ]);
+    const [first, second] = duties;
+    const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
+    expect(openButtons([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
       'Verksamhetsplanen för 2027, Gruppen onkologi',
-      'Verksamhetsplanen för 2028, Gruppen onkologi',
+      'Verksamhetsplanen för 2028, Annan grupp',
     ]);
   });
 });

@@ -98,7 +98,7 @@ describe('an extension', () => {
     ]);
     expect(buttonsIn(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).toEqual([]);
     await bot.until('2027-03-01T12:00');
-    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 32 dagar');
+    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 30 dagar');
     await bot.until('2027-03-22T12:00');
     expect(bot.sentTo('karin').at(-1)).toBe('Verksamhetsberättelsen för 2026 skulle ha lämnats senast 19 mars');
   });
