@@ -3,7 +3,7 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import type { Mandates } from '../register/mandates.ts';
 import type { Group } from '../register/register.ts';
 import type { Snooze } from './attend.ts';
-import type { Duty, DutyState, LastDaySource } from './duty.ts';
+import { type Duty, type DutyState, isSettled, type LastDaySource } from './duty.ts';
 import type { LastDay } from './last-day.ts';
 
 /** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
@@ -47,7 +47,7 @@ type SubmissionRow = {
   comment: string | null;
 };
 
-const unsettled = `duty.state IN ('ej_paborjad', 'pagar', 'inlamnad', 'aterremitterad')`;
+const unsettled = 'duty.settled = 0';
 const select = `SELECT duty.*, meeting.start_at AS meeting_at FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
 
 /** @param groups answers for the duty's group, which the register never forgets while it has duties. */
@@ -67,7 +67,9 @@ export function dutyStore(
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
   const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id`);
-  const setState = db.prepare(`UPDATE duty SET state = @to, look_at = NULL WHERE id = @id AND state = @from`);
+  const setState = db.prepare(
+    `UPDATE duty SET state = @to, settled = @settled, look_at = NULL WHERE id = @id AND state = @from`,
+  );
   const setLastDay = db.prepare(`
     UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, ladder_at = @now WHERE id = @id`);
   const insertSubmission = db.prepare(`
@@ -133,7 +135,8 @@ export function dutyStore(
       setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
     },
     /** False when someone else moved it first. The duty is looked at no more until `lookAgain` says so. */
-    move: (id: number, from: DutyState, to: DutyState): boolean => setState.run({ id, from, to }).changes === 1,
+    move: (moved: Duty, from: DutyState): boolean =>
+      setState.run({ id: moved.id, from, to: moved.state, settled: isSettled(moved) ? 1 : 0 }).changes === 1,
     setLastDay: (id: number, { on, source }: LastDay, now: Temporal.Instant): void => {
       setLastDay.run({ id, lastDayOn: toDateColumn(on), source, now: toInstantColumn(now) });
     },

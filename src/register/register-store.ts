@@ -42,6 +42,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   const seatsOfPerson = db.prepare<{ person: string; on: string }, SeatRow>(
     `${seatColumns} WHERE seat.person_id = @person AND ${inForce}`,
   );
+  const everySeatFrom = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE to_on IS NULL OR to_on >= @on`);
   const allSeats = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE ${inForce}`);
   const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
   const conversationColumns = 'SELECT id, surface, address, name, group_id AS "group" FROM conversation';
@@ -76,6 +77,8 @@ export function registerStore(db: Database, mandates: Mandates) {
       toSeats(seatsFrom.all({ group: of, on: toDateColumn(on) })),
     seatsOf: (of: string, on: Temporal.PlainDate): Seat[] =>
       toSeats(seatsOfPerson.all({ person: of, on: toDateColumn(on) })),
+    /** In any group, in force that day or later. */
+    everySeatFrom: (on: Temporal.PlainDate): Seat[] => toSeats(everySeatFrom.all({ on: toDateColumn(on) })),
     seatsInForce: (on: Temporal.PlainDate): Seat[] => toSeats(allSeats.all({ on: toDateColumn(on) })),
     seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
     /** Where the group can be spoken to: none that are gone. */

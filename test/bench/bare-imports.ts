@@ -1,0 +1,18 @@
+/**
+ * The floor of start and memory: the packages that the bot imports when it starts, the smallest web server that answers
+ * as it does, and nothing else.
+ */
+import 'better-sqlite3';
+import express from 'express';
+import 'node-cron';
+import 'pino';
+import 'prom-client';
+import 'zod';
+
+const server = express()
+  .get('/health', (_request, response) => void response.json({ status: 'ok' }))
+  .listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    console.log(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`);
+  });
+process.once('SIGTERM', () => process.exit(0));
