@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import express from 'express';
+import express, { type Router } from 'express';
 import cron from 'node-cron';
-import { type Beat, createBeat } from './beat.ts';
-import { createBot } from './bot.ts';
+import { createBeat } from './beat.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
+import type { SurfaceName } from './chat/invocation.ts';
+import type { Surface } from './chat/surface.ts';
 import type { Config } from './config.ts';
 import { nightlyBackup } from './database/backup.ts';
 import { lockDatabase } from './database/lock.ts';
@@ -18,8 +19,8 @@ import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
+import { createTicker } from './ticker.ts';
 import { openTryOut } from './try-out.ts';
-import { openPage } from './try-out-page.ts';
 import { addressOf, close, listen } from './web.ts';
 import { wire } from './wiring.ts';
 
@@ -40,7 +41,12 @@ export async function start(config: Config, log: Log): Promise<Running> {
   }
 }
 
-/** @param undo is given what undoes each thing that was done, in order. */
+/**
+ * First what the bot does by itself and how it is: then, with time for it, the loading of what can be asked of it and of
+ * where it is asked. A reminder and a question about our health never wait for a platform's library.
+ *
+ * @param undo is given what undoes each thing that was done, in order.
+ */
 async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
   const db = ownDatabase(config.database, undo);
@@ -49,50 +55,56 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   const clock = tryOut?.clock ?? realClock(config);
   const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
   const metrics = createMetrics();
-  const bot = createBot({
-    db,
-    house,
-    clock,
-    log,
-    onChange: () => delivery.wake(),
-    count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
-    routines: tryOut ? new Map() : backups(config, clock, log),
-  });
-  const page = config.tryOut ? openPage({ db, house, bot, clock, timeZone, tryOut, beat: () => beat, log }) : null;
+  const surfaces = new Map<SurfaceName, Surface>();
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     ways: anotherWay(db),
-    surfaces: new Map(page ? [[page.surface.name, page.surface]] : []),
+    surfaces,
     clock,
     timer: systemTimer,
     random: Math.random,
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  const beat: Beat = createBeat({ bot, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
+  const onChange = () => delivery.wake();
+  const ticker = createTicker({
+    db,
+    house,
+    clock,
+    onChange,
+    routines: tryOut ? new Map() : backups(config, clock, log),
+  });
+  const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
 
+  const states = new Map<SurfaceName, () => string>();
   const app = express().disable('x-powered-by');
   app.use(
     healthRouter({
       databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
-      lastTick: bot.lastTick,
+      lastTick: ticker.lastTick,
       clock,
       metrics,
       refresh: () => house.measure(metrics, clock.now()),
-      surfaces: (): Record<string, string> => (page ? { page: 'ok' } : {}),
+      surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
     }),
   );
-  if (page) app.use(page.router);
+  const doors = Promise.withResolvers<Router>();
+  app.use(async (request, response, next) => (await doors.promise)(request, response, next));
+  ticker.prepare();
+  await beat.tick();
   const server = await listen(app, config);
-  undo.push(
-    () => close(server),
-    () => page?.close(),
-  );
+  undo.push(() => close(server));
 
-  bot.prepare();
+  const { openDoors } = await import('./doors.ts');
+  const opened = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
+  undo.push(opened.close);
+  for (const { surface, state } of opened.surfaces) {
+    surfaces.set(surface.name, surface);
+    states.set(surface.name, state);
+  }
+  doors.resolve(opened.router);
   delivery.start();
   undo.push(delivery.stop, beat.idle);
-  await beat.tick();
   const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
   undo.push(() => minutes.destroy());
   return addressOf(server, config);

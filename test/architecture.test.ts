@@ -6,22 +6,41 @@ const belowFeatures = ['delivery', 'documents', ...bottom];
 const features = ['remiss', 'nhv', 'aktivitetsplan', 'duties', 'calendar', 'register'];
 const operations = ['config', 'config-rules', 'log', 'health', 'metrics'];
 /** What ties the floors below into one bot, and runs it. */
-const house = ['wiring', 'jobs', 'bot', 'beat', 'start', 'try-out', 'try-out-people', 'try-out-page', 'web'];
+const house = [
+  'wiring',
+  'conversation',
+  'jobs',
+  'bot',
+  'ticker',
+  'beat',
+  'try-out',
+  'try-out-people',
+  'try-out-page',
+  'doors',
+  'web',
+  'start',
+];
 
 /** The floors, from the top: what each may import besides itself. A file at the root is a floor of its own. */
 const floors = new Map<string, readonly string[]>([
   ['main', ['cli/settings.ts', ...house, ...operations]],
   ['cli', ['surfaces', ...house, ...features, ...belowFeatures, ...operations]],
+  ['doors', ['surfaces', ...house, ...features, ...belowFeatures, ...operations]],
   ['start', ['surfaces', ...house, ...features, ...belowFeatures, ...operations]],
-  ['try-out-page', ['surfaces', 'try-out-people', 'try-out', 'beat', 'bot', 'wiring', ...features, ...belowFeatures]],
+  [
+    'try-out-page',
+    ['surfaces', 'try-out-people', 'try-out', 'beat', 'bot', 'ticker', 'wiring', ...features, ...belowFeatures],
+  ],
   ['try-out-people', ['surfaces', 'wiring', ...features, ...belowFeatures]],
   ['try-out', ['config', ...features, ...belowFeatures]],
   ['web', ['config']],
-  ['beat', ['bot', 'delivery']],
+  ['beat', ['ticker', 'delivery']],
   ['surfaces/page', ['chat', 'delivery', 'database']],
   ['surfaces/slack', ['chat', 'delivery']],
   ['surfaces/teams', ['chat', 'delivery']],
-  ['bot', ['wiring', 'jobs', ...features, ...belowFeatures]],
+  ['ticker', ['wiring', ...features, ...belowFeatures]],
+  ['conversation', ['wiring', ...features, ...belowFeatures]],
+  ['bot', ['wiring', 'conversation', 'jobs', ...features, ...belowFeatures]],
   ['jobs', ['chat']],
   ['wiring', ['metrics', ...features, ...belowFeatures]],
   ['remiss', ['duties', 'calendar', 'register', ...belowFeatures]],
@@ -48,7 +67,7 @@ const packages = new Map<string, readonly string[]>([
   ['node-cron', ['start']],
   ['pino', ['log']],
   ['prom-client', ['metrics']],
-  ['express', ['surfaces', 'health', 'start', 'web']],
+  ['express', ['surfaces', 'health', 'start', 'doors', 'web']],
   ['docx', ['documents']],
   ['@resvg/resvg-js', ['documents']],
   ['@slack/bolt', ['surfaces/slack']],

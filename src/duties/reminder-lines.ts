@@ -72,6 +72,10 @@ export function lineOf(
   };
 }
 
-/** The most urgent first. */
-export const byLastDay = (a: Pick<Reminded, 'lastDayOn'>, b: Pick<Reminded, 'lastDayOn'>): number =>
-  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn);
+/** The most urgent first; always in the same order, so that the rehearsal and a message said anew keep it. */
+export const byLastDay = (a: Ordered, b: Ordered): number =>
+  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || idOf(a.duty) - idOf(b.duty);
+
+type Ordered = Pick<Reminded, 'lastDayOn'> & { duty: Reminded['duty'] | Duty };
+
+const idOf = (duty: Ordered['duty']): number => (typeof duty === 'number' ? duty : duty.id);

@@ -76,12 +76,17 @@ function byGroup(parts: DutyParts, groups: readonly Group[], typed: string): Sel
 /** What comes later than this is nobody's task yet, though the register has it. */
 const nearby = { years: 1 };
 
+/** A group's unsettled duties for the coming year. */
+export function dutiesToSeeTo({ duties }: DutyParts, group: string, today: Temporal.PlainDate): Duty[] {
+  const horizon = today.add(nearby);
+  return duties
+    .unsettledOf(group)
+    .filter(({ lastDayOn }) => !lastDayOn || Temporal.PlainDate.compare(lastDayOn, horizon) <= 0);
+}
+
 /** What the asker has to see to: the unsettled duties of the groups they chair today, for the coming year. */
 export function ownDuties(parts: DutyParts, { asker, today }: Turn): Duty[] {
-  const horizon = today.add(nearby);
   const seats = parts.register.seatsOf(asker.id, today);
   const chaired = new Set(seats.filter((seat) => isChairOf(asker.id, [seat])).map(({ group }) => group));
-  return [...chaired]
-    .flatMap((group) => parts.duties.unsettledOf(group))
-    .filter(({ lastDayOn }) => !lastDayOn || Temporal.PlainDate.compare(lastDayOn, horizon) <= 0);
+  return [...chaired].flatMap((group) => dutiesToSeeTo(parts, group, today));
 }

@@ -9,10 +9,7 @@ import 'pino';
 import 'prom-client';
 import 'zod';
 
-const server = express()
+express()
   .get('/health', (_request, response) => void response.json({ status: 'ok' }))
-  .listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    console.log(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`);
-  });
+  .listen(Number(process.env.PORT), '127.0.0.1');
 process.once('SIGTERM', () => process.exit(0));

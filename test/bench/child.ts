@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 
 export type Child = {
   /** Milliseconds from the start of the process until it had given a good answer to /health. */
@@ -12,11 +13,12 @@ export type Child = {
 
 const root = new URL('../../', import.meta.url).pathname;
 
-/** Starts a program that prints its address when it listens, and waits until it is healthy. */
+/** Starts a program that listens on PORT, and waits until it is healthy. */
 export async function startChild(
   program: string,
   { folder, settings = {} }: { folder: string; settings?: Readonly<Record<string, string>> },
 ): Promise<Child> {
+  const port = await freePort();
   const began = performance.now();
   const child = spawn(
     process.execPath,
@@ -24,11 +26,11 @@ export async function startChild(
     // The compile cache is kept in the folder for temporary files: this one is ours, and warm after the first round.
     {
       cwd: root,
-      env: { PATH: process.env.PATH, TMPDIR: folder, PORT: '0', LOG_LEVEL: 'warn', ...settings },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: { PATH: process.env.PATH, TMPDIR: folder, PORT: String(port), LOG_LEVEL: 'warn', ...settings },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
-  const ready = await healthyAfter(child, began).catch((error) => {
+  const ready = await healthyAfter(child, port, began).catch((error) => {
     child.kill();
     throw error;
   });
@@ -46,22 +48,23 @@ export async function startChild(
   };
 }
 
-async function healthyAfter(child: ChildProcess, began: number): Promise<number> {
-  const health = await fetch(new URL('health', await addressFrom(child)));
-  const answer = await health.text();
-  if (!health.ok) throw new Error(`Not healthy: ${answer}`);
-  return performance.now() - began;
+/** Asks until there is a good answer, as whoever watches over the bot does. */
+async function healthyAfter(child: ChildProcess, port: number, began: number): Promise<number> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error('Ended before it answered');
+    const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
+    const text = await health?.text();
+    if (health?.ok) return performance.now() - began;
+    if (health && performance.now() - began > 30_000) throw new Error(`Not healthy: ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 }
 
-/** The first address that it prints. What it prints later is let through too, or it would stop at a full pipe. */
-function addressFrom(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      const [address] = /http:\/\/\S+(?=\s)/.exec(printed) ?? [];
-      if (address) resolve(address);
-    });
-    child.once('exit', () => reject(new Error(`Ended before it listened: ${printed}`)));
-  });
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -3,12 +3,14 @@ import { createBot } from '../../src/bot.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Clock } from '../../src/chat/clock.ts';
 import type { Surface } from '../../src/chat/surface.ts';
+import { converse } from '../../src/conversation.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { createTicker } from '../../src/ticker.ts';
 import { wire } from '../../src/wiring.ts';
 import { timeZone } from './stored-database.ts';
 
@@ -32,9 +34,11 @@ export const willing: Surface = {
 export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
   const metrics = createMetrics();
   const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+  const ticker = createTicker({ db, house, clock, onChange: () => {} });
   const bot = createBot({
     db,
     house,
+    conversation: converse(db, house),
     clock,
     log,
     onChange: () => {},
@@ -50,5 +54,5 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     log,
     observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  return { house, bot, delivery };
+  return { house, bot, ticker, delivery };
 }

@@ -30,7 +30,7 @@ export const idleTick: Benchmark = {
 
 function idleBot({ path }: StoredDatabase) {
   const db = openDatabase(path);
-  const { bot, delivery } = benchHouse(db, { now: () => now });
+  const { ticker, delivery } = benchHouse(db, { now: () => now });
   // From here on each run of the outbox also asks when the next is.
   delivery.start();
 
@@ -40,7 +40,7 @@ function idleBot({ path }: StoredDatabase) {
       const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
       const before = changes.get();
       const time = await middleTime(ticks, async () => {
-        await bot.tick();
+        await ticker.tick();
         await delivery.run();
       });
       if (changes.get() !== before) throw new Error('The tick was not idle');

@@ -68,9 +68,9 @@ async function liveThrough(path: string): Promise<number> {
 async function beginning(db: Database, clock: Clock) {
   seed(db, { mandates: shippedMandates(), timeZone, now: clock.now() });
   const surface = pageSurface({ store: pageStore(db), clock, changed() {} });
-  const { house, bot, delivery } = benchHouse(db, clock, surface);
+  const { house, ticker, delivery } = benchHouse(db, clock, surface);
   const beat = createBeat({
-    bot,
+    ticker,
     delivery,
     log: {
       error(_fields, words) {
@@ -79,7 +79,7 @@ async function beginning(db: Database, clock: Clock) {
     },
     count() {},
   });
-  bot.prepare();
+  ticker.prepare();
   await beat.tick();
   return { house, beat };
 }

@@ -95,7 +95,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     const bot = testBot('2026-11-23T07:00', one);
     await bot.until('2027-02-12T08:29');
     bot.turnTo('2027-02-12T08:30');
-    await bot.bot.tick();
+    await bot.ticker.tick();
     expect(bot.house.outbox.counts().waiting).toBe(2);
     await submit(bot, 'onkologi', 'bjorn');
     await bot.until('2027-02-12T12:00');

@@ -82,7 +82,7 @@ test('restarted between queue and send the message goes out once', async () => {
   const dying = testBot('2026-11-23T07:00', { ...vc, db: first });
   await dying.until('2026-12-30T08:29');
   dying.turnTo('2026-12-30T08:30');
-  await dying.bot.tick();
+  await dying.ticker.tick();
   expect(reports(dying.sentTo('anna'))).toEqual([]);
   first.close();
 

@@ -9,6 +9,7 @@ import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
+import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
@@ -18,6 +19,7 @@ import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { createTicker } from '../../src/ticker.ts';
 import { joinPage } from '../../src/try-out.ts';
 import { wire } from '../../src/wiring.ts';
 
@@ -57,7 +59,9 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const house = wire(db, { mandates, timeZone, calendar });
-  const bot = createBot({ db, house, clock, log, onChange: () => {}, count: () => {} });
+  const conversation = converse(db, house);
+  const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
+  const ticker = createTicker({ db, house, clock, onChange: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
   const delivery = createDelivery({
@@ -69,8 +73,8 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
     random: () => 0.5,
     log,
   });
-  const beat = createBeat({ bot, delivery, log, count: () => {} });
-  bot.prepare();
+  const beat = createBeat({ ticker, delivery, log, count: () => {} });
+  ticker.prepare();
   const posted = db.prepare<[], Posted>(
     'SELECT posted_at AS at, address, message FROM page_message WHERE writer IS NULL ORDER BY id',
   );
@@ -102,6 +106,8 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
     db,
     bot,
     house,
+    conversation,
+    ticker,
     beat,
     delivery,
     problems,
