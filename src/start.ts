@@ -19,10 +19,10 @@ import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
-import { createTicker } from './ticker.ts';
+import { createTicker, type Ticker } from './ticker.ts';
 import { openTryOut } from './try-out.ts';
 import { addressOf, close, listen } from './web.ts';
-import { wire } from './wiring.ts';
+import { type House, wire } from './wiring.ts';
 
 /** A bot at work. */
 export type Running = { url: string; stop(): Promise<void> };
@@ -42,8 +42,8 @@ export async function start(config: Config, log: Log): Promise<Running> {
 }
 
 /**
- * First what the bot does by itself and how it is: then, with time for it, the loading of what can be asked of it and of
- * where it is asked. A reminder and a question about our health never wait for a platform's library.
+ * First a voice that says how the bot is, then what it does by itself, and then, with time for it, what can be asked of
+ * it and where: neither a reminder nor a question about our health waits for a platform's library.
  *
  * @param undo is given what undoes each thing that was done, in order.
  */
@@ -51,11 +51,29 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   const { timeZone } = config;
   const db = ownDatabase(config.database, undo);
   const mandates = shippedMandates();
-  const tryOut = openTryOut(db, config, mandates);
+  const tryOut = await openTryOut(db, config, mandates);
   const clock = tryOut?.clock ?? realClock(config);
-  const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
+  const states = new Map<SurfaceName, () => string>();
+  const doors = Promise.withResolvers<Router>();
+  let awake: { ticker: Ticker; house: House } | null = null;
+  const app = express().disable('x-powered-by');
+  app.use(
+    healthRouter({
+      databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
+      lastTick: () => awake?.ticker.lastTick() ?? null,
+      clock,
+      metrics,
+      refresh: () => awake?.house.measure(metrics, clock.now()),
+      surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
+    }),
+    async (request, response, next) => (await doors.promise)(request, response, next),
+  );
+  const server = await listen(app, config);
+  undo.push(() => close(server));
+
+  const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     ways: anotherWay(db),
@@ -75,25 +93,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     routines: tryOut ? new Map() : backups(config, clock, log),
   });
   const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
-
-  const states = new Map<SurfaceName, () => string>();
-  const app = express().disable('x-powered-by');
-  app.use(
-    healthRouter({
-      databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
-      lastTick: ticker.lastTick,
-      clock,
-      metrics,
-      refresh: () => house.measure(metrics, clock.now()),
-      surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
-    }),
-  );
-  const doors = Promise.withResolvers<Router>();
-  app.use(async (request, response, next) => (await doors.promise)(request, response, next));
+  awake = { ticker, house };
   ticker.prepare();
   await beat.tick();
-  const server = await listen(app, config);
-  undo.push(() => close(server));
+  await pause();
 
   const { openDoors } = await import('./doors.ts');
   const opened = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
@@ -109,6 +112,9 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   undo.push(() => minutes.destroy());
   return addressOf(server, config);
 }
+
+/** Whoever has asked how we are gets an answer before the loading goes on. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Opened, and nobody else's while we run. */
 function ownDatabase(path: string, undo: (() => unknown)[]): Database {

@@ -3,6 +3,7 @@ import type { Beat } from './beat.ts';
 import type { Bot } from './bot.ts';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
+import { joinPage } from './join-page.ts';
 import { createPage, type Page } from './surfaces/page/page.ts';
 import type { PageParts } from './surfaces/page/page-parts.ts';
 import type { Ticker } from './ticker.ts';
@@ -31,7 +32,10 @@ export function openPage({ db, house, bot, ticker, clock, timeZone, tryOut, beat
     clock,
     timeZone,
     handle: bot.handle,
-    people: () => peopleToBe(house, today()),
+    people() {
+      joinPage(db, clock.now());
+      return peopleToBe(house, today());
+    },
     rooms: (person) => roomsOf(house, person, today()),
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
@@ -39,7 +43,7 @@ export function openPage({ db, house, bot, ticker, clock, timeZone, tryOut, beat
       to: (instant) => beat.liveUntil(instant, tryOut.clock.set),
       async restart() {
         await beat.idle();
-        tryOut.restart();
+        await tryOut.restart();
         ticker.prepare();
         await beat.tick();
       },

@@ -56,7 +56,7 @@ async function healthyAfter(child: ChildProcess, port: number, began: number): P
     const text = await health?.text();
     if (health?.ok) return performance.now() - began;
     if (health && performance.now() - began > 30_000) throw new Error(`Not healthy: ${text}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { openDatabase } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { seed } from '../../src/try-out.ts';
+import { seed } from '../../src/seed.ts';
 
 export type StoredDatabase = { path: string; duties: number };
 

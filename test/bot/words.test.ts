@@ -38,13 +38,7 @@ describe('whatever anyone writes gets an answer', () => {
     expect(bot.problems).toEqual([]);
   });
 
-  test.each([
-    'lämna',
-    'lamna',
-    'LÄMNA IN',
-    'lämna onkologi',
-    'lämna Gruppen Onkologi',
-  ])('%s opens the form', async (words) => {
+  test.each(['lämna', 'lamna', 'LÄMNA IN'])('%s opens the form', async (words) => {
     const bot = await aVillage();
     expect(formOf(await bot.says('anna', words))).toMatchObject({ id: 'duty.submit', context: ids.report });
   });

@@ -76,6 +76,18 @@ describe('Påminn senare', () => {
     expect(messageOf(await putOff(bot, 'anna', '1')).title).toBe('Påminnelsen kan inte skjutas upp längre');
   });
 
+  test.each([
+    ['3', 'Nästa påminnelse: onsdag 17 februari 2027, till dig'],
+    ['7', 'Nästa påminnelse: fredag 19 februari 2027, till vice ordföranden'],
+  ])('by %s workdays is what Varför then says', async (choice, words) => {
+    const bot = await botAt('2027-02-12T09:00');
+    await putOff(bot, 'anna', choice);
+    expect(textOf(await bot.presses('anna', 'duty.why', idOf(bot))).split('\n')).toContain(words);
+    expect(textOf(await bot.presses('bjorn', 'duty.why', idOf(bot)))).toContain(
+      'Nästa påminnelse: fredag 19 februari 2027, till dig och ordföranden',
+    );
+  });
+
   test('twice the same morning counts the later', async () => {
     const bot = await botAt('2027-02-12T09:00');
     await putOff(bot, 'anna', '1');

@@ -14,13 +14,13 @@ import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { joinPage } from '../../src/join-page.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { createTicker } from '../../src/ticker.ts';
-import { joinPage } from '../../src/try-out.ts';
 import { wire } from '../../src/wiring.ts';
 
 const timeZone = 'Europe/Stockholm';
