@@ -14,6 +14,7 @@ import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
+import { heldUntil } from './duties/remind.ts';
 import type { Routine } from './duties/routines.ts';
 import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
@@ -81,6 +82,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     clock,
     timer: systemTimer,
     random: Math.random,
+    held: (key, now) => heldUntil(key, now, house.duties.custom),
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });

@@ -8,9 +8,8 @@ import { roleNames } from '../register/register-words.ts';
 import { byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { documentName, limitInList, standing } from './duty-words.ts';
-import type { Custom } from './mornings.ts';
+import { type Custom, digestTime } from './mornings.ts';
 
-export const digestTime = '08:00';
 const soon = { days: 14 };
 const termsWithin = { days: 90 };
 const mostRows = 10;

@@ -56,8 +56,8 @@ export function dutyStore(
   parts: { mandates: Mandates; group(id: string): Group | null; timeZone: string },
 ) {
   const insert = db.prepare(`
-    INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source, ladder_at)
-    VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source, @now)
+    INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source)
+    VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
     ON CONFLICT DO NOTHING`);
   const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
   const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ?`);
@@ -71,7 +71,7 @@ export function dutyStore(
     `UPDATE duty SET state = @to, settled = @settled, look_at = NULL WHERE id = @id AND state = @from`,
   );
   const setLastDay = db.prepare(`
-    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, ladder_at = @now WHERE id = @id`);
+    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
   const insertSubmission = db.prepare(`
     INSERT INTO submission (duty_id, at, person_id, document, document_on, comment)
     VALUES (@duty, @at, @by, @document, @documentOn, @comment)`);
@@ -107,7 +107,7 @@ export function dutyStore(
 
   return {
     /** The id of the new duty, or null when it was there already. */
-    create(duty: NewDuty, now: Temporal.Instant): number | null {
+    create(duty: NewDuty): number | null {
       const { changes, lastInsertRowid } = insert.run({
         group: duty.group,
         mandate: duty.mandate,
@@ -116,7 +116,6 @@ export function dutyStore(
         meeting: duty.meeting,
         lastDayOn: orNull(duty.lastDay, ({ on }) => toDateColumn(on)),
         source: duty.lastDay?.source ?? null,
-        now: toInstantColumn(now),
       });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
@@ -137,8 +136,8 @@ export function dutyStore(
     /** False when someone else moved it first. The duty is looked at no more until `lookAgain` says so. */
     move: (moved: Duty, from: DutyState): boolean =>
       setState.run({ id: moved.id, from, to: moved.state, settled: isSettled(moved) ? 1 : 0 }).changes === 1,
-    setLastDay: (id: number, { on, source }: LastDay, now: Temporal.Instant): void => {
-      setLastDay.run({ id, lastDayOn: toDateColumn(on), source, now: toInstantColumn(now) });
+    setLastDay: (id: number, { on, source }: LastDay): void => {
+      setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
     },
     submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
       insertSubmission.run({

@@ -1,7 +1,7 @@
 import { at, dayOf } from '../calendar/local-time.ts';
 import { type Creation, createDuties } from './create-duties.ts';
-import { digest, digestFacts, digestKey, digestTime, nextDigest } from './digest.ts';
-import { isReminderHour, isSpeakingHour, morningOf, nextMorning, nextWorkdayAt } from './mornings.ts';
+import { digest, digestFacts, digestKey, nextDigest } from './digest.ts';
+import { digestTime, isReminderHour, isSpeakingHour, morningOf, nextMorning, nextWorkdayAt } from './mornings.ts';
 import type { Rehearsing } from './rehearse.ts';
 import { noticeTerms } from './term-notices.ts';
 

@@ -73,11 +73,10 @@ const duties = `
            date(start, 'unixepoch', '+30 days')
     FROM many, meetings;
   INSERT INTO duty (id, group_id, kind, period, meeting_id, mandate_id, last_day_on, last_day_source, state, settled,
-                    ladder_at, look_at)
+                    look_at)
     SELECT rowid, group_id, kind, period, meeting_id, 'vc-2019', last_day_on, 'uppdrag',
            iif(last_day_on < ${settledBefore}, 'inlamnad', 'ej_paborjad'),
            last_day_on < ${settledBefore},
-           date(last_day_on, '-500 days') || 'T05:00:00Z',
            iif(last_day_on < ${settledBefore}, NULL,
                max('${monday}', date(last_day_on, '-30 days') || 'T07:30:00Z'))
     FROM wanted;`;

@@ -128,3 +128,18 @@ test('a restart on the same file creates no duty twice, nor does a clock that is
   expect(again.house.duties.duties.ofGroup('onkologi').map(({ period }) => period)).toEqual([2026, 2027]);
   db.close();
 });
+
+test('what died on Friday between queue and send is not said on Saturday, but put together anew on Monday', async () => {
+  const db = openDatabase(':memory:');
+  const dying = testBot('2026-11-23T07:00', { ...vc, db });
+  await dying.until('2027-02-18T12:00');
+  const before = dying.sentTo('anna').length;
+  dying.turnTo('2027-02-19T08:30');
+  await dying.ticker.tick();
+  const again = testBot('2027-02-20T11:00', { db });
+  await again.beat.tick();
+  await again.delivery.run();
+  expect(again.sentTo('anna')).toHaveLength(before);
+  await again.until('2027-02-22T09:00');
+  expect(again.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
+});

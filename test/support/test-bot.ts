@@ -14,6 +14,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { heldUntil } from '../../src/duties/remind.ts';
 import { joinPage } from '../../src/join-page.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -71,6 +72,7 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
     clock,
     timer: { now: () => now.epochMilliseconds, after: () => () => {} },
     random: () => 0.5,
+    held: (key, at) => heldUntil(key, at, house.duties.custom),
     log,
   });
   const beat = createBeat({ ticker, delivery, log, count: () => {} });

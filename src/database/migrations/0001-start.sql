@@ -129,8 +129,6 @@ CREATE TABLE duty (
                     ('ej_paborjad', 'pagar', 'inlamnad', 'godkand', 'faststalld', 'aterremitterad', 'undantagen')),
   -- Nobody has anything more to do with it: handed in where nobody approves, approved, or waived.
   settled         INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)),
-  -- Its ladder began here, at its creation or at the last move of its last day: rungs before that count as passed.
-  ladder_at       TEXT NOT NULL,
   -- When a reminder may be due next; null when nothing more is to come.
   look_at         TEXT,
   CHECK ((last_day_on IS NULL) = (last_day_source IS NULL))
