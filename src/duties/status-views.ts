@@ -16,17 +16,18 @@ const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
     duties.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
   );
 
-/** The counts that tell how things are, whatever the page shows. */
+/** The counts that tell how things are, whatever the page shows; a state that nothing is in is not mentioned. */
 function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
-  const count = (of: (duty: Duty) => boolean) => String(duties.filter(of).length);
-  return facts(
+  const count = (of: (duty: Duty) => boolean) => duties.filter(of).length;
+  const all = [
     ['Försenade', count((duty) => isOverdue(duty, today))],
     ['Ej påbörjade', count(({ state }) => state === 'ej_paborjad')],
     ['Pågår', count(({ state }) => state === 'pagar')],
     ['Återremitterade', count(({ state }) => state === 'aterremitterad')],
     ['Väntar på beslut', count(awaitsDecision)],
     ['Klara', count((duty) => !isOwed(duty) && !awaitsDecision(duty))],
-  );
+  ] as const;
+  return facts(...all.filter(([, number]) => number > 0).map(([label, number]) => [label, String(number)] as const));
 }
 
 /** Overdue first, then by last day, what is settled last. */
