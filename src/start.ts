@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 import express from 'express';
 import cron from 'node-cron';
 import { type Beat, createBeat } from './beat.ts';
-import { createBot } from './bot.ts';
+import { type Bot, createBot } from './bot.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
-import type { Config } from './config.ts';
+import type { Config, SlackConfig } from './config.ts';
 import { nightlyBackup } from './database/backup.ts';
 import { lockDatabase } from './database/lock.ts';
 import { openDatabase } from './database/open.ts';
@@ -18,10 +18,11 @@ import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
+import type { Slack } from './surfaces/slack/slack.ts';
 import { openTryOut } from './try-out.ts';
 import { openPage } from './try-out-page.ts';
 import { addressOf, close, listen } from './web.ts';
-import { wire } from './wiring.ts';
+import { type House, wire } from './wiring.ts';
 
 /** A bot at work. */
 export type Running = { url: string; stop(): Promise<void> };
@@ -59,10 +60,12 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     routines: tryOut ? new Map() : backups(config, clock, log),
   });
   const page = config.tryOut ? openPage({ db, house, bot, clock, timeZone, tryOut, beat: () => beat, log }) : null;
+  const slack = config.slack ? await openSlack(config.slack, { house, bot, log }) : null;
+  const surfaces = [page?.surface, slack?.surface].filter((surface) => surface !== undefined);
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     ways: anotherWay(db),
-    surfaces: new Map(page ? [[page.surface.name, page.surface]] : []),
+    surfaces: new Map(surfaces.map((surface) => [surface.name, surface])),
     clock,
     timer: systemTimer,
     random: Math.random,
@@ -79,9 +82,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
       clock,
       metrics,
       refresh: () => house.measure(metrics, clock.now()),
-      surfaces: (): Record<string, string> => (page ? { page: 'ok' } : {}),
+      surfaces: () => ({ ...(page && { page: 'ok' }), ...(slack && { slack: slack.state() }) }),
     }),
   );
+  if (slack?.router) app.use(slack.router);
   if (page) app.use(page.router);
   const server = await listen(app, config);
   undo.push(
@@ -95,7 +99,26 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   await beat.tick();
   const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
   undo.push(() => minutes.destroy());
+  if (slack) undo.push(slack.stop);
+  await slack?.start();
   return addressOf(server, config);
+}
+
+/** Loaded only when it is used: Bolt alone takes a fifth of a second. */
+async function openSlack(
+  settings: SlackConfig,
+  { house, bot, log }: { house: House; bot: Bot; log: Log },
+): Promise<Slack> {
+  const { createSlack } = await import('./surfaces/slack/slack.ts');
+  const { register } = house;
+  return createSlack({
+    settings,
+    handle: bot.handle,
+    isKnown: (account) => register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => register.accountOf('slack', person),
+    timer: systemTimer,
+    log,
+  });
 }
 
 /** Opened, and nobody else's while we run. */
