@@ -5,7 +5,7 @@ import { systemTimer } from '../../../src/delivery/timer.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
 import type { SlackParts } from '../../../src/surfaces/slack/slack-parts.ts';
 import { addressOf, close, listen } from '../../../src/web.ts';
-import { type FakeSlack, fakeSlack, type FakeSlackSettings } from '../../support/fake-slack/fake-slack.ts';
+import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 
 export type Mode = 'socket' | 'http';
 export const modes: readonly Mode[] = ['socket', 'http'];
@@ -18,7 +18,14 @@ type Options = Partial<Pick<SlackParts, 'handle' | 'isKnown' | 'accountOf'>> & {
 };
 
 /** Who is in the workspace of every test. */
-export const accounts = { anna: 'U1ANNA', bjorn: 'U2BJORN', cecilia: 'U3CECILIA', karin: 'U4KARIN', sten: 'U9STEN' };
+export const accounts = {
+  anna: 'U1ANNA',
+  bjorn: 'U2BJORN',
+  cecilia: 'U3CECILIA',
+  karin: 'U4KARIN',
+  lisa: 'U5LISA',
+  sten: 'U9STEN',
+};
 export const channel = 'C1ONKOLOGI';
 
 export async function workspace(settings: FakeSlackSettings = {}): Promise<FakeSlack> {
