@@ -6,7 +6,8 @@ import type { Response } from '../../chat/response.ts';
 import { notOpened } from './hear-command.ts';
 import { type Hearing, trying } from './hearing.ts';
 import { conversationOf, isDirect } from './places.ts';
-import { pressed, renderMessage } from './render.ts';
+import { renderMessage } from './render.ts';
+import { pressed } from './render-buttons.ts';
 import { formOf, renderForm } from './render-form.ts';
 import { messageModal } from './views.ts';
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Field, Form, Option } from '../../chat/form.ts';
 import { shortened } from '../../chat/swedish.ts';
-import { plain } from './render.ts';
+import { plain } from './plain-element.ts';
 import { fitted, plainly, webAddress } from './rich-text.ts';
 
 const mostTitle = 24;

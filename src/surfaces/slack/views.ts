@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Message } from '../../chat/message.ts';
-import { type Accounts, plain, renderBlocks, viewLimits } from './render.ts';
+import { plain } from './plain-element.ts';
+import { type Accounts, renderBlocks, viewLimits } from './render.ts';
 
 /** Titles and buttons of a modal. */
 const mostTitle = 24;

@@ -15,6 +15,8 @@ export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; close()
 type Options = Partial<Pick<SlackParts, 'handle' | 'isKnown' | 'accountOf'>> & {
   timer?: Timer;
   fake?: FakeSlackSettings;
+  /** What is wrong with Slack when the bot starts. */
+  broken?(fake: FakeSlack): void;
 };
 
 /** Who is in the workspace of every test. */
@@ -42,6 +44,7 @@ const realName = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(
 /** The surface as it runs, through real Bolt, against the fake. */
 export async function connected(mode: Mode, options: Options = {}): Promise<Connected> {
   const fake = await workspace(options.fake);
+  options.broken?.(fake);
   const said: object[] = [];
   const hear = (fields: object) => void said.push(fields);
   const { installation, apiUrl } = fake;
