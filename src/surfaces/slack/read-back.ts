@@ -12,13 +12,16 @@ export function readBack(client: WebClient, eventType: string) {
   const isIt = ({ metadata }: Shown, key: string): boolean =>
     metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown } | undefined)?.key === key;
 
+  const opened = new Map<string, string>();
+
   return async (
     address: string,
     key: string,
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<MessageRef | null> => {
-    const channel = await channelOf(client, address);
+    const channel = opened.get(address) ?? (await channelOf(client, address));
+    if (isPerson(address)) opened.set(address, channel);
     const oldest = String(Math.floor(since.epochMilliseconds / 1000));
     let cursor = '';
     do {

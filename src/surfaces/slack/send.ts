@@ -1,4 +1,6 @@
 import type { MessageRef, Post, Surface } from '../../chat/surface.ts';
+import type { Timer } from '../../delivery/timer.ts';
+import { createBudget } from './budget.ts';
 import type { WebClient } from './clients.ts';
 import { deliveryError } from './errors.ts';
 import { placeOf, refOf } from './places.ts';
@@ -21,15 +23,21 @@ export const eventType = 'samverkansbot';
  */
 const pace = { perConversation: 1000, burst: 3, overall: 20 };
 
-type Parts = { client: WebClient; standing: Standing } & Accounts;
+/** Tier 3 is 50 calls a minute and method. Others of ours, such as opening a form, have methods of their own. */
+const updatesAMinute = 45;
+const looksAMinute = 45;
+
+type Parts = { client: WebClient; standing: Standing; timer: Timer } & Accounts;
 
 /** The outbox's way to Slack: one call each, neither repeated nor queued by anyone but delivery. */
-export function slackSurface({ client, standing, accountOf }: Parts): Surface {
+export function slackSurface({ client, standing, timer, accountOf }: Parts): Surface {
   const content = ({ message, key }: Post) => ({
     ...renderMessage(message, { accountOf }),
     metadata: { event_type: eventType, event_payload: { key } },
   });
   const find = readBack(client, eventType);
+  const updates = createBudget(updatesAMinute, timer);
+  const looks = createBudget(looksAMinute, timer);
 
   async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
     try {
@@ -54,10 +62,14 @@ export function slackSurface({ client, standing, accountOf }: Parts): Surface {
       return refOf(channel, ts);
     },
     async update(post, ref, signal) {
+      updates.spend();
       const { mrkdwn: _, ...changed } = content(post);
       await calling(client.chat.update({ ...placeOf(ref), ...changed }), signal);
     },
-    find: ({ address, key }, since, signal) => calling(find(address, key, since, signal), signal),
+    async find({ address, key }, since, signal) {
+      looks.spend();
+      return calling(find(address, key, since, signal), signal);
+    },
   };
 }
 

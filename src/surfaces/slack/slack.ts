@@ -73,7 +73,7 @@ export function createSlack(parts: SlackParts): Slack {
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, to), standing, accountOf }),
+    surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
     router,
     start: () => start(),
     async stop() {
