@@ -3,6 +3,8 @@ import type { Timer } from '../../delivery/timer.ts';
 
 const minute = 60_000;
 
+export const overspent = 'Slack tar inte emot mer av det slaget den här minuten';
+
 /**
  * So many calls a minute of one of Slack's methods, over all conversations. Whoever comes when they are spent is told
  * when to come back, and Slack is not asked at all.
@@ -21,6 +23,6 @@ export function createBudget(perMinute: number, timer: Timer) {
 }
 
 const spentUntil = (milliseconds: number): DeliveryError =>
-  new DeliveryError('Slack tar inte emot fler ändringar den här minuten', 'later', {
+  new DeliveryError(overspent, 'later', {
     retryAfter: Temporal.Duration.from({ milliseconds: Math.ceil(milliseconds) }),
   });
