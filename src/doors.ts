@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import express, { type Router } from 'express';
+import type { Router } from 'express';
 import type { Beat } from './beat.ts';
-import { createBot } from './bot.ts';
+import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
 import type { Surface } from './chat/surface.ts';
-import type { Config } from './config.ts';
+import type { Config, SlackConfig } from './config.ts';
 import { converse } from './conversation.ts';
+import { systemTimer } from './delivery/timer.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Ticker } from './ticker.ts';
@@ -13,7 +14,7 @@ import type { TryOut } from './try-out.ts';
 import { openPage } from './try-out-page.ts';
 import type { House } from './wiring.ts';
 
-type Parts = {
+export type DoorParts = {
   db: Database;
   house: House;
   ticker: Ticker;
@@ -27,33 +28,43 @@ type Parts = {
 };
 
 /** Where people can reach the bot. */
-export type Doors = {
-  /** With how each is, in words, for `/health`. */
-  surfaces: readonly { surface: Surface; state(): string }[];
-  router: Router;
-  close(): Promise<void>;
+export type Door = {
+  surface: Surface;
+  /** What comes in over HTTP; null where nothing does. */
+  router: Router | null;
+  /** How it is, in words, for `/health`. */
+  state(): string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
 };
 
-/** What can be asked of the bot, on every surface that the settings name. */
-export async function openDoors(parts: Parts): Promise<Doors> {
+/** A door for every surface that the settings name, and one bot behind them all. */
+export async function openDoors(parts: DoorParts): Promise<Door[]> {
   const { db, house, clock, config, log, metrics, onChange } = parts;
-  const bot = createBot({
-    db,
-    house,
-    conversation: converse(db, house),
-    clock,
+  const conversation = converse(db, house);
+  const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
+  const bot = createBot({ db, house, conversation, clock, log, onChange, count });
+  return [
+    ...(config.tryOut ? [pageDoor(parts, bot)] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
+  ];
+}
+
+function pageDoor(parts: DoorParts, bot: Bot): Door {
+  const { surface, router, close } = openPage({ ...parts, bot, timeZone: parts.config.timeZone });
+  return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
+}
+
+/** Loaded only when it is used: Bolt alone takes a fifth of a second. */
+async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: House; bot: Bot; log: Log }) {
+  const { createSlack } = await import('./surfaces/slack/slack.ts');
+  const { register } = house;
+  return createSlack({
+    settings,
+    handle: bot.handle,
+    isKnown: (account) => register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => register.accountOf('slack', person),
+    timer: systemTimer,
     log,
-    onChange,
-    count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
   });
-  const router = express.Router();
-  const page = config.tryOut ? openPage({ ...parts, bot, timeZone: config.timeZone }) : null;
-  if (page) router.use(page.router);
-  return {
-    surfaces: page ? [{ surface: page.surface, state: () => 'ok' }] : [],
-    router,
-    async close() {
-      page?.close();
-    },
-  };
 }

@@ -101,15 +101,18 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   await pause();
 
   const { openDoors } = await import('./doors.ts');
-  const opened = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
-  undo.push(opened.close);
-  for (const { surface, state } of opened.surfaces) {
-    surfaces.set(surface.name, surface);
-    states.set(surface.name, state);
+  const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
+  const router = express.Router();
+  for (const door of open) {
+    surfaces.set(door.surface.name, door.surface);
+    states.set(door.surface.name, door.state);
+    if (door.router) router.use(door.router);
+    undo.push(door.stop);
   }
-  doors.resolve(opened.router);
+  doors.resolve(router);
   delivery.start();
   undo.push(delivery.stop, beat.idle);
+  for (const door of open) await door.start();
   const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
   undo.push(() => minutes.destroy());
   return addressOf(server, config);

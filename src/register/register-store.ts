@@ -29,6 +29,11 @@ export function registerStore(db: Database, mandates: Mandates) {
   const byAccount = db.prepare<[string, string], PersonRow>(
     `${personColumns} JOIN account ON account.person_id = person.id WHERE account.surface = ? AND account = ?`,
   );
+  const accountOf = db
+    .prepare<[SurfaceName, string], string>(`
+      SELECT account FROM account WHERE surface = ? AND person_id = ? AND gone_at IS NULL
+      ORDER BY linked_at DESC LIMIT 1`)
+    .pluck();
   const byRole = db.prepare<[string], PersonRow>(
     `${personColumns} WHERE person.id IN (SELECT person_id FROM person_role WHERE role = ?)`,
   );
@@ -68,6 +73,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
     personOfAccount: (surface: SurfaceName, account: string): Person | null =>
       orNull(byAccount.get(surface, account) ?? null, toPerson),
+    /** The account that reaches the person there now. */
+    accountOf: (surface: SurfaceName, of: string): string | null => accountOf.get(surface, of) ?? null,
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
     /** In force that day: chair, vice chair, members by region, those called in. So are all lists of seats. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>
