@@ -4,10 +4,11 @@ import { idleTick } from './idle-tick.ts';
 import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
 import { tableOf } from './report.ts';
+import { slackAnswers } from './slack-answers.ts';
 import { start } from './start.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year];
+const benchmarks = [idleTick, drain, start, memory, year, slackAnswers];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));
