@@ -5,10 +5,11 @@ import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
 import { tableOf } from './report.ts';
 import { slackAnswers } from './slack-answers.ts';
+import { slackSending } from './slack-sending.ts';
 import { start } from './start.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year, slackAnswers];
+const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, slackSending];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));

@@ -1,4 +1,3 @@
-import type { Router as BoltRouter } from 'express';
 import express, { type Router } from 'express';
 import { systemClock } from '../../chat/clock.ts';
 
@@ -7,10 +6,10 @@ const mostAhead = 5 * 60_000;
 const path = '/slack/events';
 
 /**
- * In front of Bolt's own door: refuses what is stamped with a time to come, and what comes before we know who we are,
- * which Slack then sends again.
+ * The way to Bolt's own door, which is to be hung in it: refuses what is stamped with a time to come, and what comes
+ * before we know who we are, which Slack then sends again.
  */
-export function doorway(bolt: BoltRouter, isReady: () => boolean): Router {
+export function doorway(isReady: () => boolean): Router {
   const router = express.Router();
   router.post(path, (request, response, next) => {
     const stamped = Number(request.get('x-slack-request-timestamp')) * 1000;
@@ -18,6 +17,5 @@ export function doorway(bolt: BoltRouter, isReady: () => boolean): Router {
     else if (!isReady()) response.status(503).end();
     else next();
   });
-  router.use(bolt);
   return router;
 }

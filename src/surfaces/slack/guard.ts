@@ -15,8 +15,8 @@ export function guarded(app: App, { log, standing }: { log: SlackParts['log']; s
       open = false;
       await received.ack(answer).catch((error) => log.warn({ err: error }, 'an acknowledgement came too late'));
     };
-    if (received.body.type === 'app_rate_limited') standing.heldBack();
-    const isEvent = received.body.event !== undefined;
+    if (received.body?.type === 'app_rate_limited') standing.heldBack();
+    const isEvent = received.body?.event !== undefined;
     try {
       await app.processEvent({ ...received, ack: isEvent ? async () => {} : close });
     } catch (error) {

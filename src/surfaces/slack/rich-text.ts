@@ -62,7 +62,8 @@ export function richText(lines: readonly Line[]): types.RichTextBlock {
 export function fitted(lines: readonly Line[], room: number): types.RichTextBlock | null {
   const said = lines.map(withWords).filter((line) => line.length > 0);
   if (said.length === 0) return null;
-  if (sizeOf(richText(said)) <= room) return richText(said);
+  const whole = richText(said);
+  if (sizeOf(whole) <= room) return whole;
   const shown = said.slice(0, howManyFit(said, room - roomForRest));
   const left = said.length - shown.length;
   if (shown.length > 0) return richText([...shown, [plainly(`och ${left} till`)]]);

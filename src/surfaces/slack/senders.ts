@@ -15,11 +15,23 @@ type Parts = {
 
 /** Milliseconds for which what Slack said of someone is believed. */
 const believed = 10 * 60_000;
+/** And for which someone in the register is taken to be in it still: the question costs more than many answers. */
+const remembered = 60_000;
 const most = 1000;
 
 /** Who did it, as the bot wants to know it: someone who is not in the register is looked up in Slack first. */
 export function senders({ client, timer, isKnown, identity }: Parts) {
   const cache = new Map<string, { at: number; known: Known }>();
+  const registered = new Map<string, number>();
+
+  function isRegistered(account: string): boolean {
+    const at = registered.get(account);
+    if (at !== undefined && timer.now() - at < remembered) return true;
+    if (!isKnown(account)) return false;
+    if (registered.size >= most) registered.clear();
+    registered.set(account, timer.now());
+    return true;
+  }
 
   async function lookedUp(account: string): Promise<Known> {
     const before = cache.get(account);
@@ -39,7 +51,7 @@ export function senders({ client, timer, isKnown, identity }: Parts) {
   return async (account: string): Promise<Sender> => ({
     account,
     direct: account,
-    ...(isKnown(account) ? {} : await lookedUp(account)),
+    ...(isRegistered(account) ? {} : await lookedUp(account)),
   });
 }
 

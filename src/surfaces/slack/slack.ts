@@ -100,6 +100,8 @@ function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady
     });
     return { receiver, router: null, connection: keepConnected({ client: receiver.client, timer, standing, log }) };
   }
-  const receiver = new ExpressReceiver({ signingSecret: receive.signingSecret, bodyLimit: mostBody, logger });
-  return { receiver, router: doorway(receiver.router, isReady), connection: null };
+  const router = doorway(isReady);
+  const { signingSecret } = receive;
+  const receiver = new ExpressReceiver({ signingSecret, router, bodyLimit: mostBody, logger });
+  return { receiver, router, connection: null };
 }

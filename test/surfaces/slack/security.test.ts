@@ -31,6 +31,7 @@ describe('the door over HTTP', () => {
     ['a form with broken JSON', 400, (forge) => forge.malformedForm()],
     ['an empty body', 400, (forge) => forge.send('')],
     ['JSON that is no object', 200, (forge) => forge.send('[1]')],
+    ['JSON that is nothing', 200, (forge) => forge.send('null')],
     ['a payload that nobody knows', 200, (forge) => forge.unknownPayload()],
     [
       'an event that nobody knows',

@@ -5,7 +5,7 @@ import { turnedTimer } from './turned-timer.ts';
 
 const sten = { id: 'U9', team_id: 'T1', real_name: 'Sten Exempel', profile: { email: 'sten@example.org' } };
 
-function lookUp(user: object) {
+function lookUp(user: object, isKnown = (account: string): boolean => account === 'U1') {
   const asked: string[] = [];
   const timer = turnedTimer();
   const info = async ({ user: account }: { user: string }) => {
@@ -14,13 +14,23 @@ function lookUp(user: object) {
   };
   const client = { users: { info } } as unknown as WebClient;
   const identity = () => ({ team: 'T1', botUser: 'U0' });
-  return { asked, timer, senderOf: senders({ client, timer, isKnown: (account) => account === 'U1', identity }) };
+  return { asked, timer, senderOf: senders({ client, timer, isKnown, identity }) };
 }
 
 test('whoever is known is not looked up', async () => {
   const { asked, senderOf } = lookUp(sten);
   expect(await senderOf('U1')).toEqual({ account: 'U1', direct: 'U1' });
   expect(asked).toEqual([]);
+});
+
+test('whoever leaves the register is looked up again within a minute', async () => {
+  let inRegister = true;
+  const { asked, timer, senderOf } = lookUp(sten, () => inRegister);
+  await senderOf('U9');
+  inRegister = false;
+  timer.turn(60_000);
+  expect(await senderOf('U9')).toHaveProperty('email', 'sten@example.org');
+  expect(asked).toEqual(['U9']);
 });
 
 test('our own workspace vouches for an address, which is believed for ten minutes', async () => {
