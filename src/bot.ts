@@ -30,6 +30,15 @@ type AboutPlace = Extract<Invocation, { type: 'joined' | 'left' | 'uninstalled' 
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
 
+/** Someone as their platform knows them. */
+const newcomer = ({ surface, sender }: Asked): Newcomer => ({
+  surface,
+  account: sender.account,
+  address: sender.direct,
+  email: sender.email ?? null,
+  name: sender.name ?? null,
+});
+
 /** The door by which whatever happens outside comes in. Time has its own, in `ticker.ts`. */
 export function createBot({ db, house, conversation, clock, log, onChange, count }: BotParts) {
   const { register, duties } = house;
@@ -64,26 +73,8 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     return response;
   }
 
-  function answering(invocation: Invocation, work: () => Response): Response {
-    const response = reading(db, work);
-    count(invocation.type, 'done');
-    return response;
-  }
-
-  function welcome(invocation: Asked, now: Temporal.Instant): Response {
-    const { sender, surface } = invocation;
-    const from: Newcomer = {
-      surface,
-      account: sender.account,
-      address: sender.direct,
-      email: sender.email ?? null,
-      name: sender.name ?? null,
-    };
-    const linked = linkAccount(house, from, now);
-    if (!linked) return answer(strangerNotice(house, from, now));
-    const job = jobOf(invocation);
-    return 'run' in job ? permitted(job, turnOf(invocation, linked, now)) : job;
-  }
+  const linked = (invocation: Asked, now: Temporal.Instant): Person | null =>
+    linkAccount(house, newcomer(invocation), now);
 
   /** The bot came somewhere, or left: nobody waits for an answer. */
   function moved(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
@@ -105,14 +96,27 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   function handled(invocation: Invocation): Response {
     const now = clock.now();
     const { surface, sender } = invocation;
-    const asker = register.personOfAccount(surface, sender.account);
-    if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, asker, now));
-    if (!asker && invocation.type === 'home') return answering(invocation, () => answer(strangerHome));
-    if (!asker) return changing(invocation, now, () => welcome(invocation, now));
+    const known = () => register.personOfAccount(surface, sender.account);
+    if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, known(), now));
     const job = jobOf(invocation);
-    if (!('run' in job)) return answering(invocation, () => job);
-    if (job.reads) return answering(invocation, () => permitted(job, turnOf(invocation, asker, now)));
-    return changing(invocation, now, () => permitted(job, turnOf(invocation, asker, now)));
+    const done = (asker: Person) => ('run' in job ? permitted(job, turnOf(invocation, asker, now)) : job);
+    if (!('run' in job) || job.reads) {
+      const response = reading(db, () => answerTo(invocation, known(), done));
+      if (response) {
+        count(invocation.type, 'done');
+        return response;
+      }
+    }
+    return changing(invocation, now, () => {
+      const asker = known() ?? linked(invocation, now);
+      return asker ? done(asker) : answer(strangerNotice(house, newcomer(invocation), now));
+    });
+  }
+
+  /** Null when the one who asks is unknown, and must be met before they can be answered. */
+  function answerTo(invocation: Asked, asker: Person | null, done: (asker: Person) => Response): Response | null {
+    if (asker) return done(asker);
+    return invocation.type === 'home' ? answer(strangerHome) : null;
   }
 
   /** A bug ends here: nothing was changed, the user gets a reference and the log gets the stack. */

@@ -8,11 +8,11 @@ import { capitalised, list } from './chat/swedish.ts';
 import { anyoneKnown, type Command, joined, type Table, type Turn } from './chat/table.ts';
 import { deliveryTable } from './delivery/delivery-commands.ts';
 import { troubleStore } from './delivery/trouble-store.ts';
-import { dutyTable } from './duties/duty-commands.ts';
+import { dutyTable, ownPage } from './duties/duty-commands.ts';
 import { createForMeeting, lastDaysOf } from './duties/duty-feature.ts';
-import { ownDuties } from './duties/select-duties.ts';
-import { groupDuties, mine } from './duties/status-views.ts';
+import { groupDuties } from './duties/status-views.ts';
 import { ownGroups } from './register/group-meant.ts';
+import type { Seat } from './register/register.ts';
 import { registerTable } from './register/register-commands.ts';
 import type { House } from './wiring.ts';
 
@@ -22,8 +22,8 @@ export type Conversation = { table: Table; home(turn: Turn): Message };
 /** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
 export function converse(db: Database, { register, changes, meetings, outbox, duties }: House): Conversation {
   const { timeZone } = duties.custom;
-  const nextMeetings = ({ asker, today, now }: Turn): string[] => {
-    const groups = register.seatsOf(asker.id, today).map(({ group }) => group);
+  const nextMeetings = (seats: readonly Seat[], now: Temporal.Instant): string[] => {
+    const groups = seats.map(({ group }) => group);
     return meetings.forGroups([...new Set(groups)], now, 3).map((meeting) => {
       const name = register.group(meeting.group)?.name ?? meeting.group;
       return `${capitalised(meetingTime(meeting, timeZone))}: ${name}${meeting.place ? `, ${meeting.place}` : ''}`;
@@ -55,7 +55,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
   );
   /** What someone sees of the bot before they have asked anything. */
   const home = (turn: Turn): Message => {
-    const owed = mine(ownDuties(duties, turn), nextMeetings(turn), turn.today, 0);
+    const owed = ownPage({ ...duties, nextMeetings }, turn, 0);
     const groups = ownGroups(register, turn).map(({ name }) => name);
     return {
       title: owed.title,

@@ -26,7 +26,7 @@ export function meetingStore(db: Database) {
   );
   const ofGroups = db.prepare<{ groups: string; from: string; limit: number }, Row>(`
     ${columns} WHERE group_id IN (SELECT value FROM json_each(@groups)) AND start_at >= @from
-    ORDER BY start_at, id LIMIT @limit`);
+    ORDER BY start_at, id LIMIT @limit + 0`);
   const count = db
     .prepare<{ groups: string; from: string }, number>(
       'SELECT count(*) FROM meeting WHERE group_id IN (SELECT value FROM json_each(@groups)) AND start_at >= @from',

@@ -45,7 +45,7 @@ const columns = `
 /** What `utskick` shows, and its Försök igen. */
 export function troubleStore(db: Database) {
   const page = db.prepare<{ limit: number; before: number }, Row>(
-    `${columns} WHERE ${trouble} AND row.id < @before ORDER BY row.id DESC LIMIT @limit`,
+    `${columns} WHERE ${trouble} AND row.id < @before ORDER BY row.id DESC LIMIT @limit + 0`,
   );
   const count = db
     .prepare<{ before: number }, number>(`SELECT count(*) FROM outbox WHERE ${trouble} AND id < @before`)

@@ -1,3 +1,4 @@
+import type { Message } from '../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../chat/response.ts';
 import { shortened } from '../chat/swedish.ts';
 import {
@@ -13,19 +14,19 @@ import {
 import { groupMeant } from '../register/group-meant.ts';
 import { pageStart } from '../register/paged.ts';
 import { chairsOrKansli } from '../register/permissions.ts';
-import type { Group } from '../register/register.ts';
+import type { Group, Seat } from '../register/register.ts';
 import { type Duty, isOwed } from './duty.ts';
 import { dutyButtonRows } from './duty-buttons.ts';
 import { dutyFormRows } from './duty-form-rows.ts';
 import { lastDayForm, submitForm } from './duty-forms.ts';
 import { forecast } from './forecast.ts';
 import type { Rehearsing } from './rehearse.ts';
-import { dutiesToSeeTo, ownDuties, select } from './select-duties.ts';
+import { dutiesToSeeTo, ownDuties, ownSeats, select } from './select-duties.ts';
 import { mine, statusPage, whichDuty } from './status-views.ts';
 
 export type DutyCommandParts = Rehearsing & {
-  /** The asker's next meetings, a line each. */
-  nextMeetings(turn: Turn): readonly string[];
+  /** The next meetings of someone who sits there, a line each. */
+  nextMeetings(seats: readonly Seat[], now: Temporal.Instant): readonly string[];
 };
 
 /** What people can ask about duties, and every button and form that settles one. */
@@ -54,6 +55,12 @@ export const dutyTable = (parts: DutyCommandParts): Table =>
     }),
   ]);
 
+/** What the asker has to see to, and where they are to be. */
+export function ownPage(parts: DutyCommandParts, turn: Turn, from: number): Message {
+  const seats = ownSeats(parts, turn);
+  return mine(ownDuties(parts, turn, seats), parts.nextMeetings(seats, turn.now), turn.today, from);
+}
+
 const asking = (parts: DutyCommandParts): Command[] => [
   {
     words: ['mina', 'mina uppgifter', 'mitt'],
@@ -61,7 +68,7 @@ const asking = (parts: DutyCommandParts): Command[] => [
     about: 'Dina uppgifter och dina nästa möten',
     reads: true,
     allowed: anyoneKnown,
-    run: (_rest, turn) => answer(mine(ownDuties(parts, turn), parts.nextMeetings(turn), turn.today, 0)),
+    run: (_rest, turn) => answer(ownPage(parts, turn, 0)),
   },
   {
     words: ['status', 'läge', 'läget'],
@@ -90,7 +97,7 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
     run: (value, turn) =>
       isKansli(turn.asker) && value === '0'
         ? answer(status(parts, '', 0, turn))
-        : answer(mine(ownDuties(parts, turn), parts.nextMeetings(turn), turn.today, pageStart(value))),
+        : answer(ownPage(parts, turn, pageStart(value))),
   },
   {
     id: 'duty.status',

@@ -60,7 +60,7 @@ export function dutyStore(
     VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
     ON CONFLICT DO NOTHING`);
   const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
-  const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ?`);
+  const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ? + 0`);
   const next = db.prepare<[], string | null>('SELECT min(look_at) FROM duty WHERE look_at IS NOT NULL').pluck();
   const looking = db.prepare<[string], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at`);
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);

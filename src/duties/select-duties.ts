@@ -3,7 +3,7 @@ import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups } from '../register/group-meant.ts';
 import { groupTypes } from '../register/group-types.ts';
 import { isChairOf } from '../register/permissions.ts';
-import type { Group } from '../register/register.ts';
+import type { Group, Seat } from '../register/register.ts';
 import { typeHeadings, typeWords } from '../register/register-words.ts';
 import { type Duty, isOverdue } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
@@ -73,6 +73,9 @@ function byGroup(parts: DutyParts, groups: readonly Group[], typed: string): Sel
   };
 }
 
+export const ownSeats = ({ register }: DutyParts, { asker, today }: Pick<Turn, 'asker' | 'today'>): Seat[] =>
+  register.seatsOf(asker.id, today);
+
 /** What comes later than this is nobody's task yet, though the register has it. */
 const nearby = { years: 1 };
 
@@ -85,8 +88,7 @@ export function dutiesToSeeTo({ duties }: DutyParts, group: string, today: Tempo
 }
 
 /** What the asker has to see to: the unsettled duties of the groups they chair today, for the coming year. */
-export function ownDuties(parts: DutyParts, { asker, today }: Turn): Duty[] {
-  const seats = parts.register.seatsOf(asker.id, today);
+export function ownDuties(parts: DutyParts, { asker, today }: Turn, seats = ownSeats(parts, { asker, today })): Duty[] {
   const chaired = new Set(seats.filter((seat) => isChairOf(asker.id, [seat])).map(({ group }) => group));
   return [...chaired].flatMap((group) => dutiesToSeeTo(parts, group, today));
 }

@@ -34,10 +34,10 @@ export function changeStore(db: Database) {
     VALUES (@at, @by, @subject, @group, @what, @before, @after, @why)`);
   const subject = db.prepare<[string], Row>(`${columns} WHERE subject = ? ORDER BY change.id`);
   const group = db.prepare<{ group: string; limit: number; before: number }, Row>(
-    `${columns} WHERE group_id = @group AND change.id < @before ORDER BY change.id DESC LIMIT @limit`,
+    `${columns} WHERE group_id = @group AND change.id < @before ORDER BY change.id DESC LIMIT @limit + 0`,
   );
   const all = db.prepare<{ limit: number; before: number }, Row>(
-    `${columns} WHERE change.id < @before ORDER BY change.id DESC LIMIT @limit`,
+    `${columns} WHERE change.id < @before ORDER BY change.id DESC LIMIT @limit + 0`,
   );
 
   return {

@@ -47,13 +47,13 @@ export function pageStore(db: Database) {
     WHERE id = @id AND address = @address AND only_for = @account AND writer IS NULL`);
   const latest = db.prepare<[Record<string, string | number>], Row>(`
     SELECT id, writer, only_for, message, posted_at, changed_at FROM page_message
-    WHERE ${seenBy} ORDER BY id DESC LIMIT @most`);
+    WHERE ${seenBy} ORDER BY id DESC LIMIT @most + 0`);
   const count = db
     .prepare<[Record<string, string>], number>(`SELECT count(*) FROM page_message WHERE ${seenBy}`)
     .pluck();
   const fromOthers = db
     .prepare<[Record<string, string | number>], number>(`
-      SELECT id FROM page_message WHERE ${seenBy} AND writer IS NOT @account ORDER BY id DESC LIMIT @most`)
+      SELECT id FROM page_message WHERE ${seenBy} AND writer IS NOT @account ORDER BY id DESC LIMIT @most + 0`)
     .pluck();
   const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM page_message').pluck();
   const sentAfter = db.prepare<[number], { address: string; title: string }>(`
