@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 import express from 'express';
 import cron from 'node-cron';
 import { type Beat, createBeat } from './beat.ts';
-import { createBot } from './bot.ts';
+import { type Bot, createBot } from './bot.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
-import type { Config } from './config.ts';
+import type { Config, TeamsConfig } from './config.ts';
 import { nightlyBackup } from './database/backup.ts';
 import { lockDatabase } from './database/lock.ts';
 import { openDatabase } from './database/open.ts';
@@ -18,10 +18,11 @@ import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
+import type { Teams } from './surfaces/teams/teams.ts';
 import { openTryOut } from './try-out.ts';
 import { openPage } from './try-out-page.ts';
 import { addressOf, close, listen } from './web.ts';
-import { wire } from './wiring.ts';
+import { type House, wire } from './wiring.ts';
 
 /** A bot at work. */
 export type Running = { url: string; stop(): Promise<void> };
@@ -59,10 +60,11 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     routines: tryOut ? new Map() : backups(config, clock, log),
   });
   const page = config.tryOut ? openPage({ db, house, bot, clock, timeZone, tryOut, beat: () => beat, log }) : null;
+  const teams = config.teams ? await openTeams(config.teams, house, bot, log) : null;
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     ways: anotherWay(db),
-    surfaces: new Map(page ? [[page.surface.name, page.surface]] : []),
+    surfaces: new Map([page, teams].flatMap((open) => (open ? [[open.surface.name, open.surface]] : []))),
     clock,
     timer: systemTimer,
     random: Math.random,
@@ -79,12 +81,14 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
       clock,
       metrics,
       refresh: () => house.measure(metrics, clock.now()),
-      surfaces: (): Record<string, string> => (page ? { page: 'ok' } : {}),
+      surfaces: (): Record<string, string> => ({ ...(page && { page: 'ok' }), ...(teams && { teams: teams.state() }) }),
     }),
   );
   if (page) app.use(page.router);
+  if (teams) app.use(teams.router);
   const server = await listen(app, config);
   undo.push(
+    () => teams?.idle(),
     () => close(server),
     () => page?.close(),
   );
@@ -96,6 +100,20 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
   undo.push(() => minutes.destroy());
   return addressOf(server, config);
+}
+
+/** Loaded only when it is used: botbuilder takes a third of a second. */
+async function openTeams({ credentials }: TeamsConfig, house: House, bot: Bot, log: Log): Promise<Teams> {
+  const { createTeams } = await import('./surfaces/teams/teams.ts');
+  const forms = new Set(house.table.forms.map(({ id }) => id));
+  return createTeams({
+    credentials,
+    handle: bot.handle,
+    linkedAddress: (account) => house.register.addressOfAccount('teams', account),
+    accountOf: (person) => house.register.accountOf('teams', person),
+    opensForm: (button) => forms.has(button),
+    log,
+  });
 }
 
 /** Opened, and nobody else's while we run. */

@@ -29,6 +29,14 @@ export function registerStore(db: Database, mandates: Mandates) {
   const byAccount = db.prepare<[string, string], PersonRow>(
     `${personColumns} JOIN account ON account.person_id = person.id WHERE account.surface = ? AND account = ?`,
   );
+  const account = db
+    .prepare<[string, string], string>(
+      'SELECT account FROM account WHERE surface = ? AND person_id = ? AND gone_at IS NULL ORDER BY linked_at DESC',
+    )
+    .pluck();
+  const address = db
+    .prepare<[string, string], string>('SELECT address FROM account WHERE surface = ? AND account = ?')
+    .pluck();
   const byRole = db.prepare<[string], PersonRow>(
     `${personColumns} WHERE person.id IN (SELECT person_id FROM person_role WHERE role = ?)`,
   );
@@ -67,6 +75,10 @@ export function registerStore(db: Database, mandates: Mandates) {
     personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
     personOfAccount: (surface: SurfaceName, account: string): Person | null =>
       orNull(byAccount.get(surface, account) ?? null, toPerson),
+    /** How the person is known on the platform; null when they are not, or cannot be reached there. */
+    accountOf: (surface: SurfaceName, person: string): string | null => account.get(surface, person) ?? null,
+    /** The direct conversation of an account that is linked; null when it is not. */
+    addressOfAccount: (surface: SurfaceName, of: string): string | null => address.get(surface, of) ?? null,
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
     /** In force that day: chair, vice chair, members by region, those called in. So are all lists of seats. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>

@@ -1,0 +1,25 @@
+/** Whether the request has gone out. */
+export type Progress = { begun: boolean };
+
+type Request = { abortSignal?: AbortSignal };
+type Policy = { name: string; sendRequest(request: Request, next: (request: Request) => Promise<unknown>): unknown };
+type Pipeline = { removePolicy(which: { name: string }): readonly object[]; addPolicy(policy: Policy): void };
+
+/**
+ * By itself botbuilder's client would send four times what may already have arrived, and wait for ever. Its options are
+ * ignored, so the pipeline inside it is changed: each client is new, and the policy is the last before the network.
+ */
+export function tryOnce(client: object, signal: AbortSignal, progress: Progress): void {
+  const { pipeline } = (client as { client: { pipeline: Pipeline } }).client;
+  const removed = pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  if (removed.length === 0) throw new Error('the client of botbuilder has no defaultRetryPolicy to remove');
+  pipeline.addPolicy({
+    name: 'ourDeadline',
+    sendRequest(request, next) {
+      signal.throwIfAborted();
+      request.abortSignal = signal;
+      progress.begun = true;
+      return next(request);
+    },
+  });
+}
