@@ -8,6 +8,9 @@ import { type SigningKey, signingKey, token } from './keys.ts';
 import { actionsOf, type CardJson, inputsOf, linesOf, type Seen, type SeenAction } from './seen.ts';
 import { createWorld, type Place } from './world.ts';
 
+/** Made once: it takes a while. The second is not for Teams. */
+const keys: readonly SigningKey[] = [signingKey(), signingKey(['webchat'])];
+
 export const issuer = 'https://api.botframework.com';
 
 /** What Teams answered to something done: the status, and the body when there was one. */
@@ -29,7 +32,6 @@ export async function fakeTeams() {
   const world = createWorld();
   const calls: Call[] = [];
   const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID() };
-  const keys: SigningKey[] = [signingKey(), signingKey(['webchat'])];
   const bearer = `issued-${randomUUID()}`;
   const settings = {
     limit: Number.POSITIVE_INFINITY,
