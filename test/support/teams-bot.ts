@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import type { Surface } from '../../src/chat/surface.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
@@ -18,6 +19,7 @@ export type TeamsBot = {
   lines: { level: 'warn' | 'error'; fields: object; words: string }[];
   /** When every answer that was begun has been sent, or has failed. */
   settled(): Promise<void>;
+  surface: Surface;
   state(): string;
   close(): Promise<void>;
 };
@@ -53,6 +55,7 @@ export async function teamsBot(
     bot,
     teams,
     lines,
+    surface: built.surface,
     state: built.state,
     settled: async () => {
       await built.idle();

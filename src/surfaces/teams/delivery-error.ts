@@ -4,7 +4,8 @@ import { type Consequence, DeliveryError, type Failure } from '../../chat/surfac
 /** What the client's errors carry. */
 const failure = z.object({
   name: z.string().optional(),
-  code: z.string().optional(),
+  /** A number in a time-out of the platform's own. */
+  code: z.string().optional().catch(undefined),
   statusCode: z.number().optional(),
   details: z.unknown().optional(),
   response: z.object({ headers: z.custom<{ get(name: string): string | undefined }>(hasGet) }).optional(),
