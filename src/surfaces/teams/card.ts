@@ -3,7 +3,6 @@ export type Card = {
   type: 'AdaptiveCard';
   $schema: string;
   version: '1.5';
-  lang: 'sv';
   body: readonly Element[];
   msteams?: { width?: 'Full'; entities?: readonly MentionEntity[] };
 };
@@ -17,7 +16,6 @@ export const card = (body: readonly Element[], mentions: readonly MentionEntity[
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
-  lang: 'sv',
   body,
   msteams: { width: 'Full', ...(mentions.length > 0 && { entities: mentions }) },
 });

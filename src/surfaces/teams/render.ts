@@ -1,5 +1,4 @@
 import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
-import { plural } from '../../chat/swedish.ts';
 import {
   type Action,
   type Card,
@@ -12,6 +11,7 @@ import {
   run,
   type TextRun,
 } from './card.ts';
+import { fitted } from './fit.ts';
 
 export type Rendering = {
   /** The account of a person in the register; null: the mention is only a name. */
@@ -28,8 +28,8 @@ const mostActions = 6;
 
 /** A message as a card. Pure. What would not fit in Teams is counted, never cut silently. */
 export function renderMessage(message: Message, rendering: Rendering): Card {
-  const whole = cardOf(message, rendering);
-  return lettersOf(whole) <= mostLetters ? whole : fitted(message, rendering);
+  const rendered = (what: Message) => cardOf(what, rendering);
+  return rendered(fitted(message, (attempt) => lettersOf(rendered(attempt)) <= mostLetters));
 }
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
@@ -165,59 +165,3 @@ function webAddress(url: string): string | null {
   const parsed = URL.parse(url);
   return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
 }
-
-/** The longest list gets shorter until the card fits, and says how much was left out. */
-function fitted(message: Message, rendering: Rendering): Card {
-  for (let blocks = message.blocks; ; ) {
-    const shorter = shortenLongest(blocks);
-    if (!shorter) return cardOf({ title: message.title, blocks: message.blocks.map(cutText) }, rendering);
-    blocks = shorter;
-    const attempt = cardOf({ ...message, blocks: blocks.flatMap(counted) }, rendering);
-    if (lettersOf(attempt) <= mostLetters) return attempt;
-  }
-}
-
-type Shortened = Block & { left?: number };
-
-function shortenLongest(blocks: readonly Shortened[]): Shortened[] | null {
-  const sizes = blocks.map(itemsIn);
-  const longest = Math.max(0, ...sizes);
-  if (longest < 2) return null;
-  const at = sizes.indexOf(longest);
-  return blocks.map((block, place) => (place === at ? withoutLast(block, Math.ceil(longest / 10)) : block));
-}
-
-const itemsIn = (block: Block): number => {
-  if (block.type === 'table') return block.rows.length;
-  return block.type === 'facts' ? block.facts.length : 0;
-};
-
-function withoutLast(block: Shortened, count: number): Shortened {
-  const left = (block.left ?? 0) + count;
-  if (block.type === 'table') return { ...block, rows: block.rows.slice(0, -count), left };
-  if (block.type === 'facts') return { ...block, facts: block.facts.slice(0, -count), left };
-  return block;
-}
-
-const counted = (block: Shortened): Block[] =>
-  block.left
-    ? [
-        block,
-        {
-          type: 'note',
-          text: [`Och ${block.left} ${plural(block.left, 'rad', 'rader')} till, som inte får plats här.`],
-        },
-      ]
-    : [block];
-
-/** One text alone is too long: its beginning, and a word that there is more. */
-const mostOfAText = 1_000;
-const cutText = (block: Block): Block =>
-  block.type === 'text' || block.type === 'note' ? { ...block, text: shortInlines(block.text) } : block;
-
-const shortInlines = (inlines: readonly Inline[]): Inline[] =>
-  inlines.map((inline) =>
-    typeof inline === 'string' && inline.length > mostOfAText
-      ? `${inline.slice(0, mostOfAText)}… (resten får inte plats här)`
-      : inline,
-  );
