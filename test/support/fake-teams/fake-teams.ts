@@ -27,6 +27,8 @@ export type Dialog = {
 
 type How = { in?: Place; mention?: boolean; thread?: string; id?: string };
 
+type Pressing = How & { only?: 'submit' };
+
 /** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
 export async function fakeTeams() {
   const world = createWorld();
@@ -159,7 +161,10 @@ export async function fakeTeams() {
   };
 
   /** Presses a button as a client that knows Action.Execute does, or as one that knows only Action.Submit. */
-  async function presses(who: string, title: string, how: How & { only?: 'submit' } = {}): Promise<Answered> {
+  const presses = (who: string, title: string, how: Pressing = {}): Promise<Answered> => post(pressOf(who, title, how));
+
+  /** What is sent when a button is pressed. */
+  function pressOf(who: string, title: string, how: Pressing = {}): object {
     const place = how.in ?? world.personal(who);
     const { message, action } = actionIn(place, title);
     const shown = how.only === 'submit' ? (action.fallback ?? action) : action;
@@ -171,7 +176,7 @@ export async function fakeTeams() {
             value: { action: { type: shown.type, verb: shown.verb, data: shown.data }, trigger: 'manual' },
           }
         : { type: 'message', value: shown.data };
-    return post(activity(who, place, { ...what, replyToId: message.id }, how));
+    return activity(who, place, { ...what, replyToId: message.id }, how);
   }
 
   const dialogIn = (who: string, place: Place, { status, body }: Answered): Dialog | null => {
@@ -210,7 +215,21 @@ export async function fakeTeams() {
 
   const us = { id: `28:${credentials.appId}` };
   return {
-    ...{ world, calls, credentials, keys, settings, elsewhere, claims, post, activity, writes, presses, opens },
+    ...{
+      world,
+      calls,
+      credentials,
+      keys,
+      settings,
+      elsewhere,
+      claims,
+      post,
+      activity,
+      writes,
+      presses,
+      pressOf,
+      opens,
+    },
     url,
     connect: (to: string) => {
       bot = to;
