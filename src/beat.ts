@@ -1,5 +1,5 @@
-import type { Bot } from './bot.ts';
 import type { DeliveryRunner } from './delivery/deliver.ts';
+import type { Ticker } from './ticker.ts';
 
 export type Beat = {
   /** Asks what is due. Never rejects: a failed tick is made good by the next. */
@@ -11,14 +11,14 @@ export type Beat = {
 };
 
 type Parts = {
-  bot: Pick<Bot, 'tick' | 'nextMoment'>;
+  ticker: Pick<Ticker, 'tick' | 'nextMoment'>;
   delivery: Pick<DeliveryRunner, 'run'>;
   log: { error(fields: object, words: string): void };
   count(outcome: 'done' | 'failed'): void;
 };
 
 /** The bot's heart: one thing at a time, whoever asks for it. */
-export function createBeat({ bot, delivery, log, count }: Parts): Beat {
+export function createBeat({ ticker, delivery, log, count }: Parts): Beat {
   let doing: Promise<void> = Promise.resolve();
 
   const alone = (work: () => Promise<void>): Promise<void> => {
@@ -29,7 +29,7 @@ export function createBeat({ bot, delivery, log, count }: Parts): Beat {
 
   async function once(): Promise<void> {
     try {
-      await bot.tick();
+      await ticker.tick();
       count('done');
     } catch (error) {
       count('failed');
@@ -41,7 +41,7 @@ export function createBeat({ bot, delivery, log, count }: Parts): Beat {
     tick: () => alone(once),
     liveUntil: (until, set) =>
       alone(async () => {
-        for (let next = bot.nextMoment(); next && isBefore(next, until); next = later(bot.nextMoment(), next)) {
+        for (let next = ticker.nextMoment(); next && isBefore(next, until); next = later(ticker.nextMoment(), next)) {
           set(next);
           await once();
           await delivery.run();

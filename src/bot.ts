@@ -5,11 +5,9 @@ import type { Clock } from './chat/clock.ts';
 import type { Invocation } from './chat/invocation.ts';
 import { answer, nothing, type Response, reply } from './chat/response.ts';
 import type { Command, Turn } from './chat/table.ts';
+import type { Conversation } from './conversation.ts';
 import { reading, writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
-import { reminding } from './duties/remind.ts';
-import { routineStore } from './duties/routine-store.ts';
-import { dutyRoutines, firstRoutines, type Routine } from './duties/routines.ts';
 import { type Asked, jobsIn, permitted } from './jobs.ts';
 import { linkAccount, type Newcomer, strangerHome, strangerNotice } from './register/link-account.ts';
 import { joinPlace, leavePlace, leaveSurface } from './register/places.ts';
@@ -19,38 +17,25 @@ import type { House } from './wiring.ts';
 export type BotParts = {
   db: Database;
   house: House;
+  conversation: Conversation;
   clock: Clock;
   log: { error(fields: object, words: string): void };
   /** Something may have been put in the outbox. */
   onChange(): void;
   count(type: string, outcome: 'done' | 'repeated' | 'failed'): void;
-  /** What else is to be done at a time of day, by name, with when to do it first. */
-  routines?: ReadonlyMap<string, { first: Temporal.Instant; run: Routine }>;
 };
-
-const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
 
 type AboutPlace = Extract<Invocation, { type: 'joined' | 'left' | 'uninstalled' }>;
 
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
 
-/** The two doors: whatever happens outside comes in by `handle`, and time by `tick`. */
-export function createBot({ db, house, clock, log, onChange, count, routines: others = new Map() }: BotParts) {
-  const { register, duties, table } = house;
+/** The door by which whatever happens outside comes in. Time has its own, in `ticker.ts`. */
+export function createBot({ db, house, conversation, clock, log, onChange, count }: BotParts) {
+  const { register, duties } = house;
+  const { table } = conversation;
   const inbox = inboxStore(db);
-  const routines = routineStore(db);
-  const tidy: Routine = (now) => {
-    inbox.prune(now.subtract(inboxKept));
-    return now.add({ hours: 24 });
-  };
-  const doing = new Map([
-    ...dutyRoutines(duties),
-    ['tidy', tidy],
-    ...[...others].map(([name, { run }]) => [name, run] as const),
-  ]);
-  const jobOf = jobsIn(table, house.home);
-  let lastTick: Temporal.Instant | null = null;
+  const jobOf = jobsIn(table, conversation.home);
 
   const turnOf = (
     invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,
@@ -140,16 +125,6 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
     );
   }
 
-  function runRoutines(now: Temporal.Instant): void {
-    for (const name of routines.due(now)) {
-      writing(db, () => {
-        const routine = doing.get(name);
-        if (routine) routines.schedule(name, routine(now));
-        else routines.forget(name);
-      });
-    }
-  }
-
   return {
     /** Synchronous, and one transaction. Never throws. */
     handle(invocation: Invocation): Response {
@@ -160,25 +135,6 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
         return apology(error, `${invocation.type} ${'id' in invocation ? invocation.id : ''}`);
       }
     },
-
-    /** Asks the database what is due, and does it, a hundred at a time so that nobody waits for an answer meanwhile. */
-    async tick(): Promise<void> {
-      const now = clock.now();
-      runRoutines(now);
-      for (const step of reminding) {
-        while (step.due(duties, now) && writing(db, () => step.run(duties, now))) await breath();
-      }
-      lastTick = now;
-      onChange();
-    },
-
-    /** The next moment at which a tick has something to do, or null. */
-    nextMoment(): Temporal.Instant | null {
-      const moments = [routines.next(), duties.duties.nextLook()].filter((moment) => moment !== null);
-      return moments.toSorted(Temporal.Instant.compare)[0] ?? null;
-    },
-
-    lastTick: (): Temporal.Instant | null => lastTick,
 
     /** The commands that the person may use. */
     commandsFor(person: string): readonly Command[] {
@@ -191,23 +147,7 @@ export function createBot({ db, house, clock, log, onChange, count, routines: ot
       );
       return table.commands.filter(({ allowed }) => allowed(turn) === null);
     },
-
-    /** Sets the routines of a new database going: the first tick creates its duties. */
-    prepare(): void {
-      const now = clock.now();
-      writing(db, () => {
-        const first = new Map([
-          ...firstRoutines(now, duties.custom),
-          ['tidy', () => now],
-          ...[...others].map(([name, other]) => [name, () => other.first] as const),
-        ]);
-        for (const [name, dueAt] of first) if (!routines.dueAt(name)) routines.schedule(name, dueAt());
-      });
-    },
   };
 }
 
 export type Bot = ReturnType<typeof createBot>;
-
-/** Lets what waits outside in, between two transactions. */
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

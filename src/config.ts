@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
 
+// Each shape is read a few times: compiling it first would take longer than reading it.
+z.config({ jitless: true });
+
 export type Config = {
   /** A path, or `:memory:`. */
   database: string;

@@ -34,7 +34,7 @@ export function healthRouter(parts: HealthParts): Router {
   });
   router.get('/metrics', async (_request, response) => {
     if (answers(parts)) parts.refresh();
-    response.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics());
+    response.type(parts.metrics.contentType).send(await parts.metrics.text());
   });
   return router;
 }

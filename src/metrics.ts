@@ -4,9 +4,15 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  let whole = false;
   return {
-    registry,
+    contentType: registry.contentType,
+    /** All of it as text. The process's own figures are looked for from the first time that somebody asks. */
+    text(): Promise<string> {
+      if (!whole) collectDefaultMetrics({ register: registry });
+      whole = true;
+      return registry.metrics();
+    },
     outboxRows: new Gauge({
       name: 'samverkansbot_outbox_rows',
       help: 'Messages in the outbox, by state',

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import express from 'express';
+import express, { type Router } from 'express';
 import cron from 'node-cron';
-import { type Beat, createBeat } from './beat.ts';
-import { type Bot, createBot } from './bot.ts';
+import { createBeat } from './beat.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
-import type { Config, TeamsConfig } from './config.ts';
+import type { SurfaceName } from './chat/invocation.ts';
+import type { Surface } from './chat/surface.ts';
+import type { Config } from './config.ts';
 import { nightlyBackup } from './database/backup.ts';
 import { lockDatabase } from './database/lock.ts';
 import { openDatabase } from './database/open.ts';
@@ -13,14 +14,14 @@ import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
+import { heldUntil } from './duties/remind.ts';
 import type { Routine } from './duties/routines.ts';
 import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
-import type { Teams } from './surfaces/teams/teams.ts';
+import { createTicker, type Ticker } from './ticker.ts';
 import { openTryOut } from './try-out.ts';
-import { openPage } from './try-out-page.ts';
 import { addressOf, close, listen } from './web.ts';
 import { type House, wire } from './wiring.ts';
 
@@ -41,80 +42,84 @@ export async function start(config: Config, log: Log): Promise<Running> {
   }
 }
 
-/** @param undo is given what undoes each thing that was done, in order. */
+/**
+ * First a voice that says how the bot is, then what it does by itself, and then, with time for it, what can be asked of
+ * it and where: neither a reminder nor a question about our health waits for a platform's library.
+ *
+ * @param undo is given what undoes each thing that was done, in order.
+ */
 async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
   const db = ownDatabase(config.database, undo);
   const mandates = shippedMandates();
-  const tryOut = openTryOut(db, config, mandates);
+  const tryOut = await openTryOut(db, config, mandates);
   const clock = tryOut?.clock ?? realClock(config);
-  const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
   const metrics = createMetrics();
-  const bot = createBot({
-    db,
-    house,
-    clock,
-    log,
-    onChange: () => delivery.wake(),
-    count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
-    routines: tryOut ? new Map() : backups(config, clock, log),
-  });
-  const page = config.tryOut ? openPage({ db, house, bot, clock, timeZone, tryOut, beat: () => beat, log }) : null;
-  const teams = config.teams ? await openTeams(config.teams, house, bot, log) : null;
-  const delivery: DeliveryRunner = createDelivery({
-    store: dispatchStore(db),
-    ways: anotherWay(db),
-    surfaces: new Map([page, teams].flatMap((open) => (open ? [[open.surface.name, open.surface]] : []))),
-    clock,
-    timer: systemTimer,
-    random: Math.random,
-    log,
-    observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
-  });
-  const beat: Beat = createBeat({ bot, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
-
+  const surfaces = new Map<SurfaceName, Surface>();
+  const states = new Map<SurfaceName, () => string>();
+  const doors = Promise.withResolvers<Router>();
+  let awake: { ticker: Ticker; house: House } | null = null;
   const app = express().disable('x-powered-by');
   app.use(
     healthRouter({
       databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
-      lastTick: bot.lastTick,
+      lastTick: () => awake?.ticker.lastTick() ?? null,
       clock,
       metrics,
-      refresh: () => house.measure(metrics, clock.now()),
-      surfaces: (): Record<string, string> => ({ ...(page && { page: 'ok' }), ...(teams && { teams: teams.state() }) }),
+      refresh: () => awake?.house.measure(metrics, clock.now()),
+      surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
     }),
+    async (request, response, next) => (await doors.promise)(request, response, next),
   );
-  if (page) app.use(page.router);
-  if (teams) app.use(teams.router);
   const server = await listen(app, config);
-  undo.push(
-    () => teams?.idle(),
-    () => close(server),
-    () => page?.close(),
-  );
+  undo.push(() => close(server));
 
-  bot.prepare();
+  const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
+  const delivery: DeliveryRunner = createDelivery({
+    store: dispatchStore(db),
+    ways: anotherWay(db),
+    surfaces,
+    clock,
+    timer: systemTimer,
+    random: Math.random,
+    held: (key, now) => heldUntil(key, now, house.duties.custom),
+    log,
+    observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
+  });
+  const onChange = () => delivery.wake();
+  const ticker = createTicker({
+    db,
+    house,
+    clock,
+    onChange,
+    routines: tryOut ? new Map() : backups(config, clock, log),
+  });
+  const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
+  awake = { ticker, house };
+  ticker.prepare();
+  await beat.tick();
+  await pause();
+
+  const { openDoors } = await import('./doors.ts');
+  const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
+  const router = express.Router();
+  for (const door of open) {
+    surfaces.set(door.surface.name, door.surface);
+    states.set(door.surface.name, door.state);
+    if (door.router) router.use(door.router);
+    undo.push(door.stop);
+  }
+  doors.resolve(router);
   delivery.start();
   undo.push(delivery.stop, beat.idle);
-  await beat.tick();
+  for (const door of open) await door.start();
   const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
   undo.push(() => minutes.destroy());
   return addressOf(server, config);
 }
 
-/** Loaded only when it is used: botbuilder takes a third of a second. */
-async function openTeams({ credentials }: TeamsConfig, house: House, bot: Bot, log: Log): Promise<Teams> {
-  const { createTeams } = await import('./surfaces/teams/teams.ts');
-  const forms = new Set(house.table.forms.map(({ id }) => id));
-  return createTeams({
-    credentials,
-    handle: bot.handle,
-    linkedAddress: (account) => house.register.addressOfAccount('teams', account),
-    accountOf: (person) => house.register.accountOf('teams', person),
-    opensForm: (button) => forms.has(button),
-    log,
-  });
-}
+/** Whoever has asked how we are gets an answer before the loading goes on. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Opened, and nobody else's while we run. */
 function ownDatabase(path: string, undo: (() => unknown)[]): Database {

@@ -3,8 +3,10 @@ import type { Beat } from './beat.ts';
 import type { Bot } from './bot.ts';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
+import { joinPage } from './join-page.ts';
 import { createPage, type Page } from './surfaces/page/page.ts';
 import type { PageParts } from './surfaces/page/page-parts.ts';
+import type { Ticker } from './ticker.ts';
 import type { TryOut } from './try-out.ts';
 import { peopleToBe, roomsOf } from './try-out-people.ts';
 import type { House } from './wiring.ts';
@@ -13,33 +15,37 @@ type Parts = {
   db: Database;
   house: House;
   bot: Bot;
+  ticker: Pick<Ticker, 'prepare'>;
   clock: Clock;
   timeZone: string;
   /** Null on a real database: then time cannot be moved. */
   tryOut: TryOut | null;
-  beat(): Beat;
+  beat: Beat;
   log: PageParts['log'];
 };
 
 /** The page over this house: who one can be there, what they see, and how its clock is moved. */
-export function openPage({ db, house, bot, clock, timeZone, tryOut, beat, log }: Parts): Page {
+export function openPage({ db, house, bot, ticker, clock, timeZone, tryOut, beat, log }: Parts): Page {
   const today = () => dayOf(clock.now(), timeZone);
   return createPage({
     db,
     clock,
     timeZone,
     handle: bot.handle,
-    people: () => peopleToBe(house, today()),
+    people() {
+      joinPage(db, clock.now());
+      return peopleToBe(house, today());
+    },
     rooms: (person) => roomsOf(house, person, today()),
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
     travel: tryOut && {
-      to: (instant) => beat().liveUntil(instant, tryOut.clock.set),
+      to: (instant) => beat.liveUntil(instant, tryOut.clock.set),
       async restart() {
-        await beat().idle();
-        tryOut.restart();
-        bot.prepare();
-        await beat().tick();
+        await beat.idle();
+        await tryOut.restart();
+        ticker.prepare();
+        await beat.tick();
       },
     },
     log,

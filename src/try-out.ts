@@ -1,37 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
 import type { Config } from './config.ts';
-import { importRegister } from './register/import-register.ts';
 import type { Mandates } from './register/mandates.ts';
 
-type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
-
-const shipped = ['register.json', 'example.json'];
-
-/** The real groups and mandates, and made-up people and groups. Throws if what ships is faulty. */
-export function seed(db: Database, options: Seeding): void {
-  for (const name of shipped) {
-    const json: unknown = JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8'));
-    const result = importRegister(db, json, options);
-    if (!result.ok)
-      throw new Error(`data/${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
-  }
-  joinPage(db, options.now);
-}
-
-/** Everyone has an account on the page, and every group a room. Those who have them already keep them. */
-export function joinPage(db: Database, now: Temporal.Instant): void {
-  db.prepare(`
-    INSERT INTO account (surface, account, person_id, address, linked_at)
-    SELECT 'page', id, id, 'person/' || id, ? FROM person WHERE true ON CONFLICT DO NOTHING`).run(now.toString());
-  db.exec(`
-    INSERT INTO conversation (surface, address, name, group_id)
-    SELECT 'page', 'group/' || id, name, id FROM "group" WHERE true ON CONFLICT DO NOTHING`);
-}
-
 /** Empties every table, so that it can be seeded anew. */
-export function empty(db: Database): void {
+function empty(db: Database): void {
   const tables = db
     .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
     .pluck()
@@ -46,7 +19,7 @@ export function empty(db: Database): void {
 /** A database for trying out: its clock can be moved, and it can begin again. */
 export type TryOut = {
   clock: Clock & { set(to: Temporal.Instant): void };
-  restart(): void;
+  restart(): Promise<void>;
 };
 
 type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
@@ -55,23 +28,25 @@ type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
  * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
  * people must never meet real ones.
  */
-export function openTryOut(db: Database, config: Wanted, mandates: Mandates): TryOut | null {
+export async function openTryOut(db: Database, config: Wanted, mandates: Mandates): Promise<TryOut | null> {
   const wanted = config.slack || config.teams ? 'real' : 'try-out';
   const kind = setting(db, 'kind') ?? wanted;
   if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
-  keep(db, 'kind', kind);
+  if (setting(db, 'kind') === null) keep(db, 'kind', kind);
   if (kind === 'real') return null;
   const clock = keptClock(db, config.startAt);
-  const begin = () => seed(db, { mandates, timeZone: config.timeZone, now: clock.now() });
-  if (isEmpty(db)) begin();
-  else joinPage(db, clock.now());
+  const begin = async () => {
+    const { seed } = await import('./seed.ts');
+    seed(db, { mandates, timeZone: config.timeZone, now: clock.now() });
+  };
+  if (isEmpty(db)) await begin();
   return {
     clock,
-    restart() {
+    async restart() {
       empty(db);
       keep(db, 'kind', kind);
       clock.set(startOf(config));
-      begin();
+      await begin();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import type { Config } from '../config.ts';
+import { converse } from '../conversation.ts';
 import { openDatabase } from '../database/open.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { wire } from '../wiring.ts';
@@ -16,9 +17,10 @@ async function run({ teams, publicUrl, timeZone }: Config): Promise<number> {
     return 1;
   }
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const house = wire(openDatabase(':memory:'), { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+  const db = openDatabase(':memory:');
+  const { table } = converse(db, wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() }));
   const manifest = teamsManifest({ appId: teams.credentials.appId, publicUrl, version });
-  const faults = await manifestFaults(manifest, house.table.commands);
+  const faults = await manifestFaults(manifest, table.commands);
   if (faults.length > 0) {
     console.error(`Appen i Teams går inte att göra:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     return 1;

@@ -9,7 +9,7 @@ import { openCopy, openDatabase } from '../database/open.ts';
 import { createDuties } from '../duties/create-duties.ts';
 import { type Rehearsed, rehearse, type Span, spanOf } from '../duties/rehearse.ts';
 import { shippedMandates } from '../register/mandates.ts';
-import { seed } from '../try-out.ts';
+import { seed } from '../seed.ts';
 import { type House, wire } from '../wiring.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';

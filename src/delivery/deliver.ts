@@ -12,6 +12,8 @@ import type { Timer } from './timer.ts';
 
 export type DeliveryParts = Settling & {
   clock: Clock;
+  /** Until when what has the key must wait, or null when it may go now. */
+  held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
   timer: Timer;
   log: { error(details: object, message: string): void };
   /** Told of every call to a platform. */

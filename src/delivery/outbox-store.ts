@@ -26,6 +26,18 @@ export function outboxStore(db: Database) {
       SELECT count(*) FROM outbox INDEXED BY outbox_trouble
       WHERE (state IN ('given_up', 'unsure') OR repeated = 1) AND state = 'given_up'`)
     .pluck();
+  const unsent = db
+    .prepare<{ from: string; to: string }, string>(`
+      SELECT subject FROM outbox INDEXED BY outbox_lane
+      WHERE settled_at IS NULL AND state = 'waiting' AND maybe_there = 0 AND updates_id IS NULL
+        AND subject >= @from AND subject < @to
+      LIMIT 100`)
+    .pluck();
+  const givenUpSince = db
+    .prepare<[string], number>(`
+      SELECT count(*) FROM outbox INDEXED BY outbox_trouble
+      WHERE (state IN ('given_up', 'unsure') OR repeated = 1) AND state = 'given_up' AND settled_at >= ?`)
+    .pluck();
   const oldest = db
     .prepare<[], string | null>('SELECT min(due_at) FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL')
     .pluck();
@@ -40,11 +52,15 @@ export function outboxStore(db: Database) {
       withdrawWaiting.run({ subject, now: toInstantColumn(now) });
       withdrawOnItsWay.run({ subject });
     },
+    /** The subjects between the two, in the order of their letters, that wait and have not been tried: a hundred at most. */
+    unsent: (range: { from: string; to: string }): string[] => unsent.all(range),
     counts(): OutboxCounts {
       const counts = { waiting: 0, claimed: 0, unsure: 0, givenUp: givenUp.get() ?? 0 };
       for (const { state, count } of unsettled.all()) counts[state] = count;
       return counts;
     },
+    /** How many were given up from then on. */
+    givenUpSince: (since: Temporal.Instant): number => givenUpSince.get(toInstantColumn(since)) ?? 0,
     /** Since when the oldest message that has not arrived has been due, or null when there is none. */
     oldestDueAt: (): Temporal.Instant | null => orNull(oldest.get() ?? null, fromInstantColumn),
   };

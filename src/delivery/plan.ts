@@ -7,6 +7,8 @@ import { type Settling, settleUnsendable } from './settle.ts';
 
 export type Planning = Settling & {
   pacing: Pacing;
+  /** Until when what has the key must wait, or null when it may go now. */
+  held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
   /** The row may go in so many milliseconds, which are fewer than the clock can tell. */
   soon(row: { id: number; until: Temporal.Instant }, milliseconds: number): void;
 };
@@ -34,6 +36,11 @@ function plan(parts: Planning, row: Claimed, now: Temporal.Instant, milliseconds
   const call = callFor(store, row, { surface, address: row.address });
   if (!call) {
     store.withdraw(row.id, now);
+    return [];
+  }
+  const held = call.type === 'send' ? parts.held?.(row.key, now) : null;
+  if (held) {
+    store.postpone(row.id, held);
     return [];
   }
   const wait = pacing.take(surface, row.address, milliseconds);

@@ -80,7 +80,7 @@ export function createDuties(parts: Creation, now: Temporal.Instant): number {
   for (const group of parts.groups()) {
     const meetings = group.mandate ? parts.meetings(group.id, since).map(onDay) : [];
     for (const wanted of dutiesOf(group, meetings, span)) {
-      const id = parts.duties.create(wanted, now);
+      const id = parts.duties.create(wanted);
       const duty = id === null ? null : parts.duties.duty(id);
       if (!duty) continue;
       created += 1;

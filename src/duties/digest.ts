@@ -8,9 +8,8 @@ import { roleNames } from '../register/register-words.ts';
 import { byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { documentName, limitInList, standing } from './duty-words.ts';
-import type { Custom } from './mornings.ts';
+import { type Custom, digestTime } from './mornings.ts';
 
-export const digestTime = '08:00';
 const soon = { days: 14 };
 const termsWithin = { days: 90 };
 const mostRows = 10;
@@ -37,7 +36,7 @@ export type DigestFacts = {
   delivery: DeliveryState;
 };
 
-/** What the outbox says of itself. */
+/** What the outbox says of itself: what was given up in the past week, and what is still to go. */
 export type DeliveryState = { troubled: number; unsent: number };
 
 /** The state of things a Monday morning, as the register and the duties have it. */
@@ -135,7 +134,7 @@ function deliveryInWords({ troubled, unsent }: DeliveryState): string {
     unsent === 0
       ? 'alla påminnelser är utskickade.'
       : `${unsent} ${plural(unsent, 'meddelande', 'meddelanden')} väntar på att skickas.`;
-  return troubled === 0 ? out : `${out.slice(0, -1)}, men ${troubled} kunde inte lämnas fram.`;
+  return troubled === 0 ? out : `${out.slice(0, -1)}, men ${troubled} kunde inte lämnas fram den senaste veckan.`;
 }
 
 export const digestKey = (today: Temporal.PlainDate, person: string): string => `digest/${today}/p/${person}`;

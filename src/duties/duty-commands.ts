@@ -20,7 +20,7 @@ import { dutyFormRows } from './duty-form-rows.ts';
 import { lastDayForm, submitForm } from './duty-forms.ts';
 import { forecast } from './forecast.ts';
 import type { Rehearsing } from './rehearse.ts';
-import { ownDuties, select } from './select-duties.ts';
+import { dutiesToSeeTo, ownDuties, select } from './select-duties.ts';
 import { mine, statusPage, whichDuty } from './status-views.ts';
 
 export type DutyCommandParts = Rehearsing & {
@@ -40,6 +40,7 @@ export const dutyTable = (parts: DutyCommandParts): Table =>
       title: 'Vad vill du lämna in?',
       allowed: anyoneKnown,
       form: (duty, { today }) => submitForm(duty, today),
+      from: ({ id }, { today }) => dutiesToSeeTo(parts, id, today),
     }),
     tending(parts, {
       words: ['sätt datum', 'datum', 'sista dag'],
@@ -49,6 +50,7 @@ export const dutyTable = (parts: DutyCommandParts): Table =>
       title: 'Vilket dokument ska få ett datum?',
       allowed: kansliOnly,
       form: lastDayForm,
+      from: ({ id }) => parts.duties.unsettledOf(id),
     }),
   ]);
 
@@ -128,10 +130,12 @@ type Tending = Pick<Command, 'words' | 'example' | 'about' | 'allowed'> & {
   button: string;
   title: string;
   form(duty: Duty, turn: Turn): Parameters<typeof ask>[0];
+  /** The group's documents that it may be about. */
+  from(group: Group, turn: Turn): readonly Duty[];
 };
 
 /** A command that opens a form about one of a group's owed documents: the only one, or the one that is chosen. */
-function tending(parts: DutyCommandParts, { button, title, form, ...row }: Tending): Table {
+function tending(parts: DutyCommandParts, { button, title, form, from, ...row }: Tending): Table {
   const choose = (duties: readonly Duty[], turn: Turn, none: string): Response => {
     const owed = duties.filter(isOwed);
     const [only] = owed;
@@ -141,7 +145,7 @@ function tending(parts: DutyCommandParts, { button, title, form, ...row }: Tendi
   const forGroup = (group: Group, turn: Turn): Response => {
     const refusal = chairsOrKansli(parts.register, group.id)(turn);
     if (refusal) return reply(refusal);
-    return choose(parts.duties.unsettledOf(group.id), turn, `${group.name} har inget att lämna in just nu`);
+    return choose(from(group, turn), turn, `${group.name} har inget att lämna in just nu`);
   };
   const ofGroup = `${button}-of`;
   const run = (rest: string, turn: Turn): Response => {

@@ -23,7 +23,7 @@ export type DutySurroundings = {
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;
-  delivery(): DeliveryState;
+  delivery(now: Temporal.Instant): DeliveryState;
   custom: Custom;
 };
 

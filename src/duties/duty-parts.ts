@@ -44,8 +44,8 @@ export function moveDuty(
   { asker, now }: Pick<Turn, 'asker' | 'now'>,
   said: { what: string; why?: string | null },
 ): Duty | null {
-  if (!duties.move(duty.id, duty.state, to)) return null;
   const moved = { ...duty, state: to, lookAt: null };
+  if (!duties.move(moved, duty.state)) return null;
   changes.record({
     at: now,
     by: asker.id,

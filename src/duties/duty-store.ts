@@ -3,7 +3,7 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import type { Mandates } from '../register/mandates.ts';
 import type { Group } from '../register/register.ts';
 import type { Snooze } from './attend.ts';
-import type { Duty, DutyState, LastDaySource } from './duty.ts';
+import { type Duty, type DutyState, isSettled, type LastDaySource } from './duty.ts';
 import type { LastDay } from './last-day.ts';
 
 /** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
@@ -47,7 +47,7 @@ type SubmissionRow = {
   comment: string | null;
 };
 
-const unsettled = `duty.state IN ('ej_paborjad', 'pagar', 'inlamnad', 'aterremitterad')`;
+const unsettled = 'duty.settled = 0';
 const select = `SELECT duty.*, meeting.start_at AS meeting_at FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
 
 /** @param groups answers for the duty's group, which the register never forgets while it has duties. */
@@ -56,8 +56,8 @@ export function dutyStore(
   parts: { mandates: Mandates; group(id: string): Group | null; timeZone: string },
 ) {
   const insert = db.prepare(`
-    INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source, ladder_at)
-    VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source, @now)
+    INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source)
+    VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
     ON CONFLICT DO NOTHING`);
   const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
   const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ?`);
@@ -67,9 +67,11 @@ export function dutyStore(
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
   const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id`);
-  const setState = db.prepare(`UPDATE duty SET state = @to, look_at = NULL WHERE id = @id AND state = @from`);
+  const setState = db.prepare(
+    `UPDATE duty SET state = @to, settled = @settled, look_at = NULL WHERE id = @id AND state = @from`,
+  );
   const setLastDay = db.prepare(`
-    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, ladder_at = @now WHERE id = @id`);
+    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
   const insertSubmission = db.prepare(`
     INSERT INTO submission (duty_id, at, person_id, document, document_on, comment)
     VALUES (@duty, @at, @by, @document, @documentOn, @comment)`);
@@ -105,7 +107,7 @@ export function dutyStore(
 
   return {
     /** The id of the new duty, or null when it was there already. */
-    create(duty: NewDuty, now: Temporal.Instant): number | null {
+    create(duty: NewDuty): number | null {
       const { changes, lastInsertRowid } = insert.run({
         group: duty.group,
         mandate: duty.mandate,
@@ -114,7 +116,6 @@ export function dutyStore(
         meeting: duty.meeting,
         lastDayOn: orNull(duty.lastDay, ({ on }) => toDateColumn(on)),
         source: duty.lastDay?.source ?? null,
-        now: toInstantColumn(now),
       });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
@@ -133,9 +134,10 @@ export function dutyStore(
       setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
     },
     /** False when someone else moved it first. The duty is looked at no more until `lookAgain` says so. */
-    move: (id: number, from: DutyState, to: DutyState): boolean => setState.run({ id, from, to }).changes === 1,
-    setLastDay: (id: number, { on, source }: LastDay, now: Temporal.Instant): void => {
-      setLastDay.run({ id, lastDayOn: toDateColumn(on), source, now: toInstantColumn(now) });
+    move: (moved: Duty, from: DutyState): boolean =>
+      setState.run({ id: moved.id, from, to: moved.state, settled: isSettled(moved) ? 1 : 0 }).changes === 1,
+    setLastDay: (id: number, { on, source }: LastDay): void => {
+      setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
     },
     submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
       insertSubmission.run({

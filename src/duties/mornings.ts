@@ -4,6 +4,8 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 /** When things happen by local custom: the zone's time of day on the calendar's workdays. */
 export type Custom = { calendar: WorkCalendar; timeZone: string };
 
+/** When Monday's digest goes out, and nothing that the bot sends by itself before it. */
+export const digestTime = '08:00';
 const reminders = '08:30';
 /** After an outage reminders still go out the same day up to here; later they wait for the next morning. */
 const lateReminders = '16:30';

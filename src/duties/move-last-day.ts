@@ -13,7 +13,7 @@ type Move = { on: Temporal.PlainDate; source: LastDaySource; what: string; why: 
 
 /** A moved last day starts its ladder anew; reminders of the old day say that they no longer hold. */
 function moveLastDay(parts: DutyParts, duty: Duty, { on, source, what, why }: Move, { asker, now }: Turn): Duty {
-  parts.duties.setLastDay(duty.id, { on, source }, now);
+  parts.duties.setLastDay(duty.id, { on, source });
   const moved: Duty = { ...duty, lastDayOn: on, lastDaySource: source };
   parts.duties.lookAgain(duty.id, firstLook(moved, now, parts.faces, parts.custom));
   parts.changes.record({

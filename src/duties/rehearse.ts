@@ -26,7 +26,7 @@ export type Rehearsed = {
 
 export type Span = { from: Temporal.Instant; to: Temporal.Instant };
 
-export type Rehearsing = DutyParts & { delivery(): DeliveryState };
+export type Rehearsing = DutyParts & { delivery(now: Temporal.Instant): DeliveryState };
 
 const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant): moment is Temporal.Instant =>
   moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
@@ -89,7 +89,7 @@ function toMessage(parts: Rehearsing, reminded: readonly Reminder[], now: Tempor
 function* digests(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed> {
   const justBefore = from.subtract({ seconds: 1 });
   for (let now = nextDigest(justBefore, parts.custom); isUpTo(now, to); now = nextDigest(now, parts.custom)) {
-    const message = digest(digestFacts(parts, dayOf(now, parts.custom.timeZone), parts.delivery()));
+    const message = digest(digestFacts(parts, dayOf(now, parts.custom.timeZone), parts.delivery(now)));
     for (const { id } of parts.register.withRole('kansli'))
       yield { at: now, to: { person: id }, kind: 'digest', message, items: [] };
   }

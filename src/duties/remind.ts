@@ -5,7 +5,7 @@ import { attend } from './attend.ts';
 import { type Duty, isOwed } from './duty.ts';
 import type { DutyStore } from './duty-store.ts';
 import { ladder } from './ladder.ts';
-import { isReminderHour } from './mornings.ts';
+import { type Custom, digestTime, isReminderHour, isSpeakingHour, nextMorning } from './mornings.ts';
 import { byLastDay, type Knowledge, lineOf } from './reminder-lines.ts';
 import type { Reminded, ReminderStore } from './reminder-store.ts';
 import { composed, type Line } from './reminder-views.ts';
@@ -17,6 +17,8 @@ export type Outbox = {
   revise(subject: string, message: Message, now: Temporal.Instant): void;
   /** Takes back what of the subject has not been sent. */
   withdraw(subject: string, now: Temporal.Instant): void;
+  /** The subjects between the two, in the order of their letters, that wait and have not been tried. */
+  unsent(range: { from: string; to: string }): string[];
 };
 
 export type Reminding = Knowledge & { duties: DutyStore; reminders: ReminderStore; outbox: Outbox };
@@ -36,6 +38,34 @@ function attendDue({ duties, reminders, faces, custom }: Reminding, now: Tempora
   return due.length === atOnce;
 }
 
+const prefix = 'reminder/';
+
+/** Every reminder that waits to be sent. */
+const waiting = { from: prefix, to: `${prefix}~` };
+
+/** Those of days gone by; when nobody is to be reminded now, today's too. */
+const stale = ({ custom }: Reminding, now: Temporal.Instant) =>
+  isReminderHour(now, custom) ? { ...waiting, to: `${prefix}${dayOf(now, custom.timeZone)}` } : waiting;
+
+/** What did not get away on its morning is put together anew: days are counted from the day that it is sent. */
+function takeBackStale(parts: Reminding, now: Temporal.Instant): boolean {
+  const subjects = parts.outbox.unsent(stale(parts, now));
+  for (const subject of subjects) {
+    parts.outbox.withdraw(subject, now);
+    parts.reminders.uncompose(subject);
+  }
+  return subjects.length === atOnce;
+}
+
+/**
+ * Until when a message that the bot sends by itself waits, when this is no time for it: what could not go on its morning
+ * must not go at night or on a Sunday. A minute into the morning, so that what is stale has been put together anew.
+ */
+export function heldUntil(key: string, now: Temporal.Instant, custom: Custom): Temporal.Instant | null {
+  if (!/^(reminder|digest|term)\//.test(key) || isSpeakingHour(now, digestTime, custom)) return null;
+  return nextMorning(now, custom).add({ minutes: 1 });
+}
+
 /** Puts together what each addressee is to be told this morning, as one message each, at most a hundred messages. */
 function composeDue(parts: Reminding, now: Temporal.Instant): boolean {
   for (let done = 0; done < atOnce; done += 1) {
@@ -50,7 +80,7 @@ function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.I
   const [first] = owed;
   if (!first) return;
   const saidOn = dayOf(now, parts.custom.timeZone);
-  const subject = `reminder/${saidOn}/${laneOf(first.to)}/${first.id}`;
+  const subject = `${prefix}${saidOn}/${laneOf(first.to)}/${first.id}`;
   const lines = linesOf(
     parts,
     owed.map((one) => ({ ...one, saidOn })),
@@ -62,11 +92,14 @@ function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.I
   parts.outbox.put({ key: subject, subject, to: first.to, message, dueAt: now, insist, instead }, now);
 }
 
-const linesOf = (parts: Reminding, reminded: readonly Reminded[]): Line[] =>
-  reminded.toSorted(byLastDay).flatMap((one) => {
+/** One line for each duty: where several rungs have come together, the sharpest. */
+function linesOf(parts: Reminding, reminded: readonly Reminded[]): Line[] {
+  const sharpest = [...new Map(reminded.map((one) => [one.duty, one])).values()];
+  return sharpest.toSorted(byLastDay).flatMap((one) => {
     const duty = parts.duties.duty(one.duty);
     return duty ? [lineOf(one, duty, parts)] : [];
   });
+}
 
 const pressing = new Set(ladder.filter(({ offset }) => offset >= 0).map(({ name }) => name));
 
@@ -105,7 +138,8 @@ export type Step = {
 
 export const reminding: readonly Step[] = [
   { due: ({ duties }, now) => isUpTo(duties.nextLook(), now), run: attendDue },
-  { due: ({ reminders, custom }, now) => isReminderHour(now, custom) && reminders.anyUncomposed(), run: composeDue },
+  { due: ({ outbox }) => outbox.unsent(waiting).length > 0, run: takeBackStale },
+  { due: ({ reminders, custom }, now) => reminders.anyUncomposed() && isReminderHour(now, custom), run: composeDue },
 ];
 
 const isUpTo = (moment: Temporal.Instant | null, now: Temporal.Instant): boolean =>

@@ -4,7 +4,7 @@ import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { LoggedChange } from '../register/change-store.ts';
 import { called, type Faces, speaks, tending } from './attend.ts';
 import { type Duty, isOwed } from './duty.ts';
-import { type Audience, type RungName, stepAfter, steps } from './ladder.ts';
+import { type Audience, type RungName, steps } from './ladder.ts';
 import type { Custom } from './mornings.ts';
 import type { Reminded } from './reminder-store.ts';
 import type { Line } from './reminder-views.ts';
@@ -31,13 +31,30 @@ export function nextReminder(
   reader: Addressee,
   { faces, custom }: Pick<Knowledge, 'faces' | 'custom'>,
 ): Line['next'] {
-  const speaking = steps(duty, custom.calendar).filter((step) => speaks(step, duty));
-  const next = stepAfter(speaking, saidOn);
-  if (!next) return null;
-  const people = called(duty, next, next.on, faces);
-  const own = people.some(({ to }) => laneOf(to) === laneOf(reader));
-  const others = people.filter(({ to }) => laneOf(to) !== laneOf(reader)).map(({ as }) => audienceWords[as]);
-  return { on: next.on, to: [...(own ? ['person' in reader ? 'dig' : 'er'] : []), ...new Set(others)] };
+  const wakes = wakesOn(duty, saidOn, reader, faces);
+  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
+  const next = steps(duty, custom.calendar)
+    .filter((step) => isBefore(saidOn, step.on) && speaks(step, duty))
+    .map((step) => {
+      const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
+      return { on: step.on, to: toInWords(called(duty, step, step.on, faces), reader, asleep) };
+    })
+    .find(({ to }) => to.length > 0);
+  return wakes && (!next || isBefore(wakes, next.on)) ? { on: wakes, to: ['dig'] } : (next ?? null);
+}
+
+/** The day to which the reader has put it off, when that lies ahead. */
+function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: Faces) {
+  const own = 'person' in reader ? snoozes(duty).filter(({ person }) => person === reader.person) : [];
+  const ahead = own.map(({ untilOn }) => untilOn).filter((on) => Temporal.PlainDate.compare(saidOn, on) < 0);
+  return ahead.toSorted(Temporal.PlainDate.compare).at(-1) ?? null;
+}
+
+/** "dig", "vice ordföranden": the reader first, unless they have put it off. */
+function toInWords(people: ReturnType<typeof called>, reader: Addressee, asleep: boolean): string[] {
+  const isReader = ({ to }: { to: Addressee }) => laneOf(to) === laneOf(reader);
+  const own = !asleep && people.some(isReader) ? ['person' in reader ? 'dig' : 'er'] : [];
+  return [...own, ...new Set(people.filter((one) => !isReader(one)).map(({ as }) => audienceWords[as]))];
 }
 
 function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, custom }: Knowledge): string | null {
@@ -72,6 +89,10 @@ export function lineOf(
   };
 }
 
-/** The most urgent first. */
-export const byLastDay = (a: Pick<Reminded, 'lastDayOn'>, b: Pick<Reminded, 'lastDayOn'>): number =>
-  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn);
+/** The most urgent first; always in the same order, so that the rehearsal and a message said anew keep it. */
+export const byLastDay = (a: Ordered, b: Ordered): number =>
+  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || idOf(a.duty) - idOf(b.duty);
+
+type Ordered = Pick<Reminded, 'lastDayOn'> & { duty: Reminded['duty'] | Duty };
+
+const idOf = (duty: Ordered['duty']): number => (typeof duty === 'number' ? duty : duty.id);

@@ -48,6 +48,7 @@ export function reminderStore(db: Database) {
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
     SELECT * FROM reminder WHERE subject IS NULL AND person_id IS ? AND conversation_id IS ? ORDER BY id`);
   const compose = db.prepare(`UPDATE reminder SET subject = @subject, said_on = @saidOn WHERE id = @id`);
+  const uncompose = db.prepare('UPDATE reminder SET subject = NULL WHERE subject = ?');
   const discard = db.prepare(`
     DELETE FROM reminder WHERE subject IS NULL AND duty_id = @duty AND last_day_on IS NOT @lastDayOn`);
   const subjects = db.prepare<[number], { subject: string }>(
@@ -82,6 +83,10 @@ export function reminderStore(db: Database) {
     },
     carriedBy: (reminders: readonly Reminded[], subject: string, saidOn: Temporal.PlainDate): void => {
       for (const { id } of reminders) compose.run({ id, subject, saidOn: toDateColumn(saidOn) });
+    },
+    /** No message carries them: the one that did was taken back before it was sent. */
+    uncompose: (subject: string): void => {
+      uncompose.run(subject);
     },
     /** What no message carries yet is not said at all, unless it is about that last day. Null: nothing is kept. */
     discard: (duty: number, lastDayOn: Temporal.PlainDate | null): void => {

@@ -109,7 +109,7 @@ function inDetail(lines: readonly Line[], calendar: WorkCalendar): Block[] {
           ...remarks(line),
         ],
   );
-  return [...each, buttons(...lines.filter(({ over }) => !over).map(({ duty }) => openButton(duty)))];
+  return [...each, buttons(...openButtons(lines.filter(({ over }) => !over).map(({ duty }) => duty)))];
 }
 
 function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
@@ -123,7 +123,7 @@ function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
     table(['Grupp', 'Dokument', 'Sista dag'], rows),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
-    buttons(showAll(), ...shown.slice(0, mostButtons - 1).map(({ duty }) => openButton(duty))),
+    buttons(showAll(), ...openButtons(shown.slice(0, mostButtons - 1).map(({ duty }) => duty))),
   ];
 }
 
@@ -169,11 +169,15 @@ const whyButton = ({ id }: Duty): Button => ({ id: 'duty.why', label: 'Varför f
 
 const longestLabel = 70;
 
-/** Opens the one duty, with all its buttons. */
-export const openButton = (duty: Duty): Button => ({
-  id: 'duty.show',
-  label: shortened(`${theDocument(duty)}, ${duty.group.name}`, longestLabel),
-  value: String(duty.id),
-});
+/** One for each: opens the duty, with all its buttons. The group is named where there are several. */
+export function openButtons(duties: readonly Duty[]): Button[] {
+  const several = new Set(duties.map(({ group }) => group.id)).size > 1;
+  const label = (duty: Duty) => (several ? `${theDocument(duty)}, ${duty.group.name}` : theDocument(duty));
+  return duties.map((duty) => ({
+    id: 'duty.show',
+    label: shortened(label(duty), longestLabel),
+    value: String(duty.id),
+  }));
+}
 
 const showAll = (): Button => ({ id: 'duty.all', label: 'Visa alla', value: '0', primary: true });

@@ -1,7 +1,7 @@
 import { at, dayOf } from '../calendar/local-time.ts';
 import { type Creation, createDuties } from './create-duties.ts';
-import { digest, digestFacts, digestKey, digestTime, nextDigest } from './digest.ts';
-import { isReminderHour, isSpeakingHour, morningOf, nextMorning, nextWorkdayAt } from './mornings.ts';
+import { digest, digestFacts, digestKey, nextDigest } from './digest.ts';
+import { digestTime, isReminderHour, isSpeakingHour, morningOf, nextMorning, nextWorkdayAt } from './mornings.ts';
 import type { Rehearsing } from './rehearse.ts';
 import { noticeTerms } from './term-notices.ts';
 
@@ -35,7 +35,7 @@ export function dutyRoutines(parts: Rehearsing & { creation: Creation }): Readon
   const monday: Routine = (now) => {
     const today = dayOf(now, custom.timeZone);
     if (!isSpeakingHour(now, digestTime, custom)) return nextWorkdayAt(now, digestTime, custom);
-    const message = digest(digestFacts(parts, today, parts.delivery()));
+    const message = digest(digestFacts(parts, today, parts.delivery(now)));
     for (const { id } of parts.register.withRole('kansli')) {
       parts.outbox.put({ key: digestKey(today, id), to: { person: id }, message, dueAt: now }, now);
     }

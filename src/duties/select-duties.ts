@@ -1,8 +1,9 @@
 import { findByWords } from '../chat/find.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups } from '../register/group-meant.ts';
+import { groupTypes } from '../register/group-types.ts';
 import { isChairOf } from '../register/permissions.ts';
-import { type Group, groupTypes } from '../register/register.ts';
+import type { Group } from '../register/register.ts';
 import { typeHeadings, typeWords } from '../register/register-words.ts';
 import { type Duty, isOverdue } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
@@ -72,9 +73,20 @@ function byGroup(parts: DutyParts, groups: readonly Group[], typed: string): Sel
   };
 }
 
-/** What the asker has to see to: the unsettled duties of the groups they chair today. */
+/** What comes later than this is nobody's task yet, though the register has it. */
+const nearby = { years: 1 };
+
+/** A group's unsettled duties for the coming year. */
+export function dutiesToSeeTo({ duties }: DutyParts, group: string, today: Temporal.PlainDate): Duty[] {
+  const horizon = today.add(nearby);
+  return duties
+    .unsettledOf(group)
+    .filter(({ lastDayOn }) => !lastDayOn || Temporal.PlainDate.compare(lastDayOn, horizon) <= 0);
+}
+
+/** What the asker has to see to: the unsettled duties of the groups they chair today, for the coming year. */
 export function ownDuties(parts: DutyParts, { asker, today }: Turn): Duty[] {
   const seats = parts.register.seatsOf(asker.id, today);
   const chaired = new Set(seats.filter((seat) => isChairOf(asker.id, [seat])).map(({ group }) => group));
-  return [...chaired].flatMap((group) => parts.duties.unsettledOf(group));
+  return [...chaired].flatMap((group) => dutiesToSeeTo(parts, group, today));
 }

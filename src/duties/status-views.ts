@@ -1,12 +1,11 @@
-import { type Block, buttons, facts, type Message, say, table, text } from '../chat/message.ts';
+import { type Block, buttons, facts, type Message, mostButtons, say, table, text } from '../chat/message.ts';
 import { capitalised, plural } from '../chat/swedish.ts';
-import { pageButtons, paged, pagePlace } from '../register/paged.ts';
+import { type Page, pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
 import { documentName, limitInList, standing } from './duty-words.ts';
-import { openButton } from './reminder-views.ts';
+import { openButtons } from './reminder-views.ts';
 
 const size = 10;
-const mostOpened = 4;
 
 /** Which duties, in words for the title and in the value of the page buttons. */
 export type Selection = { words: string; value: string };
@@ -17,17 +16,18 @@ const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
     duties.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
   );
 
-/** The counts that tell how things are, whatever the page shows. */
+/** The counts that tell how things are, whatever the page shows; a state that nothing is in is not mentioned. */
 function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
-  const count = (of: (duty: Duty) => boolean) => String(duties.filter(of).length);
-  return facts(
+  const count = (of: (duty: Duty) => boolean) => duties.filter(of).length;
+  const all = [
     ['Försenade', count((duty) => isOverdue(duty, today))],
     ['Ej påbörjade', count(({ state }) => state === 'ej_paborjad')],
     ['Pågår', count(({ state }) => state === 'pagar')],
     ['Återremitterade', count(({ state }) => state === 'aterremitterad')],
     ['Väntar på beslut', count(awaitsDecision)],
     ['Klara', count((duty) => !isOwed(duty) && !awaitsDecision(duty))],
-  );
+  ] as const;
+  return facts(...all.filter(([, number]) => number > 0).map(([label, number]) => [label, String(number)] as const));
 }
 
 /** Overdue first, then by last day, what is settled last. */
@@ -36,6 +36,13 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
   ...duties.filter(awaitsDecision).toSorted(byUrgency),
   ...duties.filter((duty) => !isOwed(duty) && !awaitsDecision(duty)).toSorted(byUrgency),
 ];
+
+/** Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. */
+function openers(page: Page<Duty>): Block[] {
+  const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
+  const open = openButtons(page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room));
+  return open.length > 0 ? [buttons(...open)] : [];
+}
 
 /** @param from the place of the first one shown. */
 export function statusPage(
@@ -55,6 +62,7 @@ export function statusPage(
       ...(from === 0 ? [counts(duties, today)] : []),
       rows(page.items, today),
       ...pagePlace(page, noun),
+      ...openers(page),
       ...pageButtons(page, 'duty.status', (start) => `${start}/${selection.value}`),
     ],
   };
@@ -73,11 +81,7 @@ export function mine(
     title: duties.length === 0 ? 'Du har inga uppgifter just nu' : `Du har ${duties.length} ${noun}`,
     blocks: [
       ...(duties.length > 0
-        ? [
-            rows(owed.items, today),
-            ...pagePlace(owed, noun),
-            buttons(...owed.items.slice(0, mostOpened).map(openButton)),
-          ]
+        ? [rows(owed.items, today), ...pagePlace(owed, noun), ...openers(owed)]
         : [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')]),
       ...(meetings.length > 0
         ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
@@ -108,7 +112,7 @@ export const whichDuty = (duties: readonly Duty[], title: string, button: string
   return {
     title,
     blocks: [
-      buttons(...shown.map((duty) => ({ ...openButton(duty), id: button }))),
+      buttons(...openButtons(shown).map((open) => ({ ...open, id: button }))),
       ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
     ],
   };

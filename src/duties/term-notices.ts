@@ -33,7 +33,7 @@ function termNotice({ seat }: TermDue, group: Group, appointer: string, today: T
 
 /** To whom each ending term is told today: the group that appoints, or the kansli where the mandate does not say. */
 export function termNoticesTo({ register, custom }: Parts, today: Temporal.PlainDate): TermNoticeTo[] {
-  const seats = register.groups().flatMap(({ id }) => register.seatsFrom(id, today));
+  const seats = register.everySeatFrom(today);
   return termsDue(seats, today, custom.calendar).flatMap((due) => {
     const group = register.group(due.seat.group);
     const appointer = group && whoAppoints(group, due.seat.role);

@@ -13,7 +13,7 @@ import { rolesInWords, surfaceNamesInWords } from './register-words.ts';
 export function changePerson(parts: PersonParts, context: string, values: FormValues, turn: Turn): Response {
   const { register, changes } = parts;
   const shown = shownFrom(context);
-  const person = register.person(shown.id);
+  const person = shown && register.person(shown.id);
   if (!person) return answer(personGone);
   const regions = register.regions();
   const filled = personAnswer(values, regions, shown.email !== null);

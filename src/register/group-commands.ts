@@ -7,10 +7,11 @@ import { type Representation, representationPage } from './gap-views.ts';
 import { groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
 import { groupMeant, ownGroups } from './group-meant.ts';
+import { type GroupType, groupTypes } from './group-types.ts';
 import { groupOutline, groupPage, type NextMeeting } from './group-views.ts';
 import { pageStart } from './paged.ts';
 import { memberOrKansli } from './permissions.ts';
-import { type Group, type GroupType, groupTypes } from './register.ts';
+import type { Group } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
 import { typeWords } from './register-words.ts';
 

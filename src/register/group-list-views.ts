@@ -1,7 +1,8 @@
 import { type Block, buttons, type Message, note, say, table, text } from '../chat/message.ts';
 import { compare, list, plural, shortened } from '../chat/swedish.ts';
+import { type GroupType, groupTypes } from './group-types.ts';
 import { type Page, pageButtons, paged, pagePlace } from './paged.ts';
-import { type Group, type GroupType, groupTypes } from './register.ts';
+import type { Group } from './register.ts';
 import { typeHeadings, typeWords } from './register-words.ts';
 
 /** A group with the name of its chair; null when there is none. */

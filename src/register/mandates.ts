@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type GroupType, groupTypes } from './register.ts';
+import { type GroupType, groupTypes } from './group-types.ts';
 
 const words = z.string().trim().min(1);
 

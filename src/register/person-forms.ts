@@ -21,7 +21,16 @@ export const addPersonButton = ({ name, email }: Known): Button => ({
   value: JSON.stringify({ name: shortened(name, 100), email: shortened(email, 254) } satisfies Known),
 });
 
-export const knownFrom = (value: string): Known => known.parse(JSON.parse(value));
+export const knownFrom = (value: string): Known => ours(known, value) ?? { name: '', email: '' };
+
+/** What a button or a form brings back, or null when we did not write it. */
+function ours<Value>(schema: z.ZodType<Value>, text: string): Value | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 export const addPersonForm = ({ name, email }: Known, regions: readonly Region[]): Form => ({
   id: 'person.add',
@@ -70,7 +79,7 @@ const shown = z.object({
 });
 type ShownPerson = z.infer<typeof shown>;
 
-export const shownFrom = (context: string): ShownPerson => shown.parse(JSON.parse(context));
+export const shownFrom = (context: string): ShownPerson | null => ours(shown, context);
 
 type Initial = Record<'name' | 'email' | 'region' | 'roles' | 'surface', string>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { surfaceNames } from '../chat/invocation.ts';
 import { day, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
-import { groupTypes, ownRoles, seatRoles } from './register.ts';
+import { groupTypes } from './group-types.ts';
+import { ownRoles, seatRoles } from './register.ts';
 
 /** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */
 export type Fault = { place: string; reason: string };

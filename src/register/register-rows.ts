@@ -1,8 +1,9 @@
 import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
+import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Group, GroupType, OwnRole, Person, Seat, SeatRole } from './register.ts';
+import type { Group, OwnRole, Person, Seat, SeatRole } from './register.ts';
 
 /** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
 

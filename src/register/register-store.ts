@@ -29,13 +29,15 @@ export function registerStore(db: Database, mandates: Mandates) {
   const byAccount = db.prepare<[string, string], PersonRow>(
     `${personColumns} JOIN account ON account.person_id = person.id WHERE account.surface = ? AND account = ?`,
   );
-  const account = db
-    .prepare<[string, string], string>(
-      'SELECT account FROM account WHERE surface = ? AND person_id = ? AND gone_at IS NULL ORDER BY linked_at DESC',
-    )
+  const accountOf = db
+    .prepare<[SurfaceName, string], string>(`
+      SELECT account FROM account WHERE surface = ? AND person_id = ? AND gone_at IS NULL
+      ORDER BY linked_at DESC LIMIT 1`)
     .pluck();
-  const address = db
-    .prepare<[string, string], string>('SELECT address FROM account WHERE surface = ? AND account = ?')
+  const addressOf = db
+    .prepare<[SurfaceName, string], string>(
+      'SELECT address FROM account WHERE surface = ? AND account = ? AND gone_at IS NULL',
+    )
     .pluck();
   const byRole = db.prepare<[string], PersonRow>(
     `${personColumns} WHERE person.id IN (SELECT person_id FROM person_role WHERE role = ?)`,
@@ -50,6 +52,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   const seatsOfPerson = db.prepare<{ person: string; on: string }, SeatRow>(
     `${seatColumns} WHERE seat.person_id = @person AND ${inForce}`,
   );
+  const everySeatFrom = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE to_on IS NULL OR to_on >= @on`);
   const allSeats = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE ${inForce}`);
   const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
   const conversationColumns = 'SELECT id, surface, address, name, group_id AS "group" FROM conversation';
@@ -75,10 +78,10 @@ export function registerStore(db: Database, mandates: Mandates) {
     personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
     personOfAccount: (surface: SurfaceName, account: string): Person | null =>
       orNull(byAccount.get(surface, account) ?? null, toPerson),
-    /** How the person is known on the platform; null when they are not, or cannot be reached there. */
-    accountOf: (surface: SurfaceName, person: string): string | null => account.get(surface, person) ?? null,
-    /** The direct conversation of an account that is linked; null when it is not. */
-    addressOfAccount: (surface: SurfaceName, of: string): string | null => address.get(surface, of) ?? null,
+    /** The account that reaches the person there now. */
+    accountOf: (surface: SurfaceName, of: string): string | null => accountOf.get(surface, of) ?? null,
+    /** The direct conversation of an account that is linked and can be reached, else null. */
+    addressOfAccount: (surface: SurfaceName, of: string): string | null => addressOf.get(surface, of) ?? null,
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
     /** In force that day: chair, vice chair, members by region, those called in. So are all lists of seats. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>
@@ -88,6 +91,8 @@ export function registerStore(db: Database, mandates: Mandates) {
       toSeats(seatsFrom.all({ group: of, on: toDateColumn(on) })),
     seatsOf: (of: string, on: Temporal.PlainDate): Seat[] =>
       toSeats(seatsOfPerson.all({ person: of, on: toDateColumn(on) })),
+    /** In any group, in force that day or later. */
+    everySeatFrom: (on: Temporal.PlainDate): Seat[] => toSeats(everySeatFrom.all({ on: toDateColumn(on) })),
     seatsInForce: (on: Temporal.PlainDate): Seat[] => toSeats(allSeats.all({ on: toDateColumn(on) })),
     seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
     /** Where the group can be spoken to: none that are gone. */

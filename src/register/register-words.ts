@@ -1,6 +1,7 @@
 import type { SurfaceName } from '../chat/invocation.ts';
 import { list } from '../chat/swedish.ts';
-import type { GroupType, OwnRole, SeatRole } from './register.ts';
+import type { GroupType } from './group-types.ts';
+import type { OwnRole, SeatRole } from './register.ts';
 
 export const typeHeadings: Record<GroupType, string> = {
   vc: 'Verksamhetschefsgrupper',

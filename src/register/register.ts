@@ -1,18 +1,7 @@
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { Asker } from '../chat/table.ts';
+import type { GroupType } from './group-types.ts';
 import type { Mandate } from './mandates.ts';
-
-export const groupTypes = [
-  'vc',
-  'rsg',
-  'rpo',
-  'nhv',
-  'ledningsgrupp',
-  'kunskapsstyrningsgrupp',
-  'kansli',
-  'arbetsgrupp',
-] as const;
-export type GroupType = (typeof groupTypes)[number];
 
 export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungerad'] as const;
 export type SeatRole = (typeof seatRoles)[number];

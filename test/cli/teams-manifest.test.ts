@@ -3,6 +3,7 @@ import { ZipBuffer } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { manifestFaults, teamsManifest, teamsPackage } from '../../src/cli/teams-manifest.ts';
+import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { wire } from '../../src/wiring.ts';
@@ -12,11 +13,9 @@ const app = {
   publicUrl: 'https://samverkansbot.example.org',
   version: '0.1.0',
 };
-const { table } = wire(openDatabase(':memory:'), {
-  mandates: shippedMandates(),
-  timeZone: 'Europe/Stockholm',
-  calendar: workCalendar(),
-});
+const db = openDatabase(':memory:');
+const custom = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
+const { table } = converse(db, wire(db, custom));
 const faults = (manifest: unknown) => manifestFaults(manifest, table.commands);
 const changed = (from: string, to: string) => JSON.parse(JSON.stringify(teamsManifest(app)).replace(from, to));
 
@@ -35,7 +34,11 @@ describe('what is wrong is told', () => {
   test.each<[string, unknown, RegExp]>([
     ['an app id that is none', teamsManifest({ ...app, appId: 'app' }), /guid|pattern/i],
     ['a misspelt scope', changed('"groupChat"', '"groupchat"'), /scopes/],
-    ['a command that does not exist', changed('"title":"mina"', '"title":"päron"'), /päron: the bot has no such command/],
+    [
+      'a command that does not exist',
+      changed('"title":"mina"', '"title":"päron"'),
+      /päron: the bot has no such command/,
+    ],
     ['a title that is too long', changed('"title":"mina"', `"title":"mina ${'x'.repeat(30)}"`), /longer than 32/],
     ['a long description', changed('Dina uppgifter', 'x'.repeat(129)), /description is too long/],
   ])('%s', async (_, manifest, fault) => {

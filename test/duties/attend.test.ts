@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { laneOf } from '../../src/delivery/outbox.ts';
 import { attend, type Faces, firstLook, nextLook, type Reminder, type Snooze } from '../../src/duties/attend.ts';
 import type { Duty } from '../../src/duties/duty.ts';
-import { laneOf } from '../../src/delivery/outbox.ts';
 import { anna, bjorn, cecilia, custom, day, dutyOf, facesOf, local, seatOf } from '../support/duties.ts';
 
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
@@ -103,7 +103,10 @@ describe('someone who has put it off', () => {
   });
 
   test('is reminded again that morning, of the rung that then stands', () => {
-    expect(said(report, '2027-02-16T08:30', faces(until('2027-02-16')))).toEqual(['P14D p/anna igen 1', 'P14D p/bjorn']);
+    expect(said(report, '2027-02-16T08:30', faces(until('2027-02-16')))).toEqual([
+      'P14D p/anna igen 1',
+      'P14D p/bjorn',
+    ]);
   });
 
   test('is woken also by a rung that speaks only to others', () => {

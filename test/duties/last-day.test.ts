@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lastDayOf, statedDay } from '../../src/duties/last-day.ts';
-import type { GroupType } from '../../src/register/register.ts';
+import type { GroupType } from '../../src/register/group-types.ts';
 import { day, ruleOf } from '../support/duties.ts';
 
 const said = (type: GroupType, kind: string, period: number, meetingOn: string | null = null) => {

@@ -7,9 +7,10 @@ import type { Asker, Turn } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { outboxStore } from '../../src/delivery/outbox-store.ts';
 import { changeStore } from '../../src/register/change-store.ts';
+import type { GroupType } from '../../src/register/group-types.ts';
 import type { NextMeeting } from '../../src/register/group-views.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import type { GroupType, SeatRole } from '../../src/register/register.ts';
+import type { SeatRole } from '../../src/register/register.ts';
 import { registerTable } from '../../src/register/register-commands.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 

@@ -106,7 +106,7 @@ describe('a chair in Teams', () => {
     const answers = [await it.teams.post(press), await it.teams.post(press), await it.teams.post(press)];
     expect(new Set(answers.map((answered) => JSON.stringify(answered))).size).toBe(1);
     for (const _ of [1, 2, 3]) await writes('anna', 'mina', { id: 'samma' });
-    expect(it.teams.titles('anna').slice(before)).toEqual([expect.stringMatching(/på gång/), 'Du har 2 uppgifter']);
+    expect(it.teams.titles('anna').slice(before)).toEqual([expect.stringMatching(/på gång/), expect.stringMatching(/^Du har 1 uppgift/)]);
     expect(log().filter((what) => /på gång/.test(what))).toHaveLength(1);
   });
 

@@ -3,8 +3,9 @@ import type { Faces, Snooze } from '../../src/duties/attend.ts';
 import type { Duty } from '../../src/duties/duty.ts';
 import { lastDayOf } from '../../src/duties/last-day.ts';
 import type { Custom } from '../../src/duties/mornings.ts';
+import type { GroupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
-import type { Group, GroupType, Person, Seat, SeatRole } from '../../src/register/register.ts';
+import type { Group, Person, Seat, SeatRole } from '../../src/register/register.ts';
 
 const mandates = shippedMandates();
 

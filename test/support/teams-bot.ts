@@ -39,7 +39,7 @@ export async function teamsBot(
     handle: (invocation) => bot.bot.handle(invocation),
     linkedAddress: (account) => bot.house.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.house.register.accountOf('teams', person),
-    opensForm: (id) => bot.house.table.forms.some((form) => form.id === id),
+    opensForm: (id) => bot.conversation.table.forms.some((form) => form.id === id),
     log: {
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),

@@ -1,22 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { createBeat } from '../../src/beat.ts';
 import { createBot } from '../../src/bot.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
+import type { Invocation } from '../../src/chat/invocation.ts';
 import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
+import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { heldUntil } from '../../src/duties/remind.ts';
+import { joinPage } from '../../src/join-page.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
-import { joinPage } from '../../src/try-out.ts';
+import { createTicker } from '../../src/ticker.ts';
 import { wire } from '../../src/wiring.ts';
 
 const timeZone = 'Europe/Stockholm';
@@ -36,7 +41,8 @@ export type Register = {
 };
 
 type Options = {
-  register: Register;
+  /** Taken in first; without one the database has what it has. */
+  register?: Register;
   /** Groups that have a conversation; all, unless said otherwise. */
   rooms?: boolean;
   db?: Database;
@@ -49,12 +55,14 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
   const clock = { now: () => now };
   const problems: unknown[] = [];
   const log = { error: (fields: object) => void problems.push(fields) };
-  const taken = importRegister(db, register, { mandates, timeZone, now });
+  const taken = importRegister(db, register ?? {}, { mandates, timeZone, now });
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const house = wire(db, { mandates, timeZone, calendar });
-  const bot = createBot({ db, house, clock, log, onChange: () => {}, count: () => {} });
+  const conversation = converse(db, house);
+  const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
+  const ticker = createTicker({ db, house, clock, onChange: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
   const delivery = createDelivery({
@@ -64,10 +72,14 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
     clock,
     timer: { now: () => now.epochMilliseconds, after: () => () => {} },
     random: () => 0.5,
+    held: (key, at) => heldUntil(key, at, house.duties.custom),
     log,
   });
-  const beat = createBeat({ bot, delivery, log, count: () => {} });
-  bot.prepare();
+  const beat = createBeat({ ticker, delivery, log, count: () => {} });
+  ticker.prepare();
+  const posted = db.prepare<[], Posted>(
+    'SELECT posted_at AS at, address, message FROM page_message WHERE writer IS NULL ORDER BY id',
+  );
 
   const seenAt = (address: string): Message[] =>
     pages
@@ -75,25 +87,29 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
       .filter(({ writer }) => writer === null)
       .map(({ message }) => message);
   const titles = (messages: readonly Message[]) => messages.map(({ title }) => title);
-  let events = 0;
+  let latest: Invocation | null = null;
 
-  const invoke = async (who: string, what: object, place?: string): Promise<Response> => {
-    events += 1;
-    const response = bot.handle({
-      surface: 'page',
-      event: `event-${events}`,
-      sender: { account: who, direct: `person/${who}`, name: who },
-      conversation: place ?? `person/${who}`,
-      ...what,
-    } as Parameters<typeof bot.handle>[0]);
+  const handle = async (invocation: Invocation): Promise<Response> => {
+    latest = invocation;
+    const response = bot.handle(invocation);
     await delivery.run();
     return response;
   };
+  const invoke = (who: string, what: object, place?: string): Promise<Response> =>
+    handle({
+      surface: 'page',
+      event: randomUUID(),
+      sender: { account: who, direct: `person/${who}`, name: who },
+      conversation: place ?? `person/${who}`,
+      ...what,
+    } as Invocation);
 
   return {
     db,
     bot,
     house,
+    conversation,
+    ticker,
     beat,
     delivery,
     problems,
@@ -118,6 +134,10 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
       invoke(who, { type: 'button', id, value }, place),
     fills: (who: string, form: Pick<Form, 'id' | 'context'>, values: FormValues) =>
       invoke(who, { type: 'form', id: form.id, context: form.context, values }),
+    /** The platform delivers the latest of these once more. */
+    repeats: (): Promise<Response> => (latest ? handle(latest) : Promise.reject(new Error('nothing to repeat'))),
+    /** Everything that the bot has posted: when, where and how it stands now. */
+    posted: (): Posted[] => posted.all(),
     /** What stands in someone's direct conversation now, updates included. */
     messagesTo: (who: string) => seenAt(`person/${who}`),
     sentTo: (who: string) => titles(seenAt(`person/${who}`)),
@@ -134,6 +154,9 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
 }
 
 export type TestBot = ReturnType<typeof testBot>;
+
+/** `message` as JSON. */
+type Posted = { at: string; address: string; message: string };
 
 export const regions = [
   { id: 'dalarna', name: 'Region Dalarna' },

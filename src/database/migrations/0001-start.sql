@@ -127,16 +127,15 @@ CREATE TABLE duty (
   last_day_source TEXT CHECK (last_day_source IN ('uppdrag', 'kansli', 'anstand')),
   state           TEXT NOT NULL DEFAULT 'ej_paborjad' CHECK (state IN
                     ('ej_paborjad', 'pagar', 'inlamnad', 'godkand', 'faststalld', 'aterremitterad', 'undantagen')),
-  -- Its ladder began here, at its creation or at the last move of its last day: rungs before that count as passed.
-  ladder_at       TEXT NOT NULL,
+  -- Nobody has anything more to do with it: handed in where nobody approves, approved, or waived.
+  settled         INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)),
   -- When a reminder may be due next; null when nothing more is to come.
   look_at         TEXT,
   CHECK ((last_day_on IS NULL) = (last_day_source IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX duty_once ON duty (group_id, kind, period, ifnull(meeting_id, 0));
 CREATE INDEX duty_look ON duty (look_at) WHERE look_at IS NOT NULL;
-CREATE INDEX duty_unsettled ON duty (group_id, last_day_on)
-  WHERE state IN ('ej_paborjad', 'pagar', 'inlamnad', 'aterremitterad');
+CREATE INDEX duty_unsettled ON duty (group_id, last_day_on) WHERE settled = 0;
 
 CREATE TABLE submission (
   id        INTEGER PRIMARY KEY,

@@ -144,13 +144,23 @@ function drawInline(inline) {
 }
 
 /**
+ * The roles are said aloud, because a narrow window lays the table out as a list and would take them away.
+ *
  * @param {Extract<ShownBlock, { type: 'table' }>} table
  * @param {string} title
  */
 function drawTable({ columns, rows }, title) {
-  const head = el('tr', {}, ...columns.map((column) => el('th', { scope: 'col' }, column)));
-  const body = rows.map((row) => el('tr', {}, ...row.map((cell) => el('td', {}, cell))));
-  const table = el('table', {}, el('thead', {}, head), el('tbody', {}, ...body));
+  const tr = (/** @type {HTMLElement[]} */ cells) => el('tr', { role: 'row' }, ...cells);
+  const head = tr(columns.map((column) => el('th', { scope: 'col', role: 'columnheader' }, column)));
+  const body = rows.map((row) =>
+    tr(row.map((cell, at) => el('td', { role: 'cell', 'data-column': columns[at] ?? '' }, cell))),
+  );
+  const table = el(
+    'table',
+    { role: 'table' },
+    el('thead', { role: 'rowgroup' }, head),
+    el('tbody', { role: 'rowgroup' }, ...body),
+  );
   return el('div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': `Tabell: ${title}` }, table);
 }
 

@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import type { Router } from 'express';
+import type { Beat } from './beat.ts';
+import { type Bot, createBot } from './bot.ts';
+import type { Clock } from './chat/clock.ts';
+import type { Surface } from './chat/surface.ts';
+import type { Config, SlackConfig, TeamsConfig } from './config.ts';
+import { type Conversation, converse } from './conversation.ts';
+import { systemTimer } from './delivery/timer.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Ticker } from './ticker.ts';
+import type { TryOut } from './try-out.ts';
+import { openPage } from './try-out-page.ts';
+import type { House } from './wiring.ts';
+
+export type DoorParts = {
+  db: Database;
+  house: House;
+  ticker: Ticker;
+  beat: Beat;
+  clock: Clock;
+  config: Config;
+  log: Log;
+  tryOut: TryOut | null;
+  metrics: Metrics;
+  onChange(): void;
+};
+
+/** Where people can reach the bot. */
+export type Door = {
+  surface: Surface;
+  /** What comes in over HTTP; null where nothing does. */
+  router: Router | null;
+  /** How it is, in words, for `/health`. */
+  state(): string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** A door for every surface that the settings name, and one bot behind them all. */
+export async function openDoors(parts: DoorParts): Promise<Door[]> {
+  const { db, house, clock, config, log, metrics, onChange } = parts;
+  const conversation = converse(db, house);
+  const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
+  const bot = createBot({ db, house, conversation, clock, log, onChange, count });
+  return [
+    ...(config.tryOut ? [pageDoor(parts, bot)] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
+  ];
+}
+
+function pageDoor(parts: DoorParts, bot: Bot): Door {
+  const { surface, router, close } = openPage({ ...parts, bot, timeZone: parts.config.timeZone });
+  return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
+}
+
+/** Loaded only when it is used: Bolt alone takes a fifth of a second. */
+async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: House; bot: Bot; log: Log }) {
+  const { createSlack } = await import('./surfaces/slack/slack.ts');
+  const { register } = house;
+  return createSlack({
+    settings,
+    handle: bot.handle,
+    isKnown: (account) => register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => register.accountOf('slack', person),
+    timer: systemTimer,
+    log,
+  });
+}
+
+type ForTeams = { house: House; conversation: Conversation; bot: Bot; log: Log };
+
+/** Loaded only when it is used: botbuilder takes a third of a second. */
+async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bot, log }: ForTeams): Promise<Door> {
+  const { createTeams } = await import('./surfaces/teams/teams.ts');
+  const { register } = house;
+  const forms = new Set(conversation.table.forms.map(({ id }) => id));
+  const { surface, router, state, idle } = createTeams({
+    credentials,
+    handle: bot.handle,
+    linkedAddress: (account) => register.addressOfAccount('teams', account),
+    accountOf: (person) => register.accountOf('teams', person),
+    opensForm: (button) => forms.has(button),
+    log,
+  });
+  return { surface, router, state, start: async () => {}, stop: idle };
+}

@@ -1,0 +1,37 @@
+import { type Logger, webApi } from '@slack/bolt';
+import type { SlackSettings } from './slack-parts.ts';
+
+/** Milliseconds. SPEC 11: every call of the outbox has three seconds. */
+const deadline = 3000;
+/** Someone unknown waits for an acknowledgement meanwhile, which Slack gives three seconds. */
+const lookUpDeadline = 1500;
+
+const inTotal = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+
+/** What every client of ours is made with: where Slack is, and where to log. */
+export const common = ({ apiUrl }: Pick<SlackSettings, 'apiUrl'>, logger: Logger) => ({
+  ...(apiUrl && { slackApiUrl: apiUrl }),
+  logger,
+});
+
+type Common = ReturnType<typeof common>;
+
+/** For answers: waits out a 429 and tries once more by itself. A repeated answer harms nobody. */
+export const answerOptions = (to: Common) => ({
+  ...to,
+  timeout: deadline,
+  retryConfig: { retries: 1, minTimeout: 500 },
+});
+
+/** For opening sockets: our own loop tries again, and says meanwhile what is wrong. */
+export const socketOptions = (to: Common) => ({ ...to, ...inTotal, timeout: deadline });
+
+/** For the outbox: one call is one call, and a 429 pauses nobody else. */
+export const outboxClient = (token: string, to: Common) =>
+  new webApi.WebClient(token, { ...to, ...inTotal, timeout: deadline, maxRequestConcurrency: 100 });
+
+/** For looking up who someone is. */
+export const lookUpClient = (token: string, to: Common) =>
+  new webApi.WebClient(token, { ...to, ...inTotal, timeout: lookUpDeadline });
+
+export type WebClient = webApi.WebClient;

@@ -1,0 +1,45 @@
+import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
+import { type Hearing, trying } from './hearing.ts';
+import { conversationOf } from './places.ts';
+import { renderMessage } from './render.ts';
+import { renderForm } from './render-form.ts';
+import { typedText } from './typed-text.ts';
+
+type Heard = { command: SlashCommand; ack: AckFn<string | RespondArguments>; respond: RespondFn };
+
+/** `/samverkan …`: the answer comes in the acknowledgement, seen by nobody else. */
+export async function hearCommand(hearing: Hearing, { command, ack, respond }: Heard): Promise<void> {
+  const { user_id: account, channel_id: channel, trigger_id: trigger } = command;
+  const conversation = conversationOf(channel, account);
+  const response = hearing.handle({
+    surface: 'slack',
+    event: trigger,
+    sender: await hearing.senderOf(account),
+    conversation,
+    type: 'command',
+    text: typedText(command.text ?? ''),
+  });
+  switch (response.type) {
+    case 'message':
+      await ack({ response_type: 'ephemeral', ...renderMessage(response.message, { ...hearing, isAnswer: true }) });
+      return;
+    case 'form': {
+      await ack();
+      const view = renderForm(response.form, conversation);
+      const opened = await trying(hearing.log, 'open a form', () =>
+        hearing.client.views.open({ trigger_id: trigger, view }),
+      );
+      if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
+      return;
+    }
+    case 'faults':
+    case 'nothing':
+      await ack();
+  }
+}
+
+export const notOpened: RespondArguments = {
+  response_type: 'ephemeral',
+  replace_original: false,
+  text: 'Formuläret gick inte att öppna den här gången. Försök igen.',
+};

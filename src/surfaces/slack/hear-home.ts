@@ -1,0 +1,11 @@
+import { type Hearing, trying } from './hearing.ts';
+import { homeView } from './views.ts';
+
+/** Someone opened the bot's home: it shows how things stand for them now. */
+export async function hearHome(hearing: Hearing, event: string, account: string): Promise<void> {
+  const sender = await hearing.senderOf(account);
+  const response = hearing.handle({ surface: 'slack', event, sender, conversation: account, type: 'home' });
+  if (response.type !== 'message') return;
+  const view = homeView(response.message, hearing);
+  void trying(hearing.log, 'show the home', () => hearing.client.views.publish({ user_id: account, view }));
+}

@@ -1,0 +1,99 @@
+import type { BlockAction, ButtonAction, RespondArguments, RespondFn, types } from '@slack/bolt';
+import type { Form } from '../../chat/form.ts';
+import type { Invocation, Sender } from '../../chat/invocation.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Response } from '../../chat/response.ts';
+import { notOpened } from './hear-command.ts';
+import { type Hearing, trying } from './hearing.ts';
+import { conversationOf, isDirect } from './places.ts';
+import { renderMessage } from './render.ts';
+import { pressed } from './render-buttons.ts';
+import { formOf, renderForm } from './render-form.ts';
+import { messageModal } from './views.ts';
+
+type Heard = { action: ButtonAction; body: BlockAction; ack(): Promise<void>; respond: RespondFn };
+
+/** Written again as if it had been typed: what was typed in a message can open no form, and a button can. */
+export const again = 'samverkan.igen';
+
+/** A button, in a message, in a modal or on the home. */
+export async function hearPress(hearing: Hearing, { action, body, ack, respond }: Heard): Promise<void> {
+  const event = `${body.user.id}/${action.action_ts}`;
+  const sender = await hearing.senderOf(body.user.id);
+  const place = placeOfPress(body);
+  const { id, isAnswer } = pressed(action.action_id);
+  const response = hearing.handle(invocation({ event, sender, place, id, value: action.value ?? '' }));
+  await ack();
+  if (!hearing.recent.isNew(event)) return;
+  const { view } = body;
+  if (view) await answerInView(hearing, response, { view, body, place });
+  else await answerBeside(hearing, response, { body, respond, place, isAnswer });
+}
+
+function invocation(heard: { event: string; sender: Sender; place: string; id: string; value: string }): Invocation {
+  const { event, sender, place, id, value } = heard;
+  const origin = { surface: 'slack', event, sender, conversation: place } as const;
+  return id === again ? { ...origin, type: 'command', text: value } : { ...origin, type: 'button', id, value };
+}
+
+/** Modals remember where they were asked for; the home is between the two of us. */
+function placeOfPress({ channel, view, user }: BlockAction): string {
+  if (channel) return conversationOf(channel.id, user.id);
+  return formOf(view?.callback_id ?? '').place || user.id;
+}
+
+type InView = { view: NonNullable<BlockAction['view']>; body: BlockAction; place: string };
+
+async function answerInView(hearing: Hearing, response: Response, { view, body, place }: InView): Promise<void> {
+  const shown = viewFor(hearing, response, place);
+  if (!shown) return;
+  await trying(hearing.log, 'answer in a view', () =>
+    view.type === 'home'
+      ? hearing.client.views.open({ trigger_id: body.trigger_id, view: shown })
+      : hearing.client.views.update({ view_id: view.id, view: shown }),
+  );
+}
+
+export function viewFor(hearing: Hearing, response: Response, place: string): types.ModalView | null {
+  switch (response.type) {
+    case 'message':
+      return messageModal(response.message, place, hearing);
+    case 'form':
+      return renderForm(response.form, place);
+    case 'faults':
+    case 'nothing':
+      return null;
+  }
+}
+
+type Beside = { body: BlockAction; respond: RespondFn; place: string; isAnswer: boolean };
+
+async function answerBeside(hearing: Hearing, response: Response, beside: Beside): Promise<void> {
+  if (response.type === 'form') await openForm(hearing, response.form, beside);
+  if (response.type !== 'message') return;
+  const words = answerTo(hearing, response.message, { ...beside, replaces: response.replaces ?? false });
+  await trying(hearing.log, 'answer a button', () => beside.respond(words));
+}
+
+/** In the direct conversation the answer stays; where others are, only the one who pressed sees it. */
+function answerTo(
+  hearing: Hearing,
+  message: Message,
+  { body, isAnswer, replaces }: Beside & { replaces: boolean },
+): RespondArguments {
+  return {
+    ...renderMessage(message, { ...hearing, isAnswer: true }),
+    response_type: isDirect(body.channel?.id ?? '') && !isEphemeral(body) ? 'in_channel' : 'ephemeral',
+    replace_original: replaces && isAnswer,
+  };
+}
+
+const isEphemeral = ({ container }: BlockAction): boolean => container.is_ephemeral === true;
+
+async function openForm(hearing: Hearing, form: Form, { body, place, respond }: Beside): Promise<void> {
+  const view = renderForm(form, place);
+  const opened = await trying(hearing.log, 'open a form', () =>
+    hearing.client.views.open({ trigger_id: body.trigger_id, view }),
+  );
+  if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
+}

@@ -1,0 +1,33 @@
+import type { SlackViewAction, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { viewFor } from './hear-press.ts';
+import type { Hearing } from './hearing.ts';
+import { formOf } from './render-form.ts';
+import { faultsAt, type ViewState, valuesOf } from './view-state.ts';
+
+type Heard = { body: ViewSubmitAction; ack(answer?: ViewResponseAction): Promise<void> };
+
+/** A form that was filled in: faults at their fields, or the answer in the form's place. */
+export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Promise<void> {
+  const { user, view } = body;
+  const { place, form } = formOf(view.callback_id);
+  const conversation = place || user.id;
+  const response = hearing.handle({
+    surface: 'slack',
+    event: body.trigger_id ?? `${view.id}/${view.hash}`,
+    sender: await hearing.senderOf(user.id),
+    conversation,
+    type: 'form',
+    id: form,
+    context: view.private_metadata,
+    values: valuesOf(view.state as ViewState),
+  });
+  if (response.type === 'faults') {
+    await ack({ response_action: 'errors', errors: faultsAt(response.faults, fieldsOf(view)) });
+    return;
+  }
+  const next = viewFor(hearing, response, conversation);
+  await ack(next ? { response_action: 'update', view: next } : { response_action: 'clear' });
+}
+
+const fieldsOf = ({ blocks }: SlackViewAction['view']): string[] =>
+  blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { Invocation } from '../../chat/invocation.ts';
+import type { Response } from '../../chat/response.ts';
+import type { Timer } from '../../delivery/timer.ts';
+
+export type SlackSettings = {
+  botToken: string;
+  receive: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
+  /** Null: Slack's own. Ends with /api/. */
+  apiUrl: string | null;
+};
+
+export type SlackParts = {
+  settings: SlackSettings;
+  handle(invocation: Invocation): Response;
+  /** Whether the account belongs to someone in the register. */
+  isKnown(account: string): boolean;
+  /** The person's Slack account, so that a mention reaches them; null when they have none. */
+  accountOf(person: string): string | null;
+  timer: Timer;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+};
+
+/** Who we are in the workspace, once Slack has said so. */
+export type Identity = { team: string; botUser: string };

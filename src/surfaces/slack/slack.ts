@@ -1,0 +1,105 @@
+import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Router } from 'express';
+import type { Surface } from '../../chat/surface.ts';
+import { boltLog } from './bolt-log.ts';
+import { answerOptions, common, lookUpClient, outboxClient, socketOptions } from './clients.ts';
+import { keepConnected } from './connection.ts';
+import { doorway } from './doorway.ts';
+import { deliveryError } from './errors.ts';
+import { guarded } from './guard.ts';
+import { listen } from './listen.ts';
+import { createRecent } from './recent.ts';
+import { slackSurface } from './send.ts';
+import { senders } from './senders.ts';
+import type { Identity, SlackParts } from './slack-parts.ts';
+import { createStanding } from './standing.ts';
+import { waitBefore } from './waits.ts';
+
+export type Slack = {
+  surface: Surface;
+  /** Slack's door over HTTP; null in Socket Mode, where nothing comes in from outside. */
+  router: Router | null;
+  /** Ends after the first attempt. A failed one is made again for as long as it takes. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** "ansluten", or what is wrong. */
+  state(): string;
+};
+
+/** Bytes. What Slack sends is far below it. */
+const mostBody = '1mb';
+
+export function createSlack(parts: SlackParts): Slack {
+  const { settings, timer, log, accountOf } = parts;
+  const { botToken } = settings;
+  const logger = boltLog(log);
+  const to = common(settings, logger);
+  const standing = createStanding();
+  let identity: Identity | null = null;
+  let stopping = false;
+  let cancel = () => {};
+
+  const { receiver, connection, router } = receiving(parts, { to, standing, isReady: () => identity !== null });
+  const app = new App({
+    receiver,
+    token: botToken,
+    deferInitialization: true,
+    clientOptions: answerOptions(to),
+    convoStore: false,
+    logger,
+    logLevel: LogLevel.WARN,
+  });
+  receiver.init(guarded(app, log));
+  app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
+  const client = app.client;
+  listen(app, {
+    ...{ handle: parts.handle, accountOf, client, log, recent: createRecent(), identity: () => identity },
+    senderOf: senders({ ...parts, client: lookUpClient(botToken, to), identity: () => identity }),
+  });
+
+  async function start(failures = 0): Promise<void> {
+    if (stopping) return;
+    try {
+      await app.init();
+      const { team_id: team = '', user_id: botUser = '' } = await client.auth.test();
+      identity = { team, botUser };
+    } catch (error) {
+      standing.cutOff(deliveryError(error).message);
+      if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
+      return;
+    }
+    if (connection) await connection.connect();
+    else standing.connected();
+  }
+
+  return {
+    surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
+    router,
+    start: () => start(),
+    async stop() {
+      stopping = true;
+      cancel();
+      await connection?.stop();
+    },
+    state: standing.inWords,
+  };
+}
+
+type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createStanding>; isReady(): boolean };
+
+/** The way in: a socket that we open, or a door that Slack knocks on. */
+function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady }: Inward) {
+  const { receive } = settings;
+  const { logger } = to;
+  if (receive.mode === 'socket') {
+    const receiver = new SocketModeReceiver({
+      appToken: receive.appToken,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: socketOptions(to) },
+      logger,
+    });
+    return { receiver, router: null, connection: keepConnected({ client: receiver.client, timer, standing, log }) };
+  }
+  const receiver = new ExpressReceiver({ signingSecret: receive.signingSecret, bodyLimit: mostBody, logger });
+  return { receiver, router: doorway(receiver.router, isReady), connection: null };
+}

@@ -1,0 +1,30 @@
+/** What the app listens to, as Slack's manifest names it. `listen` registers from these lists and from nothing else. */
+export const commands = ['/samverkan'] as const;
+
+export const events = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'channel_left',
+  'group_left',
+  'member_joined_channel',
+  'message.im',
+  'tokens_revoked',
+] as const;
+
+export const shortcuts: readonly string[] = [];
+
+/** What each permission is for. The README explains them from here to users of the bot. */
+export const scopes = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:write',
+  'users:read',
+  'users:read.email',
+] as const;

@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import type { Clock } from './chat/clock.ts';
+import { writing } from './database/transaction.ts';
+import { inboxStore } from './delivery/inbox-store.ts';
+import { reminding } from './duties/remind.ts';
+import { routineStore } from './duties/routine-store.ts';
+import { dutyRoutines, firstRoutines, type Routine } from './duties/routines.ts';
+import type { House } from './wiring.ts';
+
+export type TickerParts = {
+  db: Database;
+  house: House;
+  clock: Clock;
+  /** Something may have been put in the outbox. */
+  onChange(): void;
+  /** What else is to be done at a time of day, by name, with when to do it first. */
+  routines?: ReadonlyMap<string, { first: Temporal.Instant; run: Routine }>;
+};
+
+const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
+
+/** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
+export function createTicker({ db, house: { duties }, clock, onChange, routines: others = new Map() }: TickerParts) {
+  const inbox = inboxStore(db);
+  const routines = routineStore(db);
+  const tidy: Routine = (now) => {
+    inbox.prune(now.subtract(inboxKept));
+    return now.add({ hours: 24 });
+  };
+  const doing = new Map([
+    ...dutyRoutines(duties),
+    ['tidy', tidy],
+    ...[...others].map(([name, { run }]) => [name, run] as const),
+  ]);
+  let lastTick: Temporal.Instant | null = null;
+
+  function runRoutines(now: Temporal.Instant): void {
+    for (const name of routines.due(now)) {
+      writing(db, () => {
+        const routine = doing.get(name);
+        if (routine) routines.schedule(name, routine(now));
+        else routines.forget(name);
+      });
+    }
+  }
+
+  return {
+    /** Asks the database what is due, and does it, a hundred at a time so that nobody waits for an answer meanwhile. */
+    async tick(): Promise<void> {
+      const now = clock.now();
+      runRoutines(now);
+      for (const step of reminding) {
+        while (step.due(duties, now) && writing(db, () => step.run(duties, now))) await breath();
+      }
+      lastTick = now;
+      onChange();
+    },
+
+    /** The next moment at which a tick has something to do, or null. */
+    nextMoment(): Temporal.Instant | null {
+      const moments = [routines.next(), duties.duties.nextLook()].filter((moment) => moment !== null);
+      return moments.toSorted(Temporal.Instant.compare)[0] ?? null;
+    },
+
+    lastTick: (): Temporal.Instant | null => lastTick,
+
+    /** Sets the routines of a new database going: the first tick creates its duties. */
+    prepare(): void {
+      const now = clock.now();
+      writing(db, () => {
+        const first = new Map([
+          ...firstRoutines(now, duties.custom),
+          ['tidy', () => now],
+          ...[...others].map(([name, other]) => [name, () => other.first] as const),
+        ]);
+        for (const [name, dueAt] of first) if (!routines.dueAt(name)) routines.schedule(name, dueAt());
+      });
+    },
+  };
+}
+
+export type Ticker = ReturnType<typeof createTicker>;
+
+/** Lets what waits outside in, between two transactions. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,94 @@
+import { median, type Spread, spreadOf } from './statistics.ts';
+
+/** One thing to measure, for a round: it returns its figure. */
+export type Side = { what: string; measure(): number | Promise<number> };
+
+export type Target = { atMost: number } | { atLeast: number };
+
+/** Something of ours and what it stands beside. What has no target is told for information. */
+export type Comparison = {
+  unit: 'µs' | 'ms' | 'MB' | 'jobs/s';
+  ours: Side;
+  beside: readonly (Side & { target: Target | null })[];
+  /** At least seven. */
+  rounds?: number;
+};
+
+export type Ratio = {
+  what: string;
+  figure: Spread;
+  /** Of the ratios of each round. */
+  ratio: Spread;
+  target: Target | null;
+  /** `noisy`: what it stands beside moved more than twofold, also the second time, so the ratio says nothing. */
+  verdict: 'met' | 'missed' | 'noisy' | 'for information';
+};
+
+export type Result = { unit: Comparison['unit']; ours: { what: string; figure: Spread }; beside: readonly Ratio[] };
+
+const leastRounds = 7;
+const mostMovement = 2;
+
+/** Measures all sides in turn, round by round. Too much noise: once more, from the beginning. */
+export async function compare(comparison: Comparison, betweenRounds: () => Promise<void>): Promise<Result> {
+  const first = resultOf(comparison, await rounds(comparison, betweenRounds));
+  return isNoisy(first) ? resultOf(comparison, await rounds(comparison, betweenRounds)) : first;
+}
+
+const isNoisy = ({ beside }: Result): boolean => beside.some(({ verdict }) => verdict === 'noisy');
+
+/** The figures of each side, in the order of the sides: ours first. One round more, to warm up, is not counted. */
+async function rounds(comparison: Comparison, betweenRounds: () => Promise<void>): Promise<number[][]> {
+  const sides = [comparison.ours, ...comparison.beside];
+  for (const side of sides) await side.measure();
+  const figures: number[][] = sides.map(() => []);
+  for (let round = 0; round < Math.max(leastRounds, comparison.rounds ?? 0); round += 1) {
+    await betweenRounds();
+    // Each side goes first as often as the others: what one leaves behind (a full disk queue, garbage) hits all alike.
+    for (let turn = 0; turn < sides.length; turn += 1) {
+      const at = (round + turn) % sides.length;
+      globalThis.gc?.();
+      figures[at]?.push((await sides[at]?.measure()) ?? Number.NaN);
+    }
+  }
+  return figures;
+}
+
+function resultOf({ unit, ours, beside }: Comparison, figures: readonly (readonly number[])[]): Result {
+  const [own = [], ...others] = figures;
+  return {
+    unit,
+    ours: { what: ours.what, figure: spreadOf(own) },
+    beside: beside.map(({ what, target }, at) => ratioOf({ what, target }, own, others[at] ?? [])),
+  };
+}
+
+function ratioOf(
+  { what, target }: { what: string; target: Target | null },
+  own: readonly number[],
+  other: readonly number[],
+): Ratio {
+  const ratio = spreadOf(own.map((figure, round) => figure / (other[round] ?? Number.NaN)));
+  return { what, figure: spreadOf(other), ratio, target, verdict: verdictOf(target, ratio, other) };
+}
+
+function verdictOf(target: Target | null, ratio: Spread, other: readonly number[]): Ratio['verdict'] {
+  if (Math.max(...other) > mostMovement * Math.min(...other)) return 'noisy';
+  if (!target) return 'for information';
+  const met = 'atMost' in target ? ratio.median <= target.atMost : ratio.median >= target.atLeast;
+  return met ? 'met' : 'missed';
+}
+
+/** Milliseconds, of the middle one of so many. */
+export async function middleTime(times: number, work: () => Promise<void>): Promise<number> {
+  const each: number[] = [];
+  for (let done = 0; done < times; done += 1) each.push(await timed(work));
+  return median(each);
+}
+
+/** Milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}

@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3';
+import { createBot } from '../../src/bot.ts';
+import { workCalendar } from '../../src/calendar/work-calendar.ts';
+import type { Clock } from '../../src/chat/clock.ts';
+import type { Surface } from '../../src/chat/surface.ts';
+import { converse } from '../../src/conversation.ts';
+import { anotherWay } from '../../src/delivery/another-way.ts';
+import { createDelivery } from '../../src/delivery/deliver.ts';
+import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { systemTimer } from '../../src/delivery/timer.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import { createTicker } from '../../src/ticker.ts';
+import { wire } from '../../src/wiring.ts';
+import { timeZone } from './stored-database.ts';
+
+/** A fault of ours would make a figure meaningless, so it ends the run. */
+const log = {
+  error(fields: object, words: string): never {
+    throw new Error(words, { cause: 'err' in fields ? fields.err : fields });
+  },
+};
+
+/** A platform that takes everything at once. */
+export const willing: Surface = {
+  name: 'page',
+  pace: { perConversation: 0, burst: 1, overall: 1_000_000 },
+  horizon: 0,
+  send: async ({ key }) => key,
+  update: async () => {},
+};
+
+/** The whole bot over a database, put together as `start` does it but for the web and the ticking. */
+export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
+  const metrics = createMetrics();
+  const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+  const ticker = createTicker({ db, house, clock, onChange: () => {} });
+  const bot = createBot({
+    db,
+    house,
+    conversation: converse(db, house),
+    clock,
+    log,
+    onChange: () => {},
+    count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
+  });
+  const delivery = createDelivery({
+    store: dispatchStore(db),
+    ways: anotherWay(db),
+    surfaces: new Map([[surface.name, surface]]),
+    clock,
+    timer: systemTimer,
+    random: Math.random,
+    log,
+    observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
+  });
+  return { house, bot, ticker, delivery };
+}

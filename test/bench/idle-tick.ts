@@ -1,0 +1,54 @@
+import { openDatabase } from '../../src/database/open.ts';
+import { middleTime } from './harness.ts';
+import { benchHouse } from './house.ts';
+import type { Benchmark } from './lab.ts';
+import { now, type StoredDatabase } from './stored-database.ts';
+
+const ticks = 400;
+
+/** A tick, and delivery's look for something to send, when there is nothing to do: how both grow with what is stored. */
+export const idleTick: Benchmark = {
+  name: 'idle',
+  async run(lab) {
+    const many = idleBot(lab.stored(1_000_000));
+    const few = idleBot(lab.stored(1_000));
+    try {
+      return [
+        await lab.compare({
+          unit: 'µs',
+          ours: { what: 'idle tick at 1,000,000 stored duties', measure: many.tick },
+          beside: [{ what: 'the same at 1,000', measure: few.tick, target: { atMost: 1.1 } }],
+          rounds: 15,
+        }),
+      ];
+    } finally {
+      await many.close();
+      await few.close();
+    }
+  },
+};
+
+function idleBot({ path }: StoredDatabase) {
+  const db = openDatabase(path);
+  const { ticker, delivery } = benchHouse(db, { now: () => now });
+  // From here on each run of the outbox also asks when the next is.
+  delivery.start();
+
+  return {
+    /** Microseconds for the middle one. */
+    async tick(): Promise<number> {
+      const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+      const before = changes.get();
+      const time = await middleTime(ticks, async () => {
+        await ticker.tick();
+        await delivery.run();
+      });
+      if (changes.get() !== before) throw new Error('The tick was not idle');
+      return time * 1000;
+    },
+    async close(): Promise<void> {
+      await delivery.stop();
+      db.close();
+    },
+  };
+}

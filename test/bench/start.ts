@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChild } from './child.ts';
+import type { Benchmark } from './lab.ts';
+
+/** From the command to the first good /health: the try-out, where everyone already is and nothing is due. */
+export const start: Benchmark = {
+  name: 'start',
+  async run(lab) {
+    const folder = join(lab.folder, 'start');
+    mkdirSync(folder);
+    const settings = { DATABASE: join(folder, 'bot.sqlite'), START_AT: '2027-01-30T08:00:00+01:00' };
+    return [
+      await lab.compare({
+        unit: 'ms',
+        ours: { what: 'start to a good /health', measure: () => readyTime('src/main.ts', { folder, settings }) },
+        beside: [
+          {
+            what: 'bare imports of its packages and one answer',
+            measure: () => readyTime('test/bench/bare-imports.ts', { folder }),
+            target: { atMost: 1.25 },
+          },
+        ],
+        rounds: 11,
+      }),
+    ];
+  },
+};
+
+async function readyTime(program: string, options: Parameters<typeof startChild>[1]): Promise<number> {
+  const child = await startChild(program, options);
+  await child.stop();
+  return child.ready;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { createBeat } from '../../src/beat.ts';
+import type { Clock } from '../../src/chat/clock.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { rehearse, spanOf } from '../../src/duties/rehearse.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import { seed } from '../../src/seed.ts';
+import { pageStore } from '../../src/surfaces/page/page-store.ts';
+import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { timed } from './harness.ts';
+import { benchHouse } from './house.ts';
+import type { Benchmark } from './lab.ts';
+import { now, timeZone } from './stored-database.ts';
+
+const nextYear = now.add({ hours: 24 * 365 });
+
+/** A year of the example register: lived through on the try-out page, by moving its clock, and rehearsed. */
+export const year: Benchmark = {
+  name: 'year',
+  async run(lab) {
+    const folder = join(lab.folder, 'year');
+    mkdirSync(folder);
+    const newPath = () => join(folder, `${randomUUID()}.sqlite`);
+    const db = openDatabase(newPath());
+    const { house } = await beginning(db, { now: () => now });
+    const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
+    const span = spanOf(day(now), day(nextYear), timeZone);
+    try {
+      return [
+        await lab.compare({
+          unit: 'ms',
+          ours: {
+            what: "the example register's year, lived by moving the clock",
+            measure: () => liveThrough(newPath()),
+          },
+          beside: [],
+        }),
+        await lab.compare({
+          unit: 'ms',
+          ours: { what: 'the same year rehearsed', measure: () => timed(async () => rehearse(house.duties, span)) },
+          beside: [],
+        }),
+      ];
+    } finally {
+      db.close();
+    }
+  },
+};
+
+/** Milliseconds. Everything is written to the file, as it is when someone moves the clock on the page. */
+async function liveThrough(path: string): Promise<number> {
+  const db = openDatabase(path);
+  let time = now;
+  const { beat } = await beginning(db, { now: () => time });
+  const milliseconds = await timed(() =>
+    beat.liveUntil(nextYear, (to) => {
+      time = to;
+    }),
+  );
+  db.close();
+  return milliseconds;
+}
+
+/** The bot on the first day, its duties created. */
+async function beginning(db: Database, clock: Clock) {
+  seed(db, { mandates: shippedMandates(), timeZone, now: clock.now() });
+  const surface = pageSurface({ store: pageStore(db), clock, changed() {} });
+  const { house, ticker, delivery } = benchHouse(db, clock, surface);
+  const beat = createBeat({
+    ticker,
+    delivery,
+    log: {
+      error(_fields, words) {
+        throw new Error(words);
+      },
+    },
+    count() {},
+  });
+  ticker.prepare();
+  await beat.tick();
+  return { house, beat };
+}

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Response } from '../../src/chat/response.ts';
+import { testBot } from '../support/test-bot.ts';
+import { aVillage, type Deed, does, ids, people } from './village.ts';
+
+const { report, plan, extension, trouble } = ids;
+const document = { document: '2027-1', documentOn: '2026-11-20' };
+const anExtension = { choice: 'anstand', lastDayOn: '2027-03-12', reason: 'Ny mall' };
+const newPerson = {
+  name: 'Nina Exempel',
+  email: 'nina@example.org',
+  region: 'ingen',
+  roles: 'ingen',
+  surface: 'ingen',
+};
+const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
+const newSeat = { person: 'Ulrika Exempel', role: 'ledamot', region: 'uppsala', from: '2026-12-01' };
+
+/**
+ * What each gets, in the order of `people`: Sten, Cecilia (member), Anna (chair), Björn (vice chair), Ingrid (chair of
+ * another group), Lisa (chair of the group that receives and approves), Karin (kansli).
+ * `?` is not known yet, `x` is refused, `F` gets a form, `+` an answer.
+ */
+const commands: Record<string, [Deed, string]> = {
+  hjälp: [{ says: 'hjälp' }, '?++++++'],
+  mina: [{ says: 'mina' }, '?++++++'],
+  status: [{ says: 'status' }, '?++++++'],
+  prognos: [{ says: 'prognos' }, '?xxxxx+'],
+  lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
+  'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
+  kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
+  möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
+  grupp: [{ says: 'grupp onkologi' }, '?++++++'],
+  grupper: [{ says: 'grupper' }, '?++++++'],
+  representation: [{ says: 'representation' }, '?++++++'],
+  logg: [{ says: 'logg onkologi' }, '?xxxxx+'],
+  'lägg till person': [{ says: 'lägg till person' }, '?xxxxxF'],
+  'ändra person': [{ says: 'ändra person Anna Exempel' }, '?xxxxxF'],
+  'lägg till plats': [{ says: 'lägg till plats onkologi' }, '?xxxxxF'],
+  'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
+  'koppla kanal': [{ says: 'koppla kanal onkologi', place: 'group/hematologi' }, '?xxxxx+'],
+  'koppla loss': [{ says: 'koppla loss', place: 'group/hematologi' }, '?xxxxx+'],
+  utskick: [{ says: 'utskick' }, '?xxxxx+'],
+};
+
+const buttons: Record<string, [Deed, string]> = {
+  'duty.show': [{ presses: 'duty.show', value: report }, '?+++x++'],
+  'duty.why': [{ presses: 'duty.why', value: report }, '?+++x++'],
+  'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
+  'duty.submit': [{ presses: 'duty.submit', value: report }, '?xFFxxF'],
+  'duty.later': [{ presses: 'duty.later', value: report }, '?xFFxxF'],
+  'duty.return': [{ presses: 'duty.return', value: plan }, '?xxxxFF'],
+  'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
+  'duty.set-last-day': [{ presses: 'duty.set-last-day', value: report }, '?xxxxxF'],
+  'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
+  'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxxx+'],
+  'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxxF'],
+  'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
+  'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
+  'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
+  'duty.submit-of': [{ presses: 'duty.submit-of', value: 'onkologi' }, '?xFFxxF'],
+  'duty.set-last-day-of': [{ presses: 'duty.set-last-day-of', value: 'onkologi' }, '?xxxxx+'],
+  'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
+  'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
+  'register.group': [{ presses: 'register.group', value: 'onkologi' }, '?++++++'],
+  'register.groups': [{ presses: 'register.groups', value: '/0' }, '?++++++'],
+  'register.representation': [{ presses: 'register.representation', value: '0' }, '?++++++'],
+  'register.log': [{ presses: 'register.log', value: 'onkologi/' }, '?xxxxx+'],
+  'person.add': [{ presses: 'person.add', value: '{"name":"Nina","email":""}' }, '?xxxxxF'],
+  'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
+  'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
+  'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'place.tie': [{ presses: 'place.tie', value: 'onkologi' }, '?xxxxx+'],
+  'delivery.trouble': [{ presses: 'delivery.trouble', value: '0' }, '?xxxxx+'],
+  'delivery.again': [{ presses: 'delivery.again', value: trouble }, '?xxxxx+'],
+  'delivery.choose': [{ presses: 'delivery.choose', value: trouble }, '?xxxxxF'],
+};
+
+const forms: Record<string, [Deed, string]> = {
+  'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
+  'duty.later': [{ fills: 'duty.later', context: report, values: anExtension }, '?x++xx+'],
+  'duty.return': [{ fills: 'duty.return', context: plan, values: { reason: 'Budget' } }, '?xxxx++'],
+  'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
+  'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
+  'duty.set-last-day': [
+    { fills: 'duty.set-last-day', context: report, values: { on: '2027-03-31', reason: 'Ny mall' } },
+    '?xxxxx+',
+  ],
+  'extension.refuse': [{ fills: 'extension.refuse', context: extension, values: { reason: 'Nej' } }, '?xxxxx+'],
+  'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
+  'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
+  'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
+  'seat.add': [{ fills: 'seat.add', context: 'onkologi', values: newSeat }, '?xxxxx+'],
+  'seat.end': [
+    { fills: 'seat.end', context: 'onkologi', values: { seat: 'Cecilia Exempel', to: '2026-12-31' } },
+    '?xxxxx+',
+  ],
+  'delivery.choose': [{ fills: 'delivery.choose', context: '', values: { which: trouble } }, '?xxxxx+'],
+};
+
+const refused = /^Det här kan bara /;
+const unknown = 'Jag känner inte igen dig än';
+
+function outcome(response: Response): string {
+  if (response.type === 'form') return 'F';
+  if (response.type === 'faults')
+    return Object.values(response.faults).some((fault) => refused.test(fault)) ? 'x' : '!';
+  if (response.type === 'nothing') return '-';
+  if (response.message.title === unknown) return '?';
+  if (response.message.title === 'Något gick fel hos mig') return '!';
+  return refused.test(response.message.title) ? 'x' : '+';
+}
+
+test('every command, button and form that there is has its line here', () => {
+  const { table } = testBot('2026-11-23T07:00', {}).conversation;
+  expect(table.commands.map(({ words }) => words[0])).toEqual(Object.keys(commands));
+  expect(table.buttons.map(({ id }) => id).toSorted()).toEqual(Object.keys(buttons).toSorted());
+  expect(table.forms.map(({ id }) => id).toSorted()).toEqual(Object.keys(forms).toSorted());
+});
+
+describe.each([
+  ['command', commands],
+  ['button', buttons],
+  ['form', forms],
+])('who may, by %s', (_kind, rows) => {
+  test.each(
+    Object.entries(rows).map(([id, [deed, expected]]) => [id, expected, deed] as const),
+  )('%s: %s', async (_id, expected, deed) => {
+    let got = '';
+    for (const who of people) {
+      const bot = await aVillage();
+      const changes = bot.db.prepare<[], number>('SELECT count(*) FROM change').pluck();
+      const before = changes.get();
+      const response = await does(bot, who, deed);
+      got += outcome(response);
+      if (got.endsWith('x')) expect(changes.get(), `${who} changed something`).toBe(before);
+      expect(bot.problems).toEqual([]);
+    }
+    expect(got).toBe(expected);
+  });
+});
+
+const allDeeds = [...Object.values(commands), ...Object.values(buttons), ...Object.values(forms)].map(([deed]) => deed);
+
+describe('reading', () => {
+  test('writes nothing at all, not even that it happened, for anyone known', async () => {
+    const bot = await aVillage();
+    const { table } = bot.conversation;
+    const reads = (deed: Deed): boolean => {
+      if ('says' in deed)
+        return table.commands.find(({ words }) => deed.says.startsWith(words[0] ?? ''))?.reads ?? false;
+      if ('presses' in deed) return table.buttons.find(({ id }) => id === deed.presses)?.reads ?? false;
+      return false;
+    };
+    const reading = allDeeds.filter(reads);
+    expect(reading.length).toBeGreaterThan(30);
+    const changes = bot.db.prepare('SELECT total_changes()').pluck();
+    const before = changes.get();
+    for (const deed of reading) for (const who of people.slice(1)) await does(bot, who, deed);
+    expect(changes.get()).toBe(before);
+  });
+});
+
+describe('the same event twice', () => {
+  test.each(
+    allDeeds.map((deed) => [Object.values(deed)[0] as string, deed] as const),
+  )('changes nothing twice and gets the same answer: %s', async (_what, deed) => {
+    const bot = await aVillage();
+    const rows = bot.db.prepare<[], number>(
+      'SELECT (SELECT count(*) FROM change) + (SELECT count(*) FROM outbox) + (SELECT count(*) FROM inbox)',
+    );
+    const first = await does(bot, 'karin', deed);
+    const after = rows.get();
+    expect(await bot.repeats()).toEqual(first);
+    expect(rows.get()).toEqual(after);
+  });
+});

@@ -1,0 +1,78 @@
+import SQLite from 'better-sqlite3';
+import type { Form, FormValues } from '../../src/chat/form.ts';
+import type { Response } from '../../src/chat/response.ts';
+import { anna, bjorn, cecilia, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+
+const person = (id: string, name: string) => ({ id, name: `${name} Exempel`, email: `${id}@example.org` });
+const seat = (group: string, who: string, role: string) => ({ group, person: who, role, from: '2026-01-01' });
+
+const at = '2026-11-24T10:00';
+
+/**
+ * A register with one of each: Sten is unknown, Cecilia a member, Anna the chair and Björn the vice chair of onkologi,
+ * Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. The NHV plan awaits
+ * its decision, an extension is asked for, and a message could not be delivered.
+ */
+const village = withGroup(
+  'vc',
+  'onkologi',
+  { chair: anna, vice: bjorn, members: [cecilia] },
+  {
+    groups: [
+      { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' },
+      { id: 'nhv-gruppen', name: 'Gruppen för NHV', type: 'nhv' },
+    ],
+    people: [person('ingrid', 'Ingrid'), person('ulrika', 'Ulrika')],
+    seats: [seat('hematologi', 'ingrid', 'ordforande'), seat('nhv-gruppen', 'ulrika', 'ordforande')],
+  },
+);
+
+export const people = ['sten', 'cecilia', 'anna', 'bjorn', 'ingrid', 'lisa', 'karin'] as const;
+export type Who = (typeof people)[number];
+
+/** The ids that buttons and forms are about. */
+export type Ids = { report: string; plan: string; extension: string; trouble: string };
+
+const form = (id: string, context: string): Pick<Form, 'id' | 'context'> => ({ id, context });
+
+async function built(): Promise<{ database: Buffer; ids: Ids }> {
+  const bot = testBot('2026-11-23T07:00', village);
+  await bot.until('2026-11-23T12:00');
+  const report = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
+  const plan = String(bot.duty('nhv-gruppen', 'verksamhetsplan', 2027).id);
+  await bot.fills('ulrika', form('duty.submit', plan), { document: '2026-1', documentOn: '2026-11-20' });
+  await bot.fills('anna', form('duty.later', report), {
+    choice: 'anstand',
+    lastDayOn: '2027-03-12',
+    reason: 'Ny mall',
+  });
+  const extension = bot.db.prepare<[], number>('SELECT max(id) FROM extension').pluck().get();
+  const trouble = bot.db.prepare<[], number>("SELECT id FROM outbox WHERE person_id = 'karin' LIMIT 1").pluck().get();
+  bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);
+  return {
+    database: bot.db.serialize(),
+    ids: { report, plan, extension: String(extension), trouble: String(trouble) },
+  };
+}
+
+const ready = built();
+export const { ids } = await ready;
+
+/** The village as it stood, for one test. */
+export async function aVillage(): Promise<TestBot> {
+  const db = new SQLite((await ready).database);
+  db.pragma('foreign_keys = ON');
+  return testBot(at, { db });
+}
+
+/** Something that one can do to the bot. */
+export type Deed =
+  | { says: string; place?: string }
+  | { presses: string; value: string }
+  | { fills: string; context: string; values: FormValues };
+
+export function does(bot: TestBot, who: string, deed: Deed): Promise<Response> {
+  if ('says' in deed) return bot.says(who, deed.says, deed.place);
+  if ('presses' in deed) return bot.presses(who, deed.presses, deed.value);
+  return bot.fills(who, form(deed.fills, deed.context), deed.values);
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { reply } from '../../src/chat/response.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { inboxStore } from '../../src/delivery/inbox-store.ts';
+
+const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
+const thanks = reply('Tack', 'Verksamhetsberättelsen är inlämnad.');
+
+test('an event is new once, and then has the answer it got', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  expect(inbox.seen('slack', 'E1')).toBeNull();
+  inbox.remember('slack', 'E1', thanks, now);
+  expect(inbox.seen('slack', 'E1')).toEqual(thanks);
+});
+
+test('the same id on another platform is another event', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('slack', 'E1', thanks, now);
+  expect(inbox.seen('teams', 'E1')).toBeNull();
+});
+
+test('remembering an event twice is refused, so that its transaction fails', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('slack', 'E1', thanks, now);
+  expect(() => inbox.remember('slack', 'E1', thanks, now)).toThrow(/UNIQUE/);
+});
+
+test('what is old is forgotten, what is not is kept', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('slack', 'E1', thanks, now);
+  inbox.remember('slack', 'E2', thanks, now.add({ hours: 48 }));
+  expect(inbox.prune(now.add({ hours: 24 }))).toBe(1);
+  expect([inbox.seen('slack', 'E1'), inbox.seen('slack', 'E2')]).toEqual([null, thanks]);
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DeliveryError, type Failure } from '../../src/chat/surface.ts';
+import {
+  afterFailedLook,
+  afterFailure,
+  afterLook,
+  atLeastAfter,
+  mostTries,
+  type Standing,
+  type Verdict,
+} from '../../src/delivery/policy.ts';
+
+const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
+const around = { now, random: 0.5, horizon: 30_000, canLook: true };
+const blind = { ...around, canLook: false };
+const post: Standing = { tries: 0, update: false, insist: false, repeated: false, maybeThere: false };
+const update = { ...post, update: true };
+const insisting = { ...post, insist: true };
+const failure = (kind: Failure, more = {}) => new DeliveryError('kanalen finns inte längre', kind, more);
+
+const short = (verdict: Verdict) =>
+  verdict.state === 'given_up'
+    ? `given up${verdict.elsewhere ? ', elsewhere' : ''}${verdict.maybeThere ? ', may have arrived' : ''}`
+    : `${verdict.state} ${now.until(verdict.nextAt).total('seconds')} s`;
+
+describe('what becomes of a message that could not be sent', () => {
+  const cases: [string, Standing, DeliveryError, typeof around, string][] = [
+    ['surely not sent: again in ten seconds', post, failure('later'), around, 'waiting 10 s'],
+    ['the sixth time: again in an hour', { ...post, tries: 5 }, failure('later'), around, 'waiting 3600 s'],
+    ['the eighth time: another way', { ...post, tries: 7 }, failure('later'), around, 'given up, elsewhere'],
+    ['unsure and readable: looked for past the horizon', post, failure('unsure'), around, 'unsure 31 s'],
+    ['unsure and not readable: given up', post, failure('unsure'), blind, 'given up, may have arrived'],
+    ['unsure, but it must not be missed', insisting, failure('unsure'), blind, 'unsure 31 s'],
+    ['unsure once more', { ...insisting, repeated: true }, failure('unsure'), blind, 'given up, may have arrived'],
+    ['an unsure update is simply made again', update, failure('unsure'), blind, 'waiting 10 s'],
+    ['never: another way', post, failure('never'), around, 'given up, elsewhere'],
+    [
+      'never, for what may be there',
+      { ...post, maybeThere: true },
+      failure('never'),
+      blind,
+      'given up, may have arrived',
+    ],
+    [
+      'a surface that is down may come back',
+      post,
+      failure('never', { consequence: 'surface down' }),
+      around,
+      'waiting 10 s',
+    ],
+  ];
+  test.each(cases)('%s', (_title, standing, error, surroundings, expected) => {
+    expect(short(afterFailure(standing, error, surroundings))).toBe(expected);
+  });
+
+  test('a platform that says when to come back is believed, and the try does not count', () => {
+    const told = failure('later', { retryAfter: Temporal.Duration.from({ minutes: 5 }) });
+    expect(afterFailure({ ...post, tries: mostTries - 1 }, told, around)).toMatchObject({
+      state: 'waiting',
+      tries: mostTries - 1,
+      nextAt: atLeastAfter(now, Temporal.Duration.from({ minutes: 5 })),
+    });
+  });
+});
+
+test('what surely was not repeated is not marked as repeated, and may still be', () => {
+  const resent = { ...insisting, repeated: true, maybeThere: true };
+  expect(afterFailure(resent, failure('later'), blind)).toMatchObject({ state: 'waiting', repeated: false });
+  expect(afterFailure({ ...resent, maybeThere: false }, failure('later'), around)).toMatchObject({ repeated: true });
+});
+
+describe('what becomes of a message that was looked for', () => {
+  test('when it is not there it is sent at once', () => {
+    expect(short(afterLook({ ...post, tries: 1 }, around, ''))).toBe('waiting 0 s');
+  });
+  test('the fourth time it is not there it waits first', () => {
+    expect(short(afterLook({ ...post, tries: 4 }, around, ''))).toBe('waiting 120 s');
+  });
+  test('the eighth time it goes another way', () => {
+    expect(short(afterLook({ ...post, tries: mostTries }, around, ''))).toBe('given up, elsewhere');
+  });
+  test('a look that fails is made again later', () => {
+    expect(short(afterFailedLook(post, failure('unsure'), around))).toBe('unsure 10 s');
+  });
+  test('when it can never be seen whether it is there, it is given up as unsure', () => {
+    expect(short(afterFailedLook(post, failure('never'), around))).toBe('given up, may have arrived');
+  });
+  test('what must not be missed is then sent once more, and marked', () => {
+    expect(afterFailedLook({ ...insisting, tries: mostTries - 1 }, failure('later'), around)).toMatchObject({
+      state: 'waiting',
+      repeated: true,
+    });
+  });
+});
+
+test('the waits grow, and differ by a quarter either way', () => {
+  const waits = (random: number) =>
+    Array.from({ length: mostTries - 1 }, (_, tries) => {
+      const verdict = afterFailure({ ...post, tries }, failure('later'), { ...around, random });
+      return verdict.state === 'waiting' ? now.until(verdict.nextAt).total('seconds') : Number.NaN;
+    });
+  expect(waits(0)).toEqual([8, 23, 90, 450, 1350, 2700, 8100]);
+  expect(waits(1)).toEqual([13, 38, 150, 750, 2250, 4500, 13_500]);
+});
+
+test('a told wait is never cut short, also when the clock has thrown away the fractions of its second', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3_600_000 }), fc.integer({ min: 0, max: 999 }), (wait, fraction) => {
+      const really = now.add({ milliseconds: fraction });
+      const next = atLeastAfter(now, Temporal.Duration.from({ milliseconds: wait }));
+      const waited = really.until(next).total('milliseconds');
+      return waited >= wait && waited <= wait + 2000;
+    }),
+  );
+});

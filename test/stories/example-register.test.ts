@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { day } from '../support/duties.ts';
+import { asSaid, exampleBot, posted, rehearsed } from '../support/example-bot.ts';
+import { isSwedishWorkday } from '../support/swedish-days.ts';
+
+const februaryOf = (group: string) => (items: readonly { group: string; duty: string; period: number }[]) =>
+  items.some((item) => item.group === group && item.duty === 'verksamhetsberattelse' && item.period === 2026);
+
+const vcDays = [
+  'P60D 2026-12-30',
+  'P30D 2027-01-29',
+  'P14D 2027-02-12',
+  'P7D 2027-02-19',
+  'P3D 2027-02-25',
+  'P0D 2027-02-26',
+  '-P1D 2027-03-01',
+  '-P7D 2027-03-08',
+  '-P14D 2027-03-15',
+];
+const rsgDays = [
+  'P60D 2026-12-29',
+  'P30D 2027-01-28',
+  'P14D 2027-02-12',
+  'P7D 2027-02-19',
+  'P3D 2027-02-24',
+  'P0D 2027-02-26',
+  '-P1D 2027-03-01',
+  '-P7D 2027-03-08',
+  '-P14D 2027-03-15',
+];
+
+test.each([
+  ['anna', 'vc-onkologi', vcDays],
+  ['rolf', 'rsg-uppfoljning-och-analys', rsgDays],
+])('the rehearsal gives %s the days of the ladder for the 2026 report of %s', (person, group, days) => {
+  const bot = exampleBot('2026-09-01T06:00');
+  return bot.until('2026-09-01T06:01').then(() => {
+    const rungs = rehearsed(bot, '2026-12-01', '2027-03-31')
+      .filter(({ to, items }) => 'person' in to && to.person === person && februaryOf(group)(items))
+      .map(({ at, items }) => {
+        const rung = items.find((item) => item.group === group && item.duty === 'verksamhetsberattelse')?.rung;
+        const moment = at.toZonedDateTimeISO('Europe/Stockholm');
+        expect(String(moment.toPlainTime())).toBe('08:30:00');
+        return `${rung} ${moment.toPlainDate()}`;
+      });
+    expect(rungs).toEqual(days);
+  });
+});
+
+test('and those are the days on which the messages come', async () => {
+  const bot = exampleBot('2026-11-23T06:00');
+  await bot.until('2027-03-31T12:00');
+  const daysOf = (person: string, group: string) =>
+    posted(bot, '2026-12-01', '2027-03-31')
+      .filter(({ to, text }) => to === `person/${person}` && text.includes(group) && /erättelsen för 2026/.test(text))
+      .map(({ at }) => at);
+  const at0830 = (days: readonly string[]) => days.map((on) => `${on.split(' ')[1]}T08:30:00`);
+  expect(daysOf('anna', 'Verksamhetschefsgrupp onkologi')).toEqual(at0830(vcDays));
+  expect(daysOf('rolf', 'RSG Uppföljning och analys')).toEqual(at0830(rsgDays));
+  expect(bot.problems).toEqual([]);
+});
+
+test.each([
+  ['2026-11-01', '2027-03-31'],
+  ['2027-04-01', '2027-09-15'],
+])('from %s to %s the bot sends word for word what the rehearsal shows, when nobody does anything', async (from, to) => {
+  const eve = String(day(from).subtract({ days: 1 }));
+  const bot = exampleBot('2026-09-28T06:00');
+  await bot.until(`${eve}T23:00`);
+  const promised = asSaid(bot, rehearsed(bot, from, to));
+  await bot.until(`${to}T23:59`);
+  expect(promised.length).toBeGreaterThan(40);
+  expect(posted(bot, from, to)).toEqual(promised);
+  expect(bot.problems).toEqual([]);
+});
+
+test('in a year of the whole register nothing is said on a weekend, a holiday or in weeks 28 to 31, or by night', async () => {
+  const bot = exampleBot('2026-09-28T06:00');
+  await bot.until('2027-10-01T12:00');
+  const all = posted(bot, '2026-09-28', '2027-10-01');
+  expect(all.length).toBeGreaterThan(200);
+  expect(all.filter(({ at }) => !isSwedishWorkday(day(at.slice(0, 10))))).toEqual([]);
+  expect(new Set(all.map(({ at }) => at.slice(11)))).toEqual(new Set(['08:00:00', '08:30:00']));
+});
+
+test('every message of that year says senast or före, or that the day is the kansli’s, or that there is none', async () => {
+  const bot = exampleBot('2026-09-28T06:00');
+  await bot.until('2027-04-01T12:00');
+  const lastDays = posted(bot, '2026-09-28', '2027-04-01').flatMap(({ text }) => {
+    const lines = text.split('\n');
+    return lines.flatMap((line, at) =>
+      line.startsWith('Sista dag: ')
+        ? [{ line, group: lines.slice(0, at).findLast((one) => one.startsWith('Grupp: ')) }]
+        : [],
+    );
+  });
+  expect(lastDays.length).toBeGreaterThan(200);
+  for (const { line, group } of lastDays) {
+    if (group?.includes('NHV')) expect(line).toContain('datum satt av kansliet; ingen tidsgräns angiven i uppdraget');
+    else if (/RSG/.test(group ?? '') && !/datum satt/.test(line))
+      expect(line).toMatch(/^Sista dag: före 28 februari 2027, alltså senast/);
+    else expect(line).toMatch(/^Sista dag: senast /);
+  }
+});
+
+test('a rehearsal changes nothing', async () => {
+  const bot = exampleBot('2026-11-23T06:00');
+  await bot.until('2026-11-23T09:00');
+  const changes = bot.db.prepare('SELECT total_changes()').pluck();
+  const before = changes.get();
+  rehearsed(bot, '2026-12-01', '2027-06-30');
+  expect(changes.get()).toBe(before);
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
+import { anna, bjorn, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+
+const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
+const digests = (bot: TestBot) => bot.sentTo('karin').filter((title) => title.startsWith('Veckans läge'));
+const latest = (bot: TestBot, who: string) => plainText(bot.messagesTo(who).at(-1) ?? { title: '', blocks: [] });
+
+describe('the digest', () => {
+  test('comes to the kansli on Mondays, and on Tuesday after Easter', async () => {
+    const bot = testBot('2027-03-19T07:00', vc);
+    await bot.until('2027-04-05T09:00');
+    expect(digests(bot).map((title) => title.split(':')[0])).toEqual([
+      'Veckans läge måndag 22 mars',
+      'Veckans läge tisdag 30 mars',
+      'Veckans läge måndag 5 april',
+    ]);
+    expect(bot.sentTo('anna').filter((title) => title.startsWith('Veckans läge'))).toEqual([]);
+  });
+
+  test('does not come in weeks 28 to 31', async () => {
+    const bot = testBot('2026-06-26T07:00', vc);
+    await bot.until('2026-08-10T09:00');
+    expect(digests(bot).map((title) => title.split(':')[0])).toEqual([
+      'Veckans läge måndag 29 juni',
+      'Veckans läge måndag 3 augusti',
+      'Veckans läge måndag 10 augusti',
+    ]);
+  });
+
+  test('says what is late and what is soon due', async () => {
+    const bot = testBot('2026-11-23T07:00', vc);
+    await bot.until('2027-02-22T09:00');
+    expect(latest(bot, 'karin')).toContain(
+      'Sista dag inom 14 dagar: 1\nGrupp | Dokument | Sista dag\nGruppen onkologi | Verksamhetsberättelse för 2026 | senast söndag 28 februari 2027',
+    );
+    await bot.until('2027-03-08T08:00');
+    expect(latest(bot, 'karin')).toContain(
+      'Gruppen onkologi | Verksamhetsberättelse för 2026 | Försenad 8 dagar, ej påbörjad',
+    );
+  });
+});
+
+describe('a term that ends', () => {
+  const ending = (to: string) =>
+    withGroup(
+      'vc',
+      'onkologi',
+      { vice: bjorn },
+      {
+        seats: [{ group: 'onkologi', person: 'anna', role: 'ordforande', from: '2026-01-01', to }],
+      },
+    );
+  const notices = (titles: readonly string[]) => titles.filter((title) => title.startsWith('Uppdraget som'));
+
+  test('is told to the group that appoints, 90 and 30 days before, once each', async () => {
+    const bot = testBot('2027-08-30T07:00', ending('2027-12-31'));
+    await bot.until('2027-10-01T08:31');
+    expect(notices(bot.sentIn('ledningsgruppen'))).toEqual([
+      'Uppdraget som ordförande i Gruppen onkologi går ut om 91 dagar',
+    ]);
+    await bot.until('2028-01-10T09:00');
+    expect(notices(bot.sentIn('ledningsgruppen'))).toEqual([
+      'Uppdraget som ordförande i Gruppen onkologi går ut om 91 dagar',
+      'Uppdraget som ordförande i Gruppen onkologi går ut om 30 dagar',
+    ]);
+    expect(plainText(bot.messagesIn('ledningsgruppen')[0] ?? { title: '', blocks: [] })).toBe(
+      [
+        'Uppdraget som ordförande i Gruppen onkologi går ut om 91 dagar',
+        'Grupp: Gruppen onkologi',
+        'Namn: Anna Exempel',
+        'Till och med: fredag 31 december 2027',
+        'Utses av: Samverkansnämndens ledningsgrupp',
+        'Uppdraget säger: "Samverkansnämndens ledningsgrupp utser ordförande."',
+        'När ny eller omvald person är utsedd lägger kansliet in det i registret.',
+      ].join('\n'),
+    );
+  });
+
+  test('is not told again after an outage, a restart or a clock that is turned back', async () => {
+    const bot = testBot('2027-08-30T07:00', ending('2027-12-31'));
+    await bot.until('2027-12-01T09:00');
+    bot.turnTo('2027-11-30T08:31');
+    await bot.beat.tick();
+    const again = testBot('2027-12-02T08:31', { db: bot.db });
+    await again.beat.tick();
+    await again.delivery.run();
+    expect(notices(again.sentIn('ledningsgruppen'))).toHaveLength(2);
+  });
+
+  test('is told late rather than never, the sharpest only', async () => {
+    const bot = testBot('2027-08-30T07:00', ending('2027-12-31'));
+    await bot.until('2027-09-20T07:00');
+    await bot.stopUntil('2027-12-13T10:00');
+    expect(notices(bot.sentIn('ledningsgruppen'))).toEqual([
+      'Uppdraget som ordförande i Gruppen onkologi går ut om 18 dagar',
+    ]);
+  });
+
+  test('is not told of once a successor is in the register', async () => {
+    const { register } = ending('2027-12-31');
+    const succeeded = {
+      register: {
+        ...register,
+        seats: [
+          ...(register.seats ?? []),
+          { group: 'onkologi', person: 'cecilia', role: 'ordforande', from: '2028-01-01' },
+        ],
+      },
+    };
+    const bot = testBot('2027-08-30T07:00', succeeded);
+    await bot.until('2027-12-31T09:00');
+    expect(notices(bot.sentIn('ledningsgruppen'))).toEqual([]);
+  });
+
+  test('of a vice chair, where the mandate does not say who appoints, is told to the kansli', async () => {
+    const vice = withGroup(
+      'vc',
+      'onkologi',
+      { chair: anna },
+      {
+        seats: [{ group: 'onkologi', person: 'bjorn', role: 'vice_ordforande', from: '2026-01-01', to: '2027-12-31' }],
+      },
+    );
+    const bot = testBot('2027-08-30T07:00', vice);
+    await bot.until('2027-10-01T08:31');
+    expect(notices(bot.sentTo('karin'))).toEqual([
+      'Uppdraget som vice ordförande i Gruppen onkologi går ut om 91 dagar',
+    ]);
+    expect(latest(bot, 'karin')).toContain('Utses av: framgår inte av uppdraget');
+  });
+});
+
+test('in a leap year 28 February is still the day, and 29 February the first day late', async () => {
+  const bot = testBot('2027-11-22T07:00', vc);
+  await bot.until('2028-02-28T09:00');
+  expect(bot.sentTo('anna').at(-1)).toBe('I dag är sista dagen för verksamhetsberättelsen för 2027');
+  await bot.until('2028-02-29T09:00');
+  expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2027 skulle ha lämnats senast 28 februari');
+  expect(bot.sentTo('karin').at(-1)).toBe('Verksamhetsberättelsen för 2027 skulle ha lämnats senast 28 februari');
+
+  const rsg = testBot('2027-11-22T07:00', withGroup('rsg', 'forskning', { chair: anna }));
+  await rsg.until('2028-02-25T09:00');
+  expect(rsg.sentTo('anna').at(-1)).toBe('I dag är sista arbetsdagen för verksamhetsberättelsen för 2027');
+  await rsg.until('2028-02-28T09:00');
+  expect(rsg.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2027 skulle ha lämnats före 28 februari');
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
+import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+
+const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
+const idOf = (bot: TestBot) => String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
+
+async function inFebruary() {
+  const bot = testBot('2026-11-23T07:00', vc);
+  await bot.until('2027-02-12T09:00');
+  return bot;
+}
+
+const asks = (bot: TestBot, who: string, lastDayOn: string) =>
+  bot.fills(who, { id: 'duty.later', context: idOf(bot) }, { choice: 'anstand', lastDayOn, reason: 'Ny mall' });
+const sets = (bot: TestBot, on: string) =>
+  bot.fills('karin', { id: 'duty.set-last-day', context: idOf(bot) }, { on, reason: 'Enligt överenskommelse' });
+const request = (bot: TestBot) => {
+  const message = bot.messagesTo('karin').findLast(({ title }) => title.includes('begär anstånd'));
+  const grant = message && buttonsIn(message).find(({ label }) => label === 'Bevilja');
+  return grant?.value ?? '';
+};
+
+describe('a last day that the kansli moves', () => {
+  test('restarts the ladder: the sharpest rung passed comes the next workday, then the new days', async () => {
+    const bot = await inFebruary();
+    await sets(bot, '2027-03-31');
+    const before = bot.sentTo('anna').length;
+    await bot.until('2027-04-01T12:00');
+    expect(bot.sentTo('anna').slice(before)).toEqual([
+      'Verksamhetsberättelsen för 2026 ska in om 44 dagar',
+      'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
+      'Verksamhetsberättelsen för 2026 ska in om 14 dagar',
+      'Verksamhetsberättelsen för 2026 ska in om 7 dagar',
+      'Verksamhetsberättelsen för 2026 ska in om 6 dagar',
+      'I dag är sista dagen för verksamhetsberättelsen för 2026',
+      'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 31 mars',
+    ]);
+  });
+
+  test('makes the old reminders say that it is moved, and tells the chairs', async () => {
+    const bot = await inFebruary();
+    expect(textOf(await sets(bot, '2027-03-31'))).toBe(
+      [
+        'Ny sista dag för verksamhetsberättelsen för 2026: onsdag 31 mars 2027',
+        'Sista dag: senast onsdag 31 mars 2027 (datum satt av kansliet; uppdraget säger senast 28 februari 2027)',
+        'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
+      ].join('\n'),
+    );
+    expect(bot.sentTo('anna')).toEqual([
+      'Påminnelsen gäller inte längre: sista dag är flyttad till onsdag 31 mars',
+      'Påminnelsen gäller inte längre: sista dag är flyttad till onsdag 31 mars',
+      'Påminnelsen gäller inte längre: sista dag är flyttad till onsdag 31 mars',
+      'Ny sista dag för verksamhetsberättelsen för 2026',
+    ]);
+  });
+
+  test('and back again repeats no rung that was said of the first day', async () => {
+    const bot = await inFebruary();
+    await sets(bot, '2027-03-31');
+    await sets(bot, '2027-02-28');
+    const before = bot.sentTo('anna').length;
+    await bot.until('2027-02-19T09:00');
+    expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 9 dagar']);
+  });
+
+  test('is neither set to what it is, nor to a day that has been', async () => {
+    const bot = await inFebruary();
+    expect(messageOf(await sets(bot, '2027-02-28')).title).toBe('Sista dag är redan söndag 28 februari 2027');
+    expect(await sets(bot, '2027-02-12')).toEqual({
+      type: 'faults',
+      faults: { on: 'Välj en dag efter 12 februari 2027.' },
+    });
+    expect((await sets(bot, '2037-02-12')).type).toBe('faults');
+  });
+});
+
+describe('an extension', () => {
+  test('is asked for, granted, and heard of by everyone concerned; the ladder starts anew', async () => {
+    const bot = await inFebruary();
+    expect(messageOf(await asks(bot, 'bjorn', '2027-03-19')).title).toBe('Anstånd till fredag 19 mars 2027 är begärt');
+    expect(plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).toBe(
+      [
+        'Björn Exempel begär anstånd med verksamhetsberättelsen för 2026',
+        'Grupp: Gruppen onkologi',
+        'Nuvarande sista dag: senast söndag 28 februari 2027',
+        'Önskad sista dag: fredag 19 mars 2027',
+        'Skäl: Ny mall',
+        '[Bevilja] [Avslå]',
+      ].join('\n'),
+    );
+    await bot.presses('karin', 'extension.grant', request(bot));
+    const decided = 'Anstånd med verksamhetsberättelsen för 2026 är beviljat till 19 mars 2027';
+    expect([bot.sentTo('anna').at(-1), bot.sentTo('bjorn').at(-1), bot.sentTo('karin').at(-1)]).toEqual([
+      decided,
+      decided,
+      decided,
+    ]);
+    expect(buttonsIn(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).toEqual([]);
+    await bot.until('2027-03-01T12:00');
+    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 30 dagar');
+    await bot.until('2027-03-22T12:00');
+    expect(bot.sentTo('karin').at(-1)).toBe('Verksamhetsberättelsen för 2026 skulle ha lämnats senast 19 mars');
+  });
+
+  test('asked for twice is still one request', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-19');
+    const again = await asks(bot, 'bjorn', '2027-03-26');
+    expect(textOf(again)).toBe(
+      'Anstånd till fredag 19 mars 2027 är redan begärt\nAnna Exempel begärde det, och kansliet har inte svarat än.',
+    );
+    expect(bot.sentTo('karin').filter((title) => title.includes('begär anstånd'))).toHaveLength(1);
+  });
+
+  test('decided twice answers with who was first', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-19');
+    const id = request(bot);
+    await bot.fills('karin', { id: 'extension.refuse', context: id }, { reason: 'För nära mötet' });
+    for (const late of [
+      await bot.presses('karin', 'extension.grant', id),
+      await bot.presses('karin', 'extension.refuse', id),
+      await bot.fills('karin', { id: 'extension.refuse', context: id }, { reason: 'Igen' }),
+    ]) {
+      expect(messageOf(late).title).toMatch(/^Begäran är redan avgjord/);
+    }
+    expect(String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).lastDayOn)).toBe('2027-02-28');
+    expect(bot.sentTo('anna').filter((title) => title.startsWith('Anstånd'))).toEqual([
+      'Anstånd med verksamhetsberättelsen för 2026 är avslaget',
+    ]);
+  });
+
+  test('is not granted to a day that has passed meanwhile', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-05');
+    const id = request(bot);
+    await bot.until('2027-03-05T10:00');
+    expect(messageOf(await bot.presses('karin', 'extension.grant', id)).title).toBe(
+      'Den begärda dagen har redan passerat: fredag 5 mars 2027',
+    );
+    expect(String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).lastDayOn)).toBe('2027-02-28');
+  });
+
+  test('must go further than the day that stands', async () => {
+    const bot = await inFebruary();
+    const response = await asks(bot, 'anna', '2027-02-26');
+    expect(response).toEqual({
+      type: 'faults',
+      faults: { lastDayOn: 'Anståndet måste gå längre än nuvarande sista dag, 28 februari 2027.' },
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import type { types } from '@slack/bolt';
+import { readable } from '../support/fake-slack/seen.ts';
+import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
+import { accounts, type Connected, connected, type Mode } from '../surfaces/slack/slack-house.ts';
+
+export type Person = keyof typeof accounts;
+export type SlackBot = Connected & { bot: TestBot; acts<Result>(work: Promise<Result>): Promise<Result> };
+
+/** The whole bot in a Slack workspace, in which everyone but Sten has said hello. */
+export async function slackBot(mode: Mode, startAt: string, of: { register: Register }): Promise<SlackBot> {
+  let bot: TestBot | null = null;
+  const known = () => {
+    if (!bot) throw new Error('the bot is not there yet');
+    return bot;
+  };
+  const slack = await connected(mode, {
+    handle: (invocation) => known().bot.handle(invocation),
+    isKnown: (account) => known().house.register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => known().house.register.accountOf('slack', person),
+    fake: { now: () => bot?.now().epochMilliseconds ?? 0 },
+  });
+  slack.fake.pace.off();
+  bot = testBot(startAt, { ...of, surfaces: [slack.slack.surface] });
+
+  /** Something a person does, with all that comes of it. */
+  async function acts<Result>(work: Promise<Result>): Promise<Result> {
+    const result = await work;
+    await slack.fake.quiet();
+    await known().delivery.run();
+    await slack.fake.quiet();
+    return result;
+  }
+  for (const who of Object.keys(accounts) as Person[]) {
+    if (who !== 'sten') await acts(slack.fake.user(accounts[who]).write(undefined, 'hej'));
+  }
+  return { ...slack, bot, acts };
+}
+
+/** Everything that can be read, as it is read. */
+export const wordsIn = (blocks: readonly types.KnownBlock[]): string => blocks.map(wordsOf).join('\n');
+
+const wordsOf = (block: types.KnownBlock): string => readable([block]).join(block.type === 'actions' ? '\n' : '');

@@ -1,0 +1,47 @@
+import { plainText } from '../../src/chat/plain-text.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { type Rehearsed, rehearse, spanOf } from '../../src/duties/rehearse.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import { seed } from '../../src/seed.ts';
+import { day, local } from './duties.ts';
+import { type TestBot, testBot } from './test-bot.ts';
+
+const timeZone = 'Europe/Stockholm';
+
+/** The whole bot with what ships: the real groups and the made-up people. */
+export function exampleBot(startAt: string): TestBot {
+  const db = openDatabase(':memory:');
+  seed(db, { mandates: shippedMandates(), timeZone, now: local(startAt) });
+  return testBot(startAt, { db });
+}
+
+/** Something said: when, to which address, and all of it as text. */
+export type Said = { at: string; to: string; text: string };
+
+const inOrder = (all: readonly Said[]): Said[] =>
+  all.toSorted((a, b) => a.at.localeCompare(b.at) || a.to.localeCompare(b.to) || a.text.localeCompare(b.text));
+
+const shown = (at: Temporal.Instant): string =>
+  String(at.toZonedDateTimeISO(timeZone).toPlainDateTime().round('minute'));
+
+/** What the bot has posted in the span of days. */
+export const posted = (bot: TestBot, from: string, to: string): Said[] =>
+  inOrder(
+    bot
+      .posted()
+      .map(({ at, address, message }) => ({
+        at: shown(Temporal.Instant.from(at)),
+        to: address,
+        text: plainText(JSON.parse(message)),
+      }))
+      .filter(({ at }) => at >= from && at < `${to}T24`),
+  );
+
+export const rehearsed = (bot: TestBot, from: string, to: string): Rehearsed[] =>
+  rehearse(bot.house.duties, spanOf(day(from), day(to), timeZone));
+
+export function asSaid(bot: TestBot, all: readonly Rehearsed[]): Said[] {
+  const addressOf = ({ to }: Rehearsed): string =>
+    'person' in to ? `person/${to.person}` : (bot.house.register.conversation(to.conversation)?.address ?? '');
+  return inOrder(all.map((one) => ({ at: shown(one.at), to: addressOf(one), text: plainText(one.message) })));
+}

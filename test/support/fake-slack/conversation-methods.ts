@@ -1,0 +1,91 @@
+import { ApiError } from './api-error.ts';
+import type { Args } from './args.ts';
+import type { House } from './house.ts';
+import type { JsonObject } from './json.ts';
+import type { Method } from './method.ts';
+import { joinedChannel, visibleChannel } from './places.ts';
+import { channelShape, messageShape } from './shapes.ts';
+import type { Channel, ShownMessage } from './workspace.ts';
+
+/** Timestamps are compared as numbers of microseconds: as text they are in order only when equally long. */
+const micros = (ts: string) => Number(ts.replace('.', ''));
+const asTs = (time: string) => (time.includes('.') ? time : `${time}.000000`);
+
+function within(args: Args, messages: readonly ShownMessage[]): ShownMessage[] {
+  const oldest = args.optional('oldest');
+  const latest = args.optional('latest');
+  const least = oldest ? micros(asTs(oldest)) : Number.NEGATIVE_INFINITY;
+  const most = latest ? micros(asTs(latest)) : Number.POSITIVE_INFINITY;
+  const inclusive = args.flag('inclusive');
+  return messages.filter(({ ts }) => {
+    const at = micros(ts);
+    return inclusive ? at >= least && at <= most : at > least && at < most;
+  });
+}
+
+/** The cursor is how many have been shown, as base64: opaque to the app as Slack's is. */
+function page<Item>(args: Args, items: readonly Item[], standard: number, most: number) {
+  const limit = args.whole('limit', standard);
+  if (limit < 1 || limit > most) throw new ApiError('invalid_limit');
+  const cursor = args.optional('cursor');
+  const from = cursor ? Number(Buffer.from(cursor, 'base64').toString().replace('next:', '')) : 0;
+  if (!Number.isInteger(from) || from < 0) throw new ApiError('invalid_cursor');
+  const more = items.length > from + limit;
+  const next = more ? Buffer.from(`next:${from + limit}`).toString('base64') : '';
+  return { shown: items.slice(from, from + limit), more, next };
+}
+
+function messagePage(args: Args, house: House, channel: Channel, messages: readonly ShownMessage[]): JsonObject {
+  const { shown, more, next } = page(args, messages, 100, 999);
+  const metadata = args.flag('include_all_metadata');
+  return {
+    messages: shown.map((message) => messageShape(message, house.installation, { channel, metadata })),
+    has_more: more,
+    ...(more && { response_metadata: { next_cursor: next } }),
+  };
+}
+
+export const conversationMethods: Readonly<Record<string, Method>> = {
+  'conversations.open'(args, house) {
+    const { workspace, installation } = house;
+    const resumed = args.optional('channel');
+    if (resumed) return { channel: channelShape(visibleChannel(house, resumed), installation.botUser) };
+    const users = args.optional('users')?.split(',') ?? [];
+    const user = users[0];
+    if (!user) throw new ApiError('users_list_not_supplied');
+    if (users.length > 1) throw new ApiError('not_in_this_fake');
+    const person = workspace.people.get(user);
+    if (!person) throw new ApiError('user_not_found');
+    if (person.isBot) throw new ApiError('cannot_dm_bot');
+    if (person.disabled) throw new ApiError('user_disabled');
+    const channel = workspace.directWith(user, installation.botUser);
+    return { channel: args.flag('return_im') ? channelShape(channel, installation.botUser) : { id: channel.id } };
+  },
+
+  'conversations.info': (args, house) => ({
+    channel: channelShape(visibleChannel(house, args.required('channel')), house.installation.botUser),
+  }),
+
+  'conversations.members'(args, house) {
+    const { members } = visibleChannel(house, args.required('channel'));
+    const { shown, next } = page(args, [...members], 100, 1000);
+    return { members: shown, response_metadata: { next_cursor: next } };
+  },
+
+  /** Newest first, and no replies but those that were also sent to the channel. */
+  'conversations.history'(args, house) {
+    const channel = joinedChannel(house, args.required('channel'));
+    const messages = channel.posted.filter(({ deleted, thread, broadcast }) => !deleted && (!thread || broadcast));
+    return messagePage(args, house, channel, within(args, messages).reverse());
+  },
+
+  /** The parent, then its replies, oldest first. */
+  'conversations.replies'(args, house) {
+    const channel = joinedChannel(house, args.required('channel'));
+    const ts = args.required('ts');
+    const parent = house.workspace.find(channel.id, ts);
+    if (!parent) throw new ApiError('thread_not_found');
+    const replies = channel.posted.filter(({ deleted, thread }) => !deleted && thread === ts);
+    return messagePage(args, house, channel, [parent, ...within(args, replies)]);
+  },
+};

@@ -1,0 +1,81 @@
+import type { Timer } from '../../../src/delivery/timer.ts';
+
+/** What may go wrong with a call. `after`: only once it has taken effect. Times are in milliseconds. */
+export type Fault =
+  /** 429, with or without `Retry-After` (in seconds). No effect. */
+  | { type: 'rate limited'; retryAfter?: number }
+  | { type: 'status'; status: 408 | 500 | 502 | 503 | 504; after?: true }
+  /** The connection is cut. */
+  | { type: 'cut'; after?: true }
+  /** Accepted, and never answered. */
+  | { type: 'silence'; after?: true }
+  /** Cut at once, or never answered, and taking effect all the same so much later. */
+  | { type: 'late'; by: number; answer?: 'cut' | 'silence' }
+  /** Taking effect and answered well, but only then. */
+  | { type: 'slow'; by: number }
+  /** Taking effect, and answered with a byte each so many milliseconds, without end. */
+  | { type: 'drip'; every: number }
+  /** A refusal by name, such as `channel_not_found`. No effect. */
+  | { type: 'error'; error: string };
+
+/** Which calls meet it, and how often. Without `times`, `probability` or `lasting`: the next one only. */
+export type Where = {
+  /** A method, or `response_url` or `upload`. All, when it is missing. */
+  method?: string;
+  /** An id; that of a direct conversation is `slack.dm('U1').id`. */
+  channel?: string;
+  times?: number;
+  /** Between 0 and 1; drawn from `seed`, so that a round can be repeated. */
+  probability?: number;
+  seed?: number;
+  lasting?: number;
+};
+
+type Standing = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
+
+export type Faults = ReturnType<typeof faults>;
+
+export function faults(timer: Timer) {
+  const standing: Standing[] = [];
+
+  const meets = ({ where }: Standing, method: string, channel: string) =>
+    (where.method ?? method) === method && (where.channel ?? channel) === channel;
+
+  return {
+    /** Stands until it is used up; the first that was added and fits is the one that a call meets. */
+    add(fault: Fault, where: Where = {}): void {
+      const unlimited = where.probability !== undefined || where.lasting !== undefined;
+      standing.push({
+        fault,
+        where,
+        left: where.times ?? (unlimited ? Number.POSITIVE_INFINITY : 1),
+        until: timer.now() + (where.lasting ?? Number.POSITIVE_INFINITY),
+        draw: randomFrom(where.seed ?? 1),
+      });
+    },
+    clear(): void {
+      standing.length = 0;
+    },
+    /** The fault for this call, which is then one less. */
+    take(method: string, channel: string): Fault | null {
+      for (const one of standing) {
+        if (one.left <= 0 || timer.now() >= one.until || !meets(one, method, channel)) continue;
+        if (one.draw() >= (one.where.probability ?? 1)) continue;
+        one.left -= 1;
+        return one.fault;
+      }
+      return null;
+    },
+  };
+}
+
+/** Mulberry32: the same numbers, 0 ≤ n < 1, for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

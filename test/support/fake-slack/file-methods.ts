@@ -1,0 +1,54 @@
+import { ApiError } from './api-error.ts';
+import type { House } from './house.ts';
+import { isObject } from './json.ts';
+import { postMessage } from './messages.ts';
+import type { Method } from './method.ts';
+import { joinedChannel } from './places.ts';
+
+/** A file on its way in: asked for, sent, and at last shared. */
+export type Upload = { id: string; name: string; length: number; content: Buffer | null; shared: string | null };
+
+/** @param uploads where the files are kept, by id. */
+export const fileMethods = (uploads: Map<string, Upload>): Readonly<Record<string, Method>> => ({
+  'files.getUploadURLExternal'(args, house) {
+    const name = args.required('filename');
+    args.required('length');
+    const length = args.whole('length', 0);
+    if (length === 0) throw new ApiError('file_upload_size_restricted');
+    const id = house.workspace.newId('F');
+    uploads.set(id, { id, name, length, content: null, shared: null });
+    return { upload_url: `${house.origin()}/upload/${id}`, file_id: id };
+  },
+
+  'files.completeUploadExternal'(args, house) {
+    args.required('files');
+    const files = args.json('files', 'invalid_arguments');
+    const sent = (Array.isArray(files) ? files : []).map((file) =>
+      sentUpload(uploads, isObject(file) ? file.id : null),
+    );
+    if (sent.length === 0) throw new ApiError('invalid_arguments');
+    const channel = args.optional('channel_id');
+    for (const file of sent) file.shared = channel ?? null;
+    if (channel) share(house, channel, sent, args.optional('initial_comment'), args.optional('thread_ts'));
+    return { files: sent.map(({ id, name }) => ({ id, title: name })) };
+  },
+});
+
+function sentUpload(uploads: Map<string, Upload>, id: unknown): Upload {
+  const upload = typeof id === 'string' ? uploads.get(id) : undefined;
+  if (!upload?.content) throw new ApiError('file_not_found');
+  return upload;
+}
+
+function share(house: House, channel: string, files: readonly Upload[], text = '', thread: string | null = null) {
+  const shared = files.map(({ id, name }) => ({ id, name }));
+  postMessage(house, joinedChannel(house, channel), house.installation.botUser, { text, files: shared, thread });
+}
+
+/** @returns whether all of the file has come. */
+export function receiveFile(uploads: Map<string, Upload>, id: string, content: Buffer): boolean {
+  const upload = uploads.get(id);
+  if (!upload || upload.length !== content.length) return false;
+  upload.content = content;
+  return true;
+}

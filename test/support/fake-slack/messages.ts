@@ -1,0 +1,58 @@
+import type { Acknowledgement } from './deliver.ts';
+import type { House } from './house.ts';
+import type { JsonObject } from './json.ts';
+import { channelTypes, messageShape } from './shapes.ts';
+import type { Channel, Draft, ShownMessage } from './workspace.ts';
+
+/** Something was said, and the app is being told: also when it was the app that said it. */
+export type Said = { message: ShownMessage; told: Promise<Acknowledgement> };
+
+export function postMessage(house: House, channel: Channel, user: string, draft: Draft): Said {
+  const { workspace, installation } = house;
+  const message = workspace.newMessage(channel.id, user, draft);
+  channel.posted.push(message);
+  const event = { ...messageShape(message, installation), ...placed(channel, message.ts), type: 'message' };
+  return { message, told: house.announce(event, channel.id) };
+}
+
+/** @param marked whether people see "(edited)"; an unfurled link changes a message without a mark. */
+export function changeMessage(
+  house: House,
+  channel: Channel,
+  message: ShownMessage,
+  { marked, ...draft }: Draft & { marked: boolean },
+): Said {
+  const before = messageShape(message, house.installation, { channel });
+  if (draft.text !== undefined) message.text = draft.text;
+  if (draft.blocks !== undefined) message.blocks = draft.blocks;
+  if (draft.metadata !== undefined) message.metadata = draft.metadata;
+  if (marked) message.edited = true;
+  message.changes += 1;
+  const after = messageShape(message, house.installation, { channel });
+  return {
+    message,
+    told: announceHidden(house, channel, 'message_changed', { message: after, previous_message: before }),
+  };
+}
+
+export function deleteMessage(house: House, channel: Channel, message: ShownMessage): Said {
+  const before = messageShape(message, house.installation, { channel });
+  message.deleted = true;
+  const what = { deleted_ts: message.ts, previous_message: before };
+  return { message, told: announceHidden(house, channel, 'message_deleted', what) };
+}
+
+function announceHidden(house: House, channel: Channel, subtype: string, what: JsonObject) {
+  const ts = house.workspace.stamp();
+  return house.announce({ type: 'message', subtype, hidden: true, ts, ...placed(channel, ts), ...what }, channel.id);
+}
+
+const placed = (channel: Channel, ts: string): JsonObject => ({
+  channel: channel.id,
+  channel_type: channelTypes[channel.type],
+  event_ts: ts,
+});
+
+/** What a person typed, as Slack passes it on. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

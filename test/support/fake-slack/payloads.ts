@@ -1,0 +1,161 @@
+import type { Control } from './controls.ts';
+import type { House } from './house.ts';
+import type { JsonObject } from './json.ts';
+import { messageShape, nameInPayload, viewShape } from './shapes.ts';
+import type { ShownView } from './views.ts';
+import type { Channel, Person, ShownMessage } from './workspace.ts';
+
+/** What Slack posts to the app when a person does something. */
+const origin = ({ installation }: House, person: Person): JsonObject => ({
+  team: { id: installation.team, domain: installation.teamDomain },
+  user: { id: person.id, username: person.name, name: person.name, team_id: installation.team },
+  api_app_id: installation.appId,
+  token: installation.verificationToken,
+  enterprise: null,
+  is_enterprise_install: false,
+});
+
+const channelIn = (channel: Channel): JsonObject => ({ id: channel.id, name: nameInPayload(channel) });
+
+export function eventPayload({ installation, workspace }: House, event: JsonObject): JsonObject {
+  return {
+    token: installation.verificationToken,
+    team_id: installation.team,
+    context_team_id: installation.team,
+    context_enterprise_id: null,
+    api_app_id: installation.appId,
+    event,
+    type: 'event_callback',
+    event_id: workspace.newId('Ev'),
+    event_time: workspace.seconds(),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: installation.team,
+        user_id: installation.botUser,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: '4-fake',
+  };
+}
+
+export function commandPayload(house: House, person: Person, channel: Channel, words: JsonObject): JsonObject {
+  const { installation, triggers, responses } = house;
+  return {
+    token: installation.verificationToken,
+    team_id: installation.team,
+    team_domain: installation.teamDomain,
+    channel_id: channel.id,
+    channel_name: nameInPayload(channel),
+    user_id: person.id,
+    user_name: person.name,
+    ...words,
+    api_app_id: installation.appId,
+    is_enterprise_install: 'false',
+    response_url: responses.issue(house, person.id, channel),
+    trigger_id: triggers.issue(person.id),
+  };
+}
+
+/** @param value what was chosen, as it stands in a view's state; a pressed button has none. */
+function action({ element, blockId }: Control, ts: string, value: JsonObject): JsonObject {
+  return {
+    type: element.type,
+    action_id: element.action_id,
+    block_id: blockId,
+    action_ts: ts,
+    ...(element.text && { text: { ...element.text } }),
+    ...(element.value !== undefined && { value: element.value }),
+    ...(element.style && { style: element.style }),
+    ...value,
+  };
+}
+
+export function messageActionPayload(
+  house: House,
+  person: Person,
+  channel: Channel,
+  message: ShownMessage,
+  control: Control,
+  value: JsonObject,
+): JsonObject {
+  const { installation, workspace, triggers, responses } = house;
+  const isEphemeral = message.onlyFor !== null;
+  return {
+    type: 'block_actions',
+    ...origin(house, person),
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.thread && { thread_ts: message.thread }),
+    },
+    trigger_id: triggers.issue(person.id),
+    channel: channelIn(channel),
+    // An ephemeral message comes without itself.
+    ...(!isEphemeral && { message: messageShape(message, installation, { channel, metadata: true }) }),
+    state: { values: {} },
+    response_url: responses.issue(house, person.id, channel, message),
+    actions: [action(control, workspace.stamp(), value)],
+  };
+}
+
+export function viewActionPayload(
+  house: House,
+  person: Person,
+  view: ShownView,
+  control: Control,
+  value: JsonObject,
+): JsonObject {
+  return {
+    type: 'block_actions',
+    ...origin(house, person),
+    container: { type: 'view', view_id: view.id },
+    trigger_id: house.triggers.issue(person.id, view.id),
+    view: viewShape(view, house.installation),
+    actions: [action(control, house.workspace.stamp(), value)],
+  };
+}
+
+export const submissionPayload = (house: House, person: Person, view: ShownView): JsonObject => ({
+  type: 'view_submission',
+  ...origin(house, person),
+  trigger_id: house.triggers.issue(person.id, view.id),
+  view: viewShape(view, house.installation),
+  response_urls: [],
+});
+
+export const closingPayload = (house: House, person: Person, view: ShownView, isCleared: boolean): JsonObject => ({
+  type: 'view_closed',
+  ...origin(house, person),
+  view: viewShape(view, house.installation),
+  is_cleared: isCleared,
+});
+
+export function shortcutPayload(
+  house: House,
+  person: Person,
+  callbackId: string,
+  on: { channel: Channel; message: ShownMessage } | null,
+): JsonObject {
+  const common = {
+    ...origin(house, person),
+    callback_id: callbackId,
+    trigger_id: house.triggers.issue(person.id),
+    action_ts: house.workspace.stamp(),
+  };
+  if (!on) return { type: 'shortcut', ...common };
+  const { channel, message } = on;
+  return {
+    type: 'message_action',
+    ...common,
+    channel: channelIn(channel),
+    message_ts: message.ts,
+    message: messageShape(message, house.installation, { channel }),
+    response_url: house.responses.issue(house, person.id, channel, message),
+  };
+}

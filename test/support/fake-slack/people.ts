@@ -1,0 +1,103 @@
+import { ApiError } from './api-error.ts';
+import { type Control, controlsOf } from './controls.ts';
+import type { Acknowledgement, Deliveries } from './deliver.ts';
+import { filled, type Typed } from './fill.ts';
+import type { House } from './house.ts';
+import type { JsonObject } from './json.ts';
+import { escaped } from './messages.ts';
+import { commandPayload, messageActionPayload, shortcutPayload, viewActionPayload } from './payloads.ts';
+import { personInChannels } from './person-in-channels.ts';
+import { personInViews } from './person-in-views.ts';
+import { respond } from './response-urls.ts';
+import { viewShape } from './shapes.ts';
+import type { ShownView } from './views.ts';
+import type { Person, ShownMessage } from './workspace.ts';
+
+/** One person at the keyboard. What they could not do in Slack, such as press a button that is not there, throws. */
+export function actor(house: House, person: Person, { deliver }: Deliveries) {
+  const interact = (payload: JsonObject) => deliver('interaction', payload);
+  const inChannels = personInChannels(house, person);
+
+  async function act(where: ShownMessage | ShownView, control: Control, value: JsonObject): Promise<Acknowledgement> {
+    if ('ts' in where) {
+      const channel = inChannels.place(where.channel);
+      return interact(messageActionPayload(house, person, channel, where, control, value));
+    }
+    return interact(viewActionPayload(house, person, where, control, value));
+  }
+
+  return {
+    ...inChannels,
+    ...personInViews(house, person, interact),
+    id: person.id,
+
+    /** @param channel missing: the direct conversation with the bot. */
+    async slash(command: string, text = '', channel?: string): Promise<Acknowledgement> {
+      const place = inChannels.place(channel);
+      const words = { command, text: escaped(text) };
+      const taken = await deliver('command', commandPayload(house, person, place, words));
+      if (!taken.ok || !taken.body) return taken;
+      try {
+        respond(house, { user: person.id, channel: place, source: null }, taken.body);
+        return taken;
+      } catch (error) {
+        if (error instanceof ApiError) return { ...taken, ok: false, error: error.message };
+        throw error;
+      }
+    },
+
+    /** @param control the button's label or action_id; the first that fits. */
+    press: async (where: ShownMessage | ShownView, control: string): Promise<Acknowledgement> =>
+      act(where, controlIn(person, where, control, ['button']), {}),
+
+    /** @param control the action_id, or the label of the field. @param typed a label, a day … */
+    async choose(where: ShownMessage | ShownView, control: string, typed: Typed): Promise<Acknowledgement> {
+      const found = controlIn(person, where, control, null);
+      const value = filled(found.element, typed);
+      if ('state' in where) {
+        where.state[found.blockId] = { ...where.state[found.blockId], [found.element.action_id ?? '']: value };
+      }
+      return act(where, found, value);
+    },
+
+    shortcut: async (callbackId: string, message?: ShownMessage): Promise<Acknowledgement> =>
+      interact(
+        shortcutPayload(
+          house,
+          person,
+          callbackId,
+          message ? { message, channel: inChannels.place(message.channel) } : null,
+        ),
+      ),
+
+    async openHome(tab: 'home' | 'messages' = 'home'): Promise<Acknowledgement> {
+      const home = house.views.home(person.id);
+      return house.announce({
+        type: 'app_home_opened',
+        user: person.id,
+        channel: house.workspace.directWith(person.id, house.installation.botUser).id,
+        event_ts: house.workspace.stamp(),
+        tab,
+        ...(home && tab === 'home' && { view: viewShape(home, house.installation) }),
+      });
+    },
+  };
+}
+
+function controlIn(
+  person: Person,
+  where: ShownMessage | ShownView,
+  name: string,
+  only: readonly string[] | null,
+): Control {
+  const seen = 'ts' in where ? !where.deleted && (where.onlyFor ?? person.id) === person.id : where.user === person.id;
+  if (!seen) throw new Error(`${person.id} does not see that`);
+  const all = controlsOf(where.blocks).filter(({ element }) => only?.includes(element.type) ?? true);
+  const fits = ({ element, label }: Control) =>
+    element.text?.text === name || element.action_id === name || label === name;
+  const found = all.find(fits);
+  if (!found) throw new Error(`no "${name}" among: ${all.map(nameOf).join(', ') || 'nothing'}`);
+  return found;
+}
+
+const nameOf = ({ element, label }: Control) => element.text?.text ?? label ?? element.action_id;

@@ -1,0 +1,108 @@
+import { type Acknowledgement, notTold } from './deliver.ts';
+import type { House } from './house.ts';
+import type { JsonObject } from './json.ts';
+import { changeMessage, deleteMessage, escaped, postMessage, type Said } from './messages.ts';
+import { channelTypes } from './shapes.ts';
+import type { Channel, Draft, Person, ShownMessage } from './workspace.ts';
+
+/** How the app took what was written, and the message itself. */
+export type Written = Acknowledgement & { message: ShownMessage };
+
+type More = { thread?: ShownMessage | string; files?: readonly string[] };
+
+/** What a person does in channels and in the direct conversation with the bot. */
+export function personInChannels(house: House, person: Person) {
+  const { workspace, installation } = house;
+
+  /** @param id missing: the direct conversation with the bot. */
+  function place(id?: string): Channel {
+    if (id === undefined) return workspace.directWith(person.id, installation.botUser);
+    const channel = workspace.channels.get(id);
+    if (!channel) throw new Error(`there is no channel ${id}`);
+    return channel;
+  }
+  function joined(id?: string): Channel {
+    const channel = place(id);
+    if (!channel.members.has(person.id)) throw new Error(`${person.id} is not in ${channel.id}`);
+    if (channel.archived) throw new Error(`${channel.id} is archived`);
+    return channel;
+  }
+  const draft = (text: string, { thread, files }: More): Draft => ({
+    text,
+    ...(thread && { thread: typeof thread === 'string' ? thread : (thread.thread ?? thread.ts) }),
+    ...(files && { files: files.map((name) => ({ id: workspace.newId('F'), name })) }),
+  });
+  function own(message: ShownMessage): Channel {
+    if (message.user !== person.id || message.deleted) throw new Error(`${person.id} cannot change that message`);
+    return joined(message.channel);
+  }
+  const written = async ({ message, told }: Said): Promise<Written> => ({ ...(await told), message });
+
+  return {
+    place,
+    /** Says something; in the direct conversation with the bot when no channel is given. */
+    write: (channel: string | undefined, text: string, more: More = {}): Promise<Written> =>
+      written(postMessage(house, joined(channel), person.id, draft(escaped(text), more))),
+
+    /** "@bot text": two events, as in Slack, of which the mention's acknowledgement is the one that is given. */
+    async mention(id: string, text: string, more: More = {}): Promise<Written> {
+      const channel = joined(id);
+      const words = `<@${installation.botUser}> ${escaped(text)}`;
+      const { message, told } = postMessage(house, channel, person.id, draft(words, more));
+      const event: JsonObject & { type: string } = {
+        type: 'app_mention',
+        user: person.id,
+        text: words,
+        ts: message.ts,
+        channel: channel.id,
+        event_ts: message.ts,
+        team: installation.team,
+        ...(message.thread && { thread_ts: message.thread }),
+      };
+      const [mentioned] = await Promise.all([house.announce(event, channel.id), told]);
+      return { ...mentioned, message };
+    },
+
+    edit: (message: ShownMessage, text: string): Promise<Written> =>
+      written(changeMessage(house, own(message), message, { text: escaped(text), marked: true })),
+    remove: (message: ShownMessage): Promise<Written> => written(deleteMessage(house, own(message), message)),
+    /** Slack itself adds a preview of a link: a change that is no edit. */
+    unfurl: (message: ShownMessage): Promise<Written> =>
+      written(changeMessage(house, own(message), message, { marked: false })),
+
+    /** Comes into a channel, and out of it. */
+    join: (id: string): Promise<Acknowledgement> => enter(place(id), person.id, null),
+    leave: (id: string): Promise<Acknowledgement> => exit(place(id), person.id),
+    /** Adds the bot to a channel, and takes it away. */
+    invite: (id: string): Promise<Acknowledgement> => enter(joined(id), installation.botUser, person.id),
+    kick: (id: string): Promise<Acknowledgement> => exit(joined(id), installation.botUser),
+  };
+
+  function enter(channel: Channel, user: string, inviter: string | null): Promise<Acknowledgement> {
+    if (channel.members.has(user)) return Promise.resolve(notTold('already in the channel'));
+    channel.members.add(user);
+    return house.announce(
+      { ...membership(channel, 'member_joined_channel', user), ...(inviter && { inviter }) },
+      channel.id,
+    );
+  }
+  /** A bot that is taken away hears of it by an event of its own, for it no longer sees the channel's. */
+  function exit(channel: Channel, user: string): Promise<Acknowledgement> {
+    const left = membership(channel, 'member_left_channel', user);
+    channel.members.delete(user);
+    if (user !== installation.botUser) return house.announce(left, channel.id);
+    const type = channel.type === 'private' ? 'group_left' : 'channel_left';
+    return house.announce({ type, channel: channel.id, actor_id: person.id, event_ts: workspace.stamp() });
+  }
+  function membership(channel: Channel, type: string, user: string): JsonObject & { type: string } {
+    const letter = channelTypes[channel.type] === 'channel' ? 'C' : 'G';
+    return {
+      type,
+      user,
+      channel: channel.id,
+      channel_type: letter,
+      team: installation.team,
+      event_ts: workspace.stamp(),
+    };
+  }
+}

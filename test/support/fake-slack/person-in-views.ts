@@ -1,0 +1,113 @@
+import type { types } from '@slack/bolt';
+import { ApiError } from './api-error.ts';
+import { type Control, controlsOf } from './controls.ts';
+import { type Acknowledgement, notTold } from './deliver.ts';
+import { complaint, filled, type Typed } from './fill.ts';
+import type { House } from './house.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { checkedView } from './limits.ts';
+import { closingPayload, submissionPayload } from './payloads.ts';
+import type { ShownView } from './views.ts';
+import type { Person } from './workspace.ts';
+
+type Interact = (payload: JsonObject) => Promise<Acknowledgement>;
+
+/** What a person does in a modal. */
+export function personInViews(house: House, person: Person, interact: Interact) {
+  function standing(view: ShownView): ShownView {
+    if (!view.open || house.views.top(person.id) !== view) throw new Error('that modal is not the one on the screen');
+    return view;
+  }
+
+  return {
+    /**
+     * Fills in the fields that are named, by label or block id, and sends the form. What Slack's own form would
+     * not send is not sent: then `errors` says why and the app has heard nothing.
+     */
+    async submit(view: ShownView, values: Readonly<Record<string, Typed>> = {}): Promise<Acknowledgement> {
+      const inputs = controlsOf(standing(view).blocks).filter(({ label }) => label !== null);
+      for (const [name, typed] of Object.entries(values)) write(view, inputNamed(inputs, name), typed);
+      const complaints = complaintsIn(view, inputs);
+      if (Object.keys(complaints).length > 0) return notTold("stopped by Slack's own form", complaints);
+      const acknowledged = await interact(submissionPayload(house, person, view));
+      if (!acknowledged.ok) return acknowledged;
+      return applied(house, view, inputs, acknowledged);
+    },
+
+    /** Closes a modal by its cross: the whole stack, if it was made so. The app hears of it if it asked to. */
+    async close(view: ShownView): Promise<Acknowledgement> {
+      const payload = closingPayload(house, person, standing(view), view.clearOnClose);
+      house.views.shut(view, view.clearOnClose);
+      return view.notifyOnClose ? interact(payload) : notTold('the app did not ask to hear of it');
+    },
+  };
+}
+
+function inputNamed(inputs: readonly Control[], name: string): Control {
+  const input = inputs.find(({ label, blockId }) => label === name || blockId === name);
+  if (!input) throw new Error(`no field "${name}" among: ${inputs.map(({ label }) => label).join(', ')}`);
+  return input;
+}
+
+function write(view: ShownView, { element, blockId }: Control, typed: Typed): void {
+  view.state[blockId] = { ...view.state[blockId], [element.action_id ?? '']: filled(element, typed) };
+}
+
+function complaintsIn(view: ShownView, inputs: readonly Control[]): Record<string, string> {
+  const complaints: Record<string, string> = {};
+  for (const input of inputs) {
+    const value = view.state[input.blockId]?.[input.element.action_id ?? ''] ?? {};
+    const fault = complaint(input, value);
+    if (fault) complaints[input.label ?? input.blockId] = fault;
+  }
+  return complaints;
+}
+
+/** The modal does as the acknowledgement says; what it cannot do, the person sees as "trouble connecting". */
+function applied(house: House, view: ShownView, inputs: readonly Control[], taken: Acknowledgement): Acknowledgement {
+  try {
+    return { ...taken, errors: follow(house, view, inputs, taken.body) };
+  } catch (error) {
+    if (error instanceof ApiError) return { ...taken, ok: false, error: error.message };
+    throw error;
+  }
+}
+
+function follow(
+  { views }: House,
+  view: ShownView,
+  inputs: readonly Control[],
+  body: JsonObject | null,
+): Record<string, string> {
+  const modal = () => checkedView((body?.view ?? {}) as Json, 'modal') as types.ModalView;
+  switch (body?.response_action) {
+    case undefined:
+      views.shut(view, false);
+      return {};
+    case 'clear':
+      views.shut(view, true);
+      return {};
+    case 'update':
+      views.update(view, modal());
+      return {};
+    case 'push':
+      views.push(view.user, modal());
+      return {};
+    case 'errors':
+      return errorsByLabel(inputs, body.errors);
+    default:
+      throw new ApiError('invalid_response_action');
+  }
+}
+
+/** Slack accepts a fault only at a field that is there. */
+function errorsByLabel(inputs: readonly Control[], errors: Json | undefined): Record<string, string> {
+  if (!isObject(errors) || Object.keys(errors).length === 0) throw new ApiError('invalid_errors');
+  return Object.fromEntries(
+    Object.entries(errors).map(([blockId, fault]) => {
+      const input = inputs.find((one) => one.blockId === blockId);
+      if (!input || typeof fault !== 'string' || fault === '') throw new ApiError('invalid_errors');
+      return [input.label ?? blockId, fault];
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Timer } from '../../../src/delivery/timer.ts';
+import { ApiError } from './api-error.ts';
+import { withIds } from './controls.ts';
+import type { House } from './house.ts';
+import type { Json, JsonObject } from './json.ts';
+import { checkedMessageBlocks } from './limits.ts';
+import { changeMessage, deleteMessage, postMessage } from './messages.ts';
+import type { Channel, Draft, ShownMessage } from './workspace.ts';
+
+type ResponseUrl = { user: string; channel: Channel; source: ShownMessage | null; at: number; uses: number };
+
+const mostUses = 5;
+const lifetime = 30 * 60_000;
+
+export type ResponseUrls = ReturnType<typeof responseUrls>;
+
+export function responseUrls(timer: Timer) {
+  const issued = new Map<string, ResponseUrl>();
+  return {
+    /** @param source the message whose button was pressed: what may be replaced. */
+    issue(house: House, user: string, channel: Channel, source: ShownMessage | null = null): string {
+      const id = crypto.randomUUID();
+      issued.set(id, { user, channel, source, at: timer.now(), uses: 0 });
+      return `${house.origin()}/respond/${id}`;
+    },
+    use(house: House, id: string, body: JsonObject): void {
+      const url = issued.get(id);
+      if (!url || timer.now() - url.at > lifetime) throw new ApiError('expired_url');
+      if (url.uses >= mostUses) throw new ApiError('used_url');
+      url.uses += 1;
+      respond(house, url, body);
+    },
+    channelOf: (id: string): string => issued.get(id)?.channel.id ?? '',
+  };
+}
+
+/** What the app answers a command with, at once or through its response_url. */
+export function respond(house: House, place: Omit<ResponseUrl, 'at' | 'uses'>, body: JsonObject): void {
+  const { source, channel } = place;
+  if (body.delete_original === true) remove(house, channel, expected(source));
+  else if (body.replace_original === true) replace(house, channel, expected(source), answerDraft(house, body));
+  else say(house, place, answerDraft(house, body), body);
+}
+
+function say(house: House, { channel, user }: Omit<ResponseUrl, 'at' | 'uses'>, draft: Draft, body: JsonObject): void {
+  const said = { ...draft, thread: typeof body.thread_ts === 'string' ? body.thread_ts : null };
+  const { workspace, installation } = house;
+  if (body.response_type === 'in_channel') {
+    postMessage(house, channel, installation.botUser, said);
+    return;
+  }
+  const message = workspace.newMessage(channel.id, installation.botUser, said);
+  message.onlyFor = user;
+  workspace.ephemerals.push(message);
+}
+
+function expected(source: ShownMessage | null): ShownMessage {
+  if (!source || source.deleted) throw new ApiError('message_not_found');
+  return source;
+}
+
+function answerDraft({ workspace }: House, { text, blocks, attachments }: JsonObject): Draft {
+  if (attachments) throw new ApiError('not_in_this_fake');
+  if (blocks !== undefined && !Array.isArray(blocks)) throw new ApiError('invalid_blocks_format');
+  if (!blocks?.length && (typeof text !== 'string' || text.trim() === '')) throw new ApiError('no_text');
+  return {
+    text: typeof text === 'string' ? text : '',
+    blocks: blocks ? withIds(checkedMessageBlocks(blocks as Json), () => workspace.newId('b')) : [],
+  };
+}
+
+function replace(house: House, channel: Channel, source: ShownMessage, draft: Draft): void {
+  if (!source.onlyFor) {
+    changeMessage(house, channel, source, { ...draft, marked: false });
+    return;
+  }
+  Object.assign(source, draft);
+  source.changes += 1;
+}
+
+function remove(house: House, channel: Channel, source: ShownMessage): void {
+  if (source.onlyFor) source.deleted = true;
+  else deleteMessage(house, channel, source);
+}

@@ -1,0 +1,63 @@
+import type { House } from './house.ts';
+import { type Channel, emptyChannel, type Person } from './workspace.ts';
+
+export type NewPerson = { id: string; name: string; realName?: string; email?: string; isBot?: boolean };
+export type NewChannel = {
+  id: string;
+  name: string;
+  type?: 'public' | 'private';
+  members?: readonly string[];
+  /** Whether the bot is in it from the start. */
+  bot?: boolean;
+};
+
+/** What a workspace is furnished with, and what happens to it without anyone at a keyboard. */
+export function setup(house: House) {
+  const { workspace, installation } = house;
+  const channelOf = (id: string): Channel => {
+    const channel = workspace.channels.get(id);
+    if (!channel) throw new Error(`there is no channel ${id}`);
+    return channel;
+  };
+  const kind = ({ type }: Channel) => (type === 'private' ? 'group' : 'channel');
+
+  return {
+    addPerson({ id, name, realName = name, email, isBot = false }: NewPerson): void {
+      const person: Person = { id, name, realName, email: email ?? null, isBot, disabled: false };
+      workspace.people.set(id, person);
+    },
+    addChannel({ id, name, type = 'public', members = [], bot = true }: NewChannel): void {
+      const channel = emptyChannel(id, name, type);
+      for (const member of [...members, ...(bot ? [installation.botUser] : [])]) channel.members.add(member);
+      workspace.channels.set(id, channel);
+    },
+    archive(id: string, by: string): void {
+      const channel = channelOf(id);
+      channel.archived = true;
+      void house.announce({ type: `${kind(channel)}_archive`, channel: id, user: by }, id);
+    },
+    removeChannel(id: string): void {
+      const channel = channelOf(id);
+      workspace.channels.delete(id);
+      void house.announce({ type: `${kind(channel)}_deleted`, channel: id });
+    },
+    /** An administrator deactivates the account. */
+    disable(id: string): void {
+      const person = workspace.people.get(id);
+      if (!person) throw new Error(`there is no person ${id}`);
+      person.disabled = true;
+      void house.announce({ type: 'user_change', user: { id, deleted: true }, event_ts: workspace.stamp() });
+    },
+    /** Both tokens are worth nothing afterwards. */
+    async uninstall(): Promise<void> {
+      const told = [
+        house.announce({ type: 'app_uninstalled' }),
+        house.announce({ type: 'tokens_revoked', tokens: { oauth: [], bot: [installation.botUser] } }),
+      ];
+      installation.uninstalled = true;
+      installation.botRefused = 'account_inactive';
+      installation.appRefused = 'invalid_auth';
+      await Promise.all(told);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Installation } from './installation.ts';
+import type { JsonObject } from './json.ts';
+import type { ShownView } from './views.ts';
+import type { Channel, Person, SharedFile, ShownMessage } from './workspace.ts';
+
+/** Things as Slack writes them in answers and payloads. */
+export function messageShape(
+  message: ShownMessage,
+  installation: Installation,
+  { channel, metadata = false }: { channel?: Channel; metadata?: boolean } = {},
+): JsonObject {
+  const byBot = message.user === installation.botUser;
+  const replies = channel?.posted.filter(({ thread, deleted }) => thread === message.ts && !deleted) ?? [];
+  return {
+    type: 'message',
+    user: message.user,
+    ts: message.ts,
+    text: message.text,
+    team: installation.team,
+    ...(message.blocks.length > 0 && { blocks: structuredClone(message.blocks) as unknown as JsonObject[] }),
+    ...(byBot && { bot_id: installation.botId, app_id: installation.appId }),
+    ...(message.files.length > 0 && { subtype: 'file_share', files: message.files.map(fileShape) }),
+    ...(message.changes > 0 && message.edited && { edited: { user: message.user, ts: message.ts } }),
+    ...(message.thread && { thread_ts: message.thread }),
+    ...(replies.length > 0 && { thread_ts: message.ts, reply_count: replies.length, latest_reply: replies.at(-1)?.ts }),
+    ...(metadata && message.metadata && { metadata: structuredClone(message.metadata) as unknown as JsonObject }),
+    ...(message.reactions.size > 0 && {
+      reactions: [...message.reactions].map(([name, users]) => ({ name, users: [...users], count: users.size })),
+    }),
+  };
+}
+
+const fileShape = ({ id, name }: SharedFile): JsonObject => ({ id, name, title: name, mode: 'hosted' });
+
+export function channelShape(channel: Channel, botUser: string): JsonObject {
+  const isIm = channel.type === 'im';
+  return {
+    id: channel.id,
+    is_im: isIm,
+    is_archived: channel.archived,
+    ...(isIm
+      ? { user: [...channel.members].find((member) => member !== botUser), is_open: true }
+      : {
+          name: channel.name,
+          is_channel: channel.type === 'public',
+          is_private: channel.type === 'private',
+          is_group: false,
+          is_mpim: false,
+          is_member: channel.members.has(botUser),
+          topic: { value: channel.topic, creator: '', last_set: 0 },
+          purpose: { value: '', creator: '', last_set: 0 },
+        }),
+  };
+}
+
+export const personShape = (person: Person, team: string, withEmail: boolean): JsonObject => ({
+  id: person.id,
+  team_id: team,
+  name: person.name,
+  real_name: person.realName,
+  deleted: person.disabled,
+  is_bot: person.isBot,
+  is_app_user: false,
+  is_restricted: false,
+  is_ultra_restricted: false,
+  tz: 'Europe/Stockholm',
+  profile: {
+    real_name: person.realName,
+    display_name: person.name,
+    team,
+    ...(withEmail && person.email && { email: person.email }),
+  },
+});
+
+export const channelTypes = { public: 'channel', private: 'group', im: 'im' } as const;
+
+/** The channel's name as interactive payloads give it: those of private places are not told. */
+export const nameInPayload = ({ type, name }: Channel): string =>
+  ({ public: name, private: 'privategroup', im: 'directmessage' })[type];
+
+const plain = (text: string) => ({ type: 'plain_text', text, emoji: true });
+
+export const viewShape = (view: ShownView, installation: Installation): JsonObject => ({
+  id: view.id,
+  team_id: installation.team,
+  app_installed_team_id: installation.team,
+  app_id: installation.appId,
+  bot_id: installation.botId,
+  type: view.type,
+  title: plain(view.title),
+  submit: view.submit === null ? null : plain(view.submit),
+  close: view.close ? plain(view.close) : null,
+  blocks: structuredClone(view.blocks) as unknown as JsonObject[],
+  callback_id: view.callbackId,
+  private_metadata: view.privateMetadata,
+  external_id: view.externalId,
+  hash: view.hash,
+  root_view_id: view.root,
+  previous_view_id: view.previous,
+  notify_on_close: view.notifyOnClose,
+  clear_on_close: view.clearOnClose,
+  state: { values: structuredClone(view.state) as unknown as JsonObject },
+});

@@ -1,0 +1,46 @@
+import type { types } from '@slack/bolt';
+import { ApiError } from './api-error.ts';
+import type { Args } from './args.ts';
+import type { House } from './house.ts';
+import type { JsonObject } from './json.ts';
+import { checkedView } from './limits.ts';
+import type { Method } from './method.ts';
+import { viewShape } from './shapes.ts';
+import type { ShownView } from './views.ts';
+
+function viewOf(args: Args, type: 'modal' | 'home') {
+  args.required('view');
+  return checkedView(args.json('view', 'invalid_arguments') ?? {}, type);
+}
+const modalOf = (args: Args) => viewOf(args, 'modal') as types.ModalView;
+const answer = (view: ShownView, house: House): JsonObject => ({ view: viewShape(view, house.installation) });
+
+export const viewMethods: Readonly<Record<string, Method>> = {
+  'views.open'(args, house) {
+    const id = args.required('trigger_id');
+    const view = modalOf(args);
+    return answer(house.views.open(house.triggers.exchange(id).user, view), house);
+  },
+
+  'views.push'(args, house) {
+    const id = args.required('trigger_id');
+    const view = modalOf(args);
+    const trigger = house.triggers.exchange(id);
+    if (!trigger.view) throw new ApiError('not_found');
+    return answer(house.views.push(trigger.user, view), house);
+  },
+
+  'views.update'(args, house) {
+    const shown = house.views.find({ id: args.optional('view_id'), externalId: args.optional('external_id') });
+    if (!args.has('view_id') && !args.has('external_id')) args.required('view_id');
+    if (!shown) throw new ApiError('not_found');
+    return answer(house.views.update(shown, viewOf(args, shown.type), args.optional('hash')), house);
+  },
+
+  'views.publish'(args, house) {
+    const user = args.required('user_id');
+    const view = viewOf(args, 'home') as types.HomeView;
+    if (!house.workspace.people.has(user)) throw new ApiError('invalid_user_id');
+    return answer(house.views.publish(user, view, args.optional('hash')), house);
+  },
+};

@@ -1,0 +1,150 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError } from './api-error.ts';
+import { args } from './args.ts';
+import type { Faults } from './faults.ts';
+import { receiveFile, type Upload } from './file-methods.ts';
+import type { House } from './house.ts';
+import { isObject, type JsonObject, parsed } from './json.ts';
+import { meetFault, type Reply, send, tooFast } from './meet-fault.ts';
+import type { Method } from './method.ts';
+import type { Pace } from './pace.ts';
+import { refusalOf } from './tokens.ts';
+
+/** A call as it came. */
+export type Call = {
+  /** A method, or `response_url` or `upload`. */
+  method: string;
+  args: Readonly<Record<string, string>>;
+  /** Its id, also where the call named a person. */
+  channel: string;
+  /** By the timer, in milliseconds. */
+  at: number;
+  /** `ok`, an error's name, or the type of the fault that it met. */
+  outcome: string;
+};
+
+type Parts = {
+  house: House;
+  methods: ReadonlyMap<string, Method>;
+  uploads: Map<string, Upload>;
+  pace: Pace;
+  faults: Faults;
+  calls: Call[];
+  bugs: unknown[];
+  changed: () => void;
+};
+
+type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
+  /** The HTTP status of a refusal: the Web API says 200 and tells in the body. */
+  refusal: number;
+  run: () => JsonObject | string;
+};
+
+const unanswering = new Set<string>(['silence', 'late', 'drip']);
+
+/** The HTTP side: `/api/…`, `/respond/…` and `/upload/…`. */
+export function webApi({ house, methods, uploads, pace, faults, calls, bugs, changed }: Parts) {
+  const underWay = new Set<ServerResponse>();
+
+  /** A person's direct conversation is the same place by whichever id. */
+  function placeOf(channel: string): string {
+    const { workspace, installation } = house;
+    return workspace.people.has(channel) ? workspace.directWith(channel, installation.botUser).id : channel;
+  }
+
+  function workOf(request: IncomingMessage, body: Buffer): Work {
+    const [, door, name = ''] = (request.url ?? '/').split('?')[0]?.split('/') ?? [];
+    const type = request.headers['content-type'] ?? '';
+    if (door === 'respond') return responseWork(house, name, body);
+    if (door === 'upload') return uploadWork(uploads, name, type, body);
+    const given = fieldsOf(type, body);
+    const run = () => {
+      const method = methods.get(name);
+      if (!method) throw new ApiError('unknown_method', { req_method: name });
+      return { ok: true, ...method(args(given), house) };
+    };
+    return { method: name, args: given, channel: placeOf(given.channel ?? ''), refusal: 200, run };
+  }
+
+  /** Does the work and says how it went; a bug of the fake's own is kept, and shows when it stops. */
+  function effect({ run, refusal }: Work, call: Call): Reply {
+    try {
+      return { status: 200, body: run() };
+    } catch (error) {
+      if (!(error instanceof ApiError)) bugs.push(error);
+      call.outcome = error instanceof ApiError ? error.message : 'a bug in the fake';
+      return error instanceof ApiError ? { status: refusal, body: error.answer } : { status: 500, body: call.outcome };
+    } finally {
+      changed();
+    }
+  }
+
+  function answer(response: ServerResponse, work: Work, authorization: string | undefined): void {
+    const { method, channel } = work;
+    const call: Call = { method, args: work.args, channel, at: house.timer.now(), outcome: 'ok' };
+    calls.push(call);
+    const isApi = method !== 'response_url' && method !== 'upload';
+    const refused = isApi ? refusalOf(house, method, work.args, authorization) : null;
+    const wait = refused ? null : pace.take(method, channel);
+    const fault = refused || wait !== null ? null : faults.take(method, channel);
+    const outcome = refused?.message ?? (wait === null ? fault?.type : 'rate limited');
+    if (outcome) call.outcome = outcome;
+    if (refused) send(response, { status: 200, body: refused.answer });
+    else if (wait !== null) send(response, tooFast(wait));
+    else if (fault) meetFault(fault, response, house.timer, () => effect(work, call));
+    else send(response, effect(work, call));
+    if (fault && unanswering.has(fault.type)) underWay.delete(response);
+    changed();
+  }
+
+  return {
+    /** Calls that have come and will be answered. */
+    underWay: () => underWay.size,
+    async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      underWay.add(response);
+      response.on('close', () => {
+        underWay.delete(response);
+        changed();
+      });
+      const chunks: Buffer[] = [];
+      try {
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+      } catch {
+        return; // The app hung up before it had said everything.
+      }
+      answer(response, workOf(request, Buffer.concat(chunks)), request.headers.authorization);
+    },
+  };
+}
+
+function fieldsOf(type: string, body: Buffer): Record<string, string> {
+  if (!type.startsWith('application/json')) return Object.fromEntries(new URLSearchParams(body.toString()));
+  const said = parsed(body.toString());
+  const fields = Object.entries(isObject(said) ? said : {});
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+}
+
+function responseWork(house: House, id: string, body: Buffer): Work {
+  const said = parsed(body.toString());
+  const run = () => {
+    if (!isObject(said)) throw new ApiError('invalid_payload');
+    house.responses.use(house, id, said);
+    return 'ok';
+  };
+  const channel = house.responses.channelOf(id);
+  return { method: 'response_url', args: { body: body.toString() }, channel, refusal: 404, run };
+}
+
+/** The file comes as it is, or as the one part of a form. */
+function uploadWork(uploads: Map<string, Upload>, id: string, type: string, body: Buffer): Work {
+  const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
+  const start = boundary ? body.indexOf('\r\n\r\n') + 4 : 0;
+  const end = boundary ? body.lastIndexOf(`\r\n--${boundary}`) : body.length;
+  const run = () => {
+    if (!receiveFile(uploads, id, body.subarray(start, end))) throw new ApiError('file_not_whole');
+    return 'ok';
+  };
+  return { method: 'upload', args: { id }, channel: '', refusal: 400, run };
+}

@@ -1,0 +1,128 @@
+import type { types } from '@slack/bolt';
+
+export type Person = {
+  id: string;
+  name: string;
+  realName: string;
+  email: string | null;
+  isBot: boolean;
+  /** Deactivated by an administrator. */
+  disabled: boolean;
+};
+
+export type Channel = {
+  id: string;
+  name: string;
+  type: 'public' | 'private' | 'im';
+  members: Set<string>;
+  archived: boolean;
+  topic: string;
+  /** Everything ever posted, also what was deleted. */
+  posted: ShownMessage[];
+};
+
+export type SharedFile = { id: string; name: string };
+
+/** A message as it stands. The object stays the same for ever: what changes, changes in it. */
+export type ShownMessage = {
+  channel: string;
+  ts: string;
+  user: string;
+  text: string;
+  blocks: types.KnownBlock[];
+  metadata: types.MessageMetadata | null;
+  /** The `ts` of the message it replies to. */
+  thread: string | null;
+  /** Shown in the channel too, though it is a reply. */
+  broadcast: boolean;
+  /** Whether people see "(edited)". */
+  edited: boolean;
+  /** How many times it has been changed, with or without a mark. */
+  changes: number;
+  deleted: boolean;
+  /** The only one who sees it, when it is ephemeral. */
+  onlyFor: string | null;
+  files: readonly SharedFile[];
+  reactions: Map<string, Set<string>>;
+};
+
+export type Draft = {
+  text?: string;
+  blocks?: types.KnownBlock[];
+  metadata?: types.MessageMetadata | null;
+  thread?: string | null;
+  broadcast?: boolean;
+  files?: readonly SharedFile[];
+};
+
+export type Workspace = ReturnType<typeof workspace>;
+
+/** Who and what there is, and what everyone sees. */
+export function workspace(now: () => number) {
+  const people = new Map<string, Person>();
+  const channels = new Map<string, Channel>();
+  const ephemerals: ShownMessage[] = [];
+  let lastStamp = 0;
+  let lastId = 0;
+
+  /** Seconds with six decimals: unique, and in order whatever the clock does. */
+  function stamp(): string {
+    lastStamp = Math.max(Math.floor(now()) * 1000, lastStamp + 1);
+    const digits = String(lastStamp);
+    return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+  }
+  function newId(prefix: string): string {
+    lastId += 1;
+    return `${prefix}${lastId.toString(36).toUpperCase().padStart(8, '0')}`;
+  }
+
+  function newMessage(channel: string, user: string, draft: Draft): ShownMessage {
+    return {
+      channel,
+      user,
+      ts: stamp(),
+      text: draft.text ?? '',
+      blocks: draft.blocks ?? [],
+      metadata: draft.metadata ?? null,
+      thread: draft.thread ?? null,
+      broadcast: draft.broadcast ?? false,
+      files: draft.files ?? [],
+      edited: false,
+      changes: 0,
+      deleted: false,
+      onlyFor: null,
+      reactions: new Map(),
+    };
+  }
+
+  return {
+    people,
+    channels,
+    ephemerals,
+    stamp,
+    newId,
+    seconds: () => Math.floor(now() / 1000),
+    newMessage,
+    /** The direct conversation between the bot and a person; made when it is not there. */
+    directWith(person: string, bot: string): Channel {
+      const standing = [...channels.values()].find(({ type, members }) => type === 'im' && members.has(person));
+      if (standing) return standing;
+      const members = new Set([person, bot]);
+      const channel: Channel = { ...emptyChannel(newId('D'), 'directmessage', 'im'), members };
+      channels.set(channel.id, channel);
+      return channel;
+    },
+    find: (channel: string, ts: string): ShownMessage | undefined =>
+      channels.get(channel)?.posted.find((message) => message.ts === ts && !message.deleted),
+  };
+}
+
+export const emptyChannel = (id: string, name: string, type: Channel['type']): Channel => ({
+  id,
+  name,
+  type,
+  members: new Set(),
+  archived: false,
+  topic: '',
+  posted: [],
+});

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest';
+import type { Field, Form } from '../../src/chat/form.ts';
+import { type Block, buttons, type Message, note, table, text } from '../../src/chat/message.ts';
+
+/** A message as its reader sees it, whatever the platform. */
+export type Seen = {
+  /** Everything that can be read, as it reads. */
+  words: string;
+  strong: readonly string[];
+  links: readonly { text: string; url: string }[];
+  /** Who is notified, by account, and broadcasts. */
+  mentions: readonly string[];
+  images: readonly { url: string; alt: string }[];
+  buttons: readonly { id: string; label: string; value: string; primary: boolean }[];
+};
+
+export type SeenForm = {
+  words: string;
+  submit: string;
+  context: string;
+  fields: readonly {
+    id: string;
+    type: Field['type'];
+    label: string;
+    required: boolean;
+    initial: string;
+    options: readonly string[];
+  }[];
+};
+
+/** Each throws when its platform would refuse what was rendered. */
+export type Rendering = {
+  message(message: Message): Seen;
+  form(form: Form): SeenForm;
+  /** The account by which Anna is notified; null where nobody is. */
+  anna: string | null;
+};
+
+/** What people type, and what must come of it: nothing but the same words. */
+export const typed = [
+  '<!channel> <!here> <!everyone>',
+  '<@U1ANNA> och <#C1|kanal>',
+  '@channel @here @anna',
+  '*fet* _kursiv_ ~struken~',
+  '`kod` och ```mer kod```',
+  '> citat',
+  '1 < 2 && 3 > 2 &amp; &lt;b&gt;',
+  '<https://example.org|klicka här>',
+  '[klicka](https://example.org)',
+  'https://example.org/väg?a=1&b=2',
+  '<img src=x onerror=alert(1)>',
+  'rad ett\nrad två',
+  '\u202Eomvänt\u202C och \u200Fmärke',
+  ':rotating_light: 🚨 👩‍⚕️',
+  '# rubrik',
+  '- punkt',
+];
+
+const anna = { type: 'mention', person: 'anna', name: 'Anna Exempel' } as const;
+const link = { type: 'link', text: 'planen', url: 'https://example.org/plan' } as const;
+
+const everyPlace = (words: string): readonly (readonly [string, Message])[] => [
+  ['the title', { title: words, blocks: [] }],
+  ['a text', of(text('Början. ', words, ' Slut.'))],
+  ['a strong word', of(text({ type: 'strong', text: words }))],
+  ['a fact', of({ type: 'facts', facts: [{ label: 'Kommentar', value: words }] })],
+  ['a table', of(table(['Kolumn', 'Kommentar'], [['rad', words]]))],
+  ["a table's first cell", of(table(['Kommentar'], [[words]]))],
+  ['small print', of(note(words))],
+  ['small print beside something strong', of(note('Skriv ', { type: 'strong', text: 'hjälp' }, words))],
+  ['a button', of(buttons({ id: 'a.b', label: words, value: '1' }))],
+];
+
+function of(...blocks: readonly Block[]): Message {
+  return { title: 'Titel', blocks };
+}
+
+const long = (of: number) => 'Ett långt svar från en region. '.repeat(of).slice(0, of);
+const groups = Array.from({ length: 80 }, (_, at) => `Verksamhetschefsgrupp nummer ${at + 1}`);
+
+/** The same for every surface: nothing is lost, nothing that was typed does anything, and the limits hold. */
+export function rendererContract(name: string, render: Rendering): void {
+  describe(`${name} shows every block`, () => {
+    test('with its words, in their order', () => {
+      const { words } = render.message({
+        title: 'Det är inlämnat',
+        blocks: [
+          text('Läs ', link, ' av ', anna, ', ', { type: 'strong', text: 'nu' }, '.'),
+          { type: 'facts', facts: [{ label: 'Grupp', value: 'Barn' }] },
+          table(['Region', 'Svar'], [['Region Dalarna', 'Ja']]),
+          note('Litet.'),
+        ],
+      });
+      const order = ['inlämnat', 'Läs', 'planen', 'Grupp', 'Barn', 'Region', 'Svar', 'Dalarna', 'Ja', 'Litet.'];
+      const places = order.map((word) => words.indexOf(word));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places).not.toContain(-1);
+    });
+
+    test('strong words, links, mentions, pictures and buttons', () => {
+      const seen = render.message(
+        of(
+          text({ type: 'strong', text: 'viktigt' }, link, anna),
+          { type: 'image', url: 'https://example.org/bild.png', alt: 'Årshjulet' },
+          buttons({ id: 'duty.submit', label: 'Lämna in', value: '17', primary: true }),
+          buttons({ id: 'duty.show', label: 'Visa', value: '1' }, { id: 'duty.show', label: 'Visa', value: '2' }),
+        ),
+      );
+      expect(seen.strong).toContain('viktigt');
+      expect(seen.links).toEqual([{ text: 'planen', url: 'https://example.org/plan' }]);
+      expect(seen.mentions).toEqual(render.anna === null ? [] : [render.anna]);
+      expect(seen.images).toEqual([{ url: 'https://example.org/bild.png', alt: 'Årshjulet' }]);
+      expect(seen.buttons).toEqual([
+        { id: 'duty.submit', label: 'Lämna in', value: '17', primary: true },
+        { id: 'duty.show', label: 'Visa', value: '1', primary: false },
+        { id: 'duty.show', label: 'Visa', value: '2', primary: false },
+      ]);
+    });
+
+    test('someone without an account is named', () => {
+      const seen = render.message(of(text({ type: 'mention', person: 'sten', name: 'Sten Exempel' })));
+      expect(seen.words).toContain('Sten Exempel');
+      expect(seen.mentions).toEqual([]);
+    });
+
+    test('empty words are no reason to refuse a message', () => {
+      const empty = of(text(''), note(''), table(['A'], [['']]), { type: 'facts', facts: [] }, text());
+      expect(render.message(empty).words).toContain('Titel');
+    });
+  });
+
+  describe(`${name} takes nothing that was typed for more than words`, () => {
+    test.each(typed)('%j', (words) => {
+      for (const [place, message] of everyPlace(words)) {
+        const seen = render.message(message);
+        const read = [seen.words, ...seen.buttons.map(({ label }) => label)].join('\n');
+        expect(read, place).toContain(words);
+        expect({ mentions: seen.mentions, links: seen.links, images: seen.images }, place).toEqual({
+          mentions: [],
+          links: [],
+          images: [],
+        });
+        for (const strong of seen.strong)
+          expect(
+            [words, 'hjälp', 'Kolumn', 'Kommentar', 'rad', 'Titel'].some((own) => strong.includes(own)),
+            place,
+          ).toBe(true);
+      }
+    });
+
+    test.each([
+      'javascript:alert(1)',
+      ' JAVASCRIPT:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      '//x',
+      'x',
+      '',
+    ])('a link leads to the web or nowhere: %j', (url) => {
+      const seen = render.message(of(text({ type: 'link', text: 'här', url }), { type: 'image', url, alt: 'Bilden' }));
+      expect(seen.words).toContain(`här (${url})`);
+      expect(seen.words).toContain('Bilden');
+      expect([...seen.links, ...seen.images]).toEqual([]);
+    });
+  });
+
+  describe(`${name} keeps the limits and leaves nothing out without a word`, () => {
+    const rows = groups.map((group) => [group, 'Anna Exempel', 'Ej påbörjad']);
+
+    test.each([
+      ['a table', table(['Grupp', 'Ordförande', 'Läge'], rows)],
+      ['facts', { type: 'facts', facts: groups.map((group) => ({ label: group, value: 'Anna Exempel' })) } as const],
+    ])('eighty groups in %s', (_, block) => {
+      const { words } = render.message(of(block));
+      const shown = groups.filter(
+        (group) => words.includes(`${group}\n`) || words.includes(`${group} `) || words.includes(`${group}:`),
+      ).length;
+      const left = Number(words.match(/och (\d+) till/)?.[1] ?? 0);
+      expect(shown + left).toBe(80);
+      expect(shown).toBeGreaterThan(40);
+    });
+
+    test('eighty groups as eighty texts and eighty buttons', () => {
+      const press = (group: string) => ({ id: 'register.show', label: group, value: group });
+      const message = of(...groups.map((group) => text(group)), buttons(...groups.slice(0, 5).map(press)));
+      const seen = render.message(message);
+      expect(groups.filter((group) => !seen.words.includes(group))).toEqual([]);
+      expect(seen.buttons).toHaveLength(5);
+    });
+
+    test.each([100, 3000, 10_000, 40_000])('a text of %i characters', (length) => {
+      const seen = render.message(of(text(long(length)), buttons({ id: 'a.b', label: 'Visa', value: '1' })));
+      const left = Number(seen.words.match(/\((\d+) tecken till\)/)?.[1] ?? 0);
+      const shown = seen.words.slice(seen.words.indexOf('Ett'));
+      expect(left > 0 ? shown.length + left >= length : shown.includes(long(length))).toBe(true);
+      expect(seen.buttons).toHaveLength(1);
+    });
+
+    test('three texts of 10,000 characters: what has no room is counted', () => {
+      const three = render.message(of(text(long(10_000)), note(long(10_000)), text(`Sist. ${long(10_000)}`)));
+      const whole = three.words.includes('Sist.');
+      expect(whole || /stycken till|tecken till/.test(three.words)).toBe(true);
+    });
+
+    test.each([150, 151, 10_000])('a title of %i characters, and a label of 200', (length) => {
+      const label = long(200);
+      const seen = render.message({
+        title: long(length),
+        blocks: [buttons({ id: 'a.b', label, value: 'x'.repeat(2000) })],
+      });
+      expect(seen.words + seen.buttons[0]?.label).toContain(label);
+      expect(seen.words).toContain(long(100));
+    });
+  });
+
+  describe(`${name} shows every field of a form`, () => {
+    const fields: Field[] = [
+      { type: 'text', id: 'document', label: 'Länk eller diarienummer', hint: 'Till exempel § 12', required: true },
+      { type: 'longText', id: 'comment', label: 'Kommentar', initial: '*Se* <bilagan>\nrad två' },
+      { type: 'link', id: 'link', label: 'Länk', initial: 'https://example.org/' },
+      { type: 'date', id: 'on', label: 'Datum', required: true, initial: '2027-02-28' },
+      {
+        type: 'select',
+        id: 'group',
+        label: 'Grupp',
+        initial: 'b',
+        options: [
+          { value: 'a', label: 'Barn' },
+          { value: 'b', label: `Verksamhetschefsgrupp för ${long(60)}` },
+        ],
+      },
+    ];
+    const form: Form = {
+      id: 'duty.submit',
+      title: 'Lämna in verksamhetsberättelsen för 2026',
+      intro: 'Läs *noga*.',
+      submit: 'Lämna in',
+      fields,
+      context: 'x'.repeat(3000),
+    };
+
+    test('with label, hint, what is asked for and what stands there from the start', () => {
+      const seen = render.form(form);
+      expect(seen.words).toContain('Lämna in verksamhetsberättelsen för 2026');
+      expect(seen.words).toContain('Läs *noga*.');
+      expect(seen.words).toContain('Till exempel § 12');
+      expect(seen).toMatchObject({ submit: 'Lämna in', context: form.context });
+      expect(seen.fields).toEqual(
+        fields.map((field) => ({
+          id: field.id,
+          type: field.type,
+          label: field.label,
+          required: field.required ?? false,
+          initial: field.initial ?? '',
+          options: field.type === 'select' ? field.options.map(({ value }) => value) : [],
+        })),
+      );
+    });
+
+    test('eighty groups to choose from, and long texts to begin with', () => {
+      const options = groups.map((label, at) => ({ value: `g${at}`, label }));
+      const field: Field = { type: 'select', id: 'group', label: 'Grupp', options };
+      const text: Field = { type: 'longText', id: 'text', label: 'Text', initial: long(10_000) };
+      const seen = render.form({ ...form, fields: [field, text] });
+      expect(seen.fields[0]?.options).toHaveLength(80);
+      const initial = seen.fields[1]?.initial ?? '';
+      expect(initial === long(10_000) || /förkortad/.test(seen.words)).toBe(true);
+    });
+  });
+}

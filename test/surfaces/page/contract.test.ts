@@ -1,0 +1,49 @@
+import type { ShownBlock, ShownInline } from '../../../src/surfaces/page/render.ts';
+import { renderMessage } from '../../../src/surfaces/page/render.ts';
+import { rendererContract, type Seen } from '../contract.ts';
+
+/** The browser shows every string as text, so what is sent to it is what is read. */
+rendererContract('the page', {
+  anna: null,
+  message(message): Seen {
+    const { title, blocks } = renderMessage(message);
+    const inlines = blocks.flatMap((block) => (block.type === 'text' || block.type === 'note' ? block.text : []));
+    return {
+      words: [title, ...blocks.map(wordsOf)].join('\n'),
+      strong: inlines.flatMap((one) => (one.type === 'strong' ? [one.text] : [])),
+      links: inlines.flatMap((one) => (one.type === 'link' ? [{ text: one.text, url: one.url }] : [])),
+      mentions: [],
+      images: blocks.flatMap((one) => (one.type === 'image' && one.url ? [{ url: one.url, alt: one.alt }] : [])),
+      buttons: blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])),
+    };
+  },
+  form: ({ title, intro = '', submit, context, fields }) => ({
+    words: [title, intro, ...fields.map(({ label, hint = '' }) => `${label} ${hint}`)].join('\n'),
+    submit,
+    context,
+    fields: fields.map((field) => ({
+      id: field.id,
+      type: field.type,
+      label: field.label,
+      required: field.required ?? false,
+      initial: field.initial ?? '',
+      options: field.type === 'select' ? field.options.map(({ value }) => value) : [],
+    })),
+  }),
+});
+
+function wordsOf(block: ShownBlock): string {
+  switch (block.type) {
+    case 'text':
+    case 'note':
+      return block.text.map((one: ShownInline) => one.text).join('');
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'table':
+      return [block.columns, ...block.rows].map((cells) => cells.join(' | ')).join('\n');
+    case 'image':
+      return block.alt;
+    case 'buttons':
+      return '';
+  }
+}

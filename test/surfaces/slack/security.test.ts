@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Invocation } from '../../../src/chat/invocation.ts';
+import { reply } from '../../../src/chat/response.ts';
+import type { HttpAnswer } from '../../support/fake-slack/http-transport.ts';
+import { accounts, type Connected, channel, connected, modes } from './slack-house.ts';
+
+const heard: Invocation[] = [];
+const handle = (invocation: Invocation) => {
+  heard.push(invocation);
+  return reply('Hej');
+};
+
+describe('the door over HTTP', () => {
+  let house: Connected;
+  beforeAll(async () => {
+    house = await connected('http', { handle });
+  });
+  afterAll(() => house.close());
+
+  const forged: [string, number | null, (forge: ReturnType<Connected['fake']['forge']>) => Promise<HttpAnswer>][] = [
+    ['a bad signature', 401, (forge) => forge.badSignature()],
+    ['no signature', 401, (forge) => forge.unsigned()],
+    ['a request six minutes old', 401, (forge) => forge.old(6)],
+    ['a request from six minutes ahead', 401, (forge) => forge.ahead(6)],
+    [
+      'a timestamp that is no number',
+      401,
+      (forge) => forge.send('{}', { headers: { 'x-slack-request-timestamp': 'x' } }),
+    ],
+    ['broken JSON', 400, (forge) => forge.malformedJson()],
+    ['a form with broken JSON', 400, (forge) => forge.malformedForm()],
+    ['an empty body', 400, (forge) => forge.send('')],
+    ['JSON that is no object', 200, (forge) => forge.send('[1]')],
+    ['a payload that nobody knows', 200, (forge) => forge.unknownPayload()],
+    [
+      'an event that nobody knows',
+      200,
+      (forge) => forge.send('{"type":"event_callback","event":{"type":"new_thing"}}'),
+    ],
+    ['an event that is nothing', 200, (forge) => forge.send('{"type":"event_callback","event":null}')],
+    [
+      'an event that lacks what it should have',
+      200,
+      (forge) => forge.send('{"type":"event_callback","event":{"type":"app_mention"}}'),
+    ],
+    [
+      'an interaction that nobody knows',
+      200,
+      (forge) => forge.send('{"type":"something_interactive","user":{"id":"U1ANNA"}}'),
+    ],
+    ['a body of 3 MB', 413, (forge) => forge.huge(3_000_000)],
+  ];
+
+  test.each(forged)('%s: %s', async (_, status, send) => {
+    const before = heard.length;
+    const answer = await send(house.fake.forge());
+    expect(answer.status).toBe(status);
+    expect(answer.text).not.toMatch(/Error|at .*\.(js|ts)|node_modules/);
+    expect(heard).toHaveLength(before);
+  });
+
+  test('a command that is sent again with a fresh signature is the same happening', async () => {
+    const { delivery } = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    if (!delivery) throw new Error('it was not told');
+    const answer = await house.fake.forge().replay(delivery);
+    expect(answer.status).toBe(200);
+    const [first, second] = heard.slice(-2);
+    expect(second?.event).toBe(first?.event);
+  });
+
+  test('and it still answers', async () => {
+    const taken = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    expect(taken.ok).toBe(true);
+  });
+});
+
+test('before Slack has said who we are, the door asks it to come back', async () => {
+  const house = await connected('http', {
+    handle,
+    broken: (fake) => fake.faults.add({ type: 'status', status: 503 }, { times: 9 }),
+  });
+  expect(house.slack.state()).toBe('inte ansluten: Slack svarade med fel 503');
+  const taken = await house.fake.user(accounts.anna).write(undefined, 'hej');
+  expect(taken.status).toBe(503);
+  await house.close();
+});
+
+describe.each(modes)('over %s', (mode) => {
+  test('nothing that anybody wrote gets into the log', async () => {
+    const house = await connected(mode, {
+      handle: () => {
+        throw new Error('broken');
+      },
+    });
+    await house.fake.user(accounts.anna).write(undefined, 'hemlighet');
+    await house.fake.quiet();
+    expect(house.said.length).toBeGreaterThan(0);
+    expect(JSON.stringify(house.said)).not.toContain('hemlighet');
+    await house.close();
+  });
+});

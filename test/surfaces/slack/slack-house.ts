@@ -1,0 +1,87 @@
+import type { Server } from 'node:http';
+import express from 'express';
+import type { Timer } from '../../../src/delivery/timer.ts';
+import { systemTimer } from '../../../src/delivery/timer.ts';
+import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
+import type { SlackParts } from '../../../src/surfaces/slack/slack-parts.ts';
+import { addressOf, close, listen } from '../../../src/web.ts';
+import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
+
+export type Mode = 'socket' | 'http';
+export const modes: readonly Mode[] = ['socket', 'http'];
+
+export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; close(): Promise<void> };
+
+type Options = Partial<Pick<SlackParts, 'handle' | 'isKnown' | 'accountOf'>> & {
+  timer?: Timer;
+  fake?: FakeSlackSettings;
+  /** What is wrong with Slack when the bot starts. */
+  broken?(fake: FakeSlack): void;
+};
+
+/** Who is in the workspace of every test. */
+export const accounts = {
+  anna: 'U1ANNA',
+  bjorn: 'U2BJORN',
+  cecilia: 'U3CECILIA',
+  karin: 'U4KARIN',
+  lisa: 'U5LISA',
+  sten: 'U9STEN',
+};
+export const channel = 'C1ONKOLOGI';
+
+export async function workspace(settings: FakeSlackSettings = {}): Promise<FakeSlack> {
+  const fake = await fakeSlack(settings);
+  for (const [name, id] of Object.entries(accounts)) {
+    fake.addPerson({ id, name, realName: realName(name), email: `${name}@example.org` });
+  }
+  fake.addChannel({ id: channel, name: 'onkologi', members: Object.values(accounts) });
+  return fake;
+}
+
+const realName = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)} Exempel`.replace('Bjorn', 'Björn');
+
+/** The surface as it runs, through real Bolt, against the fake. */
+export async function connected(mode: Mode, options: Options = {}): Promise<Connected> {
+  const fake = await workspace(options.fake);
+  options.broken?.(fake);
+  const said: object[] = [];
+  const hear = (fields: object) => void said.push(fields);
+  const { installation, apiUrl } = fake;
+  const slack = createSlack({
+    settings: {
+      botToken: installation.botToken,
+      apiUrl,
+      receive:
+        mode === 'socket'
+          ? { mode, appToken: installation.appToken }
+          : { mode, signingSecret: installation.signingSecret },
+    },
+    handle: () => ({ type: 'nothing' }),
+    isKnown: () => true,
+    accountOf: () => null,
+    timer: systemTimer,
+    log: { info() {}, warn: hear, error: hear },
+    ...options,
+  });
+  const server = await serve(slack, fake);
+  await slack.start();
+  return {
+    fake,
+    slack,
+    said,
+    async close() {
+      await slack.stop();
+      if (server) await close(server);
+      await fake.stop();
+    },
+  };
+}
+
+async function serve({ router }: Slack, fake: FakeSlack): Promise<Server | null> {
+  if (!router) return null;
+  const at = { host: '127.0.0.1', port: 0 };
+  const server = await listen(express().use(router), at);
+  fake.useHttp(`${addressOf(server, at)}slack/events`);
+  return server;
+}
