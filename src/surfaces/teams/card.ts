@@ -30,7 +30,7 @@ export const run = (text: string, more: object = {}): TextRun => ({
   ...more,
 });
 
-export const richText = (inlines: readonly TextRun[], more: object = {}): Element => ({
+export const richText = (inlines: readonly (TextRun | string)[], more: object = {}): Element => ({
   type: 'RichTextBlock',
   inlines,
   ...more,
@@ -47,7 +47,10 @@ export const cardActivity = (content: Card, summary: string) => ({
   attachments: [attachment(content)],
 });
 
-/** Teams' pages disagree from 28 KB to 100 KB: the least, in UTF-16, with room for what surrounds the card. */
-export const mostLetters = (28 * 1024) / 2 - 1_500;
+/** Teams' pages disagree from 28 KB to 100 KB: the least, in UTF-16. */
+const mostLetters = (28 * 1024) / 2;
+/** The activity around the card, besides its summary. */
+const around = 600;
 
-export const lettersOf = (content: Card): number => JSON.stringify(content).length;
+export const hasRoomFor = (content: Card, summary: string): boolean =>
+  JSON.stringify(content).length + 2 * summary.length + around <= mostLetters;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Message } from '../../chat/message.ts';
-import { shortened } from '../../chat/swedish.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
 import { type Answers, isUnreachable, openerOf } from './answers.ts';
 import { type Asked, askedBy, type Filling } from './asked.ts';
-import { attachment, type Card, cardType } from './card.ts';
+import { type Card, cardType } from './card.ts';
 import { type Rendering, renderMessage } from './render.ts';
-import { type Filled, renderForm } from './render-form.ts';
+import { dialogWith, type Filled, renderForm } from './render-form.ts';
 import type { Turned, Turns } from './turns.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
@@ -89,12 +88,7 @@ const toast = (value: string) => ({ statusCode: 200, type: 'application/vnd.micr
 
 const popUp = (value: string) => ({ task: { type: 'message', value } });
 
-const opened = (title: string, card: Card) => ({
-  task: {
-    type: 'continue',
-    value: { title: shortened(title, 60), height: 'medium', width: 'medium', card: attachment(card) },
-  },
-});
+const opened = (title: string, card: Card) => ({ task: { type: 'continue', value: dialogWith(title, card) } });
 
 function inShort({ response, room }: Turned): string {
   switch (response.type) {

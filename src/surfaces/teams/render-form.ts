@@ -1,6 +1,7 @@
 import type { Field, Form, FormErrors, FormValues } from '../../chat/form.ts';
+import { shortened } from '../../chat/swedish.ts';
 import type { Opener } from './asked.ts';
-import { type Card, card, type Element, richText, run } from './card.ts';
+import { attachment, type Card, card, type Element, richText, run } from './card.ts';
 
 /** Before a field's id, so that no field can be taken for what the card itself sends. */
 export const fieldPrefix = 'field.';
@@ -9,9 +10,20 @@ export type Filled = { errors: FormErrors; values: FormValues };
 
 const untouched: Filled = { errors: {}, values: {} };
 
+const longestDialogTitle = 60;
+
+/** A card in a window of its own. */
+export const dialogWith = (title: string, content: Card) => ({
+  title: shortened(title, longestDialogTitle),
+  height: 'medium',
+  width: 'medium',
+  card: attachment(content),
+});
+
 /** A form as the card of a dialog. @param opener what shows it again, when something in it is wrong. */
 export function renderForm(form: Form, opener: Opener, { errors, values }: Filled = untouched): Card {
   return card([
+    ...(form.title.length > longestDialogTitle ? [richText([run(form.title, { weight: 'Bolder' })])] : []),
     ...(form.intro ? [richText([run(form.intro)])] : []),
     ...elsewhere(form, errors),
     ...form.fields.flatMap((field) => fieldElements(field, errors[field.id], values[field.id])),
@@ -37,25 +49,36 @@ const elsewhere = ({ fields }: Form, errors: FormErrors): Element[] =>
 
 const fault = (words: string): Element => richText([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
 
-const fieldElements = (field: Field, error: string | undefined, value: string | undefined): Element[] => [
-  richText([run(field.label, { weight: 'Bolder' }), run(field.required ? ' (måste fyllas i)' : '')], {
-    spacing: 'Large',
-  }),
-  ...(field.hint ? [richText([run(field.hint, { isSubtle: true, size: 'Small' })], { spacing: 'None' })] : []),
-  ...(error === undefined ? [] : [fault(error)]),
-  inputOf(field, value ?? field.initial),
-];
+const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
 
-/** The label stands above as plain text, since an input's own reads Markdown; whether it is filled in we check ourselves. */
-function inputOf(field: Field, value: string | undefined): Element {
-  const common = { id: `${fieldPrefix}${field.id}`, ...(value !== undefined && value !== '' && { value }) };
+function fieldElements(field: Field, error: string | undefined, value: string | undefined): Element[] {
+  const typed = value ?? field.initial ?? '';
+  const most = field.type === 'date' || field.type === 'select' ? Number.POSITIVE_INFINITY : longestInitial[field.type];
+  const hints = [field.hint, typed.length > most ? 'Texten är för lång för Teams och är förkortad.' : undefined];
+  return [
+    inputOf(field, typed.slice(0, most)),
+    ...(error === undefined ? [] : [fault(error)]),
+    ...hints.flatMap((hint) => (hint ? [richText([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
+  ];
+}
+
+const beside = { spacing: 'None' };
+
+/** Whether it may be empty is asked here, so that nothing has to be sent to know, and again when it is sent. */
+function inputOf(field: Field, value: string): Element {
+  const common = {
+    id: `${fieldPrefix}${field.id}`,
+    label: field.label,
+    ...(field.required && { isRequired: true, errorMessage: 'Det här måste fyllas i.' }),
+    ...(value !== '' && { value }),
+  };
   switch (field.type) {
     case 'text':
-      return { type: 'Input.Text', ...common, maxLength: 1_000 };
+      return { type: 'Input.Text', ...common, maxLength: longestInitial.text };
     case 'longText':
-      return { type: 'Input.Text', ...common, isMultiline: true, maxLength: 3_000 };
+      return { type: 'Input.Text', ...common, isMultiline: true, maxLength: longestInitial.longText };
     case 'link':
-      return { type: 'Input.Text', ...common, style: 'Url', maxLength: 2_000 };
+      return { type: 'Input.Text', ...common, style: 'Url', maxLength: longestInitial.link };
     case 'date':
       return { type: 'Input.Date', ...common };
     case 'select':

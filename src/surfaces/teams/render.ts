@@ -4,9 +4,8 @@ import {
   type Card,
   card,
   type Element,
-  lettersOf,
+  hasRoomFor,
   type MentionEntity,
-  mostLetters,
   richText,
   run,
   type TextRun,
@@ -29,7 +28,7 @@ const mostActions = 6;
 /** A message as a card. Pure. What would not fit in Teams is counted, never cut silently. */
 export function renderMessage(message: Message, rendering: Rendering): Card {
   const rendered = (what: Message) => cardOf(what, rendering);
-  return rendered(fitted(message, (attempt) => lettersOf(rendered(attempt)) <= mostLetters));
+  return rendered(fitted(message, (attempt) => hasRoomFor(rendered(attempt), attempt.title)));
 }
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
@@ -65,11 +64,15 @@ const tableElement = (columns: readonly string[], rows: readonly (readonly strin
   columns: columns.map(() => ({ width: 1 })),
   rows: [
     { type: 'TableRow', cells: columns.map((text) => cellOf(text, { weight: 'Bolder' })) },
-    ...rows.map((cells) => ({ type: 'TableRow', cells: cells.map((text) => cellOf(text, {})) })),
+    ...rows.map((cells) => ({ type: 'TableRow', cells: cells.map((text) => cellOf(text)) })),
   ],
 });
 
-const cellOf = (text: string, style: object) => ({ type: 'TableCell', items: [richText([run(text, style)])] });
+/** As short as can be written, since there are many. */
+const cellOf = (text: string, style?: object) => ({
+  type: 'TableCell',
+  items: [richText([style ? run(text, style) : run(text).text])],
+});
 
 function imageElement(url: string, alt: string): Element {
   const address = webAddress(url);

@@ -6,6 +6,7 @@ export type SeenAction = {
   title: string;
   data: Record<string, unknown>;
   verb: string | undefined;
+  style: string | undefined;
   fallback: SeenAction | undefined;
 };
 
@@ -27,7 +28,10 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export function linesOf(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(linesOf);
   if (!isObject(part)) return [];
-  if (part.type === 'RichTextBlock') return [(part.inlines as { text: string }[]).map(({ text }) => text).join('')];
+  if (part.type === 'RichTextBlock')
+    return [
+      (part.inlines as ({ text: string } | string)[]).map((one) => (typeof one === 'string' ? one : one.text)).join(''),
+    ];
   if (part.type === 'TextBlock') return [String(part.text)];
   if (part.type === 'TableRow') return [(part.cells as unknown[]).flatMap(linesOf).join(' | ')];
   return ['body', 'items', 'rows', 'columns'].flatMap((name) => linesOf(part[name]));
@@ -45,6 +49,7 @@ const toAction = (json: Record<string, unknown>): SeenAction => ({
   title: String(json.title),
   data: (json.data ?? {}) as Record<string, unknown>,
   verb: json.verb as string | undefined,
+  style: json.style as string | undefined,
   fallback: isObject(json.fallback) ? toAction(json.fallback) : undefined,
 });
 
