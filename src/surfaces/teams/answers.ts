@@ -48,7 +48,9 @@ export function createAnswers({ voice, log }: Parts) {
           const { message, replaces } = response;
           const inPlace = replaces && replyToId !== undefined && isPersonal(activity);
           await toSender(activity, turned, () =>
-            inPlace ? voice.change(direct, replyToId, message, null) : voice.say(direct, message, null, room),
+            inPlace
+              ? voice.change(addressOf(activity), replyToId, message, null, room)
+              : voice.say(direct, message, null, room),
           );
           return;
         }

@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { type Activity, tenantOf } from './activity.ts';
+import { ended, usualDeadline } from './deadline.ts';
 import { quietly } from './quietly.ts';
 import type { TeamsParts } from './teams-parts.ts';
 
@@ -43,9 +44,10 @@ export function doorkeeper(authentication: ConfigurationBotFrameworkAuthenticati
   return async (activity: Activity, authorization: string): Promise<Refusal | null> => {
     if (!credentials) return null;
     try {
-      const { claimsIdentity } = await quietly(() =>
-        authentication.authenticateRequest(asBotFramework(activity), authorization),
-      );
+      const { claimsIdentity } = await Promise.race([
+        quietly(() => authentication.authenticateRequest(asBotFramework(activity), authorization)),
+        ended(AbortSignal.timeout(elsewhere?.deadline ?? usualDeadline)),
+      ]);
       // Tokens for skills and emulators come from other issuers, by laxer rules.
       if (claimsIdentity.getClaimValue('iss') !== issuer) return { status: 401, reason: 'another issuer' };
     } catch (error) {
@@ -66,6 +68,6 @@ function refusalFor(error: unknown): Refusal {
   const reason = error instanceof Error ? error.message : String(error);
   const name = error instanceof Error ? error.name : '';
   const status = typeof error === 'object' && error && 'statusCode' in error ? error.statusCode : null;
-  const outOfReach = status === 500 || name === 'FetchError';
+  const outOfReach = status === 500 || name === 'FetchError' || name === 'TimeoutError';
   return outOfReach ? { status: 503, reason: `the keys are out of reach: ${reason}` } : { status: 401, reason };
 }

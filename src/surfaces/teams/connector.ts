@@ -1,6 +1,7 @@
 import { type BotFrameworkAdapter, CloudAdapter, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { DeliveryError } from '../../chat/surface.ts';
 import { type Address, fromAddress } from './address.ts';
+import { ended } from './deadline.ts';
 import { deliveryError } from './delivery-error.ts';
 import { type Progress, tryOnce } from './try-once.ts';
 
@@ -17,8 +18,6 @@ export type Speaking = {
   tenant: string;
   bot: { id: string; name: string };
 };
-
-export const usualDeadline = 3000;
 
 type Parts = { authentication: ConfigurationBotFrameworkAuthentication; appId: string; deadline: number };
 
@@ -57,7 +56,7 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
     const signal = outer ? AbortSignal.any([outer, own]) : own;
     const progress = { begun: false };
     try {
-      return await Promise.race([speak(address, { signal, progress }, work), aborted(signal)]);
+      return await Promise.race([speak(address, { signal, progress }, work), ended(signal)]);
     } catch (error) {
       throw deliveryError(error, { begun: progress.begun, personal: !address.conversation.startsWith('19:') });
     }
@@ -65,10 +64,3 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
 }
 
 export type Call = ReturnType<typeof createConnector>;
-
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const end = () => reject(signal.reason);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });

@@ -25,10 +25,8 @@ export function createInvokes({ turns, answers, rendering }: Parts) {
     const { response } = turned;
     const afterwards = () => answers.give(activity, asked, turned);
     if (response.type === 'message' && response.replaces && isPersonal(activity)) {
-      return {
-        body: { statusCode: 200, type: cardType, value: renderMessage(response.message, rendering) },
-        afterwards,
-      };
+      const value = renderMessage(response.message, { ...rendering, room: turned.room });
+      return { body: { statusCode: 200, type: cardType, value }, afterwards };
     }
     return { body: toast(inShort(turned)), afterwards };
   }

@@ -1,3 +1,4 @@
+import type { ConversationParameters } from 'botbuilder';
 import { z } from 'zod';
 import type { Sender } from '../../chat/invocation.ts';
 import { DeliveryError } from '../../chat/surface.ts';
@@ -35,14 +36,11 @@ export function createPeople({ call, linkedAddress }: Parts) {
   async function direct(activity: Activity): Promise<string> {
     const here = addressOf(activity);
     return call(here, null, async ({ conversations, tenant, bot }) => {
-      const made = await conversations.createConversation({
-        isGroup: false,
-        bot,
+      const wanted = {
+        ...{ isGroup: false, bot, tenantId: tenant, channelData: { tenant: { id: tenant } } },
         members: [{ id: activity.from.id, name: activity.from.name ?? '' }],
-        tenantId: tenant,
-        channelData: { tenant: { id: tenant } },
-        activity: undefined as never,
-      });
+      };
+      const made = await conversations.createConversation(wanted as ConversationParameters);
       return toAddress({ serviceUrl: fromAddress(here)?.serviceUrl ?? '', conversation: made.id, tenant });
     });
   }

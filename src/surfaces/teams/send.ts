@@ -26,9 +26,15 @@ export function createVoice(call: Call, rendering: Rendering) {
     say: (address: string, message: Message, signal: AbortSignal | null, room: string | null = null) =>
       post(address, renderMessage(message, { ...rendering, room }), message.title, signal),
     show: (address: string, card: Card, summary: string) => post(address, card, summary, null),
-    change: (address: string, ref: MessageRef, message: Message, signal: AbortSignal | null): Promise<void> =>
+    change: (
+      address: string,
+      ref: MessageRef,
+      message: Message,
+      signal: AbortSignal | null,
+      room: string | null = null,
+    ): Promise<void> =>
       call(address, signal, async (speaking) => {
-        const activity = activityFrom(speaking, renderMessage(message, rendering), message.title);
+        const activity = activityFrom(speaking, renderMessage(message, { ...rendering, room }), message.title);
         await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
       }),
   };

@@ -37,6 +37,8 @@ export async function fakeTeams() {
   const bearer = `issued-${randomUUID()}`;
   const settings = {
     limit: Number.POSITIVE_INFINITY,
+    /** Takes calls without a token. */
+    open: false,
     fault: null as ((call: Call, nth: number) => Fault | null) | null,
   };
   let bot = '';
@@ -44,6 +46,7 @@ export async function fakeTeams() {
 
   const app = express();
   app.get('/openid', (_req, res) => void res.json({ issuer, jwks_uri: `${url()}keys` }));
+  app.get('/silence', () => {});
   app.get('/keys', (_req, res) => void res.json({ keys: keys.map(({ jwk }) => jwk) }));
   app.post('/token', (_req, res) => {
     const call: Call = { name: 'token', conversation: '', letters: 0 };
@@ -61,6 +64,7 @@ export async function fakeTeams() {
       bearer,
       fault: (call, nth) => settings.fault?.(call, nth) ?? null,
       limit: () => settings.limit,
+      open: () => settings.open,
     }),
   );
   const server = app.listen(0, '127.0.0.1');

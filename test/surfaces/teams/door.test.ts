@@ -87,11 +87,13 @@ test('refused with 413 is a body larger than anything from Teams', async () => {
   await refusedWith(413, it.teams.post(hello({ text: 'x'.repeat(300_000) })), /could not be read/);
 });
 
-test('when the keys of Microsoft cannot be had the sender is told to come again', async () => {
-  const elsewhere = { ...it.teams.elsewhere(), openIdMetadata: `${it.teams.url()}nowhere` };
-  const teams = it.teams;
-  const other = await teamsBot('2026-11-23T07:00', vc, { elsewhere, credentials: teams.credentials });
-  const activity = { ...hello(), serviceUrl: teams.url() };
+test.each([
+  'nowhere',
+  'silence',
+])('when the keys of Microsoft are in %s the sender is told to come again', async (path) => {
+  const elsewhere = { ...it.teams.elsewhere(), openIdMetadata: `${it.teams.url()}${path}` };
+  const other = await teamsBot('2026-11-23T07:00', vc, { elsewhere, credentials: it.teams.credentials });
+  const activity = { ...hello(), serviceUrl: it.teams.url() };
   expect((await other.teams.post(activity, bearer({}))).status).toBe(503);
   expect(other.lines).toEqual([
     { level: 'warn', words: expect.any(String), fields: expect.objectContaining({ status: 503 }) },
@@ -108,12 +110,15 @@ test.each([
   expect(() => botAuthentication({ credentials })).toThrow(/MICROSOFT_APP_ID/);
 });
 
-test('without authentication, for development, no token is asked for', async () => {
+test('without authentication, for development, no token is asked for and none is sent', async () => {
   const open = await teamsBot('2026-11-23T07:00', vc, { credentials: null });
+  open.teams.settings.open = true;
   open.teams.world.person('anna', 'Anna Exempel');
   const place = open.teams.world.personal('anna');
-  expect((await open.teams.post(open.teams.activity('anna', place, { type: 'message', text: 'hej' }), '')).status).toBe(
-    200,
-  );
+  const activity = open.teams.activity('anna', place, { type: 'message', text: 'hej' });
+  expect((await open.teams.post(activity, '')).status).toBe(200);
+  await open.settled();
+  expect(open.teams.titles('anna')).toHaveLength(1);
+  expect(open.teams.calls.filter(({ name }) => name === 'token')).toEqual([]);
   await open.close();
 });
