@@ -5,9 +5,10 @@ import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
 import { tableOf } from './report.ts';
 import { start } from './start.ts';
+import { teamsInvoke } from './teams-invoke.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year];
+const benchmarks = [idleTick, drain, start, memory, year, teamsInvoke];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));
