@@ -106,7 +106,10 @@ describe('a chair in Teams', () => {
     const answers = [await it.teams.post(press), await it.teams.post(press), await it.teams.post(press)];
     expect(new Set(answers.map((answered) => JSON.stringify(answered))).size).toBe(1);
     for (const _ of [1, 2, 3]) await writes('anna', 'mina', { id: 'samma' });
-    expect(it.teams.titles('anna').slice(before)).toEqual([expect.stringMatching(/på gång/), expect.stringMatching(/^Du har 1 uppgift/)]);
+    expect(it.teams.titles('anna').slice(before)).toEqual([
+      expect.stringMatching(/på gång/),
+      expect.stringMatching(/^Du har 1 uppgift/),
+    ]);
     expect(log().filter((what) => /på gång/.test(what))).toHaveLength(1);
   });
 
@@ -214,5 +217,25 @@ describe('among others', () => {
     expect((await it.teams.deletes('anna', place, 'act1')).status).toBe(200);
     await it.settled();
     expect(it.lines).toEqual([]);
+  });
+
+  test('a button that says it is about a place in another Teams is about nothing but the chat it is pressed in', async () => {
+    await writes('karin', 'hej');
+    const elsewhere = {
+      serviceUrl: 'https://example.org/',
+      conversation: '19:x',
+      tenant: it.teams.credentials.tenantId,
+    };
+    const data = { button: 'place.tie', value: 'onkologi', room: JSON.stringify(elsewhere) };
+    await it.teams.post(it.teams.activity('karin', it.teams.world.personal('karin'), { type: 'message', value: data }));
+    await it.settled();
+    expect(latest('karin')?.summary).toBe('Skriv det i den kanal som det gäller');
+  });
+
+  test('another bot gets no answer, so that the two do not go on for ever', async () => {
+    const hello = it.teams.activity('anna', it.teams.world.personal('anna'), { type: 'message', text: 'hej' });
+    await it.teams.post({ ...hello, from: { id: '28:another' } });
+    await it.settled();
+    expect(it.teams.titles('anna')).toEqual([]);
   });
 });

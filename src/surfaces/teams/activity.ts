@@ -45,8 +45,11 @@ export type Activity = z.infer<typeof activityShape>;
 export const tenantOf = ({ conversation, channelData }: Activity): string | null =>
   channelData?.tenant?.id ?? conversation.tenantId ?? null;
 
-export const isPersonal = ({ conversation }: Activity): boolean =>
-  (conversation.conversationType ?? 'personal') === 'personal';
+export const isPersonal = ({ conversation: { id, conversationType } }: Activity): boolean =>
+  conversationType === undefined ? !isShared(id) : conversationType === 'personal';
+
+/** Channels and group chats are known by their ids. */
+export const isShared = (conversation: string): boolean => conversation.startsWith('19:');
 
 /** Where it happened. */
 export const addressOf = (activity: Activity, conversation = activity.conversation.id): string =>

@@ -1,5 +1,6 @@
 import { type BotFrameworkAdapter, CloudAdapter, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { DeliveryError } from '../../chat/surface.ts';
+import { isShared } from './activity.ts';
 import { type Address, fromAddress } from './address.ts';
 import { ended } from './deadline.ts';
 import { deliveryError } from './delivery-error.ts';
@@ -58,7 +59,7 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
     try {
       return await Promise.race([speak(address, { signal, progress }, work), ended(signal)]);
     } catch (error) {
-      throw deliveryError(error, { begun: progress.begun, personal: !address.conversation.startsWith('19:') });
+      throw deliveryError(error, { begun: progress.begun, personal: !isShared(address.conversation) });
     }
   };
 }

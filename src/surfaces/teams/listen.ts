@@ -87,10 +87,14 @@ function taker({ turns, answers, invokes, voice, handle }: Parts) {
   return async (activity: Activity): Promise<Taken> => {
     if (activity.type === 'invoke') return invoke(activity);
     if (activity.type !== 'message') return coming(activity);
+    if (isBot(activity)) return {};
     const asked = askedBy(activity.value) ?? typed(activity);
     return asked ? message(activity, asked) : {};
   };
 }
+
+/** Two bots that answer each other would never stop. */
+const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');
 
 /** Words that are not for us are neither kept nor looked at further. */
 function typed(activity: Activity): Asked | null {

@@ -31,7 +31,7 @@ export function createTurns({ handle, people }: Parts) {
     return ordered(here, async () => {
       const sender = await people(activity).catch(whenUnreachable);
       if ('unreachable' in sender) return sender;
-      const conversation = isPersonal(activity) ? (roomIn(asked) ?? here) : here;
+      const conversation = isPersonal(activity) ? (roomIn(asked, here) ?? here) : here;
       const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...invoked(asked) };
       const room = conversation === sender.direct ? null : conversation;
       return { response: handle(invocation), direct: sender.direct, room };
@@ -46,5 +46,13 @@ function whenUnreachable(error: unknown): Unreachable {
   throw error;
 }
 
-/** A private message about a channel stands in the sender's own conversation, and says which channel. */
-const roomIn = ({ room }: Asked): string | null => (room !== undefined && fromAddress(room) ? room : null);
+/**
+ * A private message about a channel stands in the sender's own conversation, and says which channel. Only a place in the
+ * same Teams is believed: what we say there takes our token with it.
+ */
+function roomIn({ room }: Asked, here: string): string | null {
+  const about = room === undefined ? null : fromAddress(room);
+  const own = fromAddress(here);
+  const isNear = about?.serviceUrl === own?.serviceUrl && about?.tenant === own?.tenant;
+  return room !== undefined && about && isNear ? room : null;
+}

@@ -145,6 +145,12 @@ test('a call ends with its signal, and nothing goes out after', async () => {
   expect(sends()).toBe(0);
 });
 
+test('Teams asks to wait when we go faster than it lets us', async () => {
+  it.teams.settings.limit = 7;
+  const all = await Promise.allSettled(Array.from({ length: 9 }, () => send()));
+  expect(all.filter(({ status }) => status === 'rejected')).toHaveLength(2);
+});
+
 test('how Teams is, in a word', async () => {
   meets({ status: 401 });
   await failed(send());
