@@ -5,14 +5,16 @@ import { type Running, start } from './start.ts';
 const config = settings();
 const log = createLog(config);
 
-function stopOn(running: Running): void {
+/** A signal that comes while the bot is still starting stops it as soon as it has. */
+function stopOn(starting: Promise<Running>): void {
   let stopping = false;
+  const stop = async () => (await starting).stop();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
       log.info({ signal }, 'stopping');
-      running.stop().then(
+      stop().then(
         () => process.exit(0),
         (error) => {
           log.error({ err: error }, 'did not stop cleanly');
@@ -24,10 +26,11 @@ function stopOn(running: Running): void {
 }
 
 try {
-  const running = await start(config, log);
-  stopOn(running);
-  log.info({ url: running.url }, 'listening');
-  if (config.tryOut) process.stdout.write(`Samverkansbots provsida: ${running.url}\nAvsluta med Ctrl+C.\n`);
+  const starting = start(config, log);
+  stopOn(starting);
+  const { url } = await starting;
+  log.info({ url }, 'listening');
+  if (config.tryOut) process.stdout.write(`Samverkansbots provsida: ${url}\nAvsluta med Ctrl+C.\n`);
 } catch (error) {
   log.debug({ err: error }, 'could not start');
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -119,7 +119,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
 }
 
 /** Whoever has asked how we are gets an answer before the loading goes on. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Opened, and nobody else's while we run. */
 function ownDatabase(path: string, undo: (() => unknown)[]): Database {

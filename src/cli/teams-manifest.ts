@@ -29,7 +29,7 @@ export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown 
 }
 
 /** Everything that is wrong with it: by Microsoft's schema, and by the commands that the bot really has. */
-export const manifestFaults = async (manifest: unknown, commands: readonly Command[]): Promise<string[]> => [
+export const teamsFaults = async (manifest: unknown, commands: readonly Command[]): Promise<string[]> => [
   ...(await schemaFaults(manifest)),
   ...commandFaults(manifest, commands),
 ];

@@ -27,7 +27,8 @@ export function registerStore(db: Database, mandates: Mandates) {
   const person = db.prepare<[string], PersonRow>(`${personColumns} WHERE person.id = ?`);
   const byEmail = db.prepare<[string], PersonRow>(`${personColumns} WHERE email = ?`);
   const byAccount = db.prepare<[string, string], PersonRow>(
-    `${personColumns} JOIN account ON account.person_id = person.id WHERE account.surface = ? AND account = ?`,
+    `${personColumns} JOIN account ON account.person_id = person.id
+     WHERE account.surface = ? AND account = ? AND account.gone_at IS NULL`,
   );
   const accountOf = db
     .prepare<[SurfaceName, string], string>(`
@@ -76,6 +77,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     people: (): Person[] => byName(people.all().map(toPerson)),
     person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
     personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
+    /** Null also when nothing could reach the account: then it is linked anew when its owner writes again. */
     personOfAccount: (surface: SurfaceName, account: string): Person | null =>
       orNull(byAccount.get(surface, account) ?? null, toPerson),
     /** The account that reaches the person there now. */

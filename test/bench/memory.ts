@@ -21,6 +21,11 @@ export const memory: Benchmark = {
             measure: () => settledMemory('test/bench/bare-imports.ts', { folder }),
             target: { atMost: 1.15 },
           },
+          {
+            what: 'the same packages at work',
+            measure: () => settledMemory('test/bench/packages-at-work.ts', { folder }),
+            target: null,
+          },
           { what: 'the same with 1,000', measure: bot(1_000), target: null },
         ],
       }),

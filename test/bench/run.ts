@@ -4,11 +4,12 @@ import { idleTick } from './idle-tick.ts';
 import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
 import { tableOf } from './report.ts';
+import { slackAnswers } from './slack-answers.ts';
 import { start } from './start.ts';
 import { teamsInvoke } from './teams-invoke.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year, teamsInvoke];
+const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, teamsInvoke];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));

@@ -20,6 +20,11 @@ export const start: Benchmark = {
             measure: () => readyTime('test/bench/bare-imports.ts', { folder }),
             target: { atMost: 1.25 },
           },
+          {
+            what: 'the same packages at work',
+            measure: () => readyTime('test/bench/packages-at-work.ts', { folder }),
+            target: null,
+          },
         ],
         rounds: 11,
       }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ZipBuffer } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
-import { manifestFaults, teamsManifest, teamsPackage } from '../../src/cli/teams-manifest.ts';
+import { teamsFaults, teamsManifest, teamsPackage } from '../../src/cli/teams-manifest.ts';
 import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -16,7 +16,7 @@ const app = {
 const db = openDatabase(':memory:');
 const custom = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
 const { table } = converse(db, wire(db, custom));
-const faults = (manifest: unknown) => manifestFaults(manifest, table.commands);
+const faults = (manifest: unknown) => teamsFaults(manifest, table.commands);
 const changed = (from: string, to: string) => JSON.parse(JSON.stringify(teamsManifest(app)).replace(from, to));
 
 test("the manifest passes Microsoft's schema, and lists commands that there are", async () => {

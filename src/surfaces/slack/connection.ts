@@ -24,7 +24,7 @@ export function keepConnected({ client, timer, standing, log }: Parts) {
   let trying = false;
   let stopping = false;
   let cancel = () => {};
-  surviveOddMessages(client, log);
+  surviveOddMessages({ client, timer, standing, log });
 
   function connectLater(why: string): void {
     if (stopping) return;
@@ -81,14 +81,15 @@ async function withHello(client: Client, timer: Timer): Promise<void> {
 }
 
 /** Slack's word that events are held back has no event in it, which the client does not survive. */
-function surviveOddMessages(client: Client, log: SlackParts['log']): void {
+function surviveOddMessages({ client, standing, log }: Parts): void {
   const [read] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (...given: unknown[]) => {
     try {
       await read?.(...given);
     } catch (error) {
-      log.warn({ err: error }, 'a message over the socket was not understood');
+      if (String(given[0]).includes('"app_rate_limited"')) standing.heldBack();
+      else log.warn({ err: error }, 'a message over the socket was not understood');
     }
   });
 }

@@ -18,7 +18,7 @@ export function hearLeft(hearing: Hearing, event: string, channel: string): void
 
 /** The app was taken away from the workspace, or its token was: Slack may tell of both. */
 export function hearUninstalled(hearing: Hearing, event: string): void {
-  hearing.handle({ ...happening(event, ''), type: 'uninstalled' });
+  if (hearing.recent.isNew('uninstalled')) hearing.handle({ ...happening(event, ''), type: 'uninstalled' });
 }
 
 function happening(event: string, conversation: string, by = '') {

@@ -34,7 +34,7 @@ export function createSlack(parts: SlackParts): Slack {
   const { botToken } = settings;
   const logger = boltLog(log);
   const to = common(settings, logger);
-  const standing = createStanding();
+  const standing = createStanding(timer);
   let identity: Identity | null = null;
   let stopping = false;
   let cancel = () => {};
@@ -49,7 +49,7 @@ export function createSlack(parts: SlackParts): Slack {
     logger,
     logLevel: LogLevel.WARN,
   });
-  receiver.init(guarded(app, log));
+  receiver.init(guarded(app, { log, standing }));
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
   listen(app, {

@@ -53,6 +53,8 @@ test('a cut connection is made anew', async () => {
 test("Slack's word that events are held back does not end the process, nor does nonsense", async () => {
   const house = await standing();
   house.fake.socket.sendRateLimited(1_800_000_000);
+  await says(house, 'ansluten, men Slack håller tillbaka en del av det som händer');
+  house.timer.turn(60_000);
   house.fake.socket.sendRaw('not JSON');
   house.fake.socket.sendRaw('{"type":"something_new","payload":{}}');
   expect(await answers(house)).toBe(true);

@@ -68,6 +68,11 @@ describe('the door over HTTP', () => {
     expect(second?.event).toBe(first?.event);
   });
 
+  test("Slack's word that events are held back is taken, and told of", async () => {
+    expect((await house.fake.forge().send('{"type":"app_rate_limited","minute_rate_limited":1}')).status).toBe(200);
+    expect(house.slack.state()).toBe('ansluten, men Slack håller tillbaka en del av det som händer');
+  });
+
   test('and it still answers', async () => {
     const taken = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
     expect(taken.ok).toBe(true);

@@ -19,7 +19,7 @@ afterEach(() => fake.stop());
 const silent = boltLog({ info() {}, warn() {}, error() {} });
 
 function surfaceAt(apiUrl = fake.apiUrl) {
-  const standing = createStanding();
+  const standing = createStanding(systemTimer);
   standing.connected();
   const client = outboxClient(fake.installation.botToken, common({ apiUrl }, silent));
   return { ...slackSurface({ client, standing, timer: systemTimer, accountOf: () => null }), standing };

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { App, LogLevel } from '@slack/bolt';
+import type { Database } from 'better-sqlite3';
+import express from 'express';
+import { openDatabase } from '../../src/database/open.ts';
+import { systemTimer } from '../../src/delivery/timer.ts';
+import { createSlack } from '../../src/surfaces/slack/slack.ts';
+import { benchHouse } from './house.ts';
+import { account, serverEnd, signingSecret, slackCaller } from './slack-load.ts';
+import { now } from './stored-database.ts';
+
+const token = 'xoxb-bench';
+
+/** The whole bot behind its own door, as someone of the kansli meets it. */
+export async function ourSlack(path: string, apiUrl: string) {
+  const db = openDatabase(path);
+  enlist(db);
+  const { house, bot } = benchHouse(db, { now: () => now });
+  const slack = createSlack({
+    settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
+    handle: bot.handle,
+    isKnown: (one) => house.register.personOfAccount('slack', one) !== null,
+    accountOf: () => null,
+    timer: systemTimer,
+    log: { info() {}, warn: failing, error: failing },
+  });
+  if (!slack.router) throw new Error('no door');
+  const server = express().disable('x-powered-by').use(slack.router).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  await slack.start();
+  const end = serverEnd(server);
+  const caller = slackCaller(end.port);
+  return {
+    db,
+    slack,
+    taken: caller.taken,
+    async close(): Promise<void> {
+      caller.close();
+      await slack.stop();
+      await end.close();
+      db.close();
+    },
+  };
+}
+
+const failing = (fields: object): never => {
+  throw new Error('the bench met a fault', { cause: fields });
+};
+
+function enlist(db: Database): void {
+  db.exec(`
+    INSERT INTO person (id, name, example) VALUES ('bench', 'Bänk Exempel', 1);
+    INSERT INTO person_role (person_id, role) VALUES ('bench', 'kansli');
+    INSERT INTO account (surface, account, person_id, address, linked_at)
+      VALUES ('slack', '${account}', 'bench', '${account}', '2027-01-01T08:00:00Z');`);
+}
+
+/** Bolt alone, which acknowledges, after one durable commit when there is a folder for it. */
+export async function bareBolt(apiUrl: string, folder: string | null) {
+  const db = folder === null ? null : openDatabase(join(folder, 'bare.sqlite'));
+  db?.exec('CREATE TABLE pressed (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT');
+  const insert = db?.prepare('INSERT INTO pressed (value) VALUES (?)');
+  const clientOptions = { slackApiUrl: apiUrl };
+  const app = new App({ token, signingSecret, clientOptions, logLevel: LogLevel.ERROR });
+  app.command('/samverkan', async ({ ack }) => ack());
+  app.action(/^/, async ({ ack }) => {
+    insert?.run('pressed');
+    await ack();
+  });
+  const server = (await app.start({ port: 0, host: '127.0.0.1' })) as unknown as Server;
+  const end = serverEnd(server);
+  const caller = slackCaller(end.port);
+  return {
+    taken: caller.taken,
+    async close(): Promise<void> {
+      caller.close();
+      await end.close();
+      db?.close();
+    },
+  };
+}
