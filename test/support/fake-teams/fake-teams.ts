@@ -74,7 +74,7 @@ export async function fakeTeams() {
   const elsewhere = (): Elsewhere => ({
     openIdMetadata: `${url()}openid`,
     issuer,
-    deadline: 300,
+    deadline: 1_000,
     credentialsFactory: {
       isValidAppId: async (id: string) => id === credentials.appId,
       isAuthenticationDisabled: async () => false,
