@@ -4,8 +4,8 @@ import type { Beat } from './beat.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
 import type { Surface } from './chat/surface.ts';
-import type { Config, SlackConfig } from './config.ts';
-import { converse } from './conversation.ts';
+import type { Config, SlackConfig, TeamsConfig } from './config.ts';
+import { type Conversation, converse } from './conversation.ts';
 import { systemTimer } from './delivery/timer.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -47,6 +47,7 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
   return [
     ...(config.tryOut ? [pageDoor(parts, bot)] : []),
     ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
   ];
 }
 
@@ -67,4 +68,22 @@ async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: Ho
     timer: systemTimer,
     log,
   });
+}
+
+type ForTeams = { house: House; conversation: Conversation; bot: Bot; log: Log };
+
+/** Loaded only when it is used: botbuilder takes a third of a second. */
+async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bot, log }: ForTeams): Promise<Door> {
+  const { createTeams } = await import('./surfaces/teams/teams.ts');
+  const { register } = house;
+  const forms = new Set(conversation.table.forms.map(({ id }) => id));
+  const { surface, router, state, idle } = createTeams({
+    credentials,
+    handle: bot.handle,
+    linkedAddress: (account) => register.addressOfAccount('teams', account),
+    accountOf: (person) => register.accountOf('teams', person),
+    opensForm: (button) => forms.has(button),
+    log,
+  });
+  return { surface, router, state, start: async () => {}, stop: idle };
 }

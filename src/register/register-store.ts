@@ -35,6 +35,11 @@ export function registerStore(db: Database, mandates: Mandates) {
       SELECT account FROM account WHERE surface = ? AND person_id = ? AND gone_at IS NULL
       ORDER BY linked_at DESC LIMIT 1`)
     .pluck();
+  const addressOf = db
+    .prepare<[SurfaceName, string], string>(
+      'SELECT address FROM account WHERE surface = ? AND account = ? AND gone_at IS NULL',
+    )
+    .pluck();
   const byRole = db.prepare<[string], PersonRow>(
     `${personColumns} WHERE person.id IN (SELECT person_id FROM person_role WHERE role = ?)`,
   );
@@ -77,6 +82,8 @@ export function registerStore(db: Database, mandates: Mandates) {
       orNull(byAccount.get(surface, account) ?? null, toPerson),
     /** The account that reaches the person there now. */
     accountOf: (surface: SurfaceName, of: string): string | null => accountOf.get(surface, of) ?? null,
+    /** The direct conversation of an account that is linked and can be reached, else null. */
+    addressOfAccount: (surface: SurfaceName, of: string): string | null => addressOf.get(surface, of) ?? null,
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
     /** In force that day: chair, vice chair, members by region, those called in. So are all lists of seats. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>

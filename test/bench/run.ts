@@ -7,9 +7,10 @@ import { tableOf } from './report.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { slackSending } from './slack-sending.ts';
 import { start } from './start.ts';
+import { teamsInvoke } from './teams-invoke.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, slackSending];
+const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, slackSending, teamsInvoke];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));

@@ -12,7 +12,11 @@ const run = (...args: string[]) =>
   });
 
 test('the manifests that ship are as the code wants them', async () => {
-  expect(await run()).toEqual({ code: 0, out: 'manifests/slack.json stämmer med koden.\n', err: '' });
+  expect(await run()).toEqual({
+    code: 0,
+    out: 'manifests/slack.json stämmer med koden.\nmanifests/teams/manifest.json stämmer med koden.\n',
+    err: '',
+  });
 });
 
 test('with an address the manifest for HTTP is printed', async () => {

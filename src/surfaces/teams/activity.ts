@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { toAddress } from './address.ts';
+
+const account = z.object({ id: z.string(), name: z.string().optional(), aadObjectId: z.string().optional() });
+const named = z.object({ id: z.string().optional(), name: z.string().optional() });
+
+/** As much of a Bot Framework activity as we read. */
+export const activityShape = z.object({
+  type: z.string().min(1),
+  id: z.string().optional(),
+  /** With another channel, or none, botbuilder would check the token by other rules. */
+  channelId: z.literal('msteams'),
+  /** Without it, botbuilder would not compare it with the token's. */
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  from: account.default({ id: '' }),
+  recipient: account,
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: z.string().optional(),
+    name: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  name: z.string().optional(),
+  text: z.string().optional(),
+  value: z.unknown().optional(),
+  action: z.string().optional(),
+  replyToId: z.string().optional(),
+  entities: z.array(z.looseObject({ type: z.string() })).optional(),
+  membersAdded: z.array(account).optional(),
+  membersRemoved: z.array(account).optional(),
+  channelData: z
+    .object({
+      tenant: named.optional(),
+      team: named.optional(),
+      channel: named.optional(),
+      eventType: z.string().optional(),
+    })
+    .optional(),
+});
+
+export type Activity = z.infer<typeof activityShape>;
+
+/** Null when the activity does not say. */
+export const tenantOf = ({ conversation, channelData }: Activity): string | null =>
+  channelData?.tenant?.id ?? conversation.tenantId ?? null;
+
+export const isPersonal = ({ conversation: { id, conversationType } }: Activity): boolean =>
+  conversationType === undefined ? !isShared(id) : conversationType === 'personal';
+
+/** Channels and group chats are known by their ids. */
+export const isShared = (conversation: string): boolean => conversation.startsWith('19:');
+
+/** Where it happened. */
+export const addressOf = (activity: Activity, conversation = activity.conversation.id): string =>
+  toAddress({ serviceUrl: activity.serviceUrl, conversation, tenant: tenantOf(activity) ?? '' });
+
+/** The same for everything of someone's in the tenant, wherever they are. */
+export const accountOf = ({ from }: Activity): string => from.aadObjectId ?? from.id;
+
+/** The same for the same happening: an activity's id is its conversation's own. */
+export const eventOf = ({ conversation, id }: Activity): string => `${conversation.id}/${id ?? randomUUID()}`;
+
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().min(1),
+  mentioned: z.object({ id: z.string() }),
+});
+
+/** What was written to us, without our name; null when it was not written to us. */
+export function wordsToUs(activity: Activity): string | null {
+  const { text = '', recipient, entities = [] } = activity;
+  const ours = entities.flatMap((entity) => {
+    const { data } = mention.safeParse(entity);
+    return data?.mentioned.id === recipient.id ? [data.text] : [];
+  });
+  const words = ours.reduce((left, tag) => left.replaceAll(tag, ' '), text);
+  if (ours.length > 0 || isPersonal(activity)) return withoutName(words) ?? words.trim();
+  return withoutName(words);
+}
+
+/** Among others, with consent to see all messages, only what begins with our name is for us. Null when it does not. */
+function withoutName(words: string): string | null {
+  const name = /^\s*(?:@?samverkansbot|\/samverkan)(?![\p{L}\p{N}])[,:]?/iu;
+  return name.test(words) ? words.replace(name, '').trim() : null;
+}

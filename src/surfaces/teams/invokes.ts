@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Message } from '../../chat/message.ts';
+import { type Activity, eventOf, isPersonal } from './activity.ts';
+import { type Answers, isUnreachable, openerOf } from './answers.ts';
+import { type Asked, askedBy, type Filling } from './asked.ts';
+import { type Card, cardType } from './card.ts';
+import { type Rendering, renderMessage } from './render.ts';
+import { dialogWith, type Filled, renderForm } from './render-form.ts';
+import type { Turned, Turns } from './turns.ts';
+
+const executed = z.object({ action: z.object({ data: z.unknown() }) });
+const dialog = z.object({ data: z.unknown() });
+
+/** What is sent back, and what is to be done once it is. */
+export type Invoked = { body: object; afterwards?: () => Promise<void> };
+
+type Parts = { turns: Turns; answers: Answers; rendering: Rendering };
+
+/** What Teams waits for an answer to. Null when it is nothing of ours. */
+export function createInvokes({ turns, answers, rendering }: Parts) {
+  /** Whatever came of it, 200: with another status Teams says that something went wrong. */
+  async function execute(activity: Activity, asked: Asked): Promise<Invoked> {
+    const turned = await turns(activity, asked);
+    if (isUnreachable(turned)) return { body: toast(unreachable) };
+    const { response } = turned;
+    const afterwards = () => answers.give(activity, asked, turned);
+    if (response.type === 'message' && response.replaces && isPersonal(activity)) {
+      const value = renderMessage(response.message, { ...rendering, room: turned.room });
+      return { body: { statusCode: 200, type: cardType, value }, afterwards };
+    }
+    return { body: toast(inShort(turned)), afterwards };
+  }
+
+  async function inDialog(activity: Activity, asked: Asked): Promise<Invoked> {
+    const turned = await turns(activity, asked);
+    if (isUnreachable(turned)) return { body: popUp(unreachable) };
+    const { response, room } = turned;
+    switch (response.type) {
+      case 'form':
+        return { body: opened(response.form.title, renderForm(response.form, openerOf(asked, room))) };
+      case 'faults':
+        return 'form' in asked
+          ? faulty(activity, asked, { errors: response.faults, values: asked.values })
+          : { body: popUp(Object.values(response.faults).join(' ')) };
+      case 'message':
+        return { body: told(response.message, room) };
+      case 'nothing':
+        return { body: {} };
+    }
+  }
+
+  const told = (message: Message, room: string | null): object =>
+    opened(message.title, renderMessage(message, { ...rendering, dialog: true, room }));
+
+  /** The form is asked for anew, so that what it says is true now, and filled in as it was. */
+  async function faulty(activity: Activity, asked: Filling, filled: Filled): Promise<Invoked> {
+    const again = await turns(activity, asked.opener, `${eventOf(activity)}/again`);
+    if (isUnreachable(again)) return { body: popUp(unreachable) };
+    const { response, room } = again;
+    if (response.type === 'form') {
+      return { body: opened(response.form.title, renderForm(response.form, openerOf(asked, room), filled)) };
+    }
+    return { body: response.type === 'message' ? told(response.message, room) : {} };
+  }
+
+  return async (activity: Activity): Promise<Invoked | null> => {
+    const { name, value } = activity;
+    if (name === 'adaptiveCard/action') {
+      const asked = askedBy(executed.safeParse(value).data?.action.data);
+      return asked && execute(activity, asked);
+    }
+    if (name === 'task/fetch' || name === 'task/submit') {
+      const asked = askedBy(dialog.safeParse(value).data?.data);
+      return asked && inDialog(activity, asked);
+    }
+    return null;
+  };
+}
+
+export type Invokes = ReturnType<typeof createInvokes>;
+
+const unreachable = 'Jag kan inte skriva till dig enskilt. Lägg till appen Samverkansbot i Teams och försök igen.';
+
+/** A line that is shown for a moment to the one who pressed. */
+const toast = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
+
+const popUp = (value: string) => ({ task: { type: 'message', value } });
+
+const opened = (title: string, card: Card) => ({ task: { type: 'continue', value: dialogWith(title, card) } });
+
+function inShort({ response, room }: Turned): string {
+  switch (response.type) {
+    case 'message':
+      return room === null ? response.message.title : `${response.message.title} (mer i vår egen chatt)`;
+    case 'form':
+      return 'Tryck på Öppna formuläret i vår egen chatt.';
+    case 'faults':
+      return Object.values(response.faults).join(' ');
+    case 'nothing':
+      return 'Klart.';
+  }
+}

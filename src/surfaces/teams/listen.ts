@@ -1,0 +1,110 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { type Activity, activityShape, eventOf, wordsToUs } from './activity.ts';
+import { type Answers, isUnreachable } from './answers.ts';
+import { type Asked, askedBy } from './asked.ts';
+import type { doorkeeper } from './auth.ts';
+import { cameAs } from './comings.ts';
+import { inOrder } from './in-order.ts';
+import type { Invokes } from './invokes.ts';
+import { recently } from './recently.ts';
+import type { Voice } from './send.ts';
+import type { TeamsParts } from './teams-parts.ts';
+import type { Turns } from './turns.ts';
+
+type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log'> & {
+  admit: ReturnType<typeof doorkeeper>;
+  turns: Turns;
+  answers: Answers;
+  invokes: Invokes;
+  voice: Voice;
+};
+
+/** More than any activity of Teams'. */
+const mostBody = '256kb';
+const remembered = 2_000;
+
+/** Where Azure Bot posts what happens in Teams. What came of it is sent once the request has been answered. */
+export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<void> } {
+  const { admit, log } = parts;
+  const underWay = new Set<Promise<void>>();
+  const router = express.Router();
+  const take = taker(parts);
+
+  router.post('/api/messages', express.json({ limit: mostBody }), async (req, res) => {
+    if (!parts.credentials && !isOwnMachine(req)) return void refuse(log, res, 403, 'not from this machine');
+    const { data: activity } = activityShape.safeParse(req.body);
+    if (!activity) return void refuse(log, res, 400, 'no activity of Teams');
+    const refusal = await admit(activity, req.headers.authorization ?? '');
+    if (refusal) return void refuse(log, res, refusal.status, refusal.reason);
+    const { body, afterwards } = await take(activity);
+    if (body) res.json(body);
+    else res.end();
+    if (!afterwards) return;
+    const work = afterwards()
+      .catch((error) => log.error({ err: error }, 'an answer in Teams failed'))
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+  });
+
+  router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+    if (status < 500) return void refuse(log, res, status, 'the body could not be read');
+    log.error({ err: error }, 'an activity from Teams failed');
+    if (res.headersSent) next(error);
+    else res.status(500).end();
+  });
+  return { router, idle: () => Promise.all(underWay).then(() => {}) };
+}
+
+type Taken = { body?: object; afterwards?: () => Promise<void> };
+
+function taker({ turns, answers, invokes, voice, handle }: Parts) {
+  const answered = recently(remembered);
+  const comings = inOrder();
+
+  async function message(activity: Activity, asked: Asked): Promise<Taken> {
+    if (!answered.add(eventOf(activity))) return {};
+    const turned = await turns(activity, asked);
+    if (isUnreachable(turned)) return { afterwards: () => answers.cannotReach(activity) };
+    return { afterwards: () => answers.give(activity, asked, turned) };
+  }
+
+  async function invoke(activity: Activity): Promise<Taken> {
+    const first = answered.add(eventOf(activity));
+    const invoked = (await invokes(activity)) ?? { body: {} };
+    return first ? invoked : { body: invoked.body };
+  }
+
+  /** Adding us to a chat of someone's own shows them what we are; elsewhere the bot itself says hello. */
+  async function coming(activity: Activity): Promise<Taken> {
+    const invocation = cameAs(activity);
+    if (!invocation || !answered.add(`${invocation.type}/${invocation.event}`)) return {};
+    const response = await comings(invocation.conversation, () => handle(invocation));
+    if (response.type !== 'message') return {};
+    return { afterwards: () => voice.say(invocation.conversation, response.message, null).then(() => {}) };
+  }
+
+  return async (activity: Activity): Promise<Taken> => {
+    if (activity.type === 'invoke') return invoke(activity);
+    if (activity.type !== 'message') return coming(activity);
+    if (isBot(activity)) return {};
+    const asked = askedBy(activity.value) ?? typed(activity);
+    return asked ? message(activity, asked) : {};
+  };
+}
+
+/** Two bots that answer each other would never stop. */
+const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');
+
+/** Words that are not for us are neither kept nor looked at further. */
+function typed(activity: Activity): Asked | null {
+  const words = wordsToUs(activity);
+  return words === null ? null : { command: words };
+}
+
+const isOwnMachine = ({ socket }: Request): boolean => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+
+function refuse(log: TeamsParts['log'], res: Response, status: number, reason: string): void {
+  log.warn({ status, reason }, 'refused at the door of Teams');
+  res.status(status).end();
+}

@@ -1,0 +1,35 @@
+import type { Router } from 'express';
+import type { Surface } from '../../chat/surface.ts';
+import { createAnswers } from './answers.ts';
+import { botAuthentication, doorkeeper } from './auth.ts';
+import { createConnector } from './connector.ts';
+import { usualDeadline } from './deadline.ts';
+import { createInvokes } from './invokes.ts';
+import { teamsRouter } from './listen.ts';
+import { createPeople } from './people.ts';
+import { createVoice, teamsSurface } from './send.ts';
+import type { TeamsParts } from './teams-parts.ts';
+import { createTurns } from './turns.ts';
+
+export type Teams = {
+  surface: Surface;
+  router: Router;
+  /** How it is, in a word, for whoever watches over the bot. */
+  state(): string;
+  /** When every answer that was begun has been sent, or has failed. */
+  idle(): Promise<void>;
+};
+
+/** Microsoft Teams. */
+export function createTeams(parts: TeamsParts): Teams {
+  const authentication = botAuthentication(parts);
+  const appId = parts.credentials?.appId ?? '';
+  const call = createConnector({ authentication, appId, deadline: parts.elsewhere?.deadline ?? usualDeadline });
+  const rendering = { accountOf: parts.accountOf, opensForm: parts.opensForm };
+  const voice = createVoice(call, rendering);
+  const turns = createTurns({ handle: parts.handle, people: createPeople({ ...parts, call }) });
+  const answers = createAnswers({ voice, log: parts.log });
+  const invokes = createInvokes({ turns, answers, rendering });
+  const admit = doorkeeper(authentication, parts);
+  return { ...teamsSurface(voice), ...teamsRouter({ ...parts, admit, turns, answers, invokes, voice }) };
+}

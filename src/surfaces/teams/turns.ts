@@ -1,0 +1,58 @@
+import type { Invocation } from '../../chat/invocation.ts';
+import type { Response } from '../../chat/response.ts';
+import { DeliveryError } from '../../chat/surface.ts';
+import { type Activity, addressOf, eventOf, isPersonal } from './activity.ts';
+import { fromAddress } from './address.ts';
+import { type Asked, invoked } from './asked.ts';
+import { inOrder } from './in-order.ts';
+import type { People } from './people.ts';
+import type { TeamsParts } from './teams-parts.ts';
+
+/** What came of it, and where the answer belongs. */
+export type Turned = {
+  response: Response;
+  /** The sender's own conversation. */
+  direct: string;
+  /** The conversation that the answer is about, when it is not the sender's own. */
+  room: string | null;
+};
+
+/** The sender cannot be answered in private. */
+export type Unreachable = { unreachable: DeliveryError };
+
+type Parts = Pick<TeamsParts, 'handle'> & { people: People };
+
+/** Lets the bot handle what was asked: what is asked in one conversation, in the order in which it was asked. */
+export function createTurns({ handle, people }: Parts) {
+  const ordered = inOrder();
+
+  return (activity: Activity, asked: Asked, event = eventOf(activity)): Promise<Turned | Unreachable> => {
+    const here = addressOf(activity);
+    return ordered(here, async () => {
+      const sender = await people(activity).catch(whenUnreachable);
+      if ('unreachable' in sender) return sender;
+      const conversation = isPersonal(activity) ? (roomIn(asked, here) ?? here) : here;
+      const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...invoked(asked) };
+      const room = conversation === sender.direct ? null : conversation;
+      return { response: handle(invocation), direct: sender.direct, room };
+    });
+  };
+}
+
+export type Turns = ReturnType<typeof createTurns>;
+
+function whenUnreachable(error: unknown): Unreachable {
+  if (error instanceof DeliveryError) return { unreachable: error };
+  throw error;
+}
+
+/**
+ * A private message about a channel stands in the sender's own conversation, and says which channel. Only a place in the
+ * same Teams is believed: what we say there takes our token with it.
+ */
+function roomIn({ room }: Asked, here: string): string | null {
+  const about = room === undefined ? null : fromAddress(room);
+  const own = fromAddress(here);
+  const isNear = about?.serviceUrl === own?.serviceUrl && about?.tenant === own?.tenant;
+  return room !== undefined && about && isNear ? room : null;
+}

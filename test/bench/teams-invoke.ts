@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { Agent, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CloudAdapter } from 'botbuilder';
+import express from 'express';
+import { openDatabase } from '../../src/database/open.ts';
+import { toAddress } from '../../src/surfaces/teams/address.ts';
+import { botAuthentication } from '../../src/surfaces/teams/auth.ts';
+import { createTeams } from '../../src/surfaces/teams/teams.ts';
+import { type FakeTeams, fakeTeams } from '../support/fake-teams/fake-teams.ts';
+import { token } from '../support/fake-teams/keys.ts';
+import { middleTime } from './harness.ts';
+import { benchHouse } from './house.ts';
+import type { Benchmark } from './lab.ts';
+import { now } from './stored-database.ts';
+
+const presses = 40;
+const log = {
+  warn: (fields: object) => fail(fields),
+  error: (fields: object) => fail(fields),
+};
+const fail = (fields: object): never => {
+  throw new Error('the bot complained', { cause: fields });
+};
+
+/** A button in a dialog in Teams that changes something, with its token checked, until it is answered. */
+export const teamsInvoke: Benchmark = {
+  name: 'teams-invoke',
+  async run(lab) {
+    const teams = await fakeTeams();
+    const ours = await ourSide(teams, lab.stored(10_000).path);
+    const bare = await bareSide(teams, `${lab.folder}/bare.sqlite`);
+    try {
+      return [
+        await lab.compare({
+          unit: 'ms',
+          ours: { what: 'a Teams invoke with JWT that changes something', measure: ours.measure },
+          beside: [
+            {
+              what: 'bare CloudAdapter invoke with JWT and one durable commit',
+              measure: bare.measure,
+              target: { atMost: 1.15 },
+            },
+          ],
+        }),
+      ];
+    } finally {
+      for (const side of [ours, bare]) await side.close();
+      await teams.close();
+    }
+  },
+};
+
+type Sided = { measure(): Promise<number>; close(): Promise<void> };
+
+/** The whole bot: the duty is under way, the log says so, and the dialog shows the answer. */
+async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
+  const db = openDatabase(path);
+  const { house, bot } = benchHouse(db, { now: () => now });
+  const [kansli] = house.register.withRole('kansli');
+  const member = teams.world.person('kansli', 'Karin Exempel');
+  const tenant = teams.credentials.tenantId;
+  const address = toAddress({ serviceUrl: teams.url(), conversation: teams.world.personal('kansli').id, tenant });
+  house.register.link({ surface: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
+  const { router } = createTeams({
+    credentials: teams.credentials,
+    handle: bot.handle,
+    linkedAddress: (account) => house.register.addressOfAccount('teams', account),
+    accountOf: () => null,
+    opensForm: () => false,
+    log: log as never,
+    elsewhere: teams.elsewhere(),
+  });
+  const server = await listening(express().use(router));
+  const open = house.duties.duties.unsettled().values();
+  const press = presser(teams, server, () => String(open.next().value?.id));
+  return {
+    measure: () => middleTime(presses, press),
+    async close() {
+      await closed(server);
+      db.close();
+    },
+  };
+}
+
+/** The least that anyone could do with the library: its own adapter, one row, and an answer. */
+async function bareSide(teams: FakeTeams, path: string): Promise<Sided> {
+  const db = openDatabase(path);
+  db.exec('CREATE TABLE press (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT');
+  const insert = db.prepare('INSERT INTO press (value) VALUES (?)');
+  const adapter = new CloudAdapter(botAuthentication({ credentials: teams.credentials, elsewhere: teams.elsewhere() }));
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Klart' };
+  const app = express().use(express.json());
+  app.post('/api/messages', (req, res) =>
+    adapter.process(req, res, async (context) => {
+      insert.run(JSON.stringify(context.activity.value));
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+    }),
+  );
+  const server = await listening(app);
+  const press = presser(teams, server, () => '1');
+  return {
+    measure: () => middleTime(presses, press),
+    async close() {
+      await closed(server);
+      db.close();
+    },
+  };
+}
+
+function presser(teams: FakeTeams, server: Server, value: () => string): () => Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { port } = server.address() as AddressInfo;
+  const [key] = teams.keys;
+  if (!key) throw new Error('the fake Teams has no key');
+  const headers = {
+    'Content-Type': 'application/json',
+    Authorization: `Bearer ${token(teams.claims(), key)}`,
+  };
+  return async () => {
+    const data = { button: 'duty.on-it', value: value() };
+    const what = { type: 'invoke', name: 'task/submit', value: { data } };
+    const sent = request({ port, host: '127.0.0.1', path: '/api/messages', method: 'POST', agent, headers });
+    sent.end(JSON.stringify(teams.activity('kansli', teams.world.personal('kansli'), what)));
+    const [answer] = await once(sent, 'response');
+    if (answer.statusCode !== 200) throw new Error(`answered with ${answer.statusCode}`);
+    await once(answer.resume(), 'end');
+  };
+}
+
+async function listening(app: express.Express): Promise<Server> {
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+async function closed(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}

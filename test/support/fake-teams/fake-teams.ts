@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Elsewhere } from '../../../src/surfaces/teams/teams-parts.ts';
+import { type Call, connectorRoutes, type Fault } from './connector.ts';
+import { type SigningKey, signingKey, token } from './keys.ts';
+import { actionsOf, type CardJson, inputsOf, linesOf, type Seen, type SeenAction } from './seen.ts';
+import { createWorld, type Place } from './world.ts';
+
+/** Made once: it takes a while. The second is not for Teams. */
+const keys: readonly SigningKey[] = [signingKey(), signingKey(['webchat'])];
+
+export const issuer = 'https://api.botframework.com';
+
+/** What Teams answered to something done: the status, and the body when there was one. */
+export type Answered = { status: number; body: Record<string, unknown> | null };
+
+export type Dialog = {
+  title: string;
+  text: string;
+  card: CardJson;
+  actions: readonly SeenAction[];
+  /** Fills in some fields, leaves the others as they are, and submits; null when that closed the dialog. */
+  submit(values: Record<string, string>): Promise<Dialog | null>;
+};
+
+type How = { in?: Place; mention?: boolean; thread?: string; id?: string };
+
+type Pressing = How & { only?: 'submit' };
+
+/** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
+export async function fakeTeams() {
+  const world = createWorld();
+  const calls: Call[] = [];
+  const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID() };
+  const bearer = `issued-${randomUUID()}`;
+  const settings = {
+    limit: Number.POSITIVE_INFINITY,
+    /** Takes calls without a token. */
+    open: false,
+    fault: null as ((call: Call, nth: number) => Fault | null) | null,
+  };
+  let bot = '';
+  let activities = 0;
+
+  const app = express();
+  app.get('/openid', (_req, res) => void res.json({ issuer, jwks_uri: `${url()}keys` }));
+  app.get('/silence', () => {});
+  app.get('/keys', (_req, res) => void res.json({ keys: keys.map(({ jwk }) => jwk) }));
+  app.post('/token', (_req, res) => {
+    const call: Call = { name: 'token', conversation: '', letters: 0 };
+    calls.push(call);
+    const fault = settings.fault?.(call, 1);
+    if (fault && 'silent' in fault) return;
+    if (fault && 'status' in fault) res.status(fault.status).end();
+    else res.json({ accessToken: bearer });
+  });
+  app.use(
+    express.json({ limit: '1mb' }),
+    connectorRoutes({
+      world,
+      calls,
+      bearer,
+      fault: (call, nth) => settings.fault?.(call, nth) ?? null,
+      limit: () => settings.limit,
+      open: () => settings.open,
+    }),
+  );
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+  const elsewhere = (): Elsewhere => ({
+    openIdMetadata: `${url()}openid`,
+    issuer,
+    deadline: 1_000,
+    credentialsFactory: {
+      isValidAppId: async (id: string) => id === credentials.appId,
+      isAuthenticationDisabled: async () => false,
+      createCredentials: async () => ({ signRequest }),
+    },
+  });
+
+  let fetched: string | null = null;
+  /** As botbuilder does by Microsoft's library, which cannot be turned to a server of ours: a token, kept once fetched. */
+  async function signRequest(request: { headers: { set(name: string, value: string): void } }): Promise<object> {
+    if (fetched === null) {
+      const answer = await fetch(`${url()}token`, { method: 'POST' });
+      if (!answer.ok) throw Object.assign(new Error('invalid_client'), { name: 'ServerError' });
+      fetched = ((await answer.json()) as { accessToken: string }).accessToken;
+    }
+    request.headers.set('authorization', `Bearer ${fetched}`);
+    return request;
+  }
+
+  const claims = (more: object = {}) => {
+    const now = Math.floor(Date.now() / 1000);
+    return { iss: issuer, aud: credentials.appId, nbf: now - 60, exp: now + 3600, serviceurl: url(), ...more };
+  };
+  const goodToken = () => token(claims(), keys[0] as SigningKey);
+
+  /** @param authorization another than a good token's. */
+  async function post(body: unknown, authorization = `Bearer ${goodToken()}`): Promise<Answered> {
+    const answer = await fetch(`${bot}api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(authorization && { Authorization: authorization }) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : null };
+  }
+
+  function activity(who: string, place: Place, more: object, { thread, id }: How = {}) {
+    activities += 1;
+    const { id: from, aadObjectId, name } = world.member(who);
+    return {
+      ...{
+        id: id ?? `act${activities}`,
+        channelId: 'msteams',
+        serviceUrl: url(),
+        from: { id: from, aadObjectId, name },
+      },
+      recipient: { id: `28:${credentials.appId}`, name: 'Samverkansbot' },
+      conversation: {
+        id: thread ? `${place.id};messageid=${thread}` : place.id,
+        conversationType: place.kind,
+        tenantId: credentials.tenantId,
+        ...(place.name && { name: place.name }),
+      },
+      channelData: {
+        tenant: { id: credentials.tenantId },
+        ...(place.team && { team: { id: place.team, name: place.name } }),
+      },
+      ...more,
+    };
+  }
+
+  const spoken = (text: string, mention: boolean) =>
+    mention
+      ? {
+          text: `<at>Samverkansbot</at> ${text}`,
+          entities: [
+            {
+              type: 'mention',
+              text: '<at>Samverkansbot</at>',
+              mentioned: { id: `28:${credentials.appId}`, name: 'Samverkansbot' },
+            },
+          ],
+        }
+      : { text };
+
+  const writes = (who: string, text: string, how: How = {}) => {
+    const place = how.in ?? world.personal(who);
+    const mention = how.mention ?? place.kind !== 'personal';
+    return post(activity(who, place, { type: 'message', ...spoken(text, mention) }, how));
+  };
+
+  const actionIn = (place: Place, title: string): { message: Seen; action: SeenAction } => {
+    for (const message of place.messages.toReversed()) {
+      const action = message.actions.find((one) => one.title === title);
+      if (action) return { message, action };
+    }
+    throw new Error(`no button ${title} in: ${place.messages.map(({ text }) => text).join('\n---\n')}`);
+  };
+
+  /** Presses a button as a client that knows Action.Execute does, or as one that knows only Action.Submit. */
+  const presses = (who: string, title: string, how: Pressing = {}): Promise<Answered> => post(pressOf(who, title, how));
+
+  /** What is sent when a button is pressed. */
+  function pressOf(who: string, title: string, how: Pressing = {}): object {
+    const place = how.in ?? world.personal(who);
+    const { message, action } = actionIn(place, title);
+    const shown = how.only === 'submit' ? (action.fallback ?? action) : action;
+    const what =
+      shown.type === 'Action.Execute'
+        ? {
+            type: 'invoke',
+            name: 'adaptiveCard/action',
+            value: { action: { type: shown.type, verb: shown.verb, data: shown.data }, trigger: 'manual' },
+          }
+        : { type: 'message', value: shown.data };
+    return activity(who, place, { ...what, replyToId: message.id }, how);
+  }
+
+  const dialogIn = (who: string, place: Place, { status, body }: Answered): Dialog | null => {
+    if (status !== 200) throw new Error(`the dialog was answered with ${status}`);
+    const task = body?.task as { type: string; value: unknown } | undefined;
+    if (!task) return null;
+    if (task.type === 'message') {
+      return { title: '', text: String(task.value), card: {}, actions: [], submit: async () => null };
+    }
+    const { title, card } = task.value as { title: string; card: { content: CardJson } };
+    const actions = actionsOf(card.content);
+    return {
+      title,
+      text: linesOf(card.content).join('\n'),
+      card: card.content,
+      actions,
+      submit: async (values) => {
+        const filled = inputsOf(card.content).map(({ id, value }) => [id, values[id.replace('field.', '')] ?? value]);
+        const data = { ...actions[0]?.data, ...Object.fromEntries(filled) };
+        const answer = await post(activity(who, place, { type: 'invoke', name: 'task/submit', value: { data } }));
+        return dialogIn(who, place, answer);
+      },
+    };
+  };
+
+  /** Presses a button that opens a dialog. */
+  async function opens(who: string, title: string, how: How = {}): Promise<Dialog> {
+    const place = how.in ?? world.personal(who);
+    const { action } = actionIn(place, title);
+    const value = { data: action.data, context: { theme: 'default' } };
+    const answer = await post(activity(who, place, { type: 'invoke', name: 'task/fetch', value }, how));
+    const dialog = dialogIn(who, place, answer);
+    if (!dialog) throw new Error('no dialog opened');
+    return dialog;
+  }
+
+  const us = { id: `28:${credentials.appId}` };
+  return {
+    ...{
+      world,
+      calls,
+      credentials,
+      keys,
+      settings,
+      elsewhere,
+      claims,
+      post,
+      activity,
+      writes,
+      presses,
+      pressOf,
+      opens,
+    },
+    url,
+    connect: (to: string) => {
+      bot = to;
+    },
+    /** Someone adds the app where they are. */
+    adds: (who: string, place: Place) => post(activity(who, place, { type: 'conversationUpdate', membersAdded: [us] })),
+    async removes(who: string, place: Place): Promise<void> {
+      place.closed = 'BotNotInConversationRoster';
+      await post(activity(who, place, { type: 'conversationUpdate', membersRemoved: [us] }));
+      await post(activity(who, place, { type: 'installationUpdate', action: 'remove' }));
+    },
+    blocks: (who: string) => {
+      world.personal(who).closed = 'MessageWritesBlocked';
+    },
+    edits: (who: string, place: Place, text: string, id: string) =>
+      post(activity(who, place, { type: 'messageUpdate', text }, { id })),
+    deletes: (who: string, place: Place, id: string) => post(activity(who, place, { type: 'messageDelete' }, { id })),
+    sees: (who: string, place = world.personal(who)): readonly Seen[] => place.messages,
+    titles: (who: string): string[] => world.personal(who).messages.map(({ summary }) => summary),
+    async close(): Promise<void> {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+export type FakeTeams = Awaited<ReturnType<typeof fakeTeams>>;

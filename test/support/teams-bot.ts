@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Surface } from '../../src/chat/surface.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
+import { pageStore } from '../../src/surfaces/page/page-store.ts';
+import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { createTeams } from '../../src/surfaces/teams/teams.ts';
+import type { TeamsParts } from '../../src/surfaces/teams/teams-parts.ts';
+import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
+import { type Register, type TestBot, testBot } from './test-bot.ts';
+
+/** The whole bot with real botbuilder in a fake Teams, beside the page. */
+export type TeamsBot = {
+  bot: TestBot;
+  teams: FakeTeams;
+  /** What was logged, a line each. */
+  lines: { level: 'warn' | 'error'; fields: object; words: string }[];
+  /** When every answer that was begun has been sent, or has failed. */
+  settled(): Promise<void>;
+  surface: Surface;
+  state(): string;
+  close(): Promise<void>;
+};
+
+export async function teamsBot(
+  startAt: string,
+  { register }: { register: Register },
+  more: Partial<TeamsParts> = {},
+): Promise<TeamsBot> {
+  const teams = await fakeTeams();
+  const lines: TeamsBot['lines'] = [];
+  const db = openDatabase(':memory:');
+  const clock = { now: () => bot.now() };
+  const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
+  const built = createTeams({
+    credentials: teams.credentials,
+    handle: (invocation) => bot.bot.handle(invocation),
+    linkedAddress: (account) => bot.house.register.addressOfAccount('teams', account),
+    accountOf: (person) => bot.house.register.accountOf('teams', person),
+    opensForm: (id) => bot.conversation.table.forms.some((form) => form.id === id),
+    log: {
+      warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
+      error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),
+    } as TeamsParts['log'],
+    elsewhere: teams.elsewhere(),
+    ...more,
+  });
+  const bot = testBot(startAt, { register, db, rooms: false, surfaces: [built.surface, page] });
+  const server = express().use(built.router).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  return {
+    bot,
+    teams,
+    lines,
+    surface: built.surface,
+    state: built.state,
+    settled: async () => {
+      await built.idle();
+      await bot.delivery.run();
+    },
+    async close() {
+      await built.idle();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+      await teams.close();
+    },
+  };
+}
