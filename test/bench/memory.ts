@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { startChild } from './child.ts';
 import type { Benchmark } from './lab.ts';
+import { bothPlatforms, theirSdks } from './platforms.ts';
 import { now } from './stored-database.ts';
 
 /** What a bot at rest keeps in memory, however much it has stored. */
@@ -27,6 +29,24 @@ export const memory: Benchmark = {
             target: null,
           },
           { what: 'the same with 1,000', measure: bot(1_000), target: null },
+        ],
+      }),
+      await lab.compare({
+        unit: 'MB',
+        ours: {
+          what: 'memory at rest with Slack and Teams',
+          measure: () =>
+            settledMemory('src/main.ts', {
+              folder,
+              settings: { ...bothPlatforms, DATABASE: join(folder, 'both.sqlite') },
+            }),
+        },
+        beside: [
+          {
+            what: 'bare imports of its packages, Bolt and botbuilder, and one answer',
+            measure: () => settledMemory('test/bench/bare-imports.ts', { folder, settings: theirSdks }),
+            target: { atMost: 1.15 },
+          },
         ],
       }),
     ];

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from './child.ts';
 import type { Benchmark } from './lab.ts';
+import { bothPlatforms, theirSdks } from './platforms.ts';
 
 /** From the command to the first good /health: the try-out, where everyone already is and nothing is due. */
 export const start: Benchmark = {
@@ -10,6 +11,7 @@ export const start: Benchmark = {
     const folder = join(lab.folder, 'start');
     mkdirSync(folder);
     const settings = { DATABASE: join(folder, 'bot.sqlite'), START_AT: '2027-01-30T08:00:00+01:00' };
+    const real = join(folder, 'real.sqlite');
     return [
       await lab.compare({
         unit: 'ms',
@@ -27,6 +29,20 @@ export const start: Benchmark = {
           },
         ],
         rounds: 11,
+      }),
+      await lab.compare({
+        unit: 'ms',
+        ours: {
+          what: 'start to a good /health, with Slack and Teams',
+          measure: () => readyTime('src/main.ts', { folder, settings: { ...bothPlatforms, DATABASE: real } }),
+        },
+        beside: [
+          {
+            what: 'bare imports of its packages, Bolt and botbuilder, and one answer',
+            measure: () => readyTime('test/bench/bare-imports.ts', { folder, settings: theirSdks }),
+            target: { atMost: 1.25 },
+          },
+        ],
       }),
     ];
   },
