@@ -11,7 +11,7 @@ import type { TeamsParts } from '../../src/surfaces/teams/teams-parts.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
 import { type Register, type TestBot, testBot } from './test-bot.ts';
 
-/** The whole bot with real botbuilder in a fake Teams, beside the page. */
+/** The whole bot with real botbuilder in a fake Teams, beside the page or another surface. */
 export type TeamsBot = {
   bot: TestBot;
   teams: FakeTeams;
@@ -28,6 +28,7 @@ export async function teamsBot(
   startAt: string,
   { register }: { register: Register },
   more: Partial<TeamsParts> = {},
+  beside?: Surface,
 ): Promise<TeamsBot> {
   const teams = await fakeTeams();
   const lines: TeamsBot['lines'] = [];
@@ -47,7 +48,7 @@ export async function teamsBot(
     elsewhere: teams.elsewhere(),
     ...more,
   });
-  const bot = testBot(startAt, { register, db, rooms: false, surfaces: [built.surface, page] });
+  const bot = testBot(startAt, { register, db, rooms: false, surfaces: [built.surface, beside ?? page] });
   const server = express().use(built.router).listen(0, '127.0.0.1');
   await once(server, 'listening');
   teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
