@@ -24,8 +24,8 @@ function freeDays(year: number): ReadonlySet<string> {
   return free;
 }
 
-/** Meeus's method. */
-function easter(year: number): Temporal.PlainDate {
+/** Easter Sunday, by Meeus's method. */
+export function easter(year: number): Temporal.PlainDate {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
