@@ -19,9 +19,9 @@ const lastSummerWeek = 31;
 
 /** Remembers each year's holidays: have one for the whole process. */
 export function workCalendar(): WorkCalendar {
-  const years = new Map<number, ReadonlySet<string>>();
+  const years = new Map<number, ReadonlySet<number>>();
 
-  function holidaysIn(year: number): ReadonlySet<string> {
+  function holidaysIn(year: number): ReadonlySet<number> {
     const known = years.get(year);
     if (known) return known;
     const holidays = freeDays(year);
@@ -30,7 +30,7 @@ export function workCalendar(): WorkCalendar {
   }
 
   const isWorkday = (day: Temporal.PlainDate): boolean =>
-    day.dayOfWeek <= 5 && !isSummer(day) && !holidaysIn(day.year).has(day.toString());
+    day.dayOfWeek <= 5 && !isSummer(day) && !holidaysIn(day.year).has(day.dayOfYear);
 
   function nearest(day: Temporal.PlainDate, step: 1 | -1): Temporal.PlainDate {
     let found = day;
@@ -54,8 +54,11 @@ export function workCalendar(): WorkCalendar {
   };
 }
 
-function isSummer({ weekOfYear: week }: Temporal.PlainDate): boolean {
-  return week !== undefined && week >= firstSummerWeek && week <= lastSummerWeek;
+/** Only July and August have days in those weeks, and to ask a day for its week costs more than all the rest. */
+function isSummer(day: Temporal.PlainDate): boolean {
+  if (day.month !== 7 && day.month !== 8) return false;
+  const week = day.weekOfYear ?? 0;
+  return week >= firstSummerWeek && week <= lastSummerWeek;
 }
 
 let sweden: Holidays | null = null;
@@ -63,12 +66,13 @@ let sweden: Holidays | null = null;
 /**
  * `public` is the list of lag (1989:253); `bank` is midsommarafton, julafton and nyårsafton.
  * The library takes a tenth of a second to load, so it waits until a day is asked for.
+ * Returns the days by their place in the year.
  */
-function freeDays(year: number): ReadonlySet<string> {
+function freeDays(year: number): ReadonlySet<number> {
   if (!sweden) {
     const SwedishHolidays = createRequire(import.meta.url)('date-holidays') as typeof Holidays;
     sweden = new SwedishHolidays('SE');
   }
   const free = sweden.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank');
-  return new Set(free.map(({ date }) => date.slice(0, 'yyyy-mm-dd'.length)));
+  return new Set(free.map(({ date }) => Temporal.PlainDate.from(date.slice(0, 'yyyy-mm-dd'.length)).dayOfYear));
 }
