@@ -63,12 +63,6 @@ export const inWords = (count: number, gender: 'en' | 'ett'): string =>
 export const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} och ${items.at(-1)}`;
 
-/** "Annas", "Andreas", "RSG:s" */
-export function genitive(name: string): string {
-  if (/[sxz]$/iu.test(name)) return name;
-  return /[\p{Lu}\p{N}]$/u.test(name) ? `${name}:s` : `${name}s`;
-}
-
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 
 /** Swedish order, with å, ä and ö last and 2 before 10. */

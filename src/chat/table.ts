@@ -55,8 +55,6 @@ export type Table = {
   forms: readonly FormRow[];
 };
 
-export const emptyTable: Table = { commands: [], buttons: [], forms: [] };
-
 export const joined = (tables: readonly Table[]): Table => ({
   commands: tables.flatMap((table) => table.commands),
   buttons: tables.flatMap((table) => table.buttons),

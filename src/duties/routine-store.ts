@@ -25,5 +25,3 @@ export function routineStore(db: Database) {
     },
   };
 }
-
-export type RoutineStore = ReturnType<typeof routineStore>;

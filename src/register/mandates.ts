@@ -73,8 +73,6 @@ const mandateSchema = z
 /** A day that comes every year: month, day, and which year counted from the year that the duty is about. */
 export type YearlyDay = z.infer<typeof yearlyDaySchema>;
 export type DutyRule = z.infer<typeof dutyRuleSchema>;
-/** Whether the day named in the mandate still counts: "senast 28 februari" does, "före den 28 februari" does not. */
-export type DeadlineWord = NonNullable<DutyRule['deadline']>['word'];
 export type Mandate = z.infer<typeof mandateSchema>;
 
 export type Mandates = {

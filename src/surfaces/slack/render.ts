@@ -36,8 +36,6 @@ export const renderMessage = (message: Message, options: Options) => ({
   blocks: renderBlocks(message, options, messageLimits),
 });
 
-export type Rendered = ReturnType<typeof renderMessage>;
-
 /** The whole message within the limits. Buttons always stand; of words too many, the rest is counted. */
 export function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
   const heading = titleBlocks(title);

@@ -13,5 +13,3 @@ export function inOrder() {
     return done;
   };
 }
-
-export type InOrder = ReturnType<typeof inOrder>;
