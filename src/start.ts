@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import express, { type Router } from 'express';
 import cron from 'node-cron';
 import { createBeat } from './beat.ts';
+import { nextAt } from './calendar/local-time.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
 import type { SurfaceName } from './chat/invocation.ts';
@@ -134,11 +135,7 @@ const realClock = ({ startAt }: Config): Clock =>
 
 /** A checked copy every night; the worker does it while the bot goes on. */
 function backups({ database, timeZone }: Config, clock: Clock, log: Log) {
-  const tonight = (now: Temporal.Instant): Temporal.Instant => {
-    const here = now.toZonedDateTimeISO(timeZone);
-    const at = here.withPlainTime('02:00');
-    return (Temporal.ZonedDateTime.compare(here, at) < 0 ? at : at.add({ days: 1 })).toInstant();
-  };
+  const tonight = (now: Temporal.Instant) => nextAt(now, '02:00', timeZone);
   const run: Routine = (now) => {
     nightlyBackup(database, now).then(
       ({ path, bytes }) => log.info({ path, bytes }, 'backup made'),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from './chat/clock.ts';
 import { writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
+import { earliest } from './duties/mornings.ts';
 import { reminding } from './duties/remind.ts';
 import { routineStore } from './duties/routine-store.ts';
 import { dutyRoutines, firstRoutines, type Routine } from './duties/routines.ts';
@@ -58,8 +59,7 @@ export function createTicker({ db, house: { duties }, clock, onChange, routines:
 
     /** The next moment at which a tick has something to do, or null. */
     nextMoment(): Temporal.Instant | null {
-      const moments = [routines.next(), duties.duties.nextLook()].filter((moment) => moment !== null);
-      return moments.toSorted(Temporal.Instant.compare)[0] ?? null;
+      return earliest([routines.next(), duties.duties.nextLook()]);
     },
 
     lastTick: (): Temporal.Instant | null => lastTick,

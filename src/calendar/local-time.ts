@@ -12,6 +12,13 @@ export const dayOf = (instant: Temporal.Instant, timeZone: string): Temporal.Pla
 export const timeOf = (instant: Temporal.Instant, timeZone: string): Temporal.PlainTime =>
   instant.toZonedDateTimeISO(timeZone).toPlainTime();
 
+/** The next moment after the instant when clocks there show the time, on any day. */
+export function nextAt(now: Temporal.Instant, time: string, timeZone: string): Temporal.Instant {
+  const day = dayOf(now, timeZone);
+  const today = at(day, time, timeZone);
+  return Temporal.Instant.compare(now, today) < 0 ? today : at(day.add({ days: 1 }), time, timeZone);
+}
+
 /** Whether clocks there jump over the time that day, at the change to summer time. */
 export const isSkipped = (day: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): boolean =>
   !timeOf(at(day, time, timeZone), timeZone).equals(time);

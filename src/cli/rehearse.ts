@@ -7,6 +7,7 @@ import { capitalised, clockTime, longDate } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { createDuties } from '../duties/create-duties.ts';
+import { addresseeName } from '../duties/receivers.ts';
 import { type Rehearsed, rehearse, type Span, spanOf } from '../duties/rehearse.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { seed } from '../seed.ts';
@@ -93,12 +94,14 @@ function asJson(one: Rehearsed, house: House, timeZone: string): string {
 
 function asText(one: Rehearsed, { register }: House, timeZone: string): string {
   const at = one.at.toZonedDateTimeISO(timeZone);
-  const to =
-    'person' in one.to ? register.person(one.to.person)?.name : register.conversation(one.to.conversation)?.name;
   const lines = plainText(one.message)
     .split('\n')
     .map((line) => `    ${line}`);
-  return [`${capitalised(longDate(at.toPlainDate()))} ${clockTime(at)}, till ${to}`, ...lines, ''].join('\n');
+  return [
+    `${capitalised(longDate(at.toPlainDate()))} ${clockTime(at)}, till ${addresseeName(one.to, register)}`,
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** Returns the exit code: 0 done, 1 it cannot be rehearsed, 2 not understood. */

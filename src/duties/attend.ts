@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/local-time.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
-import type { Person, Seat, SeatRole } from '../register/register.ts';
+import { isChairing, type Person, type Seat, type SeatRole } from '../register/register.ts';
 import { type Duty, isOwed } from './duty.ts';
 import { type Audience, type RungName, type Step, stepAfter, stepReached, steps } from './ladder.ts';
 import { type Custom, earliest, isReminderHour, latestMorning, morningOf, nextMorning } from './mornings.ts';
@@ -56,8 +56,6 @@ export const tending = (group: string, on: Temporal.PlainDate, faces: Faces): Re
     ...faces.seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [person.id] : [])),
     ...faces.kansli().map(({ id }) => id),
   ]);
-
-const isChairing = (role: SeatRole): boolean => role === 'ordforande' || role === 'vice_ordforande';
 
 /** Those who put it off until a day of this step: they are owed its reminder whether or not the rung speaks to them. */
 function awoken(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Called[] {

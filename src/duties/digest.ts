@@ -3,7 +3,7 @@ import { type Block, buttons, type Message, note, table, text } from '../chat/me
 import { capitalised, longDate, plural, weekdayDate } from '../chat/swedish.ts';
 import { type Gap, gaps } from '../register/coverage.ts';
 import { gapsInWords } from '../register/gap-views.ts';
-import type { Seat } from '../register/register.ts';
+import { isChairing, type Seat } from '../register/register.ts';
 import { roleNames } from '../register/register-words.ts';
 import { byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
@@ -50,6 +50,7 @@ export function digestFacts(
   const groups = register.groups();
   const seats = register.seatsInForce(today);
   const byGroup = Map.groupBy(seats, ({ group }) => group);
+  const regions = register.regions();
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const lastEnd = today.add(termsWithin);
   return {
@@ -59,10 +60,10 @@ export function digestFacts(
       (duty) => duty.lastDayOn && !isOverdue(duty, today) && Temporal.PlainDate.compare(duty.lastDayOn, horizon) <= 0,
     ),
     gaps: groups
-      .map((group) => ({ group, gaps: gaps(group, byGroup.get(group.id) ?? [], register.regions()) }))
+      .map((group) => ({ group, gaps: gaps(group, byGroup.get(group.id) ?? [], regions) }))
       .filter((one) => one.gaps.length > 0),
     terms: seats
-      .filter(({ role }) => role === 'ordforande' || role === 'vice_ordforande')
+      .filter(({ role }) => isChairing(role))
       .filter(({ toOn }) => toOn && Temporal.PlainDate.compare(toOn, lastEnd) <= 0)
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
     delivery,

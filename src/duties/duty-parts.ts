@@ -2,10 +2,12 @@ import type { Message } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { ChangeStore } from '../register/change-store.ts';
+import { isChairing } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { Duty, DutyState } from './duty.ts';
 import { stateInWords } from './duty-words.ts';
 import type { ExtensionStore } from './extension-store.ts';
+import { kansliIn } from './receivers.ts';
 import type { Reminding } from './remind.ts';
 
 /** What the duties' use cases work with. */
@@ -15,11 +17,10 @@ export type DutyParts = Reminding & { register: RegisterStore; changes: ChangeSt
 export const chairsOf = ({ register }: DutyParts, duty: Duty, today: Temporal.PlainDate): Addressee[] =>
   register
     .seats(duty.group.id, today)
-    .filter(({ role }) => role === 'ordforande' || role === 'vice_ordforande')
+    .filter(({ role }) => isChairing(role))
     .map(({ person }) => ({ person: person.id }));
 
-export const kansliOf = ({ register }: DutyParts): Addressee[] =>
-  register.withRole('kansli').map(({ id }) => ({ person: id }));
+export const kansliOf = ({ register }: DutyParts): Addressee[] => kansliIn(register);
 
 /** Tells each of them once. @param key unique for what happened; the addressee is added to it. */
 export function tell(

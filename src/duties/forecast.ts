@@ -6,6 +6,7 @@ import { say } from '../chat/message.ts';
 import { shortened } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { forecastPage } from './forecast-views.ts';
+import { addresseeName } from './receivers.ts';
 import { type Rehearsed, type Rehearsing, rehearse, spanOf } from './rehearse.ts';
 
 const months = [
@@ -55,11 +56,6 @@ function wantedIn(parts: Rehearsing, words: string): Wanted | null {
   return null;
 }
 
-function readerName({ register }: Rehearsing, { to }: Rehearsed): string {
-  if ('person' in to) return register.person(to.person)?.name ?? to.person;
-  return register.conversation(to.conversation)?.name ?? 'en konversation';
-}
-
 /** What will be sent, when and to whom: the rehearsal, for a month, a group or a person. */
 export function forecast(parts: Rehearsing, words: string, start: number, { now, today }: Turn): Message {
   const typed = words.trim().split(/\s+/u);
@@ -77,6 +73,10 @@ export function forecast(parts: Rehearsing, words: string, start: number, { now,
   const fromNow = Temporal.Instant.compare(span.from, now) < 0 ? now : span.from;
   const lines = rehearse(parts, { from: fromNow, to: span.to })
     .filter(wanted.fits)
-    .map((one) => ({ on: dayOf(one.at, parts.custom.timeZone), to: readerName(parts, one), title: one.message.title }));
+    .map((one) => ({
+      on: dayOf(one.at, parts.custom.timeZone),
+      to: addresseeName(one.to, parts.register),
+      title: one.message.title,
+    }));
   return forecastPage(lines, { from, to, about: wanted.about, value: words.trim() }, start);
 }

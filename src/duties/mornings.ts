@@ -44,6 +44,10 @@ export function latestMorning(now: Temporal.Instant, custom: Custom): Temporal.P
 export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
   moments.filter((moment) => moment !== null).toSorted(Temporal.Instant.compare)[0] ?? null;
 
+/** Whether there is such a moment and it comes no later than the limit. */
+export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant): moment is Temporal.Instant =>
+  moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
+
 /** The first workday morning at or after the instant. */
 export const nextMorning = (from: Temporal.Instant, custom: Custom): Temporal.Instant =>
   nextWorkdayAt(from, reminders, custom);

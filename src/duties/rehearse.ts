@@ -5,7 +5,7 @@ import { attend, nextLook, type Reminder } from './attend.ts';
 import { type DeliveryState, digest, digestFacts, nextDigest } from './digest.ts';
 import type { Duty } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
-import { earliest, morningOf, nextMorning } from './mornings.ts';
+import { earliest, isUpTo, morningOf, nextMorning } from './mornings.ts';
 import { byLastDay, lineOf } from './reminder-lines.ts';
 import { composed } from './reminder-views.ts';
 import { termNoticesTo } from './term-notices.ts';
@@ -27,9 +27,6 @@ export type Rehearsed = {
 export type Span = { from: Temporal.Instant; to: Temporal.Instant };
 
 export type Rehearsing = DutyParts & { delivery(now: Temporal.Instant): DeliveryState };
-
-const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant): moment is Temporal.Instant =>
-  moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
 
 /** A key that never comes twice: what the unique keys of the tables are to the tick. */
 function once(): (key: string) => boolean {

@@ -5,7 +5,7 @@ import { attend } from './attend.ts';
 import { type Duty, isOwed } from './duty.ts';
 import type { DutyStore } from './duty-store.ts';
 import { ladder } from './ladder.ts';
-import { type Custom, digestTime, isReminderHour, isSpeakingHour, nextMorning } from './mornings.ts';
+import { type Custom, digestTime, isReminderHour, isSpeakingHour, isUpTo, nextMorning } from './mornings.ts';
 import { byLastDay, type Knowledge, lineOf } from './reminder-lines.ts';
 import type { Reminded, ReminderStore } from './reminder-store.ts';
 import { composed, type Line } from './reminder-views.ts';
@@ -141,6 +141,3 @@ export const reminding: readonly Step[] = [
   { due: ({ outbox }) => outbox.unsent(waiting).length > 0, run: takeBackStale },
   { due: ({ reminders, custom }, now) => reminders.anyUncomposed() && isReminderHour(now, custom), run: composeDue },
 ];
-
-const isUpTo = (moment: Temporal.Instant | null, now: Temporal.Instant): boolean =>
-  moment !== null && Temporal.Instant.compare(moment, now) <= 0;

@@ -1,4 +1,4 @@
-import { at, dayOf } from '../calendar/local-time.ts';
+import { dayOf, nextAt } from '../calendar/local-time.ts';
 import { type Creation, createDuties } from './create-duties.ts';
 import { digest, digestFacts, digestKey, nextDigest } from './digest.ts';
 import { digestTime, isReminderHour, isSpeakingHour, morningOf, nextMorning, nextWorkdayAt } from './mornings.ts';
@@ -10,20 +10,13 @@ export type Routine = (now: Temporal.Instant) => Temporal.Instant;
 
 const nightly = '05:00';
 
-function nextNight(now: Temporal.Instant, timeZone: string): Temporal.Instant {
-  const today = at(dayOf(now, timeZone), nightly, timeZone);
-  return Temporal.Instant.compare(now, today) < 0
-    ? today
-    : at(dayOf(now, timeZone).add({ days: 1 }), nightly, timeZone);
-}
-
 /** The routines of this feature, by name. A tick that never came is made good by the next: each runs late, once. */
 export function dutyRoutines(parts: Rehearsing & { creation: Creation }): ReadonlyMap<string, Routine> {
   const { custom } = parts;
 
   const create: Routine = (now) => {
     createDuties(parts.creation, now);
-    return nextNight(now, custom.timeZone);
+    return nextAt(now, nightly, custom.timeZone);
   };
 
   const terms: Routine = (now) => {

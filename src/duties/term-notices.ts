@@ -6,7 +6,7 @@ import type { Group } from '../register/register.ts';
 import { roleNames } from '../register/register-words.ts';
 import { whoAppoints } from '../register/terms.ts';
 import type { DutyParts } from './duty-parts.ts';
-import { toGroup } from './receivers.ts';
+import { kansliIn, toGroup } from './receivers.ts';
 import { type TermDue, termsDue } from './terms-due.ts';
 
 export type TermNoticeTo = { key: string; to: Addressee; message: Message; due: TermDue };
@@ -39,9 +39,7 @@ export function termNoticesTo({ register, custom }: Parts, today: Temporal.Plain
     const appointer = group && whoAppoints(group, due.seat.role);
     const appointing = appointer ? register.group(appointer) : null;
     if (!group?.mandate) return [];
-    const to = appointing
-      ? toGroup(appointing.id, today, register)
-      : register.withRole('kansli').map(({ id }) => ({ person: id }));
+    const to = appointing ? toGroup(appointing.id, today, register) : kansliIn(register);
     const message = termNotice(due, group, appointing?.name ?? 'framgår inte av uppdraget', today);
     const key = `term/${due.seat.id}/${due.seat.toOn}/${due.rung}`;
     return to.map((one) => ({ key: `${key}/${laneOf(one)}`, to: one, message, due }));

@@ -6,6 +6,7 @@ import { type Duty, isOwed } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { inSentence, lastDayInWords, noLimit } from './duty-words.ts';
 import { type RungName, steps } from './ladder.ts';
+import { addresseeName } from './receivers.ts';
 import { nextReminder } from './reminder-lines.ts';
 import type { Reminded } from './reminder-store.ts';
 
@@ -38,18 +39,13 @@ function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
   if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
   const rows = reminded
     .slice(-mostReaders)
-    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungWords[one.rung], readerName(parts, one)]);
+    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungWords[one.rung], addresseeName(one.to, parts.register)]);
   const left = reminded.length - rows.length;
   return [
     text({ type: 'strong', text: 'Har fått påminnelser' }),
     table(['Dag', 'Påminnelse', 'Till'], rows),
     ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
   ];
-}
-
-function readerName({ register }: DutyParts, { to }: Reminded): string {
-  if ('person' in to) return register.person(to.person)?.name ?? to.person;
-  return register.conversation(to.conversation)?.name ?? 'en konversation';
 }
 
 /** Everything behind a reminder: the mandate, its clause, the rule for the day, who has been told, and what is next. */

@@ -1,13 +1,11 @@
 import { type Gate, isKansli } from '../chat/table.ts';
-import type { Seat } from './register.ts';
+import { isChairing, type Seat } from './register.ts';
 
 type Seats = { seats(group: string, on: Temporal.PlainDate): readonly Seat[] };
 
-const chairing = (seat: Seat): boolean => seat.role === 'ordforande' || seat.role === 'vice_ordforande';
-
 /** Whether the person is chair or vice chair by any of these seats. */
 export const isChairOf = (person: string, seats: readonly Seat[]): boolean =>
-  seats.some((seat) => seat.person.id === person && chairing(seat));
+  seats.some((seat) => seat.person.id === person && isChairing(seat.role));
 
 /** The group's chair and vice chair, and the kansli. */
 export const chairsOrKansli =

@@ -6,6 +6,9 @@ import type { Mandate } from './mandates.ts';
 export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungerad'] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
+/** Chairs and vice chairs see to the group's duties; their terms are watched. */
+export const isChairing = (role: SeatRole): boolean => role === 'ordforande' || role === 'vice_ordforande';
+
 export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] as const;
 export type OwnRole = (typeof ownRoles)[number];
 

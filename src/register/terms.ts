@@ -1,4 +1,4 @@
-import type { Group, Seat, SeatRole } from './register.ts';
+import { type Group, isChairing, type Seat, type SeatRole } from './register.ts';
 
 /** How long before the end of a term whoever appoints is told. */
 export const termRungs = ['P90D', 'P30D'] as const;
@@ -17,7 +17,7 @@ export function termNotices(
   onOrBefore: (day: Temporal.PlainDate) => Temporal.PlainDate,
 ): TermNotice[] {
   const { toOn, fromOn, role } = seat;
-  if (!toOn || successorExists || (role !== 'ordforande' && role !== 'vice_ordforande')) return [];
+  if (!toOn || successorExists || !isChairing(role)) return [];
   return termRungs
     .map((rung) => ({ rung, day: onOrBefore(toOn.subtract(rung)) }))
     .filter(({ day }) => Temporal.PlainDate.compare(day, fromOn) >= 0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, dayOf, isSkipped, timeOf } from '../../src/calendar/local-time.ts';
+import { at, dayOf, isSkipped, nextAt, timeOf } from '../../src/calendar/local-time.ts';
 
 const stockholm = 'Europe/Stockholm';
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -13,6 +13,16 @@ test.each([
   ['2027-03-28', '02:30', '2027-03-28T01:30:00Z'],
 ])('%s %s in Stockholm is %s', (on, clock, instant) => {
   expect(at(day(on), clock, stockholm).toString()).toBe(instant);
+});
+
+test.each([
+  ['2027-01-29T00:59:59Z', '2027-01-29T01:00:00Z'],
+  ['2027-01-29T01:00:00Z', '2027-01-30T01:00:00Z'],
+  ['2027-03-28T00:30:00Z', '2027-03-28T01:00:00Z'],
+  ['2027-03-28T01:00:00Z', '2027-03-29T00:00:00Z'],
+  ['2027-10-31T00:30:00Z', '2027-11-01T01:00:00Z'],
+])('after %s it is next two at night in Stockholm at %s', (now, instant) => {
+  expect(nextAt(Temporal.Instant.from(now), '02:00', stockholm).toString()).toBe(instant);
 });
 
 test('an instant has the day and the time that clocks show there', () => {

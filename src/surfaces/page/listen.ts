@@ -104,8 +104,9 @@ function origin(parts: PageParts, { event, as, in: conversation }: Doing) {
 }
 
 /** @param id missing at the very first visit: then anyone. */
-function personIn({ people }: PageParts, id: string | undefined): PagePerson {
-  const person = id === undefined ? people()[0] : people().find((one) => one.id === id);
+function personIn(parts: PageParts, id: string | undefined): PagePerson {
+  const people = parts.people();
+  const person = id === undefined ? people[0] : people.find((one) => one.id === id);
   if (!person) throw new Refusal(404, 'Personen finns inte. Välj någon annan i listan.');
   return person;
 }

@@ -42,10 +42,11 @@ export function pageState(parts: PageParts, store: PageStore, { me, address, mos
   const rooms = roomsOf(parts, me);
   const open = rooms.find((room) => room.address === address) ?? directRoom(me);
   const reader = { address: open.address, account: me.id };
-  const names = new Map(parts.people().map(({ id, name }) => [id, name]));
+  const people = parts.people();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
     me,
-    people: parts.people(),
+    people,
     rooms: rooms.map((room) => ({
       ...room,
       direct: room.address === directAddress(me.id),
