@@ -44,7 +44,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   const { register, duties } = house;
   const { table } = conversation;
   const inbox = inboxStore(db);
-  const jobOf = jobsIn(table, conversation.home);
+  const jobOf = jobsIn(table, { home: conversation.home, topicOf: house.outbox.topicOf });
 
   const turnOf = (
     invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,

@@ -17,7 +17,7 @@ import { registerTable } from './register/register-commands.ts';
 import type { House } from './wiring.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what it does by itself is up. */
-export type Conversation = { table: Table; home(turn: Turn): Message };
+export type Conversation = { table: Required<Table>; home(turn: Turn): Message };
 
 /** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
 export function converse(db: Database, { register, changes, meetings, outbox, duties }: House): Conversation {
@@ -70,7 +70,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
 }
 
 /** Help lists what the one who asks may use, itself included. */
-function withHelp(table: Table): Table {
+function withHelp(table: Required<Table>): Required<Table> {
   const help: Command = {
     words: ['hjälp', 'help', '?', 'hej', 'hejsan', 'hallå', 'tjena', 'hej hej', 'god morgon', 'god dag', 'kommandon'],
     example: 'hjälp',

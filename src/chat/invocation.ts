@@ -13,6 +13,28 @@ export type Sender = {
   email?: string;
 };
 
+/** Where a message stands on a platform, as that platform names it. */
+export type MessageRef = string;
+
+/** A message in the thread under one of ours. */
+export type Reply = {
+  /** Our message, as its surface gave it when it was sent. */
+  under: MessageRef;
+  /** The platform's id of the reply in that conversation: the same when it is written anew or taken away. */
+  message: string;
+  /** Grows each time the reply is changed, so that what comes late is known by it. Milliseconds. */
+  version: number;
+  /** Null: it was taken away. */
+  text: string | null;
+};
+
+/** Somebody's message that the sender points at, to make something of it. */
+export type Pointed = Omit<Reply, 'under' | 'text'> & {
+  text: string;
+  /** Who wrote it; null when no person did. */
+  writer: { account: string; name: string | null } | null;
+};
+
 type Origin = {
   surface: SurfaceName;
   /** The platform's own id of what happened: the same id twice is the same happening twice. */
@@ -28,6 +50,10 @@ export type Invocation = Origin &
     | { type: 'command'; text: string }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
+    /** The sender wrote in a thread under a message of ours, wrote it anew, or took it away. */
+    | { type: 'reply'; reply: Reply }
+    /** The sender chose the shortcut of that id on a message. */
+    | { type: 'pointed'; id: string; pointed: Pointed }
     /** Someone looks at the bot's home. */
     | { type: 'home' }
     /** The sender added the bot to the conversation, which the platform calls by that name. */

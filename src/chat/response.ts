@@ -1,11 +1,18 @@
 import type { Form, FormErrors } from './form.ts';
 import { type Message, say } from './message.ts';
 
+/** A document that is made when it is fetched. `id` says which: `remiss/5/2/uppsala`. */
+export type File = { id: string; name: string };
+
 /** The answer to the one who asked, and to nobody else. What others must be told goes through the outbox. */
 export type Response =
   /** `replaces`: stands in place of the private message whose button was pressed, where the surface can. */
   | { type: 'message'; message: Message; replaces?: true }
   | { type: 'form'; form: Form }
+  /** What was written in a thread is kept: the surface marks it, and tells its writer more where there is more to say. */
+  | { type: 'noted'; message: Message | null }
+  /** A document for the one who asked: a file where the surface can hand one over, else a link that soon ends. */
+  | { type: 'file'; file: File; message: Message }
   /** The form stays open with the faults at their fields. */
   | { type: 'faults'; faults: FormErrors }
   /** What happened asks for no answer. */
@@ -15,5 +22,6 @@ export const nothing: Response = { type: 'nothing' };
 export const answer = (message: Message): Response => ({ type: 'message', message });
 export const answerInPlace = (message: Message): Response => ({ type: 'message', message, replaces: true });
 export const ask = (form: Form): Response => ({ type: 'form', form });
+export const noted = (message: Message | null = null): Response => ({ type: 'noted', message });
 export const faulty = (faults: FormErrors): Response => ({ type: 'faults', faults });
 export const reply = (title: string, ...sentences: readonly string[]): Response => answer(say(title, ...sentences));

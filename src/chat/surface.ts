@@ -1,8 +1,5 @@
-import type { SurfaceName } from './invocation.ts';
+import type { MessageRef, SurfaceName } from './invocation.ts';
 import type { Message } from './message.ts';
-
-/** Where a message stands on a platform, as that platform names it. */
-export type MessageRef = string;
 
 /** One message on its way to one place. */
 export type Post = {

@@ -1,5 +1,5 @@
 import type { FormValues } from './form.ts';
-import type { SurfaceName } from './invocation.ts';
+import type { Pointed, Reply, SurfaceName } from './invocation.ts';
 import type { Response } from './response.ts';
 
 /** Someone in the register who asks the bot for something. */
@@ -48,15 +48,26 @@ export type Command = Row & {
 export type ButtonRow = Row & { id: string; run(value: string, turn: Turn): Response };
 export type FormRow = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
-/** What a feature can be asked: its words, its buttons and its forms. */
+/** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
+export type ReplyRow = { about: string; allowed: Gate; run(topic: string, reply: Reply, turn: Turn): Response };
+
+/** What one can make of somebody's message. */
+export type ShortcutRow = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
+
+/** What a feature can be asked: its words, its buttons and its forms, and what is said in its threads. */
 export type Table = {
   commands: readonly Command[];
   buttons: readonly ButtonRow[];
   forms: readonly FormRow[];
+  /** One for each first part of a topic: `remiss`. */
+  replies?: readonly ReplyRow[];
+  shortcuts?: readonly ShortcutRow[];
 };
 
-export const joined = (tables: readonly Table[]): Table => ({
+export const joined = (tables: readonly Table[]): Required<Table> => ({
   commands: tables.flatMap((table) => table.commands),
   buttons: tables.flatMap((table) => table.buttons),
   forms: tables.flatMap((table) => table.forms),
+  replies: tables.flatMap((table) => table.replies ?? []),
+  shortcuts: tables.flatMap((table) => table.shortcuts ?? []),
 });

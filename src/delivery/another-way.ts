@@ -75,7 +75,7 @@ export function anotherWay(db: Database) {
       for (const person of standIns(of, surfaces.join(' '))) {
         insert.run({
           key: `${of.key}/i-stallet/${person}`,
-          ...{ subject: of.subject, updatesId: null, standsInFor: of.id },
+          ...{ subject: of.subject, topic: null, updatesId: null, standsInFor: of.id },
           ...{ personId: person, conversationId: null, lane: laneOf({ person }) },
           ...{ message: toOthers, insist: of.insist ? 1 : 0, instead: '[]', dueAt: at, createdAt: at },
         });

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { DeliveryError, type MessageRef, type Post, type Surface } from '../chat/surface.ts';
+import type { MessageRef } from '../chat/invocation.ts';
+import { DeliveryError, type Post, type Surface } from '../chat/surface.ts';
 import type { Claimed } from './dispatch-store.ts';
 import type { Timer } from './timer.ts';
 

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../chat/invocation.ts';
-import type { MessageRef } from '../chat/surface.ts';
+import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { writing } from '../database/transaction.ts';
 import type { Standing, Verdict } from './policy.ts';

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 export type NewRow = {
   key: string;
   subject: string | null;
+  topic: string | null;
   updatesId: number | null;
   standsInFor: number | null;
   personId: string | null;
@@ -21,8 +22,8 @@ export type NewRow = {
 /** Puts a row, once for each key. */
 export const rowInserter = (db: Database) =>
   db.prepare<NewRow>(`
-    INSERT INTO outbox (key, subject, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,
+    INSERT INTO outbox (key, subject, topic, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,
                         instead, due_at, next_at, created_at)
-    VALUES (@key, @subject, @updatesId, @standsInFor, @personId, @conversationId, @lane, @message, @insist,
+    VALUES (@key, @subject, @topic, @updatesId, @standsInFor, @personId, @conversationId, @lane, @message, @insist,
             @instead, @dueAt, @dueAt, @createdAt)
     ON CONFLICT (key) DO NOTHING`);

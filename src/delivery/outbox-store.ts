@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import type { Message } from '../chat/message.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { type Delivery, laneOf } from './outbox.ts';
@@ -42,7 +43,16 @@ export function outboxStore(db: Database) {
     .prepare<[], string | null>('SELECT min(due_at) FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL')
     .pluck();
 
+  const topic = db
+    .prepare<{ surface: SurfaceName; address: string; ref: MessageRef }, string>(
+      'SELECT topic FROM outbox WHERE ref = @ref AND topic IS NOT NULL AND surface = @surface AND address = @address',
+    )
+    .pluck();
+
   return {
+    /** What the thread under the message that stands there is about; null when nobody listens to it. */
+    topicOf: (where: { surface: SurfaceName; address: string; ref: MessageRef }): string | null =>
+      topic.get(where) ?? null,
     /** Putting the same key again does nothing: that is what makes a tick safe to repeat. True the first time. */
     put: (delivery: Delivery, now: Temporal.Instant): boolean => insert.run(toRow(delivery, now)).changes === 1,
     /** Says a subject's message anew: where it waits it is replaced, and where it stands it is updated. */
@@ -68,9 +78,13 @@ export function outboxStore(db: Database) {
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
-const toRow = ({ key, subject, to, message, dueAt, insist, instead }: Delivery, now: Temporal.Instant): NewRow => ({
+const toRow = (
+  { key, subject, topic, to, message, dueAt, insist, instead }: Delivery,
+  now: Temporal.Instant,
+): NewRow => ({
   key,
   subject: subject ?? null,
+  topic: topic ?? null,
   updatesId: null,
   standsInFor: null,
   personId: 'person' in to ? to.person : null,

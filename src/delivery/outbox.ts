@@ -9,6 +9,8 @@ export type Delivery = {
   key: string;
   /** Set when the message may be said anew: `reminder/2027-02-12/p/anna`. */
   subject?: string;
+  /** What a reply in its thread is about: `remiss/5/2`. Without one, nobody listens to its thread. */
+  topic?: string;
   to: Addressee;
   message: Message;
   dueAt: Temporal.Instant;

@@ -38,6 +38,7 @@ export function reviser(db: Database): (subject: string, message: Message, now: 
         ...row,
         key: `${row.key}/andring/${(updates.get(row.id) ?? 0) + 1}`,
         subject: null,
+        topic: null,
         updatesId: row.id,
         standsInFor: null,
         message,

@@ -105,7 +105,7 @@ function outcome(response: Response): string {
   if (response.type === 'form') return 'F';
   if (response.type === 'faults')
     return Object.values(response.faults).some((fault) => refused.test(fault)) ? 'x' : '!';
-  if (response.type === 'nothing') return '-';
+  if (response.type === 'nothing' || response.type === 'noted') return '-';
   if (response.message.title === unknown) return '?';
   if (response.message.title === 'Något gick fel hos mig') return '!';
   return refused.test(response.message.title) ? 'x' : '+';

@@ -67,6 +67,7 @@ function said(response: Response | string): string {
   if (typeof response === 'string') return response;
   switch (response.type) {
     case 'message':
+    case 'file':
       return plainText(response.message);
     case 'form': {
       const select = response.form.fields.find((field) => field.type === 'select');
@@ -74,6 +75,7 @@ function said(response: Response | string): string {
     }
     case 'faults':
       return JSON.stringify(response.faults);
+    case 'noted':
     case 'nothing':
       return '';
   }

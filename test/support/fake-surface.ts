@@ -1,6 +1,6 @@
-import type { SurfaceName } from '../../src/chat/invocation.ts';
+import type { MessageRef, SurfaceName } from '../../src/chat/invocation.ts';
 import type { Message } from '../../src/chat/message.ts';
-import { type Consequence, DeliveryError, type MessageRef, type Post, type Surface } from '../../src/chat/surface.ts';
+import { type Consequence, DeliveryError, type Post, type Surface } from '../../src/chat/surface.ts';
 import type { Timer } from '../../src/delivery/timer.ts';
 
 /** What a platform may do with a call. */

@@ -41,7 +41,7 @@ export function answerer({ handle, clock, store, changed }: Parts) {
       if (!replaced) keep(invocation, 'answer', message);
     }
     changed();
-    return response.type === 'message' ? { type: 'message' } : response;
+    return 'message' in response ? { type: 'message' } : response;
   };
 }
 

@@ -57,10 +57,12 @@ async function answerInView(hearing: Hearing, response: Response, { view, body, 
 export function viewFor(hearing: Hearing, response: Response, place: string): types.ModalView | null {
   switch (response.type) {
     case 'message':
+    case 'file':
       return messageModal(response.message, place, hearing);
     case 'form':
       return renderForm(response.form, place);
     case 'faults':
+    case 'noted':
     case 'nothing':
       return null;
   }

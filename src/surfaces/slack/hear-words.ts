@@ -37,6 +37,8 @@ export async function hearWords(hearing: Hearing, words: Words): Promise<void> {
 function messageFor(response: Response, typed: string): Message | null {
   switch (response.type) {
     case 'message':
+    case 'noted':
+    case 'file':
       return response.message;
     case 'form':
       return formByButton(response.form, typed);

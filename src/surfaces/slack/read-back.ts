@@ -1,4 +1,4 @@
-import type { MessageRef } from '../../chat/surface.ts';
+import type { MessageRef } from '../../chat/invocation.ts';
 import type { WebClient } from './clients.ts';
 import { isPerson, refOf } from './places.ts';
 

@@ -1,4 +1,5 @@
-import type { MessageRef, Post, Surface } from '../../chat/surface.ts';
+import type { MessageRef } from '../../chat/invocation.ts';
+import type { Post, Surface } from '../../chat/surface.ts';
 import type { Timer } from '../../delivery/timer.ts';
 import { createBudget } from './budget.ts';
 import type { WebClient } from './clients.ts';

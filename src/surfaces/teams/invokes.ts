@@ -43,7 +43,9 @@ export function createInvokes({ turns, answers, rendering }: Parts) {
           ? faulty(activity, asked, { errors: response.faults, values: asked.values })
           : { body: popUp(Object.values(response.faults).join(' ')) };
       case 'message':
+      case 'file':
         return { body: told(response.message, room) };
+      case 'noted':
       case 'nothing':
         return { body: {} };
     }
@@ -91,11 +93,13 @@ const opened = (title: string, card: Card) => ({ task: { type: 'continue', value
 function inShort({ response, room }: Turned): string {
   switch (response.type) {
     case 'message':
+    case 'file':
       return room === null ? response.message.title : `${response.message.title} (mer i vår egen chatt)`;
     case 'form':
       return 'Tryck på Öppna formuläret i vår egen chatt.';
     case 'faults':
       return Object.values(response.faults).join(' ');
+    case 'noted':
     case 'nothing':
       return 'Klart.';
   }

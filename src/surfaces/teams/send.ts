@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { MessageRef } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
-import { DeliveryError, type MessageRef, type Surface } from '../../chat/surface.ts';
+import { DeliveryError, type Surface } from '../../chat/surface.ts';
 import { type Card, cardActivity } from './card.ts';
 import type { Call, Speaking } from './connector.ts';
 import { type Rendering, renderMessage } from './render.ts';
