@@ -1,0 +1,9 @@
+import type { File } from './response.ts';
+
+/** How a surface gets hold of a document that an answer offers. */
+export type Files = {
+  /** An address that soon ends; null where the bot has none that the reader can reach. */
+  link(file: File): string | null;
+  /** The document itself, made now. Throws when it is not there any longer. */
+  bytes(file: File): Promise<Uint8Array>;
+};
