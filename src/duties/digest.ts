@@ -1,7 +1,7 @@
 import { at, dayOf } from '../calendar/local-time.ts';
 import { type Block, buttons, type Message, note, table, text } from '../chat/message.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../chat/swedish.ts';
-import { type Gap, gaps } from '../register/coverage.ts';
+import { type GroupGaps, groupGaps } from '../register/coverage.ts';
 import { gapsInWords } from '../register/gap-views.ts';
 import { isChairing, type Seat } from '../register/register.ts';
 import { roleNames } from '../register/register-words.ts';
@@ -31,7 +31,7 @@ export type DigestFacts = {
   today: Temporal.PlainDate;
   overdue: readonly Duty[];
   dueSoon: readonly Duty[];
-  gaps: readonly { group: { name: string }; gaps: readonly Gap[] }[];
+  gaps: readonly GroupGaps[];
   terms: readonly { seat: Seat; group: string }[];
   delivery: DeliveryState;
 };
@@ -49,8 +49,6 @@ export function digestFacts(
   const horizon = today.add(soon);
   const groups = register.groups();
   const seats = register.seatsInForce(today);
-  const byGroup = Map.groupBy(seats, ({ group }) => group);
-  const regions = register.regions();
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const lastEnd = today.add(termsWithin);
   return {
@@ -59,9 +57,7 @@ export function digestFacts(
     dueSoon: unsettled.filter(
       (duty) => duty.lastDayOn && !isOverdue(duty, today) && Temporal.PlainDate.compare(duty.lastDayOn, horizon) <= 0,
     ),
-    gaps: groups
-      .map((group) => ({ group, gaps: gaps(group, byGroup.get(group.id) ?? [], regions) }))
-      .filter((one) => one.gaps.length > 0),
+    gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
       .filter(({ role }) => isChairing(role))
       .filter(({ toOn }) => toOn && Temporal.PlainDate.compare(toOn, lastEnd) <= 0)
