@@ -15,8 +15,7 @@ import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
-import { heldUntil } from './duties/remind.ts';
-import type { Routine } from './duties/routines.ts';
+import type { Routine } from './duties/companion.ts';
 import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -83,7 +82,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     clock,
     timer: systemTimer,
     random: Math.random,
-    held: (key, now) => heldUntil(key, now, house.duties.custom),
+    held: house.heldUntil,
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });
@@ -93,7 +92,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     house,
     clock,
     onChange,
-    routines: tryOut ? new Map() : backups(config, clock, log),
+    routines: tryOut ? new Map() : backups(config, log),
   });
   const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
   awake = { ticker, house };
@@ -134,14 +133,14 @@ const realClock = ({ startAt }: Config): Clock =>
   startAt ? shiftedClock(Temporal.Duration.from(systemClock.now().until(startAt))) : systemClock;
 
 /** A checked copy every night; the worker does it while the bot goes on. */
-function backups({ database, timeZone }: Config, clock: Clock, log: Log) {
+function backups({ database, timeZone }: Config, log: Log): ReadonlyMap<string, Routine> {
   const tonight = (now: Temporal.Instant) => nextAt(now, '02:00', timeZone);
-  const run: Routine = (now) => {
+  const run = (now: Temporal.Instant) => {
     nightlyBackup(database, now).then(
       ({ path, bytes }) => log.info({ path, bytes }, 'backup made'),
       (error) => log.error({ err: error }, 'backup failed'),
     );
     return tonight(now);
   };
-  return new Map([['backup', { first: tonight(clock.now()), run }]]);
+  return new Map([['backup', { first: tonight, run }]]);
 }

@@ -102,7 +102,7 @@ const pure = [
   /-views\.ts$/,
   /^register\/(register|group-types|coverage|terms|permissions)\.ts$/,
   /^calendar\/(meeting|local-time)\.ts$/,
-  /^duties\/(duty|ladder|last-day)\.ts$/,
+  /^duties\/(duty|matter|reminder-line|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,
   /^remiss\/remiss\.ts$/,
   /^nhv\/nhv\.ts$/,

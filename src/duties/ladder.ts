@@ -66,3 +66,6 @@ export const stepReached = (all: readonly Step[], today: Temporal.PlainDate): St
 
 export const stepAfter = (all: readonly Step[], today: Temporal.PlainDate): Step | null =>
   all.find((step) => Temporal.PlainDate.compare(step.on, today) > 0) ?? null;
+
+/** As a reminder names it. */
+export const rungNamed = (name: string): Rung | null => ladder.find((rung) => rung.name === name) ?? null;

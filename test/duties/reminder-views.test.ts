@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty.ts';
-import { composed, dutyButtons, type Line, openButtons } from '../../src/duties/reminder-views.ts';
+import { type DutyReminder, dutyButtons, dutyLine, dutyOpeners } from '../../src/duties/duty-line-views.ts';
+import { composed } from '../../src/duties/reminder-views.ts';
 import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
-const lineOf = (duty: Duty, more: Partial<Line> = {}): Line => ({
+const lineOf = (duty: Duty, more: Partial<DutyReminder> = {}): DutyReminder => ({
   duty,
   rung: 'P14D',
   saidOn: day('2027-02-12'),
@@ -18,10 +19,10 @@ const lineOf = (duty: Duty, more: Partial<Line> = {}): Line => ({
   tends: true,
   ...more,
 });
-const late: Partial<Line> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
+const late: Partial<DutyReminder> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
 const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });
 const many = (count: number) => Array.from({ length: count }, (_, at) => inGroup(`Grupp ${at + 1}`, at + 1));
-const said = (lines: readonly Line[]): Message => composed(lines, custom.calendar);
+const said = (all: readonly DutyReminder[]): Message => composed(all.map((one) => dutyLine(one, custom.calendar)));
 const lines = (message: Message) => plainText(message).split('\n');
 
 test('one reminder says everything that one needs, as in SPEC 10', () => {
@@ -156,7 +157,7 @@ describe('several reminders in one message', () => {
 });
 
 describe('the buttons of one duty', () => {
-  const labels = (duty: Duty, rung: Line['rung'] | null) => dutyButtons(duty, rung).map(({ label }) => label);
+  const labels = (duty: Duty, rung: string | null) => dutyButtons(duty, rung).map(({ label }) => label);
 
   test('offer an extension instead where putting off is no longer possible', () => {
     expect(labels(vc, 'P7D')).toEqual(['Lämna in', 'Jag är på gång', 'Påminn senare', 'Varför får jag detta?']);
@@ -174,13 +175,13 @@ describe('the buttons of one duty', () => {
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {
     const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
-    expect(openButtons(duties).map(({ label }) => label)).toEqual([
+    expect(dutyOpeners(duties).map(({ label }) => label)).toEqual([
       'Verksamhetsplanen för 2027',
       'Verksamhetsplanen för 2028',
     ]);
     const [first, second] = duties;
     const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
-    expect(openButtons([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
+    expect(dutyOpeners([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
       'Verksamhetsplanen för 2027, Gruppen onkologi',
       'Verksamhetsplanen för 2028, Annan grupp',
     ]);

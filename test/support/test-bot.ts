@@ -14,7 +14,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
-import { heldUntil } from '../../src/duties/remind.ts';
+import type { Companion } from '../../src/duties/companion.ts';
 import { joinPage } from '../../src/join-page.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -47,10 +47,15 @@ type Options = {
   rooms?: boolean;
   db?: Database;
   surfaces?: readonly Surface[];
+  /** Features of the test's own. */
+  guests?: readonly Companion[];
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
-export function testBot(startAt: string, { register, rooms = true, db = openDatabase(':memory:'), surfaces }: Options) {
+export function testBot(
+  startAt: string,
+  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [] }: Options,
+) {
   let now = local(startAt);
   const clock = { now: () => now };
   const problems: unknown[] = [];
@@ -59,7 +64,7 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
-  const house = wire(db, { mandates, timeZone, calendar });
+  const house = wire(db, { mandates, timeZone, calendar, guests });
   const conversation = converse(db, house);
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
   const ticker = createTicker({ db, house, clock, onChange: () => {} });
@@ -72,7 +77,7 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
     clock,
     timer: { now: () => now.epochMilliseconds, after: () => () => {} },
     random: () => 0.5,
-    held: (key, at) => heldUntil(key, at, house.duties.custom),
+    held: house.heldUntil,
     log,
   });
   const beat = createBeat({ ticker, delivery, log, count: () => {} });
