@@ -1,10 +1,10 @@
-import { dayOf } from '../calendar/local-time.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import { isChairing, type Person, type Seat, type SeatRole } from '../register/register.ts';
 import { type Duty, dutyKey, isOwed } from './duty.ts';
-import { type Audience, type Step, stepAfter, stepReached, steps } from './ladder.ts';
-import type { Reminder } from './matter.ts';
-import { type Custom, earliest, isReminderHour, latestMorning, morningOf, nextMorning } from './mornings.ts';
+import { type Audience, type Step, steps } from './ladder.ts';
+import { attendSteps, firstStepLook, nextStepLook } from './ladder-clock.ts';
+import type { Matter, Reminder } from './matter.ts';
+import { type Custom, earliest, latestMorning, morningOf } from './mornings.ts';
 
 /** Someone has put the duty off until a day. */
 export type Snooze = { person: string; untilOn: Temporal.PlainDate };
@@ -74,41 +74,31 @@ function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: F
   });
 }
 
-/** When something may have to be said about the duty next. What was due this morning counts as said once it has come. */
+/** When something may have to be said about the duty next: a rung, or to someone who put it off until then. */
 export function nextLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
   if (!isOwed(duty)) return null;
   const said = latestMorning(now, custom);
-  const next = stepAfter(steps(duty, custom.calendar), said);
   const wakings = faces.snoozes(duty).filter(({ untilOn }) => before(said, untilOn));
-  return earliest(
-    [...(next ? [next.on] : []), ...wakings.map(({ untilOn }) => untilOn)].map((day) => morningOf(day, custom)),
-  );
+  return earliest([
+    nextStepLook(steps(duty, custom.calendar), now, custom),
+    ...wakings.map(({ untilOn }) => morningOf(untilOn, custom)),
+  ]);
 }
 
-/**
- * When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved: the
- * next workday morning if a rung has passed, for then the sharpest is owed, else the morning of the first rung.
- */
+/** When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved. */
 export function firstLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
   if (!isOwed(duty) || !duty.lastDayOn) return null;
-  const morning = nextMorning(now, custom);
-  const day = dayOf(morning, custom.timeZone);
-  return stepReached(steps(duty, custom.calendar), day) ? morning : nextLook(duty, morning, faces, custom);
+  return firstStepLook(steps(duty, custom.calendar), now, custom, (from) => nextLook(duty, from, faces, custom));
 }
 
-/** What is said about one duty at this moment, and when to look again. The tick and the rehearsal both ask this. */
-export function attend(
-  duty: Duty,
-  now: Temporal.Instant,
-  faces: Faces,
-  custom: Custom,
-): { reminders: readonly Reminder[]; lookAt: Temporal.Instant | null } {
+/** What is said about one duty at this moment, and when to look again. */
+export function attend(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): ReturnType<Matter['attend']> {
   if (!isOwed(duty)) return { reminders: [], lookAt: null };
-  if (!isReminderHour(now, custom)) return { reminders: [], lookAt: nextMorning(now, custom) };
-  const today = dayOf(now, custom.timeZone);
-  const reached = stepReached(steps(duty, custom.calendar), today);
-  return {
-    reminders: reached ? remindersOf(duty, reached, today, faces) : [],
-    lookAt: nextLook(duty, now, faces, custom),
-  };
+  return attendSteps(
+    steps(duty, custom.calendar),
+    now,
+    custom,
+    (step, today) => remindersOf(duty, step, today, faces),
+    () => nextLook(duty, now, faces, custom),
+  );
 }
