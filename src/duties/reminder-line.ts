@@ -8,7 +8,7 @@ export type Line = {
   what: string;
   /** The same in a list: "Verksamhetsberättelse för 2026". */
   name: string;
-  /** What sort of thing that is, over the list: "Dokument". */
+  /** What sort of thing that is, over a list of only such: "Dokument". */
   sort: string;
   /** The name of the group whose it is. */
   group: string;
@@ -19,7 +19,7 @@ export type Line = {
   isPressing: boolean;
   /** All there is to know, in three blocks at the most and without buttons. */
   details: readonly Block[];
-  /** What is to be known before a long list that it begins, when that is about more than this one. */
+  /** What is said once before a long list of only such that it begins. */
   preface: readonly Block[];
   /** What can be done about it there and then. */
   buttons: readonly Button[];

@@ -70,21 +70,17 @@ function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
   const shown = open.slice(0, mostRows);
   const left = open.length - shown.length;
   const over = lines.length - open.length;
+  const alike = open.every(({ sort }) => sort === open[0]?.sort) ? open[0] : undefined;
   return [
-    ...(open[0]?.preface ?? []),
+    ...(alike?.preface ?? []),
     table(
-      ['Grupp', sortOf(shown), 'Sista dag'],
+      ['Grupp', alike?.sort ?? 'Uppgift', 'Sista dag'],
       shown.map(({ group, name, limit }) => [group, name, limit]),
     ),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     buttons(showAll(), ...openButtons(shown.slice(0, mostButtons - 1))),
   ];
-}
-
-function sortOf(lines: readonly Line[]): string {
-  const [first, ...others] = new Set(lines.map(({ sort }) => sort));
-  return first && others.length === 0 ? first : 'Uppgift';
 }
 
 const longestLabel = 70;

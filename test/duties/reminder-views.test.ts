@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/chat/message.ts';
+import { type Message, text } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty.ts';
 import { type DutyReminder, dutyButtons, dutyLine, dutyOpeners } from '../../src/duties/duty-line-views.ts';
+import type { Line } from '../../src/duties/reminder-line.ts';
 import { composed } from '../../src/duties/reminder-views.ts';
 import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
@@ -153,6 +154,52 @@ describe('several reminders in one message', () => {
     expect(buttons.every(({ label, value }) => label.length <= 75 && value.length <= 2000)).toBe(true);
     expect(message.blocks.length).toBeLessThanOrEqual(20);
     expect(message.title.length).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('reminders of more than duties in one message', () => {
+  const answer = (number: number, more: Partial<Line> = {}): Line => ({
+    ...{ headline: `Svar ${number} ska in om 2 dagar`, what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar' },
+    ...{ group: 'Region Dalarna', limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false },
+    ...{ details: [], preface: [text('Bara om svar.')], buttons: [], over: null },
+    open: { id: 'answer.show', value: String(number) },
+    ...more,
+  });
+  const duties = many(3).map((duty) => dutyLine(lineOf(duty, late), custom.calendar));
+  const answers = [1, 2, 3].map((number) => answer(number));
+
+  test('are counted together, and each opened by its own button', () => {
+    const message = composed([...duties.slice(0, 1), answer(1)]);
+    expect(message.title).toBe('Påminnelse om 2 uppgifter, 1 försenad');
+    expect(buttonsIn(message)).toEqual([
+      { id: 'duty.show', label: 'Verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
+      { id: 'answer.show', label: 'Svar 1, Region Dalarna', value: '1' },
+    ]);
+  });
+
+  test('stand in one list, and nothing is said of all that is true of some', () => {
+    const message = composed([...duties, ...answers]);
+    expect(lines(message)).toContain('Grupp | Uppgift | Sista dag');
+    expect(lines(message)).toContain('Region Dalarna | Svar 1 | senast fredag 26 februari 2027');
+    expect(plainText(message)).not.toMatch(/Kansliet får också|Bara om svar/);
+  });
+
+  test('in a list of one sort it is named, and what is true of all of them is said', () => {
+    const message = composed([...answers, answer(4), answer(5)]);
+    expect(lines(message).slice(1, 3)).toEqual(['Bara om svar.', 'Grupp | Svar | Sista dag']);
+  });
+
+  test('alone without anything to press has no buttons', () => {
+    expect(composed([answer(1)])).toEqual({ title: 'Svar 1 ska in om 2 dagar', blocks: [] });
+  });
+
+  test('that nobody owes any more say so, each in its own words', () => {
+    const over = { ...duties[0], over: 'Anna Exempel lämnade in måndag 1 mars' } as Line;
+    expect(lines(composed([over, answer(1, { over: 'Region Dalarna svarade måndag 1 mars' })]))).toEqual([
+      'Påminnelserna gäller inte längre',
+      'Verksamhetsberättelsen för 2026, Grupp 1. Gäller inte längre: Anna Exempel lämnade in måndag 1 mars.',
+      'Svar 1, Region Dalarna. Gäller inte längre: Region Dalarna svarade måndag 1 mars.',
+    ]);
   });
 });
 
