@@ -19,6 +19,7 @@ type Choice = Pick<TableLayout, 'orientation' | 'size'>;
 const smallest: Choice = { orientation: 'landscape', size: 14 };
 const choices: readonly Choice[] = [
   { orientation: 'portrait', size: 18 },
+  { orientation: 'portrait', size: 16 },
   { orientation: 'landscape', size: 18 },
   { orientation: 'landscape', size: 16 },
   smallest,
@@ -76,8 +77,8 @@ function shares(lengths: readonly Lengths[], { orientation, size }: Choice): num
 function evenly(lacks: readonly number[], amount: number): number[] {
   const given: number[] = [];
   let left = amount;
-  const poorestLast = [...lacks.entries()].sort(([, one], [, other]) => one - other);
-  for (const [order, [column, lack]] of poorestLast.entries()) {
+  const leastFirst = [...lacks.entries()].sort(([, one], [, other]) => one - other);
+  for (const [order, [column, lack]] of leastFirst.entries()) {
     given[column] = Math.min(lack, left / (lacks.length - order));
     left -= given[column];
   }
