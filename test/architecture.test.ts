@@ -104,6 +104,7 @@ const pure = [
   /^calendar\/(meeting|local-time)\.ts$/,
   /^duties\/(duty|matter|reminder-line|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,
+  /^documents\/(document|pages|paper|table-layout)\.ts$/,
   /^remiss\/remiss\.ts$/,
   /^nhv\/nhv\.ts$/,
 ];
