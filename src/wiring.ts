@@ -6,12 +6,13 @@ import { outboxStore } from './delivery/outbox-store.ts';
 import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
 import { type DutyFeature, dutyFeature } from './duties/duty-feature.ts';
-import { heldUntil, ownPrefixes, reminding } from './duties/remind.ts';
+import { heldUntil, ownPrefixes, reminding, retell } from './duties/remind.ts';
 import { dutyRoutines } from './duties/routines.ts';
 import type { Metrics } from './metrics.ts';
 import { changeStore } from './register/change-store.ts';
 import type { Mandates } from './register/mandates.ts';
 import { registerStore } from './register/register-store.ts';
+import { remissFeature } from './remiss/remiss-feature.ts';
 
 export type Surroundings = {
   mandates: Mandates;
@@ -35,8 +36,14 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     const { waiting, claimed, unsure } = outbox.counts();
     return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
   };
-  const companions = (): readonly Companion[] => guests;
+  const companions = (): readonly Companion[] => own;
   const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, custom, companions });
+
+  const remisser = remissFeature(db, {
+    ...{ register, meetings, changes, outbox, custom },
+    retell: (key, now) => retell(duties, key, now),
+  });
+  const own: readonly Companion[] = [remisser.companion, ...guests];
 
   /** How things stand, for whoever watches over the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {
@@ -47,7 +54,7 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     metrics.overdue.set(duties.duties.unsettled().filter((duty) => isOverdue(duty, today)).length);
   };
 
-  return { register, changes, meetings, outbox, duties, ...byTheClock(duties), measure };
+  return { register, changes, meetings, outbox, duties, remisser: remisser.parts, ...byTheClock(duties), measure };
 }
 
 /** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */

@@ -3,7 +3,7 @@ import type { Message } from '../chat/message.ts';
 import { type Delivery, laneOf } from '../delivery/outbox.ts';
 import type { Step } from './companion.ts';
 import { byLastDay, type Matter, type MatterSource, prefixOf, type Said } from './matter.ts';
-import { type Custom, digestTime, earliest, isReminderHour, isSpeakingHour, isUpTo, nextMorning } from './mornings.ts';
+import { type Custom, earliest, isReminderHour, isUpTo, spokenAt } from './mornings.ts';
 import type { Line } from './reminder-line.ts';
 import type { Reminded, ReminderStore } from './reminder-store.ts';
 import { composed } from './reminder-views.ts';
@@ -73,7 +73,7 @@ export const ownPrefixes: readonly string[] = ['reminder', 'digest', 'term'];
 
 /**
  * Until when a message that the bot sends by itself waits, when this is no time for it: what could not go on its morning
- * must not go at night or on a Sunday. A minute into the morning, so that what is stale has been put together anew.
+ * must not go at night or on a Sunday.
  * @param prefixes the first parts of the keys of what is sent so.
  */
 export function heldUntil(
@@ -81,8 +81,8 @@ export function heldUntil(
   now: Temporal.Instant,
   { custom, prefixes }: { custom: Custom; prefixes: ReadonlySet<string> },
 ): Temporal.Instant | null {
-  if (!prefixes.has(prefixOf(key)) || isSpeakingHour(now, digestTime, custom)) return null;
-  return nextMorning(now, custom).add({ minutes: 1 });
+  const at = prefixes.has(prefixOf(key)) ? spokenAt(now, custom) : now;
+  return at.equals(now) ? null : at;
 }
 
 /** Puts together what each addressee is to be told this morning, as one message each, at most a hundred messages. */
