@@ -30,10 +30,13 @@ const leanings: Record<Position, Leaning | null> = {
   berors_inte: null,
 };
 
+/** A region's position on the question; undefined when it has none. */
+type PositionOf = (region: string) => Position | undefined;
+
 /** What can be pressed in unison, and where the regions part. @param regions ids, in the order to show them. */
-export function agreementOn(question: number, regions: readonly string[], of: Standing): Agreement {
+export function agreementOn(question: number, regions: readonly string[], positionOf: PositionOf): Agreement {
   const taken = regions.flatMap((region) => {
-    const position = of.positions.get(cell(region, question))?.position;
+    const position = positionOf(region);
     return position === undefined ? [] : [{ region, position }];
   });
   const answered = new Set(taken.map(({ region }) => region));
@@ -44,18 +47,42 @@ export function agreementOn(question: number, regions: readonly string[], of: St
     question,
     verdict: verdictOf(leans.length, ways.size, taken.length),
     common,
-    by: new Map(
-      [...Map.groupBy(taken, ({ position }) => position)].map(([position, all]) => [
-        position,
-        all.map(({ region }) => region),
-      ]),
-    ),
+    by: byPosition(taken),
     missing: regions.filter((region) => !answered.has(region)),
   };
 }
+
+type Taken = { region: string; position: Position };
+
+const byPosition = (taken: readonly Taken[]): Agreement['by'] =>
+  new Map(
+    [...Map.groupBy(taken, ({ position }) => position)].map(([position, all]) => [
+      position,
+      all.map(({ region }) => region),
+    ]),
+  );
 
 function verdictOf(stands: number, ways: number, answers: number): Agreement['verdict'] {
   if (ways === 2) return 'delade';
   if (stands >= 2) return 'eniga';
   return answers === 0 ? 'inget' : 'en rost';
+}
+
+/** As the regions stand on a question of a remiss now. */
+export const agreementIn = (of: Standing, question: number, regions: readonly { id: string }[]): Agreement =>
+  agreementOn(
+    question,
+    regions.map(({ id }) => id),
+    (region) => of.positions.get(cell(region, question))?.position,
+  );
+
+/** Who is for and who is against, the fewer first, so that it is seen who differs. Those who take no side are left out. */
+export function sides({ by }: Pick<Agreement, 'by'>): { position: Position; regions: readonly string[] }[] {
+  const sided = [...by].map(([position, regions]) => ({ position, regions, way: leaning(position) }));
+  const count = (way: Leaning | null) =>
+    sided.filter((one) => one.way === way).reduce((sum, { regions }) => sum + regions.length, 0);
+  return sided
+    .filter(({ way }) => way !== null)
+    .toSorted((a, b) => count(a.way) - count(b.way) || b.regions.length - a.regions.length)
+    .map(({ position, regions }) => ({ position, regions }));
 }

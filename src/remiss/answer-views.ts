@@ -3,7 +3,7 @@ import { longDate, shortened, weekdayDate } from '../chat/swedish.ts';
 import { chosenPositions, type Entry, type Position, type PositionEntry } from './answers.ts';
 import type { Remiss } from './remiss.ts';
 import { showButton } from './remiss-views.ts';
-import { positionInWords, positionNames, questionName, questionsInWords, viaNames } from './remiss-words.ts';
+import { inFinite, positionInWords, positionNames, questionName, questionsInWords, viaNames } from './remiss-words.ts';
 
 type Named = { name: string };
 
@@ -52,10 +52,6 @@ export const positionTaken = (
     buttons(showButton(remiss)),
   ],
 });
-
-/** "tillstyrker", "har inget att erinra" */
-const inFinite = (position: Position): string =>
-  position === 'inget_att_erinra' ? 'har inget att erinra' : positionNames[position];
 
 /** @param by who said it first, and how. */
 export const alreadyTaken = (

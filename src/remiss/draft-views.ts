@@ -1,7 +1,7 @@
 import type { Form } from '../chat/form.ts';
 import { type Block, type Button, buttons, facts, type Message, text } from '../chat/message.ts';
 import { longDate, shortened } from '../chat/swedish.ts';
-import { agreementOn } from './agreement.ts';
+import { agreementIn } from './agreement.ts';
 import type { Draft, Remark, SignOffWord } from './draft-store.ts';
 import type { Remiss } from './remiss.ts';
 import type { Whole } from './remiss-parts.ts';
@@ -43,14 +43,7 @@ export function draftMade(whole: Whole, version: number): Message {
 /** The same words from everyone need everyone to think the same. */
 function apartInSameWords({ remiss, regions, standing }: Whole): Block[] {
   if (remiss.mode !== 'likalydande' && remiss.mode !== 'samordnat') return [];
-  const apart = remiss.questions.filter(
-    ({ nr }) =>
-      agreementOn(
-        nr,
-        regions.map(({ id }) => id),
-        standing,
-      ).verdict === 'delade',
-  );
+  const apart = remiss.questions.filter(({ nr }) => agreementIn(standing, nr, regions).verdict === 'delade');
   if (apart.length === 0) return [];
   return [
     text(

@@ -3,7 +3,7 @@ import { answer, noted, nothing, type Response } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { kansliNames } from './answer-remiss.ts';
 import { askPosition, keptAsOther, positionFell, tooLate } from './answer-views.ts';
-import { cell, type Entry } from './answers.ts';
+import { cell, type Entry, type TextEntry } from './answers.ts';
 import type { Remiss } from './remiss.ts';
 import { type RemissParts, record, speakersOf, type Whole, wholeOf } from './remiss-parts.ts';
 import { retellAnswer } from './retell-remiss.ts';
@@ -21,26 +21,35 @@ export function hearReply(parts: RemissParts, remiss: Remiss, question: number, 
   const text = said.text?.trim() ?? '';
   if (before.length === 0 && text === '' && said.text !== null) return nothing;
   if (remiss.state !== 'oppen') return late(parts, remiss, said, before);
-  const region = before[0]?.region ?? regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
+  const [first] = before;
+  const region = first ? first.region : regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
   const kept = parts.entries.add(remiss.id, {
     ...{
       type: 'text',
       question,
       region,
-      person: before[0]?.person.id ?? turn.asker.id,
+      person: first?.person.id ?? turn.asker.id,
       at: turn.now,
-      via: before[0]?.via ?? 'trad',
+      via: first?.via ?? 'trad',
     },
     ...{ source, version: said.version, text: text === '' ? null : text },
   });
-  if (!kept) return said.text === null ? nothing : noted();
+  if (!kept || isOldNews(said, text, before)) return taken(said);
   record(parts, remiss, turn, { what: whatHappened(question, said, before) });
   const whole = region === null ? wholeOf(parts, remiss, turn.today) : retellAnswer(parts, remiss, region, turn);
   return after({ parts, whole, question, source, region, log, said, turn });
 }
 
-const ofSource = (log: readonly Entry[], source: string, question: number) =>
-  log.filter((entry) => entry.type === 'text' && entry.source === source && entry.question === question);
+const ofSource = (log: readonly Entry[], source: string, question: number): TextEntry[] =>
+  log
+    .filter((entry) => entry.type === 'text')
+    .filter((entry) => entry.source === source && entry.question === question);
+
+/** Something later has come already, or it is as it was. */
+function isOldNews({ version }: Reply, text: string, before: readonly TextEntry[]): boolean {
+  const latest = before.toSorted((a, b) => a.version - b.version).at(-1);
+  return latest !== undefined && (version < latest.version || (latest.text ?? '') === text);
+}
 
 function whatHappened(question: number, { text }: Reply, before: readonly Entry[]): string {
   if (text === null) return `tog bort sin synpunkt på fråga ${question}`;

@@ -1,7 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, note, say, text } from '../chat/message.ts';
 import { capitalised, list, longDate, plural, shortened } from '../chat/swedish.ts';
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
-import { type Agreement, agreementOn } from './agreement.ts';
+import { type Agreement, agreementIn, sides } from './agreement.ts';
 import { cell, type Position, positions } from './answers.ts';
 import type { Plan, Warning } from './back-planning.ts';
 import { mayMove, type Remiss } from './remiss.ts';
@@ -13,11 +13,11 @@ import {
   modeNames,
   nameOf,
   positionInWords,
-  positionNames,
   questionName,
   regionList,
   senderDayInWords,
   shortName,
+  sidesInWords,
   stateNames,
 } from './remiss-words.ts';
 
@@ -81,13 +81,7 @@ function map(whole: Whole, reader: Reader, from: number): Block[] {
     ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
   );
   if (hidesOthers(whole, reader)) return [who, ...blindPart(whole, reader)];
-  const agreements = remiss.questions.map(({ nr }) =>
-    agreementOn(
-      nr,
-      whole.regions.map(({ id }) => id),
-      whole.standing,
-    ),
-  );
+  const agreements = remiss.questions.map(({ nr }) => agreementIn(whole.standing, nr, whole.regions));
   const page = paged(agreements, from, questionsOnPage);
   return [
     who,
@@ -121,18 +115,14 @@ function apart(agreements: readonly Agreement[], whole: Whole): Block[] {
   if (parted.length === 0) return [];
   return [
     text(strong('Här går vi isär')),
-    ...parted.map(({ question, by }) => text(`${questionName(question)}: ${sidesInWords(by, whole)}.`)),
+    ...parted.map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(whole))}.`)),
   ];
 }
 
-/** "avstyrker: Örebro län; tillstyrker: Dalarna och Uppsala": the few before the many. */
-function sidesInWords(by: Agreement['by'], { regions }: Whole): string {
-  const named = (ids: readonly string[]) => regionList(regions.filter(({ id }) => ids.includes(id)));
-  return [...by]
-    .toSorted(([, a], [, b]) => a.length - b.length)
-    .map(([position, ids]) => `${positionNames[position]}: ${named(ids)}`)
-    .join('; ');
-}
+const nameIn =
+  ({ regions }: Whole) =>
+  (id: string): string =>
+    shortName(regions.find((region) => region.id === id) ?? { name: id });
 
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, standing }: Whole): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';

@@ -1,9 +1,9 @@
 import { capitalised, date, list, longDate } from '../chat/swedish.ts';
 import type { Document, Part } from '../documents/document.ts';
-import { leaning } from './agreement.ts';
+import { type Agreement, agreementOn, sides } from './agreement.ts';
 import { type Position, positions } from './answers.ts';
 import type { Compiled } from './compiled.ts';
-import { positionInWords, positionNames, questionName, shortName, viaNames } from './remiss-words.ts';
+import { inFinite, positionInWords, questionName, shortName, sidesInWords, viaNames } from './remiss-words.ts';
 
 /** When and as what a document is made. */
 export type Making = {
@@ -97,39 +97,36 @@ const silent = ({ regions, questions }: Compiled): Region[] =>
   regions.filter(({ id }) => questions.some(({ positions: taken }) => !taken.some(({ region }) => region === id)));
 
 function summary(of: Compiled): Part[] {
-  const lines = of.questions.map((question) => ({ question, ways: waysOf(question) }));
-  const unison = lines.filter(({ question, ways }) => ways.size === 1 && stands(question).length > 1);
-  const apart = lines.filter(({ ways }) => ways.size === 2);
+  const agreements = of.questions.map((asked) => ({ ...agreementOf(of, asked), asked }));
+  const unison = agreements.filter(({ verdict }) => verdict === 'eniga');
+  const apart = agreements.filter(({ verdict }) => verdict === 'delade');
   return [
     heading(1, 'Sammanfattning'),
     ...listed(
       'Kan tryckas på unisont',
       unison.map(
-        ({ question, ways }) =>
-          `${named(question)}: alla som har tagit ställning ${ways.has('for') ? 'tillstyrker' : 'avstyrker'}.`,
+        ({ asked, common }) =>
+          `${named(asked)}: alla som har tagit ställning ${common === 'mot' ? 'avstyrker' : 'tillstyrker'}.`,
       ),
     ),
     ...listed(
       'Här går vi isär',
-      apart.map(({ question }) => `${named(question)}: ${sides(of, question)}.`),
+      apart.map((one) => `${named(one.asked)}: ${sidesInWords(sides(one), (id) => nameIn(of, id))}.`),
     ),
   ];
 }
 
+const agreementOf = ({ regions }: Compiled, { nr, positions: taken }: Question): Agreement =>
+  agreementOn(
+    nr,
+    regions.map(({ id }) => id),
+    (region) => taken.find((one) => one.region === region)?.position,
+  );
+
 const named = ({ nr, text }: Question): string => `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
-
-const stands = ({ positions: taken }: Question) => taken.filter(({ position }) => leaning(position) !== null);
-
-const waysOf = (question: Question) => new Set(stands(question).map(({ position }) => leaning(position)));
 
 const listed = (title: string, items: readonly string[]): Part[] =>
   items.length === 0 ? [heading(2, title), paragraph('Inget.')] : [heading(2, title), { type: 'list', items }];
-
-const sides = (of: Compiled, { positions: taken }: Question): string =>
-  [...Map.groupBy(taken, ({ position }) => position)]
-    .toSorted(([, a], [, b]) => a.length - b.length)
-    .map(([position, all]) => `${list(all.map(({ region }) => nameIn(of, region)))} ${positionNames[position]}`)
-    .join('; ');
 
 /** Region by question. */
 const map = (of: Compiled): Part => ({
@@ -199,7 +196,7 @@ function ownAnswers(of: Compiled, region: Region, making: Making): Part[] {
     return [
       heading(1, questionName(nr)),
       paragraph(text),
-      paragraph(own ? `${region.name}: ${positionNames[own.position]}.` : `${region.name} har inte tagit ställning.`),
+      paragraph(own ? `${region.name} ${inFinite(own.position)}.` : `${region.name} har inte tagit ställning.`),
       ...said.flatMap((one) => quoted(of, one, making)),
     ];
   });

@@ -81,3 +81,13 @@ export const answeredInWords = (done: number, of: number): string =>
   `${done} av ${of} ${plural(of, 'region', 'regioner')} har svarat`;
 
 export const positionInWords = (position: Position): string => capitalised(positionNames[position]);
+
+/** "tillstyrker", "har inget att erinra": after the name of a region. */
+export const inFinite = (position: Position): string =>
+  position === 'inget_att_erinra' ? 'har inget att erinra' : positionNames[position];
+
+/** "Örebro län avstyrker; Dalarna och Uppsala tillstyrker" */
+export const sidesInWords = (
+  all: readonly { position: Position; regions: readonly string[] }[],
+  nameOf: (region: string) => string,
+): string => all.map(({ position, regions }) => `${list(regions.map(nameOf))} ${inFinite(position)}`).join('; ');
