@@ -17,6 +17,7 @@ import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
 import { heldUntil } from './duties/remind.ts';
 import type { Routine } from './duties/routines.ts';
+import { createFiles } from './files.ts';
 import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -101,9 +102,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   await beat.tick();
   await pause();
 
+  const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: new Map(), log });
   const { openDoors } = await import('./doors.ts');
   const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
-  const router = express.Router();
+  const router = express.Router().use(files.router);
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);
