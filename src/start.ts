@@ -15,7 +15,10 @@ import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
+
 import type { Routine } from './duties/companion.ts';
+import { createFiles } from './files.ts';
+
 import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -100,9 +103,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   await beat.tick();
   await pause();
 
+  const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: house.makers, log });
   const { openDoors } = await import('./doors.ts');
   const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
-  const router = express.Router();
+  const router = express.Router().use(files.router);
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);

@@ -13,6 +13,7 @@ import { changeStore } from './register/change-store.ts';
 import type { Mandates } from './register/mandates.ts';
 import { registerStore } from './register/register-store.ts';
 import { remissFeature } from './remiss/remiss-feature.ts';
+import { remissFile } from './remiss/remiss-files.ts';
 
 export type Surroundings = {
   mandates: Mandates;
@@ -45,6 +46,9 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
   });
   const own: readonly Companion[] = [remisser.companion, ...guests];
 
+  /** Who makes a document, by the first part of its id. */
+  const makers = new Map([['remiss', remissFile(remisser.parts)]]);
+
   /** How things stand, for whoever watches over the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {
     for (const [state, count] of Object.entries(outbox.counts())) metrics.outboxRows.set({ state }, count);
@@ -54,7 +58,17 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     metrics.overdue.set(duties.duties.unsettled().filter((duty) => isOverdue(duty, today)).length);
   };
 
-  return { register, changes, meetings, outbox, duties, remisser: remisser.parts, ...byTheClock(duties), measure };
+  return {
+    register,
+    changes,
+    meetings,
+    outbox,
+    duties,
+    remisser: remisser.parts,
+    ...byTheClock(duties),
+    makers,
+    measure,
+  };
 }
 
 /** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */

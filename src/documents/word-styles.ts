@@ -28,7 +28,7 @@ export const styles: IStylesOptions = {
   paragraphStyles: [
     own('Fact', 'Uppgift', { paragraph: { spacing: { after: 40 } } }),
     own('Source', 'Källa', { run: { size: 17, color: grey }, paragraph: { spacing: { after: 200, ...lines(1.05) } } }),
-    own('AfterTable', 'Efter tabell', { run: { size: 8 }, paragraph: { spacing: { after: 0, ...lines(1) } } }),
+    own('AfterTable', 'Efter tabell', { run: { size: 8 }, paragraph: { spacing: { after: 80, ...lines(1) } } }),
     own('Header', 'header', { run: { size: 18, bold: true, color: red, characterSpacing: 20 } }),
     own('Footer', 'footer', { run: { size: 17, color: grey }, paragraph: { spacing: { after: 0 } } }),
     ...tableSizes.flatMap((size) => [

@@ -81,7 +81,10 @@ function framed(
       { label: 'Från', value: sender },
       ...(dnr ? [{ label: 'Vårt diarienummer', value: dnr }] : []),
       { label: 'Svaret ska vara inne', value: `senast ${longDate(Temporal.PlainDate.from(of.senderLastOn))}` },
-      { label: 'Version', value: `${version}, ${date(dayOf(at, timeZone))}` },
+      {
+        label: decided ? 'Beslutat svar' : 'Utkast för synpunkter',
+        value: `version ${version}, ${date(dayOf(at, timeZone))}`,
+      },
     ],
     footer: `Remiss ${of.number}, version ${version}`,
   };
