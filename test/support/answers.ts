@@ -115,14 +115,16 @@ export function madeUpAnswers() {
 
 function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: Said): Line {
   return {
-    headline: `Svar ${number} ska in ${daysUntil(lastDayOn, saidOn)}`,
     ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: `Gruppen ${group}` },
     limit: `senast ${weekdayDate(lastDayOn)}`,
     ...{ isLate: false, isPressing: false },
-    details: [facts(['Sista dag', weekdayDate(lastDayOn)])],
-    preface: [],
-    buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
     open: { id: 'answer.show', value: String(number) },
     over,
+    inFull: () => ({
+      headline: `Svar ${number} ska in ${daysUntil(lastDayOn, saidOn)}`,
+      details: [facts(['Sista dag', weekdayDate(lastDayOn)])],
+      buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
+    }),
+    preface: () => [],
   };
 }
