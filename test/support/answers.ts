@@ -74,17 +74,19 @@ export function madeUpAnswers() {
   };
 
   const open = () => all().filter(({ over }) => over === null);
-  const listed = () => ({
-    blocks: open().map(({ number }) => text(`Svar ${number} väntar.`)),
-    buttons: open().map(({ number }) => ({ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) })),
+  const listed = (answers: readonly Answer[]) => ({
+    blocks: answers.map(({ number }) => text(`Svar ${number} väntar.`)),
+    buttons: answers.map(({ number }) => ({
+      ...{ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) },
+    })),
   });
   const companion: Companion = {
     matters,
-    digest: listed,
-    own: ({ asker }) =>
-      open().some(({ to }) => to.some((one) => 'person' in one && one.person === asker.id))
-        ? { ...listed(), tasks: open().length }
-        : { blocks: [], buttons: [], tasks: 0 },
+    digest: () => listed(open()),
+    own({ asker }) {
+      const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));
+      return { ...listed(own), tasks: own.length };
+    },
   };
 
   return {
