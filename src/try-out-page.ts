@@ -3,7 +3,7 @@ import type { Beat } from './beat.ts';
 import type { Bot } from './bot.ts';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
-import { joinPage } from './join-page.ts';
+import { pageJoiner } from './join-page.ts';
 import { createPage, type Page } from './surfaces/page/page.ts';
 import type { PageParts } from './surfaces/page/page-parts.ts';
 import type { Ticker } from './ticker.ts';
@@ -27,13 +27,14 @@ type Parts = {
 /** The page over this house: who one can be there, what they see, and how its clock is moved. */
 export function openPage({ db, house, bot, ticker, clock, timeZone, tryOut, beat, log }: Parts): Page {
   const today = () => dayOf(clock.now(), timeZone);
+  const join = pageJoiner(db);
   return createPage({
     db,
     clock,
     timeZone,
     handle: bot.handle,
     people() {
-      joinPage(db, clock.now());
+      join(clock.now());
       return peopleToBe(house, today());
     },
     rooms: (person) => roomsOf(house, person, today()),
