@@ -1,19 +1,26 @@
 /**
- * What stands in a list, kept by id: it is told how it is now, and moved only when it stands wrong, because a moved
- * element loses focus.
+ * What stands in a list is kept: it is told how it is now, and moved only when it stands wrong, because a moved element
+ * loses focus.
  *
- * @template {{ id: number }} Value
+ * @template {{ id: number, writer: string | null }} Value
  * @template {{ item: HTMLElement, update(value: Value): void }} Item
  * @param {HTMLElement} list
  * @param {(value: Value) => Item} make
  */
 export function keyedList(list, make) {
-  /** @type {Map<number, Item>} */
+  /** @type {Map<string, Item>} */
   let items = new Map();
+
+  /**
+   * With its writer: when the try-out begins again, so do ids.
+   *
+   * @param {Value} value
+   */
+  const keyOf = ({ id, writer }) => `${id} ${writer}`;
 
   /** @param {Value} value */
   const kept = (value) => {
-    const item = items.get(value.id) ?? make(value);
+    const item = items.get(keyOf(value)) ?? make(value);
     item.update(value);
     return item;
   };
@@ -21,18 +28,14 @@ export function keyedList(list, make) {
   return {
     /** @param {readonly Value[]} values */
     draw(values) {
-      items = new Map(values.map((value) => [value.id, kept(value)]));
+      items = new Map(values.map((value) => [keyOf(value), kept(value)]));
       arrange(
         list,
         [...items.values()].map(({ item }) => item),
       );
     },
-    /** Forgets them all: what comes next is drawn anew. */
-    clear() {
-      items = new Map();
-    },
-    /** @param {number} id */
-    itemOf: (id) => items.get(id)?.item ?? null,
+    /** @param {Value} value */
+    itemOf: (value) => items.get(keyOf(value))?.item ?? null,
   };
 }
 
@@ -41,7 +44,8 @@ export function keyedList(list, make) {
  * @param {readonly HTMLElement[]} wanted
  */
 function arrange(list, wanted) {
-  for (const child of [...list.children]) if (!wanted.includes(/** @type {HTMLElement} */ (child))) child.remove();
+  const staying = new Set(wanted);
+  for (const child of [...list.children]) if (!staying.has(/** @type {HTMLElement} */ (child))) child.remove();
   let next = list.firstElementChild;
   for (const item of wanted) {
     if (item === next) next = next.nextElementSibling;

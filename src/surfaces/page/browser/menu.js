@@ -6,12 +6,13 @@ import { el } from './dom.js';
  * A button that opens a small list of choices. Arrow keys go through them, Escape closes.
  *
  * @param {string} label
+ * @param {string} about the id of what the choices are about
  * @param {readonly Choice[]} choices
  */
-export function menuButton(label, choices) {
+export function menuButton(label, about, choices) {
   const button = el(
     'button',
-    { type: 'button', class: 'quiet', 'aria-haspopup': 'menu', 'aria-expanded': 'false' },
+    { type: 'button', class: 'quiet', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-describedby': about },
     label,
   );
   const items = choices.map(({ label, run }) =>

@@ -106,15 +106,15 @@ function drawMessage(message, acts, edit) {
   for (const block of blocks) article.append(drawBlock(block, message, acts.press));
   if (file) article.append(el('p', {}, el('a', { href: acts.document(id), download: file }, file)));
   const choices = choicesFor(message, acts, edit);
-  if (choices.length > 0) article.append(menuButton('Mer', choices));
+  if (choices.length > 0) article.append(menuButton('Mer', `by-${id}`, choices));
   return article;
 }
 
 /** @param {ShownMessage} message */
-function drawBy({ mine, writer, onlyMe, day, time, changed, noted }) {
+function drawBy({ id, mine, writer, onlyMe, day, time, changed, noted }) {
   const by = el(
     'p',
-    { class: 'by' },
+    { id: `by-${id}`, class: 'by' },
     el('strong', {}, mine ? 'Du' : (writer ?? 'Samverkansbot')),
     el('span', {}, el('span', { class: 'unseen' }, `${day} `), time),
   );

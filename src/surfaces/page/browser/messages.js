@@ -6,13 +6,16 @@ import { flattened, newsIn } from './news.js';
 /** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 
 /**
- * The conversation on the screen: it changes in place, and what is new in it is said aloud.
+ * The conversation on the screen: it changes in place, and what is new in it is said aloud. Whoever comes back to one
+ * finds it as they left it, with threads open and half a reply written.
  *
  * @param {HTMLElement} list
  * @param {import('./message.js').Acts} acts
  */
 export function messageList(list, acts) {
-  const items = keyedList(list, (/** @type {ShownMessage} */ message) => messageItem(message, acts));
+  const conversation = () => keyedList(list, (/** @type {ShownMessage} */ message) => messageItem(message, acts));
+  /** @type {Map<string, ReturnType<typeof conversation>>} */
+  const conversations = new Map();
   /** @type {Map<number, ShownMessage>} */
   let known = new Map();
   let place = '';
@@ -26,8 +29,9 @@ export function messageList(list, acts) {
      */
     draw(messages, where) {
       const moved = where !== place;
-      if (moved) items.clear();
       place = where;
+      const items = conversations.get(where) ?? conversation();
+      conversations.set(where, items);
       items.draw(messages);
       markDays(messages, items.itemOf);
 
@@ -39,13 +43,14 @@ export function messageList(list, acts) {
       const news = newsIn(before, messages);
       if (news.length > 0) speak(news.join('. '));
       const first = messages.find(({ id }) => !before.has(id));
-      const last = all.findLast(({ id }) => !before.has(id) && !items.itemOf(id));
+      const last = all.findLast((message) => !before.has(message.id) && !items.itemOf(message));
       return {
         moved,
-        fresh: first ? items.itemOf(first.id) : null,
+        fresh: first ? items.itemOf(first) : null,
         under: last ? list.querySelector(`:scope li:has(> [aria-labelledby="title-${last.id}"])`) : null,
       };
     },
+    forget: () => conversations.clear(),
   };
 }
 
@@ -53,12 +58,12 @@ export function messageList(list, acts) {
  * Each day is named above its first message.
  *
  * @param {readonly ShownMessage[]} messages
- * @param {(id: number) => HTMLElement | null} itemOf
+ * @param {(message: ShownMessage) => HTMLElement | null} itemOf
  */
 function markDays(messages, itemOf) {
   let day = '';
   for (const message of messages) {
-    const item = itemOf(message.id);
+    const item = itemOf(message);
     if (item && message.day !== day) item.dataset.day = message.day;
     else if (item) delete item.dataset.day;
     day = message.day;

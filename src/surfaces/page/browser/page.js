@@ -57,6 +57,7 @@ const clock = clockPanel({
   linkTo,
   restarted() {
     forgetSeen();
+    messages.forget();
     most = page;
     speak('Provsidan har börjat om från början.');
     void refresh();

@@ -19,8 +19,9 @@ export function threadUnder(id, acts, make) {
   const place = `${acts.place()} ${id}`;
   const list = el('ol', { class: 'replies' });
   const replies = keyedList(list, make);
-  const toggle = el('button', { type: 'button', class: 'quiet toggle', 'aria-controls': `thread-${id}` });
-  const reply = el('button', { type: 'button', class: 'quiet' }, 'Svara i tråden');
+  const about = { type: 'button', 'aria-describedby': `title-${id}` };
+  const toggle = el('button', { ...about, class: 'quiet toggle', 'aria-controls': `thread-${id}` });
+  const reply = el('button', { ...about, class: 'quiet' }, 'Svara i tråden');
   const earlier = el('button', { type: 'button', class: 'quiet', click: () => acts.earlier() });
   const body = el('div', { id: `thread-${id}`, class: 'thread-body', hidden: true }, earlier, list);
   const box = writeBox({
