@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { Beat } from './beat.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
+import type { Files } from './chat/files.ts';
 import type { Surface } from './chat/surface.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config.ts';
 import { type Conversation, converse } from './conversation.ts';
@@ -24,6 +25,8 @@ export type DoorParts = {
   log: Log;
   tryOut: TryOut | null;
   metrics: Metrics;
+  /** Documents, and links to them: with our whole address for the platforms, without it for our own page. */
+  files: { onPlatforms: Files; onPage: Files };
   onChange(): void;
 };
 
@@ -52,14 +55,9 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
 }
 
 function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {
-  const files = { link: () => null };
-  const { surface, router, close } = openPage({
-    ...parts,
-    conversation,
-    bot,
-    files,
-    timeZone: parts.config.timeZone,
-  });
+  const { config, files } = parts;
+  const around = { ...parts, conversation, bot, files: files.onPage, timeZone: config.timeZone };
+  const { surface, router, close } = openPage(around);
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
