@@ -4,15 +4,14 @@ import { composer } from './compose.js';
 import { doer } from './doing.js';
 import { byId, el, speak } from './dom.js';
 import { messageList } from './messages.js';
+import { forgetNewest, isAtEnd, settle } from './scrolling.js';
 import { forgetSeen, markSeen, unread } from './seen.js';
 import { getState, listenFor, Trouble } from './server.js';
 import { nameOf, sidePanel } from './side.js';
 
 /** @typedef {import('./server.js').PageState} PageState */
 
-const scroll = byId('scroll', HTMLElement);
 const earlier = byId('earlier', HTMLButtonElement);
-const toNewest = byId('to-newest', HTMLButtonElement);
 const page = 200;
 const clockEvery = 20_000;
 
@@ -121,39 +120,9 @@ function draw(fresh) {
   compose.suggest(fresh.suggestions);
   drawStarters(fresh);
   byId('empty', HTMLElement).hidden = open.messages.length > 0;
-  settle(messages.draw(open.messages, here), atEnd);
+  settle(messages.draw(open.messages, here), { atEnd, following });
   drawTitle(fresh);
 }
-
-/**
- * Follows the conversation for the one who is at its end or has just done something; others are told.
- *
- * @param {ReturnType<typeof messages.draw>} drawn
- * @param {boolean} atEnd
- */
-function settle({ moved, fresh, under }, atEnd) {
-  if (moved) scroll.scrollTop = scroll.scrollHeight;
-  else if (fresh && (atEnd || following)) {
-    const rest = scroll.scrollHeight - fresh.offsetTop;
-    fresh.scrollIntoView({ block: rest > scroll.clientHeight ? 'start' : 'nearest' });
-    if (rest <= scroll.clientHeight) scroll.scrollTop = scroll.scrollHeight;
-  } else if (fresh) toNewest.hidden = false;
-  else if (under && following) settleThread(under);
-}
-
-/**
- * Brings what has come in a thread into view, with the box to go on in when there is room for both.
- *
- * @param {HTMLElement} item
- */
-function settleThread(item) {
-  const end = item.closest('.thread-body')?.lastElementChild ?? item;
-  const height = end.getBoundingClientRect().bottom - item.getBoundingClientRect().top;
-  if (height < scroll.clientHeight) end.scrollIntoView({ block: 'nearest' });
-  else item.scrollIntoView({ block: 'start' });
-}
-
-const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
 
 /** @param {PageState} fresh */
 function drawTitle({ me, rooms }) {
@@ -205,18 +174,11 @@ byId('skip', HTMLElement).addEventListener('click', (event) => {
 });
 addEventListener('hashchange', () => {
   most = page;
-  toNewest.hidden = true;
+  forgetNewest();
   void refresh();
 });
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void refresh();
-});
-scroll.addEventListener('scroll', () => {
-  if (isAtEnd()) toNewest.hidden = true;
-});
-toNewest.addEventListener('click', () => {
-  scroll.scrollTop = scroll.scrollHeight;
-  byId('words', HTMLElement).focus();
 });
 earlier.addEventListener('click', showEarlier);
 setInterval(() => void refresh(), clockEvery);

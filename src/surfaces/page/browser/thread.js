@@ -40,7 +40,7 @@ export function threadUnder(id, acts, make) {
 
   const draw = () => {
     const { open, count, messages } = thread;
-    if (!body.hidden) markRepliesSeen(place, messages);
+    if (!body.hidden && document.visibilityState === 'visible') markRepliesSeen(place, messages);
     const unread = unreadReplies(place, messages);
     toggle.hidden = messages.length === 0;
     toggle.ariaExpanded = String(!body.hidden);
