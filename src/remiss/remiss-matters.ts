@@ -120,7 +120,7 @@ function lineOf(whole: Whole, said: Said, calendar: WorkCalendar): Line {
 function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string {
   return lastOn.equals(today)
     ? `I dag är sista dagen att svara på remiss ${number}`
-    : `Remiss ${number} ska besvaras ${daysUntil(lastOn, today)}`;
+    : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
 }
 
 function overWords(
