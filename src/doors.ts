@@ -82,6 +82,8 @@ async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bo
     handle: bot.handle,
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    files: { link: () => null },
     opensForm: (button) => forms.has(button),
     log,
   });

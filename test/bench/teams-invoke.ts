@@ -67,6 +67,8 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     handle: bot.handle,
     linkedAddress: (account) => house.register.addressOfAccount('teams', account),
     accountOf: () => null,
+    listensTo: () => false,
+    files: { link: () => null },
     opensForm: () => false,
     log: log as never,
     elsewhere: teams.elsewhere(),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Surface } from '../../src/chat/surface.ts';
+import type { Table } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
@@ -26,7 +27,7 @@ export type TeamsBot = {
 
 export async function teamsBot(
   startAt: string,
-  { register }: { register: Register },
+  { register, rows = {} }: { register: Register; rows?: Partial<Table> },
   more: Partial<TeamsParts> = {},
   beside?: Surface,
 ): Promise<TeamsBot> {
@@ -40,6 +41,8 @@ export async function teamsBot(
     handle: (invocation) => bot.bot.handle(invocation),
     linkedAddress: (account) => bot.house.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.house.register.accountOf('teams', person),
+    listensTo: (address, ref) => bot.house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    files: { link: () => null },
     opensForm: (id) => bot.conversation.table.forms.some((form) => form.id === id),
     log: {
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
@@ -48,7 +51,8 @@ export async function teamsBot(
     elsewhere: teams.elsewhere(),
     ...more,
   });
-  const bot = testBot(startAt, { register, db, rooms: false, surfaces: [built.surface, beside ?? page] });
+  const surfaces = [built.surface, beside ?? page];
+  const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
   const server = express().use(built.router).listen(0, '127.0.0.1');
   await once(server, 'listening');
   teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

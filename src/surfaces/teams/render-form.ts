@@ -49,7 +49,8 @@ const elsewhere = ({ fields }: Form, errors: FormErrors): Element[] =>
 
 const fault = (words: string): Element => richText([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
 
-const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
+/** Letters that a field begins with. */
+export const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
 
 function fieldElements(field: Field, error: string | undefined, value: string | undefined): Element[] {
   const typed = value ?? field.initial ?? '';
