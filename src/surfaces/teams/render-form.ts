@@ -1,7 +1,7 @@
 import type { Field, Form, FormErrors, FormValues } from '../../chat/form.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Opener } from './asked.ts';
-import { attachment, type Card, card, type Element, richText, run } from './card.ts';
+import { attachment, type Card, card, type Element, hasRoomFor, richText, run } from './card.ts';
 
 /** Before a field's id, so that no field can be taken for what the card itself sends. */
 export const fieldPrefix = 'field.';
@@ -21,12 +21,21 @@ export const dialogWith = (title: string, content: Card) => ({
 });
 
 /** A form as the card of a dialog. @param opener what shows it again, when something in it is wrong. */
-export function renderForm(form: Form, opener: Opener, { errors, values }: Filled = untouched): Card {
+export function renderForm(form: Form, opener: Opener, filled: Filled = untouched): Card {
+  const rendered = (most: number) => formCard(form, opener, filled, most);
+  const most = mostLetters.find((letters) => hasRoomFor(rendered(letters), form.title)) ?? 0;
+  return rendered(most);
+}
+
+/** Letters that each field may begin with: as many as the card has room for. */
+const mostLetters = [3_000, 2_000, 1_400, 1_000, 700, 500, 300, 100];
+
+function formCard(form: Form, opener: Opener, { errors, values }: Filled, most: number): Card {
   return card([
     ...(form.title.length > longestDialogTitle ? [richText([run(form.title, { weight: 'Bolder' })])] : []),
     ...(form.intro ? [richText([run(form.intro)])] : []),
     ...elsewhere(form, errors),
-    ...form.fields.flatMap((field) => fieldElements(field, errors[field.id], values[field.id])),
+    ...form.fields.flatMap((field) => fieldElements(field, { error: errors[field.id], value: values[field.id], most })),
     {
       type: 'ActionSet',
       actions: [
@@ -52,12 +61,15 @@ const fault = (words: string): Element => richText([run(`Fel: ${words}`, { color
 /** Letters that a field begins with. */
 export const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
 
-function fieldElements(field: Field, error: string | undefined, value: string | undefined): Element[] {
+type Shown = { error: string | undefined; value: string | undefined; most: number };
+
+function fieldElements(field: Field, { error, value, most }: Shown): Element[] {
   const typed = value ?? field.initial ?? '';
-  const most = field.type === 'date' || field.type === 'select' ? Number.POSITIVE_INFINITY : longestInitial[field.type];
-  const hints = [field.hint, typed.length > most ? 'Texten är för lång för Teams och är förkortad.' : undefined];
+  const isChosen = field.type === 'date' || field.type === 'select';
+  const begins = isChosen ? typed : typed.slice(0, Math.min(most, longestInitial[field.type]));
+  const hints = [field.hint, begins === typed ? undefined : 'Texten är för lång för Teams och är förkortad.'];
   return [
-    inputOf(field, typed.slice(0, most)),
+    inputOf(field, begins),
     ...(error === undefined ? [] : [fault(error)]),
     ...hints.flatMap((hint) => (hint ? [richText([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
   ];
