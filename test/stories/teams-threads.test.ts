@@ -135,11 +135,20 @@ describe('in the thread under a question in a channel', () => {
   });
 
   test('two at once are kept in their order, also when the first writer takes longer to look up', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    it.teams.settings.fault = ({ name }, nth) => (name === 'member' && nth === 1 ? { slow: promise } : null);
-    const both = [told(says('Först')), told(says('Sedan', 'bjorn'))];
+    const { promise: answer, resolve } = Promise.withResolvers<void>();
+    const { promise: called, resolve: isCalled } = Promise.withResolvers<void>();
+    it.teams.settings.fault = ({ name }, nth) => {
+      if (name !== 'member' || nth > 1) return null;
+      isCalled();
+      return { slow: answer };
+    };
+    const first = it.teams.delivers(says('Först'));
+    await called;
+    const second = it.teams.delivers(says('Sedan', 'bjorn'));
+    await it.teams.writes('karin', 'hej');
+    expect(texts()).toEqual([]);
     resolve();
-    await Promise.all(both);
+    await Promise.all([first, second]);
     expect(texts()).toEqual(['Först', 'Sedan']);
   });
 
