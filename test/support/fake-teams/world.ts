@@ -42,6 +42,7 @@ export function createWorld() {
   };
 
   return {
+    places,
     member,
     memberById: (id: string) => [...members.values()].find((one) => one.id === id || one.aadObjectId === id),
     /** A team's own id means its channel here, and so does that of a thread in it. */
