@@ -50,7 +50,7 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
     ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
-    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log, files: parts.files })] : []),
   ];
 }
 
@@ -75,11 +75,12 @@ async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: Ho
   });
 }
 
-type ForTeams = { house: House; conversation: Conversation; bot: Bot; log: Log };
+type ForTeams = Pick<DoorParts, 'house' | 'log' | 'files'> & { conversation: Conversation; bot: Bot };
 
 /** Loaded only when it is used: botbuilder takes a third of a second. */
-async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bot, log }: ForTeams): Promise<Door> {
+async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<Door> {
   const { createTeams } = await import('./surfaces/teams/teams.ts');
+  const { house, conversation, bot, log, files } = parts;
   const { register } = house;
   const forms = new Set(conversation.table.forms.map(({ id }) => id));
   const { surface, router, state, idle } = createTeams({
@@ -88,7 +89,7 @@ async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bo
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
-    files: { link: () => null },
+    files: files.onPlatforms,
     opensForm: (button) => forms.has(button),
     log,
   });

@@ -61,7 +61,7 @@ test('a document is offered by a link that soon ends, after what is said of it',
       'Utkastet är klart',
       'Version 2.',
       'Hämta Utkast 2027-03.docx',
-      'Länken gäller en kort stund. Be om filen igen när den inte längre gäller.',
+      'Länken gäller i 24 timmar. Be om filen igen om du behöver den senare.',
     ].join('\n'),
   );
   expect(JSON.stringify(latest()?.card)).toContain(`{"type":"Action.OpenUrl","url":"${url}"}`);

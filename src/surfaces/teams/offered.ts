@@ -1,4 +1,4 @@
-import type { Files } from '../../chat/files.ts';
+import { type Files, linkLifetime } from '../../chat/files.ts';
 import { type Message, note, text } from '../../chat/message.ts';
 import type { File } from '../../chat/response.ts';
 
@@ -9,7 +9,7 @@ export function offered({ file, message }: { file: File; message: Message }, fil
   return { ...message, blocks: [...message.blocks, ...where] };
 }
 
-const soon = note('Länken gäller en kort stund. Be om filen igen när den inte längre gäller.');
+const soon = note(`Länken gäller i ${linkLifetime.total('hours')} timmar. Be om filen igen om du behöver den senare.`);
 
 const elsewhere = ({ name }: File) =>
   text(
