@@ -89,13 +89,28 @@ test('a message with nothing in it, or with a personnummer, is refused in the di
   expect(JSON.stringify(it.bot.db.prepare('SELECT * FROM inbox').all())).not.toContain('811228');
 });
 
-test('a message that fills Teams has a dialog that Teams can show, also with a fault', async () => {
-  const dialog = await points('karin', it.teams.says('anna', channel, 'å"\\\n'.repeat(5_000)));
+test('a long message is whole in the end, also after a fault, whether it was rewritten or not', async () => {
+  const long = 'En ganska lång synpunkt. '.repeat(300).trim();
+  const said = it.teams.says('anna', channel, long);
+  const dialog = await points('karin', said);
+  expect(dialog.text).toContain('Ändrar du inget i den sparas den hel.');
+  const wrong = await dialog.submit({ synpunkt: 'Nja' });
+  await wrong?.submit({ synpunkt: 'Vi tillstyrker' });
+  expect(feature.kept()).toMatchObject([{ text: 'Vi tillstyrker', whole: long.slice(0, 1_000) }]);
+  const edited = it.teams.edited(said, long);
+  await (await points('karin', edited)).submit({});
+  expect(feature.kept()).toMatchObject([{ text: long }]);
+});
+
+test('as long a message as can be carried has a dialog that Teams can show, also with a fault', async () => {
+  const dialog = await points('karin', it.teams.says('anna', channel, 'å"\\\n'.repeat(2_000)));
   const wrong = await dialog.submit({ synpunkt: 'Nja' });
   for (const { card } of [dialog, wrong as Dialog]) {
     expect(complaints(card)).toEqual([]);
-    expect(JSON.stringify(card).length * 2).toBeLessThan(28 * 1024);
+    expect(JSON.stringify(card).length * 2).toBeLessThan(56 * 1024);
   }
+  const longer = await points('karin', it.teams.says('anna', channel, 'å'.repeat(8_001)));
+  expect(longer.text).toBe('Meddelandet är för långt för Teams dialoger. Dela upp det och försök igen.');
 });
 
 test('a stranger is met as everywhere', async () => {

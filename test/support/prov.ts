@@ -4,7 +4,7 @@ import { answer, ask, faulty, noted, type Response, reply as refusal } from '../
 import { anyoneKnown, type FormRow, type ReplyRow, type ShortcutRow, type Table } from '../../src/chat/table.ts';
 
 /** What is kept of something that was said: who, in which thread, and how it reads now. */
-export type Kept = { topic: string; by: string; message: string; text: string | null; version: number };
+export type Kept = { topic: string; by: string; message: string; text: string | null; version: number; whole?: string };
 
 /** A feature of the tests' own, with threads (`prov/1`) and a shortcut, that keeps the latest of what is said. */
 export function prov() {
@@ -40,7 +40,8 @@ export function prov() {
     run({ message, version, text: written, writer }, { room }): Response {
       if (written === '') return refusal('Meddelandet har ingen text');
       const by = writer?.account ?? 'ingen';
-      return ask({ ...formOf(JSON.stringify({ message, version, by, room }), written), id: 'prov.point' });
+      const context = JSON.stringify({ message, version, by, room, whole: written.slice(0, 1_000) });
+      return ask({ ...formOf(context, written), id: 'prov.point' });
     },
   };
   const filled: FormRow = {
@@ -49,8 +50,8 @@ export function prov() {
     allowed: anyoneKnown,
     run(context, { synpunkt = '' }): Response {
       if (synpunkt.length < 5) return faulty({ synpunkt: 'Skriv lite mer.' });
-      const { message, version, by } = JSON.parse(context);
-      keep({ topic: 'prov/pekad', by, message, version, text: synpunkt });
+      const { message, version, by, whole } = JSON.parse(context);
+      keep({ topic: 'prov/pekad', by, message, version, text: synpunkt, whole });
       return answer(say('Synpunkten är sparad'));
     },
   };

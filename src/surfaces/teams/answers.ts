@@ -6,7 +6,7 @@ import type { Asked, Opener } from './asked.ts';
 import { inOrder } from './in-order.ts';
 import { offered } from './offered.ts';
 import { recently } from './recently.ts';
-import { longestInitial, renderOpener } from './render-form.ts';
+import { renderOpener } from './render-form.ts';
 import type { Voice } from './send.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import type { Turned, Unreachable } from './turns.ts';
@@ -113,14 +113,8 @@ export function openerOf(asked: Asked, form: Form, room: string | null): Opener 
 function openerFor(asked: Asked, { id, context }: Form): Opener {
   if ('form' in asked) return asked.opener;
   if ('reply' in asked || 'home' in asked) return { button: id, value: context };
-  return 'shortcut' in asked ? { ...asked, pointed: shorter(asked.pointed) } : asked;
+  return asked;
 }
-
-/** Enough of it to ask for the form again: a card has no room for all of it twice. */
-const shorter = <Pointed extends { text: string }>(pointed: Pointed): Pointed => ({
-  ...pointed,
-  text: pointed.text.slice(0, longestInitial.text),
-});
 
 /** Where no form is open to show them in. */
 const inWords = (faults: Readonly<Record<string, string>>): Message =>

@@ -7,10 +7,13 @@ const room = z.string().max(1_000).optional();
 const button = z.object({ button: z.string().min(1).max(200), value: z.string().max(2_000), room });
 const command = z.object({ command: z.string().max(20_000), room });
 const writer = z.object({ account: z.string().min(1), name: z.string().nullable() }).nullable();
-const pointed = z.object({ message: z.string(), version: z.number(), text: z.string(), writer });
+/** So long a message can be carried by the dialog about it. */
+export const longestPointed = 8_000;
+const pointed = z.object({ message: z.string(), version: z.number(), text: z.string().max(longestPointed), writer });
 const shortcut = z.object({ shortcut: z.string().min(1).max(200), pointed, room });
 const opener = z.union([button, command, shortcut]);
-const form = z.object({ form: z.string().min(1).max(200), context: z.string().max(3_000), opener });
+const shown = z.record(z.string(), z.number()).default({});
+const form = z.object({ form: z.string().min(1).max(200), context: z.string().max(3_000), opener, shown });
 
 /** What a form came from, and comes from again when it is to be shown anew. */
 export type Opener = z.infer<typeof opener>;
@@ -18,7 +21,8 @@ export type Opener = z.infer<typeof opener>;
 /** What someone asks for, or tells us. */
 export type Asked = Opener | Filling | { reply: Reply } | { home: true };
 
-export type Filling = { form: string; context: string; opener: Opener; values: FormValues; room: string | undefined };
+/** `shown`: how many letters were shown of the fields that were not shown whole. */
+export type Filling = z.infer<typeof form> & { values: FormValues; room: string | undefined };
 
 /** What an action of ours sent, or null when it is nothing of ours. */
 export function askedBy(data: unknown): Opener | Filling | null {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Message } from '../../chat/message.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
 import { type Answers, isUnreachable, openerOf } from './answers.ts';
-import { type Asked, askedBy, type Filling } from './asked.ts';
+import { type Asked, askedBy, type Filling, longestPointed } from './asked.ts';
 import { type Card, cardType } from './card.ts';
 import { offered } from './offered.ts';
 import { pointedBy } from './pointing.ts';
 import { type Rendering, renderMessage } from './render.ts';
-import { dialogWith, type Filled, renderForm } from './render-form.ts';
+import { dialogWith, type Filled, renderForm, restored } from './render-form.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import type { Turned, Turns } from './turns.ts';
 
@@ -34,7 +34,8 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
     return { body: toast(inShort(turned)), afterwards };
   }
 
-  async function inDialog(activity: Activity, asked: Asked): Promise<Invoked> {
+  async function inDialog(activity: Activity, sent: Asked): Promise<Invoked> {
+    const asked = 'form' in sent ? await whole(activity, sent) : sent;
     const turned = await turns(activity, asked);
     if (isUnreachable(turned)) return { body: popUp(unreachable) };
     const { response } = turned;
@@ -46,8 +47,12 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
   /** @param filled what stands in the fields, when it is not what the form begins with. */
   function shown(asked: Asked, { response, room }: Turned, filled?: Filled): object {
     switch (response.type) {
-      case 'form':
-        return opened(response.form.title, renderForm(response.form, openerOf(asked, response.form, room), filled));
+      case 'form': {
+        const opener = openerOf(asked, response.form, room);
+        return 'shortcut' in opener && opener.pointed.text.length > longestPointed
+          ? popUp('Meddelandet är för långt för Teams dialoger. Dela upp det och försök igen.')
+          : opened(response.form.title, renderForm(response.form, opener, filled));
+      }
       case 'faults':
         return popUp(Object.values(response.faults).join(' '));
       case 'message':
@@ -63,6 +68,14 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
 
   const told = (message: Message, room: string | null): object =>
     opened(message.title, renderMessage(message, { ...rendering, dialog: true, room }));
+
+  /** With what there was no room to show, and nobody has changed. */
+  async function whole(activity: Activity, asked: Filling): Promise<Filling> {
+    if (Object.keys(asked.shown).length === 0) return asked;
+    const before = await turns(activity, asked.opener, `${eventOf(activity)}/before`);
+    if (isUnreachable(before) || before.response.type !== 'form') return asked;
+    return { ...asked, values: restored(before.response.form, asked.shown, asked.values) };
+  }
 
   /** The form is asked for anew, so that what it says is true now, and filled in as it was. */
   async function faulty(activity: Activity, asked: Filling, filled: Filled): Promise<Invoked> {

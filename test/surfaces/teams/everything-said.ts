@@ -1,14 +1,8 @@
-import type { Form, FormErrors, FormValues } from '../../../src/chat/form.ts';
-import type { Message } from '../../../src/chat/message.ts';
+import type { FormValues } from '../../../src/chat/form.ts';
 import type { Response } from '../../../src/chat/response.ts';
-import { anna, bjorn, buttonsIn, cecilia, type TestBot, testBot, withGroup } from '../../support/test-bot.ts';
-
-/** All that the bot has been heard to say, each thing once. */
-export type Said = {
-  messages: Message[];
-  forms: Form[];
-  faulty: { form: Form; errors: FormErrors; values: FormValues }[];
-};
+import { nhvRegister, polio } from '../../support/nhv-group.ts';
+import { anna, bjorn, buttonsIn, cecilia, formOf, type TestBot, testBot, withGroup } from '../../support/test-bot.ts';
+import { crawler, type Heard, nothingHeard, written } from './crawl.ts';
 
 const count = 80;
 const name = (at: number) => `Verksamhetschefsgrupp nummer ${at} för något med ett ganska långt namn`;
@@ -38,122 +32,83 @@ const everywhere = withGroup(
   },
 );
 
-const long = 'Ett ganska långt skäl med å, ä och ö. '.repeat(25);
-/** What people write in the fields that are not choices, by the field. */
-const written = new Map([
-  ...Object.entries({
-    document: 'https://example.org/berattelse?version=2',
-    comment: long,
-    reason: long,
-    paragraph: '§ 12',
-  }),
-  ...Object.entries({ start: '13.00', end: '15.00', place: long.slice(0, 200), day: '2027-04-01', on: '2027-04-30' }),
-  ...Object.entries({ name: 'Ny Exempel', email: 'ny@example.org', person: 'cecilia@example.org', why: long }),
-  ...Object.entries({ from: '2026-11-24', to: '2027-06-30', lastDayOn: '2027-06-30', documentOn: '2026-11-20' }),
-]);
-
-/** Filled in with the first choices, with the second, and so on; then with nothing, and with what makes no sense. */
-function fillings({ fields }: Form, nth: number): FormValues[] {
-  const choices = Math.max(1, ...fields.map((field) => (field.type === 'select' ? field.options.length : 1)));
-  const filled = Array.from({ length: Math.min(choices, 6) }, (_, at) =>
-    Object.fromEntries(
-      fields.map((field) => [
-        field.id,
-        field.type === 'select'
-          ? (field.options[at % field.options.length]?.value ?? '')
-          : (written.get(field.id)?.replace('ny@', `ny${nth}.${at}@`) ?? 'x'),
-      ]),
-    ),
-  );
-  const all = (value: string) => Object.fromEntries(fields.map(({ id }) => [id, value]));
-  return [all(''), all('#'), all('2001-01-01'), asLongAsCanBe(fields), ...filled, asItWas(fields)];
+/** Lives with eighty groups for some months, in which people ask, press and fill in all that they can. */
+export async function everythingSaid(): Promise<Heard> {
+  const heard = nothingHeard();
+  await duties(heard);
+  await remisser(heard);
+  return heard;
 }
 
-/** As long as Teams lets people write, letters that take two in a card. */
-const asLongAsCanBe = (fields: Form['fields']): FormValues =>
-  Object.fromEntries(fields.map(({ id, type, initial }) => [id, mostWritten.get(type) ?? initial ?? '']));
-
-const mostWritten = new Map(
-  Object.entries({ text: 1_000, longText: 3_000, link: 2_000 }).map(([type, most]) => [type, '"'.repeat(most)]),
-);
-
-const asItWas = (fields: Form['fields']): FormValues =>
-  Object.fromEntries(fields.map(({ id, initial }) => [id, initial ?? '']));
-
-/** Lives with eighty groups for some months, in which people ask, press and fill in all that they can. */
-export async function everythingSaid(): Promise<Said> {
-  const messages = new Map<string, Message>();
-  const forms = new Map<string, Form>();
-  const faulty: Said['faulty'] = [];
-  const times = new Map<string, number>();
+async function duties(heard: Heard): Promise<void> {
   const bot = testBot('2026-10-20T07:00', everywhere);
-
-  const isNew = <Value>(kept: Map<string, Value>, one: Value): boolean => {
-    const key = JSON.stringify(one);
-    if (kept.has(key)) return false;
-    kept.set(key, one);
-    return true;
-  };
-  /** So that what is offered a hundred times is tried a few. */
-  const isRare = (what: string, most: number): boolean => {
-    times.set(what, (times.get(what) ?? 0) + 1);
-    return (times.get(what) ?? 0) <= most;
-  };
-
-  async function hear(who: string, response: Response): Promise<void> {
-    if (response.type === 'message' && isNew(messages, response.message)) await pressAll(who, response.message);
-    if (response.type === 'form' && isNew(forms, response.form) && isRare(`form ${response.form.id}`, 6)) {
-      await fillIn(who, response.form);
-    }
-  }
-  async function pressAll(who: string, message: Message): Promise<void> {
-    const buttons = buttonsIn(message);
-    for (const { id, value } of messages.size % 2 ? buttons : buttons.toReversed()) {
-      if (isRare(`${who} ${id}`, 6)) await hear(who, await bot.presses(who, id, value));
-    }
-  }
-  async function fillIn(who: string, form: Form): Promise<void> {
-    for (const values of fillings(form, forms.size)) {
-      const response = await bot.fills(who, form, values);
-      if (response.type === 'faults') faulty.push({ form, errors: response.faults, values });
-      await hear(who, response);
-    }
-  }
-  /** What has been sent since the last time, and what those who get it, and others, do with it. */
-  async function look(): Promise<void> {
-    const sent = bot.db.prepare<[], { message: string; person: string | null }>(
-      'SELECT message, person_id AS person FROM outbox ORDER BY id',
-    );
-    for (const { message, person } of sent.all()) {
-      const one: Message = JSON.parse(message);
-      if (isNew(messages, one)) for (const who of [person ?? 'lisa', 'kim', 'karin']) await pressAll(who, one);
-    }
-  }
-  async function ask(who: string, endings: readonly string[]): Promise<void> {
-    for (const { example, words } of bot.bot.commandsFor(who)) {
-      for (const text of [example, ...endings.map((ending) => `${words[0]}${ending}`)]) {
-        await hear(who, await bot.says(who, text));
-      }
-    }
-  }
-
+  const { hear, look, ask } = crawler(bot, heard);
   bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
-  const only = (response: Response) => {
-    if (response.type === 'message') isNew(messages, response.message);
-    if (response.type === 'form') isNew(forms, response.form);
-  };
-  await strangers(bot, only);
-  await documents(bot, only);
+  await strangers(bot, hear);
+  await documents(bot, hear);
   let endings = ['', ' xyzzy', ` ${name(7)}`, ' barn'];
   for (const until of ['2026-10-27T12:00', '2026-11-16T12:00', '2027-02-26T12:00', '2027-03-10T12:00']) {
     await bot.until(until);
-    await look();
+    await look(['lisa', 'kim', 'karin']);
     for (const who of ['anna', 'bjorn', 'lisa', 'karin', 'sten']) await ask(who, endings);
     bot.db.exec("UPDATE outbox SET state = 'given_up', why = 'kanalen finns inte längre' WHERE id % 9 = 0");
     endings = [''];
   }
-  await look();
-  return { messages: [...messages.values()], forms: [...forms.values()], faulty };
+  await look(['lisa', 'kim', 'karin']);
+}
+
+const members = ['anna', 'bjorn', 'cecilia', 'gun', 'sara', 'vera', 'maj'];
+const question = 'Vad anser ni om det som står i avsnittet, och vad behöver kompletteras innan det kan börja gälla? ';
+const opinion = 'Vi tillstyrker i stort, men ser att å, ä och ö behöver förtydligas. '.repeat(14);
+
+/** A remiss with twenty long questions, which seven regions answer at length, in threads and by form. */
+async function remisser(heard: Heard): Promise<void> {
+  const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+  const { hear, look, ask } = crawler(bot, heard);
+  const says = async (who: string, text: string) => {
+    const response = await bot.says(who, text);
+    hear(response);
+    return response;
+  };
+  const fills = async (who: string, text: string, values: FormValues) =>
+    hear(await bot.fills(who, formOf(await says(who, text)), values));
+
+  await fills('karin', 'remiss ny', { ...polio, title: 'Resttillstånd efter polio, '.repeat(10) });
+  const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
+  await fills('karin', 'remiss 2027-01 frågor', { questions });
+  await says('karin', 'remiss 2027-01 öppna');
+  hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
+  for (const [at, who] of members.entries()) {
+    for (let nr = 1; nr <= 20; nr += 1) await reply(bot, hear, who, { nr, at });
+    const form = formOf(await says(who, 'remiss 2027-01 svara'));
+    const values = Object.fromEntries(
+      form.fields.map(({ id, type }) => [id, type === 'select' ? 'tillstyrker' : opinion]),
+    );
+    hear(await bot.fills(who, form, values));
+    await says(who, 'remiss 2027-01 svara');
+  }
+  for (const word of ['', 'historik', 'påminn', 'förläng', 'nämnder', 'ändra', 'återkalla']) {
+    for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
+  }
+  await bot.until('2027-03-12T12:00');
+  for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
+    for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+  }
+  await bot.until('2027-03-16T12:00');
+  await look(['karin', 'anna']);
+  for (const who of ['karin', 'anna', 'lisa']) await ask(who, ['', ' 2027-01', ' 2027-01 historik']);
+  await look(['karin', 'gun']);
+}
+
+/** Writes in the thread of a question, takes a position, and now and then changes it or takes it back. */
+async function reply(bot: TestBot, hear: Hears, who: string, { nr, at }: { nr: number; at: number }): Promise<void> {
+  const { response, id } = await bot.replies(who, 'nhv-gruppen', `Fråga ${nr} av 20, remiss 2027-01`, opinion);
+  hear(response);
+  const buttons = 'message' in response && response.message ? buttonsIn(response.message) : [];
+  const chosen = buttons[(nr + at) % Math.max(1, buttons.length)];
+  if (chosen) hear(await bot.presses(who, chosen.id, chosen.value));
+  if (nr === at + 1) hear(await bot.edits(who, id, `${opinion} Eller inte.`));
+  if (nr === at + 2) hear(await bot.removes(who, id));
 }
 
 type Hears = (response: Response) => void;
