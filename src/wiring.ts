@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { dayOf } from './calendar/local-time.ts';
 import { meetingStore } from './calendar/meeting-store.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
+import type { MessageRef, SurfaceName } from './chat/invocation.ts';
 import { outboxStore } from './delivery/outbox-store.ts';
 import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
@@ -45,6 +46,12 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
   });
   const own: readonly Companion[] = [remisser.companion, ...guests];
 
+  /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
+  const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
+    const topic = remisser.topicOfSaid({ surface, room: address }, message);
+    return topic && outbox.refOf({ surface, address, topic });
+  };
+
   /** Who makes a document, by the first part of its id. */
   const makers = new Map([['remiss', remisser.document]]);
 
@@ -65,6 +72,7 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     duties,
     remisser: remisser.parts,
     ...byTheClock(duties),
+    repliedTo,
     makers,
     measure,
   };
