@@ -89,6 +89,7 @@ async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    repliedTo: (address, message) => house.repliedTo('teams', address, message),
     files: files.onPlatforms,
     opensForm: (button) => forms.has(button),
     log,

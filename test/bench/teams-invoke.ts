@@ -68,6 +68,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     linkedAddress: (account) => house.register.addressOfAccount('teams', account),
     accountOf: () => null,
     listensTo: () => false,
+    repliedTo: () => null,
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,

@@ -15,7 +15,13 @@ let place: Place;
 
 beforeEach(async () => {
   feature = prov();
-  it = await teamsBot('2026-11-23T07:00', { ...vc, rows: feature.rows });
+  it = await teamsBot(
+    '2026-11-23T07:00',
+    { ...vc, rows: feature.rows },
+    {
+      repliedTo: (_address, message) => feature.repliedTo(message),
+    },
+  );
   for (const name of ['Anna', 'Björn', 'Karin', 'Sten']) {
     it.teams.world.person(name.toLowerCase().replace('ö', 'o'), `${name} Exempel`);
   }
@@ -75,6 +81,7 @@ describe('in the thread under a question in a channel', () => {
         topic: 'prov/1',
         by: 'anna',
         message: said.said.id,
+        under: question,
         text: 'Vi tillstyrker\nmed glädje & <kraft>',
         version: expect.any(Number),
       },
@@ -289,6 +296,7 @@ describe('in a group chat, which has no threads', () => {
     const seen: (string | null)[] = [];
     for (const one of [said, edited, it.teams.deleted(edited), it.teams.undeleted(edited)]) {
       await told(one);
+      await it.restarts();
       seen.push(...texts());
     }
     expect(seen).toEqual(['Vi tillstyrker\noch hejar på', 'Vi avstyrker', null, 'Vi avstyrker']);

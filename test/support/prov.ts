@@ -4,7 +4,15 @@ import { answer, ask, faulty, noted, type Response, reply as refusal } from '../
 import { anyoneKnown, type FormRow, type ReplyRow, type ShortcutRow, type Table } from '../../src/chat/table.ts';
 
 /** What is kept of something that was said: who, in which thread, and how it reads now. */
-export type Kept = { topic: string; by: string; message: string; text: string | null; version: number; whole?: string };
+export type Kept = {
+  topic: string;
+  by: string;
+  message: string;
+  text: string | null;
+  version: number;
+  under?: string;
+  whole?: string;
+};
 
 /** A feature of the tests' own, with threads (`prov/1`) and a shortcut, that keeps the latest of what is said. */
 export function prov() {
@@ -22,11 +30,11 @@ export function prov() {
   const replied: ReplyRow = {
     about: 'prov',
     allowed: anyoneKnown,
-    run(topic, { message, version, text: written }, { asker }): Response {
+    run(topic, { under, message, version, text: written }, { asker }): Response {
       replies += 1;
       if (topic === 'prov/stangd') return refusal('Svarstiden är slut', 'Hör av dig till kansliet.');
       if (topic === 'prov/formular') return ask(formOf('17', 'Mer om svaret'));
-      keep({ topic, by: asker.id, message, text: written, version });
+      keep({ topic, by: asker.id, message, text: written, version, under });
       if (written === null || asked.has(asker.id)) return noted();
       asked.add(asker.id);
       return noted(askForPosition);
@@ -59,6 +67,8 @@ export function prov() {
   return {
     rows: { replies: [replied], shortcuts: [pointed], forms: [filled] } satisfies Partial<Table>,
     kept: (): Kept[] => [...kept.values()],
+    /** The bot's message that something kept is a reply to. */
+    repliedTo: (message: string): string | null => kept.get(message)?.under ?? null,
     /** How many times something was told, new or not. */
     replies: () => replies,
   };

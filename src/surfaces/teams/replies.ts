@@ -8,35 +8,32 @@ import { quotedIn, writtenIn } from './written.ts';
 /** What was said, and the activity with its sender. */
 export type Heard = { reply: Reply; activity: Activity };
 
-/** Where something was said, by whom. */
-type Known = { under: MessageRef; from: Activity['from'] };
-
 const remembered = 2_000;
 
 /**
  * What is said in the threads that we listen to; null for all else. A group chat has no threads: there, to quote a message
- * is to reply to it. When something is taken away, Teams does not say what it quoted, so that is remembered.
+ * is to reply to it. When something is taken away, Teams does not say what it quoted, and may not say who did it.
  */
-export function createReplies({ listensTo }: Pick<TeamsParts, 'listensTo'>) {
-  const known = keptLately<Known>(remembered);
+export function createReplies({ listensTo, repliedTo }: Pick<TeamsParts, 'listensTo' | 'repliedTo'>) {
+  const writers = keptLately<Activity['from']>(remembered);
 
-  function underIn(activity: Activity): MessageRef | null {
+  function underIn(activity: Activity, id: string): MessageRef | null {
     const address = addressOf(activity);
     const thread = threadOf(activity.conversation.id);
     const candidates = thread === null ? quotedIn(activity) : [thread, ...quotedIn(activity)];
-    return candidates.find((ref) => listensTo(address, ref)) ?? null;
+    const under = candidates.find((ref) => listensTo(address, ref));
+    return under ?? (activity.type === 'message' ? null : repliedTo(address, id));
   }
 
   return (activity: Activity): Heard | null => {
     const { id, conversation } = activity;
     if (id === undefined || isPersonal(activity)) return null;
     const name = `${conversation.id}/${id}`;
-    const before = known.get(name);
-    const under = before?.under ?? underIn(activity);
-    const from = activity.from.id === '' ? before?.from : activity.from;
+    const under = underIn(activity, id);
+    const from = activity.from.id === '' ? writers.get(name) : activity.from;
     const text = under === null ? undefined : textOf(activity);
-    if (under === null || from === undefined || text === undefined) return null;
-    known.set(name, { under, from });
+    if (under === null || from === null || text === undefined) return null;
+    writers.set(name, from);
     return { reply: { under, message: id, version: versionOf(activity), text }, activity: { ...activity, from } };
   };
 }

@@ -13,6 +13,8 @@ export type TeamsParts = {
   accountOf(person: string): string | null;
   /** Whether what is said under the message that stands there is for us. */
   listensTo(address: string, ref: MessageRef): boolean;
+  /** Our message that something is kept as a reply to, else null: Teams does not say it of what is taken away. */
+  repliedTo(address: string, message: string): MessageRef | null;
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;

@@ -53,7 +53,11 @@ const entity = (id: string, after: string) => ({
   entities: [{ type: 'quotedReply', quotedReply: { messageId: id, senderId: '28:bot', preview: 'Fråga 1' } }],
 });
 
-const heard = (more: object) => createReplies({ listensTo: (_, ref) => ref === ours })(activity(more))?.reply ?? null;
+const listening = {
+  listensTo: (_: string, ref: string) => ref === ours,
+  repliedTo: (_: string, message: string) => (message === 'kept' ? ours : null),
+};
+const heard = (more: object) => createReplies(listening)(activity(more))?.reply ?? null;
 
 describe('what is said where we listen', () => {
   test.each<[string, object, Partial<Reply>]>([
@@ -81,6 +85,16 @@ describe('what is said where we listen', () => {
       'taken away',
       { ...update('softDeleteMessage'), type: 'messageDelete', text: undefined },
       { text: null, version: changedAt },
+    ],
+    [
+      'taken away in a group chat, where Teams does not say what it quoted',
+      { ...inGroup, ...update('softDeleteMessage'), id: 'kept', type: 'messageDelete', text: undefined },
+      { message: 'kept', text: null, version: changedAt },
+    ],
+    [
+      'rewritten elsewhere, when it is kept',
+      { conversation: { id: channel }, ...update('editMessage', { id: 'kept', text: 'Vi avstår' }) },
+      { message: 'kept', text: 'Vi avstår', version: changedAt },
     ],
     ['when Teams does not say when', { timestamp: undefined }, { version: 1666977568748 }],
     ['by quoting in a group chat', { ...inGroup, ...quote(ours, 'Ja') }, { text: 'Ja' }],
@@ -118,6 +132,7 @@ describe('what is not for us', () => {
     ['a group chat, without a quote', inGroup],
     ['a group chat, quoting something else', { ...inGroup, ...quote('1', 'Ja') }],
     ['a quote that is only shown', { ...inGroup, text: `itemtype="http://schema.skype.com/Reply" itemid="${ours}"` }],
+    ['a new message, whatever its id', { ...inGroup, id: 'kept' }],
     ['something taken away that we never heard', { ...inGroup, type: 'messageDelete', text: undefined }],
   ])('%s', (_, more) => {
     expect(heard(more)).toBeNull();
