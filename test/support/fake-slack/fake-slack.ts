@@ -73,6 +73,8 @@ export type FakeSlackSettings = {
   scopes?: readonly string[];
   /** Subscribed events, as in the manifest; all when missing. */
   events?: readonly string[];
+  /** Shortcuts, as in the manifest; all when missing. */
+  shortcuts?: readonly string[];
   /** Milliseconds before each new attempt with an event. */
   retryAfter?: readonly number[];
 };
@@ -86,6 +88,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     ...newInstallation(),
     scopes: settings.scopes ?? null,
     events: settings.events ?? null,
+    shortcuts: settings.shortcuts ?? null,
   };
   const workspace = workspaceOf(now);
   const { changed, until } = waiting();
