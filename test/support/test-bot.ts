@@ -9,6 +9,7 @@ import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
+import { joined, type Table } from '../../src/chat/table.ts';
 import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
@@ -47,10 +48,15 @@ type Options = {
   rooms?: boolean;
   db?: Database;
   surfaces?: readonly Surface[];
+  /** What can be asked beside what the features have. */
+  rows?: Table;
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
-export function testBot(startAt: string, { register, rooms = true, db = openDatabase(':memory:'), surfaces }: Options) {
+export function testBot(
+  startAt: string,
+  { register, rooms = true, db = openDatabase(':memory:'), surfaces, rows }: Options,
+) {
   let now = local(startAt);
   const clock = { now: () => now };
   const problems: unknown[] = [];
@@ -60,7 +66,8 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const house = wire(db, { mandates, timeZone, calendar });
-  const conversation = converse(db, house);
+  const { table, home } = converse(db, house);
+  const conversation = { table: rows ? joined([table, rows]) : table, home };
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
   const ticker = createTicker({ db, house, clock, onChange: () => {} });
   const pages = pageStore(db);
