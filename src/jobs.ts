@@ -78,8 +78,11 @@ function commandJob(text: string, commands: readonly Command[]): Job | Response 
   if (withPersonnummer({ text }).length > 0) return reply(personnummerFound);
   const parsed = parseCommand(text, commands);
   switch (parsed.type) {
-    case 'command':
-      return { ...parsed.command, run: (turn) => parsed.command.run(parsed.rest, turn) };
+    case 'command': {
+      const { command, rest } = parsed;
+      const reads = command.reads && !command.writes?.(rest);
+      return { ...command, reads, run: (turn) => command.run(rest, turn) };
+    }
     case 'nearest':
       return answer(notUnderstood(parsed.typed, parsed.command));
     case 'unknown':
