@@ -105,7 +105,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
 
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: house.makers, log });
   const { openDoors } = await import('./doors.ts');
-  const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
+  const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, files, onChange });
   const router = express.Router().use(files.router);
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);

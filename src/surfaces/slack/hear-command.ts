@@ -1,4 +1,5 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
+import type { Message } from '../../chat/message.ts';
 import { type Hearing, trying } from './hearing.ts';
 import { conversationOf } from './places.ts';
 import { renderMessage } from './render.ts';
@@ -21,7 +22,7 @@ export async function hearCommand(hearing: Hearing, { command, ack, respond }: H
   });
   switch (response.type) {
     case 'message':
-      await ack({ response_type: 'ephemeral', ...renderMessage(response.message, { ...hearing, isAnswer: true }) });
+      await ack(privately(hearing, response.message));
       return;
     case 'form': {
       await ack();
@@ -32,11 +33,26 @@ export async function hearCommand(hearing: Hearing, { command, ack, respond }: H
       if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
       return;
     }
+    case 'file': {
+      await ack();
+      if (!hearing.recent.isNew(trigger)) return;
+      const message = await hearing.handOver(response, account);
+      await trying(hearing.log, 'answer a command', () => respond(privately(hearing, message)));
+      return;
+    }
+    case 'noted':
     case 'faults':
     case 'nothing':
       await ack();
   }
 }
+
+/** Seen by the one who asked, and by nobody else. */
+export const privately = (hearing: Hearing, message: Message) =>
+  ({
+    ...renderMessage(message, { ...hearing, isAnswer: true }),
+    response_type: 'ephemeral',
+  }) as const;
 
 export const notOpened: RespondArguments = {
   response_type: 'ephemeral',

@@ -3,8 +3,10 @@ import type { Form } from '../../chat/form.ts';
 import type { Invocation, Sender } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Response } from '../../chat/response.ts';
+import { handOverInView, onItsWay } from './hand-over.ts';
 import { notOpened } from './hear-command.ts';
 import { type Hearing, trying } from './hearing.ts';
+import { messageIn } from './message-in.ts';
 import { conversationOf, isDirect } from './places.ts';
 import { renderMessage } from './render.ts';
 import { pressed } from './render-buttons.ts';
@@ -47,22 +49,27 @@ type InView = { view: NonNullable<BlockAction['view']>; body: BlockAction; place
 async function answerInView(hearing: Hearing, response: Response, { view, body, place }: InView): Promise<void> {
   const shown = viewFor(hearing, response, place);
   if (!shown) return;
-  await trying(hearing.log, 'answer in a view', () =>
-    view.type === 'home'
-      ? hearing.client.views.open({ trigger_id: body.trigger_id, view: shown })
-      : hearing.client.views.update({ view_id: view.id, view: shown }),
-  );
+  const { views } = hearing.client;
+  let standing = view.id;
+  await trying(hearing.log, 'answer in a view', async () => {
+    if (view.type !== 'home') await views.update({ view_id: view.id, view: shown });
+    else standing = (await views.open({ trigger_id: body.trigger_id, view: shown })).view?.id ?? standing;
+  });
+  if (response.type === 'file')
+    await handOverInView(hearing, response, { view: standing, account: body.user.id, place });
 }
 
 export function viewFor(hearing: Hearing, response: Response, place: string): types.ModalView | null {
   switch (response.type) {
     case 'message':
-    case 'file':
       return messageModal(response.message, place, hearing);
+    case 'noted':
+      return response.message && messageModal(response.message, place, hearing);
+    case 'file':
+      return messageModal(onItsWay(response), place, hearing);
     case 'form':
       return renderForm(response.form, place);
     case 'faults':
-    case 'noted':
     case 'nothing':
       return null;
   }
@@ -72,8 +79,10 @@ type Beside = { body: BlockAction; respond: RespondFn; place: string; isAnswer: 
 
 async function answerBeside(hearing: Hearing, response: Response, beside: Beside): Promise<void> {
   if (response.type === 'form') await openForm(hearing, response.form, beside);
-  if (response.type !== 'message') return;
-  const words = answerTo(hearing, response.message, { ...beside, replaces: response.replaces ?? false });
+  const message = await messageIn(hearing, response, beside.body.user.id);
+  if (!message) return;
+  const replaces = response.type === 'message' && (response.replaces ?? false);
+  const words = answerTo(hearing, message, { ...beside, replaces });
   await trying(hearing.log, 'answer a button', () => beside.respond(words));
 }
 

@@ -1,8 +1,8 @@
 import type { Form } from '../../chat/form.ts';
 import { buttons, type Message, text } from '../../chat/message.ts';
-import type { Response } from '../../chat/response.ts';
 import { again } from './hear-press.ts';
 import { type Hearing, trying } from './hearing.ts';
+import { messageIn } from './message-in.ts';
 import { conversationOf, isDirect } from './places.ts';
 import { renderMessage } from './render.ts';
 import { typedText } from './typed-text.ts';
@@ -30,22 +30,11 @@ export async function hearWords(hearing: Hearing, words: Words): Promise<void> {
     type: 'command',
     text: typed,
   });
-  const message = messageFor(response, typed);
-  if (message) void trying(hearing.log, 'answer words', () => say(hearing, message, words));
-}
-
-function messageFor(response: Response, typed: string): Message | null {
-  switch (response.type) {
-    case 'message':
-    case 'noted':
-    case 'file':
-      return response.message;
-    case 'form':
-      return formByButton(response.form, typed);
-    case 'faults':
-    case 'nothing':
-      return null;
-  }
+  void trying(hearing.log, 'answer words', async () => {
+    const isForm = response.type === 'form';
+    const message = isForm ? formByButton(response.form, typed) : await messageIn(hearing, response, account);
+    if (message) await say(hearing, message, words);
+  });
 }
 
 const formByButton = ({ title }: Form, typed: string): Message => ({
@@ -58,10 +47,21 @@ const formByButton = ({ title }: Form, typed: string): Message => ({
 
 const mostValue = 2000;
 
-function say({ client, accountOf }: Hearing, message: Message, { channel, account, thread }: Words) {
-  const said = { channel, ...renderMessage(message, { accountOf, isAnswer: true }) };
-  const where = thread ? { thread_ts: thread } : {};
-  return isDirect(channel)
-    ? client.chat.postMessage({ ...said, ...where, unfurl_links: false, unfurl_media: false })
-    : client.chat.postEphemeral({ ...said, ...where, user: account });
-}
+type Place = Pick<Words, 'channel' | 'account' | 'thread'>;
+
+const say = (hearing: Hearing, message: Message, place: Place): Promise<unknown> =>
+  isDirect(place.channel) ? sayDirectly(hearing, message, place) : sayPrivately(hearing, message, place);
+
+const sayDirectly = ({ client, accountOf }: Hearing, message: Message, { channel, thread }: Place) =>
+  client.chat.postMessage({
+    ...{ channel, ...renderMessage(message, { accountOf, isAnswer: true }), ...inThread(thread) },
+    ...{ unfurl_links: false, unfurl_media: false },
+  });
+
+/** Among others, and seen by one of them. */
+export const sayPrivately = ({ client, accountOf }: Hearing, message: Message, { channel, account, thread }: Place) =>
+  client.chat.postEphemeral({
+    ...{ channel, user: account, ...renderMessage(message, { accountOf, isAnswer: true }), ...inThread(thread) },
+  });
+
+const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});

@@ -1,6 +1,7 @@
 import type { Invocation } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 import type { WebClient } from './clients.ts';
+import type { HandOver } from './hand-over.ts';
 import type { Recent } from './recent.ts';
 import type { Accounts } from './rich-text.ts';
 import type { Senders } from './senders.ts';
@@ -14,6 +15,7 @@ export type Hearing = Accounts & {
   identity(): Identity | null;
   /** The client for answers. */
   client: WebClient;
+  handOver: HandOver;
   log: SlackParts['log'];
 };
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Files } from '../../chat/files.ts';
 import type { Invocation } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 import type { Timer } from '../../delivery/timer.ts';
@@ -15,6 +16,7 @@ export type SlackParts = {
   handle(invocation: Invocation): Response;
   /** Whether the account belongs to someone in the register. */
   isKnown(account: string): boolean;
+  files: Files;
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;
   timer: Timer;

@@ -2,11 +2,12 @@ import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { boltLog } from './bolt-log.ts';
-import { answerOptions, common, lookUpClient, outboxClient, socketOptions } from './clients.ts';
+import { answerOptions, common, filesClient, lookUpClient, outboxClient, socketOptions } from './clients.ts';
 import { keepConnected } from './connection.ts';
 import { doorway } from './doorway.ts';
 import { deliveryError } from './errors.ts';
 import { guarded } from './guard.ts';
+import { handingOver } from './hand-over.ts';
 import { listen } from './listen.ts';
 import { createRecent } from './recent.ts';
 import { slackSurface } from './send.ts';
@@ -54,6 +55,7 @@ export function createSlack(parts: SlackParts): Slack {
   const client = app.client;
   listen(app, {
     ...{ handle: parts.handle, accountOf, client, log, recent: createRecent(), identity: () => identity },
+    handOver: handingOver({ ...parts, client: filesClient(botToken, to) }),
     senderOf: senders({ ...parts, client: lookUpClient(botToken, to), identity: () => identity }),
   });
 
