@@ -69,6 +69,8 @@ async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForS
     handle: bot.handle,
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
+    nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     files,
     timer: systemTimer,
     log,

@@ -54,6 +54,8 @@ function surfaceAt(apiUrl: string): Surface {
     handle: () => ({ type: 'nothing' }),
     isKnown: () => true,
     accountOf: () => null,
+    nameOf: () => null,
+    listensTo: () => false,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },

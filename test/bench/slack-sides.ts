@@ -24,6 +24,8 @@ export async function ourSlack(path: string, apiUrl: string) {
     handle: bot.handle,
     isKnown: (one) => house.register.personOfAccount('slack', one) !== null,
     accountOf: () => null,
+    nameOf: () => null,
+    listensTo: () => false,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },

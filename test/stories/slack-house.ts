@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { Table } from '../../src/chat/table.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
 import { accounts, type Connected, connected, type Mode } from '../surfaces/slack/slack-house.ts';
@@ -7,7 +8,11 @@ export type Person = keyof typeof accounts;
 export type SlackBot = Connected & { bot: TestBot; acts<Result>(work: Promise<Result>): Promise<Result> };
 
 /** The whole bot in a Slack workspace, in which everyone but Sten has said hello. */
-export async function slackBot(mode: Mode, startAt: string, of: { register: Register }): Promise<SlackBot> {
+export async function slackBot(
+  mode: Mode,
+  startAt: string,
+  of: { register: Register; rows?: Table },
+): Promise<SlackBot> {
   let bot: TestBot | null = null;
   const known = () => {
     if (!bot) throw new Error('the bot is not there yet');
@@ -17,6 +22,8 @@ export async function slackBot(mode: Mode, startAt: string, of: { register: Regi
     handle: (invocation) => known().bot.handle(invocation),
     isKnown: (account) => known().house.register.personOfAccount('slack', account) !== null,
     accountOf: (person) => known().house.register.accountOf('slack', person),
+    nameOf: (account) => known().house.register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => known().house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     fake: { now: () => bot?.now().epochMilliseconds ?? 0 },
   });
   slack.fake.pace.off();

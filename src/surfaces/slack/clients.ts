@@ -36,7 +36,11 @@ export const outboxClient = (token: string, to: Common) =>
 export const lookUpClient = (token: string, to: Common) =>
   new webApi.WebClient(token, { ...to, ...inTotal, timeout: lookUpDeadline });
 
-/** For files, which hold up no answers. */
+/** For marks, which nobody waits for: many at once are slowed down by Slack, and hold up no answers. */
+export const marksClient = (token: string, to: Common) =>
+  new webApi.WebClient(token, { ...to, timeout: deadline, retryConfig: { retries: 5, minTimeout: 1000 } });
+
+/** For files, which hold up no answers either. */
 export const filesClient = (token: string, to: Common) =>
   new webApi.WebClient(token, { ...to, timeout: uploadDeadline, retryConfig: { retries: 1, minTimeout: 500 } });
 

@@ -3,6 +3,7 @@ import type { Form } from '../../chat/form.ts';
 import type { Invocation, Sender } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Response } from '../../chat/response.ts';
+import { formOn } from './form-button.ts';
 import { handOverInView, onItsWay } from './hand-over.ts';
 import { notOpened } from './hear-command.ts';
 import { type Hearing, trying } from './hearing.ts';
@@ -24,7 +25,8 @@ export async function hearPress(hearing: Hearing, { action, body, ack, respond }
   const sender = await hearing.senderOf(body.user.id);
   const place = placeOfPress(body);
   const { id, isAnswer } = pressed(action.action_id);
-  const response = hearing.handle(invocation({ event, sender, place, id, value: action.value ?? '' }));
+  const value = action.value ?? '';
+  const response = formOn({ id, value }) ?? hearing.handle(invocation({ event, sender, place, id, value }));
   await ack();
   if (!hearing.recent.isNew(event)) return;
   const { view } = body;
@@ -96,6 +98,7 @@ function answerTo(
     ...renderMessage(message, { ...hearing, isAnswer: true }),
     response_type: isDirect(body.channel?.id ?? '') && !isEphemeral(body) ? 'in_channel' : 'ephemeral',
     replace_original: replaces && isAnswer,
+    ...(typeof body.container.thread_ts === 'string' && { thread_ts: body.container.thread_ts }),
   };
 }
 

@@ -3,6 +3,7 @@ import { hearCommand } from './hear-command.ts';
 import { hearHome } from './hear-home.ts';
 import { hearJoined, hearLeft, hearUninstalled } from './hear-place.ts';
 import { hearPress } from './hear-press.ts';
+import { hearReply } from './hear-reply.ts';
 import { hearSubmission } from './hear-submission.ts';
 import { hearWords } from './hear-words.ts';
 import type { Hearing } from './hearing.ts';
@@ -25,6 +26,13 @@ const anything = /^/;
 
 type Listener = (app: App, hearing: Hearing) => void;
 
+const repliesIn =
+  (place: 'channel' | 'group'): Listener =>
+  (app, hearing) =>
+    app.event('message', async ({ event }) => {
+      if (event.channel_type === place) await hearReply(hearing, event);
+    });
+
 /** One for each event of the manifest, no more and no fewer. */
 const listeners: Record<(typeof events)[number], Listener> = {
   app_home_opened: (app, hearing) =>
@@ -35,8 +43,11 @@ const listeners: Record<(typeof events)[number], Listener> = {
     app.event('app_mention', async ({ event, body }) => {
       const { user, channel, text, thread_ts: thread } = event;
       if (!user || 'bot_id' in event) return;
+      if (await hearReply(hearing, event)) return;
       await hearWords(hearing, { event: body.event_id, account: user, channel, text, thread });
     }),
+  'message.channels': repliesIn('channel'),
+  'message.groups': repliesIn('group'),
   'message.im': (app, hearing) =>
     app.event('message', async ({ event, body }) => {
       if (event.channel_type !== 'im') return;

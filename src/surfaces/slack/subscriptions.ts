@@ -8,6 +8,8 @@ export const events = [
   'channel_left',
   'group_left',
   'member_joined_channel',
+  'message.channels',
+  'message.groups',
   'message.im',
   'tokens_revoked',
 ] as const;
@@ -26,6 +28,7 @@ export const scopes = [
   'groups:read',
   'im:history',
   'im:write',
+  'reactions:write',
   'users:read',
   'users:read.email',
 ] as const;

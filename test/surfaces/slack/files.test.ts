@@ -26,6 +26,7 @@ const here = `${title}|Version 2.|Filen sammanställning.docx finns i din direkt
 async function offering(mode: Mode, having: Partial<Files> = {}) {
   const house = await connected(mode, {
     files: { ...files, ...having },
+    listensTo: () => true,
     handle(invocation) {
       if (invocation.type === 'home' || (invocation.type === 'command' && invocation.text === 'remiss')) {
         return withButton;
@@ -63,7 +64,7 @@ describe.each(modes)('over %s a file', (mode) => {
     await house.close();
   });
 
-  test('comes also by a button and in words', async () => {
+  test('comes also by a button, in words and by a reply', async () => {
     const house = await offering(mode);
     const { fake, user } = house;
     await user.slash('/samverkan', 'remiss', channel);
@@ -71,8 +72,12 @@ describe.each(modes)('over %s a file', (mode) => {
     await fake.quiet();
     await user.write(undefined, 'fil');
     await fake.quiet();
-    expect(handedOver(house)).toHaveLength(2);
-    expect(wordsTo(house).slice(1)).toEqual([here]);
+    const question = await fake.user(accounts.bjorn).write(channel, 'Fråga 2');
+    await user.write(channel, 'fil', { thread: question.message });
+    await fake.quiet();
+    expect(handedOver(house)).toHaveLength(3);
+    expect(wordsTo(house).slice(1)).toEqual([here, here]);
+    expect(fake.ephemeralTo(anna).at(-1)?.thread).toBe(question.message.ts);
     expect(fake.dm(anna).messages.map(({ blocks }) => readable(blocks).join('|'))).toContain(here);
     expect(house.said).toEqual([]);
     await house.close();

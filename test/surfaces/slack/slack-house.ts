@@ -71,6 +71,8 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     handle: () => ({ type: 'nothing' }),
     isKnown: () => true,
     accountOf: () => null,
+    nameOf: () => null,
+    listensTo: () => false,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: hear, error: hear },
