@@ -31,6 +31,12 @@ function keeper() {
     ],
     forms: [],
     replies: [{ about: 'prov', allowed: anyoneKnown, run }],
+    shortcuts: [
+      {
+        ...{ id: 'remiss.point', label: 'Gör till synpunkt', reads: false, allowed: anyoneKnown },
+        run: (pointed) => reply('Sparat', `${pointed.writer?.name}: ${pointed.text}`),
+      },
+    ],
   };
   return { rows, all: () => [...kept.values()].map(({ topic, by, text: words }) => ({ topic, by, text: words })) };
 }
@@ -193,6 +199,20 @@ describe.each(modes)('over %s', (mode) => {
     await acts(annas.write(channel, 'Kapitel 4 också', { thread: root }));
     expect(kept().map((one) => one.text)).toEqual([null, 'Kapitel 4 också']);
     expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
+  test('a message anywhere is made into a synpunkt from its menu', async () => {
+    const { annas, acts, fake, close } = await asked(mode);
+    fake.addChannel({ id: 'C3UTAN', name: 'utan boten', members: [accounts.anna, accounts.sten], bot: false });
+    const { message } = await acts(fake.user(accounts.sten).write('C3UTAN', 'Kapitel 3 är oklart'));
+    await acts(annas.shortcut('remiss.point', message));
+    expect(wordsIn(fake.ephemeralTo(accounts.anna).at(-1)?.blocks ?? [])).toBe(
+      'Sparat\nSten Exempel: Kapitel 3 är oklart',
+    );
+    const own = await acts(annas.write(undefined, '811228-9874'));
+    await acts(annas.shortcut('remiss.point', own.message));
+    expect(fake.ephemeralTo(accounts.anna).at(-1)?.text).toContain('ser ut som ett personnummer');
     await close();
   });
 });

@@ -1,13 +1,14 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import { hearCommand } from './hear-command.ts';
 import { hearHome } from './hear-home.ts';
 import { hearJoined, hearLeft, hearUninstalled } from './hear-place.ts';
+import { hearPointed } from './hear-pointed.ts';
 import { hearPress } from './hear-press.ts';
 import { hearReply } from './hear-reply.ts';
 import { hearSubmission } from './hear-submission.ts';
 import { hearWords } from './hear-words.ts';
 import type { Hearing } from './hearing.ts';
-import { commands, type events } from './subscriptions.ts';
+import { commands, type events, shortcuts } from './subscriptions.ts';
 
 /** Slack's half of the talk: what Bolt hears, made into invocations, and the bot's answers, taken back. */
 export function listen(app: App, hearing: Hearing): void {
@@ -19,6 +20,11 @@ export function listen(app: App, hearing: Hearing): void {
   app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
     hearSubmission(hearing, { body, ack }),
   );
+  for (const { id } of shortcuts) {
+    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, ({ shortcut, ack, respond }) =>
+      hearPointed(hearing, { shortcut, ack, respond }),
+    );
+  }
   for (const register of Object.values(listeners)) register(app, hearing);
 }
 

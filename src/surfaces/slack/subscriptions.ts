@@ -14,7 +14,8 @@ export const events = [
   'tokens_revoked',
 ] as const;
 
-export const shortcuts: readonly string[] = [];
+/** Which row of the table of shortcuts each chooses, and what its menu says. */
+export const shortcuts = [{ id: 'remiss.point', name: 'Gör till synpunkt' }] as const;
 
 /** What each permission is for. The README explains them from here to users of the bot. */
 export const scopes = [

@@ -64,19 +64,21 @@ describe.each(modes)('over %s a file', (mode) => {
     await house.close();
   });
 
-  test('comes also by a button, in words and by a reply', async () => {
+  test('comes also by a button, in words, by a shortcut and by a reply', async () => {
     const house = await offering(mode);
     const { fake, user } = house;
     await user.slash('/samverkan', 'remiss', channel);
     await user.press(fake.ephemeralTo(anna)[0] ?? fail(), 'Hämta');
     await fake.quiet();
-    await user.write(undefined, 'fil');
+    const { message } = await user.write(undefined, 'fil');
+    await fake.quiet();
+    await user.shortcut('remiss.point', message);
     await fake.quiet();
     const question = await fake.user(accounts.bjorn).write(channel, 'Fråga 2');
     await user.write(channel, 'fil', { thread: question.message });
     await fake.quiet();
-    expect(handedOver(house)).toHaveLength(3);
-    expect(wordsTo(house).slice(1)).toEqual([here, here]);
+    expect(handedOver(house)).toHaveLength(4);
+    expect(wordsTo(house).slice(1)).toEqual([here, here, here]);
     expect(fake.ephemeralTo(anna).at(-1)?.thread).toBe(question.message.ts);
     expect(fake.dm(anna).messages.map(({ blocks }) => readable(blocks).join('|'))).toContain(here);
     expect(house.said).toEqual([]);

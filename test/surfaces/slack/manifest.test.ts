@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/chat/message.ts';
 import { noted, type Response, reply } from '../../../src/chat/response.ts';
 import { manifestFaults, overHttp, type SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
+import { shortcuts } from '../../../src/surfaces/slack/subscriptions.ts';
+import { testBot } from '../../support/test-bot.ts';
 import { accounts, channel, connected, manifest } from './slack-house.ts';
 
 const read = (): SlackManifest => structuredClone(manifest);
 
 test('the manifest asks for what the code listens to, and for nothing else', () => {
   expect(manifestFaults(read())).toEqual([]);
+});
+
+test('the menu of a message offers what the bot can make of it, and calls it what the bot does', () => {
+  const { shortcuts: rows } = testBot('2026-11-23T08:00', {}).conversation.table;
+  expect(shortcuts).toEqual(rows.map(({ id, label }) => ({ id, name: label })));
 });
 
 test('over HTTP everything has the same address', () => {
@@ -51,6 +58,17 @@ describe('the check sees', () => {
       'slash_commands: nothing in the code uses /annat',
     ],
     [
+      'a shortcut that is missing',
+      ({ features }) => void features.shortcuts?.pop(),
+      'shortcuts: the code listens to remiss.point (Gör till synpunkt, message), which is missing',
+    ],
+    [
+      'a shortcut too many',
+      ({ features }) =>
+        void features.shortcuts?.push({ name: 'Annat', type: 'global', callback_id: 'annat', description: 'Annat' }),
+      'shortcuts: nothing in the code uses annat (Annat, global)',
+    ],
+    [
       'buttons that lead nowhere',
       ({ settings }) => {
         settings.interactivity.is_enabled = false;
@@ -77,7 +95,7 @@ describe('the check sees', () => {
   });
 });
 
-test('with the scopes and events of the manifest, and no others, everything works', async () => {
+test('with the scopes, events and shortcuts of the manifest, and no others, everything works', async () => {
   const house = await connected('socket', {
     isKnown: () => false,
     listensTo: () => true,
@@ -108,6 +126,7 @@ test('with the scopes and events of the manifest, and no others, everything work
     await user.edit(message, 'Annan synpunkt');
     await fake.quiet();
     expect(message.reactions.size).toBe(1);
+    await user.shortcut('remiss.point', message);
   }
   await user.kick('G1');
   await fake.quiet();
