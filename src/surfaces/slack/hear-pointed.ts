@@ -1,12 +1,12 @@
 import type { MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Pointed } from '../../chat/invocation.ts';
 import { say } from '../../chat/message.ts';
-import { notOpened, privately } from './hear-command.ts';
+import { privately } from './hear-command.ts';
 import { type Hearing, trying } from './hearing.ts';
 import { messageIn } from './message-in.ts';
+import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
 import { millisecondsOf, type Said } from './read-reply.ts';
-import { renderForm } from './render-form.ts';
 import { wordsOf } from './words-of.ts';
 
 type Heard = { shortcut: MessageShortcut; ack(): Promise<void>; respond: RespondFn };
@@ -20,11 +20,7 @@ export async function hearPointed(hearing: Hearing, { shortcut, ack, respond }: 
   await ack();
   if (!hearing.recent.isNew(event)) return;
   if (response.type === 'form') {
-    const view = renderForm(response.form, conversation);
-    const opened = await trying(hearing.log, 'open a form', () =>
-      hearing.client.views.open({ trigger_id: event, view }),
-    );
-    if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
+    await openForm(hearing, response.form, { trigger: event, place: conversation, respond });
     return;
   }
   await trying(hearing.log, 'answer a shortcut', async () => {

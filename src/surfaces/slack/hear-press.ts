@@ -1,13 +1,12 @@
 import type { BlockAction, ButtonAction, RespondArguments, RespondFn, types } from '@slack/bolt';
-import type { Form } from '../../chat/form.ts';
 import type { Invocation, Sender } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Response } from '../../chat/response.ts';
 import { formOn } from './form-button.ts';
 import { handOverInView, onItsWay } from './hand-over.ts';
-import { notOpened } from './hear-command.ts';
 import { type Hearing, trying } from './hearing.ts';
 import { messageIn } from './message-in.ts';
+import { openForm } from './open-form.ts';
 import { conversationOf, isDirect } from './places.ts';
 import { renderMessage } from './render.ts';
 import { pressed } from './render-buttons.ts';
@@ -80,12 +79,15 @@ export function viewFor(hearing: Hearing, response: Response, place: string): ty
 type Beside = { body: BlockAction; respond: RespondFn; place: string; isAnswer: boolean };
 
 async function answerBeside(hearing: Hearing, response: Response, beside: Beside): Promise<void> {
-  if (response.type === 'form') await openForm(hearing, response.form, beside);
-  const message = await messageIn(hearing, response, beside.body.user.id);
+  const { body, place, respond } = beside;
+  if (response.type === 'form') {
+    await openForm(hearing, response.form, { trigger: body.trigger_id, place, respond });
+  }
+  const message = await messageIn(hearing, response, body.user.id);
   if (!message) return;
   const replaces = response.type === 'message' && (response.replaces ?? false);
   const words = answerTo(hearing, message, { ...beside, replaces });
-  await trying(hearing.log, 'answer a button', () => beside.respond(words));
+  await trying(hearing.log, 'answer a button', () => respond(words));
 }
 
 /** In the direct conversation the answer stays; where others are, only the one who pressed sees it. */
@@ -103,11 +105,3 @@ function answerTo(
 }
 
 const isEphemeral = ({ container }: BlockAction): boolean => container.is_ephemeral === true;
-
-async function openForm(hearing: Hearing, form: Form, { body, place, respond }: Beside): Promise<void> {
-  const view = renderForm(form, place);
-  const opened = await trying(hearing.log, 'open a form', () =>
-    hearing.client.views.open({ trigger_id: body.trigger_id, view }),
-  );
-  if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
-}
