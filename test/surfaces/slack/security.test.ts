@@ -146,13 +146,21 @@ test('before Slack has said who we are, the door asks it to come back', async ()
 describe.each(modes)('over %s', (mode) => {
   test('nothing that anybody wrote gets into the log', async () => {
     const house = await connected(mode, {
+      listensTo: () => true,
       handle: () => {
         throw new Error('broken');
       },
     });
-    await house.fake.user(accounts.anna).write(undefined, 'hemlighet');
+    const user = house.fake.user(accounts.anna);
+    const { message } = await user.write(undefined, 'hemlighet');
+    await user.slash('/samverkan', 'hemlighet', channel);
+    await user.shortcut('remiss.point', message);
+    const { message: root } = await user.write(channel, 'hemlighet');
+    const { message: reply } = await user.write(channel, 'hemlighet', { thread: root });
+    await user.edit(reply, 'ny hemlighet');
+    await user.remove(reply);
     await house.fake.quiet();
-    expect(house.said.length).toBeGreaterThan(0);
+    expect(house.said).toHaveLength(6);
     expect(inspect(house.said, { depth: 9 })).not.toContain('hemlighet');
     await house.close();
   });
