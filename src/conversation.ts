@@ -14,6 +14,7 @@ import { groupDuties } from './duties/status-views.ts';
 import { ownGroups } from './register/group-meant.ts';
 import type { Seat } from './register/register.ts';
 import { registerTable } from './register/register-commands.ts';
+import { loggedRemisser } from './remiss/meant.ts';
 import { remissTable } from './remiss/remiss-commands.ts';
 import type { House } from './wiring.ts';
 
@@ -51,6 +52,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
         timeZone,
         dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
         nextMeeting: meetings.next,
+        things: [loggedRemisser(remisser)],
       }),
       deliveryTable({ outbox, troubles: troubleStore(db), timeZone, changes }),
     ]),

@@ -25,7 +25,8 @@ export type DoorParts = {
   log: Log;
   tryOut: TryOut | null;
   metrics: Metrics;
-  files: { onPlatforms: Files };
+  /** Documents, and links to them: with our whole address for the platforms, without it for our own page. */
+  files: { onPlatforms: Files; onPage: Files };
   onChange(): void;
 };
 
@@ -47,14 +48,16 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   return [
-    ...(config.tryOut ? [pageDoor(parts, bot)] : []),
+    ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
     ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
     ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
   ];
 }
 
-function pageDoor(parts: DoorParts, bot: Bot): Door {
-  const { surface, router, close } = openPage({ ...parts, bot, timeZone: parts.config.timeZone });
+function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {
+  const { config, files } = parts;
+  const around = { ...parts, conversation, bot, files: files.onPage, timeZone: config.timeZone };
+  const { surface, router, close } = openPage(around);
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 

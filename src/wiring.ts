@@ -13,7 +13,6 @@ import { changeStore } from './register/change-store.ts';
 import type { Mandates } from './register/mandates.ts';
 import { registerStore } from './register/register-store.ts';
 import { remissFeature } from './remiss/remiss-feature.ts';
-import { remissFile } from './remiss/remiss-files.ts';
 
 export type Surroundings = {
   mandates: Mandates;
@@ -47,7 +46,7 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
   const own: readonly Companion[] = [remisser.companion, ...guests];
 
   /** Who makes a document, by the first part of its id. */
-  const makers = new Map([['remiss', remissFile(remisser.parts)]]);
+  const makers = new Map([['remiss', remisser.document]]);
 
   /** How things stand, for whoever watches over the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {

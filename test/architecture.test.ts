@@ -42,6 +42,7 @@ const floors = new Map<string, readonly string[]>([
       'try-out',
       'beat',
       'bot',
+      'conversation',
       'ticker',
       'wiring',
       ...features,

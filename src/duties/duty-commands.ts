@@ -104,7 +104,7 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
     allowed: anyoneKnown,
     run: (value, turn) =>
       isKansli(turn.asker) && value === '0'
-        ? answer(status(parts, '', 0, turn))
+        ? answer(everything(parts, turn))
         : answer(ownPage(parts, turn, pageStart(value))),
   },
   {
@@ -120,6 +120,12 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
     run: (value, turn) => answerInPlace(forecast(parts, afterSlash(value), pageStart(beforeSlash(value)), turn)),
   },
 ];
+
+/** What the kansli has been reminded of may be anyone's duty, or something of their own. */
+function everything(parts: DutyCommandParts, turn: Turn): Message {
+  const all = status(parts, '', 0, turn);
+  return { ...all, blocks: [...others(parts, turn).blocks, ...all.blocks] };
+}
 
 const beforeSlash = (value: string): string => value.split('/', 1)[0] ?? '';
 const afterSlash = (value: string): string => value.slice(beforeSlash(value).length + 1);

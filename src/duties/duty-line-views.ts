@@ -13,19 +13,25 @@ import {
   theDocument,
 } from './duty-words.ts';
 import { rungNamed } from './ladder.ts';
-import type { Line } from './reminder-line.ts';
+import type { InFull, Line } from './reminder-line.ts';
 import { openButtons } from './reminder-views.ts';
 
-/** One reminder of a duty, with what the reader is to know about it. */
+/** One reminder of a duty. */
 export type DutyReminder = {
   duty: Duty;
   /** The rung's name. */
   rung: string;
   saidOn: Temporal.PlainDate;
-  /** The reminder after it, and to whom, in words: "dig", "vice ordförande", "kansliet". */
-  next: { on: Temporal.PlainDate; to: readonly string[] } | null;
   /** Why it is no longer true; null while it is. */
   over: string | null;
+  /** What its reader is to know about it, asked for only where that is told. */
+  reading(): Reading;
+};
+
+/** A reminder as one reader has it. */
+export type Reading = {
+  /** The reminder after it, and to whom, in words: "dig", "vice ordförande", "kansliet". */
+  next: { on: Temporal.PlainDate; to: readonly string[] } | null;
   /** Who is missing in the group, so that others are asked; null when it has a chair. */
   missing: 'ordforande' | 'bada' | null;
   /** More people than the chairs get this one. */
@@ -39,24 +45,31 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Line {
   const { duty, saidOn, over } = reminder;
   const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
   return {
-    headline: headline(duty, saidOn, calendar),
     ...{ what: theDocument(duty), name: documentName(duty), sort: 'Dokument', group: duty.group.name },
     limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
     isLate,
     isPressing: (rungNamed(reminder.rung)?.offset ?? -1) >= 0,
-    details: [details(reminder, calendar), ...remarks(reminder)],
-    preface: remarks({ ...reminder, missing: null }),
-    buttons: reminder.tends ? dutyButtons(duty, reminder.rung) : [whyButton(duty)],
     open: opening(duty),
     over,
+    inFull: () => inFull(reminder, calendar),
+    preface: () => remarks({ ...reminder.reading(), missing: null }),
   };
 }
 
-function details({ duty, saidOn, next }: DutyReminder, calendar: WorkCalendar): Block {
-  return facts(['Grupp', duty.group.name], ['Sista dag', lastDayInWords(duty, saidOn, calendar)], destination(duty), [
-    'Nästa påminnelse',
-    next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
-  ]);
+function inFull({ duty, rung, saidOn, reading }: DutyReminder, calendar: WorkCalendar): InFull {
+  const read = reading();
+  const { next } = read;
+  return {
+    headline: headline(duty, saidOn, calendar),
+    details: [
+      facts(['Grupp', duty.group.name], ['Sista dag', lastDayInWords(duty, saidOn, calendar)], destination(duty), [
+        'Nästa påminnelse',
+        next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
+      ]),
+      ...remarks(read),
+    ],
+    buttons: read.tends ? dutyButtons(duty, rung) : [whyButton(duty)],
+  };
 }
 
 const whoInstead = {
@@ -67,7 +80,7 @@ const whoInstead = {
 const forReceivers =
   'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
 
-function remarks({ missing, andKansli, tends }: DutyReminder): Block[] {
+function remarks({ missing, andKansli, tends }: Reading): Block[] {
   if (!tends) return [text(forReceivers)];
   if (missing) return [text(whoInstead[missing])];
   return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];

@@ -4,7 +4,7 @@ import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { LoggedChange } from '../register/change-store.ts';
 import { called, type Faces, speaks, tending } from './attend.ts';
 import { type Duty, isOwed } from './duty.ts';
-import { type DutyReminder, dutyLine } from './duty-line-views.ts';
+import { dutyLine, type Reading } from './duty-line-views.ts';
 import { type Audience, steps } from './ladder.ts';
 import type { Said } from './matter.ts';
 import type { Custom } from './mornings.ts';
@@ -31,7 +31,7 @@ export function nextReminder(
   saidOn: Temporal.PlainDate,
   reader: Addressee,
   { faces, custom }: Pick<Knowledge, 'faces' | 'custom'>,
-): DutyReminder['next'] {
+): Reading['next'] {
   const wakes = wakesOn(duty, saidOn, reader, faces);
   const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
   const next = steps(duty, custom.calendar)
@@ -72,18 +72,20 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, cust
 }
 
 /** How a reminder of a duty stands today, for the message that carries it. */
-export function lineOf(duty: Duty, { lastDayOn, rung, saidOn, to }: Said, knowledge: Knowledge): Line {
-  const { faces, custom } = knowledge;
+export function lineOf(duty: Duty, said: Said, knowledge: Knowledge): Line {
+  const { lastDayOn, rung, saidOn } = said;
+  const over = overWords(duty, lastDayOn, knowledge);
+  const reading = () => readingOf(duty, said, knowledge);
+  return dutyLine({ duty, rung, saidOn, over, reading }, knowledge.custom.calendar);
+}
+
+function readingOf(duty: Duty, { lastDayOn, saidOn, to }: Said, knowledge: Knowledge): Reading {
+  const { faces } = knowledge;
   const roles = new Set(faces.seats(duty.group.id, saidOn).map(({ role }) => role));
-  return dutyLine(
-    {
-      ...{ duty, rung, saidOn },
-      next: nextReminder(duty, saidOn, to, knowledge),
-      over: overWords(duty, lastDayOn, knowledge),
-      missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
-      andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
-      tends: 'person' in to && tending(duty.group.id, saidOn, faces).has(to.person),
-    },
-    custom.calendar,
-  );
+  return {
+    next: nextReminder(duty, saidOn, to, knowledge),
+    missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
+    andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
+    tends: 'person' in to && tending(duty.group.id, saidOn, faces).has(to.person),
+  };
 }

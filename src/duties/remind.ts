@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/local-time.ts';
 import type { Message } from '../chat/message.ts';
-import { type Delivery, laneOf } from '../delivery/outbox.ts';
+import { type Addressee, type Delivery, laneOf } from '../delivery/outbox.ts';
 import type { Step } from './companion.ts';
 import { byLastDay, type Matter, type MatterSource, prefixOf, type Said } from './matter.ts';
 import { type Custom, earliest, isReminderHour, isUpTo, spokenAt } from './mornings.ts';
@@ -112,7 +112,11 @@ function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.I
   const subject = `${prefix}${saidOn}/${laneOf(to)}/${first.id}`;
   parts.reminders.carriedBy(owed, subject, saidOn);
   const insist = lines.some(({ isPressing }) => isPressing);
-  const instead = deputies(told.map(({ matter }) => matter.deputies(to, saidOn)));
+  const instead = deputies(
+    told.map(({ matter }) => matter),
+    to,
+    saidOn,
+  );
   parts.outbox.put({ key: subject, subject, to, message: composed(lines), dueAt: now, insist, instead }, now);
 }
 
@@ -133,8 +137,14 @@ const matterOf = ({ sources }: Reminding, key: string): Matter | null =>
     ?.matter(key) ?? null;
 
 /** Only those who stand in for the addressee in everything that the message is about. */
-function deputies([first = [], ...rest]: readonly (readonly string[])[]): string[] {
-  return first.filter((person) => rest.every((others) => others.includes(person)));
+function deputies([first, ...rest]: readonly Matter[], to: Addressee, on: Temporal.PlainDate): readonly string[] {
+  let all = first?.deputies(to, on) ?? [];
+  for (const matter of rest) {
+    if (all.length === 0) break;
+    const own = matter.deputies(to, on);
+    all = all.filter((person) => own.includes(person));
+  }
+  return all;
 }
 
 /**

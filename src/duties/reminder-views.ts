@@ -23,10 +23,10 @@ export function composed(lines: readonly Line[]): Message {
   return bundle(lines);
 }
 
-const single = ({ headline, details, buttons: can }: Line): Message => ({
-  title: headline,
-  blocks: [...details, ...(can.length > 0 ? [buttons(...can)] : [])],
-});
+function single(line: Line): Message {
+  const { headline, details, buttons: can } = line.inFull();
+  return { title: headline, blocks: [...details, ...(can.length > 0 ? [buttons(...can)] : [])] };
+}
 
 const finished = ({ what, group }: Line, over: string): Message => ({
   title: `Påminnelsen gäller inte längre: ${over}`,
@@ -60,9 +60,11 @@ const overLine = ({ what, group, over }: Line): Block =>
   text({ type: 'strong', text: what }, `, ${group}. Gäller inte längre: ${over}.`);
 
 function inDetail(lines: readonly Line[], open: readonly Line[]): Block[] {
-  const each = lines.flatMap((line) =>
-    line.over ? [overLine(line)] : [text({ type: 'strong', text: line.headline }), ...line.details],
-  );
+  const each = lines.flatMap((line) => {
+    if (line.over) return [overLine(line)];
+    const { headline, details } = line.inFull();
+    return [text({ type: 'strong', text: headline }), ...details];
+  });
   return [...each, buttons(...openButtons(open))];
 }
 
@@ -72,7 +74,7 @@ function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
   const over = lines.length - open.length;
   const alike = open.every(({ sort }) => sort === open[0]?.sort) ? open[0] : undefined;
   return [
-    ...(alike?.preface ?? []),
+    ...(alike?.preface() ?? []),
     table(
       ['Grupp', alike?.sort ?? 'Uppgift', 'Sista dag'],
       shown.map(({ group, name, limit }) => [group, name, limit]),

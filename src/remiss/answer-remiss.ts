@@ -1,10 +1,10 @@
 import type { FormValues } from '../chat/form.ts';
 import { answer, answerInPlace, faulty, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
+import { answerForm, type FilledAnswer, formSource, readAnswers } from './answer-form.ts';
 import { alreadyTaken, answered, positionTaken, tooLate, wholeTaken, wouldReplace } from './answer-views.ts';
 import { cell, owedBy, type Position, type PositionEntry, type Via } from './answers.ts';
 import type { Remiss } from './remiss.ts';
-import { answerForm, type FilledAnswer, formSource, readAnswers } from './remiss-forms.ts';
 import { type RemissParts, record, type Whole, wholeOf } from './remiss-parts.ts';
 import { positionNames, questionsInWords } from './remiss-words.ts';
 import { retellAnswer } from './retell-remiss.ts';

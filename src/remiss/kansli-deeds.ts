@@ -2,11 +2,14 @@ import { answer, ask, type Response } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { closeRemiss, uncompileRemiss } from './close-remiss.ts';
 import { askToSignOff, compileRemiss } from './compile-remiss.ts';
-import { moreChoices } from './map-views.ts';
+import { moreChoices } from './deed-views.ts';
+import { factsForm } from './facts-form.ts';
 import { openDraft } from './open-draft.ts';
 import { promptRemiss } from './prompt-remiss.ts';
+import { questionsForm } from './questions-form.ts';
+import { boardsForm } from './region-forms.ts';
 import type { Remiss } from './remiss.ts';
-import { boardsForm, extendForm, factsForm, questionsForm, sentForm, withdrawForm } from './remiss-forms.ts';
+import { extendForm, sentForm, withdrawForm } from './remiss-forms.ts';
 import type { RemissParts } from './remiss-parts.ts';
 
 /** What the kansli can do with a remiss: by a button, or by a word after its number. */

@@ -1,12 +1,14 @@
-import { type Block, type Button, buttons, facts, type Message, note, say, text } from '../chat/message.ts';
+import { type Block, facts, type Message, note, say, text } from '../chat/message.ts';
 import { capitalised, list, longDate, plural, shortened } from '../chat/swedish.ts';
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { type Agreement, agreementIn, sides } from './agreement.ts';
 import { cell, type Position, positions } from './answers.ts';
-import type { Plan, Warning } from './back-planning.ts';
-import { mayMove, type Remiss } from './remiss.ts';
+import type { Warning } from './back-planning.ts';
+import { doing } from './deed-views.ts';
+import { warningBlocks } from './planning-views.ts';
+import type { Remiss } from './remiss.ts';
 import { answeredIn, type Whole } from './remiss-parts.ts';
-import { answerButton, strong, unrepresented } from './remiss-views.ts';
+import { strong, unrepresented } from './remiss-views.ts';
 import {
   answeredInWords,
   lastDayInWords,
@@ -160,111 +162,6 @@ function blindPart({ remiss, standing, regions }: Whole, { region }: Reader): Bl
     hidden,
   ];
 }
-
-/** What the reader can do about it now. */
-function doing({ remiss, speakers }: Whole, { kansli, region }: Reader): Block[] {
-  const value = String(remiss.id);
-  const answers = remiss.state === 'oppen' && region !== null ? [answerButton(remiss)] : [];
-  const first: Button[] = [...answers, ...(kansli ? steps(remiss, speakers.length > 0, answers.length > 0) : [])];
-  const second: Button[] = [
-    ...(region !== null && remiss.state !== 'aterkallad'
-      ? [{ id: 'remiss.own', label: 'Min regions uppgifter', value }]
-      : []),
-    ...(remiss.state === 'utkast' ? [] : [{ id: 'remiss.history', label: 'Historik', value }]),
-    ...(kansli && remiss.state !== 'aterkallad' ? [{ id: 'remiss.more', label: 'Fler val', value }] : []),
-  ];
-  return [
-    ...(first.length > 0 ? [buttons(...first.slice(0, 5))] : []),
-    ...(second.length > 0 ? [buttons(...second)] : []),
-  ];
-}
-
-/** What brings the remiss on, the likeliest first. */
-function steps(remiss: Remiss, canOpen: boolean, hasPrimary: boolean): Button[] {
-  const value = String(remiss.id);
-  const primary = hasPrimary ? {} : { primary: true as const };
-  switch (remiss.state) {
-    case 'utkast':
-      return [
-        ...(canOpen ? [{ id: 'remiss.open', label: 'Öppna för svar', value, ...primary }] : []),
-        { id: 'remiss.change', label: 'Ändra', value },
-        { id: 'remiss.questions', label: 'Ändra frågor', value },
-        { id: 'remiss.boards', label: 'Nämndernas möten', value },
-      ];
-    case 'oppen':
-      return [
-        { id: 'remiss.prompt', label: 'Påminn nu', value },
-        { id: 'remiss.extend', label: 'Förläng', value },
-        { id: 'remiss.close', label: 'Stäng nu', value },
-      ];
-    case 'stangd':
-      return [
-        { id: 'remiss.compile', label: 'Sammanställ', value, ...primary },
-        { id: 'remiss.reopen', label: 'Öppna igen', value },
-      ];
-    case 'sammanstalld':
-      return [
-        { id: 'remiss.sent', label: 'Svaret är avsänt', value, ...primary },
-        { id: 'remiss.compile', label: 'Ny version', value },
-      ];
-    case 'avsand':
-    case 'aterkallad':
-      return [];
-  }
-}
-
-/** The less usual choices of the kansli. */
-export function moreChoices(remiss: Remiss): Message {
-  const value = String(remiss.id);
-  return {
-    title: `Fler val för remiss ${remiss.number}`,
-    blocks: [
-      buttons(
-        { id: 'remiss.boards', label: 'Nämndernas möten', value },
-        ...(remiss.state === 'sammanstalld' ? [{ id: 'remiss.uncompile', label: 'Tillbaka till stängd', value }] : []),
-        ...(remiss.state === 'stangd' || remiss.state === 'sammanstalld'
-          ? [{ id: 'remiss.extend', label: 'Öppna igen till en ny dag', value }]
-          : []),
-        ...(mayMove(remiss.state, 'aterkallad') ? [{ id: 'remiss.withdraw', label: 'Återkalla', value }] : []),
-      ),
-    ],
-  };
-}
-
-export function warningBlocks(warnings: readonly Warning[], whole: Pick<Whole, 'regions' | 'remiss'>): Block[] {
-  if (whole.remiss.state !== 'utkast' && whole.remiss.state !== 'oppen') return [];
-  const lines = warnings.map((warning) => warningInWords(warning, whole));
-  return lines.length === 0 ? [] : [text(strong('Att tänka på')), ...lines.map((line) => text(line))];
-}
-
-function warningInWords(warning: Warning, { regions, remiss }: Pick<Whole, 'regions' | 'remiss'>): string {
-  const name =
-    'region' in warning ? shortName(regions.find(({ id }) => id === warning.region) ?? { name: warning.region }) : '';
-  switch (warning.type) {
-    case 'past':
-      return 'Vår sista dag har redan passerat.';
-    case 'short':
-      return 'Regionerna får mindre än fem arbetsdagar på sig.';
-    case 'after sender':
-      return 'Vår sista dag ligger efter avsändarens.';
-    case 'not a workday':
-      return `${capitalised(longDate(remiss.lastOn))} är ingen arbetsdag.`;
-    case 'board before':
-      return `${name}: nämnden har sitt sista möte i tid ${longDate(warning.boardOn)}, före vår sista dag. Be om regionens svar till dess.`;
-    case 'board late':
-      return `${name}: nämnden hinner inte. Den möts ${longDate(warning.boardOn)}, efter avsändarens sista dag.`;
-  }
-}
-
-/** How the time is meant to be used, for whoever sets the days. */
-export const planInWords = ({ sendOn, signOffOn, meetingOn, compileOn, lastOn }: Plan): string =>
-  [
-    `Räknat bakåt: avsänds ${longDate(sendOn)}`,
-    `regionerna ställer sig bakom från ${longDate(signOffOn)}`,
-    ...(meetingOn ? [`ledningsgruppen möts ${longDate(meetingOn)}`] : []),
-    `sammanställs från ${longDate(compileOn)}`,
-    `förslag till vår sista dag ${longDate(lastOn)}.`,
-  ].join(', ');
 
 export const unknownRemiss = (typed: string): Message =>
   say(`Jag hittar ingen remiss ${typed} som du kan se`, 'Skriv remiss för att se dem som finns.');

@@ -1,10 +1,13 @@
 import { findByWords } from '../chat/find.ts';
+import { fold } from '../chat/fold.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { shortened } from '../chat/swedish.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
+import type { LoggedThings } from '../register/log-commands.ts';
 import { unknownRemiss } from './map-views.ts';
 import { type Remiss, typedNumber } from './remiss.ts';
-import type { RemissParts } from './remiss-parts.ts';
+import { keyOf, type RemissParts } from './remiss-parts.ts';
+import { nameOf } from './remiss-words.ts';
 
 type Known = Pick<RemissParts, 'remisser' | 'register'>;
 
@@ -65,3 +68,18 @@ export function remissMeant(parts: Known, typed: string, turn: Turn): Meant {
     ),
   };
 }
+
+/** `logg remiss 2027-03`, `logg 2027-03`. */
+export const loggedRemisser = (parts: Known): LoggedThings => ({
+  prefix: 'remiss',
+  meant(words, turn) {
+    const [, named, typed = named] = fold(words).match(/^(?:remiss(?:en)? (.+)|(20\d\d-\d+))$/u) ?? [];
+    if (typed === undefined) return null;
+    const meant = remissMeant(parts, typed, turn);
+    return 'response' in meant ? meant : { key: keyOf(meant.remiss), name: nameOf(meant.remiss) };
+  },
+  nameOf(subject) {
+    const remiss = parts.remisser.remiss(Number(subject.split('/')[1]));
+    return remiss && nameOf(remiss);
+  },
+});

@@ -3,6 +3,7 @@ import { answer, ask, type Response, reply } from '../chat/response.ts';
 import { list } from '../chat/swedish.ts';
 import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../chat/table.ts';
 import { askForAnswer } from './answer-remiss.ts';
+import { factsForm } from './facts-form.ts';
 import { hearReply, questionOf } from './hear-reply.ts';
 import { deedNamed, kansliDeeds } from './kansli-deeds.ts';
 import { remissMeant } from './meant.ts';
@@ -10,7 +11,6 @@ import { askToPoint } from './point-remiss.ts';
 import type { Remiss } from './remiss.ts';
 import { remissButtonRows } from './remiss-button-rows.ts';
 import { remissFormRows } from './remiss-form-rows.ts';
-import { factsForm } from './remiss-forms.ts';
 import type { RemissParts } from './remiss-parts.ts';
 import { listFor, showHistory, showRemiss } from './show-remiss.ts';
 

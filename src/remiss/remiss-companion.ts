@@ -9,9 +9,9 @@ import { closeByItself, closedKey } from './close-remiss.ts';
 import { closed } from './close-views.ts';
 import { closeAtOf } from './open-remiss.ts';
 import type { Remiss } from './remiss.ts';
+import { type Listed, openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 import { remissMatters } from './remiss-matters.ts';
 import { type RemissParts, wholeOf } from './remiss-parts.ts';
-import { type Listed, openers, openRemisser, waitingFor } from './remiss-views.ts';
 import { regionOf } from './speakers.ts';
 
 /** What the remisser do and say by the clock: they close, remind those who owe an answer, and stand in Monday's digest. */

@@ -8,7 +8,7 @@ type Known = Pick<RemissParts, 'remisser' | 'drafts' | 'custom'>;
 /** `remiss/5/2/uppsala` or `remiss/5/2/gemensamt` as Word. Null when there is no such draft, or it is not to be read any longer. */
 export const remissFile =
   ({ remisser, drafts, custom }: Known): FileMaker =>
-  async (id) => {
+  (id) => {
     const [, remissId, version, whose] = id.split('/');
     const remiss = remisser.remiss(Number(remissId));
     const draft = remiss && remiss.state !== 'aterkallad' ? drafts.version(remiss.id, Number(version)) : null;

@@ -52,7 +52,7 @@ function matterOf(parts: Known, remiss: Remiss): Matter {
     deputies: (to, on) => colleagues(wholeOf(parts, remiss, on), to),
     kind: 'remiss',
     item: ({ lastDayOn, rung, to }) => ({
-      ...{ remiss: remiss.number, lastDay: lastDayOn.toString(), rung },
+      ...{ remiss: remiss.number, group: remiss.groups[0] ?? '', lastDay: lastDayOn.toString(), rung },
       region: regionOfReader(wholeOf(parts, remiss, lastDayOn), to)?.id ?? '',
     }),
   };
@@ -92,15 +92,8 @@ function lineOf(whole: Whole, said: Said, calendar: WorkCalendar): Line {
   const region = regionOfReader(whole, said.to);
   const left = region ? owedBy(region.id, remiss.questions, whole.standing) : [];
   const next = stepAfter(stepsTo(remiss, calendar), said.saidOn);
-  return {
+  const inFull = () => ({
     headline: headline(remiss, said.saidOn),
-    what: nameOf({ ...remiss, title: shortened(remiss.title, longestTitle) }),
-    name: `Remiss ${remiss.number}, ${shortened(remiss.title, longestTitle)}`,
-    sort: 'Remiss',
-    group: region?.name ?? '',
-    limit: lastDayInWords(remiss),
-    isLate: false,
-    isPressing: said.rung === 'P0D' || said.rung === 'P1D',
     details: [
       facts(
         ['Remiss', remiss.title],
@@ -110,10 +103,20 @@ function lineOf(whole: Whole, said: Said, calendar: WorkCalendar): Line {
         ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
       ),
     ],
-    preface: [],
     buttons: answerButtons(remiss),
+  });
+  return {
+    what: nameOf({ ...remiss, title: shortened(remiss.title, longestTitle) }),
+    name: `Remiss ${remiss.number}, ${shortened(remiss.title, longestTitle)}`,
+    sort: 'Remiss',
+    group: region?.name ?? '',
+    limit: lastDayInWords(remiss),
+    isLate: false,
+    isPressing: said.rung === 'P0D' || said.rung === 'P1D',
     open: { id: 'remiss.answer', value: String(remiss.id) },
     over: overWords(whole, region, said),
+    inFull,
+    preface: () => [],
   };
 }
 

@@ -7,8 +7,8 @@ import { draftBlocks } from './draft-views.ts';
 import { remissPage } from './map-views.ts';
 import { everSeenBy, isRemiss, remissOf, seenBy } from './meant.ts';
 import type { Remiss } from './remiss.ts';
+import { remissList } from './remiss-list-views.ts';
 import { type RemissParts, wholeOf } from './remiss-parts.ts';
-import { remissList } from './remiss-views.ts';
 import { regionOf } from './speakers.ts';
 
 /** What is going on that the asker may see, or all that there ever was. */

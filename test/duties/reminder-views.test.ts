@@ -2,25 +2,34 @@ import { describe, expect, test } from 'vitest';
 import { type Message, text } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty.ts';
-import { type DutyReminder, dutyButtons, dutyLine, dutyOpeners } from '../../src/duties/duty-line-views.ts';
+import {
+  type DutyReminder,
+  dutyButtons,
+  dutyLine,
+  dutyOpeners,
+  type Reading,
+} from '../../src/duties/duty-line-views.ts';
 import type { Line } from '../../src/duties/reminder-line.ts';
 import { composed } from '../../src/duties/reminder-views.ts';
 import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
-const lineOf = (duty: Duty, more: Partial<DutyReminder> = {}): DutyReminder => ({
-  duty,
-  rung: 'P14D',
-  saidOn: day('2027-02-12'),
-  next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
-  over: null,
-  missing: null,
-  andKansli: false,
-  tends: true,
-  ...more,
-});
-const late: Partial<DutyReminder> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
+type Facts = Omit<DutyReminder, 'reading'> & Reading;
+const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
+  const { rung, saidOn, over, ...reading }: Omit<Facts, 'duty'> = {
+    rung: 'P14D',
+    saidOn: day('2027-02-12'),
+    next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
+    over: null,
+    missing: null,
+    andKansli: false,
+    tends: true,
+    ...more,
+  };
+  return { duty, rung, saidOn, over, reading: () => reading };
+};
+const late: Partial<Facts> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
 const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });
 const many = (count: number) => Array.from({ length: count }, (_, at) => inGroup(`Grupp ${at + 1}`, at + 1));
 const said = (all: readonly DutyReminder[]): Message => composed(all.map((one) => dutyLine(one, custom.calendar)));
@@ -159,10 +168,11 @@ describe('several reminders in one message', () => {
 
 describe('reminders of more than duties in one message', () => {
   const answer = (number: number, more: Partial<Line> = {}): Line => ({
-    ...{ headline: `Svar ${number} ska in om 2 dagar`, what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar' },
-    ...{ group: 'Region Dalarna', limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false },
-    ...{ details: [], preface: [text('Bara om svar.')], buttons: [], over: null },
+    ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: 'Region Dalarna' },
+    ...{ limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false, over: null },
     open: { id: 'answer.show', value: String(number) },
+    inFull: () => ({ headline: `Svar ${number} ska in om 2 dagar`, details: [], buttons: [] }),
+    preface: () => [text('Bara om svar.')],
     ...more,
   });
   const duties = many(3).map((duty) => dutyLine(lineOf(duty, late), custom.calendar));

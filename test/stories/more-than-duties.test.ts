@@ -287,11 +287,19 @@ describe('pages that features share with the duties', () => {
     answers.owe('2026-11-23T07:00', 4, '2027-02-26', ['cecilia']);
     await bot.until('2026-11-23T09:00');
     expect(textOf(await bot.says('cecilia', 'mina')).split('\n')).toEqual([
-      'Du har 2 uppgifter',
-      'Svar 3 väntar.',
+      'Du har 1 uppgift',
       'Svar 4 väntar.',
-      '[Öppna svar 3] [Öppna svar 4]',
+      '[Öppna svar 4]',
     ]);
+  });
+
+  test('all that the kansli is reminded of is shown, their own answers too', async () => {
+    const { answers, bot } = withAnswer();
+    await bot.until('2026-11-23T09:00');
+    const all = async () => textOf(await bot.presses('karin', 'duty.all', '0')).split('\n');
+    expect(await all()).not.toContain('Svar 4 väntar.');
+    answers.owe('2026-11-23T07:00', 4, '2027-02-26', ['karin']);
+    expect((await all()).slice(0, 2)).toEqual(['Alla grupper: 4 uppgifter', 'Svar 4 väntar.']);
   });
 
   test('the Monday digest has them before the delivery, and never more than five buttons', async () => {

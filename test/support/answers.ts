@@ -74,17 +74,19 @@ export function madeUpAnswers() {
   };
 
   const open = () => all().filter(({ over }) => over === null);
-  const listed = () => ({
-    blocks: open().map(({ number }) => text(`Svar ${number} väntar.`)),
-    buttons: open().map(({ number }) => ({ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) })),
+  const listed = (answers: readonly Answer[]) => ({
+    blocks: answers.map(({ number }) => text(`Svar ${number} väntar.`)),
+    buttons: answers.map(({ number }) => ({
+      ...{ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) },
+    })),
   });
   const companion: Companion = {
     matters,
-    digest: listed,
-    own: ({ asker }) =>
-      open().some(({ to }) => to.some((one) => 'person' in one && one.person === asker.id))
-        ? { ...listed(), tasks: open().length }
-        : { blocks: [], buttons: [], tasks: 0 },
+    digest: () => listed(open()),
+    own({ asker }) {
+      const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));
+      return { ...listed(own), tasks: own.length };
+    },
   };
 
   return {
@@ -115,14 +117,16 @@ export function madeUpAnswers() {
 
 function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: Said): Line {
   return {
-    headline: `Svar ${number} ska in ${daysUntil(lastDayOn, saidOn)}`,
     ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: `Gruppen ${group}` },
     limit: `senast ${weekdayDate(lastDayOn)}`,
     ...{ isLate: false, isPressing: false },
-    details: [facts(['Sista dag', weekdayDate(lastDayOn)])],
-    preface: [],
-    buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
     open: { id: 'answer.show', value: String(number) },
     over,
+    inFull: () => ({
+      headline: `Svar ${number} ska in ${daysUntil(lastDayOn, saidOn)}`,
+      details: [facts(['Sista dag', weekdayDate(lastDayOn)])],
+      buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
+    }),
+    preface: () => [],
   };
 }
