@@ -12,7 +12,7 @@ export type SlackBot = Connected & { bot: TestBot; acts<Result>(work: Promise<Re
 export async function slackBot(
   mode: Mode,
   startAt: string,
-  of: { register: Register; rows?: Table },
+  of: { register: Register; more?: Partial<Table> },
 ): Promise<SlackBot> {
   let bot: TestBot | null = null;
   const known = () => {

@@ -21,15 +21,13 @@ function keeper() {
     if (words === null) return noted(say('Synpunkten är borttagen'));
     return noted(before?.text ? null : asksForPosition);
   };
-  const rows: Table = {
-    commands: [],
+  const more: Partial<Table> = {
     buttons: [
       {
         ...{ id: 'prov.position', reads: false, allowed: anyoneKnown },
         run: (value): Response => reply(`Tack, ${value} är noterat`),
       },
     ],
-    forms: [],
     replies: [{ about: 'prov', allowed: anyoneKnown, run }],
     shortcuts: [
       {
@@ -38,7 +36,7 @@ function keeper() {
       },
     ],
   };
-  return { rows, all: () => [...kept.values()].map(({ topic, by, text: words }) => ({ topic, by, text: words })) };
+  return { more, all: () => [...kept.values()].map(({ topic, by, text: words }) => ({ topic, by, text: words })) };
 }
 
 const asksForPosition = {
@@ -51,8 +49,8 @@ const asksForPosition = {
 
 /** The whole bot with a question in the group's channel. */
 async function asked(mode: Mode) {
-  const { rows, all } = keeper();
-  const slack = await slackBot(mode, begun, { ...nhv, rows });
+  const { more, all } = keeper();
+  const slack = await slackBot(mode, begun, { ...nhv, more });
   const { fake, acts, bot } = slack;
   await acts(fake.user(accounts.karin).slash('/samverkan', 'koppla kanal ledningsgruppen', channel));
   const place = bot.house.register.conversationAt('slack', channel);

@@ -48,15 +48,16 @@ type Options = {
   rooms?: boolean;
   db?: Database;
   surfaces?: readonly Surface[];
-  /** Features of the test's own: what they remind of, and what can be asked of them. */
+  /** Features of the test's own. */
   guests?: readonly Companion[];
-  rows?: Table;
+  /** More that it can be asked, beside all that it can. */
+  more?: Partial<Table>;
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
 export function testBot(
   startAt: string,
-  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [], rows }: Options,
+  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [], more = {} }: Options,
 ) {
   let now = local(startAt);
   const clock = { now: () => now };
@@ -67,8 +68,9 @@ export function testBot(
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const house = wire(db, { mandates, timeZone, calendar, guests });
-  const { table, home } = converse(db, house);
-  const conversation = { table: rows ? joined([table, rows]) : table, home };
+  const ours = converse(db, house);
+  const nothingMore = { commands: [], buttons: [], forms: [] };
+  const conversation = { ...ours, table: joined([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
   const ticker = createTicker({ db, house, clock, onChange: () => {} });
   const pages = pageStore(db);
