@@ -4,7 +4,7 @@ import { buttons, type Message, say, text } from '../../chat/message.ts';
 import { ask, type Response } from '../../chat/response.ts';
 
 /** A button whose value is a whole form. */
-const id = 'samverkan.formulär';
+const id = 'samverkan.formular';
 const mostValue = 2000;
 
 /** What was written in a thread can open no form, and a button can: the form rides on it, and so is not lost. */

@@ -3,8 +3,8 @@ import { type Block, type Message, note, text } from '../../chat/message.ts';
 import type { File, Response } from '../../chat/response.ts';
 import type { WebClient } from './clients.ts';
 import { type Hearing, trying } from './hearing.ts';
-import { renderMessage } from './render.ts';
 import { bold, richText } from './rich-text.ts';
+import { sayDirectly } from './say.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { messageModal } from './views.ts';
 
@@ -69,8 +69,8 @@ export async function handOverInView(hearing: Hearing, offer: Offer, { view, acc
   const isSeen = await trying(log, 'answer in a view', () =>
     client.views.update({ view_id: view, view: messageModal(message, place, hearing) }),
   );
-  if (!isSeen)
-    await trying(log, 'answer a view', () =>
-      client.chat.postMessage({ channel: account, ...renderMessage(message, hearing) }),
-    );
+  if (isSeen) return;
+  await trying(log, 'answer beside a view', () =>
+    sayDirectly(hearing, message, { channel: account, thread: undefined }),
+  );
 }

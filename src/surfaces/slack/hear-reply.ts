@@ -1,11 +1,11 @@
 import type { Response } from '../../chat/response.ts';
 import { isRefusal } from './errors.ts';
 import { formOnButton } from './form-button.ts';
-import { sayPrivately } from './hear-words.ts';
 import { type Hearing, trying } from './hearing.ts';
 import { messageIn } from './message-in.ts';
 import { refOf } from './places.ts';
 import { isChange, replyIn, type Told, type ToldReply } from './read-reply.ts';
+import { sayPrivately } from './say.ts';
 import { wordsOf } from './words-of.ts';
 
 const taken = 'white_check_mark';

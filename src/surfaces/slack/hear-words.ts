@@ -3,19 +3,12 @@ import { buttons, type Message, text } from '../../chat/message.ts';
 import { again } from './hear-press.ts';
 import { type Hearing, trying } from './hearing.ts';
 import { messageIn } from './message-in.ts';
-import { conversationOf, isDirect } from './places.ts';
-import { renderMessage } from './render.ts';
+import { conversationOf } from './places.ts';
+import { type Place, sayTo } from './say.ts';
 import { typedText } from './typed-text.ts';
 
 /** A mention in a channel, or a message in the direct conversation. */
-export type Words = {
-  event: string;
-  account: string;
-  channel: string;
-  text: string;
-  /** The message that it replies to. */
-  thread: string | undefined;
-};
+export type Words = Place & { event: string; text: string };
 
 /** Ends when the bot has dealt with it; the answer is on its way. */
 export async function hearWords(hearing: Hearing, words: Words): Promise<void> {
@@ -33,7 +26,7 @@ export async function hearWords(hearing: Hearing, words: Words): Promise<void> {
   void trying(hearing.log, 'answer words', async () => {
     const isForm = response.type === 'form';
     const message = isForm ? formByButton(response.form, typed) : await messageIn(hearing, response, account);
-    if (message) await say(hearing, message, words);
+    if (message) await sayTo(hearing, message, words);
   });
 }
 
@@ -46,22 +39,3 @@ const formByButton = ({ title }: Form, typed: string): Message => ({
 });
 
 const mostValue = 2000;
-
-type Place = Pick<Words, 'channel' | 'account' | 'thread'>;
-
-const say = (hearing: Hearing, message: Message, place: Place): Promise<unknown> =>
-  isDirect(place.channel) ? sayDirectly(hearing, message, place) : sayPrivately(hearing, message, place);
-
-const sayDirectly = ({ client, accountOf }: Hearing, message: Message, { channel, thread }: Place) =>
-  client.chat.postMessage({
-    ...{ channel, ...renderMessage(message, { accountOf, isAnswer: true }), ...inThread(thread) },
-    ...{ unfurl_links: false, unfurl_media: false },
-  });
-
-/** Among others, and seen by one of them. */
-export const sayPrivately = ({ client, accountOf }: Hearing, message: Message, { channel, account, thread }: Place) =>
-  client.chat.postEphemeral({
-    ...{ channel, user: account, ...renderMessage(message, { accountOf, isAnswer: true }), ...inThread(thread) },
-  });
-
-const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});
