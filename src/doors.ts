@@ -43,13 +43,13 @@ export type Door = {
 
 /** A door for every surface that the settings name, and one bot behind them all. */
 export async function openDoors(parts: DoorParts): Promise<Door[]> {
-  const { db, house, clock, config, log, metrics, onChange } = parts;
+  const { db, house, clock, config, log, metrics, files, onChange } = parts;
   const conversation = converse(db, house);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
-    ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
     ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
   ];
 }
@@ -61,8 +61,10 @@ function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door 
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
+type ForSlack = { house: House; bot: Bot; files: Files; log: Log };
+
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: House; bot: Bot; log: Log }) {
+async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForSlack) {
   const { createSlack } = await import('./surfaces/slack/slack.ts');
   const { register } = house;
   return createSlack({
@@ -70,6 +72,9 @@ async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: Ho
     handle: bot.handle,
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
+    nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    files,
     timer: systemTimer,
     log,
   });
