@@ -43,14 +43,14 @@ export type Door = {
 
 /** A door for every surface that the settings name, and one bot behind them all. */
 export async function openDoors(parts: DoorParts): Promise<Door[]> {
-  const { db, house, clock, config, log, metrics, onChange } = parts;
+  const { db, house, clock, config, log, metrics, files, onChange } = parts;
   const conversation = converse(db, house);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
-    ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
-    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log, files: parts.files })] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { ...parts, conversation, bot, files: files.onPlatforms })] : []),
   ];
 }
 
@@ -61,8 +61,10 @@ function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door 
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
+type ForSlack = { house: House; bot: Bot; files: Files; log: Log };
+
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: House; bot: Bot; log: Log }) {
+async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForSlack) {
   const { createSlack } = await import('./surfaces/slack/slack.ts');
   const { register } = house;
   return createSlack({
@@ -70,12 +72,15 @@ async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: Ho
     handle: bot.handle,
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
+    nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    files,
     timer: systemTimer,
     log,
   });
 }
 
-type ForTeams = Pick<DoorParts, 'house' | 'log' | 'files'> & { conversation: Conversation; bot: Bot };
+type ForTeams = { house: House; conversation: Conversation; bot: Bot; files: Files; log: Log };
 
 /** Loaded only when it is used: botbuilder takes a third of a second. */
 async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<Door> {
@@ -90,7 +95,7 @@ async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => house.repliedTo('teams', address, message),
-    files: files.onPlatforms,
+    files,
     opensForm: (button) => forms.has(button),
     log,
   });

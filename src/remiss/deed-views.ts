@@ -43,7 +43,7 @@ function steps(remiss: Remiss, canOpen: boolean, hasPrimary: boolean): Button[] 
     case 'stangd':
       return [
         { id: 'remiss.compile', label: 'Sammanställ', value, ...primary },
-        { id: 'remiss.reopen', label: 'Öppna igen', value },
+        { id: 'remiss.extend', label: 'Öppna igen', value },
       ];
     case 'sammanstalld':
       return [
@@ -65,7 +65,7 @@ export function moreChoices(remiss: Remiss): Message {
       buttons(
         { id: 'remiss.boards', label: 'Nämndernas möten', value },
         ...(remiss.state === 'sammanstalld' ? [{ id: 'remiss.uncompile', label: 'Tillbaka till stängd', value }] : []),
-        ...(remiss.state === 'stangd' || remiss.state === 'sammanstalld'
+        ...(remiss.state === 'sammanstalld'
           ? [{ id: 'remiss.extend', label: 'Öppna igen till en ny dag', value }]
           : []),
         ...(mayMove(remiss.state, 'aterkallad') ? [{ id: 'remiss.withdraw', label: 'Återkalla', value }] : []),

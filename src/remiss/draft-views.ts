@@ -146,7 +146,7 @@ export const documentForm = (
   version: number,
   regions: readonly { id: string; name: string }[],
 ): Form => ({
-  id: 'remiss.document',
+  id: 'remiss.documents',
   title: 'Regionens svar',
   submit: 'Hämta',
   fields: [

@@ -62,10 +62,6 @@ export const kansliDeeds: readonly KansliDeed[] = [
     begin: (_parts, remiss) => ask(withdrawForm(remiss)),
   },
   { button: 'remiss.ask-sign-off', words: [], reads: false, begin: askToSignOff },
-  {
-    ...{ button: 'remiss.reopen', words: [], reads: true },
-    begin: (_parts, remiss, { today }) => ask(extendForm(remiss, today)),
-  },
   { button: 'remiss.uncompile', words: [], reads: false, begin: uncompileRemiss },
   { button: 'remiss.more', words: [], reads: true, begin: (_parts, remiss) => answer(moreChoices(remiss)) },
 ];

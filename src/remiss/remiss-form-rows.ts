@@ -59,7 +59,7 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
       comment(parts, remiss, Number(version), values, turn),
     ),
     {
-      ...about('remiss.document', (_parts, remiss, values, turn, [version]) =>
+      ...about('remiss.documents', (_parts, remiss, values, turn, [version]) =>
         handOut(parts, remiss, { version: Number(version), whose: values.region ?? '' }, turn),
       ),
       reads: true,

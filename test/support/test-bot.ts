@@ -55,8 +55,10 @@ type Options = {
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
-export function testBot(startAt: string, options: Options) {
-  const { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [], more = {} } = options;
+export function testBot(
+  startAt: string,
+  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [], more = {} }: Options,
+) {
   let now = local(startAt);
   const clock = { now: () => now };
   const problems: unknown[] = [];
