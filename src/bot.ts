@@ -109,8 +109,15 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     }
     return changing(invocation, now, () => {
       const asker = known() ?? linked(invocation, now);
-      return asker ? done(asker) : answer(strangerNotice(house, newcomer(invocation), now));
+      return asker ? done(asker) : toStranger(invocation, now);
     });
+  }
+
+  /** The kansli is told of someone unknown who writes; taking something away is not writing. */
+  function toStranger(invocation: Asked, now: Temporal.Instant): Response {
+    const said = invocation.type === 'reply' ? invocation.reply : null;
+    if (said && said.text === null) return nothing;
+    return answer(strangerNotice(house, newcomer(invocation), { now, wroteInThread: said !== null }));
   }
 
   /** Null when the one who asks is unknown, and must be met before they can be answered. */
