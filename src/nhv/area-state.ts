@@ -29,6 +29,9 @@ export type AreaState = {
   allHoldersKnown: boolean;
 };
 
+/** An area with its log, and what that comes to. */
+export type Standing = { area: Area; log: readonly Logged[]; state: AreaState };
+
 const groundOf = ({ name, ground }: Area): AreaState => ({
   ...ground,
   name,

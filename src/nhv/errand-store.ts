@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import type { ErrandKind } from './starts.ts';
+
+/** Something that a move started, and that the bot says on its day. */
+export type Errand = {
+  id: number;
+  area: string;
+  /** The line of the log that started it. */
+  move: number;
+  kind: ErrandKind;
+  openedAt: Temporal.Instant;
+  /** For a question, from when it was asked. */
+  lastDayOn: Temporal.PlainDate | null;
+  saidAt: Temporal.Instant | null;
+};
+
+/** Someone who was asked for a region, and the subject of the message that asked. */
+export type Asked = { errand: number; region: string; person: string; subject: string };
+
+type Row = Omit<Errand, 'openedAt' | 'lastDayOn' | 'saidAt'> & {
+  openedAt: string;
+  lastDayOn: string | null;
+  saidAt: string | null;
+};
+
+const columns = `
+  SELECT id, area_id AS area, move_id AS move, kind, opened_at AS openedAt, last_day_on AS lastDayOn, said_at AS saidAt
+  FROM nhv_errand`;
+const askedColumns = 'SELECT errand_id AS errand, region_id AS region, person_id AS person, subject FROM nhv_asked';
+
+export function errandStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO nhv_errand (area_id, move_id, kind, opened_at) VALUES (@area, @move, @kind, @now)
+    ON CONFLICT DO NOTHING`);
+  const open = db.prepare<[], Row>(`${columns} WHERE closed_at IS NULL ORDER BY id`);
+  const openOf = db.prepare<[string], Row>(`${columns} WHERE area_id = ? AND closed_at IS NULL ORDER BY id`);
+  const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
+  const markSaid = db.prepare('UPDATE nhv_errand SET said_at = @now, last_day_on = @lastDayOn WHERE id = @id');
+  const setLastDay = db.prepare('UPDATE nhv_errand SET last_day_on = @lastDayOn WHERE id = @id');
+  const close = db.prepare(
+    'UPDATE nhv_errand SET closed_at = @now, closed_by = @by WHERE id = @id AND closed_at IS NULL',
+  );
+  const reopen = db.prepare<[number]>('UPDATE nhv_errand SET closed_at = NULL, closed_by = NULL WHERE closed_by = ?');
+  const insertAsked = db.prepare(`
+    INSERT INTO nhv_asked (errand_id, region_id, person_id, subject) VALUES (@errand, @region, @person, @subject)`);
+  const askedIn = db.prepare<[string], Asked>(`${askedColumns} WHERE subject = ? ORDER BY errand_id, region_id`);
+  const subjectsOf = db.prepare<[number], string>('SELECT DISTINCT subject FROM nhv_asked WHERE errand_id = ?').pluck();
+
+  return {
+    /** Nothing when the same move has started it already. */
+    open: (area: string, move: number, kind: ErrandKind, now: Temporal.Instant): void => {
+      insert.run({ area, move, kind, now: toInstantColumn(now) });
+    },
+    errand: (id: number): Errand | null => orNull(byId.get(id) ?? null, toErrand),
+    /** Everything that is not over, in the order in which it was started. */
+    allOpen: (): Errand[] => open.all().map(toErrand),
+    openOf: (area: string): Errand[] => openOf.all(area).map(toErrand),
+    said: (id: number, lastDayOn: Temporal.PlainDate | null, now: Temporal.Instant): void => {
+      markSaid.run({ id, lastDayOn: orNull(lastDayOn, toDateColumn), now: toInstantColumn(now) });
+    },
+    setLastDay: (id: number, lastDayOn: Temporal.PlainDate): void => {
+      setLastDay.run({ id, lastDayOn: toDateColumn(lastDayOn) });
+    },
+    /** @param by the line of the log that leaves no point in it; null where none did. */
+    close: (id: number, by: number | null, now: Temporal.Instant): void => {
+      close.run({ id, by, now: toInstantColumn(now) });
+    },
+    /** What a line closed is open again, when the line was a mistake. */
+    reopen: (closedBy: number): void => {
+      reopen.run(closedBy);
+    },
+    ask: (asked: Asked): void => {
+      insertAsked.run(asked);
+    },
+    /** Everything that one message asks. */
+    askedIn: (subject: string): Asked[] => askedIn.all(subject),
+    /** The messages in which an errand's question stands. */
+    subjectsOf: (errand: number): string[] => subjectsOf.all(errand),
+  };
+}
+
+export type ErrandStore = ReturnType<typeof errandStore>;
+
+const toErrand = (row: Row): Errand => ({
+  ...row,
+  openedAt: fromInstantColumn(row.openedAt),
+  lastDayOn: orNull(row.lastDayOn, fromDateColumn),
+  saidAt: orNull(row.saidAt, fromInstantColumn),
+});
