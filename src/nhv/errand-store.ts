@@ -13,19 +13,22 @@ export type Errand = {
   /** For a question, from when it was asked. */
   lastDayOn: Temporal.PlainDate | null;
   saidAt: Temporal.Instant | null;
+  isOpen: boolean;
 };
 
 /** Someone who was asked for a region, and the subject of the message that asked. */
 export type Asked = { errand: number; region: string; person: string; subject: string };
 
-type Row = Omit<Errand, 'openedAt' | 'lastDayOn' | 'saidAt'> & {
+type Row = Omit<Errand, 'openedAt' | 'lastDayOn' | 'saidAt' | 'isOpen'> & {
   openedAt: string;
+  isOpen: 0 | 1;
   lastDayOn: string | null;
   saidAt: string | null;
 };
 
 const columns = `
-  SELECT id, area_id AS area, move_id AS move, kind, opened_at AS openedAt, last_day_on AS lastDayOn, said_at AS saidAt
+  SELECT id, area_id AS area, move_id AS move, kind, opened_at AS openedAt, last_day_on AS lastDayOn, said_at AS saidAt,
+    closed_at IS NULL AS isOpen
   FROM nhv_errand`;
 const askedColumns = 'SELECT errand_id AS errand, region_id AS region, person_id AS person, subject FROM nhv_asked';
 
@@ -45,7 +48,11 @@ export function errandStore(db: Database) {
   const insertAsked = db.prepare(`
     INSERT INTO nhv_asked (errand_id, region_id, person_id, subject) VALUES (@errand, @region, @person, @subject)`);
   const askedIn = db.prepare<[string], Asked>(`${askedColumns} WHERE subject = ? ORDER BY errand_id, region_id`);
-  const subjectsOf = db.prepare<[number], string>('SELECT DISTINCT subject FROM nhv_asked WHERE errand_id = ?').pluck();
+  const subjectsAbout = db
+    .prepare<{ area: string; now: string }, string>(`
+      SELECT DISTINCT subject FROM nhv_asked JOIN nhv_errand ON nhv_errand.id = errand_id
+      WHERE area_id = @area AND (closed_at IS NULL OR closed_at = @now)`)
+    .pluck();
 
   return {
     /** Nothing when the same move has started it already. */
@@ -75,8 +82,9 @@ export function errandStore(db: Database) {
     },
     /** Everything that one message asks. */
     askedIn: (subject: string): Asked[] => askedIn.all(subject),
-    /** The messages in which an errand's question stands. */
-    subjectsOf: (errand: number): string[] => subjectsOf.all(errand),
+    /** The messages in which an area is asked about, or was until now. */
+    subjectsAbout: (area: string, now: Temporal.Instant): string[] =>
+      subjectsAbout.all({ area, now: toInstantColumn(now) }),
   };
 }
 
@@ -87,4 +95,5 @@ const toErrand = (row: Row): Errand => ({
   openedAt: fromInstantColumn(row.openedAt),
   lastDayOn: orNull(row.lastDayOn, fromDateColumn),
   saidAt: orNull(row.saidAt, fromInstantColumn),
+  isOpen: row.isOpen === 1,
 });

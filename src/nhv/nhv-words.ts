@@ -2,9 +2,16 @@ import { inWords, list, longDate, plural } from '../chat/swedish.ts';
 import type { AreaState } from './area-state.ts';
 import { type HeldPermit, type Planned, unitsLeft } from './area-state.ts';
 import type { Objection } from './may-move.ts';
-import type { Ending, Holder, Interest, Milestone, Move, Permit } from './nhv.ts';
+import type { Ending, Holder, Interest, Milestone, Move, Permit, StepNumber } from './nhv.ts';
+import type { Step } from './steps.ts';
 
 export const unknown = 'uppgift saknas';
+
+/** So much of what people wrote that a page of it stays within every platform's limits. */
+export const longestNote = 120;
+
+/** "steg 3: Remiss" */
+export const stepInWords = ({ number, name }: Pick<Step, 'number' | 'name'>): string => `steg ${number}: ${name}`;
 
 export const interestNames: Record<Interest, string> = {
   avser_soka: 'avser söka',
@@ -60,8 +67,11 @@ function leftInWords(state: AreaState, decided: number): string {
   return `, ${decided - left} ${plural(decided - left, 'tillstånd beviljat', 'tillstånd beviljade')}`;
 }
 
-/** A line of the history: what happened. @param name answers with the name of a region of ours. */
-export function moveInWords(move: Move, names: { region(id: string): string; step(number: number): string }): string {
+/** How regions of ours and steps are called. */
+export type Names = { region(id: string): string; step(number: StepNumber): string };
+
+/** A line of the history: what happened. */
+export function moveInWords(move: Move, names: Names): string {
   switch (move.kind) {
     case 'added':
       return `Lades till i ${names.step(move.step)}`;

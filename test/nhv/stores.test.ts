@@ -203,7 +203,7 @@ describe('what a move started', () => {
     store.said(errand, day('2027-03-22'), now);
     store.ask({ errand, region: 'dalarna', person: 'anna', subject: 's' });
     expect(store.askedIn('s')).toEqual([{ errand, region: 'dalarna', person: 'anna', subject: 's' }]);
-    expect(store.subjectsOf(errand)).toEqual(['s']);
+    expect(store.subjectsAbout('gendermatoser', now)).toEqual(['s']);
     expect(String(store.errand(errand)?.lastDayOn)).toBe('2027-03-22');
   });
 

@@ -51,6 +51,13 @@ CREATE TABLE nhv_permit (
   partner           TEXT
 ) STRICT;
 
+-- The remiss that step 3 had drafted.
+CREATE TABLE nhv_remiss (
+  move_id INTEGER PRIMARY KEY REFERENCES nhv_move (id),
+  area_id TEXT NOT NULL,
+  number  TEXT NOT NULL
+) STRICT;
+
 -- What a region has said that it means to do. The latest counts; the others stay.
 CREATE TABLE nhv_interest (
   id        INTEGER PRIMARY KEY,

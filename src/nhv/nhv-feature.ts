@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3';
+import { shippedAreas } from './areas.ts';
+import { conflictStore } from './conflict-store.ts';
+import { errandStore } from './errand-store.ts';
+import { followStore } from './follow-store.ts';
+import { followUpStore } from './follow-up-store.ts';
+import { interestStore } from './interest-store.ts';
+import type { Area } from './nhv.ts';
+import type { NhvParts } from './nhv-parts.ts';
+import { nhvStore } from './nhv-store.ts';
+import { shippedSteps } from './steps.ts';
+
+/** What NHV needs of the rest of the house. */
+export type NhvSurroundings = Pick<NhvParts, 'register' | 'meetings' | 'changes' | 'outbox' | 'custom' | 'draftRemiss'>;
+
+/** The stores of this feature, and what its use cases know of the others. */
+export const nhvFeature = (db: Database, around: NhvSurroundings): NhvParts => ({
+  ...around,
+  nhv: nhvStore(db, readOnce(shippedAreas)),
+  interests: interestStore(db),
+  follows: followStore(db),
+  errands: errandStore(db),
+  conflicts: conflictStore(db),
+  followUps: followUpStore(db),
+  steps: shippedSteps(),
+});
+
+/** Read when someone asks for an area, not while the bot starts. */
+function readOnce(read: () => readonly Area[]): () => readonly Area[] {
+  let areas: readonly Area[] | null = null;
+  return () => {
+    areas ??= read();
+    return areas;
+  };
+}
