@@ -105,7 +105,7 @@ const pure = [
   /^duties\/(duty|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,
   /^remiss\/remiss\.ts$/,
-  /^nhv\/(nhv|nhv-words|area-state|may-move|conflict|counted-days|year-summary)\.ts$/,
+  /^nhv\/(nhv|nhv-words|move-words|area-state|may-move|conflict|counted-days|errand-days|starts|followers|follow-up|year-summary)\.ts$/,
 ];
 const impure = (from: string) =>
   isOurs(from) ? /^database\/(?!columns)|-store\.ts$|^chat\/clock\.ts$/.test(from) : from !== 'zod';

@@ -55,6 +55,10 @@ export function counting(log: readonly Logged[]): Logged[] {
   return log.filter(({ id, move }) => move.kind !== 'corrected' && !takenBack.has(id));
 }
 
+/** The lines that were recorded with one form, that one first. */
+export const recordedWith = (log: readonly Logged[], first: number): Logged[] =>
+  log.filter(({ id, together }) => id === first || together === first);
+
 /** @param log in the order in which it was recorded. */
 export function stateOf(area: Area, log: readonly Logged[]): AreaState {
   const counted = counting(log);

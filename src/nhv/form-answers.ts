@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fold } from '../chat/fold.ts';
 import type { FormValues } from '../chat/form.ts';
 import type { Region } from '../register/register.ts';
-import { counting, type Standing } from './area-state.ts';
+import { counting, recordedWith, type Standing } from './area-state.ts';
 import {
   type Answered,
   fault,
@@ -37,12 +37,13 @@ const moveSchema = (today: Temporal.PlainDate) =>
 
 type MoveValues = z.output<ReturnType<typeof moveSchema>>;
 
-/** One line, or two when a date is planned together with a step. */
+/** One line, or two when a date is planned together with a step; for a correction all that is taken back. */
 export function moveAnswer(values: FormValues, { log }: Standing, today: Temporal.PlainDate): Answered<NewMove[]> {
   const form = parsed(moveSchema(today), values);
   if ('faults' in form) return form;
   const { answer } = form;
-  const meant = moveMeant(answer, log);
+  if (answer.kind === 'corrected') return latestTakenBack(answer.note, log, today);
+  const meant = moveMeant(answer);
   if ('faults' in meant) return meant;
   const first: NewMove = { move: meant.answer, on: answer.on, note: answer.note, link: answer.link };
   const { milestone, plannedOn } = answer;
@@ -54,10 +55,7 @@ export function moveAnswer(values: FormValues, { log }: Standing, today: Tempora
   };
 }
 
-function moveMeant(
-  { kind, step, milestone, plannedOn, value, note }: MoveValues,
-  log: readonly Logged[],
-): Answered<Move> {
+function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): Answered<Move> {
   switch (kind) {
     case 'step':
     case 'back':
@@ -81,27 +79,36 @@ function moveMeant(
         : fault('value', 'Skriv ett antal enheter, från 1 till 5.');
     }
     case 'corrected':
-      return correctionMeant(note, log);
+      return fault('kind', 'Det finns inget att ta tillbaka.');
   }
 }
 
-function correctionMeant(why: string | null, log: readonly Logged[]): Answered<Move> {
+const whyNeeded = 'Skriv varför, så att de som följer området förstår.';
+
+function latestTakenBack(why: string | null, log: readonly Logged[], today: Temporal.PlainDate): Answered<NewMove[]> {
   const latest = counting(log).at(-1);
   if (!latest) return fault('kind', 'Det finns inget att ta tillbaka.');
-  return why
-    ? { answer: { kind: 'corrected', takesBack: latest.id } }
-    : fault('note', 'Skriv varför, så att de som följer området förstår.');
+  return why ? { answer: takenBack(log, latest.together ?? latest.id, why, today) } : fault('note', whyNeeded);
 }
 
-export function correctionAnswer(values: FormValues, today: Temporal.PlainDate): Answered<NewMove> {
+/** What was recorded with one form is taken back together. */
+function takenBack(log: readonly Logged[], first: number, note: string, on: Temporal.PlainDate): NewMove[] {
+  const lines = recordedWith(counting(log), first);
+  const ids = lines.length > 0 ? lines.map(({ id }) => id) : [first];
+  return ids.map((takesBack) => ({ move: { kind: 'corrected', takesBack }, on, note, link: null }));
+}
+
+export function correctionAnswer(
+  values: FormValues,
+  { log }: Standing,
+  today: Temporal.PlainDate,
+): Answered<NewMove[]> {
   const schema = z.object({
     line: z.string().regex(/^\d+$/, 'Välj en rad.').transform(Number),
-    note: longText.min(1, 'Skriv varför, så att de som följer området förstår.'),
+    note: longText.min(1, whyNeeded),
   });
   const form = parsed(schema, values);
-  if ('faults' in form) return form;
-  const { line: takesBack, note } = form.answer;
-  return { answer: { move: { kind: 'corrected', takesBack }, on: today, note, link: null } };
+  return 'faults' in form ? form : { answer: takenBack(log, form.answer.line, form.answer.note, today) };
 }
 
 export type NewArea = {

@@ -29,7 +29,7 @@ export function nhvFormRows(parts: NhvParts): FormRow[] {
   const regions = () => parts.register.regions();
   return [
     kansliForm(parts, 'nhv.move', moveAnswer),
-    kansliForm(parts, 'nhv.correct', (values, _standing, today) => one(correctionAnswer(values, today))),
+    kansliForm(parts, 'nhv.correct', correctionAnswer),
     kansliForm(parts, 'nhv.permit', (values, _standing, today) => one(permitAnswer(values, regions(), today))),
     {
       ...{ id: 'nhv.application', reads: false, allowed: anyoneKnown },

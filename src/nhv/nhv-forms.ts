@@ -1,7 +1,7 @@
 import type { Field, Form, Option } from '../chat/form.ts';
 import { capitalised, date, shortened } from '../chat/swedish.ts';
 import type { Region } from '../register/register.ts';
-import { type AreaState, counting, type Standing } from './area-state.ts';
+import { type AreaState, counting, recordedWith, type Standing } from './area-state.ts';
 import {
   type Interest,
   interests,
@@ -122,13 +122,19 @@ export const correctionForm = (standing: Standing, names: Names): Form => ({
     {
       ...{ type: 'select', id: 'line', label: 'Vilken rad var fel?', required: true },
       options: counting(standing.log)
+        .filter(({ together }) => together === null)
         .slice(-mostLines)
         .toReversed()
-        .map(({ id, move, on }) => option(String(id), `${date(on)}: ${moveInWords(move, names)}`)),
+        .map(({ id, on }) => option(String(id), `${date(on)}: ${recordedInWords(standing, id, names)}`)),
     },
     { type: 'longText', id: 'note', label: 'Skäl', hint: 'De som följer området läser det', required: true },
   ],
 });
+
+const recordedInWords = ({ log }: Standing, first: number, names: Names): string =>
+  recordedWith(log, first)
+    .map(({ move }) => moveInWords(move, names))
+    .join('. ');
 
 /** Slack's limit for the options of a select. */
 const mostLines = 100;

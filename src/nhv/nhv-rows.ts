@@ -26,6 +26,7 @@ export type MoveRow = {
   diarienummer: string | null;
   permit: string | null;
   takesBack: number | null;
+  together: number | null;
   note: string | null;
   link: string | null;
   at: string;
@@ -44,7 +45,7 @@ export type MoveRow = {
 
 export const moveColumns = `
   SELECT nhv_move.id, area_id AS area, kind, happened_on AS "on", step, milestone, planned_on AS plannedOn, units,
-    nhv_move.name, nhv_move.region_id AS region, nhv_move.diarienummer, permit, takes_back AS takesBack, note, link, at,
+    nhv_move.name, nhv_move.region_id AS region, nhv_move.diarienummer, permit, takes_back AS takesBack, together, note, link, at,
     person_id AS "by", person.name AS byName, nhv_permit.region_id AS holderRegion, nhv_permit.name AS holder, hospital,
     nhv_permit.diarienummer AS permitNumber, decided_on AS decidedOn, valid_from_on AS validFromOn,
     sub_permit AS subPermit, partner_region_id AS partnerRegion, partner
@@ -53,7 +54,8 @@ export const moveColumns = `
   LEFT JOIN nhv_permit ON nhv_permit.move_id = nhv_move.id`;
 
 export const toLogged = (row: MoveRow): Logged => ({
-  ...{ id: row.id, area: row.area, note: row.note, link: row.link, by: row.by, byName: row.byName },
+  ...{ id: row.id, area: row.area, together: row.together, note: row.note, link: row.link },
+  ...{ by: row.by, byName: row.byName },
   ...{ move: toMove(row), on: fromDateColumn(row.on), at: fromInstantColumn(row.at) },
 });
 

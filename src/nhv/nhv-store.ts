@@ -8,6 +8,9 @@ import { type AreaRow, type MoveRow, moveColumns, toAddedArea, toColumns, toLogg
 /** A line to be: what was filled in. */
 export type NewMove = Pick<Logged, 'move' | 'on' | 'note' | 'link'>;
 
+/** Who writes a line, when, after which, and together with which. */
+export type Writing = { after: number; together: number | null; by: string; at: Temporal.Instant };
+
 /** Which line of the log had which remiss drafted. */
 export type DraftedRemiss = { move: number; number: string };
 
@@ -18,9 +21,9 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
   const added = db.prepare<[], AreaRow>('SELECT id, name, aliases, link FROM nhv_area ORDER BY rowid');
   const insertMove = db.prepare(`
     INSERT INTO nhv_move (area_id, kind, happened_on, step, milestone, planned_on, units, name, region_id, diarienummer,
-                          permit, takes_back, note, link, at, person_id)
+                          permit, takes_back, together, note, link, at, person_id)
     SELECT @area, @kind, @on, @step, @milestone, @plannedOn, @units, @name, @region, @diarienummer,
-           @permit, @takesBack, @note, @link, @at, @by
+           @permit, @takesBack, @together, @note, @link, @at, @by
     WHERE @after IS (SELECT max(id) FROM nhv_move WHERE area_id = @area)`);
   const insertPermit = db.prepare(`
     INSERT INTO nhv_permit (move_id, region_id, name, hospital, diarienummer, decided_on, valid_from_on, sub_permit,
@@ -65,10 +68,10 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
      * written since.
      * @param after 0 when there was none.
      */
-    record(area: string, line: NewMove, after: number, by: string, at: Temporal.Instant): number | null {
+    record(area: string, line: NewMove, { after, together, by, at }: Writing): number | null {
       const { changes, lastInsertRowid } = insertMove.run({
         ...{ area, kind: line.move.kind, on: toDateColumn(line.on), note: line.note, link: line.link },
-        ...{ after: after === 0 ? null : after, by, at: toInstantColumn(at) },
+        ...{ after: after === 0 ? null : after, together, by, at: toInstantColumn(at) },
         ...toColumns(line.move),
       });
       if (changes === 0) return null;

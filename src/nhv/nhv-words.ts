@@ -1,4 +1,4 @@
-import { inWords, list, longDate, plural } from '../chat/swedish.ts';
+import { compare, inWords, list, longDate, plural } from '../chat/swedish.ts';
 import type { AreaState } from './area-state.ts';
 import { type HeldPermit, type Planned, unitsLeft } from './area-state.ts';
 import type { Objection } from './may-move.ts';
@@ -136,8 +136,9 @@ export const objections: Record<Objection, string> = {
   'cannot be taken back': 'En rättelse kan inte tas tillbaka. Registrera det på nytt i stället.',
 };
 
-/** "Region Uppsala och Region Örebro län" */
-export const regionList = (regions: readonly string[], name: (id: string) => string): string => list(regions.map(name));
+/** "Region Uppsala och Region Örebro län": in the order of their names. */
+export const regionList = (regions: readonly string[], name: (id: string) => string): string =>
+  list(regions.map(name).toSorted(compare));
 
 export const isOurs = ({ region }: Holder): boolean => region !== null;
 

@@ -77,6 +77,8 @@ export type Logged = {
   id: number;
   area: string;
   move: Move;
+  /** The first of the lines that were recorded with one form; null for the first itself. */
+  together: number | null;
   /** The day it happened, as the kansli gave it. */
   on: Temporal.PlainDate;
   note: string | null;

@@ -1,6 +1,6 @@
 import type { Turn } from '../chat/table.ts';
 import { butNot, tell } from '../duties/duty-parts.ts';
-import { type Standing, stateOf } from './area-state.ts';
+import { recordedWith, type Standing, stateOf } from './area-state.ts';
 import { correctionPost, movePost, type Told, takenBackPost } from './move-views.ts';
 import type { Logged } from './nhv.ts';
 import { followersOf, type NhvParts, namesIn } from './nhv-parts.ts';
@@ -49,7 +49,7 @@ export function postCorrection(
   correction: Logged,
   { asker, now, today }: Turn,
 ): void {
-  const told = toldOf(parts, standing, line, []);
+  const told = toldOf(parts, standing, line, recordedWith(standing.log, line.id).slice(1));
   parts.outbox.revise(keyOf(line), takenBackPost(told, correction), now);
   const message = correctionPost(told, correction, standing.state);
   tell(parts, butNot(asker.id, followersOf(parts, standing.area.id, today)), { key: keyOf(correction), message, now });

@@ -52,11 +52,14 @@ function faultsIn({ state, log }: Standing, lines: readonly NewMove[]): FormErro
 
 /** Null when someone else wrote first. */
 function write(parts: NhvParts, standing: Standing, { lines, after }: Filled, turn: Turn): Logged[] | null {
+  const { asker, now: at } = turn;
   let latest = after;
+  let first: number | null = null;
   for (const line of lines) {
-    const id = parts.nhv.record(standing.area.id, line, latest, turn.asker.id, turn.now);
+    const id = parts.nhv.record(standing.area.id, line, { after: latest, together: first, by: asker.id, at });
     if (id === null) return null;
     latest = id;
+    first ??= id;
     log(parts, standing, line, turn);
   }
   return (parts.nhv.standing(standing.area.id)?.log ?? []).filter(({ id }) => id > after);
@@ -123,12 +126,15 @@ function takeBack(parts: NhvParts, moved: Standing, correction: Logged, takesBac
 
 function recordedAnswer(
   parts: NhvParts,
-  { area, state }: Standing,
+  { area, state, log: lines }: Standing,
   recorded: readonly Logged[],
   begun: readonly string[],
 ): Message {
   const names = namesIn(parts);
-  const said = recorded.map(({ move }) => moveInWords(move, names));
+  const said = recorded.map(({ move }) => {
+    const takenBack = move.kind === 'corrected' ? lines.find(({ id }) => id === move.takesBack) : null;
+    return takenBack ? `Tillbakataget: ${moveInWords(takenBack.move, names)}` : moveInWords(move, names);
+  });
   return {
     title: `Registrerat: ${standingInWords(state, parts.steps)}`,
     blocks: [

@@ -7,10 +7,12 @@ import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { outboxStore } from '../../src/delivery/outbox-store.ts';
+import { nextMorning } from '../../src/duties/mornings.ts';
 import { joinPage } from '../../src/join-page.ts';
 import { nhvTable } from '../../src/nhv/nhv-commands.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import type { RemissDraft } from '../../src/nhv/nhv-parts.ts';
+import { nhvMorning } from '../../src/nhv/nhv-routines.ts';
 import { changeStore } from '../../src/register/change-store.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -107,6 +109,16 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     now: () => now,
     turnTo(at: string): void {
       now = local(at);
+    },
+    /** Lives through the workday mornings up to and with that of a day, and stops at ten o'clock on it. */
+    until(day: string): void {
+      const end = local(`${day}T10:00`);
+      let next = nextMorning(now, custom);
+      while (Temporal.Instant.compare(next, end) <= 0) {
+        now = next;
+        next = nhvMorning(parts)(now);
+      }
+      now = end;
     },
     turn: (who: string, room: string | null = null) => turn(who, room),
     says(who: string, line: string, room: string | null = null): Response | string {

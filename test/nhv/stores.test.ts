@@ -30,7 +30,11 @@ beforeEach(() => {
 });
 
 const record = (move: Move, after: number, area = 'gendermatoser') =>
-  it.nhv.record(area, { move, on: day('2027-03-01'), note: null, link: null }, after, 'karin', now);
+  it.nhv.record(
+    area,
+    { move, on: day('2027-03-01'), note: null, link: null },
+    { after, together: null, by: 'karin', at: now },
+  );
 
 describe('the log of an area', () => {
   const moves: Move[] = [

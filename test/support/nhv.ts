@@ -23,7 +23,7 @@ type Line = readonly [on: string, move: Move];
 /** What happened, a line each: the day and the move. */
 export const logOf = (...lines: readonly Line[]): Logged[] =>
   lines.map(([on, move], at) => ({
-    ...{ id: at + 1, area: 'omradet', move, on: day(on), note: null, link: null },
+    ...{ id: at + 1, area: 'omradet', move, on: day(on), together: null, note: null, link: null },
     ...{ at: day(on).toZonedDateTime('Europe/Stockholm').toInstant(), by: 'karin', byName: 'Karin Exempel' },
   }));
 

@@ -29,6 +29,8 @@ CREATE TABLE nhv_move (
   -- Which permit has ended: 'g1' of the shipped data, 'm17' of this table.
   permit       TEXT,
   takes_back   INTEGER REFERENCES nhv_move (id),
+  -- The first of the lines that were recorded with one form; null for the first itself.
+  together     INTEGER REFERENCES nhv_move (id),
   note         TEXT,
   link         TEXT,
   at           TEXT NOT NULL,
