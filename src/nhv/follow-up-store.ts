@@ -51,7 +51,7 @@ export function followUpStore(db: Database) {
     VALUES (@followUp, @question, @area, @by, @at, @text, @surface, @address, @message, @version)
     ON CONFLICT DO NOTHING`);
   // Of a reply only its highest version counts; of what came by form, the latest of each person, question and area.
-  const answers = db.prepare<[number], AnswerRow>(`
+  const counted = `
     SELECT follow_up_id AS followUp, question, area_id AS area, person_id AS "by", person.name AS byName, at, text
     FROM nhv_answer AS answer JOIN person ON person.id = person_id
     WHERE follow_up_id = ? AND text IS NOT NULL AND NOT EXISTS (
@@ -62,8 +62,9 @@ export function followUpStore(db: Database) {
             AND newer.area_id IS answer.area_id AND newer.person_id = answer.person_id
           ELSE newer.surface = answer.surface AND newer.address = answer.address AND newer.message = answer.message
             AND newer.version > answer.version
-        END)
-    ORDER BY question, answer.id`);
+        END)`;
+  const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
+  const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
 
   return {
     /** The id of the new one; null when the group was asked that year already. */
@@ -84,8 +85,9 @@ export function followUpStore(db: Database) {
       return insertAnswer.run({ ...answer, ...thread, at: toInstantColumn(answer.at) }).changes === 1;
     },
     /** What counts now, by question. */
-    answers: (followUp: number): Answer[] =>
-      answers.all(followUp).map((row) => ({ ...row, at: fromInstantColumn(row.at) })),
+    answers: (followUp: number): Answer[] => answers.all(followUp).map(toAnswer),
+    /** Those of them that came by form. */
+    formAnswers: (followUp: number): Answer[] => formAnswers.all(followUp).map(toAnswer),
   };
 }
 
@@ -96,3 +98,5 @@ const toFollowUp = (row: Row): FollowUp => ({
   lastDayOn: fromDateColumn(row.lastDayOn),
   areas: JSON.parse(row.areas),
 });
+
+const toAnswer = (row: AnswerRow): Answer => ({ ...row, at: fromInstantColumn(row.at) });
