@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { Beat } from './beat.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
+import type { Files } from './chat/files.ts';
 import type { Surface } from './chat/surface.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config.ts';
 import { type Conversation, converse } from './conversation.ts';
@@ -24,6 +25,8 @@ export type DoorParts = {
   log: Log;
   tryOut: TryOut | null;
   metrics: Metrics;
+  /** Documents, and links to them: with our whole address for the platforms, without it for our own page. */
+  files: { onPlatforms: Files; onPage: Files };
   onChange(): void;
 };
 
@@ -40,24 +43,28 @@ export type Door = {
 
 /** A door for every surface that the settings name, and one bot behind them all. */
 export async function openDoors(parts: DoorParts): Promise<Door[]> {
-  const { db, house, clock, config, log, metrics, onChange } = parts;
+  const { db, house, clock, config, log, metrics, files, onChange } = parts;
   const conversation = converse(db, house);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   return [
-    ...(config.tryOut ? [pageDoor(parts, bot)] : []),
-    ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
+    ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
     ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
   ];
 }
 
-function pageDoor(parts: DoorParts, bot: Bot): Door {
-  const { surface, router, close } = openPage({ ...parts, bot, timeZone: parts.config.timeZone });
+function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {
+  const { config, files } = parts;
+  const around = { ...parts, conversation, bot, files: files.onPage, timeZone: config.timeZone };
+  const { surface, router, close } = openPage(around);
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
+type ForSlack = { house: House; bot: Bot; files: Files; log: Log };
+
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: House; bot: Bot; log: Log }) {
+async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForSlack) {
   const { createSlack } = await import('./surfaces/slack/slack.ts');
   const { register } = house;
   return createSlack({
@@ -65,6 +72,9 @@ async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: Ho
     handle: bot.handle,
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
+    nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    files,
     timer: systemTimer,
     log,
   });

@@ -15,7 +15,7 @@ describe('logg', () => {
     it.changes.record({ at: it.now, by: null, subject: 'duty/1', group: null, what: 'skapade en uppgift' });
     expect(textOf(it.says('karin', 'logg')).split('\n')).toEqual([
       'Loggen',
-      'När | Vem | Vad | Grupp',
+      'När | Vem | Vad | Gäller',
       '24 november 2026 kl. 10.00 | boten | skapade en uppgift | –',
       '23 november 2026 kl. 09.00 | Karin Exempel | lade till en plats: Cecilia Exempel, ledamot | Verksamhetschefsgrupp onkologi',
     ]);
