@@ -1,62 +1,72 @@
-import { dayOf } from '../calendar/local-time.ts';
-import { plannedOn } from './area-state.ts';
-import { answerBy } from './counted-days.ts';
+import type { Region } from '../register/register.ts';
+import type { Asked, Errand } from './errand-store.ts';
+import { limitFrom } from './limits.ts';
+import { type Morning, ownPrefix, type Telling } from './morning.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { spokespeople } from './nhv-rights.ts';
 import { question } from './question-views.ts';
-import { linesOf, owing } from './questions.ts';
+import { lineOf, owing } from './questions.ts';
 import type { Due } from './say-errands.ts';
 import { type Task, unaskedTask } from './task-views.ts';
+
+/** The questions of a morning, and what the kansli is to know of them: which regions nobody could be asked in. */
+export type Asking = Pick<Morning, 'tellings' | 'keep'> & { unasked: readonly (Due & { task: Task })[] };
 
 /**
  * Asks those who answer for each region that owes an answer: one message for a person and region, however many areas it
  * is about. Regions that have answered since the question was opened are not asked.
- * @returns what the kansli is to know: which regions nobody could be asked in.
  */
-export function askQuestions(parts: NhvParts, due: readonly Due[], now: Temporal.Instant): Task[] {
-  const today = dayOf(now, parts.custom.timeZone);
+export function askQuestions(
+  parts: NhvParts,
+  due: readonly Due[],
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Asking {
   const speaking = spokespeople(parts, today);
-  for (const { errand, point } of due) {
-    const { on } = answerBy(today, plannedOn(point.standing.state, 'ansokan'), parts.custom.calendar);
-    parts.errands.said(errand.id, on, now);
-  }
-  const asked = due.flatMap(({ errand, point }) => owing(parts, errand).map((region) => ({ errand, point, region })));
-  for (const [id, own] of Map.groupBy(asked, ({ region }) => region.id)) {
-    for (const { person } of speaking.filter(({ region }) => region === id)) {
-      ask(
-        parts,
-        own.map(({ errand }) => errand.id),
-        { region: id, person: person.id },
-        now,
-        today,
-      );
-    }
-  }
-  return due.flatMap(({ errand, point }) => {
-    const silent = owing(parts, errand).filter(({ id }) => speaking.every(({ region }) => region !== id));
-    return silent.length > 0
-      ? [
-          unaskedTask(
-            point,
-            silent.map(({ name }) => name),
-          ),
-        ]
-      : [];
+  const asking = due.map(({ errand, point }) => {
+    const limit = limitFrom(now, point.standing.state, parts.custom);
+    return { errand: { ...errand, ...limit }, point, limit, regions: owing(parts, errand) };
   });
+  const byRegion = parts.register.regions().map((region) => ({
+    region,
+    errands: asking.flatMap(({ errand, regions }) => (regions.some(({ id }) => id === region.id) ? [errand] : [])),
+    people: speaking.filter((one) => one.region === region.id).map(({ person }) => person.id),
+  }));
+  const messages = byRegion.flatMap(({ region, errands, people }) =>
+    errands.length === 0 ? [] : people.map((person) => ask(parts, errands, { region, person }, now, today)),
+  );
+  const silent = new Set(byRegion.flatMap(({ region, people }) => (people.length === 0 ? [region.id] : [])));
+  return {
+    tellings: messages.map(({ telling }) => telling),
+    keep() {
+      for (const { errand, limit } of asking) parts.errands.setLimit(errand.id, limit);
+      for (const one of messages.flatMap(({ asked }) => asked)) parts.errands.ask(one);
+    },
+    unasked: asking.flatMap(({ errand, point, regions }) => {
+      const nobody = regions.filter(({ id }) => silent.has(id)).map(({ name }) => name);
+      return nobody.length > 0 ? [{ errand, point, task: unaskedTask(point, nobody) }] : [];
+    }),
+  };
 }
+
+type Message = { telling: Telling; asked: readonly Asked[] };
 
 function ask(
   parts: NhvParts,
-  errands: readonly number[],
-  { region: id, person }: { region: string; person: string },
+  errands: readonly Errand[],
+  { region, person }: { region: Region; person: string },
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-): void {
-  const subject = `nhv-morgon/fraga/${today}/${errands[0]}/${id}/p/${person}`;
-  const asked = errands.map((errand) => ({ errand, region: id, person, subject }));
-  for (const one of asked) parts.errands.ask(one);
-  const region = parts.register.regions().find((one) => one.id === id);
-  const lines = linesOf(parts, asked);
-  if (!region || lines.length === 0) return;
-  parts.outbox.put({ key: subject, subject, to: { person }, message: question(lines, region), dueAt: now }, now);
+): Message {
+  const subject = `${ownPrefix}/fraga/${today}/${errands[0]?.id}/${region.id}/p/${person}`;
+  const lines = errands.flatMap((errand) => lineOf(parts, errand, region.id) ?? []);
+  return {
+    telling: {
+      delivery: { key: subject, subject, to: { person }, message: question(lines, region), dueAt: now },
+      items: errands.map(({ area, lastDayOn }) => ({
+        ...{ area, group: '', region: region.id, lastDay: String(lastDayOn), rung: 'fråga' },
+      })),
+    },
+    asked: errands.map(({ id }) => ({ errand: id, region: region.id, person, subject })),
+  };
 }

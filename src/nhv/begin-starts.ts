@@ -4,10 +4,11 @@ import type { Turn } from '../chat/table.ts';
 import { nextMorning } from '../duties/mornings.ts';
 import { plannedOn, type Standing } from './area-state.ts';
 import { answerBy } from './counted-days.ts';
+import { limitFrom } from './limits.ts';
 import { hasDateAhead } from './move-views.ts';
 import type { StartKind, StepNumber } from './nhv.ts';
 import { ledningsgrupp, type NhvParts } from './nhv-parts.ts';
-import { errandsOf } from './starts.ts';
+import { type ErrandKind, errandsOf, isQuestion } from './starts.ts';
 
 /** A line of the log that starts something, with how the area stands after it. */
 type Started = { standing: Standing; move: number; turn: Turn };
@@ -30,16 +31,18 @@ const begin: Record<StartKind, (parts: NhvParts, started: Started) => string> = 
 
 /** @returns a sentence for each, to whoever recorded the move. */
 export function beginStarts(parts: NhvParts, starts: readonly StartKind[], started: Started): string[] {
-  const { standing, move, turn } = started;
   return starts.map((start) => {
-    for (const kind of errandsOf(start)) {
-      for (const older of parts.errands.openOf(standing.area.id)) {
-        if (older.kind === kind) parts.errands.close(older.id, move, turn.now);
-      }
-      parts.errands.open(standing.area.id, move, kind, turn.now);
-    }
+    for (const kind of errandsOf(start)) openErrand(parts, kind, started);
     return begin[start](parts, started);
   });
+}
+
+/** In place of an older one of its kind. */
+function openErrand({ errands, custom }: NhvParts, kind: ErrandKind, { standing, move, turn: { now } }: Started): void {
+  const area = standing.area.id;
+  for (const older of errands.openOf(area)) if (older.kind === kind) errands.close(older.id, move, now);
+  const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), standing.state, custom) : null;
+  errands.open({ area, move, kind, limit }, now);
 }
 
 const morningAfter = ({ custom }: NhvParts, { now }: Turn): Temporal.PlainDate =>
@@ -50,17 +53,19 @@ function asks(parts: NhvParts, { turn }: Started): string {
   return `Regionernas ledamöter i NHV-gruppen får frågan ${morning(parts, turn)}.`;
 }
 
-function draftsRemiss(parts: NhvParts, { standing: { area, state }, move, turn }: Started): string {
-  const { number } = parts.draftRemiss(
-    {
-      ...{ title: state.name, kind: 'nhv', area: area.id, lastDayOn: plannedOn(state, 'remiss') },
-      link: area.sources[0] ?? null,
-    },
-    turn,
-  );
-  parts.nhv.noteRemiss(area.id, { move, number });
-  return `Remissen ${number} ligger som utkast. Skriv remiss ${number} för att öppna den.`;
+function draftsRemiss(parts: NhvParts, { standing: { area, state }, turn }: Started): string {
+  const known = plannedOn(state, 'remiss');
+  const lastDayOn = known ?? turn.today.add(usualRemiss);
+  const draft = { title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null };
+  const { number } = parts.draftRemiss(draft, turn);
+  const ready = `Remissen ${number} ligger som utkast. Skriv remiss ${number} för att öppna den.`;
+  return known
+    ? ready
+    : `${ready} Sista dagen är inte angiven, så jag har skrivit ${longDate(lastDayOn)}: ändra den först.`;
 }
+
+/** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */
+const usualRemiss = { weeks: 10 };
 
 function meetingInWords(parts: NhvParts, { now }: Turn): string {
   const group = ledningsgrupp(parts);

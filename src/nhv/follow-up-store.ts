@@ -9,8 +9,10 @@ export type FollowUp = {
   group: string;
   year: number;
   lastDayOn: Temporal.PlainDate;
-  /** Ids of the areas that it is about. */
+  /** Ids of the areas that it is about, from when it was asked. */
   areas: readonly string[];
+  askedAt: Temporal.Instant | null;
+  lookAt: Temporal.Instant | null;
 };
 
 /** What someone answered, as it stands now. */
@@ -30,22 +32,36 @@ export type FromThread = { surface: SurfaceName; address: string; message: strin
 
 export type NewAnswer = Omit<Answer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
 
-type Row = { id: number; group: string; year: number; lastDayOn: string; areas: string };
+type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'lookAt'> & {
+  lastDayOn: string;
+  areas: string;
+  askedAt: string | null;
+  lookAt: string | null;
+};
 type AnswerRow = Omit<Answer, 'at'> & { at: string };
 
 const columns = `
-  SELECT id, group_id AS "group", year, last_day_on AS lastDayOn,
+  SELECT id, group_id AS "group", year, last_day_on AS lastDayOn, asked_at AS askedAt, look_at AS lookAt,
     (SELECT json_group_array(area_id) FROM nhv_follow_up_area WHERE follow_up_id = id) AS areas
   FROM nhv_follow_up`;
 
 export function followUpStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO nhv_follow_up (group_id, year, asked_at, last_day_on) VALUES (@group, @year, @now, @lastDayOn)
+    INSERT INTO nhv_follow_up (group_id, year, last_day_on, look_at) VALUES (@group, @year, @lastDayOn, @lookAt)
     ON CONFLICT DO NOTHING`);
+  const markAsked = db.prepare('UPDATE nhv_follow_up SET asked_at = @now WHERE id = @id AND asked_at IS NULL');
+  const setLook = db.prepare('UPDATE nhv_follow_up SET look_at = @lookAt WHERE id = @id');
+  const nextLook = db
+    .prepare<[], string | null>('SELECT min(look_at) FROM nhv_follow_up WHERE look_at IS NOT NULL')
+    .pluck();
+  const dueToLook = db.prepare<{ until: string; most: number }, Row>(
+    `${columns} WHERE look_at <= @until ORDER BY look_at LIMIT @most + 0`,
+  );
+  const said = db.prepare<[string], 1>('SELECT 1 FROM nhv_yearly WHERE what = ?').pluck();
+  const say = db.prepare('INSERT INTO nhv_yearly (what, said_at) VALUES (@what, @now) ON CONFLICT DO NOTHING');
   const insertArea = db.prepare('INSERT INTO nhv_follow_up_area (follow_up_id, area_id) VALUES (?, ?)');
   const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const ofYear = db.prepare<[number], Row>(`${columns} WHERE year = ? ORDER BY id`);
-  const ofGroup = db.prepare<[string], Row>(`${columns} WHERE group_id = ? ORDER BY year DESC`);
   const insertAnswer = db.prepare(`
     INSERT INTO nhv_answer (follow_up_id, question, area_id, person_id, at, text, surface, address, message, version)
     VALUES (@followUp, @question, @area, @by, @at, @text, @surface, @address, @message, @version)
@@ -67,18 +83,29 @@ export function followUpStore(db: Database) {
   const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
 
   return {
-    /** The id of the new one; null when the group was asked that year already. */
-    ask(asked: Omit<FollowUp, 'id'>, now: Temporal.Instant): number | null {
-      const row = { group: asked.group, year: asked.year, lastDayOn: toDateColumn(asked.lastDayOn) };
-      const { changes, lastInsertRowid } = insert.run({ ...row, now: toInstantColumn(now) });
-      if (changes === 0) return null;
-      for (const area of asked.areas) insertArea.run(lastInsertRowid, area);
-      return Number(lastInsertRowid);
+    /** One that will be asked: nothing when it is there already. */
+    expect: ({ group, year, lastDayOn, lookAt }: Pick<FollowUp, 'group' | 'year' | 'lastDayOn' | 'lookAt'>): void => {
+      insert.run({ group, year, lastDayOn: toDateColumn(lastDayOn), lookAt: orNull(lookAt, toInstantColumn) });
+    },
+    /** Asked now, about these areas. Nothing when it was asked before. */
+    ask(id: number, areas: readonly string[], now: Temporal.Instant): void {
+      if (markAsked.run({ id, now: toInstantColumn(now) }).changes === 0) return;
+      for (const area of areas) insertArea.run(id, area);
+    },
+    nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
+    /** At most so many; -1: all. */
+    dueToLook: (until: Temporal.Instant, most: number): FollowUp[] =>
+      dueToLook.all({ until: toInstantColumn(until), most }).map(toFollowUp),
+    lookAgain: (id: number, at: Temporal.Instant | null): void => {
+      setLook.run({ id, lookAt: orNull(at, toInstantColumn) });
+    },
+    /** What the bot says once a year. */
+    saidInYear: (what: string): boolean => said.get(what) !== undefined,
+    sayInYear: (what: string, now: Temporal.Instant): void => {
+      say.run({ what, now: toInstantColumn(now) });
     },
     followUp: (id: number): FollowUp | null => orNull(byId.get(id) ?? null, toFollowUp),
     ofYear: (year: number): FollowUp[] => ofYear.all(year).map(toFollowUp),
-    /** The latest year first. */
-    ofGroup: (group: string): FollowUp[] => ofGroup.all(group).map(toFollowUp),
     /** False when that version of the reply was there already. */
     answer({ from, ...answer }: NewAnswer): boolean {
       const thread = from ?? { surface: null, address: null, message: null, version: null };
@@ -97,6 +124,8 @@ const toFollowUp = (row: Row): FollowUp => ({
   ...row,
   lastDayOn: fromDateColumn(row.lastDayOn),
   areas: JSON.parse(row.areas),
+  askedAt: orNull(row.askedAt, fromInstantColumn),
+  lookAt: orNull(row.lookAt, fromInstantColumn),
 });
 
 const toAnswer = (row: AnswerRow): Answer => ({ ...row, at: fromInstantColumn(row.at) });

@@ -1,6 +1,7 @@
 import { answer, answerInPlace, ask, type Response, reply } from '../chat/response.ts';
 import { anyoneKnown, type ButtonRow, type Turn } from '../chat/table.ts';
 import { pageStart } from '../register/paged.ts';
+import { askFollowUp } from './answer-follow-up.ts';
 import { areaGone } from './area-choice-views.ts';
 import { doWith } from './area-deeds.ts';
 import { fromValue, type Verb } from './area-meant.ts';
@@ -11,7 +12,8 @@ import { refusalFor } from './nhv-rights.ts';
 import { questionsForm } from './question-views.ts';
 import { owedBy } from './questions.ts';
 import { sayInterest } from './say-interest.ts';
-import { shownHistory, shownPhase } from './show-area.ts';
+import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
+import { handOver, shownFollowUps } from './show-follow-up.ts';
 
 /** A button about one area, whose id is what it is about. */
 const areaButton = (parts: NhvParts, id: string, verb: Verb): ButtonRow => ({
@@ -47,6 +49,25 @@ export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
       about(parts, value, (standing) =>
         answerInPlace(shownHistory(parts, standing, pageStart(value.split('/')[1] ?? ''), turn)),
       ),
+  },
+  {
+    ...{ id: 'nhv.board', reads: true, allowed: anyoneKnown },
+    run: (_value, turn) => answer(shownBoard(parts, turn)),
+  },
+  {
+    ...{ id: 'nhv.follow-up', reads: true, allowed: anyoneKnown },
+    run: (value, turn) => askFollowUp(parts, value, turn),
+  },
+  {
+    ...{ id: 'nhv.follow-ups', reads: true, allowed: anyoneKnown },
+    run: (value, turn) => {
+      const [year = '', from = ''] = value.split('/');
+      return shownFollowUps(parts, year, pageStart(from), turn);
+    },
+  },
+  {
+    ...{ id: 'nhv.document', reads: true, allowed: anyoneKnown },
+    run: (value, turn) => handOver(parts, value, turn),
   },
   areaButton(parts, 'nhv.move', 'steg'),
   areaButton(parts, 'nhv.correct', 'ratta'),

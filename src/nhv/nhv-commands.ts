@@ -1,6 +1,7 @@
 import { fold } from '../chat/fold.ts';
 import { answer, ask, type Response } from '../chat/response.ts';
 import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../chat/table.ts';
+import { hearReply } from './answer-follow-up.ts';
 import { doWith } from './area-deeds.ts';
 import { areaMeant } from './area-meant.ts';
 import { followArea } from './follow-area.ts';
@@ -9,6 +10,7 @@ import { nhvFormRows } from './nhv-form-rows.ts';
 import { newAreaForm } from './nhv-forms.ts';
 import { type NhvParts, namesIn } from './nhv-parts.ts';
 import { shownBoard, shownPhase } from './show-area.ts';
+import { shownFollowUps } from './show-follow-up.ts';
 import { shownYear } from './show-year.ts';
 
 /** What people can ask about NHV, and every button and form that records something. */
@@ -16,6 +18,7 @@ export const nhvTable = (parts: NhvParts): Table => ({
   commands: asking(parts),
   buttons: nhvButtonRows(parts),
   forms: nhvFormRows(parts),
+  replies: [{ about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => hearReply(parts, topic, reply, turn) }],
 });
 
 const asking = (parts: NhvParts): Command[] => [
@@ -58,6 +61,14 @@ const asking = (parts: NhvParts): Command[] => [
     reads: true,
     allowed: anyoneKnown,
     run: (rest, turn) => shownYear(parts, rest, turn),
+  },
+  {
+    words: ['nhv uppföljning', 'nhv uppföljningen'],
+    example: 'nhv uppföljning',
+    about: 'Hur det går med årets uppföljning av områdena, och sammanställningen',
+    reads: true,
+    allowed: anyoneKnown,
+    run: (rest, turn) => shownFollowUps(parts, rest, 0, turn),
   },
 ];
 

@@ -4,8 +4,10 @@ import { answer, faulty, type Response, reply } from '../chat/response.ts';
 import { list } from '../chat/swedish.ts';
 import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../chat/table.ts';
 import { addArea } from './add-area.ts';
+import { answerFollowUp } from './answer-follow-up.ts';
 import { areaGone } from './area-choice-views.ts';
 import type { Standing } from './area-state.ts';
+import { expectFollowUps } from './follow-ups.ts';
 import {
   applicationAnswer,
   correctionAnswer,
@@ -49,6 +51,10 @@ export function nhvFormRows(parts: NhvParts): FormRow[] {
     {
       ...{ id: 'nhv.questions', reads: false, allowed: anyoneKnown },
       run: (context, values, turn) => several(parts, context, values, turn),
+    },
+    {
+      ...{ id: 'nhv.follow-up', reads: false, allowed: anyoneKnown },
+      run: (context, values, turn) => answerFollowUp(parts, context, values, turn),
     },
     {
       ...{ id: 'nhv.groups', reads: false, allowed: kansliOnly },
@@ -138,6 +144,7 @@ function groups(parts: NhvParts, area: string, values: FormValues, turn: Turn): 
     area,
     chosen.map(({ id }) => id),
   );
+  expectFollowUps(parts, turn.today);
   parts.changes.record({
     ...{ at: turn.now, by: turn.asker.id, subject: `nhv/${area}`, group: nhvGroup(parts)?.id ?? null },
     ...{ what: `bestämde vilka som följer upp ${standing.state.name}`, before: before.join(', ') || null },

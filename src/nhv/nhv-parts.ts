@@ -23,18 +23,22 @@ import type { Steps } from './steps.ts';
 /** The remiss that step 3 asks for: a draft, which the kansli opens. */
 export type RemissDraft = {
   title: string;
-  kind: 'nhv';
   /** The area's id. */
   area: string;
-  /** Socialstyrelsen's last day; null while it is not known. */
-  lastDayOn: Temporal.PlainDate | null;
+  /** Socialstyrelsen's last day. */
+  lastDayOn: Temporal.PlainDate;
   link: string | null;
 };
 
-export type DraftRemiss = (draft: RemissDraft, turn: Turn) => { number: string };
+/** What NHV may do with remisser, and know of them. */
+export type Remisser = {
+  draftRemiss(draft: RemissDraft, turn: Turn): { number: string };
+  /** Those about an area, the first first. */
+  remisserAbout(area: string): readonly { number: string; isDraft: boolean }[];
+};
 
 /** What the use cases of NHV work with. */
-export type NhvParts = {
+export type NhvParts = Remisser & {
   nhv: NhvStore;
   interests: InterestStore;
   follows: FollowStore;
@@ -47,7 +51,8 @@ export type NhvParts = {
   changes: Pick<ChangeStore, 'record'>;
   outbox: Outbox;
   custom: Custom;
-  draftRemiss: DraftRemiss;
+  /** The reminders that speak of it are said anew. */
+  retell(key: string, now: Temporal.Instant): void;
 };
 
 export const namesIn = ({ register, steps }: Pick<NhvParts, 'register' | 'steps'>): Names => {

@@ -11,9 +11,6 @@ export type NewMove = Pick<Logged, 'move' | 'on' | 'note' | 'link'>;
 /** Who writes a line, when, after which, and together with which. */
 export type Writing = { after: number; together: number | null; by: string; at: Temporal.Instant };
 
-/** Which line of the log had which remiss drafted. */
-export type DraftedRemiss = { move: number; number: string };
-
 /** Areas, those that ship and those that were added here, and the log of each. */
 export function nhvStore(db: Database, shipped: () => readonly Area[]) {
   const insertArea = db.prepare(`
@@ -32,10 +29,6 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
             @partner)`);
   const logOf = db.prepare<[string], MoveRow>(`${moveColumns} WHERE nhv_move.area_id = ? ORDER BY nhv_move.id`);
   const wholeLog = db.prepare<[], MoveRow>(`${moveColumns} ORDER BY nhv_move.id`);
-  const insertRemiss = db.prepare('INSERT INTO nhv_remiss (move_id, area_id, number) VALUES (@move, @area, @number)');
-  const remisser = db.prepare<[string], DraftedRemiss>(
-    'SELECT move_id AS move, number FROM nhv_remiss WHERE area_id = ? ORDER BY move_id',
-  );
   const tie = db.prepare<[string, string]>('INSERT INTO nhv_group (area_id, group_id) VALUES (?, ?)');
   const untie = db.prepare<[string]>('DELETE FROM nhv_group WHERE area_id = ?');
   const groupsOf = db.prepare<[string], string>('SELECT group_id FROM nhv_group WHERE area_id = ?').pluck();
@@ -88,11 +81,6 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
       }
       return id;
     },
-    noteRemiss: (area: string, { move, number }: DraftedRemiss): void => {
-      insertRemiss.run({ area, move, number });
-    },
-    /** The first first. */
-    remisser: (area: string): DraftedRemiss[] => remisser.all(area),
     /** Ids of the groups that an area concerns. */
     groupsOf: (area: string): string[] => groupsOf.all(area),
     ties: (): { area: string; group: string }[] => ties.all(),

@@ -5,6 +5,9 @@ import type { NhvParts } from './nhv-parts.ts';
 import type { Line } from './question-views.ts';
 import { isQuestion } from './starts.ts';
 
+/** As what one is reminded of: `nhv/fraga/12`. */
+export const questionKey = ({ id }: Pick<Errand, 'id'>): string => `nhv/fraga/${id}`;
+
 /** The latest that the region has said since the errand was opened, and the latest before. */
 function saidOf({ interests }: NhvParts, { area, openedAt }: Errand, region: string): Pick<Line, 'said' | 'earlier'> {
   const all = interests.history(area).filter((said) => said.region === region);
@@ -37,7 +40,7 @@ export const linesOf = (parts: NhvParts, asked: readonly Asked[]): Line[] =>
     return (errand && lineOf(parts, errand, region)) ?? [];
   });
 
-/** Everything that a region owes an answer to now, the most pressing first. */
+/** Everything that a region has been asked and owes an answer to, the most pressing first. */
 export function owedBy(parts: NhvParts, region: string): Line[] {
   const asked = parts.errands.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
   const owed = asked.filter((errand) => owing(parts, errand).some(({ id }) => id === region));

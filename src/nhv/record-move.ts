@@ -5,6 +5,7 @@ import { date } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { type AreaState, after as afterLine, type Standing } from './area-state.ts';
 import { beginStarts, expectedIn } from './begin-starts.ts';
+import { nextLookFor } from './limits.ts';
 import { type Objection, objection } from './may-move.ts';
 import { standingInWords } from './move-words.ts';
 import type { Logged, Move, StartKind } from './nhv.ts';
@@ -79,7 +80,7 @@ function follow(parts: NhvParts, before: Standing, moved: Standing, recorded: re
   if (first.move.kind === 'corrected') return takeBack(parts, moved, first, first.move.takesBack, turn);
   closeMoot(parts, moved, first, turn);
   if (recorded.some(({ move }) => move.kind === 'planned' && move.milestone === 'ansokan'))
-    moveLastDays(parts, moved, turn.today);
+    moveLastDays(parts, moved, turn.now);
   const starts = startsOf(parts, before, first.move);
   const begun = beginStarts(parts, starts, { standing: moved, move: first.id, turn });
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
@@ -110,18 +111,27 @@ function closeMoot({ errands }: NhvParts, { area, state }: Standing, { id }: Log
 
 /** What the line started is taken back with it, and what it closed is open again. */
 function takeBack(parts: NhvParts, moved: Standing, correction: Logged, takesBack: number, turn: Turn): string[] {
-  const { errands, nhv } = parts;
+  const { errands } = parts;
   const line = moved.log.find(({ id }) => id === takesBack);
   if (!line) return [];
   for (const errand of errands.openOf(moved.area.id)) {
     if (errand.move === line.id) errands.close(errand.id, correction.id, turn.now);
   }
   errands.reopen(line.id);
+  lookAgain(parts, moved, turn.now);
   closeMoot(parts, moved, correction, turn);
   postCorrection(parts, moved, line, correction, turn);
   retellQuestions(parts, moved, turn);
-  const remiss = nhv.remisser(moved.area.id).find(({ move }) => move === line.id);
-  return remiss ? [`Remissen ${remiss.number} finns kvar. Återkalla den om den inte behövs.`] : [];
+  const draft =
+    line.move.kind === 'step' ? parts.remisserAbout(moved.area.id).findLast(({ isDraft }) => isDraft) : null;
+  return draft ? [`Remissen ${draft.number} finns kvar som utkast. Återkalla den om den inte behövs.`] : [];
+}
+
+/** Those whose question is open again are reminded of it from here on. */
+function lookAgain({ errands, custom }: NhvParts, { area }: Standing, now: Temporal.Instant): void {
+  for (const { id, lastDayOn } of errands.openOf(area.id)) {
+    if (lastDayOn) errands.lookAgain(id, nextLookFor(lastDayOn, now, custom));
+  }
 }
 
 function recordedAnswer(

@@ -9,6 +9,7 @@ import { conflictIn } from './conflict.ts';
 import { analysisBy } from './counted-days.ts';
 import { errandDay } from './errand-days.ts';
 import type { Errand } from './errand-store.ts';
+import { type Memory, type Morning, ownPrefix, type Telling } from './morning.ts';
 import {
   interestsIn,
   ledningsgrupp,
@@ -35,28 +36,37 @@ import {
 /** An errand whose day has come, with how its area stands. */
 export type Due = { errand: Errand; point: Point };
 
-/** A task and whom it is for. */
-type Given = { to: readonly Addressee[]; task: Task };
+/** A task, what it is about and whom it is for. */
+type Given = { to: readonly Addressee[]; task: Task; errand: Errand };
 
-/** Says what is to be said this morning: each addressee gets one message with all their tasks. */
-export function sayErrands(parts: NhvParts, now: Temporal.Instant): void {
+/** What is to be said this morning: each addressee gets one message with all their tasks. */
+export function sayErrands(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
   const today = dayOf(now, parts.custom.timeZone);
-  const due = errandsDue(parts, now, today);
-  const unasked = askQuestions(
+  const due = errandsDue(parts, now, today, memory);
+  const asking = askQuestions(
     parts,
     due.filter(({ errand }) => isQuestion(errand.kind)),
     now,
+    today,
   );
   const others = due.filter(({ errand }) => !isQuestion(errand.kind));
-  for (const { errand } of others) parts.errands.said(errand.id, null, now);
-  const toKansli = unasked.map((task): Given => ({ to: kansliIn(parts.register), task }));
-  give(parts, [...toKansli, ...others.flatMap((one) => given(parts, one, now, today))], now, today);
-  announce(parts, others, now, today);
+  const toKansli = asking.unasked.map(({ errand, task }): Given => ({ to: kansliIn(parts.register), task, errand }));
+  const tasksGiven = [...toKansli, ...others.flatMap((one) => given(parts, one, now, today))];
+  return {
+    tellings: [...asking.tellings, ...give(tasksGiven, now, today), ...announce(parts, others, now, today)],
+    keep() {
+      for (const { errand } of due) parts.errands.said(errand.id, now);
+      asking.keep();
+    },
+    remember: ({ errands }) => {
+      for (const { errand } of due) errands.add(errand.id);
+    },
+  };
 }
 
 /** Every errand that is not said and whose day has come. */
-export function errandsDue(parts: NhvParts, now: Temporal.Instant, today: Temporal.PlainDate): Due[] {
-  const waiting = parts.errands.allOpen().filter(({ saidAt }) => saidAt === null);
+function errandsDue(parts: NhvParts, now: Temporal.Instant, today: Temporal.PlainDate, { errands }: Memory): Due[] {
+  const waiting = parts.errands.allOpen().filter(({ id, saidAt }) => saidAt === null && !errands.has(id));
   if (waiting.length === 0) return [];
   const meetingOn = nextMeetingOn(parts, now);
   return waiting.flatMap((errand) => {
@@ -92,14 +102,14 @@ function given(parts: NhvParts, { errand, point }: Due, now: Temporal.Instant, t
     case 'agenda':
     case 'b2_agenda': {
       const meeting = { meetingOn: nextMeetingOn(parts, now), chair: chairOfNhv(parts, today) };
-      return [{ to: kansli, task: agendaTask(point, errand.kind, meeting) }];
+      return [{ to: kansli, task: agendaTask(point, errand.kind, meeting), errand }];
     }
     case 'analysis':
-      return [{ to: toAnalysts(parts), task: analysisTask(point, analysisDay(parts, point)) }];
+      return [{ to: toAnalysts(parts), task: analysisTask(point, analysisDay(parts, point)), errand }];
     case 'alignment':
-      return [{ to: [...kansli, ...toNhvGroup(parts, today)], task: alignmentTask(point) }];
+      return [{ to: [...kansli, ...toNhvGroup(parts, today)], task: alignmentTask(point), errand }];
     case 'permits':
-      return [{ to: kansli, task: permitsTask(point) }];
+      return [{ to: kansli, task: permitsTask(point), errand }];
     default:
       return [];
   }
@@ -123,48 +133,60 @@ function analysisDay({ custom }: NhvParts, { standing: { state } }: Point): Temp
 }
 
 /** One message for each addressee. */
-function give(parts: NhvParts, all: readonly Given[], now: Temporal.Instant, today: Temporal.PlainDate): void {
-  const each = all.flatMap(({ to, task }) =>
-    [...new Map(to.map((one) => [laneOf(one), one])).values()].map((one) => ({ one, task })),
+function give(all: readonly Given[], now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
+  const each = all.flatMap(({ to, ...one }) =>
+    [...new Map(to.map((addressee) => [laneOf(addressee), addressee]))].map(([lane, addressee]) => ({
+      ...one,
+      lane,
+      addressee,
+    })),
   );
-  for (const own of Map.groupBy(each, ({ one }) => laneOf(one)).values()) {
+  return [...Map.groupBy(each, ({ lane }) => lane).values()].flatMap((own) => {
     const [first] = own;
-    if (first)
-      put(
-        parts,
-        first.one,
-        tasks(
-          own.map(({ task }) => task),
-          kansliHeading,
-        ),
+    if (!first) return [];
+    const message = tasks(
+      own.map(({ task }) => task),
+      kansliHeading,
+    );
+    return [
+      telling(
+        first.addressee,
+        message,
         'uppgifter',
+        own.map(({ errand }) => errand),
         now,
         today,
-      );
-  }
+      ),
+    ];
+  });
 }
 
 const announced: Partial<Record<ErrandKind, PointKind>> = { ledningsgrupp: 'agenda', b2: 'b2_agenda' };
 
 /** Ledningsgruppen hears what of NHV is on its next meeting, all of it in one message. */
-function announce(parts: NhvParts, due: readonly Due[], now: Temporal.Instant, today: Temporal.PlainDate): void {
+function announce(parts: NhvParts, due: readonly Due[], now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
   const meetingOn = nextMeetingOn(parts, now);
   const points = due.flatMap(({ errand, point }) => {
     const kind = announced[errand.kind];
-    return kind ? [{ point, kind }] : [];
+    return kind ? [{ point, kind, errand }] : [];
   });
-  if (points.length === 0 || !meetingOn) return;
-  for (const to of toLedningsgrupp(parts, today)) put(parts, to, beforeMeeting(points, meetingOn), 'mote', now, today);
+  if (points.length === 0 || !meetingOn) return [];
+  const message = beforeMeeting(points, meetingOn);
+  const errands = points.map(({ errand }) => errand);
+  return toLedningsgrupp(parts, today).map((to) => telling(to, message, 'mote', errands, now, today));
 }
 
-/** Once for each morning, addressee and kind: what was said is marked, so nothing is left to be said again. */
-function put(
-  { outbox }: NhvParts,
+function telling(
   to: Addressee,
   message: Message,
   kind: string,
+  errands: readonly Errand[],
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-): void {
-  outbox.put({ key: `nhv-morgon/${kind}/${today}/${now}/${laneOf(to)}`, to, message, dueAt: now }, now);
+): Telling {
+  const key = `${ownPrefix}/${kind}/${today}/${errands[0]?.id}/${laneOf(to)}`;
+  return {
+    delivery: { key, to, message, dueAt: now },
+    items: errands.map(({ area, kind: rung }) => ({ area, group: '', lastDay: '', rung })),
+  };
 }

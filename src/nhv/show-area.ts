@@ -33,7 +33,7 @@ function areaFacts(parts: NhvParts, standing: Standing, turn: Turn): AreaFacts {
     },
     regions: register.regions().map((region) => ({ ...region, said: said.get(region.id) ?? null })),
     groups: parts.nhv.groupsOf(area.id).map((id) => register.group(id)?.name ?? id),
-    remiss: parts.nhv.remisser(area.id).at(-1)?.number ?? null,
+    remiss: parts.remisserAbout(area.id).at(-1)?.number ?? null,
     answerBy: parts.errands.openOf(area.id).findLast(({ kind }) => isQuestion(kind))?.lastDayOn ?? null,
     dayOf: (instant) => dayOf(instant, custom.timeZone),
     can: {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseCommand } from '../../src/chat/parse.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { testBot } from '../support/test-bot.ts';
+import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { aVillage, type Deed, does, ids, people } from './village.ts';
 
 const { report, plan, extension, trouble } = ids;
@@ -28,6 +30,7 @@ const commands: Record<string, [Deed, string]> = {
   prognos: [{ says: 'prognos' }, '?xxxxx+'],
   lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
+  ...nhvCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
   grupp: [{ says: 'grupp onkologi' }, '?++++++'],
@@ -60,6 +63,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
   'duty.submit-of': [{ presses: 'duty.submit-of', value: 'onkologi' }, '?xFFxxF'],
   'duty.set-last-day-of': [{ presses: 'duty.set-last-day-of', value: 'onkologi' }, '?xxxxx+'],
+  ...nhvButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
   'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
   'register.group': [{ presses: 'register.group', value: 'onkologi' }, '?++++++'],
@@ -87,6 +91,7 @@ const forms: Record<string, [Deed, string]> = {
     '?xxxxx+',
   ],
   'extension.refuse': [{ fills: 'extension.refuse', context: extension, values: { reason: 'Nej' } }, '?xxxxx+'],
+  ...nhvForms,
   'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
   'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
@@ -147,8 +152,10 @@ describe('reading', () => {
     const bot = await aVillage();
     const { table } = bot.conversation;
     const reads = (deed: Deed): boolean => {
-      if ('says' in deed)
-        return table.commands.find(({ words }) => deed.says.startsWith(words[0] ?? ''))?.reads ?? false;
+      if ('says' in deed) {
+        const parsed = parseCommand(deed.says, table.commands);
+        return parsed.type === 'command' && parsed.command.reads;
+      }
       if ('presses' in deed) return table.buttons.find(({ id }) => id === deed.presses)?.reads ?? false;
       return false;
     };

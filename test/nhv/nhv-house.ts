@@ -12,7 +12,7 @@ import { joinPage } from '../../src/join-page.ts';
 import { nhvTable } from '../../src/nhv/nhv-commands.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import type { RemissDraft } from '../../src/nhv/nhv-parts.ts';
-import { nhvMorning } from '../../src/nhv/nhv-routines.ts';
+import { nhvRoutine } from '../../src/nhv/nhv-routines.ts';
 import { changeStore } from '../../src/register/change-store.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -75,13 +75,16 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, local(startAt));
   const drafts: RemissDraft[] = [];
-  const parts = nhvFeature(db, {
+  const { parts } = nhvFeature(db, {
     register: registerStore(db, mandates),
     meetings: meetingStore(db),
     changes: changeStore(db),
     outbox: outboxStore(db),
     custom,
     draftRemiss: (draft) => ({ number: `2027-0${drafts.push(draft)}` }),
+    remisserAbout: (area) =>
+      drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
+    retell: () => {},
   });
   const table = nhvTable(parts);
   let now = local(startAt);
@@ -116,7 +119,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
       let next = nextMorning(now, custom);
       while (Temporal.Instant.compare(next, end) <= 0) {
         now = next;
-        next = nhvMorning(parts)(now);
+        next = nhvRoutine(parts).run(now);
       }
       now = end;
     },

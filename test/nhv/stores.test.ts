@@ -188,8 +188,8 @@ describe('what a move started', () => {
   test('is open until it is closed, and again when the line that closed it was a mistake', () => {
     const store = errandStore(it.db);
     const move = record({ kind: 'back', step: 4 }, 0) ?? 0;
-    store.open('gendermatoser', move, 'intention', now);
-    store.open('gendermatoser', move, 'intention', now);
+    store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
+    store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
     const [errand] = store.allOpen();
     expect(store.allOpen()).toHaveLength(1);
     const later = record({ kind: 'step', step: 6 }, move) ?? 0;
@@ -197,14 +197,16 @@ describe('what a move started', () => {
     expect(store.openOf('gendermatoser')).toEqual([]);
     store.reopen(later);
     expect(store.openOf('gendermatoser')).toMatchObject([{ kind: 'intention', saidAt: null, lastDayOn: null }]);
+    expect(store.nextLook()).toBe(null);
   });
 
   test('knows whom it asked, and where', () => {
     const store = errandStore(it.db);
     const move = record({ kind: 'back', step: 4 }, 0) ?? 0;
-    store.open('gendermatoser', move, 'intention', now);
+    store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
     const errand = store.allOpen()[0]?.id ?? 0;
-    store.said(errand, day('2027-03-22'), now);
+    store.said(errand, now);
+    store.setLimit(errand, { lastDayOn: day('2027-03-22'), lookAt: now });
     store.ask({ errand, region: 'dalarna', person: 'anna', subject: 's' });
     expect(store.askedIn('s')).toEqual([{ errand, region: 'dalarna', person: 'anna', subject: 's' }]);
     expect(store.subjectsAbout('gendermatoser', now)).toEqual(['s']);
@@ -224,21 +226,41 @@ describe('what a move started', () => {
 
 describe('a follow-up', () => {
   const lastDayOn = day('2027-06-15');
-  const asked = { group: 'vc-hud', year: 2027, lastDayOn, areas: ['gendermatoser', 'svara-hudsymtom'] };
+  const areas = ['gendermatoser', 'svara-hudsymtom'];
   const reply = { surface: 'page', address: 'group/vc-hud', message: '7' } as const;
 
-  test('is asked of a group once a year', () => {
+  function asked(store = followUpStore(it.db)): number {
+    store.expect({ group: 'vc-hud', year: 2027, lastDayOn, lookAt: now });
+    const id = store.ofYear(2027)[0]?.id ?? 0;
+    store.ask(id, areas, now);
+    return id;
+  }
+
+  test('is expected and asked of a group once a year', () => {
     const store = followUpStore(it.db);
-    const id = store.ask(asked, now);
-    expect(store.ask(asked, now)).toBe(null);
-    expect(store.ofYear(2027)).toEqual([{ ...asked, id }]);
-    expect(store.ofGroup('vc-hud')).toHaveLength(1);
+    const id = asked(store);
+    store.expect({ group: 'vc-hud', year: 2027, lastDayOn, lookAt: null });
+    store.ask(id, ['tips'], now);
+    expect(store.ofYear(2027)).toEqual([
+      { id, group: 'vc-hud', year: 2027, lastDayOn, areas, askedAt: now, lookAt: now },
+    ]);
     expect(store.ofYear(2028)).toEqual([]);
+    expect(store.nextLook()?.equals(now)).toBe(true);
+    expect(store.dueToLook(now, 1).map((one) => one.id)).toEqual([id]);
+    store.lookAgain(id, null);
+    expect(store.dueToLook(now, -1)).toEqual([]);
+  });
+
+  test('remembers what the bot has said that year', () => {
+    const store = followUpStore(it.db);
+    store.sayInYear('forbered/2027', now);
+    store.sayInYear('forbered/2027', now);
+    expect([store.saidInYear('forbered/2027'), store.saidInYear('forbered/2028')]).toEqual([true, false]);
   });
 
   test('keeps every version of a reply and counts the highest', () => {
     const store = followUpStore(it.db);
-    const followUp = store.ask(asked, now) ?? 0;
+    const followUp = asked(store);
     const answer = { followUp, question: 1, area: null, by: 'anna', at: now } as const;
     const texts = () => store.answers(followUp).map(({ text }) => text);
     store.answer({ ...answer, text: 'Ja', from: { ...reply, version: 1 } });
@@ -252,7 +274,7 @@ describe('a follow-up', () => {
 
   test('of what came by form counts the latest of each person, question and area', () => {
     const store = followUpStore(it.db);
-    const followUp = store.ask(asked, now) ?? 0;
+    const followUp = asked(store);
     const answer = { followUp, area: null, at: now, from: null } as const;
     store.answer({ ...answer, question: 1, by: 'anna', text: 'Först' });
     store.answer({ ...answer, question: 1, by: 'anna', text: 'Sedan' });

@@ -53,13 +53,6 @@ CREATE TABLE nhv_permit (
   partner           TEXT
 ) STRICT;
 
--- The remiss that step 3 had drafted.
-CREATE TABLE nhv_remiss (
-  move_id INTEGER PRIMARY KEY REFERENCES nhv_move (id),
-  area_id TEXT NOT NULL,
-  number  TEXT NOT NULL
-) STRICT;
-
 -- What a region has said that it means to do. The latest counts; the others stay.
 CREATE TABLE nhv_interest (
   id        INTEGER PRIMARY KEY,
@@ -100,8 +93,9 @@ CREATE TABLE nhv_errand (
   kind        TEXT NOT NULL CHECK (kind IN
                 ('interest', 'intention', 'agenda', 'ledningsgrupp', 'b2_agenda', 'b2', 'analysis', 'alignment', 'permits')),
   opened_at   TEXT NOT NULL,
-  -- For a question: the last day to answer, from when it was asked.
+  -- For a question: the last day to answer, and when a reminder may be due next.
   last_day_on TEXT,
+  look_at     TEXT,
   said_at     TEXT,
   -- The area has moved on, or nobody owes anything more; and which line of the log closed it, if one did.
   closed_at   TEXT,
@@ -109,6 +103,7 @@ CREATE TABLE nhv_errand (
   UNIQUE (move_id, kind)
 ) STRICT;
 CREATE INDEX nhv_errand_open ON nhv_errand (area_id) WHERE closed_at IS NULL;
+CREATE INDEX nhv_errand_look ON nhv_errand (look_at) WHERE look_at IS NOT NULL;
 
 -- Who was asked for which region, and in which message.
 CREATE TABLE nhv_asked (
@@ -131,15 +126,19 @@ CREATE TABLE nhv_conflict (
 ) STRICT;
 CREATE INDEX nhv_conflict_area ON nhv_conflict (area_id, id);
 
--- A year's questions to one verksamhetschefsgrupp.
+-- A year's questions to one verksamhetschefsgrupp, from when it is known that they will be asked.
 CREATE TABLE nhv_follow_up (
   id          INTEGER PRIMARY KEY,
   group_id    TEXT NOT NULL REFERENCES "group" (id),
   year        INTEGER NOT NULL,
-  asked_at    TEXT NOT NULL,
   last_day_on TEXT NOT NULL,
+  -- Null: not yet.
+  asked_at    TEXT,
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at     TEXT,
   UNIQUE (group_id, year)
 ) STRICT;
+CREATE INDEX nhv_follow_up_look ON nhv_follow_up (look_at) WHERE look_at IS NOT NULL;
 
 CREATE TABLE nhv_follow_up_area (
   follow_up_id INTEGER NOT NULL REFERENCES nhv_follow_up (id),
@@ -166,3 +165,9 @@ CREATE TABLE nhv_answer (
   UNIQUE (surface, address, message, version)
 ) STRICT;
 CREATE INDEX nhv_answer_follow_up ON nhv_answer (follow_up_id);
+
+-- What the bot says once a year: 'sammanstalld/2027'.
+CREATE TABLE nhv_yearly (
+  what    TEXT PRIMARY KEY,
+  said_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
