@@ -11,6 +11,8 @@ import { troubleStore } from './delivery/trouble-store.ts';
 import { dutyTable, ownPage } from './duties/duty-commands.ts';
 import { createForMeeting, lastDaysOf } from './duties/duty-feature.ts';
 import { groupDuties } from './duties/status-views.ts';
+import { loggedAreas } from './nhv/logged-areas.ts';
+import { nhvTable } from './nhv/nhv-commands.ts';
 import { ownGroups } from './register/group-meant.ts';
 import type { Seat } from './register/register.ts';
 import { registerTable } from './register/register-commands.ts';
@@ -22,7 +24,8 @@ import type { House } from './wiring.ts';
 export type Conversation = { table: Required<Table>; home(turn: Turn): Message };
 
 /** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
-export function converse(db: Database, { register, changes, meetings, outbox, duties, remisser }: House): Conversation {
+export function converse(db: Database, house: House): Conversation {
+  const { register, changes, meetings, outbox, duties, remisser, nhv } = house;
   const { timeZone } = duties.custom;
   const nextMeetings = (seats: readonly Seat[], now: Temporal.Instant): string[] => {
     const groups = seats.map(({ group }) => group);
@@ -36,6 +39,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
     joined([
       dutyTable({ ...duties, nextMeetings }),
       remissTable(remisser),
+      nhvTable(nhv),
       calendarTable({
         meetings,
         register,
@@ -52,7 +56,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
         timeZone,
         dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
         nextMeeting: meetings.next,
-        things: [loggedRemisser(remisser)],
+        things: [loggedRemisser(remisser), loggedAreas(nhv)],
       }),
       deliveryTable({ outbox, troubles: troubleStore(db), timeZone, changes }),
     ]),

@@ -43,14 +43,14 @@ export type Door = {
 
 /** A door for every surface that the settings name, and one bot behind them all. */
 export async function openDoors(parts: DoorParts): Promise<Door[]> {
-  const { db, house, clock, config, log, metrics, onChange } = parts;
+  const { db, house, clock, config, log, metrics, files, onChange } = parts;
   const conversation = converse(db, house);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
-    ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
-    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { ...parts, conversation, bot, files: files.onPlatforms })] : []),
   ];
 }
 
@@ -61,8 +61,10 @@ function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door 
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
+type ForSlack = { house: House; bot: Bot; files: Files; log: Log };
+
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: House; bot: Bot; log: Log }) {
+async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForSlack) {
   const { createSlack } = await import('./surfaces/slack/slack.ts');
   const { register } = house;
   return createSlack({
@@ -70,16 +72,20 @@ async function slackDoor(settings: SlackConfig, { house, bot, log }: { house: Ho
     handle: bot.handle,
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
+    nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    files,
     timer: systemTimer,
     log,
   });
 }
 
-type ForTeams = { house: House; conversation: Conversation; bot: Bot; log: Log };
+type ForTeams = { house: House; conversation: Conversation; bot: Bot; files: Files; log: Log };
 
 /** Loaded only when it is used: botbuilder takes a third of a second. */
-async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bot, log }: ForTeams): Promise<Door> {
+async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<Door> {
   const { createTeams } = await import('./surfaces/teams/teams.ts');
+  const { house, conversation, bot, log, files } = parts;
   const { register } = house;
   const forms = new Set(conversation.table.forms.map(({ id }) => id));
   const { surface, router, state, idle } = createTeams({
@@ -87,6 +93,9 @@ async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bo
     handle: bot.handle,
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    repliedTo: (address, message) => house.repliedTo('teams', address, message),
+    files,
     opensForm: (button) => forms.has(button),
     log,
   });

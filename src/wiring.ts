@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { dayOf } from './calendar/local-time.ts';
 import { meetingStore } from './calendar/meeting-store.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
+import type { MessageRef, SurfaceName } from './chat/invocation.ts';
 import { outboxStore } from './delivery/outbox-store.ts';
 import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
@@ -9,10 +10,14 @@ import { type DutyFeature, dutyFeature } from './duties/duty-feature.ts';
 import { heldUntil, ownPrefixes, reminding, retell } from './duties/remind.ts';
 import { dutyRoutines } from './duties/routines.ts';
 import type { Metrics } from './metrics.ts';
+import { nhvFeature } from './nhv/nhv-feature.ts';
+import type { Remisser } from './nhv/nhv-parts.ts';
 import { changeStore } from './register/change-store.ts';
 import type { Mandates } from './register/mandates.ts';
 import { registerStore } from './register/register-store.ts';
+import { draftRemiss } from './remiss/open-remiss.ts';
 import { remissFeature } from './remiss/remiss-feature.ts';
+import type { RemissParts } from './remiss/remiss-parts.ts';
 
 export type Surroundings = {
   mandates: Mandates;
@@ -43,10 +48,24 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     ...{ register, meetings, changes, outbox, custom },
     retell: (key, now) => retell(duties, key, now),
   });
-  const own: readonly Companion[] = [remisser.companion, ...guests];
+  const nhv = nhvFeature(db, {
+    ...{ register, meetings, changes, outbox, custom },
+    ...remisserForNhv(remisser.parts),
+    retell: (key, now) => retell(duties, key, now),
+  });
+  const own: readonly Companion[] = [remisser.companion, nhv.companion, ...guests];
+
+  /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
+  const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
+    const topic = remisser.topicOfSaid({ surface, room: address }, message);
+    return topic && outbox.refOf({ surface, address, topic });
+  };
 
   /** Who makes a document, by the first part of its id. */
-  const makers = new Map([['remiss', remisser.document]]);
+  const makers = new Map([
+    ['remiss', remisser.document],
+    ['nhv', nhv.document],
+  ]);
 
   /** How things stand, for whoever watches over the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {
@@ -64,11 +83,32 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     outbox,
     duties,
     remisser: remisser.parts,
+    nhv: nhv.parts,
     ...byTheClock(duties),
+    repliedTo,
     makers,
     measure,
   };
 }
+
+/** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
+const remisserForNhv = (parts: RemissParts): Remisser => ({
+  draftRemiss: ({ title, area, lastDayOn, link }, turn) =>
+    draftRemiss(
+      parts,
+      {
+        ...{ title, sender: 'Socialstyrelsen', senderDnr: null, kind: 'nhv', link, nhvArea: area },
+        ...{ senderDayOn: lastDayOn, senderWord: 'senast', lastOn: null, mode: 'enskilt', blind: false },
+      },
+      turn,
+    ),
+  remisserAbout: (area) =>
+    parts.remisser
+      .all()
+      .filter(({ nhvArea }) => nhvArea === area)
+      .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))
+      .toReversed(),
+});
 
 /** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */
 function byTheClock(duties: DutyFeature) {

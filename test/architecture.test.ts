@@ -115,7 +115,7 @@ const pure = [
   /^delivery\/(outbox|policy|pacing)\.ts$/,
   /^documents\/(document|pages|paper|table-layout)\.ts$/,
   /^remiss\/remiss\.ts$/,
-  /^nhv\/nhv\.ts$/,
+  /^nhv\/(nhv|nhv-words|move-words|area-state|may-move|conflict|counted-days|errand-days|starts|followers|follow-up|year-summary)\.ts$/,
 ];
 const impure = (from: string) =>
   isOurs(from) ? /^database\/(?!columns)|-store\.ts$|^chat\/clock\.ts$/.test(from) : from !== 'zod';

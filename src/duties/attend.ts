@@ -24,8 +24,14 @@ const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
 type Called = { to: Addressee; as: Audience };
 
 /** The people a rung speaks to. Without a chair: the vice chair, and the kansli is told; without either: the kansli. */
-export function called(duty: Duty, step: Step, on: Temporal.PlainDate, faces: Faces): Called[] {
-  const seats = faces.seats(duty.group.id, on);
+export const called = (duty: Duty, step: Step, on: Temporal.PlainDate, faces: Faces): Called[] =>
+  calledIn(duty.group.id, step, on, { ...faces, receivers: () => faces.receivers(duty, on) });
+
+type GroupFaces = Pick<Faces, 'seats' | 'kansli'> & { receivers(): readonly Addressee[] };
+
+/** The same for whatever a group owes. */
+export function calledIn(group: string, step: Step, on: Temporal.PlainDate, faces: GroupFaces): Called[] {
+  const seats = faces.seats(group, on);
   const chair = holder(seats, 'ordforande');
   const vice = holder(seats, 'vice_ordforande');
   const wants = new Set(step.rung.to);
@@ -34,7 +40,7 @@ export function called(duty: Duty, step: Step, on: Temporal.PlainDate, faces: Fa
   if (chair) all.push({ to: { person: chair.id }, as: 'ordforande' });
   if (vice && wants.has('vice_ordforande')) all.push({ to: { person: vice.id }, as: 'vice_ordforande' });
   if (wants.has('kansli')) all.push(...faces.kansli().map(({ id }) => ({ to: { person: id }, as: 'kansli' as const })));
-  if (wants.has('mottagare')) all.push(...faces.receivers(duty, on).map((to) => ({ to, as: 'mottagare' as const })));
+  if (wants.has('mottagare')) all.push(...faces.receivers().map((to) => ({ to, as: 'mottagare' as const })));
   return [...new Map(all.toReversed().map((one) => [laneOf(one.to), one])).values()].toReversed();
 }
 

@@ -35,7 +35,7 @@ export const kansliOf = ({ register }: DutyParts): Addressee[] => kansliIn(regis
 
 /** Tells each of them once. @param key unique for what happened; the addressee is added to it. */
 export function tell(
-  { outbox }: DutyParts,
+  { outbox }: Pick<DutyParts, 'outbox'>,
   to: readonly Addressee[],
   { key, message, now }: { key: string; message: Message; now: Temporal.Instant },
 ): void {

@@ -8,6 +8,7 @@ import { outboxStore } from '../../src/delivery/outbox-store.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { renderMessage } from '../../src/surfaces/slack/render.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
+import { noFiles } from '../support/no-files.ts';
 import { timed } from './harness.ts';
 import { benchHouse } from './house.ts';
 import type { Benchmark } from './lab.ts';
@@ -53,6 +54,9 @@ function surfaceAt(apiUrl: string): Surface {
     handle: () => ({ type: 'nothing' }),
     isKnown: () => true,
     accountOf: () => null,
+    nameOf: () => null,
+    listensTo: () => false,
+    files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },
   });

@@ -7,6 +7,7 @@ import express from 'express';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
+import { noFiles } from '../support/no-files.ts';
 import { benchHouse } from './house.ts';
 import { account, serverEnd, signingSecret, slackCaller } from './slack-load.ts';
 import { now } from './stored-database.ts';
@@ -23,6 +24,9 @@ export async function ourSlack(path: string, apiUrl: string) {
     handle: bot.handle,
     isKnown: (one) => house.register.personOfAccount('slack', one) !== null,
     accountOf: () => null,
+    nameOf: () => null,
+    listensTo: () => false,
+    files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },
   });

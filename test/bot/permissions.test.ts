@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseCommand } from '../../src/chat/parse.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { testBot } from '../support/test-bot.ts';
+import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { aRemiss, aVillage, type Deed, does, ids, people } from './village.ts';
 
 const { report, plan, extension, trouble, open, compiled, unopened } = ids;
@@ -31,6 +33,7 @@ const commands: Record<string, [Deed, string]> = {
   lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
+  ...nhvCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
   grupp: [{ says: 'grupp onkologi' }, '?++++++'],
@@ -95,6 +98,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.withdraw': [{ presses: 'remiss.withdraw', value: open }, '?xxxxxF'],
   'remiss.ask-sign-off': [{ presses: 'remiss.ask-sign-off', value: compiled }, '?xxxxx+'],
   'remiss.uncompile': [{ presses: 'remiss.uncompile', value: compiled }, '?xxxxx+'],
+  ...nhvButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
   'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
   'register.group': [{ presses: 'register.group', value: 'onkologi' }, '?++++++'],
@@ -145,6 +149,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'remiss.documents', context: `${compiled}/1`, values: { region: 'dalarna' } },
     '?DxxxxD',
   ],
+  ...nhvForms,
   'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
   'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
@@ -206,8 +211,10 @@ describe('reading', () => {
     const bot = await aVillage();
     const { table } = bot.conversation;
     const reads = (deed: Deed): boolean => {
-      if ('says' in deed)
-        return table.commands.find(({ words }) => deed.says.startsWith(words[0] ?? ''))?.reads ?? false;
+      if ('says' in deed) {
+        const parsed = parseCommand(deed.says, table.commands);
+        return parsed.type === 'command' && parsed.command.reads;
+      }
       if ('presses' in deed) return table.buttons.find(({ id }) => id === deed.presses)?.reads ?? false;
       return false;
     };

@@ -79,11 +79,52 @@ describe('a message', () => {
     expect([...(message.reactions.get('eyes') ?? [])]).toEqual([slack.installation.botUser]);
   });
 
-  test('carries a file', async () => {
+  test('carries a file, with a comment or with blocks beside it', async () => {
     const slack = await furnished();
-    await clientOf(slack).files.uploadV2({ channel_id: 'C1', filename: 'svar.docx', file: Buffer.from('hej') });
-    expect(slack.channel('C1').messages).toMatchObject([{ files: [{ name: 'svar.docx' }] }]);
-    expect([...slack.uploads.values()].map(({ content }) => content?.toString())).toEqual(['hej']);
+    const upload = (more: object) =>
+      clientOf(slack).files.uploadV2({ channel_id: 'C1', filename: 'svar.docx', file: Buffer.from('hej'), ...more });
+    await upload({ initial_comment: 'Svaret', blocks: [buttons('a', 'b')] });
+    await upload({ blocks: [buttons('a', 'Lämna in')] });
+    const [commented, blocky] = slack.channel('C1').messages;
+    expect(commented).toMatchObject({ text: 'Svaret', blocks: [], files: [{ name: 'svar.docx' }] });
+    expect(readable(blocky?.blocks ?? [])).toEqual(['Lämna in']);
+    expect([...slack.uploads.values()].map(({ content }) => content?.toString())).toEqual(['hej', 'hej']);
+    expect(await outcome(upload({ blocks: [{ type: 'marquee' }] }))).toBe('invalid_blocks');
+  });
+
+  test('says when it was edited in whole seconds, and leaves a stone when it had replies', async () => {
+    const { slack, app } = await tinyApp('socket', { now: () => 1_802_000_000_123 });
+    const changes: unknown[] = [];
+    app.message(async ({ message }) => {
+      if (message.subtype === 'message_changed' || message.subtype === 'message_deleted') changes.push(message);
+    });
+    const anna = slack.user('U1');
+    const { message } = await anna.write('C1', 'hej');
+    await anna.edit(message, 'hejsan');
+    const reply = await anna.write('C1', 'svar', { thread: message });
+    await anna.remove(message);
+    await anna.remove(reply.message);
+    expect(changes).toMatchObject([
+      {
+        subtype: 'message_changed',
+        message: { edited: { ts: '1802000000.000000' } },
+        previous_message: { text: 'hej' },
+      },
+      { subtype: 'message_changed', message: { subtype: 'tombstone', user: 'USLACKBOT' } },
+      { subtype: 'message_deleted', previous_message: { thread_ts: message.ts, text: 'svar' } },
+    ]);
+    expect(slack.channel('C1').messages).toMatchObject([{ ts: message.ts, tombstone: true }]);
+  });
+
+  test('of a moment in a thread is seen while the thread has replies', async () => {
+    const slack = await furnished();
+    const { message } = await slack.user('U1').write('C1', 'fråga');
+    const say = (text: string) =>
+      clientOf(slack).chat.postEphemeral({ channel: 'C1', user: 'U1', thread_ts: message.ts, text });
+    await say('för tidigt');
+    await slack.user('U2').write('C1', 'svar', { thread: message });
+    await say('i tid');
+    expect(slack.ephemeralTo('U1').map(({ text }) => text)).toEqual(['i tid']);
   });
 });
 
@@ -127,11 +168,12 @@ test('a token is checked, and its scopes', async () => {
   expect(await outcome(client.auth.test())).toBe('account_inactive');
 });
 
-test('an app is not told of what it has not subscribed to', async () => {
-  const { slack, heard } = await tinyApp('socket', { events: ['app_mention'] });
+test('an app is not told of what it has not subscribed to, and has no other shortcuts than its own', async () => {
+  const { slack, heard } = await tinyApp('socket', { events: ['app_mention'], shortcuts: ['remiss.point'] });
   expect(await slack.user('U1').write('C1', 'hej')).toMatchObject({ ok: false, error: 'not subscribed' });
   await slack.user('U1').mention('C1', 'hej');
   expect(heard.map(({ type }) => type)).toEqual(['app_mention']);
+  await expect(slack.user('U1').shortcut('annat')).rejects.toThrow('there is no shortcut annat');
 });
 
 test('a trigger opens one view, within three seconds, and views lie three deep', async () => {

@@ -57,12 +57,18 @@ describe.each(modes)('real Bolt over %s', (mode) => {
     await anna.edit(reply.message, 'a > b');
     await anna.unfurl(reply.message);
     await anna.remove(reply.message);
+    await anna.write('C1', 'till alla', { thread: message, broadcast: true });
     await slack.quiet();
     expect(heard.map(({ type }) => type).toSorted()).toEqual(
-      ['app_mention', 'message', 'message', 'message_changed', 'message_changed', 'message_deleted'].toSorted(),
+      [
+        ...['app_mention', 'message', 'message', 'message_changed', 'message_changed', 'message_deleted'],
+        'thread_broadcast',
+      ].toSorted(),
     );
     expect(heard.map(({ text }) => text)).toContain('a &lt; b');
-    expect(slack.channel('C1').messages.map(({ text }) => text)).toEqual(['<@U0SAMVERKANSBOT> hej', 'Jag hörde dig']);
+    expect(slack.channel('C1').messages.map(({ text }) => text)).toEqual([
+      ...['<@U0SAMVERKANSBOT> hej', 'Jag hörde dig', 'till alla'],
+    ]);
   });
 
   test('hears everything twice when it comes twice, with the same event id', async () => {
@@ -84,6 +90,15 @@ describe.each(modes)('real Bolt over %s', (mode) => {
     const order = heard.map(({ text }) => text);
     expect(order.toSorted()).toEqual(['ett', 'fem', 'fyra', 'tre', 'två']);
     expect(order).not.toEqual(['ett', 'två', 'tre', 'fyra', 'fem']);
+  });
+
+  test('hears what was held from the last to the first, each when the one before has been taken', async () => {
+    const { slack, heard } = await tinyApp(mode);
+    slack.deliveries.hold();
+    const told = ['ett', 'två', 'tre'].map((text) => slack.user('U1').write('C1', text));
+    await slack.deliveries.releaseBackwards();
+    await Promise.all(told);
+    expect(heard.map(({ text }) => text)).toEqual(['tre', 'två', 'ett']);
   });
 
   test('hears of a channel it is added to, and nothing from one it is not in', async () => {

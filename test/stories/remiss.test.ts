@@ -143,6 +143,8 @@ test('a position is asked for once, someone without a region is kept among the o
   expect('message' in other.response && other.response.message?.title).toContain('övriga synpunkter');
   const stranger = await bot.replies('sten', 'nhv-gruppen', questionTitle(1), 'Hej på er.');
   expect(textOf(stranger.response)).toContain('Jag känner inte igen dig än');
+  expect(textOf(stranger.response)).toContain('Det du skrev i tråden är inte sparat.');
+  expect(await bot.removes('sten', stranger.id)).toEqual({ type: 'nothing' });
   const secret = await bot.replies('gun', 'nhv-gruppen', questionTitle(1), 'Som för 811228-9874.');
   expect(textOf(secret.response)).toContain('ser ut som ett personnummer');
   expect(bot.house.remisser.entries.log(1)).toHaveLength(3);

@@ -7,6 +7,8 @@ describe('one message, not two and not none, in 100 of 100 rounds', () => {
   test.each<[string, Fault]>([
     ['cut after the post took effect', { type: 'cut', after: true }],
     ['an error after the post took effect', { type: 'status', status: 502, after: true }],
+    ['too fast, and told for how long', { type: 'rate limited', retryAfter: 7 }],
+    ['too fast, and not told for how long', { type: 'rate limited' }],
     ['accepted and never answered', { type: 'silence', after: true }],
     ['cut before it took effect', { type: 'cut' }],
     ['never answered, and nothing done', { type: 'silence' }],

@@ -1,4 +1,6 @@
 import type { types } from '@slack/bolt';
+import type { Table } from '../../src/chat/table.ts';
+import { createFiles } from '../../src/files.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
 import { accounts, type Connected, connected, type Mode } from '../surfaces/slack/slack-house.ts';
@@ -7,16 +9,29 @@ export type Person = keyof typeof accounts;
 export type SlackBot = Connected & { bot: TestBot; acts<Result>(work: Promise<Result>): Promise<Result> };
 
 /** The whole bot in a Slack workspace, in which everyone but Sten has said hello. */
-export async function slackBot(mode: Mode, startAt: string, of: { register: Register }): Promise<SlackBot> {
+export async function slackBot(
+  mode: Mode,
+  startAt: string,
+  of: { register: Register; more?: Partial<Table> },
+): Promise<SlackBot> {
   let bot: TestBot | null = null;
   const known = () => {
     if (!bot) throw new Error('the bot is not there yet');
     return bot;
   };
+  const files = () => {
+    const { db, house, now } = known();
+    const log = { info() {}, error() {} };
+    const at = { clock: { now }, timeZone: 'Europe/Stockholm', publicUrl: null };
+    return createFiles({ db, ...at, makers: house.makers, log }).onPlatforms;
+  };
   const slack = await connected(mode, {
     handle: (invocation) => known().bot.handle(invocation),
     isKnown: (account) => known().house.register.personOfAccount('slack', account) !== null,
     accountOf: (person) => known().house.register.accountOf('slack', person),
+    nameOf: (account) => known().house.register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => known().house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    files: { link: (file) => files().link(file), bytes: (file) => files().bytes(file) },
     fake: { now: () => bot?.now().epochMilliseconds ?? 0 },
   });
   slack.fake.pace.off();

@@ -2,10 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { workCalendar } from '../../src/calendar/work-calendar.ts';
+import { say } from '../../src/chat/message.ts';
 import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/database/open.ts';
 import { createLog } from '../../src/log.ts';
+import { importRegister } from '../../src/register/import-register.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
 import { type Running, start } from '../../src/start.ts';
+import { wire } from '../../src/wiring.ts';
 import type { FakeSlack } from '../support/fake-slack/fake-slack.ts';
+import { anna, regions } from '../support/test-bot.ts';
 import { accounts, channel, type Mode, modes, workspace } from '../surfaces/slack/slack-house.ts';
 
 let folder: string;
@@ -55,5 +62,36 @@ test.each(
   expect(await health(running)).toMatchObject({
     surfaces: { slack: 'inte ansluten: Slack godtar inte boten (invalid_auth)' },
   });
+  await running.stop();
+});
+
+/** A message of ours in the channel, with a topic that nothing stands behind any longer. */
+function withQuestion(): void {
+  const now = Temporal.Now.instant().round('second');
+  const db = openDatabase(join(folder, 'bot.sqlite'));
+  const house = wire(db, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() });
+  importRegister(db, { regions, people: [anna] }, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', now });
+  const place = { surface: 'slack', address: channel, name: '#onkologi', group: null } as const;
+  const to = { conversation: house.register.addConversation(place) };
+  const question = { key: 'fraga', topic: 'remiss/17/1', to, message: say('Fråga 1') };
+  house.outbox.put({ ...question, dueAt: now }, now);
+  db.close();
+}
+
+test.each(modes)('a reply under what the bot has said reaches the bot, and others do not, over %s', async (mode) => {
+  withQuestion();
+  const running = await started(mode);
+  const [question] = await fake.until(() => {
+    const { messages } = fake.channel(channel);
+    return messages.length > 0 && messages;
+  }, 'the question');
+  if (!question) throw new Error('no question');
+  const user = fake.user(accounts.anna);
+  const other = await user.write(channel, 'Hej alla');
+  await user.write(channel, 'Hej', { thread: other.message });
+  await user.write(channel, 'Vi håller med', { thread: question });
+  const answer = await fake.until(() => fake.ephemeralTo(accounts.anna)[0], 'an answer');
+  expect(answer).toMatchObject({ text: 'Frågan finns inte längre', thread: question.ts });
+  expect(fake.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
   await running.stop();
 });

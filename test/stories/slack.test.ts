@@ -24,8 +24,12 @@ function last<Item>(items: readonly Item[]): Item {
 }
 
 describe.each(modes)('over %s', (mode) => {
-  test('a reminder is settled in Slack: handed in, changed in place, the recipient told, approved, the chair told', async () => {
+  test.each([
+    ['', 1],
+    [', once though everything comes twice', 2],
+  ])('a reminder is settled in Slack: handed in, changed in place, the recipient told, approved, the chair told%s', async (_, times) => {
     const slack = await slackBot(mode, begun, nhv);
+    slack.fake.deliveries.repeatEach(times);
     const { fake, bot, acts } = slack;
     const [annas, karins, lisas] = [fake.user(accounts.anna), fake.user(accounts.karin), fake.user(accounts.lisa)];
     await acts(karins.slash('/samverkan', 'koppla kanal ledningsgruppen', channel));

@@ -9,6 +9,7 @@ import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
+import { joined, type Table } from '../../src/chat/table.ts';
 import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
@@ -49,12 +50,14 @@ type Options = {
   surfaces?: readonly Surface[];
   /** Features of the test's own. */
   guests?: readonly Companion[];
+  /** More that it can be asked, beside all that it can. */
+  more?: Partial<Table>;
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
 export function testBot(
   startAt: string,
-  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [] }: Options,
+  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [], more = {} }: Options,
 ) {
   let now = local(startAt);
   const clock = { now: () => now };
@@ -65,7 +68,9 @@ export function testBot(
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const house = wire(db, { mandates, timeZone, calendar, guests });
-  const conversation = converse(db, house);
+  const ours = converse(db, house);
+  const nothingMore = { commands: [], buttons: [], forms: [] };
+  const conversation = { ...ours, table: joined([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
   const ticker = createTicker({ db, house, clock, onChange: () => {} });
   const pages = pageStore(db);

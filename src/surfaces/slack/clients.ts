@@ -5,6 +5,8 @@ import type { SlackSettings } from './slack-parts.ts';
 const deadline = 3000;
 /** Someone unknown waits for an acknowledgement meanwhile, which Slack gives three seconds. */
 const lookUpDeadline = 1500;
+/** A file of some megabytes takes its time. */
+const uploadDeadline = 30_000;
 
 const inTotal = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
@@ -33,5 +35,13 @@ export const outboxClient = (token: string, to: Common) =>
 /** For looking up who someone is. */
 export const lookUpClient = (token: string, to: Common) =>
   new webApi.WebClient(token, { ...to, ...inTotal, timeout: lookUpDeadline });
+
+/** For marks, which nobody waits for: many at once are slowed down by Slack, and hold up no answers. */
+export const marksClient = (token: string, to: Common) =>
+  new webApi.WebClient(token, { ...to, timeout: deadline, retryConfig: { retries: 5, minTimeout: 1000 } });
+
+/** For files, which hold up no answers either. */
+export const filesClient = (token: string, to: Common) =>
+  new webApi.WebClient(token, { ...to, timeout: uploadDeadline, retryConfig: { retries: 1, minTimeout: 500 } });
 
 export type WebClient = webApi.WebClient;

@@ -43,6 +43,10 @@ const meanings = new Map<string, Meaning>([
   ...named(unsure('något gick fel hos Slack'), 'fatal_error', 'internal_error', 'service_unavailable'),
 ]);
 
+/** Whether Slack refused by one of these names. */
+export const isRefusal = (cause: unknown, ...names: string[]): boolean =>
+  cause instanceof webApi.WebAPIPlatformError && names.includes(cause.data.error);
+
 /** Codes of connections that were never made: then nothing was sent. */
 const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*)$/;
 

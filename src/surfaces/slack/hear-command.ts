@@ -1,8 +1,9 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
+import type { Message } from '../../chat/message.ts';
 import { type Hearing, trying } from './hearing.ts';
+import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
 import { renderMessage } from './render.ts';
-import { renderForm } from './render-form.ts';
 import { typedText } from './typed-text.ts';
 
 type Heard = { command: SlashCommand; ack: AckFn<string | RespondArguments>; respond: RespondFn };
@@ -21,25 +22,30 @@ export async function hearCommand(hearing: Hearing, { command, ack, respond }: H
   });
   switch (response.type) {
     case 'message':
-      await ack({ response_type: 'ephemeral', ...renderMessage(response.message, { ...hearing, isAnswer: true }) });
+      await ack(privately(hearing, response.message));
       return;
-    case 'form': {
+    case 'form':
       await ack();
-      const view = renderForm(response.form, conversation);
-      const opened = await trying(hearing.log, 'open a form', () =>
-        hearing.client.views.open({ trigger_id: trigger, view }),
-      );
-      if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
+      if (!hearing.recent.isNew(trigger)) return;
+      await openForm(hearing, response.form, { trigger, place: conversation, respond });
+      return;
+    case 'file': {
+      await ack();
+      if (!hearing.recent.isNew(trigger)) return;
+      const message = await hearing.handOver(response, account);
+      await trying(hearing.log, 'answer a command', () => respond(privately(hearing, message)));
       return;
     }
+    case 'noted':
     case 'faults':
     case 'nothing':
       await ack();
   }
 }
 
-export const notOpened: RespondArguments = {
-  response_type: 'ephemeral',
-  replace_original: false,
-  text: 'Formuläret gick inte att öppna den här gången. Försök igen.',
-};
+/** Seen by the one who asked, and by nobody else. */
+export const privately = (hearing: Hearing, message: Message) =>
+  ({
+    ...renderMessage(message, { ...hearing, isAnswer: true }),
+    response_type: 'ephemeral',
+  }) as const;

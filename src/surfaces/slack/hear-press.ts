@@ -1,10 +1,12 @@
 import type { BlockAction, ButtonAction, RespondArguments, RespondFn, types } from '@slack/bolt';
-import type { Form } from '../../chat/form.ts';
 import type { Invocation, Sender } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Response } from '../../chat/response.ts';
-import { notOpened } from './hear-command.ts';
+import { formOn } from './form-button.ts';
+import { handOverInView, onItsWay } from './hand-over.ts';
 import { type Hearing, trying } from './hearing.ts';
+import { messageIn } from './message-in.ts';
+import { openForm } from './open-form.ts';
 import { conversationOf, isDirect } from './places.ts';
 import { renderMessage } from './render.ts';
 import { pressed } from './render-buttons.ts';
@@ -22,7 +24,8 @@ export async function hearPress(hearing: Hearing, { action, body, ack, respond }
   const sender = await hearing.senderOf(body.user.id);
   const place = placeOfPress(body);
   const { id, isAnswer } = pressed(action.action_id);
-  const response = hearing.handle(invocation({ event, sender, place, id, value: action.value ?? '' }));
+  const value = action.value ?? '';
+  const response = formOn({ id, value }) ?? hearing.handle(invocation({ event, sender, place, id, value }));
   await ack();
   if (!hearing.recent.isNew(event)) return;
   const { view } = body;
@@ -47,22 +50,27 @@ type InView = { view: NonNullable<BlockAction['view']>; body: BlockAction; place
 async function answerInView(hearing: Hearing, response: Response, { view, body, place }: InView): Promise<void> {
   const shown = viewFor(hearing, response, place);
   if (!shown) return;
-  await trying(hearing.log, 'answer in a view', () =>
-    view.type === 'home'
-      ? hearing.client.views.open({ trigger_id: body.trigger_id, view: shown })
-      : hearing.client.views.update({ view_id: view.id, view: shown }),
-  );
+  const { views } = hearing.client;
+  let standing = view.id;
+  await trying(hearing.log, 'answer in a view', async () => {
+    if (view.type !== 'home') await views.update({ view_id: view.id, view: shown });
+    else standing = (await views.open({ trigger_id: body.trigger_id, view: shown })).view?.id ?? standing;
+  });
+  if (response.type === 'file')
+    await handOverInView(hearing, response, { view: standing, account: body.user.id, place });
 }
 
 export function viewFor(hearing: Hearing, response: Response, place: string): types.ModalView | null {
   switch (response.type) {
     case 'message':
-    case 'file':
       return messageModal(response.message, place, hearing);
+    case 'noted':
+      return response.message && messageModal(response.message, place, hearing);
+    case 'file':
+      return messageModal(onItsWay(response), place, hearing);
     case 'form':
       return renderForm(response.form, place);
     case 'faults':
-    case 'noted':
     case 'nothing':
       return null;
   }
@@ -71,10 +79,15 @@ export function viewFor(hearing: Hearing, response: Response, place: string): ty
 type Beside = { body: BlockAction; respond: RespondFn; place: string; isAnswer: boolean };
 
 async function answerBeside(hearing: Hearing, response: Response, beside: Beside): Promise<void> {
-  if (response.type === 'form') await openForm(hearing, response.form, beside);
-  if (response.type !== 'message') return;
-  const words = answerTo(hearing, response.message, { ...beside, replaces: response.replaces ?? false });
-  await trying(hearing.log, 'answer a button', () => beside.respond(words));
+  const { body, place, respond } = beside;
+  if (response.type === 'form') {
+    await openForm(hearing, response.form, { trigger: body.trigger_id, place, respond });
+  }
+  const message = await messageIn(hearing, response, body.user.id);
+  if (!message) return;
+  const replaces = response.type === 'message' && (response.replaces ?? false);
+  const words = answerTo(hearing, message, { ...beside, replaces });
+  await trying(hearing.log, 'answer a button', () => respond(words));
 }
 
 /** In the direct conversation the answer stays; where others are, only the one who pressed sees it. */
@@ -87,15 +100,8 @@ function answerTo(
     ...renderMessage(message, { ...hearing, isAnswer: true }),
     response_type: isDirect(body.channel?.id ?? '') && !isEphemeral(body) ? 'in_channel' : 'ephemeral',
     replace_original: replaces && isAnswer,
+    ...(typeof body.container.thread_ts === 'string' && { thread_ts: body.container.thread_ts }),
   };
 }
 
 const isEphemeral = ({ container }: BlockAction): boolean => container.is_ephemeral === true;
-
-async function openForm(hearing: Hearing, form: Form, { body, place, respond }: Beside): Promise<void> {
-  const view = renderForm(form, place);
-  const opened = await trying(hearing.log, 'open a form', () =>
-    hearing.client.views.open({ trigger_id: body.trigger_id, view }),
-  );
-  if (!opened) await trying(hearing.log, 'say so', () => respond(notOpened));
-}

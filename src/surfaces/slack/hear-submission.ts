@@ -1,4 +1,5 @@
 import type { SlackViewAction, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { handOverInView } from './hand-over.ts';
 import { viewFor } from './hear-press.ts';
 import type { Hearing } from './hearing.ts';
 import { formOf } from './render-form.ts';
@@ -11,9 +12,10 @@ export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Pr
   const { user, view } = body;
   const { place, form } = formOf(view.callback_id);
   const conversation = place || user.id;
+  const event = body.trigger_id ?? `${view.id}/${view.hash}`;
   const response = hearing.handle({
     surface: 'slack',
-    event: body.trigger_id ?? `${view.id}/${view.hash}`,
+    event,
     sender: await hearing.senderOf(user.id),
     conversation,
     type: 'form',
@@ -27,6 +29,9 @@ export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Pr
   }
   const next = viewFor(hearing, response, conversation);
   await ack(next ? { response_action: 'update', view: next } : { response_action: 'clear' });
+  if (response.type === 'file' && hearing.recent.isNew(event)) {
+    await handOverInView(hearing, response, { view: view.id, account: user.id, place: conversation });
+  }
 }
 
 const fieldsOf = ({ blocks }: SlackViewAction['view']): string[] =>

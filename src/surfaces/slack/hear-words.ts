@@ -1,21 +1,14 @@
 import type { Form } from '../../chat/form.ts';
 import { buttons, type Message, text } from '../../chat/message.ts';
-import type { Response } from '../../chat/response.ts';
 import { again } from './hear-press.ts';
 import { type Hearing, trying } from './hearing.ts';
-import { conversationOf, isDirect } from './places.ts';
-import { renderMessage } from './render.ts';
+import { messageIn } from './message-in.ts';
+import { conversationOf } from './places.ts';
+import { type Place, sayTo } from './say.ts';
 import { typedText } from './typed-text.ts';
 
 /** A mention in a channel, or a message in the direct conversation. */
-export type Words = {
-  event: string;
-  account: string;
-  channel: string;
-  text: string;
-  /** The message that it replies to. */
-  thread: string | undefined;
-};
+export type Words = Place & { event: string; text: string };
 
 /** Ends when the bot has dealt with it; the answer is on its way. */
 export async function hearWords(hearing: Hearing, words: Words): Promise<void> {
@@ -30,22 +23,11 @@ export async function hearWords(hearing: Hearing, words: Words): Promise<void> {
     type: 'command',
     text: typed,
   });
-  const message = messageFor(response, typed);
-  if (message) void trying(hearing.log, 'answer words', () => say(hearing, message, words));
-}
-
-function messageFor(response: Response, typed: string): Message | null {
-  switch (response.type) {
-    case 'message':
-    case 'noted':
-    case 'file':
-      return response.message;
-    case 'form':
-      return formByButton(response.form, typed);
-    case 'faults':
-    case 'nothing':
-      return null;
-  }
+  void trying(hearing.log, 'answer words', async () => {
+    const isForm = response.type === 'form';
+    const message = isForm ? formByButton(response.form, typed) : await messageIn(hearing, response, account);
+    if (message) await sayTo(hearing, message, words);
+  });
 }
 
 const formByButton = ({ title }: Form, typed: string): Message => ({
@@ -57,11 +39,3 @@ const formByButton = ({ title }: Form, typed: string): Message => ({
 });
 
 const mostValue = 2000;
-
-function say({ client, accountOf }: Hearing, message: Message, { channel, account, thread }: Words) {
-  const said = { channel, ...renderMessage(message, { accountOf, isAnswer: true }) };
-  const where = thread ? { thread_ts: thread } : {};
-  return isDirect(channel)
-    ? client.chat.postMessage({ ...said, ...where, unfurl_links: false, unfurl_media: false })
-    : client.chat.postEphemeral({ ...said, ...where, user: account });
-}

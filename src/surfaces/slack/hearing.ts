@@ -1,21 +1,26 @@
 import type { Invocation } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 import type { WebClient } from './clients.ts';
+import type { HandOver } from './hand-over.ts';
 import type { Recent } from './recent.ts';
 import type { Accounts } from './rich-text.ts';
 import type { Senders } from './senders.ts';
 import type { Identity, SlackParts } from './slack-parts.ts';
 
 /** What all that is heard from Slack is heard with. */
-export type Hearing = Accounts & {
-  handle(invocation: Invocation): Response;
-  senderOf: Senders;
-  recent: Recent;
-  identity(): Identity | null;
-  /** The client for answers. */
-  client: WebClient;
-  log: SlackParts['log'];
-};
+export type Hearing = Accounts &
+  Pick<SlackParts, 'listensTo' | 'nameOf'> & {
+    handle(invocation: Invocation): Response;
+    senderOf: Senders;
+    recent: Recent;
+    identity(): Identity | null;
+    /** The client for answers. */
+    client: WebClient;
+    /** The client for marks on what others have written. */
+    marks: WebClient;
+    handOver: HandOver;
+    log: SlackParts['log'];
+  };
 
 /** An answer that could not be given is the user's to ask for again; what was done is done. */
 export async function trying(log: SlackParts['log'], what: string, work: () => Promise<unknown>): Promise<boolean> {

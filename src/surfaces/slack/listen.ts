@@ -1,12 +1,14 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import { hearCommand } from './hear-command.ts';
 import { hearHome } from './hear-home.ts';
 import { hearJoined, hearLeft, hearUninstalled } from './hear-place.ts';
+import { hearPointed } from './hear-pointed.ts';
 import { hearPress } from './hear-press.ts';
+import { hearReply } from './hear-reply.ts';
 import { hearSubmission } from './hear-submission.ts';
 import { hearWords } from './hear-words.ts';
 import type { Hearing } from './hearing.ts';
-import { commands, type events } from './subscriptions.ts';
+import { commands, type events, shortcuts } from './subscriptions.ts';
 
 /** Slack's half of the talk: what Bolt hears, made into invocations, and the bot's answers, taken back. */
 export function listen(app: App, hearing: Hearing): void {
@@ -18,12 +20,24 @@ export function listen(app: App, hearing: Hearing): void {
   app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
     hearSubmission(hearing, { body, ack }),
   );
+  for (const { id } of shortcuts) {
+    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, ({ shortcut, ack, respond }) =>
+      hearPointed(hearing, { shortcut, ack, respond }),
+    );
+  }
   for (const register of Object.values(listeners)) register(app, hearing);
 }
 
 const anything = /^/;
 
 type Listener = (app: App, hearing: Hearing) => void;
+
+const repliesIn =
+  (place: 'channel' | 'group'): Listener =>
+  (app, hearing) =>
+    app.event('message', async ({ event }) => {
+      if (event.channel_type === place) await hearReply(hearing, event);
+    });
 
 /** One for each event of the manifest, no more and no fewer. */
 const listeners: Record<(typeof events)[number], Listener> = {
@@ -35,8 +49,11 @@ const listeners: Record<(typeof events)[number], Listener> = {
     app.event('app_mention', async ({ event, body }) => {
       const { user, channel, text, thread_ts: thread } = event;
       if (!user || 'bot_id' in event) return;
+      if (await hearReply(hearing, event)) return;
       await hearWords(hearing, { event: body.event_id, account: user, channel, text, thread });
     }),
+  'message.channels': repliesIn('channel'),
+  'message.groups': repliesIn('group'),
   'message.im': (app, hearing) =>
     app.event('message', async ({ event, body }) => {
       if (event.channel_type !== 'im') return;

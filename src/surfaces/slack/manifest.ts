@@ -61,7 +61,7 @@ export function manifestFaults(given: unknown): string[] {
       features.slash_commands.map(({ command }) => command),
       commands,
     ),
-    ...differences('shortcuts', features.shortcuts?.map(({ callback_id }) => callback_id) ?? [], shortcuts),
+    ...differences('shortcuts', features.shortcuts?.map(chosen) ?? [], shortcuts.map(asChosen)),
     ...differences('bot_events', settings.event_subscriptions.bot_events, events),
     ...differences('scopes', oauth_config.scopes.bot, scopes),
     ...(settings.interactivity.is_enabled ? [] : ['interactivity: buttons and forms need it']),
@@ -69,6 +69,11 @@ export function manifestFaults(given: unknown): string[] {
     ...doorFaults(read.data),
   ];
 }
+
+/** What stands in the menu of a message, and which row of the table it chooses. */
+type Shortcut = z.infer<typeof shortcut>;
+const chosen = ({ type, name, callback_id }: Omit<Shortcut, 'description'>) => `${callback_id} (${name}, ${type})`;
+const asChosen = ({ id, name }: (typeof shortcuts)[number]) => chosen({ callback_id: id, name, type: 'message' });
 
 function differences(where: string, given: readonly string[], wanted: readonly string[]): string[] {
   return [

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Invocation } from '../../chat/invocation.ts';
+import type { Files } from '../../chat/files.ts';
+import type { Invocation, MessageRef } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 import type { Timer } from '../../delivery/timer.ts';
 
@@ -15,6 +16,11 @@ export type SlackParts = {
   handle(invocation: Invocation): Response;
   /** Whether the account belongs to someone in the register. */
   isKnown(account: string): boolean;
+  /** The name of the one in the register who has the account; null when there is none. */
+  nameOf(account: string): string | null;
+  /** Whether what is said in the thread under the message is for us. */
+  listensTo(address: string, ref: MessageRef): boolean;
+  files: Files;
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;
   timer: Timer;

@@ -2,11 +2,20 @@ import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { boltLog } from './bolt-log.ts';
-import { answerOptions, common, lookUpClient, outboxClient, socketOptions } from './clients.ts';
+import {
+  answerOptions,
+  common,
+  filesClient,
+  lookUpClient,
+  marksClient,
+  outboxClient,
+  socketOptions,
+} from './clients.ts';
 import { keepConnected } from './connection.ts';
 import { doorway } from './doorway.ts';
 import { deliveryError } from './errors.ts';
 import { guarded } from './guard.ts';
+import { handingOver } from './hand-over.ts';
 import { listen } from './listen.ts';
 import { createRecent } from './recent.ts';
 import { slackSurface } from './send.ts';
@@ -52,8 +61,11 @@ export function createSlack(parts: SlackParts): Slack {
   receiver.init(guarded(app, { log, standing }));
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
+  const { handle, listensTo, nameOf } = parts;
   listen(app, {
-    ...{ handle: parts.handle, accountOf, client, log, recent: createRecent(), identity: () => identity },
+    ...{ handle, accountOf, listensTo, nameOf, client, log, recent: createRecent(), identity: () => identity },
+    marks: marksClient(botToken, to),
+    handOver: handingOver({ ...parts, client: filesClient(botToken, to) }),
     senderOf: senders({ ...parts, client: lookUpClient(botToken, to), identity: () => identity }),
   });
 

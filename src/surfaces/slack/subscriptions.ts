@@ -8,11 +8,14 @@ export const events = [
   'channel_left',
   'group_left',
   'member_joined_channel',
+  'message.channels',
+  'message.groups',
   'message.im',
   'tokens_revoked',
 ] as const;
 
-export const shortcuts: readonly string[] = [];
+/** Which row of the table of shortcuts each chooses, and what its menu says. */
+export const shortcuts = [{ id: 'remiss.point', name: 'Gör till synpunkt' }] as const;
 
 /** What each permission is for. The README explains them from here to users of the bot. */
 export const scopes = [
@@ -21,10 +24,12 @@ export const scopes = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',
   'im:write',
+  'reactions:write',
   'users:read',
   'users:read.email',
 ] as const;

@@ -7,7 +7,7 @@ import { changeMessage, deleteMessage, postMessage } from './messages.ts';
 import type { Method } from './method.ts';
 import { ownMessage, placeToPost, visibleChannel } from './places.ts';
 import { messageShape } from './shapes.ts';
-import type { Draft } from './workspace.ts';
+import type { Channel, Draft } from './workspace.ts';
 
 /** Slack cuts a longer text short; here it is refused, so that nobody misses it. */
 const mostPostedText = 40_000;
@@ -36,6 +36,10 @@ function threadOf(args: Args, { workspace }: House, channel: string): string | n
   if (!parent) throw new ApiError('cannot_reply_to_message');
   return parent.thread ?? parent.ts;
 }
+
+/** What only one person sees in a thread is shown while the thread has replies, and else not at all. */
+const isShownIn = (thread: string | null, { posted }: Channel): boolean =>
+  thread === null || posted.some((reply) => reply.thread === thread && !reply.deleted);
 
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage'(args, house) {
@@ -82,7 +86,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     const thread = threadOf(args, house, channel.id);
     const message = workspace.newMessage(channel.id, installation.botUser, { ...draft, metadata: null, thread });
     message.onlyFor = user;
-    workspace.ephemerals.push(message);
+    if (isShownIn(thread, channel)) workspace.ephemerals.push(message);
     return { message_ts: message.ts };
   },
 };

@@ -41,6 +41,9 @@ export const notTold = (error: string, errors: Readonly<Record<string, string>> 
 
 export type Deliveries = ReturnType<typeof deliveries>;
 
+/** What waits to be told, and when it has been. */
+type Held = { go: () => void; taken: Promise<void> };
+
 type Parts = {
   timer: Timer;
   transport: () => Transport;
@@ -53,7 +56,7 @@ type Parts = {
 
 export function deliveries({ timer, transport, newId, changed, retryAfter }: Parts) {
   const all: Delivery[] = [];
-  let held: (() => void)[] | null = null;
+  let held: Held[] | null = null;
   let copies = 1;
   let underWay = 0;
 
@@ -86,8 +89,10 @@ export function deliveries({ timer, transport, newId, changed, retryAfter }: Par
     async deliver(kind: Kind, body: JsonObject): Promise<Acknowledgement> {
       const delivery: Delivery = { id: newId(), kind, body, attempts: 0, acknowledgement: null };
       all.push(delivery);
-      if (held) await new Promise<void>((resolve) => held?.push(resolve));
+      const { promise: taken, resolve: isTaken } = Promise.withResolvers<void>();
+      if (held) await new Promise<void>((go) => held?.push({ go, taken }));
       const [first] = await Promise.all(Array.from({ length: copies }, () => attempt(delivery, null)));
+      isTaken();
       if (!first) throw new Error('there must be at least one copy');
       if (kind === 'event' && !first.ok) retryLater(delivery, first, 1);
       return first;
@@ -106,8 +111,17 @@ export function deliveries({ timer, transport, newId, changed, retryAfter }: Par
       const waiting = held ?? [];
       held = null;
       const draw = shuffle === undefined ? () => 0 : randomFrom(shuffle);
-      const order = waiting.map((go) => ({ go, rank: draw() })).toSorted((a, b) => a.rank - b.rank);
+      const order = waiting.map(({ go }) => ({ go, rank: draw() })).toSorted((a, b) => a.rank - b.rank);
       for (const { go } of order) go();
+    },
+    /** What was held goes out, the last first, and each when the one before it has been taken. */
+    async releaseBackwards(): Promise<void> {
+      const waiting = held ?? [];
+      held = null;
+      for (const { go, taken } of waiting.toReversed()) {
+        go();
+        await taken;
+      }
     },
   };
 }

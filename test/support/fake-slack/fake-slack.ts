@@ -16,6 +16,8 @@
  *     const modal = await slack.until(() => slack.modalOf('U1'), 'the form');
  *     const { errors } = await anna.submit(modal, { 'Länk till dokumentet': 'https://example.org/vb.pdf' });
  *     await anna.press(slack.dm('U1').messages[0], 'Lämna in');
+ *     const { message } = await anna.write('C1', 'Bra', { thread: slack.channel('C1').messages[0] });
+ *     await anna.edit(message, 'Bättre'); await anna.remove(message); await anna.shortcut('remiss.point', message);
  *
  *     slack.channel('C1').messages                         // text, blocks, metadata, thread, edited, deleted …
  *     slack.channel('C1').times('duty/17/P7D/anna')        // how often the key was ever posted there
@@ -25,6 +27,7 @@
  *     slack.pace.limit('chat.postMessage', { perMinute: 30, burst: 1 });     // on from the start; slack.pace.off()
  *     slack.socket.sayGoodbye('refresh_requested');
  *     slack.deliveries.repeatEach(2);                      // everything comes twice
+ *     slack.deliveries.hold(); … await slack.deliveries.releaseBackwards();
  *     await slack.forge().badSignature();                  // HTTP only: { status: 401, … }
  *
  *     await app.stop();
@@ -73,6 +76,8 @@ export type FakeSlackSettings = {
   scopes?: readonly string[];
   /** Subscribed events, as in the manifest; all when missing. */
   events?: readonly string[];
+  /** Shortcuts, as in the manifest; all when missing. */
+  shortcuts?: readonly string[];
   /** Milliseconds before each new attempt with an event. */
   retryAfter?: readonly number[];
 };
@@ -86,6 +91,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     ...newInstallation(),
     scopes: settings.scopes ?? null,
     events: settings.events ?? null,
+    shortcuts: settings.shortcuts ?? null,
   };
   const workspace = workspaceOf(now);
   const { changed, until } = waiting();

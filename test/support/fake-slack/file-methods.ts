@@ -1,9 +1,13 @@
 import { ApiError } from './api-error.ts';
+import type { Args } from './args.ts';
+import { withIds } from './controls.ts';
 import type { House } from './house.ts';
 import { isObject } from './json.ts';
+import { checkedMessageBlocks } from './limits.ts';
 import { postMessage } from './messages.ts';
 import type { Method } from './method.ts';
 import { joinedChannel } from './places.ts';
+import type { Draft } from './workspace.ts';
 
 /** A file on its way in: asked for, sent, and at last shared. */
 export type Upload = { id: string; name: string; length: number; content: Buffer | null; shared: string | null };
@@ -29,7 +33,7 @@ export const fileMethods = (uploads: Map<string, Upload>): Readonly<Record<strin
     if (sent.length === 0) throw new ApiError('invalid_arguments');
     const channel = args.optional('channel_id');
     for (const file of sent) file.shared = channel ?? null;
-    if (channel) share(house, channel, sent, args.optional('initial_comment'), args.optional('thread_ts'));
+    if (channel) share(house, channel, sent, saidBeside(args, house), args.optional('thread_ts'));
     return { files: sent.map(({ id, name }) => ({ id, title: name })) };
   },
 });
@@ -40,9 +44,17 @@ function sentUpload(uploads: Map<string, Upload>, id: unknown): Upload {
   return upload;
 }
 
-function share(house: House, channel: string, files: readonly Upload[], text = '', thread: string | null = null) {
+/** A comment takes the place of blocks. */
+function saidBeside(args: Args, { workspace }: House): Draft {
+  const text = args.optional('initial_comment');
+  const blocks = args.json('blocks', 'invalid_blocks_format');
+  if (text !== undefined || blocks === undefined) return { text: text ?? '' };
+  return { blocks: withIds(checkedMessageBlocks(blocks), () => workspace.newId('b')) };
+}
+
+function share(house: House, channel: string, files: readonly Upload[], draft: Draft, thread: string | null = null) {
   const shared = files.map(({ id, name }) => ({ id, name }));
-  postMessage(house, joinedChannel(house, channel), house.installation.botUser, { text, files: shared, thread });
+  postMessage(house, joinedChannel(house, channel), house.installation.botUser, { ...draft, files: shared, thread });
 }
 
 /** @returns whether all of the file has come. */

@@ -15,6 +15,8 @@ export type Installation = {
   scopes: readonly string[] | null;
   /** Subscribed events, as the manifest names them (`message.channels`); null: all. */
   events: readonly string[] | null;
+  /** Shortcuts in the manifest, by callback id; null: all. */
+  shortcuts: readonly string[] | null;
   /** What every call with the bot's token is refused with, such as `invalid_auth`. */
   botRefused: string | null;
   /** The same for the app-level token, which opens sockets. */
@@ -34,6 +36,7 @@ export const newInstallation = (): Installation => ({
   verificationToken: 'fake-verification-token',
   scopes: null,
   events: null,
+  shortcuts: null,
   botRefused: null,
   appRefused: null,
   uninstalled: false,

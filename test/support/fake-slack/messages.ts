@@ -11,7 +11,8 @@ export function postMessage(house: House, channel: Channel, user: string, draft:
   const { workspace, installation } = house;
   const message = workspace.newMessage(channel.id, user, draft);
   channel.posted.push(message);
-  const event = { ...messageShape(message, installation), ...placed(channel, message.ts), type: 'message' };
+  const shape = messageShape(message, installation, { channel });
+  const event = { ...shape, ...placed(channel, message.ts), type: 'message' };
   return { message, told: house.announce(event, channel.id) };
 }
 
@@ -26,7 +27,10 @@ export function changeMessage(
   if (draft.text !== undefined) message.text = draft.text;
   if (draft.blocks !== undefined) message.blocks = draft.blocks;
   if (draft.metadata !== undefined) message.metadata = draft.metadata;
-  if (marked) message.edited = true;
+  if (marked) {
+    message.edited = true;
+    message.editedAt = `${house.workspace.stamp().split('.')[0]}.000000`;
+  }
   message.changes += 1;
   const after = messageShape(message, house.installation, { channel });
   return {
@@ -35,11 +39,24 @@ export function changeMessage(
   };
 }
 
+/** What has replies leaves a stone behind. */
 export function deleteMessage(house: House, channel: Channel, message: ShownMessage): Said {
+  if (channel.posted.some(({ thread, deleted }) => thread === message.ts && !deleted)) {
+    return hideMessage(house, channel, message);
+  }
   const before = messageShape(message, house.installation, { channel });
   message.deleted = true;
   const what = { deleted_ts: message.ts, previous_message: before };
   return { message, told: announceHidden(house, channel, 'message_deleted', what) };
+}
+
+/** It stands there still, and its words do not. */
+export function hideMessage(house: House, channel: Channel, message: ShownMessage): Said {
+  const before = messageShape(message, house.installation, { channel });
+  Object.assign(message, { tombstone: true, text: 'This message was deleted.', blocks: [], user: 'USLACKBOT' });
+  const after = messageShape(message, house.installation, { channel });
+  const what = { message: after, previous_message: before };
+  return { message, told: announceHidden(house, channel, 'message_changed', what) };
 }
 
 function announceHidden(house: House, channel: Channel, subtype: string, what: JsonObject) {

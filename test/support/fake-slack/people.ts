@@ -60,15 +60,12 @@ export function actor(house: House, person: Person, { deliver }: Deliveries) {
       return act(where, found, value);
     },
 
-    shortcut: async (callbackId: string, message?: ShownMessage): Promise<Acknowledgement> =>
-      interact(
-        shortcutPayload(
-          house,
-          person,
-          callbackId,
-          message ? { message, channel: inChannels.place(message.channel) } : null,
-        ),
-      ),
+    async shortcut(callbackId: string, message?: ShownMessage): Promise<Acknowledgement> {
+      const { shortcuts } = house.installation;
+      if (shortcuts && !shortcuts.includes(callbackId)) throw new Error(`there is no shortcut ${callbackId}`);
+      const on = message ? { message, channel: inChannels.place(message.channel) } : null;
+      return interact(shortcutPayload(house, person, callbackId, on));
+    },
 
     async openHome(tab: 'home' | 'messages' = 'home'): Promise<Acknowledgement> {
       const home = house.views.home(person.id);

@@ -8,7 +8,8 @@ import type { Channel, Draft, Person, ShownMessage } from './workspace.ts';
 /** How the app took what was written, and the message itself. */
 export type Written = Acknowledgement & { message: ShownMessage };
 
-type More = { thread?: ShownMessage | string; files?: readonly string[] };
+/** `broadcast`: a reply that is shown in the channel too. */
+type More = { thread?: ShownMessage | string; broadcast?: boolean; files?: readonly string[] };
 
 /** What a person does in channels and in the direct conversation with the bot. */
 export function personInChannels(house: House, person: Person) {
@@ -27,8 +28,9 @@ export function personInChannels(house: House, person: Person) {
     if (channel.archived) throw new Error(`${channel.id} is archived`);
     return channel;
   }
-  const draft = (text: string, { thread, files }: More): Draft => ({
+  const draft = (text: string, { thread, broadcast = false, files }: More): Draft => ({
     text,
+    broadcast,
     ...(thread && { thread: typeof thread === 'string' ? thread : (thread.thread ?? thread.ts) }),
     ...(files && { files: files.map((name) => ({ id: workspace.newId('F'), name })) }),
   });
@@ -66,6 +68,14 @@ export function personInChannels(house: House, person: Person) {
     edit: (message: ShownMessage, text: string): Promise<Written> =>
       written(changeMessage(house, own(message), message, { text: escaped(text), marked: true })),
     remove: (message: ShownMessage): Promise<Written> => written(deleteMessage(house, own(message), message)),
+    /** Puts a mark on a message. */
+    async react(message: ShownMessage, reaction: string): Promise<Acknowledgement> {
+      const { id } = joined(message.channel);
+      message.reactions.set(reaction, (message.reactions.get(reaction) ?? new Set()).add(person.id));
+      const item = { type: 'message', channel: id, ts: message.ts };
+      const by = { user: person.id, item_user: message.user, event_ts: workspace.stamp() };
+      return house.announce({ type: 'reaction_added', reaction, item, ...by }, id);
+    },
     /** Slack itself adds a preview of a link: a change that is no edit. */
     unfurl: (message: ShownMessage): Promise<Written> =>
       written(changeMessage(house, own(message), message, { marked: false })),

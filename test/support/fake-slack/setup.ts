@@ -1,5 +1,6 @@
 import type { House } from './house.ts';
-import { type Channel, emptyChannel, type Person } from './workspace.ts';
+import { hideMessage } from './messages.ts';
+import { type Channel, emptyChannel, type Person, type ShownMessage } from './workspace.ts';
 
 export type NewPerson = { id: string; name: string; realName?: string; email?: string; isBot?: boolean };
 export type NewChannel = {
@@ -30,6 +31,10 @@ export function setup(house: House) {
       const channel = emptyChannel(id, name, type);
       for (const member of [...members, ...(bot ? [installation.botUser] : [])]) channel.members.add(member);
       workspace.channels.set(id, channel);
+    },
+    /** An administrator's rule takes the words out of a message. */
+    async hide(message: ShownMessage): Promise<void> {
+      await hideMessage(house, channelOf(message.channel), message).told;
     },
     archive(id: string, by: string): void {
       const channel = channelOf(id);

@@ -11,6 +11,7 @@ export function messageShape(
 ): JsonObject {
   const byBot = message.user === installation.botUser;
   const replies = channel?.posted.filter(({ thread, deleted }) => thread === message.ts && !deleted) ?? [];
+  const root = channel?.posted.find(({ ts }) => ts === message.thread);
   return {
     type: 'message',
     user: message.user,
@@ -19,9 +20,12 @@ export function messageShape(
     team: installation.team,
     ...(message.blocks.length > 0 && { blocks: structuredClone(message.blocks) as unknown as JsonObject[] }),
     ...(byBot && { bot_id: installation.botId, app_id: installation.appId }),
+    ...(message.broadcast && root && { subtype: 'thread_broadcast', root: messageShape(root, installation) }),
     ...(message.files.length > 0 && { subtype: 'file_share', files: message.files.map(fileShape) }),
-    ...(message.changes > 0 && message.edited && { edited: { user: message.user, ts: message.ts } }),
+    ...(message.tombstone && { subtype: 'tombstone', hidden: true }),
+    ...(message.edited && { edited: { user: message.user, ts: message.editedAt } }),
     ...(message.thread && { thread_ts: message.thread }),
+    ...(root && { parent_user_id: root.user }),
     ...(replies.length > 0 && { thread_ts: message.ts, reply_count: replies.length, latest_reply: replies.at(-1)?.ts }),
     ...(metadata && message.metadata && { metadata: structuredClone(message.metadata) as unknown as JsonObject }),
     ...(message.reactions.size > 0 && {

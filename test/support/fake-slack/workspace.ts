@@ -37,6 +37,10 @@ export type ShownMessage = {
   broadcast: boolean;
   /** Whether people see "(edited)". */
   edited: boolean;
+  /** When it was edited last, in whole seconds as Slack has it: `1358878755.000000`. */
+  editedAt: string;
+  /** Nothing but this is left of it: it had replies when it was deleted, or was hidden by an administrator's rule. */
+  tombstone: boolean;
   /** How many times it has been changed, with or without a mark. */
   changes: number;
   deleted: boolean;
@@ -65,10 +69,10 @@ export function workspace(now: () => number) {
   let lastStamp = 0;
   let lastId = 0;
 
-  /** Seconds with six decimals: unique, and in order whatever the clock does. */
+  /** Seconds with six decimals: unique to the millisecond, and in order whatever the clock does. */
   function stamp(): string {
-    lastStamp = Math.max(Math.floor(now()) * 1000, lastStamp + 1);
-    const digits = String(lastStamp);
+    lastStamp = Math.max(Math.floor(now()) * 1000, lastStamp + 1000);
+    const digits = String(lastStamp).padStart(7, '0');
     return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
   }
   function newId(prefix: string): string {
@@ -88,6 +92,8 @@ export function workspace(now: () => number) {
       broadcast: draft.broadcast ?? false,
       files: draft.files ?? [],
       edited: false,
+      editedAt: '',
+      tombstone: false,
       changes: 0,
       deleted: false,
       onlyFor: null,

@@ -78,6 +78,24 @@ test('a token that is refused on the way back is told of, and tried again until 
   await house.close();
 });
 
+test('an outage that lasts is told of, and waited out, and what was said meanwhile is heard', async () => {
+  const house = await standing();
+  house.fake.pace.off();
+  house.fake.faults.add({ type: 'status', status: 503 }, { method: 'apps.connections.open', probability: 1 });
+  house.fake.socket.cut();
+  await says(house, 'inte ansluten: Slack svarade med fel 503');
+  const asked = () => house.fake.calls.filter(({ method }) => method === 'apps.connections.open').length;
+  await comes(house, () => asked() > 12, 60_000);
+  const { ok, delivery } = await house.fake.user(accounts.anna).write(undefined, 'hej');
+  expect(ok).toBe(false);
+  house.fake.faults.clear();
+  await says(house, 'ansluten', 60_000);
+  if (!delivery) throw new Error('it was not told');
+  expect((await house.fake.deliveries.again(delivery, { number: 2, reason: 'timeout' })).ok).toBe(true);
+  await comes(house, () => house.fake.dm(accounts.anna).messages.length === 2);
+  await house.close();
+});
+
 test('a Slack that opens the line and says nothing is not waited for', async () => {
   const house = await standing();
   house.fake.socket.stopGreeting();

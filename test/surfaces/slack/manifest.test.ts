@@ -1,14 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { reply } from '../../../src/chat/response.ts';
+import { say } from '../../../src/chat/message.ts';
+import { noted, type Response, reply } from '../../../src/chat/response.ts';
 import { manifestFaults, overHttp, type SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
-import { accounts, channel, connected } from './slack-house.ts';
+import { shortcuts } from '../../../src/surfaces/slack/subscriptions.ts';
+import { testBot } from '../../support/test-bot.ts';
+import { accounts, channel, connected, manifest } from './slack-house.ts';
 
-const read = (): SlackManifest =>
-  JSON.parse(readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8'));
+const read = (): SlackManifest => structuredClone(manifest);
 
 test('the manifest asks for what the code listens to, and for nothing else', () => {
   expect(manifestFaults(read())).toEqual([]);
+});
+
+test('the menu of a message offers what the bot can make of it, and calls it what the bot does', () => {
+  const { shortcuts: rows } = testBot('2026-11-23T08:00', {}).conversation.table;
+  expect(shortcuts).toEqual(rows.map(({ id, label }) => ({ id, name: label })));
 });
 
 test('over HTTP everything has the same address', () => {
@@ -33,8 +39,8 @@ describe('the check sees', () => {
     ],
     [
       'an event too many',
-      ({ settings }) => void settings.event_subscriptions.bot_events.push('message.channels'),
-      'bot_events: nothing in the code uses message.channels',
+      ({ settings }) => void settings.event_subscriptions.bot_events.push('message.mpim'),
+      'bot_events: nothing in the code uses message.mpim',
     ],
     [
       'a scope too many',
@@ -50,6 +56,17 @@ describe('the check sees', () => {
       'another command',
       ({ features }) => void features.slash_commands.push({ command: '/annat', description: 'Annat' }),
       'slash_commands: nothing in the code uses /annat',
+    ],
+    [
+      'a shortcut that is missing',
+      ({ features }) => void features.shortcuts?.pop(),
+      'shortcuts: the code listens to remiss.point (Gör till synpunkt, message), which is missing',
+    ],
+    [
+      'a shortcut too many',
+      ({ features }) =>
+        void features.shortcuts?.push({ name: 'Annat', type: 'global', callback_id: 'annat', description: 'Annat' }),
+      'shortcuts: nothing in the code uses annat (Annat, global)',
     ],
     [
       'buttons that lead nowhere',
@@ -78,32 +95,49 @@ describe('the check sees', () => {
   });
 });
 
-test('with the scopes and events of the manifest, and no others, everything works', async () => {
-  const { oauth_config, settings } = read();
+test('with the scopes, events and shortcuts of the manifest, and no others, everything works', async () => {
   const house = await connected('socket', {
     isKnown: () => false,
-    handle: () => reply('Hej'),
-    fake: { scopes: oauth_config.scopes.bot, events: settings.event_subscriptions.bot_events },
+    listensTo: () => true,
+    files: { link: () => null, bytes: async () => new Uint8Array([1]) },
+    handle(invocation) {
+      if (invocation.type === 'reply') return noted(say('Hej'));
+      return 'text' in invocation && invocation.text === 'fil' ? file : reply('Hej');
+    },
   });
   const { fake, slack } = house;
   const post = { address: accounts.anna, key: 'k', message: { title: 'Titel', blocks: [] } };
   const inTime = () => AbortSignal.timeout(5000);
-  await slack.surface.send(post, inTime());
-  await slack.surface.send({ ...post, address: channel }, inTime());
-  expect(await slack.surface.find?.(post, Temporal.Instant.fromEpochMilliseconds(0), inTime())).not.toBeNull();
-  expect(
-    await slack.surface.find?.({ ...post, address: channel }, Temporal.Instant.fromEpochMilliseconds(0), inTime()),
-  ).not.toBeNull();
+  const longAgo = Temporal.Instant.fromEpochMilliseconds(0);
   const user = fake.user(accounts.anna);
-  await user.slash('/samverkan', 'hej', channel);
+  fake.addChannel({ id: 'G1', name: 'hemlig', type: 'private', members: [accounts.anna], bot: false });
+  await user.invite('G1');
+  for (const address of [accounts.anna, channel, 'G1']) {
+    await slack.surface.send({ ...post, address }, inTime());
+    expect(await slack.surface.find?.({ ...post, address }, longAgo, inTime())).not.toBeNull();
+  }
+  await user.slash('/samverkan', 'fil', channel);
   await user.write(undefined, 'hej');
   await user.mention(channel, 'hej');
   await user.openHome();
-  fake.addChannel({ id: 'G1', name: 'hemlig', type: 'private', members: [accounts.anna], bot: false });
-  await user.invite('G1');
+  for (const id of [channel, 'G1']) {
+    const [ours = fail()] = fake.channel(id).messages;
+    const { message } = await user.write(id, 'Synpunkt', { thread: ours });
+    await user.edit(message, 'Annan synpunkt');
+    await fake.quiet();
+    expect(message.reactions.size).toBe(1);
+    await user.shortcut('remiss.point', message);
+  }
   await user.kick('G1');
   await fake.quiet();
-  expect(fake.calls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+  const failed = fake.calls.filter(({ outcome }) => !['ok', 'already_reacted'].includes(outcome));
+  expect(failed).toEqual([]);
   expect(house.said).toEqual([]);
   await house.close();
 });
+
+const file: Response = { type: 'file', file: { id: '1', name: 'fil.docx' }, message: say('Här') };
+
+function fail(): never {
+  throw new Error('there is no such message');
+}

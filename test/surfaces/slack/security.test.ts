@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Invocation } from '../../../src/chat/invocation.ts';
 import { reply } from '../../../src/chat/response.ts';
@@ -80,6 +81,57 @@ describe('the door over HTTP', () => {
   });
 });
 
+describe('what comes over the socket', () => {
+  let house: Connected;
+  beforeAll(async () => {
+    house = await connected('socket', { handle });
+  });
+  afterAll(() => house.close());
+
+  const envelope = (type: string, payload: unknown) =>
+    JSON.stringify({ envelope_id: crypto.randomUUID(), type, payload, accepts_response_payload: false });
+  const event = (told: unknown) => envelope('events_api', { type: 'event_callback', event: told });
+  const user = { id: 'U1ANNA' };
+
+  test.each([
+    ['no JSON', 'hemlighet'],
+    ['broken JSON', '{"type":"events_api","payload":{"text":"hemlighet"'],
+    ['JSON that is no object', '[1]'],
+    ['JSON that is nothing', 'null'],
+    ['an envelope without a type', '{"hemlighet":1}'],
+    ['an envelope that nobody knows', envelope('something_new', { text: 'hemlighet' })],
+    ['an envelope without a payload', '{"envelope_id":"1","type":"events_api"}'],
+    ['a payload that is nothing', envelope('events_api', null)],
+    ['a payload that nobody knows', envelope('interactive', { type: 'something_interactive', user })],
+    ['an event that is nothing', event(null)],
+    ['an event that is a word', event('ord')],
+    ['an event that nobody knows', event({ type: 'new_thing', text: 'hemlighet' })],
+    [
+      'a button that lacks what it should have',
+      envelope('interactive', { type: 'block_actions', user, actions: [{ type: 'button' }] }),
+    ],
+    ['a form that lacks what it should have', envelope('interactive', { type: 'view_submission', user })],
+    [
+      'a shortcut that lacks what it should have',
+      envelope('interactive', { type: 'message_action', user, callback_id: 'remiss.point' }),
+    ],
+    [
+      'a command that nobody knows',
+      envelope('slash_commands', { command: '/annat', text: 'hemlighet', user_id: 'U1ANNA' }),
+    ],
+    ['a body of 3 MB', event({ type: 'message', channel_type: 'channel', text: 'x'.repeat(3_000_000) })],
+    ['3 MB of nothing', 'x'.repeat(3_000_000)],
+  ])('%s: is not heard, nor told of, and the next command is answered', async (_, text) => {
+    const before = heard.length;
+    house.fake.socket.sendRaw(text);
+    const taken = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    expect(taken.ok).toBe(true);
+    expect(heard).toHaveLength(before + 1);
+    expect(inspect(house.said, { depth: 9 })).not.toContain('hemlighet');
+    expect(house.slack.state()).toBe('ansluten');
+  });
+});
+
 test('before Slack has said who we are, the door asks it to come back', async () => {
   const house = await connected('http', {
     handle,
@@ -94,14 +146,22 @@ test('before Slack has said who we are, the door asks it to come back', async ()
 describe.each(modes)('over %s', (mode) => {
   test('nothing that anybody wrote gets into the log', async () => {
     const house = await connected(mode, {
+      listensTo: () => true,
       handle: () => {
         throw new Error('broken');
       },
     });
-    await house.fake.user(accounts.anna).write(undefined, 'hemlighet');
+    const user = house.fake.user(accounts.anna);
+    const { message } = await user.write(undefined, 'hemlighet');
+    await user.slash('/samverkan', 'hemlighet', channel);
+    await user.shortcut('remiss.point', message);
+    const { message: root } = await user.write(channel, 'hemlighet');
+    const { message: reply } = await user.write(channel, 'hemlighet', { thread: root });
+    await user.edit(reply, 'ny hemlighet');
+    await user.remove(reply);
     await house.fake.quiet();
-    expect(house.said.length).toBeGreaterThan(0);
-    expect(JSON.stringify(house.said)).not.toContain('hemlighet');
+    expect(house.said).toHaveLength(6);
+    expect(inspect(house.said, { depth: 9 })).not.toContain('hemlighet');
     await house.close();
   });
 });

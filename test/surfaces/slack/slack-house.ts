@@ -1,19 +1,20 @@
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import express from 'express';
-import type { Timer } from '../../../src/delivery/timer.ts';
 import { systemTimer } from '../../../src/delivery/timer.ts';
+import type { SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
 import type { SlackParts } from '../../../src/surfaces/slack/slack-parts.ts';
 import { addressOf, close, listen } from '../../../src/web.ts';
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
+import { noFiles } from '../../support/no-files.ts';
 
 export type Mode = 'socket' | 'http';
 export const modes: readonly Mode[] = ['socket', 'http'];
 
 export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; close(): Promise<void> };
 
-type Options = Partial<Pick<SlackParts, 'handle' | 'isKnown' | 'accountOf'>> & {
-  timer?: Timer;
+type Options = Partial<Omit<SlackParts, 'settings' | 'log'>> & {
   fake?: FakeSlackSettings;
   /** What is wrong with Slack when the bot starts. */
   broken?(fake: FakeSlack): void;
@@ -30,8 +31,18 @@ export const accounts = {
 };
 export const channel = 'C1ONKOLOGI';
 
+export const manifest: SlackManifest = JSON.parse(
+  readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8'),
+);
+
+/** With the app installed as its manifest says: it may do nothing else, and hears of nothing else. */
 export async function workspace(settings: FakeSlackSettings = {}): Promise<FakeSlack> {
-  const fake = await fakeSlack(settings);
+  const fake = await fakeSlack({
+    scopes: manifest.oauth_config.scopes.bot,
+    events: manifest.settings.event_subscriptions.bot_events,
+    shortcuts: manifest.features.shortcuts?.map(({ callback_id }) => callback_id) ?? [],
+    ...settings,
+  });
   for (const [name, id] of Object.entries(accounts)) {
     fake.addPerson({ id, name, realName: realName(name), email: `${name}@example.org` });
   }
@@ -60,6 +71,9 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     handle: () => ({ type: 'nothing' }),
     isKnown: () => true,
     accountOf: () => null,
+    nameOf: () => null,
+    listensTo: () => false,
+    files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: hear, error: hear },
     ...options,

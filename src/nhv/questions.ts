@@ -1,0 +1,50 @@
+import type { Region } from '../register/register.ts';
+import type { Asked, Errand } from './errand-store.ts';
+import type { Said } from './interest-store.ts';
+import type { NhvParts } from './nhv-parts.ts';
+import type { Line } from './question-views.ts';
+import { isQuestion } from './starts.ts';
+
+/** As what one is reminded of: `nhv/fraga/12`. */
+export const questionKey = ({ id }: Pick<Errand, 'id'>): string => `nhv/fraga/${id}`;
+
+/** The latest that the region has said since the errand was opened, and the latest before. */
+function saidOf({ interests }: NhvParts, { area, openedAt }: Errand, region: string): Pick<Line, 'said' | 'earlier'> {
+  const all = interests.history(area).filter((said) => said.region === region);
+  const since = (said: Said) => Temporal.Instant.compare(said.at, openedAt) >= 0;
+  return { said: all.findLast(since) ?? null, earlier: all.findLast((said) => !since(said)) ?? null };
+}
+
+/** A region's line of an errand that asks; null when the area is gone. */
+export function lineOf(parts: NhvParts, errand: Errand, region: string): Line | null {
+  const standing = parts.nhv.standing(errand.area);
+  if (!standing || !errand.lastDayOn) return null;
+  return {
+    ...{ standing, early: errand.kind === 'interest', lastDayOn: errand.lastDayOn, over: !errand.isOpen },
+    ...saidOf(parts, errand, region),
+  };
+}
+
+/** The regions that have not answered, and hold no permit: those that an errand asks, or goes on asking. */
+export function owing(parts: NhvParts, errand: Errand): Region[] {
+  const standing = parts.nhv.standing(errand.area);
+  if (!standing || !isQuestion(errand.kind)) return [];
+  const holding = new Set(standing.state.permits.map(({ region }) => region));
+  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(parts, errand, id).said === null);
+}
+
+/** The lines of a message that asked, as they stand now. */
+export const linesOf = (parts: NhvParts, asked: readonly Asked[]): Line[] =>
+  asked.flatMap(({ errand: id, region }) => {
+    const errand = parts.errands.errand(id);
+    return (errand && lineOf(parts, errand, region)) ?? [];
+  });
+
+/** Everything that a region has been asked and owes an answer to, the most pressing first. */
+export function owedBy(parts: NhvParts, region: string): Line[] {
+  const asked = parts.errands.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
+  const owed = asked.filter((errand) => owing(parts, errand).some(({ id }) => id === region));
+  return owed
+    .flatMap((errand) => lineOf(parts, errand, region) ?? [])
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
+}

@@ -1,0 +1,72 @@
+import { dayOf } from '../calendar/local-time.ts';
+import { buttons, type Message, text } from '../chat/message.ts';
+import { answer, type Response } from '../chat/response.ts';
+import { date } from '../chat/swedish.ts';
+import type { Turn } from '../chat/table.ts';
+import type { Region } from '../register/register.ts';
+import type { Standing } from './area-state.ts';
+import { conflictInWords } from './area-views.ts';
+import { conflictIn } from './conflict.ts';
+import type { Said } from './interest-store.ts';
+import type { Interest } from './nhv.ts';
+import { interestsIn, type NhvParts, namesIn, nhvGroup } from './nhv-parts.ts';
+import { interestNames } from './nhv-words.ts';
+import { retellQuestions } from './retell-questions.ts';
+
+export type NewInterest = { interest: Interest; note: string | null };
+
+/** The region has said what it means to do: it is kept, and the messages that asked say so. */
+export function sayInterest(
+  parts: NhvParts,
+  standing: Standing,
+  region: Region,
+  { interest, note }: NewInterest,
+  turn: Turn,
+): Response {
+  const { area, state } = standing;
+  const earlier = parts.interests.ofArea(area.id).get(region.id) ?? null;
+  if (earlier?.interest === interest && earlier.note === note && !isAskedAnew(parts, standing, earlier)) {
+    return answer(saidBefore(parts, standing, region, earlier));
+  }
+  const { asker, now } = turn;
+  parts.interests.say({ area: area.id, region: region.id, interest, note, at: now, by: asker.id });
+  parts.changes.record({
+    ...{ at: now, by: asker.id, subject: `nhv/${area.id}`, group: nhvGroup(parts)?.id ?? null, why: note },
+    what: `svarade för ${region.name} om ${state.name}`,
+    before: earlier && interestNames[earlier.interest],
+    after: interestNames[interest],
+  });
+  retellQuestions(parts, standing, turn);
+  return answer(thanks(parts, standing, region, interest));
+}
+
+/** A question was opened since it was said: the same answer is an answer to it. */
+const isAskedAnew = ({ errands }: NhvParts, { area }: Standing, { at }: Said): boolean =>
+  errands.openOf(area.id).some(({ openedAt }) => Temporal.Instant.compare(openedAt, at) > 0);
+
+function thanks(parts: NhvParts, standing: Standing, { name }: Region, interest: Interest): Message {
+  const conflict = conflictIn(standing.state, interestsIn(parts, standing));
+  return {
+    title: `Tack! ${name} ${interestNames[interest]}: ${standing.state.name}`,
+    blocks: [
+      text(
+        conflict
+          ? `${conflictInWords(conflict, namesIn(parts))} NHV-gruppen och ledningsgruppen får veta det nästa arbetsdagsmorgon.`
+          : 'Alla regioner ser svaret på områdets sida. Du kan ändra det när som helst.',
+      ),
+      buttons({ id: 'nhv.area', label: 'Visa området', value: standing.area.id }),
+    ],
+  };
+}
+
+const saidBefore = ({ custom }: NhvParts, { area, state }: Standing, { name }: Region, said: Said): Message => ({
+  title: `Så här ligger det till: ${name} ${interestNames[said.interest]}`,
+  blocks: [
+    text(`${said.byName} svarade ${date(dayOf(said.at, custom.timeZone))}. Inget är ändrat.`),
+    buttons(
+      { id: 'nhv.interest', label: 'Ändra svaret', value: area.id },
+      { id: 'nhv.area', label: `Visa området`, value: area.id },
+    ),
+    text(`Det gäller ${state.name}.`),
+  ],
+});

@@ -1,0 +1,50 @@
+import { dayOf } from '../calendar/local-time.ts';
+import { laneOf } from '../delivery/outbox.ts';
+import { isOpenForInterest, type Standing } from './area-state.ts';
+import { type Conflict, conflictIn, isSameConflict } from './conflict.ts';
+import { type Memory, type Morning, ownPrefix, type Telling } from './morning.ts';
+import { interestsFrom, type NhvParts, namesIn, toLedningsgrupp, toNhvGroup } from './nhv-parts.ts';
+import { conflictNotice } from './task-views.ts';
+
+type Change = { standing: Standing; conflict: Conflict | null };
+
+/**
+ * Tells the NHV group and ledningsgruppen where more regions mean to apply than there are permits: once, and again when
+ * it changes.
+ */
+export function tellConflicts(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+  const changes = changed(parts, memory);
+  // Once applications are in, or the area has ended, it is nothing that anybody can do anything about.
+  const news = changes.filter(({ standing, conflict }) => conflict || isOpenForInterest(standing.state));
+  return {
+    tellings: news.flatMap((change) => tell(parts, change, now)),
+    keep() {
+      for (const { standing, conflict } of changes) parts.conflicts.tell(standing.area.id, conflict, now);
+    },
+    remember: ({ conflicts }) => {
+      for (const { standing, conflict } of changes) conflicts.set(standing.area.id, conflict);
+    },
+  };
+}
+
+function changed(parts: NhvParts, { conflicts }: Memory): Change[] {
+  const said = parts.interests.all();
+  const told = new Map([...parts.conflicts.told(), ...conflicts]);
+  return [...new Set([...said.keys(), ...told.keys()])].flatMap((area) => {
+    const standing = parts.nhv.standing(area);
+    if (!standing) return [];
+    const conflict = conflictIn(standing.state, interestsFrom(said.get(area) ?? [], standing));
+    return isSameConflict(conflict, told.get(area) ?? null) ? [] : [{ standing, conflict }];
+  });
+}
+
+function tell(parts: NhvParts, { standing, conflict }: Change, now: Temporal.Instant): Telling[] {
+  const today = dayOf(now, parts.custom.timeZone);
+  const message = conflictNotice({ standing, names: namesIn(parts) }, conflict);
+  const to = new Map([...toNhvGroup(parts, today), ...toLedningsgrupp(parts, today)].map((one) => [laneOf(one), one]));
+  const items = [{ area: standing.area.id, group: '', lastDay: '', rung: 'lika' }];
+  return [...to].map(([lane, one]) => ({
+    delivery: { key: `${ownPrefix}/lika/${standing.area.id}/${now}/${lane}`, to: one, message, dueAt: now },
+    items,
+  }));
+}

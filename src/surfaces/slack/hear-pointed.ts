@@ -1,0 +1,43 @@
+import type { MessageShortcut, RespondFn } from '@slack/bolt';
+import type { Pointed } from '../../chat/invocation.ts';
+import { say } from '../../chat/message.ts';
+import { privately } from './hear-command.ts';
+import { type Hearing, trying } from './hearing.ts';
+import { messageIn } from './message-in.ts';
+import { openForm } from './open-form.ts';
+import { conversationOf } from './places.ts';
+import { millisecondsOf, type Said } from './read-reply.ts';
+import { wordsOf } from './words-of.ts';
+
+type Heard = { shortcut: MessageShortcut; ack(): Promise<void>; respond: RespondFn };
+
+/** The shortcut in a message's menu, wherever the message stands: the bot need not be there. */
+export async function hearPointed(hearing: Hearing, { shortcut, ack, respond }: Heard): Promise<void> {
+  const { user, channel, trigger_id: event, callback_id: id } = shortcut;
+  const conversation = conversationOf(channel.id, user.id);
+  const [sender, pointed] = await Promise.all([hearing.senderOf(user.id), pointedAt(hearing, shortcut.message)]);
+  const response = hearing.handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed });
+  await ack();
+  if (!hearing.recent.isNew(event)) return;
+  if (response.type === 'form') {
+    await openForm(hearing, response.form, { trigger: event, place: conversation, respond });
+    return;
+  }
+  await trying(hearing.log, 'answer a shortcut', async () => {
+    const message = await messageIn(hearing, response, user.id);
+    const said = message ?? (response.type === 'noted' ? say('Det är noterat') : null);
+    if (said) await respond({ ...privately(hearing, said), replace_original: false });
+  });
+}
+
+/** Whoever is in the register is known by their account. */
+async function pointedAt(hearing: Hearing, { ts, edited, user, bot_id: bot, text = '' }: Said): Promise<Pointed> {
+  const writer = user !== undefined && !bot ? hearing.senderOf(user) : null;
+  const [by, words] = await Promise.all([writer, wordsOf(hearing, text)]);
+  return {
+    message: ts,
+    version: Math.max(millisecondsOf(ts), edited ? millisecondsOf(edited.ts) : 0),
+    text: words,
+    writer: by && { account: by.account, name: by.name ?? null },
+  };
+}

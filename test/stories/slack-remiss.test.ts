@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { ShownView } from '../support/fake-slack/views.ts';
+import { nhvRegister, polio } from '../support/nhv-group.ts';
+import { openWord } from '../support/open-word.ts';
+import { accounts, channel, type Mode, modes } from '../surfaces/slack/slack-house.ts';
+import { type Person, slackBot, wordsIn } from './slack-house.ts';
+
+/** A remiss that is open, in the channel of the NHV group. */
+async function opened(mode: Mode) {
+  const slack = await slackBot(mode, '2027-02-22T10:00', { register: nhvRegister });
+  const { fake, acts, bot } = slack;
+  const karin = fake.user(accounts.karin);
+  await acts(karin.slash('/samverkan', 'koppla kanal nhv-gruppen', channel));
+  await acts(karin.slash('/samverkan', 'remiss ny', channel));
+  await acts(karin.submit(modalOf('karin'), polio));
+  await acts(karin.press(modalOf('karin'), 'Öppna för svar'));
+  await bot.until('2027-02-22T10:05');
+
+  function modalOf(who: Person): ShownView {
+    return fake.modalOf(accounts[who]) ?? fail();
+  }
+  const titled = (title: string) =>
+    fake.channel(channel).messages.find(({ text }) => text.split('\n', 1)[0] === title) ?? fail();
+  const latestPrivate = (who: Person) => fake.ephemeralTo(accounts[who]).at(-1) ?? fail();
+  const asks = async (who: Person, words: string) => {
+    await acts(fake.user(accounts[who]).slash('/samverkan', words, channel));
+    return wordsIn(latestPrivate(who).blocks);
+  };
+  return {
+    ...{ ...slack, karin, modalOf, latestPrivate, asks },
+    head: titled('Remiss 2027-01: Resttillstånd efter polio'),
+    question: (nr: number) => titled(`Fråga ${nr} av 4, remiss 2027-01`),
+  };
+}
+
+function fail(): never {
+  throw new Error('there is no such message');
+}
+
+describe.each(modes)('over %s', (mode) => {
+  test('a reply under a question is a synpunkt, with a position by one press, and goes as its message goes', async () => {
+    const { fake, acts, head, question, latestPrivate, asks, said, bot, close } = await opened(mode);
+    const annas = fake.user(accounts.anna);
+    const { message } = await acts(annas.write(channel, 'Fyra enheter räcker, <inte> fem.', { thread: question(2) }));
+    expect(message.reactions.get('white_check_mark')?.size).toBe(1);
+    expect(latestPrivate('anna')).toMatchObject({ thread: question(2).ts });
+    await acts(annas.press(latestPrivate('anna'), 'Avstyrker'));
+    await acts(annas.edit(message, 'Tre enheter räcker.'));
+    const history = await asks('karin', 'remiss 2027-01 historik');
+    expect(history).toContain('skrev i tråden: "Fyra enheter räcker, <inte> fem."');
+    expect(history).toContain('ändrade till: "Tre enheter räcker."');
+    expect(await asks('karin', 'remiss 2027-01')).toContain('Avstyrker (1): Uppsala');
+    await acts(annas.remove(message));
+    expect(wordsIn(latestPrivate('anna').blocks)).toContain('inget ställningstagande på fråga 2 längre');
+    expect(await asks('karin', 'remiss 2027-01')).not.toContain('Avstyrker (1)');
+
+    await acts(fake.user(accounts.bjorn).press(head, 'Inget att erinra'));
+    await bot.until('2027-02-22T10:10');
+    expect(wordsIn(head.blocks)).toContain('1 av 7 regioner har svarat');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
+  test('what somebody wrote elsewhere becomes a synpunkt from its menu, and stands in the answer that is handed over', async () => {
+    const { fake, acts, karin, modalOf, latestPrivate, asks, said, bot, close } = await opened(mode);
+    fake.addChannel({ id: 'C3UTAN', name: 'utan boten', members: [accounts.anna, accounts.karin], bot: false });
+    const { message } = await acts(fake.user(accounts.anna).write('C3UTAN', 'Kapitel 3 är oklart.'));
+    await acts(karin.shortcut('remiss.point', message));
+    await acts(karin.submit(modalOf('karin'), { question: '1/3' }));
+    expect(wordsIn(modalOf('karin').blocks)).toContain('Synpunkten står i Anna Exempels namn');
+
+    await asks('karin', 'remiss 2027-01 stäng');
+    await asks('karin', 'remiss 2027-01 sammanställ');
+    await karin.press(latestPrivate('karin'), 'Gemensamt svar (Word)');
+    const isThere = () => wordsIn(latestPrivate('karin').blocks).includes('finns i din direktkonversation med mig');
+    await fake.until(isThere, 'word that the file is there');
+    const [file] = fake.uploads.values();
+    expect(file?.name).toMatch(/\.docx$/);
+    expect(fake.dm(accounts.karin).messages.at(-1)?.files).toHaveLength(1);
+    expect(
+      openWord(file?.content ?? fail())
+        .find('//w:t')
+        .join(' '),
+    ).toContain('Kapitel 3 är oklart.');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+});
