@@ -217,7 +217,9 @@ export const unaskedTask = ({ standing: { area, state } }: Point, regions: reado
   title: `Ingen att fråga i ${list(regions)}: ${state.name}`,
   area: area.id,
   facts: [],
-  sentences: ['Ingen i NHV-gruppen företräder regionen just nu. Skriv lägg till plats nhv när någon är utsedd.'],
+  sentences: [
+    `Ingen i NHV-gruppen företräder ${plural(regions.length, 'regionen', 'regionerna')} just nu. Skriv lägg till plats nhv när någon är utsedd.`,
+  ],
   button: null,
 });
 
