@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Database } from 'better-sqlite3';
 import type { Router } from 'express';
 import type { Beat } from './beat.ts';
@@ -31,7 +32,9 @@ export type DoorParts = {
 export type Door = {
   surface: Surface;
   /** What comes in over HTTP; null where nothing does. */
-  router: Router | null;
+  router?: Router;
+  /** The same without Express, which takes longer than some answers; null where nothing is posted. */
+  posted?: { path: string; listener: RequestListener } | null;
   /** How it is, in words, for `/health`. */
   state(): string;
   start(): Promise<void>;

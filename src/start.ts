@@ -23,7 +23,7 @@ import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { openTryOut } from './try-out.ts';
-import { addressOf, close, listen } from './web.ts';
+import { addressOf, close, listen, type Posted } from './web.ts';
 import { type House, wire } from './wiring.ts';
 
 /** A bot at work. */
@@ -72,7 +72,8 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     }),
     async (request, response, next) => (await doors.promise)(request, response, next),
   );
-  const server = await listen(app, config);
+  const posted: Posted = new Map();
+  const server = await listen(app, config, posted);
   undo.push(() => close(server));
 
   const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
@@ -108,6 +109,11 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);
     if (door.router) router.use(door.router);
+    if (door.posted) {
+      posted.set(door.posted.path, door.posted.listener);
+      // For what came before, and waits in Express.
+      router.post(door.posted.path, door.posted.listener);
+    }
     undo.push(door.stop);
   }
   doors.resolve(router);

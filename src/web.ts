@@ -1,11 +1,21 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Express } from 'express';
 import type { Config } from './config.ts';
 
+/** Who takes what is posted to a path, before Express sees it. */
+export type Posted = Map<string, RequestListener>;
+
 /** Listens as the settings say. Throws a sentence when the port is taken. */
-export async function listen(app: Express, { port, host }: Pick<Config, 'port' | 'host'>): Promise<Server> {
-  const server = app.listen(port, host);
+export async function listen(
+  app: Express,
+  { port, host }: Pick<Config, 'port' | 'host'>,
+  posted: Posted = new Map(),
+): Promise<Server> {
+  const server = createServer((request, response) => {
+    const listener = request.method === 'POST' ? posted.get(request.url ?? '') : undefined;
+    (listener ?? app)(request, response);
+  }).listen(port, host);
   try {
     await once(server, 'listening');
   } catch (cause) {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { App, LogLevel } from '@slack/bolt';
@@ -7,6 +6,7 @@ import express from 'express';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
+import { listen } from '../../src/web.ts';
 import { benchHouse } from './house.ts';
 import { account, serverEnd, signingSecret, slackCaller } from './slack-load.ts';
 import { now } from './stored-database.ts';
@@ -26,9 +26,9 @@ export async function ourSlack(path: string, apiUrl: string) {
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },
   });
-  if (!slack.router) throw new Error('no door');
-  const server = express().disable('x-powered-by').use(slack.router).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  if (!slack.posted) throw new Error('no door');
+  const { path: door, listener } = slack.posted;
+  const server = await listen(express(), { host: '127.0.0.1', port: 0 }, new Map([[door, listener]]));
   await slack.start();
   const end = serverEnd(server);
   const caller = slackCaller(end.port);

@@ -1,5 +1,5 @@
-import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import type { Router } from 'express';
+import type { RequestListener } from 'node:http';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { boltLog } from './bolt-log.ts';
 import { answerOptions, common, lookUpClient, outboxClient, socketOptions } from './clients.ts';
@@ -18,16 +18,13 @@ import { waitBefore } from './waits.ts';
 export type Slack = {
   surface: Surface;
   /** Slack's door over HTTP; null in Socket Mode, where nothing comes in from outside. */
-  router: Router | null;
+  posted: { path: string; listener: RequestListener } | null;
   /** Ends after the first attempt. A failed one is made again for as long as it takes. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** "ansluten", or what is wrong. */
   state(): string;
 };
-
-/** Bytes. What Slack sends is far below it. */
-const mostBody = '1mb';
 
 export function createSlack(parts: SlackParts): Slack {
   const { settings, timer, log, accountOf } = parts;
@@ -39,7 +36,7 @@ export function createSlack(parts: SlackParts): Slack {
   let stopping = false;
   let cancel = () => {};
 
-  const { receiver, connection, router } = receiving(parts, { to, standing, isReady: () => identity !== null });
+  const { receiver, connection, posted } = receiving(parts, { to, standing, isReady: () => identity !== null });
   const app = new App({
     receiver,
     token: botToken,
@@ -74,7 +71,7 @@ export function createSlack(parts: SlackParts): Slack {
 
   return {
     surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
-    router,
+    posted,
     start: () => start(),
     async stop() {
       stopping = true;
@@ -98,10 +95,9 @@ function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady
       installerOptions: { clientOptions: socketOptions(to) },
       logger,
     });
-    return { receiver, router: null, connection: keepConnected({ client: receiver.client, timer, standing, log }) };
+    return { receiver, posted: null, connection: keepConnected({ client: receiver.client, timer, standing, log }) };
   }
-  const router = doorway(isReady);
   const { signingSecret } = receive;
-  const receiver = new ExpressReceiver({ signingSecret, router, bodyLimit: mostBody, logger });
-  return { receiver, router, connection: null };
+  const { receiver, listener } = doorway({ signingSecret, isReady, log });
+  return { receiver, posted: { path: '/slack/events', listener }, connection: null };
 }

@@ -78,10 +78,10 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
   };
 }
 
-async function serve({ router }: Slack, fake: FakeSlack): Promise<Server | null> {
-  if (!router) return null;
+async function serve({ posted }: Slack, fake: FakeSlack): Promise<Server | null> {
+  if (!posted) return null;
   const at = { host: '127.0.0.1', port: 0 };
-  const server = await listen(express().use(router), at);
+  const server = await listen(express(), at, new Map([[posted.path, posted.listener]]));
   fake.useHttp(`${addressOf(server, at)}slack/events`);
   return server;
 }
