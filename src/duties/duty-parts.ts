@@ -4,7 +4,7 @@ import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { ChangeStore } from '../register/change-store.ts';
 import { isChairing } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import type { Duty, DutyState } from './duty.ts';
+import { type Duty, type DutyState, isOwed } from './duty.ts';
 import { stateInWords } from './duty-words.ts';
 import type { ExtensionStore } from './extension-store.ts';
 import { kansliIn } from './receivers.ts';
@@ -45,7 +45,7 @@ export function moveDuty(
   { asker, now }: Pick<Turn, 'asker' | 'now'>,
   said: { what: string; why?: string | null },
 ): Duty | null {
-  const moved = { ...duty, state: to, lookAt: null };
+  const moved = { ...duty, state: to, lookAt: isOwed({ state: to }) ? duty.lookAt : null };
   if (!duties.move(moved, duty.state)) return null;
   changes.record({
     at: now,

@@ -3,7 +3,7 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import type { Mandates } from '../register/mandates.ts';
 import type { Group } from '../register/register.ts';
 import type { Snooze } from './attend.ts';
-import { type Duty, type DutyState, isSettled, type LastDaySource } from './duty.ts';
+import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
 import type { LastDay } from './last-day.ts';
 
 /** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
@@ -66,10 +66,10 @@ export function dutyStore(
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
-  const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id`);
-  const setState = db.prepare(
-    `UPDATE duty SET state = @to, settled = @settled, look_at = NULL WHERE id = @id AND state = @from`,
-  );
+  // A column that is set is written into its indexes, also when it is what it was.
+  const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id AND look_at IS NOT @lookAt`);
+  const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
+  const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
   const setLastDay = db.prepare(`
     UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
   const insertSubmission = db.prepare(`
@@ -133,9 +133,12 @@ export function dutyStore(
     lookAgain: (id: number, lookAt: Temporal.Instant | null): void => {
       setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
     },
-    /** False when someone else moved it first. The duty is looked at no more until `lookAgain` says so. */
-    move: (moved: Duty, from: DutyState): boolean =>
-      setState.run({ id: moved.id, from, to: moved.state, settled: isSettled(moved) ? 1 : 0 }).changes === 1,
+    /** False when someone else moved it first. What is no longer owed is looked at no more. */
+    move(moved: Duty, from: DutyState): boolean {
+      if (setState.run({ id: moved.id, from, to: moved.state }).changes === 0) return false;
+      if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
+      return true;
+    },
     setLastDay: (id: number, { on, source }: LastDay): void => {
       setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
     },
