@@ -49,9 +49,22 @@ function rungDay(rung: Rung, lastDayOn: Temporal.PlainDate, first: Temporal.Plai
   return first && Temporal.PlainDate.compare(day, first) < 0 ? first : day;
 }
 
+/** Many duties hang from the same days, and each is asked about often: to make nine days takes long. */
+const hung = new WeakMap<WorkCalendar, Map<string, readonly Step[]>>();
+const mostHung = 1000;
+
 /** The ladder of a last day, in order: where rungs meet on one day only the sharpest is left. */
-export function steps({ lastDayOn, meetingOn }: Deadline, calendar: WorkCalendar): Step[] {
+export function steps({ lastDayOn, meetingOn }: Deadline, calendar: WorkCalendar): readonly Step[] {
   if (!lastDayOn) return [];
+  const ladders = hung.get(calendar) ?? new Map<string, readonly Step[]>();
+  const days = `${lastDayOn} ${meetingOn}`;
+  const known = ladders.get(days) ?? hang(lastDayOn, meetingOn, calendar);
+  if (ladders.size >= mostHung) ladders.clear();
+  hung.set(calendar, ladders.set(days, known));
+  return known;
+}
+
+function hang(lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null, calendar: WorkCalendar): Step[] {
   const first = meetingOn && calendar.next(meetingOn);
   const all = ladder.map((rung) => ({ rung, on: rungDay(rung, lastDayOn, first, calendar) }));
   return all.filter((step, at) => !all[at + 1]?.on.equals(step.on));
