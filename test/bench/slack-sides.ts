@@ -8,7 +8,7 @@ import { systemTimer } from '../../src/delivery/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { listen } from '../../src/web.ts';
 import { benchHouse } from './house.ts';
-import { account, serverEnd, signingSecret, slackCaller } from './slack-load.ts';
+import { account, serverEnd, signingSecret } from './slack-load.ts';
 import { now } from './stored-database.ts';
 
 const token = 'xoxb-bench';
@@ -31,13 +31,14 @@ export async function ourSlack(path: string, apiUrl: string) {
   const server = await listen(express(), { host: '127.0.0.1', port: 0 }, new Map([[door, listener]]));
   await slack.start();
   const end = serverEnd(server);
-  const caller = slackCaller(end.port);
+  const notBegun = db.prepare<[], number>("SELECT id FROM duty WHERE state = 'ej_paborjad'").pluck();
   return {
+    port: end.port,
+    surface: slack.surface,
     db,
-    slack,
-    taken: caller.taken,
+    /** The duties that someone can still say that they are on. */
+    open: () => notBegun.all(),
     async close(): Promise<void> {
-      caller.close();
       await slack.stop();
       await end.close();
       db.close();
@@ -71,11 +72,9 @@ export async function bareBolt(apiUrl: string, folder: string | null) {
   });
   const server = (await app.start({ port: 0, host: '127.0.0.1' })) as unknown as Server;
   const end = serverEnd(server);
-  const caller = slackCaller(end.port);
   return {
-    taken: caller.taken,
+    port: end.port,
     async close(): Promise<void> {
-      caller.close();
       await end.close();
       db?.close();
     },
