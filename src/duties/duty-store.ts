@@ -85,10 +85,9 @@ export function dutyStore(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
 
-  const toDuty = (row: Row): Duty => {
+  const toDuty = (row: Row, group = parts.group(row.group_id)): Duty => {
     const mandate = parts.mandates.byId.get(row.mandate_id);
     const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
-    const group = parts.group(row.group_id);
     if (!mandate || !rule || !group)
       throw new Error(`Duty ${row.id} has no group or rule: ${row.mandate_id}/${row.kind}`);
     return {
@@ -105,6 +104,16 @@ export function dutyStore(
     };
   };
 
+  /** Each group is asked for once, however many of them are its. */
+  function toDuties(rows: readonly Row[]): Duty[] {
+    const groups = new Map<string, Group | null>();
+    return rows.map((row) => {
+      const group = groups.get(row.group_id) ?? parts.group(row.group_id);
+      groups.set(row.group_id, group);
+      return toDuty(row, group);
+    });
+  }
+
   return {
     /** The id of the new duty, or null when it was there already. */
     create(duty: NewDuty): number | null {
@@ -119,17 +128,17 @@ export function dutyStore(
       });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
-    duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, toDuty),
+    duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
     /** The first so many that it is time to look at. */
-    due: (now: Temporal.Instant, limit: number): Duty[] => due.all(toInstantColumn(now), limit).map(toDuty),
+    due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
     nextLook: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
-    lookingUpTo: (until: Temporal.Instant): Duty[] => looking.all(toInstantColumn(until)).map(toDuty),
+    lookingUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
-    unsettled: (): Duty[] => open.all().map(toDuty),
-    unsettledOf: (group: string): Duty[] => openOf.all(group).map(toDuty),
-    ofGroup: (group: string): Duty[] => allOf.all(group).map(toDuty),
+    unsettled: (): Duty[] => toDuties(open.all()),
+    unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
+    ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
     lookAgain: (id: number, lookAt: Temporal.Instant | null): void => {
       setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
     },
