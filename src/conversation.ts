@@ -14,13 +14,15 @@ import { groupDuties } from './duties/status-views.ts';
 import { ownGroups } from './register/group-meant.ts';
 import type { Seat } from './register/register.ts';
 import { registerTable } from './register/register-commands.ts';
+import { loggedRemisser } from './remiss/meant.ts';
+import { remissTable } from './remiss/remiss-commands.ts';
 import type { House } from './wiring.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what it does by itself is up. */
 export type Conversation = { table: Required<Table>; home(turn: Turn): Message };
 
 /** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
-export function converse(db: Database, { register, changes, meetings, outbox, duties }: House): Conversation {
+export function converse(db: Database, { register, changes, meetings, outbox, duties, remisser }: House): Conversation {
   const { timeZone } = duties.custom;
   const nextMeetings = (seats: readonly Seat[], now: Temporal.Instant): string[] => {
     const groups = seats.map(({ group }) => group);
@@ -33,6 +35,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
   const table = withHelp(
     joined([
       dutyTable({ ...duties, nextMeetings }),
+      remissTable(remisser),
       calendarTable({
         meetings,
         register,
@@ -49,6 +52,7 @@ export function converse(db: Database, { register, changes, meetings, outbox, du
         timeZone,
         dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
         nextMeeting: meetings.next,
+        things: [loggedRemisser(remisser)],
       }),
       deliveryTable({ outbox, troubles: troubleStore(db), timeZone, changes }),
     ]),

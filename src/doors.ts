@@ -48,14 +48,21 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   return [
-    ...(config.tryOut ? [pageDoor(parts, bot)] : []),
+    ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
     ...(config.slack ? [await slackDoor(config.slack, { house, bot, log })] : []),
     ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
   ];
 }
 
-function pageDoor(parts: DoorParts, bot: Bot): Door {
-  const { surface, router, close } = openPage({ ...parts, bot, timeZone: parts.config.timeZone });
+function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {
+  const files = { link: () => null };
+  const { surface, router, close } = openPage({
+    ...parts,
+    conversation,
+    bot,
+    files,
+    timeZone: parts.config.timeZone,
+  });
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 

@@ -2,7 +2,7 @@ import { notUnderstood } from './chat/help.ts';
 import type { Invocation, MessageRef, Reply, SurfaceName } from './chat/invocation.ts';
 import type { Message } from './chat/message.ts';
 import { parseCommand } from './chat/parse.ts';
-import { withPersonnummer } from './chat/personnummer.ts';
+import { personnummerFound, withPersonnummer } from './chat/personnummer.ts';
 import { answer, faulty, nothing, type Response, reply } from './chat/response.ts';
 import { anyoneKnown, type Command, type Gate, type Table, type Turn } from './chat/table.ts';
 
@@ -13,9 +13,6 @@ export type Asked = Extract<Invocation, { type: 'command' | 'button' | 'form' | 
 
 /** What the thread that was written in is about; null when it is nothing that we listen to. */
 type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef }) => string | null;
-
-const personnummerFound =
-  'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.';
 
 /** Finds what an invocation asks for in the table, or the answer where it makes no sense. */
 export function jobsIn(
@@ -78,8 +75,11 @@ function commandJob(text: string, commands: readonly Command[]): Job | Response 
   if (withPersonnummer({ text }).length > 0) return reply(personnummerFound);
   const parsed = parseCommand(text, commands);
   switch (parsed.type) {
-    case 'command':
-      return { ...parsed.command, run: (turn) => parsed.command.run(parsed.rest, turn) };
+    case 'command': {
+      const { command, rest } = parsed;
+      const reads = command.reads && !command.writes?.(rest);
+      return { ...command, reads, run: (turn) => command.run(rest, turn) };
+    }
     case 'nearest':
       return answer(notUnderstood(parsed.typed, parsed.command));
     case 'unknown':

@@ -1,12 +1,29 @@
 import type { Database } from 'better-sqlite3';
 import { toInstantColumn } from './database/columns.ts';
+import { writing } from './database/transaction.ts';
 
 /** Everyone has an account on the page, and every group a room. Those who have them already keep them. */
-export function joinPage(db: Database, now: Temporal.Instant): void {
-  db.prepare(`
+export const joinPage = (db: Database, now: Temporal.Instant): void => pageJoiner(db)(now);
+
+/** The same, to be asked often: it writes only when someone lacks a place. */
+export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
+  const someoneLacks = db.prepare(`
+    SELECT 1 FROM person WHERE id NOT IN (SELECT account FROM account WHERE surface = 'page')
+    UNION ALL
+    SELECT 1 FROM "group" WHERE 'group/' || id NOT IN (SELECT address FROM conversation WHERE surface = 'page')
+    LIMIT 1`);
+  const giveAccounts = db.prepare(`
     INSERT INTO account (surface, account, person_id, address, linked_at)
-    SELECT 'page', id, id, 'person/' || id, ? FROM person WHERE true ON CONFLICT DO NOTHING`).run(toInstantColumn(now));
-  db.exec(`
+    SELECT 'page', id, id, 'person/' || id, ? FROM person WHERE true ON CONFLICT DO NOTHING`);
+  const giveRooms = db.prepare(`
     INSERT INTO conversation (surface, address, name, group_id)
     SELECT 'page', 'group/' || id, name, id FROM "group" WHERE true ON CONFLICT DO NOTHING`);
+
+  return (now) => {
+    if (!someoneLacks.get()) return;
+    writing(db, () => {
+      giveAccounts.run(toInstantColumn(now));
+      giveRooms.run();
+    });
+  };
 }

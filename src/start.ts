@@ -15,8 +15,10 @@ import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
-import { heldUntil } from './duties/remind.ts';
-import type { Routine } from './duties/routines.ts';
+
+import type { Routine } from './duties/companion.ts';
+import { createFiles } from './files.ts';
+
 import { healthRouter } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -84,7 +86,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     clock,
     timer: systemTimer,
     random: Math.random,
-    held: (key, now) => heldUntil(key, now, house.duties.custom),
+    held: house.heldUntil,
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });
@@ -94,7 +96,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     house,
     clock,
     onChange,
-    routines: tryOut ? new Map() : backups(config, clock, log),
+    routines: tryOut ? new Map() : backups(config, log),
   });
   const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
   awake = { ticker, house };
@@ -102,9 +104,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   await beat.tick();
   await pause();
 
+  const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: house.makers, log });
   const { openDoors } = await import('./doors.ts');
   const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, onChange });
-  const router = express.Router();
+  const router = express.Router().use(files.router);
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);
@@ -140,14 +143,14 @@ const realClock = ({ startAt }: Config): Clock =>
   startAt ? shiftedClock(Temporal.Duration.from(systemClock.now().until(startAt))) : systemClock;
 
 /** A checked copy every night; the worker does it while the bot goes on. */
-function backups({ database, timeZone }: Config, clock: Clock, log: Log) {
+function backups({ database, timeZone }: Config, log: Log): ReadonlyMap<string, Routine> {
   const tonight = (now: Temporal.Instant) => nextAt(now, '02:00', timeZone);
-  const run: Routine = (now) => {
+  const run = (now: Temporal.Instant) => {
     nightlyBackup(database, now).then(
       ({ path, bytes }) => log.info({ path, bytes }, 'backup made'),
       (error) => log.error({ err: error }, 'backup failed'),
     );
     return tonight(now);
   };
-  return new Map([['backup', { first: tonight(clock.now()), run }]]);
+  return new Map([['backup', { first: tonight, run }]]);
 }

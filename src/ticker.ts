@@ -2,10 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from './chat/clock.ts';
 import { writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
+import type { Routine } from './duties/companion.ts';
 import { earliest } from './duties/mornings.ts';
-import { reminding } from './duties/remind.ts';
 import { routineStore } from './duties/routine-store.ts';
-import { dutyRoutines, firstRoutines, type Routine } from './duties/routines.ts';
 import type { House } from './wiring.ts';
 
 export type TickerParts = {
@@ -14,32 +13,31 @@ export type TickerParts = {
   clock: Clock;
   /** Something may have been put in the outbox. */
   onChange(): void;
-  /** What else is to be done at a time of day, by name, with when to do it first. */
-  routines?: ReadonlyMap<string, { first: Temporal.Instant; run: Routine }>;
+  /** What is to be done at a time of day besides the house's own, by name. */
+  routines?: ReadonlyMap<string, Routine>;
 };
 
 const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
 
 /** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
-export function createTicker({ db, house: { duties }, clock, onChange, routines: others = new Map() }: TickerParts) {
+export function createTicker({ db, house, clock, onChange, routines: others = new Map() }: TickerParts) {
   const inbox = inboxStore(db);
   const routines = routineStore(db);
-  const tidy: Routine = (now) => {
-    inbox.prune(now.subtract(inboxKept));
-    return now.add({ hours: 24 });
+  const tidy: Routine = {
+    first: (now) => now,
+    run(now) {
+      inbox.prune(now.subtract(inboxKept));
+      return now.add({ hours: 24 });
+    },
   };
-  const doing = new Map([
-    ...dutyRoutines(duties),
-    ['tidy', tidy],
-    ...[...others].map(([name, { run }]) => [name, run] as const),
-  ]);
+  const doing = new Map<string, Routine>([...house.routines, ['tidy', tidy], ...others]);
   let lastTick: Temporal.Instant | null = null;
 
   function runRoutines(now: Temporal.Instant): void {
     for (const name of routines.due(now)) {
       writing(db, () => {
         const routine = doing.get(name);
-        if (routine) routines.schedule(name, routine(now));
+        if (routine) routines.schedule(name, routine.run(now));
         else routines.forget(name);
       });
     }
@@ -50,8 +48,8 @@ export function createTicker({ db, house: { duties }, clock, onChange, routines:
     async tick(): Promise<void> {
       const now = clock.now();
       runRoutines(now);
-      for (const step of reminding) {
-        while (step.due(duties, now) && writing(db, () => step.run(duties, now))) await breath();
+      for (const step of house.steps) {
+        while (step.due(now) && writing(db, () => step.run(now))) await breath();
       }
       lastTick = now;
       onChange();
@@ -59,7 +57,7 @@ export function createTicker({ db, house: { duties }, clock, onChange, routines:
 
     /** The next moment at which a tick has something to do, or null. */
     nextMoment(): Temporal.Instant | null {
-      return earliest([routines.next(), duties.duties.nextLook()]);
+      return earliest([routines.next(), ...house.steps.map((step) => step.next())]);
     },
 
     lastTick: (): Temporal.Instant | null => lastTick,
@@ -68,12 +66,7 @@ export function createTicker({ db, house: { duties }, clock, onChange, routines:
     prepare(): void {
       const now = clock.now();
       writing(db, () => {
-        const first = new Map([
-          ...firstRoutines(now, duties.custom),
-          ['tidy', () => now],
-          ...[...others].map(([name, other]) => [name, () => other.first] as const),
-        ]);
-        for (const [name, dueAt] of first) if (!routines.dueAt(name)) routines.schedule(name, dueAt());
+        for (const [name, { first }] of doing) if (!routines.dueAt(name)) routines.schedule(name, first(now));
       });
     },
   };

@@ -3,7 +3,8 @@ import type { Beat } from './beat.ts';
 import type { Bot } from './bot.ts';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
-import { joinPage } from './join-page.ts';
+import type { Conversation } from './conversation.ts';
+import { pageJoiner } from './join-page.ts';
 import { createPage, type Page } from './surfaces/page/page.ts';
 import type { PageParts } from './surfaces/page/page-parts.ts';
 import type { Ticker } from './ticker.ts';
@@ -14,10 +15,12 @@ import type { House } from './wiring.ts';
 type Parts = {
   db: Database;
   house: House;
+  conversation: Conversation;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;
   clock: Clock;
   timeZone: string;
+  files: PageParts['files'];
   /** Null on a real database: then time cannot be moved. */
   tryOut: TryOut | null;
   beat: Beat;
@@ -25,20 +28,25 @@ type Parts = {
 };
 
 /** The page over this house: who one can be there, what they see, and how its clock is moved. */
-export function openPage({ db, house, bot, ticker, clock, timeZone, tryOut, beat, log }: Parts): Page {
+export function openPage(parts: Parts): Page {
+  const { db, house, conversation, bot, ticker, clock, timeZone, files, tryOut, beat, log } = parts;
   const today = () => dayOf(clock.now(), timeZone);
+  const join = pageJoiner(db);
   return createPage({
     db,
     clock,
     timeZone,
     handle: bot.handle,
     people() {
-      joinPage(db, clock.now());
+      join(clock.now());
       return peopleToBe(house, today());
     },
     rooms: (person) => roomsOf(house, person, today()),
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
+    shortcuts: conversation.table.shortcuts.map(({ id, label }) => ({ id, label })),
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'page', address, ref }) !== null,
+    files,
     travel: tryOut && {
       to: (instant) => beat.liveUntil(instant, tryOut.clock.set),
       async restart() {

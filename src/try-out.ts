@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
 import type { Config } from './config.ts';
+import { type SettingStore, settingStore } from './database/setting-store.ts';
 import type { Mandates } from './register/mandates.ts';
 
 /** Empties every table, so that it can be seeded anew. */
@@ -30,11 +31,12 @@ type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
  */
 export async function openTryOut(db: Database, config: Wanted, mandates: Mandates): Promise<TryOut | null> {
   const wanted = config.slack || config.teams ? 'real' : 'try-out';
-  const kind = setting(db, 'kind') ?? wanted;
+  const settings = settingStore(db);
+  const kind = settings.get('kind') ?? wanted;
   if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
-  if (setting(db, 'kind') === null) keep(db, 'kind', kind);
+  if (settings.get('kind') === null) settings.keep('kind', kind);
   if (kind === 'real') return null;
-  const clock = keptClock(db, config.startAt);
+  const clock = keptClock(settings, config.startAt);
   const begin = async () => {
     const { seed } = await import('./seed.ts');
     seed(db, { mandates, timeZone: config.timeZone, now: clock.now() });
@@ -44,7 +46,7 @@ export async function openTryOut(db: Database, config: Wanted, mandates: Mandate
     clock,
     async restart() {
       empty(db);
-      keep(db, 'kind', kind);
+      settings.keep('kind', kind);
       clock.set(startOf(config));
       await begin();
     },
@@ -62,25 +64,13 @@ const isEmpty = (db: Database): boolean =>
   db.prepare('SELECT 1 FROM "group" UNION ALL SELECT 1 FROM person').get() === undefined;
 
 /** Goes on from where it stood, also after a restart. */
-function keptClock(db: Database, startAt: Temporal.Instant | null): TryOut['clock'] {
-  const kept = setting(db, 'clock_shift');
+function keptClock(settings: SettingStore, startAt: Temporal.Instant | null): TryOut['clock'] {
+  const kept = settings.get('clock_shift');
   const clock = shiftedClock(Temporal.Duration.from(kept ?? 'PT0S'));
   const set = (to: Temporal.Instant) => {
     clock.set(to);
-    keep(db, 'clock_shift', clock.shift().toString());
+    settings.keep('clock_shift', clock.shift().toString());
   };
   if (!kept && startAt) set(startAt);
   return { now: clock.now, set };
-}
-
-function setting(db: Database, name: string): string | null {
-  return db.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name) ?? null;
-}
-
-function keep(db: Database, name: string, value: string): void {
-  db.prepare(`
-    INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`).run(
-    name,
-    value,
-  );
 }

@@ -3,20 +3,30 @@ import { dayOf } from './calendar/local-time.ts';
 import { meetingStore } from './calendar/meeting-store.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
 import { outboxStore } from './delivery/outbox-store.ts';
+import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
-import { dutyFeature } from './duties/duty-feature.ts';
+import { type DutyFeature, dutyFeature } from './duties/duty-feature.ts';
+import { heldUntil, ownPrefixes, reminding, retell } from './duties/remind.ts';
+import { dutyRoutines } from './duties/routines.ts';
 import type { Metrics } from './metrics.ts';
 import { changeStore } from './register/change-store.ts';
 import type { Mandates } from './register/mandates.ts';
 import { registerStore } from './register/register-store.ts';
+import { remissFeature } from './remiss/remiss-feature.ts';
 
-export type Surroundings = { mandates: Mandates; timeZone: string; calendar: WorkCalendar };
+export type Surroundings = {
+  mandates: Mandates;
+  timeZone: string;
+  calendar: WorkCalendar;
+  /** What reminds people besides the house's own features. */
+  guests?: readonly Companion[];
+};
 
 /**
  * Every feature over one database, tied together: what each needs of the others is given here, and what can be asked of
  * them in `conversation.ts`.
  */
-export function wire(db: Database, { mandates, timeZone, calendar }: Surroundings) {
+export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }: Surroundings) {
   const register = registerStore(db, mandates);
   const changes = changeStore(db);
   const meetings = meetingStore(db);
@@ -26,7 +36,17 @@ export function wire(db: Database, { mandates, timeZone, calendar }: Surrounding
     const { waiting, claimed, unsure } = outbox.counts();
     return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
   };
-  const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, custom });
+  const companions = (): readonly Companion[] => own;
+  const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, custom, companions });
+
+  const remisser = remissFeature(db, {
+    ...{ register, meetings, changes, outbox, custom },
+    retell: (key, now) => retell(duties, key, now),
+  });
+  const own: readonly Companion[] = [remisser.companion, ...guests];
+
+  /** Who makes a document, by the first part of its id. */
+  const makers = new Map([['remiss', remisser.document]]);
 
   /** How things stand, for whoever watches over the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {
@@ -37,7 +57,31 @@ export function wire(db: Database, { mandates, timeZone, calendar }: Surrounding
     metrics.overdue.set(duties.duties.unsettled().filter((duty) => isOverdue(duty, today)).length);
   };
 
-  return { register, changes, meetings, outbox, duties, measure };
+  return {
+    register,
+    changes,
+    meetings,
+    outbox,
+    duties,
+    remisser: remisser.parts,
+    ...byTheClock(duties),
+    makers,
+    measure,
+  };
+}
+
+/** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */
+function byTheClock(duties: DutyFeature) {
+  const companions = duties.companions();
+  const prefixes = new Set([...ownPrefixes, ...companions.flatMap((companion) => companion.prefixes ?? [])]);
+  return {
+    steps: [...companions.flatMap(({ steps }) => steps ?? []), ...reminding(duties)],
+    routines: new Map(
+      [dutyRoutines(duties), ...companions.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),
+    ),
+    /** Until when what the bot sends by itself waits, when this is no time for it. */
+    heldUntil: (key: string, now: Temporal.Instant) => heldUntil(key, now, { custom: duties.custom, prefixes }),
+  };
 }
 
 export type House = ReturnType<typeof wire>;

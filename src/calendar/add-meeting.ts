@@ -52,11 +52,11 @@ function forNamedGroup(parts: CalendarParts, words: string, groups: readonly Gro
 export function addMeeting(parts: CalendarParts, values: FormValues, turn: Turn): Response {
   const filled = readMeeting(values, turn.today, parts.timeZone);
   if (!filled.ok) return faulty(filled.faults);
-  const group = parts.register.group(filled.meeting.group);
+  const group = parts.register.group(filled.filled.group);
   if (!group) return faulty({ group: 'Gruppen finns inte längre. Välj en annan.' });
   const refused = chairsOrKansli(parts.register, group.id)(turn);
   if (refused !== null) return faulty({ group: refused });
-  return add(parts, filled.meeting, group, turn);
+  return add(parts, filled.filled, group, turn);
 }
 
 function add(parts: CalendarParts, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {

@@ -1,4 +1,5 @@
-import type { Form, FormErrors, FormValues } from '../chat/form.ts';
+import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../chat/filled.ts';
+import type { Form, FormValues } from '../chat/form.ts';
 import { clockTime, date, shortened } from '../chat/swedish.ts';
 import { typedDay, typedTime } from '../chat/typed.ts';
 import type { Group } from '../register/register.ts';
@@ -41,28 +42,26 @@ export const meetingForm = (groups: readonly Group[], chosen: Group | null): For
   ],
 });
 
-type Filled = { ok: true; meeting: NewMeeting } | { ok: false; faults: FormErrors };
-
 /** The meeting that was filled in. Whether the group exists, and may be added to, is another question. */
-export function readMeeting(values: FormValues, today: Temporal.PlainDate, timeZone: string): Filled {
+export function readMeeting(values: FormValues, today: Temporal.PlainDate, timeZone: string): Filled<NewMeeting> {
   const group = values.group ?? '';
   const day = typedDay(values.day);
   const start = typedTime(values.start);
   const end = typedTime(values.end);
   const place = values.place?.trim() || null;
-  const faults = withoutNulls({
+  const faults = faultsIn({
     group: group === '' ? 'Välj en grupp.' : null,
     day: dayFault(day, today),
     start: timeFault(start, day, timeZone),
     end: timeFault(end, day, timeZone) ?? orderFault(start, end),
-    place: place && place.length > longestPlace ? `Skriv högst ${longestPlace} tecken.` : null,
+    place: place && place.length > longestPlace ? tooLong(longestPlace) : null,
   });
-  if (!day || !start || !end || Object.keys(faults).length > 0) return { ok: false, faults };
-  return { ok: true, meeting: { group, startAt: at(day, start, timeZone), endAt: at(day, end, timeZone), place } };
+  if (!day || !start || !end || anyFault(faults)) return { ok: false, faults };
+  return { ok: true, filled: { group, startAt: at(day, start, timeZone), endAt: at(day, end, timeZone), place } };
 }
 
 function dayFault(day: Temporal.PlainDate | null, today: Temporal.PlainDate): string | null {
-  if (!day) return 'Välj en dag, eller skriv den som 2027-02-28.';
+  if (!day) return noDay;
   const earliest = today.subtract(furthestBack);
   if (Temporal.PlainDate.compare(day, earliest) < 0) {
     return `Mötet får ligga högst ett år bakåt i tiden: tidigast ${date(earliest)}.`;
@@ -82,6 +81,3 @@ function timeFault(time: Temporal.PlainTime | null, day: Temporal.PlainDate | nu
 
 const orderFault = (start: Temporal.PlainTime | null, end: Temporal.PlainTime | null): string | null =>
   start && end && Temporal.PlainTime.compare(start, end) >= 0 ? 'Mötet måste sluta efter att det har börjat.' : null;
-
-const withoutNulls = (faults: Record<string, string | null>): FormErrors =>
-  Object.fromEntries(Object.entries(faults).flatMap(([id, fault]) => (fault === null ? [] : [[id, fault]])));

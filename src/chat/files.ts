@@ -7,3 +7,9 @@ export type Files = {
   /** The document itself, made now. Throws when it is not there any longer. */
   bytes(file: File): Promise<Uint8Array>;
 };
+
+/** For how long a link leads to its document, from when it was written. */
+export const linkLifetime = Temporal.Duration.from({ hours: 24 });
+
+/** Makes the document with that id. Null: there is none. */
+export type FileMaker = (id: string) => Promise<Uint8Array> | null;

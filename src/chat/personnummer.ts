@@ -19,6 +19,10 @@ export function containsPersonnummer(text: string): boolean {
   return plain.matchAll(numbers).some(isValid);
 }
 
+/** What whoever wrote one is told. */
+export const personnummerFound =
+  'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.';
+
 /** The ids of the fields in which someone has written a personnummer. */
 export const withPersonnummer = (values: FormValues): string[] =>
   Object.entries(values)

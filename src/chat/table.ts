@@ -41,6 +41,8 @@ export type Command = Row & {
   example: string;
   /** What it is for, without a full stop. */
   about: string;
+  /** With these words it changes something, although it reads with others. */
+  writes?(rest: string): boolean;
   /** @param rest the words after the command's own, as typed. */
   run(rest: string, turn: Turn): Response;
 };

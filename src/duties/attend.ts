@@ -1,20 +1,10 @@
-import { dayOf } from '../calendar/local-time.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import { isChairing, type Person, type Seat, type SeatRole } from '../register/register.ts';
-import { type Duty, isOwed } from './duty.ts';
-import { type Audience, type RungName, type Step, stepAfter, stepReached, steps } from './ladder.ts';
-import { type Custom, earliest, isReminderHour, latestMorning, morningOf, nextMorning } from './mornings.ts';
-
-/** One line of somebody's message of a morning. */
-export type Reminder = {
-  duty: Duty;
-  rung: RungName;
-  /** How many times this person had put it off. */
-  round: number;
-  to: Addressee;
-  /** As what they get it. */
-  as: Audience;
-};
+import { type Duty, dutyKey, isOwed } from './duty.ts';
+import { type Audience, type Step, steps } from './ladder.ts';
+import { attendSteps, firstStepLook, nextStepLook } from './ladder-clock.ts';
+import type { Matter, Reminder } from './matter.ts';
+import { type Custom, earliest, latestMorning, morningOf } from './mornings.ts';
 
 /** Someone has put the duty off until a day. */
 export type Snooze = { person: string; untilOn: Temporal.PlainDate };
@@ -58,12 +48,12 @@ export const tending = (group: string, on: Temporal.PlainDate, faces: Faces): Re
   ]);
 
 /** Those who put it off until a day of this step: they are owed its reminder whether or not the rung speaks to them. */
-function awoken(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Called[] {
+function awoken(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Addressee[] {
   const still = tending(duty.group.id, today, faces);
   return faces
     .snoozes(duty)
     .filter(({ person, untilOn }) => still.has(person) && !before(untilOn, step.on) && !before(today, untilOn))
-    .map(({ person }) => ({ to: { person }, as: 'ordforande' as const }));
+    .map(({ person }) => ({ person }));
 }
 
 /** To those who are on it only the firm rungs speak. */
@@ -71,52 +61,44 @@ export const speaks = ({ rung }: Step, { state }: Pick<Duty, 'state'>): boolean 
   state !== 'pagar' || rung.firm.whenOnIt;
 
 function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Reminder[] {
+  const { lastDayOn } = duty;
+  if (!lastDayOn) return [];
   const snoozes = faces.snoozes(duty);
-  const people = speaks(step, duty) ? called(duty, step, today, faces) : [];
-  const lanes = new Set(people.map(({ to }) => laneOf(to)));
-  const extra = awoken(duty, step, today, faces).filter(({ to }) => !lanes.has(laneOf(to)) && lanes.add(laneOf(to)));
-  return [...people, ...extra].flatMap(({ to, as }) => {
+  const spokenTo = speaks(step, duty) ? called(duty, step, today, faces).map(({ to }) => to) : [];
+  const all = new Map([...spokenTo, ...awoken(duty, step, today, faces)].map((to) => [laneOf(to), to]));
+  return [...all.values()].flatMap((to) => {
     const own = 'person' in to ? snoozes.filter(({ person }) => person === to.person) : [];
     const asleep = own.some(({ untilOn }) => before(today, untilOn));
-    return asleep && !step.rung.firm.whenPutOff ? [] : [{ duty, rung: step.rung.name, round: own.length, to, as }];
+    if (asleep && !step.rung.firm.whenPutOff) return [];
+    return [{ matter: dutyKey(duty), lastDayOn, rung: step.rung.name, round: own.length, to }];
   });
 }
 
-/** When something may have to be said about the duty next. What was due this morning counts as said once it has come. */
+/** When something may have to be said about the duty next: a rung, or to someone who put it off until then. */
 export function nextLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
   if (!isOwed(duty)) return null;
   const said = latestMorning(now, custom);
-  const next = stepAfter(steps(duty, custom.calendar), said);
   const wakings = faces.snoozes(duty).filter(({ untilOn }) => before(said, untilOn));
-  return earliest(
-    [...(next ? [next.on] : []), ...wakings.map(({ untilOn }) => untilOn)].map((day) => morningOf(day, custom)),
-  );
+  return earliest([
+    nextStepLook(steps(duty, custom.calendar), now, custom),
+    ...wakings.map(({ untilOn }) => morningOf(untilOn, custom)),
+  ]);
 }
 
-/**
- * When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved: the
- * next workday morning if a rung has passed, for then the sharpest is owed, else the morning of the first rung.
- */
+/** When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved. */
 export function firstLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
   if (!isOwed(duty) || !duty.lastDayOn) return null;
-  const morning = nextMorning(now, custom);
-  const day = dayOf(morning, custom.timeZone);
-  return stepReached(steps(duty, custom.calendar), day) ? morning : nextLook(duty, morning, faces, custom);
+  return firstStepLook(steps(duty, custom.calendar), now, custom, (from) => nextLook(duty, from, faces, custom));
 }
 
-/** What is said about one duty at this moment, and when to look again. The tick and the rehearsal both ask this. */
-export function attend(
-  duty: Duty,
-  now: Temporal.Instant,
-  faces: Faces,
-  custom: Custom,
-): { reminders: readonly Reminder[]; lookAt: Temporal.Instant | null } {
+/** What is said about one duty at this moment, and when to look again. */
+export function attend(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): ReturnType<Matter['attend']> {
   if (!isOwed(duty)) return { reminders: [], lookAt: null };
-  if (!isReminderHour(now, custom)) return { reminders: [], lookAt: nextMorning(now, custom) };
-  const today = dayOf(now, custom.timeZone);
-  const reached = stepReached(steps(duty, custom.calendar), today);
-  return {
-    reminders: reached ? remindersOf(duty, reached, today, faces) : [],
-    lookAt: nextLook(duty, now, faces, custom),
-  };
+  return attendSteps(
+    steps(duty, custom.calendar),
+    now,
+    custom,
+    (step, today) => remindersOf(duty, step, today, faces),
+    () => nextLook(duty, now, faces, custom),
+  );
 }

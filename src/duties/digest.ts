@@ -1,10 +1,11 @@
 import { at, dayOf } from '../calendar/local-time.ts';
-import { type Block, buttons, type Message, note, table, text } from '../chat/message.ts';
+import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../chat/swedish.ts';
-import { type Gap, gaps } from '../register/coverage.ts';
+import { type GroupGaps, groupGaps } from '../register/coverage.ts';
 import { gapsInWords } from '../register/gap-views.ts';
 import { isChairing, type Seat } from '../register/register.ts';
 import { roleNames } from '../register/register-words.ts';
+import { type Section, together } from './companion.ts';
 import { byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { documentName, limitInList, standing } from './duty-words.ts';
@@ -31,26 +32,30 @@ export type DigestFacts = {
   today: Temporal.PlainDate;
   overdue: readonly Duty[];
   dueSoon: readonly Duty[];
-  gaps: readonly { group: { name: string }; gaps: readonly Gap[] }[];
+  gaps: readonly GroupGaps[];
   terms: readonly { seat: Seat; group: string }[];
+  /** What features above add, between the duties and the delivery. */
+  more: Section;
   delivery: DeliveryState;
 };
 
 /** What the outbox says of itself: what was given up in the past week, and what is still to go. */
 export type DeliveryState = { troubled: number; unsent: number };
 
+type Parts = Pick<DutyParts, 'duties' | 'register' | 'custom' | 'companions'> & {
+  delivery(now: Temporal.Instant): DeliveryState;
+};
+
 /** The state of things a Monday morning, as the register and the duties have it. */
 export function digestFacts(
-  { duties, register }: Pick<DutyParts, 'duties' | 'register'>,
-  today: Temporal.PlainDate,
-  delivery: DeliveryState,
+  { duties, register, custom, companions, delivery }: Parts,
+  now: Temporal.Instant,
 ): DigestFacts {
+  const today = dayOf(now, custom.timeZone);
   const unsettled = duties.unsettled().filter(isOwed).toSorted(byUrgency);
   const horizon = today.add(soon);
   const groups = register.groups();
   const seats = register.seatsInForce(today);
-  const byGroup = Map.groupBy(seats, ({ group }) => group);
-  const regions = register.regions();
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const lastEnd = today.add(termsWithin);
   return {
@@ -59,14 +64,13 @@ export function digestFacts(
     dueSoon: unsettled.filter(
       (duty) => duty.lastDayOn && !isOverdue(duty, today) && Temporal.PlainDate.compare(duty.lastDayOn, horizon) <= 0,
     ),
-    gaps: groups
-      .map((group) => ({ group, gaps: gaps(group, byGroup.get(group.id) ?? [], regions) }))
-      .filter((one) => one.gaps.length > 0),
+    gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
       .filter(({ role }) => isChairing(role))
       .filter(({ toOn }) => toOn && Temporal.PlainDate.compare(toOn, lastEnd) <= 0)
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
-    delivery,
+    more: together(companions().flatMap((companion) => companion.digest?.(today, now) ?? [])),
+    delivery: delivery(now),
   };
 }
 
@@ -86,7 +90,7 @@ function section(
   ];
 }
 
-export function digest({ today, overdue, dueSoon, gaps: found, terms, delivery }: DigestFacts): Message {
+export function digest({ today, overdue, dueSoon, gaps: found, terms, more, delivery }: DigestFacts): Message {
   const late = `${overdue.length} ${plural(overdue.length, 'försenad', 'försenade')}`;
   return {
     title: `Veckans läge ${weekdayDate(today)}: ${late}, ${dueSoon.length} inom 14 dagar`,
@@ -119,15 +123,21 @@ export function digest({ today, overdue, dueSoon, gaps: found, terms, delivery }
         ]),
         'inga',
       ),
+      ...more.blocks,
       text({ type: 'strong', text: 'Leverans' }, `: ${deliveryInWords(delivery)}`),
-      buttons(
-        { id: 'duty.status', label: 'Visa försenade', value: '0/försenade', primary: true },
-        { id: 'register.representation', label: 'Visa luckor', value: '0' },
-        ...(delivery.troubled > 0 ? [{ id: 'delivery.trouble', label: 'Visa utskick', value: '0' }] : []),
-      ),
+      buttons(...digestButtons(delivery, more)),
       note('Du får den här översikten varje måndag för att du arbetar på kansliet.'),
     ],
   };
+}
+
+function digestButtons({ troubled }: DeliveryState, more: Section): Button[] {
+  const own = [
+    { id: 'duty.status', label: 'Visa försenade', value: '0/försenade', primary: true },
+    { id: 'register.representation', label: 'Visa luckor', value: '0' },
+    ...(troubled > 0 ? [{ id: 'delivery.trouble', label: 'Visa utskick', value: '0' }] : []),
+  ];
+  return [...own, ...more.buttons.slice(0, mostButtons - own.length)];
 }
 
 function deliveryInWords({ troubled, unsent }: DeliveryState): string {

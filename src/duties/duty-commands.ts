@@ -15,6 +15,7 @@ import { groupMeant } from '../register/group-meant.ts';
 import { pageStart } from '../register/paged.ts';
 import { chairsOrKansli } from '../register/permissions.ts';
 import type { Group, Seat } from '../register/register.ts';
+import { type OwnSection, together } from './companion.ts';
 import { type Duty, isOwed } from './duty.ts';
 import { dutyButtonRows } from './duty-buttons.ts';
 import { dutyFormRows } from './duty-form-rows.ts';
@@ -58,7 +59,14 @@ export const dutyTable = (parts: DutyCommandParts): Table =>
 /** What the asker has to see to, and where they are to be. */
 export function ownPage(parts: DutyCommandParts, turn: Turn, from: number): Message {
   const seats = ownSeats(parts, turn);
-  return mine(ownDuties(parts, turn, seats), parts.nextMeetings(seats, turn.now), turn.today, from);
+  const duties = ownDuties(parts, turn, seats);
+  return mine({ duties, more: others(parts, turn), meetings: parts.nextMeetings(seats, turn.now) }, turn.today, from);
+}
+
+/** What the asker has to see to besides duties. */
+function others({ companions }: DutyCommandParts, turn: Turn): OwnSection {
+  const all = companions().flatMap((companion) => companion.own?.(turn) ?? []);
+  return { ...together(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
 }
 
 const asking = (parts: DutyCommandParts): Command[] => [
@@ -96,7 +104,7 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
     allowed: anyoneKnown,
     run: (value, turn) =>
       isKansli(turn.asker) && value === '0'
-        ? answer(status(parts, '', 0, turn))
+        ? answer(everything(parts, turn))
         : answer(ownPage(parts, turn, pageStart(value))),
   },
   {
@@ -112,6 +120,12 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
     run: (value, turn) => answerInPlace(forecast(parts, afterSlash(value), pageStart(beforeSlash(value)), turn)),
   },
 ];
+
+/** What the kansli has been reminded of may be anyone's duty, or something of their own. */
+function everything(parts: DutyCommandParts, turn: Turn): Message {
+  const all = status(parts, '', 0, turn);
+  return { ...all, blocks: [...others(parts, turn).blocks, ...all.blocks] };
+}
 
 const beforeSlash = (value: string): string => value.split('/', 1)[0] ?? '';
 const afterSlash = (value: string): string => value.slice(beforeSlash(value).length + 1);

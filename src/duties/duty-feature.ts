@@ -4,9 +4,12 @@ import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../register/change-store.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import type { Companion } from './companion.ts';
 import { type Creation, createDuties } from './create-duties.ts';
 import type { DeliveryState } from './digest.ts';
-import { type Duty, isOwed } from './duty.ts';
+import { type Duty, dutyKey, isOwed } from './duty.ts';
+import type { Knowledge } from './duty-line.ts';
+import { dutyMatters } from './duty-matters.ts';
 import { dutyStore } from './duty-store.ts';
 import { inSentence, stateInWords } from './duty-words.ts';
 import { extensionStore } from './extension-store.ts';
@@ -25,6 +28,7 @@ export type DutySurroundings = {
   outbox: Outbox;
   delivery(now: Temporal.Instant): DeliveryState;
   custom: Custom;
+  companions(): readonly Companion[];
 };
 
 export type DutyFeature = Rehearsing & { creation: Creation };
@@ -34,14 +38,20 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
   const { register, changes, custom, mandates } = around;
   const duties = dutyStore(db, { mandates, group: register.group, timeZone: custom.timeZone });
   const faces = facesOf(register, duties);
+  const knowledge: Knowledge = {
+    faces,
+    custom,
+    latestMove: (duty) =>
+      changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after === stateInWords(duty)) ?? null,
+  };
+  const own = dutyMatters(duties, knowledge);
   return {
     ...around,
+    ...knowledge,
     duties,
+    sources: () => [own, ...around.companions().flatMap(({ matters }) => matters ?? [])],
     reminders: reminderStore(db),
     extensions: extensionStore(db),
-    faces,
-    latestMove: (duty) =>
-      changes.ofSubject(`duty/${duty.id}`).findLast(({ after }) => after === stateInWords(duty)) ?? null,
     creation: {
       duties,
       groups: register.groups,

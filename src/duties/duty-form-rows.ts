@@ -1,4 +1,5 @@
-import type { FormErrors, FormValues } from '../chat/form.ts';
+import { type Filled, fault, filled, noDay, tooLong } from '../chat/filled.ts';
+import type { FormValues } from '../chat/form.ts';
 import { faulty, type Response, reply } from '../chat/response.ts';
 import { date } from '../chat/swedish.ts';
 import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../chat/table.ts';
@@ -14,14 +15,6 @@ import { submitDuty } from './submit-duty.ts';
 import { waiveDuty } from './waive-duty.ts';
 
 const longest = { document: 500, paragraph: 100, text: 2000 };
-
-type Filled<T> = { ok: true; filled: T } | { ok: false; faults: FormErrors };
-
-const filled = <T>(value: T): Filled<T> => ({ ok: true, filled: value });
-const fault = <T>(field: string, words: string): Filled<T> => ({ ok: false, faults: { [field]: words } });
-
-const tooLong = (most: number): string => `Skriv högst ${most} tecken.`;
-const noDay = 'Välj en dag, eller skriv den som 2027-02-28.';
 
 function submission(values: FormValues, { today }: Turn): Filled<Parameters<typeof submitDuty>[2]> {
   const document = values.document?.trim() ?? '';

@@ -4,14 +4,25 @@ import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { ChangeStore } from '../register/change-store.ts';
 import { isChairing } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import { type Duty, type DutyState, isOwed } from './duty.ts';
+import type { Companion } from './companion.ts';
+import { type Duty, type DutyState, dutyKey, isOwed } from './duty.ts';
+import type { Knowledge } from './duty-line.ts';
+import type { DutyStore } from './duty-store.ts';
 import { stateInWords } from './duty-words.ts';
 import type { ExtensionStore } from './extension-store.ts';
 import { kansliIn } from './receivers.ts';
 import type { Reminding } from './remind.ts';
 
 /** What the duties' use cases work with. */
-export type DutyParts = Reminding & { register: RegisterStore; changes: ChangeStore; extensions: ExtensionStore };
+export type DutyParts = Reminding &
+  Knowledge & {
+    duties: DutyStore;
+    register: RegisterStore;
+    changes: ChangeStore;
+    extensions: ExtensionStore;
+    /** The features above that say things by the clock too. Asked for when it is needed: they are wired later. */
+    companions(): readonly Companion[];
+  };
 
 /** The chairs of the duty's group today. */
 export const chairsOf = ({ register }: DutyParts, duty: Duty, today: Temporal.PlainDate): Addressee[] =>
@@ -50,7 +61,7 @@ export function moveDuty(
   changes.record({
     at: now,
     by: asker.id,
-    subject: `duty/${duty.id}`,
+    subject: dutyKey(duty),
     group: duty.group.id,
     what: said.what,
     before: stateInWords(duty),

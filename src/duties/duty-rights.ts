@@ -1,6 +1,6 @@
 import { isKansli, type Turn } from '../chat/table.ts';
 import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
-import type { Duty } from './duty.ts';
+import { type Duty, dutyKey } from './duty.ts';
 import type { DutyParts } from './duty-parts.ts';
 import type { Rights } from './duty-views.ts';
 
@@ -41,6 +41,6 @@ export function mayKnow(parts: Known, duty: Duty, turn: Turn): string | null {
   ];
   const seated = parts.register.seatsOf(turn.asker.id, turn.today).some(({ group }) => concerned.includes(group));
   const receives = recipient !== null && 'role' in recipient && turn.asker.roles.includes(recipient.role);
-  const told = () => parts.reminders.ofDuty(duty.id).some(({ to }) => 'person' in to && to.person === turn.asker.id);
+  const told = () => parts.reminders.of(dutyKey(duty)).some(({ to }) => 'person' in to && to.person === turn.asker.id);
   return seated || receives || told() ? null : refusal;
 }

@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Block, type Button, buttons, facts, type Message, text } from '../chat/message.ts';
 import { capitalised, date, longDate } from '../chat/swedish.ts';
 import { awaitsDecision, type Duty, isOwed } from './duty.ts';
+import { dutyButtons } from './duty-line-views.ts';
 import type { Submission } from './duty-store.ts';
 import {
   approval,
@@ -17,7 +18,6 @@ import {
 } from './duty-words.ts';
 import type { Extension } from './extension-store.ts';
 import type { RungName } from './ladder.ts';
-import { dutyButtons } from './reminder-views.ts';
 
 const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
 

@@ -32,6 +32,9 @@ export type Duty = {
   lookAt: Temporal.Instant | null;
 };
 
+/** As the log names it. */
+export const dutyKey = ({ id }: Pick<Duty, 'id'>): string => `duty/${id}`;
+
 const next: Record<DutyState, readonly DutyState[]> = {
   ej_paborjad: ['pagar', 'inlamnad', 'undantagen'],
   pagar: ['inlamnad', 'undantagen'],

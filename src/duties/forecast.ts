@@ -7,7 +7,8 @@ import { shortened } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { forecastPage } from './forecast-views.ts';
 import { addresseeName } from './receivers.ts';
-import { type Rehearsed, type Rehearsing, rehearse, spanOf } from './rehearse.ts';
+import { type Rehearsing, rehearse, spanOf } from './rehearse.ts';
+import type { Rehearsed } from './rehearsed.ts';
 
 const months = [
   'januari',

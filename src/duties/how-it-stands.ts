@@ -2,9 +2,9 @@ import { dayOf } from '../calendar/local-time.ts';
 import { type Response, reply } from '../chat/response.ts';
 import { weekdayDate } from '../chat/swedish.ts';
 import type { Duty } from './duty.ts';
+import type { Knowledge } from './duty-line.ts';
 import type { DutyStore } from './duty-store.ts';
 import { howItIs } from './duty-words.ts';
-import type { Knowledge } from './reminder-lines.ts';
 
 /** The answer to a button that came late or twice: nothing is done again, and everyone sees who was first. */
 export function howItStands(

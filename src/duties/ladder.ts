@@ -37,15 +37,20 @@ export const ladder: readonly Rung[] = [
 ];
 
 /** A rung on its day. */
-export type Step = { rung: Rung; on: Temporal.PlainDate };
+export type Step<R = Rung> = { rung: R; on: Temporal.PlainDate };
 
 /** What the ladder hangs from. */
 export type Deadline = Pick<Duty, 'lastDayOn' | 'meetingOn'>;
 
 /** Back to a workday up to the last day, forward after it; never before the workday after the duty's meeting. */
-function rungDay(rung: Rung, lastDayOn: Temporal.PlainDate, first: Temporal.PlainDate | null, calendar: WorkCalendar) {
-  const nominal = lastDayOn.add({ days: rung.offset });
-  const day = rung.offset > 0 ? calendar.onOrAfter(nominal) : calendar.onOrBefore(nominal);
+function rungDay(
+  { offset }: Pick<Rung, 'offset'>,
+  lastDayOn: Temporal.PlainDate,
+  first: Temporal.PlainDate | null,
+  calendar: WorkCalendar,
+): Temporal.PlainDate {
+  const nominal = lastDayOn.add({ days: offset });
+  const day = offset > 0 ? calendar.onOrAfter(nominal) : calendar.onOrBefore(nominal);
   return first && Temporal.PlainDate.compare(day, first) < 0 ? first : day;
 }
 
@@ -53,20 +58,28 @@ function rungDay(rung: Rung, lastDayOn: Temporal.PlainDate, first: Temporal.Plai
 const hung = new WeakMap<WorkCalendar, Map<string, readonly Step[]>>();
 const mostHung = 1000;
 
-/** The ladder of a last day, in order: where rungs meet on one day only the sharpest is left. */
-export function steps({ lastDayOn, meetingOn }: Deadline, calendar: WorkCalendar): readonly Step[] {
-  if (!lastDayOn) return [];
+/** The duties' ladder for a last day. */
+export function steps(deadline: Deadline, calendar: WorkCalendar): readonly Step[] {
   const ladders = hung.get(calendar) ?? new Map<string, readonly Step[]>();
-  const days = `${lastDayOn} ${meetingOn}`;
-  const known = ladders.get(days) ?? hang(lastDayOn, meetingOn, calendar);
+  const days = `${deadline.lastDayOn} ${deadline.meetingOn}`;
+  const known = ladders.get(days) ?? stepsOf(ladder, deadline, calendar);
   if (ladders.size >= mostHung) ladders.clear();
   hung.set(calendar, ladders.set(days, known));
   return known;
 }
 
-function hang(lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null, calendar: WorkCalendar): Step[] {
+/**
+ * Any ladder for a last day, in order: where rungs meet on one day only the sharpest is left.
+ * @param rungs from the softest to the sharpest.
+ */
+export function stepsOf<R extends Pick<Rung, 'offset'>>(
+  rungs: readonly R[],
+  { lastDayOn, meetingOn }: Deadline,
+  calendar: WorkCalendar,
+): Step<R>[] {
+  if (!lastDayOn) return [];
   const first = meetingOn && calendar.next(meetingOn);
-  const all = ladder.map((rung) => ({ rung, on: rungDay(rung, lastDayOn, first, calendar) }));
+  const all = rungs.map((rung) => ({ rung, on: rungDay(rung, lastDayOn, first, calendar) }));
   return all.filter((step, at) => !all[at + 1]?.on.equals(step.on));
 }
 
@@ -74,8 +87,11 @@ function hang(lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | nul
  * The sharpest rung whose day has come, or null when none has.
  * Only the sharpest counts: after an outage the chair gets one reminder, not every missed one.
  */
-export const stepReached = (all: readonly Step[], today: Temporal.PlainDate): Step | null =>
+export const stepReached = <R>(all: readonly Step<R>[], today: Temporal.PlainDate): Step<R> | null =>
   all.findLast((step) => Temporal.PlainDate.compare(step.on, today) <= 0) ?? null;
 
-export const stepAfter = (all: readonly Step[], today: Temporal.PlainDate): Step | null =>
+export const stepAfter = <R>(all: readonly Step<R>[], today: Temporal.PlainDate): Step<R> | null =>
   all.find((step) => Temporal.PlainDate.compare(step.on, today) > 0) ?? null;
+
+/** As a reminder names it. */
+export const rungNamed = (name: string): Rung | null => ladder.find((rung) => rung.name === name) ?? null;

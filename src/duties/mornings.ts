@@ -40,6 +40,13 @@ export function latestMorning(now: Temporal.Instant, custom: Custom): Temporal.P
   return Temporal.Instant.compare(now, morningOf(today, custom)) < 0 ? today.subtract({ days: 1 }) : today;
 }
 
+/**
+ * When what the bot says by itself at that moment is sent: then, or in the next workday morning's hours. A minute into
+ * the morning, so that what is stale has been put together anew.
+ */
+export const spokenAt = (moment: Temporal.Instant, custom: Custom): Temporal.Instant =>
+  isSpeakingHour(moment, digestTime, custom) ? moment : nextMorning(moment, custom).add({ minutes: 1 });
+
 /** The first of the moments, or null when there is none. */
 export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
   moments.filter((moment) => moment !== null).toSorted(Temporal.Instant.compare)[0] ?? null;

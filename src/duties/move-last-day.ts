@@ -2,7 +2,7 @@ import { type Response, reply } from '../chat/response.ts';
 import { date, longDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { firstLook } from './attend.ts';
-import { type Duty, isOwed, type LastDaySource } from './duty.ts';
+import { type Duty, dutyKey, isOwed, type LastDaySource } from './duty.ts';
 import { butNot, chairsOf, type DutyParts, kansliOf, tell } from './duty-parts.ts';
 import { extensionAsked, extensionDecided, newLastDayNotice } from './duty-views.ts';
 import { inSentence, lastDayInWords, theDocument } from './duty-words.ts';
@@ -19,14 +19,14 @@ function moveLastDay(parts: DutyParts, duty: Duty, { on, source, what, why }: Mo
   parts.changes.record({
     at: now,
     by: asker.id,
-    subject: `duty/${duty.id}`,
+    subject: dutyKey(duty),
     group: duty.group.id,
     what,
     before: duty.lastDayOn?.toString() ?? null,
     after: on.toString(),
     why,
   });
-  retell(parts, moved, now);
+  retell(parts, dutyKey(moved), now);
   return moved;
 }
 
@@ -69,7 +69,7 @@ export function askForExtension(
   parts.changes.record({
     at: turn.now,
     by: turn.asker.id,
-    subject: `duty/${duty.id}`,
+    subject: dutyKey(duty),
     group: duty.group.id,
     what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}`,
     why: reason,
@@ -112,7 +112,7 @@ export function decideExtension(parts: DutyParts, id: number, granted: boolean, 
     parts.changes.record({
       at: turn.now,
       by: turn.asker.id,
-      subject: `duty/${duty.id}`,
+      subject: dutyKey(duty),
       group: duty.group.id,
       what,
       why: reason,

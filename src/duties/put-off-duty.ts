@@ -2,7 +2,7 @@ import { type Response, reply } from '../chat/response.ts';
 import { weekdayDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { nextLook, speaks } from './attend.ts';
-import { type Duty, isOwed, mayMove } from './duty.ts';
+import { type Duty, dutyKey, isOwed, mayMove } from './duty.ts';
 import { type DutyParts, moveDuty } from './duty-parts.ts';
 import { inSentence, theDocument } from './duty-words.ts';
 import { howItStands } from './how-it-stands.ts';
@@ -17,7 +17,7 @@ export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
   if (!moved) return howItStands(parts, duty);
   parts.duties.wake(duty.id, turn.today);
   lookAgain(parts, duty, moved, turn);
-  retell(parts, moved, turn.now);
+  retell(parts, dutyKey(moved), turn.now);
   const firm = steps(moved, parts.custom.calendar).find(
     (step) => speaks(step, moved) && Temporal.Instant.compare(morningOf(step.on, parts.custom), turn.now) > 0,
   );
@@ -58,7 +58,7 @@ export function putOffDuty(parts: DutyParts, duty: Duty, workdays: number, turn:
   parts.changes.record({
     at: turn.now,
     by: turn.asker.id,
-    subject: `duty/${duty.id}`,
+    subject: dutyKey(duty),
     group: duty.group.id,
     what: `sköt upp sin påminnelse om ${inSentence(duty)} till ${weekdayDate(until)}`,
   });

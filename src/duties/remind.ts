@@ -1,14 +1,12 @@
 import { dayOf } from '../calendar/local-time.ts';
 import type { Message } from '../chat/message.ts';
 import { type Addressee, type Delivery, laneOf } from '../delivery/outbox.ts';
-import { attend } from './attend.ts';
-import { type Duty, isOwed } from './duty.ts';
-import type { DutyStore } from './duty-store.ts';
-import { ladder } from './ladder.ts';
-import { type Custom, digestTime, isReminderHour, isSpeakingHour, isUpTo, nextMorning } from './mornings.ts';
-import { byLastDay, type Knowledge, lineOf } from './reminder-lines.ts';
+import type { Step } from './companion.ts';
+import { byLastDay, type Matter, type MatterSource, prefixOf, type Said } from './matter.ts';
+import { type Custom, earliest, isReminderHour, isUpTo, spokenAt } from './mornings.ts';
+import type { Line } from './reminder-line.ts';
 import type { Reminded, ReminderStore } from './reminder-store.ts';
-import { composed, type Line } from './reminder-views.ts';
+import { composed } from './reminder-views.ts';
 
 /** What this feature asks of the outbox. */
 export type Outbox = {
@@ -21,21 +19,34 @@ export type Outbox = {
   unsent(range: { from: string; to: string }): string[];
 };
 
-export type Reminding = Knowledge & { duties: DutyStore; reminders: ReminderStore; outbox: Outbox };
+export type Reminding = {
+  reminders: ReminderStore;
+  outbox: Outbox;
+  custom: Custom;
+  /** Everything that people are reminded of: the duties, and what features above bring. */
+  sources(): readonly MatterSource[];
+};
 
 /** No transaction handles more: a longer one would keep an answer to a user waiting. */
 const atOnce = 100;
 
-/** Looks at the duties whose moment has come, at most a hundred. True while there may be more. */
-function attendDue({ duties, reminders, faces, custom }: Reminding, now: Temporal.Instant): boolean {
-  const due = duties.due(now, atOnce);
+const nextLook = ({ sources }: Reminding): Temporal.Instant | null =>
+  earliest(sources().map((source) => source.nextLook()));
+
+/** Looks at the matters whose moment has come, at most a hundred. True while there may be more. */
+function attendDue({ sources, reminders, custom }: Reminding, now: Temporal.Instant): boolean {
   const today = dayOf(now, custom.timeZone);
-  for (const duty of due) {
-    const { reminders: owed, lookAt } = attend(duty, now, faces, custom);
-    for (const reminder of owed) reminders.add(reminder, today);
-    duties.lookAgain(duty.id, lookAt);
+  let room = atOnce;
+  for (const source of sources()) {
+    const due = room > 0 ? source.due(now, room) : [];
+    for (const matter of due) {
+      const { reminders: owed, lookAt } = matter.attend(now);
+      for (const reminder of owed) reminders.add(reminder, today);
+      source.lookAgain(matter.key, lookAt);
+    }
+    room -= due.length;
   }
-  return due.length === atOnce;
+  return room === 0;
 }
 
 const prefix = 'reminder/';
@@ -57,13 +68,21 @@ function takeBackStale(parts: Reminding, now: Temporal.Instant): boolean {
   return subjects.length === atOnce;
 }
 
+/** The first parts of the keys of what the duties send by themselves. */
+export const ownPrefixes: readonly string[] = ['reminder', 'digest', 'term'];
+
 /**
  * Until when a message that the bot sends by itself waits, when this is no time for it: what could not go on its morning
- * must not go at night or on a Sunday. A minute into the morning, so that what is stale has been put together anew.
+ * must not go at night or on a Sunday.
+ * @param prefixes the first parts of the keys of what is sent so.
  */
-export function heldUntil(key: string, now: Temporal.Instant, custom: Custom): Temporal.Instant | null {
-  if (!/^(reminder|digest|term)\//.test(key) || isSpeakingHour(now, digestTime, custom)) return null;
-  return nextMorning(now, custom).add({ minutes: 1 });
+export function heldUntil(
+  key: string,
+  now: Temporal.Instant,
+  { custom, prefixes }: { custom: Custom; prefixes: ReadonlySet<string> },
+): Temporal.Instant | null {
+  const at = prefixes.has(prefixOf(key)) ? spokenAt(now, custom) : now;
+  return at.equals(now) ? null : at;
 }
 
 /** Puts together what each addressee is to be told this morning, as one message each, at most a hundred messages. */
@@ -79,65 +98,85 @@ function composeDue(parts: Reminding, now: Temporal.Instant): boolean {
 function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.Instant): void {
   const [first] = owed;
   if (!first) return;
+  const { to } = first;
   const saidOn = dayOf(now, parts.custom.timeZone);
-  const subject = `${prefix}${saidOn}/${laneOf(first.to)}/${first.id}`;
-  const lines = linesOf(
+  const told = toldOf(
     parts,
     owed.map((one) => ({ ...one, saidOn })),
   );
+  const lines = told.map(({ line }) => line);
+  if (lines.every(({ over }) => over)) {
+    parts.reminders.discard(owed);
+    return;
+  }
+  const subject = `${prefix}${saidOn}/${laneOf(to)}/${first.id}`;
   parts.reminders.carriedBy(owed, subject, saidOn);
-  const message = composed(lines, parts.custom.calendar);
-  const insist = lines.some(({ rung }) => pressing.has(rung));
-  const instead = deputies(parts, lines, first.to, saidOn);
-  parts.outbox.put({ key: subject, subject, to: first.to, message, dueAt: now, insist, instead }, now);
+  const insist = lines.some(({ isPressing }) => isPressing);
+  const instead = deputies(
+    told.map(({ matter }) => matter),
+    to,
+    saidOn,
+  );
+  parts.outbox.put({ key: subject, subject, to, message: composed(lines), dueAt: now, insist, instead }, now);
 }
 
-/** One line for each duty: where several rungs have come together, the sharpest. */
-function linesOf(parts: Reminding, reminded: readonly Reminded[]): Line[] {
-  const sharpest = [...new Map(reminded.map((one) => [one.duty, one])).values()];
-  return sharpest.toSorted(byLastDay).flatMap((one) => {
-    const duty = parts.duties.duty(one.duty);
-    return duty ? [lineOf(one, duty, parts)] : [];
+type Told = { matter: Matter; line: Line };
+
+/** A line for each matter that there still is: where several reminders of one have come together, the sharpest. */
+function toldOf(parts: Reminding, all: readonly Said[]): Told[] {
+  const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
+  return sharpest.toSorted(byLastDay).flatMap((said) => {
+    const matter = matterOf(parts, said.matter);
+    return matter ? [{ matter, line: matter.line(said) }] : [];
   });
 }
 
-const pressing = new Set(ladder.filter(({ offset }) => offset >= 0).map(({ name }) => name));
+const matterOf = ({ sources }: Reminding, key: string): Matter | null =>
+  sources()
+    .find((source) => source.prefix === prefixOf(key))
+    ?.matter(key) ?? null;
 
-/** The vice chairs of all the groups that a chair's message is about: nobody else's reminders go to them. */
-function deputies({ faces }: Reminding, lines: readonly Line[], to: Addressee, on: Temporal.PlainDate): string[] {
-  const perLine = lines.map(({ duty }) => {
-    const seats = faces.seats(duty.group.id, on);
-    const isChair = seats.some(
-      ({ role, person }) => role === 'ordforande' && 'person' in to && person.id === to.person,
-    );
-    return isChair ? seats.flatMap(({ role, person }) => (role === 'vice_ordforande' ? [person.id] : [])) : [];
-  });
-  const [first = [], ...rest] = perLine;
-  return first.filter((person) => rest.every((others) => others.includes(person)));
+/** Only those who stand in for the addressee in everything that the message is about. */
+function deputies([first, ...rest]: readonly Matter[], to: Addressee, on: Temporal.PlainDate): readonly string[] {
+  let all = first?.deputies(to, on) ?? [];
+  for (const matter of rest) {
+    if (all.length === 0) break;
+    const own = matter.deputies(to, on);
+    all = all.filter((person) => own.includes(person));
+  }
+  return all;
 }
 
 /**
- * Says every message that speaks of the duty anew, because its state or its last day is another. What was not said yet
- * and has nothing left to say is never said.
+ * Says every message that speaks of the matter anew, because it stands otherwise or its last day is another. What was
+ * not said yet and has nothing left to say is never said. To be called once the change is stored.
  */
-export function retell(parts: Reminding, duty: Duty, now: Temporal.Instant): void {
-  parts.reminders.discard(duty.id, isOwed(duty) ? duty.lastDayOn : null);
-  for (const subject of parts.reminders.subjectsOf(duty.id)) {
-    const lines = linesOf(parts, parts.reminders.in(subject));
+export function retell(parts: Reminding, key: string, now: Temporal.Instant): void {
+  const matter = matterOf(parts, key);
+  const all = parts.reminders.of(key);
+  parts.reminders.discard(all.filter((one) => one.subject === null && (!matter || matter.line(one).over)));
+  for (const subject of new Set(all.flatMap((one) => one.subject ?? []))) {
+    const lines = toldOf(parts, parts.reminders.in(subject)).map(({ line }) => line);
     if (lines.every(({ over }) => over)) parts.outbox.withdraw(subject, now);
-    parts.outbox.revise(subject, composed(lines, parts.custom.calendar), now);
+    parts.outbox.revise(subject, composed(lines), now);
   }
 }
 
-/** A part of the tick: a question that costs next to nothing, and one transaction of work while the answer is yes. */
-export type Step = {
-  due(parts: Reminding, now: Temporal.Instant): boolean;
-  /** True while there may be more. */
-  run(parts: Reminding, now: Temporal.Instant): boolean;
-};
-
-export const reminding: readonly Step[] = [
-  { due: ({ duties }, now) => isUpTo(duties.nextLook(), now), run: attendDue },
-  { due: ({ outbox }) => outbox.unsent(waiting).length > 0, run: takeBackStale },
-  { due: ({ reminders, custom }, now) => reminders.anyUncomposed() && isReminderHour(now, custom), run: composeDue },
-];
+/** The steps of the tick that remind people: who is owed a reminder, and one message to each of what they are owed. */
+export function reminding(parts: Reminding): readonly Step[] {
+  const step = (
+    due: (now: Temporal.Instant) => boolean,
+    run: (parts: Reminding, now: Temporal.Instant) => boolean,
+    next: Step['next'] = () => null,
+  ): Step => ({ due, run: (now) => run(parts, now), next });
+  const { reminders, outbox, custom } = parts;
+  return [
+    step(
+      (now) => isUpTo(nextLook(parts), now),
+      attendDue,
+      () => nextLook(parts),
+    ),
+    step(() => outbox.unsent(waiting).length > 0, takeBackStale),
+    step((now) => reminders.anyUncomposed() && isReminderHour(now, custom), composeDue),
+  ];
+}

@@ -1,26 +1,22 @@
 import type { Database } from 'better-sqlite3';
-import { fromDateColumn, orNull, toDateColumn } from '../database/columns.ts';
+import { fromDateColumn, toDateColumn } from '../database/columns.ts';
 import type { Addressee } from '../delivery/outbox.ts';
-import type { Reminder } from './attend.ts';
-import type { RungName } from './ladder.ts';
+import type { Reminder, Said } from './matter.ts';
 
 /** What someone was reminded of, as it was then. */
-export type Reminded = {
+export type Reminded = Said & {
   id: number;
-  duty: number;
-  /** The last day that it was about. */
-  lastDayOn: Temporal.PlainDate;
-  rung: RungName;
-  saidOn: Temporal.PlainDate;
-  to: Addressee;
+  /** The message that carries it; null until that is composed. */
+  subject: string | null;
 };
 
 type Row = {
   id: number;
-  duty_id: number;
+  matter: string;
   last_day_on: string;
-  rung: RungName;
+  rung: string;
   said_on: string;
+  subject: string | null;
   person_id: string | null;
   conversation_id: number | null;
 };
@@ -30,17 +26,18 @@ const addressee = ({ person_id, conversation_id }: Row): Addressee =>
 
 const toReminded = (row: Row): Reminded => ({
   id: row.id,
-  duty: row.duty_id,
+  matter: row.matter,
   lastDayOn: fromDateColumn(row.last_day_on),
   rung: row.rung,
   saidOn: fromDateColumn(row.said_on),
   to: addressee(row),
+  subject: row.subject,
 });
 
 export function reminderStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO reminder (duty_id, last_day_on, rung, round, said_on, person_id, conversation_id)
-    VALUES (@duty, @lastDayOn, @rung, @round, @saidOn, @person, @conversation)
+    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id)
+    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation)
     ON CONFLICT DO NOTHING`);
   const uncomposed = db.prepare<[], Row>(
     `SELECT * FROM reminder WHERE subject IS NULL ORDER BY person_id, conversation_id, id LIMIT 1`,
@@ -49,21 +46,17 @@ export function reminderStore(db: Database) {
     SELECT * FROM reminder WHERE subject IS NULL AND person_id IS ? AND conversation_id IS ? ORDER BY id`);
   const compose = db.prepare(`UPDATE reminder SET subject = @subject, said_on = @saidOn WHERE id = @id`);
   const uncompose = db.prepare('UPDATE reminder SET subject = NULL WHERE subject = ?');
-  const discard = db.prepare(`
-    DELETE FROM reminder WHERE subject IS NULL AND duty_id = @duty AND last_day_on IS NOT @lastDayOn`);
-  const subjects = db.prepare<[number], { subject: string }>(
-    `SELECT DISTINCT subject FROM reminder WHERE duty_id = ? AND subject IS NOT NULL`,
-  );
+  const discard = db.prepare<[number]>('DELETE FROM reminder WHERE id = ?');
   const carried = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE subject = ? ORDER BY id`);
-  const ofDuty = db.prepare<[number], Row>(`SELECT * FROM reminder WHERE duty_id = ? ORDER BY id`);
+  const ofMatter = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE matter = ? ORDER BY id`);
 
   const said = db.prepare(`
-    SELECT 1 FROM reminder WHERE duty_id = @duty AND last_day_on = @lastDayOn AND rung = @rung AND round = @round
+    SELECT 1 FROM reminder WHERE matter = @matter AND last_day_on = @lastDayOn AND rung = @rung AND round = @round
       AND person_id IS @person AND conversation_id IS @conversation`);
 
-  const keyOf = ({ duty, rung, round, to }: Reminder) => ({
-    duty: duty.id,
-    lastDayOn: orNull(duty.lastDayOn, toDateColumn),
+  const keyOf = ({ matter, lastDayOn, rung, round, to }: Reminder) => ({
+    matter,
+    lastDayOn: toDateColumn(lastDayOn),
     rung,
     round,
     person: 'person' in to ? to.person : null,
@@ -88,14 +81,12 @@ export function reminderStore(db: Database) {
     uncompose: (subject: string): void => {
       uncompose.run(subject);
     },
-    /** What no message carries yet is not said at all, unless it is about that last day. Null: nothing is kept. */
-    discard: (duty: number, lastDayOn: Temporal.PlainDate | null): void => {
-      discard.run({ duty, lastDayOn: orNull(lastDayOn, toDateColumn) });
+    /** As if they had never been owed. Only what no message carries. */
+    discard: (reminders: readonly Reminded[]): void => {
+      for (const { id } of reminders) discard.run(id);
     },
-    /** The messages that speak of the duty. */
-    subjectsOf: (duty: number): string[] => subjects.all(duty).map(({ subject }) => subject),
     in: (subject: string): Reminded[] => carried.all(subject).map(toReminded),
-    ofDuty: (duty: number): Reminded[] => ofDuty.all(duty).map(toReminded),
+    of: (matter: string): Reminded[] => ofMatter.all(matter).map(toReminded),
   };
 }
 

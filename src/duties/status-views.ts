@@ -1,9 +1,20 @@
-import { type Block, buttons, facts, type Message, mostButtons, say, table, text } from '../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  type Message,
+  mostButtons,
+  say,
+  table,
+  text,
+} from '../chat/message.ts';
 import { capitalised, plural } from '../chat/swedish.ts';
 import { type Page, pageButtons, paged, pagePlace } from '../register/paged.ts';
+import type { OwnSection } from './companion.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from './duty.ts';
+import { dutyOpeners } from './duty-line-views.ts';
 import { documentName, limitInList, standing } from './duty-words.ts';
-import { openButtons } from './reminder-views.ts';
 
 const size = 10;
 
@@ -37,11 +48,16 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
   ...duties.filter((duty) => !isOwed(duty) && !awaitsDecision(duty)).toSorted(byUrgency),
 ];
 
-/** Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. */
-function openers(page: Page<Duty>): Block[] {
+/**
+ * Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. Of what is not
+ * duties there is room for two, so that neither crowds the other out.
+ */
+function openers(page: Page<Duty>, others: readonly Button[] = []): Block[] {
   const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
-  const open = openButtons(page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room));
-  return open.length > 0 ? [buttons(...open)] : [];
+  const more = others.slice(0, 2);
+  const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
+  const all = [...dutyOpeners(open), ...more];
+  return all.length > 0 ? [buttons(...all)] : [];
 }
 
 /** @param from the place of the first one shown. */
@@ -68,21 +84,23 @@ export function statusPage(
   };
 }
 
-/** What one person has to see to. */
+/** What one person has to see to: their duties, and what features above say. */
 export function mine(
-  duties: readonly Duty[],
-  meetings: readonly string[],
+  { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly string[] },
   today: Temporal.PlainDate,
   from: number,
 ): Message {
   const owed = paged(inOrder(duties), from, size);
-  const noun = plural(duties.length, 'uppgift', 'uppgifter');
+  const count = duties.length + more.tasks;
   return {
-    title: duties.length === 0 ? 'Du har inga uppgifter just nu' : `Du har ${duties.length} ${noun}`,
+    title: count === 0 ? 'Du har inga uppgifter just nu' : `Du har ${count} ${plural(count, 'uppgift', 'uppgifter')}`,
     blocks: [
       ...(duties.length > 0
-        ? [rows(owed.items, today), ...pagePlace(owed, noun), ...openers(owed)]
-        : [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')]),
+        ? [rows(owed.items, today), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
+        : []),
+      ...(count === 0 ? [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')] : []),
+      ...more.blocks,
+      ...openers(owed, more.buttons),
       ...(meetings.length > 0
         ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
         : []),
@@ -112,7 +130,7 @@ export const whichDuty = (duties: readonly Duty[], title: string, button: string
   return {
     title,
     blocks: [
-      buttons(...openButtons(shown).map((open) => ({ ...open, id: button }))),
+      buttons(...dutyOpeners(shown).map((open) => ({ ...open, id: button }))),
       ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
     ],
   };

@@ -1,7 +1,6 @@
 import { type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
-import type { Duty } from './duty.ts';
-import { mayMove } from './duty.ts';
+import { type Duty, dutyKey, mayMove } from './duty.ts';
 import { butNot, type DutyParts, moveDuty, tell } from './duty-parts.ts';
 import { submittedNotice, thanks } from './duty-views.ts';
 import { settled } from './duty-words.ts';
@@ -18,7 +17,7 @@ export function submitDuty(parts: DutyParts, duty: Duty, document: Document, tur
   if (!moved) return howItStands(parts, duty);
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   parts.duties.submit(duty.id, submission);
-  retell(parts, moved, turn.now);
+  retell(parts, dutyKey(moved), turn.now);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, parts.register));
   tell(parts, to, {
     key: `duty/${duty.id}/submitted/${turn.now}`,

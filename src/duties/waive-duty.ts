@@ -1,7 +1,7 @@
 import { type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { settleNotices } from './decide-duty.ts';
-import { type Duty, mayMove } from './duty.ts';
+import { type Duty, dutyKey, mayMove } from './duty.ts';
 import { butNot, chairsOf, type DutyParts, moveDuty, tell } from './duty-parts.ts';
 import { waivedNotice } from './duty-views.ts';
 import { inSentence, inState, theDocument } from './duty-words.ts';
@@ -14,7 +14,7 @@ export function waiveDuty(parts: DutyParts, duty: Duty, reason: string, turn: Tu
     mayMove(duty, 'undantagen') &&
     moveDuty(parts, duty, 'undantagen', turn, { what: `undantog ${inSentence(duty)}`, why: reason });
   if (!moved) return howItStands(parts, duty);
-  retell(parts, moved, turn.now);
+  retell(parts, dutyKey(moved), turn.now);
   settleNotices(parts, moved, { words: `${inState(duty, 'undantagen')} av kansliet`, reason }, turn);
   tell(parts, butNot(turn.asker.id, chairsOf(parts, duty, turn.today)), {
     key: `duty/${duty.id}/waived`,

@@ -2,12 +2,12 @@ import { type Block, facts, type Message, note, table, text } from '../chat/mess
 import { capitalised, date, list, longDate, weekdayDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { speaks } from './attend.ts';
-import { type Duty, isOwed } from './duty.ts';
+import { type Duty, dutyKey, isOwed } from './duty.ts';
+import { nextReminder } from './duty-line.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { inSentence, lastDayInWords, noLimit } from './duty-words.ts';
-import { type RungName, steps } from './ladder.ts';
+import { type RungName, rungNamed, steps } from './ladder.ts';
 import { addresseeName } from './receivers.ts';
-import { nextReminder } from './reminder-lines.ts';
 import type { Reminded } from './reminder-store.ts';
 
 const rungWords: Record<RungName, string> = {
@@ -21,6 +21,11 @@ const rungWords: Record<RungName, string> = {
   '-P7D': '7 dagar efter',
   '-P14D': '14 dagar efter',
 };
+
+function rungInWords(name: string): string {
+  const rung = rungNamed(name);
+  return rung ? rungWords[rung.name] : name;
+}
 
 /** How the last day follows from the mandate, in a sentence. */
 function dayRule({ rule, lastDaySource }: Duty): string {
@@ -39,7 +44,7 @@ function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
   if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
   const rows = reminded
     .slice(-mostReaders)
-    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungWords[one.rung], addresseeName(one.to, parts.register)]);
+    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungInWords(one.rung), addresseeName(one.to, parts.register)]);
   const left = reminded.length - rows.length;
   return [
     text({ type: 'strong', text: 'Har fått påminnelser' }),
@@ -68,7 +73,7 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, today }: Turn)
         ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
       ),
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
-      ...history(parts, parts.reminders.ofDuty(duty.id)),
+      ...history(parts, parts.reminders.of(dutyKey(duty))),
       ...(isOwed(duty) && planned.length > 0
         ? [
             note(

@@ -33,6 +33,9 @@ export function changeStore(db: Database) {
     INSERT INTO change (at, person_id, subject, group_id, what, before, after, why)
     VALUES (@at, @by, @subject, @group, @what, @before, @after, @why)`);
   const subject = db.prepare<[string], Row>(`${columns} WHERE subject = ? ORDER BY change.id`);
+  const subjectPage = db.prepare<{ subject: string; limit: number; before: number }, Row>(
+    `${columns} WHERE subject = @subject AND change.id < @before ORDER BY change.id DESC LIMIT @limit + 0`,
+  );
   const group = db.prepare<{ group: string; limit: number; before: number }, Row>(
     `${columns} WHERE group_id = @group AND change.id < @before ORDER BY change.id DESC LIMIT @limit + 0`,
   );
@@ -46,6 +49,9 @@ export function changeStore(db: Database) {
       Number(insert.run({ ...change, at: toInstantColumn(change.at), before, after, why }).lastInsertRowid),
     /** The thing's whole history, the first change first. */
     ofSubject: (of: string): LoggedChange[] => subject.all(of).map(toChange),
+    /** The latest part of a thing's history, the latest first. */
+    latestOf: (of: string, page: ChangePage): LoggedChange[] =>
+      subjectPage.all({ subject: of, ...bounds(page) }).map(toChange),
     ofGroup: (of: string, page: ChangePage): LoggedChange[] => group.all({ group: of, ...bounds(page) }).map(toChange),
     latest: (page: ChangePage): LoggedChange[] => all.all(bounds(page)).map(toChange),
   };

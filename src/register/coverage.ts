@@ -6,6 +6,19 @@ export type Gap = { group: Group } & (
   | { kind: 'no chair' | 'no vice chair' }
 );
 
+export type GroupGaps = { group: Group; gaps: readonly Gap[] };
+
+/**
+ * The groups that are not made up as their mandates say, in the order given.
+ * @param seats everybody's that are in force on the day in question.
+ */
+export function groupGaps(groups: readonly Group[], seats: readonly Seat[], regions: readonly Region[]): GroupGaps[] {
+  const ofGroup = Map.groupBy(seats, ({ group }) => group);
+  return groups
+    .map((group) => ({ group, gaps: gaps(group, ofGroup.get(group.id) ?? [], regions) }))
+    .filter((one) => one.gaps.length > 0);
+}
+
 /**
  * The gaps of one group, the empty chairs first and then by region in the order given.
  * A group whose mandate is not known has none that we can know of.

@@ -1,8 +1,7 @@
 import { type Message, note, say, table, text } from '../chat/message.ts';
 import { capitalised, inWords, list, plural } from '../chat/swedish.ts';
-import type { Gap } from './coverage.ts';
+import type { Gap, GroupGaps } from './coverage.ts';
 import { pageButtons, paged, pagePlace } from './paged.ts';
-import type { Group } from './register.ts';
 
 /** "saknar ordförande och Region Gävleborg; har för många från Region Uppsala (3, högst 2)" */
 export function gapsInWords(gaps: readonly Gap[]): string {
@@ -29,8 +28,6 @@ function missingInWords(gap: Gap): string | null {
 
 const overInWords = (gap: Gap): string | null =>
   gap.kind === 'too many' ? `${gap.region.name} (${gap.have}, högst ${gap.allowed})` : null;
-
-type GroupGaps = { group: Group; gaps: readonly Gap[] };
 
 /** How the groups are made up: all of them for the kansli, the asker's own for others. */
 export type Representation = {

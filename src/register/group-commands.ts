@@ -2,7 +2,7 @@ import { findByWords } from '../chat/find.ts';
 import type { Block } from '../chat/message.ts';
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
 import { anyoneKnown, isKansli, type Table, type Turn } from '../chat/table.ts';
-import { gaps } from './coverage.ts';
+import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
 import { groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
@@ -143,14 +143,10 @@ function listed(register: RegisterStore, wanted: (group: Group) => boolean, toda
 function representation(register: RegisterStore, turn: Turn): Representation {
   const all = isKansli(turn.asker);
   const groups = all ? register.groups() : ownGroups(register, turn);
-  const seats = Map.groupBy(register.seatsInForce(turn.today), ({ group }) => group);
-  const regions = register.regions();
   return {
     whose: all ? 'all' : 'own',
     groups: groups.length,
     unknown: groups.filter(({ mandate }) => mandate === null).length,
-    gaps: groups
-      .map((group) => ({ group, gaps: gaps(group, seats.get(group.id) ?? [], regions) }))
-      .filter(({ gaps: found }) => found.length > 0),
+    gaps: groupGaps(groups, register.seatsInForce(turn.today), register.regions()),
   };
 }

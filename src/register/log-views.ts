@@ -1,11 +1,17 @@
 import { buttons, type Message, note, say, table } from '../chat/message.ts';
 import { clockTime, date, shortened } from '../chat/swedish.ts';
 import type { LoggedChange } from './change-store.ts';
-import type { Group } from './register.ts';
+
+/** What the log is read about: a group, or a thing of a feature's such as a remiss. */
+export type LogScope = {
+  /** The group's id, or the thing's subject in the log: `remiss/5`. */
+  key: string;
+  name: string;
+};
 
 type LogPage = {
   /** Null: everything. */
-  group: Group | null;
+  of: LogScope | null;
   /** The latest first. */
   changes: readonly LoggedChange[];
   /** Whether these are the latest of all. */
@@ -13,22 +19,22 @@ type LogPage = {
   /** Whether there are older ones. */
   older: boolean;
   timeZone: string;
-  /** The name of the group that a change is about, or "–". */
+  /** The name of what a change is about, or "–". */
   nameOf(change: LoggedChange): string;
 };
 
 export function logPage(page: LogPage): Message {
-  const { group, changes } = page;
-  const title = group ? `Loggen för ${group.name}` : 'Loggen';
+  const { of, changes } = page;
+  const title = of ? `Loggen för ${of.name}` : 'Loggen';
   const oldest = changes.at(-1);
   if (!oldest) return say(`${title} är tom`, 'Här står vem som gjorde vad, och när, så snart något har ändrats.');
   return {
     title,
     blocks: [
-      group
+      of
         ? table(['När', 'Vem', 'Vad'], changes.map(cells(page)))
         : table(
-            ['När', 'Vem', 'Vad', 'Grupp'],
+            ['När', 'Vem', 'Vad', 'Gäller'],
             changes.map((change) => [...cells(page)(change), page.nameOf(change)]),
           ),
       ...(page.latest ? [] : [note('Du läser äldre delar av loggen.')]),
@@ -41,10 +47,10 @@ const cells =
   ({ timeZone }: LogPage) =>
   (change: LoggedChange): string[] => [when(change, timeZone), change.who, what(change)];
 
-function moving({ group, latest, older }: LogPage, oldest: LoggedChange) {
+function moving({ of, latest, older }: LogPage, oldest: LoggedChange) {
   const row = [
-    ...(older ? [{ id: 'register.log', label: 'Äldre', value: `${group?.id ?? ''}/${oldest.id}` }] : []),
-    ...(latest ? [] : [{ id: 'register.log', label: 'Till det senaste', value: `${group?.id ?? ''}/` }]),
+    ...(older ? [{ id: 'register.log', label: 'Äldre', value: `${of?.key ?? ''}/${oldest.id}` }] : []),
+    ...(latest ? [] : [{ id: 'register.log', label: 'Till det senaste', value: `${of?.key ?? ''}/` }]),
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }

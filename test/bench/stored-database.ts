@@ -89,8 +89,8 @@ const history = `
     SELECT duty, at, chair, 'Dnr ' || duty, date(at) FROM past;
   INSERT INTO change (at, person_id, subject, group_id, what, before, after)
     SELECT at, chair, 'duty/' || duty, group_id, 'lämnade in', 'ej påbörjad', 'inlämnad' FROM past;
-  INSERT INTO reminder (duty_id, last_day_on, rung, said_on, person_id, subject)
-    SELECT duty, last_day_on, 'P7D', date(last_day_on, '-7 days'), chair, 'reminder/' || duty FROM past;
+  INSERT INTO reminder (matter, last_day_on, rung, said_on, person_id, subject)
+    SELECT 'duty/' || duty, last_day_on, 'P7D', date(last_day_on, '-7 days'), chair, 'reminder/' || duty FROM past;
   INSERT INTO outbox (key, subject, person_id, lane, message, state, due_at, next_at, created_at, settled_at, surface,
                       address, ref)
     SELECT 'reminder/' || duty, 'reminder/' || duty, chair, 'p/' || chair,

@@ -9,7 +9,7 @@ const read = (values: Partial<typeof good>) => readMeeting({ ...good, ...values 
 test('what was filled in is a meeting in local time', () => {
   const filled = read({});
   if (!filled.ok) throw new Error('refused');
-  expect(JSON.parse(JSON.stringify(filled.meeting))).toEqual({
+  expect(JSON.parse(JSON.stringify(filled.filled))).toEqual({
     group: 'onkologi',
     startAt: '2027-01-14T12:00:00Z',
     endAt: '2027-01-14T14:00:00Z',
@@ -19,8 +19,8 @@ test('what was filled in is a meeting in local time', () => {
 
 test('a place is not needed', () => {
   const { place: _, ...without } = good;
-  expect(readMeeting(without, today, 'Europe/Stockholm')).toMatchObject({ ok: true, meeting: { place: null } });
-  expect(read({ place: '  ' })).toMatchObject({ ok: true, meeting: { place: null } });
+  expect(readMeeting(without, today, 'Europe/Stockholm')).toMatchObject({ ok: true, filled: { place: null } });
+  expect(read({ place: '  ' })).toMatchObject({ ok: true, filled: { place: null } });
 });
 
 test.each(['2026-01-10', '2027-01-09', '2027-01-10', '2032-01-10'])('a meeting on %s is let in', (day) => {

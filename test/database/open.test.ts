@@ -144,6 +144,42 @@ describe('migrations', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
+  test('reminders of duties become reminders of matters, and keep their numbers and their once', () => {
+    const released = releasedMigrations();
+    const old = openDatabase(path, released.slice(0, 1));
+    old.exec(`
+      INSERT INTO person (id, name) VALUES ('anna', 'Anna Exempel');
+      INSERT INTO "group" (id, name, type) VALUES ('onkologi', 'Gruppen onkologi', 'vc');
+      INSERT INTO conversation (id, surface, address, name) VALUES (4, 'page', 'group/onkologi', 'Onkologi');
+      INSERT INTO duty (id, group_id, kind, period, mandate_id)
+        VALUES (17, 'onkologi', 'verksamhetsberattelse', 2026, 'vc-2019');
+      INSERT INTO reminder (id, duty_id, last_day_on, rung, said_on, round, person_id, conversation_id, subject)
+        VALUES (5, 17, '2027-02-28', 'P14D', '2027-02-12', 1, 'anna', NULL, 'reminder/2027-02-12/p/anna/5'),
+               (9, 17, '2027-02-28', '-P14D', '2027-03-15', 0, NULL, 4, NULL)`);
+    old.close();
+
+    const db = openDatabase(path);
+    const common = { matter: 'duty/17', last_day_on: '2027-02-28' };
+    expect(db.prepare('SELECT * FROM reminder ORDER BY id').all()).toEqual([
+      {
+        ...{ ...common, id: 5, rung: 'P14D', said_on: '2027-02-12', round: 1, person_id: 'anna' },
+        ...{ conversation_id: null, subject: 'reminder/2027-02-12/p/anna/5' },
+      },
+      {
+        ...{ ...common, id: 9, rung: '-P14D', said_on: '2027-03-15', round: 0, person_id: null },
+        ...{ conversation_id: 4, subject: null },
+      },
+    ]);
+    const again = db.prepare(`
+      INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id)
+      VALUES ('duty/17', '2027-02-28', 'P14D', 1, '2027-02-13', 'anna') ON CONFLICT DO NOTHING`);
+    expect(again.run().changes).toBe(0);
+    const indexes = db.prepare("SELECT name FROM sqlite_schema WHERE tbl_name = 'reminder' AND type = 'index'").pluck();
+    expect(indexes.all().toSorted()).toEqual(['reminder_once', 'reminder_subject', 'reminder_uncomposed']);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
   test('nothing is migrated when the copy cannot be made', () => {
     madeWith(first);
     writeFileSync(join(folder, 'data', 'backups'), 'en fil där mappen skulle ha varit');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { laneOf } from '../../src/delivery/outbox.ts';
-import { attend, type Faces, firstLook, nextLook, type Reminder, type Snooze } from '../../src/duties/attend.ts';
+import { attend, type Faces, firstLook, nextLook, type Snooze } from '../../src/duties/attend.ts';
 import type { Duty } from '../../src/duties/duty.ts';
+import type { Reminder } from '../../src/duties/matter.ts';
 import { anna, bjorn, cecilia, custom, day, dutyOf, facesOf, local, seatOf } from '../support/duties.ts';
 
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);

@@ -46,6 +46,7 @@ const quiet: DigestFacts = {
   dueSoon: [],
   gaps: [],
   terms: [],
+  more: { blocks: [], buttons: [] },
   delivery: { troubled: 0, unsent: 0 },
 };
 const lines = (message: Message) => plainText(message).split('\n');

@@ -1,27 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/chat/message.ts';
+import { type Message, text } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty.ts';
-import { composed, dutyButtons, type Line, openButtons } from '../../src/duties/reminder-views.ts';
+import {
+  type DutyReminder,
+  dutyButtons,
+  dutyLine,
+  dutyOpeners,
+  type Reading,
+} from '../../src/duties/duty-line-views.ts';
+import type { Line } from '../../src/duties/reminder-line.ts';
+import { composed } from '../../src/duties/reminder-views.ts';
 import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
-const lineOf = (duty: Duty, more: Partial<Line> = {}): Line => ({
-  duty,
-  rung: 'P14D',
-  saidOn: day('2027-02-12'),
-  next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
-  over: null,
-  missing: null,
-  andKansli: false,
-  tends: true,
-  ...more,
-});
-const late: Partial<Line> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
+type Facts = Omit<DutyReminder, 'reading'> & Reading;
+const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
+  const { rung, saidOn, over, ...reading }: Omit<Facts, 'duty'> = {
+    rung: 'P14D',
+    saidOn: day('2027-02-12'),
+    next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
+    over: null,
+    missing: null,
+    andKansli: false,
+    tends: true,
+    ...more,
+  };
+  return { duty, rung, saidOn, over, reading: () => reading };
+};
+const late: Partial<Facts> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
 const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });
 const many = (count: number) => Array.from({ length: count }, (_, at) => inGroup(`Grupp ${at + 1}`, at + 1));
-const said = (lines: readonly Line[]): Message => composed(lines, custom.calendar);
+const said = (all: readonly DutyReminder[]): Message => composed(all.map((one) => dutyLine(one, custom.calendar)));
 const lines = (message: Message) => plainText(message).split('\n');
 
 test('one reminder says everything that one needs, as in SPEC 10', () => {
@@ -155,8 +166,55 @@ describe('several reminders in one message', () => {
   });
 });
 
+describe('reminders of more than duties in one message', () => {
+  const answer = (number: number, more: Partial<Line> = {}): Line => ({
+    ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: 'Region Dalarna' },
+    ...{ limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false, over: null },
+    open: { id: 'answer.show', value: String(number) },
+    inFull: () => ({ headline: `Svar ${number} ska in om 2 dagar`, details: [], buttons: [] }),
+    preface: () => [text('Bara om svar.')],
+    ...more,
+  });
+  const duties = many(3).map((duty) => dutyLine(lineOf(duty, late), custom.calendar));
+  const answers = [1, 2, 3].map((number) => answer(number));
+
+  test('are counted together, and each opened by its own button', () => {
+    const message = composed([...duties.slice(0, 1), answer(1)]);
+    expect(message.title).toBe('Påminnelse om 2 uppgifter, 1 försenad');
+    expect(buttonsIn(message)).toEqual([
+      { id: 'duty.show', label: 'Verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
+      { id: 'answer.show', label: 'Svar 1, Region Dalarna', value: '1' },
+    ]);
+  });
+
+  test('stand in one list, and nothing is said of all that is true of some', () => {
+    const message = composed([...duties, ...answers]);
+    expect(lines(message)).toContain('Grupp | Uppgift | Sista dag');
+    expect(lines(message)).toContain('Region Dalarna | Svar 1 | senast fredag 26 februari 2027');
+    expect(plainText(message)).not.toMatch(/Kansliet får också|Bara om svar/);
+  });
+
+  test('in a list of one sort it is named, and what is true of all of them is said', () => {
+    const message = composed([...answers, answer(4), answer(5)]);
+    expect(lines(message).slice(1, 3)).toEqual(['Bara om svar.', 'Grupp | Svar | Sista dag']);
+  });
+
+  test('alone without anything to press has no buttons', () => {
+    expect(composed([answer(1)])).toEqual({ title: 'Svar 1 ska in om 2 dagar', blocks: [] });
+  });
+
+  test('that nobody owes any more say so, each in its own words', () => {
+    const over = { ...duties[0], over: 'Anna Exempel lämnade in måndag 1 mars' } as Line;
+    expect(lines(composed([over, answer(1, { over: 'Region Dalarna svarade måndag 1 mars' })]))).toEqual([
+      'Påminnelserna gäller inte längre',
+      'Verksamhetsberättelsen för 2026, Grupp 1. Gäller inte längre: Anna Exempel lämnade in måndag 1 mars.',
+      'Svar 1, Region Dalarna. Gäller inte längre: Region Dalarna svarade måndag 1 mars.',
+    ]);
+  });
+});
+
 describe('the buttons of one duty', () => {
-  const labels = (duty: Duty, rung: Line['rung'] | null) => dutyButtons(duty, rung).map(({ label }) => label);
+  const labels = (duty: Duty, rung: string | null) => dutyButtons(duty, rung).map(({ label }) => label);
 
   test('offer an extension instead where putting off is no longer possible', () => {
     expect(labels(vc, 'P7D')).toEqual(['Lämna in', 'Jag är på gång', 'Påminn senare', 'Varför får jag detta?']);
@@ -174,13 +232,13 @@ describe('the buttons of one duty', () => {
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {
     const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
-    expect(openButtons(duties).map(({ label }) => label)).toEqual([
+    expect(dutyOpeners(duties).map(({ label }) => label)).toEqual([
       'Verksamhetsplanen för 2027',
       'Verksamhetsplanen för 2028',
     ]);
     const [first, second] = duties;
     const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
-    expect(openButtons([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
+    expect(dutyOpeners([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
       'Verksamhetsplanen för 2027, Gruppen onkologi',
       'Verksamhetsplanen för 2028, Annan grupp',
     ]);

@@ -12,6 +12,7 @@ const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const many = (count: number): Duty[] =>
   Array.from({ length: count }, (_, at) => ({ ...report, id: at + 1, group: groupOf('vc', `grupp-${at + 1}`) }));
 const all = { words: 'alla grupper', value: '' };
+const nothingMore = { blocks: [], buttons: [], tasks: 0 };
 const rowsIn = ({ blocks }: Message) => blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
 
 describe('status', () => {
@@ -51,7 +52,7 @@ describe('status', () => {
   });
 
   test('and mina, and a group’s page, count what they leave out', () => {
-    const own = mine(many(80), [], today, 0);
+    const own = mine({ duties: many(80), more: nothingMore, meetings: [] }, today, 0);
     expect(own.title).toBe('Du har 80 uppgifter');
     expect(buttonsIn(own).length).toBeLessThanOrEqual(5);
     expect(plainText({ title: '', blocks: groupDuties(many(30), today) })).toContain('och 20 till.');

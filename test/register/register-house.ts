@@ -36,6 +36,7 @@ export function emptyHouse() {
     timeZone,
     dutiesOf: (group) => [text(`Uppgifterna för ${group}`)],
     nextMeeting: () => house.meeting,
+    things: [],
   });
 
   const turn = (who: string, group: string | null): Turn => {

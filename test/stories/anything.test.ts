@@ -77,8 +77,8 @@ test('whatever people do, what is rehearsed is what is sent, on workday mornings
       const said = posted(bot, '2027-01-11', '2027-03-31');
       expect(said.filter(({ at }) => at >= '2027-02-13')).toEqual(promised);
       const twice = bot.db.prepare(`
-        SELECT duty_id, said_on, person_id FROM reminder WHERE subject IS NOT NULL
-        GROUP BY duty_id, said_on, person_id, conversation_id HAVING count(*) > 1`);
+        SELECT matter, said_on, person_id FROM reminder WHERE subject IS NOT NULL
+        GROUP BY matter, said_on, person_id, conversation_id HAVING count(*) > 1`);
       expect(twice.all()).toEqual([]);
       const reminders = said.filter(({ text }) => /^(Verksamhetsb.* ska in|Påminnelse om|I dag är)/.test(text));
       expect(reminders.filter(({ at }) => !isSwedishWorkday(day(at.slice(0, 10))))).toEqual([]);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { RehearsedItem } from '../../src/duties/rehearsed.ts';
 import { day } from '../support/duties.ts';
 import { asSaid, exampleBot, posted, rehearsed } from '../support/example-bot.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';
 
-const februaryOf = (group: string) => (items: readonly { group: string; duty: string; period: number }[]) =>
+const februaryOf = (group: string) => (items: readonly RehearsedItem[]) =>
   items.some((item) => item.group === group && item.duty === 'verksamhetsberattelse' && item.period === 2026);
 
 const vcDays = [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { day, reminderOf } from '../support/duties.ts';
 import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
 
 const two = withGroup(
@@ -111,8 +112,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     bot.turnTo('2027-02-12T08:30');
     const { reminders } = bot.house.duties;
     const duty = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
-    const step = { rung: 'P14D', round: 0, to: { person: 'anna' }, as: 'ordforande' } as const;
-    reminders.add({ ...step, duty }, Temporal.PlainDate.from('2027-02-12'));
+    reminders.add(reminderOf(duty, 'P14D'), day('2027-02-12'));
     await submit(bot, 'onkologi', 'bjorn');
     await bot.until('2027-02-12T09:00');
     expect(latestTo(bot, 'anna').title).toBe('Verksamhetsberättelsen för 2026 ska in om 16 dagar');
@@ -125,8 +125,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     bot.turnTo('2027-02-25T08:30');
     const { reminders } = bot.house.duties;
     const duty = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
-    const step = { rung: 'P3D', round: 0, to: { person: 'anna' }, as: 'ordforande' } as const;
-    reminders.add({ ...step, duty }, Temporal.PlainDate.from('2027-02-25'));
+    reminders.add(reminderOf(duty, 'P3D'), day('2027-02-25'));
     await bot.presses('bjorn', 'duty.on-it', String(duty.id));
     await bot.until('2027-02-25T09:00');
     expect(latestTo(bot, 'anna').title).toBe('Verksamhetsberättelsen för 2026 ska in om 3 dagar');

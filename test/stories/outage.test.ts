@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/database/open.ts';
+import { day, reminderOf } from '../support/duties.ts';
 import { anna, bjorn, testBot, withGroup } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
@@ -101,10 +102,7 @@ test('restarted between looking and composing the reminder is composed in the mo
   await bot.until('2026-12-30T08:29');
   bot.turnTo('2026-12-30T08:30');
   const duty = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
-  bot.house.duties.reminders.add(
-    { duty, rung: 'P60D', round: 0, to: { person: 'anna' }, as: 'ordforande' },
-    Temporal.PlainDate.from('2026-12-30'),
-  );
+  bot.house.duties.reminders.add(reminderOf(duty, 'P60D'), day('2026-12-30'));
   await bot.stopUntil('2026-12-30T22:00');
   expect(reports(bot.sentTo('anna'))).toEqual([]);
   await bot.stopUntil('2027-01-04T08:30');

@@ -1,7 +1,9 @@
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Faces, Snooze } from '../../src/duties/attend.ts';
-import type { Duty } from '../../src/duties/duty.ts';
+import { type Duty, dutyKey } from '../../src/duties/duty.ts';
+import type { RungName } from '../../src/duties/ladder.ts';
 import { lastDayOf } from '../../src/duties/last-day.ts';
+import type { Reminder } from '../../src/duties/matter.ts';
 import type { Custom } from '../../src/duties/mornings.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
@@ -44,6 +46,12 @@ export function dutyOf(type: GroupType, kind: string, period: number, more: Part
     ...{ lastDayOn: last?.on ?? null, lastDaySource: last?.source ?? null, state: 'ej_paborjad', lookAt: null },
     ...more,
   };
+}
+
+/** Anna's first reminder of a duty, as the tick stores it. */
+export function reminderOf(duty: Duty, rung: RungName): Reminder {
+  if (!duty.lastDayOn) throw new Error('no last day');
+  return { matter: dutyKey(duty), lastDayOn: duty.lastDayOn, rung, round: 0, to: { person: 'anna' } };
 }
 
 export const personOf = (id: string, name: string, roles: Person['roles'] = []): Person => ({

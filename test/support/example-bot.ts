@@ -1,6 +1,7 @@
 import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { type Rehearsed, rehearse, spanOf } from '../../src/duties/rehearse.ts';
+import { rehearse, spanOf } from '../../src/duties/rehearse.ts';
+import type { Rehearsed } from '../../src/duties/rehearsed.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { seed } from '../../src/seed.ts';
 import { day, local } from './duties.ts';

@@ -4,7 +4,7 @@ import { createBeat } from '../../src/beat.ts';
 import { createBot } from '../../src/bot.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
-import type { Invocation } from '../../src/chat/invocation.ts';
+import type { Invocation, Pointed, Reply } from '../../src/chat/invocation.ts';
 import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
@@ -14,7 +14,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
-import { heldUntil } from '../../src/duties/remind.ts';
+import type { Companion } from '../../src/duties/companion.ts';
 import { joinPage } from '../../src/join-page.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -47,10 +47,15 @@ type Options = {
   rooms?: boolean;
   db?: Database;
   surfaces?: readonly Surface[];
+  /** Features of the test's own. */
+  guests?: readonly Companion[];
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
-export function testBot(startAt: string, { register, rooms = true, db = openDatabase(':memory:'), surfaces }: Options) {
+export function testBot(
+  startAt: string,
+  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [] }: Options,
+) {
   let now = local(startAt);
   const clock = { now: () => now };
   const problems: unknown[] = [];
@@ -59,7 +64,7 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
-  const house = wire(db, { mandates, timeZone, calendar });
+  const house = wire(db, { mandates, timeZone, calendar, guests });
   const conversation = converse(db, house);
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
   const ticker = createTicker({ db, house, clock, onChange: () => {} });
@@ -72,7 +77,7 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
     clock,
     timer: { now: () => now.epochMilliseconds, after: () => () => {} },
     random: () => 0.5,
-    held: (key, at) => heldUntil(key, at, house.duties.custom),
+    held: house.heldUntil,
     log,
   });
   const beat = createBeat({ ticker, delivery, log, count: () => {} });
@@ -104,6 +109,30 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
       ...what,
     } as Invocation);
 
+  /** The bot's latest message in the group's room with that title, or else with those words. */
+  const ownMessage = (group: string, titleOrWords: string): string => {
+    const own = pages
+      .latest({ address: `group/${group}`, account: 'nobody' }, 10_000)
+      .filter(({ writer }) => writer === null);
+    const found =
+      own.findLast(({ message }) => message.title === titleOrWords) ??
+      own.findLast(({ message }) => plainText(message).includes(titleOrWords));
+    if (!found) throw new Error(`no "${titleOrWords}" in ${group}`);
+    return String(found.id);
+  };
+  const written = new Map<string, { group: string; under: string }>();
+  let latestVersion = 0;
+  const nextVersion = () => {
+    latestVersion = Math.max(now.epochMilliseconds, latestVersion + 1);
+    return latestVersion;
+  };
+  const replyAnew = (who: string, message: string, text: string | null): Promise<Response> => {
+    const place = written.get(message);
+    if (!place) throw new Error(`no reply ${message}`);
+    const reply: Reply = { under: place.under, message, version: nextVersion(), text };
+    return invoke(who, { type: 'reply', reply }, `group/${place.group}`);
+  };
+
   return {
     db,
     bot,
@@ -134,6 +163,37 @@ export function testBot(startAt: string, { register, rooms = true, db = openData
       invoke(who, { type: 'button', id, value }, place),
     fills: (who: string, form: Pick<Form, 'id' | 'context'>, values: FormValues) =>
       invoke(who, { type: 'form', id: form.id, context: form.context, values }),
+    /**
+     * Writes in the thread under a message of the bot's in a group's room.
+     *
+     * @param under the title of the bot's message, or some of its words
+     */
+    async replies(
+      who: string,
+      group: string,
+      under: string,
+      text: string,
+    ): Promise<{ response: Response; id: string }> {
+      const id = `reply/${written.size + 1}`;
+      written.set(id, { group, under: ownMessage(group, under) });
+      return { response: await replyAnew(who, id, text), id };
+    },
+    edits: (who: string, reply: string, text: string) => replyAnew(who, reply, text),
+    removes: (who: string, reply: string) => replyAnew(who, reply, null),
+    /** Chooses a shortcut on what somebody wrote in a group's room. `message`: the same again is the same message. */
+    points: (
+      who: string,
+      shortcut: string,
+      { group, text, writer, message = randomUUID() }: PointedAt,
+    ): Promise<Response> => {
+      const pointed: Pointed = {
+        message,
+        version: nextVersion(),
+        text,
+        writer: writer === null ? null : { account: writer, name: house.register.person(writer)?.name ?? null },
+      };
+      return invoke(who, { type: 'pointed', id: shortcut, pointed }, `group/${group}`);
+    },
     /** The platform delivers the latest of these once more. */
     repeats: (): Promise<Response> => (latest ? handle(latest) : Promise.reject(new Error('nothing to repeat'))),
     /** Everything that the bot has posted: when, where and how it stands now. */
@@ -212,6 +272,9 @@ export function withGroup(type: string, id: string, chairs: Chairs, more: Regist
     } as Register,
   };
 }
+
+/** `writer`: the account that wrote it; null when no person did. */
+type PointedAt = { group: string; text: string; writer: string | null; message?: string };
 
 /** The response's message; throws when it is something else. */
 export function messageOf(response: Response): Message {

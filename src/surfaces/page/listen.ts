@@ -6,30 +6,45 @@ import { type Answerer, answerer } from './answers.ts';
 import { type ClockMover, clockMover } from './clock-mover.ts';
 import type { LiveUpdates } from './live-updates.ts';
 import { localOnly } from './local-only.ts';
-import { directAddress, type PageParts, type PagePerson, type Travel } from './page-parts.ts';
-import { pageState, roomsOf } from './page-state.ts';
+import type { PageParts, Travel } from './page-parts.ts';
+import { pageState } from './page-state.ts';
 import type { PageStore } from './page-store.ts';
 import {
   buttonPayload,
+  changePayload,
   clockPayload,
   commandPayload,
-  type Doing,
   eventsQuery,
+  fileQuery,
   formPayload,
+  pointPayload,
+  removePayload,
+  replyPayload,
   restartPayload,
+  sayPayload,
   stateQuery,
 } from './payloads.ts';
 import { inWords, jsonOnly, Refusal, read } from './refusal.ts';
+import { type Talker, talker } from './talk.ts';
+import { checkRoom, originOf, personAmong } from './who-and-where.ts';
+import type { WrittenStore } from './written-store.ts';
 
 const browserFiles = new URL('./browser/', import.meta.url);
 
+/** What the page remembers, and whom it tells. */
+type Memory = { store: PageStore; written: WrittenStore; live: LiveUpdates };
+
 /** The page's half of the talk: what the browser asks for, and what is done in it. */
-export function pageRouter(parts: PageParts, store: PageStore, live: LiveUpdates): Router {
+export function pageRouter(parts: PageParts, { store, written, live }: Memory): Router {
   const router = express.Router();
   const clock = clockMover(parts, store, live);
+  const keeping = { ...parts, store, written, changed: live.changed };
+  const answer = answerer(keeping);
   serveFiles(router);
   serveState(router, parts, store, live, clock);
-  takeActions(router, parts, answerer({ ...parts, store, changed: live.changed }));
+  serveDocuments(router, parts, store);
+  takeActions(router, parts, answer);
+  takeTalk(router, parts, talker({ ...keeping, answer }));
   if (parts.travel) takeMoves(router, parts.travel, clock);
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
@@ -63,50 +78,51 @@ function serveFiles(router: Router): void {
 function serveState(router: Router, parts: PageParts, store: PageStore, live: LiveUpdates, clock: ClockMover): void {
   get(router, '/page/state', (req, res) => {
     const { as, in: address, most } = read(stateQuery, req.query);
-    res.json(pageState(parts, store, { me: personIn(parts, as), address, most, moving: clock.moving() }));
+    const people = parts.people();
+    const me = personAmong(people, as);
+    res.json(pageState(parts, store, { me, people, address, most, moving: clock.moving() }));
   });
   get(router, '/page/events', (req, res) => {
-    personIn(parts, read(eventsQuery, req.query).as);
+    personAmong(parts.people(), read(eventsQuery, req.query).as);
     live.open(req, res);
+  });
+}
+
+/** Where a message's document is now: its address soon ends, and the message stays. */
+function serveDocuments(router: Router, parts: PageParts, store: PageStore): void {
+  get(router, '/page/file', (req, res) => {
+    const { as, in: address, message } = read(fileQuery, req.query);
+    const me = personAmong(parts.people(), as);
+    checkRoom(parts, me, address);
+    const file = store.find(message, { address, account: me.id })?.file;
+    const link = file ? parts.files.link(file) : null;
+    if (!link) throw new Refusal(404, 'Dokumentet går inte att hämta här.');
+    res.redirect(link);
   });
 }
 
 function takeActions(router: Router, parts: PageParts, answer: Answerer): void {
   post(router, '/page/command', commandPayload, (done) =>
-    answer({ ...origin(parts, done), type: 'command', text: done.text }),
+    answer({ ...originOf(parts, done), type: 'command', text: done.text }),
   );
   post(router, '/page/button', buttonPayload, (done) =>
-    answer({ ...origin(parts, done), type: 'button', id: done.id, value: done.value }, done.message),
+    answer({ ...originOf(parts, done), type: 'button', id: done.id, value: done.value }, done.message),
   );
   post(router, '/page/form', formPayload, (done) => {
     const { id, context, values } = done;
-    return answer({ ...origin(parts, done), type: 'form', id, context, values }, done.message);
+    return answer({ ...originOf(parts, done), type: 'form', id, context, values }, done.message);
   });
+}
+
+function takeTalk(router: Router, parts: PageParts, talk: Talker): void {
+  post(router, '/page/say', sayPayload, (said) => talk.say(originOf(parts, said), said.text));
+  post(router, '/page/reply', replyPayload, (said) => talk.reply(originOf(parts, said), said.under, said.text));
+  post(router, '/page/change', changePayload, (done) => talk.change(originOf(parts, done), done.message, done.text));
+  post(router, '/page/remove', removePayload, (done) => talk.remove(originOf(parts, done), done.message));
+  post(router, '/page/point', pointPayload, (done) => talk.point(originOf(parts, done), done.message, done.id));
 }
 
 function takeMoves(router: Router, travel: Travel, clock: ClockMover): void {
   post(router, '/page/clock', clockPayload, (wanted) => clock.move(travel, wanted));
   post(router, '/page/restart', restartPayload, () => clock.restart(travel));
-}
-
-/** Who did it and where, when there is such a person and the person may be there. */
-function origin(parts: PageParts, { event, as, in: conversation }: Doing) {
-  const me = personIn(parts, as);
-  if (!roomsOf(parts, me).some(({ address }) => address === conversation)) {
-    throw new Refusal(404, 'Samtalet finns inte. Välj ett annat i listan.');
-  }
-  return {
-    surface: 'page',
-    event,
-    conversation,
-    sender: { account: me.id, direct: directAddress(me.id), name: me.name },
-  } as const;
-}
-
-/** @param id missing at the very first visit: then anyone. */
-function personIn(parts: PageParts, id: string | undefined): PagePerson {
-  const people = parts.people();
-  const person = id === undefined ? people[0] : people.find((one) => one.id === id);
-  if (!person) throw new Refusal(404, 'Personen finns inte. Välj någon annan i listan.');
-  return person;
 }

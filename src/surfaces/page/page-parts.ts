@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type { Clock } from '../../chat/clock.ts';
-import type { Invocation } from '../../chat/invocation.ts';
+import type { Files } from '../../chat/files.ts';
+import type { Invocation, MessageRef } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 
 /** Someone to be on the page. `what` is who they are, in words: "Ordförande, Verksamhetschefsgrupp onkologi". */
@@ -12,6 +13,9 @@ export type Room = { address: string; name: string };
 
 /** A command that the input line offers. */
 export type Suggestion = { word: string; example: string; about: string };
+
+/** What one can make of somebody's message. */
+export type Shortcut = { id: string; label: string };
 
 export type Travel = {
   /** Moves the clock and lets the bot live through all the time between. */
@@ -30,6 +34,10 @@ export type PageParts = {
   /** The group conversations that the person may see. */
   rooms(person: string): readonly Room[];
   suggestions(person: string): readonly Suggestion[];
+  shortcuts: readonly Shortcut[];
+  /** Whether the bot wants to hear what is said in the thread under its message. */
+  listensTo(address: string, ref: MessageRef): boolean;
+  files: Pick<Files, 'link'>;
   /** Null on a real database: then time cannot be moved. */
   travel: Travel | null;
   log: Pick<Logger, 'error'>;

@@ -1,7 +1,14 @@
 import { clockTime, longDate } from '../../chat/swedish.ts';
-import { directAddress, type PageParts, type PagePerson, type Room, type Suggestion } from './page-parts.ts';
-import type { PageMessage, PageStore } from './page-store.ts';
-import { renderMessage, type ShownContent } from './render.ts';
+import {
+  directAddress,
+  type PageParts,
+  type PagePerson,
+  type Room,
+  type Shortcut,
+  type Suggestion,
+} from './page-parts.ts';
+import type { PageStore } from './page-store.ts';
+import { type ShownMessage, shownMessage } from './shown-message.ts';
 
 /** Everything that the page shows to one person, whole: the browser never has to know how it came about. */
 export type PageState = {
@@ -9,6 +16,8 @@ export type PageState = {
   people: readonly PagePerson[];
   rooms: readonly ShownRoom[];
   suggestions: readonly Suggestion[];
+  /** What one can make of somebody's message. */
+  shortcuts: readonly Shortcut[];
   clock: ShownClock;
   open: { address: string; earlier: number; messages: readonly ShownMessage[] };
 };
@@ -21,29 +30,20 @@ export type ShownRoom = Room & {
 
 export type ShownClock = { words: string; day: string; movable: boolean; moving: boolean };
 
-export type ShownMessage = ShownContent & {
-  id: number;
-  /** Null: the bot. */
-  writer: string | null;
-  mine: boolean;
-  /** Somebody else could have seen it, but only this person does. */
-  onlyMe: boolean;
-  day: string;
-  time: string;
-  /** "Uppdaterad kl. 09.00", or null. */
-  changed: string | null;
+type Wanted = {
+  me: PagePerson;
+  people: readonly PagePerson[];
+  address: string | undefined;
+  most: number;
+  moving: boolean;
 };
-
-type Wanted = { me: PagePerson; address: string | undefined; most: number; moving: boolean };
 
 const mostCounted = 100;
 
-export function pageState(parts: PageParts, store: PageStore, { me, address, most, moving }: Wanted): PageState {
+export function pageState(parts: PageParts, store: PageStore, wanted: Wanted): PageState {
+  const { me, people, moving } = wanted;
   const rooms = roomsOf(parts, me);
-  const open = rooms.find((room) => room.address === address) ?? directRoom(me);
-  const reader = { address: open.address, account: me.id };
-  const people = parts.people();
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const { address } = rooms.find((room) => room.address === wanted.address) ?? directRoom(me);
   return {
     me,
     people,
@@ -53,12 +53,26 @@ export function pageState(parts: PageParts, store: PageStore, { me, address, mos
       fromOthers: store.fromOthers({ address: room.address, account: me.id }, mostCounted),
     })),
     suggestions: parts.suggestions(me.id),
+    shortcuts: parts.shortcuts,
     clock: shownClock(parts, moving),
-    open: {
-      address: open.address,
-      earlier: Math.max(0, store.count(reader) - most),
-      messages: store.latest(reader, most).map((message) => shown(message, me, open, names, parts.timeZone)),
-    },
+    open: openRoom(parts, store, { ...wanted, address }),
+  };
+}
+
+function openRoom(
+  parts: PageParts,
+  store: PageStore,
+  { me, people, address, most }: Wanted & { address: string },
+): PageState['open'] {
+  const reader = { address, account: me.id };
+  const messages = store.latest(reader, most);
+  const threads = store.threads(reader, messages[0]?.id ?? 0, most);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const showing = { me, address, names, threads, parts };
+  return {
+    address,
+    earlier: Math.max(0, store.count(reader) - most),
+    messages: messages.map((message) => shownMessage(message, showing)),
   };
 }
 
@@ -76,28 +90,3 @@ function shownClock({ clock, timeZone, travel }: PageParts, moving: boolean): Sh
     moving,
   };
 }
-
-function shown(
-  { id, writer, onlyFor, message, postedAt, changedAt }: PageMessage,
-  me: PagePerson,
-  room: Room,
-  names: ReadonlyMap<string, string>,
-  timeZone: string,
-): ShownMessage {
-  const posted = postedAt.toZonedDateTimeISO(timeZone);
-  return {
-    ...renderMessage(message),
-    id,
-    writer: writer === null ? null : (names.get(writer) ?? writer),
-    mine: writer === me.id,
-    onlyMe: onlyFor !== null && room.address !== directAddress(me.id),
-    day: longDate(posted.toPlainDate()),
-    time: clockTime(posted),
-    changed: changedAt && changedInWords(changedAt.toZonedDateTimeISO(timeZone), posted),
-  };
-}
-
-const changedInWords = (changed: Temporal.ZonedDateTime, posted: Temporal.ZonedDateTime): string =>
-  changed.toPlainDate().equals(posted.toPlainDate())
-    ? `Uppdaterad ${clockTime(changed)}`
-    : `Uppdaterad ${longDate(changed.toPlainDate())} ${clockTime(changed)}`;

@@ -1,59 +1,62 @@
 import type { Database } from 'better-sqlite3';
 import type { Message } from '../../chat/message.ts';
-import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
-
-/** One thing that stands in a conversation. */
-export type PageMessage = {
-  id: number;
-  /** The account that wrote it; null: the bot. */
-  writer: string | null;
-  /** The one account it is shown to; null: everyone in the conversation. */
-  onlyFor: string | null;
-  message: Message;
-  postedAt: Temporal.Instant;
-  changedAt: Temporal.Instant | null;
-};
+import type { File } from '../../chat/response.ts';
+import { toInstantColumn } from '../../database/columns.ts';
+import { fromPageRow, type PageMessage, type PageRow, pageColumns } from './page-message.ts';
 
 type NewPageMessage = {
   address: string;
   key: string;
   writer: string | null;
   onlyFor: string | null;
+  under?: number | null;
   message: Message;
+  file?: File | null;
+  version?: number;
   at: Temporal.Instant;
 };
 
-type Row = {
-  id: number;
-  writer: string | null;
-  only_for: string | null;
-  message: string;
-  posted_at: string;
-  changed_at: string | null;
-};
+/** Who looks, and where. */
+export type Reader = { address: string; account: string };
+
+/** What stands under a message: the last of it, how much there is before, and how much was not taken away. */
+export type Thread = { messages: PageMessage[]; earlier: number; standing: number };
 
 const seenBy = 'address = @address AND (only_for IS NULL OR only_for = @account)';
 
 /** What stands where on the page. */
 export function pageStore(db: Database) {
-  const insert = db.prepare<[Record<string, string | null>]>(`
-    INSERT INTO page_message (address, key, writer, only_for, message, posted_at)
-    VALUES (@address, @key, @writer, @onlyFor, @message, @at)
+  const insert = db.prepare<[Record<string, string | number | null>]>(`
+    INSERT INTO page_message (address, key, writer, only_for, under, message, file, version, posted_at)
+    VALUES (@address, @key, @writer, @onlyFor, @under, @message, @file, @version, @at)
     ON CONFLICT (key) DO NOTHING`);
   const byKey = db.prepare<[string], number>('SELECT id FROM page_message WHERE key = ?').pluck();
+  const byId = db.prepare<[Record<string, string | number>], PageRow>(
+    `SELECT ${pageColumns} FROM page_message WHERE id = @id AND ${seenBy}`,
+  );
   const change = db.prepare('UPDATE page_message SET message = @message, changed_at = @at WHERE id = @id');
   const replace = db.prepare(`
-    UPDATE page_message SET message = @message, changed_at = @at
+    UPDATE page_message SET message = @message, file = NULL, changed_at = @at
     WHERE id = @id AND address = @address AND only_for = @account AND writer IS NULL`);
-  const latest = db.prepare<[Record<string, string | number>], Row>(`
-    SELECT id, writer, only_for, message, posted_at, changed_at FROM page_message
-    WHERE ${seenBy} ORDER BY id DESC LIMIT @most + 0`);
+  const latest = db.prepare<[Record<string, string | number>], PageRow>(`
+    SELECT ${pageColumns} FROM page_message INDEXED BY page_message_shown
+    WHERE ${seenBy} AND under IS NULL ORDER BY id DESC LIMIT @most + 0`);
   const count = db
-    .prepare<[Record<string, string>], number>(`SELECT count(*) FROM page_message WHERE ${seenBy}`)
+    .prepare<[Record<string, string>], number>(`
+      SELECT count(*) FROM page_message INDEXED BY page_message_shown WHERE ${seenBy} AND under IS NULL`)
     .pluck();
+  const threads = db.prepare<[Record<string, string | number>], PageRow & { siblings: number; standing: number }>(`
+    SELECT * FROM (
+      SELECT ${pageColumns}, count(*) OVER siblings AS siblings, sum(removed_at IS NULL) OVER siblings AS standing,
+             row_number() OVER (PARTITION BY under ORDER BY id DESC) AS nth
+      FROM page_message INDEXED BY page_message_thread
+      WHERE ${seenBy} AND under >= @oldest
+      WINDOW siblings AS (PARTITION BY under))
+    WHERE nth <= @most ORDER BY id`);
   const fromOthers = db
     .prepare<[Record<string, string | number>], number>(`
-      SELECT id FROM page_message WHERE ${seenBy} AND writer IS NOT @account ORDER BY id DESC LIMIT @most + 0`)
+      SELECT id FROM page_message
+      WHERE ${seenBy} AND writer IS NOT @account AND removed_at IS NULL ORDER BY id DESC LIMIT @most + 0`)
     .pluck();
   const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM page_message').pluck();
   const sentAfter = db.prepare<[number], { address: string; title: string }>(`
@@ -64,10 +67,13 @@ export function pageStore(db: Database) {
 
   return {
     /** The same key again gives the message that already stands there, unchanged. */
-    add({ message, at, ...rest }: NewPageMessage): number {
+    add({ message, file = null, under = null, version = 0, at, ...rest }: NewPageMessage): number {
       const { changes, lastInsertRowid } = insert.run({
         ...rest,
+        under,
+        version,
         message: JSON.stringify(message),
+        file: file && JSON.stringify(file),
         at: toInstantColumn(at),
       });
       return changes === 1 ? Number(lastInsertRowid) : Number(idOf(rest.key));
@@ -79,10 +85,20 @@ export function pageStore(db: Database) {
     replace: (id: number, { address, account }: Reader, message: Message, at: Temporal.Instant): boolean =>
       replace.run({ id, address, account, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
     idOf,
-    /** The last `most`, oldest first. */
+    /** Null when it is not there for the one who looks. */
+    find(id: number, { address, account }: Reader): PageMessage | null {
+      const row = byId.get({ id, address, account });
+      return row ? fromPageRow(row) : null;
+    },
+    /** The last `most` of what stands in the conversation itself, oldest first. */
     latest: ({ address, account }: Reader, most: number): PageMessage[] =>
-      latest.all({ address, account, most }).map(fromRow).reverse(),
+      latest.all({ address, account, most }).map(fromPageRow).reverse(),
     count: ({ address, account }: Reader): number => count.get({ address, account }) ?? 0,
+    /** What stands under the messages from `oldest` on, by their ids: the last `most` of each. */
+    threads({ address, account }: Reader, oldest: number, most: number): Map<number, Thread> {
+      const rows = Map.groupBy(threads.all({ address, account, oldest, most }), ({ under }) => under ?? 0);
+      return new Map([...rows].map(([under, list]) => [under, threadOf(list)]));
+    },
     /** The ids of the last `most` that somebody else wrote, newest first. */
     fromOthers: ({ address, account }: Reader, most: number): number[] => fromOthers.all({ address, account, most }),
     newest: (): number => newest.get() ?? 0,
@@ -93,14 +109,7 @@ export function pageStore(db: Database) {
 
 export type PageStore = ReturnType<typeof pageStore>;
 
-/** Who looks, and where. */
-export type Reader = { address: string; account: string };
-
-const fromRow = (row: Row): PageMessage => ({
-  id: row.id,
-  writer: row.writer,
-  onlyFor: row.only_for,
-  message: JSON.parse(row.message),
-  postedAt: fromInstantColumn(row.posted_at),
-  changedAt: orNull(row.changed_at, fromInstantColumn),
-});
+function threadOf(rows: readonly (PageRow & { siblings: number; standing: number })[]): Thread {
+  const { siblings = 0, standing = 0 } = rows[0] ?? {};
+  return { messages: rows.map(fromPageRow), earlier: siblings - rows.length, standing };
+}

@@ -5,6 +5,7 @@ import { liveUpdates } from './live-updates.ts';
 import type { PageParts } from './page-parts.ts';
 import { pageStore } from './page-store.ts';
 import { pageSurface } from './send.ts';
+import { writtenStore } from './written-store.ts';
 
 export type Page = {
   surface: Surface;
@@ -19,7 +20,7 @@ export function createPage(parts: PageParts): Page {
   const live = liveUpdates();
   return {
     surface: pageSurface({ store, clock: parts.clock, changed: live.changed }),
-    router: pageRouter(parts, store, live),
+    router: pageRouter(parts, { store, written: writtenStore(parts.db), live }),
     close: live.close,
   };
 }

@@ -9,9 +9,18 @@ const doing = {
 
 export type Doing = { event: string; as: string; in: string };
 
-/** The message whose button was pressed. */
-const message = z.int().positive().optional();
+const id = z.int().positive();
+/** The message whose button was pressed, or that was pointed at. */
+const message = id.optional();
+/** What a person writes to others. */
+const text = z.string().trim().min(1).max(20_000);
 
+export const sayPayload = z.strictObject({ ...doing, text });
+export const replyPayload = z.strictObject({ ...doing, under: id, text });
+export const changePayload = z.strictObject({ ...doing, message: id, text });
+export const removePayload = z.strictObject({ ...doing, message: id });
+/** `id`: the shortcut that was chosen. */
+export const pointPayload = z.strictObject({ ...doing, message: id, id: z.string().max(200) });
 export const commandPayload = z.strictObject({ ...doing, text: z.string().max(20_000) });
 export const buttonPayload = z.strictObject({
   ...doing,
@@ -39,3 +48,8 @@ export const stateQuery = z.strictObject({
   most: z.coerce.number().int().min(1).max(10_000).default(200),
 });
 export const eventsQuery = z.strictObject({ as: z.string().max(200) });
+export const fileQuery = z.strictObject({
+  as: z.string().max(200),
+  in: z.string().max(400),
+  message: z.coerce.number().pipe(id),
+});

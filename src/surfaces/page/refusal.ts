@@ -14,13 +14,15 @@ export class Refusal extends Error {
 
 const unreadable = 'Det gick inte att läsa det som skickades. Ladda om sidan och försök igen.';
 const tooLong = 'Det är för långt. Högst 100 kB får plats på en gång.';
+const tooLongText = 'Texten är för lång. Högst 20 000 tecken får plats.';
 const broken = 'Något gick fel hos mig. Ladda om sidan och se efter om det du ville göra blev gjort.';
 
 /** What was sent, in the shape it should have. */
 export function read<Payload>(schema: z.ZodType<Payload>, sent: unknown): Payload {
   const parsed = schema.safeParse(sent);
-  if (!parsed.success) throw new Refusal(400, unreadable);
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const long = parsed.error.issues.some(({ code, path }) => code === 'too_big' && path[0] === 'text');
+  throw new Refusal(400, long ? tooLongText : unreadable);
 }
 
 /** A form on another site can send anything but JSON without asking the browser first. */

@@ -3,33 +3,16 @@ import { describe, expect } from 'vitest';
 import { buttons, note, say, table, text } from '../../../src/chat/message.ts';
 import { answer } from '../../../src/chat/response.ts';
 import { screenshot, browserTest as test, useBrowser } from '../../support/browser.ts';
+import { as, dialog, eventually, focused, message, seen, tabTo } from './in-browser.ts';
 import { reminder, room, type ScriptedPage, scriptedPage, settled } from './scripted-page.ts';
 
 const { openPage } = useBrowser();
 
-const as = (page: ScriptedPage, person: string, address = `person/${person}`) =>
-  `${page.url}#${new URLSearchParams({ som: person, i: address })}`;
 const line = (page: Page) => page.getByRole('combobox', { name: 'Skriv till Samverkansbot' });
-const message = (page: Page, title: string) => page.getByRole('article', { name: title });
-const dialog = (page: Page) => page.getByRole('dialog');
-const focused = (page: Page) => page.locator(':focus');
-
-/** Waits until it is so: everything in the page happens a little later. */
-const eventually = <Value>(look: () => Promise<Value> | Value) => expect.poll(look, { timeout: 10_000 });
-const seen = (locator: Locator) => locator.waitFor({ state: 'visible', timeout: 10_000 });
 
 async function write(page: Page, words: string) {
   await line(page).fill(words);
   await line(page).press('Enter');
-}
-
-/** Presses Tab until the focus is there, as someone without a mouse would. */
-async function tabTo(page: Page, there: Locator) {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await there.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab never got there');
 }
 
 describe('a conversation', () => {

@@ -1,48 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/chat/message.ts';
 import type { PageState } from '../../../src/surfaces/page/page-state.ts';
+import { by, errorIn, post, send, stateOf } from './requests.ts';
 import { people, reminder, room, type ScriptedPage, scriptedPage } from './scripted-page.ts';
 
-type Sending = { path: string; method?: string; headers?: Record<string, string>; body?: string };
-type Got = { status: number; headers: Record<string, unknown>; text: string };
-
-/** Like fetch, but lets a test lie about Host and Origin. */
-const send = ({ port }: ScriptedPage, { path, method = 'GET', headers = {}, body }: Sending): Promise<Got> =>
-  new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (res) => {
-      let text = '';
-      res.setEncoding('utf8').on('data', (part) => {
-        text += part;
-      });
-      res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, text }));
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-
-const post = (page: ScriptedPage, path: string, what: object, headers: Record<string, string> = {}) =>
-  send(page, {
-    path,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(what),
-  });
-
-const by = (as: string, address = `person/${as}`) => ({ event: randomUUID(), as, in: address });
+const titles = (state: PageState) => state.open.messages.map(({ title }) => title);
 const write = (page: ScriptedPage, as: string, text: string, address?: string) =>
   post(page, '/page/command', { ...by(as, address), text });
-
-async function stateOf(page: ScriptedPage, as: string, address = `person/${as}`): Promise<PageState> {
-  const { status, text } = await send(page, {
-    path: `/page/state?as=${as}&in=${encodeURIComponent(address)}`,
-  });
-  expect(status).toBe(200);
-  return JSON.parse(text);
-}
-const titles = (state: PageState) => state.open.messages.map(({ title }) => title);
-const errorIn = (got: Got) => JSON.parse(got.text).error;
 
 describe('talking', () => {
   test('what was typed and what was answered are still there after a reload', async () => {

@@ -8,8 +8,14 @@ const list = byId('suggestions', HTMLUListElement);
 /** @param {string} text */
 const folded = (text) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
+/** What makes the line a combobox; a line to people is a plain one. */
+const combobox = ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded'].map(
+  (name) => /** @type {const} */ ([name, input.getAttribute(name) ?? '']),
+);
+
 /**
- * The line one writes on, a combobox: suggestions follow what is typed, Arrow keys choose, Enter takes, Escape closes.
+ * The line one writes on. To the bot it is a combobox: suggestions follow what is typed, Arrow keys choose, Enter takes,
+ * Escape closes.
  *
  * @param {(text: string) => Promise<boolean>} send false when it did not get through: then the text stays
  */
@@ -19,11 +25,13 @@ export function composer(send) {
   /** @type {readonly Suggestion[]} */
   let offered = [];
   let active = -1;
+  let suggesting = true;
 
   const close = () => offer([]);
 
   /** @param {readonly Suggestion[]} suggestions */
   const offer = (suggestions) => {
+    if (!suggesting) return;
     offered = suggestions;
     list.replaceChildren(...suggestions.map(drawOption));
     list.hidden = suggestions.length === 0;
@@ -100,6 +108,16 @@ export function composer(send) {
     /** @param {readonly Suggestion[]} suggestions */
     suggest(suggestions) {
       all = suggestions;
+    },
+    /** @param {boolean} is whether the line is to the bot */
+    setSuggesting(is) {
+      if (is === suggesting) return;
+      close();
+      suggesting = is;
+      for (const [name, value] of combobox) {
+        if (is) input.setAttribute(name, value);
+        else input.removeAttribute(name);
+      }
     },
   };
 }

@@ -1,16 +1,16 @@
+import { audiencePicker } from './audience.js';
 import { clockPanel } from './clock.js';
 import { composer } from './compose.js';
+import { doer } from './doing.js';
 import { byId, el, speak } from './dom.js';
-import { showForm } from './form.js';
 import { messageList } from './messages.js';
 import { forgetSeen, markSeen, unread } from './seen.js';
-import { act, getState, listenFor, Trouble } from './server.js';
+import { getState, listenFor, Trouble } from './server.js';
 import { nameOf, sidePanel } from './side.js';
 
 /** @typedef {import('./server.js').PageState} PageState */
 
 const scroll = byId('scroll', HTMLElement);
-const problem = byId('problem', HTMLElement);
 const earlier = byId('earlier', HTMLButtonElement);
 const toNewest = byId('to-newest', HTMLButtonElement);
 const page = 200;
@@ -21,7 +21,7 @@ let state = null;
 let most = page;
 let stopListening = () => {};
 let listeningAs = '';
-let follow = true;
+let following = false;
 /** @type {PromiseWithResolvers<PageState>} */
 const begun = Promise.withResolvers();
 
@@ -33,36 +33,55 @@ const wanted = () => {
   return { as: address.get('som'), in: address.get('i'), most };
 };
 
-const messages = messageList(byId('messages', HTMLElement), async (button, message) => {
-  await doing('/page/button', button, message);
+const acts = doer({
+  async here() {
+    const { me, open } = state ?? (await begun.promise);
+    return { as: me.id, in: open.address };
+  },
+  follow(is) {
+    following = is;
+  },
+  refresh,
 });
-const compose = composer((text) => doing('/page/command', { text }));
+const messages = messageList(byId('messages', HTMLElement), {
+  ...acts,
+  place: () => location.hash,
+  shortcuts: () => state?.shortcuts ?? [],
+  document: (message) => documentLink(message),
+  earlier: () => showEarlier(),
+});
+const compose = composer((text) => (audience.audience() === 'group' ? acts.say(text) : acts.ask(text)));
+const audience = audiencePicker((to) => compose.setSuggesting(to === 'bot'));
 const side = sidePanel({ linkTo, become: (as) => location.assign(linkTo(as, `person/${as}`)) });
 const clock = clockPanel({
   linkTo,
   restarted() {
     forgetSeen();
+    messages.forget();
     most = page;
     speak('Provsidan har börjat om från början.');
     void refresh();
   },
 });
 
-let running = false;
 let again = false;
+/** @type {Promise<void> | null} */
+let running = null;
 
 /** Fetches the state and shows it: one request at a time, and one more when something changed meanwhile. */
-async function refresh() {
-  if (running) {
-    again = true;
-    return;
-  }
-  running = true;
-  do {
+function refresh() {
+  again = true;
+  running ??= fetchAll().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function fetchAll() {
+  while (again) {
     again = false;
     await fetchState();
-  } while (again);
-  running = false;
+  }
 }
 
 async function fetchState() {
@@ -98,29 +117,40 @@ function draw(fresh) {
   earlier.textContent = `Visa äldre (${open.earlier})`;
   side.draw(fresh, (one) => unread(me.id, one));
   clock.draw(fresh.clock);
+  if (room) audience.enter(room);
   compose.suggest(fresh.suggestions);
   drawStarters(fresh);
   byId('empty', HTMLElement).hidden = open.messages.length > 0;
-  const { fresh: first, moved } = messages.draw(open.messages, here);
-  settle(first, moved, atEnd);
+  settle(messages.draw(open.messages, here), atEnd);
   drawTitle(fresh);
 }
 
 /**
  * Follows the conversation for the one who is at its end or has just done something; others are told.
  *
- * @param {HTMLElement | null} first the first new message
- * @param {boolean} moved
+ * @param {ReturnType<typeof messages.draw>} drawn
  * @param {boolean} atEnd
  */
-function settle(first, moved, atEnd) {
+function settle({ moved, fresh, under }, atEnd) {
   if (moved) scroll.scrollTop = scroll.scrollHeight;
-  else if (first && (atEnd || follow)) {
-    const rest = scroll.scrollHeight - first.offsetTop;
-    first.scrollIntoView({ block: rest > scroll.clientHeight ? 'start' : 'nearest' });
+  else if (fresh && (atEnd || following)) {
+    const rest = scroll.scrollHeight - fresh.offsetTop;
+    fresh.scrollIntoView({ block: rest > scroll.clientHeight ? 'start' : 'nearest' });
     if (rest <= scroll.clientHeight) scroll.scrollTop = scroll.scrollHeight;
-  } else if (first) toNewest.hidden = false;
-  if (first || moved) follow = false;
+  } else if (fresh) toNewest.hidden = false;
+  else if (under && following) settleThread(under);
+}
+
+/**
+ * Brings what has come in a thread into view, with the box to go on in when there is room for both.
+ *
+ * @param {HTMLElement} item
+ */
+function settleThread(item) {
+  const end = item.closest('.thread-body')?.lastElementChild ?? item;
+  const height = end.getBoundingClientRect().bottom - item.getBoundingClientRect().top;
+  if (height < scroll.clientHeight) end.scrollIntoView({ block: 'nearest' });
+  else item.scrollIntoView({ block: 'start' });
 }
 
 const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
@@ -138,48 +168,22 @@ function drawStarters({ suggestions, open }) {
     const button = el('button', { type: 'button' }, word);
     button.addEventListener('click', () => {
       byId('words', HTMLElement).focus();
-      void doing('/page/command', { text: word });
+      void acts.ask(word);
     });
     return button;
   });
   byId('starters', HTMLElement).replaceChildren(...starters);
 }
 
-/**
- * Does something as the chosen person in the open conversation.
- *
- * @param {string} path
- * @param {object} what
- * @param {number} [message] whose button was pressed
- * @returns {Promise<boolean>} whether it got through
- */
-async function doing(path, what, message) {
-  const { me, open } = state ?? (await begun.promise);
-  const here = { as: me.id, in: open.address, ...(message === undefined ? {} : { message }) };
-  problem.textContent = '';
-  follow = true;
-  try {
-    const answer = await act(path, { ...here, ...what });
-    if (answer.type === 'form') showForm(answer.form, (form, values) => submit(form, values, here));
-    await refresh();
-    return true;
-  } catch (error) {
-    follow = false;
-    problem.textContent = error instanceof Error ? error.message : String(error);
-    return false;
-  }
+/** @param {number} message */
+function documentLink(message) {
+  const { as, in: address } = wanted();
+  return `/page/file?${new URLSearchParams({ as: as ?? '', in: address ?? '', message: String(message) })}`;
 }
 
-/**
- * @param {import('../../../chat/form.ts').Form} form
- * @param {Readonly<Record<string, string>>} values
- * @param {object} here
- */
-async function submit({ id, context }, values, here) {
-  follow = true;
-  const answer = await act('/page/form', { ...here, id, context, values });
-  await refresh();
-  return answer;
+function showEarlier() {
+  most += page;
+  void refresh();
 }
 
 /** @param {string} as */
@@ -214,9 +218,6 @@ toNewest.addEventListener('click', () => {
   scroll.scrollTop = scroll.scrollHeight;
   byId('words', HTMLElement).focus();
 });
-earlier.addEventListener('click', () => {
-  most += page;
-  void refresh();
-});
+earlier.addEventListener('click', showEarlier);
 setInterval(() => void refresh(), clockEvery);
 void refresh();

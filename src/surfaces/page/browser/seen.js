@@ -1,9 +1,30 @@
 /** @typedef {import('../page-state.ts').ShownRoom} ShownRoom */
+/** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 
 const storageKey = 'samverkansbot.seen';
 
-/** @returns {Record<string, number>} the newest message seen, by person and conversation */
+/** @returns {Record<string, number>} the newest message seen, by person and conversation, and by thread */
 const read = () => JSON.parse(localStorage.getItem(storageKey) ?? '{}');
+
+/**
+ * @param {string} key
+ * @param {number} newest
+ */
+function mark(key, newest) {
+  const seen = read();
+  if (seen[key] !== newest) localStorage.setItem(storageKey, JSON.stringify({ ...seen, [key]: newest }));
+}
+
+/**
+ * How far one has seen. A mark beyond the newest message is from before a restart, when ids began anew.
+ *
+ * @param {string} key
+ * @param {number} newest
+ */
+function markIn(key, newest) {
+  const seen = read()[key] ?? 0;
+  return seen > newest ? 0 : seen;
+}
 
 /**
  * @param {string} as
@@ -18,18 +39,34 @@ const keyOf = (as, room) => `${as} ${room.address}`;
  * @param {ShownRoom} room
  */
 export function unread(as, room) {
-  const seen = read()[keyOf(as, room)] ?? 0;
-  // A mark beyond the newest message is from before a restart, when ids began anew.
-  const mark = seen > (room.fromOthers[0] ?? 0) ? 0 : seen;
-  return room.fromOthers.filter((id) => id > mark).length;
+  const seen = markIn(keyOf(as, room), room.fromOthers[0] ?? 0);
+  return room.fromOthers.filter((id) => id > seen).length;
 }
 
 /**
  * @param {string} as
  * @param {ShownRoom} room
  */
-export function markSeen(as, room) {
-  localStorage.setItem(storageKey, JSON.stringify({ ...read(), [keyOf(as, room)]: room.fromOthers[0] ?? 0 }));
+export const markSeen = (as, room) => mark(keyOf(as, room), room.fromOthers[0] ?? 0);
+
+/** @param {readonly ShownMessage[]} replies */
+const newestIn = (replies) => replies.at(-1)?.id ?? 0;
+
+/**
+ * How many of the replies that others wrote one has not had on the screen.
+ *
+ * @param {string} thread
+ * @param {readonly ShownMessage[]} replies
+ */
+export function unreadReplies(thread, replies) {
+  const seen = markIn(thread, newestIn(replies));
+  return replies.filter(({ id, mine, removed }) => id > seen && !mine && !removed).length;
 }
+
+/**
+ * @param {string} thread
+ * @param {readonly ShownMessage[]} replies
+ */
+export const markRepliesSeen = (thread, replies) => mark(thread, newestIn(replies));
 
 export const forgetSeen = () => localStorage.removeItem(storageKey);

@@ -4,10 +4,11 @@ import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { LoggedChange } from '../register/change-store.ts';
 import { called, type Faces, speaks, tending } from './attend.ts';
 import { type Duty, isOwed } from './duty.ts';
-import { type Audience, type RungName, steps } from './ladder.ts';
+import { dutyLine, type Reading } from './duty-line-views.ts';
+import { type Audience, steps } from './ladder.ts';
+import type { Said } from './matter.ts';
 import type { Custom } from './mornings.ts';
-import type { Reminded } from './reminder-store.ts';
-import type { Line } from './reminder-views.ts';
+import type { Line } from './reminder-line.ts';
 
 /** What a line is made from besides the duty itself. */
 export type Knowledge = {
@@ -30,7 +31,7 @@ export function nextReminder(
   saidOn: Temporal.PlainDate,
   reader: Addressee,
   { faces, custom }: Pick<Knowledge, 'faces' | 'custom'>,
-): Line['next'] {
+): Reading['next'] {
   const wakes = wakesOn(duty, saidOn, reader, faces);
   const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
   const next = steps(duty, custom.calendar)
@@ -70,29 +71,21 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, cust
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 
-/** How a reminder stands today, for the message that carries it. */
-export function lineOf(
-  reminded: { lastDayOn: Temporal.PlainDate; rung: RungName; saidOn: Temporal.PlainDate; to: Addressee },
-  duty: Duty,
-  knowledge: Knowledge,
-): Line {
-  const roles = new Set(knowledge.faces.seats(duty.group.id, reminded.saidOn).map(({ role }) => role));
-  return {
-    duty,
-    rung: reminded.rung,
-    saidOn: reminded.saidOn,
-    next: nextReminder(duty, reminded.saidOn, reminded.to, knowledge),
-    over: overWords(duty, reminded.lastDayOn, knowledge),
-    missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
-    andKansli: Temporal.PlainDate.compare(reminded.lastDayOn, reminded.saidOn) < 0,
-    tends: 'person' in reminded.to && tending(duty.group.id, reminded.saidOn, knowledge.faces).has(reminded.to.person),
-  };
+/** How a reminder of a duty stands today, for the message that carries it. */
+export function lineOf(duty: Duty, said: Said, knowledge: Knowledge): Line {
+  const { lastDayOn, rung, saidOn } = said;
+  const over = overWords(duty, lastDayOn, knowledge);
+  const reading = () => readingOf(duty, said, knowledge);
+  return dutyLine({ duty, rung, saidOn, over, reading }, knowledge.custom.calendar);
 }
 
-/** The most urgent first; always in the same order, so that the rehearsal and a message said anew keep it. */
-export const byLastDay = (a: Ordered, b: Ordered): number =>
-  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || idOf(a.duty) - idOf(b.duty);
-
-type Ordered = Pick<Reminded, 'lastDayOn'> & { duty: Reminded['duty'] | Duty };
-
-const idOf = (duty: Ordered['duty']): number => (typeof duty === 'number' ? duty : duty.id);
+function readingOf(duty: Duty, { lastDayOn, saidOn, to }: Said, knowledge: Knowledge): Reading {
+  const { faces } = knowledge;
+  const roles = new Set(faces.seats(duty.group.id, saidOn).map(({ role }) => role));
+  return {
+    next: nextReminder(duty, saidOn, to, knowledge),
+    missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
+    andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
+    tends: 'person' in to && tending(duty.group.id, saidOn, faces).has(to.person),
+  };
+}

@@ -1,0 +1,18 @@
+import type { FormErrors } from './form.ts';
+
+/** What was filled in, once it makes sense, or what is wrong with it at which field. */
+export type Filled<T> = { ok: true; filled: T } | { ok: false; faults: FormErrors };
+
+export const filled = <T>(value: T): Filled<T> => ({ ok: true, filled: value });
+
+export const fault = <T>(field: string, words: string): Filled<T> => ({ ok: false, faults: { [field]: words } });
+
+/** Those fields that have a fault. */
+export const faultsIn = (fields: Readonly<Record<string, string | null>>): FormErrors =>
+  Object.fromEntries(Object.entries(fields).flatMap(([id, words]) => (words === null ? [] : [[id, words]])));
+
+export const anyFault = (faults: FormErrors): boolean => Object.keys(faults).length > 0;
+
+export const tooLong = (most: number): string => `Skriv högst ${most} tecken.`;
+
+export const noDay = 'Välj en dag, eller skriv den som 2027-02-28.';

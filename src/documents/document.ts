@@ -1,0 +1,28 @@
+/** A document as plain data, whatever it is about. All strings are plain text. */
+export type Document = {
+  title: string;
+  /** Above the title on every page: "UTKAST FÖR SYNPUNKTER". */
+  mark: string | null;
+  /** Label and value, under the title: avsändare, diarienummer, datum … */
+  facts: readonly Fact[];
+  parts: readonly Part[];
+  /** In the footer beside the page number. */
+  footer: string;
+};
+
+export type Fact = { label: string; value: string };
+
+export type Part =
+  | { type: 'heading'; level: 1 | 2 | 3; text: string }
+  /** Line breaks are kept. */
+  | { type: 'paragraph'; text: string }
+  /** Small print under a paragraph: who, when. */
+  | { type: 'source'; text: string }
+  | { type: 'list'; items: readonly string[] }
+  | TablePart;
+
+export type TablePart = {
+  type: 'table';
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+};

@@ -1,0 +1,13 @@
+/** A4, in twips: twentieths of a point. */
+export const a4 = { short: 11_906, long: 16_838 };
+
+export type Orientation = 'portrait' | 'landscape';
+
+/** To the left and to the right. A page on its side gives more of itself to its table. */
+export const margin = { portrait: 1_418, landscape: 1_134 };
+
+/** How long a line can be. */
+export const room = {
+  portrait: a4.short - 2 * margin.portrait,
+  landscape: a4.long - 2 * margin.landscape,
+};

@@ -1,0 +1,97 @@
+import {
+  Document as DocxDocument,
+  Footer,
+  Header,
+  type ISectionOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { Document, Fact } from './document.ts';
+import { intoPages, type Pages } from './pages.ts';
+import { a4, margin, type Orientation, room } from './paper.ts';
+import { bullets, hasWords, writePart } from './word-parts.ts';
+import { styles } from './word-styles.ts';
+import { oneLine, runs } from './word-text.ts';
+
+const us = 'Samverkansbot';
+
+export function writeWord(document: Document): Promise<Uint8Array> {
+  const [first = { orientation: 'portrait', parts: [] }, ...others] = intoPages(document.parts.filter(hasWords));
+  const top = [new Paragraph({ style: 'Title', children: runs(oneLine(document.title)) }), ...facts(document.facts)];
+  return Packer.toBuffer(
+    new DocxDocument({
+      title: oneLine(document.title),
+      creator: us,
+      lastModifiedBy: us,
+      styles,
+      numbering: { config: [{ reference: bullets, levels: [bullet] }] },
+      sections: [section(document, first, top), ...others.map((pages) => section(document, pages, []))],
+    }),
+  );
+}
+
+const bullet = {
+  level: 0,
+  format: LevelFormat.BULLET,
+  text: '•',
+  style: { paragraph: { indent: { left: 340, hanging: 227 } } },
+};
+
+/** The labels in one column and the values in another, however many lines a value takes. */
+function facts(all: readonly Fact[]): Paragraph[] {
+  const longest = Math.max(0, ...all.map(({ label }) => label.length));
+  const indent = Math.min(3_400, 250 + longest * 125);
+  return all.map(
+    ({ label, value }, index) =>
+      new Paragraph({
+        style: 'Fact',
+        ...(index === all.length - 1 ? { spacing: { after: 240 } } : {}),
+        indent: { left: indent, hanging: indent },
+        children: [...runs(oneLine(label), { bold: true }), new TextRun({ children: [new Tab()] }), ...runs(value)],
+      }),
+  );
+}
+
+/** Pages of one kind, with the mark above and the footer and the page's number below. */
+function section(
+  { mark, footer }: Document,
+  { orientation, parts }: Pages,
+  top: readonly Paragraph[],
+): ISectionOptions {
+  const beside = margin[orientation];
+  return {
+    properties: {
+      page: {
+        size: { width: a4.short, height: a4.long, orientation },
+        margin: { top: 1_418, bottom: 1_304, left: beside, right: beside, header: 680, footer: 567 },
+      },
+    },
+    ...(mark === null ? {} : { headers: { default: header(mark) } }),
+    footers: { default: footerOf(footer, orientation) },
+    children: [...top, ...parts.flatMap((part, index) => writePart(part, parts[index + 1]))],
+  };
+}
+
+const header = (mark: string) =>
+  new Header({ children: [new Paragraph({ style: 'Header', children: runs(oneLine(mark)) })] });
+
+const footerOf = (text: string, orientation: Orientation) =>
+  new Footer({
+    children: [
+      new Paragraph({
+        style: 'Footer',
+        tabStops: [{ type: TabStopType.RIGHT, position: room[orientation] }],
+        children: [
+          ...runs(oneLine(text)),
+          new TextRun({
+            children: [new Tab(), 'Sida ', PageNumber.CURRENT, ' av ', PageNumber.TOTAL_PAGES],
+          }),
+        ],
+      }),
+    ],
+  });

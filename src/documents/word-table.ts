@@ -1,0 +1,44 @@
+import { BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import type { TablePart } from './document.ts';
+import { cellMargin, layOut } from './table-layout.ts';
+import { runs } from './word-text.ts';
+
+/** A table whose header row is marked as one and comes again on every page. */
+export function writeTable(part: TablePart): Table {
+  const { cells, size, widths } = layOut(part);
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    margins: { top: 40, bottom: 40, left: cellMargin, right: cellMargin },
+    borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+    tableLook: { firstRow: true, noHBand: true, noVBand: true },
+    rows: cells.map((row, index) => (index === 0 ? headerRow(row, size) : bodyRow(row, size))),
+  });
+}
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' };
+
+const headerRow = (cells: readonly string[], size: number) =>
+  new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: cells.map(
+      (text) =>
+        new TableCell({
+          shading: { type: ShadingType.CLEAR, fill: 'E9EEF4' },
+          children: [new Paragraph({ style: `TableHeading${size}`, children: runs(text) })],
+        }),
+    ),
+  });
+
+const bodyRow = (cells: readonly string[], size: number) =>
+  new TableRow({
+    cantSplit: cells.every(({ length }) => length < long),
+    children: cells.map(
+      (text) => new TableCell({ children: [new Paragraph({ style: `TableText${size}`, children: runs(text) })] }),
+    ),
+  });
+
+/** A cell with more characters than this may go on over the page. */
+const long = 400;

@@ -1,0 +1,91 @@
+/** What a region can think of a question. The last is one press for a whole remiss. */
+export const positions = [
+  'tillstyrker',
+  'tillstyrker_med_synpunkter',
+  'avstyrker',
+  'avstar',
+  'berors_inte',
+  'inget_att_erinra',
+] as const;
+export type Position = (typeof positions)[number];
+
+/** Those that are chosen question by question. */
+export const chosenPositions = positions.filter((position) => position !== 'inget_att_erinra');
+
+/** Whether it says nothing without words of its own. */
+export const needsReason = (position: Position): boolean => position === 'avstyrker';
+
+/** How it came in: in a thread, by the form, by one press, or somebody's message was made into it. */
+export type Via = 'trad' | 'formular' | 'knapp' | 'genvag';
+
+type Said = {
+  /** Its place in the log: what comes later has a higher one. */
+  id: number;
+  question: number;
+  /** Null: said by someone who does not answer for a region. */
+  region: string | null;
+  person: { id: string; name: string };
+  at: Temporal.Instant;
+  via: Via;
+};
+
+/**
+ * What was written in one message or form. The highest version of a source counts, whatever order they came in; one
+ * without text takes it away.
+ */
+export type TextEntry = Said & { type: 'text'; source: string; version: number; text: string | null };
+
+/** @property because the source whose text gives the reason: without it the position falls too. Null: it stands alone. */
+export type PositionEntry = Said & { type: 'position'; position: Position; because: string | null };
+
+/** One line of the log of a remiss. Nothing is ever changed in it. */
+export type Entry = TextEntry | PositionEntry;
+
+/** What stands, once everything that was said is put together. */
+export type Standing = {
+  /** The texts that count, in the order in which their sources first came. */
+  texts: readonly (TextEntry & { text: string; changed: boolean })[];
+  /** One for each region and question at the most: the latest that still has its reason. */
+  positions: ReadonlyMap<string, PositionEntry>;
+};
+
+/** The key of a region's position on a question in `Standing.positions`. */
+export const cell = (region: string, question: number): string => `${question}/${region}`;
+
+const sourceKey = ({ question, source }: Pick<TextEntry, 'question' | 'source'>): string => `${question}/${source}`;
+
+/** Replays the log. The same log always gives the same standing. */
+export function standing(log: readonly Entry[]): Standing {
+  const sources = new Map<string, { latest: TextEntry; first: TextEntry; versions: number }>();
+  for (const entry of log) if (entry.type === 'text') takeText(sources, entry);
+  const taken = new Set([...sources].filter(([, { latest }]) => latest.text === null).map(([key]) => key));
+  const counted = new Map<string, PositionEntry>();
+  for (const entry of log) {
+    if (entry.type !== 'position' || entry.region === null) continue;
+    const reasonGone = entry.because !== null && taken.has(sourceKey({ ...entry, source: entry.because }));
+    if (!reasonGone) counted.set(cell(entry.region, entry.question), entry);
+  }
+  const texts = [...sources.values()].flatMap(({ latest, first, versions }) =>
+    latest.text === null ? [] : [{ ...latest, text: latest.text, at: first.at, changed: versions > 1 }],
+  );
+  return { texts, positions: counted };
+}
+
+type Sources = Map<string, { latest: TextEntry; first: TextEntry; versions: number }>;
+
+function takeText(sources: Sources, entry: TextEntry): void {
+  const key = sourceKey(entry);
+  const known = sources.get(key);
+  if (!known) sources.set(key, { latest: entry, first: entry, versions: 1 });
+  else if (entry.version > known.latest.version) {
+    sources.set(key, { ...known, latest: entry, versions: known.versions + 1 });
+  }
+}
+
+/** The questions on which the region has no position yet. */
+export const owedBy = (region: string, questions: readonly { nr: number }[], { positions: counted }: Standing) =>
+  questions.filter(({ nr }) => !counted.has(cell(region, nr))).map(({ nr }) => nr);
+
+/** Whether the region has a position on every question: then nobody reminds it. */
+export const hasAnswered = (region: string, questions: readonly { nr: number }[], of: Standing): boolean =>
+  owedBy(region, questions, of).length === 0;

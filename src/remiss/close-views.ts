@@ -1,0 +1,48 @@
+import { buttons, facts, type Message, text } from '../chat/message.ts';
+import { longDate } from '../chat/swedish.ts';
+import { answeredIn, type Whole } from './remiss-parts.ts';
+import { answerButton, showButton, unrepresented } from './remiss-views.ts';
+import { answeredInWords, lastDayInWords, nameOf, regionList, senderDayInWords } from './remiss-words.ts';
+
+/** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
+export function closed(whole: Whole, lastOn: Temporal.PlainDate | null): Message {
+  const { remiss, regions } = whole;
+  const { done, owing } = answeredIn(whole);
+  return {
+    title: `Remiss ${remiss.number} är stängd: ${answeredInWords(done.length, regions.length)}`,
+    blocks: [
+      facts(
+        ['Remiss', remiss.title],
+        ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+        ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+      ),
+      ...(lastOn ? [text(`Sista dagen var ${longDate(lastOn)}, så jag stängde den.`)] : []),
+      ...unrepresented(whole),
+      buttons(
+        { id: 'remiss.compile', label: 'Sammanställ', value: String(remiss.id), primary: true },
+        { id: 'remiss.reopen', label: 'Öppna igen', value: String(remiss.id) },
+        showButton(remiss),
+      ),
+    ],
+  };
+}
+
+/** To everyone who was asked. */
+export const extended = (
+  { remiss }: Whole,
+  more: { by: string; reason: string | null; reopens: boolean },
+): Message => ({
+  title: more.reopens
+    ? `Remiss ${remiss.number} är öppen igen, ${lastDayInWords(remiss)}`
+    : `Ny sista dag för remiss ${remiss.number}: ${lastDayInWords(remiss)}`,
+  blocks: [
+    text(`${remiss.title}. ${more.by} ändrade det.${more.reason ? ` Skäl: ${more.reason}` : ''}`),
+    text('Den som redan har svarat behöver inte göra något.'),
+    buttons(answerButton(remiss), showButton(remiss)),
+  ],
+});
+
+export const withdrawn = ({ remiss }: Whole, by: string, reason: string): Message => ({
+  title: `${nameOf(remiss)} är återkallad`,
+  blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
+});

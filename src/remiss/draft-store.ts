@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
+import type { Compiled } from './compiled.ts';
+
+export type Draft = { version: number; at: Temporal.Instant; by: string; content: Compiled };
+
+/** A region's word in the sign-off round. Silence is none of them. */
+export const signOffWords = ['bakom', 'tillagg', 'avvikande'] as const;
+export type SignOffWord = (typeof signOffWords)[number];
+
+/** Said of a draft: a comment, or a region's word. */
+export type Remark = {
+  version: number;
+  region: string | null;
+  person: string;
+  at: Temporal.Instant;
+  word: SignOffWord | null;
+  text: string | null;
+};
+
+type RemarkRow = Omit<Remark, 'at'> & { at: string };
+type DraftRow = { version: number; at: string; by: string; content: string };
+
+/** Compiled answers and what was said of them. */
+export function draftStore(db: Database) {
+  const insert = db
+    .prepare(`
+    INSERT INTO remiss_draft (remiss_id, version, at, person_id, content)
+    VALUES (@remiss, (SELECT ifnull(max(version), 0) + 1 FROM remiss_draft WHERE remiss_id = @remiss), @at, @person, @content)
+    RETURNING version`)
+    .pluck();
+  const columns = `
+    SELECT version, at, person.name AS "by", content FROM remiss_draft JOIN person ON person.id = person_id`;
+  const latest = db.prepare<[number], DraftRow>(`${columns} WHERE remiss_id = ? ORDER BY version DESC LIMIT 1`);
+  const one = db.prepare<[number, number], DraftRow>(`${columns} WHERE remiss_id = ? AND version = ?`);
+  const insertRemark = db.prepare(`
+    INSERT INTO remiss_remark (remiss_id, version, region_id, person_id, at, word, text)
+    VALUES (@remiss, @version, @region, @person, @at, @word, @text)`);
+  const remarks = db.prepare<[number], RemarkRow>(`
+    SELECT version, remiss_remark.region_id AS region, person.name AS person, at, word, text
+    FROM remiss_remark JOIN person ON person.id = person_id WHERE remiss_id = ? ORDER BY remiss_remark.id`);
+
+  return {
+    /** Returns the version's number: one more than the last. */
+    add: (remiss: number, person: string, content: Compiled, now: Temporal.Instant): number =>
+      Number(insert.get({ remiss, person, at: toInstantColumn(now), content: JSON.stringify(content) })),
+    latest: (remiss: number): Draft | null => toDraft(latest.get(remiss)),
+    version: (remiss: number, version: number): Draft | null => toDraft(one.get(remiss, version)),
+    remark: (remiss: number, { at, ...remark }: Remark): void =>
+      void insertRemark.run({ ...remark, remiss, at: toInstantColumn(at) }),
+    /** In the order in which they came, of every version. `person` is the name. */
+    remarks: (remiss: number): Remark[] =>
+      remarks.all(remiss).map(({ at, ...row }) => ({ ...row, at: fromInstantColumn(at) })),
+  };
+}
+
+export type DraftStore = ReturnType<typeof draftStore>;
+
+const toDraft = (row: DraftRow | undefined): Draft | null =>
+  row ? { ...row, at: fromInstantColumn(row.at), content: JSON.parse(row.content) } : null;

@@ -1,0 +1,54 @@
+import { ask, type Response, reply } from '../chat/response.ts';
+import { longDate } from '../chat/swedish.ts';
+import type { Turn } from '../chat/table.ts';
+import { howRemissStands } from './close-remiss.ts';
+import { openRemiss } from './open-remiss.ts';
+import type { Remiss } from './remiss.ts';
+import { extendForm } from './remiss-forms.ts';
+import { type RemissParts, wholeOf } from './remiss-parts.ts';
+import { nameOf, regionList } from './remiss-words.ts';
+
+/** Öppna: a draft for answers, a closed one again with a new last day. */
+export function openDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
+  if (remiss.state === 'stangd' || remiss.state === 'sammanstalld') return ask(extendForm(remiss, turn.today));
+  if (remiss.state !== 'utkast') return howRemissStands(parts, remiss);
+  const fault = notReady(parts, remiss, turn);
+  if (fault) return fault;
+  const opened = openRemiss(parts, remiss, turn);
+  if (!opened) return howRemissStands(parts, remiss);
+  return reply(`${nameOf(opened)} är öppen för svar`, ...whoWasTold(parts, opened, turn));
+}
+
+function notReady({ register }: RemissParts, remiss: Remiss, { today }: Turn): Response | null {
+  if (remiss.groups.length === 0) {
+    return reply(
+      'Remissen är inte skickad till någon grupp än',
+      'Tryck på Ändra och fyll i vilka grupper som ska svara.',
+    );
+  }
+  if (Temporal.PlainDate.compare(remiss.lastOn, today) < 0) {
+    return reply('Vår sista dag har redan passerat', 'Tryck på Ändra och välj en ny.');
+  }
+  const seated = remiss.groups.some((group) => register.seats(group, today).length > 0);
+  return seated
+    ? null
+    : reply('Ingen sitter i de inbjudna grupperna', 'Lägg till platser i gruppen först, eller bjud in en annan grupp.');
+}
+
+function whoWasTold(parts: RemissParts, remiss: Remiss, { today }: Turn): string[] {
+  const { register } = parts;
+  const whole = wholeOf(parts, remiss, today);
+  const silent = remiss.groups.filter((group) => register.conversations(group).length === 0);
+  const heard = new Set(whole.speakers.map(({ region }) => region));
+  const missing = whole.regions.filter(({ id }) => !heard.has(id));
+  return [
+    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de regioner som inte har svarat påminns.`,
+    ...silent.map(
+      (group) =>
+        `${register.group(group)?.name ?? group} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
+    ),
+    ...(missing.length > 0
+      ? [`Ingen kan svara för ${regionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
+      : []),
+  ];
+}

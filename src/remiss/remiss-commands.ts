@@ -1,0 +1,76 @@
+import { fold } from '../chat/fold.ts';
+import { answer, ask, type Response, reply } from '../chat/response.ts';
+import { list } from '../chat/swedish.ts';
+import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../chat/table.ts';
+import { askForAnswer } from './answer-remiss.ts';
+import { factsForm } from './facts-form.ts';
+import { hearReply, questionOf } from './hear-reply.ts';
+import { deedNamed, kansliDeeds } from './kansli-deeds.ts';
+import { remissMeant } from './meant.ts';
+import { askToPoint } from './point-remiss.ts';
+import type { Remiss } from './remiss.ts';
+import { remissButtonRows } from './remiss-button-rows.ts';
+import { remissFormRows } from './remiss-form-rows.ts';
+import type { RemissParts } from './remiss-parts.ts';
+import { listFor, showHistory, showRemiss } from './show-remiss.ts';
+
+/** What people can ask about remisser, every button and form, and what is said in the threads of the questions. */
+export const remissTable = (parts: RemissParts): Table => ({
+  commands: [command(parts)],
+  buttons: remissButtonRows(parts),
+  forms: remissFormRows(parts),
+  replies: [
+    {
+      about: 'remiss',
+      allowed: anyoneKnown,
+      run(topic, said, turn) {
+        const about = questionOf(parts, topic);
+        return about ? hearReply(parts, about.remiss, about.question, said, turn) : reply('Frågan finns inte längre');
+      },
+    },
+  ],
+  shortcuts: [
+    {
+      ...{ id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown },
+      run: (pointed, turn) => askToPoint(parts, pointed, turn),
+    },
+  ],
+});
+
+const command = (parts: RemissParts): Command => ({
+  words: ['remiss', 'remisser', 'remissen'],
+  example: 'remiss',
+  about: 'Remisser på gång, och hur regionerna har svarat på en av dem: remiss 2027-03',
+  reads: true,
+  allowed: anyoneKnown,
+  writes: (typed) => deedNamed(lastWord(typed))?.reads === false,
+  run(typed, turn) {
+    const words = fold(typed);
+    if (words === '' || words === 'alla') return answer(listFor(parts, turn, { from: 0, all: words === 'alla' }));
+    if (words === 'ny') return byKansli(turn, () => ask(factsForm(null, [])));
+    const meant = remissMeant(parts, typed, turn);
+    return 'response' in meant ? meant.response : deed(parts, meant.remiss, meant.rest, turn);
+  },
+});
+
+const lastWord = (typed: string): string => fold(typed).split(' ').at(-1) ?? '';
+
+function byKansli(turn: Turn, work: () => Response): Response {
+  const refusal = kansliOnly(turn);
+  return refusal === null ? work() : reply(refusal);
+}
+
+/** What is asked of a remiss after its number: nothing shows it. */
+function deed(parts: RemissParts, remiss: Remiss, rest: string, turn: Turn): Response {
+  const word = fold(rest);
+  if (word === '') return showRemiss(parts, remiss, 0, turn);
+  if (word === 'svara') return askForAnswer(parts, remiss, turn);
+  if (word === 'historik') return showHistory(parts, remiss, 0, turn);
+  const found = deedNamed(word);
+  if (found) return byKansli(turn, () => found.begin(parts, remiss, turn));
+  const known = [...kansliDeeds.flatMap(({ words: [first] }) => first ?? []), 'svara', 'historik'];
+  return reply(
+    `Jag förstod inte vad du vill göra med remiss ${remiss.number}`,
+    `Efter numret kan du skriva ${list(known)}.`,
+  );
+}

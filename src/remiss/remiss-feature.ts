@@ -1,0 +1,18 @@
+import type { Database } from 'better-sqlite3';
+import { draftStore } from './draft-store.ts';
+import { entryStore } from './entry-store.ts';
+import { remissCompanion } from './remiss-companion.ts';
+import { remissFile } from './remiss-files.ts';
+import type { RemissParts } from './remiss-parts.ts';
+import { remissStore } from './remiss-store.ts';
+
+/** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
+export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser' | 'entries' | 'drafts'>) {
+  const parts: RemissParts = {
+    ...around,
+    remisser: remissStore(db),
+    entries: entryStore(db),
+    drafts: draftStore(db),
+  };
+  return { parts, companion: remissCompanion(parts), document: remissFile(parts) };
+}

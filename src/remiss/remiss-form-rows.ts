@@ -1,0 +1,105 @@
+import type { FormValues } from '../chat/form.ts';
+import { faulty, type Response, reply } from '../chat/response.ts';
+import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../chat/table.ts';
+import { answerByForm } from './answer-remiss.ts';
+import { addRemiss, changeQuestions, changeRemiss, setBoards, setOwn } from './change-remiss.ts';
+import { extendRemiss, sendRemiss, withdrawRemiss } from './close-remiss.ts';
+import { comment, signOff } from './compile-remiss.ts';
+import { signOffWords } from './draft-store.ts';
+import { isRemiss, remissOf } from './meant.ts';
+import { pointOut } from './point-remiss.ts';
+import type { Remiss } from './remiss.ts';
+import { handOut } from './remiss-button-rows.ts';
+import { readExtension, readSent, readWords } from './remiss-forms.ts';
+import { type RemissParts, speakersOf } from './remiss-parts.ts';
+import { regionOf } from './speakers.ts';
+
+type Filling = (
+  parts: RemissParts,
+  remiss: Remiss,
+  values: FormValues,
+  turn: Turn,
+  rest: readonly string[],
+) => Response;
+
+/** A form's context is the id of the remiss, and what more there is after slashes. */
+export function remissFormRows(parts: RemissParts): FormRow[] {
+  const about = (id: string, filled: Filling): FormRow => ({
+    ...{ id, reads: false, allowed: anyoneKnown },
+    run(context, values, turn) {
+      const [remissId, ...rest] = context.split('/');
+      const remiss = remissOf(parts, remissId, turn);
+      return isRemiss(remiss) ? filled(parts, remiss, values, turn, rest) : remiss;
+    },
+  });
+  const byKansli = (id: string, filled: Filling): FormRow => ({ ...about(id, filled), allowed: kansliOnly });
+  return [
+    {
+      id: 'remiss.new',
+      reads: false,
+      allowed: kansliOnly,
+      run: (_context, values, turn) => addRemiss(parts, values, turn),
+    },
+    {
+      id: 'remiss.point',
+      reads: false,
+      allowed: anyoneKnown,
+      run: (context, values, turn) => pointOut(parts, context, values, turn),
+    },
+    byKansli('remiss.change', changeRemiss),
+    byKansli('remiss.questions', changeQuestions),
+    byKansli('remiss.boards', setBoards),
+    byKansli('remiss.extend', extend),
+    byKansli('remiss.withdraw', withdraw),
+    byKansli('remiss.sent', send),
+    about('remiss.own', ownOf),
+    about('remiss.answer', answerByForm),
+    about('remiss.sign-off', signOffWith),
+    about('remiss.comment', (_parts, remiss, values, turn, [version]) =>
+      comment(parts, remiss, Number(version), values, turn),
+    ),
+    {
+      ...about('remiss.document', (_parts, remiss, values, turn, [version]) =>
+        handOut(parts, remiss, { version: Number(version), whose: values.region ?? '' }, turn),
+      ),
+      reads: true,
+    },
+  ];
+}
+
+function extend(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn): Response {
+  const filled = readExtension(values, remiss, turn.today);
+  return filled.ok ? extendRemiss(parts, remiss, filled.filled, turn) : faulty(filled.faults);
+}
+
+function withdraw(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn): Response {
+  const filled = readWords(values, 'reason', 'Skriv varför, så att de som har fått remissen förstår.');
+  return filled.ok ? withdrawRemiss(parts, remiss, filled.filled, turn) : faulty(filled.faults);
+}
+
+function send(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn): Response {
+  const filled = readSent(values, turn.today);
+  return filled.ok ? sendRemiss(parts, remiss, filled.filled, turn) : faulty(filled.faults);
+}
+
+function ownOf(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn, [id]: readonly string[]): Response {
+  const region = parts.register.regions().find((one) => one.id === id);
+  const own = regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
+  if (!region || region.id !== own) return reply('Du svarar inte för den regionen i den här remissen');
+  return setOwn(parts, remiss, region, values, turn);
+}
+
+function signOffWith(
+  parts: RemissParts,
+  remiss: Remiss,
+  values: FormValues,
+  turn: Turn,
+  [version, typed]: readonly string[],
+): Response {
+  const word = signOffWords.find((one) => one === typed);
+  if (!word) return reply('Formuläret gäller inte längre');
+  const filled = readWords(values, 'text', 'Skriv vad regionen vill.');
+  return filled.ok
+    ? signOff(parts, remiss, Number(version), { word, text: filled.filled }, turn)
+    : faulty(filled.faults);
+}

@@ -1,0 +1,115 @@
+import { type Block, type Button, buttons, type Message, note, table, text } from '../chat/message.ts';
+import { capitalised, daysUntil, longDate, plural, shortened } from '../chat/swedish.ts';
+import { pageButtons, paged, pagePlace } from '../register/paged.ts';
+import { owedBy } from './answers.ts';
+import { isOver, type Remiss } from './remiss.ts';
+import { answeredIn, type Whole } from './remiss-parts.ts';
+import { showButton, strong } from './remiss-views.ts';
+import { answeredInWords, questionsInWords, regionList, stateNames } from './remiss-words.ts';
+
+const pageSize = 12;
+
+/** @param mine the region that the asker answers for; null when it is none. */
+export type Listed = { whole: Whole; mine: string | null };
+
+/** @param all also those that are over. */
+export type ListWanted = { from: number; all: boolean; canAdd: boolean };
+
+export function remissList(
+  remisser: readonly Listed[],
+  { from, all, canAdd }: ListWanted,
+  today: Temporal.PlainDate,
+): Message {
+  const choices: Button[] = [
+    ...(canAdd ? [{ id: 'remiss.new', label: 'Ny remiss', value: '', primary: true }] : []),
+    ...(all ? [] : [{ id: 'remiss.list', label: 'Visa även avslutade', value: 'alla/0' }]),
+  ];
+  if (remisser.length === 0) return noRemisser(choices, canAdd);
+  const page = paged(remisser, from, pageSize);
+  const open = remisser.filter(({ whole: { remiss } }) => remiss.state === 'oppen').length;
+  const count = `${remisser.length} ${plural(remisser.length, 'remiss', 'remisser')}`;
+  return {
+    title: `${count}${all ? '' : ' på gång'}, ${open} ${plural(open, 'öppen', 'öppna')}`,
+    blocks: [
+      table(
+        ['Remiss', 'Läge', 'Svara senast', 'Din region'],
+        page.items.map(({ whole, mine }) => row(whole, mine, today)),
+      ),
+      ...pagePlace(page, 'remisser'),
+      note('Skriv remiss och numret för att se en av dem.'),
+      buttons(...openers(page.items.map(({ whole }) => whole.remiss))),
+      ...pageButtons(page, 'remiss.list', (start) => (all ? `alla/${start}` : String(start))),
+      ...(choices.length > 0 ? [buttons(...choices)] : []),
+    ],
+  };
+}
+
+const noRemisser = (choices: readonly Button[], canAdd: boolean): Message => ({
+  title: 'Inga remisser är på gång',
+  blocks: [
+    text(canAdd ? 'Skriv remiss ny för att lägga upp en.' : 'När en remiss skickas till din grupp får du veta det.'),
+    ...(choices.length > 0 ? [buttons(...choices)] : []),
+  ],
+});
+
+const mostOpeners = 4;
+
+export const openers = (remisser: readonly Remiss[]): Button[] =>
+  remisser.slice(0, mostOpeners).map((remiss) => showButton(remiss, `Visa ${remiss.number}`));
+
+function row(whole: Whole, mine: string | null, today: Temporal.PlainDate): string[] {
+  const { remiss, regions, standing } = whole;
+  const { done } = answeredIn(whole);
+  const state = capitalised(stateNames[remiss.state]);
+  const counted = remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}`;
+  return [
+    `${remiss.number} ${shortened(remiss.title, 60)}`,
+    counted,
+    `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
+    ownState(remiss, mine, standing),
+  ];
+}
+
+function ownState(remiss: Remiss, mine: string | null, standing: Whole['standing']): string {
+  if (mine === null) return '–';
+  const left = owedBy(mine, remiss.questions, standing);
+  if (left.length === 0) return 'har svarat';
+  return isOver(remiss) || remiss.state === 'utkast' ? '–' : `saknar ${questionsInWords(left)}`;
+}
+
+/** For `mina`, the home and the digest: what waits for the asker's region. */
+export function waitingFor(waiting: readonly Listed[], today: Temporal.PlainDate): Block[] {
+  if (waiting.length === 0) return [];
+  return [
+    text(strong('Remisser som väntar på din region')),
+    table(
+      ['Remiss', 'Svara senast', 'Kvar'],
+      waiting
+        .slice(0, pageSize)
+        .map(({ whole: { remiss, standing }, mine }) => [
+          `${remiss.number} ${shortened(remiss.title, 60)}`,
+          `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
+          mine === null ? '' : questionsInWords(owedBy(mine, remiss.questions, standing)),
+        ]),
+    ),
+    ...(waiting.length > pageSize ? [text(`och ${waiting.length - pageSize} till.`)] : []),
+  ];
+}
+
+/** For the kansli's Monday: every open remiss with who has not answered. */
+export function openRemisser(all: readonly Whole[], today: Temporal.PlainDate): Block[] {
+  if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];
+  const rows = all.slice(0, 10).map((whole) => {
+    const { owing } = answeredIn(whole);
+    return [
+      `${whole.remiss.number} ${shortened(whole.remiss.title, 60)}`,
+      `${longDate(whole.remiss.lastOn)} (${daysUntil(whole.remiss.lastOn, today)})`,
+      owing.length === 0 ? 'alla har svarat' : regionList(owing),
+    ];
+  });
+  return [
+    text(strong(`Öppna remisser: ${all.length}`)),
+    table(['Remiss', 'Svara senast', 'Har inte svarat'], rows),
+    ...(all.length > 10 ? [text(`och ${all.length - 10} till.`)] : []),
+  ];
+}

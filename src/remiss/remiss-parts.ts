@@ -1,0 +1,90 @@
+import type { MeetingStore } from '../calendar/meeting-store.ts';
+import type { Turn } from '../chat/table.ts';
+import type { Custom } from '../duties/mornings.ts';
+import type { Outbox } from '../duties/remind.ts';
+import type { ChangeStore } from '../register/change-store.ts';
+import type { Region } from '../register/register.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import { hasAnswered, type Standing, standing } from './answers.ts';
+import type { DraftStore } from './draft-store.ts';
+import type { EntryStore } from './entry-store.ts';
+import type { RegionCase, Remiss, RemissState } from './remiss.ts';
+import type { RemissStore } from './remiss-store.ts';
+import { stateNames } from './remiss-words.ts';
+import { type Speaker, speakers } from './speakers.ts';
+
+/** What the use cases of a remiss work with. */
+export type RemissParts = {
+  remisser: RemissStore;
+  entries: EntryStore;
+  drafts: DraftStore;
+  register: RegisterStore;
+  meetings: MeetingStore;
+  changes: ChangeStore;
+  outbox: Outbox;
+  custom: Custom;
+  /** The reminders that speak of it are said anew. */
+  retell(key: string, now: Temporal.Instant): void;
+};
+
+/** A remiss with everything that one needs to know to show it. */
+export type Whole = {
+  remiss: Remiss;
+  /** All regions, in the order to show them. */
+  regions: readonly Region[];
+  cases: ReadonlyMap<string, RegionCase>;
+  speakers: readonly Speaker[];
+  standing: Standing;
+};
+
+type Known = Pick<RemissParts, 'register' | 'remisser' | 'entries'>;
+
+export const speakersOf = ({ register }: Pick<RemissParts, 'register'>, remiss: Remiss, today: Temporal.PlainDate) =>
+  speakers(remiss.groups.flatMap((group) => register.seats(group, today)));
+
+export const wholeOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDate): Whole => ({
+  remiss,
+  regions: parts.register.regions(),
+  cases: new Map(parts.remisser.cases(remiss.id).map((one) => [one.region, one])),
+  speakers: speakersOf(parts, remiss, today),
+  standing: standing(parts.entries.log(remiss.id)),
+});
+
+/** The regions that have a position on every question, and those that have not. */
+export const answeredIn = ({ regions, remiss, standing: of }: Whole): { done: Region[]; owing: Region[] } => ({
+  done: regions.filter(({ id }) => hasAnswered(id, remiss.questions, of)),
+  owing: regions.filter(({ id }) => !hasAnswered(id, remiss.questions, of)),
+});
+
+/** What everything about a remiss is filed under, in the log, the outbox and the reminders. */
+export const keyOf = ({ id }: Pick<Remiss, 'id'>): string => `remiss/${id}`;
+
+/** What a question's thread is about: `remiss/5/2`. */
+export const topicOf = (remiss: Pick<Remiss, 'id'>, question: number): string => `${keyOf(remiss)}/${question}`;
+
+/** A line of the log. */
+export function record(
+  { changes }: Pick<RemissParts, 'changes'>,
+  remiss: Remiss,
+  { asker, now }: { asker: { id: string } | null; now: Temporal.Instant },
+  said: { what: string; before?: string | null; after?: string | null; why?: string | null },
+): void {
+  changes.record({ at: now, by: asker?.id ?? null, subject: keyOf(remiss), group: null, ...said });
+}
+
+/** The remiss in its new state, or null when somebody else moved it first. @param by null: the bot itself. */
+export function moveRemiss(
+  parts: RemissParts,
+  remiss: Remiss,
+  to: RemissState,
+  {
+    by,
+    now,
+    ...said
+  }: { by: Turn['asker'] | null; now: Temporal.Instant; what: string; why?: string | null; closeAt?: Temporal.Instant },
+): Remiss | null {
+  if (!parts.remisser.move(remiss.id, remiss.state, to, said.closeAt ?? null)) return null;
+  const { what, why = null } = said;
+  record(parts, remiss, { asker: by, now }, { what, why, before: stateNames[remiss.state], after: stateNames[to] });
+  return { ...remiss, state: to, lookAt: null };
+}

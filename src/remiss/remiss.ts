@@ -1,0 +1,85 @@
+export const remissStates = ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand', 'aterkallad'] as const;
+export type RemissState = (typeof remissStates)[number];
+
+export const remissKinds = ['nhv', 'sou', 'vardprogram', 'annan'] as const;
+export type RemissKind = (typeof remissKinds)[number];
+
+/** How the regions answer the sender: each its own, the same words each, one for all, or a summary beside each one's own. */
+export const answerModes = ['enskilt', 'likalydande', 'samordnat', 'sammanfattning'] as const;
+export type AnswerMode = (typeof answerModes)[number];
+
+/** "Senast" counts the day, "före" does not. */
+export type LimitWord = 'senast' | 'fore';
+
+export type Question = { nr: number; text: string };
+
+export type Remiss = {
+  id: number;
+  /** `2027-03` */
+  number: string;
+  title: string;
+  sender: string;
+  senderDnr: string | null;
+  kind: RemissKind;
+  link: string | null;
+  /** The sender's day as written. */
+  senderDayOn: Temporal.PlainDate;
+  senderWord: LimitWord;
+  /** Our own last day, which counts. */
+  lastOn: Temporal.PlainDate;
+  mode: AnswerMode;
+  /** Others' positions are shown once it is closed. */
+  blind: boolean;
+  state: RemissState;
+  /** The id of the NHV area that it is about. */
+  nhvArea: string | null;
+  lookAt: Temporal.Instant | null;
+  /** When those who owe an answer were last reminded by hand. */
+  promptedAt: Temporal.Instant | null;
+  sentOn: Temporal.PlainDate | null;
+  sentDnr: string | null;
+  /** Ids of the invited groups. */
+  groups: readonly string[];
+  questions: readonly Question[];
+};
+
+/** What a region has of its own in a remiss. */
+export type RegionCase = {
+  region: string;
+  /** The region's own diarienummer: stored as given, never invented. */
+  dnr: string | null;
+  /** Who answers, in words. */
+  answerer: string | null;
+  /** The last meeting of its board that can decide in time. */
+  boardOn: Temporal.PlainDate | null;
+};
+
+const next: Record<RemissState, readonly RemissState[]> = {
+  utkast: ['oppen', 'aterkallad'],
+  oppen: ['stangd', 'aterkallad'],
+  stangd: ['oppen', 'sammanstalld', 'aterkallad'],
+  sammanstalld: ['stangd', 'avsand', 'aterkallad'],
+  avsand: ['aterkallad'],
+  aterkallad: [],
+};
+
+export const mayMove = (from: RemissState, to: RemissState): boolean => next[from].includes(to);
+
+/** The last day on which the sender takes the answer. */
+export const senderLastOn = ({ senderDayOn, senderWord }: Pick<Remiss, 'senderDayOn' | 'senderWord'>) =>
+  senderWord === 'senast' ? senderDayOn : senderDayOn.subtract({ days: 1 });
+
+/** Nobody has anything more to do with it. */
+export const isOver = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'avsand' || state === 'aterkallad';
+
+/** The kansli can still change what it asks. */
+export const isDraft = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'utkast';
+
+export const numberOf = (year: number, serial: number): string => `${year}-${String(serial).padStart(2, '0')}`;
+
+/** `2027-3`, `2027-03`; a serial alone is this year's. Null when it is no number of a remiss. */
+export function typedNumber(typed: string, thisYear: number): { year: number; serial: number } | null {
+  const [, year, serial] = typed.trim().match(/^(?:(20\d\d)\s*[-/:]\s*)?(\d{1,4})$/u) ?? [];
+  if (serial === undefined || Number(serial) === 0) return null;
+  return { year: year === undefined ? thisYear : Number(year), serial: Number(serial) };
+}

@@ -1,0 +1,48 @@
+import { byId } from './dom.js';
+
+/** @typedef {'bot' | 'group'} Audience */
+
+const choice = byId('audience', HTMLFieldSetElement);
+const label = byId('words-label', HTMLElement);
+const toBot = byId('hint-bot', HTMLElement);
+const toGroup = byId('hint-group', HTMLElement);
+
+/**
+ * Whom one writes to on the line: in a group's room the bot or the group. The choice stays with the room while the page
+ * is open.
+ *
+ * @param {(audience: Audience) => void} changed
+ */
+export function audiencePicker(changed) {
+  /** @type {Map<string, Audience>} */
+  const chosen = new Map();
+  let address = '';
+  let name = '';
+
+  const audience = () => chosen.get(address) ?? 'bot';
+
+  const draw = () => {
+    const isGroup = audience() === 'group';
+    for (const radio of choice.querySelectorAll('input')) radio.checked = radio.value === audience();
+    label.textContent = `Skriv till ${isGroup ? name : 'Samverkansbot'}`;
+    toBot.hidden = isGroup;
+    toGroup.hidden = !isGroup;
+    changed(audience());
+  };
+
+  choice.addEventListener('change', ({ target }) => {
+    chosen.set(address, /** @type {HTMLInputElement} */ (target).value === 'group' ? 'group' : 'bot');
+    draw();
+  });
+
+  return {
+    audience,
+    /** @param {import('../page-state.ts').ShownRoom} room */
+    enter(room) {
+      address = room.address;
+      name = room.name;
+      choice.hidden = room.direct;
+      draw();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { drawBlock } from './blocks.js';
+import { el } from './dom.js';
+import { menuButton } from './menu.js';
+import { answersUnder, threadUnder } from './thread.js';
+import { writeBox } from './write-box.js';
+
+/** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
+
+/**
+ * What one can do with messages. `place`: who reads, and where.
+ *
+ * @typedef {{
+ *   place(): string,
+ *   shortcuts(): readonly import('../page-parts.ts').Shortcut[],
+ *   press: import('./blocks.js').Press,
+ *   reply(under: number, text: string): Promise<void>,
+ *   change(message: number, text: string): Promise<void>,
+ *   remove(message: number): Promise<unknown>,
+ *   point(message: number, shortcut: string): Promise<unknown>,
+ *   document(message: number): string,
+ *   earlier(): void,
+ * }} Acts
+ */
+
+/**
+ * A message and what stands under it. What has not changed is not touched, so focus and selection stay.
+ *
+ * @param {ShownMessage} message
+ * @param {Acts} acts
+ * @returns {{ item: HTMLElement, update(message: ShownMessage): void }}
+ */
+export function messageItem(message, acts) {
+  const { id, writer, mine } = message;
+  let latest = message;
+  let drawn = '';
+  let editing = false;
+  let article = el('article');
+  const make = (/** @type {ShownMessage} */ other) => messageItem(other, acts);
+  const item = el('li', { class: writer === null ? 'bot' : mine ? 'mine' : 'theirs' }, article);
+  /** @type {ReturnType<typeof threadUnder | typeof answersUnder> | null} */
+  let under = null;
+
+  /** @param {HTMLElement} next */
+  const show = (next) => {
+    const focused = article.contains(document.activeElement);
+    article.replaceWith(next);
+    article = next;
+    if (focused) article.focus({ preventScroll: true });
+  };
+
+  const draw = () => {
+    const now = JSON.stringify({ ...latest, thread: null });
+    if (editing || now === drawn) return;
+    drawn = now;
+    show(drawMessage(latest, acts, edit));
+  };
+
+  const begin = () => {
+    if (under) return under;
+    const begun = writer === null ? threadUnder(id, acts, make) : answersUnder(make);
+    item.append(begun.element);
+    return begun;
+  };
+
+  const edit = () => {
+    editing = true;
+    drawn = '';
+    const box = writeBox({
+      label: 'Ändra meddelandet',
+      submit: 'Spara',
+      enter: 'sparar',
+      giveUp: 'Avbryt',
+      initial: latest.title,
+      send: (text) => acts.change(id, text).then(stopEditing),
+      cancel: () => stopEditing(),
+    });
+    show(el('article', { class: 'editing', tabindex: '-1', 'aria-label': 'Ändra meddelandet' }, box.form));
+    box.focus();
+  };
+
+  const stopEditing = () => {
+    editing = false;
+    draw();
+  };
+
+  return {
+    item,
+    update(now) {
+      latest = now;
+      draw();
+      if (now.thread.open || now.thread.messages.length > 0) under = begin();
+      under?.update(now.thread);
+    },
+  };
+}
+
+/**
+ * @param {ShownMessage} message
+ * @param {Acts} acts
+ * @param {() => void} edit
+ */
+function drawMessage(message, acts, edit) {
+  const { id, writer, removed, title, blocks, file } = message;
+  const heading = el(writer ? 'p' : 'h2', { id: `title-${id}`, class: removed ? 'title removed' : 'title' }, title);
+  const article = el('article', { tabindex: '-1', 'aria-labelledby': heading.id }, drawBy(message), heading);
+  for (const block of blocks) article.append(drawBlock(block, message, acts.press));
+  if (file) article.append(el('p', {}, el('a', { href: acts.document(id), download: file }, file)));
+  const choices = choicesFor(message, acts, edit);
+  if (choices.length > 0) article.append(menuButton('Mer', `by-${id}`, choices));
+  return article;
+}
+
+/** @param {ShownMessage} message */
+function drawBy({ id, mine, writer, onlyMe, day, time, changed, noted }) {
+  const by = el(
+    'p',
+    { id: `by-${id}`, class: 'by' },
+    el('strong', {}, mine ? 'Du' : (writer ?? 'Samverkansbot')),
+    el('span', {}, el('span', { class: 'unseen' }, `${day} `), time),
+  );
+  if (changed) by.append(el('span', {}, changed));
+  if (noted) by.append(el('span', { class: 'noted' }, 'Noterad'));
+  if (onlyMe) by.append(el('span', { class: 'only-me' }, 'Bara du ser det här'));
+  return by;
+}
+
+/**
+ * @param {ShownMessage} message
+ * @param {Acts} acts
+ * @param {() => void} edit
+ */
+function choicesFor({ id, shared, mine }, acts, edit) {
+  if (!shared) return [];
+  const own = [
+    { label: 'Ändra', run: edit },
+    { label: 'Ta bort', run: () => void acts.remove(id) },
+  ];
+  const shortcuts = acts.shortcuts().map((one) => ({ label: one.label, run: () => void acts.point(id, one.id) }));
+  return [...(mine ? own : []), ...shortcuts];
+}

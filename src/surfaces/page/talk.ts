@@ -1,0 +1,129 @@
+import { say } from '../../chat/message.ts';
+import { containsPersonnummer, personnummerFound } from '../../chat/personnummer.ts';
+import { writing } from '../../database/transaction.ts';
+import type { Answer, Answerer } from './answers.ts';
+import { isShared, type PageMessage } from './page-message.ts';
+import type { PageParts } from './page-parts.ts';
+import type { PageStore } from './page-store.ts';
+import { Refusal } from './refusal.ts';
+import type { Origin } from './who-and-where.ts';
+import type { WrittenStore } from './written-store.ts';
+
+type Parts = Pick<PageParts, 'db' | 'clock' | 'listensTo' | 'people'> & {
+  store: PageStore;
+  written: WrittenStore;
+  answer: Answerer;
+  changed(): void;
+};
+
+const done: Answer = { type: 'nothing' };
+
+/**
+ * What people write for each other to read, and what they do with it. The bot hears of it only in the threads that it
+ * listens to, and when someone points at a message.
+ */
+export function talker({ db, clock, listensTo, people, store, written, answer, changed }: Parts) {
+  const readerOf = ({ conversation, sender }: Origin) => ({ address: conversation, account: sender.account });
+
+  const add = (key: string, origin: Origin, text: string, under: number | null): number =>
+    store.add({
+      address: origin.conversation,
+      key,
+      writer: origin.sender.account,
+      onlyFor: null,
+      under,
+      message: say(text),
+      version: clock.now().epochMilliseconds,
+      at: clock.now(),
+    });
+
+  const hear = (origin: Origin, { id, under, version }: PageMessage, text: string | null): Answer =>
+    answer({ ...origin, type: 'reply', reply: { under: String(under), message: String(id), version, text } }, id);
+
+  /** What stands there for the one who asks; otherwise a refusal. */
+  function found(origin: Origin, id: number): PageMessage {
+    const message = store.find(id, readerOf(origin));
+    if (!message) throw new Refusal(404, 'Meddelandet finns inte. Ladda om sidan.');
+    return message;
+  }
+
+  function own(origin: Origin, id: number): PageMessage {
+    const message = found(origin, id);
+    if (message.writer !== origin.sender.account || message.onlyFor !== null) {
+      throw new Refusal(403, 'Du kan bara ändra och ta bort det som du själv har skrivit till gruppen.');
+    }
+    return message;
+  }
+
+  /** Kept and told to the bot as one. Each change is a happening of its own, whatever the browser calls it. */
+  function rewritten(origin: Origin, message: PageMessage, text: string | null): Answer {
+    const { id, under } = message;
+    const now = clock.now();
+    const version = Math.max(now.epochMilliseconds, message.version + 1);
+    const answered = writing(db, () => {
+      written.rewrite(id, text, version, now);
+      return under === null ? done : hear({ ...origin, event: `${id}/${version}` }, { ...message, version }, text);
+    });
+    changed();
+    return answered;
+  }
+
+  return {
+    /** To the group; the bot does not read it. */
+    say(origin: Origin, text: string): Answer {
+      if (origin.conversation === origin.sender.direct) {
+        throw new Refusal(404, 'Det finns ingen grupp här. Välj ett gruppsamtal i listan.');
+      }
+      refusePersonnummer(text);
+      add(`page/${origin.event}/said`, origin, text, null);
+      changed();
+      return done;
+    },
+
+    /** In the thread under one of the bot's messages. The same event again is the same reply. */
+    reply(origin: Origin, under: number, text: string): Answer {
+      const head = found(origin, under);
+      if (head.writer !== null || !listensTo(origin.conversation, String(under))) {
+        throw new Refusal(404, 'Det går inte att svara i tråd på det meddelandet.');
+      }
+      refusePersonnummer(text);
+      const key = `page/${origin.event}/reply`;
+      return writing(db, () => {
+        if (store.idOf(key) !== null) return done;
+        return hear(origin, found(origin, add(key, origin, text, under)), text);
+      });
+    },
+
+    change(origin: Origin, id: number, text: string): Answer {
+      const message = own(origin, id);
+      if (message.removedAt) throw new Refusal(409, 'Meddelandet är borttaget och går inte att ändra.');
+      refusePersonnummer(text);
+      return message.message.title === text ? done : rewritten(origin, message, text);
+    },
+
+    remove(origin: Origin, id: number): Answer {
+      const message = own(origin, id);
+      return message.removedAt ? done : rewritten(origin, message, null);
+    },
+
+    /** @param shortcut what the sender wants to make of the message. */
+    point(origin: Origin, id: number, shortcut: string): Answer {
+      const message = found(origin, id);
+      if (!isShared(message)) throw new Refusal(404, 'Det går inte att göra något av det meddelandet.');
+      const writer = people().find((person) => person.id === message.writer);
+      const pointed = {
+        message: String(id),
+        version: message.version,
+        text: message.message.title,
+        writer: message.writer === null ? null : { account: message.writer, name: writer?.name ?? null },
+      };
+      return answer({ ...origin, type: 'pointed', id: shortcut, pointed }, id);
+    },
+  };
+}
+
+export type Talker = ReturnType<typeof talker>;
+
+function refusePersonnummer(text: string): void {
+  if (containsPersonnummer(text)) throw new Refusal(422, personnummerFound);
+}

@@ -1,0 +1,132 @@
+import { dayOf } from '../../src/calendar/local-time.ts';
+import { facts, text } from '../../src/chat/message.ts';
+import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
+import type { Addressee } from '../../src/delivery/outbox.ts';
+import type { Companion } from '../../src/duties/companion.ts';
+import { stepsOf } from '../../src/duties/ladder.ts';
+import { attendSteps, firstStepLook, nextStepLook } from '../../src/duties/ladder-clock.ts';
+import type { Matter, MatterSource, Reminder, Said } from '../../src/duties/matter.ts';
+import type { Line } from '../../src/duties/reminder-line.ts';
+import { custom, day, local } from './duties.ts';
+
+/** An answer that people owe by a day. */
+type Answer = { number: number; lastDayOn: Temporal.PlainDate; to: readonly Addressee[]; group: string };
+
+type Kept = Answer & { lookAt: Temporal.Instant | null; over: string | null };
+
+const rungs = [14, 7, 3, 1, 0].map((days) => ({ name: `P${days}D`, offset: -days }));
+const stepsTo = (lastDayOn: Temporal.PlainDate) => stepsOf(rungs, { lastDayOn, meetingOn: null }, custom.calendar);
+
+/** A made-up feature above the duties, kept in memory: answers that are owed, each reminded of until it is there. */
+export function madeUpAnswers() {
+  const kept = new Map<string, Kept>();
+  const asked = { nextLook: 0, other: 0 };
+  const all = () => [...kept.values()];
+  const keyOf = ({ number }: Pick<Answer, 'number'>) => `answer/${number}`;
+
+  const matterOf = (answer: Kept): Matter => {
+    const { lastDayOn, over, lookAt, group, number, to } = answer;
+    const steps = stepsTo(lastDayOn);
+    return {
+      key: keyOf(answer),
+      lookAt,
+      attend: (now) =>
+        over === null
+          ? attendSteps(steps, now, custom, ({ rung }) =>
+              to.map((one): Reminder => ({ matter: keyOf(answer), lastDayOn, rung: rung.name, round: 0, to: one })),
+            )
+          : { reminders: [], lookAt: null },
+      nextLook: (now) => (over === null ? nextStepLook(steps, now, custom) : null),
+      line: (said) => lineOf(answer, said),
+      deputies: () => [],
+      kind: 'remiss',
+      item: ({ rung }) => ({ remiss: number, group, lastDay: String(lastDayOn), rung }),
+    };
+  };
+
+  const upTo = (until: Temporal.Instant): Matter[] => {
+    asked.other += 1;
+    return all()
+      .filter(({ lookAt }) => lookAt && Temporal.Instant.compare(lookAt, until) <= 0)
+      .map(matterOf);
+  };
+
+  const matters: MatterSource = {
+    prefix: 'answer',
+    nextLook() {
+      asked.nextLook += 1;
+      return (
+        all()
+          .flatMap(({ lookAt }) => lookAt ?? [])
+          .toSorted(Temporal.Instant.compare)[0] ?? null
+      );
+    },
+    due: (now, most) => upTo(now).slice(0, most),
+    lookingUpTo: upTo,
+    matter(key) {
+      const answer = kept.get(key);
+      return answer ? matterOf(answer) : null;
+    },
+    lookAgain(key, lookAt) {
+      const answer = kept.get(key);
+      if (answer) answer.lookAt = lookAt;
+    },
+  };
+
+  const open = () => all().filter(({ over }) => over === null);
+  const listed = (answers: readonly Answer[]) => ({
+    blocks: answers.map(({ number }) => text(`Svar ${number} väntar.`)),
+    buttons: answers.map(({ number }) => ({
+      ...{ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) },
+    })),
+  });
+  const companion: Companion = {
+    matters,
+    digest: () => listed(open()),
+    own({ asker }) {
+      const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));
+      return { ...listed(own), tasks: own.length };
+    },
+  };
+
+  return {
+    companion,
+    asked,
+    keyOf,
+    /** Owed from that moment on. */
+    owe(now: string, number: number, lastDayOn: string, people: readonly string[], group = 'onkologi'): void {
+      const answer = { number, lastDayOn: day(lastDayOn), to: people.map((person) => ({ person })), group };
+      const lookAt = firstStepLook(stepsTo(answer.lastDayOn), local(now), custom);
+      kept.set(keyOf(answer), { ...answer, lookAt, over: null });
+    },
+    /** It is there. Whoever says so tells the reminders. */
+    settle(number: number, over: string): string {
+      const answer = kept.get(keyOf({ number }));
+      if (!answer) throw new Error(`no answer ${number}`);
+      Object.assign(answer, { over, lookAt: null });
+      return keyOf(answer);
+    },
+    forget: (number: number) => kept.delete(keyOf({ number })),
+    /** Those whose last day has passed. */
+    late: (now: Temporal.Instant): number[] =>
+      open().flatMap(({ number, lastDayOn }) =>
+        Temporal.PlainDate.compare(lastDayOn, dayOf(now, custom.timeZone)) < 0 ? [number] : [],
+      ),
+  };
+}
+
+function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: Said): Line {
+  return {
+    ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: `Gruppen ${group}` },
+    limit: `senast ${weekdayDate(lastDayOn)}`,
+    ...{ isLate: false, isPressing: false },
+    open: { id: 'answer.show', value: String(number) },
+    over,
+    inFull: () => ({
+      headline: `Svar ${number} ska in ${daysUntil(lastDayOn, saidOn)}`,
+      details: [facts(['Sista dag', weekdayDate(lastDayOn)])],
+      buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
+    }),
+    preface: () => [],
+  };
+}
