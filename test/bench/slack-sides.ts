@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { App, LogLevel } from '@slack/bolt';
 import type { Database } from 'better-sqlite3';
-import express from 'express';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
@@ -26,9 +25,8 @@ export async function ourSlack(path: string, apiUrl: string) {
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },
   });
-  if (!slack.posted) throw new Error('no door');
-  const { path: door, listener } = slack.posted;
-  const server = await listen(express(), { host: '127.0.0.1', port: 0 }, new Map([[door, listener]]));
+  const answering = { desk: new Map(slack.desk), otherwise: failing, log: { error: failing } };
+  const server = await listen({ host: '127.0.0.1', port: 0 }, answering);
   await slack.start();
   const end = serverEnd(server);
   const notBegun = db.prepare<[], number>("SELECT id FROM duty WHERE state = 'ej_paborjad'").pluck();

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions as bolt, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { systemClock } from '../../chat/clock.ts';
 import type { SlackParts } from './slack-parts.ts';
@@ -10,6 +10,8 @@ const mostBody = 1024 * 1024;
 
 type Parts = { signingSecret: string; isReady(): boolean; log: Pick<SlackParts['log'], 'warn'> };
 
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** What comes in, or why it does not. */
 type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413 | 503; reason: string };
 
@@ -18,10 +20,10 @@ type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413 | 503; 
  * time that an acknowledgement takes, and the other knows no end of what it cannot read. Refused is also what is stamped
  * with a time to come, and what comes before we know who we are, which Slack then sends again.
  */
-export function doorway(parts: Parts): { receiver: Receiver; listener: RequestListener } {
+export function doorway(parts: Parts): { receiver: Receiver; listener: Listener } {
   let app: Pick<App, 'processEvent'> | null = null;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const listener: Listener = async (request, response) => {
     const heard = await read(request, parts);
     if ('reason' in heard) {
       parts.log.warn({ status: heard.status, reason: heard.reason }, 'refused at the door of Slack');
@@ -31,7 +33,7 @@ export function doorway(parts: Parts): { receiver: Receiver; listener: RequestLi
     if (body?.ssl_check) return bolt.buildSSLCheckResponse(response);
     if (body?.type === 'url_verification') return bolt.buildUrlVerificationResponse(response, body);
     await app?.processEvent({ body, ack: async (said) => bolt.buildContentResponse(response, said) });
-  }
+  };
 
   return {
     receiver: {
@@ -41,7 +43,7 @@ export function doorway(parts: Parts): { receiver: Receiver; listener: RequestLi
       start: async () => {},
       stop: async () => {},
     },
-    listener: (request, response) => void answer(request, response),
+    listener,
   };
 }
 

@@ -1,10 +1,9 @@
-import type { RequestListener } from 'node:http';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { boltLog } from './bolt-log.ts';
 import { answerOptions, common, lookUpClient, outboxClient, socketOptions } from './clients.ts';
 import { keepConnected } from './connection.ts';
-import { doorway } from './doorway.ts';
+import { doorway, type Listener } from './doorway.ts';
 import { deliveryError } from './errors.ts';
 import { guarded } from './guard.ts';
 import { listen } from './listen.ts';
@@ -17,8 +16,8 @@ import { waitBefore } from './waits.ts';
 
 export type Slack = {
   surface: Surface;
-  /** Slack's door over HTTP; null in Socket Mode, where nothing comes in from outside. */
-  posted: { path: string; listener: RequestListener } | null;
+  /** Slack's door over HTTP; none in Socket Mode, where nothing comes in from outside. */
+  desk: ReadonlyMap<string, Listener>;
   /** Ends after the first attempt. A failed one is made again for as long as it takes. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -36,7 +35,7 @@ export function createSlack(parts: SlackParts): Slack {
   let stopping = false;
   let cancel = () => {};
 
-  const { receiver, connection, posted } = receiving(parts, { to, standing, isReady: () => identity !== null });
+  const { receiver, connection, desk } = receiving(parts, { to, standing, isReady: () => identity !== null });
   const app = new App({
     receiver,
     token: botToken,
@@ -71,7 +70,7 @@ export function createSlack(parts: SlackParts): Slack {
 
   return {
     surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
-    posted,
+    desk,
     start: () => start(),
     async stop() {
       stopping = true;
@@ -95,9 +94,10 @@ function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady
       installerOptions: { clientOptions: socketOptions(to) },
       logger,
     });
-    return { receiver, posted: null, connection: keepConnected({ client: receiver.client, timer, standing, log }) };
+    const connection = keepConnected({ client: receiver.client, timer, standing, log });
+    return { receiver, desk: new Map(), connection };
   }
   const { signingSecret } = receive;
   const { receiver, listener } = doorway({ signingSecret, isReady, log });
-  return { receiver, posted: { path: '/slack/events', listener }, connection: null };
+  return { receiver, desk: new Map([['POST /slack/events', listener]]), connection: null };
 }

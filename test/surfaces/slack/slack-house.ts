@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import express from 'express';
+import type { Server, ServerResponse } from 'node:http';
 import type { Timer } from '../../../src/delivery/timer.ts';
 import { systemTimer } from '../../../src/delivery/timer.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
@@ -78,10 +77,16 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
   };
 }
 
-async function serve({ posted }: Slack, fake: FakeSlack): Promise<Server | null> {
-  if (!posted) return null;
+async function serve({ desk }: Slack, fake: FakeSlack): Promise<Server | null> {
+  if (desk.size === 0) return null;
   const at = { host: '127.0.0.1', port: 0 };
-  const server = await listen(express(), at, new Map([[posted.path, posted.listener]]));
+  const server = await listen(at, { desk: new Map(desk), otherwise: nobody, log: { error: failing } });
   fake.useHttp(`${addressOf(server, at)}slack/events`);
   return server;
 }
+
+const nobody = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
+
+const failing = (fields: object): never => {
+  throw new Error('the door failed', { cause: fields });
+};
