@@ -71,7 +71,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     return (desk.get(askedFor(request)) ?? through)(request, response);
   };
   const server = await listen(config, { desk, otherwise, log });
-  undo.push(() => close(server));
+  undo.push(
+    () => close(server),
+    () => doors.resolve(notOpen),
+  );
 
   const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
   const delivery: DeliveryRunner = createDelivery({
@@ -118,6 +121,9 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   undo.push(() => minutes.destroy());
   return addressOf(server, config);
 }
+
+/** For what was asked for before it was known that there would be nobody to ask. */
+const notOpen: Listener = (_request, response) => response.writeHead(503).end();
 
 /** Whoever has asked how we are gets an answer before the loading goes on. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
