@@ -13,6 +13,7 @@ const house = [
   'bot',
   'ticker',
   'beat',
+  'every-minute',
   'join-page',
   'seed',
   'try-out',
@@ -59,6 +60,7 @@ const floors = new Map<string, readonly string[]>([
   ['file-pages', []],
   ['file-tokens', ['chat']],
   ['beat', ['ticker', 'delivery']],
+  ['every-minute', ['delivery']],
   ['surfaces/page', ['chat', 'delivery', 'database']],
   ['surfaces/slack', ['chat', 'delivery']],
   ['surfaces/teams', ['chat', 'delivery']],
@@ -88,7 +90,6 @@ const floors = new Map<string, readonly string[]>([
 const packages = new Map<string, readonly string[]>([
   ['better-sqlite3', ['database']],
   ['date-holidays', ['calendar']],
-  ['node-cron', ['start']],
   ['pino', ['log']],
   ['prom-client', ['metrics']],
   ['express', ['surfaces', 'file-router', 'doors']],
