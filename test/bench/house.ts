@@ -51,6 +51,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     clock,
     timer: systemTimer,
     random: Math.random,
+    held: house.heldUntil,
     log,
     observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
   });
