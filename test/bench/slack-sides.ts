@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { App, LogLevel } from '@slack/bolt';
 import type { Database } from 'better-sqlite3';
+import type { Clock } from '../../src/chat/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
@@ -13,10 +14,10 @@ import { now } from './stored-database.ts';
 const token = 'xoxb-bench';
 
 /** The whole bot behind its own door, as someone of the kansli meets it. */
-export async function ourSlack(path: string, apiUrl: string) {
+export async function ourSlack(path: string, apiUrl: string, clock: Clock = { now: () => now }) {
   const db = openDatabase(path);
   enlist(db);
-  const { house, bot } = benchHouse(db, { now: () => now });
+  const { house, bot, delivery, surfaces } = benchHouse(db, clock);
   const slack = createSlack({
     settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: bot.handle,
@@ -25,6 +26,7 @@ export async function ourSlack(path: string, apiUrl: string) {
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },
   });
+  surfaces.set('slack', slack.surface);
   const answering = { desk: new Map(slack.desk), otherwise: failing, log: { error: failing } };
   const server = await listen({ host: '127.0.0.1', port: 0 }, answering);
   await slack.start();
@@ -32,8 +34,9 @@ export async function ourSlack(path: string, apiUrl: string) {
   const notBegun = db.prepare<[], number>("SELECT id FROM duty WHERE state = 'ej_paborjad'").pluck();
   return {
     port: end.port,
-    surface: slack.surface,
     db,
+    house,
+    delivery,
     /** The duties that someone can still say that they are on. */
     open: () => notBegun.all(),
     async close(): Promise<void> {
