@@ -4,7 +4,6 @@
  */
 import 'better-sqlite3';
 import express from 'express';
-import 'node-cron';
 import 'pino';
 import 'prom-client';
 import 'zod';
