@@ -8,6 +8,6 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
   );
   process.exit(1);
 }
-// Whatever is told in a zone names it; nothing is to depend on where the machine stands.
+// The scheduler is silent for an hour or two at the clock change in any zone that has one.
 process.env.TZ = 'UTC';
 require('node:module').enableCompileCache();

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { createBeat } from './beat.ts';
 import { nextAt } from './calendar/local-time.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
-import { type Clock, shiftedClock, systemClock, systemMilliseconds } from './chat/clock.ts';
+import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
 import type { SurfaceName } from './chat/invocation.ts';
 import type { Surface } from './chat/surface.ts';
 import type { Config } from './config.ts';
@@ -15,7 +15,6 @@ import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
 
 import type { Routine } from './duties/companion.ts';
-import { everyMinute } from './every-minute.ts';
 import { healthDesk } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -117,7 +116,9 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   delivery.start();
   undo.push(delivery.stop, beat.idle);
   for (const door of open) await door.start();
-  undo.push(everyMinute(beat.tick, systemMilliseconds, systemTimer));
+  const { default: cron } = await import('node-cron');
+  const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
+  undo.push(() => minutes.destroy());
   return addressOf(server, config);
 }
 

@@ -13,7 +13,6 @@ const house = [
   'bot',
   'ticker',
   'beat',
-  'every-minute',
   'join-page',
   'seed',
   'try-out',
@@ -60,7 +59,6 @@ const floors = new Map<string, readonly string[]>([
   ['file-pages', []],
   ['file-tokens', ['chat']],
   ['beat', ['ticker', 'delivery']],
-  ['every-minute', ['delivery']],
   ['surfaces/page', ['chat', 'delivery', 'database']],
   ['surfaces/slack', ['chat', 'delivery']],
   ['surfaces/teams', ['chat', 'delivery']],
@@ -90,6 +88,7 @@ const floors = new Map<string, readonly string[]>([
 const packages = new Map<string, readonly string[]>([
   ['better-sqlite3', ['database']],
   ['date-holidays', ['calendar']],
+  ['node-cron', ['start']],
   ['pino', ['log']],
   ['prom-client', ['metrics']],
   ['express', ['surfaces', 'file-router', 'doors']],

@@ -4,9 +4,6 @@ export type Clock = { now(): Temporal.Instant };
 const seconds = (instant: Temporal.Instant): Temporal.Instant =>
   instant.round({ smallestUnit: 'second', roundingMode: 'floor' });
 
-/** What the machine's clock shows, finer than anything is kept: for waiting until a moment. */
-export const systemMilliseconds = (): number => Temporal.Now.instant().epochMilliseconds;
-
 export const systemClock: Clock = { now: () => seconds(Temporal.Now.instant()) };
 
 /** A clock that stands off from the system's and runs on; `set` moves it. */

@@ -4,6 +4,7 @@
  */
 import 'better-sqlite3';
 import express from 'express';
+import 'node-cron';
 import 'pino';
 import 'prom-client';
 import 'zod';

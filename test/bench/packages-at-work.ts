@@ -4,6 +4,7 @@
  */
 import SQLite from 'better-sqlite3';
 import express from 'express';
+import cron from 'node-cron';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
@@ -17,5 +18,5 @@ express()
   .get('/health', (_request, response) => void response.json({ status: 'ok', answers: db.prepare('SELECT 1').get() }))
   .get('/metrics', async (_request, response) => void response.send(await registry.metrics()))
   .listen(port, '127.0.0.1', () => log.info('listening'));
-setInterval(() => {}, 60_000);
+cron.schedule('* * * * *', () => {}, { timezone: 'UTC', noOverlap: true });
 process.once('SIGTERM', () => process.exit(0));

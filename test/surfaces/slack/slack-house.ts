@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
-import type { Timer } from '../../../src/delivery/timer.ts';
 import { systemTimer } from '../../../src/delivery/timer.ts';
 import type { SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
