@@ -51,7 +51,7 @@ const floors = new Map<string, readonly string[]>([
   ],
   ['try-out-people', ['surfaces', 'wiring', ...features, ...belowFeatures]],
   ['join-page', ['database']],
-  ['seed', ['join-page', 'register', 'database']],
+  ['seed', ['join-page', 'nhv', 'register', 'database']],
   ['try-out', ['seed', 'config', ...features, ...belowFeatures]],
   ['web', ['config']],
   ['files', ['file-router', 'file-tokens', 'chat', 'database', 'log']],

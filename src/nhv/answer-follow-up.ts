@@ -54,7 +54,7 @@ const forAllAreas = (count: number) =>
 
 function mayAnswer(parts: NhvParts, id: string, turn: Turn): { followUp: FollowUp } | { response: Response } {
   const followUp = parts.followUps.followUp(Number(id));
-  if (!followUp) return { response: gone() };
+  if (!followUp?.askedAt) return { response: gone() };
   const refusal = memberOrKansli(parts.register, followUp.group)(turn);
   if (refusal !== null) return { response: reply(refusal) };
   return isOver(followUp, turn) ? { response: over(followUp) } : { followUp };
