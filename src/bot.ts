@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
-import type { Invocation } from './chat/invocation.ts';
+import type { Invocation, Sender } from './chat/invocation.ts';
 import { answer, nothing, type Response, reply } from './chat/response.ts';
 import type { Command, Turn } from './chat/table.ts';
 import type { Conversation } from './conversation.ts';
@@ -109,15 +109,26 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     }
     return changing(invocation, now, () => {
       const asker = known() ?? linked(invocation, now);
-      return asker ? done(asker) : answer(strangerNotice(house, newcomer(invocation), now));
+      return asker ? done(asker) : toStranger(invocation, now);
     });
+  }
+
+  /** The kansli is told of someone unknown who writes; taking something away is not writing. */
+  function toStranger(invocation: Asked, now: Temporal.Instant): Response {
+    const said = invocation.type === 'reply' ? invocation.reply : null;
+    if (said && said.text === null) return nothing;
+    return answer(strangerNotice(house, newcomer(invocation), { now, wroteInThread: said !== null }));
   }
 
   /** Null when the one who asks is unknown, and must be met before they can be answered. */
   function answerTo(invocation: Asked, asker: Person | null, done: (asker: Person) => Response): Response | null {
     if (asker) return done(asker);
-    return invocation.type === 'home' ? answer(strangerHome) : null;
+    return invocation.type === 'home' && !isExpected(invocation.sender) ? answer(strangerHome) : null;
   }
+
+  /** Someone in the register whose account is not linked yet. */
+  const isExpected = ({ email }: Sender): boolean =>
+    email !== undefined && register.personByEmail(email.trim()) !== null;
 
   /** A bug ends here: nothing was changed, the user gets a reference and the log gets the stack. */
   function apology(error: unknown, what: string): Response {

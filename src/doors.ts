@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Router } from 'express';
+import express, { type Router } from 'express';
 import type { Beat } from './beat.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
@@ -13,6 +13,7 @@ import type { Metrics } from './metrics.ts';
 import type { Ticker } from './ticker.ts';
 import type { TryOut } from './try-out.ts';
 import { openPage } from './try-out-page.ts';
+import type { Listener } from './web.ts';
 import type { House } from './wiring.ts';
 
 export type DoorParts = {
@@ -33,8 +34,10 @@ export type DoorParts = {
 /** Where people can reach the bot. */
 export type Door = {
   surface: Surface;
-  /** What comes in over HTTP; null where nothing does. */
-  router: Router | null;
+  /** What comes in over HTTP. */
+  router?: Router;
+  /** The same where Express would take too long. */
+  desk?: ReadonlyMap<string, Listener>;
   /** How it is, in words, for `/health`. */
   state(): string;
   start(): Promise<void>;
@@ -50,8 +53,15 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
     ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
-    ...(config.teams ? [await teamsDoor(config.teams, { house, conversation, bot, log })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { ...parts, conversation, bot, files: files.onPlatforms })] : []),
   ];
+}
+
+/** All that comes in over HTTP and is not answered at the desk. */
+export function throughThem(doors: readonly Door[], files: Router): Listener {
+  const app = express().disable('x-powered-by').use(files);
+  for (const { router } of doors) if (router) app.use(router);
+  return app;
 }
 
 function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {
@@ -80,11 +90,12 @@ async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForS
   });
 }
 
-type ForTeams = { house: House; conversation: Conversation; bot: Bot; log: Log };
+type ForTeams = { house: House; conversation: Conversation; bot: Bot; files: Files; log: Log };
 
 /** Loaded only when it is used: botbuilder takes a third of a second. */
-async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bot, log }: ForTeams): Promise<Door> {
+async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<Door> {
   const { createTeams } = await import('./surfaces/teams/teams.ts');
+  const { house, conversation, bot, log, files } = parts;
   const { register } = house;
   const forms = new Set(conversation.table.forms.map(({ id }) => id));
   const { surface, router, state, idle } = createTeams({
@@ -92,6 +103,9 @@ async function teamsDoor({ credentials }: TeamsConfig, { house, conversation, bo
     handle: bot.handle,
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
+    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    repliedTo: (address, message) => house.repliedTo('teams', address, message),
+    files,
     opensForm: (button) => forms.has(button),
     log,
   });

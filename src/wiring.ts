@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3';
 import { dayOf } from './calendar/local-time.ts';
 import { meetingStore } from './calendar/meeting-store.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
+import type { MessageRef, SurfaceName } from './chat/invocation.ts';
 import { outboxStore } from './delivery/outbox-store.ts';
 import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
 import { type DutyFeature, dutyFeature } from './duties/duty-feature.ts';
-import { heldUntil, ownPrefixes, reminding, retell } from './duties/remind.ts';
+import { holding, ownPrefixes, reminding, retell } from './duties/remind.ts';
 import { dutyRoutines } from './duties/routines.ts';
 import type { Metrics } from './metrics.ts';
 import { nhvFeature } from './nhv/nhv-feature.ts';
@@ -54,6 +55,12 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
   });
   const own: readonly Companion[] = [remisser.companion, nhv.companion, ...guests];
 
+  /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
+  const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
+    const topic = remisser.topicOfSaid({ surface, room: address }, message);
+    return topic && outbox.refOf({ surface, address, topic });
+  };
+
   /** Who makes a document, by the first part of its id. */
   const makers = new Map([
     ['remiss', remisser.document],
@@ -78,6 +85,7 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     remisser: remisser.parts,
     nhv: nhv.parts,
     ...byTheClock(duties),
+    repliedTo,
     makers,
     measure,
   };
@@ -112,7 +120,7 @@ function byTheClock(duties: DutyFeature) {
       [dutyRoutines(duties), ...companions.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),
     ),
     /** Until when what the bot sends by itself waits, when this is no time for it. */
-    heldUntil: (key: string, now: Temporal.Instant) => heldUntil(key, now, { custom: duties.custom, prefixes }),
+    heldUntil: holding(duties.custom, prefixes),
   };
 }
 

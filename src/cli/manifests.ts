@@ -77,9 +77,9 @@ function teamsApp(known: Omit<TeamsApp, 'version'>): TeamsApp {
   return { ...known, version: read('package.json').version };
 }
 
-/** Which commands there are does not depend on what a database holds. */
+/** What the bot can be asked for does not depend on what a database holds. */
 function faultsOf(app: TeamsApp): Promise<string[]> {
   const db = openDatabase(':memory:');
   const house = wire(db, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() });
-  return teamsFaults(teamsManifest(app), converse(db, house).table.commands);
+  return teamsFaults(teamsManifest(app), converse(db, house).table);
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createZipArchiveSync, ZipEntry } from 'node:zlib';
 import { z } from 'zod';
 import { parseCommand } from '../chat/parse.ts';
-import type { Command } from '../chat/table.ts';
+import type { Command, ShortcutRow, Table } from '../chat/table.ts';
 
 /** What an app package is made for. */
 export type TeamsApp = { appId: string; publicUrl: string; version: string };
@@ -17,6 +17,19 @@ const command = z.object({ title: z.string(), description: z.string() });
 const shape = z.object({
   bots: z.array(z.object({ commandLists: z.array(z.object({ commands: z.array(command) })) })),
 });
+/** A command in a message's menu, which opens a dialog. */
+const inMenu = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string().max(longest.description),
+  type: z.literal('action'),
+  context: z.tuple([z.literal('message')]),
+  fetchTask: z.literal(true),
+});
+const menus = z.object({ composeExtensions: z.array(z.object({ commands: z.array(inMenu) })).default([]) });
+
+/** What the bot can be asked for. */
+type Askable = Pick<Required<Table>, 'commands' | 'shortcuts'>;
 
 /** The manifest with what is only known where the bot runs. */
 export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown {
@@ -28,10 +41,11 @@ export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown 
   return JSON.parse(filled);
 }
 
-/** Everything that is wrong with it: by Microsoft's schema, and by the commands that the bot really has. */
-export const teamsFaults = async (manifest: unknown, commands: readonly Command[]): Promise<string[]> => [
+/** Everything that is wrong with it: by Microsoft's schema, and by what the bot really can be asked for. */
+export const teamsFaults = async (manifest: unknown, { commands, shortcuts }: Askable): Promise<string[]> => [
   ...(await schemaFaults(manifest)),
   ...commandFaults(manifest, commands),
+  ...shortcutFaults(manifest, shortcuts),
 ];
 
 /** The validator is for whoever makes the package, so it is not there in production. */
@@ -54,6 +68,24 @@ function commandFaults(manifest: unknown, commands: readonly Command[]): string[
     ...(description.length > longest.description ? [`${title}: its description is too long`] : []),
     ...(parseCommand(title, commands).type === 'command' ? [] : [`${title}: the bot has no such command`]),
   ]);
+}
+
+/** Every shortcut of the bot's is in the menus of messages, under its name, and nothing else is. */
+function shortcutFaults(manifest: unknown, shortcuts: readonly ShortcutRow[]): string[] {
+  const parsed = menus.safeParse(manifest);
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const listed = parsed.data.composeExtensions.flatMap((extension) => extension.commands);
+  const faultsOf = ({ id, label }: ShortcutRow): string[] => {
+    const found = listed.find((one) => one.id === id);
+    if (!found) return [`composeExtensions: ${id} is missing`];
+    return found.title === label ? [] : [`composeExtensions: ${id} is called ${found.title}, and by the bot ${label}`];
+  };
+  const unknown = listed.filter(({ id }) => !shortcuts.some((row) => row.id === id));
+  return [
+    ...shortcuts.flatMap(faultsOf),
+    ...unknown.map(({ id }) => `composeExtensions: the bot has no shortcut ${id}`),
+    ...listed.filter(({ title }) => title.length > longest.title).map(({ id }) => `${id}: its title is too long`),
+  ];
 }
 
 /** The app package as Teams takes it: the manifest and the two icons in a zip. */

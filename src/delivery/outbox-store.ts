@@ -49,7 +49,16 @@ export function outboxStore(db: Database) {
     )
     .pluck();
 
+  const refOf = db
+    .prepare<{ surface: SurfaceName; address: string; topic: string }, MessageRef>(
+      'SELECT ref FROM outbox WHERE topic = @topic AND ref IS NOT NULL AND surface = @surface AND address = @address',
+    )
+    .pluck();
+
   return {
+    /** The message there whose thread is about that; null when there is none. */
+    refOf: (where: { surface: SurfaceName; address: string; topic: string }): MessageRef | null =>
+      refOf.get(where) ?? null,
     /** What the thread under the message that stands there is about; null when nobody listens to it. */
     topicOf: (where: { surface: SurfaceName; address: string; ref: MessageRef }): string | null =>
       topic.get(where) ?? null,

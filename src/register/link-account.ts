@@ -44,14 +44,18 @@ type StrangerParts = {
 };
 
 /** Everyone at the kansli is told, once for each account. Returns what the stranger gets for an answer. */
-export function strangerNotice({ register, outbox }: StrangerParts, from: Newcomer, now: Temporal.Instant): Message {
+export function strangerNotice(
+  { register, outbox }: StrangerParts,
+  from: Newcomer,
+  { now, wroteInThread }: { now: Temporal.Instant; wroteInThread: boolean },
+): Message {
   const kansli = register.withRole('kansli');
   const message = strangerMessage(from);
   for (const { id } of kansli) {
     const key = `stranger/${from.surface}/${from.account}/${id}`;
     outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
   }
-  return strangerAnswer(kansli.length > 0);
+  return strangerAnswer(kansli.length > 0, wroteInThread);
 }
 
 const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
@@ -74,10 +78,14 @@ export const strangerHome: Message = say(
   'Jag känner inte igen dig än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
 );
 
-/** @param told whether there is a kansli in the register that has been told. */
-const strangerAnswer = (told: boolean): Message =>
+/**
+ * @param told whether there is a kansli in the register that has been told.
+ * @param wroteInThread what was written stands there for all to see, and looks as if it were kept.
+ */
+const strangerAnswer = (told: boolean, wroteInThread: boolean): Message =>
   say(
     'Jag känner inte igen dig än',
+    ...(wroteInThread ? ['Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.'] : []),
     told
       ? 'Kansliet har fått veta att du har skrivit och kan lägga till dig i registret.'
       : 'Hör av dig till kansliet, som kan lägga till dig i registret.',

@@ -16,10 +16,10 @@ export type Agreement = {
   missing: readonly string[];
 };
 
-export type Leaning = 'for' | 'mot';
+type Leaning = 'for' | 'mot';
 
 /** Which way a position leans. One that abstains or is not concerned neither agrees nor disagrees. */
-export const leaning = (position: Position): Leaning | null => leanings[position];
+const leaning = (position: Position): Leaning | null => leanings[position];
 
 const leanings: Record<Position, Leaning | null> = {
   tillstyrker: 'for',

@@ -56,6 +56,8 @@ const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Tempo
 
 export type Warning =
   | { type: 'past' | 'short' | 'after sender' | 'not a workday' }
+  /** The sender takes it on a day when nobody works: it goes the workday before. */
+  | { type: 'send before'; lastOn: Temporal.PlainDate; sendOn: Temporal.PlainDate }
   /** The region's board has its last meeting in time before our own last day: its answer must come earlier. */
   | { type: 'board before'; region: string; boardOn: Temporal.PlainDate }
   /** The region's board meets too late to decide before the answer is sent. */
@@ -66,7 +68,7 @@ const shortest = 5;
 
 type Dates = Sender & { lastOn: Temporal.PlainDate };
 
-/** What is wrong with our own last day, for the remiss and for each region's board. */
+/** What to think of with the days as they are, for the remiss and for each region's board. */
 export function warnings(
   dates: Dates,
   boards: readonly { region: string; boardOn: Temporal.PlainDate | null }[],
@@ -79,6 +81,9 @@ export function warnings(
   else if (isAfter(calendar.addWorkdays(today, shortest), lastOn)) found.push({ type: 'short' });
   if (isAfter(lastOn, sentBy)) found.push({ type: 'after sender' });
   if (!calendar.isWorkday(lastOn)) found.push({ type: 'not a workday' });
+  if (!calendar.isWorkday(sentBy)) {
+    found.push({ type: 'send before', lastOn: sentBy, sendOn: calendar.onOrBefore(sentBy) });
+  }
   for (const { region, boardOn } of boards) {
     if (boardOn && isAfter(boardOn, sentBy)) found.push({ type: 'board late', region, boardOn });
     else if (boardOn && isAfter(lastOn, boardOn)) found.push({ type: 'board before', region, boardOn });

@@ -1,14 +1,11 @@
 import { answer, type Response, reply } from '../chat/response.ts';
-import { longDate } from '../chat/swedish.ts';
+import { capitalised, longDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
-import { closed, extended, withdrawn } from './close-views.ts';
-import { closeAtOf } from './open-remiss.ts';
+import { closed, withdrawn } from './close-views.ts';
 import { mayMove, type Remiss, type RemissState } from './remiss.ts';
-import type { FilledExtension } from './remiss-forms.ts';
-import { keyOf, moveRemiss, type RemissParts, record } from './remiss-parts.ts';
+import { keyOf, moveRemiss, type RemissParts } from './remiss-parts.ts';
 import { inLine, nameOf, stateNames } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
-import { nextRung } from './rungs.ts';
 import { tellAll, tellKansli } from './tell.ts';
 
 /** The answer to what came late or twice. */
@@ -18,7 +15,7 @@ export function howRemissStands({ remisser, changes }: RemissParts, { id }: Remi
   const move = changes.ofSubject(keyOf(remiss)).findLast(({ after }) => after === stateNames[remiss.state]);
   return reply(
     `Så här ligger det till: remiss ${remiss.number} är ${stateNames[remiss.state]}`,
-    move ? `${move.who} ${move.what}.` : 'Inget har hänt med den än.',
+    move ? capitalised(`${move.who} ${move.what}.`) : 'Inget har hänt med den än.',
   );
 }
 
@@ -55,52 +52,6 @@ function moveBy(
   return mayMove(remiss.state, to) ? moveRemiss(parts, remiss, to, { by: asker, now, what }) : null;
 }
 
-/**
- * A new last day, for one that is open or is to open again. The ladder begins anew for those who still owe an answer, and
- * everyone who was asked is told.
- */
-export function extendRemiss(
-  parts: RemissParts,
-  remiss: Remiss,
-  { lastOn, senderDayOn, reason }: FilledExtension,
-  turn: Turn,
-): Response {
-  const { asker, now } = turn;
-  const back =
-    remiss.state === 'sammanstalld' ? moveBy(parts, remiss, 'stangd', turn, `tog upp ${inLine(remiss)} igen`) : remiss;
-  if (!back || (back.state !== 'oppen' && back.state !== 'stangd')) return howRemissStands(parts, remiss);
-  const dated = { ...back, lastOn, senderDayOn: senderDayOn ?? back.senderDayOn };
-  const closeAt = closeAtOf(dated, parts);
-  const reopens = back.state === 'stangd';
-  if (
-    reopens &&
-    !moveRemiss(parts, back, 'oppen', { by: asker, now, closeAt, what: `öppnade ${inLine(remiss)} igen`, why: reason })
-  ) {
-    return howRemissStands(parts, remiss);
-  }
-  if (!reopens && dated.lastOn.equals(remiss.lastOn) && dated.senderDayOn.equals(remiss.senderDayOn)) {
-    return reply('Inget är ändrat', `Sista dagen är ${longDate(remiss.lastOn)}.`);
-  }
-  const { id } = dated;
-  parts.remisser.change(id, dated);
-  parts.remisser.setLastOn(id, lastOn, closeAt);
-  const opened: Remiss = { ...dated, state: 'oppen' };
-  parts.remisser.lookAgain(id, nextRung(opened, now, parts.custom));
-  record(parts, opened, turn, {
-    what: `flyttade sista dagen för ${inLine(remiss)}`,
-    before: longDate(remiss.lastOn),
-    after: longDate(lastOn),
-    why: reason,
-  });
-  const whole = retellRemiss(parts, opened, turn);
-  const message = extended(whole, { by: asker.name, reason, reopens });
-  tellAll(parts, whole, { key: `${keyOf(remiss)}/ny-dag/${lastOn}/${now}`, message, now, but: asker.id });
-  return reply(
-    reopens ? `${nameOf(remiss)} är öppen igen` : `Sista dagen är nu ${longDate(lastOn)}`,
-    'Alla som har fått remissen får veta det. Bara de regioner som inte har svarat påminns.',
-  );
-}
-
 /** Nobody needs to answer any longer. */
 export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: string, turn: Turn): Response {
   const { asker, now } = turn;
@@ -110,12 +61,8 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
   if (!moved) return howRemissStands(parts, remiss);
   const whole = retellRemiss(parts, moved, turn);
   if (remiss.state !== 'utkast') {
-    tellAll(parts, whole, {
-      key: `${keyOf(remiss)}/aterkallad`,
-      message: withdrawn(whole, asker.name, reason),
-      now,
-      but: asker.id,
-    });
+    const message = withdrawn(whole, asker.name, reason);
+    tellAll(parts, whole, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
   }
   return reply(
     `${nameOf(remiss)} är återkallad`,

@@ -20,7 +20,7 @@ export function closed(whole: Whole, lastOn: Temporal.PlainDate | null): Message
       ...unrepresented(whole),
       buttons(
         { id: 'remiss.compile', label: 'Sammanställ', value: String(remiss.id), primary: true },
-        { id: 'remiss.reopen', label: 'Öppna igen', value: String(remiss.id) },
+        { id: 'remiss.extend', label: 'Öppna igen', value: String(remiss.id) },
         showButton(remiss),
       ),
     ],

@@ -15,7 +15,7 @@ export type Compiled = {
   questions: readonly {
     nr: number;
     text: string;
-    positions: readonly { region: string; position: Position; person: string; at: string }[];
+    positions: readonly { region: string; position: Position; person: string; at: string; via: Via }[];
     /** Region null: "övriga synpunkter". */
     texts: readonly { region: string | null; person: string; at: string; via: Via; text: string }[];
   }[];
@@ -35,7 +35,8 @@ export function compiled({ remiss, regions, cases, standing }: Whole, senderLast
       positions: regions.flatMap(({ id }) => {
         const taken = standing.positions.get(cell(id, nr));
         if (!taken) return [];
-        return [{ region: id, position: taken.position, person: taken.person.name, at: taken.at.toString() }];
+        const { position, person, at, via } = taken;
+        return [{ region: id, position, person: person.name, at: at.toString(), via }];
       }),
       texts: standing.texts
         .filter(({ question }) => question === nr)

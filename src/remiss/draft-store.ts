@@ -1,22 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
 import type { Compiled } from './compiled.ts';
+import type { Remark } from './sign-off.ts';
 
 export type Draft = { version: number; at: Temporal.Instant; by: string; content: Compiled };
-
-/** A region's word in the sign-off round. Silence is none of them. */
-export const signOffWords = ['bakom', 'tillagg', 'avvikande'] as const;
-export type SignOffWord = (typeof signOffWords)[number];
-
-/** Said of a draft: a comment, or a region's word. */
-export type Remark = {
-  version: number;
-  region: string | null;
-  person: string;
-  at: Temporal.Instant;
-  word: SignOffWord | null;
-  text: string | null;
-};
 
 type RemarkRow = Omit<Remark, 'at'> & { at: string };
 type DraftRow = { version: number; at: string; by: string; content: string };

@@ -1,39 +1,61 @@
-import type { Form } from '../chat/form.ts';
-import { type Block, type Button, buttons, facts, type Message, text } from '../chat/message.ts';
-import { longDate, shortened } from '../chat/swedish.ts';
+import { type Block, type Button, buttons, facts, type Message, say, text } from '../chat/message.ts';
+import { list, longDate, shortened } from '../chat/swedish.ts';
 import { agreementIn } from './agreement.ts';
-import type { Draft, Remark, SignOffWord } from './draft-store.ts';
+import type { Reader } from './reader.ts';
 import type { Remiss } from './remiss.ts';
 import type { Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
-import { nameOf, questionsInWords, regionList, signOffNames } from './remiss-words.ts';
+import {
+  questionsInWords,
+  regionList,
+  senderDayInWords,
+  shortName,
+  signOffLabels,
+  signOffNames,
+  stateNames,
+} from './remiss-words.ts';
+import { type Remark, type SignOffWord, signOffWords, wordOf } from './sign-off.ts';
 
-const value = (remiss: Pick<Remiss, 'id'>, version: number, more = ''): string => `${remiss.id}/${version}${more}`;
+const pressOn = ({ id }: Remiss, version: number, ...more: readonly string[]): string =>
+  [id, version, ...more].join('/');
 
 const commonButton = (remiss: Remiss, version: number): Button => ({
-  ...{
-    id: 'remiss.document',
-    label: 'Gemensamt svar (Word)',
-    value: value(remiss, version, '/gemensamt'),
-    primary: true,
-  },
+  ...{ id: 'remiss.document', label: 'Gemensamt svar (Word)', value: pressOn(remiss, version, 'gemensamt') },
 });
-
 const regionsButton = (remiss: Remiss, version: number): Button => ({
-  ...{ id: 'remiss.documents', label: 'Regionernas svar (Word)', value: value(remiss, version) },
+  ...{ id: 'remiss.documents', label: 'Regionernas svar (Word)', value: pressOn(remiss, version) },
+});
+const commentButton = (remiss: Remiss, version: number): Button => ({
+  ...{ id: 'remiss.comment', label: 'Kommentera', value: pressOn(remiss, version) },
+});
+const askButton = ({ id }: Remiss): Button => ({
+  ...{ id: 'remiss.ask-sign-off', label: 'Fråga regionerna', value: String(id) },
 });
 
-export function draftMade(whole: Whole, version: number): Message {
+const signOffButtons = (remiss: Remiss, version: number): Button[] => [
+  { id: 'remiss.stand-behind', label: signOffLabels.bakom, value: pressOn(remiss, version), primary: true },
+  { id: 'remiss.sign-off', label: signOffLabels.tillagg, value: pressOn(remiss, version, 'tillagg') },
+  { id: 'remiss.sign-off', label: signOffLabels.avvikande, value: pressOn(remiss, version, 'avvikande') },
+];
+
+/** @param isNew false: nothing had changed since it was made. */
+export function draftMade(whole: Whole, version: number, isNew: boolean): Message {
   const { remiss } = whole;
   return {
-    title: `Utkast ${version} till svar på remiss ${remiss.number} är klart`,
+    title: isNew
+      ? `Utkast ${version} till svar på remiss ${remiss.number} är klart`
+      : `Inget har ändrats sedan utkast ${version} till svar på remiss ${remiss.number}`,
     blocks: [
       ...apartInSameWords(whole),
-      text('Läs det, och fråga sedan regionerna om de ställer sig bakom.'),
+      text(
+        isNew
+          ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'
+          : 'Utkastet gäller fortfarande. Öppna remissen igen om regionerna ska ändra sina svar.',
+      ),
       buttons(
-        commonButton(remiss, version),
+        { ...commonButton(remiss, version), primary: true },
         regionsButton(remiss, version),
-        { id: 'remiss.ask-sign-off', label: 'Fråga regionerna', value: String(remiss.id) },
+        askButton(remiss),
         showButton(remiss),
       ),
     ],
@@ -53,34 +75,37 @@ function apartInSameWords({ remiss, regions, standing }: Whole): Block[] {
   ];
 }
 
-const words: readonly SignOffWord[] = ['bakom', 'tillagg', 'avvikande'];
-const wordLabels: Record<SignOffWord, string> = {
-  bakom: 'Ställer sig bakom',
-  tillagg: 'Med tillägg',
-  avvikande: 'Avvikande mening',
-};
+/** A draft and what was said of it. @property latest the version that counts. */
+export type DraftState = { version: number; latest: number; remarks: readonly Remark[] };
 
-const signOffButtons = (remiss: Remiss, version: number): Button[] =>
-  words.map((word) => ({
-    ...{ id: 'remiss.sign-off', label: wordLabels[word], value: value(remiss, version, `/${word}`) },
-    ...(word === 'bakom' && { primary: true }),
-  }));
+/** To each of a region's representatives, when the kansli asks. Changes in place. */
+export function draftNotice({ remiss }: Whole, region: { id: string; name: string }, of: DraftState): Message {
+  const { version, latest } = of;
+  const draft = `utkast ${version} till svar på remiss ${remiss.number}`;
+  if (latest !== version)
+    return say(`Utkast ${latest} har ersatt ${draft}`, 'Svara om det nya när du blir tillfrågad.');
+  if (remiss.state !== 'sammanstalld') {
+    return say(`Det går inte längre att svara om ${draft}`, `Remissen är ${stateNames[remiss.state]}.`);
+  }
+  const said = wordOf(of.remarks, version, region.id);
+  const title = said?.word
+    ? `${region.name} ${signOffNames[said.word]}: ${draft}`
+    : `Ställer sig ${region.name} bakom ${draft}?`;
+  return {
+    title,
+    blocks: [
+      facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
+      text(
+        said
+          ? `${said.person} svarade. Ni kan ändra er tills svaret är avsänt.`
+          : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
+      ),
+      buttons(commonButton(remiss, version), ...signOffButtons(remiss, version), commentButton(remiss, version)),
+    ],
+  };
+}
 
-/** To each region's representatives. */
-export const draftNotice = ({ remiss }: Whole, version: number, by: string): Message => ({
-  title: `Ställer sig din region bakom utkast ${version} till svar på remiss ${remiss.number}?`,
-  blocks: [
-    facts(
-      ['Remiss', remiss.title],
-      ['Svaret ska vara hos avsändaren', longDate(remiss.senderDayOn)],
-      ['Frågan kommer från', by],
-    ),
-    text('Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.'),
-    buttons({ ...commonButton(remiss, version), primary: false }, ...signOffButtons(remiss, version)),
-    buttons({ id: 'remiss.comment', label: 'Kommentera', value: value(remiss, version) }),
-  ],
-});
-
+/** To the kansli: what a region or somebody said of a draft. */
 export const remarkNotice = (
   remiss: Remiss,
   version: number,
@@ -94,89 +119,72 @@ export const remarkNotice = (
 const mostRemarks = 8;
 const longestRemark = 300;
 
-/** On the page of the remiss: the latest draft, and how the regions stand to it. */
-export function draftBlocks(
+/** The latest draft: how the regions stand to it, what was said of it, and its documents. */
+export function draftPage(
   whole: Whole,
-  draft: Draft | null,
-  remarks: readonly Remark[],
-  can: { kansli: boolean; region: string | null },
-): Block[] {
-  if (!draft) return [];
-  const { remiss, regions } = whole;
-  const { version } = draft;
-  const said = remarks.filter((one) => one.version === version);
-  const latest = new Map(said.flatMap((one) => (one.word && one.region ? [[one.region, one] as const] : [])));
-  const by = (word: SignOffWord) => regions.filter(({ id }) => latest.get(id)?.word === word);
-  const silent = regions.filter(({ id }) => !latest.has(id));
-  const spoken = said.filter(({ text: words }) => words !== null);
+  of: DraftState & { madeOn: Temporal.PlainDate; by: string },
+  reader: Reader,
+): Message {
+  const { remiss } = whole;
+  const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
+  const left = spoken.length - mostRemarks;
+  return {
+    title: `Utkast ${of.version} till svar på remiss ${remiss.number}`,
+    blocks: [
+      ...signOffBlocks(whole, of),
+      text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
+      ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
+      ...spoken
+        .slice(-mostRemarks)
+        .map(({ person, text: words, word }) =>
+          text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
+        ),
+      buttons(...draftButtons(remiss, of.version, reader)),
+    ],
+  };
+}
+
+/** On the page of the remiss and of the draft: who stands behind it. */
+export function signOffBlocks({ regions }: Whole, of: DraftState): Block[] {
+  const said = (word: SignOffWord) =>
+    regions.flatMap((region) => {
+      const remark = wordOf(of.remarks, of.version, region.id);
+      return remark?.word === word ? [`${shortName(region)} (${remark.person})`] : [];
+    });
+  const silent = regions.filter(({ id }) => !wordOf(of.remarks, of.version, id));
   return [
-    text(strong(`Utkast ${version}`)),
+    text(strong(`Utkast ${of.version}`)),
     facts(
-      ...words.filter((word) => by(word).length > 0).map((word) => [wordLabels[word], regionList(by(word))] as const),
+      ...signOffWords.flatMap((word) => {
+        const by = said(word);
+        return by.length > 0 ? [[signOffLabels[word], list(by)] as const] : [];
+      }),
       ['Har inte svarat om utkastet', silent.length > 0 ? regionList(silent) : 'ingen'],
     ),
-    ...spoken
-      .slice(-mostRemarks)
-      .map(({ person, text: words, word }) =>
-        text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
-      ),
-    ...(spoken.length > mostRemarks ? [text(`och ${spoken.length - mostRemarks} tidigare.`)] : []),
-    buttons(
-      { ...commonButton(remiss, version), primary: false },
-      ...(can.kansli ? [regionsButton(remiss, version)] : ownDocument(remiss, version, can.region)),
-      ...(can.kansli && remiss.state === 'sammanstalld'
-        ? [{ id: 'remiss.ask-sign-off', label: 'Fråga regionerna', value: String(remiss.id) }]
-        : []),
-      ...(remiss.state === 'sammanstalld'
-        ? [{ id: 'remiss.comment', label: 'Kommentera', value: value(remiss, version) }]
-        : []),
-    ),
-    ...(can.region !== null && remiss.state === 'sammanstalld' ? [buttons(...signOffButtons(remiss, version))] : []),
   ];
 }
 
-const ownDocument = (remiss: Remiss, version: number, region: string | null): Button[] =>
-  region === null
-    ? []
-    : [{ id: 'remiss.document', label: 'Min regions svar (Word)', value: value(remiss, version, `/${region}`) }];
+function draftButtons(remiss: Remiss, version: number, { kansli, region }: Reader): Button[] {
+  const own: Button[] =
+    region === null
+      ? []
+      : [{ id: 'remiss.document', label: 'Min regions svar (Word)', value: pressOn(remiss, version, region) }];
+  const documents = [commonButton(remiss, version), ...(kansli ? [regionsButton(remiss, version)] : own)];
+  if (remiss.state !== 'sammanstalld') return documents;
+  return [
+    ...documents,
+    ...(kansli ? [askButton(remiss)] : []),
+    ...(region === null
+      ? [commentButton(remiss, version)]
+      : [{ id: 'remiss.take-stand', label: 'Ta ställning', value: pressOn(remiss, version), primary: true as const }]),
+  ];
+}
 
-/** One for each region: more than five would be no choice, so it is asked for in a form. */
-export const documentForm = (
-  remiss: Remiss,
-  version: number,
-  regions: readonly { id: string; name: string }[],
-): Form => ({
-  id: 'remiss.document',
-  title: 'Regionens svar',
-  submit: 'Hämta',
-  fields: [
-    {
-      ...{ type: 'select', id: 'region', label: 'Region', required: true },
-      options: regions.map(({ id, name }) => ({ value: id, label: name })),
-    },
+/** For a representative: the three words, and a comment that decides nothing. */
+export const takeStand = (remiss: Remiss, version: number, region: { name: string }): Message => ({
+  title: `Ställer sig ${region.name} bakom utkast ${version} till svar på remiss ${remiss.number}?`,
+  blocks: [
+    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är avsänt.'),
+    buttons(...signOffButtons(remiss, version), commentButton(remiss, version)),
   ],
-  context: value(remiss, version),
-});
-
-export const signOffForm = (remiss: Remiss, version: number, word: Exclude<SignOffWord, 'bakom'>): Form => ({
-  id: 'remiss.sign-off',
-  title: wordLabels[word],
-  intro: `${nameOf(remiss)}, utkast ${version}.`,
-  submit: 'Skicka',
-  fields: [
-    {
-      ...{ type: 'longText', id: 'text', required: true },
-      label: word === 'tillagg' ? 'Vad ska läggas till?' : 'Vad tycker regionen i stället?',
-    },
-  ],
-  context: value(remiss, version, `/${word}`),
-});
-
-export const commentForm = (remiss: Remiss, version: number): Form => ({
-  id: 'remiss.comment',
-  title: 'Kommentera utkastet',
-  intro: `${nameOf(remiss)}, utkast ${version}.`,
-  submit: 'Skicka',
-  fields: [{ type: 'longText', id: 'text', label: 'Kommentar', required: true }],
-  context: value(remiss, version),
 });

@@ -35,7 +35,13 @@ export function entryStore(db: Database) {
     )
     .pluck();
 
+  const saidOn = db.prepare<[string], { remiss: number; question: number }>(
+    'SELECT remiss_id AS remiss, question FROM remiss_entry WHERE source = ? LIMIT 1',
+  );
+
   return {
+    /** The question that a source speaks of; null when it has said nothing. */
+    saidOn: (source: string): { remiss: number; question: number } | null => saidOn.get(source) ?? null,
     /** False when that version of that source is there already. */
     add(remiss: number, entry: NewEntry): boolean {
       const { type, ...of } = entry;

@@ -1,22 +1,25 @@
-import { answer, ask, type Response } from '../chat/response.ts';
+import { fold } from '../chat/fold.ts';
+import { ask, type Response } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
-import { closeRemiss, uncompileRemiss } from './close-remiss.ts';
-import { askToSignOff, compileRemiss } from './compile-remiss.ts';
-import { moreChoices } from './deed-views.ts';
+import { closeRemiss, howRemissStands, uncompileRemiss } from './close-remiss.ts';
+import { compileRemiss } from './compile-remiss.ts';
 import { factsForm } from './facts-form.ts';
 import { openDraft } from './open-draft.ts';
 import { promptRemiss } from './prompt-remiss.ts';
 import { questionsForm } from './questions-form.ts';
 import { boardsForm } from './region-forms.ts';
-import type { Remiss } from './remiss.ts';
+import { type Remiss, type RemissState, remissStates } from './remiss.ts';
 import { extendForm, sentForm, withdrawForm } from './remiss-forms.ts';
 import type { RemissParts } from './remiss-parts.ts';
+import { askToSignOff } from './sign-off-draft.ts';
 
 /** What the kansli can do with a remiss: by a button, or by a word after its number. */
 export type KansliDeed = {
   button: string;
-  /** The first is the one shown; none: only by the button. */
-  words: readonly string[];
+  /** Null: only by the button. */
+  word: string | null;
+  /** In other states it is answered with how things stand. */
+  in: readonly RemissState[];
   /** It asks first, and changes nothing yet. */
   reads: boolean;
   begin(parts: RemissParts, remiss: Remiss, turn: Turn): Response;
@@ -25,51 +28,47 @@ export type KansliDeed = {
 const namesOf = ({ register }: RemissParts, { groups }: Remiss): string[] =>
   groups.map((id) => register.group(id)?.name ?? id);
 
+function askForBoards({ register, remisser }: RemissParts, remiss: Remiss): Response {
+  const cases = new Map(remisser.cases(remiss.id).map((one) => [one.region, one]));
+  return ask(boardsForm(remiss, register.regions(), cases));
+}
+
+const asks = (
+  button: string,
+  word: string,
+  states: readonly RemissState[],
+  begin: KansliDeed['begin'],
+): KansliDeed => ({ ...{ button, word, reads: true, begin }, in: states });
+
+const does = (
+  button: string,
+  word: string | null,
+  states: readonly RemissState[],
+  begin: KansliDeed['begin'],
+): KansliDeed => ({ ...{ button, word, reads: false, begin }, in: states });
+
+const notWithdrawn = remissStates.filter((state) => state !== 'aterkallad');
+const canReopen = ['stangd', 'sammanstalld'] as const;
+
 export const kansliDeeds: readonly KansliDeed[] = [
-  { button: 'remiss.prompt', words: ['påminn', 'paminn'], reads: false, begin: promptRemiss },
-  {
-    ...{ button: 'remiss.extend', words: ['förläng', 'forlang'], reads: true },
-    begin: (_parts, remiss, { today }) => ask(extendForm(remiss, today)),
-  },
-  { button: 'remiss.close', words: ['stäng', 'stang'], reads: false, begin: closeRemiss },
-  { button: 'remiss.open', words: ['öppna', 'oppna'], reads: false, begin: openDraft },
-  { button: 'remiss.compile', words: ['sammanställ', 'sammanstall'], reads: false, begin: compileRemiss },
-  {
-    ...{ button: 'remiss.sent', words: ['avsänd', 'avsand'], reads: true },
-    begin: (_parts, remiss, { today }) => ask(sentForm(remiss, today)),
-  },
-  {
-    ...{ button: 'remiss.change', words: ['ändra', 'andra'], reads: true },
-    begin: (parts, remiss) => ask(factsForm(remiss, namesOf(parts, remiss))),
-  },
-  {
-    ...{ button: 'remiss.questions', words: ['frågor', 'fragor'], reads: true },
-    begin: (_parts, remiss) => ask(questionsForm(remiss)),
-  },
-  {
-    ...{ button: 'remiss.boards', words: ['nämnder', 'namnder'], reads: true },
-    begin: (parts, remiss) =>
-      ask(
-        boardsForm(
-          remiss,
-          parts.register.regions(),
-          new Map(parts.remisser.cases(remiss.id).map((one) => [one.region, one])),
-        ),
-      ),
-  },
-  {
-    ...{ button: 'remiss.withdraw', words: ['återkalla', 'aterkalla'], reads: true },
-    begin: (_parts, remiss) => ask(withdrawForm(remiss)),
-  },
-  { button: 'remiss.ask-sign-off', words: [], reads: false, begin: askToSignOff },
-  {
-    ...{ button: 'remiss.reopen', words: [], reads: true },
-    begin: (_parts, remiss, { today }) => ask(extendForm(remiss, today)),
-  },
-  { button: 'remiss.uncompile', words: [], reads: false, begin: uncompileRemiss },
-  { button: 'remiss.more', words: [], reads: true, begin: (_parts, remiss) => answer(moreChoices(remiss)) },
+  does('remiss.prompt', 'påminn', ['oppen'], promptRemiss),
+  asks('remiss.extend', 'förläng', ['oppen', ...canReopen], (_, remiss, { today }) => ask(extendForm(remiss, today))),
+  does('remiss.close', 'stäng', ['oppen'], closeRemiss),
+  does('remiss.open', 'öppna', ['utkast', ...canReopen], openDraft),
+  does('remiss.compile', 'sammanställ', canReopen, compileRemiss),
+  asks('remiss.sent', 'avsänd', ['sammanstalld'], (_, remiss, { today }) => ask(sentForm(remiss, today))),
+  asks('remiss.change', 'ändra', ['utkast'], (parts, remiss) => ask(factsForm(remiss, namesOf(parts, remiss)))),
+  asks('remiss.questions', 'frågor', ['utkast'], (_, remiss) => ask(questionsForm(remiss))),
+  asks('remiss.boards', 'nämnder', ['utkast', 'oppen', ...canReopen], askForBoards),
+  asks('remiss.withdraw', 'återkalla', notWithdrawn, (_, remiss) => ask(withdrawForm(remiss))),
+  does('remiss.ask-sign-off', null, ['sammanstalld'], askToSignOff),
+  does('remiss.uncompile', null, ['sammanstalld'], uncompileRemiss),
 ];
 
-/** What a word after the number asks for. @param word folded. */
-export const deedNamed = (word: string): KansliDeed | null =>
-  kansliDeeds.find(({ words }) => words.includes(word)) ?? null;
+/** What a word after the number asks for. */
+export const deedNamed = (typed: string): KansliDeed | null =>
+  kansliDeeds.find(({ word }) => word !== null && fold(word) === fold(typed)) ?? null;
+
+/** Does it, or says how things stand when it is too late or too early for it. */
+export const beginDeed = (deed: KansliDeed, parts: RemissParts, remiss: Remiss, turn: Turn): Response =>
+  deed.in.includes(remiss.state) ? deed.begin(parts, remiss, turn) : howRemissStands(parts, remiss);

@@ -1,14 +1,16 @@
-import { type Block, facts, type Message, note, say, text } from '../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, text } from '../chat/message.ts';
 import { capitalised, list, longDate, plural, shortened } from '../chat/swedish.ts';
-import { pageButtons, paged, pagePlace } from '../register/paged.ts';
+import { type Page, pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { type Agreement, agreementIn, sides } from './agreement.ts';
 import { cell, type Position, positions } from './answers.ts';
 import type { Warning } from './back-planning.ts';
-import { doing } from './deed-views.ts';
+import { choices, someOf } from './choice-views.ts';
+import { type DraftState, signOffBlocks } from './draft-views.ts';
 import { warningBlocks } from './planning-views.ts';
-import type { Remiss } from './remiss.ts';
+import { hidesOthers, type Reader } from './reader.ts';
+import type { Question, Remiss } from './remiss.ts';
 import { answeredIn, type Whole } from './remiss-parts.ts';
-import { strong, unrepresented } from './remiss-views.ts';
+import { fromWhom, strong, unrepresented } from './remiss-views.ts';
 import {
   answeredInWords,
   lastDayInWords,
@@ -26,46 +28,45 @@ import {
 const longestQuestion = 160;
 const questionsOnPage = 6;
 
-/** Who looks: what they may see and do with the remiss. */
-export type Reader = {
-  kansli: boolean;
-  /** The region that the reader answers for. */
-  region: string | null;
+type More = {
+  warnings: readonly Warning[];
+  /** Names of the invited groups. */
+  groups: readonly string[];
+  draft: DraftState | null;
 };
 
-/** Others' positions are kept from everyone but the kansli while they are collected blind. */
-const hidesOthers = ({ remiss }: Whole, reader: Reader): boolean =>
-  remiss.blind && remiss.state === 'oppen' && !reader.kansli;
-
 /** Where the regions agree, where they part, who is missing, and what each has said. */
-export function remissPage(
-  whole: Whole,
-  reader: Reader,
-  more: { warnings: readonly Warning[]; groups: readonly string[]; drafts: readonly Block[] },
-  from = 0,
-): Message {
+export function remissPage(whole: Whole, reader: Reader, { warnings, groups, draft }: More, from = 0): Message {
   const { remiss } = whole;
+  const shownDraft = hidesOthers(remiss, reader) ? null : draft;
+  const page = paged(remiss.questions, from, questionsOnPage);
+  const paging = remiss.state === 'utkast' ? [] : pageButtons(page, 'remiss.page', (start) => `${remiss.id}/${start}`);
+  const can = someOf(choices({ whole, reader, hasDraft: shownDraft !== null }), remiss, { taken: buttonsIn(paging) });
   return {
     title: nameOf(remiss),
     blocks: [
       facts(
         ['Läge', capitalised(stateNames[remiss.state])],
-        ['Från', remiss.senderDnr ? `${remiss.sender} (dnr ${remiss.senderDnr})` : remiss.sender],
+        ['Från', fromWhom(remiss)],
         ['Svara', lastDayInWords(remiss)],
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
         ['Svarssätt', modeNames[remiss.mode]],
-        ['Skickad till', more.groups.length > 0 ? list(more.groups) : 'ingen grupp än'],
+        ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
-      ...(reader.kansli ? unrepresented(whole) : []),
-      ...(reader.kansli ? warningBlocks(more.warnings, whole) : []),
-      ...(remiss.state === 'utkast' ? questionList(remiss) : map(whole, reader, from)),
-      ...more.drafts,
-      ...doing(whole, reader),
+      ...unrepresented(whole),
+      ...(reader.kansli ? warningBlocks(warnings, whole) : []),
+      ...(remiss.state === 'utkast' ? questionList(remiss) : map(whole, reader, page)),
+      ...(shownDraft ? signOffBlocks(whole, shownDraft) : []),
+      ...paging,
+      ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };
 }
+
+const buttonsIn = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + (block.type === 'buttons' ? block.buttons.length : 0), 0);
 
 const sentInWords = ({ sentOn, sentDnr }: Remiss): string =>
   [sentOn ? longDate(sentOn) : '', sentDnr ? `dnr ${sentDnr}` : ''].filter((part) => part !== '').join(', ');
@@ -75,23 +76,22 @@ const questionList = ({ questions }: Remiss): Block[] => [
   ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
 ];
 
-function map(whole: Whole, reader: Reader, from: number): Block[] {
+function map(whole: Whole, reader: Reader, page: Page<Question>): Block[] {
   const { remiss } = whole;
   const { done, owing } = answeredIn(whole);
   const who = facts(
     ['Svar', answeredInWords(done.length, whole.regions.length)],
     ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
   );
-  if (hidesOthers(whole, reader)) return [who, ...blindPart(whole, reader)];
+  if (hidesOthers(remiss, reader)) return [who, ...blindPart(whole, reader)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(whole.standing, nr, whole.regions));
-  const page = paged(agreements, from, questionsOnPage);
+  const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
     ...inUnison(agreements),
     ...apart(agreements, whole),
-    ...page.items.flatMap((agreement) => questionBlocks(agreement, whole)),
+    ...shown.flatMap((agreement) => questionBlocks(agreement, whole)),
     ...pagePlace(page, 'frågor'),
-    ...pageButtons(page, 'remiss.page', (start) => `${remiss.id}/${start}`),
   ];
 }
 
@@ -162,6 +162,3 @@ function blindPart({ remiss, standing, regions }: Whole, { region }: Reader): Bl
     hidden,
   ];
 }
-
-export const unknownRemiss = (typed: string): Message =>
-  say(`Jag hittar ingen remiss ${typed} som du kan se`, 'Skriv remiss för att se dem som finns.');

@@ -1,12 +1,24 @@
 import { at } from '../calendar/local-time.ts';
+import type { Message } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import { type Plan, plan } from './back-planning.ts';
 import type { Remiss } from './remiss.ts';
-import { keyOf, moveRemiss, type RemissParts, record, topicOf, type Whole, wholeOf } from './remiss-parts.ts';
+import {
+  askSubject,
+  headSubject,
+  moveRemiss,
+  questionSubject,
+  type RemissParts,
+  record,
+  topicOf,
+  type Whole,
+  wholeOf,
+} from './remiss-parts.ts';
 import type { RemissFacts } from './remiss-store.ts';
 import { askRegion, headMessage, questionMessage } from './remiss-views.ts';
 import { inLine } from './remiss-words.ts';
 import { nextRung } from './rungs.ts';
+import { tellRegion } from './tell.ts';
 import { templates } from './templates.ts';
 
 type By = Pick<Turn, 'now' | 'today'> & { asker: Turn['asker'] | null };
@@ -39,11 +51,19 @@ export const invitedByDefault = ({ register }: Pick<RemissParts, 'register'>, ki
 /** What a new remiss is. Without our own last day it is counted back to; without groups, those of its kind are asked. */
 export type NewRemiss = Omit<RemissFacts, 'lastOn'> & { lastOn: Temporal.PlainDate | null; groups?: readonly string[] };
 
+/** Our own last day: the one that is given, else as late as the time up to the sender's allows, and never gone by. */
+export function ownLastDay(
+  parts: RemissParts,
+  facts: Pick<NewRemiss, 'lastOn' | 'senderDayOn' | 'senderWord'>,
+  by: By,
+) {
+  const lastOn = facts.lastOn ?? planFor(parts, facts, by).lastOn;
+  return Temporal.PlainDate.compare(lastOn, by.today) < 0 ? by.today : lastOn;
+}
+
 /** A remiss in `utkast`, with the questions of its kind, that the kansli can change before it is opened. */
 export function draftRemiss(parts: RemissParts, { groups, ...facts }: NewRemiss, by: By): Remiss {
-  const proposed = facts.lastOn ?? planFor(parts, facts, by).lastOn;
-  const lastOn = Temporal.PlainDate.compare(proposed, by.today) < 0 ? by.today : proposed;
-  const id = parts.remisser.add({ ...facts, lastOn }, by.today.year);
+  const id = parts.remisser.add({ ...facts, lastOn: ownLastDay(parts, facts, by) }, by.today.year);
   parts.remisser.invite(id, groups ?? invitedByDefault(parts, facts.kind));
   parts.remisser.ask(id, templates[facts.kind]);
   const remiss = parts.remisser.remiss(id);
@@ -64,48 +84,27 @@ export function openRemiss(parts: RemissParts, remiss: Remiss, { asker, now, tod
   parts.remisser.lookAgain(opened.id, nextRung(opened, now, parts.custom));
   const whole = wholeOf(parts, opened, today);
   postInGroups(parts, whole, now);
-  askRegions(parts, whole, { now, today });
+  askRegions(parts, whole, now);
   return opened;
 }
 
 /** The head message and one message for each question, in each invited group's conversations. */
 function postInGroups({ register, outbox }: RemissParts, whole: Whole, now: Temporal.Instant): void {
   const { remiss } = whole;
-  const key = keyOf(remiss);
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
-    const to = { conversation: id };
-    outbox.put(
-      { key: `${key}/head/c/${id}`, subject: `${key}/head`, to, message: headMessage(whole), dueAt: now },
-      now,
-    );
+    const put = (subject: string, message: Message, more: { topic?: string } = {}) =>
+      outbox.put({ key: `${subject}/c/${id}`, subject, to: { conversation: id }, message, dueAt: now, ...more }, now);
+    put(headSubject(remiss), headMessage(whole));
     for (const question of remiss.questions) {
       const topic = topicOf(remiss, question.nr);
-      const message = questionMessage(remiss, question);
-      outbox.put(
-        {
-          key: `${key}/fraga/${question.nr}/c/${id}`,
-          subject: `${key}/fraga/${question.nr}`,
-          topic,
-          to,
-          message,
-          dueAt: now,
-        },
-        now,
-      );
+      put(questionSubject(remiss, question.nr), questionMessage(remiss, question), { topic });
     }
   }
 }
 
-/** What a region's representatives were told, so that it can be said anew. */
-export const askSubject = (remiss: Remiss, region: string): string => `${keyOf(remiss)}/region/${region}`;
-
-function askRegions({ outbox }: RemissParts, whole: Whole, { now, today }: Pick<Turn, 'now' | 'today'>): void {
-  const { remiss, regions, speakers } = whole;
-  for (const region of regions) {
-    const message = askRegion(whole, region, today);
-    for (const { person } of speakers.filter((one) => one.region === region.id)) {
-      const key = `${keyOf(remiss)}/region/${region.id}/p/${person.id}`;
-      outbox.put({ key, subject: askSubject(remiss, region.id), to: { person: person.id }, message, dueAt: now }, now);
-    }
+function askRegions(parts: RemissParts, whole: Whole, now: Temporal.Instant): void {
+  for (const region of whole.regions) {
+    const subject = askSubject(whole.remiss, region.id);
+    tellRegion(parts, whole, region.id, { key: subject, subject, message: askRegion(whole, region), now });
   }
 }

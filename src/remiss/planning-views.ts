@@ -23,6 +23,8 @@ function warningInWords(warning: Warning, { regions, remiss }: Pick<Whole, 'regi
       return 'Vår sista dag ligger efter avsändarens.';
     case 'not a workday':
       return `${capitalised(longDate(remiss.lastOn))} är ingen arbetsdag.`;
+    case 'send before':
+      return `Avsändarens sista dag, ${longDate(warning.lastOn)}, är ingen arbetsdag: skicka svaret senast ${longDate(warning.sendOn)}.`;
     case 'board before':
       return `${name}: nämnden har sitt sista möte i tid ${longDate(warning.boardOn)}, före vår sista dag. Be om regionens svar till dess.`;
     case 'board late':

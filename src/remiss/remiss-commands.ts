@@ -1,18 +1,18 @@
+import { findByWords } from '../chat/find.ts';
 import { fold } from '../chat/fold.ts';
 import { answer, ask, type Response, reply } from '../chat/response.ts';
-import { list } from '../chat/swedish.ts';
-import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../chat/table.ts';
-import { askForAnswer } from './answer-remiss.ts';
+import { anyoneKnown, type Command, isKansli, kansliOnly, type Table, type Turn } from '../chat/table.ts';
+import { askForAnswer } from './answer-by-form.ts';
 import { factsForm } from './facts-form.ts';
 import { hearReply, questionOf } from './hear-reply.ts';
-import { deedNamed, kansliDeeds } from './kansli-deeds.ts';
+import { beginDeed, deedNamed, kansliDeeds } from './kansli-deeds.ts';
 import { remissMeant } from './meant.ts';
 import { askToPoint } from './point-remiss.ts';
 import type { Remiss } from './remiss.ts';
 import { remissButtonRows } from './remiss-button-rows.ts';
 import { remissFormRows } from './remiss-form-rows.ts';
 import type { RemissParts } from './remiss-parts.ts';
-import { listFor, showHistory, showRemiss } from './show-remiss.ts';
+import { listFor, showDraft, showHistory, showRegion, showRemiss } from './show-remiss.ts';
 
 /** What people can ask about remisser, every button and form, and what is said in the threads of the questions. */
 export const remissTable = (parts: RemissParts): Table => ({
@@ -48,29 +48,43 @@ const command = (parts: RemissParts): Command => ({
     const words = fold(typed);
     if (words === '' || words === 'alla') return answer(listFor(parts, turn, { from: 0, all: words === 'alla' }));
     if (words === 'ny') return byKansli(turn, () => ask(factsForm(null, [])));
-    const meant = remissMeant(parts, typed, turn);
+    const meant = remissMeant(parts, typed, turn, isDeed);
     return 'response' in meant ? meant.response : deed(parts, meant.remiss, meant.rest, turn);
   },
 });
 
-const lastWord = (typed: string): string => fold(typed).split(' ').at(-1) ?? '';
+const lastWord = (typed: string): string => typed.trim().split(/\s+/u).at(-1) ?? '';
 
 function byKansli(turn: Turn, work: () => Response): Response {
   const refusal = kansliOnly(turn);
   return refusal === null ? work() : reply(refusal);
 }
 
-/** What is asked of a remiss after its number: nothing shows it. */
+/** What anyone may write after the number. */
+const ownDeeds = new Map<string, (parts: RemissParts, remiss: Remiss, turn: Turn) => Response>([
+  ['', showRemiss],
+  ['svara', (parts, remiss, turn) => askForAnswer(parts, remiss, null, turn)],
+  ['historik', (parts, remiss, turn) => showHistory(parts, remiss, 0, turn)],
+  ['utkast', showDraft],
+]);
+
+const isDeed = (word: string): boolean => ownDeeds.has(fold(word)) || deedNamed(word) !== null;
+
+/** What is asked of a remiss after its number: nothing shows it, the name of a region what that has said. */
 function deed(parts: RemissParts, remiss: Remiss, rest: string, turn: Turn): Response {
-  const word = fold(rest);
-  if (word === '') return showRemiss(parts, remiss, 0, turn);
-  if (word === 'svara') return askForAnswer(parts, remiss, turn);
-  if (word === 'historik') return showHistory(parts, remiss, 0, turn);
-  const found = deedNamed(word);
-  if (found) return byKansli(turn, () => found.begin(parts, remiss, turn));
-  const known = [...kansliDeeds.flatMap(({ words: [first] }) => first ?? []), 'svara', 'historik'];
+  const own = ownDeeds.get(fold(rest));
+  if (own) return own(parts, remiss, turn);
+  const found = deedNamed(rest);
+  if (found) return byKansli(turn, () => beginDeed(found, parts, remiss, turn));
+  const region = findByWords(rest, parts.register.regions(), ({ id, name }) => [id, name]);
+  if (region.type === 'one') return showRegion(parts, remiss, { id: region.item.id }, turn);
   return reply(
     `Jag förstod inte vad du vill göra med remiss ${remiss.number}`,
-    `Efter numret kan du skriva ${list(known)}.`,
+    `Efter numret kan du skriva ${wordsFor(turn).join(', ')} eller namnet på en region.`,
   );
 }
+
+const wordsFor = ({ asker }: Turn): string[] => [
+  ...[...ownDeeds.keys()].filter((word) => word !== ''),
+  ...(isKansli(asker) ? kansliDeeds.flatMap(({ word }) => word ?? []) : []),
+];

@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/local-time.ts';
-import { isKansli, type Turn } from '../chat/table.ts';
+import type { Turn } from '../chat/table.ts';
 import type { Companion, Step } from '../duties/companion.ts';
 import { isUpTo, spokenAt } from '../duties/mornings.ts';
 import { kansliIn } from '../duties/receivers.ts';
@@ -81,7 +81,3 @@ function closings(parts: RemissParts, open: readonly Remiss[], span: Span): Rehe
     }));
   });
 }
-
-/** Whether the asker may see the remiss at all: the kansli, and everyone who sits in an invited group. */
-export const maySee = (remiss: Remiss, { asker }: Turn, groups: readonly string[]): boolean =>
-  isKansli(asker) || (remiss.state !== 'utkast' && remiss.groups.some((group) => groups.includes(group)));

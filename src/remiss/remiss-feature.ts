@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { draftStore } from './draft-store.ts';
 import { entryStore } from './entry-store.ts';
+import { sourceOf } from './hear-reply.ts';
 import { remissCompanion } from './remiss-companion.ts';
 import { remissFile } from './remiss-files.ts';
-import type { RemissParts } from './remiss-parts.ts';
+import { type RemissParts, topicOf } from './remiss-parts.ts';
 import { remissStore } from './remiss-store.ts';
 
 /** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
@@ -14,5 +15,10 @@ export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser'
     entries: entryStore(db),
     drafts: draftStore(db),
   };
-  return { parts, companion: remissCompanion(parts), document: remissFile(parts) };
+  /** What a message that is kept is about, as its thread's topic; null when it is not kept here. */
+  const topicOfSaid = (where: Parameters<typeof sourceOf>[0], message: string): string | null => {
+    const said = parts.entries.saidOn(sourceOf(where, message));
+    return said && topicOf({ id: said.remiss }, said.question);
+  };
+  return { parts, companion: remissCompanion(parts), document: remissFile(parts), topicOfSaid };
 }

@@ -13,12 +13,9 @@ export const remissFile =
     const remiss = remisser.remiss(Number(remissId));
     const draft = remiss && remiss.state !== 'aterkallad' ? drafts.version(remiss.id, Number(version)) : null;
     if (!remiss || !draft) return null;
-    const making = {
-      version: draft.version,
-      at: draft.at,
-      timeZone: custom.timeZone,
-      decided: remiss.state === 'avsand',
-    };
+    const isLatest = drafts.latest(remiss.id)?.version === draft.version;
+    const sent = remiss.sentOn && isLatest ? { on: remiss.sentOn, dnr: remiss.sentDnr } : null;
+    const making = { version: draft.version, at: draft.at, timeZone: custom.timeZone, sent };
     if (whose === 'gemensamt') return toWord(commonDocument(draft.content, making));
     const region = draft.content.regions.find((one) => one.id === whose);
     return region ? toWord(regionDocument(draft.content, region, making)) : null;

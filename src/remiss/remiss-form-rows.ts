@@ -1,18 +1,22 @@
 import type { FormValues } from '../chat/form.ts';
 import { faulty, type Response, reply } from '../chat/response.ts';
 import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../chat/table.ts';
-import { answerByForm } from './answer-remiss.ts';
-import { addRemiss, changeQuestions, changeRemiss, setBoards, setOwn } from './change-remiss.ts';
-import { extendRemiss, sendRemiss, withdrawRemiss } from './close-remiss.ts';
-import { comment, signOff } from './compile-remiss.ts';
-import { signOffWords } from './draft-store.ts';
+import { answerByForm } from './answer-by-form.ts';
+import { addRemiss, changeQuestions, changeRemiss } from './change-remiss.ts';
+import { sendRemiss, withdrawRemiss } from './close-remiss.ts';
+import { extendRemiss } from './extend-remiss.ts';
+import { handOut } from './hand-out.ts';
 import { isRemiss, remissOf } from './meant.ts';
 import { pointOut } from './point-remiss.ts';
+import { setBoards, setOwn } from './region-cases.ts';
 import type { Remiss } from './remiss.ts';
-import { handOut } from './remiss-button-rows.ts';
 import { readExtension, readSent, readWords } from './remiss-forms.ts';
 import { type RemissParts, speakersOf } from './remiss-parts.ts';
+import { showRegion } from './show-remiss.ts';
+import { signOffWords } from './sign-off.ts';
+import { comment, signOff } from './sign-off-draft.ts';
 import { regionOf } from './speakers.ts';
+import { forNoRegion } from './speaking.ts';
 
 type Filling = (
   parts: RemissParts,
@@ -33,6 +37,7 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
     },
   });
   const byKansli = (id: string, filled: Filling): FormRow => ({ ...about(id, filled), allowed: kansliOnly });
+  const shows = (id: string, filled: Filling): FormRow => ({ ...about(id, filled), reads: true });
   return [
     {
       id: 'remiss.new',
@@ -58,12 +63,12 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
     about('remiss.comment', (_parts, remiss, values, turn, [version]) =>
       comment(parts, remiss, Number(version), values, turn),
     ),
-    {
-      ...about('remiss.document', (_parts, remiss, values, turn, [version]) =>
-        handOut(parts, remiss, { version: Number(version), whose: values.region ?? '' }, turn),
-      ),
-      reads: true,
-    },
+    shows('remiss.documents', (_parts, remiss, values, turn, [version]) =>
+      handOut(parts, remiss, { version: Number(version), whose: values.region ?? '' }, turn),
+    ),
+    shows('remiss.region', (_parts, remiss, values, turn) =>
+      showRegion(parts, remiss, { id: values.region ?? '' }, turn),
+    ),
   ];
 }
 
@@ -85,7 +90,7 @@ function send(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn
 function ownOf(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn, [id]: readonly string[]): Response {
   const region = parts.register.regions().find((one) => one.id === id);
   const own = regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
-  if (!region || region.id !== own) return reply('Du svarar inte för den regionen i den här remissen');
+  if (!region || region.id !== own) return forNoRegion(turn);
   return setOwn(parts, remiss, region, values, turn);
 }
 

@@ -1,4 +1,4 @@
-import { type Block, type Button, buttons, type Message, note, table, text } from '../chat/message.ts';
+import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../chat/swedish.ts';
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { owedBy } from './answers.ts';
@@ -15,49 +15,54 @@ export type Listed = { whole: Whole; mine: string | null };
 /** @param all also those that are over. */
 export type ListWanted = { from: number; all: boolean; canAdd: boolean };
 
+/** @param listed looks up what is shown of one: only those of the page are asked for. */
 export function remissList(
-  remisser: readonly Listed[],
+  remisser: readonly Remiss[],
+  listed: (remiss: Remiss) => Listed,
   { from, all, canAdd }: ListWanted,
   today: Temporal.PlainDate,
 ): Message {
   const choices: Button[] = [
-    ...(canAdd ? [{ id: 'remiss.new', label: 'Ny remiss', value: '', primary: true }] : []),
+    ...(canAdd ? [{ id: 'remiss.new', label: 'Ny remiss', value: '', primary: true as const }] : []),
     ...(all ? [] : [{ id: 'remiss.list', label: 'Visa även avslutade', value: 'alla/0' }]),
   ];
-  if (remisser.length === 0) return noRemisser(choices, canAdd);
+  if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
   const page = paged(remisser, from, pageSize);
-  const open = remisser.filter(({ whole: { remiss } }) => remiss.state === 'oppen').length;
-  const count = `${remisser.length} ${plural(remisser.length, 'remiss', 'remisser')}`;
+  const turning = pageButtons(page, 'remiss.list', (start) => (all ? `alla/${start}` : String(start)));
+  const room = mostButtons - choices.length - Number(page.previous !== null) - Number(page.next !== null);
   return {
-    title: `${count}${all ? '' : ' på gång'}, ${open} ${plural(open, 'öppen', 'öppna')}`,
+    title: listTitle(remisser, all),
     blocks: [
       table(
         ['Remiss', 'Läge', 'Svara senast', 'Din region'],
-        page.items.map(({ whole, mine }) => row(whole, mine, today)),
+        page.items.map((remiss) => row(listed(remiss), today)),
       ),
       ...pagePlace(page, 'remisser'),
       note('Skriv remiss och numret för att se en av dem.'),
-      buttons(...openers(page.items.map(({ whole }) => whole.remiss))),
-      ...pageButtons(page, 'remiss.list', (start) => (all ? `alla/${start}` : String(start))),
-      ...(choices.length > 0 ? [buttons(...choices)] : []),
+      ...turning,
+      buttons(...openers(page.items.slice(0, room)), ...choices),
     ],
   };
 }
 
-const noRemisser = (choices: readonly Button[], canAdd: boolean): Message => ({
-  title: 'Inga remisser är på gång',
+function listTitle(remisser: readonly Remiss[], all: boolean): string {
+  const open = remisser.filter(({ state }) => state === 'oppen').length;
+  const count = `${remisser.length} ${plural(remisser.length, 'remiss', 'remisser')}${all ? '' : ' på gång'}`;
+  return `${count}, ${open} ${plural(open, 'öppen', 'öppna')}`;
+}
+
+const noRemisser = (choices: readonly Button[], { all, canAdd }: Omit<ListWanted, 'from'>): Message => ({
+  title: all ? 'Det finns inga remisser' : 'Inga remisser är på gång',
   blocks: [
     text(canAdd ? 'Skriv remiss ny för att lägga upp en.' : 'När en remiss skickas till din grupp får du veta det.'),
     ...(choices.length > 0 ? [buttons(...choices)] : []),
   ],
 });
 
-const mostOpeners = 4;
-
 export const openers = (remisser: readonly Remiss[]): Button[] =>
-  remisser.slice(0, mostOpeners).map((remiss) => showButton(remiss, `Visa ${remiss.number}`));
+  remisser.map((remiss) => showButton(remiss, `Visa ${remiss.number}`));
 
-function row(whole: Whole, mine: string | null, today: Temporal.PlainDate): string[] {
+function row({ whole, mine }: Listed, today: Temporal.PlainDate): string[] {
   const { remiss, regions, standing } = whole;
   const { done } = answeredIn(whole);
   const state = capitalised(stateNames[remiss.state]);

@@ -66,10 +66,7 @@ const reminder = (remiss: Remiss, rung: string, to: Addressee): Reminder => ({
 function owing(parts: Known, remiss: Remiss, today: Temporal.PlainDate): Addressee[] {
   const whole = wholeOf(parts, remiss, today);
   const left = new Set(answeredIn(whole).owing.map(({ id }) => id));
-  const people = whole.speakers.filter(
-    ({ person, region }) => left.has(region) && regionOf(person.id, whole.speakers) === region,
-  );
-  return people.map(({ person }) => ({ person: person.id }));
+  return whole.speakers.filter(({ region }) => left.has(region)).map(({ person }) => ({ person: person.id }));
 }
 
 function regionOfReader({ regions, speakers }: Whole, to: Addressee) {
@@ -123,7 +120,7 @@ function lineOf(whole: Whole, said: Said, calendar: WorkCalendar): Line {
 function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string {
   return lastOn.equals(today)
     ? `I dag är sista dagen att svara på remiss ${number}`
-    : `Remiss ${number} ska besvaras ${daysUntil(lastOn, today)}`;
+    : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
 }
 
 function overWords(

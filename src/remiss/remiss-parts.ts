@@ -39,8 +39,11 @@ export type Whole = {
 
 type Known = Pick<RemissParts, 'register' | 'remisser' | 'entries'>;
 
-export const speakersOf = ({ register }: Pick<RemissParts, 'register'>, remiss: Remiss, today: Temporal.PlainDate) =>
-  speakers(remiss.groups.flatMap((group) => register.seats(group, today)));
+export const speakersOf = (
+  { register }: Pick<RemissParts, 'register'>,
+  { groups }: Pick<Remiss, 'groups'>,
+  today: Temporal.PlainDate,
+): Speaker[] => speakers(groups.flatMap((group) => register.seats(group, today)));
 
 export const wholeOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDate): Whole => ({
   remiss,
@@ -61,6 +64,16 @@ export const keyOf = ({ id }: Pick<Remiss, 'id'>): string => `remiss/${id}`;
 
 /** What a question's thread is about: `remiss/5/2`. */
 export const topicOf = (remiss: Pick<Remiss, 'id'>, question: number): string => `${keyOf(remiss)}/${question}`;
+
+/**
+ * What was said where, so that it can be said anew: the head, a question, what a region's representatives were
+ * asked, at first and about a draft.
+ */
+export const headSubject = (remiss: Pick<Remiss, 'id'>): string => `${keyOf(remiss)}/head`;
+export const questionSubject = (remiss: Pick<Remiss, 'id'>, nr: number): string => `${keyOf(remiss)}/fraga/${nr}`;
+export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string => `${keyOf(remiss)}/region/${region}`;
+export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
+  `${keyOf(remiss)}/utkast/${version}/${region}`;
 
 /** A line of the log. */
 export function record(

@@ -77,7 +77,7 @@ export function remissStore(db: Database) {
   const setState = db.prepare<{ id: number; from: RemissState; to: RemissState; closeAt: string | null }>(
     'UPDATE remiss SET state = @to, close_at = @closeAt, look_at = NULL WHERE id = @id AND state = @from',
   );
-  const setLastOn = db.prepare('UPDATE remiss SET last_on = @lastOn, close_at = @closeAt WHERE id = @id');
+  const setClose = db.prepare('UPDATE remiss SET close_at = @closeAt WHERE id = @id');
   const setLook = db.prepare('UPDATE remiss SET look_at = @lookAt WHERE id = @id');
   const setPrompted = db.prepare('UPDATE remiss SET prompted_at = @now WHERE id = @id');
   const setSent = db.prepare('UPDATE remiss SET sent_on = @on, sent_dnr = @dnr WHERE id = @id');
@@ -110,8 +110,8 @@ export function remissStore(db: Database) {
     /** False when somebody else moved it first. @param closeAt when it closes by itself, for one that opens. */
     move: (id: number, from: RemissState, to: RemissState, closeAt: Temporal.Instant | null = null): boolean =>
       setState.run({ id, from, to, closeAt: orNull(closeAt, toInstantColumn) }).changes === 1,
-    setLastOn: (id: number, lastOn: Temporal.PlainDate, closeAt: Temporal.Instant): void =>
-      void setLastOn.run({ id, lastOn: toDateColumn(lastOn), closeAt: toInstantColumn(closeAt) }),
+    closesAt: (id: number, closeAt: Temporal.Instant): void =>
+      void setClose.run({ id, closeAt: toInstantColumn(closeAt) }),
     /** Those whose time is out, at most twenty. */
     dueToClose: (now: Temporal.Instant): Remiss[] => dueToClose.all(toInstantColumn(now)).map(toRemiss),
     nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),

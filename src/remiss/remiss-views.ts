@@ -9,7 +9,7 @@ import {
   say,
   text,
 } from '../chat/message.ts';
-import { daysUntil, list, shortened } from '../chat/swedish.ts';
+import { list, longDate, shortened, weekdayDate } from '../chat/swedish.ts';
 import { owedBy } from './answers.ts';
 import type { Question, Remiss } from './remiss.ts';
 import { answeredIn, type Whole } from './remiss-parts.ts';
@@ -48,7 +48,8 @@ export const answerButtons = (remiss: Remiss): Button[] => [
 
 const link = ({ link: url }: Remiss): Block[] => (url ? [text({ type: 'link', text: 'Läs remissen', url })] : []);
 
-const fromWhom = ({ sender, senderDnr }: Remiss): string => (senderDnr ? `${sender} (dnr ${senderDnr})` : sender);
+export const fromWhom = ({ sender, senderDnr }: Remiss): string =>
+  senderDnr ? `${sender} (dnr ${senderDnr})` : sender;
 
 /** Who has answered and who has not, by name. */
 function whoHasAnswered(whole: Whole): Block {
@@ -69,12 +70,16 @@ const closedWords: Record<Exclude<Remiss['state'], 'oppen' | 'utkast'>, string> 
 
 const howToAnswer =
   'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.';
+/** What is written in a thread is seen by all who see the thread. */
+const howToAnswerBlind =
+  'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
 
 /** In each invited group's conversation: what it is, who has answered, and what one can do. Changes in place. */
 export function headMessage(whole: Whole): Message {
   const { remiss } = whole;
-  const { state } = remiss;
+  const { state, blind } = remiss;
   const open = state === 'oppen' || state === 'utkast';
+  const how = blind ? howToAnswerBlind : howToAnswer;
   return {
     title: nameOf(remiss),
     blocks: [
@@ -85,7 +90,7 @@ export function headMessage(whole: Whole): Message {
       ),
       ...link(remiss),
       whoHasAnswered(whole),
-      text(open ? howToAnswer : closedWords[state]),
+      text(open ? how : closedWords[state]),
       ...(open ? [buttons(...answerButtons(remiss))] : [buttons(showButton(remiss))]),
     ],
   };
@@ -104,34 +109,58 @@ export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): 
   ],
 });
 
-/** To each of a region's representatives, in their own conversation. Changes in place. */
-export function askRegion(whole: Whole, region: { id: string; name: string }, today: Temporal.PlainDate): Message {
+type Named = { id: string; name: string };
+
+/** To each of a region's representatives, in their own conversation. Changes in place, so it counts no days. */
+export function askRegion(whole: Whole, region: Named): Message {
   const { remiss } = whole;
   const left = owedBy(region.id, remiss.questions, whole.standing);
-  if (remiss.state !== 'oppen') {
-    return say(`${nameOf(remiss)} är ${stateNames[remiss.state]}`, 'Den behöver inte längre besvaras.');
-  }
-  if (left.length === 0) {
+  if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
+  if (left.length > 0) {
     return {
-      title: `${region.name} har svarat på remiss ${remiss.number}`,
-      blocks: [
-        text(`${remiss.title}. Ni kan ändra svaret ${lastDayInWords(remiss)}.`),
-        buttons(showButton(remiss), answerButton(remiss)),
-      ],
+      title: `${region.name} ska svara på remiss ${remiss.number} senast ${weekdayDate(remiss.lastOn)}`,
+      blocks: asked(whole, region, left),
     };
   }
   return {
-    title: `${region.name} ska svara på remiss ${remiss.number} ${daysUntil(remiss.lastOn, today)}`,
+    title: `${region.name} har svarat på remiss ${remiss.number}`,
     blocks: [
-      facts(
-        ['Remiss', remiss.title],
-        ['Från', fromWhom(remiss)],
-        ['Svara', lastDayInWords(remiss)],
-        ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
-      ),
-      ...link(remiss),
-      text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
-      buttons(...answerButtons(remiss)),
+      text(`${remiss.title}. Ni kan ändra svaret ${lastDayInWords(remiss)}.`),
+      buttons(showButton(remiss), answerButton(remiss)),
+    ],
+  };
+}
+
+/** The same once more, because somebody asked for it. */
+export const promptRegion = (whole: Whole, region: Named, by: string): Message => ({
+  title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${whole.remiss.number}`,
+  blocks: asked(whole, region, owedBy(region.id, whole.remiss.questions, whole.standing)),
+});
+
+function asked({ remiss, cases }: Whole, region: Named, left: readonly number[]): Block[] {
+  const boardOn = cases.get(region.id)?.boardOn;
+  return [
+    facts(
+      ['Remiss', remiss.title],
+      ['Från', fromWhom(remiss)],
+      ['Svara', lastDayInWords(remiss)],
+      ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
+      ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
+    ),
+    ...link(remiss),
+    text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
+    buttons(...answerButtons(remiss)),
+  ];
+}
+
+function closedTo(remiss: Remiss, region: Named, answered: boolean): Message {
+  const title = `${nameOf(remiss)} är ${stateNames[remiss.state]}`;
+  if (remiss.state === 'aterkallad') return say(title, 'Ingen behöver svara.');
+  return {
+    title,
+    blocks: [
+      text(answered ? `${region.name} har svarat.` : `${region.name} hann inte svara på allt.`),
+      buttons(showButton(remiss)),
     ],
   };
 }

@@ -1,8 +1,8 @@
-import { capitalised, date, list, longDate, plural, shortened, weekdayDate } from '../chat/swedish.ts';
+import { capitalised, clockTime, date, list, longDate, plural, shortened, weekdayDate } from '../chat/swedish.ts';
 import type { Region } from '../register/register.ts';
 import type { Position, Via } from './answers.ts';
-import type { SignOffWord } from './draft-store.ts';
 import { type AnswerMode, type Remiss, type RemissKind, type RemissState, senderLastOn } from './remiss.ts';
+import type { SignOffWord } from './sign-off.ts';
 
 export const stateNames: Record<RemissState, string> = {
   utkast: 'utkast',
@@ -49,6 +49,13 @@ export const signOffNames: Record<SignOffWord, string> = {
   avvikande: 'har avvikande mening',
 };
 
+/** On the buttons of the sign-off round. */
+export const signOffLabels: Record<SignOffWord, string> = {
+  bakom: 'Ställer sig bakom',
+  tillagg: 'Med tillägg',
+  avvikande: 'Avvikande mening',
+};
+
 /** "Remiss 2027-03: Polio och resttillstånd" */
 export const nameOf = ({ number, title }: Pick<Remiss, 'number' | 'title'>): string => `Remiss ${number}: ${title}`;
 
@@ -68,6 +75,12 @@ export const lastDayInWords = ({ lastOn }: Pick<Remiss, 'lastOn'>): string => `t
 export function senderDayInWords(of: Pick<Remiss, 'senderDayOn' | 'senderWord'>): string {
   if (of.senderWord === 'senast') return `senast ${longDate(of.senderDayOn)}`;
   return `före den ${date(of.senderDayOn)}, alltså senast ${weekdayDate(senderLastOn(of))}`;
+}
+
+/** "fredag 5 mars 2027 kl. 10.15" */
+export function momentInWords(at: Temporal.Instant, timeZone: string): string {
+  const local = at.toZonedDateTimeISO(timeZone);
+  return `${longDate(local.toPlainDate())} ${clockTime(local)}`;
 }
 
 /** "Fråga 2" */

@@ -77,9 +77,15 @@ export const isDraft = ({ state }: Pick<Remiss, 'state'>): boolean => state === 
 
 export const numberOf = (year: number, serial: number): string => `${year}-${String(serial).padStart(2, '0')}`;
 
-/** `2027-3`, `2027-03`; a serial alone is this year's. Null when it is no number of a remiss. */
-export function typedNumber(typed: string, thisYear: number): { year: number; serial: number } | null {
-  const [, year, serial] = typed.trim().match(/^(?:(20\d\d)\s*[-/:]\s*)?(\d{1,4})$/u) ?? [];
+/** With any dash, as telephones write one of their own, and with what ends a sentence. */
+const numbers = /^(?:(20\d\d)[\p{Pd}\u2212/:])?(\d{1,4})[.,:;?]*$/u;
+
+/** @property year null: a serial alone was typed. */
+export type TypedNumber = { year: number | null; serial: number };
+
+/** `2027-3`, `2027-03`, `3`. Null when it is no number of a remiss. */
+export function typedNumber(typed: string): TypedNumber | null {
+  const [, year, serial] = typed.trim().match(numbers) ?? [];
   if (serial === undefined || Number(serial) === 0) return null;
-  return { year: year === undefined ? thisYear : Number(year), serial: Number(serial) };
+  return { year: year === undefined ? null : Number(year), serial: Number(serial) };
 }

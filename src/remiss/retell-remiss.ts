@@ -1,7 +1,16 @@
 import type { Turn } from '../chat/table.ts';
-import { askSubject } from './open-remiss.ts';
+import { draftNotice } from './draft-views.ts';
 import type { Remiss } from './remiss.ts';
-import { keyOf, type RemissParts, type Whole, wholeOf } from './remiss-parts.ts';
+import {
+  askSubject,
+  draftSubject,
+  headSubject,
+  keyOf,
+  questionSubject,
+  type RemissParts,
+  type Whole,
+  wholeOf,
+} from './remiss-parts.ts';
 import { askRegion, headMessage, questionMessage } from './remiss-views.ts';
 
 type When = Pick<Turn, 'now' | 'today'>;
@@ -9,8 +18,8 @@ type When = Pick<Turn, 'now' | 'today'>;
 /** A region has said something: the head message, its own representatives' message and their reminders say how it stands. */
 export function retellAnswer(parts: RemissParts, remiss: Remiss, region: string, { now, today }: When): Whole {
   const whole = wholeOf(parts, remiss, today);
-  parts.outbox.revise(`${keyOf(remiss)}/head`, headMessage(whole), now);
-  retellRegion(parts, whole, region, { now, today });
+  parts.outbox.revise(headSubject(remiss), headMessage(whole), now);
+  retellRegion(parts, whole, region, now);
   parts.retell(keyOf(remiss), now);
   return whole;
 }
@@ -18,16 +27,34 @@ export function retellAnswer(parts: RemissParts, remiss: Remiss, region: string,
 /** The remiss itself is another: everything that was said of it says so. */
 export function retellRemiss(parts: RemissParts, remiss: Remiss, { now, today }: When): Whole {
   const whole = wholeOf(parts, remiss, today);
-  parts.outbox.revise(`${keyOf(remiss)}/head`, headMessage(whole), now);
+  parts.outbox.revise(headSubject(remiss), headMessage(whole), now);
   for (const question of remiss.questions) {
-    parts.outbox.revise(`${keyOf(remiss)}/fraga/${question.nr}`, questionMessage(remiss, question), now);
+    parts.outbox.revise(questionSubject(remiss, question.nr), questionMessage(remiss, question), now);
   }
-  for (const { id } of whole.regions) retellRegion(parts, whole, id, { now, today });
+  for (const { id } of whole.regions) retellRegion(parts, whole, id, now);
+  const draft = parts.drafts.latest(remiss.id);
+  if (draft) retellDraft(parts, whole, draft.version, now);
   parts.retell(keyOf(remiss), now);
   return whole;
 }
 
-function retellRegion({ outbox }: RemissParts, whole: Whole, id: string, { now, today }: When): void {
+function retellRegion({ outbox }: RemissParts, whole: Whole, id: string, now: Temporal.Instant): void {
   const region = whole.regions.find((one) => one.id === id);
-  if (region) outbox.revise(askSubject(whole.remiss, id), askRegion(whole, region, today), now);
+  if (region) outbox.revise(askSubject(whole.remiss, id), askRegion(whole, region), now);
+}
+
+/** What the regions were asked about a draft says whether it still counts, and what they have said. */
+export function retellDraft(
+  { outbox, drafts }: RemissParts,
+  whole: Whole,
+  version: number,
+  now: Temporal.Instant,
+): void {
+  const { remiss, regions } = whole;
+  const latest = drafts.latest(remiss.id)?.version ?? version;
+  const remarks = drafts.remarks(remiss.id);
+  for (const region of regions) {
+    const message = draftNotice(whole, region, { version, latest, remarks });
+    outbox.revise(draftSubject(remiss, version, region.id), message, now);
+  }
 }

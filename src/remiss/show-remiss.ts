@@ -1,63 +1,111 @@
-import { answer, answerInPlace, type Response, reply } from '../chat/response.ts';
+import { answer, answerInPlace, ask, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
-import { pageStart } from '../register/paged.ts';
-import { historyPage } from './answer-views.ts';
+import type { Region } from '../register/register.ts';
 import { warnings } from './back-planning.ts';
-import { draftBlocks } from './draft-views.ts';
+import { moreChoices } from './choice-views.ts';
+import { type DraftState, draftPage } from './draft-views.ts';
+import { historyPage } from './history-views.ts';
 import { remissPage } from './map-views.ts';
-import { everSeenBy, isRemiss, remissOf, seenBy } from './meant.ts';
+import { everSeenBy, seenBy } from './meant.ts';
+import { hidesOthers, type Reader, readerOf } from './reader.ts';
+import { regionForm, regionPage } from './region-views.ts';
 import type { Remiss } from './remiss.ts';
 import { remissList } from './remiss-list-views.ts';
-import { type RemissParts, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, type Whole, wholeOf } from './remiss-parts.ts';
 import { regionOf } from './speakers.ts';
 
 /** What is going on that the asker may see, or all that there ever was. */
 export function listFor(parts: RemissParts, turn: Turn, { from, all }: { from: number; all: boolean }) {
   const seen = all ? everSeenBy(parts, turn) : seenBy(parts, turn);
-  const listed = seen.map((remiss) => {
+  const listed = (remiss: Remiss) => {
     const whole = wholeOf(parts, remiss, turn.today);
     return { whole, mine: regionOf(turn.asker.id, whole.speakers) };
-  });
-  return remissList(listed, { from, all, canAdd: isKansli(turn.asker) }, turn.today);
+  };
+  return remissList(seen, listed, { from, all, canAdd: isKansli(turn.asker) }, turn.today);
 }
 
-/** The remiss as the asker may see it. */
-export function showRemiss(parts: RemissParts, remiss: Remiss, from: number, turn: Turn): Response {
+/** The remiss as the asker may see it, from a question on. */
+export function pageFor(parts: RemissParts, remiss: Remiss, from: number, turn: Turn) {
+  const { register, custom } = parts;
   const whole = wholeOf(parts, remiss, turn.today);
-  const reader = { kansli: isKansli(turn.asker), region: regionOf(turn.asker.id, whole.speakers) };
   const boards = whole.regions.map(({ id }) => ({ region: id, boardOn: whole.cases.get(id)?.boardOn ?? null }));
-  const message = remissPage(
-    whole,
-    reader,
-    {
-      warnings: warnings(remiss, boards, { calendar: parts.custom.calendar, today: turn.today }),
-      groups: remiss.groups.map((id) => parts.register.group(id)?.name ?? id),
-      drafts: draftBlocks(whole, parts.drafts.latest(remiss.id), parts.drafts.remarks(remiss.id), reader),
-    },
-    from,
-  );
-  return from === 0 ? answer(message) : answerInPlace(message);
+  const more = {
+    warnings: warnings(remiss, boards, { calendar: custom.calendar, today: turn.today }),
+    groups: remiss.groups.map((id) => register.group(id)?.name ?? id),
+    draft: draftOf(parts, remiss),
+  };
+  return remissPage(whole, readerOf(whole, turn), more, from);
 }
+
+export const showRemiss = (parts: RemissParts, remiss: Remiss, turn: Turn): Response =>
+  answer(pageFor(parts, remiss, 0, turn));
+
+function draftOf({ drafts }: RemissParts, { id }: Remiss): DraftState | null {
+  const latest = drafts.latest(id);
+  return latest && { version: latest.version, latest: latest.version, remarks: drafts.remarks(id) };
+}
+
+const notWhileBlind = reply(
+  'Svaren visas när remissen har stängt',
+  'Ställningstagandena samlas in utan att regionerna ser varandras.',
+);
 
 /** Everything that was said, for the kansli, and for members when nothing is collected blind. */
 export function showHistory(parts: RemissParts, remiss: Remiss, from: number, turn: Turn): Response {
-  if (remiss.blind && remiss.state === 'oppen' && !isKansli(turn.asker)) {
-    return reply(
-      'Historiken visas när remissen har stängt',
-      'Ställningstagandena samlas in utan att regionerna ser varandras.',
-    );
-  }
+  if (hidesOthers(remiss, readerOf(wholeOf(parts, remiss, turn.today), turn))) return notWhileBlind;
   const names = new Map(parts.register.regions().map(({ id, name }) => [id, name]));
-  const page = historyPage(remiss, parts.entries.log(remiss.id), from, {
-    regionName: (id) => names.get(id) ?? id,
-    timeZone: parts.custom.timeZone,
-  });
+  const around = { regionName: (id: string) => names.get(id) ?? id, timeZone: parts.custom.timeZone };
+  const page = historyPage(remiss, parts.entries.log(remiss.id), from, around);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
-/** The remiss of a button's value, shown at a page. */
-export function pageOf(parts: RemissParts, value: string, turn: Turn): Response {
-  const [id, from = '0'] = value.split('/');
-  const remiss = remissOf(parts, id, turn);
-  return isRemiss(remiss) ? showRemiss(parts, remiss, pageStart(from), turn) : remiss;
+/** The regions of which the reader may see what they have said. */
+const regionsSeen = ({ remiss, regions }: Whole, reader: Reader): Region[] =>
+  hidesOthers(remiss, reader) ? regions.filter(({ id }) => id === reader.region) : [...regions];
+
+export function askWhichRegion(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
+  const whole = wholeOf(parts, remiss, turn.today);
+  const seen = regionsSeen(whole, readerOf(whole, turn));
+  return seen.length === 0 ? notWhileBlind : ask(regionForm(remiss, seen));
+}
+
+/** What one region has said. @param id of the region. */
+export function showRegion(
+  parts: RemissParts,
+  remiss: Remiss,
+  { id, from = 0 }: { id: string; from?: number },
+  turn: Turn,
+): Response {
+  const whole = wholeOf(parts, remiss, turn.today);
+  const region = whole.regions.find((one) => one.id === id);
+  if (!region) return reply('Regionen finns inte i registret');
+  if (!regionsSeen(whole, readerOf(whole, turn)).includes(region)) return notWhileBlind;
+  const page = regionPage(whole, region, from, parts.custom.timeZone);
+  return from === 0 ? answer(page) : answerInPlace(page);
+}
+
+/** The latest draft, with how the regions stand to it. */
+export function showDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
+  const whole = wholeOf(parts, remiss, turn.today);
+  const reader = readerOf(whole, turn);
+  if (hidesOthers(remiss, reader)) return notWhileBlind;
+  const latest = parts.drafts.latest(remiss.id);
+  if (!latest) return reply(`Det finns inget utkast till svar på remiss ${remiss.number} än`);
+  const { version, at, by } = latest;
+  const madeOn = at.toZonedDateTimeISO(parts.custom.timeZone).toPlainDate();
+  const remarks = parts.drafts.remarks(remiss.id);
+  return answer(draftPage(whole, { version, latest: version, remarks, madeOn, by }, reader));
+}
+
+/** @param state as it was where they were asked for: in another there are other choices. */
+export function showMore(
+  parts: RemissParts,
+  remiss: Remiss,
+  { state, from }: { state: string; from: number },
+  turn: Turn,
+): Response {
+  const whole = wholeOf(parts, remiss, turn.today);
+  const reader = readerOf(whole, turn);
+  const hasDraft = !hidesOthers(remiss, reader) && parts.drafts.latest(remiss.id) !== null;
+  return answer(moreChoices({ whole, reader, hasDraft }, state === remiss.state ? from : 0));
 }

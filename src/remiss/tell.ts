@@ -1,40 +1,39 @@
 import type { Message } from '../chat/message.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import { kansliIn } from '../duties/receivers.ts';
-import type { RemissParts, Whole } from './remiss-parts.ts';
+import { type RemissParts, speakersOf, type Whole } from './remiss-parts.ts';
 
-type Telling = { key: string; message: Message; now: Temporal.Instant; but?: string };
+/** @property subject when it may be said anew. @property but a person who knows it already. */
+type Telling = { key: string; subject?: string; message: Message; now: Temporal.Instant; but?: string };
 
+/** How many were told who had not been before. */
 function tell(
   { outbox }: Pick<RemissParts, 'outbox'>,
   to: readonly Addressee[],
-  { key, message, now, but }: Telling,
-): void {
-  for (const [lane, addressee] of new Map(to.map((one) => [laneOf(one), one]))) {
-    if ('person' in addressee && addressee.person === but) continue;
-    outbox.put({ key: `${key}/${lane}`, to: addressee, message, dueAt: now }, now);
-  }
+  { key, subject, message, now, but }: Telling,
+): number {
+  const each = new Map(to.map((one) => [laneOf(one), one]));
+  return [...each].filter(([lane, addressee]) => {
+    if ('person' in addressee && addressee.person === but) return false;
+    const more = subject === undefined ? {} : { subject };
+    return outbox.put({ key: `${key}/${lane}`, ...more, to: addressee, message, dueAt: now }, now);
+  }).length;
 }
 
-/** Where it was posted: in the invited groups' conversations; those without one are told person by person. */
-export function tellAll(parts: RemissParts, { remiss, speakers }: Whole, telling: Telling): void {
-  const rooms = remiss.groups.flatMap((group) => parts.register.conversations(group));
-  const people = speakers.map(({ person }) => ({ person: person.id }));
-  tell(parts, [...rooms.map(({ id }) => ({ conversation: id })), ...(rooms.length > 0 ? [] : people)], telling);
+const people = (speakers: Whole['speakers']): Addressee[] => speakers.map(({ person }) => ({ person: person.id }));
+
+/** In each invited group's conversation; a group without one is told person by person. */
+export function tellAll(parts: RemissParts, { remiss }: Whole, today: Temporal.PlainDate, telling: Telling): void {
+  const to = remiss.groups.flatMap((group) => {
+    const rooms = parts.register.conversations(group).map(({ id }) => ({ conversation: id }));
+    return rooms.length > 0 ? rooms : people(speakersOf(parts, { groups: [group] }, today));
+  });
+  tell(parts, to, telling);
 }
 
-export const tellKansli = (parts: RemissParts, telling: Telling): void =>
+export const tellKansli = (parts: RemissParts, telling: Telling): number =>
   tell(parts, kansliIn(parts.register), telling);
 
-/** Every representative of the regions named. */
-export const tellRegions = (
-  parts: RemissParts,
-  { speakers }: Whole,
-  regions: ReadonlySet<string>,
-  telling: Telling,
-): void =>
-  tell(
-    parts,
-    speakers.filter(({ region }) => regions.has(region)).map(({ person }) => ({ person: person.id })),
-    telling,
-  );
+/** Every representative of the region. */
+export const tellRegion = (parts: RemissParts, { speakers }: Whole, region: string, telling: Telling): number =>
+  tell(parts, people(speakers.filter((one) => one.region === region)), telling);

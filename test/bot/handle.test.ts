@@ -96,7 +96,7 @@ test('someone new whose e-mail address is in the register is known from the firs
     ...{ surface: 'slack', event: 'e1', conversation: 'D7', type: 'command', text: 'mina' },
     sender: { account: 'U7', direct: 'D7', name: 'Anna', email: 'Anna@Example.org' },
   };
-  expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 1 uppgift$/);
+  expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 2 uppgifter$/);
   expect(bot.house.register.personOfAccount('slack', 'U7')?.id).toBe('anna');
 });
 

@@ -3,9 +3,9 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { testBot } from '../support/test-bot.ts';
 import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
-import { aVillage, type Deed, does, ids, people } from './village.ts';
+import { aRemiss, aVillage, type Deed, does, ids, people } from './village.ts';
 
-const { report, plan, extension, trouble } = ids;
+const { report, plan, extension, trouble, open, compiled, unopened } = ids;
 const document = { document: '2027-1', documentOn: '2026-11-20' };
 const anExtension = { choice: 'anstand', lastDayOn: '2027-03-12', reason: 'Ny mall' };
 const newPerson = {
@@ -16,12 +16,14 @@ const newPerson = {
   surface: 'ingen',
 };
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
+const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
+const pointed = JSON.stringify({ source: 'm', version: 1, writer: 'cecilia', text: 'Bra.' });
 const newSeat = { person: 'Ulrika Exempel', role: 'ledamot', region: 'uppsala', from: '2026-12-01' };
 
 /**
  * What each gets, in the order of `people`: Sten, Cecilia (member), Anna (chair), Björn (vice chair), Ingrid (chair of
  * another group), Lisa (chair of the group that receives and approves), Karin (kansli).
- * `?` is not known yet, `x` is refused, `F` gets a form, `+` an answer.
+ * `?` is not known yet, `x` is refused, `F` gets a form, `D` a document, `+` an answer.
  */
 const commands: Record<string, [Deed, string]> = {
   hjälp: [{ says: 'hjälp' }, '?++++++'],
@@ -30,6 +32,7 @@ const commands: Record<string, [Deed, string]> = {
   prognos: [{ says: 'prognos' }, '?xxxxx+'],
   lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
+  remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
@@ -63,6 +66,38 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
   'duty.submit-of': [{ presses: 'duty.submit-of', value: 'onkologi' }, '?xFFxxF'],
   'duty.set-last-day-of': [{ presses: 'duty.set-last-day-of', value: 'onkologi' }, '?xxxxx+'],
+  'remiss.new': [{ presses: 'remiss.new', value: '' }, '?xxxxxF'],
+  'remiss.list': [{ presses: 'remiss.list', value: 'alla/0' }, '?++++++'],
+  'remiss.show': [{ presses: 'remiss.show', value: open }, '?+++xx+'],
+  'remiss.page': [{ presses: 'remiss.page', value: `${open}/0` }, '?+++xx+'],
+  'remiss.history': [{ presses: 'remiss.history', value: open }, '?+++xx+'],
+  'remiss.more': [{ presses: 'remiss.more', value: `${open}/oppen/0` }, '?+++xx+'],
+  'remiss.region': [{ presses: 'remiss.region', value: open }, '?FFFxxF'],
+  'remiss.region-page': [{ presses: 'remiss.region-page', value: `${open}/dalarna/0` }, '?+++xx+'],
+  'remiss.answer': [{ presses: 'remiss.answer', value: open }, '?FFFxxx'],
+  'remiss.nothing-to-add': [{ presses: 'remiss.nothing-to-add', value: open }, '?+++xxx'],
+  'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],
+  'remiss.position': [{ presses: 'remiss.position', value: `${open}/1/tillstyrker/1` }, '?+++xxx'],
+  'remiss.own': [{ presses: 'remiss.own', value: open }, '?FFFxxx'],
+  'remiss.draft': [{ presses: 'remiss.draft', value: compiled }, '?+++xx+'],
+  'remiss.take-stand': [{ presses: 'remiss.take-stand', value: `${compiled}/1` }, '?+++xxx'],
+  'remiss.stand-behind': [{ presses: 'remiss.stand-behind', value: `${compiled}/1` }, '?+++xxx'],
+  'remiss.sign-off': [{ presses: 'remiss.sign-off', value: `${compiled}/1/tillagg` }, '?FFFxxx'],
+  'remiss.comment': [{ presses: 'remiss.comment', value: `${compiled}/1` }, '?FFFxxF'],
+  'remiss.document': [{ presses: 'remiss.document', value: `${compiled}/1/dalarna` }, '?DxxxxD'],
+  'remiss.documents': [{ presses: 'remiss.documents', value: `${compiled}/1` }, '?xxxxxF'],
+  'remiss.prompt': [{ presses: 'remiss.prompt', value: open }, '?xxxxx+'],
+  'remiss.extend': [{ presses: 'remiss.extend', value: open }, '?xxxxxF'],
+  'remiss.close': [{ presses: 'remiss.close', value: open }, '?xxxxx+'],
+  'remiss.open': [{ presses: 'remiss.open', value: unopened }, '?xxxxx+'],
+  'remiss.compile': [{ presses: 'remiss.compile', value: compiled }, '?xxxxx+'],
+  'remiss.sent': [{ presses: 'remiss.sent', value: compiled }, '?xxxxxF'],
+  'remiss.change': [{ presses: 'remiss.change', value: unopened }, '?xxxxxF'],
+  'remiss.questions': [{ presses: 'remiss.questions', value: unopened }, '?xxxxxF'],
+  'remiss.boards': [{ presses: 'remiss.boards', value: open }, '?xxxxxF'],
+  'remiss.withdraw': [{ presses: 'remiss.withdraw', value: open }, '?xxxxxF'],
+  'remiss.ask-sign-off': [{ presses: 'remiss.ask-sign-off', value: compiled }, '?xxxxx+'],
+  'remiss.uncompile': [{ presses: 'remiss.uncompile', value: compiled }, '?xxxxx+'],
   ...nhvButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
   'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
@@ -91,6 +126,29 @@ const forms: Record<string, [Deed, string]> = {
     '?xxxxx+',
   ],
   'extension.refuse': [{ fills: 'extension.refuse', context: extension, values: { reason: 'Nej' } }, '?xxxxx+'],
+  'remiss.new': [{ fills: 'remiss.new', context: '', values: aRemiss }, '?xxxxx+'],
+  'remiss.change': [{ fills: 'remiss.change', context: unopened, values: aRemiss }, '?xxxxx+'],
+  'remiss.questions': [
+    { fills: 'remiss.questions', context: unopened, values: { questions: 'Vad anser ni?' } },
+    '?xxxxx+',
+  ],
+  'remiss.boards': [{ fills: 'remiss.boards', context: open, values: { 'board.dalarna': '2027-01-12' } }, '?xxxxx+'],
+  'remiss.extend': [{ fills: 'remiss.extend', context: open, values: { lastOn: '2027-01-20' } }, '?xxxxx+'],
+  'remiss.withdraw': [{ fills: 'remiss.withdraw', context: open, values: { reason: 'Inställd' } }, '?xxxxx+'],
+  'remiss.sent': [{ fills: 'remiss.sent', context: compiled, values: { on: '2026-11-24' } }, '?xxxxx+'],
+  'remiss.own': [{ fills: 'remiss.own', context: `${open}/dalarna`, values: { dnr: '2027-1' } }, '?+xxxxx'],
+  'remiss.answer': [{ fills: 'remiss.answer', context: `${open}/0/`, values: answers }, '?+++xxx'],
+  'remiss.point': [{ fills: 'remiss.point', context: pointed, values: { question: `${open}/1` } }, '?+xxxx+'],
+  'remiss.region': [{ fills: 'remiss.region', context: open, values: { region: 'dalarna' } }, '?+++xx+'],
+  'remiss.sign-off': [
+    { fills: 'remiss.sign-off', context: `${compiled}/1/avvikande`, values: { text: 'Nej.' } },
+    '?+++xxx',
+  ],
+  'remiss.comment': [{ fills: 'remiss.comment', context: `${compiled}/1`, values: { text: 'Bra.' } }, '?+++xx+'],
+  'remiss.documents': [
+    { fills: 'remiss.documents', context: `${compiled}/1`, values: { region: 'dalarna' } },
+    '?DxxxxD',
+  ],
   ...nhvForms,
   'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
@@ -108,6 +166,7 @@ const unknown = 'Jag känner inte igen dig än';
 
 function outcome(response: Response): string {
   if (response.type === 'form') return 'F';
+  if (response.type === 'file') return 'D';
   if (response.type === 'faults')
     return Object.values(response.faults).some((fault) => refused.test(fault)) ? 'x' : '!';
   if (response.type === 'nothing' || response.type === 'noted') return '-';

@@ -11,7 +11,8 @@ const at = '2026-11-24T10:00';
 /**
  * A register with one of each: Sten is unknown, Cecilia a member, Anna the chair and Björn the vice chair of onkologi,
  * Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. The NHV plan awaits
- * its decision, an extension is asked for, and a message could not be delivered.
+ * its decision, an extension is asked for, and a message could not be delivered. Of the remisser to onkologi one is open,
+ * one has a draft that its regions are asked about, and one is not opened yet.
  */
 const village = withGroup(
   'vc',
@@ -31,9 +32,34 @@ export const people = ['sten', 'cecilia', 'anna', 'bjorn', 'ingrid', 'lisa', 'ka
 export type Who = (typeof people)[number];
 
 /** The ids that buttons and forms are about. */
-export type Ids = { report: string; plan: string; extension: string; trouble: string };
+export type Ids = {
+  report: string;
+  plan: string;
+  extension: string;
+  trouble: string;
+  open: string;
+  compiled: string;
+  unopened: string;
+};
 
 const form = (id: string, context: string): Pick<Form, 'id' | 'context'> => ({ id, context });
+
+/** What the kansli fills in for a remiss to onkologi. */
+export const aRemiss = {
+  ...{ kind: 'annan', title: 'Nytt vårdprogram', sender: 'RCC', senderWord: 'senast', mode: 'enskilt', blind: 'nej' },
+  ...{ senderDay: '2027-02-12', lastOn: '2027-01-22', groups: 'onkologi' },
+};
+
+async function withRemisser(bot: TestBot): Promise<Pick<Ids, 'open' | 'compiled' | 'unopened'>> {
+  for (const title of ['Öppen', 'Sammanställd', 'Utkast']) {
+    await bot.fills('karin', form('remiss.new', ''), { ...aRemiss, title });
+  }
+  await bot.presses('karin', 'remiss.open', '1');
+  for (const deed of ['remiss.open', 'remiss.close', 'remiss.compile', 'remiss.ask-sign-off']) {
+    await bot.presses('karin', deed, '2');
+  }
+  return { open: '1', compiled: '2', unopened: '3' };
+}
 
 async function built(): Promise<{ database: Buffer; ids: Ids }> {
   const bot = testBot('2026-11-23T07:00', village);
@@ -46,12 +72,13 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
     lastDayOn: '2027-03-12',
     reason: 'Ny mall',
   });
+  const remisser = await withRemisser(bot);
   const extension = bot.db.prepare<[], number>('SELECT max(id) FROM extension').pluck().get();
   const trouble = bot.db.prepare<[], number>("SELECT id FROM outbox WHERE person_id = 'karin' LIMIT 1").pluck().get();
   bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);
   return {
     database: bot.db.serialize(),
-    ids: { report, plan, extension: String(extension), trouble: String(trouble) },
+    ids: { report, plan, extension: String(extension), trouble: String(trouble), ...remisser },
   };
 }
 

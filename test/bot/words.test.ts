@@ -19,7 +19,7 @@ describe('whatever anyone writes gets an answer', () => {
     ['HJÄLP', help],
     ['hjalp', help],
     ['/samverkan hjälp', help],
-    ['MINA', /^Du har 1 uppgift\n/],
+    ['MINA', /^Du har 2 uppgifter\n/],
     ['Status', /^Dina grupper: \d+ uppgifter/],
     ['PROGNOSEN', /^Det här kan bara kansliet göra\./],
     ['staus', /^Jag förstod inte "staus"\.\nMenade du status\? Skriv hjälp så visar jag vad jag kan\.$/],

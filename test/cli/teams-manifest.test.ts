@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ZipBuffer } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
+import { nothing } from '../../src/chat/response.ts';
+import { anyoneKnown, type ShortcutRow } from '../../src/chat/table.ts';
 import { teamsFaults, teamsManifest, teamsPackage } from '../../src/cli/teams-manifest.ts';
 import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
@@ -16,10 +18,12 @@ const app = {
 const db = openDatabase(':memory:');
 const custom = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
 const { table } = converse(db, wire(db, custom));
-const faults = (manifest: unknown) => teamsFaults(manifest, table.commands);
+const point = { id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown, run: () => nothing };
+const faults = (manifest: unknown, shortcuts: readonly ShortcutRow[] = [point]) =>
+  teamsFaults(manifest, { commands: table.commands, shortcuts });
 const changed = (from: string, to: string) => JSON.parse(JSON.stringify(teamsManifest(app)).replace(from, to));
 
-test("the manifest passes Microsoft's schema, and lists commands that there are", async () => {
+test("the manifest passes Microsoft's schema, and lists commands and shortcuts that there are", async () => {
   expect(await faults(teamsManifest(app))).toEqual([]);
   expect(JSON.stringify(teamsManifest(app))).not.toContain('{{');
 });
@@ -41,9 +45,22 @@ describe('what is wrong is told', () => {
     ],
     ['a title that is too long', changed('"title":"mina"', `"title":"mina ${'x'.repeat(30)}"`), /longer than 32/],
     ['a long description', changed('Dina uppgifter', 'x'.repeat(129)), /description is too long/],
+    ['a shortcut that does not exist', changed('"remiss.point"', '"remiss.pont"'), /has no shortcut remiss\.pont/],
+    ['a shortcut that is left out', changed('"composeExtensions"', '"annat"'), /remiss\.point is missing/],
+    ['a shortcut by another name', changed('Gör till synpunkt', 'Gör till svar'), /is called Gör till svar/],
+    ['a shortcut with too long a name', changed('Gör till synpunkt', 'x'.repeat(33)), /title is too long/],
+    ['a shortcut in other menus', changed('["message"]', '["message","compose"]'), /context/],
+    ['a shortcut that opens nothing', changed('"fetchTask":true', '"fetchTask":false'), /fetchTask/],
   ])('%s', async (_, manifest, fault) => {
     expect((await faults(manifest)).join('\n')).toMatch(fault);
   });
+});
+
+test('a manifest without shortcuts is for a bot without them', async () => {
+  const none = JSON.parse(JSON.stringify(teamsManifest(app)));
+  delete none.composeExtensions;
+  expect(await faults(none, [])).toEqual([]);
+  expect((await faults(none)).join('\n')).toMatch(/remiss\.point is missing/);
 });
 
 test('the package is the manifest and two icons of the sizes that Teams wants', () => {

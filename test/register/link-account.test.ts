@@ -49,7 +49,7 @@ describe('linkAccount', () => {
 
 describe('strangerNotice', () => {
   const notice = (it: House, box: ReturnType<typeof outbox>, from = newcomer()) =>
-    plainText(strangerNotice({ register: it.register, outbox: box }, from, now));
+    plainText(strangerNotice({ register: it.register, outbox: box }, from, { now, wroteInThread: false }));
 
   test('tells everyone at the kansli who has written and from where, and the stranger that they know', () => {
     const it = house();
@@ -82,6 +82,13 @@ describe('strangerNotice', () => {
     expect(box.waiting).toHaveLength(1);
     notice(it, box, newcomer({ account: 'U2' }));
     expect(box.waiting).toHaveLength(2);
+  });
+
+  test('tells one who wrote in a thread that it is not kept', () => {
+    const parts = { register: house().register, outbox: outbox() };
+    expect(plainText(strangerNotice(parts, newcomer(), { now, wroteInThread: true }))).toContain(
+      'Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.',
+    );
   });
 
   test('claims nothing when there is no kansli to tell', () => {

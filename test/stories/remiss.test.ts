@@ -50,7 +50,7 @@ test('opening posts a head and a message for each question in the group, and tel
   expect(headText()).toContain(
     'Har inte svarat: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',
   );
-  expect(bot.sentTo('gun')).toEqual(['Region Gävleborg ska svara på remiss 2027-01 om 18 dagar']);
+  expect(bot.sentTo('gun')).toEqual(['Region Gävleborg ska svara på remiss 2027-01 senast fredag 12 mars']);
   expect(bot.sentTo('olle')).toEqual([]);
 });
 
@@ -89,13 +89,13 @@ test('regions answer in threads, by form and by one press; the head, the map and
   expect(map).toContain('Saknas (1): Västmanland');
 
   await bot.until('2027-03-01T09:00');
-  expect(bot.sentTo('maj').at(-1)).toBe('Remiss 2027-01 ska besvaras om 14 dagar');
+  expect(bot.sentTo('maj').at(-1)).toBe('Remiss 2027-01 ska vara besvarad om 14 dagar');
   await bot.until('2027-03-12T09:00');
   expect(bot.sentTo('maj').slice(1)).toEqual([
-    'Remiss 2027-01 ska besvaras om 14 dagar',
-    'Remiss 2027-01 ska besvaras om 7 dagar',
-    'Remiss 2027-01 ska besvaras om 3 dagar',
-    'Remiss 2027-01 ska besvaras i morgon',
+    'Remiss 2027-01 ska vara besvarad om 14 dagar',
+    'Remiss 2027-01 ska vara besvarad om 7 dagar',
+    'Remiss 2027-01 ska vara besvarad om 3 dagar',
+    'Remiss 2027-01 ska vara besvarad i morgon',
     'I dag är sista dagen att svara på remiss 2027-01',
   ]);
   expect(bot.sentTo('gun')).toHaveLength(1);
@@ -141,6 +141,8 @@ test('a position is asked for once, someone without a region is kept among the o
   expect('message' in other.response && other.response.message?.title).toContain('övriga synpunkter');
   const stranger = await bot.replies('sten', 'nhv-gruppen', questionTitle(1), 'Hej på er.');
   expect(textOf(stranger.response)).toContain('Jag känner inte igen dig än');
+  expect(textOf(stranger.response)).toContain('Det du skrev i tråden är inte sparat.');
+  expect(await bot.removes('sten', stranger.id)).toEqual({ type: 'nothing' });
   const secret = await bot.replies('gun', 'nhv-gruppen', questionTitle(1), 'Som för 811228-9874.');
   expect(textOf(secret.response)).toContain('ser ut som ett personnummer');
   expect(bot.house.remisser.entries.log(1)).toHaveLength(3);

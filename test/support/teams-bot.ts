@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Surface } from '../../src/chat/surface.ts';
+import type { Table } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
@@ -21,12 +22,14 @@ export type TeamsBot = {
   settled(): Promise<void>;
   surface: Surface;
   state(): string;
+  /** The Teams half begins anew, and has forgotten all that it had only in its head. */
+  restarts(): Promise<void>;
   close(): Promise<void>;
 };
 
 export async function teamsBot(
   startAt: string,
-  { register }: { register: Register },
+  { register, rows = {} }: { register: Register; rows?: Partial<Table> },
   more: Partial<TeamsParts> = {},
   beside?: Surface,
 ): Promise<TeamsBot> {
@@ -35,11 +38,14 @@ export async function teamsBot(
   const db = openDatabase(':memory:');
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
-  const built = createTeams({
+  const parts: TeamsParts = {
     credentials: teams.credentials,
     handle: (invocation) => bot.bot.handle(invocation),
     linkedAddress: (account) => bot.house.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.house.register.accountOf('teams', person),
+    listensTo: (address, ref) => bot.house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    repliedTo: (address, message) => bot.house.repliedTo('teams', address, message),
+    files: { link: () => null },
     opensForm: (id) => bot.conversation.table.forms.some((form) => form.id === id),
     log: {
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
@@ -47,9 +53,13 @@ export async function teamsBot(
     } as TeamsParts['log'],
     elsewhere: teams.elsewhere(),
     ...more,
-  });
-  const bot = testBot(startAt, { register, db, rooms: false, surfaces: [built.surface, beside ?? page] });
-  const server = express().use(built.router).listen(0, '127.0.0.1');
+  };
+  let built = createTeams(parts);
+  const surfaces = [built.surface, beside ?? page];
+  const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
+  const server = express()
+    .use((...request) => built.router(...request))
+    .listen(0, '127.0.0.1');
   await once(server, 'listening');
   teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   return {
@@ -61,6 +71,10 @@ export async function teamsBot(
     settled: async () => {
       await built.idle();
       await bot.delivery.run();
+    },
+    async restarts() {
+      await built.idle();
+      built = createTeams(parts);
     },
     async close() {
       await built.idle();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { toAddress } from './address.ts';
+import { toAddress, toThread } from './address.ts';
 
 const account = z.object({ id: z.string(), name: z.string().optional(), aadObjectId: z.string().optional() });
 const named = z.object({ id: z.string().optional(), name: z.string().optional() });
@@ -9,6 +9,7 @@ const named = z.object({ id: z.string().optional(), name: z.string().optional() 
 export const activityShape = z.object({
   type: z.string().min(1),
   id: z.string().optional(),
+  timestamp: z.string().optional(),
   /** With another channel, or none, botbuilder would check the token by other rules. */
   channelId: z.literal('msteams'),
   /** Without it, botbuilder would not compare it with the token's. */
@@ -27,6 +28,7 @@ export const activityShape = z.object({
   action: z.string().optional(),
   replyToId: z.string().optional(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
+  attachments: z.array(z.unknown()).optional(),
   membersAdded: z.array(account).optional(),
   membersRemoved: z.array(account).optional(),
   channelData: z
@@ -45,21 +47,31 @@ export type Activity = z.infer<typeof activityShape>;
 export const tenantOf = ({ conversation, channelData }: Activity): string | null =>
   channelData?.tenant?.id ?? conversation.tenantId ?? null;
 
-export const isPersonal = ({ conversation: { id, conversationType } }: Activity): boolean =>
-  conversationType === undefined ? !isShared(id) : conversationType === 'personal';
+/** Between the two of us: two people's own chat is called personal too, when one of them points at something there. */
+export const isPersonal = ({ conversation: { id, conversationType = 'personal' } }: Activity): boolean =>
+  conversationType === 'personal' && !isShared(id);
 
-/** Channels and group chats are known by their ids. */
+/** Channels, and chats between people, are known by their ids. */
 export const isShared = (conversation: string): boolean => conversation.startsWith('19:');
 
 /** Where it happened. */
 export const addressOf = (activity: Activity, conversation = activity.conversation.id): string =>
   toAddress({ serviceUrl: activity.serviceUrl, conversation, tenant: tenantOf(activity) ?? '' });
 
+/** The very thread where it happened. */
+export const threadAddressOf = (activity: Activity): string =>
+  toThread({
+    serviceUrl: activity.serviceUrl,
+    conversation: activity.conversation.id,
+    tenant: tenantOf(activity) ?? '',
+  });
+
 /** The same for everything of someone's in the tenant, wherever they are. */
 export const accountOf = ({ from }: Activity): string => from.aadObjectId ?? from.id;
 
-/** The same for the same happening: an activity's id is its conversation's own. */
-export const eventOf = ({ conversation, id }: Activity): string => `${conversation.id}/${id ?? randomUUID()}`;
+/** The same for the same happening: an activity's id is its conversation's own. A message that is changed keeps its id. */
+export const eventOf = ({ conversation, id = randomUUID(), type, timestamp }: Activity): string =>
+  [conversation.id, id, ...(type === 'messageUpdate' || type === 'messageDelete' ? [type, timestamp] : [])].join('/');
 
 const mention = z.object({
   type: z.literal('mention'),
@@ -67,14 +79,16 @@ const mention = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
+/** How those who are mentioned stand in the text. */
+export function mentionsIn({ entities = [], recipient }: Activity): { text: string; isUs: boolean }[] {
+  const mentions = entities.flatMap((entity) => mention.safeParse(entity).data ?? []);
+  return mentions.map(({ text, mentioned }) => ({ text, isUs: mentioned.id === recipient.id }));
+}
+
 /** What was written to us, without our name; null when it was not written to us. */
 export function wordsToUs(activity: Activity): string | null {
-  const { text = '', recipient, entities = [] } = activity;
-  const ours = entities.flatMap((entity) => {
-    const { data } = mention.safeParse(entity);
-    return data?.mentioned.id === recipient.id ? [data.text] : [];
-  });
-  const words = ours.reduce((left, tag) => left.replaceAll(tag, ' '), text);
+  const ours = mentionsIn(activity).filter(({ isUs }) => isUs);
+  const words = ours.reduce((left, { text }) => left.replaceAll(text, ' '), activity.text ?? '');
   if (ours.length > 0 || isPersonal(activity)) return withoutName(words) ?? words.trim();
   return withoutName(words);
 }

@@ -9,6 +9,9 @@ const shape = z.object({ serviceUrl: z.url(), conversation: z.string().min(1), t
 export const toAddress = ({ serviceUrl, conversation, tenant }: Address): string =>
   JSON.stringify({ serviceUrl, conversation: withoutThread(conversation), tenant });
 
+/** For a single message in the thread that it was in. */
+export const toThread = (address: Address): string => JSON.stringify(address);
+
 /** Null when the text is no address of ours. */
 export function fromAddress(text: string): Address | null {
   try {
@@ -17,6 +20,9 @@ export function fromAddress(text: string): Address | null {
     return null;
   }
 }
+
+/** The message that the thread is under; null when it is no thread's id. */
+export const threadOf = (conversation: string): string | null => conversation.match(/;messageid=([^;]+)/)?.[1] ?? null;
 
 /** A thread's id is its channel's with `;messageid=…` after it. */
 const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');

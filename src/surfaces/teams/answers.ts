@@ -1,18 +1,24 @@
-import type { Logger } from 'pino';
+import type { Form } from '../../chat/form.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { DeliveryError } from '../../chat/surface.ts';
-import { type Activity, addressOf, isPersonal } from './activity.ts';
+import { type Activity, addressOf, isPersonal, threadAddressOf } from './activity.ts';
 import type { Asked, Opener } from './asked.ts';
 import { inOrder } from './in-order.ts';
+import { offered } from './offered.ts';
+import { recently } from './recently.ts';
 import { renderOpener } from './render-form.ts';
 import type { Voice } from './send.ts';
+import type { TeamsParts } from './teams-parts.ts';
 import type { Turned, Unreachable } from './turns.ts';
 
-type Parts = { voice: Voice; log: Pick<Logger, 'warn'> };
+type Parts = Pick<TeamsParts, 'files' | 'log'> & { voice: Voice };
+
+const remembered = 2_000;
 
 /** Says to the one who asked what came of it, in private, each conversation's answers in their order. */
-export function createAnswers({ voice, log }: Parts) {
+export function createAnswers({ voice, files, log }: Parts) {
   const ordered = inOrder();
+  const told = recently(remembered);
 
   async function attempt(address: string, work: () => Promise<unknown>): Promise<DeliveryError | null> {
     try {
@@ -28,16 +34,21 @@ export function createAnswers({ voice, log }: Parts) {
   /** To the sender alone; where that surely cannot be done, a word about it where they wrote. */
   async function toSender(activity: Activity, { direct }: Turned, work: () => Promise<unknown>): Promise<void> {
     const failed = await attempt(direct, work);
-    if (failed?.failure === 'never' && !isPersonal(activity)) await cannotReach(activity);
+    if (failed?.failure === 'never' && !isPersonal(activity)) await sayHere(activity, notReached);
   }
 
-  async function cannotReach(activity: Activity): Promise<void> {
-    const here = addressOf(activity);
-    await attempt(here, () => voice.say(here, notReached, null));
+  /** Where others see it too: in the thread, when it was written in one. */
+  async function sayHere(activity: Activity, message: Message): Promise<void> {
+    await attempt(addressOf(activity), () => voice.say(threadAddressOf(activity), message, null));
   }
 
   return {
-    cannotReach,
+    /** The sender cannot be spoken to alone, so nothing came of what was asked. */
+    async cannotReach(activity: Activity, asked: Asked): Promise<void> {
+      if (!('reply' in asked)) return sayHere(activity, notReached);
+      const isNews = asked.reply.text !== null && told.add(`${activity.conversation.id}/${activity.from.id}`);
+      if (isNews) await sayHere(activity, notTaken(activity.from.name));
+    },
 
     /** The whole answer as messages of their own, or in place of the private message that was pressed. */
     async give(activity: Activity, asked: Asked, turned: Turned): Promise<void> {
@@ -56,9 +67,18 @@ export function createAnswers({ voice, log }: Parts) {
         }
         case 'form':
           await toSender(activity, turned, () =>
-            voice.show(direct, renderOpener(response.form, openerOf(asked, room)), response.form.title),
+            voice.show(direct, renderOpener(response.form, openerOf(asked, response.form, room)), response.form.title),
           );
           return;
+        case 'file':
+          await toSender(activity, turned, () => voice.say(direct, offered(response, files), null, room));
+          return;
+        case 'noted': {
+          // It is kept, so there is nothing that others need to see.
+          const { message } = response;
+          if (message) await attempt(direct, () => voice.say(direct, message, null, room));
+          return;
+        }
         case 'faults':
           await toSender(activity, turned, () => voice.say(direct, inWords(response.faults), null));
           return;
@@ -76,10 +96,24 @@ const notReached = say(
   'Svaret är bara för dig. Lägg till appen Samverkansbot i Teams och fråga igen, så får du det i vår egen chatt.',
 );
 
+/** Seen by others, so it says whom it is about. */
+const notTaken = (name: string | undefined): Message =>
+  say(
+    name ? `Jag kunde inte ta emot svaret från ${name}` : 'Jag kunde inte ta emot svaret',
+    'Jag behöver kunna skriva till den som svarar. Lägg till appen Samverkansbot i Teams och svara här igen.',
+  );
+
 /** What shows the form again. */
-export function openerOf(asked: Asked, room: string | null): Opener {
-  const opener = 'form' in asked ? asked.opener : asked;
+export function openerOf(asked: Asked, form: Form, room: string | null): Opener {
+  const opener = openerFor(asked, form);
   return room === null ? opener : { ...opener, room };
+}
+
+/** A button that has the id of a form opens it. */
+function openerFor(asked: Asked, { id, context }: Form): Opener {
+  if ('form' in asked) return asked.opener;
+  if ('reply' in asked || 'home' in asked) return { button: id, value: context };
+  return asked;
 }
 
 /** Where no form is open to show them in. */

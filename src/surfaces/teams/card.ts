@@ -48,9 +48,13 @@ export const cardActivity = (content: Card, summary: string) => ({
 });
 
 /** Teams' pages disagree from 28 KB to 100 KB: the least, in UTF-16. */
-const mostLetters = (28 * 1024) / 2;
+const mostInMessage = (28 * 1024) / 2;
+/** What answers a press may be larger: 80 KB has been said. Well below it, in UTF-16. */
+const mostInDialog = (56 * 1024) / 2;
 /** The activity around the card, besides its summary. */
 const around = 600;
 
-export const hasRoomFor = (content: Card, summary: string): boolean =>
-  JSON.stringify(content).length + 2 * summary.length + around <= mostLetters;
+const size = (content: Card, title: string): number => JSON.stringify(content).length + 2 * title.length + around;
+
+export const fitsInMessage = (content: Card, summary: string): boolean => size(content, summary) <= mostInMessage;
+export const fitsInDialog = (content: Card, title: string): boolean => size(content, title) <= mostInDialog;

@@ -5,14 +5,17 @@ type Coming = { type: 'joined'; name: string } | { type: 'left' } | { type: 'hom
 type Came = Coming & { conversation: string };
 
 /**
- * We were added somewhere, or taken away. Null: it was someone else, or something else. Teams tells of the same removal
- * in two ways, and of other people's coming and going in the same words.
+ * We were added somewhere, or taken away. Null: it was someone else, or something else. Teams tells of the same coming
+ * and going in two ways, and of other people's in the same words.
  */
 function cameOrWent(activity: Activity): Came | null {
   const { type, action, recipient, membersAdded = [], membersRemoved = [], channelData } = activity;
   const conversation = addressOf(activity);
   const isUs = ({ id }: { id: string }) => id === recipient.id;
-  if (type === 'installationUpdate') return action?.startsWith('remove') ? { type: 'left', conversation } : null;
+  if (type === 'installationUpdate') {
+    if (action?.startsWith('remove')) return { type: 'left', conversation };
+    return action?.startsWith('add') && isPersonal(activity) ? { type: 'home', conversation } : null;
+  }
   if (type !== 'conversationUpdate') return null;
   if (membersRemoved.some(isUs)) return { type: 'left', conversation };
   if (channelData?.eventType === 'channelDeleted' && channelData.channel?.id) {

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { Message } from '../../chat/message.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
 import { type Answers, isUnreachable, openerOf } from './answers.ts';
-import { type Asked, askedBy, type Filling } from './asked.ts';
+import { type Asked, askedBy, type Filling, longestPointed } from './asked.ts';
 import { type Card, cardType } from './card.ts';
+import { offered } from './offered.ts';
+import { pointedBy } from './pointing.ts';
 import { type Rendering, renderMessage } from './render.ts';
-import { dialogWith, type Filled, renderForm } from './render-form.ts';
+import { dialogWith, type Filled, renderForm, restored } from './render-form.ts';
+import type { TeamsParts } from './teams-parts.ts';
 import type { Turned, Turns } from './turns.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
@@ -14,10 +17,10 @@ const dialog = z.object({ data: z.unknown() });
 /** What is sent back, and what is to be done once it is. */
 export type Invoked = { body: object; afterwards?: () => Promise<void> };
 
-type Parts = { turns: Turns; answers: Answers; rendering: Rendering };
+type Parts = Pick<TeamsParts, 'files'> & { turns: Turns; answers: Answers; rendering: Rendering };
 
 /** What Teams waits for an answer to. Null when it is nothing of ours. */
-export function createInvokes({ turns, answers, rendering }: Parts) {
+export function createInvokes({ turns, answers, rendering, files }: Parts) {
   /** Whatever came of it, 200: with another status Teams says that something went wrong. */
   async function execute(activity: Activity, asked: Asked): Promise<Invoked> {
     const turned = await turns(activity, asked);
@@ -31,38 +34,54 @@ export function createInvokes({ turns, answers, rendering }: Parts) {
     return { body: toast(inShort(turned)), afterwards };
   }
 
-  async function inDialog(activity: Activity, asked: Asked): Promise<Invoked> {
+  async function inDialog(activity: Activity, sent: Asked): Promise<Invoked> {
+    const asked = 'form' in sent ? await whole(activity, sent) : sent;
     const turned = await turns(activity, asked);
     if (isUnreachable(turned)) return { body: popUp(unreachable) };
-    const { response, room } = turned;
+    const { response } = turned;
+    return response.type === 'faults' && 'form' in asked
+      ? faulty(activity, asked, { errors: response.faults, values: asked.values })
+      : { body: shown(asked, turned) };
+  }
+
+  /** @param filled what stands in the fields, when it is not what the form begins with. */
+  function shown(asked: Asked, { response, room }: Turned, filled?: Filled): object {
     switch (response.type) {
-      case 'form':
-        return { body: opened(response.form.title, renderForm(response.form, openerOf(asked, room))) };
+      case 'form': {
+        const opener = openerOf(asked, response.form, room);
+        return 'shortcut' in opener && opener.pointed.text.length > longestPointed
+          ? popUp('Meddelandet är för långt för Teams dialoger. Dela upp det och försök igen.')
+          : opened(response.form.title, renderForm(response.form, opener, filled));
+      }
       case 'faults':
-        return 'form' in asked
-          ? faulty(activity, asked, { errors: response.faults, values: asked.values })
-          : { body: popUp(Object.values(response.faults).join(' ')) };
+        return popUp(Object.values(response.faults).join(' '));
       case 'message':
+        return told(response.message, room);
       case 'file':
-        return { body: told(response.message, room) };
+        return told(offered(response, files), room);
       case 'noted':
+        return response.message ? told(response.message, room) : closed(asked);
       case 'nothing':
-        return { body: {} };
+        return closed(asked);
     }
   }
 
   const told = (message: Message, room: string | null): object =>
     opened(message.title, renderMessage(message, { ...rendering, dialog: true, room }));
 
+  /** With what there was no room to show, and nobody has changed. */
+  async function whole(activity: Activity, asked: Filling): Promise<Filling> {
+    if (Object.keys(asked.shown).length === 0) return asked;
+    const before = await turns(activity, asked.opener, `${eventOf(activity)}/before`);
+    if (isUnreachable(before) || before.response.type !== 'form') return asked;
+    return { ...asked, values: restored(before.response.form, asked.shown, asked.values) };
+  }
+
   /** The form is asked for anew, so that what it says is true now, and filled in as it was. */
   async function faulty(activity: Activity, asked: Filling, filled: Filled): Promise<Invoked> {
     const again = await turns(activity, asked.opener, `${eventOf(activity)}/again`);
     if (isUnreachable(again)) return { body: popUp(unreachable) };
-    const { response, room } = again;
-    if (response.type === 'form') {
-      return { body: opened(response.form.title, renderForm(response.form, openerOf(asked, room), filled)) };
-    }
-    return { body: response.type === 'message' ? told(response.message, room) : {} };
+    return { body: shown(asked, again, filled) };
   }
 
   return async (activity: Activity): Promise<Invoked | null> => {
@@ -71,7 +90,11 @@ export function createInvokes({ turns, answers, rendering }: Parts) {
       const asked = askedBy(executed.safeParse(value).data?.action.data);
       return asked && execute(activity, asked);
     }
-    if (name === 'task/fetch' || name === 'task/submit') {
+    if (name === 'composeExtension/fetchTask') {
+      const asked = pointedBy(value);
+      return asked ? inDialog(activity, asked) : { body: popUp('Välj ett meddelande och försök igen.') };
+    }
+    if (name === 'task/fetch' || name === 'task/submit' || name === 'composeExtension/submitAction') {
       const asked = askedBy(dialog.safeParse(value).data?.data);
       return asked && inDialog(activity, asked);
     }
@@ -87,6 +110,9 @@ const unreachable = 'Jag kan inte skriva till dig enskilt. Lägg till appen Samv
 const toast = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 
 const popUp = (value: string) => ({ task: { type: 'message', value } });
+
+/** A form that is sent in closes without an answer; what has just been chosen in a menu has to be answered. */
+const closed = (asked: Asked): object => ('form' in asked ? {} : popUp('Klart.'));
 
 const opened = (title: string, card: Card) => ({ task: { type: 'continue', value: dialogWith(title, card) } });
 

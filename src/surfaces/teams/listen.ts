@@ -7,7 +7,7 @@ import { cameAs } from './comings.ts';
 import { inOrder } from './in-order.ts';
 import type { Invokes } from './invokes.ts';
 import { recently } from './recently.ts';
-import type { Voice } from './send.ts';
+import type { Replies } from './replies.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import type { Turns } from './turns.ts';
 
@@ -16,7 +16,7 @@ type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log'> & {
   turns: Turns;
   answers: Answers;
   invokes: Invokes;
-  voice: Voice;
+  replies: Replies;
 };
 
 /** More than any activity of Teams'. */
@@ -58,14 +58,15 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
 
 type Taken = { body?: object; afterwards?: () => Promise<void> };
 
-function taker({ turns, answers, invokes, voice, handle }: Parts) {
+function taker({ turns, answers, invokes, replies, handle }: Parts) {
   const answered = recently(remembered);
+  const welcomed = recently(remembered);
   const comings = inOrder();
 
   async function message(activity: Activity, asked: Asked): Promise<Taken> {
     if (!answered.add(eventOf(activity))) return {};
     const turned = await turns(activity, asked);
-    if (isUnreachable(turned)) return { afterwards: () => answers.cannotReach(activity) };
+    if (isUnreachable(turned)) return { afterwards: () => answers.cannotReach(activity, asked) };
     return { afterwards: () => answers.give(activity, asked, turned) };
   }
 
@@ -75,32 +76,35 @@ function taker({ turns, answers, invokes, voice, handle }: Parts) {
     return first ? invoked : { body: invoked.body };
   }
 
-  /** Adding us to a chat of someone's own shows them what we are; elsewhere the bot itself says hello. */
+  /** Adding us to a chat of someone's own shows them what we are, once; elsewhere the bot itself says hello. */
   async function coming(activity: Activity): Promise<Taken> {
     const invocation = cameAs(activity);
-    if (!invocation || !answered.add(`${invocation.type}/${invocation.event}`)) return {};
-    const response = await comings(invocation.conversation, () => handle(invocation));
-    if (response.type !== 'message') return {};
-    return { afterwards: () => voice.say(invocation.conversation, response.message, null).then(() => {}) };
+    if (!invocation) return {};
+    const { type, event, conversation } = invocation;
+    if (type === 'home') return welcomed.add(conversation) ? message(activity, { home: true }) : {};
+    if (!answered.add(`${type}/${event}`)) return {};
+    if (type === 'left') welcomed.forget(conversation);
+    await comings(conversation, () => handle(invocation));
+    return {};
   }
 
   return async (activity: Activity): Promise<Taken> => {
     if (activity.type === 'invoke') return invoke(activity);
-    if (activity.type !== 'message') return coming(activity);
+    if (!said.has(activity.type)) return coming(activity);
     if (isBot(activity)) return {};
-    const asked = askedBy(activity.value) ?? typed(activity);
-    return asked ? message(activity, asked) : {};
+    const asked = askedBy(activity.value);
+    if (asked) return message(activity, asked);
+    const heard = replies(activity);
+    if (heard) return message(heard.activity, { reply: heard.reply });
+    const words = activity.type === 'message' ? wordsToUs(activity) : null;
+    return words === null ? {} : message(activity, { command: words });
   };
 }
 
+const said = new Set(['message', 'messageUpdate', 'messageDelete']);
+
 /** Two bots that answer each other would never stop. */
 const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');
-
-/** Words that are not for us are neither kept nor looked at further. */
-function typed(activity: Activity): Asked | null {
-  const words = wordsToUs(activity);
-  return words === null ? null : { command: words };
-}
 
 const isOwnMachine = ({ socket }: Request): boolean => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 

@@ -7,6 +7,7 @@ import { fromAddress, toAddress } from './address.ts';
 import type { Call } from './connector.ts';
 
 const member = z.object({
+  aadObjectId: z.string().nullish(),
   name: z.string().nullish(),
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
@@ -14,22 +15,31 @@ const member = z.object({
 
 type Parts = { call: Call; linkedAddress(account: string): string | null };
 
+type Facts = Pick<Sender, 'name' | 'email'> & { account?: string };
+
 /** Who wrote or pressed. */
 export function createPeople({ call, linkedAddress }: Parts) {
-  /** The name and the e-mail as the conversation's roster has them; nothing when it will not say. */
-  async function known(activity: Activity): Promise<Pick<Sender, 'name' | 'email'>> {
-    const place = activity.channelData?.team?.id ?? activity.conversation.id;
+  /** The sender as a conversation's roster has them; null when it will not say. */
+  async function knownAt(address: string, { from }: Activity): Promise<Facts | null> {
     try {
-      const found = await call(addressOf(activity, place), null, ({ conversations, conversation }) =>
-        conversations.getConversationMember(conversation, activity.from.id),
+      const found = await call(address, null, ({ conversations, conversation }) =>
+        conversations.getConversationMember(conversation, from.id),
       );
-      const { name, email, userPrincipalName } = member.parse(found);
+      const { aadObjectId, name, email, userPrincipalName } = member.parse(found);
       const mail = email ?? userPrincipalName;
-      return { ...(name && { name }), ...(mail && { email: mail }) };
+      return { ...(aadObjectId && { account: aadObjectId }), ...(name && { name }), ...(mail && { email: mail }) };
     } catch (error) {
-      if (error instanceof DeliveryError) return activity.from.name ? { name: activity.from.name } : {};
+      if (error instanceof DeliveryError) return null;
       throw error;
     }
+  }
+
+  /** A message can be pointed at where we are not: then our own chat with the sender may know them. */
+  async function known(activity: Activity, direct: Promise<string>): Promise<Facts> {
+    const place = addressOf(activity, activity.channelData?.team?.id ?? activity.conversation.id);
+    const facts =
+      (await knownAt(place, activity)) ?? (isPersonal(activity) ? null : await knownAt(await direct, activity));
+    return facts ?? (activity.from.name ? { name: activity.from.name } : {});
   }
 
   /** The address of the conversation between the two of us, made when there was none. */
@@ -50,10 +60,8 @@ export function createPeople({ call, linkedAddress }: Parts) {
     const account = accountOf(activity);
     const linked = linkedAddress(account);
     if (linked !== null) return { account, direct: isPersonal(activity) ? addressOf(activity) : linked };
-    const [facts, address] = await Promise.all([
-      known(activity),
-      isPersonal(activity) ? addressOf(activity) : direct(activity),
-    ]);
+    const own = isPersonal(activity) ? Promise.resolve(addressOf(activity)) : direct(activity);
+    const [facts, address] = await Promise.all([known(activity, own), own]);
     return { account, direct: address, ...facts };
   };
 }

@@ -1,7 +1,7 @@
 import type { Field, Form, FormErrors, FormValues } from '../../chat/form.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Opener } from './asked.ts';
-import { attachment, type Card, card, type Element, richText, run } from './card.ts';
+import { attachment, type Card, card, type Element, fitsInDialog, richText, run } from './card.ts';
 
 /** Before a field's id, so that no field can be taken for what the card itself sends. */
 export const fieldPrefix = 'field.';
@@ -21,12 +21,21 @@ export const dialogWith = (title: string, content: Card) => ({
 });
 
 /** A form as the card of a dialog. @param opener what shows it again, when something in it is wrong. */
-export function renderForm(form: Form, opener: Opener, { errors, values }: Filled = untouched): Card {
+export function renderForm(form: Form, opener: Opener, filled: Filled = untouched): Card {
+  const rendered = (most: number) => formCard(form, opener, filled, most);
+  const most = mostLetters.find((letters) => fitsInDialog(rendered(letters), form.title)) ?? 0;
+  return rendered(most);
+}
+
+/** Letters that each field may begin with: as many as the card has room for. */
+const mostLetters = [3_000, 2_000, 1_400, 1_000, 700, 500, 300, 100];
+
+function formCard(form: Form, opener: Opener, { errors, values }: Filled, most: number): Card {
   return card([
     ...(form.title.length > longestDialogTitle ? [richText([run(form.title, { weight: 'Bolder' })])] : []),
     ...(form.intro ? [richText([run(form.intro)])] : []),
     ...elsewhere(form, errors),
-    ...form.fields.flatMap((field) => fieldElements(field, errors[field.id], values[field.id])),
+    ...form.fields.flatMap((field) => fieldElements(field, { error: errors[field.id], value: values[field.id], most })),
     {
       type: 'ActionSet',
       actions: [
@@ -34,7 +43,7 @@ export function renderForm(form: Form, opener: Opener, { errors, values }: Fille
           type: 'Action.Submit',
           title: form.submit,
           style: 'positive',
-          data: { form: form.id, context: form.context, opener },
+          data: { form: form.id, context: form.context, opener, shown: shownInPart(form, values, most) },
         },
       ],
     },
@@ -49,18 +58,54 @@ const elsewhere = ({ fields }: Form, errors: FormErrors): Element[] =>
 
 const fault = (words: string): Element => richText([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
 
+/** Letters that a field begins with. */
 const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
 
-function fieldElements(field: Field, error: string | undefined, value: string | undefined): Element[] {
+/** How much of what a field begins with there is room for. */
+const roomFor = ({ type }: Field, most: number): number =>
+  type === 'date' || type === 'select' ? Number.POSITIVE_INFINITY : Math.min(most, longestInitial[type]);
+
+const startOf = (field: Field, values: FormValues): string => values[field.id] ?? field.initial ?? '';
+
+/** How many letters are shown of each field that is not shown whole. */
+const shownInPart = ({ fields }: Form, values: FormValues, most: number): Record<string, number> =>
+  Object.fromEntries(
+    fields
+      .filter((field) => startOf(field, values).length > roomFor(field, most))
+      .map((field) => [field.id, roomFor(field, most)]),
+  );
+
+/** What is sent in as it was shown, where only a part was, is as it was before. */
+export const restored = (
+  { fields }: Form,
+  shown: Readonly<Record<string, number>>,
+  values: FormValues,
+): FormValues => ({
+  ...values,
+  ...Object.fromEntries(
+    fields.flatMap(({ id, initial = '' }) => {
+      const isAsShown = shown[id] !== undefined && values[id]?.replaceAll('\r\n', '\n') === initial.slice(0, shown[id]);
+      return isAsShown ? [[id, initial]] : [];
+    }),
+  ),
+});
+
+type Shown = { error: string | undefined; value: string | undefined; most: number };
+
+function fieldElements(field: Field, { error, value, most }: Shown): Element[] {
   const typed = value ?? field.initial ?? '';
-  const most = field.type === 'date' || field.type === 'select' ? Number.POSITIVE_INFINITY : longestInitial[field.type];
-  const hints = [field.hint, typed.length > most ? 'Texten är för lång för Teams och är förkortad.' : undefined];
+  const begins = typed.slice(0, roomFor(field, most));
+  const isPart = begins !== typed;
+  const hints = [field.hint, isPart ? (typed === field.initial ? inPart : tooLong) : undefined];
   return [
-    inputOf(field, typed.slice(0, most)),
+    inputOf(field, begins),
     ...(error === undefined ? [] : [fault(error)]),
     ...hints.flatMap((hint) => (hint ? [richText([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
   ];
 }
+
+const inPart = 'Texten är förkortad, eftersom Teams inte har plats för den. Ändrar du inget i den sparas den hel.';
+const tooLong = 'Texten är för lång för Teams och är förkortad.';
 
 const beside = { spacing: 'None' };
 

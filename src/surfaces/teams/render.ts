@@ -4,7 +4,7 @@ import {
   type Card,
   card,
   type Element,
-  hasRoomFor,
+  fitsInMessage,
   type MentionEntity,
   richText,
   run,
@@ -28,7 +28,7 @@ const mostActions = 6;
 /** A message as a card. Pure. What would not fit in Teams is counted, never cut silently. */
 export function renderMessage(message: Message, rendering: Rendering): Card {
   const rendered = (what: Message) => cardOf(what, rendering);
-  return rendered(fitted(message, (attempt) => hasRoomFor(rendered(attempt), attempt.title)));
+  return rendered(fitted(message, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
 }
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {

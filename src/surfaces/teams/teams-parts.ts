@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Invocation } from '../../chat/invocation.ts';
+import type { Files } from '../../chat/files.ts';
+import type { Invocation, MessageRef } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 
 export type TeamsParts = {
@@ -10,6 +11,11 @@ export type TeamsParts = {
   linkedAddress(account: string): string | null;
   /** The account of a person in the register, else null: then a mention is only a name. */
   accountOf(person: string): string | null;
+  /** Whether what is said under the message that stands there is for us. */
+  listensTo(address: string, ref: MessageRef): boolean;
+  /** Our message that something is kept as a reply to, else null: Teams does not say it of what is taken away. */
+  repliedTo(address: string, message: string): MessageRef | null;
+  files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   log: Pick<Logger, 'warn' | 'error'>;

@@ -7,6 +7,7 @@ import { usualDeadline } from './deadline.ts';
 import { createInvokes } from './invokes.ts';
 import { teamsRouter } from './listen.ts';
 import { createPeople } from './people.ts';
+import { createReplies } from './replies.ts';
 import { createVoice, teamsSurface } from './send.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import { createTurns } from './turns.ts';
@@ -28,8 +29,9 @@ export function createTeams(parts: TeamsParts): Teams {
   const rendering = { accountOf: parts.accountOf, opensForm: parts.opensForm };
   const voice = createVoice(call, rendering);
   const turns = createTurns({ handle: parts.handle, people: createPeople({ ...parts, call }) });
-  const answers = createAnswers({ voice, log: parts.log });
-  const invokes = createInvokes({ turns, answers, rendering });
+  const answers = createAnswers({ ...parts, voice });
+  const invokes = createInvokes({ ...parts, turns, answers, rendering });
+  const replies = createReplies(parts);
   const admit = doorkeeper(authentication, parts);
-  return { ...teamsSurface(voice), ...teamsRouter({ ...parts, admit, turns, answers, invokes, voice }) };
+  return { ...teamsSurface(voice), ...teamsRouter({ ...parts, admit, turns, answers, invokes, replies }) };
 }

@@ -50,7 +50,8 @@ function whenUnreachable(error: unknown): Unreachable {
  * A private message about a channel stands in the sender's own conversation, and says which channel. Only a place in the
  * same Teams is believed: what we say there takes our token with it.
  */
-function roomIn({ room }: Asked, here: string): string | null {
+function roomIn(asked: Asked, here: string): string | null {
+  const room = 'room' in asked ? asked.room : undefined;
   const about = room === undefined ? null : fromAddress(room);
   const own = fromAddress(here);
   const isNear = about?.serviceUrl === own?.serviceUrl && about?.tenant === own?.tenant;

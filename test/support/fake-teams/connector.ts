@@ -66,14 +66,16 @@ export function connectorRoutes(parts: Parts): Router {
   function answerTo(req: Request, call: Call, place: Place | undefined, work: Work): { status: number; body?: object } {
     if (!parts.open() && req.headers.authorization !== `Bearer ${parts.bearer}`) return refused(401, 'Unauthorized');
     if (!place && call.name !== 'create') return refused(404, 'ConversationNotFound');
-    if (place?.closed && call.name !== 'member') return refused(403, place.closed);
+    const isReading = call.name === 'member' && place?.closed === 'MessageWritesBlocked';
+    if (place?.closed && !isReading) return refused(403, place.closed);
     if (call.letters * 2 > largest) return refused(413, 'MessageSizeTooBig');
     if (call.name === 'send' && tooFast(call.conversation)) return refused(429, 'Throttled');
     return work(req, place as Place);
   }
 
   route('post', '/v3/conversations/:id/activities', 'send', (req, place) => {
-    const id = world.post(place, req.body);
+    const [, thread] = String(req.params.id).split(';messageid=');
+    const id = world.post(place, { ...req.body, thread });
     return { status: 201, body: id ? { id } : {} };
   });
   route('post', '/v3/conversations/:id/activities/:activity', 'send', (req, place) => {

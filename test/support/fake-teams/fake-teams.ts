@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Elsewhere } from '../../../src/surfaces/teams/teams-parts.ts';
 import { type Call, connectorRoutes, type Fault } from './connector.ts';
+import { dialogs } from './dialogs.ts';
+import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
-import { actionsOf, type CardJson, inputsOf, linesOf, type Seen, type SeenAction } from './seen.ts';
+import type { Seen, SeenAction } from './seen.ts';
+import { talk } from './talk.ts';
 import { createWorld, type Place } from './world.ts';
 
 /** Made once: it takes a while. The second is not for Teams. */
@@ -13,27 +16,20 @@ const keys: readonly SigningKey[] = [signingKey(), signingKey(['webchat'])];
 
 export const issuer = 'https://api.botframework.com';
 
-/** What Teams answered to something done: the status, and the body when there was one. */
-export type Answered = { status: number; body: Record<string, unknown> | null };
-
-export type Dialog = {
-  title: string;
-  text: string;
-  card: CardJson;
-  actions: readonly SeenAction[];
-  /** Fills in some fields, leaves the others as they are, and submits; null when that closed the dialog. */
-  submit(values: Record<string, string>): Promise<Dialog | null>;
-};
-
-type How = { in?: Place; mention?: boolean; thread?: string; id?: string };
-
 type Pressing = How & { only?: 'submit' };
+
+/** Each thing happens a second after the last. */
+const firstMoment = Date.UTC(2026, 10, 23, 6);
+
+/** Teams says nothing to us of what others say to each other where nobody has agreed to it. */
+const notTold: Answered = { status: 0, body: null };
 
 /** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
 export async function fakeTeams() {
   const world = createWorld();
   const calls: Call[] = [];
   const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID() };
+  const us = { id: `28:${credentials.appId}`, name: 'Samverkansbot' };
   const bearer = `issued-${randomUUID()}`;
   const settings = {
     limit: Number.POSITIVE_INFINITY,
@@ -111,17 +107,18 @@ export async function fakeTeams() {
     return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : null };
   }
 
-  function activity(who: string, place: Place, more: object, { thread, id }: How = {}) {
+  function activity(who: string, place: Place, more: object, { thread, id, eventType }: How = {}) {
     activities += 1;
     const { id: from, aadObjectId, name } = world.member(who);
     return {
       ...{
         id: id ?? `act${activities}`,
+        timestamp: new Date(firstMoment + activities * 1000).toISOString(),
         channelId: 'msteams',
         serviceUrl: url(),
         from: { id: from, aadObjectId, name },
       },
-      recipient: { id: `28:${credentials.appId}`, name: 'Samverkansbot' },
+      recipient: us,
       conversation: {
         id: thread ? `${place.id};messageid=${thread}` : place.id,
         conversationType: place.kind,
@@ -130,6 +127,7 @@ export async function fakeTeams() {
       },
       channelData: {
         tenant: { id: credentials.tenantId },
+        ...(eventType && { eventType }),
         ...(place.team && { team: { id: place.team, name: place.name } }),
       },
       ...more,
@@ -137,22 +135,12 @@ export async function fakeTeams() {
   }
 
   const spoken = (text: string, mention: boolean) =>
-    mention
-      ? {
-          text: `<at>Samverkansbot</at> ${text}`,
-          entities: [
-            {
-              type: 'mention',
-              text: '<at>Samverkansbot</at>',
-              mentioned: { id: `28:${credentials.appId}`, name: 'Samverkansbot' },
-            },
-          ],
-        }
-      : { text };
+    mention ? { text: `<at>Samverkansbot</at> ${text}`, entities: [mentionOf(us.id, us.name)] } : { text };
 
-  const writes = (who: string, text: string, how: How = {}) => {
+  const writes = async (who: string, text: string, how: How = {}): Promise<Answered> => {
     const place = how.in ?? world.personal(who);
     const mention = how.mention ?? place.kind !== 'personal';
+    if (!mention && !place.consent) return notTold;
     return post(activity(who, place, { type: 'message', ...spoken(text, mention) }, how));
   };
 
@@ -183,41 +171,6 @@ export async function fakeTeams() {
     return activity(who, place, { ...what, replyToId: message.id }, how);
   }
 
-  const dialogIn = (who: string, place: Place, { status, body }: Answered): Dialog | null => {
-    if (status !== 200) throw new Error(`the dialog was answered with ${status}`);
-    const task = body?.task as { type: string; value: unknown } | undefined;
-    if (!task) return null;
-    if (task.type === 'message') {
-      return { title: '', text: String(task.value), card: {}, actions: [], submit: async () => null };
-    }
-    const { title, card } = task.value as { title: string; card: { content: CardJson } };
-    const actions = actionsOf(card.content);
-    return {
-      title,
-      text: linesOf(card.content).join('\n'),
-      card: card.content,
-      actions,
-      submit: async (values) => {
-        const filled = inputsOf(card.content).map(({ id, value }) => [id, values[id.replace('field.', '')] ?? value]);
-        const data = { ...actions[0]?.data, ...Object.fromEntries(filled) };
-        const answer = await post(activity(who, place, { type: 'invoke', name: 'task/submit', value: { data } }));
-        return dialogIn(who, place, answer);
-      },
-    };
-  };
-
-  /** Presses a button that opens a dialog. */
-  async function opens(who: string, title: string, how: How = {}): Promise<Dialog> {
-    const place = how.in ?? world.personal(who);
-    const { action } = actionIn(place, title);
-    const value = { data: action.data, context: { theme: 'default' } };
-    const answer = await post(activity(who, place, { type: 'invoke', name: 'task/fetch', value }, how));
-    const dialog = dialogIn(who, place, answer);
-    if (!dialog) throw new Error('no dialog opened');
-    return dialog;
-  }
-
-  const us = { id: `28:${credentials.appId}` };
   return {
     ...{
       world,
@@ -232,14 +185,19 @@ export async function fakeTeams() {
       writes,
       presses,
       pressOf,
-      opens,
+      ...dialogs({ activity, post, actionIn, world }),
+      ...talk({ activity, post, world, bot: us }),
     },
     url,
     connect: (to: string) => {
       bot = to;
     },
     /** Someone adds the app where they are. */
-    adds: (who: string, place: Place) => post(activity(who, place, { type: 'conversationUpdate', membersAdded: [us] })),
+    async adds(who: string, place: Place): Promise<void> {
+      place.closed = null;
+      await post(activity(who, place, { type: 'conversationUpdate', membersAdded: [us] }));
+      await post(activity(who, place, { type: 'installationUpdate', action: 'add' }));
+    },
     async removes(who: string, place: Place): Promise<void> {
       place.closed = 'BotNotInConversationRoster';
       await post(activity(who, place, { type: 'conversationUpdate', membersRemoved: [us] }));
@@ -248,9 +206,6 @@ export async function fakeTeams() {
     blocks: (who: string) => {
       world.personal(who).closed = 'MessageWritesBlocked';
     },
-    edits: (who: string, place: Place, text: string, id: string) =>
-      post(activity(who, place, { type: 'messageUpdate', text }, { id })),
-    deletes: (who: string, place: Place, id: string) => post(activity(who, place, { type: 'messageDelete' }, { id })),
     sees: (who: string, place = world.personal(who)): readonly Seen[] => place.messages,
     titles: (who: string): string[] => world.personal(who).messages.map(({ summary }) => summary),
     async close(): Promise<void> {

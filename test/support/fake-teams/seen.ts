@@ -20,6 +20,8 @@ export type Seen = {
   card: CardJson;
   changes: number;
   replyTo: string | undefined;
+  /** The message that it stands under. */
+  thread: string | undefined;
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

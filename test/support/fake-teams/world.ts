@@ -11,10 +11,18 @@ export type Place = {
   members: string[];
   /** Why the bot may not write there. */
   closed: 'MessageWritesBlocked' | 'BotNotInConversationRoster' | null;
+  /** Whether the bot hears what is not to it. */
+  consent: boolean;
   messages: Seen[];
 };
 
-type Sent = { summary?: string; text?: string; replyToId?: string; attachments?: { content: CardJson }[] };
+type Sent = {
+  summary?: string;
+  text?: string;
+  replyToId?: string;
+  thread?: string | undefined;
+  attachments?: { content: CardJson }[];
+};
 
 /** Who there is, where they talk, and what they see there. */
 export function createWorld() {
@@ -22,8 +30,8 @@ export function createWorld() {
   const places = new Map<string, Place>();
   let count = 0;
 
-  const add = (place: Omit<Place, 'closed' | 'messages'>): Place => {
-    const whole: Place = { ...place, closed: null, messages: [] };
+  const add = (place: Omit<Place, 'closed' | 'consent' | 'messages'>): Place => {
+    const whole: Place = { ...place, closed: null, consent: true, messages: [] };
     places.set(place.id, whole);
     return whole;
   };
@@ -34,10 +42,14 @@ export function createWorld() {
   };
 
   return {
+    places,
     member,
     memberById: (id: string) => [...members.values()].find((one) => one.id === id || one.aadObjectId === id),
-    /** A team's own id means its channel here. */
-    place: (id: string) => places.get(id) ?? [...places.values()].find(({ team }) => team === id),
+    /** A team's own id means its channel here, and so does that of a thread in it. */
+    place(id: string): Place | undefined {
+      const [whole = ''] = id.split(';');
+      return places.get(whole) ?? [...places.values()].find(({ team }) => team === whole);
+    },
     person(key: string, name: string, email = `${key}@example.org`): Member {
       const one = { key, id: `29:${key}-${randomUUID()}`, aadObjectId: randomUUID(), name, email };
       members.set(key, one);
@@ -77,8 +89,17 @@ export function createWorld() {
 
 export type World = ReturnType<typeof createWorld>;
 
-function toSeen(id: string, { summary = '', text = '', replyToId, attachments = [] }: Sent): Seen {
+function toSeen(id: string, { summary = '', text = '', replyToId, thread, attachments = [] }: Sent): Seen {
   const card = attachments[0]?.content ?? {};
   const lines = [text, ...linesOf(card)].filter((line) => line !== '');
-  return { id, summary, text: lines.join('\n'), actions: actionsOf(card), card, changes: 0, replyTo: replyToId };
+  return {
+    id,
+    summary,
+    text: lines.join('\n'),
+    actions: actionsOf(card),
+    card,
+    changes: 0,
+    replyTo: replyToId,
+    thread,
+  };
 }

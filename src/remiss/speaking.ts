@@ -1,0 +1,38 @@
+import { answer, type Response, reply } from '../chat/response.ts';
+import { isKansli, type Turn } from '../chat/table.ts';
+import { tooLate } from './late-views.ts';
+import type { Remiss } from './remiss.ts';
+import type { RemissParts, Whole } from './remiss-parts.ts';
+import { regionOf } from './speakers.ts';
+
+/** Someone's right to answer: for which region, or the refusal that says who can. */
+export type Speaking = { region: { id: string; name: string } } | { refused: Response };
+
+/** Whether the asker may answer now, and for whom. */
+export function speakingIn(parts: Pick<RemissParts, 'register'>, whole: Whole, turn: Turn): Speaking {
+  const id = regionOf(turn.asker.id, whole.speakers);
+  const region = whole.regions.find((one) => one.id === id);
+  if (!region) return { refused: forNoRegion(turn) };
+  return whole.remiss.state === 'oppen' ? { region } : { refused: refusedNow(parts, whole.remiss, turn) };
+}
+
+/** To someone who may see the remiss, and answers for no region in it. */
+export const forNoRegion = ({ asker }: Pick<Turn, 'asker'>): Response =>
+  reply(
+    'Det här kan bara den göra som svarar för en region i remissen',
+    `Det gör de som sitter i en grupp som remissen är skickad till, var och en för sin region.${isKansli(asker) ? ' Kansliet svarar inte åt en region.' : ''}`,
+  );
+
+/** What comes when the remiss is not open, with whom to ask. */
+export const refusedNow = (
+  { register }: Pick<RemissParts, 'register'>,
+  remiss: Remiss,
+  { today }: Pick<Turn, 'today'>,
+): Response =>
+  answer(
+    tooLate(
+      remiss,
+      register.withRole('kansli').map(({ name }) => name),
+      today,
+    ),
+  );

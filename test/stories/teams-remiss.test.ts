@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Told } from '../support/fake-teams/talk.ts';
+import type { Place } from '../support/fake-teams/world.ts';
+import { nhvRegister, polio } from '../support/nhv-group.ts';
+import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
+
+const head = /^Remiss 2027-01: Resttillstånd/;
+const everyone = ['anna', 'bjorn', 'cecilia', 'gun', 'karin', 'sten'];
+
+let it: TeamsBot;
+let place: Place;
+
+/** The kansli opens a remiss in the group's conversation, all of it in Teams. */
+async function opened(kind: 'channel' | 'group'): Promise<void> {
+  it = await teamsBot('2027-02-22T10:00', { register: nhvRegister });
+  for (const key of everyone) it.teams.world.person(key, `${key} Exempel`);
+  place = it.teams.world[kind]('NHV-gruppen', everyone);
+  await writes('karin', 'koppla kanal nhv-gruppen', place);
+  await writes('karin', 'remiss ny');
+  await (await it.teams.opens('karin', 'Öppna formuläret')).submit(polio);
+  await writes('karin', 'remiss 2027-01 öppna');
+}
+afterEach(() => it.close());
+
+async function writes(who: string, text: string, where?: Place): Promise<void> {
+  await it.teams.writes(who, text, where ? { in: where } : {});
+  await it.settled();
+}
+async function told(...all: Told[]): Promise<void> {
+  await it.teams.delivers(...all);
+  await it.settled();
+}
+const there = (title: RegExp) => {
+  const message = it.teams.sees('anna', place).find(({ summary }) => title.test(summary));
+  if (!message) throw new Error(`nothing like ${title} in ${it.teams.sees('anna', place).map((one) => one.summary)}`);
+  return message;
+};
+const latest = (who: string) => it.teams.sees(who).at(-1);
+const entries = () =>
+  it.bot.house.remisser.entries
+    .log(1)
+    .map((entry) => ('text' in entry ? [entry.person.id, entry.text] : [entry.person.id, entry.position]));
+
+test('in a channel regions answer in the threads, are asked for a position in private, and the head follows', async () => {
+  await opened('channel');
+  const { id } = there(/^Fråga 1 av 4/);
+  const said = it.teams.says('cecilia', place, 'Fyra enheter räcker.', { under: id });
+  await told(said, said);
+  expect(latest('cecilia')?.summary).toBe('Sparat som synpunkt från Region Dalarna på fråga 1, remiss 2027-01');
+  await it.teams.presses('cecilia', 'Avstyrker');
+  await told(it.teams.edited(said, 'Tre enheter räcker.'));
+  expect(entries()).toEqual([
+    ['cecilia', 'Fyra enheter räcker.'],
+    ['cecilia', 'avstyrker'],
+    ['cecilia', 'Tre enheter räcker.'],
+  ]);
+  const [, ...others] = it.teams.sees('anna', place).filter(({ summary }) => !/^(Remiss|Fråga) /.test(summary));
+  expect(others).toEqual([]);
+  await it.teams.presses('gun', 'Inget att erinra', { in: place });
+  await it.settled();
+  await it.bot.until('2027-02-22T10:05');
+  expect(there(head).text).toContain('Har svarat: Gävleborg');
+  expect(it.bot.problems).toEqual([]);
+});
+
+test('a message from anywhere in the channel is made a synpunkt by its menu, and follows what becomes of it', async () => {
+  await opened('channel');
+  await writes('anna', 'hej');
+  const said = it.teams.says('anna', place, 'Glöm inte\nuppföljningen.');
+  await told(said);
+  const payload = it.teams.payloadOf(said);
+  const dialog = await it.teams.points('karin', 'remiss.point', { in: place, payload });
+  expect(dialog.text).toContain('Anna Exempel skrev: Glöm inte');
+  const done = await dialog.submit({ question: '1/3' });
+  await it.settled();
+  expect(done?.title).toContain('Sparat som synpunkt från Region Uppsala på fråga 3');
+  await told(it.teams.edited(said, 'Glöm inte uppföljningen efter ett år.'));
+  await it.restarts();
+  await told(it.teams.deleted(said));
+  expect(entries()).toEqual([
+    ['anna', 'Glöm inte\nuppföljningen.'],
+    ['anna', 'Glöm inte uppföljningen efter ett år.'],
+    ['anna', null],
+  ]);
+});
+
+describe('in a group chat', () => {
+  test('a quote of the question is an answer to it, and taken away it is withdrawn, also after a restart', async () => {
+    await opened('group');
+    const said = it.teams.says('cecilia', place, 'Fyra enheter räcker.', { quoting: there(/^Fråga 2 av 4/) });
+    await told(said, it.teams.says('cecilia', place, 'Hej på er'));
+    expect(latest('cecilia')?.summary).toBe('Sparat som synpunkt från Region Dalarna på fråga 2, remiss 2027-01');
+    await it.restarts();
+    await told(it.teams.deleted(said));
+    expect(entries()).toEqual([
+      ['cecilia', 'Fyra enheter räcker.'],
+      ['cecilia', null],
+    ]);
+  });
+});

@@ -1,0 +1,160 @@
+import type { FormValues } from '../../../src/chat/form.ts';
+import type { Response } from '../../../src/chat/response.ts';
+import { nhvRegister, polio } from '../../support/nhv-group.ts';
+import { anna, bjorn, buttonsIn, cecilia, formOf, type TestBot, testBot, withGroup } from '../../support/test-bot.ts';
+import { crawler, type Heard, nothingHeard, written } from './crawl.ts';
+
+const count = 80;
+const name = (at: number) => `Verksamhetschefsgrupp nummer ${at} för något med ett ganska långt namn`;
+const groups = Array.from({ length: count }, (_, at) => ({ id: `vc-${at}`, name: name(at), type: 'vc' }));
+const inGroup = (group: string, person: string, role: string, more: object = {}) => ({
+  ...{ group, person, role, from: '2026-01-01' },
+  ...more,
+});
+const everywhere = withGroup(
+  'vc',
+  'onkologi',
+  { chair: anna, vice: bjorn, members: [cecilia] },
+  {
+    groups: [
+      ...groups,
+      { id: 'barn', name: 'Gruppen barn', type: 'nhv' },
+      { id: 'forskning', name: 'Gruppen forskning', type: 'rsg' },
+      { id: 'tom', name: 'Gruppen utan någon', type: 'vc' },
+    ],
+    seats: [
+      ...groups.map(({ id }) => inGroup(id, 'anna', 'ordforande')),
+      inGroup('barn', 'bjorn', 'ordforande'),
+      inGroup('forskning', 'bjorn', 'ordforande', { to: '2027-01-20' }),
+      inGroup('forskning', 'cecilia', 'vice_ordforande'),
+    ],
+    meetings: [{ group: 'onkologi', start: '2026-12-01T13:00', end: '2026-12-01T15:00', place: 'Sal A' }],
+  },
+);
+
+/** Lives with eighty groups for some months, in which people ask, press and fill in all that they can. */
+export async function everythingSaid(): Promise<Heard> {
+  const heard = nothingHeard();
+  await duties(heard);
+  await remisser(heard);
+  return heard;
+}
+
+async function duties(heard: Heard): Promise<void> {
+  const bot = testBot('2026-10-20T07:00', everywhere);
+  const { hear, look, ask } = crawler(bot, heard);
+  bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
+  await strangers(bot, hear);
+  await documents(bot, hear);
+  let endings = ['', ' xyzzy', ` ${name(7)}`, ' barn'];
+  for (const until of ['2026-10-27T12:00', '2026-11-16T12:00', '2027-02-26T12:00', '2027-03-10T12:00']) {
+    await bot.until(until);
+    await look(['lisa', 'kim', 'karin']);
+    for (const who of ['anna', 'bjorn', 'lisa', 'karin', 'sten']) await ask(who, endings);
+    bot.db.exec("UPDATE outbox SET state = 'given_up', why = 'kanalen finns inte längre' WHERE id % 9 = 0");
+    endings = [''];
+  }
+  await look(['lisa', 'kim', 'karin']);
+}
+
+const members = ['anna', 'bjorn', 'cecilia', 'gun', 'sara', 'vera', 'maj'];
+const question = 'Vad anser ni om det som står i avsnittet, och vad behöver kompletteras innan det kan börja gälla? ';
+const opinion = 'Vi tillstyrker i stort, men ser att å, ä och ö behöver förtydligas. '.repeat(14);
+
+/** A remiss with twenty long questions, which seven regions answer at length, in threads and by form. */
+async function remisser(heard: Heard): Promise<void> {
+  const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+  const { hear, look, ask } = crawler(bot, heard);
+  const says = async (who: string, text: string) => {
+    const response = await bot.says(who, text);
+    hear(response);
+    return response;
+  };
+  const fills = async (who: string, text: string, values: FormValues) =>
+    hear(await bot.fills(who, formOf(await says(who, text)), values));
+
+  await fills('karin', 'remiss ny', { ...polio, title: 'Resttillstånd efter polio, '.repeat(10) });
+  const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
+  await fills('karin', 'remiss 2027-01 frågor', { questions });
+  await says('karin', 'remiss 2027-01 öppna');
+  hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
+  for (const [at, who] of members.entries()) {
+    for (let nr = 1; nr <= 20; nr += 1) await reply(bot, hear, who, { nr, at });
+    const form = formOf(await says(who, 'remiss 2027-01 svara'));
+    const values = Object.fromEntries(
+      form.fields.map(({ id, type }) => [id, type === 'select' ? 'tillstyrker' : opinion]),
+    );
+    hear(await bot.fills(who, form, values));
+    await says(who, 'remiss 2027-01 svara');
+  }
+  for (const word of ['', 'historik', 'påminn', 'förläng', 'nämnder', 'ändra', 'återkalla']) {
+    for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
+  }
+  await bot.until('2027-03-12T12:00');
+  for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
+    for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+  }
+  await bot.until('2027-03-16T12:00');
+  await look(['karin', 'anna']);
+  for (const who of ['karin', 'anna', 'lisa']) await ask(who, ['', ' 2027-01', ' 2027-01 historik']);
+  await look(['karin', 'gun']);
+}
+
+/** Writes in the thread of a question, takes a position, and now and then changes it or takes it back. */
+async function reply(bot: TestBot, hear: Hears, who: string, { nr, at }: { nr: number; at: number }): Promise<void> {
+  const { response, id } = await bot.replies(who, 'nhv-gruppen', `Fråga ${nr} av 20, remiss 2027-01`, opinion);
+  hear(response);
+  const buttons = 'message' in response && response.message ? buttonsIn(response.message) : [];
+  const chosen = buttons[(nr + at) % Math.max(1, buttons.length)];
+  if (chosen) hear(await bot.presses(who, chosen.id, chosen.value));
+  if (nr === at + 1) hear(await bot.edits(who, id, `${opinion} Eller inte.`));
+  if (nr === at + 2) hear(await bot.removes(who, id));
+}
+
+type Hears = (response: Response) => void;
+
+/** Strangers write, and the bot is added to places and taken out of them. */
+async function strangers(bot: TestBot, hear: Hears): Promise<void> {
+  await bot.until('2026-10-20T12:00');
+  hear(await bot.says('sten', 'hej'));
+  for (const address of ['plats/1', 'plats/2']) {
+    const origin = {
+      surface: 'page',
+      sender: { account: 'karin', direct: 'person/karin' },
+      conversation: address,
+    } as const;
+    bot.bot.handle({ ...origin, event: address, type: 'joined', name: name(3) });
+    for (const words of ['koppla kanal barn', 'koppla kanal gruppen', 'koppla loss']) {
+      hear(await bot.says('karin', words, address));
+    }
+    bot.bot.handle({ ...origin, event: `${address}/ut`, type: 'left' });
+  }
+}
+
+/** A plan is handed in, returned, handed in again and approved; another's decision is recorded; an extension is granted. */
+async function documents(bot: TestBot, hear: Hears): Promise<void> {
+  const plan = String(bot.duty('barn', 'verksamhetsplan', 2027).id);
+  const other = String(bot.duty('forskning', 'aktivitetsplan', 2027).id);
+  const waived = String(bot.duty('vc-0', 'verksamhetsberattelse', 2026).id);
+  const report = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
+  const fills = async (who: string, id: string, context: string, more: FormValues = {}) =>
+    hear(await bot.fills(who, { id, context }, { ...Object.fromEntries(written), documentOn: '2026-10-19', ...more }));
+  const presses = async (who: string, id: string, value: string) => hear(await bot.presses(who, id, value));
+
+  await fills('karin', 'duty.submit', plan);
+  await presses('lisa', 'duty.return', plan);
+  await fills('lisa', 'duty.return', plan);
+  await fills('karin', 'duty.submit', plan);
+  await presses('lisa', 'duty.approve', plan);
+  await fills('karin', 'duty.submit', other);
+  await presses('karin', 'duty.approve', other);
+  await fills('karin', 'duty.record', other, { on: '2026-10-19' });
+  await presses('karin', 'duty.waive', waived);
+  await fills('karin', 'duty.waive', waived);
+  for (const [nth, decide] of ['extension.grant', 'extension.refuse'].entries()) {
+    await fills('anna', 'duty.later', report, { choice: 'anstand', lastDayOn: `2027-06-${10 + nth}` });
+    const id = String(bot.db.prepare('SELECT max(id) FROM extension').pluck().get());
+    await presses('karin', decide, id);
+    await fills('karin', decide, id);
+  }
+}
