@@ -73,17 +73,17 @@ function seedArea(
   const id = newAreaId(name, (taken) => nhv.standing(taken) !== null);
   nhv.addArea({ id, name, aliases, link: null });
   let after = 0;
-  let latestStep = 0;
+  let stepped = { move: 0, at: now };
   for (const line of lines) {
     const on = today.subtract({ days: line.ago });
     const writing = { after, together: null, by: recorder, at: now.subtract({ hours: 24 * line.ago }) };
     after = nhv.record(id, { move: moveOf(line, today), on, note: null, link: null }, writing) ?? after;
-    if ('step' in line) latestStep = after;
+    if ('step' in line) stepped = { move: after, at: writing.at };
   }
   for (const { ago, ...one } of said) {
     interestStore(db).say({ ...one, area: id, note: null, at: now.subtract({ hours: 24 * ago }) });
   }
-  openErrands(db, nhv, { area: id, move: latestStep }, custom, now);
+  openErrands(db, nhv, { area: id, ...stepped }, custom, now);
 }
 
 function moveOf(line: Line, today: Temporal.PlainDate): Move {
@@ -104,14 +104,14 @@ function moveOf(line: Line, today: Temporal.PlainDate): Move {
 function openErrands(
   db: Database,
   nhv: NhvStore,
-  started: { area: string; move: number },
+  { area, move, at }: { area: string; move: number; at: Temporal.Instant },
   custom: Custom,
   now: Temporal.Instant,
 ): void {
-  const state = nhv.standing(started.area)?.state;
+  const state = nhv.standing(area)?.state;
   if (!state) return;
   for (const kind of shippedSteps()[state.step].starts.flatMap(errandsOf)) {
     const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), state, custom) : null;
-    errandStore(db).open({ ...started, kind, limit }, now);
+    errandStore(db).open({ area, move, kind, limit }, at);
   }
 }
