@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Router } from 'express';
+import express, { type Router } from 'express';
 import type { Beat } from './beat.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
@@ -13,6 +13,7 @@ import type { Metrics } from './metrics.ts';
 import type { Ticker } from './ticker.ts';
 import type { TryOut } from './try-out.ts';
 import { openPage } from './try-out-page.ts';
+import type { Listener } from './web.ts';
 import type { House } from './wiring.ts';
 
 export type DoorParts = {
@@ -33,8 +34,10 @@ export type DoorParts = {
 /** Where people can reach the bot. */
 export type Door = {
   surface: Surface;
-  /** What comes in over HTTP; null where nothing does. */
-  router: Router | null;
+  /** What comes in over HTTP. */
+  router?: Router;
+  /** The same where Express would take too long. */
+  desk?: ReadonlyMap<string, Listener>;
   /** How it is, in words, for `/health`. */
   state(): string;
   start(): Promise<void>;
@@ -52,6 +55,13 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
     ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
     ...(config.teams ? [await teamsDoor(config.teams, { ...parts, conversation, bot, files: files.onPlatforms })] : []),
   ];
+}
+
+/** All that comes in over HTTP and is not answered at the desk. */
+export function throughThem(doors: readonly Door[], files: Router): Listener {
+  const app = express().disable('x-powered-by').use(files);
+  for (const { router } of doors) if (router) app.use(router);
+  return app;
 }
 
 function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {

@@ -1,6 +1,7 @@
-import express, { type Router } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { Clock } from './chat/clock.ts';
 import type { Metrics } from './metrics.ts';
+import type { Desk } from './web.ts';
 
 export type HealthParts = {
   /** May throw: that is no answer. */
@@ -18,25 +19,29 @@ export type HealthParts = {
 const longestSilence = Temporal.Duration.from({ minutes: 3 });
 
 /** `GET /health` for whoever watches over the bot, `GET /metrics` for Prometheus. */
-export function healthRouter(parts: HealthParts): Router {
-  const router = express.Router();
-  router.get('/health', (_request, response) => {
-    const problems = problemsOf(parts);
-    response
-      .set('Cache-Control', 'no-store')
-      .status(problems.length === 0 ? 200 : 503)
-      .json({
-        status: problems.length === 0 ? 'ok' : 'failing',
-        ...(problems.length === 0 ? {} : { problems }),
-        lastTick: parts.lastTick()?.toString() ?? null,
-        surfaces: parts.surfaces(),
-      });
-  });
-  router.get('/metrics', async (_request, response) => {
-    if (answers(parts)) parts.refresh();
-    response.type(parts.metrics.contentType).send(await parts.metrics.text());
-  });
-  return router;
+export const healthDesk = (parts: HealthParts): Desk =>
+  new Map([
+    ['GET /health', (_request: unknown, response: ServerResponse) => tellHealth(parts, response)],
+    ['GET /metrics', (_request: unknown, response: ServerResponse) => tellMetrics(parts, response)],
+  ]);
+
+function tellHealth(parts: HealthParts, response: ServerResponse): void {
+  const problems = problemsOf(parts);
+  const isWell = problems.length === 0;
+  const health = {
+    status: isWell ? 'ok' : 'failing',
+    ...(isWell ? {} : { problems }),
+    lastTick: parts.lastTick()?.toString() ?? null,
+    surfaces: parts.surfaces(),
+  };
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
+  response.writeHead(isWell ? 200 : 503, headers).end(JSON.stringify(health));
+}
+
+async function tellMetrics(parts: HealthParts, response: ServerResponse): Promise<void> {
+  if (answers(parts)) parts.refresh();
+  const text = await parts.metrics.text();
+  response.writeHead(200, { 'Content-Type': parts.metrics.contentType }).end(text);
 }
 
 function problemsOf(parts: HealthParts): string[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { joinPage } from './join-page.ts';
+import { seedAreas } from './nhv/seed-areas.ts';
 import { importRegister } from './register/import-register.ts';
 import type { Mandates } from './register/mandates.ts';
 
@@ -8,7 +9,10 @@ type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 
 const shipped = ['register.json', 'example.json'];
 
-/** The real groups and mandates, and made-up people and groups, all on the page. Throws if what ships is faulty. */
+/**
+ * The real groups and mandates, and made-up people, groups and NHV areas on their way, all on the page. Throws if what
+ * ships is faulty.
+ */
 export function seed(db: Database, options: Seeding): void {
   for (const name of shipped) {
     const json: unknown = JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8'));
@@ -16,5 +20,6 @@ export function seed(db: Database, options: Seeding): void {
     if (!result.ok)
       throw new Error(`data/${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
   }
+  seedAreas(db, options);
   joinPage(db, options.now);
 }

@@ -1,6 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import express, { type Router } from 'express';
-import cron from 'node-cron';
 import { createBeat } from './beat.ts';
 import { nextAt } from './calendar/local-time.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
@@ -17,15 +15,13 @@ import { dispatchStore } from './delivery/dispatch-store.ts';
 import { systemTimer } from './delivery/timer.ts';
 
 import type { Routine } from './duties/companion.ts';
-import { createFiles } from './files.ts';
-
-import { healthRouter } from './health.ts';
+import { healthDesk } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { shippedMandates } from './register/mandates.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { openTryOut } from './try-out.ts';
-import { addressOf, close, listen } from './web.ts';
+import { addressOf, askedFor, close, type Listener, listen } from './web.ts';
 import { type House, wire } from './wiring.ts';
 
 /** A bot at work. */
@@ -60,22 +56,25 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
   const states = new Map<SurfaceName, () => string>();
-  const doors = Promise.withResolvers<Router>();
+  const doors = Promise.withResolvers<Listener>();
   let awake: { ticker: Ticker; house: House } | null = null;
-  const app = express().disable('x-powered-by');
-  app.use(
-    healthRouter({
-      databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
-      lastTick: () => awake?.ticker.lastTick() ?? null,
-      clock,
-      metrics,
-      refresh: () => awake?.house.measure(metrics, clock.now()),
-      surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
-    }),
-    async (request, response, next) => (await doors.promise)(request, response, next),
+  const desk = healthDesk({
+    databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
+    lastTick: () => awake?.ticker.lastTick() ?? null,
+    clock,
+    metrics,
+    refresh: () => awake?.house.measure(metrics, clock.now()),
+    surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
+  });
+  const otherwise: Listener = async (request, response) => {
+    const through = await doors.promise;
+    return (desk.get(askedFor(request)) ?? through)(request, response);
+  };
+  const server = await listen(config, { desk, otherwise, log });
+  undo.push(
+    () => close(server),
+    () => doors.resolve(notOpen),
   );
-  const server = await listen(app, config);
-  undo.push(() => close(server));
 
   const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
   const delivery: DeliveryRunner = createDelivery({
@@ -103,24 +102,28 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   await beat.tick();
   await pause();
 
+  const { createFiles } = await import('./files.ts');
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: house.makers, log });
-  const { openDoors } = await import('./doors.ts');
+  const { openDoors, throughThem } = await import('./doors.ts');
   const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, files, onChange });
-  const router = express.Router().use(files.router);
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);
-    if (door.router) router.use(door.router);
+    for (const [asked, listener] of door.desk ?? []) desk.set(asked, listener);
     undo.push(door.stop);
   }
-  doors.resolve(router);
+  doors.resolve(throughThem(open, files.router));
   delivery.start();
   undo.push(delivery.stop, beat.idle);
   for (const door of open) await door.start();
+  const { default: cron } = await import('node-cron');
   const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
   undo.push(() => minutes.destroy());
   return addressOf(server, config);
 }
+
+/** For what was asked for before it was known that there would be nobody to ask. */
+const notOpen: Listener = (_request, response) => response.writeHead(503).end();
 
 /** Whoever has asked how we are gets an answer before the loading goes on. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,11 +1,26 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { Express } from 'express';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 
+/** Imported as a module, `node:http` brings `fetch` and all that belongs to it: thirty milliseconds of every start. */
+const { createServer } = process.getBuiltinModule('node:http');
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Who answers what, by method and path: `GET /health`. */
+export type Desk = Map<string, Listener>;
+
+export type Answering = {
+  /** What is answered without Express, which takes longer to load, and for each answer, than some of them do. */
+  desk: Desk;
+  /** Everything else. */
+  otherwise: Listener;
+  log: { error(fields: object, words: string): void };
+};
+
 /** Listens as the settings say. Throws a sentence when the port is taken. */
-export async function listen(app: Express, { port, host }: Pick<Config, 'port' | 'host'>): Promise<Server> {
-  const server = app.listen(port, host);
+export async function listen({ port, host }: Pick<Config, 'port' | 'host'>, answering: Answering): Promise<Server> {
+  const server = createServer((request, response) => void answer(answering, request, response)).listen(port, host);
   try {
     await once(server, 'listening');
   } catch (cause) {
@@ -13,6 +28,20 @@ export async function listen(app: Express, { port, host }: Pick<Config, 'port' |
   }
   return server;
 }
+
+async function answer({ desk, otherwise, log }: Answering, request: IncomingMessage, response: ServerResponse) {
+  try {
+    await (desk.get(askedFor(request)) ?? otherwise)(request, response);
+  } catch (error) {
+    log.error({ err: error }, 'an answer over HTTP failed');
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
+}
+
+/** As the desk has it. */
+export const askedFor = ({ method, url = '' }: IncomingMessage): string =>
+  `${method === 'HEAD' ? 'GET' : method} ${url.split('?', 1)[0]}`;
 
 const reasonOf = (cause: unknown, port: number): string =>
   cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'

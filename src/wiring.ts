@@ -7,7 +7,7 @@ import { outboxStore } from './delivery/outbox-store.ts';
 import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
 import { type DutyFeature, dutyFeature } from './duties/duty-feature.ts';
-import { heldUntil, ownPrefixes, reminding, retell } from './duties/remind.ts';
+import { holding, ownPrefixes, reminding, retell } from './duties/remind.ts';
 import { dutyRoutines } from './duties/routines.ts';
 import type { Metrics } from './metrics.ts';
 import { nhvFeature } from './nhv/nhv-feature.ts';
@@ -120,7 +120,7 @@ function byTheClock(duties: DutyFeature) {
       [dutyRoutines(duties), ...companions.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),
     ),
     /** Until when what the bot sends by itself waits, when this is no time for it. */
-    heldUntil: (key: string, now: Temporal.Instant) => heldUntil(key, now, { custom: duties.custom, prefixes }),
+    heldUntil: holding(duties.custom, prefixes),
   };
 }
 

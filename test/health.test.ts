@@ -1,36 +1,36 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
+import type { Server, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../src/database/open.ts';
-import { type HealthParts, healthRouter } from '../src/health.ts';
+import { type HealthParts, healthDesk } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';
+import { addressOf, listen } from '../src/web.ts';
 
 const now = Temporal.Instant.from('2027-02-01T08:00:00Z');
 const ago = (duration: string) => now.subtract(duration);
+const at = { host: '127.0.0.1', port: 0 };
 let server: Server | undefined;
+let logged: object[] = [];
 
 afterEach(() => {
   server?.close();
   server = undefined;
+  logged = [];
 });
 
-async function get(path: string, parts: Partial<HealthParts> = {}) {
-  const app = express().use(
-    healthRouter({
-      databaseAnswers: () => true,
-      lastTick: () => ago('PT1M'),
-      clock: { now: () => now },
-      metrics: createMetrics(),
-      refresh() {},
-      surfaces: () => ({ page: 'open' }),
-      ...parts,
-    }),
-  );
-  server = createServer(app).listen(0, '127.0.0.1');
-  await new Promise((listening) => server?.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+const nobody = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
+
+async function get(path: string, parts: Partial<HealthParts> = {}, method = 'GET') {
+  const desk = healthDesk({
+    databaseAnswers: () => true,
+    lastTick: () => ago('PT1M'),
+    clock: { now: () => now },
+    metrics: createMetrics(),
+    refresh() {},
+    surfaces: () => ({ page: 'open' }),
+    ...parts,
+  });
+  server = await listen(at, { desk, otherwise: nobody, log: { error: (fields) => void logged.push(fields) } });
+  const response = await fetch(new URL(path, addressOf(server, at)), { method });
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 
@@ -123,4 +123,18 @@ describe('GET /metrics', () => {
     createMetrics();
     expect(() => createMetrics()).not.toThrow();
   });
+});
+
+test('whoever asks only whether anyone is there, or with words of their own behind, is answered too', async () => {
+  expect(await get('/health', {}, 'HEAD')).toMatchObject({ status: 200, text: '' });
+  expect((await get('/health?now')).status).toBe(200);
+  expect((await get('/health', {}, 'POST')).status).toBe(404);
+});
+
+test('an answer that fails is told of without saying why, and in the log with why', async () => {
+  const surfaces = () => {
+    throw new Error('a secret');
+  };
+  expect(await get('/health', { surfaces })).toMatchObject({ status: 500, text: '' });
+  expect(logged).toMatchObject([{ err: { message: 'a secret' } }]);
 });

@@ -17,9 +17,10 @@ export type WorkCalendar = {
 const firstSummerWeek = 28;
 const lastSummerWeek = 31;
 
-/** Remembers each year's holidays: have one for the whole process. */
+/** Remembers each year's holidays, and the way out of them: have one for the whole process. */
 export function workCalendar(): WorkCalendar {
   const years = new Map<number, ReadonlySet<number>>();
+  const nearestTo = new Map<number, Temporal.PlainDate>();
 
   function holidaysIn(year: number): ReadonlySet<number> {
     const known = years.get(year);
@@ -33,8 +34,10 @@ export function workCalendar(): WorkCalendar {
     day.dayOfWeek <= 5 && !isSummer(day) && !holidaysIn(day.year).has(day.dayOfYear);
 
   function nearest(day: Temporal.PlainDate, step: 1 | -1): Temporal.PlainDate {
-    let found = day;
-    while (!isWorkday(found)) found = found.add({ days: step });
+    if (isWorkday(day)) return day;
+    const place = step * (day.year * 1000 + day.dayOfYear);
+    const found = nearestTo.get(place) ?? nearest(day.add({ days: step }), step);
+    nearestTo.set(place, found);
     return found;
   }
 

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { backupBeforeMigration } from './backup.ts';
+import { compileOnce } from './compile-once.ts';
 import { migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
 
 /**
@@ -20,6 +21,7 @@ export function connect(path: string): Database {
       const inMemory = name === 'journal_mode' && actual === 'memory';
       if (actual !== value && !inMemory) throw new Error(`SQLite: ${name} är ${actual}, skulle vara ${value}`);
     }
+    compileOnce(db);
     return db;
   });
 }
@@ -59,6 +61,7 @@ export function openCopy(path: string): Database {
     const copy = new SQLite(original.serialize());
     return closedOnError(copy, () => {
       migrate(copy, releasedMigrations());
+      compileOnce(copy);
       return copy;
     });
   } finally {

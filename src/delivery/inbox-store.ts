@@ -10,7 +10,10 @@ export function inboxStore(db: Database) {
     .pluck();
   const insert = db.prepare(`
     INSERT INTO inbox (surface, event, handled_at, response) VALUES (@surface, @event, @handledAt, @response)`);
-  const remove = db.prepare<[string]>('DELETE FROM inbox WHERE handled_at < ?');
+  // They stand in the order in which they were handled: all before the first that is kept.
+  const remove = db.prepare<[string]>(`
+    DELETE FROM inbox WHERE id <
+      coalesce((SELECT id FROM inbox WHERE handled_at >= ? ORDER BY id LIMIT 1), (SELECT max(id) + 1 FROM inbox))`);
 
   return {
     /** The answer that the event got, or null when it is new. */

@@ -5,7 +5,7 @@ import type { ChangeStore } from '../register/change-store.ts';
 import { isChairing } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { Companion } from './companion.ts';
-import { type Duty, type DutyState, dutyKey } from './duty.ts';
+import { type Duty, type DutyState, dutyKey, isOwed } from './duty.ts';
 import type { Knowledge } from './duty-line.ts';
 import type { DutyStore } from './duty-store.ts';
 import { stateInWords } from './duty-words.ts';
@@ -56,7 +56,7 @@ export function moveDuty(
   { asker, now }: Pick<Turn, 'asker' | 'now'>,
   said: { what: string; why?: string | null },
 ): Duty | null {
-  const moved = { ...duty, state: to, lookAt: null };
+  const moved = { ...duty, state: to, lookAt: isOwed({ state: to }) ? duty.lookAt : null };
   if (!duties.move(moved, duty.state)) return null;
   changes.record({
     at: now,

@@ -3,7 +3,7 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import type { Mandates } from '../register/mandates.ts';
 import type { Group } from '../register/register.ts';
 import type { Snooze } from './attend.ts';
-import { type Duty, type DutyState, isSettled, type LastDaySource } from './duty.ts';
+import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
 import type { LastDay } from './last-day.ts';
 
 /** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
@@ -66,10 +66,10 @@ export function dutyStore(
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
-  const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id`);
-  const setState = db.prepare(
-    `UPDATE duty SET state = @to, settled = @settled, look_at = NULL WHERE id = @id AND state = @from`,
-  );
+  // A column that is set is written into its indexes, also when it is what it was.
+  const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id AND look_at IS NOT @lookAt`);
+  const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
+  const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
   const setLastDay = db.prepare(`
     UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
   const insertSubmission = db.prepare(`
@@ -85,10 +85,9 @@ export function dutyStore(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
 
-  const toDuty = (row: Row): Duty => {
+  const toDuty = (row: Row, group = parts.group(row.group_id)): Duty => {
     const mandate = parts.mandates.byId.get(row.mandate_id);
     const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
-    const group = parts.group(row.group_id);
     if (!mandate || !rule || !group)
       throw new Error(`Duty ${row.id} has no group or rule: ${row.mandate_id}/${row.kind}`);
     return {
@@ -105,6 +104,16 @@ export function dutyStore(
     };
   };
 
+  /** Each group is asked for once, however many of them are its. */
+  function toDuties(rows: readonly Row[]): Duty[] {
+    const groups = new Map<string, Group | null>();
+    return rows.map((row) => {
+      const group = groups.get(row.group_id) ?? parts.group(row.group_id);
+      groups.set(row.group_id, group);
+      return toDuty(row, group);
+    });
+  }
+
   return {
     /** The id of the new duty, or null when it was there already. */
     create(duty: NewDuty): number | null {
@@ -119,23 +128,26 @@ export function dutyStore(
       });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
-    duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, toDuty),
+    duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
     /** The first so many that it is time to look at. */
-    due: (now: Temporal.Instant, limit: number): Duty[] => due.all(toInstantColumn(now), limit).map(toDuty),
+    due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
     nextLook: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
-    lookingUpTo: (until: Temporal.Instant): Duty[] => looking.all(toInstantColumn(until)).map(toDuty),
+    lookingUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
-    unsettled: (): Duty[] => open.all().map(toDuty),
-    unsettledOf: (group: string): Duty[] => openOf.all(group).map(toDuty),
-    ofGroup: (group: string): Duty[] => allOf.all(group).map(toDuty),
+    unsettled: (): Duty[] => toDuties(open.all()),
+    unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
+    ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
     lookAgain: (id: number, lookAt: Temporal.Instant | null): void => {
       setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
     },
-    /** False when someone else moved it first. The duty is looked at no more until `lookAgain` says so. */
-    move: (moved: Duty, from: DutyState): boolean =>
-      setState.run({ id: moved.id, from, to: moved.state, settled: isSettled(moved) ? 1 : 0 }).changes === 1,
+    /** False when someone else moved it first. What is no longer owed is looked at no more. */
+    move(moved: Duty, from: DutyState): boolean {
+      if (setState.run({ id: moved.id, from, to: moved.state }).changes === 0) return false;
+      if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
+      return true;
+    },
     setLastDay: (id: number, { on, source }: LastDay): void => {
       setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
     },

@@ -54,8 +54,19 @@ function rungDay(
   return first && Temporal.PlainDate.compare(day, first) < 0 ? first : day;
 }
 
+/** Many duties hang from the same days, and each is asked about often: to make nine days takes long. */
+const hung = new WeakMap<WorkCalendar, Map<string, readonly Step[]>>();
+const mostHung = 1000;
+
 /** The duties' ladder for a last day. */
-export const steps = (deadline: Deadline, calendar: WorkCalendar): Step[] => stepsOf(ladder, deadline, calendar);
+export function steps(deadline: Deadline, calendar: WorkCalendar): readonly Step[] {
+  const ladders = hung.get(calendar) ?? new Map<string, readonly Step[]>();
+  const days = `${deadline.lastDayOn} ${deadline.meetingOn}`;
+  const known = ladders.get(days) ?? stepsOf(ladder, deadline, calendar);
+  if (ladders.size >= mostHung) ladders.clear();
+  hung.set(calendar, ladders.set(days, known));
+  return known;
+}
 
 /**
  * Any ladder for a last day, in order: where rungs meet on one day only the sharpest is left.

@@ -1,3 +1,4 @@
+import { compare } from '../chat/swedish.ts';
 import type { Addressee } from '../delivery/outbox.ts';
 import type { RehearsedItem, RehearsedKind } from './rehearsed.ts';
 import type { Line } from './reminder-line.ts';
@@ -57,8 +58,6 @@ export type MatterSource = {
 /** Up to the first slash: whose it is. */
 export const prefixOf = (key: string): string => key.split('/', 1)[0] ?? '';
 
-const keys = new Intl.Collator('sv', { numeric: true });
-
 /** The most urgent first; always in the same order, so that the rehearsal and a message said anew keep it. */
 export const byLastDay = (a: Pick<Reminder, 'lastDayOn' | 'matter'>, b: typeof a): number =>
-  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || keys.compare(a.matter, b.matter);
+  Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || compare(a.matter, b.matter);

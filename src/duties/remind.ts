@@ -73,16 +73,21 @@ export const ownPrefixes: readonly string[] = ['reminder', 'digest', 'term'];
 
 /**
  * Until when a message that the bot sends by itself waits, when this is no time for it: what could not go on its morning
- * must not go at night or on a Sunday.
+ * must not go at night or on a Sunday. The messages of one moment are held alike, so that is reckoned once.
  * @param prefixes the first parts of the keys of what is sent so.
  */
-export function heldUntil(
-  key: string,
-  now: Temporal.Instant,
-  { custom, prefixes }: { custom: Custom; prefixes: ReadonlySet<string> },
-): Temporal.Instant | null {
-  const at = prefixes.has(prefixOf(key)) ? spokenAt(now, custom) : now;
-  return at.equals(now) ? null : at;
+export function holding(custom: Custom, prefixes: ReadonlySet<string>) {
+  let latest: { now: Temporal.Instant; until: Temporal.Instant | null } | null = null;
+
+  function untilAt(now: Temporal.Instant): Temporal.Instant | null {
+    if (latest?.now.equals(now)) return latest.until;
+    const at = spokenAt(now, custom);
+    latest = { now, until: at.equals(now) ? null : at };
+    return latest.until;
+  }
+
+  return (key: string, now: Temporal.Instant): Temporal.Instant | null =>
+    prefixes.has(prefixOf(key)) ? untilAt(now) : null;
 }
 
 /** Puts together what each addressee is to be told this morning, as one message each, at most a hundred messages. */

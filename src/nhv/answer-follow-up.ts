@@ -1,3 +1,4 @@
+import { tooLong } from '../chat/filled.ts';
 import type { FormValues } from '../chat/form.ts';
 import type { Reply } from '../chat/invocation.ts';
 import { say } from '../chat/message.ts';
@@ -54,7 +55,7 @@ const forAllAreas = (count: number) =>
 
 function mayAnswer(parts: NhvParts, id: string, turn: Turn): { followUp: FollowUp } | { response: Response } {
   const followUp = parts.followUps.followUp(Number(id));
-  if (!followUp) return { response: gone() };
+  if (!followUp?.askedAt) return { response: gone() };
   const refusal = memberOrKansli(parts.register, followUp.group)(turn);
   if (refusal !== null) return { response: reply(refusal) };
   return isOver(followUp, turn) ? { response: over(followUp) } : { followUp };
@@ -89,11 +90,9 @@ export function answerFollowUp(parts: NhvParts, id: string, values: FormValues, 
   const area = chosen === allAreas ? null : chosen;
   const own = ownAnswers(parts, followUp, turn);
   const texts = questionNumbers.map((question) => ({ question, text: values[`q${question}`]?.trim() ?? '' }));
-  const tooLong = texts.filter(({ text }) => text.length > longest);
-  if (tooLong.length > 0) {
-    return faulty(
-      Object.fromEntries(tooLong.map(({ question }) => [`q${question}`, `Skriv högst ${longest} tecken.`])),
-    );
+  const beyond = texts.filter(({ text }) => text.length > longest);
+  if (beyond.length > 0) {
+    return faulty(Object.fromEntries(beyond.map(({ question }) => [`q${question}`, tooLong(longest)])));
   }
   const changed = texts.filter(({ question, text }) => text !== (own.get(question) ?? ''));
   if (changed.length === 0) return faulty({ q1: 'Skriv ett svar på minst en fråga.' });

@@ -99,7 +99,7 @@ function conflicts(rows: readonly Row[], names: Names): Block[] {
           ({ standing, conflict }) => [standing.state.name, regionList(conflict?.regions ?? [], names.region)] as const,
         ),
     ),
-    ...(left > 0 ? [note(`… och ${left} områden till.`)] : []),
+    ...(left > 0 ? [note(`… och ${left} ${plural(left, 'område', 'områden')} till.`)] : []),
   ];
 }
 

@@ -35,7 +35,10 @@ export function askedOf({ nhv, followUps, register }: NhvParts, followUp: Follow
 }
 
 /** The areas that each verksamhetschefsgrupp is tied to, by the group. */
-function vcTies({ nhv, register }: NhvParts): ReadonlyMap<string, { area: string; group: string }[]> {
+function vcTies({
+  nhv,
+  register,
+}: Pick<NhvParts, 'nhv' | 'register'>): ReadonlyMap<string, { area: string; group: string }[]> {
   const vc = new Set(register.groups().flatMap(({ id, type }) => (type === 'vc' ? [id] : [])));
   return Map.groupBy(
     nhv.ties().filter(({ group }) => vc.has(group)),
@@ -74,7 +77,10 @@ function yearFor(today: Temporal.PlainDate, { calendar }: NhvParts['custom']): n
 }
 
 /** Makes ready for the coming follow-up of every group that some area is tied to, so that its reminders are known ahead. */
-export function expectFollowUps(parts: NhvParts, today: Temporal.PlainDate): void {
+export function expectFollowUps(
+  parts: Pick<NhvParts, 'nhv' | 'register' | 'followUps' | 'custom'>,
+  today: Temporal.PlainDate,
+): void {
   const { calendar } = parts.custom;
   const year = yearFor(today, parts.custom);
   const { askOn, lastDayOn } = followUpDays(year, calendar);

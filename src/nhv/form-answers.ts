@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { type Filled, fault, filled } from '../chat/filled.ts';
 import { fold } from '../chat/fold.ts';
 import type { FormValues } from '../chat/form.ts';
 import type { Region } from '../register/register.ts';
 import { counting, recordedWith, type Standing } from './area-state.ts';
 import {
-  type Answered,
-  fault,
   line,
   link,
   longest,
@@ -38,44 +37,39 @@ const moveSchema = (today: Temporal.PlainDate) =>
 type MoveValues = z.output<ReturnType<typeof moveSchema>>;
 
 /** One line, or two when a date is planned together with a step; for a correction all that is taken back. */
-export function moveAnswer(values: FormValues, { log }: Standing, today: Temporal.PlainDate): Answered<NewMove[]> {
+export function moveAnswer(values: FormValues, { log }: Standing, today: Temporal.PlainDate): Filled<NewMove[]> {
   const form = parsed(moveSchema(today), values);
-  if ('faults' in form) return form;
-  const { answer } = form;
+  if (!form.ok) return form;
+  const answer = form.filled;
   if (answer.kind === 'corrected') return latestTakenBack(answer.note, log, today);
   const meant = moveMeant(answer);
-  if ('faults' in meant) return meant;
-  const first: NewMove = { move: meant.answer, on: answer.on, note: answer.note, link: answer.link };
+  if (!meant.ok) return meant;
+  const first: NewMove = { move: meant.filled, on: answer.on, note: answer.note, link: answer.link };
   const { milestone, plannedOn } = answer;
   const besides = answer.kind !== 'planned' && milestone && plannedOn;
-  return {
-    answer: besides
-      ? [first, { move: { kind: 'planned', milestone, plannedOn }, on: answer.on, note: null, link: null }]
-      : [first],
-  };
+  if (!besides) return filled([first]);
+  return filled([first, { move: { kind: 'planned', milestone, plannedOn }, on: answer.on, note: null, link: null }]);
 }
 
-function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): Answered<Move> {
+function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): Filled<Move> {
   switch (kind) {
     case 'step':
     case 'back':
-      return step === null ? fault('step', 'Välj ett steg.') : { answer: { kind, step } };
+      return step === null ? fault('step', 'Välj ett steg.') : filled({ kind, step });
     case 'stopped':
     case 'withdrawn':
     case 'unfilled':
-      return { answer: { kind } };
+      return filled({ kind });
     case 'planned':
-      return milestone
-        ? { answer: { kind, milestone, plannedOn } }
-        : fault('milestone', 'Välj vilket datum det gäller.');
+      return milestone ? filled({ kind, milestone, plannedOn }) : fault('milestone', 'Välj vilket datum det gäller.');
     case 'renamed':
-      return value === '' ? fault('value', 'Skriv det nya namnet.') : { answer: { kind, name: value } };
+      return value === '' ? fault('value', 'Skriv det nya namnet.') : filled({ kind, name: value });
     case 'proposed':
     case 'decided':
     case 'readvertised': {
       const units = Number(value);
       return Number.isInteger(units) && units >= 1 && units <= 5
-        ? { answer: { kind, units } }
+        ? filled({ kind, units })
         : fault('value', 'Skriv ett antal enheter, från 1 till 5.');
     }
     case 'corrected':
@@ -85,10 +79,10 @@ function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): Ans
 
 const whyNeeded = 'Skriv varför, så att de som följer området förstår.';
 
-function latestTakenBack(why: string | null, log: readonly Logged[], today: Temporal.PlainDate): Answered<NewMove[]> {
+function latestTakenBack(why: string | null, log: readonly Logged[], today: Temporal.PlainDate): Filled<NewMove[]> {
   const latest = counting(log).at(-1);
   if (!latest) return fault('kind', 'Det finns inget att ta tillbaka.');
-  return why ? { answer: takenBack(log, latest.together ?? latest.id, why, today) } : fault('note', whyNeeded);
+  return why ? filled(takenBack(log, latest.together ?? latest.id, why, today)) : fault('note', whyNeeded);
 }
 
 /** What was recorded with one form is taken back together. */
@@ -98,17 +92,13 @@ function takenBack(log: readonly Logged[], first: number, note: string, on: Temp
   return ids.map((takesBack) => ({ move: { kind: 'corrected', takesBack }, on, note, link: null }));
 }
 
-export function correctionAnswer(
-  values: FormValues,
-  { log }: Standing,
-  today: Temporal.PlainDate,
-): Answered<NewMove[]> {
+export function correctionAnswer(values: FormValues, { log }: Standing, today: Temporal.PlainDate): Filled<NewMove[]> {
   const schema = z.object({
     line: z.string().regex(/^\d+$/, 'Välj en rad.').transform(Number),
     note: longText.min(1, whyNeeded),
   });
   const form = parsed(schema, values);
-  return 'faults' in form ? form : { answer: takenBack(log, form.answer.line, form.answer.note, today) };
+  return form.ok ? filled(takenBack(log, form.filled.line, form.filled.note, today)) : form;
 }
 
 export type NewArea = {
@@ -120,7 +110,7 @@ export type NewArea = {
   link: string | null;
 };
 
-export const newAreaAnswer = (values: FormValues, today: Temporal.PlainDate): Answered<NewArea> =>
+export const newAreaAnswer = (values: FormValues, today: Temporal.PlainDate): Filled<NewArea> =>
   parsed(
     z.object({
       name: name.pipe(z.string().min(2, 'Skriv områdets namn.')),
@@ -144,7 +134,7 @@ export function permitAnswer(
   values: FormValues,
   regions: readonly Region[],
   today: Temporal.PlainDate,
-): Answered<NewMove> {
+): Filled<NewMove> {
   const schema = z.object({
     what: z.string().regex(/^(permit|ended\/[gm]\d+)$/, 'Välj vad det gäller.'),
     ...{ region: z.string(), name, hospital: maybe(longest.name), diarienummer: maybe(longest.number) },
@@ -157,11 +147,11 @@ export function permitAnswer(
     },
   });
   const form = parsed(schema, values);
-  if ('faults' in form) return form;
-  const { answer } = form;
+  if (!form.ok) return form;
+  const answer = form.filled;
   const rest = { on: answer.on, note: null, link: answer.link };
   if (answer.what !== 'permit')
-    return { answer: { move: { kind: 'ended', permit: answer.what.slice('ended/'.length) }, ...rest } };
+    return filled({ move: { kind: 'ended', permit: answer.what.slice('ended/'.length) }, ...rest });
   const holder = holderOf(answer.region === another ? answer.name : answer.region, regions);
   if (!holder) {
     return answer.region === another
@@ -174,7 +164,7 @@ export function permitAnswer(
     ...{ decidedOn: answer.on, validFromOn: answer.validFromOn },
     partner: answer.partner === null ? null : holderOf(answer.partner, regions),
   };
-  return { answer: { move: { kind: 'permit', permit }, ...rest } };
+  return filled({ move: { kind: 'permit', permit }, ...rest });
 }
 
 /** One of ours by its id or name; else whoever was written. Null when nobody was. */
@@ -188,16 +178,16 @@ export function applicationAnswer(
   values: FormValues,
   regions: readonly Region[],
   today: Temporal.PlainDate,
-): Answered<NewMove> {
+): Filled<NewMove> {
   const schema = z.object({
     what: z.enum(['applied', 'rejected'], 'Välj vad som har hänt.'),
     region: z.string().refine((id) => regions.some((region) => region.id === id), 'Välj en region.'),
     ...{ on: pastDay(today), diarienummer: maybe(longest.number), note: longText.transform(orNone) },
   });
   const form = parsed(schema, values);
-  if ('faults' in form) return form;
-  const { what: kind, region, diarienummer, on, note } = form.answer;
-  return { answer: { move: { kind, region, diarienummer }, on, note, link: null } };
+  if (!form.ok) return form;
+  const { what: kind, region, diarienummer, on, note } = form.filled;
+  return filled({ move: { kind, region, diarienummer }, on, note, link: null });
 }
 
 export const interestAnswer = (values: FormValues) =>

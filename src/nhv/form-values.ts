@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { FormErrors, FormValues } from '../chat/form.ts';
+import { type Filled, filled, noDay, tooLong } from '../chat/filled.ts';
+import type { FormValues } from '../chat/form.ts';
 import { date } from '../chat/swedish.ts';
 import { stepNumbers } from './nhv.ts';
 
-/** A form's answer, or what is wrong with its fields. */
-export type Answered<Answer> = { answer: Answer } | { faults: FormErrors };
-
 export const longest = { name: 120, text: 2000, number: 40 };
-const tooLong = (most: number) => `Skriv högst ${most} tecken.`;
 
 export const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, ' ');
 export const line = (most: number) =>
@@ -21,10 +18,12 @@ export const maybe = (most: number) => line(most).transform(orNone);
 export const longText = z.string().trim().max(longest.text, tooLong(longest.text));
 
 const emptyDay = z.literal('').transform(() => null);
-const someDay = z.iso
-  .date('Välj en dag, eller skriv den som 2027-02-28.')
+const someDay = z
+  .string()
+  .trim()
+  .pipe(z.iso.date(noDay))
   .transform((text): Temporal.PlainDate => Temporal.PlainDate.from(text));
-export const maybeDay = z.union([emptyDay, someDay], 'Välj en dag, eller skriv den som 2027-02-28.');
+export const maybeDay = z.union([emptyDay, someDay], noDay);
 
 /** The first rikssjukvård permits: what is earlier is a slip in the year. */
 const earliest = Temporal.PlainDate.from('2000-01-01');
@@ -44,11 +43,10 @@ export const link = z.union(
 export const stepNumber = z.string().transform(Number).pipe(z.literal(stepNumbers, 'Välj ett steg.'));
 
 /** Missing fields are empty ones. */
-export function parsed<Schema extends z.ZodObject>(schema: Schema, values: FormValues): Answered<z.output<Schema>> {
+export function parsed<Schema extends z.ZodObject>(schema: Schema, values: FormValues): Filled<z.output<Schema>> {
   const empty = Object.fromEntries(Object.keys(schema.shape).map((id) => [id, '']));
   const result = schema.safeParse({ ...empty, ...values });
-  if (result.success) return { answer: result.data };
-  return { faults: Object.fromEntries(result.error.issues.map(({ path, message }) => [String(path[0]), message])) };
+  if (result.success) return filled(result.data);
+  const faults = result.error.issues.map(({ path, message }) => [String(path[0]), message] as const);
+  return { ok: false, faults: Object.fromEntries(faults) };
 }
-
-export const fault = (field: string, words: string) => ({ faults: { [field]: words } });

@@ -1,5 +1,5 @@
 import { type Block, buttons, type Message, note, table, text } from '../chat/message.ts';
-import { date, shortened } from '../chat/swedish.ts';
+import { date, plural, shortened } from '../chat/swedish.ts';
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { counting, type Standing } from './area-state.ts';
 import type { Logged } from './nhv.ts';
@@ -17,7 +17,7 @@ export function latestHistory(of: HistoryFacts): Block[] {
   return [
     text({ type: 'strong', text: 'Vad som har hänt' }),
     table(['När', 'Vad'], lines.slice(-mostRecent).toReversed()),
-    ...(left > 0 ? [note(`… och ${left} rader till: tryck på Historik.`)] : []),
+    ...(left > 0 ? [note(`… och ${left} ${plural(left, 'rad', 'rader')} till: tryck på Historik.`)] : []),
   ];
 }
 

@@ -5,7 +5,6 @@ import { errandStore } from './errand-store.ts';
 import { followStore } from './follow-store.ts';
 import { followUpStore } from './follow-up-store.ts';
 import { interestStore } from './interest-store.ts';
-import type { Area } from './nhv.ts';
 import { nhvCompanion } from './nhv-companion.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { nhvStore } from './nhv-store.ts';
@@ -20,24 +19,27 @@ export type NhvSurroundings = Pick<
 
 /** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
 export function nhvFeature(db: Database, around: NhvSurroundings) {
+  const steps = readOnce(shippedSteps);
   const parts: NhvParts = {
     ...around,
+    get steps() {
+      return steps();
+    },
     nhv: nhvStore(db, readOnce(shippedAreas)),
     interests: interestStore(db),
     follows: followStore(db),
     errands: errandStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
-    steps: shippedSteps(),
   };
   return { parts, companion: nhvCompanion(parts), document: followUpFile(parts) };
 }
 
-/** Read when someone asks for an area, not while the bot starts. */
-function readOnce(read: () => readonly Area[]): () => readonly Area[] {
-  let areas: readonly Area[] | null = null;
+/** Read when it is asked for, not while the bot starts. */
+function readOnce<Read>(read: () => Read): () => Read {
+  let kept: { read: Read } | null = null;
   return () => {
-    areas ??= read();
-    return areas;
+    kept ??= { read: read() };
+    return kept.read;
   };
 }

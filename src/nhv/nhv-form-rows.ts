@@ -1,3 +1,4 @@
+import { type Filled, filled } from '../chat/filled.ts';
 import { findByWords } from '../chat/find.ts';
 import type { FormValues } from '../chat/form.ts';
 import { answer, faulty, type Response, reply } from '../chat/response.ts';
@@ -17,7 +18,6 @@ import {
   newAreaAnswer,
   permitAnswer,
 } from './form-answers.ts';
-import type { Answered } from './form-values.ts';
 import { interests } from './nhv.ts';
 import { fromContext } from './nhv-forms.ts';
 import { type NhvParts, nhvGroup } from './nhv-parts.ts';
@@ -41,7 +41,7 @@ export function nhvFormRows(parts: NhvParts): FormRow[] {
       ...{ id: 'nhv.add', reads: false, allowed: kansliOnly },
       run(_context, values, turn) {
         const form = newAreaAnswer(values, turn.today);
-        return 'faults' in form ? faulty(form.faults) : addArea(parts, form.answer, turn);
+        return form.ok ? addArea(parts, form.filled, turn) : faulty(form.faults);
       },
     },
     {
@@ -63,13 +63,13 @@ export function nhvFormRows(parts: NhvParts): FormRow[] {
   ];
 }
 
-const one = (form: Answered<NewMove>): Answered<NewMove[]> => ('faults' in form ? form : { answer: [form.answer] });
+const one = (form: Filled<NewMove>): Filled<NewMove[]> => (form.ok ? filled([form.filled]) : form);
 
 /** A form of the kansli's that writes in an area's log. */
 const kansliForm = (
   parts: NhvParts,
   id: string,
-  read: (values: FormValues, standing: Standing, today: Temporal.PlainDate) => Answered<NewMove[]>,
+  read: (values: FormValues, standing: Standing, today: Temporal.PlainDate) => Filled<NewMove[]>,
 ): FormRow => ({
   ...{ id, reads: false, allowed: kansliOnly },
   run(context, values, turn) {
@@ -77,7 +77,7 @@ const kansliForm = (
     const standing = parts.nhv.standing(area);
     if (!standing) return answer(areaGone);
     const form = read(values, standing, turn.today);
-    return 'faults' in form ? faulty(form.faults) : recordMove(parts, standing, { lines: form.answer, after }, turn);
+    return form.ok ? recordMove(parts, standing, { lines: form.filled, after }, turn) : faulty(form.faults);
   },
 });
 
@@ -90,18 +90,18 @@ function application(parts: NhvParts, context: string, values: FormValues, turn:
     region && applicants(parts, turn).every(({ id }) => id !== region.id) ? refusalFor(parts, region, turn) : null;
   if (refused !== null) return faulty({ region: refused });
   const form = one(applicationAnswer(values, parts.register.regions(), turn.today));
-  return 'faults' in form ? faulty(form.faults) : recordMove(parts, standing, { lines: form.answer, after }, turn);
+  return form.ok ? recordMove(parts, standing, { lines: form.filled, after }, turn) : faulty(form.faults);
 }
 
 function interest(parts: NhvParts, context: string, values: FormValues, turn: Turn): Response {
   const standing = parts.nhv.standing(context);
   if (!standing) return answer(areaGone);
   const form = interestAnswer(values);
-  if ('faults' in form) return faulty(form.faults);
-  const region = parts.register.regions().find(({ id }) => id === form.answer.region);
+  if (!form.ok) return faulty(form.faults);
+  const region = parts.register.regions().find(({ id }) => id === form.filled.region);
   if (!region) return faulty({ region: 'Välj en region.' });
   const refused = refusalFor(parts, region, turn);
-  return refused === null ? sayInterest(parts, standing, region, form.answer, turn) : faulty({ region: refused });
+  return refused === null ? sayInterest(parts, standing, region, form.filled, turn) : faulty({ region: refused });
 }
 
 /** Answers to several questions at once: what was left empty is left for later. */

@@ -29,7 +29,7 @@ const note: Field = {
   type: 'longText',
   id: 'note',
   label: 'Anteckning',
-  hint: 'Frivillig. De som följer området läser den.',
+  hint: 'De som följer området läser den.',
 };
 const link: Field = { type: 'link', id: 'link', label: 'Länk', hint: 'Till exempel Socialstyrelsens sida' };
 const happened = (today: Temporal.PlainDate, label = 'När det hände'): Field => ({
@@ -218,7 +218,7 @@ export const interestForm = ({ area, state }: Standing, regions: readonly Region
       ...{ type: 'select', id: 'interest', label: 'Regionen', required: true, ...(now ? { initial: now } : {}) },
       options: interests.map((interest) => option(interest, interestNames[interest])),
     },
-    { type: 'longText', id: 'note', label: 'Kommentar', hint: 'Frivillig. Alla regioner kan läsa den.' },
+    { type: 'longText', id: 'note', label: 'Kommentar', hint: 'Alla regioner kan läsa den.' },
   ],
 });
 

@@ -8,7 +8,7 @@ import { kansliIn } from '../duties/receivers.ts';
 import type { Line } from '../duties/reminder-line.ts';
 import type { Errand } from './errand-store.ts';
 import { nextLookFor, stepsTo } from './limits.ts';
-import { type NhvParts, nhvGroup, toLedningsgrupp } from './nhv-parts.ts';
+import { type NhvParts, nhvGroup, toLedningsgrupp, toNhvGroup } from './nhv-parts.ts';
 import { spokespeople } from './nhv-rights.ts';
 import { owing, questionKey } from './questions.ts';
 import { questionLine } from './reminder-views.ts';
@@ -38,7 +38,7 @@ export function questionMatter(parts: NhvParts, errand: Errand): Matter {
   };
 }
 
-/** Up to the last day those who answer for the regions that owe an answer; after it the kansli and ledningsgruppen too. */
+/** Up to the last day those who answer for the regions that owe an answer; after it the kansli and whoever waits for it too. */
 function reminders(
   parts: NhvParts,
   errand: Errand,
@@ -51,13 +51,17 @@ function reminders(
   const to: Addressee[] = [
     ...speaking.map(({ person }) => ({ person: person.id })),
     ...(rung.to.includes('kansli') ? kansliIn(parts.register) : []),
-    ...(rung.to.includes('mottagare') ? toLedningsgrupp(parts, today) : []),
+    ...(rung.to.includes('mottagare') ? receivers(parts, errand, today) : []),
   ];
   const once = new Map(to.map((one) => [laneOf(one), one]));
   return [...once.values()].map((one) => ({
     ...{ matter: questionKey(errand), lastDayOn, rung: rung.name, round: 0, to: one },
   }));
 }
+
+/** The early question is the NHV group's own; what regions mean to apply for is ledningsgruppen's to bring together. */
+const receivers = (parts: NhvParts, { kind }: Errand, on: Temporal.PlainDate): Addressee[] =>
+  kind === 'interest' ? toNhvGroup(parts, on) : toLedningsgrupp(parts, on);
 
 function lineOf(parts: NhvParts, errand: Errand, { to, lastDayOn, rung, saidOn }: Said): Line {
   const left = owing(parts, errand);

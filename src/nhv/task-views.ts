@@ -13,6 +13,8 @@ export type Task = {
   /** "Begäran om analys: Gendermatoser" */
   title: string;
   area: string;
+  /** What the area is called. */
+  name: string;
   facts: readonly Pair[];
   /** What to do, in sentences. */
   sentences: readonly string[];
@@ -42,7 +44,13 @@ export function tasks(all: readonly Task[], heading: (count: number) => string):
   const [only] = all;
   if (only && all.length === 1) return { title: only.title, blocks: [...bodyOf(only), buttons(...buttonsOf(only))] };
   const blocks = all.length <= inFull ? all.flatMap(inDetail) : asRows(all);
-  return { title: heading(all.length), blocks: [...blocks, buttons(...all.slice(0, mostButtons).map(opens))] };
+  return {
+    title: heading(all.length),
+    blocks: [
+      ...blocks,
+      buttons(...[...new Map(all.map((task) => [task.area, task])).values()].slice(0, mostButtons).map(opens)),
+    ],
+  };
 }
 
 const bodyOf = (task: Task): Block[] => [
@@ -66,7 +74,7 @@ function asRows(all: readonly Task[]): Block[] {
 const show = (area: string): Button => ({ id: 'nhv.area', label: 'Visa området', value: area });
 const buttonsOf = ({ button, area }: Task): Button[] =>
   button ? [button, show(area)] : [{ ...show(area), primary: true }];
-const opens = ({ title, area }: Task): Button => ({ ...show(area), label: shortened(title, 70) });
+const opens = ({ name, area }: Task): Button => ({ ...show(area), label: shortened(`Visa ${name}`, 70) });
 
 export const kansliHeading = (count: number): string => `NHV: ${count} saker att ta hand om`;
 
@@ -82,6 +90,7 @@ export function agendaTask(
   return {
     title: `Till ledningsgruppens möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
     area: area.id,
+    name: state.name,
     facts: [['Punkt', what], ...pointFacts(point, kind)],
     sentences: meetingOn
       ? [`Lägg punkten på dagordningen. ${also}`, ...tooLate(point, kind, meetingOn)]
@@ -140,6 +149,7 @@ export function beforeMeeting(
     ({ point, kind }): Task => ({
       title: `${kind === 'agenda' ? 'Avstämning om ansökan' : 'Information inför beredningsgrupp 2'}: ${point.standing.state.name}`,
       area: point.standing.area.id,
+      name: point.standing.state.name,
       facts: pointFacts(point, kind),
       sentences:
         kind === 'agenda'
@@ -170,6 +180,7 @@ export function analysisTask({ standing, names }: Point, by: Temporal.PlainDate 
   return {
     title: `Begäran om analys: ${state.name}`,
     area: area.id,
+    name: state.name,
     facts: [
       [
         'Har ansökt',
@@ -192,6 +203,7 @@ export function alignmentTask({ standing: { area, state } }: Point): Task {
   return {
     title: `Avstämning inför nämndens beslut: ${state.name}`,
     area: area.id,
+    name: state.name,
     facts: [['Nämndens beslut', namndOn ? longDate(namndOn) : 'inget datum angivet än']],
     sentences: [
       'Våra företrädare i beredningsgrupp 2 stämmer av med våra ledamöter i nämnden innan den beslutar. Kansliet bokar mötet.',
@@ -206,6 +218,7 @@ export function permitsTask({ standing: { area, state } }: Point): Task {
   return {
     title: `Vad beslutade nämnden? ${state.name}`,
     area: area.id,
+    name: state.name,
     facts: dated('Nämndens beslut', namndOn),
     sentences: ['Registrera tillstånden, ett för varje innehavare, och för sedan området vidare till steg 8.'],
     button: { id: 'nhv.permit', label: 'Registrera tillstånd', value: area.id, primary: true },
@@ -216,8 +229,11 @@ export function permitsTask({ standing: { area, state } }: Point): Task {
 export const unaskedTask = ({ standing: { area, state } }: Point, regions: readonly string[]): Task => ({
   title: `Ingen att fråga i ${list(regions)}: ${state.name}`,
   area: area.id,
+  name: state.name,
   facts: [],
-  sentences: ['Ingen i NHV-gruppen företräder regionen just nu. Skriv lägg till plats nhv när någon är utsedd.'],
+  sentences: [
+    `Ingen i NHV-gruppen företräder ${plural(regions.length, 'regionen', 'regionerna')} just nu. Skriv lägg till plats nhv när någon är utsedd.`,
+  ],
   button: null,
 });
 

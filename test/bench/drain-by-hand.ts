@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Surface } from '../../src/chat/surface.ts';
 import { toInstantColumn } from '../../src/database/columns.ts';
-import { now } from './stored-database.ts';
 
 type Claimed = { id: number; key: string; message: string; surface: string; address: string };
 
@@ -10,10 +9,11 @@ type Claimed = { id: number; key: string; message: string; surface: string; addr
  * leave the same rows behind. A hundred at a time it claims what is due in one transaction, with the place to which it
  * goes, calls the surface, and marks each as sent in another. A crash between the two would be seen, as with ours.
  *
- * What it leaves out is what ours does besides: the order of each conversation, updates and withdrawals, a choice of
- * platforms, the pace, a deadline for the calls, letting others run in between, every failure, metrics.
+ * What it leaves out is what ours does besides: whether this is a time to speak at all, the order of each conversation,
+ * updates and withdrawals, a choice of platforms, the pace, a deadline for the calls, letting others run in between,
+ * every failure, metrics.
  */
-export function drainByHand(db: Database, surface: Surface): () => Promise<void> {
+export function drainByHand(db: Database, surface: Surface, now: Temporal.Instant): () => Promise<void> {
   const claim = db.prepare<{ now: string }, Claimed>(`
     UPDATE outbox SET state = 'claimed', next_at = @now,
       (surface, address) = (SELECT surface, address FROM account

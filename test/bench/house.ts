@@ -44,15 +44,17 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     onChange: () => {},
     count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
   });
+  const surfaces = new Map([[surface.name, surface]]);
   const delivery = createDelivery({
     store: dispatchStore(db),
     ways: anotherWay(db),
-    surfaces: new Map([[surface.name, surface]]),
+    surfaces,
     clock,
     timer: systemTimer,
     random: Math.random,
+    held: house.heldUntil,
     log,
     observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  return { house, bot, ticker, delivery };
+  return { house, bot, ticker, delivery, surfaces };
 }

@@ -5,12 +5,13 @@ import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
 import { tableOf } from './report.ts';
 import { slackAnswers } from './slack-answers.ts';
+import { slackMorning } from './slack-morning.ts';
 import { slackSending } from './slack-sending.ts';
 import { start } from './start.ts';
 import { teamsInvoke } from './teams-invoke.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, slackSending, teamsInvoke];
+const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, slackMorning, slackSending, teamsInvoke];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));

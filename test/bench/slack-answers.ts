@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { timed } from './harness.ts';
 import type { Benchmark } from './lab.ts';
-import { commandBody, pressBody, yesSayer } from './slack-load.ts';
+import { slackOutside } from './slack-orders.ts';
+import type { Order } from './slack-outside.ts';
 import { bareBolt, ourSlack } from './slack-sides.ts';
 import { median } from './statistics.ts';
 
@@ -19,69 +19,49 @@ export const slackAnswers: Benchmark = {
   async run(lab) {
     const folder = join(lab.folder, 'slack-answers');
     mkdirSync(folder);
-    const says = await yesSayer();
-    const changing = await ourSlack(lab.stored(duties).path, says.apiUrl);
-    const reading = await ourSlack(lab.stored(fewDuties).path, says.apiUrl);
-    const bare = await bareBolt(says.apiUrl, null);
-    const committing = await bareBolt(says.apiUrl, folder);
-    const open = changing.db.prepare<[], number>("SELECT id FROM duty WHERE state = 'ej_paborjad'").pluck().all();
-    let pressed = 0;
+    const slack = await slackOutside();
+    const changing = await ourSlack(lab.stored(duties).path, slack.apiUrl);
+    const reading = await ourSlack(lab.stored(fewDuties).path, slack.apiUrl);
+    const bare = await bareBolt(slack.apiUrl, null);
+    const committing = await bareBolt(slack.apiUrl, folder);
+    const sides = [changing, reading, bare, committing];
+    const open = changing.open();
 
-    async function press(): Promise<void> {
-      const id = open.pop();
-      if (id === undefined) throw new Error('no duty is left to begin');
-      pressed += 1;
-      await changing.taken(pressBody('duty.on-it#0', String(id), says.responseUrl));
-    }
-    /** The words that follow the acknowledgement do not run into the next press. */
-    const answered = () => says.hasAnswered(pressed);
-    const bareCommand = () => bare.taken(commandBody('mina', says.responseUrl));
-    const barePress = () => committing.taken(pressBody('a', '1', says.responseUrl));
+    /** Microseconds, of the middle one. */
+    const middle = async (order: Order) => median(await slack.taken(order)) * 1000;
+    const press = () => {
+      const what = { button: 'duty.on-it#0', values: open.splice(-presses).map(String) };
+      return middle({ port: changing.port, what, pace: { answers: true } });
+    };
+    const barePress = () => {
+      const what = { button: 'a', values: Array.from({ length: presses }, String) };
+      return middle({ port: committing.port, what, pace: { answers: false } });
+    };
+    const ask = ({ port }: { port: number }) =>
+      middle({ port, what: { command: 'mina', times: asked }, pace: { answers: false } });
 
     try {
       return [
         await lab.compare({
           unit: 'µs',
-          ours: {
-            what: 'a button that changes something, Slack HTTP',
-            measure: () => middle(presses, press, answered),
-          },
+          ours: { what: 'a button that changes something, Slack HTTP', measure: press },
           beside: [
             {
               what: 'bare Bolt acknowledgement and one durable commit',
-              measure: () => middle(presses, barePress),
+              measure: barePress,
               target: { atMost: 1.45 },
             },
           ],
         }),
         await lab.compare({
           unit: 'µs',
-          ours: {
-            what: 'a command that only reads, Slack HTTP, rendered',
-            measure: () => middle(asked, () => reading.taken(commandBody('mina', says.responseUrl))),
-          },
-          beside: [
-            {
-              what: 'bare Bolt acknowledgement',
-              measure: () => middle(asked, bareCommand),
-              target: { atMost: 1.5 },
-            },
-          ],
+          ours: { what: 'a command that only reads, Slack HTTP, rendered', measure: () => ask(reading) },
+          beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 1.5 } }],
         }),
       ];
     } finally {
-      for (const side of [changing, reading, bare, committing]) await side.close();
-      await says.close();
+      for (const side of sides) await side.close();
+      await slack.close();
     }
   },
 };
-
-/** Microseconds, of the middle one of so many. */
-async function middle(times: number, work: () => Promise<void>, after?: () => Promise<void>): Promise<number> {
-  const each: number[] = [];
-  for (let done = 0; done < times; done += 1) {
-    each.push(await timed(work));
-    await after?.();
-  }
-  return median(each) * 1000;
-}

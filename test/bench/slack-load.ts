@@ -44,9 +44,9 @@ export async function yesSayer() {
   };
 }
 
-/** Slack's signed posts, one connection kept open. */
+/** Slack's signed posts, over as many connections as are needed at once, which are kept open. */
 export function slackCaller(port: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const agent = new Agent({ keepAlive: true });
   const post = (body: string) =>
     new Promise<number>((resolve, reject) => {
       const timestamp = String(Math.floor(systemClock.now().epochMilliseconds / 1000));

@@ -1,24 +1,24 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { App, LogLevel } from '@slack/bolt';
 import type { Database } from 'better-sqlite3';
-import express from 'express';
+import type { Clock } from '../../src/chat/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
+import { listen } from '../../src/web.ts';
 import { noFiles } from '../support/no-files.ts';
 import { benchHouse } from './house.ts';
-import { account, serverEnd, signingSecret, slackCaller } from './slack-load.ts';
+import { account, serverEnd, signingSecret } from './slack-load.ts';
 import { now } from './stored-database.ts';
 
 const token = 'xoxb-bench';
 
 /** The whole bot behind its own door, as someone of the kansli meets it. */
-export async function ourSlack(path: string, apiUrl: string) {
+export async function ourSlack(path: string, apiUrl: string, clock: Clock = { now: () => now }) {
   const db = openDatabase(path);
   enlist(db);
-  const { house, bot } = benchHouse(db, { now: () => now });
+  const { house, bot, delivery, surfaces } = benchHouse(db, clock);
   const slack = createSlack({
     settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: bot.handle,
@@ -30,18 +30,20 @@ export async function ourSlack(path: string, apiUrl: string) {
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },
   });
-  if (!slack.router) throw new Error('no door');
-  const server = express().disable('x-powered-by').use(slack.router).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  surfaces.set('slack', slack.surface);
+  const answering = { desk: new Map(slack.desk), otherwise: failing, log: { error: failing } };
+  const server = await listen({ host: '127.0.0.1', port: 0 }, answering);
   await slack.start();
   const end = serverEnd(server);
-  const caller = slackCaller(end.port);
+  const notBegun = db.prepare<[], number>("SELECT id FROM duty WHERE state = 'ej_paborjad'").pluck();
   return {
+    port: end.port,
     db,
-    slack,
-    taken: caller.taken,
+    house,
+    delivery,
+    /** The duties that someone can still say that they are on. */
+    open: () => notBegun.all(),
     async close(): Promise<void> {
-      caller.close();
       await slack.stop();
       await end.close();
       db.close();
@@ -75,11 +77,9 @@ export async function bareBolt(apiUrl: string, folder: string | null) {
   });
   const server = (await app.start({ port: 0, host: '127.0.0.1' })) as unknown as Server;
   const end = serverEnd(server);
-  const caller = slackCaller(end.port);
   return {
-    taken: caller.taken,
+    port: end.port,
     async close(): Promise<void> {
-      caller.close();
       await end.close();
       db?.close();
     },

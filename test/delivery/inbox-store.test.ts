@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { reply } from '../../src/chat/response.ts';
+import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { inboxStore } from '../../src/delivery/inbox-store.ts';
 
@@ -31,4 +32,35 @@ test('what is old is forgotten, what is not is kept', () => {
   inbox.remember('slack', 'E2', thanks, now.add({ hours: 48 }));
   expect(inbox.prune(now.add({ hours: 24 }))).toBe(1);
   expect([inbox.seen('slack', 'E1'), inbox.seen('slack', 'E2')]).toEqual([null, thanks]);
+});
+
+test('when all is old, all is forgotten, and what comes then is new', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('slack', 'E1', thanks, now);
+  inbox.remember('slack', 'E2', thanks, now);
+  expect(inbox.prune(now.add({ hours: 24 }))).toBe(2);
+  expect(inbox.prune(now.add({ hours: 24 }))).toBe(0);
+  inbox.remember('slack', 'E1', thanks, now);
+  expect(inbox.seen('slack', 'E1')).toEqual(thanks);
+});
+
+test('what was handled before the clock was turned back is kept, and what is behind it too', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('page', 'E1', thanks, now.add({ hours: 48 }));
+  inbox.remember('page', 'E2', thanks, now);
+  expect(inbox.prune(now.add({ hours: 24 }))).toBe(0);
+  expect(inbox.prune(now.add({ hours: 72 }))).toBe(2);
+});
+
+test('a database from before keeps what it has handled', () => {
+  const released = releasedMigrations();
+  const db = openDatabase(
+    ':memory:',
+    released.filter(({ number }) => number < 7),
+  );
+  db.prepare('INSERT INTO inbox (surface, event, handled_at, response) VALUES (?, ?, ?, ?)').run(
+    ...['slack', 'E1', '2027-02-26T07:30:00Z', JSON.stringify(thanks)],
+  );
+  migrate(db, released);
+  expect(inboxStore(db).seen('slack', 'E1')).toEqual(thanks);
 });

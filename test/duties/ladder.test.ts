@@ -6,7 +6,7 @@ import { isSwedishWorkday } from '../support/swedish-days.ts';
 
 const { compare } = Temporal.PlainDate;
 
-const stepsOf = (lastDay: string, meeting: string | null = null): Step[] =>
+const stepsOf = (lastDay: string, meeting: string | null = null): readonly Step[] =>
   steps({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, custom.calendar);
 
 const inWords = (all: readonly Step[]): string => all.map(({ rung, on }) => `${rung.name} ${on}`).join(', ');
@@ -100,7 +100,7 @@ const meetingsBefore = fc.option(fc.integer({ min: 1, max: 30 }), { nil: null })
 
 describe('for any last day from 2026 to 2036', () => {
   const property = (
-    holds: (all: Step[], lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null) => void,
+    holds: (all: readonly Step[], lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null) => void,
   ) =>
     fc.assert(
       fc.property(lastDays, meetingsBefore, (lastDayOn, before) => {

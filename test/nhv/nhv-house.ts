@@ -28,7 +28,7 @@ const seat = (group: string, who: string, role: string) => ({ group, person: who
  * Anna (Uppsala) chairs the NHV group, Björn (Örebro län) is vice chair, Cecilia (Dalarna) a member; Lisa chairs
  * ledningsgruppen; Nils is Uppsala's NHV-kansli; Hedda chairs a verksamhetschefsgrupp. Sten sits nowhere.
  */
-const register = {
+export const nhvRegister = {
   regions,
   groups: [
     ...leaders.groups,
@@ -69,7 +69,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   const db = openDatabase(':memory:');
   const taken = importRegister(
     db,
-    { ...register, ...more },
+    { ...nhvRegister, ...more },
     { mandates, timeZone: custom.timeZone, now: local(startAt) },
   );
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));

@@ -1,5 +1,4 @@
-import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import type { Router } from 'express';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { boltLog } from './bolt-log.ts';
 import {
@@ -12,7 +11,7 @@ import {
   socketOptions,
 } from './clients.ts';
 import { keepConnected } from './connection.ts';
-import { doorway } from './doorway.ts';
+import { doorway, type Listener } from './doorway.ts';
 import { deliveryError } from './errors.ts';
 import { guarded } from './guard.ts';
 import { handingOver } from './hand-over.ts';
@@ -26,17 +25,14 @@ import { waitBefore } from './waits.ts';
 
 export type Slack = {
   surface: Surface;
-  /** Slack's door over HTTP; null in Socket Mode, where nothing comes in from outside. */
-  router: Router | null;
+  /** Slack's door over HTTP; none in Socket Mode, where nothing comes in from outside. */
+  desk: ReadonlyMap<string, Listener>;
   /** Ends after the first attempt. A failed one is made again for as long as it takes. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** "ansluten", or what is wrong. */
   state(): string;
 };
-
-/** Bytes. What Slack sends is far below it. */
-const mostBody = '1mb';
 
 export function createSlack(parts: SlackParts): Slack {
   const { settings, timer, log, accountOf } = parts;
@@ -48,7 +44,7 @@ export function createSlack(parts: SlackParts): Slack {
   let stopping = false;
   let cancel = () => {};
 
-  const { receiver, connection, router } = receiving(parts, { to, standing, isReady: () => identity !== null });
+  const { receiver, connection, desk } = receiving(parts, { to, standing, isReady: () => identity !== null });
   const app = new App({
     receiver,
     token: botToken,
@@ -86,7 +82,7 @@ export function createSlack(parts: SlackParts): Slack {
 
   return {
     surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
-    router,
+    desk,
     start: () => start(),
     async stop() {
       stopping = true;
@@ -110,10 +106,10 @@ function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady
       installerOptions: { clientOptions: socketOptions(to) },
       logger,
     });
-    return { receiver, router: null, connection: keepConnected({ client: receiver.client, timer, standing, log }) };
+    const connection = keepConnected({ client: receiver.client, timer, standing, log });
+    return { receiver, desk: new Map(), connection };
   }
-  const router = doorway(isReady);
   const { signingSecret } = receive;
-  const receiver = new ExpressReceiver({ signingSecret, router, bodyLimit: mostBody, logger });
-  return { receiver, router, connection: null };
+  const { receiver, listener } = doorway({ signingSecret, isReady, log });
+  return { receiver, desk: new Map([['POST /slack/events', listener]]), connection: null };
 }

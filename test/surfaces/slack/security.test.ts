@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Invocation } from '../../../src/chat/invocation.ts';
 import { reply } from '../../../src/chat/response.ts';
-import type { HttpAnswer } from '../../support/fake-slack/http-transport.ts';
+import { form, type HttpAnswer } from '../../support/fake-slack/http-transport.ts';
 import { accounts, type Connected, channel, connected, modes } from './slack-house.ts';
 
 const heard: Invocation[] = [];
@@ -51,6 +51,7 @@ describe('the door over HTTP', () => {
       (forge) => forge.send('{"type":"something_interactive","user":{"id":"U1ANNA"}}'),
     ],
     ['a body of 3 MB', 413, (forge) => forge.huge(3_000_000)],
+    ["Slack's look whether anyone is here", 200, (forge) => forge.send('ssl_check=1&text=hej', { type: form })],
   ];
 
   test.each(forged)('%s: %s', async (_, status, send) => {
@@ -59,6 +60,11 @@ describe('the door over HTTP', () => {
     expect(answer.status).toBe(status);
     expect(answer.text).not.toMatch(/Error|at .*\.(js|ts)|node_modules/);
     expect(heard).toHaveLength(before);
+  });
+
+  test("Slack's question whether the address is ours gets its own word back", async () => {
+    const asked = JSON.stringify({ type: 'url_verification', token: 'x', challenge: 'ett ord' });
+    expect((await house.fake.forge().send(asked)).text).toBe('{"challenge":"ett ord"}');
   });
 
   test('a command that is sent again with a fresh signature is the same happening', async () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import express from 'express';
+import type { Server, ServerResponse } from 'node:http';
 import { systemTimer } from '../../../src/delivery/timer.ts';
 import type { SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
@@ -92,10 +91,16 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
   };
 }
 
-async function serve({ router }: Slack, fake: FakeSlack): Promise<Server | null> {
-  if (!router) return null;
+async function serve({ desk }: Slack, fake: FakeSlack): Promise<Server | null> {
+  if (desk.size === 0) return null;
   const at = { host: '127.0.0.1', port: 0 };
-  const server = await listen(express().use(router), at);
+  const server = await listen(at, { desk: new Map(desk), otherwise: nobody, log: { error: failing } });
   fake.useHttp(`${addressOf(server, at)}slack/events`);
   return server;
 }
+
+const nobody = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
+
+const failing = (fields: object): never => {
+  throw new Error('the door failed', { cause: fields });
+};

@@ -1,0 +1,379 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
+import { nhvRegister } from '../nhv/nhv-house.ts';
+import { openWord } from '../support/open-word.ts';
+import { buttonsIn, formOf, messageOf, type Register, type TestBot, testBot, textOf } from '../support/test-bot.ts';
+
+const meeting = (day: string) => ({ group: 'ledningsgruppen', start: `${day}T09:00`, end: `${day}T12:00` });
+const meetings = ['2027-03-19', '2027-10-08', '2027-11-19', '2028-01-28', '2028-05-12', '2029-06-20'].map(meeting);
+
+const aBot = (startAt: string, more: Partial<Register> = {}): TestBot =>
+  testBot(startAt, { register: { ...nhvRegister, meetings, ...more } as unknown as Register });
+
+const others = { gunnar: 'gavleborg', sonja: 'sormland', vera: 'varmland', vilma: 'vastmanland' };
+
+/** With someone in the NHV group for each of the seven regions. */
+const everyRegion = {
+  people: [
+    ...nhvRegister.people,
+    ...Object.entries(others).map(([id, region]) => ({
+      id,
+      name: `${id} Exempel`,
+      email: `${id}@example.org`,
+      region,
+    })),
+  ],
+  seats: [
+    ...nhvRegister.seats,
+    ...Object.keys(others).map((person) => ({ group: 'nhv-gruppen', person, role: 'ledamot', from: '2026-01-01' })),
+  ],
+};
+
+const speakers = { anna: 'uppsala', bjorn: 'orebro', cecilia: 'dalarna', ...others };
+
+/** Each says what their region means to do: those that are not named mean to do nothing. */
+async function say(bot: TestBot, interests: Record<string, string>): Promise<void> {
+  for (const [who, region] of Object.entries(speakers)) {
+    await bot.presses(who, 'nhv.say', `svar-angest/${region}/${interests[region] ?? 'avstar'}`);
+  }
+}
+
+const names = new Map(nhvRegister.regions.map(({ id, name }) => [id, name]));
+const byRegion = (a: string, b: string) => a.localeCompare(b, 'sv');
+const byPerson = () => 0;
+
+/** A line for everyone who answers for a region: in the order of the regions, or of the people. */
+const eachOne = (at: string, title: (region: string) => string, order = byRegion): string[] =>
+  Object.entries(speakers)
+    .map(([who, region]) => ({ who, region: names.get(region) ?? region }))
+    .toSorted((a, b) => order(a.region, b.region))
+    .map(({ who, region }) => `${at} person/${who}: ${title(region)}`);
+
+const local = (at: string): string =>
+  String(Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().round('minute')).slice(
+    0,
+    16,
+  );
+
+/** When, to whom and what, of everything about NHV; not the NHV group's own plans, reports and meetings. */
+const told = (bot: TestBot, from: string, to: string): string[] =>
+  bot
+    .posted()
+    .map(({ at, address, message }) => ({ at: local(at), address, title: String(JSON.parse(message).title) }))
+    .filter(({ at }) => at >= from && at < to)
+    .filter(({ title }) => /ngest|NHV|NHV-punkt/.test(title))
+    .map(({ at, address, title }) => `${at.replace('T', ' ')} ${address}: ${title}`);
+
+const registers = async (bot: TestBot, values: Record<string, string>) =>
+  bot.fills('karin', formOf(await bot.says('karin', 'nhv ångest steg')), {
+    on: String(bot.now()).slice(0, 10),
+    ...values,
+  });
+
+const adds = async (bot: TestBot, values: Record<string, string> = {}) =>
+  bot.fills('karin', formOf(await bot.says('karin', 'nhv ny')), {
+    ...{ name: 'Svår ångest', step: '1', on: String(bot.now()).slice(0, 10) },
+    ...values,
+  });
+
+describe('an area from step 1 to a permit and its first yearly follow-up', () => {
+  test('over three years every post, question, reminder and document comes at its time, to whom it should, and nothing else', async () => {
+    const bot = aBot('2027-01-11T07:00', everyRegion);
+    const rooms = (at: string, title: string) => [
+      `${at} group/nhv-gruppen: ${title}`,
+      `${at} group/ledningsgruppen: ${title}`,
+    ];
+
+    await bot.until('2027-01-11T10:00');
+    await adds(bot);
+    await bot.until('2027-01-19T12:00');
+    expect(told(bot, '2027-01-11', '2027-01-20')).toEqual([
+      ...rooms('2027-01-11 10:00', 'Nytt område: Svår ångest, i steg 1: Kartläggning'),
+      ...eachOne('2027-01-12 08:30', (region) => `Är ${region} intresserad?: Svår ångest`),
+      ...eachOne('2027-01-19 08:30', () => 'Svaret om Svår ångest ska in om 14 dagar', byPerson),
+    ]);
+    await say(bot, { orebro: 'avser_soka', dalarna: 'utreder' });
+    expect(bot.sentTo('cecilia').slice(-2)).toEqual([
+      'Region Dalarna utreder: Svår ångest',
+      'Påminnelsen gäller inte längre: Region Dalarna har svarat',
+    ]);
+
+    await bot.until('2027-03-01T10:00');
+    expect(told(bot, '2027-01-20', '2027-03-01')).toEqual([]);
+    await registers(bot, { kind: 'step', step: '3', milestone: 'remiss', plannedOn: '2027-06-11' });
+    expect(bot.house.remisser.remisser.all()).toMatchObject([
+      { number: '2027-01', state: 'utkast', kind: 'nhv', nhvArea: 'svar-angest', title: 'Svår ångest' },
+    ]);
+    await bot.until('2027-09-20T10:00');
+    expect(told(bot, '2027-03-01', '2027-09-20')).toEqual([
+      ...rooms('2027-03-01 10:00', 'Svår ångest är nu i steg 3: Remiss'),
+      '2027-04-01 08:30 person/karin: Inför uppföljningen av NHV 2027: 48 områden saknar grupp',
+    ]);
+
+    await registers(bot, { kind: 'step', step: '5', milestone: 'ansokan', plannedOn: '2027-12-15' });
+    await bot.until('2027-09-21T09:00');
+    await registers(bot, { kind: 'decided', value: '1' });
+    await say(bot, { orebro: 'avser_soka' });
+    await bot.until('2027-11-17T10:00');
+    expect(told(bot, '2027-09-20', '2027-11-17')).toEqual([
+      ...rooms('2027-09-20 10:00', 'Svår ångest är nu i steg 5: Ansökan'),
+      ...eachOne('2027-09-21 08:30', (region) =>
+        region === 'Region Örebro län' ? `${region} avser söka: Svår ångest` : `${region} avstår: Svår ångest`,
+      ),
+      '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 8 oktober 2027: Svår ångest',
+      ...rooms('2027-09-21 09:00', 'Svår ångest: en enhet beslutad'),
+      '2027-10-01 08:30 group/ledningsgruppen: Inför mötet fredag 8 oktober: Avstämning om ansökan: Svår ångest',
+    ]);
+
+    await bot.until('2027-12-15T10:00');
+    const application = formOf(await bot.says('bjorn', 'nhv ångest ansökan'));
+    await bot.fills('bjorn', application, { what: 'applied', region: 'orebro', on: '2027-12-14' });
+    await bot.until('2027-12-16T10:00');
+    await registers(bot, { kind: 'step', step: '6', milestone: 'b2', plannedOn: '2028-02-16' });
+    await bot.until('2028-02-17T10:00');
+    expect(told(bot, '2027-12-15', '2028-02-17')).toEqual([
+      ...rooms('2027-12-15 10:00', 'Region Örebro län har ansökt om tillstånd: Svår ångest'),
+      '2027-12-15 10:00 person/karin: Region Örebro län har ansökt om tillstånd: Svår ångest',
+      ...rooms('2027-12-16 10:00', 'Svår ångest är nu i steg 6: Beredning'),
+      '2027-12-17 08:30 person/karin: Till ledningsgruppens möte 28 januari 2028: Svår ångest',
+      '2027-12-17 08:30 person/nils: Begäran om analys: Svår ångest',
+      '2028-01-21 08:30 group/ledningsgruppen: Inför mötet fredag 28 januari: Information inför beredningsgrupp 2: Svår ångest',
+    ]);
+
+    await registers(bot, { kind: 'step', step: '7', milestone: 'namnd', plannedOn: '2028-03-15' });
+    await bot.until('2028-03-16T10:00');
+    await bot.fills('karin', formOf(await bot.says('karin', 'nhv ångest tillstånd')), {
+      ...{ what: 'permit', region: 'orebro', hospital: 'Universitetssjukhuset Örebro', on: '2028-03-15' },
+      ...{ diarienummer: '8125/2027', validFromOn: '2029-01-01' },
+    });
+    await registers(bot, { kind: 'step', step: '8' });
+    await bot.fills('karin', formOf(await bot.says('karin', 'nhv ångest grupper')), { groups: 'hud' });
+    await bot.until('2029-03-01T10:00');
+    expect(told(bot, '2028-02-17', '2029-03-01')).toEqual([
+      ...rooms('2028-02-17 10:00', 'Svår ångest är nu i steg 7: Nämndbeslut'),
+      '2028-02-18 08:30 person/karin: Avstämning inför nämndens beslut: Svår ångest',
+      '2028-02-18 08:30 group/nhv-gruppen: Avstämning inför nämndens beslut: Svår ångest',
+      '2028-03-16 08:30 person/karin: Vad beslutade nämnden? Svår ångest',
+      ...rooms('2028-03-16 10:00', 'Region Örebro län har fått tillstånd: Svår ångest'),
+      ...rooms('2028-03-16 10:00', 'Svår ångest är nu i steg 8: Uppföljning'),
+      '2028-04-03 08:30 person/karin: Inför uppföljningen av NHV 2028: 48 områden saknar grupp',
+    ]);
+    expect(textOf(await bot.says('lisa', 'nhv år 2027'))).toContain(
+      'Region Örebro län har under året ansökt om ett tillstånd. Ingen region har beviljats tillstånd.',
+    );
+    expect(textOf(await bot.says('lisa', 'nhv år 2028'))).toContain('Region Örebro län har beviljats ett tillstånd.');
+
+    await bot.until('2029-06-01T10:00');
+    const asked = (number: number, words: string) => `Uppföljning av NHV 2029, fråga ${number} av 3: ${words}`;
+    const questions = [
+      asked(1, 'Sköts remisser på rätt sätt inom sjukvårdsregionen?'),
+      asked(2, 'Når patientflödena dit de ska?'),
+      asked(3, 'Sköts vården tillfredsställande av tillståndsinnehavarna?'),
+    ] as const;
+    await bot.replies('hedda', 'vc-hud', questions[0], 'Ja, men de tar <för> lång tid.');
+    const { id } = await bot.replies('hedda', 'vc-hud', questions[1], 'Nej.');
+    await bot.edits('hedda', id, 'Nej, ett län missas.');
+    const question = bot.messagesIn('vc-hud').findLast(({ title }) => title === questions[2]);
+    const [answers] = question ? buttonsIn(question) : [];
+    const form = formOf(await bot.presses('hedda', answers?.id ?? '', answers?.value ?? ''));
+    await bot.fills('hedda', form, { q3: 'Ja, mycket bra.' });
+    await bot.until('2029-07-01T10:00');
+    expect(told(bot, '2029-03-01', '2029-07-01').toSorted()).toEqual(
+      [
+        '2029-04-03 08:30 person/karin: Inför uppföljningen av NHV 2029: 48 områden saknar grupp',
+        ...questions.map((title) => `2029-05-02 08:30 group/vc-hud: ${title}`),
+        '2029-05-02 08:30 person/karin: Uppföljningen av NHV 2029 är utskickad till 1 grupp',
+        '2029-06-18 08:30 group/ledningsgruppen: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
+        '2029-06-18 08:30 person/karin: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
+      ].toSorted(),
+    );
+    expect(bot.sentTo('hedda').slice(-2)).toEqual([
+      'Påminnelsen gäller inte längre: gruppen har svarat',
+      'Påminnelsen gäller inte längre: gruppen har svarat',
+    ]);
+
+    const handed = await bot.presses('lisa', 'nhv.document', '2029');
+    if (handed.type !== 'file') throw new Error('no file');
+    expect(handed.file.name).toBe('Uppföljning av NHV 2029.docx');
+    const bytes = await bot.house.makers.get('nhv')?.(handed.file.id);
+    const words = openWord(bytes ?? new Uint8Array())
+      .find('//w:t')
+      .join('\n');
+    expect(words).toContain('Ja, men de tar <för> lång tid.');
+    expect(words).toContain('Nej, ett län missas.');
+    expect(words).toContain('Hedda Exempel, Verksamhetschefsgrupp hud, 1 juni 2029');
+    expect(words).toContain('Region Örebro län genom Universitetssjukhuset Örebro');
+    expect(words).toContain('ingen, alla har svarat');
+    expect(bot.problems).toEqual([]);
+  }, 60_000);
+});
+
+describe('a region that does not answer', () => {
+  test('is reminded by the duties’ ladder, and then the kansli and ledningsgruppen hear of it', async () => {
+    const bot = aBot('2027-08-30T07:00');
+    await bot.until('2027-08-30T10:00');
+    await adds(bot, { step: '5' });
+    for (const who of ['cecilia', 'bjorn']) {
+      const region = who === 'cecilia' ? 'dalarna' : 'orebro';
+      await bot.presses(who, 'nhv.say', `svar-angest/${region}/avstar`);
+    }
+    await bot.until('2027-11-01T10:00');
+    const reminders = told(bot, '2027-09-01', '2027-11-01').filter((line) => line.includes('Svaret om'));
+    expect(reminders.filter((line) => !line.includes('karin'))).toEqual([
+      '2027-09-07 08:30 person/anna: Svaret om Svår ångest ska in om 14 dagar',
+      '2027-09-14 08:30 person/anna: Svaret om Svår ångest ska in om 7 dagar',
+      '2027-09-17 08:30 person/anna: Svaret om Svår ångest ska in om 4 dagar',
+      '2027-09-21 08:30 person/anna: Svaret om Svår ångest ska in i dag',
+      '2027-09-22 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-09-28 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-05 08:30 group/ledningsgruppen: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-05 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+    ]);
+    expect(
+      bot
+        .messagesIn('ledningsgruppen')
+        .map((message) => plainText(message))
+        .join('\n'),
+    ).toContain(
+      'Har inte svarat: Region Gävleborg, Region Sörmland, Region Uppsala, Region Värmland och Region Västmanland',
+    );
+    await bot.presses('anna', 'nhv.say', 'svar-angest/uppsala/avser_soka');
+    expect(bot.sentTo('anna')).toContain('Påminnelsen gäller inte längre: Region Uppsala har svarat');
+    expect(bot.problems).toEqual([]);
+  });
+
+  test('sees it in mina with a button, and the kansli in Monday’s digest', async () => {
+    const bot = aBot('2027-08-30T07:00');
+    await bot.until('2027-08-30T10:00');
+    await adds(bot, { step: '5' });
+    await bot.until('2027-09-06T10:00');
+    const mine = textOf(await bot.says('anna', 'mina'));
+    expect(mine).toContain('NHV-områden som väntar på din region');
+    expect(mine).toContain('Svår ångest | Region Uppsala | tisdag 21 september 2027 (om 15 dagar)');
+    expect(mine).toContain('[NHV: svara för Region Uppsala]');
+    const digest = bot.messagesTo('karin').findLast(({ title }) => title.startsWith('Veckans läge'));
+    expect(digest && plainText(digest)).toContain('NHV-frågor utan alla svar: 1');
+  });
+
+  test('has one message with all that they owe', async () => {
+    const bot = aBot('2027-08-30T07:00');
+    await bot.until('2027-08-30T10:00');
+    await adds(bot, { step: '5' });
+    await adds(bot, { name: 'Oro', step: '5' });
+    await bot.until('2027-09-14T10:00');
+    expect(bot.sentTo('anna').at(-1)).toBe('Påminnelse om 2 uppgifter');
+  });
+});
+
+describe('a group that does not answer the follow-up', () => {
+  async function inMay() {
+    const bot = aBot('2027-03-01T07:00');
+    await bot.until('2027-03-01T10:00');
+    for (const area of ['gendermatoser', 'svåra hudsymtom']) {
+      await bot.fills('karin', formOf(await bot.says('karin', `nhv ${area} grupper`)), { groups: 'hud' });
+    }
+    await bot.fills('karin', formOf(await bot.says('karin', 'nhv tips grupper')), { groups: 'barn' });
+    await bot.until('2027-05-03T10:00');
+    return bot;
+  }
+
+  test('is named in the compilation, on what it has left', async () => {
+    const bot = await inMay();
+    await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');
+    await bot.until('2027-06-16T10:00');
+    const compiled = bot.messagesIn('ledningsgruppen').findLast(({ title }) => title.includes('sammanställd'));
+    expect(compiled?.title).toBe('Uppföljningen av NHV 2027 är sammanställd: 0 av 2 grupper har svarat');
+    expect(compiled && plainText(compiled)).toContain(
+      'Saknas: Verksamhetschefsgrupp barn och Verksamhetschefsgrupp hud',
+    );
+    const handed = await bot.presses('lisa', 'nhv.document', '2027');
+    if (handed.type !== 'file') throw new Error('no file');
+    const bytes = await bot.house.makers.get('nhv')?.(handed.file.id);
+    const words = openWord(bytes ?? new Uint8Array())
+      .find('//w:t')
+      .join('\n');
+    expect(words).toContain('Verksamhetschefsgrupp hud: svar saknas på fråga 2 och 3');
+    expect(words).toContain('Verksamhetschefsgrupp barn: inget svar');
+    expect(words).toContain('Svar som gäller alla gruppens områden');
+  });
+
+  test('that answers late changes what is told of the compilation', async () => {
+    const bot = await inMay();
+    await bot.until('2027-06-17T10:00');
+    const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
+    await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+    expect(bot.sentIn('ledningsgruppen').at(-1)).toBe(
+      'Uppföljningen av NHV 2027 är sammanställd: 1 av 2 grupper har svarat',
+    );
+  });
+
+  test('may answer for one area at a time, and what is emptied or taken away is gone', async () => {
+    const bot = await inMay();
+    const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
+    await bot.fills('hedda', form, { area: 'gendermatoser', q1: 'Här är det bra.' });
+    const { id, response } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Överlag bra.');
+    expect(response).toEqual({ type: 'noted', message: null });
+    const answers = () => bot.house.nhv.followUps.answers(1).map(({ area, text }) => `${area}: ${text}`);
+    expect(answers()).toEqual(['gendermatoser: Här är det bra.', 'null: Överlag bra.']);
+    await bot.removes('hedda', id);
+    expect(answers()).toEqual(['gendermatoser: Här är det bra.']);
+    expect(plainText(messageOf(await bot.says('hedda', 'nhv uppföljning')))).toContain('fråga 2 och 3 återstår');
+  });
+
+  test('is answered by its members alone: the kansli may talk there, and others are told', async () => {
+    const bot = await inMay();
+    expect((await bot.replies('karin', 'vc-hud', 'fråga 1 av 3', 'Tack!')).response).toEqual({ type: 'nothing' });
+    const strange = await bot.replies('sten', 'vc-hud', 'fråga 1 av 3', 'Nej.');
+    expect(textOf(strange.response)).toMatch(/^Det här kan bara gruppens medlemmar eller kansliet göra\./);
+    expect(bot.house.nhv.followUps.answers(1)).toEqual([]);
+    expect(textOf(await bot.presses('sten', 'nhv.follow-up', '1'))).toMatch(/^Det här kan bara gruppens medlemmar/);
+    expect(textOf(await bot.presses('nils', 'nhv.document', '2027'))).toMatch(/^Det här kan bara kansliet/);
+    expect(textOf(await bot.presses('sten', 'nhv.follow-up', '9'))).toContain('finns inte längre');
+  });
+
+  test('says no more when the year is over', async () => {
+    const bot = await inMay();
+    await bot.until('2028-01-10T10:00');
+    const late = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');
+    expect(textOf(late.response)).toContain('Uppföljningen av NHV 2027 är avslutad');
+  });
+});
+
+test('without any ties nobody is asked, and the kansli has been told in time', async () => {
+  const bot = aBot('2027-03-01T07:00');
+  await bot.until('2027-07-01T10:00');
+  expect(bot.sentIn('vc-hud').filter((title) => title.includes('NHV'))).toEqual([]);
+  expect(bot.sentTo('karin').filter((title) => title.includes('uppföljningen'))).toEqual([
+    'Inför uppföljningen av NHV 2027: 48 områden saknar grupp',
+  ]);
+  expect(textOf(await bot.says('karin', 'nhv uppföljning'))).toContain('Ingen grupp fick frågor');
+});
+
+test('an event that the platform repeats moves nothing twice', async () => {
+  const bot = aBot('2027-01-11T07:00');
+  await adds(bot);
+  const before = bot.posted().length;
+  await registers(bot, { kind: 'step', step: '2' });
+  const after = bot.posted().length;
+  expect(after).toBe(before + 2);
+  await bot.repeats();
+  expect(bot.posted()).toHaveLength(after);
+});
+
+test('the log can be read about one area', async () => {
+  const bot = aBot('2027-01-11T07:00');
+  await adds(bot);
+  await registers(bot, { kind: 'step', step: '2' });
+  expect(textOf(await bot.says('karin', 'logg nhv ångest'))).toContain('Gick vidare till steg 2: Genomlysning');
+  expect(textOf(await bot.says('karin', 'logg område ångest'))).toContain('Loggen för Svår ångest');
+});
+
+test('what could not go in its hours waits for the next workday morning', async () => {
+  const bot = aBot('2027-01-11T07:00');
+  await bot.until('2027-01-11T10:00');
+  await adds(bot);
+  await bot.stopUntil('2027-01-12T22:00');
+  expect(bot.sentTo('cecilia')).toEqual([]);
+  await bot.until('2027-01-13T09:00');
+  expect(bot.sentTo('cecilia')).toEqual(['Är Region Dalarna intresserad?: Svår ångest']);
+});

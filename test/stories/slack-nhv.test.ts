@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { ShownView } from '../support/fake-slack/views.ts';
+import { nhvRegister } from '../support/nhv-group.ts';
+import { openWord } from '../support/open-word.ts';
+import { accounts, channel, type Mode, modes } from '../surfaces/slack/slack-house.ts';
+import { type Person, slackBot, wordsIn } from './slack-house.ts';
+
+const register = {
+  ...nhvRegister,
+  groups: [...nhvRegister.groups, { id: 'vc-hud', name: 'Verksamhetschefsgrupp hud', type: 'vc' }],
+  seats: [...nhvRegister.seats, { group: 'vc-hud', person: 'bjorn', role: 'ordforande', from: '2026-01-01' }],
+};
+
+async function house(mode: Mode, startAt: string, group: string) {
+  const slack = await slackBot(mode, startAt, { register });
+  const { fake, acts } = slack;
+  const karin = fake.user(accounts.karin);
+  await acts(karin.slash('/samverkan', `koppla kanal ${group}`, channel));
+  const modalOf = (who: Person): ShownView => fake.modalOf(accounts[who]) ?? fail();
+  const registers = async (words: string, values: Record<string, string>) => {
+    await acts(karin.slash('/samverkan', words, channel));
+    await acts(karin.submit(modalOf('karin'), values));
+  };
+  const titled = <Shown extends { text: string }>(messages: readonly Shown[], title: string): Shown =>
+    messages.findLast(({ text }) => text.startsWith(title)) ?? fail(title);
+  const inChannel = (title: string) => titled(fake.channel(channel).messages, title);
+  const inChat = (who: Person, title: string) => titled(fake.dm(accounts[who]).messages, title);
+  return { ...slack, karin, modalOf, registers, inChannel, inChat };
+}
+
+function fail(what = 'such message'): never {
+  throw new Error(`there is no ${what}`);
+}
+
+describe.each(modes)('over %s', (mode) => {
+  test('an area is added and moved in modals, told in the channel, asked about in private and answered with a press', async () => {
+    const { acts, bot, fake, registers, inChannel, inChat, said, close } = await house(mode, '2027-03-01T10:00', 'nhv');
+    await registers('nhv ny', { name: 'Svår ångest', step: '5', on: '2027-03-01' });
+    expect(wordsIn(inChannel('Nytt område: Svår ångest').blocks)).toContain('Regionerna kan nu ansöka om tillstånd.');
+    await bot.until('2027-03-02T09:00');
+    await acts(fake.user(accounts.anna).press(inChat('anna', 'Avser Region Uppsala'), 'Avser söka'));
+    await bot.until('2027-03-02T09:05');
+    expect(inChat('anna', 'Region Uppsala avser söka').text).toContain('Anna Exempel');
+    await registers('nhv ångest steg', { kind: 'planned', milestone: 'ansokan', plannedOn: '2027-09-01' });
+    expect(wordsIn(inChannel('Nytt datum för Svår ångest').blocks)).toContain('onsdag 1 september 2027');
+    await registers('nhv ångest steg', { kind: 'corrected', note: 'Fel <datum>' });
+    await bot.until('2027-03-02T09:10');
+    expect(wordsIn(inChannel('Gäller inte: Nytt datum').blocks)).toContain('Fel <datum>');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
+  test('the follow-up is answered in threads and by form, and handed over as a file', async () => {
+    const { acts, bot, fake, karin, registers, modalOf, inChannel, said, close } = await house(
+      mode,
+      '2027-04-20T10:00',
+      'hud',
+    );
+    await registers('nhv gendermatoser grupper', { groups: 'hud' });
+    await bot.until('2027-05-03T09:00');
+    const bjorn = fake.user(accounts.bjorn);
+    const first = inChannel('Uppföljning av NHV 2027, fråga 1 av 3');
+    const { message } = await acts(bjorn.write(channel, 'Ja, *nästan* alltid.', { thread: first }));
+    expect(message.reactions.get('white_check_mark')?.size).toBe(1);
+    await acts(bjorn.press(inChannel('Uppföljning av NHV 2027, fråga 2 av 3'), 'Svara'));
+    await acts(bjorn.submit(modalOf('bjorn'), { q2: 'Ja.', q3: 'Ja.' }));
+    await acts(bjorn.edit(message, 'Ja, alltid.'));
+    await bot.until('2027-06-16T09:00');
+    expect(wordsIn(inChannel('Uppföljning av NHV 2027, fråga 1 av 3').blocks)).toContain('Björn Exempel');
+
+    await karin.slash('/samverkan', 'nhv uppföljning', channel);
+    const shown = () => fake.ephemeralTo(accounts.karin).at(-1);
+    await fake.until(() => shown()?.text.includes('1 av 1 grupp') ?? false, 'how far it has come');
+    await karin.press(shown() ?? fail(), 'Hämta sammanställningen');
+    await fake.until(() => [...fake.uploads.values()].some(({ content }) => content), 'the file');
+    const [file] = fake.uploads.values();
+    expect(file?.name).toBe('Uppföljning av NHV 2027.docx');
+    const words = openWord(file?.content ?? fail())
+      .find('//w:t')
+      .join(' ');
+    expect(words).toContain('Ja, alltid.');
+    expect(words).not.toContain('nästan');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+});

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nhvRegister } from '../support/nhv-group.ts';
+import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
+
+const register = {
+  ...nhvRegister,
+  groups: [...nhvRegister.groups, { id: 'vc-hud', name: 'Verksamhetschefsgrupp hud', type: 'vc' }],
+  seats: [...nhvRegister.seats, { group: 'vc-hud', person: 'bjorn', role: 'ordforande', from: '2026-01-01' }],
+};
+
+let it: TeamsBot;
+
+beforeEach(async () => {
+  it = await teamsBot('2027-03-01T10:00', { register });
+  it.bot.turnTo('2027-03-01T10:01');
+  for (const name of ['Anna', 'Björn', 'Karin']) {
+    const key = name.toLowerCase().replace('ö', 'o');
+    it.teams.world.person(key, `${name} Exempel`);
+    await writes(key, 'hej');
+  }
+});
+afterEach(() => it.close());
+
+const writes = async (who: string, text: string, how: Parameters<typeof it.teams.writes>[2] = {}) => {
+  await it.teams.writes(who, text, how);
+  await it.settled();
+};
+const presses = async (who: string, title: string) => {
+  await it.teams.presses(who, title);
+  await it.settled();
+};
+const titled = (who: string, title: string) => it.teams.sees(who).find(({ summary }) => summary === title);
+
+test('an area is added in a dialog, told in the channel, asked about in private and answered with a press', async () => {
+  const place = it.teams.world.channel('NHV', ['anna', 'bjorn', 'karin']);
+  await writes('karin', 'koppla kanal nhv', { in: place });
+  await writes('karin', 'nhv ny');
+  const dialog = await it.teams.opens('karin', 'Öppna formuläret');
+  await dialog.submit({ name: 'Svår ångest', step: '5', on: '2027-03-01' });
+  await it.settled();
+  expect(it.teams.sees('karin', place).at(-1)?.summary).toBe('Nytt område: Svår ångest, i steg 5: Ansökan');
+  await it.bot.until('2027-03-02T09:00');
+  expect(titled('anna', 'Avser Region Uppsala att söka?: Svår ångest')).toBeDefined();
+  await presses('anna', 'Avstår');
+  expect(titled('anna', 'Region Uppsala avstår: Svår ångest')).toMatchObject({ changes: 1 });
+  expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
+});
+
+test('the follow-up’s questions stand in the chair’s own chat where the group has no channel, and are answered in a dialog', async () => {
+  await writes('karin', 'nhv gendermatoser grupper');
+  await (await it.teams.opens('karin', 'Öppna formuläret')).submit({ groups: 'hud' });
+  await it.settled();
+  await it.bot.until('2027-05-03T09:00');
+  const title = 'Uppföljning av NHV 2027, fråga 3 av 3: Sköts vården tillfredsställande av tillståndsinnehavarna?';
+  expect(titled('bjorn', title)?.text).toContain('Svara med knappen.');
+  const dialog = await it.teams.opens('bjorn', 'Svara');
+  const done = await dialog.submit({ q1: 'Ja.', q2: 'Ja.', q3: 'Nej, inte alltid.' });
+  await it.settled();
+  expect(done?.text).toContain('Gruppen har svarat på alla tre frågorna.');
+  expect(titled('bjorn', title)?.text).toContain('Björn Exempel');
+  expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
+});
