@@ -56,7 +56,7 @@ async function opened(): Promise<TestBot> {
   const { remisser: parts } = bot.house;
   db.transaction(() => {
     openMany(parts, size, bot.now());
-    answerAll(parts, 1, bot.now());
+    for (let id = 1; id <= size.remisser; id += 1) answerAll(parts, id, bot.now());
   })();
   await bot.delivery.run();
   return bot;

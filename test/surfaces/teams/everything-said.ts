@@ -90,9 +90,27 @@ async function remisser(heard: Heard): Promise<void> {
   for (const word of ['', 'historik', 'påminn', 'förläng', 'nämnder', 'ändra', 'återkalla']) {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
+  await fills('karin', 'remiss ny', polio);
+  const presses = async (who: string, id: string, value: string) => hear(await bot.presses(who, `remiss.${id}`, value));
+  for (const [who, id, value] of [
+    ['karin', 'change', '2'],
+    ['anna', 'own', '1'],
+    ['anna', 'region', '1'],
+  ] as const) {
+    await presses(who, id, value);
+  }
   await bot.until('2027-03-12T12:00');
   for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+  }
+  for (const [who, id] of [
+    ['karin', 'ask-sign-off'],
+    ['karin', 'documents'],
+    ['anna', 'comment'],
+    ['anna', 'take-stand'],
+    ['anna', 'sign-off'],
+  ] as const) {
+    await presses(who, id, '1/1/tillagg');
   }
   await bot.until('2027-03-16T12:00');
   await look(['karin', 'anna']);
