@@ -114,7 +114,7 @@ const pure = [
   /^duties\/(duty|matter|reminder-line|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,
   /^documents\/(document|pages|paper|table-layout)\.ts$/,
-  /^remiss\/remiss\.ts$/,
+  /^remiss\/(remiss|answers|agreement|back-planning|compiled|document-parts|remiss-document|sign-off|speakers|[a-z-]+-form|[a-z-]+-forms)\.ts$/,
   /^nhv\/(nhv|nhv-words|move-words|area-state|may-move|conflict|counted-days|errand-days|starts|followers|follow-up|year-summary)\.ts$/,
 ];
 const impure = (from: string) =>

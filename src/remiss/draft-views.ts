@@ -1,42 +1,11 @@
-import { type Block, type Button, buttons, facts, type Message, say, text } from '../chat/message.ts';
-import { list, longDate, plural, shortened } from '../chat/swedish.ts';
+import { type Block, buttons, facts, type Message, say, text } from '../chat/message.ts';
 import { agreementIn } from './agreement.ts';
-import type { Reader } from './reader.ts';
+import { askButton, commentButton, commonButton, regionsButton, signOffButtons } from './draft-button-views.ts';
 import type { Remiss } from './remiss.ts';
 import type { Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
-import {
-  questionsInWords,
-  regionList,
-  senderDayInWords,
-  shortName,
-  signOffLabels,
-  signOffNames,
-  stateNames,
-} from './remiss-words.ts';
-import { type Remark, type SignOffWord, signOffWords, wordOf } from './sign-off.ts';
-
-const pressOn = ({ id }: Remiss, version: number, ...more: readonly string[]): string =>
-  [id, version, ...more].join('/');
-
-const commonButton = (remiss: Remiss, version: number): Button => ({
-  ...{ id: 'remiss.document', label: 'Gemensamt svar (Word)', value: pressOn(remiss, version, 'gemensamt') },
-});
-const regionsButton = (remiss: Remiss, version: number): Button => ({
-  ...{ id: 'remiss.documents', label: 'Regionernas svar (Word)', value: pressOn(remiss, version) },
-});
-const commentButton = (remiss: Remiss, version: number): Button => ({
-  ...{ id: 'remiss.comment', label: 'Kommentera', value: pressOn(remiss, version) },
-});
-const askButton = ({ id }: Remiss): Button => ({
-  ...{ id: 'remiss.ask-sign-off', label: 'Fråga regionerna', value: String(id) },
-});
-
-const signOffButtons = (remiss: Remiss, version: number): Button[] => [
-  { id: 'remiss.stand-behind', label: signOffLabels.bakom, value: pressOn(remiss, version), primary: true },
-  { id: 'remiss.sign-off', label: signOffLabels.tillagg, value: pressOn(remiss, version, 'tillagg') },
-  { id: 'remiss.sign-off', label: signOffLabels.avvikande, value: pressOn(remiss, version, 'avvikande') },
-];
+import { questionsInWords, senderDayInWords, signOffNames, stateNames } from './remiss-words.ts';
+import { type Remark, wordOf } from './sign-off.ts';
 
 /** @param isNew false: nothing had changed since it was made. */
 export function draftMade(whole: Whole, version: number, isNew: boolean): Message {
@@ -114,82 +83,4 @@ export const remarkNotice = (
 ): Message => ({
   title: `${title}: utkast ${version}, remiss ${remiss.number}`,
   blocks: [text(said ? `${by} skrev: ${said}` : `${by} svarade.`), buttons(showButton(remiss))],
-});
-
-const mostRemarks = 8;
-const longestRemark = 300;
-
-/** The latest draft: how the regions stand to it, what was said of it, and its documents. */
-export function draftPage(
-  whole: Whole,
-  of: DraftState & { madeOn: Temporal.PlainDate; by: string },
-  reader: Reader,
-): Message {
-  const { remiss } = whole;
-  const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
-  const left = spoken.length - mostRemarks;
-  return {
-    title: `Utkast ${of.version} till svar på remiss ${remiss.number}`,
-    blocks: [
-      ...signOffBlocks(whole, of, true),
-      text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
-      ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
-      ...spoken
-        .slice(-mostRemarks)
-        .map(({ person, text: words, word }) =>
-          text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
-        ),
-      buttons(...draftButtons(remiss, of.version, reader)),
-    ],
-  };
-}
-
-const counted = (count: number): string => `${count} ${plural(count, 'region', 'regioner')}`;
-
-/** On the page of the remiss and of the draft: who stands behind it. @param named false: only how many. */
-export function signOffBlocks({ regions }: Whole, of: DraftState, named: boolean): Block[] {
-  const said = (word: SignOffWord) =>
-    regions.flatMap((region) => {
-      const remark = wordOf(of.remarks, of.version, region.id);
-      return remark?.word === word ? [`${shortName(region)} (${remark.person})`] : [];
-    });
-  const silent = regions.filter(({ id }) => !wordOf(of.remarks, of.version, id));
-  return [
-    text(strong(`Utkast ${of.version}`)),
-    facts(
-      ...signOffWords.flatMap((word) => {
-        const by = said(word);
-        return by.length > 0 ? [[signOffLabels[word], named ? list(by) : counted(by.length)] as const] : [];
-      }),
-      [
-        'Har inte svarat om utkastet',
-        silent.length > 0 ? (named ? regionList(silent) : counted(silent.length)) : 'ingen',
-      ],
-    ),
-  ];
-}
-
-function draftButtons(remiss: Remiss, version: number, { kansli, region }: Reader): Button[] {
-  const own: Button[] =
-    region === null
-      ? []
-      : [{ id: 'remiss.document', label: 'Min regions svar (Word)', value: pressOn(remiss, version, region) }];
-  const documents = [commonButton(remiss, version), ...(kansli ? [regionsButton(remiss, version)] : own)];
-  if (remiss.state !== 'sammanstalld') return documents;
-  return [
-    ...documents,
-    ...(kansli ? [askButton(remiss)] : []),
-    ...(region === null
-      ? [commentButton(remiss, version)]
-      : [{ id: 'remiss.take-stand', label: 'Ta ställning', value: pressOn(remiss, version), primary: true as const }]),
-  ];
-}
-
-/** For a representative: the three words, and a comment that decides nothing. */
-export const takeStand = (remiss: Remiss, version: number, region: { name: string }): Message => ({
-  title: `Ställer sig ${region.name} bakom utkast ${version} till svar på remiss ${remiss.number}?`,
-  blocks: [
-    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är avsänt.'),
-    buttons(...signOffButtons(remiss, version), commentButton(remiss, version)),
-  ],
 });

@@ -1,11 +1,13 @@
 import { type Block, buttons, facts, type Message, note, text } from '../chat/message.ts';
 import { capitalised, list, longDate, plural, shortened } from '../chat/swedish.ts';
 import { type Page, pageButtons, paged, pagePlace } from '../register/paged.ts';
-import { type Agreement, agreementIn, sides } from './agreement.ts';
+import { type Agreement, agreementIn } from './agreement.ts';
+import { apart, inUnison } from './agreement-views.ts';
 import { cell, type Position, positions } from './answers.ts';
 import type { Warning } from './back-planning.ts';
 import { choices, someOf } from './choice-views.ts';
-import { type DraftState, signOffBlocks } from './draft-views.ts';
+import { signOffBlocks } from './draft-page-views.ts';
+import type { DraftState } from './draft-views.ts';
 import { warningBlocks } from './planning-views.ts';
 import { hidesOthers, type Reader } from './reader.ts';
 import type { Question, Remiss } from './remiss.ts';
@@ -18,11 +20,8 @@ import {
   nameOf,
   positionInWords,
   questionName,
-  questionsInWords,
   regionList,
   senderDayInWords,
-  shortName,
-  sidesInWords,
   stateNames,
 } from './remiss-words.ts';
 
@@ -30,9 +29,6 @@ const longestQuestion = 160;
 /** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */
 const fewRegions = 10;
 const questionsOnPage = { few: 4, many: 2 };
-const mostApart = 10;
-/** Of the regions that take a side, those that differ first. */
-const mostNamed = 7;
 
 type More = {
   warnings: readonly Warning[];
@@ -64,12 +60,17 @@ export function remissPage(whole: Whole, reader: Reader, { warnings, groups, dra
       ...unrepresented(whole),
       ...(reader.kansli ? warningBlocks(warnings, whole) : []),
       ...(remiss.state === 'utkast' ? questionList(remiss) : map(whole, reader, page)),
-      ...(shownDraft ? signOffBlocks(whole, shownDraft, whole.regions.length <= fewRegions) : []),
+      ...(shownDraft ? draftPart(whole, shownDraft) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };
 }
+
+const draftPart = (whole: Whole, draft: DraftState): Block[] => [
+  text(strong(`Utkast ${draft.version}`)),
+  ...signOffBlocks(whole, draft, whole.regions.length <= fewRegions),
+];
 
 const buttonsIn = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + (block.type === 'buttons' ? block.buttons.length : 0), 0);
@@ -99,41 +100,6 @@ function map(whole: Whole, reader: Reader, page: Page<Question>): Block[] {
     ...pagePlace(page, 'frågor'),
   ];
 }
-
-/** What all who have a stand agree on. */
-function inUnison(agreements: readonly Agreement[]): Block[] {
-  const agreed = agreements.filter(({ verdict }) => verdict === 'eniga');
-  if (agreed.length === 0) return [text(strong('Kan tryckas på unisont: '), 'inget än.')];
-  return [text(strong('Kan tryckas på unisont')), ...agreed.map((one) => text(unisonLine(one)))];
-}
-
-const unisonLine = ({ question, common, by, missing }: Agreement): string => {
-  const own = [...by]
-    .filter(([position]) => position === 'tillstyrker_med_synpunkter')
-    .flatMap(([, all]) => all).length;
-  const what = common === 'mot' ? 'avstyrker' : own > 0 ? `tillstyrker, ${own} med synpunkter` : 'tillstyrker';
-  const left = missing.length > 0 ? ` (${missing.length} har inte svarat)` : '';
-  return `${questionName(question)}: alla som har tagit ställning ${what}${left}.`;
-};
-
-/** Where some are for and some against. */
-function apart(agreements: readonly Agreement[], whole: Whole): Block[] {
-  const parted = agreements.filter(({ verdict }) => verdict === 'delade');
-  if (parted.length === 0) return [];
-  const rest = parted.slice(mostApart).map(({ question }) => question);
-  return [
-    text(strong('Här går vi isär')),
-    ...parted
-      .slice(0, mostApart)
-      .map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(whole), mostNamed)}.`)),
-    ...(parted.length > mostApart ? [text(`och ${questionsInWords(rest)}.`)] : []),
-  ];
-}
-
-const nameIn =
-  ({ regions }: Whole) =>
-  (id: string): string =>
-    shortName(regions.find((region) => region.id === id) ?? { name: id });
 
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, standing }: Whole): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';

@@ -13,7 +13,7 @@ type Known = Pick<RemissParts, 'remisser' | 'register'>;
 const lookInList = 'Skriv remiss för att se dem som du kan se.';
 
 /** The kansli sees every remiss; others those that are sent to a group in which they sit, once they are open. */
-export function maySee({ register }: Known, remiss: Remiss, { asker, today }: Turn): boolean {
+function maySee({ register }: Known, remiss: Remiss, { asker, today }: Turn): boolean {
   if (isKansli(asker)) return true;
   if (remiss.state === 'utkast') return false;
   return register.seatsOf(asker.id, today).some(({ group }) => remiss.groups.includes(group));

@@ -1,6 +1,7 @@
 import { at } from '../calendar/local-time.ts';
 import type { Message } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
+import { askRegion } from './ask-views.ts';
 import { type Plan, plan } from './back-planning.ts';
 import type { Remiss } from './remiss.ts';
 import {
@@ -15,7 +16,7 @@ import {
   wholeOf,
 } from './remiss-parts.ts';
 import type { RemissFacts } from './remiss-store.ts';
-import { askRegion, headMessage, questionMessage } from './remiss-views.ts';
+import { headMessage, questionMessage } from './remiss-views.ts';
 import { inLine } from './remiss-words.ts';
 import { nextRung } from './rungs.ts';
 import { tellRegion } from './tell.ts';

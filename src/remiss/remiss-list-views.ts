@@ -11,10 +11,10 @@ import { answeredInWords, questionsInWords, regionList, stateNames } from './rem
 const pageSize = 12;
 
 /** @param mine the region that the asker answers for; null when it is none. */
-export type Listed = { whole: Whole; mine: string | null };
+type Listed = { whole: Whole; mine: string | null };
 
 /** @param all also those that are over. */
-export type ListWanted = { from: number; all: boolean; canAdd: boolean };
+type ListWanted = { from: number; all: boolean; canAdd: boolean };
 
 /** @param listed looks up what is shown of one: only those of the page are asked for. */
 export function remissList(

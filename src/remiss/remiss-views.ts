@@ -1,16 +1,5 @@
-import {
-  type Block,
-  type Button,
-  buttons,
-  facts,
-  type Inline,
-  type Message,
-  note,
-  say,
-  text,
-} from '../chat/message.ts';
-import { list, longDate, shortened, weekdayDate } from '../chat/swedish.ts';
-import { owedBy } from './answers.ts';
+import { type Block, type Button, buttons, facts, type Inline, type Message, note, text } from '../chat/message.ts';
+import { list, shortened } from '../chat/swedish.ts';
 import type { Question, Remiss } from './remiss.ts';
 import { answeredIn, type Whole } from './remiss-parts.ts';
 import {
@@ -18,11 +7,9 @@ import {
   lastDayInWords,
   nameOf,
   questionName,
-  questionsInWords,
   regionList,
   senderDayInWords,
   shortName,
-  stateNames,
 } from './remiss-words.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
@@ -46,7 +33,8 @@ export const answerButtons = (remiss: Remiss): Button[] => [
   showButton(remiss),
 ];
 
-const link = ({ link: url }: Remiss): Block[] => (url ? [text({ type: 'link', text: 'Läs remissen', url })] : []);
+export const link = ({ link: url }: Remiss): Block[] =>
+  url ? [text({ type: 'link', text: 'Läs remissen', url })] : [];
 
 export const fromWhom = ({ sender, senderDnr }: Remiss): string =>
   senderDnr ? `${sender} (dnr ${senderDnr})` : sender;
@@ -108,62 +96,6 @@ export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): 
     ),
   ],
 });
-
-type Named = { id: string; name: string };
-
-/** To each of a region's representatives, in their own conversation. Changes in place, so it counts no days. */
-export function askRegion(whole: Whole, region: Named): Message {
-  const { remiss } = whole;
-  const left = owedBy(region.id, remiss.questions, whole.standing);
-  if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
-  if (left.length > 0) {
-    return {
-      title: `${region.name} ska svara på remiss ${remiss.number} senast ${weekdayDate(remiss.lastOn)}`,
-      blocks: asked(whole, region, left),
-    };
-  }
-  return {
-    title: `${region.name} har svarat på remiss ${remiss.number}`,
-    blocks: [
-      text(`${remiss.title}. Ni kan ändra svaret ${lastDayInWords(remiss)}.`),
-      buttons(showButton(remiss), answerButton(remiss)),
-    ],
-  };
-}
-
-/** The same once more, because somebody asked for it. */
-export const promptRegion = (whole: Whole, region: Named, by: string): Message => ({
-  title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${whole.remiss.number}`,
-  blocks: asked(whole, region, owedBy(region.id, whole.remiss.questions, whole.standing)),
-});
-
-function asked({ remiss, cases }: Whole, region: Named, left: readonly number[]): Block[] {
-  const boardOn = cases.get(region.id)?.boardOn;
-  return [
-    facts(
-      ['Remiss', remiss.title],
-      ['Från', fromWhom(remiss)],
-      ['Svara', lastDayInWords(remiss)],
-      ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
-      ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
-    ),
-    ...link(remiss),
-    text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
-    buttons(...answerButtons(remiss)),
-  ];
-}
-
-function closedTo(remiss: Remiss, region: Named, answered: boolean): Message {
-  const title = `${nameOf(remiss)} är ${stateNames[remiss.state]}`;
-  if (remiss.state === 'aterkallad') return say(title, 'Ingen behöver svara.');
-  return {
-    title,
-    blocks: [
-      text(answered ? `${region.name} har svarat.` : `${region.name} hann inte svara på allt.`),
-      buttons(showButton(remiss)),
-    ],
-  };
-}
 
 /** Regions that nobody in the invited groups can answer for. */
 export function unrepresented({ regions, speakers }: Whole): Block[] {

@@ -1,4 +1,5 @@
 import type { Turn } from '../chat/table.ts';
+import { askRegion } from './ask-views.ts';
 import { draftNotice } from './draft-views.ts';
 import type { Remiss } from './remiss.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type Whole,
   wholeOf,
 } from './remiss-parts.ts';
-import { askRegion, headMessage, questionMessage } from './remiss-views.ts';
+import { headMessage, questionMessage } from './remiss-views.ts';
 
 type When = Pick<Turn, 'now' | 'today'>;
 

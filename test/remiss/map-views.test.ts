@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Entry } from '../../src/remiss/answers.ts';
+import { askRegion } from '../../src/remiss/ask-views.ts';
 import { tooLate } from '../../src/remiss/late-views.ts';
 import { remissPage } from '../../src/remiss/map-views.ts';
 import type { Reader } from '../../src/remiss/reader.ts';
 import { regionPage } from '../../src/remiss/region-views.ts';
-import { askRegion, headMessage } from '../../src/remiss/remiss-views.ts';
+import { headMessage } from '../../src/remiss/remiss-views.ts';
 import { day } from '../support/duties.ts';
 import { log, stood, wrote } from './entries.ts';
 import { aRemiss, aWhole, three } from './remisser.ts';

@@ -1,0 +1,26 @@
+import type { Button } from '../chat/message.ts';
+import type { Remiss } from './remiss.ts';
+import { signOffLabels } from './remiss-words.ts';
+
+/** What a button about a draft carries. */
+export const pressOn = ({ id }: Remiss, version: number, ...more: readonly string[]): string =>
+  [id, version, ...more].join('/');
+
+export const commonButton = (remiss: Remiss, version: number): Button => ({
+  ...{ id: 'remiss.document', label: 'Gemensamt svar (Word)', value: pressOn(remiss, version, 'gemensamt') },
+});
+export const regionsButton = (remiss: Remiss, version: number): Button => ({
+  ...{ id: 'remiss.documents', label: 'Regionernas svar (Word)', value: pressOn(remiss, version) },
+});
+export const commentButton = (remiss: Remiss, version: number): Button => ({
+  ...{ id: 'remiss.comment', label: 'Kommentera', value: pressOn(remiss, version) },
+});
+export const askButton = ({ id }: Remiss): Button => ({
+  ...{ id: 'remiss.ask-sign-off', label: 'Fråga regionerna', value: String(id) },
+});
+
+export const signOffButtons = (remiss: Remiss, version: number): Button[] => [
+  { id: 'remiss.stand-behind', label: signOffLabels.bakom, value: pressOn(remiss, version), primary: true },
+  { id: 'remiss.sign-off', label: signOffLabels.tillagg, value: pressOn(remiss, version, 'tillagg') },
+  { id: 'remiss.sign-off', label: signOffLabels.avvikande, value: pressOn(remiss, version, 'avvikande') },
+];
