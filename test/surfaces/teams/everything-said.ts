@@ -64,7 +64,7 @@ const opinion = 'Vi tillstyrker i stort, men ser att å, ä och ö behöver för
 /** A remiss with twenty long questions, which seven regions answer at length, in threads and by form. */
 async function remisser(heard: Heard): Promise<void> {
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
-  const { hear, look, ask } = crawler(bot, heard);
+  const { hear, look, ask, press } = crawler(bot, heard);
   const says = async (who: string, text: string) => {
     const response = await bot.says(who, text);
     hear(response);
@@ -76,6 +76,7 @@ async function remisser(heard: Heard): Promise<void> {
   await fills('karin', 'remiss ny', { ...polio, title: 'Resttillstånd efter polio, '.repeat(10) });
   const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
   await fills('karin', 'remiss 2027-01 frågor', { questions });
+  await press('karin', 'remiss.change', '1');
   await says('karin', 'remiss 2027-01 öppna');
   hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
   for (const [at, who] of members.entries()) {
@@ -90,10 +91,13 @@ async function remisser(heard: Heard): Promise<void> {
   for (const word of ['', 'historik', 'påminn', 'förläng', 'nämnder', 'ändra', 'återkalla']) {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
+  for (const button of ['remiss.own', 'remiss.region']) await press('cecilia', button, '1');
   await bot.until('2027-03-12T12:00');
   for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }
+  for (const button of ['remiss.sign-off', 'remiss.comment']) await press('cecilia', button, '1/1/tillagg');
+  await press('karin', 'remiss.documents', '1/1');
   await bot.until('2027-03-16T12:00');
   await look(['karin', 'anna']);
   for (const who of ['karin', 'anna', 'lisa']) await ask(who, ['', ' 2027-01', ' 2027-01 historik']);
