@@ -79,7 +79,7 @@ function keptOutside(asked: Asked): number[] {
 
 /** Of what the form's context carries: where its questions begin, and those whose empty text means the one there is. */
 export function readContext([from = '', kept = '']: readonly string[]): { from: number; kept: readonly number[] } {
-  return { from: Number(from) || 0, kept: kept.split(',').map(Number) };
+  return { from: Number(from) || 0, kept: kept.split(',').flatMap((nr) => Number(nr) || []) };
 }
 
 /** @property text null: as it is. */

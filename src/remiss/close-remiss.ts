@@ -6,7 +6,8 @@ import { mayMove, type Remiss, type RemissState } from './remiss.ts';
 import { keyOf, moveRemiss, type RemissParts } from './remiss-parts.ts';
 import { inLine, nameOf, stateNames } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
-import { tellAll, tellKansli } from './tell.ts';
+import { morningAfter } from './rungs.ts';
+import { tellAll } from './tell.ts';
 
 /** The answer to what came late or twice. */
 export function howRemissStands({ remisser, changes }: RemissParts, { id }: Remiss): Response {
@@ -27,19 +28,14 @@ export function closeRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Res
   return answer(closed(whole, null));
 }
 
-/** The first part of the keys of what is said when one closes by itself. */
-export const closedKey = 'remiss-stangd';
-
-/** No more answers: the last day is over. The kansli is told how it went. */
+/** No more answers: the last day is over. The kansli is told of it in the morning. */
 export function closeByItself(parts: RemissParts, remiss: Remiss, { now, today }: Pick<Turn, 'now' | 'today'>): void {
-  const moved = moveRemiss(parts, remiss, 'stangd', {
-    by: null,
-    now,
-    what: `stängde ${inLine(remiss)}, sista dagen är över`,
-  });
+  const what = `stängde ${inLine(remiss)}, sista dagen är över`;
+  const moved = moveRemiss(parts, remiss, 'stangd', { by: null, now, what });
   if (!moved) return;
-  const whole = retellRemiss(parts, moved, { now, today });
-  tellKansli(parts, { key: `${closedKey}/${remiss.id}/${remiss.lastOn}`, message: closed(whole, remiss.lastOn), now });
+  const lookAt = morningAfter(moved, parts.custom);
+  parts.remisser.lookAgain(moved.id, lookAt);
+  retellRemiss(parts, { ...moved, lookAt }, { now, today });
 }
 
 function moveBy(

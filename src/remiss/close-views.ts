@@ -1,31 +1,40 @@
-import { buttons, facts, type Message, text } from '../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, text } from '../chat/message.ts';
 import { longDate } from '../chat/swedish.ts';
+import type { Remiss } from './remiss.ts';
 import { answeredIn, type Whole } from './remiss-parts.ts';
 import { answerButton, showButton, unrepresented } from './remiss-views.ts';
 import { answeredInWords, lastDayInWords, nameOf, regionList, senderDayInWords } from './remiss-words.ts';
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
-export function closed(whole: Whole, lastOn: Temporal.PlainDate | null): Message {
-  const { remiss, regions } = whole;
-  const { done, owing } = answeredIn(whole);
-  return {
-    title: `Remiss ${remiss.number} är stängd: ${answeredInWords(done.length, regions.length)}`,
-    blocks: [
-      facts(
-        ['Remiss', remiss.title],
-        ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
-        ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
-      ),
-      ...(lastOn ? [text(`Sista dagen var ${longDate(lastOn)}, så jag stängde den.`)] : []),
-      ...unrepresented(whole),
-      buttons(
-        { id: 'remiss.compile', label: 'Sammanställ', value: String(remiss.id), primary: true },
-        { id: 'remiss.extend', label: 'Öppna igen', value: String(remiss.id) },
-        showButton(remiss),
-      ),
-    ],
-  };
+export const closed = (whole: Whole, lastOn: Temporal.PlainDate | null): Message => ({
+  title: closedTitle(whole),
+  blocks: [...closedDetails(whole, lastOn), buttons(...closedButtons(whole.remiss))],
+});
+
+export function closedTitle(whole: Whole): string {
+  const { done } = answeredIn(whole);
+  return `Remiss ${whole.remiss.number} är stängd: ${answeredInWords(done.length, whole.regions.length)}`;
 }
+
+export function closedDetails(whole: Whole, lastOn: Temporal.PlainDate | null): Block[] {
+  const { remiss } = whole;
+  const { owing } = answeredIn(whole);
+  return [
+    facts(
+      ['Remiss', remiss.title],
+      ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+      ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+    ),
+    ...(lastOn ? [text(`Sista dagen var ${longDate(lastOn)}, så jag stängde den.`)] : []),
+    ...unrepresented(whole),
+  ];
+}
+
+export const closedButtons = (remiss: Remiss): Button[] => [
+  { id: 'remiss.compile', label: 'Sammanställ', value: String(remiss.id), primary: true },
+  { id: 'remiss.extend', label: 'Öppna igen', value: String(remiss.id) },
+  showButton(remiss),
+];
 
 /** To everyone who was asked. */
 export const extended = (

@@ -84,7 +84,9 @@ type After = {
 function after({ parts, whole, region: id, log, heard, turn }: After): Response {
   const { remiss } = whole;
   const { question, source, text } = heard;
-  const spokenBefore = log.some((entry) => entry.question === question && entry.person.id === turn.asker.id);
+  const spokenBefore = log.some(
+    (entry) => entry.question === question && entry.person.id === turn.asker.id && entry.region === id,
+  );
   const region = whole.regions.find((one) => one.id === id);
   if (!region) return spokenBefore ? marked(text) : noted(keptAsOther(remiss, question));
   const stands = whole.standing.positions.get(cell(region.id, question)) ?? null;

@@ -5,13 +5,12 @@ import { howRemissStands } from './close-remiss.ts';
 import { openRemiss } from './open-remiss.ts';
 import type { Remiss } from './remiss.ts';
 import { extendForm } from './remiss-forms.ts';
-import { type RemissParts, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, speakersOf, wholeOf } from './remiss-parts.ts';
 import { nameOf, regionList } from './remiss-words.ts';
 
 /** Öppna: a draft for answers, a closed one again with a new last day. */
 export function openDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  if (remiss.state === 'stangd' || remiss.state === 'sammanstalld') return ask(extendForm(remiss, turn.today));
-  if (remiss.state !== 'utkast') return howRemissStands(parts, remiss);
+  if (remiss.state !== 'utkast') return ask(extendForm(remiss, turn.today));
   const fault = notReady(parts, remiss, turn);
   if (fault) return fault;
   const opened = openRemiss(parts, remiss, turn);
@@ -19,7 +18,7 @@ export function openDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Respo
   return reply(`${nameOf(opened)} är öppen för svar`, ...whoWasTold(parts, opened, turn));
 }
 
-function notReady({ register }: RemissParts, remiss: Remiss, { today }: Turn): Response | null {
+function notReady(parts: RemissParts, remiss: Remiss, { today }: Turn): Response | null {
   if (remiss.groups.length === 0) {
     return reply(
       'Remissen är inte skickad till någon grupp än',
@@ -29,10 +28,12 @@ function notReady({ register }: RemissParts, remiss: Remiss, { today }: Turn): R
   if (Temporal.PlainDate.compare(remiss.lastOn, today) < 0) {
     return reply('Vår sista dag har redan passerat', 'Tryck på Ändra och välj en ny.');
   }
-  const seated = remiss.groups.some((group) => register.seats(group, today).length > 0);
-  return seated
+  return speakersOf(parts, remiss, today).length > 0
     ? null
-    : reply('Ingen sitter i de inbjudna grupperna', 'Lägg till platser i gruppen först, eller bjud in en annan grupp.');
+    : reply(
+        'Ingen i de inbjudna grupperna kan svara för en region',
+        'Lägg till platser med region i en av grupperna först, eller bjud in en annan grupp.',
+      );
 }
 
 function whoWasTold(parts: RemissParts, remiss: Remiss, { today }: Turn): string[] {

@@ -2,9 +2,11 @@ import { type Filled, fault, filled, tooLong } from '../chat/filled.ts';
 import type { Form, FormValues } from '../chat/form.ts';
 import type { Remiss } from './remiss.ts';
 
-/** More would not fit in a form with a position and a text for each. */
+/** Each is a message of its own: more would drown the room. */
 const mostQuestions = 20;
 const longestQuestion = 1000;
+/** Slack would cut a longer field when the questions are to be changed. */
+const mostCharacters = 2_900;
 
 export const questionsForm = (remiss: Remiss): Form => ({
   id: 'remiss.questions',
@@ -34,5 +36,11 @@ export function readQuestions({ questions = '' }: FormValues): Filled<string[]> 
   }
   const long = lines.findIndex((line) => line.length > longestQuestion);
   if (long >= 0) return fault('questions', `Fråga ${long + 1} är för lång. ${tooLong(longestQuestion)}`);
-  return filled(lines);
+  const { length } = lines.join('\n');
+  return length > mostCharacters
+    ? fault(
+        'questions',
+        `Frågorna är tillsammans för långa: skriv högst ${mostCharacters} tecken, nu är det ${length}.`,
+      )
+    : filled(lines);
 }

@@ -1,6 +1,6 @@
 import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../chat/filled.ts';
 import type { Form, FormValues } from '../chat/form.ts';
-import { date, shortened } from '../chat/swedish.ts';
+import { longDate, shortened } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { type RegionCase, type Remiss, senderLastOn } from './remiss.ts';
 
@@ -16,7 +16,7 @@ export const boardsForm = (
 ): Form => ({
   id: 'remiss.boards',
   title: 'Nämndernas möten',
-  intro: `Det sista möte där varje regions nämnd kan besluta i tid. Svaret ska vara hos avsändaren senast ${date(senderLastOn(remiss))}. Lämna tomt det du inte vet.`,
+  intro: `Det sista möte där varje regions nämnd kan besluta i tid. Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}. Lämna tomt det du inte vet.`,
   submit: 'Spara',
   fields: regions.map(({ id, name }) => ({
     ...{ type: 'date' as const, id: `board.${id}`, label: name },

@@ -10,7 +10,11 @@ const longest = { dnr: 100, words: 2000 };
 export const extendForm = (remiss: Remiss, today: Temporal.PlainDate): Form => ({
   id: 'remiss.extend',
   title: 'Ny sista dag',
-  intro: `Vår sista dag är nu ${longDate(remiss.lastOn)}. Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}.`,
+  intro: [
+    ...(remiss.state === 'oppen' ? [] : ['Remissen öppnas igen för svar.']),
+    `Vår sista dag är nu ${longDate(remiss.lastOn)}.`,
+    `Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}.`,
+  ].join(' '),
   submit: 'Spara',
   fields: [
     {

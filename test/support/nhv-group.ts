@@ -1,4 +1,5 @@
-import { anna, bjorn, cecilia, karin, leaders, regions } from './test-bot.ts';
+import type { FormValues } from '../../src/chat/form.ts';
+import { anna, bjorn, cecilia, formOf, karin, leaders, regions, type TestBot } from './test-bot.ts';
 
 const member = (id: string, name: string, region: string) => ({
   id,
@@ -47,3 +48,16 @@ export const polio = {
   groups: '',
   blind: 'nej',
 };
+
+/** The kansli lays up a remiss and opens it. Returns its id, as buttons carry it. */
+export async function openRemiss(bot: TestBot, values: FormValues = polio): Promise<string> {
+  const id = await draftRemiss(bot, values);
+  await bot.presses('karin', 'remiss.open', id);
+  return id;
+}
+
+/** The same, not opened yet. */
+export async function draftRemiss(bot: TestBot, values: FormValues = polio): Promise<string> {
+  await bot.fills('karin', formOf(await bot.says('karin', 'remiss ny')), values);
+  return String(bot.house.remisser.remisser.all()[0]?.id);
+}

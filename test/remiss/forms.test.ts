@@ -1,0 +1,337 @@
+import { describe, expect, test } from 'vitest';
+import type { Filled } from '../../src/chat/filled.ts';
+import type { Form } from '../../src/chat/form.ts';
+import { answerForm, formStart, readAnswers, readContext } from '../../src/remiss/answer-form.ts';
+import type { Entry } from '../../src/remiss/answers.ts';
+import { factsForm, readFacts } from '../../src/remiss/facts-form.ts';
+import { questionsForm, readQuestions } from '../../src/remiss/questions-form.ts';
+import { boardsForm, ownForm, readBoards, readOwn } from '../../src/remiss/region-forms.ts';
+import type { Remiss } from '../../src/remiss/remiss.ts';
+import {
+  extendForm,
+  readExtension,
+  readSent,
+  readWords,
+  sentForm,
+  withdrawForm,
+} from '../../src/remiss/remiss-forms.ts';
+import { templates } from '../../src/remiss/templates.ts';
+import { day } from '../support/duties.ts';
+import { polio } from '../support/nhv-group.ts';
+import { regions } from '../support/test-bot.ts';
+import { log, stood, wrote } from './entries.ts';
+import { aRemiss, aWhole } from './remisser.ts';
+
+const today = day('2027-02-22');
+const faultsOf = (read: Filled<unknown>) => (read.ok ? {} : read.faults);
+const fieldsOf = ({ fields }: Form) => fields.map(({ id }) => id);
+const initialOf = ({ fields }: Form, id: string) => fields.find((field) => field.id === id)?.initial;
+const long = (length: number) => 'å'.repeat(length);
+
+describe('laying up a remiss', () => {
+  const read = (more: Record<string, string> = {}) => readFacts({ ...polio, ...more }, today);
+
+  test('what is filled in is taken as it is, with å, ä and ö, and empty is nothing', () => {
+    const filled = read({ title: '  Ögonsjukvård på Åland  ', senderDnr: ' ', link: '', blind: 'ja', groups: 'NHV' });
+    expect(filled).toEqual({
+      ok: true,
+      filled: {
+        ...{ kind: 'nhv', mode: 'enskilt', senderWord: 'senast', senderDayOn: day('2027-04-01') },
+        ...{ lastOn: day('2027-03-12'), title: 'Ögonsjukvård på Åland', sender: 'Socialstyrelsen', senderDnr: null },
+        ...{ link: null, blind: true, groups: 'NHV' },
+      },
+    });
+    expect(read({ lastOn: '' })).toMatchObject({ ok: true, filled: { lastOn: null } });
+  });
+
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['no kind', { kind: 'odd' }, { kind: 'Välj vilket slags remiss det är.' }],
+    ['no mode', { mode: '' }, { mode: 'Välj hur regionerna svarar.' }],
+    ['no title', { title: '  ' }, { title: 'Skriv en rubrik.' }],
+    ['a title too long', { title: long(301) }, { title: 'Skriv högst 300 tecken.' }],
+    ['no sender', { sender: '' }, { sender: 'Skriv vem som har skickat remissen.' }],
+    ['a diarienummer too long', { senderDnr: long(101) }, { senderDnr: 'Skriv högst 100 tecken.' }],
+    ['a link that is none', { link: 'www.example.org' }, { link: 'Skriv hela adressen, med https:// först.' }],
+    [
+      'a link that does something',
+      { link: 'javascript:alert(1)' },
+      { link: 'Skriv hela adressen, med https:// först.' },
+    ],
+    ['a link too long', { link: `https://x.se/${long(2000)}` }, { link: 'Skriv högst 2000 tecken.' }],
+    ['no day', { senderDay: '' }, { senderDay: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    ['a day that is not', { senderDay: '2027-02-29' }, { senderDay: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    [
+      'a day that has been',
+      { senderDay: '2027-02-21', lastOn: '' },
+      { senderDay: 'Dagen har redan varit. Stämmer årtalet?' },
+    ],
+    [
+      'before today: its last day has been',
+      { senderDay: '2027-02-22', senderWord: 'fore', lastOn: '' },
+      { senderDay: 'Dagen har redan varit. Stämmer årtalet?' },
+    ],
+    ['our own day that is none', { lastOn: 'snart' }, { lastOn: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    ['our own day that has been', { lastOn: '2026-03-12' }, { lastOn: 'Dagen har redan varit. Stämmer årtalet?' }],
+    [
+      'our own day after the sender’s',
+      { lastOn: '2027-04-02' },
+      { lastOn: 'Vår sista dag kan inte ligga efter avsändarens, torsdag 1 april 2027.' },
+    ],
+    [
+      'our own day on the one that does not count',
+      { lastOn: '2027-04-01', senderWord: 'fore' },
+      { lastOn: 'Vår sista dag kan inte ligga efter avsändarens, onsdag 31 mars 2027.' },
+    ],
+  ])('%s is said at its field', (_, values, faults) => {
+    expect(faultsOf(read(values))).toEqual(faults);
+  });
+
+  test('every fault is said at once', () => {
+    expect(Object.keys(faultsOf(readFacts({}, today)))).toEqual(['kind', 'mode', 'title', 'sender', 'senderDay']);
+  });
+
+  test('today is early enough, for the sender and for us', () => {
+    expect(read({ senderDay: '2027-02-22', lastOn: '2027-02-22' }).ok).toBe(true);
+    expect(read({ senderDay: '2027-02-23', senderWord: 'fore', lastOn: '2027-02-22' }).ok).toBe(true);
+  });
+
+  test('the form stands filled in as the remiss is, and is read back to the same', () => {
+    const remiss = aRemiss({ blind: true, senderWord: 'fore', link: 'https://example.org/r' });
+    const form = factsForm(remiss, ['NHV-gruppen', 'RCC Mellansverige']);
+    const values = Object.fromEntries(form.fields.map(({ id, initial = '' }) => [id, initial]));
+    const { title, sender, senderDnr, kind, link, senderDayOn, senderWord, lastOn, mode, blind } = remiss;
+    expect(readFacts(values, today)).toEqual({
+      ok: true,
+      filled: {
+        ...{ title, sender, senderDnr, kind, link, senderDayOn, senderWord, lastOn, mode, blind },
+        groups: 'NHV-gruppen\nRCC Mellansverige',
+      },
+    });
+    expect([form.id, form.context, factsForm(null, []).id]).toEqual(['remiss.change', '5', 'remiss.new']);
+  });
+});
+
+describe('the questions', () => {
+  test('one a line, with numbers taken off, in their order', () => {
+    expect(readQuestions({ questions: '1. Är det rätt?\n\n 2) Vad saknas?\r\n  Övrigt, 3.5 procent?  ' })).toEqual({
+      ok: true,
+      filled: ['Är det rätt?', 'Vad saknas?', 'Övrigt, 3.5 procent?'],
+    });
+  });
+
+  test.each([
+    ['none', '\n \n', 'Skriv minst en fråga.'],
+    [
+      'twenty-one',
+      Array.from({ length: 21 }, (_, at) => `Fråga ${at}?`).join('\n'),
+      'Skriv högst 20 frågor, nu är det 21. Slå ihop några, eller lägg upp två remisser.',
+    ],
+    ['one too long', `Kort?\n${long(1001)}`, 'Fråga 2 är för lång. Skriv högst 1000 tecken.'],
+    [
+      'together more than a form can hold',
+      `${long(1000)}\n${long(1000)}\n${long(900)}`,
+      'Frågorna är tillsammans för långa: skriv högst 2900 tecken, nu är det 2902.',
+    ],
+  ])('%s is said at the field', (_, questions, fault) => {
+    expect(faultsOf(readQuestions({ questions }))).toEqual({ questions: fault });
+  });
+
+  test('twenty are taken, and stand in the form as they were written', () => {
+    const twenty = Array.from({ length: 20 }, (_, at) => `Fråga nummer ${at + 1} om å, ä och ö?`);
+    expect(readQuestions({ questions: twenty.join('\n') })).toEqual({ ok: true, filled: twenty });
+    const remiss = aRemiss({ questions: twenty.map((text, at) => ({ nr: at + 1, text })) });
+    expect(initialOf(questionsForm(remiss), 'questions')).toBe(twenty.join('\n'));
+  });
+
+  test.each(Object.entries(templates))('the template %s can be read back', (_, questions) => {
+    expect(readQuestions({ questions: questions.join('\n') })).toEqual({ ok: true, filled: questions });
+  });
+});
+
+describe('answering', () => {
+  const asked = (
+    entries: readonly Entry[],
+    { remiss = aRemiss(), from = 0 }: { remiss?: Remiss; from?: number } = {},
+  ) =>
+    answerForm({
+      remiss,
+      region: { id: 'dalarna', name: 'Region Dalarna' },
+      of: aWhole(entries).standing,
+      person: 'cecilia',
+      from,
+    });
+  const many = (count: number) =>
+    aRemiss({ questions: Array.from({ length: count }, (_, at) => ({ nr: at + 1, text: `Fråga ${at + 1}?` })) });
+  const own = (question: number, text: string) =>
+    wrote(question, text, { source: 'formular/cecilia', via: 'formular' });
+
+  test('shows every question with the region’s position and one’s own words', () => {
+    const form = asked(log(stood(1, 'avstyrker', { by: 'dan' }), own(1, 'För få enheter.'), wrote(2, 'I tråden.')));
+    expect(fieldsOf(form)).toEqual(['position.1', 'text.1', 'position.2', 'text.2']);
+    expect([initialOf(form, 'position.1'), initialOf(form, 'text.1')]).toEqual(['avstyrker', 'För få enheter.']);
+    expect([initialOf(form, 'position.2'), initialOf(form, 'text.2')]).toEqual([undefined, undefined]);
+    expect(form.intro).toBe('Du svarar för Region Dalarna. Det går att svara på några frågor nu och resten senare.');
+  });
+
+  test('shows nothing of what other regions have said', () => {
+    const form = asked(log(stood(1, 'avstyrker', { region: 'orebro' }), wrote(1, 'Hemligt.', { region: 'orebro' })));
+    expect(JSON.stringify(form)).not.toMatch(/Hemligt|initial/u);
+  });
+
+  test('one press for the whole remiss is no choice of the form’s', () => {
+    expect(initialOf(asked(log(stood(1, 'inget_att_erinra'))), 'position.1')).toBeUndefined();
+  });
+
+  test('ten questions stand in one form, and it says which they are', () => {
+    const form = asked([], { remiss: many(12), from: 10 });
+    expect(fieldsOf(form)).toEqual(['position.11', 'text.11', 'position.12', 'text.12']);
+    expect(form.intro).toContain('Här är fråga 11–12 av 12. Övriga frågor kommer i egna formulär.');
+    expect(form.context).toBe('5/10/');
+    expect([1, 10, 11, 20].map(formStart)).toEqual([0, 0, 10, 10]);
+  });
+
+  test('a text too long to stand in the form is kept when its field is left empty', () => {
+    const form = asked(log(own(1, long(3000)), own(2, 'Kort.')));
+    expect(initialOf(form, 'text.1')).toBeUndefined();
+    expect(form.fields[1]?.hint).toBe('Du har skrivit 3000 tecken. De står kvar om du lämnar fältet tomt.');
+    const { from, kept } = readContext(form.context.split('/').slice(1));
+    expect([from, kept]).toEqual([0, [1]]);
+    const read = readAnswers({ 'text.1': '', 'text.2': '' }, aRemiss().questions, { kept, hasWords: () => false });
+    expect(read).toMatchObject({ filled: [{ text: null }, { text: '' }] });
+  });
+
+  test('texts that together are too long for the form stand in it as far as there is room', () => {
+    const entries = Array.from({ length: 4 }, (_, at) => own(at + 1, long(1500)));
+    expect(asked(log(...entries), { remiss: many(4) }).context).toBe('5/0/3,4');
+  });
+
+  const read = (values: Record<string, string>, hasWords = false) =>
+    readAnswers(values, aRemiss().questions, { kept: [], hasWords: () => hasWords });
+
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['nothing at all', {}, { 'position.1': 'Svara på minst en fråga.' }],
+    ['a position that is none', { 'position.1': 'kanske' }, { 'position.1': 'Svara på minst en fråga.' }],
+    ['avstyrker without why', { 'position.2': 'avstyrker' }, { 'text.2': 'Skriv varför ni avstyrker.' }],
+    [
+      'spaces are no reason',
+      { 'position.2': 'avstyrker', 'text.2': ' \n ' },
+      { 'text.2': 'Skriv varför ni avstyrker.' },
+    ],
+    ['a text too long', { 'text.1': long(10_001) }, { 'text.1': 'Skriv högst 10000 tecken.' }],
+  ])('%s is said at its field', (_, values, faults) => {
+    expect(faultsOf(read(values))).toEqual(faults);
+  });
+
+  test('avstyrker needs no more words where the region has written some, and the others need none', () => {
+    expect(read({ 'position.1': 'avstyrker' }, true).ok).toBe(true);
+    for (const position of ['tillstyrker', 'tillstyrker_med_synpunkter', 'avstar', 'berors_inte']) {
+      expect(read({ 'position.1': position }).ok, position).toBe(true);
+    }
+  });
+
+  test('3,000 characters and more are taken as they are', () => {
+    expect(read({ 'text.1': long(10_000) })).toMatchObject({
+      ok: true,
+      filled: [{ text: long(10_000) }, { text: '' }],
+    });
+  });
+
+  test('odd contexts begin at the first question', () => {
+    expect(readContext([])).toEqual({ from: 0, kept: [] });
+    expect(readContext(['abc', 'x']).from).toBe(0);
+  });
+});
+
+describe('a new last day', () => {
+  const remiss = aRemiss();
+  const read = (values: Record<string, string>) => readExtension(values, remiss, today);
+
+  test('with the sender’s when that has moved too', () => {
+    expect(read({ lastOn: '2027-04-30', senderDay: '2027-05-14', reason: ' Fler vill hinna. ' })).toEqual({
+      ok: true,
+      filled: { lastOn: day('2027-04-30'), senderDayOn: day('2027-05-14'), reason: 'Fler vill hinna.' },
+    });
+    expect(read({ lastOn: '2027-03-19' })).toMatchObject({ filled: { senderDayOn: null, reason: null } });
+  });
+
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['none', {}, { lastOn: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    ['one that has been', { lastOn: '2027-02-21' }, { lastOn: 'Dagen har redan varit. Stämmer årtalet?' }],
+    [
+      'one after the sender’s',
+      { lastOn: '2027-04-02' },
+      { lastOn: 'Vår sista dag kan inte ligga efter avsändarens, torsdag 1 april 2027.' },
+    ],
+    [
+      'one after the sender’s new one',
+      { lastOn: '2027-05-15', senderDay: '2027-05-14' },
+      { lastOn: 'Vår sista dag kan inte ligga efter avsändarens, fredag 14 maj 2027.' },
+    ],
+    [
+      'a sender’s day that is none',
+      { lastOn: '2027-03-19', senderDay: 'maj' },
+      { senderDay: 'Välj en dag, eller skriv den som 2027-02-28.' },
+    ],
+    ['a reason too long', { lastOn: '2027-03-19', reason: long(2001) }, { reason: 'Skriv högst 2000 tecken.' }],
+  ])('%s is said at its field', (_, values, faults) => {
+    expect(faultsOf(read(values))).toEqual(faults);
+  });
+
+  test('the form proposes the day there is, or today when that has been, and says when it opens the remiss again', () => {
+    expect(initialOf(extendForm(remiss, today), 'lastOn')).toBe('2027-03-12');
+    const late = extendForm(aRemiss({ state: 'stangd' }), day('2027-03-20'));
+    expect(initialOf(late, 'lastOn')).toBe('2027-03-20');
+    expect(late.intro).toContain('Remissen öppnas igen för svar.');
+    expect(extendForm(remiss, today).intro).not.toContain('öppnas igen');
+  });
+});
+
+describe('what the regions have of their own', () => {
+  test('boards: an empty day is not known, a day that is none is said at its field', () => {
+    expect(readBoards({ 'board.orebro': ' 2027-03-16 ', 'board.dalarna': '' }, regions)).toMatchObject({ ok: true });
+    const faulty = readBoards({ 'board.orebro': '16 mars', 'board.dalarna': '2027-13-01' }, regions);
+    expect(Object.keys(faultsOf(faulty))).toEqual(['board.dalarna', 'board.orebro']);
+    const cases = new Map([['orebro', { region: 'orebro', dnr: null, answerer: null, boardOn: day('2027-03-16') }]]);
+    const form = boardsForm(aRemiss(), regions, cases);
+    expect(form.fields).toHaveLength(7);
+    expect(initialOf(form, 'board.orebro')).toBe('2027-03-16');
+    expect(form.intro).toContain('senast torsdag 1 april 2027');
+  });
+
+  test('own: everything may be empty, and faults are said at their fields', () => {
+    expect(readOwn({})).toEqual({ ok: true, filled: { dnr: null, answerer: null, boardOn: null } });
+    expect(faultsOf(readOwn({ dnr: long(101), answerer: long(301), boardOn: 'snart' }))).toEqual({
+      dnr: 'Skriv högst 100 tecken.',
+      answerer: 'Skriv högst 300 tecken.',
+      boardOn: 'Välj en dag, eller skriv den som 2027-02-28.',
+    });
+    const [dalarna] = regions;
+    const of = { region: 'dalarna', dnr: 'HSN 1', answerer: 'Nämnden', boardOn: day('2027-03-16') };
+    const form = ownForm(aRemiss(), dalarna ?? { id: '', name: '' }, of);
+    expect(form.fields.map(({ initial }) => initial)).toEqual(['HSN 1', 'Nämnden', '2027-03-16']);
+    expect(form.context).toBe('5/dalarna');
+  });
+});
+
+describe('ending it', () => {
+  test('sent: a day that has come, and a diarienummer if there is one', () => {
+    expect(readSent({ on: '2027-02-22', dnr: ' SVN 2027/5 ' }, today)).toEqual({
+      ok: true,
+      filled: { on: today, dnr: 'SVN 2027/5' },
+    });
+    expect(readSent({ on: '2027-02-01' }, today)).toMatchObject({ filled: { dnr: null } });
+    expect(faultsOf(readSent({ on: '2027-02-23' }, today))).toEqual({ on: 'Dagen kan inte ligga i framtiden.' });
+    expect(faultsOf(readSent({ dnr: long(101) }, today))).toEqual({
+      on: 'Välj en dag, eller skriv den som 2027-02-28.',
+      dnr: 'Skriv högst 100 tecken.',
+    });
+    expect(initialOf(sentForm(aRemiss(), today), 'on')).toBe('2027-02-22');
+  });
+
+  test('words that must be there are asked for, and may not be too many', () => {
+    expect(readWords({ reason: ' Inställd. ' }, 'reason', 'Skriv varför.')).toEqual({ ok: true, filled: 'Inställd.' });
+    expect(faultsOf(readWords({}, 'reason', 'Skriv varför.'))).toEqual({ reason: 'Skriv varför.' });
+    expect(faultsOf(readWords({ reason: long(2001) }, 'reason', ''))).toEqual({ reason: 'Skriv högst 2000 tecken.' });
+    expect(withdrawForm(aRemiss()).intro).toContain('Det går inte att ångra.');
+  });
+});

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Response } from '../../src/chat/response.ts';
+import { buttonsIn, type TestBot } from './test-bot.ts';
+
+export const room = 'group/nhv-gruppen';
+
+export type Heard = { message: string; version: number; text: string | null; event?: string };
+
+/** What the platform delivers of a reply in a question's thread, as it may come: late, twice, in any order. */
+export async function hears(bot: TestBot, who: string, question: number, heard: Heard, remiss = 1): Promise<Response> {
+  const under = bot.db
+    .prepare<[string], string>('SELECT ref FROM outbox WHERE topic = ? AND ref IS NOT NULL')
+    .pluck()
+    .get(`remiss/${remiss}/${question}`);
+  if (under === undefined) throw new Error(`question ${question} of remiss ${remiss} stands nowhere`);
+  const { event = randomUUID(), message, version, text } = heard;
+  const response = bot.bot.handle({
+    ...{ type: 'reply', surface: 'page', event, conversation: room },
+    sender: { account: who, direct: `person/${who}`, name: who },
+    reply: { under, message, version, text },
+  });
+  await bot.delivery.run();
+  return response;
+}
+
+/** Presses the position that the answer to a reply asks for. */
+export function takes(bot: TestBot, who: string, response: Response, label: string): Promise<Response> {
+  const message = 'message' in response ? response.message : null;
+  const button = message && buttonsIn(message).find((one) => one.label === label);
+  if (!button) throw new Error(`${who} was not asked: ${JSON.stringify(response)}`);
+  return bot.presses(who, button.id, button.value);
+}
+
+/** The titles or the kinds of what someone gets. */
+export const titleOf = (response: Response): string =>
+  'message' in response && response.message ? response.message.title : response.type;
+
+const positionsIn = (bot: TestBot, remiss: number) => {
+  const { entries } = bot.house.remisser;
+  return entries.log(remiss);
+};
+
+/** Every text that was ever kept, in the order in which it came. */
+export const keptTexts = (bot: TestBot, remiss = 1): (string | null)[] =>
+  positionsIn(bot, remiss).flatMap((entry) => (entry.type === 'text' ? [entry.text] : []));
