@@ -65,7 +65,12 @@ export function sayErrands(parts: NhvParts, now: Temporal.Instant, memory: Memor
 }
 
 /** Every errand that is not said and whose day has come. */
-function errandsDue(parts: NhvParts, now: Temporal.Instant, today: Temporal.PlainDate, { errands }: Memory): Due[] {
+export function errandsDue(
+  parts: NhvParts,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+  { errands }: Memory,
+): Due[] {
   const waiting = parts.errands.allOpen().filter(({ id, saidAt }) => saidAt === null && !errands.has(id));
   if (waiting.length === 0) return [];
   const meetingOn = nextMeetingOn(parts, now);

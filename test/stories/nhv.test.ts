@@ -360,6 +360,18 @@ test('an event that the platform repeats moves nothing twice', async () => {
   expect(bot.posted()).toHaveLength(after);
 });
 
+test('the kansli sees on Mondays which national dates have passed while the area stands where it stood', async () => {
+  const bot = aBot('2027-08-30T07:00');
+  await bot.until('2027-08-30T10:00');
+  await adds(bot, { step: '6' });
+  await registers(bot, { kind: 'planned', milestone: 'namnd', plannedOn: '2027-09-15' });
+  await bot.until('2027-09-20T10:00');
+  const digest = bot.messagesTo('karin').findLast(({ title }) => title.startsWith('Veckans läge'));
+  const words = digest ? plainText(digest) : '';
+  expect(words).toContain('NHV-datum som har passerat: 1. Har området gått vidare?');
+  expect(words).toContain('Svår ångest | Nämndens beslut | onsdag 15 september 2027');
+});
+
 test('the log can be read about one area', async () => {
   const bot = aBot('2027-01-11T07:00');
   await adds(bot);
