@@ -1,5 +1,6 @@
 import type { FormValues } from '../chat/form.ts';
 import type { Pointed } from '../chat/invocation.ts';
+import { containsPersonnummer, personnummerFound } from '../chat/personnummer.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import type { Person } from '../register/register.ts';
@@ -59,6 +60,7 @@ export function pointOut(parts: RemissParts, context: string, values: FormValues
   const message = carriedIn(context);
   const writer = message && parts.register.person(message.writer);
   if (!writer) return reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.');
+  if (containsPersonnummer(message.text)) return reply(personnummerFound);
   const [id, nr] = (values.question ?? '').split('/');
   const remiss = parts.remisser.remiss(Number(id));
   const question = remiss?.questions.find((one) => one.nr === Number(nr))?.nr;
@@ -72,7 +74,8 @@ export function pointOut(parts: RemissParts, context: string, values: FormValues
   if (!keep(parts, remiss, { question, region, message }, turn)) {
     return reply(`Meddelandet är redan en synpunkt på fråga ${question} i remiss ${remiss.number}`, 'Inget är ändrat.');
   }
-  record(parts, remiss, turn, { what: `gjorde ett meddelande från ${writer.name} till synpunkt på fråga ${question}` });
+  const whose = writer.id === turn.asker.id ? 'sitt meddelande' : `ett meddelande från ${writer.name}`;
+  record(parts, remiss, turn, { what: `gjorde ${whose} till synpunkt på fråga ${question}` });
   return afterPointing(parts, remiss, { question, region, writer, source: message.source }, turn);
 }
 

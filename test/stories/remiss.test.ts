@@ -1,7 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
-import type { Response } from '../../src/chat/response.ts';
-import { nhvRegister, polio } from '../support/nhv-group.ts';
+import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
+import { openWord } from '../support/open-word.ts';
+import { hears, takes } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -13,140 +15,270 @@ beforeEach(() => {
   bot = testBot('2027-02-22T10:00', { register: nhvRegister });
 });
 
-async function opened(): Promise<void> {
-  const form = formOf(await bot.says('karin', 'remiss ny'));
-  const page = messageOf(await bot.fills('karin', form, polio));
-  const open = buttonsIn(page).find(({ label }) => label === 'Öppna för svar');
-  await bot.presses('karin', open?.id ?? '', open?.value ?? '');
-}
-
-const head = () => bot.messagesIn('nhv-gruppen').find((message) => message.title === title);
-const headText = () => plainText(head() ?? { title: '', blocks: [] });
-
-/** Presses the position that the answer to a reply asks for. */
-async function takes(who: string, response: Response, label: string): Promise<Response> {
-  const message = 'message' in response ? response.message : null;
-  const button = message && buttonsIn(message).find((one) => one.label === label);
-  if (!button) throw new Error(`${who} was not asked: ${JSON.stringify(response)}`);
-  return bot.presses(who, button.id, button.value);
-}
+const head = () =>
+  bot.messagesIn('nhv-gruppen').find((message) => message.title === title) ?? { title: '', blocks: [] };
+const headText = () => plainText(head());
 
 test('a new remiss is a draft with the questions of its kind, and warns of what is short', async () => {
-  const form = formOf(await bot.says('karin', 'remiss ny'));
-  const page = textOf(
-    await bot.fills('karin', form, { ...polio, lastOn: '', senderDay: '2027-03-05', senderWord: 'fore' }),
-  );
+  await draftRemiss(bot, { ...polio, lastOn: '', senderDay: '2027-03-08', senderWord: 'fore' });
+  const page = textOf(await bot.says('karin', 'remiss 2027-01'));
   expect(page).toContain('Läge: Utkast');
-  expect(page).toContain('före den 5 mars 2027, alltså senast torsdag 4 mars');
+  expect(page).toContain('före den 8 mars 2027, alltså senast söndag 7 mars');
+  expect(page).toContain(
+    'Avsändarens sista dag, söndag 7 mars 2027, är ingen arbetsdag: skicka svaret senast fredag 5 mars 2027.',
+  );
   expect(page).toContain('1. Tillstyrker ni definitionen av vårdområdet?');
   expect(page).toContain('Regionerna får mindre än fem arbetsdagar på sig.');
   expect(page).toContain('Skickad till: NHV-gruppen');
-  expect(bot.sentIn('nhv-gruppen')).toEqual([]);
+  expect(bot.posted()).toEqual([]);
 });
 
-test('opening posts a head and a message for each question in the group, and tells each region', async () => {
-  await opened();
+test('opening posts a head and a message for each question in the group, and tells each region’s representatives', async () => {
+  await openRemiss(bot);
   expect(bot.sentIn('nhv-gruppen')).toEqual([title, ...[1, 2, 3, 4].map(questionTitle)]);
-  expect(headText()).toContain(
-    'Har inte svarat: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',
+  expect(headText()).toBe(
+    [
+      title,
+      'Från: Socialstyrelsen (dnr 1234/2027)',
+      'Svara: till och med fredag 12 mars 2027',
+      'Svaret ska vara hos avsändaren: senast torsdag 1 april 2027',
+      'Läs remissen (https://example.org/remiss)',
+      'Läge: 0 av 7 regioner har svarat',
+      'Har svarat: ingen än',
+      'Har inte svarat: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',
+      'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.',
+      '[Svara] [Inget att erinra] [Berörs inte] [Visa läget]',
+    ].join('\n'),
   );
+  for (const who of ['anna', 'bjorn', 'cecilia', 'gun', 'sara', 'vera', 'maj']) expect(bot.sentTo(who)).toHaveLength(1);
   expect(bot.sentTo('gun')).toEqual(['Region Gävleborg ska svara på remiss 2027-01 senast fredag 12 mars']);
-  expect(bot.sentTo('olle')).toEqual([]);
+  for (const who of ['olle', 'karin', 'lisa']) expect(bot.sentTo(who)).toEqual([]);
 });
 
-test('regions answer in threads, by form and by one press; the head, the map and the reminders follow', async () => {
-  await opened();
-  for (const nr of [1, 2, 3, 4]) {
-    for (const [who, label] of [
-      ['anna', 'Tillstyrker'],
-      ['bjorn', 'Avstyrker'],
-      ['cecilia', 'Tillstyrker med synpunkter'],
-    ] as const) {
-      const { response } = await bot.replies(who, 'nhv-gruppen', questionTitle(nr), `Vi tycker så här om ${nr}.`);
-      expect(response.type).toBe('noted');
-      await takes(who, response, label);
-    }
-  }
-  const answers = {
-    'position.1': 'tillstyrker',
-    'position.2': 'tillstyrker',
-    'position.3': 'avstar',
-    'position.4': 'tillstyrker',
+describe('an NHV remiss to seven regions', () => {
+  const form = async (who: string, values: FormValues) =>
+    bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), values);
+  const positions = (...four: readonly string[]): FormValues =>
+    Object.fromEntries(four.map((position, at) => [`position.${at + 1}`, position]));
+  const writes = async (
+    who: string,
+    question: number,
+    text: string,
+    position: string | null,
+    message = `${who}/${question}`,
+  ) => {
+    const asked = await hears(bot, who, question, { message, version: 1, text });
+    if (position !== null) await takes(bot, who, asked, position);
   };
-  for (const who of ['gun', 'sara']) {
-    await bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), answers);
-  }
-  await bot.presses('vera', 'remiss.nothing-to-add', '1');
-  expect(headText()).toContain('Läge: 6 av 7 regioner har svarat');
-  expect(headText()).toContain('Har inte svarat: Västmanland');
 
-  const map = textOf(await bot.says('karin', 'remiss 2027-01'));
-  expect(map).toContain('Här går vi isär');
-  expect(map).toContain(
-    'Fråga 1: Örebro län avstyrker; Gävleborg, Sörmland och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
-  );
-  expect(map).toContain('Fråga 3: Örebro län avstyrker; ');
-  expect(map).toContain('Saknas (1): Västmanland');
+  /**
+   * Anna, Björn and Cecilia answer in the threads, Gun and Sara by form, Vera has nothing to add, Maj is silent. Cecilia
+   * edits, Björn takes away and answers anew by form, Gun answers twice, Sten and the kansli write too.
+   */
+  beforeEach(async () => {
+    await openRemiss(bot);
+    for (const nr of [1, 2, 3, 4]) await writes('anna', nr, `Uppsala om fråga ${nr}.`, 'Tillstyrker');
+    for (const nr of [1, 2]) await writes('bjorn', nr, `Örebro säger nej till ${nr}.`, 'Avstyrker');
+    for (const nr of [3, 4]) await writes('bjorn', nr, `Örebro om fråga ${nr}.`, 'Tillstyrker');
+    for (const nr of [1, 2, 3, 4]) await writes('cecilia', nr, `Dalarna om fråga ${nr}.`, 'Tillstyrker med synpunkter');
+    await bot.until('2027-02-23T09:00');
+    await hears(bot, 'cecilia', 1, { message: 'cecilia/1', version: 2, text: 'Dalarna vill vidga definitionen.' });
+    await hears(bot, 'bjorn', 2, { message: 'bjorn/2', version: 2, text: null });
+    await form('bjorn', { 'position.2': 'avstyrker', 'text.2': 'Örebro vill ha fem enheter.' });
+    await form('gun', positions('tillstyrker', 'tillstyrker', 'avstar', 'tillstyrker'));
+    await form('gun', {
+      ...positions('tillstyrker', 'tillstyrker', 'tillstyrker', 'tillstyrker'),
+      'text.3': 'Vi har tänkt om.',
+    });
+    await form('sara', positions('tillstyrker', 'avstar', 'tillstyrker', 'berors_inte'));
+    await bot.presses('vera', 'remiss.nothing-to-add', '1');
+    await hears(bot, 'sten', 1, { message: 'sten/1', version: 1, text: 'Hej på er.' });
+    await hears(bot, 'karin', 1, { message: 'karin/1', version: 1, text: 'Glöm inte barnen.' });
+  });
 
-  await bot.until('2027-03-01T09:00');
-  expect(bot.sentTo('maj').at(-1)).toBe('Remiss 2027-01 ska vara besvarad om 14 dagar');
-  await bot.until('2027-03-12T09:00');
-  expect(bot.sentTo('maj').slice(1)).toEqual([
-    'Remiss 2027-01 ska vara besvarad om 14 dagar',
-    'Remiss 2027-01 ska vara besvarad om 7 dagar',
-    'Remiss 2027-01 ska vara besvarad om 3 dagar',
-    'Remiss 2027-01 ska vara besvarad i morgon',
-    'I dag är sista dagen att svara på remiss 2027-01',
-  ]);
-  expect(bot.sentTo('gun')).toHaveLength(1);
-  await bot.until('2027-03-15T09:00');
-  expect(headText()).toContain('Remissen är stängd för svar');
-  expect(plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).toContain(
-    'Remiss 2027-01 är stängd: 6 av 7 regioner har svarat',
-  );
-  expect(bot.problems).toEqual([]);
-});
+  test('the head message says who has answered, where it stands', () => {
+    expect(headText()).toContain(
+      [
+        'Läge: 6 av 7 regioner har svarat',
+        'Har svarat: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland och Örebro län',
+        'Har inte svarat: Västmanland',
+      ].join('\n'),
+    );
+    expect(bot.sentIn('nhv-gruppen')).toHaveLength(5);
+  });
 
-test('an edit changes the text, a deletion withdraws it with its position, an answer after closing is refused', async () => {
-  await opened();
-  const { response, id } = await bot.replies('cecilia', 'nhv-gruppen', questionTitle(2), 'Fyra enheter räcker.');
-  await takes('cecilia', response, 'Avstyrker');
-  await bot.edits('cecilia', id, 'Tre enheter räcker.');
-  const history = textOf(await bot.says('karin', 'remiss 2027-01 historik'));
-  expect(history).toContain('ändrade till: "Tre enheter räcker."');
-  expect(history).toContain('skrev i tråden: "Fyra enheter räcker."');
-  const fell = await bot.removes('cecilia', id);
-  expect(textOf(fell)).toContain('Region Dalarna har inget ställningstagande på fråga 2 längre');
-  expect(await bot.removes('cecilia', id)).toEqual({ type: 'nothing' });
-  await bot.until('2027-03-15T09:00');
-  const late = await bot.replies('cecilia', 'nhv-gruppen', questionTitle(2), 'Vänta på oss.');
-  expect(textOf(late.response)).toContain('Remiss 2027-01 är stängd för svar');
-  expect(textOf(late.response)).toContain('Karin Exempel');
-  const log = bot.house.remisser.entries.log(1);
-  expect(log.filter(({ type }) => type === 'text').map((entry) => 'text' in entry && entry.text)).toEqual([
-    'Fyra enheter räcker.',
-    'Tre enheter räcker.',
-    null,
-    null,
-  ]);
-});
+  test('the map is right in every detail', async () => {
+    expect(textOf(await bot.says('karin', 'remiss 2027-01'))).toBe(
+      [
+        title,
+        'Läge: Öppen',
+        'Från: Socialstyrelsen (dnr 1234/2027)',
+        'Svara: till och med fredag 12 mars 2027',
+        'Svaret ska vara hos avsändaren: senast torsdag 1 april 2027',
+        'Svarssätt: enskilt: varje region svarar för sig',
+        'Skickad till: NHV-gruppen',
+        'Läs remissen (https://example.org/remiss)',
+        'Svar: 6 av 7 regioner har svarat',
+        'Har inte svarat: Västmanland',
+        'Kan tryckas på unisont',
+        'Fråga 3: alla som har tagit ställning tillstyrker, 1 med synpunkter (1 har inte svarat).',
+        'Fråga 4: alla som har tagit ställning tillstyrker, 1 med synpunkter (1 har inte svarat).',
+        'Här går vi isär',
+        'Fråga 1: Örebro län avstyrker; Gävleborg, Sörmland och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
+        'Fråga 2: Örebro län avstyrker; Gävleborg och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
+        'Fråga 1 Tillstyrker ni definitionen av vårdområdet?',
+        'Tillstyrker (3): Gävleborg, Sörmland och Uppsala',
+        'Tillstyrker med synpunkter (1): Dalarna',
+        'Avstyrker (1): Örebro län',
+        'Inget att erinra (1): Värmland',
+        'Saknas (1): Västmanland',
+        'Synpunkter: 4',
+        'Fråga 2 Tillstyrker ni förslaget om antal enheter?',
+        'Tillstyrker (2): Gävleborg och Uppsala',
+        'Tillstyrker med synpunkter (1): Dalarna',
+        'Avstyrker (1): Örebro län',
+        'Avstår (1): Sörmland',
+        'Inget att erinra (1): Värmland',
+        'Saknas (1): Västmanland',
+        'Synpunkter: 3',
+        'Fråga 3 Vad anser ni om förslaget till särskilda villkor?',
+        'Tillstyrker (4): Gävleborg, Sörmland, Uppsala och Örebro län',
+        'Tillstyrker med synpunkter (1): Dalarna',
+        'Inget att erinra (1): Värmland',
+        'Saknas (1): Västmanland',
+        'Synpunkter: 4',
+        'Fråga 4 Vad anser ni om konsekvensanalysen, och vad behöver kompletteras?',
+        'Tillstyrker (3): Gävleborg, Uppsala och Örebro län',
+        'Tillstyrker med synpunkter (1): Dalarna',
+        'Berörs inte (1): Sörmland',
+        'Inget att erinra (1): Värmland',
+        'Saknas (1): Västmanland',
+        'Synpunkter: 3',
+        '[Påminn nu] [Förläng] [Stäng nu] [Visa en region] [Fler val]',
+      ].join('\n'),
+    );
+  });
 
-test('a position is asked for once, someone without a region is kept among the others, a stranger is told kindly', async () => {
-  await opened();
-  const first = await bot.replies('sara', 'nhv-gruppen', questionTitle(1), 'Bra definition.');
-  expect('message' in first.response && first.response.message?.title).toBe(
-    'Sparat som synpunkt från Region Sörmland på fråga 1, remiss 2027-01',
-  );
-  const again = await bot.replies('sara', 'nhv-gruppen', questionTitle(1), 'Och tydlig.');
-  expect(again.response).toEqual({ type: 'noted', message: null });
-  const other = await bot.replies('karin', 'nhv-gruppen', questionTitle(1), 'Glöm inte barnen.');
-  expect('message' in other.response && other.response.message?.title).toContain('övriga synpunkter');
-  const stranger = await bot.replies('sten', 'nhv-gruppen', questionTitle(1), 'Hej på er.');
-  expect(textOf(stranger.response)).toContain('Jag känner inte igen dig än');
-  expect(textOf(stranger.response)).toContain('Det du skrev i tråden är inte sparat.');
-  expect(await bot.removes('sten', stranger.id)).toEqual({ type: 'nothing' });
-  const secret = await bot.replies('gun', 'nhv-gruppen', questionTitle(1), 'Som för 811228-9874.');
-  expect(textOf(secret.response)).toContain('ser ut som ett personnummer');
-  expect(bot.house.remisser.entries.log(1)).toHaveLength(3);
-  expect(JSON.stringify(bot.db.prepare('SELECT * FROM inbox').all())).not.toContain('811228');
+  test('a member sees the same map, with what a member can do', async () => {
+    const page = messageOf(await bot.says('maj', 'remiss 2027-01'));
+    expect(plainText(page)).toContain('Här går vi isär\nFråga 1: Örebro län avstyrker;');
+    expect(buttonsIn(page).map(({ label }) => label)).toEqual([
+      'Svara',
+      'Visa en region',
+      'Historik',
+      'Min regions uppgifter',
+    ]);
+  });
+
+  test('only the silent region is reminded, at each of the five moments', async () => {
+    const about = (who: string) => bot.messagesTo(who).filter((one) => plainText(one).includes('emiss 2027-01')).length;
+    const others = ['anna', 'bjorn', 'cecilia', 'gun', 'sara', 'vera'];
+    const before = others.map(about);
+    const titles: string[] = [];
+    for (const on of ['2027-02-26', '2027-03-05', '2027-03-09', '2027-03-11', '2027-03-12']) {
+      await bot.until(`${on}T08:29`);
+      const earlier = bot.sentTo('maj').length;
+      await bot.until(`${on}T09:00`);
+      titles.push(...bot.sentTo('maj').slice(earlier));
+    }
+    expect(titles).toEqual([
+      'Remiss 2027-01 ska vara besvarad om 14 dagar',
+      'Remiss 2027-01 ska vara besvarad om 7 dagar',
+      'Remiss 2027-01 ska vara besvarad om 3 dagar',
+      'Remiss 2027-01 ska vara besvarad i morgon',
+      'I dag är sista dagen att svara på remiss 2027-01',
+    ]);
+    expect(others.map(about)).toEqual(before);
+  });
+
+  test('it closes by itself, the kansli is told in the morning, and whoever writes then is told kindly', async () => {
+    await bot.until('2027-03-13T00:01');
+    expect(headText()).toContain('Remissen är stängd för svar. Kansliet sammanställer svaren.\n[Visa läget]');
+    const late = await hears(bot, 'maj', 1, { message: 'maj/1', version: 1, text: 'Vänta på oss.' });
+    expect(textOf(late)).toContain('Remiss 2027-01 är stängd för svar\nSista dagen var fredag 12 mars 2027.');
+    expect(textOf(late)).toContain('Karin Exempel');
+    await bot.until('2027-03-15T09:00');
+    const told = plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] });
+    expect(told).toContain('Remiss 2027-01 är stängd: 6 av 7 regioner har svarat');
+    expect(told).toContain('Har inte svarat: Västmanland');
+    expect(textOf(await bot.says('karin', 'remiss 2027-01'))).not.toContain('Vänta på oss.');
+  });
+
+  test('the history shows each change, with who and how', async () => {
+    const lines: string[] = [];
+    for (const from of ['0', '15', '30']) {
+      const shown = textOf(await bot.presses('karin', 'remiss.history', `1/${from}`)).split('\n');
+      lines.push(
+        ...shown.filter((line) => line.includes(', fråga ')).map((line) => line.replace(/^.*?kl\. \d\d\.\d\d, /u, '')),
+      );
+    }
+    expect(lines).toHaveLength(24 + 2 + 2 + 4 + 2 + 4 + 4 + 1);
+    expect(lines.slice(0, 5)).toEqual([
+      'Karin Exempel, fråga 1: skrev i tråden: "Glöm inte barnen."',
+      ...[4, 3, 2, 1].map(
+        (nr) => `Vera Exempel, Region Värmland, fråga ${nr}: ställningstagande inget att erinra, med en knapp.`,
+      ),
+    ]);
+    for (const line of [
+      'Cecilia Exempel, Region Dalarna, fråga 1: skrev i tråden: "Dalarna om fråga 1."',
+      'Cecilia Exempel, Region Dalarna, fråga 1: ändrade till: "Dalarna vill vidga definitionen."',
+      'Björn Exempel, Region Örebro län, fråga 2: skrev i tråden: "Örebro säger nej till 2."',
+      'Björn Exempel, Region Örebro län, fråga 2: tog bort sin synpunkt.',
+      'Björn Exempel, Region Örebro län, fråga 2: skrev i formuläret: "Örebro vill ha fem enheter."',
+      'Gun Exempel, Region Gävleborg, fråga 3: ställningstagande avstår, i formuläret.',
+      'Gun Exempel, Region Gävleborg, fråga 3: ställningstagande tillstyrker, i formuläret.',
+      'Gun Exempel, Region Gävleborg, fråga 3: skrev i formuläret: "Vi har tänkt om."',
+    ]) {
+      expect(lines).toContain(line);
+    }
+    expect(lines.join('\n')).not.toContain('Sten');
+  });
+
+  test('the draft says all of it by question and position, each with its source', async () => {
+    await bot.until('2027-03-15T09:00');
+    const made = await bot.presses('karin', 'remiss.compile', '1');
+    const file = await takes(bot, 'karin', made, 'Gemensamt svar (Word)');
+    if (file.type !== 'file') throw new Error('no document');
+    expect(file.file).toEqual({ id: 'remiss/1/1/gemensamt', name: 'remissvar-2027-01-gemensamt-utkast-1.docx' });
+    const word = openWord((await bot.house.makers.get('remiss')?.(file.file.id)) ?? new Uint8Array());
+    const lines = word.find('//w:body/w:p');
+    const from = lines.indexOf('Sammanfattning');
+    expect(lines.slice(from, from + 9)).toEqual([
+      'Sammanfattning',
+      'Kan tryckas på unisont',
+      'Fråga 3, Vad anser ni om förslaget till särskilda villkor: alla som har tagit ställning tillstyrker, 1 har inte svarat.',
+      'Fråga 4, Vad anser ni om konsekvensanalysen, och vad behöver kompletteras: alla som har tagit ställning tillstyrker, 1 har inte svarat.',
+      'Här går vi isär',
+      'Fråga 1, Tillstyrker ni definitionen av vårdområdet: Örebro län avstyrker; Gävleborg, Sörmland och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
+      'Fråga 2, Tillstyrker ni förslaget om antal enheter: Örebro län avstyrker; Gävleborg och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
+      'Har inte svarat på allt: Västmanland.',
+      'Ställningstaganden',
+    ]);
+    const of2 = lines.slice(lines.indexOf('Fråga 2', from), lines.indexOf('Fråga 3', from + 9));
+    expect(of2).toEqual([
+      'Fråga 2',
+      'Tillstyrker ni förslaget om antal enheter?',
+      'Tillstyrker: Gävleborg och Uppsala',
+      'Gävleborg: Gun Exempel, i formuläret tisdag 23 februari 2027 kl. 09.00. Uppsala: Anna Exempel, med en knapp måndag 22 februari 2027 kl. 10.00.',
+      'Uppsala om fråga 2.',
+      'Uppsala, Anna Exempel, i tråden måndag 22 februari 2027 kl. 10.00',
+      'Tillstyrker med synpunkter: Dalarna',
+      'Dalarna: Cecilia Exempel, med en knapp måndag 22 februari 2027 kl. 10.00.',
+      'Dalarna om fråga 2.',
+      'Dalarna, Cecilia Exempel, i tråden måndag 22 februari 2027 kl. 10.00',
+      'Avstyrker: Örebro län',
+      'Örebro län: Björn Exempel, i formuläret tisdag 23 februari 2027 kl. 09.00.',
+      'Örebro vill ha fem enheter.',
+      'Örebro län, Björn Exempel, i formuläret tisdag 23 februari 2027 kl. 09.00',
+      'Avstår: Sörmland',
+      'Sörmland: Sara Exempel, i formuläret tisdag 23 februari 2027 kl. 09.00.',
+      'Inget att erinra: Värmland',
+      'Värmland: Vera Exempel, med en knapp tisdag 23 februari 2027 kl. 09.00.',
+    ]);
+    expect(lines).toEqual(
+      expect.arrayContaining(['Dalarna vill vidga definitionen.', 'Övriga synpunkter', 'Glöm inte barnen.']),
+    );
+    expect(lines.join('\n')).not.toMatch(/Dalarna om fråga 1|säger nej till 2|Hej på er|Vänta på oss/u);
+    expect(bot.problems).toEqual([]);
+  });
 });
