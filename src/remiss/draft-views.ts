@@ -3,7 +3,6 @@ import { list, longDate, shortened } from '../chat/swedish.ts';
 import { agreementIn } from './agreement.ts';
 import type { Reader } from './reader.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
 import {
   questionsInWords,
@@ -15,6 +14,7 @@ import {
   stateNames,
 } from './remiss-words.ts';
 import { type Remark, type SignOffWord, signOffWords, wordOf } from './sign-off.ts';
+import type { Whole } from './whole.ts';
 
 const pressOn = ({ id }: Remiss, version: number, ...more: readonly string[]): string =>
   [id, version, ...more].join('/');

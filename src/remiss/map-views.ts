@@ -9,7 +9,6 @@ import { type DraftState, signOffBlocks } from './draft-views.ts';
 import { warningBlocks } from './planning-views.ts';
 import { hidesOthers, type Reader } from './reader.ts';
 import type { Question, Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import { fromWhom, strong, unrepresented } from './remiss-views.ts';
 import {
   answeredInWords,
@@ -24,6 +23,7 @@ import {
   sidesInWords,
   stateNames,
 } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 const longestQuestion = 160;
 const questionsOnPage = 6;

@@ -2,10 +2,11 @@ import { type Response, reply } from '../chat/response.ts';
 import { clockTime, weekdayDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import type { Remiss } from './remiss.ts';
-import { answeredIn, askSubject, keyOf, type RemissParts, record, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, record, wholeOf } from './remiss-parts.ts';
 import { promptRegion } from './remiss-views.ts';
 import { regionList } from './remiss-words.ts';
 import { tellRegion } from './tell.ts';
+import { answeredIn, askSubject, keyOf } from './whole.ts';
 
 /** SPEC 7: at most once in 20 hours. */
 const apart = { hours: 20 };

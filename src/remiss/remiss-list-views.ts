@@ -3,9 +3,9 @@ import { capitalised, daysUntil, longDate, plural, shortened } from '../chat/swe
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { owedBy } from './answers.ts';
 import { isOver, type Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
 import { answeredInWords, questionsInWords, regionList, stateNames } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 const pageSize = 12;
 

@@ -4,9 +4,10 @@ import { type Matter, type MatterSource, prefixOf, type Reminder } from '../duti
 import { kansliIn } from '../duties/receivers.ts';
 import { kansliLine, regionLine } from './line-views.ts';
 import type { Remiss } from './remiss.ts';
-import { answeredIn, keyOf, type RemissParts, type Whole, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, wholeOf } from './remiss-parts.ts';
 import { nextRung, type RemissRung, rungNamed, stepsTo } from './rungs.ts';
 import { regionOf } from './speakers.ts';
+import { answeredIn, keyOf, type Whole } from './whole.ts';
 
 type Known = Omit<RemissParts, 'retell'>;
 

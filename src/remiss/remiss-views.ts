@@ -12,7 +12,6 @@ import {
 import { list, longDate, shortened, weekdayDate } from '../chat/swedish.ts';
 import { owedBy } from './answers.ts';
 import type { Question, Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import {
   answeredInWords,
   lastDayInWords,
@@ -24,6 +23,7 @@ import {
   shortName,
   stateNames,
 } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
 
