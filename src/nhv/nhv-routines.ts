@@ -2,7 +2,7 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Routine } from '../duties/companion.ts';
 import { isReminderHour, isUpTo, morningOf, nextMorning } from '../duties/mornings.ts';
 import type { Rehearsed, Span } from '../duties/rehearsed.ts';
-import { followUpMorning } from './follow-ups.ts';
+import { followUpMorning } from './follow-up-morning.ts';
 import { type Memory, type Morning, nothingSaid, together } from './morning.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { errandsDue, sayErrands } from './say-errands.ts';

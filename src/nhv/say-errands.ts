@@ -9,6 +9,7 @@ import { conflictIn } from './conflict.ts';
 import { analysisBy } from './counted-days.ts';
 import { errandDay } from './errand-days.ts';
 import type { Errand } from './errand-store.ts';
+import { alignmentTask, analysisTask, permitsTask } from './errand-views.ts';
 import { type Memory, type Morning, ownPrefix, type Telling } from './morning.ts';
 import {
   interestsIn,
@@ -19,19 +20,9 @@ import {
   toLedningsgrupp,
   toNhvGroup,
 } from './nhv-parts.ts';
+import { agendaTask, beforeMeeting, type Point, type PointKind } from './point-views.ts';
 import { type ErrandKind, isQuestion } from './starts.ts';
-import {
-  agendaTask,
-  alignmentTask,
-  analysisTask,
-  beforeMeeting,
-  kansliHeading,
-  type Point,
-  type PointKind,
-  permitsTask,
-  type Task,
-  tasks,
-} from './task-views.ts';
+import { kansliHeading, type Task, tasks } from './task-views.ts';
 
 /** An errand whose day has come, with how its area stands. */
 export type Due = { errand: Errand; point: Point };

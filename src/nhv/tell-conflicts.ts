@@ -3,9 +3,9 @@ import { laneOf } from '../delivery/outbox.ts';
 import { nextMorning } from '../duties/mornings.ts';
 import { isOpenForInterest, type Standing } from './area-state.ts';
 import { type Conflict, conflictIn, isSameConflict } from './conflict.ts';
+import { conflictNotice } from './errand-views.ts';
 import { type Memory, type Morning, nothingSaid, ownPrefix, type Telling } from './morning.ts';
 import { interestsFrom, type NhvParts, namesIn, toLedningsgrupp, toNhvGroup } from './nhv-parts.ts';
-import { conflictNotice } from './task-views.ts';
 
 type Change = { standing: Standing; conflict: Conflict | null };
 
