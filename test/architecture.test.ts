@@ -109,7 +109,7 @@ const words = [
 const pure = [
   /^chat\/(?!clock)/,
   /-views\.ts$/,
-  /^register\/(register|group-types|coverage|terms|permissions)\.ts$/,
+  /^register\/(register|group-types|coverage|speakers|terms|permissions)\.ts$/,
   /^calendar\/(meeting|local-time)\.ts$/,
   /^duties\/(duty|matter|reminder-line|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,

@@ -4,13 +4,14 @@ import type { Custom } from '../duties/mornings.ts';
 import type { Outbox } from '../duties/remind.ts';
 import type { ChangeStore } from '../register/change-store.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import type { Speaker } from '../register/speakers.ts';
 import { standing } from './answers.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { Remiss, RemissState } from './remiss.ts';
 import type { RemissStore } from './remiss-store.ts';
 import { stateNames } from './remiss-words.ts';
-import { type Speaker, speakers } from './speakers.ts';
+import { speakers } from './speakers.ts';
 import { keyOf, type Whole } from './whole.ts';
 
 /** What the use cases of a remiss work with. */

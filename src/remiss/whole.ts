@@ -1,7 +1,7 @@
 import type { Region } from '../register/register.ts';
+import type { Speaker } from '../register/speakers.ts';
 import { hasAnswered, type Standing } from './answers.ts';
 import type { RegionCase, Remiss } from './remiss.ts';
-import type { Speaker } from './speakers.ts';
 
 /** A remiss with everything that one needs to know to show it. */
 export type Whole = {
