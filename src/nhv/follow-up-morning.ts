@@ -3,8 +3,8 @@ import type { Message } from '../chat/message.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import { kansliIn, toGroup } from '../duties/receivers.ts';
 import { followUpDays } from './counted-days.ts';
+import type { FollowUp } from './follow-up.ts';
 import { type Asked, questionNumbers, topicOf } from './follow-up.ts';
-import type { FollowUp } from './follow-up-store.ts';
 import { askedNotice, followUpQuestion, prepareNotice } from './follow-up-views.ts';
 import {
   askedIn,

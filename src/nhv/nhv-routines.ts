@@ -2,10 +2,11 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Routine } from '../duties/companion.ts';
 import { isReminderHour, isUpTo, morningOf, nextMorning } from '../duties/mornings.ts';
 import type { Rehearsed, Span } from '../duties/rehearsed.ts';
+import { errandsDue } from './errands-due.ts';
 import { followUpMorning } from './follow-up-morning.ts';
 import { type Memory, type Morning, nothingSaid, together } from './morning.ts';
 import type { NhvParts } from './nhv-parts.ts';
-import { errandsDue, sayErrands } from './say-errands.ts';
+import { sayErrands } from './say-errands.ts';
 import { conflictsSince, tellConflicts } from './tell-conflicts.ts';
 
 /** All that a workday morning brings. */
