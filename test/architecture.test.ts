@@ -93,7 +93,6 @@ const packages = new Map<string, readonly string[]>([
   ['prom-client', ['metrics']],
   ['express', ['surfaces', 'file-router', 'doors']],
   ['docx', ['documents']],
-  ['@resvg/resvg-js', ['documents']],
   ['@slack/bolt', ['surfaces/slack']],
   ['@slack/web-api', ['surfaces/slack']],
   ['botbuilder', ['surfaces/teams']],
