@@ -46,7 +46,7 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
 
   const remisser = remissFeature(db, {
     ...{ register, meetings, changes, outbox, custom },
-    retell: (key, now) => retell(duties, key, now),
+    retell: (key, now, concerns) => retell(duties, key, now, concerns),
   });
   const nhv = nhvFeature(db, {
     ...{ register, meetings, changes, outbox, custom },

@@ -155,10 +155,16 @@ function deputies([first, ...rest]: readonly Matter[], to: Addressee, on: Tempor
 /**
  * Says every message that speaks of the matter anew, because it stands otherwise or its last day is another. What was
  * not said yet and has nothing left to say is never said. To be called once the change is stored.
+ * @param concerns those to whom it may stand otherwise, where that is not everyone.
  */
-export function retell(parts: Reminding, key: string, now: Temporal.Instant): void {
+export function retell(
+  parts: Reminding,
+  key: string,
+  now: Temporal.Instant,
+  concerns: (to: Addressee) => boolean = () => true,
+): void {
   const matter = matterOf(parts, key);
-  const all = parts.reminders.of(key);
+  const all = parts.reminders.of(key).filter(({ to }) => concerns(to));
   parts.reminders.discard(all.filter((one) => one.subject === null && (!matter || matter.line(one).over)));
   for (const subject of new Set(all.flatMap((one) => one.subject ?? []))) {
     const lines = toldOf(parts, parts.reminders.in(subject)).map(({ line }) => line);

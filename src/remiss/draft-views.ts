@@ -1,5 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, say, text } from '../chat/message.ts';
-import { list, longDate, shortened } from '../chat/swedish.ts';
+import { list, longDate, plural, shortened } from '../chat/swedish.ts';
 import { agreementIn } from './agreement.ts';
 import type { Reader } from './reader.ts';
 import type { Remiss } from './remiss.ts';
@@ -131,7 +131,7 @@ export function draftPage(
   return {
     title: `Utkast ${of.version} till svar på remiss ${remiss.number}`,
     blocks: [
-      ...signOffBlocks(whole, of),
+      ...signOffBlocks(whole, of, true),
       text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
       ...spoken
@@ -144,8 +144,10 @@ export function draftPage(
   };
 }
 
-/** On the page of the remiss and of the draft: who stands behind it. */
-export function signOffBlocks({ regions }: Whole, of: DraftState): Block[] {
+const counted = (count: number): string => `${count} ${plural(count, 'region', 'regioner')}`;
+
+/** On the page of the remiss and of the draft: who stands behind it. @param named false: only how many. */
+export function signOffBlocks({ regions }: Whole, of: DraftState, named: boolean): Block[] {
   const said = (word: SignOffWord) =>
     regions.flatMap((region) => {
       const remark = wordOf(of.remarks, of.version, region.id);
@@ -157,9 +159,12 @@ export function signOffBlocks({ regions }: Whole, of: DraftState): Block[] {
     facts(
       ...signOffWords.flatMap((word) => {
         const by = said(word);
-        return by.length > 0 ? [[signOffLabels[word], list(by)] as const] : [];
+        return by.length > 0 ? [[signOffLabels[word], named ? list(by) : counted(by.length)] as const] : [];
       }),
-      ['Har inte svarat om utkastet', silent.length > 0 ? regionList(silent) : 'ingen'],
+      [
+        'Har inte svarat om utkastet',
+        silent.length > 0 ? (named ? regionList(silent) : counted(silent.length)) : 'ingen',
+      ],
     ),
   ];
 }

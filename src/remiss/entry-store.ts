@@ -29,6 +29,9 @@ export function entryStore(db: Database) {
   const log = db.prepare<[number], Row>(`
     SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
     WHERE remiss_id = ? ORDER BY remiss_entry.id`);
+  const logOfRegion = db.prepare<{ remiss: number; region: string }, Row>(`
+    SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
+    WHERE remiss_id = @remiss AND remiss_entry.region_id = @region ORDER BY remiss_entry.id`);
   const versionOf = db
     .prepare<{ remiss: number; source: string; question: number }, number | null>(
       'SELECT max(version) FROM remiss_entry WHERE source = @source AND remiss_id = @remiss AND question = @question',
@@ -49,6 +52,8 @@ export function entryStore(db: Database) {
       return insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) }).changes === 1;
     },
     log: (remiss: number): Entry[] => log.all(remiss).map(toEntry),
+    /** What one region has said: all that its own standing is made of. */
+    logOf: (remiss: number, region: string): Entry[] => logOfRegion.all({ remiss, region }).map(toEntry),
     /** The highest version of a source that there is; null when it has said nothing. */
     versionOf: (remiss: number, source: string, question: number): number | null =>
       versionOf.get({ remiss, source, question }) ?? null,

@@ -4,15 +4,13 @@ import { daysUntil, longDate, shortened } from '../chat/swedish.ts';
 import { stepAfter } from '../duties/ladder.ts';
 import type { Said } from '../duties/matter.ts';
 import type { Line } from '../duties/reminder-line.ts';
-import { hasAnswered, owedBy } from './answers.ts';
 import { closedButtons, closedDetails, closedTitle } from './close-views.ts';
+import type { OwnPart } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
 import { answerButtons } from './remiss-views.ts';
 import { lastDayInWords, nameOf, questionsInWords, stateNames } from './remiss-words.ts';
 import { stepsTo } from './rungs.ts';
 import type { Whole } from './whole.ts';
-
-type Region = { id: string; name: string };
 
 const longestTitle = 80;
 
@@ -21,20 +19,20 @@ const names = ({ number, title }: Remiss) => {
   return { what: nameOf({ number, title: short }), name: `Remiss ${number}, ${short}`, sort: 'Remiss' };
 };
 
-/** To someone who may answer for the region. @param region null: they no longer do. */
-export function regionLine(whole: Whole, region: Region | null, said: Said, calendar: WorkCalendar): Line {
-  const { remiss } = whole;
+/** To someone who may answer for a region, or no longer does. */
+export function regionLine(own: OwnPart, said: Said, calendar: WorkCalendar): Line {
+  const { remiss } = own;
   return {
     ...names(remiss),
-    group: region?.name ?? '',
+    group: own.region?.name ?? '',
     limit: lastDayInWords(remiss),
     isLate: false,
     isPressing: said.rung === 'P0D' || said.rung === 'P1D',
     open: { id: 'remiss.answer', value: String(remiss.id) },
-    over: overToRegion(whole, region, said),
+    over: overToRegion(own, said),
     inFull: () => ({
       headline: headline(remiss, said.saidOn),
-      details: [detailsFor(whole, region, said, calendar)],
+      details: [detailsFor(own, said, calendar)],
       buttons: answerButtons(remiss),
     }),
     preface: () => [],
@@ -47,8 +45,7 @@ function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string
     : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
 }
 
-function detailsFor({ remiss, standing }: Whole, region: Region | null, { saidOn }: Said, calendar: WorkCalendar) {
-  const left = region ? owedBy(region.id, remiss.questions, standing) : [];
+function detailsFor({ remiss, region, left }: OwnPart, { saidOn }: Said, calendar: WorkCalendar) {
   const steps = stepsTo(remiss, calendar).filter(({ rung }) => rung.to === 'regions');
   const next = stepAfter(steps, saidOn);
   return facts(
@@ -60,10 +57,10 @@ function detailsFor({ remiss, standing }: Whole, region: Region | null, { saidOn
   );
 }
 
-function overToRegion({ remiss, standing }: Whole, region: Region | null, { lastDayOn }: Said): string | null {
+function overToRegion({ remiss, region, left }: OwnPart, { lastDayOn }: Said): string | null {
   if (remiss.state !== 'oppen') return `remissen är ${stateNames[remiss.state]}`;
   if (!region) return 'du svarar inte längre för någon region i remissen';
-  if (hasAnswered(region.id, remiss.questions, standing)) return `${region.name} har svarat`;
+  if (left.length === 0) return `${region.name} har svarat`;
   return lastDayOn.equals(remiss.lastOn) ? null : `sista dagen är flyttad till ${longDate(remiss.lastOn)}`;
 }
 

@@ -17,6 +17,7 @@ import {
   nameOf,
   positionInWords,
   questionName,
+  questionsInWords,
   regionList,
   senderDayInWords,
   shortName,
@@ -26,7 +27,12 @@ import {
 import { answeredIn, type Whole } from './whole.ts';
 
 const longestQuestion = 160;
-const questionsOnPage = 6;
+/** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */
+const fewRegions = 10;
+const questionsOnPage = { few: 4, many: 2 };
+const mostApart = 10;
+/** Of the regions that take a side, those that differ first. */
+const mostNamed = 7;
 
 type More = {
   warnings: readonly Warning[];
@@ -39,7 +45,7 @@ type More = {
 export function remissPage(whole: Whole, reader: Reader, { warnings, groups, draft }: More, from = 0): Message {
   const { remiss } = whole;
   const shownDraft = hidesOthers(remiss, reader) ? null : draft;
-  const page = paged(remiss.questions, from, questionsOnPage);
+  const page = paged(remiss.questions, from, questionsOnPage[whole.regions.length > fewRegions ? 'many' : 'few']);
   const paging = remiss.state === 'utkast' ? [] : pageButtons(page, 'remiss.page', (start) => `${remiss.id}/${start}`);
   const can = someOf(choices({ whole, reader, hasDraft: shownDraft !== null }), remiss, { taken: buttonsIn(paging) });
   return {
@@ -58,7 +64,7 @@ export function remissPage(whole: Whole, reader: Reader, { warnings, groups, dra
       ...unrepresented(whole),
       ...(reader.kansli ? warningBlocks(warnings, whole) : []),
       ...(remiss.state === 'utkast' ? questionList(remiss) : map(whole, reader, page)),
-      ...(shownDraft ? signOffBlocks(whole, shownDraft) : []),
+      ...(shownDraft ? signOffBlocks(whole, shownDraft, whole.regions.length <= fewRegions) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
@@ -88,8 +94,7 @@ function map(whole: Whole, reader: Reader, page: Page<Question>): Block[] {
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
-    ...inUnison(agreements),
-    ...apart(agreements, whole),
+    ...(page.from === 0 ? [...inUnison(agreements), ...apart(agreements, whole)] : []),
     ...shown.flatMap((agreement) => questionBlocks(agreement, whole)),
     ...pagePlace(page, 'frågor'),
   ];
@@ -115,9 +120,13 @@ const unisonLine = ({ question, common, by, missing }: Agreement): string => {
 function apart(agreements: readonly Agreement[], whole: Whole): Block[] {
   const parted = agreements.filter(({ verdict }) => verdict === 'delade');
   if (parted.length === 0) return [];
+  const rest = parted.slice(mostApart).map(({ question }) => question);
   return [
     text(strong('Här går vi isär')),
-    ...parted.map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(whole))}.`)),
+    ...parted
+      .slice(0, mostApart)
+      .map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(whole), mostNamed)}.`)),
+    ...(parted.length > mostApart ? [text(`och ${questionsInWords(rest)}.`)] : []),
   ];
 }
 

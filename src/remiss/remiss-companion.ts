@@ -2,13 +2,12 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Turn } from '../chat/table.ts';
 import type { Companion, Step } from '../duties/companion.ts';
 import { isUpTo } from '../duties/mornings.ts';
-import { owedBy } from './answers.ts';
 import { closeByItself } from './close-remiss.ts';
+import { type OwnPart, ownPartOf } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
-import { type Listed, openers, openRemisser, waitingFor } from './remiss-list-views.ts';
+import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 import { remissMatters } from './remiss-matters.ts';
 import { type RemissParts, wholeOf } from './remiss-parts.ts';
-import { regionOf } from './speakers.ts';
 
 /** What the remisser do and say by the clock: they close, remind those who owe an answer, and stand in Monday's digest. */
 export function remissCompanion(parts: RemissParts): Companion {
@@ -22,8 +21,8 @@ export function remissCompanion(parts: RemissParts): Companion {
     due: (now) => isUpTo(remisser.nextClose(), now),
     run(now) {
       const due = remisser.dueToClose(now);
-      for (const remiss of due) closeByItself(parts, remiss, { now, today: dayOf(now, custom.timeZone) });
-      return isUpTo(remisser.nextClose(), now) && due.length > 0;
+      if (due) closeByItself(parts, due, { now, today: dayOf(now, custom.timeZone) });
+      return due !== null && isUpTo(remisser.nextClose(), now);
     },
     next: remisser.nextClose,
   };
@@ -41,7 +40,7 @@ export function remissCompanion(parts: RemissParts): Companion {
       const waiting = waitingForAsker(parts, turn);
       return {
         blocks: waitingFor(waiting, turn.today),
-        buttons: openers(waiting.map(({ whole }) => whole.remiss)),
+        buttons: openers(waiting.map(({ remiss }) => remiss)),
         tasks: waiting.length,
       };
     },
@@ -49,11 +48,10 @@ export function remissCompanion(parts: RemissParts): Companion {
 }
 
 /** The open ones that wait for the region that the asker answers for. */
-function waitingForAsker(parts: RemissParts, { asker, today }: Turn): Listed[] {
+function waitingForAsker(parts: RemissParts, { asker, today }: Turn): OwnPart[] {
   const groups = parts.register.seatsOf(asker.id, today).map(({ group }) => group);
-  return parts.remisser.openFor(groups).flatMap((remiss) => {
-    const whole = wholeOf(parts, remiss, today);
-    const mine = regionOf(asker.id, whole.speakers);
-    return mine !== null && owedBy(mine, remiss.questions, whole.standing).length > 0 ? [{ whole, mine }] : [];
-  });
+  return parts.remisser
+    .openFor(groups)
+    .map((remiss) => ownPartOf(parts, remiss, asker.id, today))
+    .filter(({ left }) => left.length > 0);
 }

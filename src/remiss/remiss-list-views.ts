@@ -2,6 +2,7 @@ import { type Block, type Button, buttons, type Message, mostButtons, note, tabl
 import { capitalised, daysUntil, longDate, plural, shortened } from '../chat/swedish.ts';
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { owedBy } from './answers.ts';
+import type { OwnPart } from './own-part.ts';
 import { isOver, type Remiss } from './remiss.ts';
 import { showButton, strong } from './remiss-views.ts';
 import { answeredInWords, questionsInWords, regionList, stateNames } from './remiss-words.ts';
@@ -83,7 +84,7 @@ function ownState(remiss: Remiss, mine: string | null, standing: Whole['standing
 }
 
 /** For `mina`, the home and the digest: what waits for the asker's region. */
-export function waitingFor(waiting: readonly Listed[], today: Temporal.PlainDate): Block[] {
+export function waitingFor(waiting: readonly OwnPart[], today: Temporal.PlainDate): Block[] {
   if (waiting.length === 0) return [];
   return [
     text(strong('Remisser som väntar på din region')),
@@ -91,10 +92,10 @@ export function waitingFor(waiting: readonly Listed[], today: Temporal.PlainDate
       ['Remiss', 'Svara senast', 'Kvar'],
       waiting
         .slice(0, pageSize)
-        .map(({ whole: { remiss, standing }, mine }) => [
+        .map(({ remiss, left }) => [
           `${remiss.number} ${shortened(remiss.title, 60)}`,
           `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-          mine === null ? '' : questionsInWords(owedBy(mine, remiss.questions, standing)),
+          questionsInWords(left),
         ]),
     ),
     ...(waiting.length > pageSize ? [text(`och ${waiting.length - pageSize} till.`)] : []),

@@ -2,12 +2,14 @@ import type { Addressee } from '../delivery/outbox.ts';
 import { attendSteps } from '../duties/ladder-clock.ts';
 import { type Matter, type MatterSource, prefixOf, type Reminder } from '../duties/matter.ts';
 import { kansliIn } from '../duties/receivers.ts';
+import type { Speaker } from '../register/speakers.ts';
 import { kansliLine, regionLine } from './line-views.ts';
+import { ownPartOf, ownRegion } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
-import { type RemissParts, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, speakersOf, wholeOf } from './remiss-parts.ts';
 import { nextRung, type RemissRung, rungNamed, stepsTo } from './rungs.ts';
 import { regionOf } from './speakers.ts';
-import { answeredIn, keyOf, type Whole } from './whole.ts';
+import { answeredIn, keyOf } from './whole.ts';
 
 type Known = Omit<RemissParts, 'retell'>;
 
@@ -47,15 +49,14 @@ function matterOf(parts: Known, remiss: Remiss): Matter {
         : { reminders: [], lookAt: null },
     nextLook: (now) => (isSpokenOf(remiss) ? nextRung(remiss, now, custom) : null),
     line(said) {
-      const whole = wholeOf(parts, remiss, said.saidOn);
-      if (isToKansli(said.rung)) return kansliLine(whole, said);
-      return regionLine(whole, regionOfReader(whole, said.to), said, custom.calendar);
+      if (isToKansli(said.rung)) return kansliLine(wholeOf(parts, remiss, said.saidOn), said);
+      return regionLine(ownPartOf(parts, remiss, personIn(said.to), said.saidOn), said, custom.calendar);
     },
-    deputies: (to, on) => colleagues(wholeOf(parts, remiss, on), to),
+    deputies: (to, on) => colleagues(speakersOf(parts, remiss, on), personIn(to)),
     kind: 'remiss',
     item: ({ lastDayOn, rung, to }) => ({
       ...{ remiss: remiss.number, group: remiss.groups[0] ?? '', lastDay: lastDayOn.toString(), rung },
-      ...(isToKansli(rung) ? {} : { region: regionOfReader(wholeOf(parts, remiss, lastDayOn), to)?.id ?? '' }),
+      ...(isToKansli(rung) ? {} : { region: ownRegion(parts, remiss, personIn(to), lastDayOn)?.id ?? '' }),
     }),
   };
 }
@@ -74,15 +75,10 @@ function told(parts: Known, remiss: Remiss, { to }: RemissRung, today: Temporal.
   return whole.speakers.filter(({ region }) => left.has(region)).map(({ person }) => ({ person: person.id }));
 }
 
-function regionOfReader({ regions, speakers }: Whole, to: Addressee) {
-  const id = 'person' in to ? regionOf(to.person, speakers) : null;
-  return regions.find((region) => region.id === id) ?? null;
-}
+const personIn = (to: Addressee): string => ('person' in to ? to.person : '');
 
 /** The others who may answer for the same region. */
-function colleagues(whole: Whole, to: Addressee): string[] {
-  const region = regionOfReader(whole, to);
-  return whole.speakers
-    .filter((one) => one.region === region?.id && 'person' in to && one.person.id !== to.person)
-    .map(({ person }) => person.id);
+function colleagues(all: readonly Speaker[], person: string): string[] {
+  const region = regionOf(person, all);
+  return all.filter((one) => one.region === region && one.person.id !== person).map((one) => one.person.id);
 }

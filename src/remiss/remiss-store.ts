@@ -66,7 +66,7 @@ export function remissStore(db: Database) {
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
-  const dueToClose = db.prepare<[string], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT 20`);
+  const dueToClose = db.prepare<[string], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT 1`);
   const nextClose = db
     .prepare<[], string | null>('SELECT min(close_at) FROM remiss WHERE close_at IS NOT NULL')
     .pluck();
@@ -112,8 +112,8 @@ export function remissStore(db: Database) {
       setState.run({ id, from, to, closeAt: orNull(closeAt, toInstantColumn) }).changes === 1,
     closesAt: (id: number, closeAt: Temporal.Instant): void =>
       void setClose.run({ id, closeAt: toInstantColumn(closeAt) }),
-    /** Those whose time is out, at most twenty. */
-    dueToClose: (now: Temporal.Instant): Remiss[] => dueToClose.all(toInstantColumn(now)).map(toRemiss),
+    /** The first whose time is out: everything that was said of it is said anew, so one is enough at a time. */
+    dueToClose: (now: Temporal.Instant): Remiss | null => one(dueToClose.get(toInstantColumn(now))),
     nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),
     lookingUpTo: (until: Temporal.Instant, limit = -1): Remiss[] =>
       dueToLook.all({ until: toInstantColumn(until), limit }).map(toRemiss),

@@ -99,8 +99,20 @@ export const positionInWords = (position: Position): string => capitalised(posit
 export const inFinite = (position: Position): string =>
   position === 'inget_att_erinra' ? 'har inget att erinra' : positionNames[position];
 
-/** "Örebro län avstyrker; Dalarna och Uppsala tillstyrker" */
-export const sidesInWords = (
+/** "Örebro län avstyrker; Dalarna och Uppsala tillstyrker". @param most names in all; sides beyond that are counted. */
+export function sidesInWords(
   all: readonly { position: Position; regions: readonly string[] }[],
   nameOf: (region: string) => string,
-): string => all.map(({ position, regions }) => `${list(regions.map(nameOf))} ${inFinite(position)}`).join('; ');
+  most = Number.POSITIVE_INFINITY,
+): string {
+  let room = most;
+  return all
+    .map(({ position, regions }) => {
+      const { length } = regions;
+      const named = length <= room;
+      room -= named ? length : 0;
+      const who = named ? list(regions.map(nameOf)) : `${length} ${plural(length, 'region', 'regioner')}`;
+      return `${who} ${inFinite(position)}`;
+    })
+    .join('; ');
+}

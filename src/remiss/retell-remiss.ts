@@ -12,7 +12,8 @@ export function retellAnswer(parts: RemissParts, remiss: Remiss, region: string,
   const whole = wholeOf(parts, remiss, today);
   parts.outbox.revise(headSubject(remiss), headMessage(whole), now);
   retellRegion(parts, whole, region, now);
-  parts.retell(keyOf(remiss), now);
+  const ofRegion = new Set(whole.speakers.filter((one) => one.region === region).map(({ person }) => person.id));
+  parts.retell(keyOf(remiss), now, (to) => 'person' in to && ofRegion.has(to.person));
   return whole;
 }
 

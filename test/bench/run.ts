@@ -3,6 +3,7 @@ import { drain } from './drain.ts';
 import { idleTick } from './idle-tick.ts';
 import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
+import { remiss } from './remiss.ts';
 import { reportOf } from './report.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { slackMorning } from './slack-morning.ts';
@@ -11,7 +12,18 @@ import { start } from './start.ts';
 import { teamsInvoke } from './teams-invoke.ts';
 import { year } from './year.ts';
 
-const benchmarks = [idleTick, drain, start, memory, year, slackAnswers, slackMorning, slackSending, teamsInvoke];
+const benchmarks = [
+  idleTick,
+  drain,
+  start,
+  memory,
+  year,
+  slackAnswers,
+  slackMorning,
+  slackSending,
+  teamsInvoke,
+  remiss,
+];
 
 const wanted = process.argv[2] ?? '';
 const chosen = benchmarks.filter(({ name }) => name.startsWith(wanted));

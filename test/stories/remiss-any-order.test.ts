@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { hasAnswered, positions, standing } from '../../src/remiss/answers.ts';
+import { hasAnswered, owedBy, positions, standing } from '../../src/remiss/answers.ts';
+import { ownPartOf } from '../../src/remiss/own-part.ts';
 import { wholeOf } from '../../src/remiss/remiss-parts.ts';
 import { day } from '../support/duties.ts';
 import { draftRemiss, nhvRegister, polio } from '../support/nhv-group.ts';
@@ -176,7 +177,11 @@ async function livesThrough(of: Started, days: number): Promise<void> {
 
 /** Nothing that a reader can see contradicts the log, and another bot over the same file says the same. */
 function agrees(of: Started): void {
-  const { remiss, regions, standing: stands } = wholeNow(of);
+  const { remiss, regions, speakers, standing: stands } = wholeNow(of);
+  for (const { person, region } of speakers) {
+    const own = ownPartOf(of.bot.house.remisser, remiss, person.id, of.today);
+    expect([own.region?.id, own.left]).toEqual([region, owedBy(region, remiss.questions, stands)]);
+  }
   const log = of.bot.house.remisser.entries.log(1);
   expect(standing(log)).toEqual(stands);
   const keys = [...stands.positions].map(([, { question, region }]) => `${question}/${region}`);

@@ -85,7 +85,7 @@ CREATE TABLE remiss_entry (
   CHECK ((source IS NULL) = (version IS NULL)),
   FOREIGN KEY (remiss_id, question) REFERENCES remiss_question (remiss_id, nr)
 ) STRICT;
-CREATE INDEX remiss_entry_remiss ON remiss_entry (remiss_id);
+CREATE INDEX remiss_entry_remiss ON remiss_entry (remiss_id, region_id);
 CREATE UNIQUE INDEX remiss_entry_version ON remiss_entry (source, version, remiss_id, question) WHERE source IS NOT NULL;
 
 -- A compiled answer, as it was then.

@@ -87,10 +87,10 @@ describe('with eighty groups, and a remiss with twenty questions, every card', (
     expect(those(({ card, dialog }) => bytesOf(card) >= (dialog ? 56 : 28) * 1024)).toEqual([]);
   });
   test('has at most six actions', () => {
-    expect(those((shown) => actionsOf(shown.card).length > 6)).toEqual([]);
+    expect(those(({ card }) => actionsOf(card).length > 6)).toEqual([]);
   });
   test('is paged or counted by its view, so that the renderer never has to leave anything out', () => {
     const isCut = ({ card }: Shown) => linesOf(card).some((line) => line.includes('får inte plats'));
-    expect(those((shown) => isCut(shown))).toEqual([]);
+    expect(those(isCut)).toEqual([]);
   });
 });

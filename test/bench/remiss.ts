@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { Turn } from '../../src/chat/table.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { toWord } from '../../src/documents/word.ts';
+import { joinPage } from '../../src/join-page.ts';
+import { importRegister } from '../../src/register/import-register.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
+import { compiled } from '../../src/remiss/compiled.ts';
+import { type Remiss, senderLastOn } from '../../src/remiss/remiss.ts';
+import { commonDocument } from '../../src/remiss/remiss-document.ts';
+import { type RemissParts, wholeOf } from '../../src/remiss/remiss-parts.ts';
+import { retellAnswer } from '../../src/remiss/retell-remiss.ts';
+import { pageFor } from '../../src/remiss/show-remiss.ts';
+import { answerAll, manyRegions, openMany, type Size } from '../support/many-remisser.ts';
+import { middleTime } from './harness.ts';
+import { benchHouse } from './house.ts';
+import type { Benchmark, Lab } from './lab.ts';
+import { timeZone } from './stored-database.ts';
+
+const now = Temporal.Instant.from('2027-02-15T09:00:00Z');
+const times = 25;
+const mostMilliseconds = 50;
+
+const small: Size = { remisser: 40, questions: 4, regions: 7 };
+const large: Size = { remisser: 40, questions: 12, regions: 21 };
+
+/** What is done with a remiss each time that somebody answers, looks at it or compiles it, by how much there is of it. */
+export const remiss: Benchmark = {
+  name: 'remiss',
+  async run(lab) {
+    const few = await openRemisser(lab, small);
+    const many = await openRemisser(lab, large);
+    const results = [];
+    for (const what of ['answer', 'map', 'draft', 'word'] as const) {
+      results.push(await inTime(lab, many, what), await perCell(lab, many, few, what));
+    }
+    few.db.close();
+    many.db.close();
+    return results;
+  },
+};
+
+const names = {
+  answer: 'an answer that changes the head message',
+  map: 'the map, as the kansli sees it',
+  draft: 'the draft of the common answer, put together',
+  word: 'the same draft as Word',
+};
+type What = keyof typeof names;
+type Open = Awaited<ReturnType<typeof openRemisser>>;
+
+const inWords = ({ regions, questions }: Size): string => `${regions} × ${questions}`;
+
+const inTime = (lab: Lab, many: Open, what: What) =>
+  lab.compare({
+    unit: 'ms',
+    ours: { what: `${names[what]}, ${inWords(large)} of 40 open remisser`, measure: many[what] },
+    beside: [
+      { what: `the ${mostMilliseconds} ms that it may take`, measure: () => mostMilliseconds, target: { atMost: 1 } },
+    ],
+  });
+
+const perCell = (lab: Lab, many: Open, few: Open, what: What) =>
+  lab.compare({
+    unit: 'µs',
+    ours: { what: `the same per region and question, ${inWords(large)}`, measure: () => ofCell(many, what) },
+    beside: [{ what: `at ${inWords(small)}`, measure: () => ofCell(few, what), target: null }],
+  });
+
+const ofCell = async (open: Open, what: What): Promise<number> =>
+  ((await open[what]()) * 1000) / (open.size.regions * open.size.questions);
+
+/** A database with so many open remisser, all but the last region's answers in, and what is done with one of them. */
+async function openRemisser({ folder }: Lab, size: Size) {
+  const db = openDatabase(join(folder, `remisser-${size.regions}.sqlite`));
+  importRegister(db, manyRegions(size), { mandates: shippedMandates(), timeZone, now });
+  joinPage(db, now);
+  const { house, delivery } = benchHouse(db, { now: () => now });
+  const parts = house.remisser;
+  db.transaction(() => {
+    openMany(parts, size, now);
+    for (const { id } of parts.remisser.current()) answerAll(parts, id, now);
+  })();
+  await delivery.run();
+  await delivery.stop();
+  const one = parts.remisser.current()[0];
+  if (!one) throw new Error('no remiss');
+  const turn = kansliTurn();
+  const measured = (work: () => unknown) => () => middleTime(times, async () => void (await work()));
+  const updates = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE updates_id IS NOT NULL').pluck();
+  undone(db, () => {
+    answered(parts, one, turn);
+    if (!updates.get()) throw new Error('No head message stood anywhere to be changed');
+  });
+  return {
+    db,
+    size,
+    answer: measured(() => undone(db, () => answered(parts, one, turn))),
+    map: measured(() => pageFor(parts, one, 0, turn)),
+    draft: measured(() => drafted(parts, one, turn)),
+    word: measured(() => toWord(drafted(parts, one, turn))),
+  };
+}
+
+const kansliTurn = (): Turn => ({
+  asker: { id: 'karin', name: 'Karin Exempel', region: null, roles: ['kansli'] },
+  ...{ now, today: now.toZonedDateTimeISO(timeZone).toPlainDate(), surface: 'page', room: null, group: null },
+});
+
+/** Otherwise the log would grow with every time that is measured. */
+function undone(db: Database, work: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+  } finally {
+    db.exec('ROLLBACK');
+  }
+}
+
+function answered(parts: RemissParts, one: Remiss, turn: Turn): void {
+  const region = parts.register.regions().at(-1)?.id ?? '';
+  for (const { nr: question } of one.questions) {
+    const said = { question, region, person: 'person-0', at: now, via: 'knapp' } as const;
+    parts.entries.add(one.id, { ...said, type: 'position', position: 'inget_att_erinra', because: null });
+  }
+  retellAnswer(parts, one, region, turn);
+}
+
+function drafted(parts: RemissParts, one: Remiss, { today }: Turn) {
+  const content = compiled(wholeOf(parts, one, today), senderLastOn(one));
+  return commonDocument(JSON.parse(JSON.stringify(content)), { version: 1, at: now, timeZone, sent: null });
+}
