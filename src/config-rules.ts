@@ -78,9 +78,17 @@ function microsoftFaults(given: Given): string[] {
 
 function productionFaults(given: Given): string[] {
   if (given.NODE_ENV !== 'production') return [];
-  return notInProduction
-    .filter((name) => given[name] && given[name] !== '0')
-    .map((name) => `${name} är för utveckling och prov och får inte användas när NODE_ENV är production.`);
+  const inTheOpen = given.PUBLIC_URL?.startsWith('http:')
+    ? [
+        'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
+      ]
+    : [];
+  return [
+    ...notInProduction
+      .filter((name) => given[name] && given[name] !== '0')
+      .map((name) => `${name} är för utveckling och prov och får inte användas när NODE_ENV är production.`),
+    ...inTheOpen,
+  ];
 }
 
 function tryOutFaults(given: Given): string[] {

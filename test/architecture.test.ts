@@ -93,7 +93,6 @@ const packages = new Map<string, readonly string[]>([
   ['prom-client', ['metrics']],
   ['express', ['surfaces', 'file-router', 'doors']],
   ['docx', ['documents']],
-  ['@resvg/resvg-js', ['documents']],
   ['@slack/bolt', ['surfaces/slack']],
   ['@slack/web-api', ['surfaces/slack']],
   ['botbuilder', ['surfaces/teams']],
@@ -109,7 +108,7 @@ const words = [
 const pure = [
   /^chat\/(?!clock)/,
   /-views\.ts$/,
-  /^register\/(register|group-types|coverage|terms|permissions)\.ts$/,
+  /^register\/(register|group-types|coverage|speakers|terms|permissions)\.ts$/,
   /^calendar\/(meeting|local-time)\.ts$/,
   /^duties\/(duty|matter|reminder-line|ladder|last-day)\.ts$/,
   /^delivery\/(outbox|policy|pacing)\.ts$/,

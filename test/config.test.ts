@@ -128,6 +128,10 @@ describe('what is refused', () => {
     [{ ...http, NODE_ENV: 'production', TRY_OUT: '1' }, production('TRY_OUT')],
     [{ NODE_ENV: 'production', TEAMS_WITHOUT_AUTH: '1' }, production('TEAMS_WITHOUT_AUTH')],
     [{ NODE_ENV: 'production', START_AT: '2027-01-30T08:00:00Z' }, production('START_AT')],
+    [
+      { ...http, NODE_ENV: 'production', PUBLIC_URL: 'http://bot.example.org' },
+      'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
+    ],
     [{ ...http, SLACK_BOT_TOKN: 'x' }, 'SLACK_BOT_TOKN finns inte. Menade du SLACK_BOT_TOKEN?'],
     [{ MicrosoftAppId: 'x' }, 'MicrosoftAppId finns inte. Menade du MICROSOFT_APP_ID?'],
     [

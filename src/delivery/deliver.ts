@@ -22,6 +22,8 @@ export type DeliveryParts = Settling & {
 
 /** So many calls at a time, and so many rows in a transaction: more would keep answers to users waiting. */
 const most = 100;
+/** So many rows while there is no more room at their platform: to put them off hurries nobody, so nobody is to wait for it. */
+const mostPutOff = 20;
 /** Milliseconds for which a surface that is down is left alone. */
 const downtime = 60_000;
 /** Milliseconds to wait after a run that a fault of our own, such as a full disk, has ended. */
@@ -35,6 +37,7 @@ export function createDelivery(parts: DeliveryParts) {
   let answers: Answer[] = [];
   let ready: { id: number; until: Temporal.Instant }[] = [];
   let inFlight = 0;
+  let atOnce = most;
   let running: Promise<void> | null = null;
   let started = false;
   let stopping = false;
@@ -70,7 +73,7 @@ export function createDelivery(parts: DeliveryParts) {
   /** One transaction: what the latest calls came to, and the rows for the next. Returns how many rows it took. */
   function turn(): number {
     const now = clock.now();
-    const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : most - inFlight };
+    const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : Math.min(atOnce, most - inFlight) };
     const { calls, claimed } = store.write(() => {
       settle(parts, answers, now);
       for (const { id, until } of ready) store.hasten(id, until, now);
@@ -79,6 +82,7 @@ export function createDelivery(parts: DeliveryParts) {
     answers = [];
     ready = [];
     inFlight += calls.length;
+    atOnce = calls.length < claimed ? mostPutOff : most;
     if (calls.length > 0) makeCalls(calls, timer, { answered, onBug });
     return claimed;
   }

@@ -6,8 +6,8 @@ import { ask, faulty, noted, nothing, type Response, reply } from '../chat/respo
 import { list, plural } from '../chat/swedish.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { memberOrKansli } from '../register/permissions.ts';
+import type { FollowUp } from './follow-up.ts';
 import { fromTopic, type QuestionNumber, questionNumbers, unanswered } from './follow-up.ts';
-import type { FollowUp } from './follow-up-store.ts';
 import { allAreas, followUpForm } from './follow-up-views.ts';
 import { askedOf, retellFollowUp } from './follow-ups.ts';
 import type { NhvParts } from './nhv-parts.ts';

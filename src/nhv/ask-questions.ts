@@ -1,13 +1,14 @@
 import type { Region } from '../register/register.ts';
 import type { Asked, Errand } from './errand-store.ts';
+import { unaskedTask } from './errand-views.ts';
+import type { Due } from './errands-due.ts';
 import { limitFrom } from './limits.ts';
 import { type Morning, ownPrefix, type Telling } from './morning.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { spokespeople } from './nhv-rights.ts';
 import { question } from './question-views.ts';
 import { lineOf, owing } from './questions.ts';
-import type { Due } from './say-errands.ts';
-import { type Task, unaskedTask } from './task-views.ts';
+import type { Task } from './task-views.ts';
 
 /** The questions of a morning, and what the kansli is to know of them: which regions nobody could be asked in. */
 export type Asking = Pick<Morning, 'tellings' | 'keep'> & { unasked: readonly (Due & { task: Task })[] };

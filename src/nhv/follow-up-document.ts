@@ -1,7 +1,7 @@
 import { compare, date, list, longDate } from '../chat/swedish.ts';
 import type { Document, Part } from '../documents/document.ts';
+import type { Answer } from './follow-up.ts';
 import { type Asked, isAnswered, type QuestionNumber, questionNumbers, questions } from './follow-up.ts';
-import type { Answer } from './follow-up-store.ts';
 
 type Making = {
   year: number;

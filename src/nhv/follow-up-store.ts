@@ -1,31 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
-import type { QuestionNumber } from './follow-up.ts';
-
-/** A year's questions to one group. */
-export type FollowUp = {
-  id: number;
-  group: string;
-  year: number;
-  lastDayOn: Temporal.PlainDate;
-  /** Ids of the areas that it is about, from when it was asked. */
-  areas: readonly string[];
-  askedAt: Temporal.Instant | null;
-  lookAt: Temporal.Instant | null;
-};
-
-/** What someone answered, as it stands now. */
-export type Answer = {
-  followUp: number;
-  question: QuestionNumber;
-  /** Null: all the areas that the group was asked about. */
-  area: string | null;
-  by: string;
-  byName: string;
-  at: Temporal.Instant;
-  text: string;
-};
+import type { Answer, FollowUp } from './follow-up.ts';
 
 /** A reply in a thread; a higher version is the same reply written anew. */
 export type FromThread = { surface: SurfaceName; address: string; message: string; version: number };

@@ -1,5 +1,28 @@
 import type { Standing } from './area-state.ts';
-import type { Answer, FollowUp } from './follow-up-store.ts';
+
+/** A year's questions to one group. */
+export type FollowUp = {
+  id: number;
+  group: string;
+  year: number;
+  lastDayOn: Temporal.PlainDate;
+  /** Ids of the areas that it is about, from when it was asked. */
+  areas: readonly string[];
+  askedAt: Temporal.Instant | null;
+  lookAt: Temporal.Instant | null;
+};
+
+/** What someone answered, as it stands now. */
+export type Answer = {
+  followUp: number;
+  question: QuestionNumber;
+  /** Null: all the areas that the group was asked about. */
+  area: string | null;
+  by: string;
+  byName: string;
+  at: Temporal.Instant;
+  text: string;
+};
 
 export const questionNumbers = [1, 2, 3] as const;
 export type QuestionNumber = (typeof questionNumbers)[number];

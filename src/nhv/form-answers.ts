@@ -18,8 +18,9 @@ import {
   pastDay,
   stepNumber,
 } from './form-values.ts';
+import { formKinds } from './move-form.ts';
 import { interests, type Logged, type Move, milestones, type Permit, type StepNumber } from './nhv.ts';
-import { another, formKinds } from './nhv-forms.ts';
+import { another } from './nhv-forms.ts';
 import type { NewMove } from './nhv-store.ts';
 
 const moveSchema = (today: Temporal.PlainDate) =>

@@ -18,8 +18,8 @@ import {
   newAreaAnswer,
   permitAnswer,
 } from './form-answers.ts';
+import { fromContext } from './form-fields.ts';
 import { interests } from './nhv.ts';
-import { fromContext } from './nhv-forms.ts';
 import { type NhvParts, nhvGroup } from './nhv-parts.ts';
 import { applicants, refusalFor } from './nhv-rights.ts';
 import type { NewMove } from './nhv-store.ts';

@@ -1,22 +1,13 @@
 import { list } from '../chat/swedish.ts';
 import { kansliOnly, type Turn } from '../chat/table.ts';
-import type { Region, Seat } from '../register/register.ts';
+import type { Region } from '../register/register.ts';
+import { type Speaker, speakersIn } from '../register/speakers.ts';
 import { type NhvParts, nhvGroup } from './nhv-parts.ts';
 
-/** Someone who answers for a region. */
-export type Spokesperson = { region: string; person: { id: string; name: string } };
-
-const regionOf = ({ region, person }: Seat): string | null => region ?? person.region;
-
 /** The region's members of the NHV group answer for it; those who are only called in do not. */
-export function spokespeople(parts: Pick<NhvParts, 'register'>, on: Temporal.PlainDate): Spokesperson[] {
+export function spokespeople(parts: Pick<NhvParts, 'register'>, on: Temporal.PlainDate): Speaker[] {
   const group = nhvGroup(parts);
-  const seats = group ? parts.register.seats(group.id, on) : [];
-  const all = seats.flatMap((seat): Spokesperson[] => {
-    const region = seat.role === 'adjungerad' ? null : regionOf(seat);
-    return region ? [{ region, person: seat.person }] : [];
-  });
-  return [...new Map(all.map((one) => [`${one.region}/${one.person.id}`, one])).values()];
+  return group ? speakersIn(parts.register.seats(group.id, on)) : [];
 }
 
 /** The regions that the asker may answer for. */

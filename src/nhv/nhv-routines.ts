@@ -2,11 +2,12 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Routine } from '../duties/companion.ts';
 import { isReminderHour, isUpTo, morningOf, nextMorning } from '../duties/mornings.ts';
 import type { Rehearsed, Span } from '../duties/rehearsed.ts';
-import { followUpMorning } from './follow-ups.ts';
+import { errandsDue } from './errands-due.ts';
+import { followUpMorning } from './follow-up-morning.ts';
 import { type Memory, type Morning, nothingSaid, together } from './morning.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { sayErrands } from './say-errands.ts';
-import { tellConflicts } from './tell-conflicts.ts';
+import { conflictsSince, tellConflicts } from './tell-conflicts.ts';
 
 /** All that a workday morning brings. */
 const morning = (parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning =>
@@ -27,9 +28,18 @@ export const nhvRoutine = (parts: NhvParts): Routine => ({
   },
 });
 
+/** What should have been said before the span counts as said, as it does for everything that is rehearsed. */
+function saidBefore(parts: NhvParts, from: Temporal.Instant): Memory {
+  const memory = nothingSaid();
+  const eve = dayOf(from, parts.custom.timeZone).subtract({ days: 1 });
+  for (const { errand } of errandsDue(parts, from, eve, memory)) memory.errands.add(errand.id);
+  for (const { standing, conflict } of conflictsSince(parts, eve)) memory.conflicts.set(standing.area.id, conflict);
+  return memory;
+}
+
 /** What it would say in a span, if nobody did anything: the same mornings, kept in memory. */
 export function rehearseNhv(parts: NhvParts, { from, to }: Span): Rehearsed[] {
-  const memory = nothingSaid();
+  const memory = saidBefore(parts, from);
   const all: Rehearsed[] = [];
   for (let now = nextMorning(from, parts.custom); isUpTo(now, to); now = morningAfter(parts, now)) {
     const { tellings, remember } = morning(parts, now, memory);

@@ -16,6 +16,7 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
   const insertArea = db.prepare(`
     INSERT INTO nhv_area (id, name, aliases, link) VALUES (@id, @name, @aliases, @link) ON CONFLICT (id) DO NOTHING`);
   const added = db.prepare<[], AreaRow>('SELECT id, name, aliases, link FROM nhv_area ORDER BY rowid');
+  const addedById = db.prepare<[string], AreaRow>('SELECT id, name, aliases, link FROM nhv_area WHERE id = ?');
   const insertMove = db.prepare(`
     INSERT INTO nhv_move (area_id, kind, happened_on, step, milestone, planned_on, units, name, region_id, diarienummer,
                           permit, takes_back, together, note, link, at, person_id)
@@ -41,7 +42,7 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
   return {
     /** Null when there is no such area. One that was added by mistake is still there to be looked at. */
     standing(id: string): Standing | null {
-      const area = areas().find((one) => one.id === id);
+      const area = shipped().find((one) => one.id === id) ?? orNull(addedById.get(id) ?? null, toAddedArea);
       return area ? standingOf(area, logOf.all(id).map(toLogged)) : null;
     },
     /** Every area that is not a mistake, by name. */

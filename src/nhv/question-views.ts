@@ -49,7 +49,7 @@ function single(line: Line, region: Region): Message {
     };
   }
   return {
-    title: `${headline(line, region)}: ${state.name}`,
+    title: `${state.name}: ${asked(line, region)}`,
     blocks: [
       facts(...questionFacts(line)),
       text(whyAsked(line)),
@@ -59,8 +59,8 @@ function single(line: Line, region: Region): Message {
   };
 }
 
-const headline = ({ early }: Line, { name }: Region): string =>
-  early ? `Är ${name} intresserad?` : `Avser ${name} att söka?`;
+const asked = ({ early }: Line, { name }: Region): string =>
+  early ? `är ${name} intresserad?` : `avser ${name} att söka?`;
 
 const questionFacts = ({ standing: { area, state }, lastDayOn, earlier }: Line) => [
   ['Antal enheter', area.unitsRemark ? `${unitsInWords(state)}. ${area.unitsRemark}` : unitsInWords(state)] as const,

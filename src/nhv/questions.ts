@@ -9,10 +9,10 @@ import { isQuestion } from './starts.ts';
 export const questionKey = ({ id }: Pick<Errand, 'id'>): string => `nhv/fraga/${id}`;
 
 /** The latest that the region has said since the errand was opened, and the latest before. */
-function saidOf({ interests }: NhvParts, { area, openedAt }: Errand, region: string): Pick<Line, 'said' | 'earlier'> {
-  const all = interests.history(area).filter((said) => said.region === region);
+function saidOf(history: readonly Said[], { openedAt }: Errand, region: string): Pick<Line, 'said' | 'earlier'> {
+  const own = history.filter((said) => said.region === region);
   const since = (said: Said) => Temporal.Instant.compare(said.at, openedAt) >= 0;
-  return { said: all.findLast(since) ?? null, earlier: all.findLast((said) => !since(said)) ?? null };
+  return { said: own.findLast(since) ?? null, earlier: own.findLast((said) => !since(said)) ?? null };
 }
 
 /** A region's line of an errand that asks; null when the area is gone. */
@@ -21,7 +21,7 @@ export function lineOf(parts: NhvParts, errand: Errand, region: string): Line | 
   if (!standing || !errand.lastDayOn) return null;
   return {
     ...{ standing, early: errand.kind === 'interest', lastDayOn: errand.lastDayOn, over: !errand.isOpen },
-    ...saidOf(parts, errand, region),
+    ...saidOf(parts.interests.history(errand.area), errand, region),
   };
 }
 
@@ -30,7 +30,8 @@ export function owing(parts: NhvParts, errand: Errand): Region[] {
   const standing = parts.nhv.standing(errand.area);
   if (!standing || !isQuestion(errand.kind)) return [];
   const holding = new Set(standing.state.permits.map(({ region }) => region));
-  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(parts, errand, id).said === null);
+  const history = parts.interests.history(errand.area);
+  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(history, errand, id).said === null);
 }
 
 /** The lines of a message that asked, as they stand now. */

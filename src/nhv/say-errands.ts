@@ -1,40 +1,18 @@
 import { dayOf } from '../calendar/local-time.ts';
 import type { Message } from '../chat/message.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
-import { nextMorning } from '../duties/mornings.ts';
 import { kansliIn } from '../duties/receivers.ts';
 import { plannedOn } from './area-state.ts';
 import { askQuestions } from './ask-questions.ts';
-import { conflictIn } from './conflict.ts';
 import { analysisBy } from './counted-days.ts';
-import { errandDay } from './errand-days.ts';
 import type { Errand } from './errand-store.ts';
+import { alignmentTask, analysisTask, permitsTask } from './errand-views.ts';
+import { type Due, errandsDue, nextMeetingOn } from './errands-due.ts';
 import { type Memory, type Morning, ownPrefix, type Telling } from './morning.ts';
-import {
-  interestsIn,
-  ledningsgrupp,
-  type NhvParts,
-  namesIn,
-  nhvGroup,
-  toLedningsgrupp,
-  toNhvGroup,
-} from './nhv-parts.ts';
+import { type NhvParts, nhvGroup, toLedningsgrupp, toNhvGroup } from './nhv-parts.ts';
+import { agendaTask, beforeMeeting, type Point, type PointKind } from './point-views.ts';
 import { type ErrandKind, isQuestion } from './starts.ts';
-import {
-  agendaTask,
-  alignmentTask,
-  analysisTask,
-  beforeMeeting,
-  kansliHeading,
-  type Point,
-  type PointKind,
-  permitsTask,
-  type Task,
-  tasks,
-} from './task-views.ts';
-
-/** An errand whose day has come, with how its area stands. */
-export type Due = { errand: Errand; point: Point };
+import { kansliHeading, type Task, tasks } from './task-views.ts';
 
 /** A task, what it is about and whom it is for. */
 type Given = { to: readonly Addressee[]; task: Task; errand: Errand };
@@ -62,37 +40,6 @@ export function sayErrands(parts: NhvParts, now: Temporal.Instant, memory: Memor
       for (const { errand } of due) errands.add(errand.id);
     },
   };
-}
-
-/** Every errand that is not said and whose day has come. */
-function errandsDue(parts: NhvParts, now: Temporal.Instant, today: Temporal.PlainDate, { errands }: Memory): Due[] {
-  const waiting = parts.errands.allOpen().filter(({ id, saidAt }) => saidAt === null && !errands.has(id));
-  if (waiting.length === 0) return [];
-  const meetingOn = nextMeetingOn(parts, now);
-  return waiting.flatMap((errand) => {
-    const point = pointOf(parts, errand.area);
-    const firstOn = dayOf(nextMorning(errand.openedAt, parts.custom), parts.custom.timeZone);
-    const day =
-      point &&
-      errandDay(errand.kind, { firstOn, state: point.standing.state, meetingOn, calendar: parts.custom.calendar });
-    return point && day && Temporal.PlainDate.compare(day, today) <= 0 ? [{ errand, point }] : [];
-  });
-}
-
-export function pointOf(parts: NhvParts, area: string): Point | null {
-  const standing = parts.nhv.standing(area);
-  if (!standing) return null;
-  const interests = interestsIn(parts, standing);
-  return {
-    ...{ standing, interests, regions: parts.register.regions(), names: namesIn(parts) },
-    conflict: conflictIn(standing.state, interests),
-  };
-}
-
-function nextMeetingOn(parts: NhvParts, now: Temporal.Instant): Temporal.PlainDate | null {
-  const group = ledningsgrupp(parts);
-  const meeting = group && parts.meetings.next(group.id, now);
-  return meeting ? dayOf(meeting.startAt, parts.custom.timeZone) : null;
 }
 
 /** Who gets which task of an errand; ledningsgruppen's points are announced together. */

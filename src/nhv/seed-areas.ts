@@ -73,17 +73,19 @@ function seedArea(
   const id = newAreaId(name, (taken) => nhv.standing(taken) !== null);
   nhv.addArea({ id, name, aliases, link: null });
   let after = 0;
-  let stepped = { move: 0, at: now };
+  let latest = { move: 0, ago: 0 };
   for (const line of lines) {
     const on = today.subtract({ days: line.ago });
     const writing = { after, together: null, by: recorder, at: now.subtract({ hours: 24 * line.ago }) };
     after = nhv.record(id, { move: moveOf(line, today), on, note: null, link: null }, writing) ?? after;
-    if ('step' in line) stepped = { move: after, at: writing.at };
+    if ('step' in line) latest = { move: after, ago: line.ago };
   }
   for (const { ago, ...one } of said) {
-    interestStore(db).say({ ...one, area: id, note: null, at: now.subtract({ hours: 24 * ago }) });
+    // What its step asks is asked from now on: those who have answered have answered that.
+    const at = ago < latest.ago ? now : now.subtract({ hours: 24 * ago });
+    interestStore(db).say({ ...one, area: id, note: null, at });
   }
-  openErrands(db, nhv, { area: id, ...stepped }, custom, now);
+  openErrands(db, nhv, { area: id, move: latest.move }, custom, now);
 }
 
 function moveOf(line: Line, today: Temporal.PlainDate): Move {
@@ -104,7 +106,7 @@ function moveOf(line: Line, today: Temporal.PlainDate): Move {
 function openErrands(
   db: Database,
   nhv: NhvStore,
-  { area, move, at }: { area: string; move: number; at: Temporal.Instant },
+  { area, move }: { area: string; move: number },
   custom: Custom,
   now: Temporal.Instant,
 ): void {
@@ -112,6 +114,6 @@ function openErrands(
   if (!state) return;
   for (const kind of shippedSteps()[state.step].starts.flatMap(errandsOf)) {
     const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), state, custom) : null;
-    errandStore(db).open({ area, move, kind, limit }, at);
+    errandStore(db).open({ area, move, kind, limit }, now);
   }
 }

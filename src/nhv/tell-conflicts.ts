@@ -1,10 +1,11 @@
 import { dayOf } from '../calendar/local-time.ts';
 import { laneOf } from '../delivery/outbox.ts';
+import { nextMorning } from '../duties/mornings.ts';
 import { isOpenForInterest, type Standing } from './area-state.ts';
 import { type Conflict, conflictIn, isSameConflict } from './conflict.ts';
-import { type Memory, type Morning, ownPrefix, type Telling } from './morning.ts';
+import { conflictNotice } from './errand-views.ts';
+import { type Memory, type Morning, nothingSaid, ownPrefix, type Telling } from './morning.ts';
 import { interestsFrom, type NhvParts, namesIn, toLedningsgrupp, toNhvGroup } from './nhv-parts.ts';
-import { conflictNotice } from './task-views.ts';
 
 type Change = { standing: Standing; conflict: Conflict | null };
 
@@ -37,6 +38,14 @@ function changed(parts: NhvParts, { conflicts }: Memory): Change[] {
     return isSameConflict(conflict, told.get(area) ?? null) ? [] : [{ standing, conflict }];
   });
 }
+
+/** Those that are not told although the morning to tell them had come by that day. */
+export const conflictsSince = (parts: NhvParts, day: Temporal.PlainDate): Change[] =>
+  changed(parts, nothingSaid()).filter(({ standing }) => {
+    const said = parts.interests.history(standing.area.id).at(-1);
+    const toldOn = said && dayOf(nextMorning(said.at, parts.custom), parts.custom.timeZone);
+    return toldOn && Temporal.PlainDate.compare(toldOn, day) <= 0;
+  });
 
 function tell(parts: NhvParts, { standing, conflict }: Change, now: Temporal.Instant): Telling[] {
   const today = dayOf(now, parts.custom.timeZone);

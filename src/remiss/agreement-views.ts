@@ -1,8 +1,8 @@
 import { type Block, text } from '../chat/message.ts';
 import { type Agreement, sides } from './agreement.ts';
-import type { Whole } from './remiss-parts.ts';
 import { strong } from './remiss-views.ts';
 import { questionName, questionsInWords, shortName, sidesInWords } from './remiss-words.ts';
+import type { Whole } from './whole.ts';
 
 const mostApart = 10;
 /** Of the regions that take a side, those that differ first. */

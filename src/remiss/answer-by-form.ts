@@ -13,10 +13,11 @@ import {
 import { answered } from './answer-views.ts';
 import { cell, owedBy } from './answers.ts';
 import type { Remiss } from './remiss.ts';
-import { type RemissParts, record, type Whole, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, record, wholeOf } from './remiss-parts.ts';
 import { questionsInWords } from './remiss-words.ts';
 import { retellAnswer } from './retell-remiss.ts';
 import { speakingIn } from './speaking.ts';
+import type { Whole } from './whole.ts';
 
 type Region = { id: string; name: string };
 

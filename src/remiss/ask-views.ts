@@ -2,9 +2,9 @@ import { type Block, buttons, facts, type Message, say, text } from '../chat/mes
 import { longDate, weekdayDate } from '../chat/swedish.ts';
 import { owedBy } from './answers.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { answerButton, answerButtons, fromWhom, link, showButton } from './remiss-views.ts';
 import { lastDayInWords, nameOf, questionsInWords, stateNames } from './remiss-words.ts';
+import type { Whole } from './whole.ts';
 
 type Named = { id: string; name: string };
 

@@ -1,8 +1,8 @@
 import { type Button, buttons, type Message, mostButtons } from '../chat/message.ts';
 import type { Reader } from './reader.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { answerButton } from './remiss-views.ts';
+import type { Whole } from './whole.ts';
 
 type About = { whole: Whole; reader: Reader; hasDraft: boolean };
 

@@ -3,11 +3,12 @@ import { capitalised, longDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { closed, withdrawn } from './close-views.ts';
 import { mayMove, type Remiss, type RemissState } from './remiss.ts';
-import { keyOf, moveRemiss, type RemissParts } from './remiss-parts.ts';
+import { moveRemiss, type RemissParts } from './remiss-parts.ts';
 import { inLine, nameOf, stateNames } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
 import { morningAfter } from './rungs.ts';
 import { tellAll } from './tell.ts';
+import { keyOf } from './whole.ts';
 
 /** The answer to what came late or twice. */
 export function howRemissStands({ remisser, changes }: RemissParts, { id }: Remiss): Response {

@@ -1,9 +1,9 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../chat/message.ts';
 import { longDate } from '../chat/swedish.ts';
 import type { Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import { answerButton, showButton, unrepresented } from './remiss-views.ts';
 import { answeredInWords, lastDayInWords, nameOf, regionList, senderDayInWords } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
 export const closed = (whole: Whole, lastOn: Temporal.PlainDate | null): Message => ({

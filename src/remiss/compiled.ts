@@ -1,6 +1,6 @@
 import { cell, type Position, type Via } from './answers.ts';
 import type { AnswerMode } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
+import type { Whole } from './whole.ts';
 
 /** A remiss with its answers as they were when a draft was made: plain, so that the draft can be kept. */
 export type Compiled = {

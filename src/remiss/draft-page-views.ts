@@ -11,9 +11,9 @@ import {
 import type { DraftState } from './draft-views.ts';
 import type { Reader } from './reader.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { regionList, shortName, signOffLabels, signOffNames } from './remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from './sign-off.ts';
+import type { Whole } from './whole.ts';
 
 const mostRemarks = 8;
 const longestRemark = 300;

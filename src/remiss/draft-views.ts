@@ -2,10 +2,10 @@ import { type Block, buttons, facts, type Message, say, text } from '../chat/mes
 import { agreementIn } from './agreement.ts';
 import { askButton, commentButton, commonButton, regionsButton, signOffButtons } from './draft-button-views.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
 import { questionsInWords, senderDayInWords, signOffNames, stateNames } from './remiss-words.ts';
 import { type Remark, wordOf } from './sign-off.ts';
+import type { Whole } from './whole.ts';
 
 /** @param isNew false: nothing had changed since it was made. */
 export function draftMade(whole: Whole, version: number, isNew: boolean): Message {

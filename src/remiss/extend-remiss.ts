@@ -6,11 +6,12 @@ import { extended } from './close-views.ts';
 import { closeAtOf } from './open-remiss.ts';
 import type { Remiss } from './remiss.ts';
 import type { FilledExtension } from './remiss-forms.ts';
-import { keyOf, moveRemiss, type RemissParts, record } from './remiss-parts.ts';
+import { moveRemiss, type RemissParts, record } from './remiss-parts.ts';
 import { inLine, nameOf } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
 import { nextRung } from './rungs.ts';
 import { tellAll } from './tell.ts';
+import { keyOf } from './whole.ts';
 
 /**
  * A new last day, for one that is open or is to open again. The ladder begins anew for those who still owe an answer, and

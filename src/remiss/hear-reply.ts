@@ -4,10 +4,11 @@ import type { Turn } from '../chat/table.ts';
 import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
 import { cell, type Entry, standing, type TextEntry } from './answers.ts';
 import type { Remiss } from './remiss.ts';
-import { type RemissParts, record, speakersOf, type Whole, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, record, speakersOf, wholeOf } from './remiss-parts.ts';
 import { retellAnswer } from './retell-remiss.ts';
 import { regionOf } from './speakers.ts';
 import { refusedNow } from './speaking.ts';
+import type { Whole } from './whole.ts';
 
 /** A message on a platform, as a source in the log. */
 export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, message: string): string =>

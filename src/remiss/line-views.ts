@@ -7,10 +7,10 @@ import type { Line } from '../duties/reminder-line.ts';
 import { closedButtons, closedDetails, closedTitle } from './close-views.ts';
 import type { OwnPart } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { answerButtons } from './remiss-views.ts';
 import { lastDayInWords, nameOf, questionsInWords, stateNames } from './remiss-words.ts';
 import { stepsTo } from './rungs.ts';
+import type { Whole } from './whole.ts';
 
 const longestTitle = 80;
 

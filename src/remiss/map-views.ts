@@ -11,7 +11,6 @@ import type { DraftState } from './draft-views.ts';
 import { warningBlocks } from './planning-views.ts';
 import { hidesOthers, type Reader } from './reader.ts';
 import type { Question, Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import { fromWhom, strong, unrepresented } from './remiss-views.ts';
 import {
   answeredInWords,
@@ -24,6 +23,7 @@ import {
   senderDayInWords,
   stateNames,
 } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 const longestQuestion = 160;
 /** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */

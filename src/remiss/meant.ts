@@ -5,8 +5,9 @@ import { shortened } from '../chat/swedish.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import type { LoggedThings } from '../register/log-commands.ts';
 import { type Remiss, type TypedNumber, typedNumber } from './remiss.ts';
-import { keyOf, type RemissParts } from './remiss-parts.ts';
+import type { RemissParts } from './remiss-parts.ts';
 import { nameOf } from './remiss-words.ts';
+import { keyOf } from './whole.ts';
 
 type Known = Pick<RemissParts, 'remisser' | 'register'>;
 

@@ -4,23 +4,14 @@ import type { Turn } from '../chat/table.ts';
 import { askRegion } from './ask-views.ts';
 import { type Plan, plan } from './back-planning.ts';
 import type { Remiss } from './remiss.ts';
-import {
-  askSubject,
-  headSubject,
-  moveRemiss,
-  questionSubject,
-  type RemissParts,
-  record,
-  topicOf,
-  type Whole,
-  wholeOf,
-} from './remiss-parts.ts';
+import { moveRemiss, type RemissParts, record, wholeOf } from './remiss-parts.ts';
 import type { RemissFacts } from './remiss-store.ts';
 import { headMessage, questionMessage } from './remiss-views.ts';
 import { inLine } from './remiss-words.ts';
 import { nextRung } from './rungs.ts';
 import { tellRegion } from './tell.ts';
 import { templates } from './templates.ts';
+import { askSubject, headSubject, questionSubject, topicOf, type Whole } from './whole.ts';
 
 type By = Pick<Turn, 'now' | 'today'> & { asker: Turn['asker'] | null };
 

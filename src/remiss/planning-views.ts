@@ -1,9 +1,9 @@
 import { type Block, text } from '../chat/message.ts';
 import { capitalised, longDate } from '../chat/swedish.ts';
 import type { Plan, Warning } from './back-planning.ts';
-import type { Whole } from './remiss-parts.ts';
 import { strong } from './remiss-views.ts';
 import { shortName } from './remiss-words.ts';
+import type { Whole } from './whole.ts';
 
 export function warningBlocks(warnings: readonly Warning[], whole: Pick<Whole, 'regions' | 'remiss'>): Block[] {
   if (whole.remiss.state !== 'utkast' && whole.remiss.state !== 'oppen') return [];

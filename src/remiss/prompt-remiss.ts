@@ -3,9 +3,10 @@ import { clockTime, weekdayDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { promptRegion } from './ask-views.ts';
 import type { Remiss } from './remiss.ts';
-import { answeredIn, askSubject, keyOf, type RemissParts, record, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, record, wholeOf } from './remiss-parts.ts';
 import { regionList } from './remiss-words.ts';
 import { tellRegion } from './tell.ts';
+import { answeredIn, askSubject, keyOf } from './whole.ts';
 
 /** SPEC 7: at most once in 20 hours. */
 const apart = { hours: 20 };

@@ -1,7 +1,7 @@
 import { isKansli, type Turn } from '../chat/table.ts';
 import type { Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { regionOf } from './speakers.ts';
+import type { Whole } from './whole.ts';
 
 /** Who looks: what they may see and do with the remiss. */
 export type Reader = {

@@ -4,9 +4,9 @@ import { longDate, plural, shortened } from '../chat/swedish.ts';
 import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { cell, type Standing } from './answers.ts';
 import type { Question, Remiss } from './remiss.ts';
-import type { Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
 import { momentInWords, positionInWords, questionName, viaNames } from './remiss-words.ts';
+import type { Whole } from './whole.ts';
 
 type Named = { id: string; name: string };
 

@@ -4,8 +4,9 @@ import { entryStore } from './entry-store.ts';
 import { sourceOf } from './hear-reply.ts';
 import { remissCompanion } from './remiss-companion.ts';
 import { remissFile } from './remiss-files.ts';
-import { type RemissParts, topicOf } from './remiss-parts.ts';
+import type { RemissParts } from './remiss-parts.ts';
 import { remissStore } from './remiss-store.ts';
+import { topicOf } from './whole.ts';
 
 /** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
 export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser' | 'entries' | 'drafts'>) {

@@ -4,9 +4,9 @@ import { pageButtons, paged, pagePlace } from '../register/paged.ts';
 import { owedBy } from './answers.ts';
 import type { OwnPart } from './own-part.ts';
 import { isOver, type Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import { showButton, strong } from './remiss-views.ts';
 import { answeredInWords, questionsInWords, regionList, stateNames } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 const pageSize = 12;
 

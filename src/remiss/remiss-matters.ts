@@ -2,12 +2,14 @@ import type { Addressee } from '../delivery/outbox.ts';
 import { attendSteps } from '../duties/ladder-clock.ts';
 import { type Matter, type MatterSource, prefixOf, type Reminder } from '../duties/matter.ts';
 import { kansliIn } from '../duties/receivers.ts';
+import type { Speaker } from '../register/speakers.ts';
 import { kansliLine, regionLine } from './line-views.ts';
 import { ownPartOf, ownRegion } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
-import { answeredIn, keyOf, type RemissParts, speakersOf, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, speakersOf, wholeOf } from './remiss-parts.ts';
 import { nextRung, type RemissRung, rungNamed, stepsTo } from './rungs.ts';
-import { regionOf, type Speaker } from './speakers.ts';
+import { regionOf } from './speakers.ts';
+import { answeredIn, keyOf } from './whole.ts';
 
 type Known = Omit<RemissParts, 'retell'>;
 

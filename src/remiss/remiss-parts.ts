@@ -4,15 +4,16 @@ import type { Addressee } from '../delivery/outbox.ts';
 import type { Custom } from '../duties/mornings.ts';
 import type { Outbox } from '../duties/remind.ts';
 import type { ChangeStore } from '../register/change-store.ts';
-import type { Region } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import { hasAnswered, type Standing, standing } from './answers.ts';
+import type { Speaker } from '../register/speakers.ts';
+import { standing } from './answers.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { EntryStore } from './entry-store.ts';
-import type { RegionCase, Remiss, RemissState } from './remiss.ts';
+import type { Remiss, RemissState } from './remiss.ts';
 import type { RemissStore } from './remiss-store.ts';
 import { stateNames } from './remiss-words.ts';
-import { type Speaker, speakers } from './speakers.ts';
+import { speakers } from './speakers.ts';
+import { keyOf, type Whole } from './whole.ts';
 
 /** What the use cases of a remiss work with. */
 export type RemissParts = {
@@ -26,16 +27,6 @@ export type RemissParts = {
   custom: Custom;
   /** The reminders that speak of it are said anew. @param concerns to whom they may stand otherwise: everyone, unless said. */
   retell(key: string, now: Temporal.Instant, concerns?: (to: Addressee) => boolean): void;
-};
-
-/** A remiss with everything that one needs to know to show it. */
-export type Whole = {
-  remiss: Remiss;
-  /** All regions, in the order to show them. */
-  regions: readonly Region[];
-  cases: ReadonlyMap<string, RegionCase>;
-  speakers: readonly Speaker[];
-  standing: Standing;
 };
 
 type Known = Pick<RemissParts, 'register' | 'remisser' | 'entries'>;
@@ -53,28 +44,6 @@ export const wholeOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDate)
   speakers: speakersOf(parts, remiss, today),
   standing: standing(parts.entries.log(remiss.id)),
 });
-
-/** The regions that have a position on every question, and those that have not. */
-export const answeredIn = ({ regions, remiss, standing: of }: Whole): { done: Region[]; owing: Region[] } => ({
-  done: regions.filter(({ id }) => hasAnswered(id, remiss.questions, of)),
-  owing: regions.filter(({ id }) => !hasAnswered(id, remiss.questions, of)),
-});
-
-/** What everything about a remiss is filed under, in the log, the outbox and the reminders. */
-export const keyOf = ({ id }: Pick<Remiss, 'id'>): string => `remiss/${id}`;
-
-/** What a question's thread is about: `remiss/5/2`. */
-export const topicOf = (remiss: Pick<Remiss, 'id'>, question: number): string => `${keyOf(remiss)}/${question}`;
-
-/**
- * What was said where, so that it can be said anew: the head, a question, what a region's representatives were
- * asked, at first and about a draft.
- */
-export const headSubject = (remiss: Pick<Remiss, 'id'>): string => `${keyOf(remiss)}/head`;
-export const questionSubject = (remiss: Pick<Remiss, 'id'>, nr: number): string => `${keyOf(remiss)}/fraga/${nr}`;
-export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string => `${keyOf(remiss)}/region/${region}`;
-export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
-  `${keyOf(remiss)}/utkast/${version}/${region}`;
 
 /** A line of the log. */
 export function record(

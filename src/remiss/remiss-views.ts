@@ -1,7 +1,6 @@
 import { type Block, type Button, buttons, facts, type Inline, type Message, note, text } from '../chat/message.ts';
 import { list, shortened } from '../chat/swedish.ts';
 import type { Question, Remiss } from './remiss.ts';
-import { answeredIn, type Whole } from './remiss-parts.ts';
 import {
   answeredInWords,
   lastDayInWords,
@@ -11,6 +10,7 @@ import {
   senderDayInWords,
   shortName,
 } from './remiss-words.ts';
+import { answeredIn, type Whole } from './whole.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
 

@@ -2,17 +2,9 @@ import type { Turn } from '../chat/table.ts';
 import { askRegion } from './ask-views.ts';
 import { draftNotice } from './draft-views.ts';
 import type { Remiss } from './remiss.ts';
-import {
-  askSubject,
-  draftSubject,
-  headSubject,
-  keyOf,
-  questionSubject,
-  type RemissParts,
-  type Whole,
-  wholeOf,
-} from './remiss-parts.ts';
+import { type RemissParts, wholeOf } from './remiss-parts.ts';
 import { headMessage, questionMessage } from './remiss-views.ts';
+import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Whole } from './whole.ts';
 
 type When = Pick<Turn, 'now' | 'today'>;
 

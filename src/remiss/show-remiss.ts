@@ -12,8 +12,9 @@ import { hidesOthers, type Reader, readerOf } from './reader.ts';
 import { regionForm, regionPage } from './region-views.ts';
 import type { Remiss } from './remiss.ts';
 import { remissList } from './remiss-list-views.ts';
-import { type RemissParts, type Whole, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, wholeOf } from './remiss-parts.ts';
 import { regionOf } from './speakers.ts';
+import type { Whole } from './whole.ts';
 
 /** What is going on that the asker may see, or all that there ever was. */
 export function listFor(parts: RemissParts, turn: Turn, { from, all }: { from: number; all: boolean }) {

@@ -7,13 +7,14 @@ import { takeStand } from './draft-page-views.ts';
 import { draftNotice, remarkNotice } from './draft-views.ts';
 import type { Remiss } from './remiss.ts';
 import { readWords } from './remiss-forms.ts';
-import { draftSubject, keyOf, type RemissParts, record, speakersOf, wholeOf } from './remiss-parts.ts';
+import { type RemissParts, record, speakersOf, wholeOf } from './remiss-parts.ts';
 import { inLine, signOffNames } from './remiss-words.ts';
 import { retellDraft } from './retell-remiss.ts';
 import { type SignOffWord, wordOf } from './sign-off.ts';
 import { regionOf } from './speakers.ts';
 import { forNoRegion } from './speaking.ts';
 import { tellKansli, tellRegion } from './tell.ts';
+import { draftSubject, keyOf } from './whole.ts';
 
 type Region = { id: string; name: string };
 type Speaking = { refused: Response } | { region: Region | null };

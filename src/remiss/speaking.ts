@@ -2,8 +2,9 @@ import { answer, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { tooLate } from './late-views.ts';
 import type { Remiss } from './remiss.ts';
-import type { RemissParts, Whole } from './remiss-parts.ts';
+import type { RemissParts } from './remiss-parts.ts';
 import { regionOf } from './speakers.ts';
+import type { Whole } from './whole.ts';
 
 /** Someone's right to answer: for which region, or the refusal that says who can. */
 export type Speaking = { region: { id: string; name: string } } | { refused: Response };

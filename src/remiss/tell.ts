@@ -1,7 +1,8 @@
 import type { Message } from '../chat/message.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import { kansliIn } from '../duties/receivers.ts';
-import { type RemissParts, speakersOf, type Whole } from './remiss-parts.ts';
+import { type RemissParts, speakersOf } from './remiss-parts.ts';
+import type { Whole } from './whole.ts';
 
 /** @property subject when it may be said anew. @property but a person who knows it already. */
 type Telling = { key: string; subject?: string; message: Message; now: Temporal.Instant; but?: string };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compare, type Target } from './harness.ts';
-import { median } from './statistics.ts';
+import { type Measured, reportOf } from './report.ts';
+import { median, percentile } from './statistics.ts';
 
 /** Measures what it is told to, in order; the first is the warming up. */
 function side(...figures: number[]) {
@@ -22,6 +23,27 @@ test.each([
   [[4, 1, 2, 3], 2.5],
 ])('the middle of %j is %d', (values, middle) => {
   expect(median(values)).toBe(middle);
+});
+
+test.each([
+  [[1, 2, 3, 4], 50, 2],
+  [[4, 3, 2, 1], 99, 4],
+  [[7], 99, 7],
+])('of %j, %d in a hundred are not above %d', (values, hundredths, value) => {
+  expect(percentile(values, hundredths)).toBe(value);
+});
+
+test('beside each result stands what the machine gave while it was measured, and whether it was measured twice', () => {
+  const figure = { median: 2, min: 1, max: 3 };
+  const ratio = { what: 'a floor', figure, ratio: figure, target: { atMost: 1.5 }, verdict: 'noisy' } as const;
+  const measured: Measured = {
+    ...{ unit: 'ms', ours: { what: 'ours', figure }, beside: [ratio], again: true, machine: 'load 0.1' },
+  };
+  expect(reportOf([measured]).split('\n').slice(2)).toEqual([
+    '| ours | 2 ms (1–3) | a floor | 2 ms (1–3) | **2.00** (1.00–3.00) | ≤ 1.5 | noisy |',
+    '',
+    '* ours, measured once more: load 0.1',
+  ]);
 });
 
 describe('a comparison', () => {
@@ -62,6 +84,11 @@ describe('a comparison', () => {
     const { beside: ratios } = await compare({ unit: 'ms', ours: side(12), beside: [restless] }, nothing);
     expect(ratios[0]?.verdict).toBe('noisy');
     expect(asked).toBe(16);
+  });
+
+  test('says whether it was made once more', async () => {
+    expect((await beside(side(12), side(10), null)).again).toBe(false);
+    expect((await beside(side(12), side(10, 10, 21, 10), null)).again).toBe(true);
   });
 
   test('of two sides that move together twofold or less is not noisy', async () => {

@@ -24,7 +24,13 @@ export type Ratio = {
   verdict: 'met' | 'missed' | 'noisy' | 'for information';
 };
 
-export type Result = { unit: Comparison['unit']; ours: { what: string; figure: Spread }; beside: readonly Ratio[] };
+export type Result = {
+  unit: Comparison['unit'];
+  ours: { what: string; figure: Spread };
+  beside: readonly Ratio[];
+  /** It was measured once more, since what it stands beside moved too much the first time. */
+  again: boolean;
+};
 
 const leastRounds = 7;
 const mostMovement = 2;
@@ -32,10 +38,11 @@ const mostMovement = 2;
 /** Measures all sides in turn, round by round. Too much noise: once more, from the beginning. */
 export async function compare(comparison: Comparison, betweenRounds: () => Promise<void>): Promise<Result> {
   const first = resultOf(comparison, await rounds(comparison, betweenRounds));
-  return isNoisy(first) ? resultOf(comparison, await rounds(comparison, betweenRounds)) : first;
+  if (!isNoisy(first)) return { ...first, again: false };
+  return { ...resultOf(comparison, await rounds(comparison, betweenRounds)), again: true };
 }
 
-const isNoisy = ({ beside }: Result): boolean => beside.some(({ verdict }) => verdict === 'noisy');
+const isNoisy = ({ beside }: Pick<Result, 'beside'>): boolean => beside.some(({ verdict }) => verdict === 'noisy');
 
 /** The figures of each side, in the order of the sides: ours first. One round more, to warm up, is not counted. */
 async function rounds(comparison: Comparison, betweenRounds: () => Promise<void>): Promise<number[][]> {
@@ -54,7 +61,7 @@ async function rounds(comparison: Comparison, betweenRounds: () => Promise<void>
   return figures;
 }
 
-function resultOf({ unit, ours, beside }: Comparison, figures: readonly (readonly number[])[]): Result {
+function resultOf({ unit, ours, beside }: Comparison, figures: readonly (readonly number[])[]): Omit<Result, 'again'> {
   const [own = [], ...others] = figures;
   return {
     unit,

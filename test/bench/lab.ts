@@ -2,25 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Comparison, compare, type Result } from './harness.ts';
+import type { Measured } from './report.ts';
 import { type StoredDatabase, storedDatabase } from './stored-database.ts';
 import { createYardstick } from './yardstick.ts';
 
 /** Where benchmarks are run: a folder that is removed in the end, and what they share. */
 export type Lab = {
   folder: string;
-  /** Beside the result stands what the machine gave meanwhile. */
-  compare(comparison: Comparison): Promise<Result>;
+  compare(comparison: Comparison): Promise<Measured>;
   /** A database with so many duties, made the first time it is asked for. */
   stored(duties: number): StoredDatabase;
 };
 
-export type Benchmark = { name: string; run(lab: Lab): Promise<Result[]> };
+export type Benchmark = { name: string; run(lab: Lab): Promise<Measured[]> };
 
 /** Runs the benchmarks one after the other and says what comes of each. */
 export async function runAll(
   benchmarks: readonly Benchmark[],
   say: (line: string) => void,
-): Promise<readonly Result[]> {
+): Promise<readonly Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -28,7 +28,10 @@ export async function runAll(
   const databases = new Map<number, StoredDatabase>();
   const lab: Lab = {
     folder,
-    compare: (comparison) => compare(comparison, yardstick.sample),
+    async compare(comparison) {
+      const result: Result = await compare(comparison, yardstick.sample);
+      return { ...result, machine: yardstick.reading() };
+    },
     stored(duties) {
       const database = databases.get(duties) ?? storedDatabase(folder, duties);
       databases.set(duties, database);
@@ -36,12 +39,10 @@ export async function runAll(
     },
   };
   try {
-    const all: Result[] = [];
+    const all: Measured[] = [];
     for (const { name, run } of benchmarks) {
       say(`${name} …`);
-      const results = await run(lab);
-      all.push(...results);
-      say(`${name}: ${yardstick.reading()}`);
+      all.push(...(await run(lab)));
     }
     return all;
   } finally {

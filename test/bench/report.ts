@@ -1,13 +1,23 @@
 import type { Ratio, Result, Target } from './harness.ts';
 import type { Spread } from './statistics.ts';
 
+/** A result with what the machine gave meanwhile, in words. */
+export type Measured = Result & { machine: string };
+
 const heading = [
   '| ours | | beside | | ratio | target | |',
   '| --- | ---: | --- | ---: | ---: | ---: | --- |',
 ] as const;
 
-/** A table in Markdown, a line for each ratio: medians, with the range over the rounds. */
-export const tableOf = (results: readonly Result[]): string => [...heading, ...results.flatMap(linesOf)].join('\n');
+/**
+ * A table in Markdown, a line for each ratio: medians, with the range over the rounds. Under it stands what the machine
+ * gave while each was measured.
+ */
+export const reportOf = (results: readonly Measured[]): string =>
+  [...heading, ...results.flatMap(linesOf), '', ...results.map(machineLine)].join('\n');
+
+const machineLine = ({ ours, again, machine }: Measured): string =>
+  `* ${ours.what}${again ? ', measured once more' : ''}: ${machine}`;
 
 function linesOf({ unit, ours, beside }: Result): string[] {
   const own = `| ${ours.what} | ${figure(ours.figure, unit)}`;

@@ -4,7 +4,7 @@ import { idleTick } from './idle-tick.ts';
 import { runAll } from './lab.ts';
 import { memory } from './memory.ts';
 import { remiss } from './remiss.ts';
-import { tableOf } from './report.ts';
+import { reportOf } from './report.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { slackMorning } from './slack-morning.ts';
 import { slackSending } from './slack-sending.ts';
@@ -34,4 +34,4 @@ if (chosen.length === 0) {
 
 console.log(`Node ${process.version}, ${cpus().length} processors: ${cpus()[0]?.model}\n`);
 const results = await runAll(chosen, (line) => console.log(line));
-console.log(`\n${tableOf(results)}`);
+console.log(`\n${reportOf(results)}`);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './lab.ts';
+import { account, chair } from './slack-load.ts';
 import { slackOutside } from './slack-orders.ts';
 import type { Order } from './slack-outside.ts';
 import { bareBolt, ourSlack } from './slack-sides.ts';
@@ -37,8 +38,8 @@ export const slackAnswers: Benchmark = {
       const what = { button: 'a', values: Array.from({ length: presses }, String) };
       return middle({ port: committing.port, what, pace: { answers: false } });
     };
-    const ask = ({ port }: { port: number }) =>
-      middle({ port, what: { command: 'mina', times: asked }, pace: { answers: false } });
+    const ask = ({ port }: { port: number }, by = account) =>
+      middle({ port, what: { command: 'mina', times: asked, by }, pace: { answers: false } });
 
     try {
       return [
@@ -57,6 +58,11 @@ export const slackAnswers: Benchmark = {
           unit: 'µs',
           ours: { what: 'a command that only reads, Slack HTTP, rendered', measure: () => ask(reading) },
           beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 1.5 } }],
+        }),
+        await lab.compare({
+          unit: 'µs',
+          ours: { what: 'the same with ten duties and three meetings to list', measure: () => ask(reading, chair) },
+          beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: null }],
         }),
       ];
     } finally {

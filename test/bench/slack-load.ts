@@ -6,6 +6,8 @@ import { systemClock } from '../../src/chat/clock.ts';
 
 export const signingSecret = 'bench-signing-secret';
 export const account = 'U1BENCH';
+/** Of someone who chairs a group. */
+export const chair = 'U2BENCH';
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
@@ -94,9 +96,9 @@ export const pressBody = (actionId: string, value: string, response_url: string)
     }),
   }).toString();
 
-export const commandBody = (text: string, response_url: string): string =>
+export const commandBody = (text: string, response_url: string, user_id = account): string =>
   new URLSearchParams({
-    ...{ command: '/samverkan', text, response_url, trigger_id: randomUUID(), user_id: account, user_name: 'bench' },
+    ...{ command: '/samverkan', text, response_url, trigger_id: randomUUID(), user_id, user_name: 'bench' },
     ...{ channel_id: 'C1', channel_name: 'kansliet', team_id: 'T1', api_app_id: 'A1', is_enterprise_install: 'false' },
   }).toString();
 

@@ -8,8 +8,8 @@ import { commandBody, pressBody, slackCaller, yesSayer } from './slack-load.ts';
 
 export type Order = {
   port: number;
-  /** How often it is asked; or what stands in each of the buttons that are pressed. */
-  what: { command: string; times: number } | { button: string; values: readonly string[] };
+  /** How often it is asked, and by whom; or what stands in each of the buttons that are pressed. */
+  what: { command: string; times: number; by: string } | { button: string; values: readonly string[] };
   /** One after the other, each once the bot has said all that it has to say; or one every so many milliseconds. */
   pace: { answers: boolean } | { every: number };
 };
@@ -19,7 +19,7 @@ const says = await yesSayer();
 const bodiesOf = ({ what }: Order): string[] =>
   'button' in what
     ? what.values.map((value) => pressBody(what.button, value, says.responseUrl))
-    : Array.from({ length: what.times }, () => commandBody(what.command, says.responseUrl));
+    : Array.from({ length: what.times }, () => commandBody(what.command, says.responseUrl, what.by));
 
 /** Milliseconds until each was taken. */
 async function carriedOut(order: Order): Promise<number[]> {

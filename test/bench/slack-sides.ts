@@ -9,12 +9,12 @@ import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { listen } from '../../src/web.ts';
 import { noFiles } from '../support/no-files.ts';
 import { benchHouse } from './house.ts';
-import { account, serverEnd, signingSecret } from './slack-load.ts';
+import { account, chair, serverEnd, signingSecret } from './slack-load.ts';
 import { now } from './stored-database.ts';
 
 const token = 'xoxb-bench';
 
-/** The whole bot behind its own door, as someone of the kansli meets it. */
+/** The whole bot behind its own door, as someone of the kansli and someone who chairs a group meet it. */
 export async function ourSlack(path: string, apiUrl: string, clock: Clock = { now: () => now }) {
   const db = openDatabase(path);
   enlist(db);
@@ -57,10 +57,12 @@ const failing = (fields: object): never => {
 
 function enlist(db: Database): void {
   db.exec(`
-    INSERT INTO person (id, name, example) VALUES ('bench', 'Bänk Exempel', 1);
+    INSERT INTO person (id, name, example) VALUES ('bench', 'Bänk Exempel', 1), ('bench-chair', 'Stol Exempel', 1);
     INSERT INTO person_role (person_id, role) VALUES ('bench', 'kansli');
-    INSERT INTO account (surface, account, person_id, address, linked_at)
-      VALUES ('slack', '${account}', 'bench', '${account}', '2027-01-01T08:00:00Z');`);
+    INSERT INTO seat (group_id, person_id, role, from_on) VALUES ('vc-3', 'bench-chair', 'vice_ordforande', '2020-01-01');
+    INSERT INTO account (surface, account, person_id, address, linked_at) VALUES
+      ('slack', '${account}', 'bench', '${account}', '2027-01-01T08:00:00Z'),
+      ('slack', '${chair}', 'bench-chair', '${chair}', '2027-01-01T08:00:00Z');`);
 }
 
 /** Bolt alone, which acknowledges, after one durable commit when there is a folder for it. */

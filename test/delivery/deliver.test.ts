@@ -293,13 +293,35 @@ describe('pace', () => {
     expect(titles(office).toSorted()).toEqual(['one', 'two']);
     await office.delivery.stop();
   });
-  test('many conversations share the pace of the platform, which is never broken and is used to the full', async () => {
+
+  /** A message to each of so many people, on a platform that takes twenty a second. */
+  function crowd(size: number): PostOffice {
     const office = paced({ perConversation: 1000, burst: 3, overall: 20 });
-    for (let count = 0; count < 300; count += 1) {
+    for (let count = 0; count < size; count += 1) {
       office.register.person(`p${count}`, `Person ${count}`);
       office.register.account(`p${count}`, 'slack');
       office.put(`k${count}`, { person: `p${count}` });
     }
+    return office;
+  }
+
+  test('what there is no room for is put off a few at a time, so that nobody waits long for an answer', async () => {
+    const office = crowd(300);
+    const claimed: number[] = [];
+    const { claim } = office.store;
+    office.store.claim = (...asked) => {
+      const rows = claim(...asked);
+      claimed.push(rows.length);
+      return rows;
+    };
+    office.delivery.start();
+    await office.time.turn({ milliseconds: 500 });
+    expect(claimed[0]).toBe(100);
+    expect(Math.max(...claimed.slice(1))).toBe(20);
+    await office.delivery.stop();
+  });
+  test('many conversations share the pace of the platform, which is never broken and is used to the full', async () => {
+    const office = crowd(300);
     await office.time.turn({ milliseconds: 700 });
     office.delivery.start();
     await office.time.turn({ seconds: 20 });

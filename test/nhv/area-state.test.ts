@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plannedOn, stateOf, unitsLeft } from '../../src/nhv/area-state.ts';
 import { shippedAreas } from '../../src/nhv/areas.ts';
@@ -223,5 +224,52 @@ describe('what contradicts itself is refused', () => {
     );
     expect(objection(off, planned('beslut', null))).toBe('same day');
     expect(objection(off, planned('beslut', '2027-05-01'))).toBe(null);
+  });
+});
+
+describe('whatever is recorded', () => {
+  const steps = fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 8).map((number) => number as 1);
+  const anyMove: fc.Arbitrary<Move> = fc.oneof(
+    steps.map((number): Move => ({ kind: 'step', step: number })),
+    steps.map((number): Move => ({ kind: 'back', step: number })),
+    fc.constantFrom<Move>({ kind: 'stopped' }, { kind: 'withdrawn' }, { kind: 'unfilled' }),
+    fc.integer({ min: 1, max: 5 }).map((units): Move => ({ kind: 'decided', units })),
+    fc.integer({ min: 1, max: 5 }).map((units): Move => ({ kind: 'readvertised', units })),
+    fc.constantFrom('dalarna', 'uppsala').map((region) => permit(`Region ${region}`, { region })),
+    fc.constantFrom('dalarna', 'uppsala').map((region): Move => ({ kind: 'applied', region, diarienummer: null })),
+    fc.constantFrom('A', 'B', 'C').map((name): Move => ({ kind: 'renamed', name })),
+    fc.constantFrom('2027-05-01', '2027-06-01', null).map((on) => planned('beslut', on)),
+  );
+  function accepted(moves: readonly Move[]): readonly Move[] {
+    const kept: Move[] = [];
+    for (const move of moves) {
+      const log = logOf(...kept.map((one) => ['2027-01-01', one] as const));
+      if (objection(stateOf(area, log), move, log) === null) kept.push(move);
+    }
+    return kept;
+  }
+  const area = areaOf('Området');
+
+  test('taking every line back leaves what was there before, and every line in the history', () => {
+    fc.assert(
+      fc.property(fc.array(anyMove, { maxLength: 12 }), (moves) => {
+        const kept = accepted(moves);
+        const corrections = kept.map((_, at): Move => ({ kind: 'corrected', takesBack: at + 1 }));
+        const log = logOf(...[...kept, ...corrections].map((move) => ['2027-01-01', move] as const));
+        expect(stateOf(area, log)).toEqual(stateOf(area, []));
+        expect(log).toHaveLength(kept.length * 2);
+      }),
+    );
+  });
+
+  test('no region of ours ever holds two permits, and no more units are left than were decided', () => {
+    fc.assert(
+      fc.property(fc.array(anyMove, { maxLength: 20 }), (moves) => {
+        const state = stateOf(area, logOf(...accepted(moves).map((move) => ['2027-01-01', move] as const)));
+        const ours = state.permits.map(({ region }) => region);
+        expect(new Set(ours).size).toBe(ours.length);
+        expect(unitsLeft(state) ?? 0).toBeLessThanOrEqual(state.decided ?? 0);
+      }),
+    );
   });
 });

@@ -27,7 +27,7 @@ describe('the question of steps 1–2', () => {
     it.until('2027-03-01');
     expect(it.titles('p/cecilia')).toEqual([]);
     it.until('2027-03-02');
-    expect(it.titles('p/cecilia')).toEqual(['Är Region Dalarna intresserad?: Svår ångest']);
+    expect(it.titles('p/cecilia')).toEqual(['Svår ångest: är Region Dalarna intresserad?']);
     expect(when(it, 'p/cecilia', 'Svår')).toEqual(['2027-03-02T07:30:00Z']);
     expect(it.texts('p/cecilia')[0]).toContain('Svara senast: tisdag 23 mars 2027');
     const question = it.told().find(({ to }) => to === 'p/cecilia')?.message;
@@ -73,7 +73,7 @@ describe('the question of steps 1–2', () => {
     expect(it.titles('p/hedda')).toEqual(['Region Dalarna avstår: Svår ångest']);
     expect(it.titles('p/cecilia')).toEqual(['Region Dalarna avstår: Svår ångest']);
     expect(it.texts('p/hedda')[0]).toContain('Svarade: Cecilia Exempel');
-    expect(it.titles('p/anna')).toEqual(['Är Region Uppsala intresserad?: Svår ångest']);
+    expect(it.titles('p/anna')).toEqual(['Svår ångest: är Region Uppsala intresserad?']);
   });
 
   test('of regions that nobody speaks for is the kansli’s to know', () => {
@@ -134,7 +134,7 @@ describe('the question of steps 4–5', () => {
     const it = withArea('3');
     moves(it, 'ångest', { kind: 'step', step: '5', milestone: 'ansokan', plannedOn: '2027-06-01' });
     it.until('2027-03-02');
-    expect(it.texts('p/cecilia')[0]).toContain('Avser Region Dalarna att söka?: Svår ångest');
+    expect(it.texts('p/cecilia')[0]).toContain('Svår ångest: avser Region Dalarna att söka?');
     expect(it.texts('p/cecilia')[0]).toContain('Svara senast: tisdag 4 maj 2027');
     moves(it, 'ångest', { kind: 'planned', milestone: 'ansokan', plannedOn: '2027-09-30' });
     expect(it.texts('p/cecilia')[0]).toContain('Svara senast: torsdag 2 september 2027');
@@ -149,7 +149,7 @@ describe('the question of steps 4–5', () => {
     it.until('2027-03-03');
     expect(it.titles('p/cecilia')).toEqual([
       'Region Dalarna utreder: Svår ångest',
-      'Avser Region Dalarna att söka?: Svår ångest',
+      'Svår ångest: avser Region Dalarna att söka?',
     ]);
     expect(it.texts('p/cecilia')[1]).toContain('Tidigare svar: utreder, Cecilia Exempel');
     expect(textOf(it.presses('cecilia', 'nhv.say', 'svar-angest/dalarna/utreder'))).toContain('Tack!');
@@ -159,7 +159,7 @@ describe('the question of steps 4–5', () => {
     const it = nhvHouse();
     moves(it, 'endometrios', { kind: 'readvertised', value: '1' });
     it.until('2027-03-02');
-    expect(it.titles('p/cecilia')).toEqual(['Avser Region Dalarna att söka?: Viss vård vid endometrios']);
+    expect(it.titles('p/cecilia')).toEqual(['Viss vård vid endometrios: avser Region Dalarna att söka?']);
     expect(it.titles('p/anna')).toEqual([]);
   });
 });
@@ -288,7 +288,7 @@ describe('a step recorded by mistake', () => {
     moves(it, 'ångest', { kind: 'corrected', note: 'Fel' });
     it.until('2027-03-02');
     expect(it.titles('p/nils')).toEqual([]);
-    expect(it.titles('p/cecilia')).toEqual(['Avser Region Dalarna att söka?: Svår ångest']);
+    expect(it.titles('p/cecilia')).toEqual(['Svår ångest: avser Region Dalarna att söka?']);
   });
 
   test('after the question went out says so where it stands', () => {

@@ -89,7 +89,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2027-01-19T12:00');
     expect(told(bot, '2027-01-11', '2027-01-20')).toEqual([
       ...rooms('2027-01-11 10:00', 'Nytt område: Svår ångest, i steg 1: Kartläggning'),
-      ...eachOne('2027-01-12 08:30', (region) => `Är ${region} intresserad?: Svår ångest`),
+      ...eachOne('2027-01-12 08:30', (region) => `Svår ångest: är ${region} intresserad?`),
       ...eachOne('2027-01-19 08:30', () => 'Svaret om Svår ångest ska in om 14 dagar', byPerson),
     ]);
     await say(bot, { orebro: 'avser_soka', dalarna: 'utreder' });
@@ -360,6 +360,18 @@ test('an event that the platform repeats moves nothing twice', async () => {
   expect(bot.posted()).toHaveLength(after);
 });
 
+test('the kansli sees on Mondays which national dates have passed while the area stands where it stood', async () => {
+  const bot = aBot('2027-08-30T07:00');
+  await bot.until('2027-08-30T10:00');
+  await adds(bot, { step: '6' });
+  await registers(bot, { kind: 'planned', milestone: 'namnd', plannedOn: '2027-09-15' });
+  await bot.until('2027-09-20T10:00');
+  const digest = bot.messagesTo('karin').findLast(({ title }) => title.startsWith('Veckans läge'));
+  const words = digest ? plainText(digest) : '';
+  expect(words).toContain('NHV-datum som har passerat: 1. Har området gått vidare?');
+  expect(words).toContain('Svår ångest | Nämndens beslut | onsdag 15 september 2027');
+});
+
 test('the log can be read about one area', async () => {
   const bot = aBot('2027-01-11T07:00');
   await adds(bot);
@@ -375,5 +387,5 @@ test('what could not go in its hours waits for the next workday morning', async 
   await bot.stopUntil('2027-01-12T22:00');
   expect(bot.sentTo('cecilia')).toEqual([]);
   await bot.until('2027-01-13T09:00');
-  expect(bot.sentTo('cecilia')).toEqual(['Är Region Dalarna intresserad?: Svår ångest']);
+  expect(bot.sentTo('cecilia')).toEqual(['Svår ångest: är Region Dalarna intresserad?']);
 });

@@ -38,7 +38,7 @@ describe.each(modes)('over %s', (mode) => {
     await registers('nhv ny', { name: 'Svår ångest', step: '5', on: '2027-03-01' });
     expect(wordsIn(inChannel('Nytt område: Svår ångest').blocks)).toContain('Regionerna kan nu ansöka om tillstånd.');
     await bot.until('2027-03-02T09:00');
-    await acts(fake.user(accounts.anna).press(inChat('anna', 'Avser Region Uppsala'), 'Avser söka'));
+    await acts(fake.user(accounts.anna).press(inChat('anna', 'Svår ångest: avser Region Uppsala'), 'Avser söka'));
     await bot.until('2027-03-02T09:05');
     expect(inChat('anna', 'Region Uppsala avser söka').text).toContain('Anna Exempel');
     await registers('nhv ångest steg', { kind: 'planned', milestone: 'ansokan', plannedOn: '2027-09-01' });

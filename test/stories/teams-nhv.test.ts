@@ -40,7 +40,7 @@ test('an area is added in a dialog, told in the channel, asked about in private 
   await it.settled();
   expect(it.teams.sees('karin', place).at(-1)?.summary).toBe('Nytt område: Svår ångest, i steg 5: Ansökan');
   await it.bot.until('2027-03-02T09:00');
-  expect(titled('anna', 'Avser Region Uppsala att söka?: Svår ångest')).toBeDefined();
+  expect(titled('anna', 'Svår ångest: avser Region Uppsala att söka?')).toBeDefined();
   await presses('anna', 'Avstår');
   expect(titled('anna', 'Region Uppsala avstår: Svår ångest')).toMatchObject({ changes: 1 });
   expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });

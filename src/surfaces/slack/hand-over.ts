@@ -2,10 +2,11 @@ import { linkLifetime } from '../../chat/files.ts';
 import { type Block, type Message, note, text } from '../../chat/message.ts';
 import type { File, Response } from '../../chat/response.ts';
 import type { WebClient } from './clients.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { bold, richText } from './rich-text.ts';
 import { sayDirectly } from './say.ts';
 import type { SlackParts } from './slack-parts.ts';
+import { trying } from './trying.ts';
 import { messageModal } from './views.ts';
 
 export type Offer = Extract<Response, { type: 'file' }>;

@@ -1,9 +1,10 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Message } from '../../chat/message.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
 import { renderMessage } from './render.ts';
+import { trying } from './trying.ts';
 import { typedText } from './typed-text.ts';
 
 type Heard = { command: SlashCommand; ack: AckFn<string | RespondArguments>; respond: RespondFn };

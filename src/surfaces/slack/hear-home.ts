@@ -1,4 +1,5 @@
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
+import { trying } from './trying.ts';
 import { homeView } from './views.ts';
 
 /** Someone opened the bot's home: it shows how things stand for them now. */

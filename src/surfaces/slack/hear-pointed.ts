@@ -2,11 +2,12 @@ import type { MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Pointed } from '../../chat/invocation.ts';
 import { say } from '../../chat/message.ts';
 import { privately } from './hear-command.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { messageIn } from './message-in.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
 import { millisecondsOf, type Said } from './read-reply.ts';
+import { trying } from './trying.ts';
 import { wordsOf } from './words-of.ts';
 
 type Heard = { shortcut: MessageShortcut; ack(): Promise<void>; respond: RespondFn };

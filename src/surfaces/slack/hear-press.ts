@@ -4,13 +4,14 @@ import type { Message } from '../../chat/message.ts';
 import type { Response } from '../../chat/response.ts';
 import { formOn } from './form-button.ts';
 import { handOverInView, onItsWay } from './hand-over.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { messageIn } from './message-in.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf, isDirect } from './places.ts';
 import { renderMessage } from './render.ts';
 import { pressed } from './render-buttons.ts';
 import { formOf, renderForm } from './render-form.ts';
+import { trying } from './trying.ts';
 import { messageModal } from './views.ts';
 
 type Heard = { action: ButtonAction; body: BlockAction; ack(): Promise<void>; respond: RespondFn };

@@ -1,11 +1,12 @@
 import type { Response } from '../../chat/response.ts';
 import { isRefusal } from './errors.ts';
 import { formOnButton } from './form-button.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { messageIn } from './message-in.ts';
 import { refOf } from './places.ts';
 import { isChange, replyIn, type Told, type ToldReply } from './read-reply.ts';
 import { sayPrivately } from './say.ts';
+import { trying } from './trying.ts';
 import { wordsOf } from './words-of.ts';
 
 const taken = 'white_check_mark';

@@ -1,10 +1,11 @@
 import type { Form } from '../../chat/form.ts';
 import { buttons, type Message, text } from '../../chat/message.ts';
 import { again } from './hear-press.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { messageIn } from './message-in.ts';
 import { conversationOf } from './places.ts';
 import { type Place, sayTo } from './say.ts';
+import { trying } from './trying.ts';
 import { typedText } from './typed-text.ts';
 
 /** A mention in a channel, or a message in the direct conversation. */

@@ -1,7 +1,8 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Form } from '../../chat/form.ts';
-import { type Hearing, trying } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { renderForm } from './render-form.ts';
+import { trying } from './trying.ts';
 
 /** `trigger`: what the person just did, which Slack lets us open one form for, within three seconds. */
 type Opening = { trigger: string; place: string; respond: RespondFn };

@@ -168,5 +168,5 @@ export type ListeningPage = Awaited<ReturnType<typeof listeningPage>>;
 
 const withTable = (conversation: Conversation, more: Table): Conversation => ({
   ...conversation,
-  table: joined([conversation.table, more]),
+  table: joined([{ ...conversation.table, shortcuts: [] }, more]),
 });

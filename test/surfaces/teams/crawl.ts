@@ -95,6 +95,9 @@ export function crawler(bot: TestBot, heard: Heard) {
 
   return {
     hear,
+    /** What a button leads to, and what that leads to. */
+    press: async (who: string, id: string, value: string): Promise<void> =>
+      follow(who, await bot.presses(who, id, value)),
     /** What has been sent, and what those who get it, and others, do with it. */
     async look(others: readonly string[]): Promise<void> {
       const sent = bot.db.prepare<[], { message: string; person: string | null }>(

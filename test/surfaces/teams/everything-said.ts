@@ -64,7 +64,7 @@ const opinion = 'Vi tillstyrker i stort, men ser att å, ä och ö behöver för
 /** A remiss with twenty long questions, which seven regions answer at length, in threads and by form. */
 async function remisser(heard: Heard): Promise<void> {
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
-  const { hear, look, ask } = crawler(bot, heard);
+  const { hear, look, ask, press } = crawler(bot, heard);
   const says = async (who: string, text: string) => {
     const response = await bot.says(who, text);
     hear(response);
@@ -76,6 +76,7 @@ async function remisser(heard: Heard): Promise<void> {
   await fills('karin', 'remiss ny', { ...polio, title: 'Resttillstånd efter polio, '.repeat(10) });
   const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
   await fills('karin', 'remiss 2027-01 frågor', { questions });
+  await press('karin', 'remiss.change', '1');
   await says('karin', 'remiss 2027-01 öppna');
   hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
   for (const [at, who] of members.entries()) {
@@ -90,28 +91,13 @@ async function remisser(heard: Heard): Promise<void> {
   for (const word of ['', 'historik', 'påminn', 'förläng', 'nämnder', 'ändra', 'återkalla']) {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
-  await fills('karin', 'remiss ny', polio);
-  const presses = async (who: string, id: string, value: string) => hear(await bot.presses(who, `remiss.${id}`, value));
-  for (const [who, id, value] of [
-    ['karin', 'change', '2'],
-    ['anna', 'own', '1'],
-    ['anna', 'region', '1'],
-  ] as const) {
-    await presses(who, id, value);
-  }
+  for (const button of ['remiss.own', 'remiss.region']) await press('cecilia', button, '1');
   await bot.until('2027-03-12T12:00');
   for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }
-  for (const [who, id] of [
-    ['karin', 'ask-sign-off'],
-    ['karin', 'documents'],
-    ['anna', 'comment'],
-    ['anna', 'take-stand'],
-    ['anna', 'sign-off'],
-  ] as const) {
-    await presses(who, id, '1/1/tillagg');
-  }
+  for (const button of ['remiss.sign-off', 'remiss.comment']) await press('cecilia', button, '1/1/tillagg');
+  await press('karin', 'remiss.documents', '1/1');
   await bot.until('2027-03-16T12:00');
   await look(['karin', 'anna']);
   for (const who of ['karin', 'anna', 'lisa']) await ask(who, ['', ' 2027-01', ' 2027-01 historik']);
