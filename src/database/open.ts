@@ -58,7 +58,7 @@ export function openDatabase(path: string, migrations = releasedMigrations()): D
 export function openCopy(path: string): Database {
   const original = new SQLite(path, { readonly: true, timeout: settings.busy_timeout });
   try {
-    const copy = new SQLite(original.serialize());
+    const copy = new SQLite(withoutLog(original.serialize()));
     return closedOnError(copy, () => {
       migrate(copy, releasedMigrations());
       compileOnce(copy);
@@ -68,6 +68,12 @@ export function openCopy(path: string): Database {
     original.close();
   }
 }
+
+/**
+ * Bytes 18 and 19 of the file format say whether there is a write-ahead log. In memory there is none, and SQLite refuses
+ * to open what says that there is.
+ */
+const withoutLog = (image: Buffer): Buffer => image.fill(1, 18, 20);
 
 function closedOnError<Result>(db: Database, work: () => Result): Result {
   try {

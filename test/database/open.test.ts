@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Migration, releasedMigrations } from '../../src/database/migrate.ts';
-import { connect, openDatabase } from '../../src/database/open.ts';
+import { connect, openCopy, openDatabase } from '../../src/database/open.ts';
 
 let folder: string;
 let path: string;
@@ -86,6 +86,19 @@ describe('who may read the files', () => {
     openDatabase(path).close();
     expect(files.map(modeOf)).toEqual(['600', '600', '600']);
     db.close();
+  });
+});
+
+describe('a copy in memory', () => {
+  test('has what the database has, also what stands only in its log, and changes nothing there', () => {
+    const db = openDatabase(path);
+    db.exec("INSERT INTO region (id, name) VALUES ('dalarna', 'Region Dalarna')");
+    const copy = openCopy(path);
+    copy.exec("UPDATE region SET name = 'Annan'");
+    expect(copy.prepare('SELECT name FROM region').pluck().all()).toEqual(['Annan']);
+    expect(db.prepare('SELECT name FROM region').pluck().all()).toEqual(['Region Dalarna']);
+    db.close();
+    expect(openCopy(path).prepare('SELECT name FROM region').pluck().all()).toEqual(['Region Dalarna']);
   });
 });
 
