@@ -50,6 +50,55 @@ describe.each(modes)('over %s', (mode) => {
     await close();
   });
 
+  test('an area goes from step 1 to a permit and its first follow-up over three years, each thing told once', async () => {
+    const { acts, bot, fake, registers, inChat, said, close } = await house(mode, '2027-01-11T10:00', 'nhv');
+    const step = (values: Record<string, string>) => registers('nhv ångest steg', { kind: 'step', ...values });
+    const about = ({ text }: { text: string }) => /ngest/.test(text);
+    const told = (messages: readonly { text: string }[]) =>
+      messages.filter(about).map(({ text }) => text.split('\n')[0]);
+    await registers('nhv ny', { name: 'Svår ångest', step: '1', on: '2027-01-11' });
+    await bot.until('2027-01-12T09:00');
+    await acts(fake.user(accounts.anna).press(inChat('anna', 'Svår ångest: är Region Uppsala'), 'Utreder'));
+    await bot.until('2027-03-01T10:00');
+    await step({ step: '3', on: '2027-03-01', milestone: 'remiss', plannedOn: '2027-06-11' });
+    await bot.until('2027-09-20T10:00');
+    await step({ step: '5', on: '2027-09-20', milestone: 'ansokan', plannedOn: '2027-12-15' });
+    await bot.until('2027-09-21T09:00');
+    await acts(fake.user(accounts.anna).press(inChat('anna', 'Svår ångest: avser Region Uppsala'), 'Avser söka'));
+    await bot.until('2027-12-16T10:00');
+    await step({ step: '6', on: '2027-12-16', milestone: 'b2', plannedOn: '2028-02-16' });
+    await bot.until('2028-02-17T10:00');
+    await step({ step: '7', on: '2028-02-17', milestone: 'namnd', plannedOn: '2028-03-15' });
+    await bot.until('2028-03-16T10:00');
+    await registers('nhv ångest tillstånd', { what: 'permit', region: 'uppsala', on: '2028-03-15' });
+    await step({ step: '8', on: '2028-03-16' });
+    await registers('nhv ångest grupper', { groups: 'hud' });
+    await bot.until('2029-06-20T10:00');
+    expect(told(fake.channel(channel).messages)).toEqual([
+      'Nytt område: Svår ångest, i steg 1: Kartläggning',
+      // That some regions had not answered, said where it was said, once it no longer mattered.
+      'Påminnelsen gäller inte längre: området har gått vidare',
+      'Svår ångest är nu i steg 3: Remiss',
+      'Svår ångest är nu i steg 5: Ansökan',
+      'Svår ångest är nu i steg 6: Beredning',
+      'Svår ångest är nu i steg 7: Nämndbeslut',
+      'Avstämning inför nämndens beslut: Svår ångest',
+      'Region Uppsala har fått tillstånd: Svår ångest',
+      'Svår ångest är nu i steg 8: Uppföljning',
+    ]);
+    expect(told(fake.dm(accounts.anna).messages)).toEqual([
+      'Region Uppsala utreder: Svår ångest',
+      'Tack! Region Uppsala utreder: Svår ångest',
+      'Region Uppsala avser söka: Svår ångest',
+      'Tack! Region Uppsala avser söka: Svår ångest',
+    ]);
+    expect(
+      fake.dm(accounts.bjorn).messages.filter(({ text }) => text.startsWith('Uppföljning av NHV 2029')),
+    ).toHaveLength(3);
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
   test('the follow-up is answered in threads and by form, and handed over as a file', async () => {
     const { acts, bot, fake, karin, registers, modalOf, inChannel, said, close } = await house(
       mode,

@@ -60,3 +60,52 @@ test('the follow-up’s questions stand in the chair’s own chat where the grou
   expect(titled('bjorn', title)?.text).toContain('Björn Exempel');
   expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
 });
+
+test('an area goes from step 1 to a permit and its first follow-up over three years, each thing told once', async () => {
+  const place = it.teams.world.channel('NHV', ['anna', 'bjorn', 'karin']);
+  await writes('karin', 'koppla kanal nhv', { in: place });
+  const registers = async (words: string, values: Record<string, string>) => {
+    await writes('karin', words);
+    await (await it.teams.opens('karin', 'Öppna formuläret')).submit(values);
+    await it.settled();
+  };
+  const step = (values: Record<string, string>) => registers('nhv ångest steg', { kind: 'step', ...values });
+  await registers('nhv ny', { name: 'Svår ångest', step: '1', on: '2027-03-01' });
+  await it.bot.until('2027-03-02T09:00');
+  await presses('anna', 'Utreder');
+  await it.bot.until('2027-03-15T10:00');
+  await step({ step: '3', on: '2027-03-15', milestone: 'remiss', plannedOn: '2027-06-11' });
+  await it.bot.until('2027-09-20T10:00');
+  await step({ step: '5', on: '2027-09-20', milestone: 'ansokan', plannedOn: '2027-12-15' });
+  await it.bot.until('2027-09-21T09:00');
+  await presses('anna', 'Avser söka');
+  await it.bot.until('2027-12-16T10:00');
+  await step({ step: '6', on: '2027-12-16', milestone: 'b2', plannedOn: '2028-02-16' });
+  await it.bot.until('2028-02-17T10:00');
+  await step({ step: '7', on: '2028-02-17', milestone: 'namnd', plannedOn: '2028-03-15' });
+  await it.bot.until('2028-03-16T10:00');
+  await registers('nhv ångest tillstånd', { what: 'permit', region: 'uppsala', on: '2028-03-15' });
+  await step({ step: '8', on: '2028-03-16' });
+  await registers('nhv ångest grupper', { groups: 'hud' });
+  await it.bot.until('2029-06-20T10:00');
+  const told = (summaries: readonly (string | undefined)[]) => summaries.filter((title) => title?.includes('ngest'));
+  expect(told(it.teams.sees('karin', place).map(({ summary }) => summary))).toEqual([
+    'Nytt område: Svår ångest, i steg 1: Kartläggning',
+    'Svår ångest är nu i steg 3: Remiss',
+    'Svår ångest är nu i steg 5: Ansökan',
+    'Svår ångest är nu i steg 6: Beredning',
+    'Svår ångest är nu i steg 7: Nämndbeslut',
+    'Avstämning inför nämndens beslut: Svår ångest',
+    'Region Uppsala har fått tillstånd: Svår ångest',
+    'Svår ångest är nu i steg 8: Uppföljning',
+  ]);
+  expect(told(it.teams.sees('anna').map(({ summary }) => summary))).toEqual([
+    'Region Uppsala utreder: Svår ångest',
+    'Tack! Region Uppsala utreder: Svår ångest',
+    'Region Uppsala avser söka: Svår ångest',
+    'Tack! Region Uppsala avser söka: Svår ångest',
+  ]);
+  const asked = it.teams.sees('bjorn').filter(({ summary }) => summary?.startsWith('Uppföljning av NHV 2029'));
+  expect(asked).toHaveLength(3);
+  expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
+});
