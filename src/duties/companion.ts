@@ -1,5 +1,6 @@
 import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
+import type { Seat } from '../register/register.ts';
 import type { MatterSource } from './matter.ts';
 import type { Rehearsed, Span } from './rehearsed.ts';
 
@@ -37,6 +38,8 @@ export const together = (sections: readonly Section[]): Section => ({
 /** What someone has to see to, with how many things that is. */
 export type OwnSection = Section & { tasks: number };
 
+export const nothingToSeeTo: OwnSection = { blocks: [], buttons: [], tasks: 0 };
+
 /** What a feature above the duties does and says by the clock, with them and as they do. */
 export type Companion = {
   /** What people are reminded of, in the same messages as their duties. */
@@ -51,6 +54,6 @@ export type Companion = {
   rehearse?(span: Span): readonly Rehearsed[];
   /** Its part of the kansli's Monday digest. */
   digest?(today: Temporal.PlainDate, now: Temporal.Instant): Section;
-  /** What the asker has to see to, for `mina` and the home. */
-  own?(turn: Turn): OwnSection;
+  /** What the asker, who has these seats today, has to see to: for `mina` and the home. */
+  own?(turn: Turn, seats: readonly Seat[]): OwnSection;
 };

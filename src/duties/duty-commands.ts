@@ -60,12 +60,16 @@ export const dutyTable = (parts: DutyCommandParts): Table =>
 export function ownPage(parts: DutyCommandParts, turn: Turn, from: number): Message {
   const seats = ownSeats(parts, turn);
   const duties = ownDuties(parts, turn, seats);
-  return mine({ duties, more: others(parts, turn), meetings: parts.nextMeetings(seats, turn.now) }, turn.today, from);
+  return mine(
+    { duties, more: others(parts, turn, seats), meetings: parts.nextMeetings(seats, turn.now) },
+    turn.today,
+    from,
+  );
 }
 
 /** What the asker has to see to besides duties. */
-function others({ companions }: DutyCommandParts, turn: Turn): OwnSection {
-  const all = companions().flatMap((companion) => companion.own?.(turn) ?? []);
+function others({ companions }: DutyCommandParts, turn: Turn, seats: readonly Seat[]): OwnSection {
+  const all = companions().flatMap((companion) => companion.own?.(turn, seats) ?? []);
   return { ...together(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
 }
 
@@ -124,7 +128,7 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
 /** What the kansli has been reminded of may be anyone's duty, or something of their own. */
 function everything(parts: DutyCommandParts, turn: Turn): Message {
   const all = status(parts, '', 0, turn);
-  return { ...all, blocks: [...others(parts, turn).blocks, ...all.blocks] };
+  return { ...all, blocks: [...others(parts, turn, ownSeats(parts, turn)).blocks, ...all.blocks] };
 }
 
 const beforeSlash = (value: string): string => value.split('/', 1)[0] ?? '';

@@ -2,8 +2,9 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Button } from '../chat/message.ts';
 import { shortened } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
-import type { Companion } from '../duties/companion.ts';
+import { type Companion, nothingToSeeTo, type OwnSection } from '../duties/companion.ts';
 import { nextMorning } from '../duties/mornings.ts';
+import type { Seat } from '../register/register.ts';
 import { plannedOn, type Standing } from './area-state.ts';
 import { type NhvDigest, nhvDigest, waitingForGroup, waitingForRegion } from './companion-views.ts';
 import { followUpDays } from './counted-days.ts';
@@ -28,7 +29,7 @@ export const nhvCompanion = (parts: NhvParts): Companion => ({
     const blocks = nhvDigest(digestFacts(parts, today), today);
     return { blocks, buttons: blocks.length > 0 ? [{ id: 'nhv.board', label: 'Visa NHV', value: '' }] : [] };
   },
-  own: (turn) => ownSection(parts, turn),
+  own: (turn, seats) => ownSection(parts, turn, seats),
 });
 
 /** Only what the day and people decide: what the bot does by itself meanwhile changes nothing in it. */
@@ -75,11 +76,12 @@ function passedIn({ state }: Standing, today: Temporal.PlainDate): NhvDigest['pa
   return milestone && on && Temporal.PlainDate.compare(on, today) < 0 ? [{ name: state.name, milestone, on }] : [];
 }
 
-function ownSection(parts: NhvParts, turn: Turn) {
+function ownSection(parts: NhvParts, turn: Turn, seats: readonly Seat[]): OwnSection {
+  if (seats.length === 0) return nothingToSeeTo;
   const waiting = ownRegions(parts, turn).flatMap((region) =>
     owedBy(parts, region.id).map((line) => ({ region, line })),
   );
-  const groups = new Set(parts.register.seatsOf(turn.asker.id, turn.today).map(({ group }) => group));
+  const groups = new Set(seats.map(({ group }) => group));
   const followUps = askedIn(parts, turn.today.year).filter((one) => groups.has(one.group.id) && !isAnswered(one));
   const regions = [...new Map(waiting.map(({ region }) => [region.id, region])).values()];
   const buttons: Button[] = [

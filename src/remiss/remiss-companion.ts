@@ -1,7 +1,8 @@
 import { dayOf } from '../calendar/local-time.ts';
 import type { Turn } from '../chat/table.ts';
-import type { Companion, Step } from '../duties/companion.ts';
+import { type Companion, nothingToSeeTo, type Step } from '../duties/companion.ts';
 import { isUpTo } from '../duties/mornings.ts';
+import type { Seat } from '../register/register.ts';
 import { closeByItself } from './close-remiss.ts';
 import { type OwnPart, ownPartOf } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
@@ -36,8 +37,9 @@ export function remissCompanion(parts: RemissParts): Companion {
       ),
       buttons: [],
     }),
-    own(turn) {
-      const waiting = waitingForAsker(parts, turn);
+    own(turn, seats) {
+      if (seats.length === 0) return nothingToSeeTo;
+      const waiting = waitingForAsker(parts, turn, seats);
       return {
         blocks: waitingFor(waiting, turn.today),
         buttons: openers(waiting.map(({ remiss }) => remiss)),
@@ -48,8 +50,8 @@ export function remissCompanion(parts: RemissParts): Companion {
 }
 
 /** The open ones that wait for the region that the asker answers for. */
-function waitingForAsker(parts: RemissParts, { asker, today }: Turn): OwnPart[] {
-  const groups = parts.register.seatsOf(asker.id, today).map(({ group }) => group);
+function waitingForAsker(parts: RemissParts, { asker, today }: Turn, seats: readonly Seat[]): OwnPart[] {
+  const groups = seats.map(({ group }) => group);
   return parts.remisser
     .openFor(groups)
     .map((remiss) => ownPartOf(parts, remiss, asker.id, today))

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Table } from '../../src/chat/table.ts';
+import { systemTimer } from '../../src/delivery/timer.ts';
 import { createFiles } from '../../src/files.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
@@ -32,6 +33,8 @@ export async function slackBot(
     nameOf: (account) => known().house.register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address, ref) => known().house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     files: { link: (file) => files().link(file), bytes: (file) => files().bytes(file) },
+    // What Slack allows a minute is counted in the story's minutes.
+    timer: { ...systemTimer, now: () => bot?.now().epochMilliseconds ?? 0 },
     fake: { now: () => bot?.now().epochMilliseconds ?? 0 },
   });
   slack.fake.pace.off();
