@@ -1,3 +1,4 @@
+import { isBefore } from './chat/clock.ts';
 import type { DeliveryRunner } from './delivery/deliver.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -53,8 +54,6 @@ export function createBeat({ ticker, delivery, log, count }: Parts): Beat {
     idle: () => doing,
   };
 }
-
-const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
 /** A moment that does not move on has failed, and is left for the next tick. */
 const later = (next: Temporal.Instant | null, than: Temporal.Instant): Temporal.Instant | null =>

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { dayOf, timeOf } from './calendar/local-time.ts';
-import type { Clock } from './chat/clock.ts';
+import { type Clock, isBefore } from './chat/clock.ts';
+import { linkLifetime } from './chat/files.ts';
 import type { File } from './chat/response.ts';
 import { clockTime, longDate } from './chat/swedish.ts';
 import { fileNotFound, linkEnded } from './file-pages.ts';
@@ -52,14 +53,16 @@ function cautiously(_request: Request, response: Response, next: NextFunction): 
 type Document = { file: File; bytes: Uint8Array };
 type Refusal = { status: number; page: string };
 
-/** Whatever is wrong with a token looks the same as a document that is gone. */
+/** Whatever is wrong with a token looks the same as a document that is gone; so does one of a clock that was far ahead. */
 const notFound: Refusal = { status: 404, page: fileNotFound };
 
 async function answerTo(token: string, { secret, make, clock, timeZone, log }: Parts): Promise<Document | Refusal> {
   const grant = fromToken(token, secret());
   if (!grant) return notFound;
   const { file, until } = grant;
-  if (Temporal.Instant.compare(clock.now(), until) >= 0) {
+  const now = clock.now();
+  if (isBefore(now.add(linkLifetime).add(linkLifetime), until)) return notFound;
+  if (!isBefore(now, until)) {
     const end = `${longDate(dayOf(until, timeZone))} ${clockTime(timeOf(until, timeZone))}`;
     return { status: 410, page: linkEnded(end) };
   }

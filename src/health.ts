@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Clock } from './chat/clock.ts';
 import type { Metrics } from './metrics.ts';
 import type { Desk } from './web.ts';
 
@@ -8,7 +7,8 @@ export type HealthParts = {
   databaseAnswers(): boolean;
   /** Null until the first is done. */
   lastTick(): Temporal.Instant | null;
-  clock: Clock;
+  /** Milliseconds since then, whatever has happened to the clock. */
+  sinceTick(): number | null;
   metrics: Metrics;
   /** Sets the gauges from how things stand now. */
   refresh(): void;
@@ -16,7 +16,7 @@ export type HealthParts = {
   surfaces(): Record<string, string>;
 };
 
-const longestSilence = Temporal.Duration.from({ minutes: 3 });
+const longestSilence = 3 * 60_000;
 
 /** `GET /health` for whoever watches over the bot, `GET /metrics` for Prometheus. */
 export const healthDesk = (parts: HealthParts): Desk =>
@@ -49,7 +49,7 @@ function problemsOf(parts: HealthParts): string[] {
   if (!answers(parts)) problems.push('The database does not answer.');
   const last = parts.lastTick();
   if (!last) problems.push('The bot has not asked what is due since it started.');
-  else if (Temporal.Duration.compare(last.until(parts.clock.now()), longestSilence) >= 0) {
+  else if ((parts.sinceTick() ?? longestSilence) >= longestSilence) {
     problems.push(`The bot last asked what is due at ${last.toString()}, three minutes ago or more.`);
   }
   return problems;

@@ -12,12 +12,12 @@ import { openDatabase } from './database/open.ts';
 import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
-import { systemTimer } from './delivery/timer.ts';
-
+import { systemTimer, type Timer } from './delivery/timer.ts';
 import type { Routine } from './duties/companion.ts';
 import { healthDesk } from './health.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createMinutes } from './minutes.ts';
 import { shippedMandates } from './register/mandates.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { openTryOut } from './try-out.ts';
@@ -27,14 +27,19 @@ import { type House, wire } from './wiring.ts';
 /** A bot at work. */
 export type Running = { url: string; stop(): Promise<void> };
 
+/** Which moment it is, and how long something takes: what people set, and what nobody can. */
+export type Time = { clock: Clock; timer: Timer };
+
+const systemTime: Time = { clock: systemClock, timer: systemTimer };
+
 /** Config → database → bot → surfaces → tick. Throws a sentence when it cannot; then nothing is left open. */
-export async function start(config: Config, log: Log): Promise<Running> {
+export async function start(config: Config, log: Log, time = systemTime): Promise<Running> {
   const undo: (() => unknown)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    return { url: await raise(config, log, undo), stop };
+    return { url: await raise(config, log, time, undo), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -47,12 +52,13 @@ export async function start(config: Config, log: Log): Promise<Running> {
  *
  * @param undo is given what undoes each thing that was done, in order.
  */
-async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise<string> {
+async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
+  const { timer } = time;
   const db = ownDatabase(config.database, undo);
   const mandates = shippedMandates();
-  const tryOut = await openTryOut(db, config, mandates);
-  const clock = tryOut?.clock ?? realClock(config);
+  const tryOut = await openTryOut(db, config, { mandates, wall: time.clock });
+  const clock = tryOut?.clock ?? realClock(config, time.clock);
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
   const states = new Map<SurfaceName, () => string>();
@@ -61,7 +67,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   const desk = healthDesk({
     databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
     lastTick: () => awake?.ticker.lastTick() ?? null,
-    clock,
+    sinceTick: () => awake?.ticker.sinceTick() ?? null,
     metrics,
     refresh: () => awake?.house.measure(metrics, clock.now()),
     surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
@@ -82,7 +88,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     ways: anotherWay(db),
     surfaces,
     clock,
-    timer: systemTimer,
+    timer,
     random: Math.random,
     held: house.heldUntil,
     log,
@@ -93,6 +99,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     db,
     house,
     clock,
+    timer,
     onChange,
     routines: tryOut ? new Map() : backups(config, log),
   });
@@ -117,8 +124,10 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   undo.push(delivery.stop, beat.idle);
   for (const door of open) await door.start();
   const { default: cron } = await import('node-cron');
-  const minutes = cron.schedule('* * * * *', beat.tick, { timezone: 'UTC', noOverlap: true });
-  undo.push(() => minutes.destroy());
+  const minutes = createMinutes({ clock, timer, tick: beat.tick });
+  const schedule = cron.schedule('* * * * *', minutes.ask, { timezone: 'UTC', noOverlap: true });
+  undo.push(() => schedule.destroy(), minutes.stop);
+  minutes.watch();
   return addressOf(server, config);
 }
 
@@ -136,8 +145,8 @@ function ownDatabase(path: string, undo: (() => unknown)[]): Database {
   return db;
 }
 
-const realClock = ({ startAt }: Config): Clock =>
-  startAt ? shiftedClock(Temporal.Duration.from(systemClock.now().until(startAt))) : systemClock;
+const realClock = ({ startAt }: Config, wall: Clock): Clock =>
+  startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
 /** A checked copy every night; the worker does it while the bot goes on. */
 function backups({ database, timeZone }: Config, log: Log): ReadonlyMap<string, Routine> {

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Clock } from './chat/clock.ts';
+import { type Clock, isBefore } from './chat/clock.ts';
 import { writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
+import type { Timer } from './delivery/timer.ts';
 import type { Routine } from './duties/companion.ts';
 import { earliest } from './duties/mornings.ts';
 import { routineStore } from './duties/routine-store.ts';
@@ -11,6 +12,7 @@ export type TickerParts = {
   db: Database;
   house: House;
   clock: Clock;
+  timer: Timer;
   /** Something may have been put in the outbox. */
   onChange(): void;
   /** What is to be done at a time of day besides the house's own, by name. */
@@ -18,20 +20,32 @@ export type TickerParts = {
 };
 
 const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
+const nextTidy = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 });
 
 /** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
-export function createTicker({ db, house, clock, onChange, routines: others = new Map() }: TickerParts) {
+export function createTicker({ db, house, clock, timer, onChange, routines: others = new Map() }: TickerParts) {
   const inbox = inboxStore(db);
   const routines = routineStore(db);
   const tidy: Routine = {
     first: (now) => now,
+    latest: nextTidy,
     run(now) {
       inbox.prune(now.subtract(inboxKept));
-      return now.add({ hours: 24 });
+      return nextTidy(now);
     },
   };
   const doing = new Map<string, Routine>([...house.routines, ['tidy', tidy], ...others]);
-  let lastTick: Temporal.Instant | null = null;
+  let lastTick: { clock: Temporal.Instant; timer: number } | null = null;
+
+  /** What is new is planned, and what a clock that was ahead planned for a far day is planned anew. */
+  function plan(now: Temporal.Instant): void {
+    const soon = now.add({ seconds: 1 });
+    for (const [name, { first, latest = first }] of doing) {
+      const dueAt = routines.dueAt(name);
+      if (!dueAt) routines.schedule(name, first(now));
+      else if (isBefore(latest(soon), dueAt)) routines.schedule(name, latest(soon));
+    }
+  }
 
   function runRoutines(now: Temporal.Instant): void {
     for (const name of routines.due(now)) {
@@ -47,11 +61,12 @@ export function createTicker({ db, house, clock, onChange, routines: others = ne
     /** Asks the database what is due, and does it, a hundred at a time so that nobody waits for an answer meanwhile. */
     async tick(): Promise<void> {
       const now = clock.now();
+      if (lastTick && isBefore(now, lastTick.clock)) writing(db, () => plan(now));
       runRoutines(now);
       for (const step of house.steps) {
         while (step.due(now) && writing(db, () => step.run(now))) await breath();
       }
-      lastTick = now;
+      lastTick = { clock: now, timer: timer.now() };
       onChange();
     },
 
@@ -60,14 +75,15 @@ export function createTicker({ db, house, clock, onChange, routines: others = ne
       return earliest([routines.next(), ...house.steps.map((step) => step.next())]);
     },
 
-    lastTick: (): Temporal.Instant | null => lastTick,
+    lastTick: (): Temporal.Instant | null => lastTick?.clock ?? null,
+
+    /** Milliseconds since the last tick that was done, or null. */
+    sinceTick: (): number | null => lastTick && timer.now() - lastTick.timer,
 
     /** Sets the routines of a new database going: the first tick creates its duties. */
     prepare(): void {
       const now = clock.now();
-      writing(db, () => {
-        for (const [name, { first }] of doing) if (!routines.dueAt(name)) routines.schedule(name, first(now));
-      });
+      writing(db, () => plan(now));
     },
   };
 }

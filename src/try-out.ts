@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
+import { type Clock, shiftedClock } from './chat/clock.ts';
 import type { Config } from './config.ts';
 import { type SettingStore, settingStore } from './database/setting-store.ts';
 import type { Mandates } from './register/mandates.ts';
@@ -24,19 +24,20 @@ export type TryOut = {
 };
 
 type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
+type Around = { mandates: Mandates; wall: Clock };
 
 /**
  * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
  * people must never meet real ones.
  */
-export async function openTryOut(db: Database, config: Wanted, mandates: Mandates): Promise<TryOut | null> {
+export async function openTryOut(db: Database, config: Wanted, { mandates, wall }: Around): Promise<TryOut | null> {
   const wanted = config.slack || config.teams ? 'real' : 'try-out';
   const settings = settingStore(db);
   const kind = settings.get('kind') ?? wanted;
   if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
   if (settings.get('kind') === null) settings.keep('kind', kind);
   if (kind === 'real') return null;
-  const clock = keptClock(settings, config.startAt);
+  const clock = keptClock(settings, { startAt: config.startAt, wall });
   const begin = async () => {
     const { seed } = await import('./seed.ts');
     seed(db, { mandates, timeZone: config.timeZone, now: clock.now() });
@@ -47,7 +48,7 @@ export async function openTryOut(db: Database, config: Wanted, mandates: Mandate
     async restart() {
       empty(db);
       settings.keep('kind', kind);
-      clock.set(startOf(config));
+      clock.set(config.startAt ?? wall.now());
       await begin();
     },
   };
@@ -58,15 +59,16 @@ const realInTryOut =
 const tryOutInReal =
   'Databasen är provsidans, med påhittade personer. Peka DATABASE på en annan fil för att köra mot Slack eller Teams.';
 
-const startOf = ({ startAt }: Pick<Wanted, 'startAt'>): Temporal.Instant => startAt ?? systemClock.now();
-
 const isEmpty = (db: Database): boolean =>
   db.prepare('SELECT 1 FROM "group" UNION ALL SELECT 1 FROM person').get() === undefined;
 
 /** Goes on from where it stood, also after a restart. */
-function keptClock(settings: SettingStore, startAt: Temporal.Instant | null): TryOut['clock'] {
+function keptClock(
+  settings: SettingStore,
+  { startAt, wall }: Pick<Wanted, 'startAt'> & Pick<Around, 'wall'>,
+): TryOut['clock'] {
   const kept = settings.get('clock_shift');
-  const clock = shiftedClock(Temporal.Duration.from(kept ?? 'PT0S'));
+  const clock = shiftedClock(Temporal.Duration.from(kept ?? 'PT0S'), wall);
   const set = (to: Temporal.Instant) => {
     clock.set(to);
     settings.keep('clock_shift', clock.shift().toString());

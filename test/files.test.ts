@@ -186,6 +186,18 @@ describe('a link that ends', () => {
   });
 });
 
+test.each([
+  ['an hour', 'PT1H', 200],
+  ['a year', 'PT8760H', 404],
+])('a link that was made while the clock was %s ahead does not work for so long', async (_how, ahead, expected) => {
+  const { onPage, get, wait } = await filesAtWork();
+  wait(ahead);
+  const link = onPage.link(draft) ?? '';
+  expect((await get(link)).status).toBe(200);
+  wait(`-${ahead}`);
+  expect((await get(link)).status).toBe(expected);
+});
+
 describe('whatever is not a link of ours gets one and the same answer', () => {
   const signed = (id: string) => async (files: Awaited<ReturnType<typeof filesAtWork>>) =>
     files.onPage.link({ ...draft, id }) ?? '';

@@ -23,7 +23,7 @@ async function get(path: string, parts: Partial<HealthParts> = {}, method = 'GET
   const desk = healthDesk({
     databaseAnswers: () => true,
     lastTick: () => ago('PT1M'),
-    clock: { now: () => now },
+    sinceTick: () => 60_000,
     metrics: createMetrics(),
     refresh() {},
     surfaces: () => ({ page: 'open' }),
@@ -42,15 +42,21 @@ describe('GET /health', () => {
   });
 
   test.each([
-    ['a tick of just under three minutes ago is fresh', 'PT2M59S', 200],
-    ['one of three minutes ago is not', 'PT3M', 503],
-    ['one ahead of a clock that was turned back is', '-PT1H', 200],
-  ])('%s', async (_, age, expected) => {
-    expect((await get('/health', { lastTick: () => ago(age) })).status).toBe(expected);
+    ['a tick of just under three minutes ago is fresh', 'PT2M59S', 179_999, 200],
+    ['one of three minutes ago is not', 'PT3M', 180_000, 503],
+    ['a fresh one ahead of a clock that was set back is', '-PT24H', 1000, 200],
+    ['an old one ahead of a clock that was set back is not', '-PT24H', 180_000, 503],
+    ['a fresh one long before a clock that was set forward is', 'PT8760H', 1000, 200],
+  ])('%s', async (_, age, since, expected) => {
+    expect((await get('/health', { lastTick: () => ago(age), sinceTick: () => since })).status).toBe(expected);
   });
 
   test('says in words what is wrong, all of it', async () => {
-    const { status, text } = await get('/health', { databaseAnswers: () => false, lastTick: () => ago('PT1H') });
+    const { status, text } = await get('/health', {
+      databaseAnswers: () => false,
+      lastTick: () => ago('PT1H'),
+      sinceTick: () => 3_600_000,
+    });
     expect(status).toBe(503);
     expect(JSON.parse(text)).toMatchObject({
       status: 'failing',

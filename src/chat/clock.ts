@@ -1,21 +1,24 @@
 /** The only source of "now". Everything else takes it as an argument. */
 export type Clock = { now(): Temporal.Instant };
 
+export const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+
 const seconds = (instant: Temporal.Instant): Temporal.Instant =>
   instant.round({ smallestUnit: 'second', roundingMode: 'floor' });
 
 export const systemClock: Clock = { now: () => seconds(Temporal.Now.instant()) };
 
-/** A clock that stands off from the system's and runs on; `set` moves it. */
+/** A clock that stands off from another and runs on with it; `set` moves it. */
 export function shiftedClock(
   shift: Temporal.Duration,
+  wall: Clock = systemClock,
 ): Clock & { shift(): Temporal.Duration; set(to: Temporal.Instant): void } {
   let by = shift;
   return {
-    now: () => seconds(Temporal.Now.instant().add(by)),
+    now: () => seconds(wall.now().add(by)),
     shift: () => by,
     set(to) {
-      by = Temporal.Now.instant().until(to);
+      by = wall.now().until(to);
     },
   };
 }

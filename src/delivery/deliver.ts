@@ -1,8 +1,9 @@
-import type { Clock } from '../chat/clock.ts';
+import { type Clock, isBefore } from '../chat/clock.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { Failure } from '../chat/surface.ts';
 import { createBell } from './bell.ts';
 import { type Answer, type Call, makeCalls } from './calls.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { createPacing } from './pacing.ts';
 import { claimDue } from './plan.ts';
 import { lookAt } from './policy.ts';
@@ -29,11 +30,15 @@ const downtime = 60_000;
 /** Milliseconds to wait after a run that a fault of our own, such as a full disk, has ended. */
 const setback = 1000;
 
+/** No wait of ours is longer; what is held for a time of day is held again. */
+const longestWait = { hours: 24 };
+
 /** Sends what is in the outbox: several lanes at a time, each in its order. */
 export function createDelivery(parts: DeliveryParts) {
   const { store, surfaces, clock, timer, log } = parts;
   const pacing = createPacing();
   const bell = createBell();
+  const clockWatch = createClockWatch(timer);
   let answers: Answer[] = [];
   let ready: { id: number; until: Temporal.Instant }[] = [];
   let inFlight = 0;
@@ -76,6 +81,7 @@ export function createDelivery(parts: DeliveryParts) {
     const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : Math.min(atOnce, most - inFlight) };
     const { calls, claimed } = store.write(() => {
       settle(parts, answers, now);
+      if (clockWatch.wasSetBack(now)) recall(now, now);
       for (const { id, until } of ready) store.hasten(id, until, now);
       return due.limit > 0 ? claimDue({ ...parts, pacing, soon }, due) : { calls: [], claimed: 0 };
     });
@@ -85,6 +91,12 @@ export function createDelivery(parts: DeliveryParts) {
     atOnce = calls.length < claimed ? mostPutOff : most;
     if (calls.length > 0) makeCalls(calls, timer, { answered, onBug });
     return claimed;
+  }
+
+  /** What waits longer than any wait of ours was put off by a clock that was ahead, and is seen to as if it were unsure. */
+  function recall(beyond: Temporal.Instant, now: Temporal.Instant): void {
+    const until = lookAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
+    store.recall(isBefore(beyond, until) ? until : beyond, until);
   }
 
   async function drain(): Promise<void> {
@@ -140,7 +152,10 @@ export function createDelivery(parts: DeliveryParts) {
     /** From now on what is due is sent by itself. What was being sent when the last process died is looked into. */
     start(): void {
       const now = clock.now();
-      store.write(() => store.recover((surface) => lookAt(now, surfaces.get(surface)?.horizon ?? 0)));
+      store.write(() => {
+        store.recover((surface) => lookAt(now, surfaces.get(surface)?.horizon ?? 0));
+        recall(now.add(longestWait), now);
+      });
       started = true;
       stopping = false;
       wake();

@@ -111,6 +111,9 @@ export function dispatchStore(db: Database) {
   );
   const hasten = db.prepare<{ id: number; until: string; now: string }>(`
     UPDATE outbox SET next_at = @now WHERE id = @id AND next_at = @until AND state IN ('waiting', 'unsure')`);
+  const recall = db.prepare<{ beyond: string; until: string }>(
+    "UPDATE outbox SET next_at = @until WHERE state IN ('waiting', 'unsure') AND next_at > @beyond",
+  );
   const repeat = db.prepare('UPDATE outbox SET repeated = 1 WHERE id = ?');
   const latestUpdate = db
     .prepare<[number], string>("SELECT message FROM outbox WHERE updates_id = ? AND state = 'waiting'")
@@ -168,6 +171,9 @@ export function dispatchStore(db: Database) {
     /** What was given back until then may go now after all, unless something else has become of it since. */
     hasten: (id: number, until: Temporal.Instant, now: Temporal.Instant): void =>
       void hasten.run({ id, until: toInstantColumn(until), now: toInstantColumn(now) }),
+    /** Nothing waits beyond that: what would is seen to at the other moment. */
+    recall: (beyond: Temporal.Instant, until: Temporal.Instant): void =>
+      void recall.run({ beyond: toInstantColumn(beyond), until: toInstantColumn(until) }),
     withdraw: (id: number, now: Temporal.Instant): void => void withdraw.run(toInstantColumn(now), id),
     /** It is about to be sent again without anyone knowing whether it has already arrived. */
     repeat: (id: number): void => void repeat.run(id),

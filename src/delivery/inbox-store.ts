@@ -3,6 +3,9 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import type { Response } from '../chat/response.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
+/** What is stamped so long after was handled while the clock was ahead, and keeps nothing else from being forgotten. */
+const farAhead = { hours: 24 * 14 };
+
 /** What has been handled, with the answer that was given, so that the same event coming again changes nothing. */
 export function inboxStore(db: Database) {
   const find = db
@@ -11,9 +14,10 @@ export function inboxStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO inbox (surface, event, handled_at, response) VALUES (@surface, @event, @handledAt, @response)`);
   // They stand in the order in which they were handled: all before the first that is kept.
-  const remove = db.prepare<[string]>(`
+  const remove = db.prepare<{ from: string; to: string }>(`
     DELETE FROM inbox WHERE id <
-      coalesce((SELECT id FROM inbox WHERE handled_at >= ? ORDER BY id LIMIT 1), (SELECT max(id) + 1 FROM inbox))`);
+      coalesce((SELECT id FROM inbox WHERE handled_at BETWEEN @from AND @to ORDER BY id LIMIT 1),
+               (SELECT max(id) + 1 FROM inbox))`);
 
   return {
     /** The answer that the event got, or null when it is new. */
@@ -26,6 +30,7 @@ export function inboxStore(db: Database) {
       insert.run({ surface, event, handledAt: toInstantColumn(now), response: JSON.stringify(response) });
     },
     /** Forgets what was handled before then. Returns how many. */
-    prune: (before: Temporal.Instant): number => remove.run(toInstantColumn(before)).changes,
+    prune: (before: Temporal.Instant): number =>
+      remove.run({ from: toInstantColumn(before), to: toInstantColumn(before.add(farAhead)) }).changes,
   };
 }

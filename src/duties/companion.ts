@@ -17,6 +17,8 @@ export type Step = {
 export type Routine = {
   /** When to do it first in a new database. */
   first(now: Temporal.Instant): Temporal.Instant;
+  /** The last moment that it may be planned for; without it, what `first` says. */
+  latest?(now: Temporal.Instant): Temporal.Instant;
   /** Does it, and returns when to do it next. */
   run(now: Temporal.Instant): Temporal.Instant;
 };

@@ -12,11 +12,13 @@ const nightly = '05:00';
 export function dutyRoutines(parts: Rehearsing & { creation: Creation }): ReadonlyMap<string, Routine> {
   const { custom } = parts;
 
+  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, custom.timeZone);
   const create: Routine = {
     first: (now) => now,
+    latest: tonight,
     run(now) {
       createDuties(parts.creation, now);
-      return nextAt(now, nightly, custom.timeZone);
+      return tonight(now);
     },
   };
 

@@ -1,3 +1,4 @@
+import { isBefore } from '../chat/clock.ts';
 import { type Response, reply } from '../chat/response.ts';
 import { clockTime, weekdayDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
@@ -14,8 +15,8 @@ const apart = { hours: 20 };
 /** Påminn nu: the regions that still owe an answer, and nobody else. */
 export function promptRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const { asker, now, today } = turn;
-  const again = remiss.promptedAt?.add(apart);
-  if (again && Temporal.Instant.compare(now, again) < 0) return tooSoon(remiss, again, parts.custom.timeZone);
+  const again = againAt(remiss, now);
+  if (again) return tooSoon(remiss, again, parts.custom.timeZone);
   const whole = wholeOf(parts, remiss, today);
   const { owing } = answeredIn(whole);
   if (owing.length === 0)
@@ -31,6 +32,13 @@ export function promptRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Re
   parts.remisser.prompted(remiss.id, now);
   record(parts, remiss, turn, { what: `påminde ${regionList(reached)} om remiss ${remiss.number}` });
   return reply(`Jag har påmint ${regionList(reached)}`, ...unreached);
+}
+
+/** Null when it may be now. A prompt so far ahead is a clock's that was. */
+function againAt({ promptedAt }: Remiss, now: Temporal.Instant): Temporal.Instant | null {
+  if (!promptedAt || isBefore(now.add(apart), promptedAt)) return null;
+  const again = promptedAt.add(apart);
+  return isBefore(now, again) ? again : null;
 }
 
 function tooSoon({ number }: Remiss, again: Temporal.Instant, timeZone: string): Response {

@@ -34,7 +34,7 @@ export const willing: Surface = {
 export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
   const metrics = createMetrics();
   const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
-  const ticker = createTicker({ db, house, clock, onChange: () => {} });
+  const ticker = createTicker({ db, house, clock, timer: systemTimer, onChange: () => {} });
   const bot = createBot({
     db,
     house,

@@ -83,6 +83,78 @@ describe('once', () => {
   });
 });
 
+describe('a clock that was ahead', () => {
+  const year = { hours: 8760 };
+  const back: [string, (office: PostOffice) => Promise<void>][] = [
+    ['at once', async ({ time }) => time.setClock({ hours: -8760 })],
+    [
+      'by many small steps',
+      async ({ time }) => {
+        for (let step = 0; step < 146; step += 1) {
+          time.setClock({ hours: -60 });
+          await time.turn({ seconds: 1 });
+        }
+      },
+    ],
+  ];
+  const faults = [
+    { type: 'refused' },
+    { type: 'too fast', retryAfter: Temporal.Duration.from({ seconds: 40 }) },
+    { type: 'error before acceptance' },
+    { type: 'cut after acceptance' },
+    { type: 'silence after acceptance' },
+    { type: 'late acceptance', milliseconds: 29_000 },
+  ] as const;
+  const both = faults.flatMap((fault) => back.map(([how, happens]) => [fault.type, how, fault, happens] as const));
+
+  test.each(
+    both,
+  )('when a call met %s, set back %s: it is seen to, and sent once', async (_type, _how, fault, happens) => {
+    const office = postOffice();
+    office.main.fault = (_call, nth) => (nth === 1 ? fault : null);
+    office.time.setClock(year);
+    office.delivery.start();
+    office.put('one', toAnna);
+    office.delivery.wake();
+    await office.time.turn({ seconds: 4 });
+    await happens(office);
+    await office.time.turn({ minutes: 4 });
+    expect(titles(office)).toEqual(['one']);
+    expect(office.row('one').state).toBe('sent');
+    await office.delivery.stop();
+  });
+
+  test('until the process was started anew: what waited for its day is seen to', async () => {
+    const office = postOffice();
+    office.main.fault = (_call, nth) => (nth === 1 ? { type: 'refused' } : null);
+    office.time.setClock(year);
+    office.put('one', toAnna);
+    await office.run();
+    office.time.setClock({ hours: -8760 });
+    const again = office.newDelivery();
+    again.start();
+    await office.time.turn({ minutes: 2 });
+    expect(titles(office)).toEqual(['one']);
+    await again.stop();
+  });
+
+  test('is set right by less than a minute: a wait that was told is kept', async () => {
+    const office = postOffice();
+    const retryAfter = Temporal.Duration.from({ hours: 1 });
+    office.main.fault = (_call, nth) => (nth === 1 ? { type: 'too fast', retryAfter } : null);
+    office.delivery.start();
+    office.put('one', toAnna);
+    office.delivery.wake();
+    await office.time.turn({ minutes: 1 });
+    office.time.setClock({ seconds: -30 });
+    await office.time.turn({ minutes: 50 });
+    expect(titles(office)).toEqual([]);
+    await office.time.turn({ minutes: 11 });
+    expect(titles(office)).toEqual(['one']);
+    await office.delivery.stop();
+  });
+});
+
 describe('a process that died while it was sending', () => {
   /** A call is under way, and then nothing of the old process is ever heard again. */
   async function died(

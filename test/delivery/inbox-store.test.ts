@@ -52,6 +52,15 @@ test('what was handled before the clock was turned back is kept, and what is beh
   expect(inbox.prune(now.add({ hours: 72 }))).toBe(2);
 });
 
+test('what was handled while the clock was a year ahead is forgotten, and keeps nothing else', () => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('page', 'E1', thanks, now.add({ hours: 8760 }));
+  inbox.remember('page', 'E2', thanks, now);
+  inbox.remember('page', 'E3', thanks, now.add({ hours: 48 }));
+  expect(inbox.prune(now.add({ hours: 24 }))).toBe(2);
+  expect(inbox.seen('page', 'E3')).toEqual(thanks);
+});
+
 test('a database from before keeps what it has handled', () => {
   const released = releasedMigrations();
   const db = openDatabase(

@@ -268,6 +268,12 @@ describe('Påminn nu', () => {
     expect(bot.sentTo('maj')).toHaveLength(3);
   });
 
+  test('what was said while the clock was a year ahead keeps nobody from reminding', async () => {
+    await openRemiss(bot);
+    bot.db.prepare('UPDATE remiss SET prompted_at = ?').run('2028-02-22T08:00:00Z');
+    expect(textOf(await bot.says('karin', 'remiss 2027-01 påminn'))).toContain('Jag har påmint');
+  });
+
   test('what was said says so once the region has answered', async () => {
     await openRemiss(bot);
     await bot.presses('karin', 'remiss.prompt', '1');

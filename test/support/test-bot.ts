@@ -72,7 +72,8 @@ export function testBot(
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const conversation = { ...ours, table: joined([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
-  const ticker = createTicker({ db, house, clock, onChange: () => {} });
+  const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
+  const ticker = createTicker({ db, house, clock, timer, onChange: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
   const delivery = createDelivery({
@@ -80,7 +81,7 @@ export function testBot(
     ways: anotherWay(db),
     surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.name, surface])),
     clock,
-    timer: { now: () => now.epochMilliseconds, after: () => () => {} },
+    timer,
     random: () => 0.5,
     held: house.heldUntil,
     log,
