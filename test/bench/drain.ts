@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { say } from '../../src/chat/message.ts';
@@ -8,7 +7,8 @@ import { drainByHand } from './drain-by-hand.ts';
 import { plainjobQueue, plainjobVersion } from './drain-plainjob.ts';
 import { timed } from './harness.ts';
 import { benchHouse, willing } from './house.ts';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 
 /** A Monday when reminders go out. */
 const now = Temporal.Instant.from('2027-02-01T07:30:00Z');
@@ -18,35 +18,35 @@ const history = 100_000;
 const jobs = 5_000;
 
 /** The outbox is emptied to a surface that answers at once, beside a history of messages that were sent. */
-export const drain: Benchmark = {
-  name: 'drain',
-  async run(lab) {
-    const folder = join(lab.folder, 'drain');
-    mkdirSync(folder);
+export const drain = rowsOn(
+  ({ folder }: Lab) => {
     const ours = outbox(join(folder, 'ours.sqlite'), (db) => benchHouse(db, { now: () => now }).delivery.run);
     const hand = outbox(join(folder, 'by-hand.sqlite'), (db) => drainByHand(db, willing, now));
     const plainjob = plainjobQueue(join(folder, 'plainjob.sqlite'), { history, jobs, message });
-    try {
-      const result = await lab.compare({
-        unit: 'jobs/s',
-        ours: { what: 'outbox drained, FULL', measure: ours.drain },
-        beside: [
-          { what: 'hand-written statements, FULL', measure: hand.drain, target: { atLeast: 0.8 } },
-          {
-            what: `plainjob ${plainjobVersion}, NORMAL (its own setting)`,
-            measure: plainjob.drain,
-            target: { atLeast: 1.5 },
-          },
-        ],
-        rounds: 9,
-      });
-      assertSame(ours.db, hand.db);
-      return [result];
-    } finally {
-      for (const each of [ours, hand, plainjob]) each.close();
-    }
+    return {
+      ...{ ours, hand, plainjob },
+      close() {
+        assertSame(ours.db, hand.db);
+        for (const each of [ours, hand, plainjob]) each.close();
+      },
+    };
   },
-};
+  {
+    drain: ({ ours, hand, plainjob }) => ({
+      unit: 'jobs/s',
+      ours: { what: 'outbox drained, FULL', measure: ours.drain },
+      beside: [
+        { what: 'hand-written statements, FULL', measure: hand.drain, target: { atLeast: 0.8 } },
+        {
+          what: `plainjob ${plainjobVersion}, NORMAL (its own setting)`,
+          measure: plainjob.drain,
+          target: { atLeast: 1.5 },
+        },
+      ],
+      rounds: 9,
+    }),
+  },
+);
 
 /** Of a reminder's size. */
 const message = (nth: number) =>

@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { compare, type Target } from './harness.ts';
-import { type Measured, reportOf } from './report.ts';
+import type { Measured } from './report.ts';
+import { matching, type Row, rowsOn, runRows } from './rows.ts';
 import { median, percentile } from './statistics.ts';
 
 /** Measures what it is told to, in order; the first is the warming up. */
@@ -33,17 +35,124 @@ test.each([
   expect(percentile(values, hundredths)).toBe(value);
 });
 
-test('beside each result stands what the machine gave while it was measured, and whether it was measured twice', () => {
-  const figure = { median: 2, min: 1, max: 3 };
-  const ratio = { what: 'a floor', figure, ratio: figure, target: { atMost: 1.5 }, verdict: 'noisy' } as const;
-  const measured: Measured = {
-    ...{ unit: 'ms', ours: { what: 'ours', figure }, beside: [ratio], again: true, machine: 'load 0.1' },
+const figure = { median: 2, min: 1, max: 3 };
+const ratio = { what: 'a floor', figure, ratio: figure, target: { atMost: 1.5 }, verdict: 'noisy' } as const;
+const measured = (what: string): Measured => ({
+  ...{ unit: 'ms', ours: { what, figure }, beside: [ratio], again: true, machine: 'load 0.1' },
+});
+const lineOf = (what: string) =>
+  `| ${what} | 2 ms (1–3) | a floor | 2 ms (1–3) | **2.00** (1.00–3.00) | ≤ 1.5 | noisy |`;
+
+/** What is said while the rows are measured, one after the other. */
+async function running(...rows: Row<object>[]) {
+  const said: string[] = [];
+  const strays = new EventEmitter();
+  const around = { given: () => ({}), say: (line: string) => void said.push(line), strays };
+  const failed = runRows(rows, around);
+  return { said, strays, failed };
+}
+
+const good = (name: string): Row<object> => ({ name, measure: async () => measured(name) });
+
+describe('a run', () => {
+  test('says under the table what the machine gave while each was measured, and whether it was measured twice', async () => {
+    const { said, failed } = await running(good('ours'));
+    expect(await failed).toEqual([]);
+    expect(said.slice(2)).toEqual([lineOf('ours'), '', '* ours, measured once more: load 0.1']);
+  });
+
+  test('says each row as soon as it is measured', async () => {
+    const second = Promise.withResolvers<Measured>();
+    const { said, failed } = await running(good('first'), { name: 'second', measure: () => second.promise });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(said.slice(2)).toEqual([lineOf('first')]);
+    second.resolve(measured('second'));
+    await failed;
+    expect(said.slice(2, 4)).toEqual([lineOf('first'), lineOf('second')]);
+  });
+
+  const cut = new Error('read ECONNRESET');
+  const faults: [string, Row<object>['measure'], string][] = [
+    [
+      'throws',
+      () => {
+        throw cut;
+      },
+      'read ECONNRESET',
+    ],
+    ['rejects', () => Promise.reject(cut), 'read ECONNRESET'],
+    [
+      'fails because of something else',
+      () => Promise.reject(new Error('the bot\ncomplained | loudly', { cause: cut })),
+      'the bot complained loudly: read ECONNRESET',
+    ],
+    ['fails with something that is no error', () => Promise.reject('cut'), 'cut'],
+  ];
+  test.each(faults)('with a row that %s says why, and measures the others', async (_how, measure, why) => {
+    const { said, failed } = await running(good('first'), { name: 'bad', measure }, good('last'));
+    expect(await failed).toEqual(['bad']);
+    expect(said.slice(2)).toEqual([
+      lineOf('first'),
+      `| bad | failed: ${why} | | | | | failed |`,
+      lineOf('last'),
+      '',
+      '* first, measured once more: load 0.1',
+      '* last, measured once more: load 0.1',
+      '\n1 of 3 failed: bad',
+    ]);
+  });
+
+  test.each([
+    'uncaughtException',
+    'unhandledRejection',
+  ])('with a fault that nobody waits for (%s) goes on', async (event) => {
+    const never: Row<object> = { name: 'bad', measure: () => new Promise(() => {}) };
+    const { said, strays, failed } = await running(never, good('last'));
+    strays.emit(event, cut);
+    expect(await failed).toEqual(['bad']);
+    expect(said).toContain(lineOf('last'));
+    expect(strays.listenerCount(event)).toBe(0);
+  });
+});
+
+describe('rows that need the same things', () => {
+  const opening = (what: { fails: 'open' | 'compare' | null }) => {
+    const happened: string[] = [];
+    const rows = rowsOn(
+      () => {
+        happened.push('open');
+        if (what.fails === 'open') throw new Error('no');
+        return { close: () => void happened.push('close') };
+      },
+      { one: () => comparison, two: () => comparison },
+    );
+    const compare = async () => {
+      happened.push('compare');
+      if (what.fails === 'compare') throw new Error('no');
+      return measured('ours');
+    };
+    const around = { given: () => ({ compare }), say() {}, strays: new EventEmitter() };
+    return { happened, run: () => runRows(rows, around) };
   };
-  expect(reportOf([measured]).split('\n').slice(2)).toEqual([
-    '| ours | 2 ms (1–3) | a floor | 2 ms (1–3) | **2.00** (1.00–3.00) | ≤ 1.5 | noisy |',
-    '',
-    '* ours, measured once more: load 0.1',
-  ]);
+  const comparison = { unit: 'ms', ours: { what: 'ours', measure: () => 1 }, beside: [] } as const;
+
+  test.each([
+    [null, ['open', 'compare', 'close'], []],
+    ['compare', ['open', 'compare', 'close'], ['one', 'two']],
+    ['open', ['open'], ['one', 'two']],
+  ] as const)('have them opened and closed for each, also when it fails (%s)', async (fails, each, failed) => {
+    const { happened, run } = opening({ fails });
+    expect(await run()).toEqual(failed);
+    expect(happened).toEqual([...each, ...each]);
+  });
+});
+
+test('the rows that are asked for are those that begin so', () => {
+  const rows = ['start', 'start-platforms', 'year'].map(good);
+  const names = (wanted: string) => matching(rows, wanted).map(({ name }) => name);
+  expect(names('')).toEqual(['start', 'start-platforms', 'year']);
+  expect(names('start')).toEqual(['start', 'start-platforms']);
+  expect(names('memory')).toEqual([]);
 });
 
 describe('a comparison', () => {

@@ -1,32 +1,33 @@
 import { openDatabase } from '../../src/database/open.ts';
 import { middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { now, type StoredDatabase } from './stored-database.ts';
 
 const ticks = 400;
 
 /** A tick, and delivery's look for something to send, when there is nothing to do: how both grow with what is stored. */
-export const idleTick: Benchmark = {
-  name: 'idle',
-  async run(lab) {
-    const many = idleBot(lab.stored(1_000_000));
-    const few = idleBot(lab.stored(1_000));
-    try {
-      return [
-        await lab.compare({
-          unit: 'µs',
-          ours: { what: 'idle tick at 1,000,000 stored duties', measure: many.tick },
-          beside: [{ what: 'the same at 1,000', measure: few.tick, target: { atMost: 1.1 } }],
-          rounds: 15,
-        }),
-      ];
-    } finally {
-      await many.close();
-      await few.close();
-    }
+export const idleTick = rowsOn(
+  ({ stored }: Lab) => {
+    const [many, few] = [idleBot(stored(1_000_000)), idleBot(stored(1_000))];
+    return {
+      ...{ many, few },
+      async close() {
+        await many.close();
+        await few.close();
+      },
+    };
   },
-};
+  {
+    idle: ({ many, few }) => ({
+      unit: 'µs',
+      ours: { what: 'idle tick at 1,000,000 stored duties', measure: many.tick },
+      beside: [{ what: 'the same at 1,000', measure: few.tick, target: { atMost: 1.1 } }],
+      rounds: 15,
+    }),
+  },
+);
 
 function idleBot({ path }: StoredDatabase) {
   const db = openDatabase(path);

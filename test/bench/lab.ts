@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Comparison, compare, type Result } from './harness.ts';
 import type { Measured } from './report.ts';
+import { type Row, runRows } from './rows.ts';
 import { type StoredDatabase, storedDatabase } from './stored-database.ts';
 import { createYardstick } from './yardstick.ts';
 
-/** Where benchmarks are run: a folder that is removed in the end, and what they share. */
+/** Where a row is measured: a folder of its own, which is removed in the end, and what all rows share. */
 export type Lab = {
   folder: string;
   compare(comparison: Comparison): Promise<Measured>;
@@ -14,20 +15,15 @@ export type Lab = {
   stored(duties: number): StoredDatabase;
 };
 
-export type Benchmark = { name: string; run(lab: Lab): Promise<Measured[]> };
-
-/** Runs the benchmarks one after the other and says what comes of each. */
-export async function runAll(
-  benchmarks: readonly Benchmark[],
-  say: (line: string) => void,
-): Promise<readonly Measured[]> {
+/** Measures the rows one after the other, and returns the names of those that failed. */
+export async function runInLab(rows: readonly Row<Lab>[], say: (line: string) => void): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const yardstick = await createYardstick(folder);
   const databases = new Map<number, StoredDatabase>();
-  const lab: Lab = {
-    folder,
+  const newLab = (): Lab => ({
+    folder: mkdtempSync(join(folder, 'row-')),
     async compare(comparison) {
       const result: Result = await compare(comparison, yardstick.sample);
       return { ...result, machine: yardstick.reading() };
@@ -37,14 +33,9 @@ export async function runAll(
       databases.set(duties, database);
       return database;
     },
-  };
+  });
   try {
-    const all: Measured[] = [];
-    for (const { name, run } of benchmarks) {
-      say(`${name} …`);
-      all.push(...(await run(lab)));
-    }
-    return all;
+    return await runRows(rows, { given: newLab, say, strays: process });
   } finally {
     yardstick.close();
     rmSync(folder, { recursive: true, force: true });

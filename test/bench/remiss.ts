@@ -13,9 +13,10 @@ import { type RemissParts, wholeOf } from '../../src/remiss/remiss-parts.ts';
 import { retellAnswer } from '../../src/remiss/retell-remiss.ts';
 import { pageFor } from '../../src/remiss/show-remiss.ts';
 import { answerAll, manyRegions, openMany, type Size } from '../support/many-remisser.ts';
-import { middleTime } from './harness.ts';
+import { type Comparison, middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
-import type { Benchmark, Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { timeZone } from './stored-database.ts';
 
 const now = Temporal.Instant.from('2027-02-15T09:00:00Z');
@@ -25,22 +26,6 @@ const mostMilliseconds = 50;
 const small: Size = { remisser: 40, questions: 4, regions: 7 };
 const large: Size = { remisser: 40, questions: 12, regions: 21 };
 
-/** What is done with a remiss each time that somebody answers, looks at it or compiles it, by how much there is of it. */
-export const remiss: Benchmark = {
-  name: 'remiss',
-  async run(lab) {
-    const few = await openRemisser(lab, small);
-    const many = await openRemisser(lab, large);
-    const results = [];
-    for (const what of ['answer', 'map', 'draft', 'word'] as const) {
-      results.push(await inTime(lab, many, what), await perCell(lab, many, few, what));
-    }
-    few.db.close();
-    many.db.close();
-    return results;
-  },
-};
-
 const names = {
   answer: 'an answer that changes the head message',
   map: 'the map, as the kansli sees it',
@@ -49,11 +34,13 @@ const names = {
 };
 type What = keyof typeof names;
 type Open = Awaited<ReturnType<typeof openRemisser>>;
+type Both = { few: Open; many: Open };
 
 const inWords = ({ regions, questions }: Size): string => `${regions} × ${questions}`;
 
-const inTime = (lab: Lab, many: Open, what: What) =>
-  lab.compare({
+const inTime =
+  (what: What) =>
+  ({ many }: Both): Comparison => ({
     unit: 'ms',
     ours: { what: `${names[what]}, ${inWords(large)} of 40 open remisser`, measure: many[what] },
     beside: [
@@ -61,15 +48,39 @@ const inTime = (lab: Lab, many: Open, what: What) =>
     ],
   });
 
-const perCell = (lab: Lab, many: Open, few: Open, what: What) =>
-  lab.compare({
+const perCell =
+  (what: What) =>
+  ({ many, few }: Both): Comparison => ({
     unit: 'µs',
     ours: { what: `the same per region and question, ${inWords(large)}`, measure: () => ofCell(many, what) },
     beside: [{ what: `at ${inWords(small)}`, measure: () => ofCell(few, what), target: null }],
   });
 
+/** What is done with a remiss each time that somebody answers, looks at it or compiles it, by how much there is of it. */
+export const remiss = rowsOn(openBoth, {
+  'remiss-answer': inTime('answer'),
+  'remiss-answer-cell': perCell('answer'),
+  'remiss-map': inTime('map'),
+  'remiss-map-cell': perCell('map'),
+  'remiss-draft': inTime('draft'),
+  'remiss-draft-cell': perCell('draft'),
+  'remiss-word': inTime('word'),
+  'remiss-word-cell': perCell('word'),
+});
+
 const ofCell = async (open: Open, what: What): Promise<number> =>
   ((await open[what]()) * 1000) / (open.size.regions * open.size.questions);
+
+async function openBoth(lab: Lab) {
+  const [few, many] = [await openRemisser(lab, small), await openRemisser(lab, large)];
+  return {
+    ...{ few, many },
+    close() {
+      few.db.close();
+      many.db.close();
+    },
+  };
+}
 
 /** A database with so many open remisser, all but the last region's answers in, and what is done with one of them. */
 async function openRemisser({ folder }: Lab, size: Size) {

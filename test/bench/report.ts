@@ -4,22 +4,26 @@ import type { Spread } from './statistics.ts';
 /** A result with what the machine gave meanwhile, in words. */
 export type Measured = Result & { machine: string };
 
-const heading = [
+/** Of a table in Markdown, with a line for each ratio: medians, with the range over the rounds. */
+export const heading = [
   '| ours | | beside | | ratio | target | |',
   '| --- | ---: | --- | ---: | ---: | ---: | --- |',
 ] as const;
 
-/**
- * A table in Markdown, a line for each ratio: medians, with the range over the rounds. Under it stands what the machine
- * gave while each was measured.
- */
-export const reportOf = (results: readonly Measured[]): string =>
-  [...heading, ...results.flatMap(linesOf), '', ...results.map(machineLine)].join('\n');
-
-const machineLine = ({ ours, again, machine }: Measured): string =>
+/** To stand under the table: what the machine gave while it was measured. */
+export const machineLine = ({ ours, again, machine }: Measured): string =>
   `* ${ours.what}${again ? ', measured once more' : ''}: ${machine}`;
 
-function linesOf({ unit, ours, beside }: Result): string[] {
+export const failureLine = (name: string, error: unknown): string =>
+  `| ${name} | failed: ${reasons(error).replace(/[|\s]+/g, ' ')} | | | | | failed |`;
+
+/** With what it came of, as far down as is told. */
+function reasons(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${reasons(error.cause)}`;
+}
+
+export function linesOf({ unit, ours, beside }: Result): string[] {
   const own = `| ${ours.what} | ${figure(ours.figure, unit)}`;
   if (beside.length === 0) return [`${own} | | | | | for information |`];
   return beside.map(

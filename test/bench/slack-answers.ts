@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { account, chair } from './slack-load.ts';
 import { slackOutside } from './slack-orders.ts';
 import type { Order } from './slack-outside.ts';
@@ -15,59 +14,52 @@ const duties = 60_000;
 const fewDuties = 2_000;
 
 /** How soon Slack has its acknowledgement: signed, through the door, with the answer in it or a change on disk. */
-export const slackAnswers: Benchmark = {
-  name: 'slack-answers',
-  async run(lab) {
-    const folder = join(lab.folder, 'slack-answers');
-    mkdirSync(folder);
-    const slack = await slackOutside();
-    const changing = await ourSlack(lab.stored(duties).path, slack.apiUrl);
-    const reading = await ourSlack(lab.stored(fewDuties).path, slack.apiUrl);
-    const bare = await bareBolt(slack.apiUrl, null);
-    const committing = await bareBolt(slack.apiUrl, folder);
-    const sides = [changing, reading, bare, committing];
-    const open = changing.open();
+export const slackAnswers = rowsOn(sidesOf, {
+  'slack-press': ({ press, barePress }) => ({
+    unit: 'µs',
+    ours: { what: 'a button that changes something, Slack HTTP', measure: press },
+    beside: [
+      { what: 'bare Bolt acknowledgement and one durable commit', measure: barePress, target: { atMost: 1.45 } },
+    ],
+  }),
+  'slack-read': ({ ask, reading, bare }) => ({
+    unit: 'µs',
+    ours: { what: 'a command that only reads, Slack HTTP, rendered', measure: () => ask(reading) },
+    beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 1.5 } }],
+  }),
+  'slack-list': ({ ask, reading, bare }) => ({
+    unit: 'µs',
+    ours: { what: 'the same with ten duties and three meetings to list', measure: () => ask(reading, chair) },
+    beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: null }],
+  }),
+});
 
-    /** Microseconds, of the middle one. */
-    const middle = async (order: Order) => median(await slack.taken(order)) * 1000;
-    const press = () => {
+async function sidesOf({ folder, stored }: Lab) {
+  const slack = await slackOutside();
+  const changing = await ourSlack(stored(duties).path, slack.apiUrl);
+  const reading = await ourSlack(stored(fewDuties).path, slack.apiUrl);
+  const bare = await bareBolt(slack.apiUrl, null);
+  const committing = await bareBolt(slack.apiUrl, folder);
+  const sides = [changing, reading, bare, committing];
+  const open = changing.open();
+
+  /** Microseconds, of the middle one. */
+  const middle = async (order: Order) => median(await slack.taken(order)) * 1000;
+  return {
+    ...{ reading, bare },
+    press: () => {
       const what = { button: 'duty.on-it#0', values: open.splice(-presses).map(String) };
       return middle({ port: changing.port, what, pace: { answers: true } });
-    };
-    const barePress = () => {
+    },
+    barePress: () => {
       const what = { button: 'a', values: Array.from({ length: presses }, String) };
       return middle({ port: committing.port, what, pace: { answers: false } });
-    };
-    const ask = ({ port }: { port: number }, by = account) =>
-      middle({ port, what: { command: 'mina', times: asked, by }, pace: { answers: false } });
-
-    try {
-      return [
-        await lab.compare({
-          unit: 'µs',
-          ours: { what: 'a button that changes something, Slack HTTP', measure: press },
-          beside: [
-            {
-              what: 'bare Bolt acknowledgement and one durable commit',
-              measure: barePress,
-              target: { atMost: 1.45 },
-            },
-          ],
-        }),
-        await lab.compare({
-          unit: 'µs',
-          ours: { what: 'a command that only reads, Slack HTTP, rendered', measure: () => ask(reading) },
-          beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 1.5 } }],
-        }),
-        await lab.compare({
-          unit: 'µs',
-          ours: { what: 'the same with ten duties and three meetings to list', measure: () => ask(reading, chair) },
-          beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: null }],
-        }),
-      ];
-    } finally {
+    },
+    ask: ({ port }: { port: number }, by = account) =>
+      middle({ port, what: { command: 'mina', times: asked, by }, pace: { answers: false } }),
+    async close() {
       for (const side of sides) await side.close();
       await slack.close();
-    }
-  },
-};
+    },
+  };
+}

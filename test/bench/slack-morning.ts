@@ -1,6 +1,7 @@
 import { shiftedClock, systemClock } from '../../src/chat/clock.ts';
 import { facts, type Message } from '../../src/chat/message.ts';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { slackOutside } from './slack-orders.ts';
 import { ourSlack } from './slack-sides.ts';
 import { percentile } from './statistics.ts';
@@ -14,46 +15,46 @@ const every = 10;
 const presses = 600;
 
 /** How long those who press wait at the worst, while the bot works through a morning's reminders at Slack's pace. */
-export const slackMorning: Benchmark = {
-  name: 'slack-morning',
-  async run(lab) {
-    const slack = await slackOutside();
-    const clock = shiftedClock(Temporal.Duration.from(systemClock.now().until(morning)));
-    const ours = await ourSlack(lab.stored(duties).path, slack.apiUrl, clock);
-    const { db, delivery, port } = ours;
-    const outbox = outboxOf(ours);
-    const begin = db.prepare("UPDATE duty SET state = 'ej_paborjad' WHERE state = 'pagar'");
+export const slackMorning = rowsOn(draining, {
+  'slack-morning': ({ whileDraining, worst }) => ({
+    unit: 'ms',
+    ours: { what: 'acknowledgement p99 while 10,000 due reminders drain', measure: whileDraining },
+    beside: [{ what: 'acknowledgement p99, idle', measure: worst, target: { atMost: 1.5 } }],
+  }),
+});
 
-    /** Milliseconds. */
-    async function worst(): Promise<number> {
-      begin.run();
-      const what = { button: 'duty.on-it#0', values: ours.open().slice(0, presses).map(String) };
-      return percentile(await slack.taken({ port, what, pace: { every } }), 99);
-    }
+async function draining({ stored }: Lab) {
+  const slack = await slackOutside();
+  const clock = shiftedClock(Temporal.Duration.from(systemClock.now().until(morning)));
+  const ours = await ourSlack(stored(duties).path, slack.apiUrl, clock);
+  const { db, delivery, port } = ours;
+  const outbox = outboxOf(ours);
+  const begin = db.prepare("UPDATE duty SET state = 'ej_paborjad' WHERE state = 'pagar'");
 
-    async function whileDraining(): Promise<number> {
-      outbox.fill();
-      delivery.start();
-      const milliseconds = await worst();
-      await delivery.stop();
-      outbox.empty();
-      return milliseconds;
-    }
+  /** Milliseconds. */
+  async function worst(): Promise<number> {
+    begin.run();
+    const what = { button: 'duty.on-it#0', values: ours.open().slice(0, presses).map(String) };
+    return percentile(await slack.taken({ port, what, pace: { every } }), 99);
+  }
 
-    try {
-      return [
-        await lab.compare({
-          unit: 'ms',
-          ours: { what: 'acknowledgement p99 while 10,000 due reminders drain', measure: whileDraining },
-          beside: [{ what: 'acknowledgement p99, idle', measure: worst, target: { atMost: 1.5 } }],
-        }),
-      ];
-    } finally {
+  async function whileDraining(): Promise<number> {
+    outbox.fill();
+    delivery.start();
+    const milliseconds = await worst();
+    await delivery.stop();
+    outbox.empty();
+    return milliseconds;
+  }
+
+  return {
+    ...{ worst, whileDraining },
+    async close() {
       await ours.close();
       await slack.close();
-    }
-  },
-};
+    },
+  };
+}
 
 const reminder: Message = {
   title: 'Verksamhetsberättelsen för 2026 ska in om 16 dagar',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { webApi } from '@slack/bolt';
 import { facts, type Message } from '../../src/chat/message.ts';
@@ -11,7 +10,8 @@ import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
 import { timed } from './harness.ts';
 import { benchHouse } from './house.ts';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { signingSecret, yesSayer } from './slack-load.ts';
 import { now } from './stored-database.ts';
 
@@ -19,28 +19,26 @@ const people = 300;
 const botToken = 'xoxb-bench';
 
 /** Claimed, sent and marked, beside the same posts through the SDK, as many at a time. */
-export const slackSending: Benchmark = {
-  name: 'slack-sending',
-  async run(lab) {
-    const folder = join(lab.folder, 'slack-sending');
-    mkdirSync(folder);
+export const slackSending = rowsOn(
+  async ({ folder }: Lab) => {
     const says = await yesSayer();
     const ours = outboxTo(join(folder, 'bot.sqlite'), surfaceAt(says.apiUrl));
-    const bare = bareClient(says.apiUrl);
-    try {
-      return [
-        await lab.compare({
-          unit: 'µs',
-          ours: { what: 'claim, send, mark', measure: ours.send },
-          beside: [{ what: 'bare chat.postMessage through the SDK', measure: bare.send, target: { atMost: 1.2 } }],
-        }),
-      ];
-    } finally {
-      ours.close();
-      await says.close();
-    }
+    return {
+      ...{ ours, bare: bareClient(says.apiUrl) },
+      async close() {
+        ours.close();
+        await says.close();
+      },
+    };
   },
-};
+  {
+    'slack-sending': ({ ours, bare }) => ({
+      unit: 'µs',
+      ours: { what: 'claim, send, mark', measure: ours.send },
+      beside: [{ what: 'bare chat.postMessage through the SDK', measure: bare.send, target: { atMost: 1.2 } }],
+    }),
+  },
+);
 
 const reminder: Message = {
   title: 'Verksamhetsberättelsen för 2026 ska in om 16 dagar',

@@ -11,7 +11,8 @@ import { type FakeTeams, fakeTeams } from '../support/fake-teams/fake-teams.ts';
 import { token } from '../support/fake-teams/keys.ts';
 import { middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { now } from './stored-database.ts';
 
 const presses = 40;
@@ -24,32 +25,33 @@ const fail = (fields: object): never => {
 };
 
 /** A button in a dialog in Teams that changes something, with its token checked, until it is answered. */
-export const teamsInvoke: Benchmark = {
-  name: 'teams-invoke',
-  async run(lab) {
+export const teamsInvoke = rowsOn(
+  async ({ folder, stored }: Lab) => {
     const teams = await fakeTeams();
-    const ours = await ourSide(teams, lab.stored(10_000).path);
-    const bare = await bareSide(teams, `${lab.folder}/bare.sqlite`);
-    try {
-      return [
-        await lab.compare({
-          unit: 'ms',
-          ours: { what: 'a Teams invoke with JWT that changes something', measure: ours.measure },
-          beside: [
-            {
-              what: 'bare CloudAdapter invoke with JWT and one durable commit',
-              measure: bare.measure,
-              target: { atMost: 1.15 },
-            },
-          ],
-        }),
-      ];
-    } finally {
-      for (const side of [ours, bare]) await side.close();
-      await teams.close();
-    }
+    const ours = await ourSide(teams, stored(10_000).path);
+    const bare = await bareSide(teams, `${folder}/bare.sqlite`);
+    return {
+      ...{ ours, bare },
+      async close() {
+        for (const side of [ours, bare]) await side.close();
+        await teams.close();
+      },
+    };
   },
-};
+  {
+    'teams-invoke': ({ ours, bare }) => ({
+      unit: 'ms',
+      ours: { what: 'a Teams invoke with JWT that changes something', measure: ours.measure },
+      beside: [
+        {
+          what: 'bare CloudAdapter invoke with JWT and one durable commit',
+          measure: bare.measure,
+          target: { atMost: 1.15 },
+        },
+      ],
+    }),
+  },
+);
 
 type Sided = { measure(): Promise<number>; close(): Promise<void> };
 

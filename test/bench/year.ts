@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { createBeat } from '../../src/beat.ts';
@@ -12,43 +11,37 @@ import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { timed } from './harness.ts';
 import { benchHouse } from './house.ts';
-import type { Benchmark } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { rowsOn } from './rows.ts';
 import { now, timeZone } from './stored-database.ts';
 
 const nextYear = now.add({ hours: 24 * 365 });
 
 /** A year of the example register: lived through on the try-out page, by moving its clock, and rehearsed. */
-export const year: Benchmark = {
-  name: 'year',
-  async run(lab) {
-    const folder = join(lab.folder, 'year');
-    mkdirSync(folder);
+export const year = rowsOn(
+  async ({ folder }: Lab) => {
     const newPath = () => join(folder, `${randomUUID()}.sqlite`);
     const db = openDatabase(newPath());
     const { house } = await beginning(db, { now: () => now });
-    const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
-    const span = spanOf(day(now), day(nextYear), timeZone);
-    try {
-      return [
-        await lab.compare({
-          unit: 'ms',
-          ours: {
-            what: "the example register's year, lived by moving the clock",
-            measure: () => liveThrough(newPath()),
-          },
-          beside: [],
-        }),
-        await lab.compare({
-          unit: 'ms',
-          ours: { what: 'the same year rehearsed', measure: () => timed(async () => rehearse(house.duties, span)) },
-          beside: [],
-        }),
-      ];
-    } finally {
-      db.close();
-    }
+    return { newPath, house, close: () => db.close() };
   },
-};
+  {
+    year: ({ newPath }) => ({
+      unit: 'ms',
+      ours: { what: "the example register's year, lived by moving the clock", measure: () => liveThrough(newPath()) },
+      beside: [],
+    }),
+    'year-rehearsed': ({ house }) => {
+      const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
+      const span = spanOf(day(now), day(nextYear), timeZone);
+      return {
+        unit: 'ms',
+        ours: { what: 'the same year rehearsed', measure: () => timed(async () => rehearse(house.duties, span)) },
+        beside: [],
+      };
+    },
+  },
+);
 
 /** Milliseconds. Everything is written to the file, as it is when someone moves the clock on the page. */
 async function liveThrough(path: string): Promise<number> {
