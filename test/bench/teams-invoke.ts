@@ -135,6 +135,7 @@ function presser(teams: FakeTeams, server: Server, value: () => string): () => P
 
 async function listening(app: express.Express): Promise<Server> {
   const server = app.listen(0, '127.0.0.1');
+  server.keepAliveTimeout = 0;
   await once(server, 'listening');
   return server;
 }

@@ -22,6 +22,8 @@ export async function createYardstick(folder: string): Promise<Yardstick> {
   const file = openSync(join(folder, 'yardstick'), 'w+');
   const page = Buffer.alloc(4096, 1);
   const server = createServer((_request, response) => response.end('ok')).listen(0, '127.0.0.1');
+  // A round may keep this process busy for longer than a server otherwise keeps a connection that nobody uses.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
