@@ -138,7 +138,7 @@ describe('someone else instead', () => {
     expect(office.main.titlesIn('slack-bjorn')).toEqual(['one']);
     expect(office.row('one')).toMatchObject({ state: 'given_up', why: 'personen har inget konto hos boten än' });
   });
-  test('what took eight tries goes the same way', async () => {
+  test('what took all its tries goes the same way', async () => {
     const office = postOffice();
     office.put('one', toAnna, { instead: ['bjorn'] });
     office.main.fault = ({ address }) => (address === 'slack-anna' ? { type: 'refused' } : null);

@@ -136,13 +136,13 @@ describe('one failure on a platform that cannot be read back', () => {
 });
 
 describe('a lasting failure', () => {
-  test('is given up after eight tries, with growing waits', async () => {
+  test('is given up after forty tries, with growing waits', async () => {
     const office = postOffice();
     office.put('one', toAnna);
     office.main.fault = ({ key }) => (key === 'one' ? { type: 'refused' } : null);
     await office.runOut();
     const moments = office.main.calls.filter(({ key }) => key === 'one').map(({ at }) => at / 1000);
-    expect(moments).toHaveLength(8);
+    expect(moments).toHaveLength(40);
     const waits = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(office.row('one')).toMatchObject({ state: 'given_up', why: 'plattformen tar inte emot' });
@@ -153,7 +153,7 @@ describe('a lasting failure', () => {
     office.main.fault = ({ key, type }) =>
       key === 'one' && type === 'send' ? { type: 'error before acceptance' } : null;
     await office.runOut();
-    expect(calls(office).filter((type) => type === 'send')).toHaveLength(9);
+    expect(calls(office).filter((type) => type === 'send')).toHaveLength(41);
     expect(office.row('one').state).toBe('given_up');
   });
   test('of a change is seen, and goes to nobody else', async () => {
@@ -191,32 +191,33 @@ describe('a thousand messages on a platform where every second call fails', () =
       return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
     };
   }
-  function faulty(surface: FakeSurface): void {
-    const roll = dice(20_270_226);
+  function faulty(surface: FakeSurface, seed: number): void {
+    const roll = dice(seed);
     surface.fault = () => (roll() < 0.5 ? (faults[Math.floor(roll() * faults.length)] ?? null) : null);
   }
   const keys = Array.from({ length: 1000 }, (_, nth) => `reminder/${nth}`);
-  /** What goes to someone else instead is not lost. */
   const seen = (surface: FakeSurface) => {
     const times = Map.groupBy(surface.shown, ({ key }) => key);
-    const arrived = new Set([...times.keys()].map((key) => key.split('/i-stallet/')[0]));
     return {
-      lost: keys.filter((key) => !arrived.has(key)).length,
+      lost: keys.filter((key) => !times.has(key)).length,
       twice: [...times.values()].filter(({ length }) => length > 1).length,
     };
   };
 
-  test('none is lost and none comes twice, and each conversation has its order', async () => {
+  const seeds = [20_270_226, 5, 6, 9];
+  test.each(
+    seeds,
+  )('none is given up, lost or seen twice, and each conversation has its order (dice %d)', async (seed) => {
     const office = postOffice();
     for (let nth = 0; nth < 100; nth += 1) {
       office.register.person(`p${nth}`, `Person ${nth}`);
       office.register.account(`p${nth}`, 'slack');
     }
     for (const [nth, key] of keys.entries()) office.put(key, { person: `p${nth % 100}` });
-    faulty(office.main);
+    faulty(office.main, seed);
     await office.runOut();
+    expect(office.outbox.counts()).toEqual({ waiting: 0, claimed: 0, unsure: 0, givenUp: 0 });
     expect(seen(office.main)).toEqual({ lost: 0, twice: 0 });
-    expect(office.outbox.counts()).toMatchObject({ waiting: 0, claimed: 0, unsure: 0 });
     const inOrder = office.main.titlesIn('slack-p7').map((title) => Number(title.split('/')[1]));
     expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
   }, 60_000);
@@ -224,7 +225,7 @@ describe('a thousand messages on a platform where every second call fails', () =
   test('a sender that repeats blindly does send twice, so that it would be seen', async () => {
     const time = turnedTime('2027-02-26T07:30:00Z');
     const surface = fakeSurface({ timer: time.timer });
-    faulty(surface);
+    faulty(surface, 20_270_226);
     let over = false;
     const all = Promise.all(keys.map((key) => blindly(surface, key))).finally(() => {
       over = true;

@@ -7,6 +7,7 @@ import {
   afterLook,
   atLeastAfter,
   mostTries,
+  nextTry,
   type Standing,
   type Verdict,
 } from '../../src/delivery/policy.ts';
@@ -27,8 +28,8 @@ const short = (verdict: Verdict) =>
 describe('what becomes of a message that could not be sent', () => {
   const cases: [string, Standing, DeliveryError, typeof around, string][] = [
     ['surely not sent: again in ten seconds', post, failure('later'), around, 'waiting 10 s'],
-    ['the sixth time: again in an hour', { ...post, tries: 5 }, failure('later'), around, 'waiting 3600 s'],
-    ['the eighth time: another way', { ...post, tries: 7 }, failure('later'), around, 'given up, elsewhere'],
+    ['the sixth time: again in ten minutes', { ...post, tries: 5 }, failure('later'), around, 'waiting 600 s'],
+    ['the fortieth time: another way', { ...post, tries: 39 }, failure('later'), around, 'given up, elsewhere'],
     ['unsure and readable: looked for past the horizon', post, failure('unsure'), around, 'unsure 31 s'],
     ['unsure and not readable: given up', post, failure('unsure'), blind, 'given up, may have arrived'],
     ['unsure, but it must not be missed', insisting, failure('unsure'), blind, 'unsure 31 s'],
@@ -75,9 +76,9 @@ describe('what becomes of a message that was looked for', () => {
     expect(short(afterLook({ ...post, tries: 1 }, around, ''))).toBe('waiting 0 s');
   });
   test('the fourth time it is not there it waits first', () => {
-    expect(short(afterLook({ ...post, tries: 4 }, around, ''))).toBe('waiting 120 s');
+    expect(short(afterLook({ ...post, tries: 4 }, around, ''))).toBe('waiting 90 s');
   });
-  test('the eighth time it goes another way', () => {
+  test('the fortieth time it goes another way', () => {
     expect(short(afterLook({ ...post, tries: mostTries }, around, ''))).toBe('given up, elsewhere');
   });
   test('a look that fails is made again later', () => {
@@ -100,9 +101,68 @@ test('the waits grow, and differ by a quarter either way', () => {
       const verdict = afterFailure({ ...post, tries }, failure('later'), { ...around, random });
       return verdict.state === 'waiting' ? now.until(verdict.nextAt).total('seconds') : Number.NaN;
     });
-  expect(waits(0)).toEqual([8, 23, 90, 450, 1350, 2700, 8100]);
-  expect(waits(1)).toEqual([13, 38, 150, 750, 2250, 4500, 13_500]);
+  const long = Array.from({ length: 35 });
+  expect(waits(0)).toEqual([8, 23, 68, 203, ...long.fill(450)]);
+  expect(waits(1)).toEqual([13, 38, 113, 338, ...long.fill(750)]);
 });
+
+test('a lasting failure is given up on the day that it began, with time left to go another way', () => {
+  let at = Temporal.PlainDateTime.from('2027-02-26T08:30').toZonedDateTime('Europe/Stockholm').toInstant();
+  for (let tries = 1; tries < mostTries; tries += 1) at = nextTry(tries, { now: at, random: 0.5 });
+  const local = at.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime();
+  expect(local.toString()).toBe('2027-02-26T14:26:40');
+});
+
+describe('where every second call fails', () => {
+  type Call = { type: 'send' | 'look'; tries: number; there: boolean };
+  type Chance = (call: Call) => number;
+
+  /** The verdict's next call, by how likely it is that the message is given up from there. */
+  const from = (verdict: Verdict, there: boolean, chance: Chance): number => {
+    if (verdict.state === 'given_up') return 1;
+    return chance({ type: verdict.state === 'unsure' ? 'look' : 'send', tries: verdict.tries, there });
+  };
+
+  /** How likely a message is given up, when each failing call fails in the worst of the ways that there are. */
+  const chance: Chance = remembering(({ type, tries, there }) => {
+    const standing = { ...post, tries, maybeThere: type === 'look' };
+    if (type === 'look') {
+      const seen = there ? 0 : from(afterLook(standing, around, ''), false, chance);
+      const kinds = ['later', 'unsure'] as const;
+      const failed = kinds.map((kind) => from(afterFailedLook(standing, failure(kind), around), there, chance));
+      return seen / 2 + Math.max(...failed) / 2;
+    }
+    const ways = [
+      { kind: 'later', arrives: false },
+      { kind: 'unsure', arrives: false },
+      { kind: 'unsure', arrives: true },
+    ] as const;
+    const failed = ways.map(({ kind, arrives }) =>
+      from(afterFailure(standing, failure(kind), around), arrives, chance),
+    );
+    return Math.max(...failed) / 2;
+  });
+
+  test('fewer than one message in 100,000 is given up', () => {
+    const likely = chance({ type: 'send', tries: 0, there: false });
+    expect(likely).toBeLessThan(1 / 100_000);
+    expect(likely).toBeCloseTo(0.5 * 0.75 ** (mostTries - 1), 7);
+  });
+
+  test('with eight tries it would be one in fifteen at the worst', () => {
+    expect(chance({ type: 'send', tries: mostTries - 8, there: false })).toBeCloseTo(1 / 15, 3);
+  });
+});
+
+function remembering<Call>(reckon: (call: Call) => number): (call: Call) => number {
+  const known = new Map<string, number>();
+  return (call) => {
+    const name = JSON.stringify(call);
+    const found = known.get(name) ?? reckon(call);
+    known.set(name, found);
+    return found;
+  };
+}
 
 test('a told wait is never cut short, also when the clock has thrown away the fractions of its second', () => {
   fc.assert(
