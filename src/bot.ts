@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { dayOf } from './calendar/local-time.ts';
 import type { Clock } from './chat/clock.ts';
 import type { Invocation, Sender } from './chat/invocation.ts';
+import { containsPersonnummer } from './chat/personnummer.ts';
 import { answer, nothing, type Response, reply } from './chat/response.ts';
 import type { Command, Turn } from './chat/table.ts';
 import type { Conversation } from './conversation.ts';
@@ -76,12 +77,16 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   const linked = (invocation: Asked, now: Temporal.Instant): Person | null =>
     linkAccount(house, newcomer(invocation), now);
 
+  /** What a platform calls someone or something; null when there is a personnummer in it. */
+  const safeName = (name: string | null, now: Temporal.Instant): string | null =>
+    name !== null && containsPersonnummer(name, dayOf(now, duties.custom.timeZone)) ? null : name;
+
   /** The bot came somewhere, or left: nobody waits for an answer. */
   function moved(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
     const place = { surface: invocation.surface, address: invocation.conversation };
     switch (invocation.type) {
       case 'joined':
-        joinPlace(house, place, invocation.name, by, now);
+        joinPlace(house, place, safeName(invocation.name, now) ?? 'en konversation', by, now);
         break;
       case 'left':
         leavePlace(house, place, now);
@@ -98,7 +103,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     const { surface, sender } = invocation;
     const known = () => register.personOfAccount(surface, sender.account);
     if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, known(), now));
-    const job = jobOf(invocation);
+    const job = jobOf(invocation, dayOf(now, duties.custom.timeZone));
     const done = (asker: Person) => ('run' in job ? permitted(job, turnOf(invocation, asker, now)) : job);
     if (!('run' in job) || job.reads) {
       const response = reading(db, () => answerTo(invocation, known(), done));
@@ -117,7 +122,9 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   function toStranger(invocation: Asked, now: Temporal.Instant): Response {
     const said = invocation.type === 'reply' ? invocation.reply : null;
     if (said && said.text === null) return nothing;
-    return answer(strangerNotice(house, newcomer(invocation), { now, wroteInThread: said !== null }));
+    const from = newcomer(invocation);
+    const stranger = { ...from, name: safeName(from.name, now), email: safeName(from.email, now) };
+    return answer(strangerNotice(house, stranger, { now, wroteInThread: said !== null }));
   }
 
   /** Null when the one who asks is unknown, and must be met before they can be answered. */

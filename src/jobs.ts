@@ -1,8 +1,13 @@
 import { notUnderstood } from './chat/help.ts';
-import type { Invocation, MessageRef, Reply, SurfaceName } from './chat/invocation.ts';
+import type { Invocation, MessageRef, SurfaceName } from './chat/invocation.ts';
 import type { Message } from './chat/message.ts';
 import { parseCommand } from './chat/parse.ts';
-import { personnummerFound, withPersonnummer } from './chat/personnummer.ts';
+import {
+  personnummerFaults,
+  personnummerInChannel,
+  personnummerInThread,
+  personnummerRefusal,
+} from './chat/personnummer-words.ts';
 import { answer, faulty, nothing, type Response, reply } from './chat/response.ts';
 import { anyoneKnown, type Command, type Gate, type Table, type Turn } from './chat/table.ts';
 
@@ -11,6 +16,8 @@ export type Job = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
 
 export type Asked = Extract<Invocation, { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'home' }>;
 
+type AskedBy<Type extends Asked['type']> = Extract<Asked, { type: Type }>;
+
 /** What the thread that was written in is about; null when it is nothing that we listen to. */
 type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef }) => string | null;
 
@@ -18,23 +25,29 @@ type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef 
 export function jobsIn(
   table: Required<Table>,
   { home, topicOf }: { home(turn: Turn): Message; topicOf: TopicOf },
-): (asked: Asked) => Job | Response {
+): (asked: Asked, today: Temporal.PlainDate) => Job | Response {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
   const replies = new Map(table.replies.map((row) => [row.about, row]));
   const shortcuts = new Map(table.shortcuts.map((row) => [row.id, row]));
 
-  function replyJob(said: Reply, topic: string | null): Job | Response {
+  function replyJob(asked: AskedBy<'reply'>, today: Temporal.PlainDate): Job | Response {
+    const { surface, conversation: address, reply: said } = asked;
+    const topic = topicOf({ surface, address, ref: said.under });
     const row = replies.get(topic?.split('/', 1)[0] ?? '');
     if (!row || topic === null) return nothing;
-    if (withPersonnummer({ text: said.text ?? '' }).length > 0) return reply(personnummerFound);
+    const refusal = personnummerInThread(said.text ?? '', today, isDirect(asked));
+    if (refusal) return reply(refusal);
     return { reads: false, allowed: row.allowed, run: (turn) => row.run(topic, said, turn) };
   }
 
-  return (asked) => {
+  return (asked, today) => {
     switch (asked.type) {
-      case 'command':
-        return commandJob(asked.text, table.commands);
+      case 'command': {
+        const mayBePosted = asked.surface !== 'page' && !isDirect(asked);
+        const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(asked.text, today);
+        return refusal ? reply(refusal) : commandJob(asked.text, table.commands);
+      }
       case 'home':
         return { reads: true, allowed: anyoneKnown, run: (turn) => answer(home(turn)) };
       case 'button': {
@@ -43,24 +56,25 @@ export function jobsIn(
       }
       case 'form': {
         const { context, values } = asked;
-        const faults = withPersonnummer(values).map((field) => [field, personnummerFound] as const);
-        if (faults.length > 0) return faulty(Object.fromEntries(faults));
+        const faults = personnummerFaults(values, today);
+        if (Object.keys(faults).length > 0) return faulty(faults);
         const row = forms.get(asked.id);
         return row ? { ...row, run: (turn) => row.run(context, values, turn) } : outdated('Formuläret');
       }
-      case 'reply': {
-        const { surface, conversation: address, reply: said } = asked;
-        return replyJob(said, topicOf({ surface, address, ref: said.under }));
-      }
+      case 'reply':
+        return replyJob(asked, today);
       case 'pointed': {
         const { pointed } = asked;
-        if (withPersonnummer({ text: pointed.text }).length > 0) return reply(personnummerFound);
+        const refusal = personnummerRefusal(pointed.text, today);
+        if (refusal) return reply(refusal);
         const row = shortcuts.get(asked.id);
         return row ? { ...row, run: (turn) => row.run(pointed, turn) } : outdated('Valet');
       }
     }
   };
 }
+
+const isDirect = ({ conversation, sender }: Asked): boolean => conversation === sender.direct;
 
 const outdated = (what: string): Response =>
   reply(`${what} gäller inte längre`, 'Skriv hjälp så visar jag vad jag kan.');
@@ -72,7 +86,6 @@ export function permitted(job: Job, turn: Turn): Response {
 }
 
 function commandJob(text: string, commands: readonly Command[]): Job | Response {
-  if (withPersonnummer({ text }).length > 0) return reply(personnummerFound);
   const parsed = parseCommand(text, commands);
   switch (parsed.type) {
     case 'command': {

@@ -1,45 +1,50 @@
+import { digitGroups } from './digit-groups.ts';
 import type { FormValues } from './form.ts';
+import { isAnotherNumber } from './other-number.ts';
+import { readingsOf } from './readings.ts';
+import { isGroupedAsOne, type WrittenNumber, writtenNumbers } from './written-number.ts';
 
 /**
- * Every place where two-digit groups and four last digits may be a number: 811228-9874, 19811228 9874, 1981-12-28-9874.
- * It looks ahead, so places may overlap. A tail followed by a dash and a digit begins another date: 2026-02-28–2027-02-28.
+ * Every valid personnummer and samordningsnummer in the text, masked: `811228-****`. Each is there once.
+ * Valid: born on a day that exists (plus 60 in a samordningsnummer) and has come, and with the right check digit (SKV 704).
+ *
+ * @param today null where nobody knows: then no day is still to come.
  */
-const gap = String.raw`[ \t+\u2212\p{Pd}]{0,3}`;
-const numbers = new RegExp(
-  String.raw`(?<!\d)(?=(?:(18|19|20)${gap})?(\d\d)${gap}(\d\d)${gap}(\d\d)${gap}(\d{4})(?!\d|\p{Pd}\d))`,
-  'gu',
-);
-
-/**
- * Whether a valid personnummer or samordningsnummer stands in the text, with ten or twelve digits, however spaced.
- * Valid: the day exists (plus 60 in a samordningsnummer) and the check digit is right (SKV 704).
- */
-export function containsPersonnummer(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-  return plain.matchAll(numbers).some(isValid);
+export function personnummerIn(text: string, today: Temporal.PlainDate | null): string[] {
+  const found = readingsOf(text).flatMap((reading) =>
+    [...writtenNumbers(reading, digitGroups(reading))].filter((number) => isPersonnummer(number, today)),
+  );
+  return [...new Set(found.map(({ digits }) => `${digits.slice(-10, -4)}-****`))];
 }
 
-/** What whoever wrote one is told. */
-export const personnummerFound =
-  'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.';
+/** Whether there is one in the text. */
+export const containsPersonnummer = (text: string, today: Temporal.PlainDate | null = null): boolean =>
+  personnummerIn(text, today).length > 0;
 
-/** The ids of the fields in which someone has written a personnummer. */
-export const withPersonnummer = (values: FormValues): string[] =>
+/** The ids of the fields in which there is one. Each is read by itself: what stands in two of them is no number. */
+export const withPersonnummer = (values: FormValues, today: Temporal.PlainDate | null = null): string[] =>
   Object.entries(values)
-    .filter(([, value]) => containsPersonnummer(value))
+    .filter(([, value]) => containsPersonnummer(value, today))
     .map(([id]) => id);
 
-function isValid([, century, year = '', month = '', day = '', last = '']: RegExpExecArray): boolean {
-  // Without a century any will do: 29 February exists in some year that ends so exactly when it does in the 2000s.
-  return (
-    isDay(Number(`${century ?? '20'}${year}`), Number(month), Number(day)) && passesLuhn(year + month + day + last)
-  );
+const isPersonnummer = (number: WrittenNumber, today: Temporal.PlainDate | null): boolean =>
+  passesLuhn(number.digits.slice(-10)) &&
+  centuriesOf(number.digits).some((century) => isBirthday(`${century}${number.digits.slice(-10, -4)}`, today)) &&
+  isGroupedAsOne(number) &&
+  !isAnotherNumber(number);
+
+/** Without one written out, both that people live in are meant. */
+function centuriesOf(digits: string): readonly string[] {
+  if (digits.length === 10) return ['20', '19'];
+  return ['18', '19', '20'].filter((century) => digits.startsWith(century));
 }
 
-function isDay(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12) return false;
-  const ofBirth = day > 60 ? day - 60 : day;
-  return ofBirth >= 1 && ofBirth <= new Temporal.PlainYearMonth(year, month).daysInMonth;
+function isBirthday(day: string, today: Temporal.PlainDate | null): boolean {
+  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].map(Number) as [number, number, number];
+  const ofBirth = date > 60 ? date - 60 : date;
+  if (month < 1 || month > 12 || ofBirth < 1) return false;
+  if (ofBirth > new Temporal.PlainYearMonth(year, month).daysInMonth) return false;
+  return today === null || Temporal.PlainDate.compare({ year, month, day: ofBirth }, today) <= 0;
 }
 
 function passesLuhn(digits: string): boolean {

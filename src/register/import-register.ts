@@ -28,17 +28,19 @@ export type ImportResult = { ok: true; changes: ImportChange[] } | { ok: false; 
 
 /** Takes in a register file, all of it or nothing. @param json what `JSON.parse` made of the file. */
 export const importRegister = (db: Database, json: unknown, options: ImportOptions): ImportResult =>
-  importFile(db, () => readRegisterFile(json), options);
+  importFile(db, (_current, today) => readRegisterFile(json, today), options);
 
 /** Takes in seats from a file as Swedish Excel writes it, all of it or nothing. */
 export const importSeats = (db: Database, csv: string, options: ImportOptions): ImportResult =>
-  importFile(db, (current) => readSeatCsv(csv, current), options);
+  importFile(db, (current, today) => readSeatCsv(csv, current, today), options);
 
-function importFile(db: Database, read: (current: Current) => RegisterFile, options: ImportOptions): ImportResult {
+type Reader = (current: Current, today: Temporal.PlainDate) => RegisterFile;
+
+function importFile(db: Database, read: Reader, options: ImportOptions): ImportResult {
   const run = options.dryRun ? undone : writing;
   return run(db, () => {
     const current = importStore(db).current();
-    const file = read(current);
+    const file = read(current, options.now.toZonedDateTimeISO(options.timeZone).toPlainDate());
     const around = { mandates: options.mandates, ...clockOf(options.timeZone) };
     const faults = [...file.faults, ...fileFaults(file, current, around)];
     if (faults.length > 0) return { ok: false, faults: faults.toSorted(inPlace) };

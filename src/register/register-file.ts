@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { surfaceNames } from '../chat/invocation.ts';
+import { personnummerInFile } from '../chat/personnummer-words.ts';
 import { day, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
 import { groupTypes } from './group-types.ts';
 import { ownRoles, seatRoles } from './register.ts';
@@ -70,7 +71,7 @@ export type RegisterFile = {
 const keys = new Set(['regions', 'groups', 'people', 'seats', 'meetings']);
 
 /** @param json what `JSON.parse` made of the file. */
-export function readRegisterFile(json: unknown): RegisterFile {
+export function readRegisterFile(json: unknown, today: Temporal.PlainDate): RegisterFile {
   const faults: Fault[] = [];
   const top = isObject(json) ? json : {};
   if (top !== json) faults.push({ place: 'filen', reason: `ska vara ett objekt med ${[...keys].join(', ')}` });
@@ -79,30 +80,54 @@ export function readRegisterFile(json: unknown): RegisterFile {
       .filter((key) => !keys.has(key))
       .map(unknownKey),
   );
+  const read = <Entry>(name: string, schema: z.ZodType<Entry>): Placed<Entry>[] => {
+    const entries = readEntries(name, schema, { list: top[name], today });
+    faults.push(...entries.faults);
+    return entries.placed;
+  };
   return {
-    regions: readEntries('regions', regionEntry, top.regions, faults),
-    groups: readEntries('groups', groupEntry, top.groups, faults),
-    people: readEntries('people', personEntry, top.people, faults),
-    seats: readEntries('seats', seatEntry, top.seats, faults),
-    meetings: readEntries('meetings', meetingEntry, top.meetings, faults),
+    regions: read('regions', regionEntry),
+    groups: read('groups', groupEntry),
+    people: read('people', personEntry),
+    seats: read('seats', seatEntry),
+    meetings: read('meetings', meetingEntry),
     ids: { regions: idsIn(top.regions), groups: idsIn(top.groups), people: idsIn(top.people) },
     faults,
   };
 }
 
-function readEntries<Entry>(name: string, schema: z.ZodType<Entry>, list: unknown, faults: Fault[]): Placed<Entry>[] {
-  if (list === undefined) return [];
-  if (!Array.isArray(list)) {
-    faults.push({ place: name, reason: 'ska vara en lista' });
-    return [];
-  }
-  return list.map((raw: unknown, index) => {
+type Entries<Entry> = { placed: Placed<Entry>[]; faults: Fault[] };
+
+function readEntries<Entry>(
+  name: string,
+  schema: z.ZodType<Entry>,
+  { list, today }: { list: unknown; today: Temporal.PlainDate },
+): Entries<Entry> {
+  if (list === undefined) return { placed: [], faults: [] };
+  if (!Array.isArray(list)) return { placed: [], faults: [{ place: name, reason: 'ska vara en lista' }] };
+  const faults: Fault[] = [];
+  const placed = list.map((raw: unknown, index): Placed<Entry> => {
     const place = (field?: string) => (field ? `${name}[${index}].${field}` : `${name}[${index}]`);
     const read = schema.safeParse(raw, { error: inSwedish });
-    if (read.success) return { sound: read.data as Partial<Entry>, whole: read.data, place };
-    faults.push(...faultsOf(read.error.issues, place));
-    return { sound: soundFields<Entry>(raw, read.error.issues), whole: null, place };
+    const issues = [...personnummerIssues(raw, [], today), ...(read.error?.issues ?? [])];
+    if (read.success && issues.length === 0) return { sound: read.data as Partial<Entry>, whole: read.data, place };
+    faults.push(...faultsOf(issues, place));
+    return { sound: soundFields<Entry>(raw, issues), whole: null, place };
   });
+  return { placed, faults };
+}
+
+/** In whichever field, also where an id of something else is expected. */
+function personnummerIssues(raw: unknown, path: PropertyKey[], today: Temporal.PlainDate): z.core.$ZodIssue[] {
+  if (typeof raw === 'string') {
+    const message = personnummerInFile(raw, today);
+    return message === null ? [] : [{ code: 'custom', path, message }];
+  }
+  if (typeof raw !== 'object' || raw === null || path.length > 2) return [];
+  const isList = Array.isArray(raw);
+  return Object.entries(raw).flatMap(([key, value]) =>
+    personnummerIssues(value, [...path, isList ? Number(key) : key], today),
+  );
 }
 
 /** One fault for each place: the first says enough. */

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { personnummerInFile } from '../chat/personnummer-words.ts';
 import { type Cell, cellOf, groupCells, regionCells, roleCell } from './csv-cells.ts';
 import { type Column, type Header, readHeader } from './csv-header.ts';
 import { csvPeople } from './csv-people.ts';
@@ -10,13 +11,13 @@ import type { Fault, Placed, RegisterFile, SeatEntry } from './register-file.ts'
  * Seats, one a row, under a header with the columns in any order, case and spelling without å and ä.
  * Groups and regions must be in the register; people are known by their e-mail, and new ones are added.
  */
-export function readSeatCsv(csv: string, current: Current): RegisterFile {
+export function readSeatCsv(csv: string, current: Current, today: Temporal.PlainDate): RegisterFile {
   const { data: rows, errors } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { delimiter: ';' });
   const header = readHeader(rows[0] ?? []);
   if ('reason' in header) return faultyFile({ place: rowName(0), reason: header.reason });
   const quote = errors.find(({ type }) => type === 'Quotes');
   if (quote) return faultyFile({ place: rowName(quote.row ?? 0), reason: 'har ett citattecken på fel ställe' });
-  const reader = seatReader(current);
+  const reader = seatReader(current, today);
   const seats = rows.flatMap((cells, index) =>
     index === 0 || isBlank(cells) ? [] : [reader.seat(rowOf(cells, header, index))],
   );
@@ -68,7 +69,7 @@ const columnOf: Readonly<Record<string, Column>> = {
   to: 'till',
 };
 
-function seatReader(current: Current) {
+function seatReader(current: Current, today: Temporal.PlainDate) {
   const people = csvPeople(current);
   const group = groupCells(current);
   const region = regionCells(current);
@@ -83,7 +84,7 @@ function seatReader(current: Current) {
 
   const seat = (row: Row): Placed<SeatEntry> => {
     const before = faults.length;
-    const read = readingOf(row, faults);
+    const read = readingOf(row, faults, today);
     const home = read('region', region);
     const entry = {
       group: read('grupp', group),
@@ -109,9 +110,11 @@ const placeIn =
 type Reading = <Value>(column: Column, meaning: (text: string) => Cell<Value>) => Value | undefined;
 
 const readingOf =
-  (row: Row, faults: Fault[]): Reading =>
+  (row: Row, faults: Fault[], today: Temporal.PlainDate): Reading =>
   (column, meaning) => {
-    const cell = meaning(row.text(column));
+    const text = row.text(column);
+    const personnummer = personnummerInFile(text, today);
+    const cell = personnummer === null ? meaning(text) : { reason: personnummer };
     if ('value' in cell) return cell.value;
     faults.push({ place: row.place(column), reason: cell.reason });
     return undefined;

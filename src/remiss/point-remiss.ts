@@ -1,6 +1,6 @@
 import type { FormValues } from '../chat/form.ts';
 import type { Pointed } from '../chat/invocation.ts';
-import { containsPersonnummer, personnummerFound } from '../chat/personnummer.ts';
+import { personnummerRefusal } from '../chat/personnummer-words.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import type { Person } from '../register/register.ts';
@@ -60,7 +60,8 @@ export function pointOut(parts: RemissParts, context: string, values: FormValues
   const message = carriedIn(context);
   const writer = message && parts.register.person(message.writer);
   if (!writer) return reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.');
-  if (containsPersonnummer(message.text)) return reply(personnummerFound);
+  const refusal = personnummerRefusal(message.text, turn.today);
+  if (refusal) return reply(refusal);
   const [id, nr] = (values.question ?? '').split('/');
   const remiss = parts.remisser.remiss(Number(id));
   const question = remiss?.questions.find((one) => one.nr === Number(nr))?.nr;

@@ -80,7 +80,7 @@ describe('whatever anyone writes gets an answer', () => {
 
 describe('a personnummer', () => {
   const found =
-    'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.';
+    'Texten innehåller något som ser ut som ett personnummer (811228-****). Den är inte sparad. Ta bort numret och försök igen.';
 
   test('in a command is refused before anything is looked up', async () => {
     const bot = await aVillage();

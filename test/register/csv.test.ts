@@ -164,7 +164,22 @@ describe('what does not go in is told by row and column', () => {
     [
       'a personnummer',
       'LG;Ny 811228-9874;ny2@example.org;;ledamot;2027-01-01;',
-      'rad 3, kolumn namn: innehåller något som ser ut som ett personnummer',
+      'rad 3, kolumn namn: innehåller något som ser ut som ett personnummer (811228-****)',
+    ],
+    [
+      'a personnummer in an address',
+      'LG;Ny Exempel;8112289874@example.org;;ledamot;2027-01-01;',
+      'rad 3, kolumn e-post: innehåller något som ser ut som ett personnummer (811228-****)',
+    ],
+    [
+      'a personnummer for a group',
+      '811228/9874;Ny Exempel;ny2@example.org;;ledamot;2027-01-01;',
+      'rad 3, kolumn grupp: innehåller något som ser ut som ett personnummer (811228-****)',
+    ],
+    [
+      'a personnummer for a region',
+      'LG;Ny Exempel;ny2@example.org;811228 9874;ledamot;2027-01-01;',
+      'rad 3, kolumn region: innehåller något som ser ut som ett personnummer (811228-****)',
     ],
     [
       'a second chair',

@@ -64,7 +64,7 @@ test('a file with ten faults gets ten lines with place and reason, and the datab
     'meetings[0].end: är inte efter mötets början, 2027-01-14T15:00',
     'people[0].email: är ingen e-postadress',
     'people[1].region: regionen skane finns varken i filen eller i registret',
-    'people[2].name: innehåller något som ser ut som ett personnummer',
+    'people[2].name: innehåller något som ser ut som ett personnummer (811228-****)',
     'regions[0].namn: är en okänd nyckel',
     'seats[1]: gruppen har redan en ordförande då: Anna Exempel, seats[0]',
     'seats[2].person: personen sten finns varken i filen eller i registret',

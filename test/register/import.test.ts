@@ -307,7 +307,24 @@ describe('what does not', () => {
     [
       'a personnummer',
       { people: [{ id: 'x', name: 'Anna 811228-9874' }] },
-      ['people[0].name: innehåller något som ser ut som ett personnummer'],
+      ['people[0].name: innehåller något som ser ut som ett personnummer (811228-****)'],
+    ],
+    [
+      'a personnummer in an id, an alias and an address',
+      {
+        groups: [{ id: 'x-811228-9874', name: 'X', type: 'rpo', aliases: ['Y', '(811228)9874'] }],
+        people: [{ id: 'x', name: 'X', email: '8112289874@example.org' }],
+      },
+      ['groups[0].aliases[1]', 'groups[0].id', 'people[0].email'].map(
+        (place) => `${place}: innehåller något som ser ut som ett personnummer (811228-****)`,
+      ),
+    ],
+    [
+      'a personnummer where an id of something else is expected',
+      { seats: [{ ...seat, person: '811228/9874' }], people: [{ id: 'x', name: 'X', region: '811228.9874' }] },
+      ['people[0].region', 'seats[0].person'].map(
+        (place) => `${place}: innehåller något som ser ut som ett personnummer (811228-****)`,
+      ),
     ],
     [
       'a mandate of another type',

@@ -5,7 +5,9 @@ import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const number = '811228-9874';
 const found =
-  'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.';
+  'Texten innehåller något som ser ut som ett personnummer (811228-****). Den är inte sparad. Ta bort numret och försök igen.';
+const foundInThread =
+  'Texten innehåller något som ser ut som ett personnummer (811228-****). Den är inte sparad hos mig, men ditt meddelande står kvar i kanalen: ta bort det där.';
 
 let bot: TestBot;
 
@@ -38,21 +40,21 @@ const text = `Patienten ${number} fick vänta.`;
 
 describe('a personnummer is refused, and leaves no copy anywhere', () => {
   test('in a reply', async () => {
-    expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text }))).toBe(found);
+    expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text }))).toBe(foundInThread);
     expect(bot.house.remisser.entries.log(1)).toEqual([]);
     leavesNothing();
   });
 
   test('in an edit: what stood before is what is kept', async () => {
     await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text: 'Några fick vänta.' });
-    expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 2, text }))).toBe(found);
+    expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 2, text }))).toBe(foundInThread);
     expect(bot.house.remisser.entries.log(1)).toMatchObject([{ text: 'Några fick vänta.' }]);
     leavesNothing();
   });
 
   test('after closing, in a reply that would not have been kept', async () => {
     await bot.presses('karin', 'remiss.close', '1');
-    expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text }))).toBe(found);
+    expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text }))).toBe(foundInThread);
     leavesNothing();
   });
 

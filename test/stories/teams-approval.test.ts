@@ -59,7 +59,7 @@ describe.each(['Action.Execute', 'Action.Submit only'] as const)('with %s', (cli
 
     const form = await open('anna', 'Lämna in');
     const stopped = await form.submit({ document: '811228-9874' });
-    expect(stopped?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer.');
+    expect(stopped?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer (811228-****).');
     const done = await stopped?.submit({ document: 'https://example.org/plan', comment: 'Se *bilaga*' });
     await it.settled();
     expect(done?.text).toContain('Tack! Verksamhetsplanen för 2027 är inlämnad');

@@ -62,7 +62,7 @@ describe.each<[string, () => Told]>([
     expect(wrong?.text).toContain('Fel: Skriv lite mer.');
     expect(fieldOf(wrong as Dialog)).toBe('Nja');
     const again = await wrong?.submit({ synpunkt: '811228-9874' });
-    expect(again?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer.');
+    expect(again?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer (811228-****).');
     expect((await again?.submit({ synpunkt: 'Vi tillstyrker' }))?.title).toBe('Synpunkten är sparad');
     expect(feature.kept().map(({ text }) => text)).toEqual(['Vi tillstyrker']);
   });

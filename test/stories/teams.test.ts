@@ -83,7 +83,7 @@ describe('a chair in Teams', () => {
   test('is told at the field what is wrong, with what was filled in still there', async () => {
     const dialog = await it.teams.opens('anna', 'Lämna in');
     const wrong = await dialog.submit({ document: 'Patienten 811228-9874', documentOn: '2027-02-11' });
-    expect(wrong?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer.');
+    expect(wrong?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer (811228-****).');
     expect(JSON.stringify(wrong?.card)).toContain('811228-9874');
     expect(duty().state).not.toBe('inlamnad');
     expect((await wrong?.submit(report))?.text).toContain('Inga fler påminnelser skickas.');

@@ -4,7 +4,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { containsPersonnummer } from '../../chat/personnummer.ts';
 import type { Response } from '../../chat/response.ts';
 import type { PageMessage } from './page-message.ts';
-import type { PageParts } from './page-parts.ts';
+import { type PageParts, todayOf } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 import type { WrittenStore } from './written-store.ts';
 
@@ -15,7 +15,11 @@ export type Answer =
   | { type: 'faults'; faults: FormErrors }
   | { type: 'nothing' };
 
-type Parts = Pick<PageParts, 'handle' | 'clock'> & { store: PageStore; written: WrittenStore; changed(): void };
+type Parts = Pick<PageParts, 'handle' | 'clock' | 'timeZone'> & {
+  store: PageStore;
+  written: WrittenStore;
+  changed(): void;
+};
 
 /**
  * Lets the bot handle it, and keeps what was typed and what was answered, so that the conversation looks the same
@@ -23,14 +27,14 @@ type Parts = Pick<PageParts, 'handle' | 'clock'> & { store: PageStore; written: 
  *
  * @param about the id of the message whose button it began with, that was pointed at, or that was written.
  */
-export function answerer({ handle, clock, store, written, changed }: Parts) {
+export function answerer({ handle, clock, timeZone, store, written, changed }: Parts) {
   function keepQuestion({ event, conversation, sender }: Invocation, text: string): void {
     store.add({
       address: conversation,
       key: `page/${event}/asked`,
       writer: sender.account,
       onlyFor: sender.account,
-      message: asTyped(text),
+      message: asTyped(text, todayOf({ clock, timeZone })),
       at: clock.now(),
     });
   }
@@ -72,7 +76,8 @@ export type Answerer = ReturnType<typeof answerer>;
 
 type Answered = Extract<Response, { message: unknown }>;
 
-const asTyped = (text: string): Message => say(containsPersonnummer(text) ? 'Texten är inte sparad.' : text.trim());
+const asTyped = (text: string, today: Temporal.PlainDate): Message =>
+  say(containsPersonnummer(text, today) ? 'Texten är inte sparad.' : text.trim());
 
 /** What is answered about something in a thread stands there, under the reply that it is about. */
 const placeOf = ({ id, writer, under }: PageMessage): number | null => (under === null || writer === null ? under : id);

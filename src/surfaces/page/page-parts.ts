@@ -43,5 +43,9 @@ export type PageParts = {
   log: Pick<Logger, 'error'>;
 };
 
+/** The local day by the page's clock. */
+export const todayOf = ({ clock, timeZone }: Pick<PageParts, 'clock' | 'timeZone'>): Temporal.PlainDate =>
+  clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
+
 /** A person's own conversation with the bot. */
 export const directAddress = (person: string): string => `person/${person}`;

@@ -1,15 +1,15 @@
 import { say } from '../../chat/message.ts';
-import { containsPersonnummer, personnummerFound } from '../../chat/personnummer.ts';
+import { personnummerRefusal } from '../../chat/personnummer-words.ts';
 import { writing } from '../../database/transaction.ts';
 import type { Answer, Answerer } from './answers.ts';
 import { isShared, type PageMessage } from './page-message.ts';
-import type { PageParts } from './page-parts.ts';
+import { type PageParts, todayOf } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 import { Refusal } from './refusal.ts';
 import type { Origin } from './who-and-where.ts';
 import type { WrittenStore } from './written-store.ts';
 
-type Parts = Pick<PageParts, 'db' | 'clock' | 'listensTo' | 'people'> & {
+type Parts = Pick<PageParts, 'db' | 'clock' | 'timeZone' | 'listensTo' | 'people'> & {
   store: PageStore;
   written: WrittenStore;
   answer: Answerer;
@@ -22,7 +22,7 @@ const done: Answer = { type: 'nothing' };
  * What people write for each other to read, and what they do with it. The bot hears of it only in the threads that it
  * listens to, and when someone points at a message.
  */
-export function talker({ db, clock, listensTo, people, store, written, answer, changed }: Parts) {
+export function talker({ db, clock, timeZone, listensTo, people, store, written, answer, changed }: Parts) {
   const readerOf = ({ conversation, sender }: Origin) => ({ address: conversation, account: sender.account });
 
   const add = (key: string, origin: Origin, text: string, under: number | null): number =>
@@ -39,6 +39,11 @@ export function talker({ db, clock, listensTo, people, store, written, answer, c
 
   const hear = (origin: Origin, { id, under, version }: PageMessage, text: string | null): Answer =>
     answer({ ...origin, type: 'reply', reply: { under: String(under), message: String(id), version, text } }, id);
+
+  function refusePersonnummer(text: string): void {
+    const refusal = personnummerRefusal(text, todayOf({ clock, timeZone }));
+    if (refusal) throw new Refusal(422, refusal);
+  }
 
   /** What stands there for the one who asks; otherwise a refusal. */
   function found(origin: Origin, id: number): PageMessage {
@@ -123,7 +128,3 @@ export function talker({ db, clock, listensTo, people, store, written, answer, c
 }
 
 export type Talker = ReturnType<typeof talker>;
-
-function refusePersonnummer(text: string): void {
-  if (containsPersonnummer(text)) throw new Refusal(422, personnummerFound);
-}

@@ -314,7 +314,7 @@ describe('to the group', () => {
 describe('a text', () => {
   const personnummer = [
     422,
-    'Texten innehåller något som ser ut som ett personnummer. Den är inte sparad. Ta bort numret och försök igen.',
+    'Texten innehåller något som ser ut som ett personnummer (811228-****). Den är inte sparad. Ta bort numret och försök igen.',
   ];
 
   test('with a personnummer is kept nowhere and told to nobody', async () => {
