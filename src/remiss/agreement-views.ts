@@ -4,7 +4,7 @@ import { strong } from './remiss-views.ts';
 import { questionName, questionsInWords, shortName, sidesInWords } from './remiss-words.ts';
 import type { Whole } from './whole.ts';
 
-const mostApart = 10;
+const mostApart = 8;
 /** Of the regions that take a side, those that differ first. */
 const mostNamed = 7;
 

@@ -1,5 +1,5 @@
 import { answer, type Response, reply } from '../chat/response.ts';
-import { capitalised, longDate } from '../chat/swedish.ts';
+import { capitalised } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { closed, withdrawn } from './close-views.ts';
 import { mayMove, type Remiss, type RemissState } from './remiss.ts';
@@ -73,27 +73,4 @@ export function uncompileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn):
   if (!moved) return howRemissStands(parts, remiss);
   retellRemiss(parts, moved, turn);
   return reply(`${nameOf(remiss)} är stängd igen`, 'Tryck på Sammanställ när det är dags för en ny version.');
-}
-
-/** The answer has been sent to the sender: the matter is closed. */
-export function sendRemiss(
-  parts: RemissParts,
-  remiss: Remiss,
-  { on, dnr }: { on: Temporal.PlainDate; dnr: string | null },
-  turn: Turn,
-): Response {
-  const moved = moveBy(
-    parts,
-    remiss,
-    'avsand',
-    turn,
-    `registrerade svaret på ${inLine(remiss)} som avsänt ${longDate(on)}${dnr ? `, dnr ${dnr}` : ''}`,
-  );
-  if (!moved) return howRemissStands(parts, remiss);
-  parts.remisser.sent(remiss.id, on, dnr);
-  retellRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr }, turn);
-  return reply(
-    `${nameOf(remiss)} är avsänd`,
-    `Avsänd ${longDate(on)}${dnr ? `, dnr ${dnr}` : ''}. Handlingarna kan hämtas på remissens sida.`,
-  );
 }

@@ -1,83 +1,49 @@
 import { capitalised, list } from '../chat/swedish.ts';
 import type { Part } from '../documents/document.ts';
-import { type Agreement, agreementOn, sides } from './agreement.ts';
 import { type Position, positions } from './answers.ts';
 import type { Compiled } from './compiled.ts';
-import {
-  inFinite,
-  momentInWords,
-  positionInWords,
-  questionName,
-  shortName,
-  sidesInWords,
-  viaNames,
-} from './remiss-words.ts';
+import { inFinite, momentInWords, positionInWords, questionName, shortName, viaNames } from './remiss-words.ts';
 
-type Question = Compiled['questions'][number];
-type Region = Compiled['regions'][number];
-type Text = Question['texts'][number];
+export type AskedQuestion = Compiled['questions'][number];
+export type AskedRegion = Compiled['regions'][number];
+type Text = AskedQuestion['texts'][number];
 
 export const heading = (level: 1 | 2 | 3, text: string): Part => ({ type: 'heading', level, text });
 export const paragraph = (text: string): Part => ({ type: 'paragraph', text });
-const source = (text: string): Part => ({ type: 'source', text });
+export const source = (text: string): Part => ({ type: 'source', text });
 
-const nameIn = ({ regions }: Compiled, id: string): string => {
+export const nameIn = ({ regions }: Compiled, id: string): string => {
   const found = regions.find((region) => region.id === id);
   return found ? shortName(found) : id;
 };
 
+/** Whether the region has said anything at all. */
+export const hasSpoken = ({ questions }: Compiled, { id }: AskedRegion): boolean =>
+  questions.some(({ positions: taken, texts }) => [...taken, ...texts].some(({ region }) => region === id));
+
 /** Regions without a position on some question. */
-export const silentIn = ({ regions, questions }: Compiled): Region[] =>
+export const silentIn = ({ regions, questions }: Compiled): AskedRegion[] =>
   regions.filter(({ id }) => questions.some(({ positions: taken }) => !taken.some(({ region }) => region === id)));
 
-/** What can be pressed in unison, and where the regions part. */
-export function summary(of: Compiled): Part[] {
-  const agreements = of.questions.map((asked) => ({ ...agreementOf(of, asked), asked }));
-  const unison = agreements.filter(({ verdict }) => verdict === 'eniga');
-  const apart = agreements.filter(({ verdict }) => verdict === 'delade');
-  return [
-    heading(1, 'Sammanfattning'),
-    ...listed(
-      'Kan tryckas på unisont',
-      unison.map(
-        ({ asked, common, missing }) =>
-          `${named(asked)}: alla som har tagit ställning ${common === 'mot' ? 'avstyrker' : 'tillstyrker'}${missing.length > 0 ? `, ${missing.length} har inte svarat` : ''}.`,
-      ),
-    ),
-    ...listed(
-      'Här går vi isär',
-      apart.map((one) => `${named(one.asked)}: ${sidesInWords(sides(one), (id) => nameIn(of, id))}.`),
-    ),
-  ];
-}
+/** "Fråga 2, Tillstyrker ni antalet enheter" */
+export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
+  `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
 
-const agreementOf = ({ regions }: Compiled, { nr, positions: taken }: Question): Agreement =>
-  agreementOn(
-    nr,
-    regions.map(({ id }) => id),
-    (region) => taken.find((one) => one.region === region)?.position,
-  );
-
-const named = ({ nr, text }: Question): string => `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
-
-const listed = (title: string, items: readonly string[]): Part[] =>
-  items.length === 0 ? [heading(2, title), paragraph('Inget.')] : [heading(2, title), { type: 'list', items }];
-
-/** Region by question. */
-export const mapOf = (of: Compiled): Part => ({
+/** Region by question. @param missing what stands where a region has no position. */
+export const mapOf = (of: Compiled, regions: readonly AskedRegion[], missing: string): Part => ({
   type: 'table',
   columns: ['Region', ...of.questions.map(({ nr }) => questionName(nr))],
-  rows: of.regions.map((region) => [
+  rows: regions.map((region) => [
     shortName(region),
     ...of.questions.map(({ positions: taken }) => {
       const own = taken.find((one) => one.region === region.id);
-      return own ? positionInWords(own.position) : 'Saknas';
+      return own ? positionInWords(own.position) : missing;
     }),
   ]),
 });
 
 /** Every text of a question, under the position of its region, with who said it, where and when. */
-export function answersTo(of: Compiled, question: Question, timeZone: string): Part[] {
+export function answersTo(of: Compiled, question: AskedQuestion, timeZone: string): Part[] {
   const { nr, text, positions: taken, texts } = question;
   const positionOf = new Map(taken.map(({ region, position }) => [region, position]));
   const under = (position: Position | null) =>
@@ -112,17 +78,30 @@ function quoted(of: Compiled, said: Text, timeZone: string): Part[] {
   return [paragraph(said.text), source(`${region}${takenBy(said, timeZone)}`)];
 }
 
-/** Nothing of the other regions. @param level of the headings of the questions. */
-export function ownAnswers({ questions }: Compiled, region: Region, timeZone: string, level: 1 | 2): Part[] {
-  return questions.flatMap(({ nr, text, positions: taken, texts }) => {
-    const own = taken.find((one) => one.region === region.id);
-    const said = texts.filter((one) => one.region === region.id);
-    return [
-      heading(level, questionName(nr)),
-      paragraph(text),
-      paragraph(own ? `${region.name} ${inFinite(own.position)}.` : `${region.name} har inte tagit ställning.`),
-      ...(own ? [source(takenBy(own, timeZone))] : []),
-      ...said.flatMap((one) => [paragraph(one.text), source(takenBy(one, timeZone))]),
-    ];
-  });
+/** @property sources null: nobody is named, and what the region has said nothing of is left out. */
+type Telling = { level: 1 | 2; sources: { timeZone: string } | null };
+
+/** Nothing of the other regions. */
+export const ownAnswers = ({ questions }: Compiled, region: AskedRegion, telling: Telling): Part[] =>
+  questions.flatMap((question) => ownAnswer(question, region, telling));
+
+function ownAnswer(
+  { nr, text, positions: taken, texts }: AskedQuestion,
+  region: AskedRegion,
+  { level, sources }: Telling,
+): Part[] {
+  const own = taken.find((one) => one.region === region.id);
+  const said = texts.filter((one) => one.region === region.id);
+  const asked = [heading(level, questionName(nr)), paragraph(text)];
+  const stand = own ? [paragraph(`${region.name} ${inFinite(own.position)}.`)] : [];
+  if (sources === null) {
+    const answers = [...stand, ...said.map((one) => paragraph(one.text))];
+    return answers.length === 0 ? [] : [...asked, ...answers];
+  }
+  const told = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
+  return [
+    ...asked,
+    ...(own ? [...stand, told(own)] : [paragraph(`${region.name} har inte tagit ställning.`)]),
+    ...said.flatMap((one) => [paragraph(one.text), told(one)]),
+  ];
 }

@@ -1,13 +1,22 @@
 import type { Button } from '../chat/message.ts';
-import type { Remiss } from './remiss.ts';
+import { hasCommonAnswer, type Remiss } from './remiss.ts';
 import { signOffLabels } from './remiss-words.ts';
+import { commonId, fileCopyId } from './whose-document.ts';
 
 /** What a button about a draft carries. */
 export const pressOn = ({ id }: Remiss, version: number, ...more: readonly string[]): string =>
   [id, version, ...more].join('/');
 
-export const commonButton = (remiss: Remiss, version: number): Button => ({
-  ...{ id: 'remiss.document', label: 'Gemensamt svar (Word)', value: pressOn(remiss, version, 'gemensamt') },
+/** None where each region answers for itself. */
+export const commonButtons = (remiss: Remiss, version: number): Button[] =>
+  hasCommonAnswer(remiss.mode)
+    ? [{ id: 'remiss.document', label: 'Gemensamt svar (Word)', value: pressOn(remiss, version, commonId) }]
+    : [];
+export const ownDocumentButton = (remiss: Remiss, version: number, region: string): Button => ({
+  ...{ id: 'remiss.document', label: 'Min regions svar (Word)', value: pressOn(remiss, version, region) },
+});
+export const fileCopyButton = (remiss: Remiss, version: number): Button => ({
+  ...{ id: 'remiss.document', label: 'Aktens exemplar (Word)', value: pressOn(remiss, version, fileCopyId) },
 });
 export const regionsButton = (remiss: Remiss, version: number): Button => ({
   ...{ id: 'remiss.documents', label: 'Regionernas svar (Word)', value: pressOn(remiss, version) },

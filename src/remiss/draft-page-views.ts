@@ -3,7 +3,9 @@ import { list, longDate, plural, shortened } from '../chat/swedish.ts';
 import {
   askButton,
   commentButton,
-  commonButton,
+  commonButtons,
+  fileCopyButton,
+  ownDocumentButton,
   pressOn,
   regionsButton,
   signOffButtons,
@@ -28,7 +30,9 @@ export function draftPage(
   const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
   const left = spoken.length - mostRemarks;
   return {
-    title: `Utkast ${of.version} till svar på remiss ${remiss.number}`,
+    title: remiss.sentOn
+      ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
+      : `Utkast ${of.version} till svar på remiss ${remiss.number}`,
     blocks: [
       ...signOffBlocks(whole, of, true),
       text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
@@ -68,11 +72,11 @@ export function signOffBlocks({ regions }: Whole, of: DraftState, named: boolean
 }
 
 function draftButtons(remiss: Remiss, version: number, { kansli, region }: Reader): Button[] {
-  const own: Button[] =
-    region === null
-      ? []
-      : [{ id: 'remiss.document', label: 'Min regions svar (Word)', value: pressOn(remiss, version, region) }];
-  const documents = [commonButton(remiss, version), ...(kansli ? [regionsButton(remiss, version)] : own)];
+  const own = region === null ? [] : [ownDocumentButton(remiss, version, region)];
+  const documents = [
+    ...commonButtons(remiss, version),
+    ...(kansli ? [regionsButton(remiss, version), fileCopyButton(remiss, version)] : own),
+  ];
   if (remiss.state !== 'sammanstalld') return documents;
   return [
     ...documents,

@@ -1,7 +1,15 @@
-import { type Block, buttons, facts, type Message, say, text } from '../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, say, text } from '../chat/message.ts';
 import { agreementIn } from './agreement.ts';
-import { askButton, commentButton, commonButton, regionsButton, signOffButtons } from './draft-button-views.ts';
-import type { Remiss } from './remiss.ts';
+import {
+  askButton,
+  commentButton,
+  commonButtons,
+  fileCopyButton,
+  ownDocumentButton,
+  regionsButton,
+  signOffButtons,
+} from './draft-button-views.ts';
+import { hasCommonAnswer, type Remiss } from './remiss.ts';
 import { showButton, strong } from './remiss-views.ts';
 import { questionsInWords, senderDayInWords, signOffNames, stateNames } from './remiss-words.ts';
 import { type Remark, wordOf } from './sign-off.ts';
@@ -21,14 +29,19 @@ export function draftMade(whole: Whole, version: number, isNew: boolean): Messag
           ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'
           : 'Utkastet gäller fortfarande. Öppna remissen igen om regionerna ska ändra sina svar.',
       ),
-      buttons(
-        { ...commonButton(remiss, version), primary: true },
-        regionsButton(remiss, version),
-        askButton(remiss),
-        showButton(remiss),
-      ),
+      buttons(...documentButtons(remiss, version), askButton(remiss), showButton(remiss)),
     ],
   };
+}
+
+/** What the kansli reads, the likeliest first. */
+function documentButtons(remiss: Remiss, version: number): Button[] {
+  const [first, ...others] = [
+    ...commonButtons(remiss, version),
+    regionsButton(remiss, version),
+    fileCopyButton(remiss, version),
+  ];
+  return first ? [{ ...first, primary: true }, ...others] : others;
 }
 
 /** The same words from everyone need everyone to think the same. */
@@ -69,7 +82,13 @@ export function draftNotice({ remiss }: Whole, region: { id: string; name: strin
           ? `${said.person} svarade. Ni kan ändra er tills svaret är avsänt.`
           : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
       ),
-      buttons(commonButton(remiss, version), ...signOffButtons(remiss, version), commentButton(remiss, version)),
+      buttons(
+        ...(hasCommonAnswer(remiss.mode)
+          ? commonButtons(remiss, version)
+          : [ownDocumentButton(remiss, version, region.id)]),
+        ...signOffButtons(remiss, version),
+        commentButton(remiss, version),
+      ),
     ],
   };
 }

@@ -9,8 +9,9 @@ import { promptRemiss } from './prompt-remiss.ts';
 import { questionsForm } from './questions-form.ts';
 import { boardsForm } from './region-forms.ts';
 import { type Remiss, type RemissState, remissStates } from './remiss.ts';
-import { extendForm, sentForm, withdrawForm } from './remiss-forms.ts';
+import { extendForm, withdrawForm } from './remiss-forms.ts';
 import type { RemissParts } from './remiss-parts.ts';
+import { askWhenSent } from './send-remiss.ts';
 import { askToSignOff } from './sign-off-draft.ts';
 
 /** What the kansli can do with a remiss: by a button, or by a word after its number. */
@@ -22,7 +23,8 @@ export type KansliDeed = {
   in: readonly RemissState[];
   /** It asks first, and changes nothing yet. */
   reads: boolean;
-  begin(parts: RemissParts, remiss: Remiss, turn: Turn): Response;
+  /** @param rest what more a button carries. */
+  begin(parts: RemissParts, remiss: Remiss, turn: Turn, rest: readonly string[]): Response;
 };
 
 const namesOf = ({ register }: RemissParts, { groups }: Remiss): string[] =>
@@ -56,7 +58,7 @@ export const kansliDeeds: readonly KansliDeed[] = [
   does('remiss.close', 'stäng', ['oppen'], closeRemiss),
   does('remiss.open', 'öppna', ['utkast', ...canReopen], openDraft),
   does('remiss.compile', 'sammanställ', canReopen, compileRemiss),
-  asks('remiss.sent', 'avsänd', ['sammanstalld'], (_, remiss, { today }) => ask(sentForm(remiss, today))),
+  asks('remiss.sent', 'avsänd', ['sammanstalld'], askWhenSent),
   asks('remiss.change', 'ändra', ['utkast'], (parts, remiss) => ask(factsForm(remiss, namesOf(parts, remiss)))),
   asks('remiss.questions', 'frågor', ['utkast'], (_, remiss) => ask(questionsForm(remiss))),
   asks('remiss.boards', 'nämnder', ['utkast', 'oppen', ...canReopen], askForBoards),
@@ -70,5 +72,7 @@ export const deedNamed = (typed: string): KansliDeed | null =>
   kansliDeeds.find(({ word }) => word !== null && fold(word) === fold(typed)) ?? null;
 
 /** Does it, or says how things stand when it is too late or too early for it. */
-export const beginDeed = (deed: KansliDeed, parts: RemissParts, remiss: Remiss, turn: Turn): Response =>
-  deed.in.includes(remiss.state) ? deed.begin(parts, remiss, turn) : howRemissStands(parts, remiss);
+export const begins =
+  (deed: KansliDeed): KansliDeed['begin'] =>
+  (parts, remiss, turn, rest) =>
+    deed.in.includes(remiss.state) ? deed.begin(parts, remiss, turn, rest) : howRemissStands(parts, remiss);

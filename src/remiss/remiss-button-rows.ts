@@ -7,7 +7,7 @@ import { positions } from './answers.ts';
 import { documentForm } from './draft-forms.ts';
 import { factsForm } from './facts-form.ts';
 import { handOut } from './hand-out.ts';
-import { beginDeed, kansliDeeds } from './kansli-deeds.ts';
+import { begins, kansliDeeds } from './kansli-deeds.ts';
 import { isRemiss, remissOf } from './meant.ts';
 import { ownForm } from './region-forms.ts';
 import type { Remiss } from './remiss.ts';
@@ -42,9 +42,7 @@ export function remissButtonRows(parts: RemissParts): ButtonRow[] {
   const changes = (id: string, pressed: Pressed): ButtonRow => row(id, false, pressed);
   const byKansli = (one: ButtonRow): ButtonRow => ({ ...one, allowed: kansliOnly });
   return [
-    ...kansliDeeds.map((deed) =>
-      byKansli(row(deed.button, deed.reads, (_parts, remiss, turn) => beginDeed(deed, parts, remiss, turn))),
-    ),
+    ...kansliDeeds.map((deed) => byKansli(row(deed.button, deed.reads, begins(deed)))),
     { id: 'remiss.new', reads: true, allowed: kansliOnly, run: () => ask(factsForm(null, [])) },
     {
       ...{ id: 'remiss.list', reads: true, allowed: anyoneKnown },

@@ -5,7 +5,7 @@ import { anyoneKnown, type Command, isKansli, kansliOnly, type Table, type Turn 
 import { askForAnswer } from './answer-by-form.ts';
 import { factsForm } from './facts-form.ts';
 import { hearReply, questionOf } from './hear-reply.ts';
-import { beginDeed, deedNamed, kansliDeeds } from './kansli-deeds.ts';
+import { begins, deedNamed, kansliDeeds } from './kansli-deeds.ts';
 import { remissMeant } from './meant.ts';
 import { askToPoint } from './point-remiss.ts';
 import type { Remiss } from './remiss.ts';
@@ -75,7 +75,7 @@ function deed(parts: RemissParts, remiss: Remiss, rest: string, turn: Turn): Res
   const own = ownDeeds.get(fold(rest));
   if (own) return own(parts, remiss, turn);
   const found = deedNamed(rest);
-  if (found) return byKansli(turn, () => beginDeed(found, parts, remiss, turn));
+  if (found) return byKansli(turn, () => begins(found)(parts, remiss, turn, []));
   const region = findByWords(rest, parts.register.regions(), ({ id, name }) => [id, name]);
   if (region.type === 'one') return showRegion(parts, remiss, { id: region.item.id }, turn);
   return reply(

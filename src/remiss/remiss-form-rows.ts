@@ -3,15 +3,16 @@ import { faulty, type Response, reply } from '../chat/response.ts';
 import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../chat/table.ts';
 import { answerByForm } from './answer-by-form.ts';
 import { addRemiss, changeQuestions, changeRemiss } from './change-remiss.ts';
-import { sendRemiss, withdrawRemiss } from './close-remiss.ts';
+import { withdrawRemiss } from './close-remiss.ts';
 import { extendRemiss } from './extend-remiss.ts';
 import { handOut } from './hand-out.ts';
 import { isRemiss, remissOf } from './meant.ts';
 import { pointOut } from './point-remiss.ts';
 import { setBoards, setOwn } from './region-cases.ts';
 import type { Remiss } from './remiss.ts';
-import { readExtension, readSent, readWords } from './remiss-forms.ts';
+import { readExtension, readWords } from './remiss-forms.ts';
 import { type RemissParts, speakersOf } from './remiss-parts.ts';
+import { sendRemiss } from './send-remiss.ts';
 import { showRegion } from './show-remiss.ts';
 import { signOffWords } from './sign-off.ts';
 import { comment, signOff } from './sign-off-draft.ts';
@@ -56,7 +57,9 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
     byKansli('remiss.boards', setBoards),
     byKansli('remiss.extend', extend),
     byKansli('remiss.withdraw', withdraw),
-    byKansli('remiss.sent', send),
+    byKansli('remiss.sent', (_parts, remiss, values, turn, [seen]) =>
+      sendRemiss(parts, remiss, { values, seen }, turn),
+    ),
     about('remiss.own', ownOf),
     about('remiss.answer', answerByForm),
     about('remiss.sign-off', signOffWith),
@@ -80,11 +83,6 @@ function extend(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Tu
 function withdraw(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn): Response {
   const filled = readWords(values, 'reason', 'Skriv varför, så att de som har fått remissen förstår.');
   return filled.ok ? withdrawRemiss(parts, remiss, filled.filled, turn) : faulty(filled.faults);
-}
-
-function send(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn): Response {
-  const filled = readSent(values, turn.today);
-  return filled.ok ? sendRemiss(parts, remiss, filled.filled, turn) : faulty(filled.faults);
 }
 
 function ownOf(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn, [id]: readonly string[]): Response {

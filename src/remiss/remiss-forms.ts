@@ -5,7 +5,7 @@ import { typedDay } from '../chat/typed.ts';
 import { lastOnFault, textFault } from './form-faults.ts';
 import { type Remiss, senderLastOn } from './remiss.ts';
 
-const longest = { dnr: 100, words: 2000 };
+const longest = { words: 2000 };
 
 export const extendForm = (remiss: Remiss, today: Temporal.PlainDate): Form => ({
   id: 'remiss.extend',
@@ -53,40 +53,14 @@ export function readExtension(values: FormValues, remiss: Remiss, today: Tempora
   return { ok: true, filled: { lastOn, senderDayOn, reason } };
 }
 
-export const withdrawForm = ({ id, number }: Remiss): Form => ({
+export const withdrawForm = ({ id, number, sentOn }: Remiss): Form => ({
   id: 'remiss.withdraw',
   title: `Återkalla ${number}`,
-  intro: 'Alla som har fått remissen får veta att ingen behöver svara. Det går inte att ångra.',
+  intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Det går inte att ångra.`,
   submit: 'Återkalla',
   fields: [{ type: 'text', id: 'reason', label: 'Varför', required: true }],
   context: String(id),
 });
-
-export const sentForm = ({ id, number }: Remiss, today: Temporal.PlainDate): Form => ({
-  id: 'remiss.sent',
-  title: 'Svaret är avsänt',
-  intro: `Remiss ${number} är klar när svaret är avsänt.`,
-  submit: 'Spara',
-  fields: [
-    { type: 'date', id: 'on', label: 'Avsänt den', required: true, initial: today.toString() },
-    { type: 'text', id: 'dnr', label: 'Diarienummer för svaret', hint: 'Lämna tomt om varje region har sitt eget.' },
-  ],
-  context: String(id),
-});
-
-export function readSent(
-  values: FormValues,
-  today: Temporal.PlainDate,
-): Filled<{ on: Temporal.PlainDate; dnr: string | null }> {
-  const on = typedDay(values.on);
-  const dnr = values.dnr?.trim() || null;
-  const faults = faultsIn({
-    on: !on ? noDay : Temporal.PlainDate.compare(on, today) > 0 ? 'Dagen kan inte ligga i framtiden.' : null,
-    dnr: dnr && dnr.length > longest.dnr ? tooLong(longest.dnr) : null,
-  });
-  if (!on || anyFault(faults)) return { ok: false, faults };
-  return { ok: true, filled: { on, dnr } };
-}
 
 /** One line of words that must be there. */
 export function readWords(values: FormValues, id: string, missing: string): Filled<string> {

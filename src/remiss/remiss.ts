@@ -8,6 +8,9 @@ export type RemissKind = (typeof remissKinds)[number];
 export const answerModes = ['enskilt', 'likalydande', 'samordnat', 'sammanfattning'] as const;
 export type AnswerMode = (typeof answerModes)[number];
 
+/** Where each region answers for itself there is nothing that all of them send. */
+export const hasCommonAnswer = (mode: AnswerMode): boolean => mode !== 'enskilt';
+
 /** "Senast" counts the day, "före" does not. */
 export type LimitWord = 'senast' | 'fore';
 

@@ -15,3 +15,32 @@ export type Remark = {
 /** The region's latest word about that version; null when it has given none. */
 export const wordOf = (remarks: readonly Remark[], version: number, region: string): Remark | null =>
   remarks.findLast((one) => one.version === version && one.region === region && one.word !== null) ?? null;
+
+type Worded<Region> = { region: Region; text: string };
+
+/** How the regions stand to one version of a draft. */
+export type Backing<Region> = {
+  behind: readonly Region[];
+  /** Behind it, with something to add. */
+  additions: readonly Worded<Region>[];
+  dissents: readonly Worded<Region>[];
+  /** They have said nothing of it, and so they do not stand behind it. */
+  silent: readonly Region[];
+};
+
+export function backingOf<Region extends { id: string }>(
+  regions: readonly Region[],
+  remarks: readonly Remark[],
+  version: number,
+): Backing<Region> {
+  const said = regions.map((region) => ({ region, remark: wordOf(remarks, version, region.id) }));
+  const saying = (word: SignOffWord) => said.filter(({ remark }) => remark?.word === word);
+  const worded = (word: SignOffWord) =>
+    saying(word).map(({ region, remark }) => ({ region, text: remark?.text ?? '' }));
+  return {
+    behind: saying('bakom').map(({ region }) => region),
+    additions: worded('tillagg'),
+    dissents: worded('avvikande'),
+    silent: said.filter(({ remark }) => remark === null).map(({ region }) => region),
+  };
+}

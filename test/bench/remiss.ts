@@ -140,5 +140,13 @@ function answered(parts: RemissParts, one: Remiss, turn: Turn): void {
 
 function drafted(parts: RemissParts, one: Remiss, { today }: Turn) {
   const content = compiled(wholeOf(parts, one, today), senderLastOn(one));
-  return commonDocument(JSON.parse(JSON.stringify(content)), { version: 1, at: now, timeZone, sent: null });
+  const document = commonDocument(JSON.parse(JSON.stringify(content)), {
+    version: 1,
+    at: now,
+    timeZone,
+    remarks: [],
+    sent: null,
+  });
+  if (!document) throw new Error('The remiss that is measured has no common answer');
+  return document;
 }

@@ -91,7 +91,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.close': [{ presses: 'remiss.close', value: open }, '?xxxxx+'],
   'remiss.open': [{ presses: 'remiss.open', value: unopened }, '?xxxxx+'],
   'remiss.compile': [{ presses: 'remiss.compile', value: compiled }, '?xxxxx+'],
-  'remiss.sent': [{ presses: 'remiss.sent', value: compiled }, '?xxxxxF'],
+  'remiss.sent': [{ presses: 'remiss.sent', value: compiled }, '?xxxxx+'],
   'remiss.change': [{ presses: 'remiss.change', value: unopened }, '?xxxxxF'],
   'remiss.questions': [{ presses: 'remiss.questions', value: unopened }, '?xxxxxF'],
   'remiss.boards': [{ presses: 'remiss.boards', value: open }, '?xxxxxF'],

@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Filled } from '../../src/chat/filled.ts';
-import type { Form } from '../../src/chat/form.ts';
+import type { Form, FormValues } from '../../src/chat/form.ts';
 import { answerForm, formStart, readAnswers, readContext } from '../../src/remiss/answer-form.ts';
 import type { Entry } from '../../src/remiss/answers.ts';
 import { factsForm, readFacts } from '../../src/remiss/facts-form.ts';
 import { questionsForm, readQuestions } from '../../src/remiss/questions-form.ts';
 import { boardsForm, ownForm, readBoards, readOwn } from '../../src/remiss/region-forms.ts';
 import type { Remiss } from '../../src/remiss/remiss.ts';
-import {
-  extendForm,
-  readExtension,
-  readSent,
-  readWords,
-  sentForm,
-  withdrawForm,
-} from '../../src/remiss/remiss-forms.ts';
+import { extendForm, readExtension, readWords, withdrawForm } from '../../src/remiss/remiss-forms.ts';
+import { readSent, sentForm } from '../../src/remiss/sent-form.ts';
 import { templates } from '../../src/remiss/templates.ts';
 import { day } from '../support/duties.ts';
 import { polio } from '../support/nhv-group.ts';
@@ -314,18 +308,24 @@ describe('what the regions have of their own', () => {
 });
 
 describe('ending it', () => {
-  test('sent: a day that has come, and a diarienummer if there is one', () => {
-    expect(readSent({ on: '2027-02-22', dnr: ' SVN 2027/5 ' }, today)).toEqual({
+  test('sent: a day between the draft and today, and a diarienummer if there is one', () => {
+    const read = (values: FormValues, madeOn = day('2027-02-01')) => readSent(values, { madeOn, today });
+    expect(read({ on: '2027-02-22', dnr: ' SVN 2027/5 ' })).toEqual({
       ok: true,
       filled: { on: today, dnr: 'SVN 2027/5' },
     });
-    expect(readSent({ on: '2027-02-01' }, today)).toMatchObject({ filled: { dnr: null } });
-    expect(faultsOf(readSent({ on: '2027-02-23' }, today))).toEqual({ on: 'Dagen kan inte ligga i framtiden.' });
-    expect(faultsOf(readSent({ dnr: long(101) }, today))).toEqual({
+    expect(read({ on: '2027-02-01' })).toMatchObject({ filled: { dnr: null } });
+    expect(read({ on: '2027-02-22' }, today)).toMatchObject({ ok: true });
+    expect(faultsOf(read({ on: '2027-02-23' }))).toEqual({ on: 'Dagen kan inte ligga i framtiden.' });
+    expect(faultsOf(read({ on: '2027-01-31' }))).toEqual({
+      on: 'Utkastet som skickas gjordes måndag 1 februari 2027, så svaret kan inte vara avsänt före den dagen.',
+    });
+    expect(faultsOf(read({ dnr: long(101) }))).toEqual({
       on: 'Välj en dag, eller skriv den som 2027-02-28.',
       dnr: 'Skriv högst 100 tecken.',
     });
-    expect(initialOf(sentForm(aRemiss(), today), 'on')).toBe('2027-02-22');
+    const form = sentForm(aRemiss(), '2-3', today);
+    expect([initialOf(form, 'on'), form.context]).toEqual(['2027-02-22', '5/2-3']);
   });
 
   test('words that must be there are asked for, and may not be too many', () => {

@@ -5,6 +5,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
 import { hears, takes, titleOf } from '../support/remiss-threads.ts';
+import { sends } from '../support/sent-remiss.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -44,11 +45,18 @@ async function wordsOf(response: Response): Promise<string> {
 }
 
 describe('compiling', () => {
-  test('makes version 1 of the answers, and offers it and each region’s', async () => {
+  test('makes version 1 of the answers, and offers it, each region’s and the file’s own copy', async () => {
+    await answered({ mode: 'samordnat' });
     const made = await compiled();
     expect(titleOf(made)).toBe('Utkast 1 till svar på remiss 2027-01 är klart');
     expect(buttonsIn(messageOf(made)).map(({ label }) => label)).toEqual([
-      ...['Gemensamt svar (Word)', 'Regionernas svar (Word)', 'Fråga regionerna', 'Visa läget'],
+      ...[
+        'Gemensamt svar (Word)',
+        'Regionernas svar (Word)',
+        'Aktens exemplar (Word)',
+        'Fråga regionerna',
+        'Visa läget',
+      ],
     ]);
     expect(state()).toBe('sammanstalld');
     const words = await wordsOf(await presses('karin', 'Gemensamt svar (Word)', made));
@@ -157,7 +165,7 @@ describe('the sign-off round', () => {
     await asked();
     const page = await bot.presses('anna', 'remiss.draft', '1');
     expect(buttonsIn(messageOf(page)).map(({ label }) => label)).toEqual([
-      ...['Gemensamt svar (Word)', 'Min regions svar (Word)', 'Ta ställning'],
+      ...['Min regions svar (Word)', 'Ta ställning'],
     ]);
     const stand = await presses('anna', 'Ta ställning', page);
     expect(titleOf(await presses('anna', 'Ställer sig bakom', stand))).toBe('Tack, Region Uppsala ställer sig bakom');
@@ -246,6 +254,7 @@ describe('the documents', () => {
   });
 
   test('none is made of a remiss that is withdrawn', async () => {
+    await answered({ mode: 'samordnat' });
     const made = await compiled();
     const file = await presses('karin', 'Gemensamt svar (Word)', made);
     await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd.' });
@@ -255,15 +264,14 @@ describe('the documents', () => {
 });
 
 describe('sent', () => {
-  test('with its day and diarienummer it is decided, shown, logged and over', async () => {
+  test('with its day and diarienummer it is shown, logged and over', async () => {
     await compiled();
     await bot.fills('maj', formOf(await bot.presses('maj', 'remiss.own', '1')), { dnr: 'HSN 1' });
     await compiled();
-    const form = formOf(await bot.says('karin', 'remiss 2027-01 avsänd'));
-    expect(await bot.fills('karin', form, { on: '2027-03-01' })).toMatchObject({ type: 'faults' });
-    const sent = await bot.fills('karin', form, { on: '2027-02-22', dnr: 'SVN 2027/5' });
+    expect(await sends(bot, { on: '2027-03-01' })).toMatchObject({ type: 'faults' });
+    const sent = await sends(bot, { on: '2027-02-22', dnr: 'SVN 2027/5' });
     expect(textOf(sent)).toContain('Avsänd måndag 22 februari 2027, dnr SVN 2027/5.');
-    expect(textOf(await bot.fills('karin', form, { on: '2027-02-22' }))).toContain('remiss 2027-01 är avsänd');
+    expect(textOf(await bot.says('karin', 'remiss 2027-01 avsänd'))).toContain('remiss 2027-01 är avsänd');
     expect(textOf(await bot.says('karin', 'remiss 2027-01'))).toContain(
       'Avsänd: måndag 22 februari 2027, dnr SVN 2027/5',
     );
@@ -274,25 +282,9 @@ describe('sent', () => {
     );
   });
 
-  test('the version that was sent is marked as decided, and the one before it is still a draft', async () => {
-    await compiled();
-    await bot.fills('maj', formOf(await bot.presses('maj', 'remiss.own', '1')), { dnr: 'HSN 1' });
-    await compiled();
-    await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.sent', '1')), {
-      on: '2027-02-22',
-      dnr: 'SVN 5',
-    });
-    const latest = await wordsOf(await bot.presses('karin', 'remiss.document', '1/2/gemensamt'));
-    expect(latest).toContain('BESLUTAT SVAR');
-    expect(latest).toContain('SVN 5');
-    expect(await wordsOf(await bot.presses('karin', 'remiss.document', '1/1/gemensamt'))).toContain(
-      'UTKAST FÖR SYNPUNKTER',
-    );
-  });
-
   test('whoever answers or signs off afterwards is told how it stands', async () => {
     await compiled();
-    await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.sent', '1')), { on: '2027-02-22' });
+    await sends(bot);
     expect(textOf(await bot.presses('maj', 'remiss.answer', '1'))).toContain('Svaret på remiss 2027-01 är avsänt');
     expect(textOf(await bot.presses('anna', 'remiss.stand-behind', '1/1'))).toContain('remiss 2027-01 är avsänd');
   });
@@ -336,7 +328,7 @@ describe('collected blind', () => {
   });
 
   test('a draft that was made before it was opened again is not shown meanwhile', async () => {
-    await answered({ blind: 'ja' });
+    await answered({ blind: 'ja', mode: 'sammanfattning' });
     await compiled();
     await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.extend', '1')), { lastOn: '2027-03-19' });
     expect(textOf(await bot.presses('anna', 'remiss.document', '1/1/gemensamt'))).toContain(
@@ -344,7 +336,6 @@ describe('collected blind', () => {
     );
     expect(await draft('anna')).toContain('Svaren visas när remissen har stängt');
     expect(textOf(await bot.says('anna', 'remiss 2027-01'))).not.toContain('Utkast 1');
-    expect((await bot.presses('anna', 'remiss.document', '1/1/uppsala')).type).toBe('file');
     expect(await draft('karin')).toContain('Utkast 1');
   });
 

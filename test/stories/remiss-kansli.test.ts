@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { hears, titleOf } from '../support/remiss-threads.ts';
+import { sends } from '../support/sent-remiss.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -370,7 +371,7 @@ describe('late and double presses', () => {
   async function brought(way: readonly string[]): Promise<void> {
     await draftRemiss(bot);
     for (const step of way) {
-      if (step === 'send') await bot.fills('karin', { id: 'remiss.sent', context: '1' }, { on: '2027-02-22' });
+      if (step === 'send') await sends(bot);
       else if (step === 'withdraw')
         await bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Fel.' });
       else await bot.presses('karin', `remiss.${step}`, '1');

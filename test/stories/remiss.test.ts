@@ -234,20 +234,20 @@ describe('an NHV remiss to seven regions', () => {
     expect(lines.join('\n')).not.toContain('Sten');
   });
 
-  test('the draft says all of it by question and position, each with its source', async () => {
+  test('the file’s own copy says all of it by question and position, each with its source', async () => {
     await bot.until('2027-03-15T09:00');
     const made = await bot.presses('karin', 'remiss.compile', '1');
-    const file = await takes(bot, 'karin', made, 'Gemensamt svar (Word)');
+    const file = await takes(bot, 'karin', made, 'Aktens exemplar (Word)');
     if (file.type !== 'file') throw new Error('no document');
-    expect(file.file).toEqual({ id: 'remiss/1/1/gemensamt', name: 'remissvar-2027-01-gemensamt-utkast-1.docx' });
+    expect(file.file).toEqual({ id: 'remiss/1/1/akt', name: 'remiss-2027-01-akt-1.docx' });
     const word = openWord((await bot.house.makers.get('remiss')?.(file.file.id)) ?? new Uint8Array());
     const lines = word.find('//w:body/w:p');
     const from = lines.indexOf('Sammanfattning');
     expect(lines.slice(from, from + 9)).toEqual([
       'Sammanfattning',
       'Kan tryckas på unisont',
-      'Fråga 3, Vad anser ni om förslaget till särskilda villkor: alla som har tagit ställning tillstyrker, 1 har inte svarat.',
-      'Fråga 4, Vad anser ni om konsekvensanalysen, och vad behöver kompletteras: alla som har tagit ställning tillstyrker, 1 har inte svarat.',
+      'Fråga 3, Vad anser ni om förslaget till särskilda villkor: Gävleborg, Sörmland, Uppsala och Örebro län tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra; 1 har inte svarat.',
+      'Fråga 4, Vad anser ni om konsekvensanalysen, och vad behöver kompletteras: Gävleborg, Uppsala och Örebro län tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra; 1 har inte svarat.',
       'Här går vi isär',
       'Fråga 1, Tillstyrker ni definitionen av vårdområdet: Örebro län avstyrker; Gävleborg, Sörmland och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
       'Fråga 2, Tillstyrker ni förslaget om antal enheter: Örebro län avstyrker; Gävleborg och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',

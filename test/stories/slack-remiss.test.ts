@@ -71,7 +71,7 @@ describe.each(modes)('over %s', (mode) => {
 
     await asks('karin', 'remiss 2027-01 stäng');
     await asks('karin', 'remiss 2027-01 sammanställ');
-    await karin.press(latestPrivate('karin'), 'Gemensamt svar (Word)');
+    await karin.press(latestPrivate('karin'), 'Aktens exemplar (Word)');
     const isThere = () => wordsIn(latestPrivate('karin').blocks).includes('finns i din direktkonversation med mig');
     await fake.until(isThere, 'word that the file is there');
     const [file] = fake.uploads.values();
@@ -82,6 +82,24 @@ describe.each(modes)('over %s', (mode) => {
         .find('//w:t')
         .join(' '),
     ).toContain('Kapitel 3 är oklart.');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
+  test('that an answer is sent is confirmed in a modal, once it is said who is silent', async () => {
+    const { acts, karin, modalOf, latestPrivate, asks, said, bot, close } = await opened(mode);
+    await asks('karin', 'remiss 2027-01 stäng');
+    await asks('karin', 'remiss 2027-01 sammanställ');
+    expect(await asks('karin', 'remiss 2027-01 avsänd')).toContain(
+      'Har inte sagt om de står bakom utkast 1: Dalarna, ',
+    );
+    await acts(karin.press(latestPrivate('karin'), 'Ja, det är skickat'));
+    await bot.presses('anna', 'remiss.stand-behind', '1/1');
+    await acts(karin.submit(modalOf('karin'), { on: '2027-02-22' }));
+    expect(wordsIn(modalOf('karin').blocks)).toContain('står bakom utkast 1: Dalarna, Gävleborg, Sörmland, Värmland, ');
+    await acts(karin.press(modalOf('karin'), 'Ja, det är skickat'));
+    await acts(karin.submit(modalOf('karin'), { on: '2027-02-22' }));
+    expect(wordsIn(modalOf('karin').blocks)).toContain('Avsänd måndag 22 februari 2027.');
     expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
     await close();
   });

@@ -84,6 +84,23 @@ test('a message from anywhere in the channel is made a synpunkt by its menu, and
   ]);
 });
 
+test('that an answer is sent is confirmed in a dialog, once it is said who is silent', async () => {
+  await opened('channel');
+  await writes('karin', 'remiss 2027-01 stäng');
+  await writes('karin', 'remiss 2027-01 sammanställ');
+  await writes('karin', 'remiss 2027-01 avsänd');
+  expect(latest('karin')?.text).toContain('Har inte sagt om de står bakom utkast 1');
+  const dialog = await it.teams.opens('karin', 'Ja, det är skickat');
+  await it.bot.presses('anna', 'remiss.stand-behind', '1/1');
+  const warned = await dialog.submit({ on: '2027-02-22' });
+  expect(warned?.title).toContain('Läget har ändrats');
+  const again = await warned?.press('Ja, det är skickat');
+  expect((await again?.submit({ on: '2027-02-23' }))?.text).toContain('Dagen kan inte ligga i framtiden.');
+  const done = await again?.submit({ on: '2027-02-22' });
+  expect(done?.text).toContain('Avsänd måndag 22 februari 2027.');
+  expect(it.bot.problems).toEqual([]);
+});
+
 describe('in a group chat', () => {
   test('a quote of the question is an answer to it, and taken away it is withdrawn, also after a restart', async () => {
     await opened('group');

@@ -10,6 +10,8 @@ export type Dialog = {
   actions: readonly SeenAction[];
   /** Fills in some fields, leaves the others as they are, and submits; null when that closed the dialog. */
   submit(values: Record<string, string>): Promise<Dialog | null>;
+  /** Presses a button in it; null when that closed the dialog. */
+  press(title: string): Promise<Dialog | null>;
 };
 
 /** Somebody's message, as the one who points at it sends it along. */
@@ -29,7 +31,14 @@ export function dialogs({ activity, post, actionIn, world }: Parts) {
     const task = body?.task as { type: string; value: unknown } | undefined;
     if (!task) return null;
     if (task.type === 'message') {
-      return { title: '', text: String(task.value), card: {}, actions: [], submit: async () => null };
+      return {
+        title: '',
+        text: String(task.value),
+        card: {},
+        actions: [],
+        submit: async () => null,
+        press: async () => null,
+      };
     }
     const { title, card } = task.value as { title: string; card: { content: CardJson } };
     const actions = actionsOf(card.content);
@@ -41,6 +50,11 @@ export function dialogs({ activity, post, actionIn, world }: Parts) {
       submit: async (values) => {
         const filled = inputsOf(card.content).map(({ id, value }) => [id, values[id.replace('field.', '')] ?? value]);
         return dialogIn(await sendIn({ ...actions[0]?.data, ...Object.fromEntries(filled) }), sendIn);
+      },
+      press: async (title) => {
+        const action = actions.find((one) => one.title === title);
+        if (!action) throw new Error(`no "${title}" in the dialog: ${actions.map((one) => one.title)}`);
+        return dialogIn(await sendIn(action.data), sendIn);
       },
     };
   }
