@@ -2,7 +2,7 @@ import { digitGroups } from './digit-groups.ts';
 import type { FormValues } from './form.ts';
 import { isAnotherNumber } from './other-number.ts';
 import { readingsOf } from './readings.ts';
-import { isGroupedAsOne, type WrittenNumber, writtenNumbers } from './written-number.ts';
+import { isGroupedAsOne, numberPlaces, type WrittenNumber, writtenAt } from './written-number.ts';
 
 /**
  * Every valid personnummer and samordningsnummer in the text, masked: `811228-****`. Each is there once.
@@ -11,10 +11,8 @@ import { isGroupedAsOne, type WrittenNumber, writtenNumbers } from './written-nu
  * @param today null where nobody knows: then no day is still to come.
  */
 export function personnummerIn(text: string, today: Temporal.PlainDate | null): string[] {
-  const found = readingsOf(text).flatMap((reading) =>
-    [...writtenNumbers(reading, digitGroups(reading))].filter((number) => isPersonnummer(number, today)),
-  );
-  return [...new Set(found.map(({ digits }) => `${digits.slice(-10, -4)}-****`))];
+  const found = readingsOf(text).flatMap((reading) => numbersIn(reading, today));
+  return [...new Set(found.map((digits) => `${digits.slice(-10, -4)}-****`))];
 }
 
 /** Whether there is one in the text. */
@@ -27,11 +25,18 @@ export const withPersonnummer = (values: FormValues, today: Temporal.PlainDate |
     .filter(([, value]) => containsPersonnummer(value, today))
     .map(([id]) => id);
 
-const isPersonnummer = (number: WrittenNumber, today: Temporal.PlainDate | null): boolean =>
-  passesLuhn(number.digits.slice(-10)) &&
-  centuriesOf(number.digits).some((century) => isBirthday(`${century}${number.digits.slice(-10, -4)}`, today)) &&
-  isGroupedAsOne(number) &&
-  !isAnotherNumber(number);
+function numbersIn(reading: string, today: Temporal.PlainDate | null): string[] {
+  const groups = digitGroups(reading);
+  return [...numberPlaces(groups)]
+    .filter(({ digits }) => passesLuhn(digits.slice(-10)) && isBorn(digits, today))
+    .filter((place) => isWrittenAsOne(writtenAt(reading, groups, place)))
+    .map(({ digits }) => digits);
+}
+
+const isWrittenAsOne = (number: WrittenNumber): boolean => isGroupedAsOne(number) && !isAnotherNumber(number);
+
+const isBorn = (digits: string, today: Temporal.PlainDate | null): boolean =>
+  centuriesOf(digits).some((century) => isBirthday(`${century}${digits.slice(-10, -4)}`, today));
 
 /** Without one written out, both that people live in are meant. */
 function centuriesOf(digits: string): readonly string[] {

@@ -14,13 +14,16 @@ export type WrittenNumber = {
   next: readonly DigitGroup[];
 };
 
-/** Every place in the text where ten or twelve digits stand near enough to be one number. They may overlap. */
-export function* writtenNumbers(text: string, all: readonly DigitGroup[]): Generator<WrittenNumber> {
+/** Digits of groups that stand near enough to be one number: which groups, the last included. */
+export type NumberPlace = { digits: string; first: number; last: number };
+
+/** Every place where ten or twelve digits may be one number. They may overlap. */
+export function* numberPlaces(all: readonly DigitGroup[]): Generator<NumberPlace> {
   for (const [first, { digits: start }] of all.entries()) {
     let digits = start;
     let last = first;
     while (digits.length <= 12) {
-      if (digits.length === 10 || digits.length === 12) yield written(text, all, first, last);
+      if (digits.length === 10 || digits.length === 12) yield { digits, first, last };
       const following = all[last + 1];
       if (!following || following.before === null) break;
       digits += following.digits;
@@ -29,10 +32,15 @@ export function* writtenNumbers(text: string, all: readonly DigitGroup[]): Gener
   }
 }
 
-function written(text: string, all: readonly DigitGroup[], first: number, last: number): WrittenNumber {
+/** How the number is written there. */
+export function writtenAt(
+  text: string,
+  all: readonly DigitGroup[],
+  { digits, first, last }: NumberPlace,
+): WrittenNumber {
   const groups = all.slice(first, last + 1);
   return {
-    digits: groups.map((group) => group.digits).join(''),
+    digits,
     groups,
     gaps: groups.slice(1).map(({ before }) => before ?? ''),
     lengths: groups.map((group) => group.digits.length).join(' '),
