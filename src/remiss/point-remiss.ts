@@ -7,12 +7,13 @@ import type { Person } from '../register/register.ts';
 import { askPosition, keptAsOther, pointedOut } from './answer-views.ts';
 import { cell, standing } from './answers.ts';
 import { sourceOf } from './hear-reply.ts';
+import { whomToAsk } from './late-views.ts';
 import { type Carried, carriedAs, carriedIn, pointForm } from './point-form.ts';
 import type { Remiss } from './remiss.ts';
 import { type RemissParts, record, speakersOf } from './remiss-parts.ts';
 import { retellAnswer } from './retell-remiss.ts';
 import { regionOf } from './speakers.ts';
-import { refusedNow } from './speaking.ts';
+import { kansliNames, refusedNow } from './speaking.ts';
 
 /** Gör till synpunkt: to which question of which remiss the message belongs. */
 export function askToPoint(parts: RemissParts, pointed: Pointed, turn: Turn): Response {
@@ -39,6 +40,7 @@ export function askToPoint(parts: RemissParts, pointed: Pointed, turn: Turn): Re
     return reply(
       'Ingen öppen remiss att lägga synpunkten i',
       'Det ska vara en remiss som är skickad till en grupp där både du och den som skrev sitter.',
+      `Är remissen stängd för svar? ${whomToAsk(kansliNames(parts))}, som kan öppna den igen.`,
     );
   }
   return ask(pointForm(remisser, { writer: writer.name, text, context }));

@@ -26,14 +26,11 @@ export const forNoRegion = ({ asker }: Pick<Turn, 'asker'>): Response =>
 
 /** What comes when the remiss is not open, with whom to ask. */
 export const refusedNow = (
-  { register }: Pick<RemissParts, 'register'>,
+  parts: Pick<RemissParts, 'register'>,
   remiss: Remiss,
   { today }: Pick<Turn, 'today'>,
-): Response =>
-  answer(
-    tooLate(
-      remiss,
-      register.withRole('kansli').map(({ name }) => name),
-      today,
-    ),
-  );
+): Response => answer(tooLate(remiss, kansliNames(parts), today));
+
+/** Those who can open it. */
+export const kansliNames = ({ register }: Pick<RemissParts, 'register'>): string[] =>
+  register.withRole('kansli').map(({ name }) => name);
