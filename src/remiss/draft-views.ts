@@ -69,7 +69,11 @@ export function draftNotice({ remiss }: Whole, region: { id: string; name: strin
           ? `${said.person} svarade. Ni kan ändra er tills svaret är avsänt.`
           : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
       ),
-      buttons(commonButton(remiss, version), ...signOffButtons(remiss, version), commentButton(remiss, version)),
+      buttons(
+        commonButton(remiss, version),
+        ...signOffButtons(remiss, version, region),
+        commentButton(remiss, version),
+      ),
     ],
   };
 }
