@@ -98,8 +98,14 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     return nothing;
   }
 
+  /** What ended before this moment has ended for whoever comes now, even if the tick has not said so yet. */
+  function elapse(now: Temporal.Instant): void {
+    for (const one of house.elapsing) if (one.due(now)) writing(db, () => one.run(now));
+  }
+
   function handled(invocation: Invocation): Response {
     const now = clock.now();
+    elapse(now);
     const { surface, sender } = invocation;
     const known = () => register.personOfAccount(surface, sender.account);
     if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, known(), now));

@@ -115,6 +115,7 @@ function byTheClock(duties: DutyFeature) {
   const companions = duties.companions();
   const prefixes = new Set([...ownPrefixes, ...companions.flatMap((companion) => companion.prefixes ?? [])]);
   return {
+    elapsing: companions.flatMap(({ elapsing }) => elapsing ?? []),
     steps: [...companions.flatMap(({ steps }) => steps ?? []), ...reminding(duties)],
     routines: new Map(
       [dutyRoutines(duties), ...companions.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),

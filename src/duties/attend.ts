@@ -1,10 +1,11 @@
+import { dayOf } from '../calendar/local-time.ts';
 import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import { isChairing, type Person, type Seat, type SeatRole } from '../register/register.ts';
 import { type Duty, dutyKey, isOwed } from './duty.ts';
-import { type Audience, type Step, steps } from './ladder.ts';
+import { type Audience, type Step, stepReached, steps } from './ladder.ts';
 import { attendSteps, firstStepLook, nextStepLook } from './ladder-clock.ts';
 import type { Matter, Reminder } from './matter.ts';
-import { type Custom, earliest, latestMorning, morningOf } from './mornings.ts';
+import { type Custom, earliest, isReminderHour, latestMorning, morningOf } from './mornings.ts';
 
 /** Someone has put the duty off until a day. */
 export type Snooze = { person: string; untilOn: Temporal.PlainDate };
@@ -53,12 +54,17 @@ export const tending = (group: string, on: Temporal.PlainDate, faces: Faces): Re
     ...faces.kansli().map(({ id }) => id),
   ]);
 
-/** Those who put it off until a day of this step: they are owed its reminder whether or not the rung speaks to them. */
-function awoken(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Addressee[] {
+/** Those who put it off until a day from one to another: they are owed a reminder whether or not a rung speaks to them. */
+function awoken(
+  duty: Duty,
+  since: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+  faces: Faces,
+): { person: string }[] {
   const still = tending(duty.group.id, today, faces);
   return faces
     .snoozes(duty)
-    .filter(({ person, untilOn }) => still.has(person) && !before(untilOn, step.on) && !before(today, untilOn))
+    .filter(({ person, untilOn }) => still.has(person) && !(since && before(untilOn, since)) && !before(today, untilOn))
     .map(({ person }) => ({ person }));
 }
 
@@ -71,12 +77,27 @@ function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: F
   if (!lastDayOn) return [];
   const snoozes = faces.snoozes(duty);
   const spokenTo = speaks(step, duty) ? called(duty, step, today, faces).map(({ to }) => to) : [];
-  const all = new Map([...spokenTo, ...awoken(duty, step, today, faces)].map((to) => [laneOf(to), to]));
+  const all = new Map([...spokenTo, ...awoken(duty, step.on, today, faces)].map((to) => [laneOf(to), to]));
   return [...all.values()].flatMap((to) => {
     const own = 'person' in to ? snoozes.filter(({ person }) => person === to.person) : [];
     const asleep = own.some(({ untilOn }) => before(today, untilOn));
     if (asleep && !step.rung.firm.whenPutOff) return [];
     return [{ matter: dutyKey(duty), lastDayOn, rung: step.rung.name, round: own.length, to }];
+  });
+}
+
+/** What is said to those who put it off until a day before its first rung. */
+export const beforeLadder = 'senare';
+
+function earlyReminders(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Reminder[] {
+  const { lastDayOn } = duty;
+  const today = dayOf(now, custom.timeZone);
+  if (!lastDayOn || !isReminderHour(now, custom) || stepReached(steps(duty, custom.calendar), today)) return [];
+  const snoozes = faces.snoozes(duty);
+  return awoken(duty, null, today, faces).flatMap((to) => {
+    const own = snoozes.filter(({ person }) => person === to.person);
+    if (own.some(({ untilOn }) => before(today, untilOn))) return [];
+    return [{ matter: dutyKey(duty), lastDayOn, rung: beforeLadder, round: own.length, to }];
   });
 }
 
@@ -94,17 +115,18 @@ export function nextLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom
 /** When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved. */
 export function firstLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
   if (!isOwed(duty) || !duty.lastDayOn) return null;
-  return firstStepLook(steps(duty, custom.calendar), now, custom, (from) => nextLook(duty, from, faces, custom));
+  return earliest([firstStepLook(steps(duty, custom.calendar), now, custom), nextLook(duty, now, faces, custom)]);
 }
 
 /** What is said about one duty at this moment, and when to look again. */
 export function attend(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): ReturnType<Matter['attend']> {
   if (!isOwed(duty)) return { reminders: [], lookAt: null };
-  return attendSteps(
+  const { reminders, lookAt } = attendSteps(
     steps(duty, custom.calendar),
     now,
     custom,
     (step, today) => remindersOf(duty, step, today, faces),
     () => nextLook(duty, now, faces, custom),
   );
+  return { reminders: [...reminders, ...earlyReminders(duty, now, faces, custom)], lookAt };
 }

@@ -13,6 +13,12 @@ export type Step = {
   next(): Temporal.Instant | null;
 };
 
+/** What is over by the clock, whether or not the tick has come: a question that costs next to nothing, and the work. */
+export type Elapsing = {
+  due(now: Temporal.Instant): boolean;
+  run(now: Temporal.Instant): void;
+};
+
 /** What the bot does by itself at a time of day, in one transaction; late when it must, and then once. */
 export type Routine = {
   /** When to do it first in a new database. */
@@ -48,6 +54,8 @@ export type Companion = {
   matters?: MatterSource;
   /** Its parts of the tick, before anybody is reminded: what closed at midnight must be closed by then. */
   steps?: readonly Step[];
+  /** Its states that end by the clock: seen to before anybody is answered, and quick, for somebody waits. */
+  elapsing?: Elapsing;
   /** By names that no one else has. */
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself: that waits for the hours in which the bot speaks. */

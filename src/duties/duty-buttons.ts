@@ -2,14 +2,23 @@ import { answer, ask, type Response, reply } from '../chat/response.ts';
 import { anyoneKnown, type ButtonRow, kansliOnly, type Turn } from '../chat/table.ts';
 import { approveDuty } from './decide-duty.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from './duty.ts';
-import { lastDayForm, laterForm, recordForm, refusalForm, returnForm, submitForm, waiveForm } from './duty-forms.ts';
+import {
+  delays,
+  lastDayForm,
+  laterForm,
+  recordForm,
+  refusalForm,
+  returnForm,
+  submitForm,
+  waiveForm,
+} from './duty-forms.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { mayDecide, mayKnow, mayTend, rightsTo } from './duty-rights.ts';
 import { dutyPage } from './duty-views.ts';
 import { howItStands } from './how-it-stands.ts';
 import { stepReached, steps } from './ladder.ts';
 import { decideExtension } from './move-last-day.ts';
-import { canBePutOff, startDuty } from './put-off-duty.ts';
+import { putOffUntil, startDuty } from './put-off-duty.ts';
 import { whyMessage } from './why.ts';
 
 type Handle = (duty: Duty, turn: Turn) => Response;
@@ -48,8 +57,12 @@ export function dutyButtonRows(parts: DutyParts): ButtonRow[] {
 
   const later = (duty: Duty, { today }: Turn) =>
     ask(
-      laterForm(duty, canBePutOff(duty, today, parts), (workdays) =>
-        parts.custom.calendar.addWorkdays(today, workdays),
+      laterForm(
+        duty,
+        delays.flatMap((value) => {
+          const until = putOffUntil(duty, Number(value), today, parts);
+          return until?.on.equals(until.wanted) ? [{ value, on: until.on }] : [];
+        }),
       ),
     );
 

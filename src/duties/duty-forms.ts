@@ -33,11 +33,13 @@ export function submitForm(duty: Duty, today: Temporal.PlainDate): Form {
 export const delays = ['1', '3', '7'] as const;
 export const extensionChoice = 'anstand';
 
-export function laterForm(duty: Duty, puttableOff: boolean, suggested: (workdays: number) => Temporal.PlainDate): Form {
-  const waits = delays.map((value) => ({
+/** @param possible how long it can be put off, and until when. */
+export function laterForm(duty: Duty, possible: readonly { value: string; on: Temporal.PlainDate }[]): Form {
+  const waits = possible.map(({ value, on }) => ({
     value,
-    label: `Om ${value} ${value === '1' ? 'arbetsdag' : 'arbetsdagar'}, ${weekdayDate(suggested(Number(value)))}`,
+    label: `Om ${value} ${value === '1' ? 'arbetsdag' : 'arbetsdagar'}, ${weekdayDate(on)}`,
   }));
+  const [first] = waits;
   const extension: readonly Field[] = [
     { type: 'date', id: 'lastDayOn', label: 'Önskad ny sista dag', hint: 'Bara för anstånd' },
     { type: 'longText', id: 'reason', label: 'Skäl', hint: 'Bara för anstånd. Kansliet läser det.' },
@@ -47,13 +49,10 @@ export function laterForm(duty: Duty, puttableOff: boolean, suggested: (workdays
     id: 'choice',
     label: 'Vad vill du?',
     required: true,
-    initial: puttableOff ? delays[0] : extensionChoice,
-    options: [...(puttableOff ? waits : []), { value: extensionChoice, label: 'Begär anstånd till en ny sista dag' }],
+    initial: first?.value ?? extensionChoice,
+    options: [...waits, { value: extensionChoice, label: 'Begär anstånd till en ny sista dag' }],
   };
-  return dutyForm('duty.later', duty, puttableOff ? 'Påminn senare' : 'Begär anstånd', 'Skicka', [
-    choice,
-    ...extension,
-  ]);
+  return dutyForm('duty.later', duty, first ? 'Påminn senare' : 'Begär anstånd', 'Skicka', [choice, ...extension]);
 }
 
 export const returnForm = (duty: Duty): Form =>

@@ -13,6 +13,7 @@ import {
   theDocument,
 } from './duty-words.ts';
 import { rungNamed } from './ladder.ts';
+import type { NextReminder } from './next-reminder.ts';
 import type { InFull, Line } from './reminder-line.ts';
 import { openButtons } from './reminder-views.ts';
 
@@ -30,8 +31,8 @@ export type DutyReminder = {
 
 /** A reminder as one reader has it. */
 export type Reading = {
-  /** The reminder after it, and to whom, in words: "dig", "vice ordförande", "kansliet". */
-  next: { on: Temporal.PlainDate; to: readonly string[] } | null;
+  /** The reminder after it. */
+  next: NextReminder | null;
   /** Who is missing in the group, so that others are asked; null when it has a chair. */
   missing: 'ordforande' | 'bada' | null;
   /** More people than the chairs get this one. */

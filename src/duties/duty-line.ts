@@ -1,13 +1,12 @@
 import { dayOf } from '../calendar/local-time.ts';
 import { weekdayDate } from '../chat/swedish.ts';
-import { type Addressee, laneOf } from '../delivery/outbox.ts';
 import type { LoggedChange } from '../register/change-store.ts';
-import { called, type Faces, speaks, tending } from './attend.ts';
+import { type Faces, tending } from './attend.ts';
 import { type Duty, isOwed } from './duty.ts';
 import { dutyLine, type Reading } from './duty-line-views.ts';
-import { type Audience, steps } from './ladder.ts';
 import type { Said } from './matter.ts';
 import type { Custom } from './mornings.ts';
+import { nextReminder } from './next-reminder.ts';
 import type { Line } from './reminder-line.ts';
 
 /** What a line is made from besides the duty itself. */
@@ -17,46 +16,6 @@ export type Knowledge = {
   /** The latest line of the log that moved the duty to the state it is in; null when nothing has. */
   latestMove(duty: Duty): LoggedChange | null;
 };
-
-const audienceWords: Record<Audience, string> = {
-  ordforande: 'ordföranden',
-  vice_ordforande: 'vice ordföranden',
-  kansli: 'kansliet',
-  mottagare: 'mottagaren',
-};
-
-/** The next reminder and its readers, as seen by one who gets this one. */
-export function nextReminder(
-  duty: Duty,
-  saidOn: Temporal.PlainDate,
-  reader: Addressee,
-  { faces, custom }: Pick<Knowledge, 'faces' | 'custom'>,
-): Reading['next'] {
-  const wakes = wakesOn(duty, saidOn, reader, faces);
-  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
-  const next = steps(duty, custom.calendar)
-    .filter((step) => isBefore(saidOn, step.on) && speaks(step, duty))
-    .map((step) => {
-      const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
-      return { on: step.on, to: toInWords(called(duty, step, step.on, faces), reader, asleep) };
-    })
-    .find(({ to }) => to.length > 0);
-  return wakes && (!next || isBefore(wakes, next.on)) ? { on: wakes, to: ['dig'] } : (next ?? null);
-}
-
-/** The day to which the reader has put it off, when that lies ahead. */
-function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: Faces) {
-  const own = 'person' in reader ? snoozes(duty).filter(({ person }) => person === reader.person) : [];
-  const ahead = own.map(({ untilOn }) => untilOn).filter((on) => Temporal.PlainDate.compare(saidOn, on) < 0);
-  return ahead.toSorted(Temporal.PlainDate.compare).at(-1) ?? null;
-}
-
-/** "dig", "vice ordföranden": the reader first, unless they have put it off. */
-function toInWords(people: ReturnType<typeof called>, reader: Addressee, asleep: boolean): string[] {
-  const isReader = ({ to }: { to: Addressee }) => laneOf(to) === laneOf(reader);
-  const own = !asleep && people.some(isReader) ? ['person' in reader ? 'dig' : 'er'] : [];
-  return [...own, ...new Set(people.filter((one) => !isReader(one)).map(({ as }) => audienceWords[as]))];
-}
 
 function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, custom }: Knowledge): string | null {
   if (isOwed(duty)) {

@@ -80,7 +80,7 @@ export function dutyStore(
     WHERE duty_id = ? ORDER BY submission.id DESC LIMIT 1`);
   const insertSnooze = db.prepare(`
     INSERT INTO snooze (duty_id, person_id, at, until_on) VALUES (@duty, @person, @at, @untilOn)`);
-  const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND until_on > @today');
+  const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND person_id = @person AND until_on > @today');
   const snoozes = db.prepare<[number], { person_id: string; until_on: string }>(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
@@ -174,10 +174,11 @@ export function dutyStore(
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },
-    /** Nobody's reminder waits for a later day any more. */
-    wake: (duty: number, today: Temporal.PlainDate): void => {
-      wake.run({ duty, today: toDateColumn(today) });
+    /** The person's reminder waits for a later day no more. */
+    wake: (duty: number, person: string, today: Temporal.PlainDate): void => {
+      wake.run({ duty, person, today: toDateColumn(today) });
     },
+    /** In the order in which they were asked for. */
     snoozes: (duty: number): Snooze[] =>
       snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),
   };

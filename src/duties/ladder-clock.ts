@@ -18,16 +18,14 @@ export function nextStepLook(
 /**
  * When to look first at what starts its ladder now: the next workday morning if a rung has passed, for then the sharpest
  * is owed, else the morning of the first rung.
- * @param next when to look next, where more than the steps decides it.
  */
 export function firstStepLook(
   all: readonly Step<unknown>[],
   now: Temporal.Instant,
   custom: Custom,
-  next: Look = (from) => nextStepLook(all, from, custom),
 ): Temporal.Instant | null {
   const morning = nextMorning(now, custom);
-  return stepReached(all, dayOf(morning, custom.timeZone)) ? morning : next(morning);
+  return stepReached(all, dayOf(morning, custom.timeZone)) ? morning : nextStepLook(all, morning, custom);
 }
 
 /**

@@ -1,12 +1,13 @@
 import { type Block, facts, type Message, note, table, text } from '../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
-import { speaks } from './attend.ts';
+import { beforeLadder, speaks } from './attend.ts';
 import { type Duty, dutyKey, isOwed } from './duty.ts';
-import { nextReminder } from './duty-line.ts';
 import type { DutyParts } from './duty-parts.ts';
 import { inSentence, lastDayInWords, noLimit } from './duty-words.ts';
 import { type RungName, rungNamed, steps } from './ladder.ts';
+import { latestMorning } from './mornings.ts';
+import { nextToCome } from './next-reminder.ts';
 import { addresseeName } from './receivers.ts';
 import type { Reminded } from './reminder-store.ts';
 
@@ -23,6 +24,7 @@ const rungWords: Record<RungName, string> = {
 };
 
 function rungInWords(name: string): string {
+  if (name === beforeLadder) return 'uppskjuten';
   const rung = rungNamed(name);
   return rung ? rungWords[rung.name] : name;
 }
@@ -54,12 +56,13 @@ function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
 }
 
 /** Everything behind a reminder: the mandate, its clause, the rule for the day, who has been told, and what is next. */
-export function whyMessage(parts: DutyParts, duty: Duty, { asker, today }: Turn): Message {
+export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: Turn): Message {
   const { mandate, rule } = duty;
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
-  const next = isOwed(duty) ? nextReminder(duty, today, { person: asker.id }, parts) : null;
+  const next = isOwed(duty) ? nextToCome(parts, duty, { person: asker.id }, now) : null;
+  const said = latestMorning(now, parts.custom);
   const planned = steps(duty, parts.custom.calendar).filter(
-    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, today) > 0,
+    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, said) > 0,
   );
   return {
     title: `Därför påminner jag om ${inSentence(duty)}`,

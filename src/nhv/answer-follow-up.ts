@@ -27,7 +27,7 @@ export function hearReply(parts: NhvParts, topic: string, said: Reply, turn: Tur
   const about = fromTopic(topic);
   const followUp = about && parts.followUps.followUp(about.followUp);
   if (!about || !followUp) return nothing;
-  if (!sitsIn(parts, followUp, turn)) return notTheirs(parts, followUp, turn);
+  if (!sitsIn(parts, followUp, turn)) return notTheirs(parts, followUp, about.question, turn);
   if (isOver(followUp, turn)) return over(followUp);
   const { asker, now, surface } = turn;
   const isFirst = parts.followUps.answers(followUp.id).every(({ by }) => by !== asker.id);
@@ -41,11 +41,13 @@ export function hearReply(parts: NhvParts, topic: string, said: Reply, turn: Tur
   return noted(isFirst && followUp.areas.length > 1 ? forAllAreas(followUp.areas.length) : null);
 }
 
-/** The kansli may talk in the thread; others are told whose answers count. */
-const notTheirs = (parts: NhvParts, { group }: FollowUp, turn: Turn): Response => {
+/** The kansli may talk in the thread; others are told whose answers count, and that what they said before they left stands. */
+function notTheirs(parts: NhvParts, { id, group }: FollowUp, question: QuestionNumber, turn: Turn): Response {
   const refusal = memberOrKansli(parts.register, group)(turn);
+  const stands = parts.followUps.answers(id).some((said) => said.question === question && said.by === turn.asker.id);
+  if (stands) return reply('Det du svarade när du satt i gruppen står kvar som det var', ...(refusal ? [refusal] : []));
   return refusal === null || isKansli(turn.asker) ? nothing : reply(refusal);
-};
+}
 
 const forAllAreas = (count: number) =>
   say(

@@ -53,6 +53,9 @@ export function registerStore(db: Database, mandates: Mandates) {
   const seatsOfPerson = db.prepare<{ person: string; on: string }, SeatRow>(
     `${seatColumns} WHERE seat.person_id = @person AND ${inForce}`,
   );
+  const endedSeatsOfPerson = db.prepare<{ person: string; on: string }, SeatRow>(
+    `${seatColumns} WHERE seat.person_id = @person AND to_on < @on`,
+  );
   const everySeatFrom = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE to_on IS NULL OR to_on >= @on`);
   const allSeats = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE ${inForce}`);
   const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
@@ -93,6 +96,9 @@ export function registerStore(db: Database, mandates: Mandates) {
       toSeats(seatsFrom.all({ group: of, on: toDateColumn(on) })),
     seatsOf: (of: string, on: Temporal.PlainDate): Seat[] =>
       toSeats(seatsOfPerson.all({ person: of, on: toDateColumn(on) })),
+    /** Those that ended before that day, the latest last. */
+    endedSeatsOf: (of: string, on: Temporal.PlainDate): Seat[] =>
+      toSeats(endedSeatsOfPerson.all({ person: of, on: toDateColumn(on) })).sort(byEnd),
     /** In any group, in force that day or later. */
     everySeatFrom: (on: Temporal.PlainDate): Seat[] => toSeats(everySeatFrom.all({ on: toDateColumn(on) })),
     seatsInForce: (on: Temporal.PlainDate): Seat[] => toSeats(allSeats.all({ on: toDateColumn(on) })),
@@ -110,5 +116,7 @@ export function registerStore(db: Database, mandates: Mandates) {
 }
 
 export type RegisterStore = ReturnType<typeof registerStore>;
+
+const byEnd = (a: Seat, b: Seat): number => compare(String(a.toOn), String(b.toOn));
 
 const byName = <Named extends { name: string }>(all: Named[]): Named[] => all.sort((a, b) => compare(a.name, b.name));

@@ -9,6 +9,7 @@ import {
   questionsFrom,
   readAnswers,
   readContext,
+  regionAsked,
 } from './answer-form.ts';
 import { answered } from './answer-views.ts';
 import { cell, owedBy } from './answers.ts';
@@ -41,7 +42,7 @@ export function answerByForm(
   context: readonly string[],
 ): Response {
   const whole = wholeOf(parts, remiss, turn.today);
-  const speaking = speakingIn(parts, whole, turn);
+  const speaking = speakingIn(parts, whole, turn, regionAsked(context));
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
   const { from, kept } = readContext(context);
@@ -75,7 +76,10 @@ function keepAnswer(
   turn: Turn,
 ): boolean {
   const source = formSource(turn.asker.id);
-  const said = standing.texts.find((one) => one.source === source && one.question === question)?.text ?? '';
+  const own = standing.texts.find(
+    (one) => one.source === source && one.question === question && one.region === region.id,
+  );
+  const said = own?.text ?? '';
   const stands = standing.positions.get(cell(region.id, question)) ?? null;
   const entry = { question, region: region.id, person: turn.asker.id, at: turn.now, via: 'formular' } as const;
   const rewrites = text !== null && text !== said;

@@ -16,10 +16,11 @@ export function takePosition(
   turn: Turn,
 ): Response {
   const whole = wholeOf(parts, remiss, turn.today);
-  const speaking = speakingIn(parts, whole, turn);
+  const written = parts.entries.log(remiss.id).find(({ id }) => id === entry);
+  const isOwn = written?.person.id === turn.asker.id;
+  const speaking = speakingIn(parts, whole, turn, isOwn ? written.region : null);
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
-  const written = parts.entries.log(remiss.id).find(({ id }) => id === entry);
   if (written?.type !== 'text' || written.question !== question || written.region !== region.id) {
     return reply('Knappen gäller inte längre', 'Tryck på Svara i remissen i stället.');
   }
@@ -48,16 +49,16 @@ export function takePosition(
   return answerInPlace(positionTaken(remiss, region, taken, owedBy(region.id, remiss.questions, now.standing)));
 }
 
-/** Inget att erinra, or Berörs inte: one press for every question. It asks first when it would replace other answers. */
+/** Inget att erinra, or Berörs inte: one press for every question. It asks first when it would replace other answers. @param asked the region that was asked, where the button says. */
 export function pressWhole(
   parts: RemissParts,
   remiss: Remiss,
   position: Position,
-  sure: boolean,
+  { sure, asked }: { sure: boolean; asked: string | null },
   turn: Turn,
 ): Response {
   const whole = wholeOf(parts, remiss, turn.today);
-  const speaking = speakingIn(parts, whole, turn);
+  const speaking = speakingIn(parts, whole, turn, asked);
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
   const inTurn = sure ? answerInPlace : answer;

@@ -53,7 +53,7 @@ export function answerForm(asked: Asked): Form {
         },
       ];
     }),
-    context: `${remiss.id}/${from}/${kept.join(',')}`,
+    context: `${remiss.id}/${from}/${kept.join(',')}/${region.id}`,
   };
 }
 
@@ -63,8 +63,9 @@ function howMuch({ questions: all }: Remiss, questions: readonly Question[]): st
   return `Här är fråga ${first}–${last} av ${all.length}. Övriga frågor kommer i egna formulär.`;
 }
 
-const ownText = ({ of, person }: Asked, nr: number): string =>
-  of.texts.find(({ source, question }) => question === nr && source === formSource(person))?.text ?? '';
+const ownText = ({ of, person, region }: Asked, nr: number): string =>
+  of.texts.find((said) => said.question === nr && said.region === region.id && said.source === formSource(person))
+    ?.text ?? '';
 
 /** The questions whose texts there is no room for. */
 function keptOutside(asked: Asked): number[] {
@@ -81,6 +82,9 @@ function keptOutside(asked: Asked): number[] {
 export function readContext([from = '', kept = '']: readonly string[]): { from: number; kept: readonly number[] } {
   return { from: Number(from) || 0, kept: kept.split(',').flatMap((nr) => Number(nr) || []) };
 }
+
+/** The region that the form was filled in for; null in forms that do not say. */
+export const regionAsked = ([, , region]: readonly string[]): string | null => region ?? null;
 
 /** @property text null: as it is. */
 export type FilledAnswer = { question: number; position: Position | null; text: string | null };

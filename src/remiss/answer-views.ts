@@ -105,7 +105,7 @@ const mostReplaced = 6;
 /** One press would undo what the region has already said. */
 export const wouldReplace = (
   remiss: Remiss,
-  region: Named,
+  region: Named & { id: string },
   position: Position,
   taken: readonly PositionEntry[],
 ): Message => ({
@@ -119,7 +119,7 @@ export const wouldReplace = (
     ...(taken.length > mostReplaced ? [text(`och ${taken.length - mostReplaced} till.`)] : []),
     text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?`),
     buttons(
-      { id: pressOf(position), label: 'Ersätt', value: `${remiss.id}/alla` },
+      { id: pressOf(position), label: 'Ersätt', value: `${remiss.id}/alla/${region.id}` },
       showButton(remiss, 'Behåll svaren', true),
     ),
   ],

@@ -52,12 +52,15 @@ export type Standing = {
 /** The key of a region's position on a question in `Standing.positions`. */
 export const cell = (region: string, question: number): string => `${question}/${region}`;
 
-const sourceKey = ({ question, source }: Pick<TextEntry, 'question' | 'source'>): string => `${question}/${source}`;
+/** What one source says for one region: an entry for another, or for none, never changes it. */
+const sourceKey = ({ question, region, source }: Pick<TextEntry, 'question' | 'region' | 'source'>): string =>
+  `${question}/${region ?? ''}/${source}`;
 
 /** Replays the log. The same log always gives the same standing. */
 export function standing(log: readonly Entry[]): Standing {
   const sources = new Map<string, { latest: TextEntry; first: TextEntry; versions: number }>();
   for (const entry of log) if (entry.type === 'text') takeText(sources, entry);
+  for (const { latest } of [...sources.values()]) leaveOthers(sources, latest);
   const taken = new Set([...sources].filter(([, { latest }]) => latest.text === null).map(([key]) => key));
   const counted = new Map<string, PositionEntry>();
   for (const entry of log) {
@@ -80,6 +83,13 @@ function takeText(sources: Sources, entry: TextEntry): void {
   else if (entry.version > known.latest.version) {
     sources.set(key, { ...known, latest: entry, versions: known.versions + 1 });
   }
+}
+
+/** What somebody wrote for no region is the region's once they have written it anew for one. */
+function leaveOthers(sources: Sources, { region, version, ...of }: TextEntry): void {
+  const key = sourceKey({ ...of, region: null });
+  const other = region !== null && sources.get(key);
+  if (other && other.latest.version < version) sources.delete(key);
 }
 
 /** The questions on which the region has no position yet. */

@@ -46,7 +46,7 @@ function asked({ remiss, cases }: Whole, region: Named, left: readonly number[])
     ),
     ...link(remiss),
     text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
-    buttons(...answerButtons(remiss)),
+    buttons(...answerButtons(remiss, region)),
   ];
 }
 

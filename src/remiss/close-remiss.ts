@@ -2,6 +2,7 @@ import { answer, type Response, reply } from '../chat/response.ts';
 import { capitalised } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { closed, withdrawn } from './close-views.ts';
+import { closeAtOf } from './open-remiss.ts';
 import { mayMove, type Remiss, type RemissState } from './remiss.ts';
 import { moveRemiss, type RemissParts } from './remiss-parts.ts';
 import { inLine, nameOf, stateNames } from './remiss-words.ts';
@@ -29,14 +30,22 @@ export function closeRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Res
   return answer(closed(whole, null));
 }
 
-/** No more answers: the last day is over. The kansli is told of it in the morning. */
-export function closeByItself(parts: RemissParts, remiss: Remiss, { now, today }: Pick<Turn, 'now' | 'today'>): void {
+/** No more answers from the moment at which the last day is over. Null when somebody else moved it first. */
+export function shutByItself(parts: RemissParts, remiss: Remiss): Remiss | null {
   const what = `stängde ${inLine(remiss)}, sista dagen är över`;
-  const moved = moveRemiss(parts, remiss, 'stangd', { by: null, now, what });
-  if (!moved) return;
+  const closeAt = closeAtOf(remiss, parts);
+  const moved = moveRemiss(parts, remiss, 'stangd', { by: null, now: closeAt, what, closeAt });
+  if (!moved) return null;
   const lookAt = morningAfter(moved, parts.custom);
   parts.remisser.lookAgain(moved.id, lookAt);
-  retellRemiss(parts, { ...moved, lookAt }, { now, today });
+  return { ...moved, lookAt };
+}
+
+/** The same, and everything that was said of it says so. The kansli is told of it in the morning. */
+export function closeByItself(parts: RemissParts, remiss: Remiss, when: Pick<Turn, 'now' | 'today'>): void {
+  const shut = remiss.state === 'oppen' ? shutByItself(parts, remiss) : remiss;
+  parts.remisser.closesAt(remiss.id, null);
+  if (shut) retellRemiss(parts, shut, when);
 }
 
 function moveBy(

@@ -28,8 +28,9 @@ export const askButton = ({ id }: Remiss): Button => ({
   ...{ id: 'remiss.ask-sign-off', label: 'Fråga regionerna', value: String(id) },
 });
 
-export const signOffButtons = (remiss: Remiss, version: number): Button[] => [
-  { id: 'remiss.stand-behind', label: signOffLabels.bakom, value: pressOn(remiss, version), primary: true },
-  { id: 'remiss.sign-off', label: signOffLabels.tillagg, value: pressOn(remiss, version, 'tillagg') },
-  { id: 'remiss.sign-off', label: signOffLabels.avvikande, value: pressOn(remiss, version, 'avvikande') },
+/** For the region that is asked. */
+export const signOffButtons = (remiss: Remiss, version: number, { id }: { id: string }): Button[] => [
+  { id: 'remiss.stand-behind', label: signOffLabels.bakom, value: pressOn(remiss, version, id), primary: true },
+  { id: 'remiss.sign-off', label: signOffLabels.tillagg, value: pressOn(remiss, version, 'tillagg', id) },
+  { id: 'remiss.sign-off', label: signOffLabels.avvikande, value: pressOn(remiss, version, 'avvikande', id) },
 ];

@@ -26,7 +26,12 @@ export const documentForm = (
   context: context(remiss, version),
 });
 
-export const signOffForm = (remiss: Remiss, version: number, word: Exclude<SignOffWord, 'bakom'>): Form => ({
+export const signOffForm = (
+  remiss: Remiss,
+  version: number,
+  word: Exclude<SignOffWord, 'bakom'>,
+  region: { id: string },
+): Form => ({
   id: 'remiss.sign-off',
   title: signOffLabels[word],
   intro: intro(remiss, version),
@@ -37,7 +42,7 @@ export const signOffForm = (remiss: Remiss, version: number, word: Exclude<SignO
       label: word === 'tillagg' ? 'Vad ska läggas till?' : 'Vad tycker regionen i stället?',
     },
   ],
-  context: context(remiss, version, word),
+  context: context(remiss, version, word, region.id),
 });
 
 export const commentForm = (remiss: Remiss, version: number): Form => ({

@@ -88,10 +88,10 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region }: Reade
 }
 
 /** For a representative: the three words, and a comment that decides nothing. */
-export const takeStand = (remiss: Remiss, version: number, region: { name: string }): Message => ({
+export const takeStand = (remiss: Remiss, version: number, region: { id: string; name: string }): Message => ({
   title: `Ställer sig ${region.name} bakom utkast ${version} till svar på remiss ${remiss.number}?`,
   blocks: [
     text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är avsänt.'),
-    buttons(...signOffButtons(remiss, version), commentButton(remiss, version)),
+    buttons(...signOffButtons(remiss, version, region), commentButton(remiss, version)),
   ],
 });

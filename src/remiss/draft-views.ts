@@ -86,7 +86,7 @@ export function draftNotice({ remiss }: Whole, region: { id: string; name: strin
         ...(hasCommonAnswer(remiss.mode)
           ? commonButtons(remiss, version)
           : [ownDocumentButton(remiss, version, region.id)]),
-        ...signOffButtons(remiss, version),
+        ...signOffButtons(remiss, version, region),
         commentButton(remiss, version),
       ),
     ],

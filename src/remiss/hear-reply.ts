@@ -3,6 +3,7 @@ import { answer, noted, nothing, type Response } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
 import { cell, type Entry, standing, type TextEntry } from './answers.ts';
+import { noLongerFor } from './no-longer.ts';
 import type { Remiss } from './remiss.ts';
 import { type RemissParts, record, speakersOf, wholeOf } from './remiss-parts.ts';
 import { retellAnswer } from './retell-remiss.ts';
@@ -23,8 +24,11 @@ export function hearReply(parts: RemissParts, remiss: Remiss, question: number, 
   if (before.length === 0 && text === null && said.text !== null) return nothing;
   const heard: Heard = { source, question, text, version: said.version, before, latest: latestOf(before) };
   if (remiss.state !== 'oppen') return late(parts, remiss, heard, turn);
+  const held = heldBy(before);
+  const refused = held && noLongerFor(parts, remiss, { region: held, what: whatBecame(heard) }, turn);
+  if (refused) return isOldNews(heard) ? nothing : refused;
   const [first] = before;
-  const region = first ? first.region : regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
+  const region = held ?? regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
   const kept = parts.entries.add(remiss.id, {
     ...{ type: 'text', question, region, person: first?.person.id ?? turn.asker.id, at: turn.now },
     ...{ via: first?.via ?? 'trad', source, version: said.version, text },
@@ -41,13 +45,25 @@ type Heard = Pick<TextEntry, 'source' | 'question' | 'text' | 'version'> & {
   latest: TextEntry | null;
 };
 
-const ofSource = (log: readonly Entry[], source: string, question: number): TextEntry[] =>
+/** To those whose words it no longer is to change. */
+function whatBecame({ question, text }: Heard): string {
+  return text === null
+    ? `Meddelandet är borta ur tråden, men regionens synpunkt på fråga ${question} står kvar som den var.`
+    : `Ändringen räknas inte: regionens synpunkt på fråga ${question} står kvar som den var.`;
+}
+
+/** What was heard of one message about a question. */
+export const ofSource = (log: readonly Entry[], source: string, question: number): TextEntry[] =>
   log
     .filter((entry) => entry.type === 'text')
     .filter((entry) => entry.source === source && entry.question === question);
 
 const latestOf = (versions: readonly TextEntry[]): TextEntry | null =>
   versions.toSorted((a, b) => a.version - b.version).at(-1) ?? null;
+
+/** The region whose words a message holds; null when it is none. Only those who answer for it change them. */
+export const heldBy = (versions: readonly TextEntry[]): string | null =>
+  latestOf(versions.filter(({ region }) => region !== null))?.region ?? null;
 
 /** Something later has come already, or it is as it was; what is taken away before it was heard never counted. */
 function isOldNews({ version, text, latest }: Heard): boolean {

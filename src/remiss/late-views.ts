@@ -11,13 +11,13 @@ export function tooLate(remiss: Remiss, kansli: readonly string[], today: Tempor
     case 'aterkallad':
       return say(`Remiss ${number} är återkallad`, 'Ingen behöver svara. Inget är ändrat.');
     case 'avsand':
-      return say(`Svaret på remiss ${number} är avsänt`, `${unchanged} ${whom(kansli)} om något måste rättas.`);
+      return say(`Svaret på remiss ${number} är avsänt`, `${unchanged} ${whomToAsk(kansli)} om något måste rättas.`);
     case 'oppen':
     case 'stangd':
     case 'sammanstalld':
       return say(
         `Remiss ${number} är stängd för svar`,
-        `${why(remiss, today)} ${unchanged} ${whom(kansli)}, som kan öppna den igen.`,
+        `${why(remiss, today)} ${unchanged} ${whomToAsk(kansli)}, som kan öppna den igen.`,
       );
   }
 }
@@ -29,5 +29,6 @@ const why = ({ lastOn }: Remiss, today: Temporal.PlainDate): string =>
     ? `Sista dagen var ${longDate(lastOn)}.`
     : `Kansliet stängde den före sista dagen, ${longDate(lastOn)}.`;
 
-const whom = (kansli: readonly string[]): string =>
+/** @param kansli the names of those there. */
+export const whomToAsk = (kansli: readonly string[]): string =>
   kansli.length === 0 ? 'Hör av dig till kansliet' : `Hör av dig till kansliet (${list(kansli)})`;

@@ -33,7 +33,7 @@ export function regionLine(own: OwnPart, said: Said, calendar: WorkCalendar): Li
     inFull: () => ({
       headline: headline(remiss, said.saidOn),
       details: [detailsFor(own, said, calendar)],
-      buttons: answerButtons(remiss),
+      buttons: answerButtons(remiss, own.region),
     }),
     preface: () => [],
   };

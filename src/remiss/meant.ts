@@ -4,6 +4,7 @@ import { type Response, reply } from '../chat/response.ts';
 import { shortened } from '../chat/swedish.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import type { LoggedThings } from '../register/log-commands.ts';
+import { formerRegion, noLongerFor } from './no-longer.ts';
 import { type Remiss, type TypedNumber, typedNumber } from './remiss.ts';
 import type { RemissParts } from './remiss-parts.ts';
 import { nameOf } from './remiss-words.ts';
@@ -29,11 +30,12 @@ export const everSeenBy = (parts: Known, turn: Turn): Remiss[] =>
   parts.remisser.all().filter((remiss) => maySee(parts, remiss, turn));
 
 /** The remiss of a button or form, or the answer when there is none that the asker may see. */
-export function remissOf(parts: Known, id: string | undefined, turn: Turn): Remiss | Response {
+export function remissOf(parts: RemissParts, id: string | undefined, turn: Turn): Remiss | Response {
   const remiss = parts.remisser.remiss(Number(id));
-  return remiss && maySee(parts, remiss, turn)
-    ? remiss
-    : reply('Det här kan bara kansliet och de som remissen är skickad till göra', lookInList);
+  if (remiss && maySee(parts, remiss, turn)) return remiss;
+  const region = remiss && formerRegion(parts, remiss, turn);
+  const refused = region && noLongerFor(parts, remiss, { region }, turn);
+  return refused || reply('Det här kan bara kansliet och de som remissen är skickad till göra', lookInList);
 }
 
 export const isRemiss = (meant: Remiss | Response): meant is Remiss => 'number' in meant;

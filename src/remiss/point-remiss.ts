@@ -6,10 +6,12 @@ import { isKansli, type Turn } from '../chat/table.ts';
 import type { Person } from '../register/register.ts';
 import { askPosition, keptAsOther, pointedOut } from './answer-views.ts';
 import { cell, standing } from './answers.ts';
-import { sourceOf } from './hear-reply.ts';
+import { heldBy, ofSource, sourceOf } from './hear-reply.ts';
+import { whomToAsk } from './late-views.ts';
+import { noLongerFor } from './no-longer.ts';
 import { type Carried, carriedAs, carriedIn, pointForm } from './point-form.ts';
 import type { Remiss } from './remiss.ts';
-import { type RemissParts, record, speakersOf } from './remiss-parts.ts';
+import { kansliNames, type RemissParts, record, speakersOf } from './remiss-parts.ts';
 import { retellAnswer } from './retell-remiss.ts';
 import { regionOf } from './speakers.ts';
 import { refusedNow } from './speaking.ts';
@@ -34,24 +36,28 @@ export function askToPoint(parts: RemissParts, pointed: Pointed, turn: Turn): Re
       'Svara med texten i frågans tråd i stället, så sparas den hel.',
     );
   }
-  const remisser = openToBoth(parts, writer, turn);
+  const remisser = openToBoth(parts, writer, source, turn);
   if (remisser.length === 0) {
     return reply(
       'Ingen öppen remiss att lägga synpunkten i',
       'Det ska vara en remiss som är skickad till en grupp där både du och den som skrev sitter.',
+      `Är remissen stängd för svar? ${whomToAsk(kansliNames(parts))}, som kan öppna den igen.`,
     );
   }
   return ask(pointForm(remisser, { writer: writer.name, text, context }));
 }
 
-/** The open ones that the writer can answer, as far as the asker may see them; all for the kansli. Those of the room first. */
-function openToBoth(parts: RemissParts, writer: Person, { asker, today, group }: Turn): Remiss[] {
+/**
+ * The open ones that the writer can answer, or has answered with that message, as far as the asker may see them; all for
+ * the kansli. Those of the room first.
+ */
+function openToBoth(parts: RemissParts, writer: Person, source: string, { asker, today, group }: Turn): Remiss[] {
   const openTo = (person: string) =>
     parts.remisser.openFor(parts.register.seatsOf(person, today).map((seat) => seat.group));
   const here = (remiss: Remiss) => Number(group !== null && remiss.groups.includes(group));
   const inRoomFirst = (remisser: readonly Remiss[]) => remisser.toSorted((a, b) => here(b) - here(a));
   if (isKansli(asker)) return inRoomFirst(parts.remisser.current().filter(({ state }) => state === 'oppen'));
-  const theirs = new Set(openTo(writer.id).map(({ id }) => id));
+  const theirs = new Set([...openTo(writer.id).map(({ id }) => id), parts.entries.saidOn(source)?.remiss]);
   return inRoomFirst(openTo(asker.id).filter(({ id }) => theirs.has(id)));
 }
 
@@ -68,7 +74,10 @@ export function pointOut(parts: RemissParts, context: string, values: FormValues
   if (!remiss || question === undefined) return faulty({ question: 'Välj en fråga.' });
   if (remiss.state !== 'oppen') return refusedNow(parts, remiss, turn);
   const speakers = speakersOf(parts, remiss, turn.today);
-  const region = regionOf(writer.id, speakers);
+  const held = heldBy(ofSource(parts.entries.log(remiss.id), message.source, question));
+  const region = held ?? regionOf(writer.id, speakers);
+  const refused = held && mayNotChange(parts, remiss, { region: held, writer: writer.id, question }, turn);
+  if (refused) return refused;
   if (!mayPoint(writer.id, region, regionOf(turn.asker.id, speakers), turn)) {
     return faulty({ question: 'Det här kan bara den som skrev, någon annan från samma region eller kansliet göra.' });
   }
@@ -78,6 +87,19 @@ export function pointOut(parts: RemissParts, context: string, values: FormValues
   const whose = writer.id === turn.asker.id ? 'sitt meddelande' : `ett meddelande från ${writer.name}`;
   record(parts, remiss, turn, { what: `gjorde ${whose} till synpunkt på fråga ${question}` });
   return afterPointing(parts, remiss, { question, region, writer, source: message.source }, turn);
+}
+
+/** A region's words are changed by those who answer for it, or by the kansli for a writer who does. */
+function mayNotChange(
+  parts: RemissParts,
+  remiss: Remiss,
+  { region, writer, question }: { region: string; writer: string; question: number },
+  turn: Turn,
+): Response | null {
+  const speaks = regionOf(writer, speakersOf(parts, remiss, turn.today)) === region;
+  if (isKansli(turn.asker) && speaks) return null;
+  const what = `Regionens synpunkt på fråga ${question} står kvar som den var.`;
+  return noLongerFor(parts, remiss, { region, what }, turn);
 }
 
 const mayPoint = (writer: string, theirs: string | null, own: string | null, { asker }: Turn): boolean =>

@@ -9,6 +9,7 @@ import { factsForm } from './facts-form.ts';
 import { handOut } from './hand-out.ts';
 import { begins, kansliDeeds } from './kansli-deeds.ts';
 import { isRemiss, remissOf } from './meant.ts';
+import { noLongerFor } from './no-longer.ts';
 import { ownForm } from './region-forms.ts';
 import type { Remiss } from './remiss.ts';
 import { type RemissParts, wholeOf } from './remiss-parts.ts';
@@ -63,22 +64,18 @@ export function remissButtonRows(parts: RemissParts): ButtonRow[] {
     shows('remiss.answer', (_parts, remiss, turn, [from]) =>
       askForAnswer(parts, remiss, from === undefined ? null : pageStart(from), turn),
     ),
-    changes('remiss.nothing-to-add', (_parts, remiss, turn, [sure]) =>
-      pressWhole(parts, remiss, 'inget_att_erinra', sure === 'alla', turn),
+    changes('remiss.nothing-to-add', (_parts, remiss, turn, rest) =>
+      pressWhole(parts, remiss, 'inget_att_erinra', pressed(rest), turn),
     ),
-    changes('remiss.not-concerned', (_parts, remiss, turn, [sure]) =>
-      pressWhole(parts, remiss, 'berors_inte', sure === 'alla', turn),
+    changes('remiss.not-concerned', (_parts, remiss, turn, rest) =>
+      pressWhole(parts, remiss, 'berors_inte', pressed(rest), turn),
     ),
     changes('remiss.position', pressPosition),
     shows('remiss.own', askForOwn),
     shows('remiss.draft', showDraft),
     shows('remiss.take-stand', (_parts, remiss, turn, [version]) => askForStand(parts, remiss, Number(version), turn)),
-    changes('remiss.stand-behind', (_parts, remiss, turn, [version]) =>
-      signOff(parts, remiss, Number(version), { word: 'bakom', text: null }, turn),
-    ),
-    shows('remiss.sign-off', (_parts, remiss, turn, [version, word]) =>
-      askForWords(parts, remiss, Number(version), word === 'tillagg' ? 'tillagg' : 'avvikande', turn),
-    ),
+    changes('remiss.stand-behind', standBehind),
+    shows('remiss.sign-off', askForSignOff),
     shows('remiss.comment', (_parts, remiss, turn, [version]) => askForComment(parts, remiss, Number(version), turn)),
     shows('remiss.document', (_parts, remiss, turn, [version, whose = '']) =>
       handOut(parts, remiss, { version: Number(version), whose }, turn),
@@ -89,6 +86,25 @@ export function remissButtonRows(parts: RemissParts): ButtonRow[] {
       ),
     ),
   ];
+}
+
+/** `alla` once it has been asked about, and the region that was asked, where one was. */
+const pressed = ([sure, asked]: readonly string[]) => ({ sure: sure === 'alla', asked: asked ?? null });
+
+function standBehind(parts: RemissParts, remiss: Remiss, turn: Turn, [version, asked]: readonly string[]): Response {
+  const refused = asked === undefined ? null : noLongerFor(parts, remiss, { region: asked }, turn);
+  return refused ?? signOff(parts, remiss, Number(version), { word: 'bakom', text: null }, turn);
+}
+
+function askForSignOff(
+  parts: RemissParts,
+  remiss: Remiss,
+  turn: Turn,
+  [version, typed, asked]: readonly string[],
+): Response {
+  const refused = asked === undefined ? null : noLongerFor(parts, remiss, { region: asked }, turn);
+  const word = typed === 'tillagg' ? 'tillagg' : 'avvikande';
+  return refused ?? askForWords(parts, remiss, Number(version), word, turn);
 }
 
 /** `12`, or `alla/12` among those that are over too. */

@@ -3,7 +3,7 @@ import type { Turn } from '../chat/table.ts';
 import { type Companion, nothingToSeeTo, type Step } from '../duties/companion.ts';
 import { isUpTo } from '../duties/mornings.ts';
 import type { Seat } from '../register/register.ts';
-import { closeByItself } from './close-remiss.ts';
+import { closeByItself, shutByItself } from './close-remiss.ts';
 import { type OwnPart, ownPartOf } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
 import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
@@ -30,6 +30,12 @@ export function remissCompanion(parts: RemissParts): Companion {
   return {
     matters: remissMatters(parts),
     steps: [closing],
+    elapsing: {
+      due: remisser.anyElapsed,
+      run(now) {
+        for (const remiss of remisser.elapsed(now)) shutByItself(parts, remiss);
+      },
+    },
     digest: (today) => ({
       blocks: openRemisser(
         openOn(today).map((remiss) => wholeOf(parts, remiss, today)),

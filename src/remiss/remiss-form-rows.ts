@@ -7,6 +7,7 @@ import { withdrawRemiss } from './close-remiss.ts';
 import { extendRemiss } from './extend-remiss.ts';
 import { handOut } from './hand-out.ts';
 import { isRemiss, remissOf } from './meant.ts';
+import { hasSpokenFor, noLongerFor } from './no-longer.ts';
 import { pointOut } from './point-remiss.ts';
 import { setBoards, setOwn } from './region-cases.ts';
 import type { Remiss } from './remiss.ts';
@@ -88,7 +89,10 @@ function withdraw(parts: RemissParts, remiss: Remiss, values: FormValues, turn: 
 function ownOf(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn, [id]: readonly string[]): Response {
   const region = parts.register.regions().find((one) => one.id === id);
   const own = regionOf(turn.asker.id, speakersOf(parts, remiss, turn.today));
-  if (!region || region.id !== own) return forNoRegion(turn);
+  if (!region || region.id !== own) {
+    const before = region && hasSpokenFor(parts, remiss, region.id, turn);
+    return (before && noLongerFor(parts, remiss, { region: region.id }, turn)) || forNoRegion(turn);
+  }
   return setOwn(parts, remiss, region, values, turn);
 }
 
@@ -97,10 +101,12 @@ function signOffWith(
   remiss: Remiss,
   values: FormValues,
   turn: Turn,
-  [version, typed]: readonly string[],
+  [version, typed, asked]: readonly string[],
 ): Response {
   const word = signOffWords.find((one) => one === typed);
   if (!word) return reply('Formuläret gäller inte längre');
+  const refused = asked === undefined ? null : noLongerFor(parts, remiss, { region: asked }, turn);
+  if (refused) return refused;
   const filled = readWords(values, 'text', 'Skriv vad regionen vill.');
   return filled.ok
     ? signOff(parts, remiss, Number(version), { word, text: filled.filled }, turn)

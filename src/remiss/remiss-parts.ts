@@ -37,6 +37,10 @@ export const speakersOf = (
   today: Temporal.PlainDate,
 ): Speaker[] => speakers(groups.flatMap((group) => register.seats(group, today)));
 
+/** Those who can open a remiss again. */
+export const kansliNames = ({ register }: Pick<RemissParts, 'register'>): string[] =>
+  register.withRole('kansli').map(({ name }) => name);
+
 export const wholeOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDate): Whole => ({
   remiss,
   regions: parts.register.regions(),

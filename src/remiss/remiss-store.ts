@@ -67,6 +67,8 @@ export function remissStore(db: Database) {
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
   const dueToClose = db.prepare<[string], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT 1`);
+  const elapsed = db.prepare<[string], Row>(`${select} WHERE close_at <= ? AND state = 'oppen' ORDER BY close_at`);
+  const anyElapsed = db.prepare<[string]>(`SELECT 1 FROM remiss WHERE close_at <= ? AND state = 'oppen' LIMIT 1`);
   const nextClose = db
     .prepare<[], string | null>('SELECT min(close_at) FROM remiss WHERE close_at IS NOT NULL')
     .pluck();
@@ -107,11 +109,15 @@ export function remissStore(db: Database) {
     all: (): Remiss[] => all.all().map(toRemiss),
     /** The open ones to which any of the groups is invited. */
     openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
-    /** False when somebody else moved it first. @param closeAt when it closes by itself, for one that opens. */
+    /** False when somebody else moved it first. @param closeAt when it closes by itself, until that has been told. */
     move: (id: number, from: RemissState, to: RemissState, closeAt: Temporal.Instant | null = null): boolean =>
       setState.run({ id, from, to, closeAt: orNull(closeAt, toInstantColumn) }).changes === 1,
-    closesAt: (id: number, closeAt: Temporal.Instant): void =>
-      void setClose.run({ id, closeAt: toInstantColumn(closeAt) }),
+    /** @param closeAt null: it is closed, and everyone who was told of it has been told that too. */
+    closesAt: (id: number, closeAt: Temporal.Instant | null): void =>
+      void setClose.run({ id, closeAt: orNull(closeAt, toInstantColumn) }),
+    /** Those whose time is out and that still stand as open. */
+    elapsed: (now: Temporal.Instant): Remiss[] => elapsed.all(toInstantColumn(now)).map(toRemiss),
+    anyElapsed: (now: Temporal.Instant): boolean => anyElapsed.get(toInstantColumn(now)) !== undefined,
     /** The first whose time is out: everything that was said of it is said anew, so one is enough at a time. */
     dueToClose: (now: Temporal.Instant): Remiss | null => one(dueToClose.get(toInstantColumn(now))),
     nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),

@@ -25,13 +25,16 @@ export const answerButton = ({ id }: Pick<Remiss, 'id'>): Button => ({
   ...{ id: 'remiss.answer', label: 'Svara', value: String(id), primary: true },
 });
 
-/** What one can do where the remiss is shown to those who are to answer. */
-export const answerButtons = (remiss: Remiss): Button[] => [
-  answerButton(remiss),
-  { id: 'remiss.nothing-to-add', label: 'Inget att erinra', value: String(remiss.id) },
-  { id: 'remiss.not-concerned', label: 'Berörs inte', value: String(remiss.id) },
-  showButton(remiss),
-];
+/** What one can do where the remiss is shown to those who are to answer. @param region the one that is asked there. */
+export function answerButtons(remiss: Remiss, region: { id: string } | null = null): Button[] {
+  const value = region ? `${remiss.id}/fraga/${region.id}` : String(remiss.id);
+  return [
+    answerButton(remiss),
+    { id: 'remiss.nothing-to-add', label: 'Inget att erinra', value },
+    { id: 'remiss.not-concerned', label: 'Berörs inte', value },
+    showButton(remiss),
+  ];
+}
 
 export const link = ({ link: url }: Remiss): Block[] =>
   url ? [text({ type: 'link', text: 'Läs remissen', url })] : [];

@@ -79,7 +79,7 @@ export const askForStand = (parts: RemissParts, remiss: Remiss, version: number,
 type InWords = Exclude<SignOffWord, 'bakom'>;
 
 export const askForWords = (parts: RemissParts, remiss: Remiss, version: number, word: InWords, turn: Turn): Response =>
-  asRegion(parts, remiss, version, turn, () => ask(signOffForm(remiss, version, word)));
+  asRegion(parts, remiss, version, turn, (region) => ask(signOffForm(remiss, version, word, region)));
 
 /** Ställer sig bakom, Med tillägg or Avvikande mening. The latest word of a region counts. */
 export const signOff = (

@@ -1,19 +1,27 @@
 import { answer, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { tooLate } from './late-views.ts';
+import { formerRegion, noLongerFor } from './no-longer.ts';
 import type { Remiss } from './remiss.ts';
-import type { RemissParts } from './remiss-parts.ts';
+import { kansliNames, type RemissParts } from './remiss-parts.ts';
 import { regionOf } from './speakers.ts';
 import type { Whole } from './whole.ts';
 
 /** Someone's right to answer: for which region, or the refusal that says who can. */
 export type Speaking = { region: { id: string; name: string } } | { refused: Response };
 
-/** Whether the asker may answer now, and for whom. */
-export function speakingIn(parts: Pick<RemissParts, 'register'>, whole: Whole, turn: Turn): Speaking {
+/** Whether the asker may answer now, and for whom. @param asked the region that was asked, where one was. */
+export function speakingIn(
+  parts: Pick<RemissParts, 'register' | 'entries'>,
+  whole: Whole,
+  turn: Turn,
+  asked?: string | null,
+): Speaking {
   const id = regionOf(turn.asker.id, whole.speakers);
   const region = whole.regions.find((one) => one.id === id);
-  if (!region) return { refused: forNoRegion(turn) };
+  const meant = asked ?? (region ? null : formerRegion(parts, whole.remiss, turn));
+  const refused = meant === null ? null : noLongerFor(parts, whole.remiss, { region: meant }, turn);
+  if (refused || !region) return { refused: refused ?? forNoRegion(turn) };
   return whole.remiss.state === 'oppen' ? { region } : { refused: refusedNow(parts, whole.remiss, turn) };
 }
 
@@ -26,14 +34,7 @@ export const forNoRegion = ({ asker }: Pick<Turn, 'asker'>): Response =>
 
 /** What comes when the remiss is not open, with whom to ask. */
 export const refusedNow = (
-  { register }: Pick<RemissParts, 'register'>,
+  parts: Pick<RemissParts, 'register'>,
   remiss: Remiss,
   { today }: Pick<Turn, 'today'>,
-): Response =>
-  answer(
-    tooLate(
-      remiss,
-      register.withRole('kansli').map(({ name }) => name),
-      today,
-    ),
-  );
+): Response => answer(tooLate(remiss, kansliNames(parts), today));

@@ -91,6 +91,17 @@ describe('of the positions', () => {
     expect(positionsOf(log(...taken, wrote(1, 'Text.', { version: 3 })))).toEqual({ '1/dalarna': 'avstyrker' });
   });
 
+  test('a reason is not taken away by those who write for another region, or for none', () => {
+    const entries = log(
+      wrote(1, 'Text.'),
+      stood(1, 'avstyrker', { because: 'm1' }),
+      wrote(1, null, { version: 2, region: 'orebro' }),
+      wrote(1, null, { version: 3, region: null }),
+    );
+    expect(positionsOf(entries)).toEqual({ '1/dalarna': 'avstyrker' });
+    expect(standing(entries).texts.map(({ text, region }) => [text, region])).toEqual([['Text.', 'dalarna']]);
+  });
+
   test('one that stands alone stays when a text of the same person is taken away', () => {
     expect(positionsOf(log(wrote(1, 'Text.'), stood(1, 'avstyrker'), wrote(1, null, { version: 2 })))).toEqual({
       '1/dalarna': 'avstyrker',
@@ -148,9 +159,11 @@ describe('in any log', () => {
         const { texts, positions: counted } = standing(entries);
         for (const [key, { id, because, question, region }] of counted) {
           expect(key).toBe(cell(region ?? '', question));
+          const isReason = (one: { source: string; question: number; region: string | null }, source: string) =>
+            one.source === source && one.question === question && one.region === region;
           const there = (source: string) =>
-            texts.some((one) => one.source === source && one.question === question) ||
-            !entries.some((one) => one.type === 'text' && one.source === source && one.question === question);
+            texts.some((one) => isReason(one, source)) ||
+            !entries.some((one) => one.type === 'text' && isReason(one, source));
           expect(because === null || there(because)).toBe(true);
           const later = entries.filter(
             (one) => one.type === 'position' && one.id > id && one.region === region && one.question === question,

@@ -180,7 +180,7 @@ describe('answering', () => {
     const form = asked([], { remiss: many(12), from: 10 });
     expect(fieldsOf(form)).toEqual(['position.11', 'text.11', 'position.12', 'text.12']);
     expect(form.intro).toContain('Här är fråga 11–12 av 12. Övriga frågor kommer i egna formulär.');
-    expect(form.context).toBe('5/10/');
+    expect(form.context).toBe('5/10//dalarna');
     expect([1, 10, 11, 20].map(formStart)).toEqual([0, 0, 10, 10]);
   });
 
@@ -196,7 +196,7 @@ describe('answering', () => {
 
   test('texts that together are too long for the form stand in it as far as there is room', () => {
     const entries = Array.from({ length: 4 }, (_, at) => own(at + 1, long(1500)));
-    expect(asked(log(...entries), { remiss: many(4) }).context).toBe('5/0/3,4');
+    expect(asked(log(...entries), { remiss: many(4) }).context).toBe('5/0/3,4/dalarna');
   });
 
   const read = (values: Record<string, string>, hasWords = false) =>

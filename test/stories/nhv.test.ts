@@ -331,6 +331,16 @@ describe('a group that does not answer the follow-up', () => {
     expect(textOf(await bot.presses('sten', 'nhv.follow-up', '9'))).toContain('finns inte längre');
   });
 
+  test('of someone who has left the group stands as it was, and they are told', async () => {
+    const bot = await inMay();
+    const { id } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');
+    bot.db.exec("UPDATE seat SET to_on = '2027-01-31' WHERE person_id = 'hedda'");
+    for (const response of [await bot.edits('hedda', id, 'Nej.'), await bot.removes('hedda', id)]) {
+      expect(textOf(response)).toMatch(/^Det du svarade när du satt i gruppen står kvar som det var\nDet här kan bara/);
+    }
+    expect(bot.house.nhv.followUps.answers(1).map(({ text }) => text)).toEqual(['Ja.']);
+  });
+
   test('says no more when the year is over', async () => {
     const bot = await inMay();
     await bot.until('2028-01-10T10:00');

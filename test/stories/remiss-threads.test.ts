@@ -199,12 +199,14 @@ describe('who writes', () => {
     expect(keptTexts(bot)).toEqual([]);
   });
 
-  test('someone who has left the group may still change what they wrote for their region', async () => {
+  test('someone who has left the group no longer changes what they wrote for their region', async () => {
     await said('cecilia');
     bot.db.exec("UPDATE seat SET to_on = '2027-02-28' WHERE person_id = 'cecilia'");
     await bot.until('2027-03-02T09:00');
-    await said('cecilia', { version: 2, text: 'Tre räcker.' });
-    expect(stands().texts).toMatchObject([{ text: 'Tre räcker.', region: 'dalarna' }]);
+    expect(titleOf(await said('cecilia', { version: 2, text: 'Tre räcker.' }))).toBe(
+      'Du svarar inte längre för Region Dalarna i remiss 2027-01',
+    );
+    expect(stands().texts).toMatchObject([{ text: 'Fyra enheter räcker.', region: 'dalarna' }]);
     expect(titleOf(await said('cecilia', { message: 'm2' }))).toContain('övriga synpunkter');
   });
 });
