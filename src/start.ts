@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { createBeat } from './beat.ts';
 import { nextAt } from './calendar/local-time.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
@@ -7,8 +6,7 @@ import type { SurfaceName } from './chat/invocation.ts';
 import type { Surface } from './chat/surface.ts';
 import type { Config } from './config.ts';
 import { nightlyBackup } from './database/backup.ts';
-import { lockDatabase } from './database/lock.ts';
-import { openDatabase } from './database/open.ts';
+import { openLive, startRefusal } from './database/live-database.ts';
 import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
@@ -37,7 +35,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
     return { url: await raise(config, log, undo), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw startRefusal(config.database, error);
   }
 }
 
@@ -49,9 +47,9 @@ export async function start(config: Config, log: Log): Promise<Running> {
  */
 async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
-  const db = ownDatabase(config.database, undo);
+  const { db, whole } = await openLive(config.database, { now: systemClock.now(), log, undo });
   const mandates = shippedMandates();
-  const tryOut = await openTryOut(db, config, mandates);
+  const tryOut = await openTryOut(db, config, mandates, whole);
   const clock = tryOut?.clock ?? realClock(config);
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
@@ -98,6 +96,7 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
   });
   const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
   awake = { ticker, house };
+  await whole;
   ticker.prepare();
   await beat.tick();
   await pause();
@@ -127,14 +126,6 @@ const notOpen: Listener = (_request, response) => response.writeHead(503).end();
 
 /** Whoever has asked how we are gets an answer before the loading goes on. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
-
-/** Opened, and nobody else's while we run. */
-function ownDatabase(path: string, undo: (() => unknown)[]): Database {
-  if (path !== ':memory:') undo.push(lockDatabase(path).release);
-  const db = openDatabase(path);
-  undo.push(() => db.close());
-  return db;
-}
 
 const realClock = ({ startAt }: Config): Clock =>
   startAt ? shiftedClock(Temporal.Duration.from(systemClock.now().until(startAt))) : systemClock;

@@ -28,12 +28,20 @@ type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
 /**
  * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
  * people must never meet real ones.
+ *
+ * @param whole is waited for before anything is written.
  */
-export async function openTryOut(db: Database, config: Wanted, mandates: Mandates): Promise<TryOut | null> {
+export async function openTryOut(
+  db: Database,
+  config: Wanted,
+  mandates: Mandates,
+  whole: Promise<void> = Promise.resolve(),
+): Promise<TryOut | null> {
   const wanted = config.slack || config.teams ? 'real' : 'try-out';
   const settings = settingStore(db);
   const kind = settings.get('kind') ?? wanted;
   if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
+  if (settings.get('kind') === null || isEmpty(db)) await whole;
   if (settings.get('kind') === null) settings.keep('kind', kind);
   if (kind === 'real') return null;
   const clock = keptClock(settings, config.startAt);
