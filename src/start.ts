@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { createBeat } from './beat.ts';
 import { nextAt } from './calendar/local-time.ts';
 import { workCalendar } from './calendar/work-calendar.ts';
@@ -7,8 +6,7 @@ import type { SurfaceName } from './chat/invocation.ts';
 import type { Surface } from './chat/surface.ts';
 import type { Config } from './config.ts';
 import { nightlyBackup } from './database/backup.ts';
-import { lockDatabase } from './database/lock.ts';
-import { openDatabase } from './database/open.ts';
+import { openLive, startRefusal } from './database/live-database.ts';
 import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
@@ -42,7 +40,7 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
     return { url: await raise(config, log, time, undo), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw startRefusal(config.database, error);
   }
 }
 
@@ -55,9 +53,9 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
 async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
   const { timer } = time;
-  const db = ownDatabase(config.database, undo);
+  const { db, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
   const mandates = shippedMandates();
-  const tryOut = await openTryOut(db, config, { mandates, wall: time.clock });
+  const tryOut = await openTryOut(db, config, { mandates, wall: time.clock, whole });
   const clock = tryOut?.clock ?? realClock(config, time.clock);
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
@@ -105,6 +103,7 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   });
   const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
   awake = { ticker, house };
+  await whole;
   ticker.prepare();
   await beat.tick();
   await pause();
@@ -136,14 +135,6 @@ const notOpen: Listener = (_request, response) => response.writeHead(503).end();
 
 /** Whoever has asked how we are gets an answer before the loading goes on. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
-
-/** Opened, and nobody else's while we run. */
-function ownDatabase(path: string, undo: (() => unknown)[]): Database {
-  if (path !== ':memory:') undo.push(lockDatabase(path).release);
-  const db = openDatabase(path);
-  undo.push(() => db.close());
-  return db;
-}
 
 const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;

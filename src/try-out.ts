@@ -24,17 +24,24 @@ export type TryOut = {
 };
 
 type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
-type Around = { mandates: Mandates; wall: Clock };
+type Around = {
+  mandates: Mandates;
+  wall: Clock;
+  /** Waited for before anything is written. */
+  whole?: Promise<void>;
+};
 
 /**
  * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
  * people must never meet real ones.
  */
-export async function openTryOut(db: Database, config: Wanted, { mandates, wall }: Around): Promise<TryOut | null> {
+export async function openTryOut(db: Database, config: Wanted, around: Around): Promise<TryOut | null> {
+  const { mandates, wall, whole = Promise.resolve() } = around;
   const wanted = config.slack || config.teams ? 'real' : 'try-out';
   const settings = settingStore(db);
   const kind = settings.get('kind') ?? wanted;
   if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
+  if (settings.get('kind') === null || isEmpty(db)) await whole;
   if (settings.get('kind') === null) settings.keep('kind', kind);
   if (kind === 'real') return null;
   const clock = keptClock(settings, { startAt: config.startAt, wall });

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { systemClock } from '../chat/clock.ts';
 import { plural } from '../chat/swedish.ts';
 import { openDatabase } from '../database/open.ts';
+import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { routineStore } from '../duties/routine-store.ts';
 import type { ImportResult } from '../register/import-register.ts';
 import { shippedMandates } from '../register/mandates.ts';
@@ -39,6 +40,7 @@ function opened(path: string): Database | { fault: string } {
   try {
     return openDatabase(path);
   } catch (error) {
+    if (error instanceof DatabaseRefusal) return { fault: error.message };
     return { fault: `Databasen ${path} går inte att öppna: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

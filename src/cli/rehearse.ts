@@ -6,6 +6,7 @@ import { plainText } from '../chat/plain-text.ts';
 import { capitalised, clockTime, longDate } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
+import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { createDuties } from '../duties/create-duties.ts';
 import { addresseeName } from '../duties/receivers.ts';
 import { rehearse, spanOf } from '../duties/rehearse.ts';
@@ -118,7 +119,7 @@ function run(args: string[]): number {
     if (all.length === 0) console.error('Inget skulle skickas under tiden.');
     return 0;
   } catch (error) {
-    if (error instanceof Refused) return fail(1, error.message);
+    if (error instanceof Refused || error instanceof DatabaseRefusal) return fail(1, error.message);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { BackupResult, BackupWork } from './backup-worker.ts';
@@ -24,7 +24,7 @@ export async function nightlyBackup(
   now: Temporal.Instant,
   keep = 14,
 ): Promise<{ path: string; bytes: number }> {
-  const { folder, name } = placeOf(database);
+  const { folder, name } = backupFolder(database);
   const path = join(folder, `${name}-${now.toString({ smallestUnit: 'second' }).replaceAll(':', '')}.sqlite`);
   const { bytes } = await backup(database, path);
   prune(folder, name, keep);
@@ -36,11 +36,25 @@ export async function nightlyBackup(
  * An earlier one of the same version is replaced, so that a migration tried again and again does not fill the disk.
  */
 export function backupBeforeMigration(database: string, version: number): void {
-  const { folder, name } = placeOf(database);
+  const { folder, name } = backupFolder(database);
   copyDatabase(database, join(folder, `${name}-before-version-${version}.sqlite`));
 }
 
-function placeOf(database: string): { folder: string; name: string } {
+/** The copies that the bot has made of this database, the newest first. */
+export function backupsOf(database: string): string[] {
+  const { dir, name } = parse(database);
+  const folder = join(dir, 'backups');
+  const own = new RegExp(`^${RegExp.escape(name)}-(${nightlyTime}|before-version-\\d+)\\.sqlite$`);
+  const changed = (path: string) => statSync(path).mtimeMs;
+  return (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => own.test(file))
+    .map((file) => join(folder, file))
+    .sort((a, b) => changed(b) - changed(a));
+}
+
+const nightlyTime = '\\d{4}-\\d{2}-\\d{2}T\\d{6}Z';
+
+function backupFolder(database: string): { folder: string; name: string } {
   const { dir, name } = parse(database);
   const folder = join(dir, 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -49,7 +63,7 @@ function placeOf(database: string): { folder: string; name: string } {
 
 /** Removes this database's oldest nightly copies, and what a killed process left half-made. Touches nothing else. */
 function prune(folder: string, name: string, keep: number): void {
-  const nightly = new RegExp(`^${RegExp.escape(name)}-\\d{4}-\\d{2}-\\d{2}T\\d{6}Z\\.sqlite(\\..+\\.part)?$`);
+  const nightly = new RegExp(`^${RegExp.escape(name)}-${nightlyTime}\\.sqlite(\\..+\\.part)?$`);
   const own = readdirSync(folder).filter((file) => nightly.test(file));
   const halfMade = own.filter((file) => file.endsWith('.part'));
   const tooOld = own

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import SQLite from 'better-sqlite3';
+import SQLite, { type Database } from 'better-sqlite3';
+import { foreignLog, hasForeignLog } from './foreign-log.ts';
+import { reasonOf } from './plain-faults.ts';
+import { sync } from './sync.ts';
 
 /** Why a copy could not be made, as a sentence for the one who asked for it. Nothing is left where it was to stand. */
 export class CopyError extends Error {
@@ -15,6 +18,7 @@ export class CopyError extends Error {
 export function copyDatabase(from: string, to: string): { bytes: number } {
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
   if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
+  if (hasForeignLog(from)) throw new CopyError(foreignLog(from));
   const part = `${to}.${randomUUID()}.part`;
   try {
     vacuumInto(from, part);
@@ -28,7 +32,7 @@ export function copyDatabase(from: string, to: string): { bytes: number } {
     rmSync(part, { force: true });
     throw cause instanceof CopyError
       ? cause
-      : new CopyError(`${from} kunde inte kopieras: ${inWords(cause)}`, { cause });
+      : new CopyError(`${from} kunde inte kopieras: ${reasonOf(cause)}.`, { cause });
   }
 }
 
@@ -36,13 +40,17 @@ export function copyDatabase(from: string, to: string): { bytes: number } {
 export function faultOf(path: string): string | null {
   const db = new SQLite(path, { readonly: true, fileMustExist: true });
   try {
-    const integrity = String(db.pragma('integrity_check(1)', { simple: true }));
-    if (integrity !== 'ok') return integrity;
-    const [orphan] = db.pragma('foreign_key_check') as { table: string }[];
-    return orphan ? `i ${orphan.table} finns en rad som pekar på något som inte finns` : null;
+    return faultIn(db);
   } finally {
     db.close();
   }
+}
+
+export function faultIn(db: Database): string | null {
+  const integrity = String(db.pragma('integrity_check(1)', { simple: true }));
+  if (integrity !== 'ok') return integrity;
+  const [orphan] = db.pragma('foreign_key_check') as { table: string }[];
+  return orphan ? `i ${orphan.table} finns en rad som pekar på något som inte finns` : null;
 }
 
 /** SQLite fills an empty file that is already there: so the copy is never readable by others, not even half-made. */
@@ -54,29 +62,4 @@ function vacuumInto(from: string, to: string): void {
   } finally {
     db.close();
   }
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** By the beginning of the code that SQLite or the operating system gives. */
-const reasons = [
-  ['SQLITE_FULL', 'disken är full.'],
-  ['ENOSPC', 'disken är full.'],
-  ['SQLITE_NOTADB', 'filen är ingen databas.'],
-  ['SQLITE_CORRUPT', 'databasen är skadad.'],
-  ['SQLITE_CANTOPEN', 'filen kan inte öppnas.'],
-  ['EACCES', 'det saknas behörighet till mappen eller filen.'],
-] as const;
-
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return reasons.find(([start]) => code.startsWith(start))?.[1] ?? error.message;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { reasonOf } from './plain-faults.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -43,7 +44,9 @@ function run(db: Database, { number, name, sql }: Migration): void {
   try {
     db.exec(sql);
   } catch (cause) {
-    throw new Error(`Databasen kunde inte uppgraderas med ${name}. Den är oförändrad.`, { cause });
+    throw new Error(`Databasen kunde inte uppgraderas med ${name}. Den är oförändrad. Orsak: ${reasonOf(cause)}.`, {
+      cause,
+    });
   }
   db.pragma(`user_version = ${number}`);
 }

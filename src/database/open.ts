@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { backupBeforeMigration } from './backup.ts';
 import { compileOnce } from './compile-once.ts';
-import { migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
+import { refuseForeignLog } from './foreign-log.ts';
+import { type Migration, migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
+import { refuseToBeginAnew } from './missing-database.ts';
+import { inPlainWords } from './plain-faults.ts';
 
 /**
  * Set, and read back, on every connection. FULL: without it a power cut loses commits that were already acknowledged.
@@ -44,20 +47,37 @@ export function createForOwnerOnly(path: string): void {
 
 /** The database with its newest tables, in a file or in `:memory:`. A copy is made before an older one is changed. */
 export function openDatabase(path: string, migrations = releasedMigrations()): Database {
-  if (path !== ':memory:') createForOwnerOnly(path);
-  const db = connect(path);
-  return closedOnError(db, () => {
-    const newest = missingMigrations(db, migrations).at(-1);
-    if (newest && versionOf(db) > 0) backupBeforeMigration(path, newest.number);
-    migrate(db, migrations);
-    return db;
+  return inPlainWords(path, () => {
+    if (path !== ':memory:') makeReady(path);
+    const db = connect(path);
+    return closedOnError(db, () => brought(db, path, migrations));
   });
+}
+
+function makeReady(path: string): void {
+  refuseToBeginAnew(path);
+  refuseForeignLog(path);
+  createForOwnerOnly(path);
+}
+
+function brought(db: Database, path: string, migrations: readonly Migration[]): Database {
+  const newest = missingMigrations(db, migrations).at(-1);
+  if (newest && versionOf(db) > 0) backupBeforeMigration(path, newest.number);
+  migrate(db, migrations);
+  return db;
 }
 
 /** The database as it stands, in memory: what is done to the copy is done to nothing else. */
 export function openCopy(path: string): Database {
+  refuseForeignLog(path);
+  return inPlainWords(path, () => copyOf(path));
+}
+
+function copyOf(path: string): Database {
   const original = new SQLite(path, { readonly: true, timeout: settings.busy_timeout });
   try {
+    // Serialising what is no database says that memory is out.
+    versionOf(original);
     const copy = new SQLite(withoutLog(original.serialize()));
     return closedOnError(copy, () => {
       migrate(copy, releasedMigrations());

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../chat/clock.ts';
+import { DatabaseRefusal } from '../database/plain-faults.ts';
+import { restoreDatabase } from '../database/restore.ts';
+import { restoreReport } from './restore-report.ts';
+import { settings } from './settings.ts';
+
+const usage =
+  'Skriv så här: npm run restore -- FIL\n' +
+  'Då läggs säkerhetskopian FIL på databasens plats, och det som låg där läggs undan. Stoppa boten först.';
+
+/** Returns the exit code: 0 done, 1 could not, 2 not understood. */
+function run(args: readonly string[]): number {
+  const [file, ...more] = args;
+  if (!file || more.length > 0) {
+    console.error(usage);
+    return 2;
+  }
+  const { database, timeZone, slack, teams } = settings();
+  const wanted = slack || teams ? 'real' : null;
+  try {
+    const restored = restoreDatabase(resolve(file), database, { now: systemClock.now(), wanted });
+    console.log(restoreReport(restored, resolve(file), timeZone));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DatabaseRefusal)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+process.exitCode = run(positionals(process.argv.slice(2)));
+
+/** None where an option was given: there are none to give. */
+function positionals(args: string[]): string[] {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: {} }).positionals;
+  } catch {
+    return [];
+  }
+}

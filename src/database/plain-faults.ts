@@ -1,0 +1,72 @@
+/** A sentence for whoever runs the bot: what cannot be done with a database, why, and what to do. */
+export class DatabaseRefusal extends Error {
+  override name = 'DatabaseRefusal';
+}
+
+const restore = 'Återställ den senaste hela säkerhetskopian: npm run restore -- FIL.';
+const rights = 'Se till att den som kör boten får läsa och skriva i filen och mappen.';
+const another = 'Peka DATABASE på en annan fil.';
+const disk = 'Kontrollera disken innan du startar igen.';
+
+/** By the beginning of the code that SQLite or the operating system gives: what is wrong, and what to do. */
+const faults = [
+  ['SQLITE_CORRUPT', 'databasen är skadad', restore],
+  ['SQLITE_NOTADB', 'filen är ingen databas', another],
+  ['SQLITE_FULL', 'disken är full', 'Gör plats och försök igen.'],
+  ['SQLITE_READONLY', 'den kan bara läsas', rights],
+  ['SQLITE_PERM', 'det saknas behörighet till mappen eller filen', rights],
+  ['SQLITE_CANTOPEN', 'filen kan inte öppnas', rights],
+  ['SQLITE_BUSY', 'ett annat program håller på med den', 'Stoppa det andra programmet och försök igen.'],
+  ['SQLITE_LOCKED', 'ett annat program håller på med den', 'Stoppa det andra programmet och försök igen.'],
+  ['SQLITE_PROTOCOL', 'ett annat program håller på med den', 'Stoppa det andra programmet och försök igen.'],
+  ['SQLITE_IOERR', 'disken svarar med fel', disk],
+  ['SQLITE_NOMEM', 'minnet räcker inte', 'Ge boten mer minne och försök igen.'],
+  ['ENOSPC', 'disken är full', 'Gör plats och försök igen.'],
+  ['EDQUOT', 'utrymmet som boten får använda är slut', 'Gör plats och försök igen.'],
+  ['EFBIG', 'filen får inte bli så stor', 'Höj gränsen för filers storlek och försök igen.'],
+  ['EACCES', 'det saknas behörighet till mappen eller filen', rights],
+  ['EPERM', 'det saknas behörighet till mappen eller filen', rights],
+  ['EROFS', 'disken kan bara läsas', 'Montera den så att boten får skriva, eller peka DATABASE på en annan fil.'],
+  ['ENOENT', 'filen eller mappen finns inte', another],
+  ['ENOTDIR', 'en del av sökvägen är en fil och ingen mapp', another],
+  ['EEXIST', 'en fil ligger där mappen skulle ligga', another],
+  ['EISDIR', 'det är en mapp och ingen fil', another],
+  ['ELOOP', 'länken leder runt i en cirkel', another],
+  ['ENAMETOOLONG', 'namnet är för långt', another],
+  ['EBUSY', 'filen är upptagen, eller monterad för sig', 'Montera mappen i stället för filen.'],
+  ['EMFILE', 'för många filer är öppna', 'Höj gränsen för öppna filer och försök igen.'],
+  ['ENFILE', 'för många filer är öppna', 'Höj gränsen för öppna filer och försök igen.'],
+  ['EIO', 'disken svarar med fel', disk],
+] as const;
+
+/** What is wrong, in words; the code where there are none for it, and our own sentences as they are. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = codeOf(error);
+  return code ? (faultBy(code)?.[1] ?? `ett oväntat fel (${code})`) : error.message;
+}
+
+/** The whole sentence about a file, with what to do. */
+export function refusalOf(path: string, error: unknown): Error {
+  const code = codeOf(error);
+  if (!code) return error instanceof Error ? error : new DatabaseRefusal(String(error));
+  const remedy = faultBy(code)?.[2];
+  const sentence = `${path} går inte att använda: ${reasonOf(error)}.`;
+  return new DatabaseRefusal(remedy ? `${sentence} ${remedy}` : sentence, { cause: error });
+}
+
+/** Does it, or throws in plain words about the file. */
+export function inPlainWords<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw refusalOf(path, error);
+  }
+}
+
+const faultBy = (code: string) => faults.find(([start]) => code.startsWith(start));
+
+function codeOf(error: unknown): string | null {
+  const given = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof given === 'string' && /^(SQLITE_|E[A-Z0-9]+$)/.test(given) ? given : null;
+}
