@@ -72,6 +72,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,
+    refused() {},
     elsewhere: teams.elsewhere(),
   });
   const server = await listening(express().use(router));

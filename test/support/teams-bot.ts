@@ -51,6 +51,7 @@ export async function teamsBot(
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),
     } as TeamsParts['log'],
+    refused() {},
     elsewhere: teams.elsewhere(),
     ...more,
   };

@@ -57,11 +57,13 @@ export function senders({ client, timer, isKnown, identity }: Parts) {
 
 export type Senders = ReturnType<typeof senders>;
 
-/** Only our own workspace vouches for an address: a guest from another could have written any in their profile. */
+/** Only our own workspace, or organisation, vouches for an address: a guest from another could have written any in their profile. */
 function described(user: User, identity: Identity | null): Known {
   const { profile, is_email_confirmed: confirmed = true, is_stranger: stranger = false } = user;
   const name = user.real_name || profile?.real_name || user.name;
-  const teams = [user.team_id, ...(user.enterprise_user?.teams ?? [])];
-  const ours = identity !== null && teams.includes(identity.team) && !stranger && confirmed && !user.is_bot;
+  const ours = identity !== null && isAtHome(user, identity) && !stranger && confirmed && !user.is_bot;
   return { ...(name && { name }), ...(ours && profile?.email && { email: profile.email }) };
 }
+
+const isAtHome = ({ team_id: team, enterprise_user: inOrg }: User, ours: Identity): boolean =>
+  ours.isOrg ? inOrg?.enterprise_id === ours.enterprise : [team, ...(inOrg?.teams ?? [])].includes(ours.team);

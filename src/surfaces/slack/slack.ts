@@ -1,4 +1,4 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { boltLog } from './bolt-log.ts';
 import {
@@ -13,8 +13,9 @@ import {
 import { keepConnected } from './connection.ts';
 import { doorway, type Listener } from './doorway.ts';
 import { deliveryError } from './errors.ts';
-import { guarded } from './guard.ts';
+import { type Guard, guarded, overSocket } from './guard.ts';
 import { handingOver } from './hand-over.ts';
+import { identify } from './identify.ts';
 import { listen } from './listen.ts';
 import { createRecent } from './recent.ts';
 import { slackSurface } from './send.ts';
@@ -44,9 +45,8 @@ export function createSlack(parts: SlackParts): Slack {
   let stopping = false;
   let cancel = () => {};
 
-  const { receiver, connection, desk } = receiving(parts, { to, standing, isReady: () => identity !== null });
   const app = new App({
-    receiver,
+    receiver: heardByUs,
     token: botToken,
     deferInitialization: true,
     clientOptions: answerOptions(to),
@@ -54,7 +54,8 @@ export function createSlack(parts: SlackParts): Slack {
     logger,
     logLevel: LogLevel.WARN,
   });
-  receiver.init(guarded(app, { log, standing }));
+  const guard = guarded(app, { log, refused: parts.refused, standing, identity: () => identity });
+  const { connection, desk } = receiving(parts, { to, standing, guard });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
   const { handle, listensTo, nameOf } = parts;
@@ -69,8 +70,7 @@ export function createSlack(parts: SlackParts): Slack {
     if (stopping) return;
     try {
       await app.init();
-      const { team_id: team = '', user_id: botUser = '' } = await client.auth.test();
-      identity = { team, botUser };
+      identity = await identify(client, log);
     } catch (error) {
       standing.cutOff(deliveryError(error).message);
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
@@ -93,23 +93,25 @@ export function createSlack(parts: SlackParts): Slack {
   };
 }
 
-type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createStanding>; isReady(): boolean };
+/** Bolt is told of everything by the guard. */
+const heardByUs: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
+
+type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createStanding>; guard: Guard };
 
 /** The way in: a socket that we open, or a door that Slack knocks on. */
-function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady }: Inward) {
+function receiving({ settings, timer, log, refused }: SlackParts, { to, standing, guard }: Inward) {
   const { receive } = settings;
-  const { logger } = to;
   if (receive.mode === 'socket') {
     const receiver = new SocketModeReceiver({
       appToken: receive.appToken,
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: socketOptions(to) },
-      logger,
+      logger: to.logger,
     });
-    const connection = keepConnected({ client: receiver.client, timer, standing, log });
-    return { receiver, desk: new Map(), connection };
+    receiver.init(overSocket(guard));
+    const connection = keepConnected({ client: receiver.client, timer, standing, log, admits: guard.admits });
+    return { desk: new Map(), connection };
   }
-  const { signingSecret } = receive;
-  const { receiver, listener } = doorway({ signingSecret, isReady, log });
-  return { receiver, desk: new Map([['POST /slack/events', listener]]), connection: null };
+  const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
+  return { desk: new Map([['POST /slack/events', listener]]), connection: null };
 }

@@ -11,7 +11,7 @@ import type { Replies } from './replies.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import type { Turns } from './turns.ts';
 
-type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log'> & {
+type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log' | 'refused'> & {
   admit: ReturnType<typeof doorkeeper>;
   turns: Turns;
   answers: Answers;
@@ -31,11 +31,11 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
   const take = taker(parts);
 
   router.post('/api/messages', express.json({ limit: mostBody }), async (req, res) => {
-    if (!parts.credentials && !isOwnMachine(req)) return void refuse(log, res, 403, 'not from this machine');
+    if (!parts.credentials && !isOwnMachine(req)) return void refuse(parts, res, 403, 'not from this machine');
     const { data: activity } = activityShape.safeParse(req.body);
-    if (!activity) return void refuse(log, res, 400, 'no activity of Teams');
+    if (!activity) return void refuse(parts, res, 400, 'no activity of Teams');
     const refusal = await admit(activity, req.headers.authorization ?? '');
-    if (refusal) return void refuse(log, res, refusal.status, refusal.reason);
+    if (refusal) return void refuse(parts, res, refusal.status, refusal.reason);
     const { body, afterwards } = await take(activity);
     if (body) res.json(body);
     else res.end();
@@ -48,7 +48,7 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-    if (status < 500) return void refuse(log, res, status, 'the body could not be read');
+    if (status < 500) return void refuse(parts, res, status, 'the body could not be read');
     log.error({ err: error }, 'an activity from Teams failed');
     if (res.headersSent) next(error);
     else res.status(500).end();
@@ -108,7 +108,8 @@ const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');
 
 const isOwnMachine = ({ socket }: Request): boolean => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 
-function refuse(log: TeamsParts['log'], res: Response, status: number, reason: string): void {
+function refuse({ log, refused }: Pick<Parts, 'log' | 'refused'>, res: Response, status: number, reason: string): void {
   log.warn({ status, reason }, 'refused at the door of Teams');
+  refused(status);
   res.status(status).end();
 }

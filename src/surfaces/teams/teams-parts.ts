@@ -19,6 +19,8 @@ export type TeamsParts = {
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   log: Pick<Logger, 'warn' | 'error'>;
+  /** Something was not let in. @param status as HTTP says it. */
+  refused(status: number): void;
   /** Other than Microsoft's own, for tests. */
   elsewhere?: Elsewhere;
 };

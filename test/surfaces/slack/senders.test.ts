@@ -13,7 +13,7 @@ function lookUp(user: object, isKnown = (account: string): boolean => account ==
     return { ok: true, user };
   };
   const client = { users: { info } } as unknown as WebClient;
-  const identity = () => ({ team: 'T1', botUser: 'U0' });
+  const identity = () => ({ team: 'T1', botUser: 'U0', app: 'A1', enterprise: null, isOrg: false });
   return { asked, timer, senderOf: senders({ client, timer, isKnown, identity }) };
 }
 
