@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { type Clock, shiftedClock, systemClock } from './chat/clock.ts';
 import type { Config } from './config.ts';
 import { type SettingStore, settingStore } from './database/setting-store.ts';
+import { isEmpty, settledKind } from './database-kind.ts';
+import { leavePage } from './join-page.ts';
 import type { Mandates } from './register/mandates.ts';
 
 /** Empties every table, so that it can be seeded anew. */
@@ -23,19 +25,16 @@ export type TryOut = {
   restart(): Promise<void>;
 };
 
-type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
+type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone' | 'tryOut'>;
 
-/**
- * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
- * people must never meet real ones.
- */
+/** Null for a real database. Throws a sentence when the settings do not suit the kind of database that it is. */
 export async function openTryOut(db: Database, config: Wanted, mandates: Mandates): Promise<TryOut | null> {
-  const wanted = config.slack || config.teams ? 'real' : 'try-out';
   const settings = settingStore(db);
-  const kind = settings.get('kind') ?? wanted;
-  if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
-  if (settings.get('kind') === null) settings.keep('kind', kind);
-  if (kind === 'real') return null;
+  const kind = settledKind(db, settings, config);
+  if (kind === 'real') {
+    leavePage(db, systemClock.now());
+    return null;
+  }
   const clock = keptClock(settings, config.startAt);
   const begin = async () => {
     const { seed } = await import('./seed.ts');
@@ -46,22 +45,13 @@ export async function openTryOut(db: Database, config: Wanted, mandates: Mandate
     clock,
     async restart() {
       empty(db);
-      settings.keep('kind', kind);
       clock.set(startOf(config));
       await begin();
     },
   };
 }
 
-const realInTryOut =
-  'Databasen innehåller ett riktigt register, och inga inställningar för Slack eller Teams finns. Provsidan kör aldrig på riktiga uppgifter: lägg in inställningarna, eller peka DATABASE på en annan fil.';
-const tryOutInReal =
-  'Databasen är provsidans, med påhittade personer. Peka DATABASE på en annan fil för att köra mot Slack eller Teams.';
-
 const startOf = ({ startAt }: Pick<Wanted, 'startAt'>): Temporal.Instant => startAt ?? systemClock.now();
-
-const isEmpty = (db: Database): boolean =>
-  db.prepare('SELECT 1 FROM "group" UNION ALL SELECT 1 FROM person').get() === undefined;
 
 /** Goes on from where it stood, also after a restart. */
 function keptClock(settings: SettingStore, startAt: Temporal.Instant | null): TryOut['clock'] {
