@@ -22,8 +22,8 @@ export function settledKind(db: Database, settings: SettingStore, config: Wanted
 
 /** Once real people have been met, the register is theirs also when the platforms are stand-ins. */
 function keepFromDevelopment(settings: SettingStore, config: Wanted): void {
-  if (meetsRealPlatforms(config)) return settings.keep('met_people', 'yes');
-  if (settings.get('met_people') === null) return;
+  if (meetsRealPlatforms(config)) settings.keep('met_people', 'yes');
+  if (meetsRealPlatforms(config) || settings.get('met_people') === null) return;
   const names = [
     ...(config.startAt ? ['START_AT'] : []),
     ...(config.teams?.credentials === null ? ['TEAMS_WITHOUT_AUTH'] : []),

@@ -102,7 +102,7 @@ async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise
   const { house, conversation, bot, log, files, refused } = parts;
   const { register } = house;
   const forms = new Set(conversation.table.forms.map(({ id }) => id));
-  const { surface, router, state, idle } = createTeams({
+  const { surface, router, state, idle, stop } = createTeams({
     credentials,
     handle: bot.handle,
     linkedAddress: (account) => register.addressOfAccount('teams', account),
@@ -111,8 +111,18 @@ async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise
     repliedTo: (address, message) => house.repliedTo('teams', address, message),
     files,
     opensForm: (button) => forms.has(button),
+    timer: systemTimer,
     log,
     refused,
   });
-  return { surface, router, state, start: async () => {}, stop: idle };
+  return {
+    surface,
+    router,
+    state,
+    start: async () => {},
+    async stop() {
+      stop();
+      await idle();
+    },
+  };
 }

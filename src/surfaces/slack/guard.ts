@@ -1,9 +1,10 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Postponed } from '../../delivery/postponed.ts';
 import { whyNotOurs } from './installation.ts';
 import type { Identity, SlackParts } from './slack-parts.ts';
 import type { Standing } from './standing.ts';
 
-/** As HTTP says it: it is not for us, or we do not know yet who we are. */
+/** As HTTP says it: it is not for us, or it cannot be taken just yet. */
 export type Refusal = 403 | 503;
 
 /** Where everything from Slack goes through, whichever way it came. */
@@ -13,7 +14,11 @@ export type Guard = {
   admits(body: unknown): Refusal | null;
 };
 
-type Parts = Pick<SlackParts, 'log' | 'refused'> & { standing: Standing; identity(): Identity | null };
+type Parts = Pick<SlackParts, 'log' | 'refused'> & {
+  standing: Standing;
+  identity(): Identity | null;
+  postponed: Pick<Postponed, 'isWaiting'>;
+};
 
 /**
  * A right signature says that it comes from Slack, not that it is for us: other workspaces may have the same app.
@@ -21,7 +26,9 @@ type Parts = Pick<SlackParts, 'log' | 'refused'> & { standing: Standing; identit
  * Here an event is acknowledged once it has been dealt with, so that Slack tells of it again when we died on the way,
  * and everything is acknowledged, once.
  */
-export function guarded(app: Pick<App, 'processEvent'>, { log, refused, standing, identity }: Parts): Guard {
+export function guarded(app: Pick<App, 'processEvent'>, parts: Parts): Guard {
+  const { log, refused, standing, identity, postponed } = parts;
+
   function admits(body: unknown): Refusal | null {
     const ours = identity();
     const why = ours ? whyNotOurs(body, ours) : 'not connected yet';
@@ -48,6 +55,8 @@ export function guarded(app: Pick<App, 'processEvent'>, { log, refused, standing
     } catch (error) {
       log.error({ err: error }, 'something from Slack could not be heard');
     }
+    // What could not be taken yet is told of again, also to a bot that has been restarted meanwhile.
+    if (isEvent && postponed.isWaiting(String(received.body.event_id))) return 503;
     await close();
     return null;
   }

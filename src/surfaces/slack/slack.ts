@@ -1,5 +1,6 @@
 import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
+import { createPostponed } from '../../delivery/postponed.ts';
 import { boltLog } from './bolt-log.ts';
 import {
   answerOptions,
@@ -41,6 +42,8 @@ export function createSlack(parts: SlackParts): Slack {
   const logger = boltLog(log);
   const to = common(settings, logger);
   const standing = createStanding(timer);
+  const patience = { timer, random: Math.random };
+  const postponed = createPostponed({ ...patience, log });
   let identity: Identity | null = null;
   let stopping = false;
   let cancel = () => {};
@@ -54,7 +57,7 @@ export function createSlack(parts: SlackParts): Slack {
     logger,
     logLevel: LogLevel.WARN,
   });
-  const guard = guarded(app, { log, refused: parts.refused, standing, identity: () => identity });
+  const guard = guarded(app, { log, refused: parts.refused, standing, identity: () => identity, postponed });
   const { connection, desk } = receiving(parts, { to, standing, guard });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
@@ -62,8 +65,9 @@ export function createSlack(parts: SlackParts): Slack {
   listen(app, {
     ...{ handle, accountOf, listensTo, nameOf, client, log, recent: createRecent(), identity: () => identity },
     marks: marksClient(botToken, to),
-    handOver: handingOver({ ...parts, client: filesClient(botToken, to) }),
-    senderOf: senders({ ...parts, client: lookUpClient(botToken, to), identity: () => identity }),
+    ...{ patience, postponed },
+    handOver: handingOver({ ...parts, patience, client: filesClient(botToken, to) }),
+    senderOf: senders({ ...parts, ...patience, client: lookUpClient(botToken, to), identity: () => identity }),
   });
 
   async function start(failures = 0): Promise<void> {
@@ -87,6 +91,7 @@ export function createSlack(parts: SlackParts): Slack {
     async stop() {
       stopping = true;
       cancel();
+      postponed.stop();
       await connection?.stop();
     },
     state: standing.inWords,

@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import type { Postponed } from '../../delivery/postponed.ts';
 import { type Activity, activityShape, eventOf, wordsToUs } from './activity.ts';
-import { type Answers, isUnreachable } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { doorkeeper } from './auth.ts';
 import { cameAs } from './comings.ts';
@@ -9,7 +10,7 @@ import type { Invokes } from './invokes.ts';
 import { recently } from './recently.ts';
 import type { Replies } from './replies.ts';
 import type { TeamsParts } from './teams-parts.ts';
-import type { Turns } from './turns.ts';
+import { isTurned, type Turns } from './turns.ts';
 
 type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log' | 'refused'> & {
   admit: ReturnType<typeof doorkeeper>;
@@ -17,6 +18,7 @@ type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log' | 'refused'> & {
   answers: Answers;
   invokes: Invokes;
   replies: Replies;
+  postponed: Postponed;
 };
 
 /** More than any activity of Teams'. */
@@ -36,9 +38,9 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
     if (!activity) return void refuse(parts, res, 400, 'no activity of Teams');
     const refusal = await admit(activity, req.headers.authorization ?? '');
     if (refusal) return void refuse(parts, res, refusal.status, refusal.reason);
-    const { body, afterwards } = await take(activity);
+    const { body, afterwards, isPutOff } = await take(activity);
     if (body) res.json(body);
-    else res.end();
+    else res.status(isPutOff ? 503 : 200).end();
     if (!afterwards) return;
     const work = afterwards()
       .catch((error) => log.error({ err: error }, 'an answer in Teams failed'))
@@ -56,18 +58,38 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
   return { router, idle: () => Promise.all(underWay).then(() => {}) };
 }
 
-type Taken = { body?: object; afterwards?: () => Promise<void> };
+/** `isPutOff`: it could not be taken yet, and may be told of again. */
+type Taken = { body?: object; afterwards?: () => Promise<void>; isPutOff?: true };
 
-function taker({ turns, answers, invokes, replies, handle }: Parts) {
+/** An hour. */
+const within = 3_600_000;
+
+function taker({ turns, answers, invokes, replies, handle, postponed }: Parts) {
   const answered = recently(remembered);
   const welcomed = recently(remembered);
   const comings = inOrder();
 
   async function message(activity: Activity, asked: Asked): Promise<Taken> {
-    if (!answered.add(eventOf(activity))) return {};
+    const event = eventOf(activity);
+    if (!answered.add(event)) return {};
     const turned = await turns(activity, asked);
-    if (isUnreachable(turned)) return { afterwards: () => answers.cannotReach(activity, asked) };
+    if ('notNow' in turned && 'reply' in asked) return putOff(activity, asked);
+    postponed.done(event);
+    if ('notNow' in turned) return { afterwards: () => answers.notNow(activity, asked) };
+    if (!isTurned(turned)) return { afterwards: () => answers.cannotReach(activity, asked) };
     return { afterwards: () => answers.give(activity, asked, turned) };
+  }
+
+  /** Nothing that somebody wrote among others is lost because they could not be looked up. */
+  function putOff(activity: Activity, asked: Asked): Taken {
+    const event = eventOf(activity);
+    answered.forget(event);
+    postponed.keep(event, {
+      within,
+      again: async () => (await message(activity, asked)).afterwards?.(),
+      giveUp: () => answers.notNow(activity, asked),
+    });
+    return { isPutOff: true };
   }
 
   async function invoke(activity: Activity): Promise<Taken> {
