@@ -74,8 +74,12 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     return response;
   }
 
+  /** Whoever cannot be spoken to alone is who they are all the same, but has no account that anything could be sent to. */
   const linked = (invocation: Asked, now: Temporal.Instant): Person | null =>
-    linkAccount(house, newcomer(invocation), now);
+    invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(house, newcomer(invocation), now);
+
+  const inRegister = ({ email }: Sender): Person | null =>
+    email === undefined ? null : register.personByEmail(email.trim());
 
   /** What a platform calls someone or something; null when there is a personnummer in it. */
   const safeName = (name: string | null, now: Temporal.Instant): string | null =>
@@ -140,8 +144,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   }
 
   /** Someone in the register whose account is not linked yet. */
-  const isExpected = ({ email }: Sender): boolean =>
-    email !== undefined && register.personByEmail(email.trim()) !== null;
+  const isExpected = (sender: Sender): boolean => inRegister(sender) !== null;
 
   /** A bug ends here: nothing was changed, the user gets a reference and the log gets the stack. */
   function apology(error: unknown, what: string): Response {

@@ -26,7 +26,7 @@ export type SettingName = (typeof settingNames)[number];
 /** The settings that have a value, as given. */
 export type Given = Partial<Record<SettingName, string>>;
 
-const notInProduction = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
+const forDevelopment = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
 const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_TENANT_ID'] as const;
 
 /**
@@ -51,7 +51,7 @@ const bare = (name: string): string => name.toUpperCase().replaceAll('_', '');
 export const faultsTogether = (given: Given): string[] => [
   ...slackFaults(given),
   ...microsoftFaults(given),
-  ...productionFaults(given),
+  ...developmentFaults(given),
   ...tryOutFaults(given),
 ];
 
@@ -76,20 +76,30 @@ function microsoftFaults(given: Given): string[] {
   return [`För Teams behövs också ${missing.join(' och ')}.`];
 }
 
-function productionFaults(given: Given): string[] {
-  if (given.NODE_ENV !== 'production') return [];
-  const inTheOpen = given.PUBLIC_URL?.startsWith('http:')
-    ? [
-        'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
-      ]
-    : [];
+/** None of it hangs on NODE_ENV alone, which nobody has to set: where a real platform is, there are real people. */
+function developmentFaults(given: Given): string[] {
+  const isProduction = given.NODE_ENV === 'production';
+  if (!isProduction && !meetsPeople(given)) return [];
+  const where = isProduction ? 'när NODE_ENV är production' : 'mot riktiga Slack eller Teams';
+  const when = isProduction ? where : 'när boten går mot riktiga Slack eller Teams';
+  const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
   return [
-    ...notInProduction
+    ...forDevelopment
       .filter((name) => given[name] && given[name] !== '0')
-      .map((name) => `${name} är för utveckling och prov och får inte användas när NODE_ENV är production.`),
-    ...inTheOpen,
+      .map((name) => `${name} är för utveckling och prov och får inte användas ${where}.`),
+    ...(isOpen
+      ? [`PUBLIC_URL ska börja med https:// ${when}: den som läser en länk på vägen kan hämta dokumentet.`]
+      : []),
   ];
 }
+
+/** Microsoft's addresses cannot be turned elsewhere, and Slack's only by SLACK_API_URL. */
+const meetsPeople = (given: Given): boolean =>
+  (given.SLACK_BOT_TOKEN !== undefined && !isOwnMachine(given.SLACK_API_URL ?? null)) ||
+  given.MICROSOFT_APP_ID !== undefined;
+
+/** Whether the address can only be a stand-in on this machine. Null is the platform's own. */
+export const isOwnMachine = (url: string | null): boolean => isLoopback(URL.parse(url ?? '')?.hostname ?? '');
 
 function tryOutFaults(given: Given): string[] {
   const faults: string[] = [];
@@ -107,5 +117,7 @@ function tryOutFaults(given: Given): string[] {
   return faults;
 }
 
-const onLoopback = ({ HOST: host = '127.0.0.1' }: Given): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+const onLoopback = ({ HOST: host = '127.0.0.1' }: Given): boolean => isLoopback(host);
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
+import {
+  faultsTogether,
+  type Given,
+  isOwnMachine,
+  type SettingName,
+  settingNames,
+  unknownNames,
+} from './config-rules.ts';
 
 // Each shape is read a few times: compiling it first would take longer than reading it.
 z.config({ jitless: true });
@@ -98,9 +105,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function toConfig(read: Settings): Config {
   const slack = slackConfig(read);
   const teams = teamsConfig(read);
-  const real = slack !== null || teams !== null;
+  const tryOut = read.TRY_OUT === '1' || (slack === null && teams === null);
   return {
-    database: read.DATABASE ?? (real ? 'data/samverkansbot.sqlite' : 'data/try-out.sqlite'),
+    database: read.DATABASE ?? (tryOut ? 'data/try-out.sqlite' : 'data/samverkansbot.sqlite'),
     host: read.HOST,
     port: Number(read.PORT),
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
@@ -109,9 +116,13 @@ function toConfig(read: Settings): Config {
     startAt: read.START_AT ? Temporal.Instant.from(read.START_AT) : null,
     slack,
     teams,
-    tryOut: read.TRY_OUT === '1' || !real,
+    tryOut,
   };
 }
+
+/** Whether there are real people at the other end of any platform. */
+export const meetsRealPlatforms = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): boolean =>
+  (slack !== null && !isOwnMachine(slack.apiUrl)) || (teams !== null && teams.credentials !== null);
 
 function slackConfig(read: Settings): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;

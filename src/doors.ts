@@ -4,6 +4,7 @@ import type { Beat } from './beat.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Clock } from './chat/clock.ts';
 import type { Files } from './chat/files.ts';
+import type { SurfaceName } from './chat/invocation.ts';
 import type { Surface } from './chat/surface.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config.ts';
 import { type Conversation, converse } from './conversation.ts';
@@ -50,10 +51,12 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
   const conversation = converse(db, house);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
+  const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
+  const platform = { house, bot, files: files.onPlatforms, log };
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
-    ...(config.slack ? [await slackDoor(config.slack, { house, bot, files: files.onPlatforms, log })] : []),
-    ...(config.teams ? [await teamsDoor(config.teams, { ...parts, conversation, bot, files: files.onPlatforms })] : []),
+    ...(config.slack ? [await slackDoor(config.slack, { ...platform, refused: refused('slack') })] : []),
+    ...(config.teams ? [await teamsDoor(config.teams, { ...platform, conversation, refused: refused('teams') })] : []),
   ];
 }
 
@@ -71,10 +74,10 @@ function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door 
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
-type ForSlack = { house: House; bot: Bot; files: Files; log: Log };
+type ForSlack = { house: House; bot: Bot; files: Files; log: Log; refused(status: number): void };
 
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForSlack) {
+async function slackDoor(settings: SlackConfig, { house, bot, files, log, refused }: ForSlack) {
   const { createSlack } = await import('./surfaces/slack/slack.ts');
   const { register } = house;
   return createSlack({
@@ -87,18 +90,19 @@ async function slackDoor(settings: SlackConfig, { house, bot, files, log }: ForS
     files,
     timer: systemTimer,
     log,
+    refused,
   });
 }
 
-type ForTeams = { house: House; conversation: Conversation; bot: Bot; files: Files; log: Log };
+type ForTeams = ForSlack & { conversation: Conversation };
 
 /** Loaded only when it is used: botbuilder takes a third of a second. */
 async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<Door> {
   const { createTeams } = await import('./surfaces/teams/teams.ts');
-  const { house, conversation, bot, log, files } = parts;
+  const { house, conversation, bot, log, files, refused } = parts;
   const { register } = house;
   const forms = new Set(conversation.table.forms.map(({ id }) => id));
-  const { surface, router, state, idle } = createTeams({
+  const { surface, router, state, idle, stop } = createTeams({
     credentials,
     handle: bot.handle,
     linkedAddress: (account) => register.addressOfAccount('teams', account),
@@ -107,7 +111,18 @@ async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise
     repliedTo: (address, message) => house.repliedTo('teams', address, message),
     files,
     opensForm: (button) => forms.has(button),
+    timer: systemTimer,
     log,
+    refused,
   });
-  return { surface, router, state, start: async () => {}, stop: idle };
+  return {
+    surface,
+    router,
+    state,
+    start: async () => {},
+    async stop() {
+      stop();
+      await idle();
+    },
+  };
 }

@@ -27,3 +27,13 @@ export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
     });
   };
 }
+
+/** Nobody is on the page of a real register, where it may have been opened before that was refused. */
+export function leavePage(db: Database, now: Temporal.Instant): void {
+  const gone = { at: toInstantColumn(now), why: 'provsidan gäller inte för ett riktigt register' };
+  for (const table of ['account', 'conversation']) {
+    db.prepare(`UPDATE ${table} SET gone_at = @at, gone_why = @why WHERE surface = 'page' AND gone_at IS NULL`).run(
+      gone,
+    );
+  }
+}

@@ -37,6 +37,12 @@ export function createMetrics() {
       labelNames: ['type', 'outcome'],
       registers,
     }),
+    refused: new Counter({
+      name: 'samverkansbot_refused_total',
+      help: 'What was refused at the door: unsigned, of another workspace or tenant, or too early; by surface and status',
+      labelNames: ['surface', 'status'],
+      registers,
+    }),
     sends: new Counter({
       name: 'samverkansbot_sends_total',
       help: 'Calls to a platform, by surface and by kind: sent, later, unsure or never',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { settingStore } from './database/setting-store.ts';
 import { joinPage } from './join-page.ts';
 import { seedAreas } from './nhv/seed-areas.ts';
 import { importRegister } from './register/import-register.ts';
@@ -22,4 +23,5 @@ export function seed(db: Database, options: Seeding): void {
   }
   seedAreas(db, options);
   joinPage(db, options.now);
+  settingStore(db).keep('kind', 'try-out');
 }

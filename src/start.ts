@@ -55,7 +55,7 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const { timer } = time;
   const { db, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
   const mandates = shippedMandates();
-  const tryOut = await openTryOut(db, config, { mandates, wall: time.clock, whole });
+  const { tryOut, settle } = await openTryOut(db, config, { mandates, wall: time.clock, whole });
   const clock = tryOut?.clock ?? realClock(config, time.clock);
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
@@ -104,6 +104,7 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
   awake = { ticker, house };
   await whole;
+  settle();
   ticker.prepare();
   await beat.tick();
   await pause();

@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { type Clock, shiftedClock } from './chat/clock.ts';
 import type { Config } from './config.ts';
 import { type SettingStore, settingStore } from './database/setting-store.ts';
+import { isEmpty, settledKind } from './database-kind.ts';
+import { leavePage } from './join-page.ts';
 import type { Mandates } from './register/mandates.ts';
 
 /** Empties every table, so that it can be seeded anew. */
@@ -23,7 +25,9 @@ export type TryOut = {
   restart(): Promise<void>;
 };
 
-type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone'>;
+type Opened = { tryOut: TryOut | null; settle(): void };
+
+type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone' | 'tryOut'>;
 type Around = {
   mandates: Mandates;
   wall: Clock;
@@ -32,42 +36,36 @@ type Around = {
 };
 
 /**
- * Null for a real database. Throws when the database is one kind and the settings say the other: time travel and made-up
- * people must never meet real ones.
+ * No try-out for a real database, whose kind `settle` writes down once it is known to be whole. Throws a sentence when the
+ * settings do not suit the kind of database that it is.
  */
-export async function openTryOut(db: Database, config: Wanted, around: Around): Promise<TryOut | null> {
+export async function openTryOut(db: Database, config: Wanted, around: Around): Promise<Opened> {
   const { mandates, wall, whole = Promise.resolve() } = around;
-  const wanted = config.slack || config.teams ? 'real' : 'try-out';
   const settings = settingStore(db);
-  const kind = settings.get('kind') ?? wanted;
-  if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut : tryOutInReal);
-  if (settings.get('kind') === null || isEmpty(db)) await whole;
-  if (settings.get('kind') === null) settings.keep('kind', kind);
-  if (kind === 'real') return null;
+  const { kind, keep } = settledKind(db, settings, config);
+  if (kind === 'real') {
+    const settle = () => {
+      keep();
+      leavePage(db, wall.now());
+    };
+    return { tryOut: null, settle };
+  }
+  await whole;
+  keep();
   const clock = keptClock(settings, { startAt: config.startAt, wall });
   const begin = async () => {
     const { seed } = await import('./seed.ts');
     seed(db, { mandates, timeZone: config.timeZone, now: clock.now() });
   };
   if (isEmpty(db)) await begin();
-  return {
-    clock,
-    async restart() {
-      empty(db);
-      settings.keep('kind', kind);
-      clock.set(config.startAt ?? wall.now());
-      await begin();
-    },
+  const restart = async () => {
+    empty(db);
+    keep();
+    clock.set(config.startAt ?? wall.now());
+    await begin();
   };
+  return { tryOut: { clock, restart }, settle: () => {} };
 }
-
-const realInTryOut =
-  'Databasen innehåller ett riktigt register, och inga inställningar för Slack eller Teams finns. Provsidan kör aldrig på riktiga uppgifter: lägg in inställningarna, eller peka DATABASE på en annan fil.';
-const tryOutInReal =
-  'Databasen är provsidans, med påhittade personer. Peka DATABASE på en annan fil för att köra mot Slack eller Teams.';
-
-const isEmpty = (db: Database): boolean =>
-  db.prepare('SELECT 1 FROM "group" UNION ALL SELECT 1 FROM person').get() === undefined;
 
 /** Goes on from where it stood, also after a restart. */
 function keptClock(

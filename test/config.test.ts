@@ -17,6 +17,7 @@ function faults(env: Env): readonly string[] {
 
 const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemligt' };
+const standIn = { SLACK_API_URL: 'http://127.0.0.1:9/api/' };
 const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'losen', MICROSOFT_TENANT_ID: 'hyresgast' };
 
 describe('what the settings become', () => {
@@ -49,10 +50,10 @@ describe('what the settings become', () => {
     expect(readConfig(env)).toMatchObject({ ...expected, tryOut: false, database: 'data/samverkansbot.sqlite' });
   });
 
-  test('the try-out can run beside a real surface, and then the database is the real one', () => {
-    expect(readConfig({ ...http, TRY_OUT: '1' })).toMatchObject({
+  test('the try-out can run beside a stand-in for a platform, and then the database is its own', () => {
+    expect(readConfig({ ...http, ...standIn, TRY_OUT: '1' })).toMatchObject({
       tryOut: true,
-      database: 'data/samverkansbot.sqlite',
+      database: 'data/try-out.sqlite',
     });
     expect(readConfig({ ...http, TRY_OUT: '0' })).toMatchObject({ tryOut: false });
   });
@@ -123,7 +124,7 @@ describe('what is refused', () => {
     [{ ...teams, MICROSOFT_APP_ID: '' }, 'För Teams behövs också MICROSOFT_APP_ID.'],
     [{ TEAMS_WITHOUT_AUTH: '1', HOST: '0.0.0.0' }, loopback],
     [{ HOST: '0.0.0.0' }, page],
-    [{ ...http, HOST: '0.0.0.0', TRY_OUT: '1' }, page],
+    [{ ...http, ...standIn, HOST: '0.0.0.0', TRY_OUT: '1' }, page],
     [{ ...http, DATABASE: ':memory:' }, 'DATABASE kan vara :memory: bara när boten provas. Ange en fil.'],
     [{ ...http, NODE_ENV: 'production', TRY_OUT: '1' }, production('TRY_OUT')],
     [{ NODE_ENV: 'production', TEAMS_WITHOUT_AUTH: '1' }, production('TEAMS_WITHOUT_AUTH')],
@@ -173,4 +174,38 @@ test('.env.example explains every setting, and no other', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
   const explained = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
   expect(explained.toSorted()).toEqual(settingNames.filter((name) => name !== 'NODE_ENV').toSorted());
+});
+
+describe('what is for development', () => {
+  const development = { START_AT: '2027-01-30T08:00:00Z', TEAMS_WITHOUT_AUTH: '1', TRY_OUT: '1' };
+  const real: [string, Env][] = [
+    ['Slack over HTTP', http],
+    ['Slack over Socket Mode', socket],
+    ['Slack by its own address', { ...http, SLACK_API_URL: 'https://slack.com/api/' }],
+    ['Slack by another host', { ...http, SLACK_API_URL: 'https://SLACK.com./api/' }],
+    ['a host that only looks like this machine', { ...http, SLACK_API_URL: 'https://127.0.0.1.example.org/api/' }],
+    ['Teams', teams],
+    ['a stand-in for Slack beside Teams', { ...http, ...standIn, ...teams }],
+  ];
+
+  describe.each(Object.entries(development))('%s', (name, value) => {
+    test.each(real)('is refused against %s, whatever NODE_ENV says', (_, env) => {
+      const why = `${name} är för utveckling och prov och får inte användas mot riktiga Slack eller Teams.`;
+      for (const NODE_ENV of [undefined, 'development', 'test']) {
+        expect(faults({ ...env, NODE_ENV, [name]: value })).toEqual([why]);
+      }
+    });
+
+    test.each(['127.0.0.1', 'localhost', '[::1]'])('is let in beside stand-ins on %s', (host) => {
+      expect(faults({ ...http, SLACK_API_URL: `http://${host}:9/api/`, [name]: value })).toEqual([]);
+      expect(faults({ TEAMS_WITHOUT_AUTH: '1', [name]: value })).toEqual([]);
+    });
+  });
+
+  test.each(real)('links to documents go in the open to nobody: %s', (_, env) => {
+    expect(faults({ ...env, PUBLIC_URL: 'http://bot.example.org' })).toEqual([
+      'PUBLIC_URL ska börja med https:// när boten går mot riktiga Slack eller Teams: den som läser en länk på vägen kan hämta dokumentet.',
+    ]);
+    expect(faults({ ...env, PUBLIC_URL: 'http://localhost:3978' })).toEqual([]);
+  });
 });

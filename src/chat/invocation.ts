@@ -6,7 +6,7 @@ export type SurfaceName = (typeof surfaceNames)[number];
 /** Who wrote or pressed, as the platform knows them. */
 export type Sender = {
   account: string;
-  /** The platform's id of their direct conversation, wherever they wrote just now. */
+  /** The platform's id of their direct conversation, wherever they wrote just now; empty when there cannot be one. */
   direct: string;
   /** There when the surface had to look them up. */
   name?: string;

@@ -6,6 +6,7 @@ import { toInstantColumn } from '../database/columns.ts';
 import type { Case } from './dispatch-store.ts';
 import { laneOf } from './outbox.ts';
 import { rowInserter } from './outbox-row.ts';
+import { mayGetThere } from './page-last.ts';
 import { explained } from './stand-in.ts';
 
 /** Who can be reached, and who gets what cannot reach its addressee. */
@@ -21,13 +22,13 @@ export function anotherWay(db: Database) {
   const reachable = db
     .prepare<{ id: number; surfaces: string }, 1>(`
       SELECT 1 FROM outbox JOIN account ON account.person_id = outbox.person_id
-      WHERE outbox.id = @id AND gone_at IS NULL
+      WHERE outbox.id = @id AND gone_at IS NULL AND ${mayGetThere('account.surface')}
         AND instr(@surfaces, account.surface) AND NOT instr(barred, account.surface)`)
     .pluck();
   const hasAccount = db
-    .prepare<{ person: string; surfaces: string }, 1>(
-      'SELECT 1 FROM account WHERE person_id = @person AND gone_at IS NULL AND instr(@surfaces, surface)',
-    )
+    .prepare<{ person: string; surfaces: string }, 1>(`
+      SELECT 1 FROM account
+      WHERE person_id = @person AND gone_at IS NULL AND instr(@surfaces, surface) AND ${mayGetThere('surface')}`)
     .pluck();
   const kansli = db.prepare<[], string>("SELECT person_id FROM person_role WHERE role = 'kansli'").pluck();
   const nameOf = db

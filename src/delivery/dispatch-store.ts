@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { writing } from '../database/transaction.ts';
+import { mayGetThere, pageLast } from './page-last.ts';
 import type { Standing, Verdict } from './policy.ts';
 
 /** A row that is ours to act upon, with the place that was chosen for it just now. */
@@ -49,7 +50,7 @@ const firstInLane = `
 
 /**
  * Where a row goes: where it may already be; where the message it changes stands; else where its addressee can be
- * reached, a person where they would rather be, or else where they were linked last.
+ * reached, a person where they would rather be, or else where they were linked last, and on the page only for want of both.
  */
 const place = `
   SELECT outbox.surface, outbox.address WHERE outbox.maybe_there
@@ -59,14 +60,14 @@ const place = `
   UNION ALL
   SELECT surface, address FROM conversation
   WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
-    AND id = outbox.conversation_id AND gone_at IS NULL AND instr(@surfaces, surface)
+    AND id = outbox.conversation_id AND gone_at IS NULL AND instr(@surfaces, surface) AND ${mayGetThere('surface')}
   UNION ALL
   SELECT * FROM (
     SELECT account.surface, account.address FROM account JOIN person ON person.id = account.person_id
     WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
-      AND account.person_id = outbox.person_id AND gone_at IS NULL
+      AND account.person_id = outbox.person_id AND gone_at IS NULL AND ${mayGetThere('account.surface')}
       AND instr(@surfaces, account.surface) AND NOT instr(outbox.barred, account.surface)
-    ORDER BY account.surface = person.surface DESC, linked_at DESC LIMIT 1)`;
+    ORDER BY ${pageLast('account.surface')}, account.surface = person.surface DESC, linked_at DESC LIMIT 1)`;
 
 /** What delivery does with the outbox. */
 export function dispatchStore(db: Database) {

@@ -57,6 +57,7 @@ function surfaceAt(apiUrl: string): Surface {
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },
+    refused() {},
   });
   return { ...surface, pace: { perConversation: 0, burst: 1, overall: 1_000_000 } };
 }

@@ -29,6 +29,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },
+    refused: () => failing({}),
   });
   surfaces.set('slack', slack.surface);
   const answering = { desk: new Map(slack.desk), otherwise: failing, log: { error: failing } };

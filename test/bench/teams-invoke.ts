@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CloudAdapter } from 'botbuilder';
 import express from 'express';
 import { openDatabase } from '../../src/database/open.ts';
+import { systemTimer } from '../../src/delivery/timer.ts';
 import { toAddress } from '../../src/surfaces/teams/address.ts';
 import { botAuthentication } from '../../src/surfaces/teams/auth.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
@@ -74,6 +75,8 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,
+    refused() {},
+    timer: systemTimer,
     elsewhere: teams.elsewhere(),
   });
   const server = await listening(express().use(router));

@@ -247,14 +247,23 @@ describe('in the thread under a question in a channel', () => {
     expect(accounts.pluck().all()).toEqual([it.teams.world.member('anna').aadObjectId]);
   });
 
-  test('someone who cannot be spoken to alone is told in the thread, once, that nothing was kept', async () => {
+  test('what someone says who cannot be spoken to alone is kept: they are in the roster', async () => {
     it.teams.settings.fault = ({ name }) => (name === 'create' ? { status: 403 } : null);
     const said = says('Ja');
     await told(said, it.teams.edited(said, 'Jo'), it.teams.deleted(said), says('Nej'), says('Jag med', 'bjorn'));
-    expect(feature.replies()).toBe(0);
+    expect(texts()).toContain('Nej');
+    expect(feature.kept().find(({ text }) => text === 'Jag med')?.by).toBe('bjorn');
+    expect(saidThere()).toEqual([]);
+    expect(it.bot.house.register.accountOf('teams', 'anna')).toBeNull();
+  });
+
+  test('someone unknown who cannot be spoken to alone is told in the thread, once, that nothing was kept', async () => {
+    it.teams.settings.fault = ({ name }) => (name === 'create' ? { status: 403 } : null);
+    const said = says('Ja', 'sten');
+    await told(said, it.teams.edited(said, 'Jo'), it.teams.deleted(said), says('Nej', 'sten'));
+    expect(texts()).toEqual([]);
     expect(saidThere().map(({ summary, thread }) => [summary, thread])).toEqual([
-      ['Jag kunde inte ta emot svaret från Anna Exempel', question],
-      ['Jag kunde inte ta emot svaret från Björn Exempel', question],
+      ['Jag kunde inte ta emot svaret från Sten Exempel', question],
     ]);
   });
 

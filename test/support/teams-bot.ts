@@ -4,6 +4,7 @@ import express from 'express';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { Table } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { systemTimer } from '../../src/delivery/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
@@ -51,6 +52,8 @@ export async function teamsBot(
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),
     } as TeamsParts['log'],
+    refused() {},
+    timer: systemTimer,
     elsewhere: teams.elsewhere(),
     ...more,
   };
@@ -73,10 +76,12 @@ export async function teamsBot(
       await bot.delivery.run();
     },
     async restarts() {
+      built.stop();
       await built.idle();
       built = createTeams(parts);
     },
     async close() {
+      built.stop();
       await built.idle();
       server.close();
       server.closeAllConnections();

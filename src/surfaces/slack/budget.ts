@@ -22,7 +22,8 @@ export function createBudget(perMinute: number, timer: Timer) {
   };
 }
 
-const spentUntil = (milliseconds: number): DeliveryError =>
+/** @param milliseconds before Slack may be asked again. */
+export const spentUntil = (milliseconds: number): DeliveryError =>
   new DeliveryError(overspent, 'later', {
     retryAfter: Temporal.Duration.from({ milliseconds: Math.ceil(milliseconds) }),
   });

@@ -18,9 +18,13 @@ export const common = ({ apiUrl }: Pick<SlackSettings, 'apiUrl'>, logger: Logger
 
 type Common = ReturnType<typeof common>;
 
-/** For answers: waits out a 429 and tries once more by itself. A repeated answer harms nobody. */
+/**
+ * For answers: tries once more by itself, since a repeated answer harms nobody. A 429 is waited out by the answer that met
+ * it, and by no other.
+ */
 export const answerOptions = (to: Common) => ({
   ...to,
+  rejectRateLimitedCalls: true,
   timeout: deadline,
   retryConfig: { retries: 1, minTimeout: 500 },
 });
@@ -42,6 +46,11 @@ export const marksClient = (token: string, to: Common) =>
 
 /** For files, which hold up no answers either. */
 export const filesClient = (token: string, to: Common) =>
-  new webApi.WebClient(token, { ...to, timeout: uploadDeadline, retryConfig: { retries: 1, minTimeout: 500 } });
+  new webApi.WebClient(token, {
+    ...to,
+    rejectRateLimitedCalls: true,
+    timeout: uploadDeadline,
+    retryConfig: { retries: 1, minTimeout: 500 },
+  });
 
 export type WebClient = webApi.WebClient;

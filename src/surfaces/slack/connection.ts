@@ -1,12 +1,19 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Timer } from '../../delivery/timer.ts';
 import { deliveryError } from './errors.ts';
+import type { Guard } from './guard.ts';
 import type { SlackParts } from './slack-parts.ts';
 import type { Standing } from './standing.ts';
 import { waitBefore } from './waits.ts';
 
 type Client = SocketModeReceiver['client'];
-type Parts = { client: Client; timer: Timer; standing: Standing; log: SlackParts['log'] };
+type Parts = {
+  client: Client;
+  timer: Timer;
+  standing: Standing;
+  log: SlackParts['log'];
+  admits: Guard['admits'];
+};
 
 /** Milliseconds for Slack's hello. */
 const patience = 10_000;
@@ -18,13 +25,13 @@ const broken = 'förbindelsen med Slack bröts';
  * Keeps one Socket Mode connection up. The client's own way of coming back ends the process at a refused token, so it
  * is switched off, and comes back from here: for ever, with growing waits, and with words about what is wrong.
  */
-export function keepConnected({ client, timer, standing, log }: Parts) {
+export function keepConnected({ client, timer, standing, log, admits }: Parts) {
   let failures = 0;
   let since = 0;
   let trying = false;
   let stopping = false;
   let cancel = () => {};
-  surviveOddMessages({ client, timer, standing, log });
+  surviveOddMessages({ client, standing, log, admits });
 
   function connectLater(why: string): void {
     if (stopping) return;
@@ -81,15 +88,25 @@ async function withHello(client: Client, timer: Timer): Promise<void> {
 }
 
 /** Slack's word that events are held back has no event in it, which the client does not survive. */
-function surviveOddMessages({ client, standing, log }: Parts): void {
+function surviveOddMessages({ client, standing, log, admits }: Omit<Parts, 'timer'>): void {
   const [read] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (...given: unknown[]) => {
     try {
       await read?.(...given);
     } catch (error) {
-      if (String(given[0]).includes('"app_rate_limited"')) standing.heldBack();
-      else log.warn({ err: error }, 'a message over the socket was not understood');
+      const payload = payloadIn(String(given[0]));
+      if (payload?.type !== 'app_rate_limited')
+        log.warn({ err: error }, 'a message over the socket was not understood');
+      else if (admits(payload) === null) standing.heldBack();
     }
   });
+}
+
+function payloadIn(text: string): { type?: unknown } | null {
+  try {
+    return JSON.parse(text)?.payload ?? null;
+  } catch {
+    return null;
+  }
 }

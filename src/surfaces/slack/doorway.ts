@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type App, HTTPModuleFunctions as bolt, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { HTTPModuleFunctions as bolt, type ReceiverEvent } from '@slack/bolt';
 import { systemClock } from '../../chat/clock.ts';
+import type { Guard } from './guard.ts';
 import type { SlackParts } from './slack-parts.ts';
 
 /** Slack's own rule for old requests, which Bolt does not turn round for those from the future. */
@@ -8,49 +9,39 @@ const mostAhead = 5 * 60_000;
 /** Bytes. What Slack sends is far below it. */
 const mostBody = 1024 * 1024;
 
-type Parts = { signingSecret: string; isReady(): boolean; log: Pick<SlackParts['log'], 'warn'> };
+type Parts = Pick<SlackParts, 'log' | 'refused'> & { signingSecret: string; guard: Pick<Guard, 'processEvent'> };
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What comes in, or why it does not. */
-type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413 | 503; reason: string };
+type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413; reason: string };
 
 /**
  * Where Slack knocks over HTTP. By Bolt's own functions, but without its web servers: Express would take a third of the
  * time that an acknowledgement takes, and the other knows no end of what it cannot read. Refused is also what is stamped
- * with a time to come, and what comes before we know who we are, which Slack then sends again.
+ * with a time to come.
  */
-export function doorway(parts: Parts): { receiver: Receiver; listener: Listener } {
-  let app: Pick<App, 'processEvent'> | null = null;
-
-  const listener: Listener = async (request, response) => {
-    const heard = await read(request, parts);
+export function doorway({ signingSecret, log, refused, guard }: Parts): Listener {
+  return async (request, response) => {
+    const heard = await read(request, signingSecret);
     if ('reason' in heard) {
-      parts.log.warn({ status: heard.status, reason: heard.reason }, 'refused at the door of Slack');
+      log.warn({ status: heard.status, reason: heard.reason }, 'refused at the door of Slack');
+      refused(heard.status);
       return bolt.buildNoBodyResponse(response, heard.status);
     }
     const { body } = heard;
     if (body?.ssl_check) return bolt.buildSSLCheckResponse(response);
     if (body?.type === 'url_verification') return bolt.buildUrlVerificationResponse(response, body);
-    await app?.processEvent({ body, ack: async (said) => bolt.buildContentResponse(response, said) });
-  };
-
-  return {
-    receiver: {
-      init(heard) {
-        app = heard;
-      },
-      start: async () => {},
-      stop: async () => {},
-    },
-    listener,
+    const ack: ReceiverEvent['ack'] = async (said) => bolt.buildContentResponse(response, said);
+    const refusal = await guard.processEvent({ body, ack });
+    if (refusal === 403) response.setHeader('x-slack-no-retry', '1');
+    if (refusal) bolt.buildNoBodyResponse(response, refusal);
   };
 }
 
-async function read(request: IncomingMessage, { signingSecret, isReady }: Parts): Promise<Heard> {
+async function read(request: IncomingMessage, signingSecret: string): Promise<Heard> {
   const stamped = Number(request.headers['x-slack-request-timestamp']) * 1000;
   if (stamped > systemClock.now().epochMilliseconds + mostAhead) return { status: 401, reason: 'from a time to come' };
-  if (!isReady()) return { status: 503, reason: 'not connected yet' };
   try {
     const verified = await bolt.parseAndVerifyHTTPRequest({ signingSecret, bodyLimit: mostBody }, request);
     return parsed(verified);

@@ -1,22 +1,23 @@
 import { linkLifetime } from '../../chat/files.ts';
 import { type Block, type Message, note, text } from '../../chat/message.ts';
 import type { File, Response } from '../../chat/response.ts';
+import type { Patience } from '../../delivery/try-again.ts';
 import type { WebClient } from './clients.ts';
 import type { Hearing } from './hearing.ts';
 import { bold, richText } from './rich-text.ts';
 import { sayDirectly } from './say.ts';
 import type { SlackParts } from './slack-parts.ts';
-import { trying } from './trying.ts';
+import { answering, trying } from './trying.ts';
 import { messageModal } from './views.ts';
 
 export type Offer = Extract<Response, { type: 'file' }>;
 /** Ends when the file is there, or is known not to be: with what to say of it where it was asked for. */
 export type HandOver = (offer: Offer, account: string) => Promise<Message>;
 
-type Parts = Pick<SlackParts, 'files' | 'log'> & { client: WebClient };
+type Parts = Pick<SlackParts, 'files' | 'log'> & { client: WebClient; patience: Patience };
 
 /** Puts a file in the direct conversation with the one who asked: in a channel everyone would have it. */
-export function handingOver({ client, files, log }: Parts): HandOver {
+export function handingOver({ client, files, log, patience }: Parts): HandOver {
   async function upload({ file, message }: Offer, account: string, content: Buffer): Promise<void> {
     const { channel } = await client.conversations.open({ users: account });
     await client.files.uploadV2({
@@ -36,7 +37,7 @@ export function handingOver({ client, files, log }: Parts): HandOver {
     });
     if (!content) return withMore(message, text(notMade(file)));
     const made: Buffer = content;
-    const isThere = await trying(log, 'hand over a file', () => upload(offer, account, made));
+    const isThere = await answering({ log, patience }, 'hand over a file', () => upload(offer, account, made));
     return withMore(message, isThere ? note(whereItIs(file)) : elsewhere(file, files.link(file)));
   };
 }
@@ -65,13 +66,13 @@ type Where = { view: string; account: string; place: string };
 
 /** Says in the view how it went, or in the direct conversation when the view has been closed meanwhile. */
 export async function handOverInView(hearing: Hearing, offer: Offer, { view, account, place }: Where): Promise<void> {
-  const { client, log } = hearing;
+  const { client } = hearing;
   const message = await hearing.handOver(offer, account);
-  const isSeen = await trying(log, 'answer in a view', () =>
+  const isSeen = await answering(hearing, 'answer in a view', () =>
     client.views.update({ view_id: view, view: messageModal(message, place, hearing) }),
   );
   if (isSeen) return;
-  await trying(log, 'answer beside a view', () =>
+  await answering(hearing, 'answer beside a view', () =>
     sayDirectly(hearing, message, { channel: account, thread: undefined }),
   );
 }

@@ -1,9 +1,9 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
-import type { Message } from '../../chat/message.ts';
+import { couldNotLook } from './could-not-look.ts';
 import type { Hearing } from './hearing.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
-import { renderMessage } from './render.ts';
+import { privately } from './say.ts';
 import { trying } from './trying.ts';
 import { typedText } from './typed-text.ts';
 
@@ -13,10 +13,12 @@ type Heard = { command: SlashCommand; ack: AckFn<string | RespondArguments>; res
 export async function hearCommand(hearing: Hearing, { command, ack, respond }: Heard): Promise<void> {
   const { user_id: account, channel_id: channel, trigger_id: trigger } = command;
   const conversation = conversationOf(channel, account);
+  const sender = await hearing.senderOf(account);
+  if (!sender) return void (await ack(privately(hearing, couldNotLook)));
   const response = hearing.handle({
     surface: 'slack',
     event: trigger,
-    sender: await hearing.senderOf(account),
+    sender,
     conversation,
     type: 'command',
     text: typedText(command.text ?? ''),
@@ -43,10 +45,3 @@ export async function hearCommand(hearing: Hearing, { command, ack, respond }: H
       await ack();
   }
 }
-
-/** Seen by the one who asked, and by nobody else. */
-export const privately = (hearing: Hearing, message: Message) =>
-  ({
-    ...renderMessage(message, { ...hearing, isAnswer: true }),
-    response_type: 'ephemeral',
-  }) as const;

@@ -1,12 +1,14 @@
 import type { MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Pointed } from '../../chat/invocation.ts';
 import { say } from '../../chat/message.ts';
-import { privately } from './hear-command.ts';
+import { answer } from '../../chat/response.ts';
+import { couldNotLook } from './could-not-look.ts';
 import type { Hearing } from './hearing.ts';
 import { messageIn } from './message-in.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
 import { millisecondsOf, type Said } from './read-reply.ts';
+import { privately } from './say.ts';
 import { trying } from './trying.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -17,7 +19,9 @@ export async function hearPointed(hearing: Hearing, { shortcut, ack, respond }: 
   const { user, channel, trigger_id: event, callback_id: id } = shortcut;
   const conversation = conversationOf(channel.id, user.id);
   const [sender, pointed] = await Promise.all([hearing.senderOf(user.id), pointedAt(hearing, shortcut.message)]);
-  const response = hearing.handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed });
+  const response = sender
+    ? hearing.handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed })
+    : answer(couldNotLook);
   await ack();
   if (!hearing.recent.isNew(event)) return;
   if (response.type === 'form') {
@@ -33,12 +37,12 @@ export async function hearPointed(hearing: Hearing, { shortcut, ack, respond }: 
 
 /** Whoever is in the register is known by their account. */
 async function pointedAt(hearing: Hearing, { ts, edited, user, bot_id: bot, text = '' }: Said): Promise<Pointed> {
-  const writer = user !== undefined && !bot ? hearing.senderOf(user) : null;
-  const [by, words] = await Promise.all([writer, wordsOf(hearing, text)]);
+  const isPerson = user !== undefined && !bot;
+  const [by, words] = await Promise.all([isPerson ? hearing.senderOf(user) : null, wordsOf(hearing, text)]);
   return {
     message: ts,
     version: Math.max(millisecondsOf(ts), edited ? millisecondsOf(edited.ts) : 0),
     text: words,
-    writer: by && { account: by.account, name: by.name ?? null },
+    writer: isPerson ? { account: user, name: by?.name ?? null } : null,
   };
 }

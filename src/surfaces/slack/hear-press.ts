@@ -1,8 +1,9 @@
 import type { BlockAction, ButtonAction, RespondArguments, RespondFn, types } from '@slack/bolt';
 import type { Invocation, Sender } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Response } from '../../chat/response.ts';
-import { formOn } from './form-button.ts';
+import { answer, type Response } from '../../chat/response.ts';
+import { couldNotLook } from './could-not-look.ts';
+import { formOn, formOnButton } from './form-button.ts';
 import { handOverInView, onItsWay } from './hand-over.ts';
 import type { Hearing } from './hearing.ts';
 import { messageIn } from './message-in.ts';
@@ -11,7 +12,8 @@ import { conversationOf, isDirect } from './places.ts';
 import { renderMessage } from './render.ts';
 import { pressed } from './render-buttons.ts';
 import { formOf, renderForm } from './render-form.ts';
-import { trying } from './trying.ts';
+import { sayDirectly } from './say.ts';
+import { answering, trying } from './trying.ts';
 import { messageModal } from './views.ts';
 
 type Heard = { action: ButtonAction; body: BlockAction; ack(): Promise<void>; respond: RespondFn };
@@ -26,7 +28,9 @@ export async function hearPress(hearing: Hearing, { action, body, ack, respond }
   const place = placeOfPress(body);
   const { id, isAnswer } = pressed(action.action_id);
   const value = action.value ?? '';
-  const response = formOn({ id, value }) ?? hearing.handle(invocation({ event, sender, place, id, value }));
+  const response =
+    formOn({ id, value }) ??
+    (sender ? hearing.handle(invocation({ event, sender, place, id, value })) : answer(couldNotLook));
   await ack();
   if (!hearing.recent.isNew(event)) return;
   const { view } = body;
@@ -53,12 +57,25 @@ async function answerInView(hearing: Hearing, response: Response, { view, body, 
   if (!shown) return;
   const { views } = hearing.client;
   let standing = view.id;
-  await trying(hearing.log, 'answer in a view', async () => {
-    if (view.type !== 'home') await views.update({ view_id: view.id, view: shown });
-    else standing = (await views.open({ trigger_id: body.trigger_id, view: shown })).view?.id ?? standing;
-  });
-  if (response.type === 'file')
-    await handOverInView(hearing, response, { view: standing, account: body.user.id, place });
+  const isSeen =
+    view.type === 'home'
+      ? await trying(hearing.log, 'answer on the home', async () => {
+          standing = (await views.open({ trigger_id: body.trigger_id, view: shown })).view?.id ?? standing;
+        })
+      : await answering(hearing, 'answer in a view', () => views.update({ view_id: view.id, view: shown }));
+  const account = body.user.id;
+  if (response.type === 'file') await handOverInView(hearing, response, { view: standing, account, place });
+  else if (!isSeen) await answerAlone(hearing, response, account);
+}
+
+/** In the direct conversation, when the view that was to show it did not open: that it may do for three seconds only. */
+async function answerAlone(hearing: Hearing, response: Response, account: string): Promise<void> {
+  const isForm = response.type === 'form';
+  const message = isForm ? formOnButton(response.form) : await messageIn(hearing, response, account);
+  if (!message) return;
+  await answering(hearing, 'answer beside a view', () =>
+    sayDirectly(hearing, message, { channel: account, thread: undefined }),
+  );
 }
 
 export function viewFor(hearing: Hearing, response: Response, place: string): types.ModalView | null {

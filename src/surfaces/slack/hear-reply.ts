@@ -1,4 +1,5 @@
 import type { Response } from '../../chat/response.ts';
+import { notKept } from './could-not-look.ts';
 import { isRefusal } from './errors.ts';
 import { formOnButton } from './form-button.ts';
 import type { Hearing } from './hearing.ts';
@@ -6,7 +7,7 @@ import { messageIn } from './message-in.ts';
 import { refOf } from './places.ts';
 import { isChange, replyIn, type Told, type ToldReply } from './read-reply.ts';
 import { sayPrivately } from './say.ts';
-import { trying } from './trying.ts';
+import { answering, trying } from './trying.ts';
 import { wordsOf } from './words-of.ts';
 
 const taken = 'white_check_mark';
@@ -15,14 +16,20 @@ const taken = 'white_check_mark';
  * A reply in the thread under a message of ours, or what has become of one. What is said elsewhere in channels ends
  * here: it is neither looked up, kept nor logged.
  *
+ * @param happening the event's id, by which Slack tells of it again.
  * @returns whether it was one.
  */
-export async function hearReply(hearing: Hearing, told: Told): Promise<boolean> {
+export async function hearReply(hearing: Hearing, told: Told, happening: string): Promise<boolean> {
   const said = replyIn(told);
   if (!said || said.account === hearing.identity()?.botUser) return false;
   const { channel, under, account, message, version } = said;
   if (!hearing.listensTo(channel, under)) return false;
   const [words, sender] = await Promise.all([wordsOf(hearing, said.text ?? ''), hearing.senderOf(account)]);
+  if (!sender) {
+    putOff(hearing, { told, happening, said });
+    return true;
+  }
+  hearing.postponed.done(happening);
   const text = words || null;
   if (text === null && !isChange(told)) return false;
   // A mention is told of twice, and is the same happening.
@@ -33,14 +40,37 @@ export async function hearReply(hearing: Hearing, told: Told): Promise<boolean> 
   return true;
 }
 
+/** An hour: by then Slack has been away for long, and the writer is told. */
+const within = 3_600_000;
+
+type PutOff = { told: Told; happening: string; said: ToldReply };
+
+/** Nothing that somebody wrote is lost because they could not be looked up: Slack tells of it again, and so do we. */
+const putOff = (hearing: Hearing, { told, happening, said }: PutOff): void =>
+  hearing.postponed.keep(happening, {
+    within,
+    again: () => hearReply(hearing, told, happening),
+    giveUp: async () => {
+      if (said.text === null) return;
+      await answering(hearing, 'answer a reply', () =>
+        sayPrivately(hearing, notKept, { ...said, thread: threadFor(said) }),
+      );
+    },
+  });
+
 /** The answer is on its way: a mark that everyone sees, and words that only the writer does. */
 function answer(hearing: Hearing, response: Response, said: ToldReply): void {
   if (response.type === 'noted' && said.text !== null) void mark(hearing, said);
-  void trying(hearing.log, 'answer a reply', async () => {
-    const isForm = response.type === 'form';
-    const message = isForm ? formOnButton(response.form) : await messageIn(hearing, response, said.account);
-    if (message) await sayPrivately(hearing, message, { ...said, thread: threadFor(said) });
-  });
+  void answered(hearing, response, said);
+}
+
+async function answered(hearing: Hearing, response: Response, said: ToldReply): Promise<void> {
+  const isForm = response.type === 'form';
+  const message = isForm ? formOnButton(response.form) : await messageIn(hearing, response, said.account);
+  if (!message) return;
+  await answering(hearing, 'answer a reply', () =>
+    sayPrivately(hearing, message, { ...said, thread: threadFor(said) }),
+  );
 }
 
 /** Words in a thread are shown only while it has replies: where one was taken away there may be none left. */

@@ -1,9 +1,11 @@
 import type { SlackViewAction, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { couldNotLook, couldNotLookHere } from './could-not-look.ts';
 import { handOverInView } from './hand-over.ts';
 import { viewFor } from './hear-press.ts';
 import type { Hearing } from './hearing.ts';
 import { formOf } from './render-form.ts';
 import { faultsAt, type ViewState, valuesOf } from './view-state.ts';
+import { messageModal } from './views.ts';
 
 type Heard = { body: ViewSubmitAction; ack(answer?: ViewResponseAction): Promise<void> };
 
@@ -13,10 +15,12 @@ export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Pr
   const { place, form } = formOf(view.callback_id);
   const conversation = place || user.id;
   const event = body.trigger_id ?? `${view.id}/${view.hash}`;
+  const sender = await hearing.senderOf(user.id);
+  if (!sender) return void (await ack(stillOpen(hearing, view, conversation)));
   const response = hearing.handle({
     surface: 'slack',
     event,
-    sender: await hearing.senderOf(user.id),
+    sender,
     conversation,
     type: 'form',
     id: form,
@@ -32,6 +36,14 @@ export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Pr
   if (response.type === 'file' && hearing.recent.isNew(event)) {
     await handOverInView(hearing, response, { view: view.id, account: user.id, place: conversation });
   }
+}
+
+/** What was filled in stays where it is. */
+function stillOpen(hearing: Hearing, view: SlackViewAction['view'], place: string): ViewResponseAction {
+  const [first] = fieldsOf(view);
+  return first === undefined
+    ? { response_action: 'update', view: messageModal(couldNotLook, place, hearing) }
+    : { response_action: 'errors', errors: { [first]: couldNotLookHere } };
 }
 
 const fieldsOf = ({ blocks }: SlackViewAction['view']): string[] =>

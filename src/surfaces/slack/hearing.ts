@@ -1,5 +1,7 @@
 import type { Invocation } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
+import type { Postponed } from '../../delivery/postponed.ts';
+import type { Patience } from '../../delivery/try-again.ts';
 import type { WebClient } from './clients.ts';
 import type { HandOver } from './hand-over.ts';
 import type { Recent } from './recent.ts';
@@ -19,5 +21,7 @@ export type Hearing = Accounts &
     /** The client for marks on what others have written. */
     marks: WebClient;
     handOver: HandOver;
+    patience: Patience;
+    postponed: Postponed;
     log: SlackParts['log'];
   };

@@ -35,8 +35,8 @@ type Listener = (app: App, hearing: Hearing) => void;
 const repliesIn =
   (place: 'channel' | 'group'): Listener =>
   (app, hearing) =>
-    app.event('message', async ({ event }) => {
-      if (event.channel_type === place) await hearReply(hearing, event);
+    app.event('message', async ({ event, body }) => {
+      if (event.channel_type === place) await hearReply(hearing, event, body.event_id);
     });
 
 /** One for each event of the manifest, no more and no fewer. */
@@ -49,7 +49,7 @@ const listeners: Record<(typeof events)[number], Listener> = {
     app.event('app_mention', async ({ event, body }) => {
       const { user, channel, text, thread_ts: thread } = event;
       if (!user || 'bot_id' in event) return;
-      if (await hearReply(hearing, event)) return;
+      if (await hearReply(hearing, event, body.event_id)) return;
       await hearWords(hearing, { event: body.event_id, account: user, channel, text, thread });
     }),
   'message.channels': repliesIn('channel'),

@@ -1,7 +1,9 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Form } from '../../chat/form.ts';
+import { formOnButton } from './form-button.ts';
 import type { Hearing } from './hearing.ts';
 import { renderForm } from './render-form.ts';
+import { privately } from './say.ts';
 import { trying } from './trying.ts';
 
 /** `trigger`: what the person just did, which Slack lets us open one form for, within three seconds. */
@@ -13,11 +15,14 @@ export async function openForm(hearing: Hearing, form: Form, { trigger, place, r
   const isOpen = await trying(hearing.log, 'open a form', () =>
     hearing.client.views.open({ trigger_id: trigger, view }),
   );
-  if (!isOpen) await trying(hearing.log, 'say so', () => respond(notOpened));
+  if (!isOpen) await trying(hearing.log, 'say so', () => respond(notOpened(hearing, form)));
 }
 
-const notOpened = {
-  response_type: 'ephemeral',
+const words = 'Formuläret gick inte att öppna den här gången. Försök igen.';
+
+/** With a button that opens it, since only a new press lets us. */
+const notOpened = (hearing: Hearing, form: Form) => ({
+  ...privately(hearing, { title: words, blocks: formOnButton(form).blocks }),
   replace_original: false,
-  text: 'Formuläret gick inte att öppna den här gången. Försök igen.',
-} as const;
+  text: words,
+});

@@ -25,6 +25,13 @@ export const sayPrivately = (hearing: With, message: Message, { channel, account
     ...{ channel, user: account, ...rendered(hearing, message), ...inThread(thread) },
   });
 
+/** For the one who asked, and for nobody else, as an answer to what they did. */
+export const privately = (hearing: Pick<Hearing, 'accountOf'>, message: Message) =>
+  ({
+    ...renderMessage(message, { accountOf: hearing.accountOf, isAnswer: true }),
+    response_type: 'ephemeral',
+  }) as const;
+
 const rendered = ({ accountOf }: With, message: Message) => renderMessage(message, { accountOf, isAnswer: true });
 
 const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});

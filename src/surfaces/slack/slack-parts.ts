@@ -25,7 +25,18 @@ export type SlackParts = {
   accountOf(person: string): string | null;
   timer: Timer;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Something was not let in. @param status as HTTP says it. */
+  refused(status: number): void;
 };
 
-/** Who we are in the workspace, once Slack has said so. */
-export type Identity = { team: string; botUser: string };
+/** Who we are in Slack, once it has said so. */
+export type Identity = {
+  team: string;
+  /** The organisation that the workspace belongs to, if any. */
+  enterprise: string | null;
+  /** Null when Slack will not say: then the app is not judged. */
+  app: string | null;
+  /** Whether we are installed for the whole organisation. */
+  isOrg: boolean;
+  botUser: string;
+};

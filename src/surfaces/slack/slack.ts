@@ -1,5 +1,6 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
+import { createPostponed } from '../../delivery/postponed.ts';
 import { boltLog } from './bolt-log.ts';
 import {
   answerOptions,
@@ -13,8 +14,9 @@ import {
 import { keepConnected } from './connection.ts';
 import { doorway, type Listener } from './doorway.ts';
 import { deliveryError } from './errors.ts';
-import { guarded } from './guard.ts';
+import { type Guard, guarded, overSocket } from './guard.ts';
 import { handingOver } from './hand-over.ts';
+import { identify } from './identify.ts';
 import { listen } from './listen.ts';
 import { createRecent } from './recent.ts';
 import { slackSurface } from './send.ts';
@@ -40,13 +42,14 @@ export function createSlack(parts: SlackParts): Slack {
   const logger = boltLog(log);
   const to = common(settings, logger);
   const standing = createStanding(timer);
+  const patience = { timer, random: Math.random };
+  const postponed = createPostponed({ ...patience, log });
   let identity: Identity | null = null;
   let stopping = false;
   let cancel = () => {};
 
-  const { receiver, connection, desk } = receiving(parts, { to, standing, isReady: () => identity !== null });
   const app = new App({
-    receiver,
+    receiver: heardByUs,
     token: botToken,
     deferInitialization: true,
     clientOptions: answerOptions(to),
@@ -54,23 +57,24 @@ export function createSlack(parts: SlackParts): Slack {
     logger,
     logLevel: LogLevel.WARN,
   });
-  receiver.init(guarded(app, { log, standing }));
+  const guard = guarded(app, { log, refused: parts.refused, standing, identity: () => identity, postponed });
+  const { connection, desk } = receiving(parts, { to, standing, guard });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
   const { handle, listensTo, nameOf } = parts;
   listen(app, {
     ...{ handle, accountOf, listensTo, nameOf, client, log, recent: createRecent(), identity: () => identity },
     marks: marksClient(botToken, to),
-    handOver: handingOver({ ...parts, client: filesClient(botToken, to) }),
-    senderOf: senders({ ...parts, client: lookUpClient(botToken, to), identity: () => identity }),
+    ...{ patience, postponed },
+    handOver: handingOver({ ...parts, patience, client: filesClient(botToken, to) }),
+    senderOf: senders({ ...parts, ...patience, client: lookUpClient(botToken, to), identity: () => identity }),
   });
 
   async function start(failures = 0): Promise<void> {
     if (stopping) return;
     try {
       await app.init();
-      const { team_id: team = '', user_id: botUser = '' } = await client.auth.test();
-      identity = { team, botUser };
+      identity = await identify(client, log);
     } catch (error) {
       standing.cutOff(deliveryError(error).message);
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
@@ -87,29 +91,32 @@ export function createSlack(parts: SlackParts): Slack {
     async stop() {
       stopping = true;
       cancel();
+      postponed.stop();
       await connection?.stop();
     },
     state: standing.inWords,
   };
 }
 
-type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createStanding>; isReady(): boolean };
+/** Bolt is told of everything by the guard. */
+const heardByUs: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
+
+type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createStanding>; guard: Guard };
 
 /** The way in: a socket that we open, or a door that Slack knocks on. */
-function receiving({ settings, timer, log }: SlackParts, { to, standing, isReady }: Inward) {
+function receiving({ settings, timer, log, refused }: SlackParts, { to, standing, guard }: Inward) {
   const { receive } = settings;
-  const { logger } = to;
   if (receive.mode === 'socket') {
     const receiver = new SocketModeReceiver({
       appToken: receive.appToken,
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: socketOptions(to) },
-      logger,
+      logger: to.logger,
     });
-    const connection = keepConnected({ client: receiver.client, timer, standing, log });
-    return { receiver, desk: new Map(), connection };
+    receiver.init(overSocket(guard));
+    const connection = keepConnected({ client: receiver.client, timer, standing, log, admits: guard.admits });
+    return { desk: new Map(), connection };
   }
-  const { signingSecret } = receive;
-  const { receiver, listener } = doorway({ signingSecret, isReady, log });
-  return { receiver, desk: new Map([['POST /slack/events', listener]]), connection: null };
+  const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
+  return { desk: new Map([['POST /slack/events', listener]]), connection: null };
 }

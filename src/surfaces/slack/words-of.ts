@@ -16,5 +16,5 @@ export async function wordsOf(hearing: Hearing, text: string): Promise<string> {
 }
 
 async function nameOf({ nameOf: registered, senderOf }: Hearing, account: string): Promise<string | undefined> {
-  return registered(account) ?? (await senderOf(account)).name;
+  return registered(account) ?? (await senderOf(account))?.name;
 }

@@ -9,7 +9,7 @@ import { recently } from './recently.ts';
 import { renderOpener } from './render-form.ts';
 import type { Voice } from './send.ts';
 import type { TeamsParts } from './teams-parts.ts';
-import type { Turned, Unreachable } from './turns.ts';
+import type { Turned } from './turns.ts';
 
 type Parts = Pick<TeamsParts, 'files' | 'log'> & { voice: Voice };
 
@@ -42,17 +42,27 @@ export function createAnswers({ voice, files, log }: Parts) {
     await attempt(addressOf(activity), () => voice.say(threadAddressOf(activity), message, null));
   }
 
+  /** The sender cannot be spoken to alone, so nothing came of what was asked. */
+  async function cannotReach(activity: Activity, asked: Asked): Promise<void> {
+    if (!('reply' in asked)) return sayHere(activity, notReached);
+    const isNews = asked.reply.text !== null && told.add(`${activity.conversation.id}/${activity.from.id}`);
+    if (isNews) await sayHere(activity, notTaken(activity.from.name));
+  }
+
   return {
-    /** The sender cannot be spoken to alone, so nothing came of what was asked. */
-    async cannotReach(activity: Activity, asked: Asked): Promise<void> {
-      if (!('reply' in asked)) return sayHere(activity, notReached);
-      const isNews = asked.reply.text !== null && told.add(`${activity.conversation.id}/${activity.from.id}`);
-      if (isNews) await sayHere(activity, notTaken(activity.from.name));
+    cannotReach,
+
+    /** The sender could not be looked up just now, or not be written to. */
+    async notNow(activity: Activity, asked: Asked): Promise<void> {
+      if ('reply' in asked) return sayHere(activity, notKeptOf(activity.from.name));
+      await sayHere(activity, say(notNow, 'home' in asked ? 'Skriv hej till mig om en stund.' : comeAgain));
     },
 
     /** The whole answer as messages of their own, or in place of the private message that was pressed. */
     async give(activity: Activity, asked: Asked, turned: Turned): Promise<void> {
       const { response, direct, room } = turned;
+      if (direct === '' && response.type !== 'noted' && response.type !== 'nothing')
+        return cannotReach(activity, asked);
       switch (response.type) {
         case 'message': {
           const { replyToId } = activity;
@@ -76,7 +86,7 @@ export function createAnswers({ voice, files, log }: Parts) {
         case 'noted': {
           // It is kept, so there is nothing that others need to see.
           const { message } = response;
-          if (message) await attempt(direct, () => voice.say(direct, message, null, room));
+          if (message && direct !== '') await attempt(direct, () => voice.say(direct, message, null, room));
           return;
         }
         case 'faults':
@@ -103,6 +113,16 @@ const notTaken = (name: string | undefined): Message =>
     'Jag behöver kunna skriva till den som svarar. Lägg till appen Samverkansbot i Teams och svara här igen.',
   );
 
+export const notNow = 'Jag kunde inte slå upp dig i Teams just nu';
+export const comeAgain = 'Inget är ändrat. Försök igen om en stund.';
+
+/** Seen by others, so it says whom it is about. */
+const notKeptOf = (name: string | undefined): Message =>
+  say(
+    name ? `Jag har inte kunnat slå upp ${name} i Teams` : 'Jag har inte kunnat slå upp den som svarade i Teams',
+    'Svaret här i tråden är därför inte sparat. Skriv det igen.',
+  );
+
 /** What shows the form again. */
 export function openerOf(asked: Asked, form: Form, room: string | null): Opener {
   const opener = openerFor(asked, form);
@@ -119,5 +139,3 @@ function openerFor(asked: Asked, { id, context }: Form): Opener {
 /** Where no form is open to show them in. */
 const inWords = (faults: Readonly<Record<string, string>>): Message =>
   say('Det gick inte att ta emot uppgifterna', ...Object.values(faults));
-
-export const isUnreachable = (turned: Turned | Unreachable): turned is Unreachable => 'unreachable' in turned;

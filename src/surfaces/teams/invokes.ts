@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '../../chat/message.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
-import { type Answers, isUnreachable, openerOf } from './answers.ts';
+import { type Answers, comeAgain, notNow, openerOf } from './answers.ts';
 import { type Asked, askedBy, type Filling, longestPointed } from './asked.ts';
 import { type Card, cardType } from './card.ts';
 import { offered } from './offered.ts';
@@ -9,7 +9,7 @@ import { pointedBy } from './pointing.ts';
 import { type Rendering, renderMessage } from './render.ts';
 import { dialogWith, type Filled, renderForm, restored } from './render-form.ts';
 import type { TeamsParts } from './teams-parts.ts';
-import type { Turned, Turns } from './turns.ts';
+import { isTurned, type NotTurned, type Turned, type Turns } from './turns.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 const dialog = z.object({ data: z.unknown() });
@@ -24,7 +24,7 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
   /** Whatever came of it, 200: with another status Teams says that something went wrong. */
   async function execute(activity: Activity, asked: Asked): Promise<Invoked> {
     const turned = await turns(activity, asked);
-    if (isUnreachable(turned)) return { body: toast(unreachable) };
+    if (!isTurned(turned)) return { body: toast(inSentences(turned)) };
     const { response } = turned;
     const afterwards = () => answers.give(activity, asked, turned);
     if (response.type === 'message' && response.replaces && isPersonal(activity)) {
@@ -37,7 +37,7 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
   async function inDialog(activity: Activity, sent: Asked): Promise<Invoked> {
     const asked = 'form' in sent ? await whole(activity, sent) : sent;
     const turned = await turns(activity, asked);
-    if (isUnreachable(turned)) return { body: popUp(unreachable) };
+    if (!isTurned(turned)) return { body: popUp(inSentences(turned)) };
     const { response } = turned;
     return response.type === 'faults' && 'form' in asked
       ? faulty(activity, asked, { errors: response.faults, values: asked.values })
@@ -73,14 +73,14 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
   async function whole(activity: Activity, asked: Filling): Promise<Filling> {
     if (Object.keys(asked.shown).length === 0) return asked;
     const before = await turns(activity, asked.opener, `${eventOf(activity)}/before`);
-    if (isUnreachable(before) || before.response.type !== 'form') return asked;
+    if (!isTurned(before) || before.response.type !== 'form') return asked;
     return { ...asked, values: restored(before.response.form, asked.shown, asked.values) };
   }
 
   /** The form is asked for anew, so that what it says is true now, and filled in as it was. */
   async function faulty(activity: Activity, asked: Filling, filled: Filled): Promise<Invoked> {
     const again = await turns(activity, asked.opener, `${eventOf(activity)}/again`);
-    if (isUnreachable(again)) return { body: popUp(unreachable) };
+    if (!isTurned(again)) return { body: popUp(inSentences(again)) };
     return { body: shown(asked, again, filled) };
   }
 
@@ -105,6 +105,8 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
 export type Invokes = ReturnType<typeof createInvokes>;
 
 const unreachable = 'Jag kan inte skriva till dig enskilt. Lägg till appen Samverkansbot i Teams och försök igen.';
+
+const inSentences = (why: NotTurned): string => ('notNow' in why ? `${notNow}. ${comeAgain}` : unreachable);
 
 /** A line that is shown for a moment to the one who pressed. */
 const toast = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });

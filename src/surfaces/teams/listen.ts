@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import type { Postponed } from '../../delivery/postponed.ts';
 import { type Activity, activityShape, eventOf, wordsToUs } from './activity.ts';
-import { type Answers, isUnreachable } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { doorkeeper } from './auth.ts';
 import { cameAs } from './comings.ts';
@@ -9,14 +10,15 @@ import type { Invokes } from './invokes.ts';
 import { recently } from './recently.ts';
 import type { Replies } from './replies.ts';
 import type { TeamsParts } from './teams-parts.ts';
-import type { Turns } from './turns.ts';
+import { isTurned, type Turns } from './turns.ts';
 
-type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log'> & {
+type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log' | 'refused'> & {
   admit: ReturnType<typeof doorkeeper>;
   turns: Turns;
   answers: Answers;
   invokes: Invokes;
   replies: Replies;
+  postponed: Postponed;
 };
 
 /** More than any activity of Teams'. */
@@ -31,14 +33,14 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
   const take = taker(parts);
 
   router.post('/api/messages', express.json({ limit: mostBody }), async (req, res) => {
-    if (!parts.credentials && !isOwnMachine(req)) return void refuse(log, res, 403, 'not from this machine');
+    if (!parts.credentials && !isOwnMachine(req)) return void refuse(parts, res, 403, 'not from this machine');
     const { data: activity } = activityShape.safeParse(req.body);
-    if (!activity) return void refuse(log, res, 400, 'no activity of Teams');
+    if (!activity) return void refuse(parts, res, 400, 'no activity of Teams');
     const refusal = await admit(activity, req.headers.authorization ?? '');
-    if (refusal) return void refuse(log, res, refusal.status, refusal.reason);
-    const { body, afterwards } = await take(activity);
+    if (refusal) return void refuse(parts, res, refusal.status, refusal.reason);
+    const { body, afterwards, isPutOff } = await take(activity);
     if (body) res.json(body);
-    else res.end();
+    else res.status(isPutOff ? 503 : 200).end();
     if (!afterwards) return;
     const work = afterwards()
       .catch((error) => log.error({ err: error }, 'an answer in Teams failed'))
@@ -48,7 +50,7 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-    if (status < 500) return void refuse(log, res, status, 'the body could not be read');
+    if (status < 500) return void refuse(parts, res, status, 'the body could not be read');
     log.error({ err: error }, 'an activity from Teams failed');
     if (res.headersSent) next(error);
     else res.status(500).end();
@@ -56,18 +58,38 @@ export function teamsRouter(parts: Parts): { router: Router; idle(): Promise<voi
   return { router, idle: () => Promise.all(underWay).then(() => {}) };
 }
 
-type Taken = { body?: object; afterwards?: () => Promise<void> };
+/** `isPutOff`: it could not be taken yet, and may be told of again. */
+type Taken = { body?: object; afterwards?: () => Promise<void>; isPutOff?: true };
 
-function taker({ turns, answers, invokes, replies, handle }: Parts) {
+/** An hour. */
+const within = 3_600_000;
+
+function taker({ turns, answers, invokes, replies, handle, postponed }: Parts) {
   const answered = recently(remembered);
   const welcomed = recently(remembered);
   const comings = inOrder();
 
   async function message(activity: Activity, asked: Asked): Promise<Taken> {
-    if (!answered.add(eventOf(activity))) return {};
+    const event = eventOf(activity);
+    if (!answered.add(event)) return {};
     const turned = await turns(activity, asked);
-    if (isUnreachable(turned)) return { afterwards: () => answers.cannotReach(activity, asked) };
+    if ('notNow' in turned && 'reply' in asked) return putOff(activity, asked);
+    postponed.done(event);
+    if ('notNow' in turned) return { afterwards: () => answers.notNow(activity, asked) };
+    if (!isTurned(turned)) return { afterwards: () => answers.cannotReach(activity, asked) };
     return { afterwards: () => answers.give(activity, asked, turned) };
+  }
+
+  /** Nothing that somebody wrote among others is lost because they could not be looked up. */
+  function putOff(activity: Activity, asked: Asked): Taken {
+    const event = eventOf(activity);
+    answered.forget(event);
+    postponed.keep(event, {
+      within,
+      again: async () => (await message(activity, asked)).afterwards?.(),
+      giveUp: () => answers.notNow(activity, asked),
+    });
+    return { isPutOff: true };
   }
 
   async function invoke(activity: Activity): Promise<Taken> {
@@ -108,7 +130,8 @@ const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');
 
 const isOwnMachine = ({ socket }: Request): boolean => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 
-function refuse(log: TeamsParts['log'], res: Response, status: number, reason: string): void {
+function refuse({ log, refused }: Pick<Parts, 'log' | 'refused'>, res: Response, status: number, reason: string): void {
   log.warn({ status, reason }, 'refused at the door of Teams');
+  refused(status);
   res.status(status).end();
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Invocation, MessageRef } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
+import type { Timer } from '../../delivery/timer.ts';
 
 export type TeamsParts = {
   /** Null: nothing is verified, and only this machine is answered. */
@@ -18,7 +19,10 @@ export type TeamsParts = {
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
+  timer: Timer;
   log: Pick<Logger, 'warn' | 'error'>;
+  /** Something was not let in. @param status as HTTP says it. */
+  refused(status: number): void;
   /** Other than Microsoft's own, for tests. */
   elsewhere?: Elsewhere;
 };

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
+import { createPostponed } from '../../delivery/postponed.ts';
 import { createAnswers } from './answers.ts';
 import { botAuthentication, doorkeeper } from './auth.ts';
 import { createConnector } from './connector.ts';
@@ -19,6 +20,8 @@ export type Teams = {
   state(): string;
   /** When every answer that was begun has been sent, or has failed. */
   idle(): Promise<void>;
+  /** Nothing is tried again from now on. */
+  stop(): void;
 };
 
 /** Microsoft Teams. */
@@ -28,10 +31,13 @@ export function createTeams(parts: TeamsParts): Teams {
   const call = createConnector({ authentication, appId, deadline: parts.elsewhere?.deadline ?? usualDeadline });
   const rendering = { accountOf: parts.accountOf, opensForm: parts.opensForm };
   const voice = createVoice(call, rendering);
-  const turns = createTurns({ handle: parts.handle, people: createPeople({ ...parts, call }) });
+  const patience = { timer: parts.timer, random: Math.random };
+  const postponed = createPostponed({ ...patience, log: parts.log });
+  const turns = createTurns({ handle: parts.handle, people: createPeople({ ...parts, call, patience }) });
   const answers = createAnswers({ ...parts, voice });
   const invokes = createInvokes({ ...parts, turns, answers, rendering });
   const replies = createReplies(parts);
   const admit = doorkeeper(authentication, parts);
-  return { ...teamsSurface(voice), ...teamsRouter({ ...parts, admit, turns, answers, invokes, replies }) };
+  const { router, idle } = teamsRouter({ ...parts, admit, turns, answers, invokes, replies, postponed });
+  return { ...teamsSurface(voice), router, idle, stop: postponed.stop };
 }

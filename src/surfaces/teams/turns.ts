@@ -5,20 +5,22 @@ import { type Activity, addressOf, eventOf, isPersonal } from './activity.ts';
 import { fromAddress } from './address.ts';
 import { type Asked, invoked } from './asked.ts';
 import { inOrder } from './in-order.ts';
-import type { People } from './people.ts';
+import { isAnswer, type People } from './people.ts';
 import type { TeamsParts } from './teams-parts.ts';
 
 /** What came of it, and where the answer belongs. */
 export type Turned = {
   response: Response;
-  /** The sender's own conversation. */
+  /** The sender's own conversation; empty when there is none, and what they said is kept all the same. */
   direct: string;
   /** The conversation that the answer is about, when it is not the sender's own. */
   room: string | null;
 };
 
-/** The sender cannot be answered in private. */
-export type Unreachable = { unreachable: DeliveryError };
+/** Nothing was asked of the bot: the sender cannot be answered in private, or could not be looked up just now. */
+export type NotTurned = { unreachable: true } | { notNow: true };
+
+export const isTurned = (turned: Turned | NotTurned): turned is Turned => 'response' in turned;
 
 type Parts = Pick<TeamsParts, 'handle'> & { people: People };
 
@@ -26,11 +28,13 @@ type Parts = Pick<TeamsParts, 'handle'> & { people: People };
 export function createTurns({ handle, people }: Parts) {
   const ordered = inOrder();
 
-  return (activity: Activity, asked: Asked, event = eventOf(activity)): Promise<Turned | Unreachable> => {
+  return (activity: Activity, asked: Asked, event = eventOf(activity)): Promise<Turned | NotTurned> => {
     const here = addressOf(activity);
     return ordered(here, async () => {
-      const sender = await people(activity).catch(whenUnreachable);
-      if ('unreachable' in sender) return sender;
+      const met = await people(activity).catch(whenNotNow);
+      if ('notNow' in met) return met;
+      const { sender, apart } = met;
+      if (apart && !('reply' in asked)) return isAnswer(apart) ? { unreachable: true } : { notNow: true };
       const conversation = isPersonal(activity) ? (roomIn(asked, here) ?? here) : here;
       const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...invoked(asked) };
       const room = conversation === sender.direct ? null : conversation;
@@ -41,8 +45,8 @@ export function createTurns({ handle, people }: Parts) {
 
 export type Turns = ReturnType<typeof createTurns>;
 
-function whenUnreachable(error: unknown): Unreachable {
-  if (error instanceof DeliveryError) return { unreachable: error };
+function whenNotNow(error: unknown): { notNow: true } {
+  if (error instanceof DeliveryError) return { notNow: true };
   throw error;
 }
 

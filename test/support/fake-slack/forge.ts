@@ -34,7 +34,7 @@ export function forge(installation: Installation, post: Post, samplePayload: () 
     malformedJson: () => send('{"type":"event_callback","event":'),
     malformedForm: () => send('payload=%7Bnot+json', { type: form }),
     huge: (bytes: number) => send(JSON.stringify({ ...samplePayload(), padding: 'x'.repeat(bytes) })),
-    unknownPayload: () => send(JSON.stringify({ type: 'something_new', hello: 'world' })),
+    unknownPayload: () => send(JSON.stringify({ type: 'something_new', team_id: installation.team, hello: 'world' })),
     /** The very same body again, with a fresh signature of another time. */
     replay({ kind, body }: Delivery, ahead = 0): Promise<HttpAnswer> {
       const { text, type } = written(kind, body);

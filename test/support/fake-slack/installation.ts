@@ -2,6 +2,10 @@
 export type Installation = {
   team: string;
   teamDomain: string;
+  /** The organisation that the workspace belongs to; null: none. */
+  enterprise: string | null;
+  /** Whether the app is installed for the whole organisation. */
+  isOrg: boolean;
   appId: string;
   /** The bot's user id: what a mention names, and who posts. */
   botUser: string;
@@ -27,6 +31,8 @@ export type Installation = {
 export const newInstallation = (): Installation => ({
   team: 'T0SAMVERKAN',
   teamDomain: 'samverkan',
+  enterprise: null,
+  isOrg: false,
   appId: 'A0SAMVERKAN',
   botUser: 'U0SAMVERKANSBOT',
   botId: 'B0SAMVERKAN',

@@ -12,6 +12,7 @@ const documented: Readonly<Record<string, Rate>> = {
   'chat.postMessage': { perMinute: 60, burst: 5 },
   'apps.connections.open': { perMinute: 1, burst: 10 },
   'users.list': tier(20),
+  'bots.info': tier(50),
   'chat.update': tier(50),
   'chat.delete': tier(50),
   'conversations.open': tier(50),

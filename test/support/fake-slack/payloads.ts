@@ -1,5 +1,6 @@
 import type { Control } from './controls.ts';
 import type { House } from './house.ts';
+import type { Installation } from './installation.ts';
 import type { JsonObject } from './json.ts';
 import { messageShape, nameInPayload, viewShape } from './shapes.ts';
 import type { ShownView } from './views.ts';
@@ -7,13 +8,18 @@ import type { Channel, Person, ShownMessage } from './workspace.ts';
 
 /** What Slack posts to the app when a person does something. */
 const origin = ({ installation }: House, person: Person): JsonObject => ({
-  team: { id: installation.team, domain: installation.teamDomain },
+  team: installation.isOrg
+    ? null
+    : { id: installation.team, domain: installation.teamDomain, ...inEnterprise(installation) },
   user: { id: person.id, username: person.name, name: person.name, team_id: installation.team },
   api_app_id: installation.appId,
   token: installation.verificationToken,
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: installation.enterprise ? { id: installation.enterprise, name: 'organisationen' } : null,
+  is_enterprise_install: installation.isOrg,
 });
+
+const inEnterprise = ({ enterprise }: Installation): JsonObject =>
+  enterprise ? { enterprise_id: enterprise, enterprise_name: 'organisationen' } : {};
 
 const channelIn = (channel: Channel): JsonObject => ({ id: channel.id, name: nameInPayload(channel) });
 
@@ -22,7 +28,8 @@ export function eventPayload({ installation, workspace }: House, event: JsonObje
     token: installation.verificationToken,
     team_id: installation.team,
     context_team_id: installation.team,
-    context_enterprise_id: null,
+    ...(installation.enterprise && { enterprise_id: installation.enterprise }),
+    context_enterprise_id: installation.enterprise,
     api_app_id: installation.appId,
     event,
     type: 'event_callback',
@@ -30,11 +37,11 @@ export function eventPayload({ installation, workspace }: House, event: JsonObje
     event_time: workspace.seconds(),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: installation.enterprise,
         team_id: installation.team,
         user_id: installation.botUser,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: installation.isOrg,
       },
     ],
     is_ext_shared_channel: false,
@@ -54,7 +61,8 @@ export function commandPayload(house: House, person: Person, channel: Channel, w
     user_name: person.name,
     ...words,
     api_app_id: installation.appId,
-    is_enterprise_install: 'false',
+    ...inEnterprise(installation),
+    is_enterprise_install: String(installation.isOrg),
     response_url: responses.issue(house, person.id, channel),
     trigger_id: triggers.issue(person.id),
   };

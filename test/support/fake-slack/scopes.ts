@@ -22,6 +22,7 @@ export function scopeNeeded(method: string, place: Place): string | null {
     case 'conversations.history':
     case 'conversations.replies':
       return history[place];
+    case 'bots.info':
     case 'users.info':
     case 'users.list':
       return 'users:read';

@@ -87,7 +87,7 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true });
 export const viewShape = (view: ShownView, installation: Installation): JsonObject => ({
   id: view.id,
   team_id: installation.team,
-  app_installed_team_id: installation.team,
+  app_installed_team_id: installation.isOrg ? installation.enterprise : installation.team,
   app_id: installation.appId,
   bot_id: installation.botId,
   type: view.type,

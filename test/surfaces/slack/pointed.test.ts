@@ -128,7 +128,12 @@ describe.each(modes)('over %s the shortcut on a message', (mode) => {
     const { message } = await fake.user(sten).write('C3UTAN', 'Hej');
     await fake.user(anna).shortcut(shortcut, message);
     await fake.quiet();
-    expect(house.wordsTo(anna)).toEqual([['C3UTAN', 'Formuläret gick inte att öppna den här gången. Försök igen.']]);
+    expect(house.wordsTo(anna)).toEqual([
+      [
+        'C3UTAN',
+        'Formuläret gick inte att öppna den här gången. Försök igen.|Tryck på knappen så öppnas formuläret.|Öppna formuläret',
+      ],
+    ]);
     await house.close();
   });
 

@@ -31,24 +31,29 @@ describe('the door over HTTP', () => {
     ['broken JSON', 400, (forge) => forge.malformedJson()],
     ['a form with broken JSON', 400, (forge) => forge.malformedForm()],
     ['an empty body', 400, (forge) => forge.send('')],
-    ['JSON that is no object', 200, (forge) => forge.send('[1]')],
-    ['JSON that is nothing', 200, (forge) => forge.send('null')],
+    ['JSON that is no object', 403, (forge) => forge.send('[1]')],
+    ['JSON that is nothing', 403, (forge) => forge.send('null')],
+    ['a payload of no workspace', 403, (forge) => forge.send('{"type":"something_new"}')],
     ['a payload that nobody knows', 200, (forge) => forge.unknownPayload()],
     [
       'an event that nobody knows',
       200,
-      (forge) => forge.send('{"type":"event_callback","event":{"type":"new_thing"}}'),
+      (forge) => forge.send('{"type":"event_callback","team_id":"T0SAMVERKAN","event":{"type":"new_thing"}}'),
     ],
-    ['an event that is nothing', 200, (forge) => forge.send('{"type":"event_callback","event":null}')],
+    [
+      'an event that is nothing',
+      200,
+      (forge) => forge.send('{"type":"event_callback","team_id":"T0SAMVERKAN","event":null}'),
+    ],
     [
       'an event that lacks what it should have',
       200,
-      (forge) => forge.send('{"type":"event_callback","event":{"type":"app_mention"}}'),
+      (forge) => forge.send('{"type":"event_callback","team_id":"T0SAMVERKAN","event":{"type":"app_mention"}}'),
     ],
     [
       'an interaction that nobody knows',
       200,
-      (forge) => forge.send('{"type":"something_interactive","user":{"id":"U1ANNA"}}'),
+      (forge) => forge.send('{"type":"something_interactive","team":{"id":"T0SAMVERKAN"},"user":{"id":"U1ANNA"}}'),
     ],
     ['a body of 3 MB', 413, (forge) => forge.huge(3_000_000)],
     ["Slack's look whether anyone is here", 200, (forge) => forge.send('ssl_check=1&text=hej', { type: form })],
@@ -77,7 +82,13 @@ describe('the door over HTTP', () => {
   });
 
   test("Slack's word that events are held back is taken, and told of", async () => {
-    expect((await house.fake.forge().send('{"type":"app_rate_limited","minute_rate_limited":1}')).status).toBe(200);
+    const told = {
+      type: 'app_rate_limited',
+      team_id: 'T0SAMVERKAN',
+      api_app_id: 'A0SAMVERKAN',
+      minute_rate_limited: 1,
+    };
+    expect((await house.fake.forge().send(JSON.stringify(told))).status).toBe(200);
     expect(house.slack.state()).toBe('ansluten, men Slack håller tillbaka en del av det som händer');
   });
 
@@ -96,8 +107,9 @@ describe('what comes over the socket', () => {
 
   const envelope = (type: string, payload: unknown) =>
     JSON.stringify({ envelope_id: crypto.randomUUID(), type, payload, accepts_response_payload: false });
-  const event = (told: unknown) => envelope('events_api', { type: 'event_callback', event: told });
-  const user = { id: 'U1ANNA' };
+  const event = (told: unknown) =>
+    envelope('events_api', { type: 'event_callback', team_id: 'T0SAMVERKAN', event: told });
+  const user = { id: 'U1ANNA', team_id: 'T0SAMVERKAN' };
 
   test.each([
     ['no JSON', 'hemlighet'],
@@ -123,7 +135,7 @@ describe('what comes over the socket', () => {
     ],
     [
       'a command that nobody knows',
-      envelope('slash_commands', { command: '/annat', text: 'hemlighet', user_id: 'U1ANNA' }),
+      envelope('slash_commands', { command: '/annat', text: 'hemlighet', user_id: 'U1ANNA', team_id: 'T0SAMVERKAN' }),
     ],
     ['a body of 3 MB', event({ type: 'message', channel_type: 'channel', text: 'x'.repeat(3_000_000) })],
     ['3 MB of nothing', 'x'.repeat(3_000_000)],

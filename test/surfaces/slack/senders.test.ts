@@ -13,8 +13,9 @@ function lookUp(user: object, isKnown = (account: string): boolean => account ==
     return { ok: true, user };
   };
   const client = { users: { info } } as unknown as WebClient;
-  const identity = () => ({ team: 'T1', botUser: 'U0' });
-  return { asked, timer, senderOf: senders({ client, timer, isKnown, identity }) };
+  const random = () => 0;
+  const identity = () => ({ team: 'T1', botUser: 'U0', app: 'A1', enterprise: null, isOrg: false });
+  return { asked, timer, senderOf: senders({ client, timer, random, isKnown, identity }) };
 }
 
 test('whoever is known is not looked up', async () => {

@@ -11,7 +11,7 @@ import { noFiles } from '../../support/no-files.ts';
 export type Mode = 'socket' | 'http';
 export const modes: readonly Mode[] = ['socket', 'http'];
 
-export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; close(): Promise<void> };
+export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; turnedAway: number[]; close(): Promise<void> };
 
 type Options = Partial<Omit<SlackParts, 'settings' | 'log'>> & {
   fake?: FakeSlackSettings;
@@ -56,6 +56,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
   const fake = await workspace(options.fake);
   options.broken?.(fake);
   const said: object[] = [];
+  const turnedAway: number[] = [];
   const hear = (fields: object) => void said.push(fields);
   const { installation, apiUrl } = fake;
   const slack = createSlack({
@@ -75,6 +76,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: hear, error: hear },
+    refused: (status) => void turnedAway.push(status),
     ...options,
   });
   const server = await serve(slack, fake);
@@ -83,6 +85,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     fake,
     slack,
     said,
+    turnedAway,
     async close() {
       await slack.stop();
       if (server) await close(server);

@@ -1,0 +1,31 @@
+import { DeliveryError } from '../chat/surface.ts';
+import type { Timer } from './timer.ts';
+
+/** Between 0 and 1, so that those who failed together do not come back together. */
+export type Patience = { timer: Timer; random(): number };
+
+/** Milliseconds: about so long before each new try, and none begins later than `within` after the first. */
+type Limits = { waits: readonly number[]; within: number };
+
+/** Does what may fail for a while, until it succeeds. What surely cannot succeed is not tried again. */
+export async function tryAgain<Result>(
+  { timer, random }: Patience,
+  { waits, within }: Limits,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const began = timer.now();
+  for (const wait of waits) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.permanent) throw error;
+      const pause = Math.max(jittered(wait, random()), error.retryAfter?.total('milliseconds') ?? 0);
+      if (timer.now() - began + pause > within) throw error;
+      await new Promise<void>((resolve) => timer.after(pause, resolve));
+    }
+  }
+  return work();
+}
+
+/** Half as long up to one and a half times. */
+export const jittered = (wait: number, random: number): number => wait * (0.5 + random);
