@@ -92,6 +92,16 @@ export async function aVillage(): Promise<TestBot> {
   return testBot(at, { db });
 }
 
+/** What comes of it; afterwards the village stands as before. */
+export async function tried<Result>(bot: TestBot, work: () => Promise<Result>): Promise<Result> {
+  bot.db.exec('SAVEPOINT before');
+  try {
+    return await work();
+  } finally {
+    bot.db.exec('ROLLBACK TO before; RELEASE before');
+  }
+}
+
 /** Something that one can do to the bot. */
 export type Deed =
   | { says: string; place?: string }
