@@ -1,6 +1,6 @@
-import SQLite from 'better-sqlite3';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { Response } from '../../src/chat/response.ts';
+import { asItStood } from '../support/new-database.ts';
 import { anna, bjorn, cecilia, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
 
 const person = (id: string, name: string) => ({ id, name: `${name} Exempel`, email: `${id}@example.org` });
@@ -87,9 +87,17 @@ export const { ids } = await ready;
 
 /** The village as it stood, for one test. */
 export async function aVillage(): Promise<TestBot> {
-  const db = new SQLite((await ready).database);
-  db.pragma('foreign_keys = ON');
-  return testBot(at, { db });
+  return testBot(at, { db: asItStood((await ready).database) });
+}
+
+/** What comes of it; afterwards the village stands as before. */
+export async function tried<Result>(bot: TestBot, work: () => Promise<Result>): Promise<Result> {
+  bot.db.exec('SAVEPOINT before');
+  try {
+    return await work();
+  } finally {
+    bot.db.exec('ROLLBACK TO before; RELEASE before');
+  }
 }
 
 /** Something that one can do to the bot. */

@@ -6,10 +6,10 @@ import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Table, Turn } from '../../src/chat/table.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import type { Delivery } from '../../src/delivery/outbox.ts';
 import { type ChangeStore, changeStore } from '../../src/register/change-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const now = Temporal.Instant.from('2027-01-10T09:00:00Z');
 const today = Temporal.PlainDate.from('2027-01-10');
@@ -23,7 +23,7 @@ let lastDays: LastDay[];
 let register: ReturnType<typeof registerStore>;
 
 beforeEach(() => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   db.exec(`
     INSERT INTO "group" (id, name, type) VALUES
       ('onkologi', 'Verksamhetschefsgrupp onkologi', 'vc'), ('barn', 'RSG barn', 'rsg'), ('hud', 'RSG hud', 'rsg');

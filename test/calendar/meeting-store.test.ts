@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type MeetingStore, meetingStore } from '../../src/calendar/meeting-store.ts';
-import { openDatabase } from '../../src/database/open.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 const meeting = (group: string, start: string, place: string | null = null) => ({
@@ -13,7 +13,7 @@ const meeting = (group: string, start: string, place: string | null = null) => (
 let meetings: MeetingStore;
 
 beforeEach(() => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   db.exec(`INSERT INTO "group" (id, name, type) VALUES ('onkologi', 'Onkologi', 'vc'), ('barn', 'Barn', 'rsg')`);
   meetings = meetingStore(db);
 });

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../../src/chat/invocation.ts';
 import { say } from '../../src/chat/message.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery, type DeliveryParts } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
@@ -9,6 +8,7 @@ import type { Addressee, Delivery } from '../../src/delivery/outbox.ts';
 import { outboxStore } from '../../src/delivery/outbox-store.ts';
 import { troubleStore } from '../../src/delivery/trouble-store.ts';
 import { type FakeSurface, fakeSurface } from '../support/fake-surface.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { turnedTime } from './turned-time.ts';
 
 export const start = '2027-02-26T07:30:00Z';
@@ -56,7 +56,7 @@ export type Row = {
 /** The whole of delivery, with a clock to turn and platforms in memory. Everyone has an account on the first one. */
 export function postOffice(
   make: (timer: DeliveryParts['timer']) => readonly FakeSurface[] = (timer) => [fakeSurface({ timer })],
-  db: Database = openDatabase(':memory:'),
+  db: Database = newDatabase(),
 ) {
   const time = turnedTime(start);
   const surfaces = make(time.timer);

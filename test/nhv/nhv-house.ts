@@ -5,7 +5,6 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { outboxStore } from '../../src/delivery/outbox-store.ts';
 import { nextMorning } from '../../src/duties/mornings.ts';
 import { joinPage } from '../../src/join-page.ts';
@@ -18,6 +17,7 @@ import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { custom, local } from '../support/duties.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { anna, bjorn, cecilia, karin, leaders, regions } from '../support/test-bot.ts';
 
 const mandates = shippedMandates();
@@ -66,7 +66,7 @@ type OutboxRow = { to: string; message: string; at: string; subject: string | nu
 
 /** The feature over a real database, with a clock to turn. What was told is read from the outbox. */
 export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readonly object[] } = {}) {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const taken = importRegister(
     db,
     { ...nhvRegister, ...more },

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/database/open.ts';
 import { shippedAreas } from '../../src/nhv/areas.ts';
 import { conflictStore } from '../../src/nhv/conflict-store.ts';
 import { errandStore } from '../../src/nhv/errand-store.ts';
@@ -10,13 +9,14 @@ import { interestStore } from '../../src/nhv/interest-store.ts';
 import type { Move } from '../../src/nhv/nhv.ts';
 import { nhvStore } from '../../src/nhv/nhv-store.ts';
 import { day, local } from '../support/duties.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { permitOf } from '../support/nhv.ts';
 
 const shipped = shippedAreas();
 const now = local('2027-03-01T10:00');
 
 function house() {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   db.exec(`
     INSERT INTO region (id, name) VALUES ('dalarna', 'Region Dalarna'), ('uppsala', 'Region Uppsala');
     INSERT INTO person (id, name) VALUES ('karin', 'Karin Exempel'), ('anna', 'Anna Exempel');

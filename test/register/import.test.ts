@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/database/open.ts';
 import { type ImportResult, importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { registerStore } from '../../src/register/register-store.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const mandates = shippedMandates();
 const now = Temporal.Instant.from('2026-11-21T08:00:00Z');
@@ -52,7 +52,7 @@ const tables = ['region', '"group"', 'group_alias', 'person', 'person_role', 'se
 const everything = () => tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all());
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = newDatabase();
 });
 
 describe('what goes in', () => {

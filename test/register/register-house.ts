@@ -4,7 +4,6 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { outboxStore } from '../../src/delivery/outbox-store.ts';
 import { changeStore } from '../../src/register/change-store.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
@@ -13,6 +12,7 @@ import { shippedMandates } from '../../src/register/mandates.ts';
 import type { SeatRole } from '../../src/register/register.ts';
 import { registerTable } from '../../src/register/register-commands.ts';
 import { registerStore } from '../../src/register/register-store.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const timeZone = 'Europe/Stockholm';
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -21,7 +21,7 @@ export type House = ReturnType<typeof emptyHouse>;
 
 /** The register's table over a real database that holds the seven regions and the kansli, and nothing else. */
 export function emptyHouse() {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const mandates = shippedMandates();
   const register = registerStore(db, mandates);
   const changes = changeStore(db);

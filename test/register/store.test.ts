@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/database/open.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import type { Seat } from '../../src/register/register.ts';
 import { type RegisterStore, registerStore } from '../../src/register/register-store.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const mandates = shippedMandates();
 const now = Temporal.Instant.from('2026-11-21T08:00:00Z');
@@ -62,7 +62,7 @@ const register = {
 
 let store: RegisterStore;
 beforeEach(() => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   expect(importRegister(db, register, { mandates, timeZone: 'Europe/Stockholm', now }).ok).toBe(true);
   store = registerStore(db, mandates);
 });
@@ -225,7 +225,7 @@ describe('writing', () => {
 });
 
 test('conversations and accounts that are gone come back when they are seen again', () => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   importRegister(db, register, { mandates, timeZone: 'Europe/Stockholm', now });
   const fresh = registerStore(db, mandates);
   const place = { surface: 'slack', address: 'C1', name: 'onkologi', group: 'vc-onkologi' } as const;

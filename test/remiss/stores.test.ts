@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/database/open.ts';
 import { importRegister } from '../../src/register/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { standing } from '../../src/remiss/answers.ts';
@@ -8,10 +7,11 @@ import { draftStore } from '../../src/remiss/draft-store.ts';
 import { entryStore, type NewEntry } from '../../src/remiss/entry-store.ts';
 import { type RemissFacts, type RemissStore, remissStore } from '../../src/remiss/remiss-store.ts';
 import { day, local } from '../support/duties.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { nhvRegister } from '../support/nhv-group.ts';
 import { aWhole } from './remisser.ts';
 
-let db: ReturnType<typeof openDatabase>;
+let db: ReturnType<typeof newDatabase>;
 let remisser: RemissStore;
 
 const facts: RemissFacts = {
@@ -22,7 +22,7 @@ const facts: RemissFacts = {
 const now = local('2027-02-22T10:00');
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = newDatabase();
   const taken = importRegister(db, nhvRegister, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', now });
   expect(taken.ok).toBe(true);
   remisser = remissStore(db);

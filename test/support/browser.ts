@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
 
 const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const missing = !existsSync(path);
@@ -24,23 +24,30 @@ export const browserTest = missing && !process.env.CI ? test.skip : test;
 
 type Look = { width?: number; height?: number; dark?: boolean };
 
-/** Chromium for the tests of one file: started by the first page, closed after the last test. */
+let started: Promise<Browser> | null = null;
+
+/** Started by the first page; ends with the process, which runs many files. */
+function chromiumHere(): Promise<Browser> {
+  started ??= chromium.launch({ executablePath: path, headless: true, args: flags });
+  return started;
+}
+
+/** Chromium for the tests of one file, each with windows of its own. */
 export function useBrowser() {
-  let browser: Browser | null = null;
+  const contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
   afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
+    for (const context of contexts.splice(0)) await context.close();
     const seen = faults;
     faults = [];
     expect(seen, 'errors in the page').toEqual([]);
   });
-  afterAll(() => browser?.close());
 
   return {
     /** A page in a window of its own, with its own memory. A script error or a broken content policy fails the test. */
     async openPage(url: string, { width = 1280, height = 800, dark = false }: Look = {}): Promise<Page> {
-      browser ??= await chromium.launch({ executablePath: path, headless: true, args: flags });
+      const browser = await chromiumHere();
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
@@ -48,6 +55,7 @@ export function useBrowser() {
         locale: 'sv-SE',
         timezoneId: 'Europe/Stockholm',
       });
+      contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (line) => {

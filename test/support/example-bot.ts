@@ -1,17 +1,17 @@
 import { plainText } from '../../src/chat/plain-text.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { rehearse, spanOf } from '../../src/duties/rehearse.ts';
 import type { Rehearsed } from '../../src/duties/rehearsed.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { seed } from '../../src/seed.ts';
 import { day, local } from './duties.ts';
+import { newDatabase } from './new-database.ts';
 import { type TestBot, testBot } from './test-bot.ts';
 
 const timeZone = 'Europe/Stockholm';
 
 /** The whole bot with what ships: the real groups and the made-up people. */
 export function exampleBot(startAt: string): TestBot {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   seed(db, { mandates: shippedMandates(), timeZone, now: local(startAt) });
   return testBot(startAt, { db });
 }

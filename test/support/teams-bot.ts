@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { Table } from '../../src/chat/table.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
@@ -11,6 +10,7 @@ import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsParts } from '../../src/surfaces/teams/teams-parts.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
+import { newDatabase } from './new-database.ts';
 import { type Register, type TestBot, testBot } from './test-bot.ts';
 
 /** The whole bot with real botbuilder in a fake Teams, beside the page or another surface. */
@@ -36,7 +36,7 @@ export async function teamsBot(
 ): Promise<TeamsBot> {
   const teams = await fakeTeams();
   const lines: TeamsBot['lines'] = [];
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
   const parts: TeamsParts = {

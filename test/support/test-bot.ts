@@ -11,7 +11,6 @@ import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { joined, type Table } from '../../src/chat/table.ts';
 import { converse } from '../../src/conversation.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
@@ -24,6 +23,7 @@ import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { createTicker } from '../../src/ticker.ts';
 import { wire } from '../../src/wiring.ts';
+import { newDatabase } from './new-database.ts';
 
 const timeZone = 'Europe/Stockholm';
 const calendar = workCalendar();
@@ -57,7 +57,7 @@ type Options = {
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
 export function testBot(
   startAt: string,
-  { register, rooms = true, db = openDatabase(':memory:'), surfaces, guests = [], more = {} }: Options,
+  { register, rooms = true, db = newDatabase(), surfaces, guests = [], more = {} }: Options,
 ) {
   let now = local(startAt);
   const clock = { now: () => now };

@@ -1,5 +1,5 @@
-import { openDatabase } from '../../src/database/open.ts';
 import { answerAll, manyRegions, openMany } from '../support/many-remisser.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
 import { crawler, type Heard, nothingHeard } from './teams/crawl.ts';
 
@@ -51,7 +51,7 @@ export async function manyRemisser(): Promise<Heard> {
 }
 
 async function opened(): Promise<TestBot> {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const bot = testBot('2027-02-15T10:00', { register: manyRegions(size), db });
   const { remisser: parts } = bot.house;
   db.transaction(() => {

@@ -1,21 +1,30 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 const quiet = new AsyncLocalStorage<true>();
-let listening = false;
+let undo = (): void => {};
+let atWork = 0;
 
 /**
  * Botbuilder writes the key and the stack of every bad token to the console. What it writes during the work is dropped:
  * the error is thrown all the same, and we log it in a line of our own.
  */
-export function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (!listening) listen();
-  return quiet.run(true, work);
+export async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (atWork === 0) undo = listen();
+  atWork += 1;
+  try {
+    return await quiet.run(true, work);
+  } finally {
+    atWork -= 1;
+    if (atWork === 0) undo();
+  }
 }
 
-function listen(): void {
-  listening = true;
+function listen(): () => void {
   const { error } = console;
   console.error = (...words: unknown[]) => {
     if (!quiet.getStore()) error(...words);
+  };
+  return () => {
+    console.error = error;
   };
 }

@@ -4,9 +4,9 @@ import { onTestFinished } from 'vitest';
 import type { Invocation } from '../../../src/chat/invocation.ts';
 import { buttons, facts, type Message, note, say, table, text } from '../../../src/chat/message.ts';
 import { answer, answerInPlace, ask, faulty, type Response, reply } from '../../../src/chat/response.ts';
-import { openDatabase } from '../../../src/database/open.ts';
 import { createPage } from '../../../src/surfaces/page/page.ts';
 import type { PageParts } from '../../../src/surfaces/page/page-parts.ts';
+import { newDatabase } from '../../support/new-database.ts';
 
 export const people = [
   { id: 'anna', name: 'Anna Exempel', what: 'Ordförande, Verksamhetschefsgrupp onkologi' },
@@ -91,7 +91,7 @@ const form = {
 
 /** A page before a bot that knows a few lines by heart, on a server of its own. */
 export async function scriptedPage(changes: Partial<PageParts> = {}) {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const heard: Invocation[] = [];
   const logged: unknown[] = [];
   let now = Temporal.Instant.from('2026-11-21T08:00:00Z');
