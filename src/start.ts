@@ -12,6 +12,7 @@ import { openDatabase } from './database/open.ts';
 import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
+import { createRefresh } from './delivery/refresh.ts';
 import { systemTimer } from './delivery/timer.ts';
 
 import type { Routine } from './duties/companion.ts';
@@ -88,11 +89,18 @@ async function raise(config: Config, log: Log, undo: (() => unknown)[]): Promise
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  const onChange = () => delivery.wake();
+  const { outbox, anew } = house;
+  const refresh = createRefresh({ db, outbox, anew, clock, timer: systemTimer, log, onChange: () => delivery.wake() });
+  undo.push(refresh.stop);
+  const onChange = () => {
+    refresh.wake();
+    delivery.wake();
+  };
   const ticker = createTicker({
     db,
     house,
     clock,
+    refresh,
     onChange,
     routines: tryOut ? new Map() : backups(config, log),
   });

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from './chat/clock.ts';
 import { writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
+import type { Refresh } from './delivery/refresh.ts';
 import type { Routine } from './duties/companion.ts';
 import { earliest } from './duties/mornings.ts';
 import { routineStore } from './duties/routine-store.ts';
@@ -11,6 +12,8 @@ export type TickerParts = {
   db: Database;
   house: House;
   clock: Clock;
+  /** What says anew what the tick has made untrue. */
+  refresh: Pick<Refresh, 'run'>;
   /** Something may have been put in the outbox. */
   onChange(): void;
   /** What is to be done at a time of day besides the house's own, by name. */
@@ -20,7 +23,7 @@ export type TickerParts = {
 const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
 
 /** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
-export function createTicker({ db, house, clock, onChange, routines: others = new Map() }: TickerParts) {
+export function createTicker({ db, house, clock, refresh, onChange, routines: others = new Map() }: TickerParts) {
   const inbox = inboxStore(db);
   const routines = routineStore(db);
   const tidy: Routine = {
@@ -51,6 +54,7 @@ export function createTicker({ db, house, clock, onChange, routines: others = ne
       for (const step of house.steps) {
         while (step.due(now) && writing(db, () => step.run(now))) await breath();
       }
+      await refresh.run();
       lastTick = now;
       onChange();
     },

@@ -17,7 +17,7 @@ export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
   if (!moved) return howItStands(parts, duty);
   parts.duties.wake(duty.id, turn.today);
   lookAgain(parts, duty, moved, turn);
-  retell(parts, dutyKey(moved), turn.now);
+  retell(parts, dutyKey(moved));
   const firm = steps(moved, parts.custom.calendar).find(
     (step) => speaks(step, moved) && Temporal.Instant.compare(morningOf(step.on, parts.custom), turn.now) > 0,
   );

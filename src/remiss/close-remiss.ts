@@ -3,7 +3,7 @@ import { capitalised, longDate } from '../chat/swedish.ts';
 import type { Turn } from '../chat/table.ts';
 import { closed, withdrawn } from './close-views.ts';
 import { mayMove, type Remiss, type RemissState } from './remiss.ts';
-import { moveRemiss, type RemissParts } from './remiss-parts.ts';
+import { moveRemiss, type RemissParts, wholeOf } from './remiss-parts.ts';
 import { inLine, nameOf, stateNames } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
 import { morningAfter } from './rungs.ts';
@@ -25,18 +25,17 @@ export function howRemissStands({ remisser, changes }: RemissParts, { id }: Remi
 export function closeRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const moved = moveBy(parts, remiss, 'stangd', turn, `stängde ${inLine(remiss)}`);
   if (!moved) return howRemissStands(parts, remiss);
-  const whole = retellRemiss(parts, moved, turn);
-  return answer(closed(whole, null));
+  retellRemiss(parts, moved);
+  return answer(closed(wholeOf(parts, moved, turn.today), null));
 }
 
 /** No more answers: the last day is over. The kansli is told of it in the morning. */
-export function closeByItself(parts: RemissParts, remiss: Remiss, { now, today }: Pick<Turn, 'now' | 'today'>): void {
+export function closeByItself(parts: RemissParts, remiss: Remiss, now: Temporal.Instant): void {
   const what = `stängde ${inLine(remiss)}, sista dagen är över`;
   const moved = moveRemiss(parts, remiss, 'stangd', { by: null, now, what });
   if (!moved) return;
-  const lookAt = morningAfter(moved, parts.custom);
-  parts.remisser.lookAgain(moved.id, lookAt);
-  retellRemiss(parts, { ...moved, lookAt }, { now, today });
+  parts.remisser.lookAgain(moved.id, morningAfter(moved, parts.custom));
+  retellRemiss(parts, moved);
 }
 
 function moveBy(
@@ -56,8 +55,9 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
     ? moveRemiss(parts, remiss, 'aterkallad', { by: asker, now, what: `återkallade ${inLine(remiss)}`, why: reason })
     : null;
   if (!moved) return howRemissStands(parts, remiss);
-  const whole = retellRemiss(parts, moved, turn);
+  retellRemiss(parts, moved);
   if (remiss.state !== 'utkast') {
+    const whole = wholeOf(parts, moved, turn.today);
     const message = withdrawn(whole, asker.name, reason);
     tellAll(parts, whole, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
   }
@@ -71,7 +71,7 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
 export function uncompileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const moved = moveBy(parts, remiss, 'stangd', turn, `tog tillbaka sammanställningen av ${inLine(remiss)}`);
   if (!moved) return howRemissStands(parts, remiss);
-  retellRemiss(parts, moved, turn);
+  retellRemiss(parts, moved);
   return reply(`${nameOf(remiss)} är stängd igen`, 'Tryck på Sammanställ när det är dags för en ny version.');
 }
 
@@ -91,7 +91,7 @@ export function sendRemiss(
   );
   if (!moved) return howRemissStands(parts, remiss);
   parts.remisser.sent(remiss.id, on, dnr);
-  retellRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr }, turn);
+  retellRemiss(parts, moved);
   return reply(
     `${nameOf(remiss)} är avsänd`,
     `Avsänd ${longDate(on)}${dnr ? `, dnr ${dnr}` : ''}. Handlingarna kan hämtas på remissens sida.`,

@@ -59,7 +59,7 @@ const local = (at: string): string =>
 const told = (bot: TestBot, from: string, to: string): string[] =>
   bot
     .posted()
-    .map(({ at, address, message }) => ({ at: local(at), address, title: String(JSON.parse(message).title) }))
+    .map(({ at, address, first }) => ({ at: local(at), address, title: String(JSON.parse(first).title) }))
     .filter(({ at }) => at >= from && at < to)
     .filter(({ title }) => /ngest|NHV|NHV-punkt/.test(title))
     .map(({ at, address, title }) => `${at.replace('T', ' ')} ${address}: ${title}`);
@@ -94,7 +94,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     ]);
     await say(bot, { orebro: 'avser_soka', dalarna: 'utreder' });
     expect(bot.sentTo('cecilia').slice(-2)).toEqual([
-      'Region Dalarna utreder: Svår ångest',
+      'En senare påminnelse har kommit',
       'Påminnelsen gäller inte längre: Region Dalarna har svarat',
     ]);
 
