@@ -10,8 +10,8 @@ import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 import { remissMatters } from './remiss-matters.ts';
 import { type RemissParts, wholeOf } from './remiss-parts.ts';
 
-/** As many as end at one midnight: more would keep an answer to a user waiting. */
-const atOnce = 50;
+/** So many in a transaction: more would keep an answer to a user waiting. What they change is said anew after them all. */
+const atOnce = 10;
 
 /** What the remisser do and say by the clock: they close, remind those who owe an answer, and stand in Monday's digest. */
 export function remissCompanion(parts: RemissParts): Companion {

@@ -219,6 +219,9 @@ export function testBot(
     /** What stands in someone's direct conversation now, updates included. */
     messagesTo: (who: string) => seenAt(`person/${who}`),
     sentTo: (who: string) => titles(seenAt(`person/${who}`)),
+    /** The same as they were when they came: of a thing, only the latest is kept up to date. */
+    cameTo: (who: string) =>
+      titles(posted.all().flatMap(({ address, first }) => (address === `person/${who}` ? [JSON.parse(first)] : []))),
     messagesIn: (group: string) => seenAt(`group/${group}`),
     sentIn: (group: string) => titles(seenAt(`group/${group}`)),
     duty: (group: string, kind: string, period: number) => {
