@@ -5,7 +5,7 @@ import { writing } from '../../src/database/transaction.ts';
 import { countedStatements } from '../support/counted-statements.ts';
 import { local } from '../support/duties.ts';
 import { benchHouse } from './house.ts';
-import { type Cost, cpuSince, saidAnew } from './standstill-cost.ts';
+import { type Cost, cpuSince, type Longest, piece, sayAnew } from './standstill-cost.ts';
 
 const midnight = local('2027-04-01T00:00');
 
@@ -26,19 +26,20 @@ export function midnightOf(evening: string): () => Promise<Cost> {
     const { house, refresh } = benchHouse(db, { now: () => midnight });
     const updates = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE updates_id IS NOT NULL').pluck();
     const before = updates.get() ?? 0;
-    let longest = 0;
+    const longest: Longest = { wall: 0, cpu: 0 };
     const began = process.cpuUsage();
     const statements = countedStatements(() => {
       for (const step of house.steps) {
         for (let more = true; more && step.due(midnight); ) {
-          const start = performance.now();
-          more = writing(db, () => step.run(midnight));
-          longest = Math.max(longest, performance.now() - start);
+          more = piece(longest, () => writing(db, () => step.run(midnight)));
         }
       }
-      longest = Math.max(longest, saidAnew({ refresh }));
+      sayAnew({ refresh }, longest);
     });
-    const cost = { handle: 0, longest, cpu: cpuSince(began), statements, updates: (updates.get() ?? 0) - before };
+    const cost: Cost = {
+      ...{ handle: 0, longest: longest.wall, longestCpu: longest.cpu, cpu: cpuSince(began), statements },
+      updates: (updates.get() ?? 0) - before,
+    };
     db.close();
     for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
     return cost;

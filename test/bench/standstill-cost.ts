@@ -1,17 +1,30 @@
 import type { LargeHouse } from '../support/large-house.ts';
 
-/** What one thing cost, with all that is said anew because of it. Milliseconds. */
-export type Cost = { handle: number; longest: number; cpu: number; statements: number; updates: number };
+/** The longest piece of work that kept all others waiting: milliseconds by the clock, and of CPU. */
+export type Longest = { wall: number; cpu: number };
 
-/** Milliseconds of the longest piece. */
-export function saidAnew({ refresh }: Pick<LargeHouse, 'refresh'>): number {
-  let longest = 0;
-  for (let more = true; more; ) {
-    const start = performance.now();
-    more = refresh.piece();
-    longest = Math.max(longest, performance.now() - start);
-  }
-  return longest;
+/** What one thing cost, with all that is said anew because of it. Milliseconds. */
+export type Cost = {
+  handle: number;
+  longest: number;
+  longestCpu: number;
+  cpu: number;
+  statements: number;
+  updates: number;
+};
+
+/** Does a piece of work, and remembers it when none was longer. */
+export function piece<Result>(longest: Longest, work: () => Result): Result {
+  const [start, began] = [performance.now(), process.cpuUsage()];
+  const result = work();
+  longest.wall = Math.max(longest.wall, performance.now() - start);
+  longest.cpu = Math.max(longest.cpu, cpuSince(began));
+  return result;
+}
+
+/** Everything that is stale. */
+export function sayAnew({ refresh }: Pick<LargeHouse, 'refresh'>, longest: Longest): void {
+  while (piece(longest, refresh.piece));
 }
 
 export function cpuSince(began: NodeJS.CpuUsage): number {
