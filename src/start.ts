@@ -10,6 +10,7 @@ import { openLive, startRefusal } from './database/live-database.ts';
 import { anotherWay } from './delivery/another-way.ts';
 import { createDelivery, type DeliveryRunner } from './delivery/deliver.ts';
 import { dispatchStore } from './delivery/dispatch-store.ts';
+import { createRefresh } from './delivery/refresh.ts';
 import { systemTimer, type Timer } from './delivery/timer.ts';
 import type { Routine } from './duties/companion.ts';
 import { healthDesk } from './health.ts';
@@ -92,12 +93,19 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  const onChange = () => delivery.wake();
+  const { outbox, anew } = house;
+  const refresh = createRefresh({ db, outbox, anew, clock, timer, log, onChange: () => delivery.wake() });
+  undo.push(refresh.stop);
+  const onChange = () => {
+    refresh.wake();
+    delivery.wake();
+  };
   const ticker = createTicker({
     db,
     house,
     clock,
     timer,
+    refresh,
     onChange,
     routines: tryOut ? new Map() : backups(config, log),
   });

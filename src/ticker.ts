@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { type Clock, isBefore } from './chat/clock.ts';
 import { writing } from './database/transaction.ts';
 import { inboxStore } from './delivery/inbox-store.ts';
+import type { Refresh } from './delivery/refresh.ts';
 import type { Timer } from './delivery/timer.ts';
 import type { Routine } from './duties/companion.ts';
 import { earliest } from './duties/mornings.ts';
@@ -13,6 +14,8 @@ export type TickerParts = {
   house: House;
   clock: Clock;
   timer: Timer;
+  /** What says anew what the tick has made untrue. */
+  refresh: Pick<Refresh, 'run'>;
   /** Something may have been put in the outbox. */
   onChange(): void;
   /** What is to be done at a time of day besides the house's own, by name. */
@@ -23,7 +26,8 @@ const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
 const nextTidy = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 });
 
 /** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
-export function createTicker({ db, house, clock, timer, onChange, routines: others = new Map() }: TickerParts) {
+export function createTicker(parts: TickerParts) {
+  const { db, house, clock, timer, refresh, onChange, routines: others = new Map() } = parts;
   const inbox = inboxStore(db);
   const routines = routineStore(db);
   const tidy: Routine = {
@@ -66,6 +70,7 @@ export function createTicker({ db, house, clock, timer, onChange, routines: othe
       for (const step of house.steps) {
         while (step.due(now) && writing(db, () => step.run(now))) await breath();
       }
+      await refresh.run();
       lastTick = { clock: now, timer: timer.now() };
       onChange();
     },

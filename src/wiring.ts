@@ -3,11 +3,12 @@ import { dayOf } from './calendar/local-time.ts';
 import { meetingStore } from './calendar/meeting-store.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
 import type { MessageRef, SurfaceName } from './chat/invocation.ts';
+import type { SayAnew } from './delivery/outbox.ts';
 import { outboxStore } from './delivery/outbox-store.ts';
 import type { Companion } from './duties/companion.ts';
 import { isOverdue } from './duties/duty.ts';
 import { type DutyFeature, dutyFeature } from './duties/duty-feature.ts';
-import { holding, ownPrefixes, reminding, retell } from './duties/remind.ts';
+import { holding, ownPrefixes, reminderPrefix, remindersAnew, reminding, retell } from './duties/remind.ts';
 import { dutyRoutines } from './duties/routines.ts';
 import type { Metrics } from './metrics.ts';
 import { nhvFeature } from './nhv/nhv-feature.ts';
@@ -46,12 +47,12 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
 
   const remisser = remissFeature(db, {
     ...{ register, meetings, changes, outbox, custom },
-    retell: (key, now, concerns) => retell(duties, key, now, concerns),
+    retell: (key, concerns) => retell({ outbox }, key, concerns),
   });
   const nhv = nhvFeature(db, {
     ...{ register, meetings, changes, outbox, custom },
     ...remisserForNhv(remisser.parts),
-    retell: (key, now) => retell(duties, key, now),
+    retell: (key, concerns) => retell({ outbox }, key, concerns),
   });
   const own: readonly Companion[] = [remisser.companion, nhv.companion, ...guests];
 
@@ -85,6 +86,7 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     remisser: remisser.parts,
     nhv: nhv.parts,
     ...byTheClock(duties),
+    anew: sayingAnew(duties),
     repliedTo,
     makers,
     measure,
@@ -109,6 +111,13 @@ const remisserForNhv = (parts: RemissParts): Remisser => ({
       .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))
       .toReversed(),
 });
+
+/** How every message that may be said anew is, by the first part of its subject. */
+const sayingAnew = (duties: DutyFeature): ReadonlyMap<string, SayAnew> =>
+  new Map([
+    [reminderPrefix, (subject) => remindersAnew(duties, subject)],
+    ...duties.companions().flatMap(({ anew }) => [...(anew ?? [])]),
+  ]);
 
 /** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */
 function byTheClock(duties: DutyFeature) {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { openDatabase } from '../src/database/open.ts';
 import { createLog } from '../src/log.ts';
 import { start } from '../src/start.ts';
 
@@ -44,6 +45,18 @@ test('what is asked for while the bot starts waits, and is answered once it has'
   const page = await fetch(`http://127.0.0.1:${port}/`);
   expect(page.status).toBe(200);
   await (await starting).stop();
+});
+
+test('what was to be said anew when the process died is said anew at the start', async () => {
+  const config = settings(await freePort());
+  await (await start(config, createLog(config))).stop();
+  const before = openDatabase(config.database);
+  before.prepare("INSERT INTO stale (subject) VALUES ('remiss/1/head')").run();
+  before.close();
+  await (await start(config, createLog(config))).stop();
+  const after = openDatabase(config.database);
+  expect(after.prepare('SELECT * FROM stale').all()).toEqual([]);
+  after.close();
 });
 
 test('a start that fails leaves nobody waiting, and nothing open', async () => {

@@ -24,7 +24,15 @@ function ticking() {
   };
   const newTicker = () => {
     const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
-    const ticker = createTicker({ db, house, ...time, onChange() {}, routines: new Map([['nightly', nightly]]) });
+    const refresh = { run: async () => {} };
+    const ticker = createTicker({
+      db,
+      house,
+      ...time,
+      refresh,
+      onChange() {},
+      routines: new Map([['nightly', nightly]]),
+    });
     ticker.prepare();
     return ticker;
   };

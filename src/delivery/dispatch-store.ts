@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { writing } from '../database/transaction.ts';
+import { aboutStore } from './about.ts';
 import { mayGetThere, pageLast } from './page-last.ts';
 import type { Standing, Verdict } from './policy.ts';
 
@@ -48,6 +49,9 @@ const firstInLane = `
               WHERE earlier.lane = row.lane AND earlier.settled_at IS NULL
                 AND (earlier.due_at, earlier.id) < (row.due_at, row.id))`;
 
+/** What is to be said anew does not go as it was. */
+const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
+
 /**
  * Where a row goes: where it may already be; where the message it changes stands; else where its addressee can be
  * reached, a person where they would rather be, or else where they were linked last, and on the page only for want of both.
@@ -71,18 +75,20 @@ const place = `
 
 /** What delivery does with the outbox. */
 export function dispatchStore(db: Database) {
+  const about = aboutStore(db);
   // A bare parameter after LIMIT makes SQLite compile the statement anew each time; an expression does not.
   const claim = db.prepare<{ now: string; limit: number; among: number; surfaces: string }, Claimed>(`
     UPDATE outbox SET state = 'claimed', next_at = @now, (surface, address) = (${place})
     WHERE id IN (SELECT id
-                 FROM (SELECT id, lane, due_at FROM outbox
+                 FROM (SELECT id, lane, due_at, subject FROM outbox
                        WHERE state IN ('waiting', 'unsure') AND next_at <= @now
                        ORDER BY next_at, id LIMIT @among + 0) AS row
-                 WHERE ${firstInLane} LIMIT @limit + 0)
+                 WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
     RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted`);
   const next = db
     .prepare<[], string>(`
-      SELECT next_at FROM outbox AS row WHERE state IN ('waiting', 'unsure') AND ${firstInLane}
+      SELECT next_at FROM outbox AS row
+      WHERE state IN ('waiting', 'unsure') AND ${firstInLane} AND ${upToDate('row')}
       ORDER BY next_at LIMIT 1`)
     .pluck();
   const one = db.prepare<[number], CaseRow>(`
@@ -175,7 +181,10 @@ export function dispatchStore(db: Database) {
     /** Nothing waits beyond that: what would is seen to at the other moment. */
     recall: (beyond: Temporal.Instant, until: Temporal.Instant): void =>
       void recall.run({ beyond: toInstantColumn(beyond), until: toInstantColumn(until) }),
-    withdraw: (id: number, now: Temporal.Instant): void => void withdraw.run(toInstantColumn(now), id),
+    withdraw(id: number, now: Temporal.Instant): void {
+      withdraw.run(toInstantColumn(now), id);
+      about.takenBack(id);
+    },
     /** It is about to be sent again without anyone knowing whether it has already arrived. */
     repeat: (id: number): void => void repeat.run(id),
     /** What was withdrawn on its way does not wait again and is not given up: it is gone. */
@@ -192,10 +201,12 @@ export function dispatchStore(db: Database) {
             maybeThere: Number(verdict.maybeThere),
             repeated: Number(verdict.repeated),
           });
+          about.takenBack(id);
           return;
         case 'given_up':
           absorbUpdates(id, at);
           giveUp.run({ id, now: at, why: verdict.why, maybeThere: Number(verdict.maybeThere) });
+          about.takenBack(id);
       }
     },
     /**

@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import type { Message } from '../chat/message.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
+import { aboutStore, type LatestAbout } from './about.ts';
 import { type Delivery, laneOf } from './outbox.ts';
 import { type NewRow, rowInserter } from './outbox-row.ts';
-import { reviser } from './revise.ts';
+import { type MessageFor, reviser } from './revise.ts';
 
 /** How many messages are on their way, or could not be delivered. */
 export type OutboxCounts = { waiting: number; claimed: number; unsure: number; givenUp: number };
@@ -13,9 +14,19 @@ export type OutboxCounts = { waiting: number; claimed: number; unsure: number; g
 export function outboxStore(db: Database) {
   const insert = rowInserter(db);
   const revise = reviser(db);
-  const withdrawWaiting = db.prepare<{ subject: string; now: string }>(`
-    UPDATE outbox SET state = 'withdrawn', settled_at = @now
-    WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0`);
+  const about = aboutStore(db);
+  const markStale = db.prepare<[string]>(`
+    INSERT INTO stale (subject)
+    SELECT value FROM json_each(?) AS wanted
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE subject = wanted.value AND updates_id IS NULL
+                    AND state IN ('waiting', 'claimed', 'unsure', 'sent'))
+    ON CONFLICT DO NOTHING`);
+  const withdrawWaiting = db
+    .prepare<{ subject: string; now: string }, number>(`
+      UPDATE outbox SET state = 'withdrawn', settled_at = @now
+      WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0
+      RETURNING id`)
+    .pluck();
   const withdrawOnItsWay = db.prepare<{ subject: string }>(
     'UPDATE outbox SET unwanted = 1 WHERE subject = @subject AND settled_at IS NULL',
   );
@@ -63,12 +74,22 @@ export function outboxStore(db: Database) {
     topicOf: (where: { surface: SurfaceName; address: string; ref: MessageRef }): string | null =>
       topic.get(where) ?? null,
     /** Putting the same key again does nothing: that is what makes a tick safe to repeat. True the first time. */
-    put: (delivery: Delivery, now: Temporal.Instant): boolean => insert.run(toRow(delivery, now)).changes === 1,
+    put(delivery: Delivery, now: Temporal.Instant): boolean {
+      const { changes, lastInsertRowid } = insert.run(toRow(delivery, now));
+      if (changes === 1) about.put(Number(lastInsertRowid), delivery.about ?? []);
+      return changes === 1;
+    },
     /** Says a subject's message anew: where it waits it is replaced, and where it stands it is updated. */
-    revise: (subject: string, message: Message, now: Temporal.Instant): void => revise(subject, message, now),
+    revise: (subject: string, message: Message, now: Temporal.Instant): void => revise(subject, () => message, now),
+    /** The same, where what is said depends on whether the reader has got something later. */
+    reviseEach: (subject: string, message: MessageFor, now: Temporal.Instant): void => revise(subject, message, now),
+    /** The messages of these subjects, if there are any, are to be said anew: soon, each once, and not before they go. */
+    stale: (subjects: readonly string[]): void => void markStale.run(JSON.stringify(subjects)),
+    /** The latest message to each addressee about a matter: the only ones that a change of it concerns. */
+    latestAbout: (matter: string): LatestAbout[] => about.latest(matter),
     /** What has not gone does not go, nor what is found not to have arrived. What stands is left standing. */
     withdraw(subject: string, now: Temporal.Instant): void {
-      withdrawWaiting.run({ subject, now: toInstantColumn(now) });
+      for (const id of withdrawWaiting.all({ subject, now: toInstantColumn(now) })) about.takenBack(id);
       withdrawOnItsWay.run({ subject });
     },
     /** The subjects between the two, in the order of their letters, that wait and have not been tried: a hundred at most. */

@@ -1,5 +1,6 @@
 import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
+import type { SayAnew } from '../delivery/outbox.ts';
 import type { Seat } from '../register/register.ts';
 import type { MatterSource } from './matter.ts';
 import type { Rehearsed, Span } from './rehearsed.ts';
@@ -52,6 +53,8 @@ export const nothingToSeeTo: OwnSection = { blocks: [], buttons: [], tasks: 0 };
 export type Companion = {
   /** What people are reminded of, in the same messages as their duties. */
   matters?: MatterSource;
+  /** How it says its own messages anew, by the first part of their subjects. */
+  anew?: ReadonlyMap<string, SayAnew>;
   /** Its parts of the tick, before anybody is reminded: what closed at midnight must be closed by then. */
   steps?: readonly Step[];
   /** Its states that end by the clock: seen to before anybody is answered, and quick, for somebody waits. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { Group } from '../register/register.ts';
 import type { Snooze } from './attend.ts';
@@ -114,7 +115,7 @@ export function dutyStore(
     });
   }
 
-  return {
+  const store = {
     /** The id of the new duty, or null when it was there already. */
     create(duty: NewDuty): number | null {
       const { changes, lastInsertRowid } = insert.run({
@@ -182,6 +183,7 @@ export function dutyStore(
     snoozes: (duty: number): Snooze[] =>
       snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),
   };
+  return remembered(db, store, ['duty', 'snoozes', 'submission']);
 }
 
 export type DutyStore = ReturnType<typeof dutyStore>;

@@ -26,7 +26,7 @@ function moveLastDay(parts: DutyParts, duty: Duty, { on, source, what, why }: Mo
     after: on.toString(),
     why,
   });
-  retell(parts, dutyKey(moved), now);
+  retell(parts, dutyKey(moved));
   return moved;
 }
 

@@ -18,7 +18,7 @@ export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
   if (!moved) return howItStands(parts, duty);
   parts.duties.wake(duty.id, turn.asker.id, turn.today);
   const started = lookAgain(parts, duty, moved, turn);
-  retell(parts, dutyKey(moved), turn.now);
+  retell(parts, dutyKey(moved));
   const next = nextToCome(parts, started, { person: turn.asker.id }, turn.now);
   return reply(
     `Bra, ${inSentence(duty)} är på gång`,
@@ -67,7 +67,7 @@ export function putOffDuty(parts: DutyParts, duty: Duty, workdays: number, turn:
   parts.duties.wake(duty.id, asker.id, today);
   parts.duties.putOff(duty.id, asker.id, until.on, now);
   lookAgain(parts, duty, duty, turn);
-  retell(parts, dutyKey(duty), now, (to) => 'person' in to && to.person === asker.id);
+  retell(parts, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
   parts.changes.record({
     at: now,
     by: asker.id,

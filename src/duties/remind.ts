@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/local-time.ts';
 import type { Message } from '../chat/message.ts';
-import { type Addressee, type Delivery, laneOf } from '../delivery/outbox.ts';
+import type { LatestAbout } from '../delivery/about.ts';
+import { type Addressee, type Delivery, laneOf, type SaidAnew } from '../delivery/outbox.ts';
 import type { Step } from './companion.ts';
 import { byLastDay, type Matter, type MatterSource, prefixOf, type Said } from './matter.ts';
 import { type Custom, earliest, isReminderHour, isUpTo, spokenAt } from './mornings.ts';
@@ -11,8 +12,12 @@ import { composed } from './reminder-views.ts';
 /** What this feature asks of the outbox. */
 export type Outbox = {
   put(delivery: Delivery, now: Temporal.Instant): boolean;
-  /** Says a subject's message anew wherever it waits or stands. */
+  /** Says a subject's message anew wherever it waits or stands. For one message; what many say is made stale. */
   revise(subject: string, message: Message, now: Temporal.Instant): void;
+  /** The messages of these subjects are to be said anew. */
+  stale(subjects: readonly string[]): void;
+  /** The latest message to each addressee about a matter. */
+  latestAbout(matter: string): LatestAbout[];
   /** Takes back what of the subject has not been sent. */
   withdraw(subject: string, now: Temporal.Instant): void;
   /** The subjects between the two, in the order of their letters, that wait and have not been tried. */
@@ -49,7 +54,9 @@ function attendDue({ sources, reminders, custom }: Reminding, now: Temporal.Inst
   return room === 0;
 }
 
-const prefix = 'reminder/';
+/** The first part of the keys of reminders, and of their subjects. */
+export const reminderPrefix = 'reminder';
+const prefix = `${reminderPrefix}/`;
 
 /** Every reminder that waits to be sent. */
 const waiting = { from: prefix, to: `${prefix}~` };
@@ -69,7 +76,7 @@ function takeBackStale(parts: Reminding, now: Temporal.Instant): boolean {
 }
 
 /** The first parts of the keys of what the duties send by themselves. */
-export const ownPrefixes: readonly string[] = ['reminder', 'digest', 'term'];
+export const ownPrefixes: readonly string[] = [reminderPrefix, 'digest', 'term'];
 
 /**
  * Until when a message that the bot sends by itself waits, when this is no time for it: what could not go on its morning
@@ -108,21 +115,25 @@ function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.I
   const told = toldOf(
     parts,
     owed.map((one) => ({ ...one, saidOn })),
-  );
+  ).filter(({ line }) => !line.over);
+  const about = told.map(({ matter }) => matter.key);
+  parts.reminders.discard(owed.filter(({ matter }) => !about.includes(matter)));
+  if (told.length === 0) return;
   const lines = told.map(({ line }) => line);
-  if (lines.every(({ over }) => over)) {
-    parts.reminders.discard(owed);
-    return;
-  }
   const subject = `${prefix}${saidOn}/${laneOf(to)}/${first.id}`;
-  parts.reminders.carriedBy(owed, subject, saidOn);
+  parts.reminders.carriedBy(
+    owed.filter(({ matter }) => about.includes(matter)),
+    subject,
+    saidOn,
+  );
   const insist = lines.some(({ isPressing }) => isPressing);
   const instead = deputies(
     told.map(({ matter }) => matter),
     to,
     saidOn,
   );
-  parts.outbox.put({ key: subject, subject, to, message: composed(lines), dueAt: now, insist, instead }, now);
+  const message = composed(lines);
+  parts.outbox.put({ key: subject, subject, about, to, message, dueAt: now, insist, instead }, now);
 }
 
 type Told = { matter: Matter; line: Line };
@@ -153,24 +164,28 @@ function deputies([first, ...rest]: readonly Matter[], to: Addressee, on: Tempor
 }
 
 /**
- * Says every message that speaks of the matter anew, because it stands otherwise or its last day is another. What was
- * not said yet and has nothing left to say is never said. To be called once the change is stored.
- * @param concerns those to whom it may stand otherwise, where that is not everyone.
+ * The latest message to each addressee about the matter is to be said anew, because it stands otherwise or its last day is
+ * another. To be called once the change is stored.
+ * @param concerns those messages that may stand otherwise, where that is not all of them.
  */
 export function retell(
-  parts: Reminding,
+  { outbox }: Pick<Reminding, 'outbox'>,
   key: string,
-  now: Temporal.Instant,
-  concerns: (to: Addressee) => boolean = () => true,
+  concerns: (message: LatestAbout) => boolean = () => true,
 ): void {
-  const matter = matterOf(parts, key);
-  const all = parts.reminders.of(key).filter(({ to }) => concerns(to));
-  parts.reminders.discard(all.filter((one) => one.subject === null && (!matter || matter.line(one).over)));
-  for (const subject of new Set(all.flatMap((one) => one.subject ?? []))) {
-    const lines = toldOf(parts, parts.reminders.in(subject)).map(({ line }) => line);
-    if (lines.every(({ over }) => over)) parts.outbox.withdraw(subject, now);
-    parts.outbox.revise(subject, composed(lines), now);
-  }
+  const latest = outbox.latestAbout(key).filter(concerns);
+  if (latest.length > 0) outbox.stale(latest.map(({ subject }) => subject));
+}
+
+/** How a morning's message stands now. */
+export function remindersAnew(parts: Reminding, subject: string): SaidAnew | null {
+  const told = toldOf(parts, parts.reminders.in(subject));
+  if (told.length === 0) return null;
+  return {
+    isOver: told.every(({ line }) => line.over),
+    message: (later) =>
+      composed(told.map(({ matter, line }) => (later.has(matter.key) ? { ...line, isReplaced: true } : line))),
+  };
 }
 
 /** The steps of the tick that remind people: who is owed a reminder, and one message to each of what they are owed. */

@@ -19,6 +19,8 @@ export type Line = {
   open: Pick<Button, 'id' | 'value'>;
   /** Why it is no longer true, inside a sentence; null while it is. */
   over: string | null;
+  /** The reader has got something later about it: then this says so, whatever becomes of it. */
+  isReplaced?: boolean;
   /** Asked for only where it is told in full, which in a long list it is not. */
   inFull(): InFull;
   /** What is said once before a long list of only such that it begins. */

@@ -19,9 +19,22 @@ const mostRows = 15;
 /** One addressee's reminders of one morning, as one message; said anew when something in it is settled. */
 export function composed(lines: readonly Line[]): Message {
   const [only] = lines;
-  if (only && lines.length === 1) return only.over ? finished(only, only.over) : single(only);
-  return bundle(lines);
+  if (!only || lines.length > 1) return bundle(lines);
+  if (only.isReplaced)
+    return replaced([
+      ['Gällde', only.what],
+      ['Grupp', only.group],
+    ]);
+  return only.over ? finished(only, only.over) : single(only);
 }
+
+const laterCame = 'En senare påminnelse har kommit';
+
+/** What takes the place of a message when its reader has been reminded later of all that it is about. */
+export const replaced = (about: readonly (readonly [string, string])[]): Message => ({
+  title: laterCame,
+  blocks: [facts(...about)],
+});
 
 function single(line: Line): Message {
   const { headline, details, buttons: can } = line.inFull();
@@ -34,15 +47,18 @@ const finished = ({ what, group }: Line, over: string): Message => ({
 });
 
 function bundle(lines: readonly Line[]): Message {
-  const open = lines.filter(({ over }) => !over);
+  const open = lines.filter(isOpen);
   if (open.length === 0) {
-    return { title: 'Påminnelserna gäller inte längre', blocks: overLines(lines) };
+    const title = lines.every(({ isReplaced }) => isReplaced) ? laterCame : 'Påminnelserna gäller inte längre';
+    return { title, blocks: overLines(lines) };
   }
   return {
     title: bundleTitle(open),
     blocks: lines.length <= inFull ? inDetail(lines, open) : asRows(lines, open),
   };
 }
+
+const isOpen = ({ over, isReplaced }: Line): boolean => !over && !isReplaced;
 
 function bundleTitle(open: readonly Line[]): string {
   const late = open.filter(({ isLate }) => isLate).length;
@@ -56,12 +72,12 @@ function overLines(lines: readonly Line[]): Block[] {
   return [...lines.slice(0, mostRows).map(overLine), ...(left > 0 ? [text(`och ${left} till.`)] : [])];
 }
 
-const overLine = ({ what, group, over }: Line): Block =>
-  text({ type: 'strong', text: what }, `, ${group}. Gäller inte längre: ${over}.`);
+const overLine = ({ what, group, over, isReplaced }: Line): Block =>
+  text({ type: 'strong', text: what }, `, ${group}. ${isReplaced ? laterCame : `Gäller inte längre: ${over}`}.`);
 
 function inDetail(lines: readonly Line[], open: readonly Line[]): Block[] {
   const each = lines.flatMap((line) => {
-    if (line.over) return [overLine(line)];
+    if (!isOpen(line)) return [overLine(line)];
     const { headline, details } = line.inFull();
     return [text({ type: 'strong', text: headline }), ...details];
   });
@@ -71,7 +87,8 @@ function inDetail(lines: readonly Line[], open: readonly Line[]): Block[] {
 function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
   const shown = open.slice(0, mostRows);
   const left = open.length - shown.length;
-  const over = lines.length - open.length;
+  const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
+  const over = lines.length - open.length - replacedOnes;
   const alike = open.every(({ sort }) => sort === open[0]?.sort) ? open[0] : undefined;
   return [
     ...(alike?.preface() ?? []),
@@ -81,6 +98,7 @@ function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
     ),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
+    ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
     buttons(showAll(), ...openButtons(shown.slice(0, mostButtons - 1))),
   ];
 }

@@ -17,7 +17,7 @@ export function submitDuty(parts: DutyParts, duty: Duty, document: Document, tur
   if (!moved) return howItStands(parts, duty);
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   parts.duties.submit(duty.id, submission);
-  retell(parts, dutyKey(moved), turn.now);
+  retell(parts, dutyKey(moved));
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, parts.register));
   tell(parts, to, {
     key: `duty/${duty.id}/submitted/${turn.now}`,

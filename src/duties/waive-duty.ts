@@ -14,7 +14,7 @@ export function waiveDuty(parts: DutyParts, duty: Duty, reason: string, turn: Tu
     mayMove(duty, 'undantagen') &&
     moveDuty(parts, duty, 'undantagen', turn, { what: `undantog ${inSentence(duty)}`, why: reason });
   if (!moved) return howItStands(parts, duty);
-  retell(parts, dutyKey(moved), turn.now);
+  retell(parts, dutyKey(moved));
   settleNotices(parts, moved, { words: `${inState(duty, 'undantagen')} av kansliet`, reason }, turn);
   tell(parts, butNot(turn.asker.id, chairsOf(parts, duty, turn.today)), {
     key: `duty/${duty.id}/waived`,

@@ -7,7 +7,7 @@ import { type Morning, ownPrefix, type Telling } from './morning.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { spokespeople } from './nhv-rights.ts';
 import { question } from './question-views.ts';
-import { lineOf, owing } from './questions.ts';
+import { lineOf, owing, questionKey } from './questions.ts';
 import type { Task } from './task-views.ts';
 
 /** The questions of a morning, and what the kansli is to know of them: which regions nobody could be asked in. */
@@ -63,7 +63,10 @@ function ask(
   const lines = errands.flatMap((errand) => lineOf(parts, errand, region.id) ?? []);
   return {
     telling: {
-      delivery: { key: subject, subject, to: { person }, message: question(lines, region), dueAt: now },
+      delivery: {
+        ...{ key: subject, subject, about: errands.map(questionKey) },
+        ...{ to: { person }, message: question(lines, region), dueAt: now },
+      },
       items: errands.map(({ area, lastDayOn }) => ({
         ...{ area, group: '', region: region.id, lastDay: String(lastDayOn), rung: 'fråga' },
       })),

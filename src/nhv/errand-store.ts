@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { ErrandKind } from './starts.ts';
 
 /** Something that a move started, and that the bot says on its day. */
@@ -64,13 +65,18 @@ export function errandStore(db: Database) {
   const insertAsked = db.prepare(`
     INSERT INTO nhv_asked (errand_id, region_id, person_id, subject) VALUES (@errand, @region, @person, @subject)`);
   const askedIn = db.prepare<[string], Asked>(`${askedColumns} WHERE subject = ? ORDER BY errand_id, region_id`);
-  const subjectsAbout = db
-    .prepare<{ area: string; now: string }, string>(`
-      SELECT DISTINCT subject FROM nhv_asked JOIN nhv_errand ON nhv_errand.id = errand_id
-      WHERE area_id = @area AND (closed_at IS NULL OR closed_at = @now)`)
+  const askedAbout = db
+    .prepare<{ area: string; now: string }, number>(`
+      SELECT id FROM nhv_errand
+      WHERE area_id = @area AND (closed_at IS NULL OR closed_at = @now) AND said_at IS NOT NULL
+        AND last_day_on IS NOT NULL
+      ORDER BY id`)
+    .pluck();
+  const subjectsAsking = db
+    .prepare<[number, string], string>('SELECT DISTINCT subject FROM nhv_asked WHERE errand_id = ? AND region_id = ?')
     .pluck();
 
-  return {
+  const store = {
     /** Nothing when the same move has started it already. */
     open: ({ area, move, kind, limit }: NewErrand, now: Temporal.Instant): void => {
       insert.run({ area, move, kind, now: toInstantColumn(now), ...toColumns(limit) });
@@ -105,10 +111,12 @@ export function errandStore(db: Database) {
     },
     /** Everything that one message asks. */
     askedIn: (subject: string): Asked[] => askedIn.all(subject),
-    /** The messages in which an area is asked about, or was until now. */
-    subjectsAbout: (area: string, now: Temporal.Instant): string[] =>
-      subjectsAbout.all({ area, now: toInstantColumn(now) }),
+    /** The questions about an area that have been asked and are open, or were until now. */
+    askedAbout: (area: string, now: Temporal.Instant): number[] => askedAbout.all({ area, now: toInstantColumn(now) }),
+    /** The messages in which a region was asked it. */
+    subjectsAsking: (errand: number, region: string): string[] => subjectsAsking.all(errand, region),
   };
+  return remembered(db, store, ['errand']);
 }
 
 export type ErrandStore = ReturnType<typeof errandStore>;

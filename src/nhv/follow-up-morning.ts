@@ -12,6 +12,7 @@ import {
   byGroupName,
   compiled,
   expectFollowUps,
+  followUpKey,
   leastTime,
   subjectOf,
   tiedAreas,
@@ -111,8 +112,10 @@ function ask(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant, today: 
       const subject = subjectOf(followUp.id, number, inRoom);
       const message = followUpQuestion(asked, number, inRoom);
       const named = { key: `${subject}/${laneOf(to)}`, subject, topic: topicOf(followUp.id, number) };
+      // Nobody is reminded in a group's own conversation, so nothing later comes there.
+      const about = inRoom ? [] : [followUpKey(followUp)];
       return {
-        delivery: { ...named, to, message, dueAt: now },
+        delivery: { ...named, about, to, message, dueAt: now },
         items: [{ group: followUp.group, lastDay: followUp.lastDayOn.toString(), rung: `fråga ${number}` }],
       };
     });

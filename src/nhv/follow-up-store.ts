@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Answer, FollowUp } from './follow-up.ts';
 
 /** A reply in a thread; a higher version is the same reply written anew. */
@@ -58,7 +59,7 @@ export function followUpStore(db: Database) {
   const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
   const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
 
-  return {
+  const store = {
     /** One that will be asked: nothing when it is there already. */
     expect: ({ group, year, lastDayOn, lookAt }: Pick<FollowUp, 'group' | 'year' | 'lastDayOn' | 'lookAt'>): void => {
       insert.run({ group, year, lastDayOn: toDateColumn(lastDayOn), lookAt: orNull(lookAt, toInstantColumn) });
@@ -92,6 +93,7 @@ export function followUpStore(db: Database) {
     /** Those of them that came by form. */
     formAnswers: (followUp: number): Answer[] => formAnswers.all(followUp).map(toAnswer),
   };
+  return remembered(db, store, ['followUp', 'ofYear', 'answers']);
 }
 
 export type FollowUpStore = ReturnType<typeof followUpStore>;

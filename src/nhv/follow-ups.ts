@@ -5,7 +5,7 @@ import { morningOf } from '../duties/mornings.ts';
 import { followUpDays } from './counted-days.ts';
 import type { FollowUp } from './follow-up.ts';
 import { type Asked, isFollowedUp, questionNumbers } from './follow-up.ts';
-import { compiledNotice, followUpQuestion } from './follow-up-views.ts';
+import { compiledNotice } from './follow-up-views.ts';
 import { nextLookFor } from './limits.ts';
 import { ownPrefix } from './morning.ts';
 import { ledningsgrupp, type NhvParts } from './nhv-parts.ts';
@@ -100,14 +100,8 @@ export function compiled(parts: NhvParts, year: number, all: readonly Asked[], n
 
 /** Says anew what someone's answer has changed: the questions, the reminders, and the compilation when it is made. */
 export function retellFollowUp(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant): void {
-  const asked = askedOf(parts, followUp);
-  for (const inRoom of [true, false]) {
-    for (const number of questionNumbers) {
-      parts.outbox.revise(subjectOf(followUp.id, number, inRoom), followUpQuestion(asked, number, inRoom), now);
-    }
-  }
-  const subject = `${ownPrefix}/sammanstalld/${followUp.year}`;
-  parts.outbox.revise(subject, compiled(parts, followUp.year, askedIn(parts, followUp.year), now), now);
+  const inRooms = questionNumbers.map((number) => subjectOf(followUp.id, number, true));
+  parts.outbox.stale([...inRooms, `${ownPrefix}/sammanstalld/${followUp.year}`]);
   parts.followUps.lookAgain(followUp.id, nextLookFor(followUp.lastDayOn, now, parts.custom));
-  parts.retell(followUpKey(followUp), now);
+  parts.retell(followUpKey(followUp));
 }

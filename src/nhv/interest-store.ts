@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Interest } from './nhv.ts';
 
 /** What someone said that a region means to do with an area. */
@@ -29,7 +30,7 @@ export function interestStore(db: Database) {
   const all = db.prepare<[], Row>(`${columns} WHERE ${latest}`);
   const history = db.prepare<[string], Row>(`${columns} WHERE area_id = ? ORDER BY nhv_interest.id`);
 
-  return {
+  const store = {
     say: (said: Omit<Said, 'byName'>): void => {
       insert.run({ ...said, at: toInstantColumn(said.at) });
     },
@@ -41,6 +42,7 @@ export function interestStore(db: Database) {
     /** Everything that was said of an area, the first first. */
     history: (area: string): Said[] => history.all(area).map(toSaid),
   };
+  return remembered(db, store, ['history']);
 }
 
 export type InterestStore = ReturnType<typeof interestStore>;

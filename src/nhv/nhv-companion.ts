@@ -12,6 +12,7 @@ import { isAnswered } from './follow-up.ts';
 import { askedIn, askedOf, tiedAreas } from './follow-ups.ts';
 import { ownPrefix } from './morning.ts';
 import type { Milestone, StepNumber } from './nhv.ts';
+import { nhvAnew } from './nhv-anew.ts';
 import { nhvMatters } from './nhv-matters.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import { ownRegions } from './nhv-rights.ts';
@@ -22,6 +23,7 @@ import { isQuestion } from './starts.ts';
 /** What NHV does and says by the clock. */
 export const nhvCompanion = (parts: NhvParts): Companion => ({
   matters: nhvMatters(parts),
+  anew: nhvAnew(parts),
   routines: new Map([['nhv', nhvRoutine(parts)]]),
   prefixes: [ownPrefix],
   rehearse: (span) => rehearseNhv(parts, span),

@@ -25,7 +25,7 @@ import { applicants, refusalFor } from './nhv-rights.ts';
 import type { NewMove } from './nhv-store.ts';
 import { interestNames } from './nhv-words.ts';
 import { recordMove } from './record-move.ts';
-import { sayInterest } from './say-interest.ts';
+import { sayInterest, sayInterests } from './say-interest.ts';
 
 export function nhvFormRows(parts: NhvParts): FormRow[] {
   const regions = () => parts.register.regions();
@@ -113,13 +113,11 @@ function several(parts: NhvParts, context: string, values: FormValues, turn: Tur
   const said = Object.entries(values).flatMap(([id, value]) => {
     const standing = parts.nhv.standing(id);
     const chosen = interests.find((known) => known === value);
-    return standing && chosen && !standing.state.ending ? [{ standing, chosen }] : [];
+    return standing && chosen && !standing.state.ending ? [{ standing, interest: chosen }] : [];
   });
   if (said.length === 0) return reply('Inget svar är valt', 'Frågorna finns kvar tills någon i regionen svarar.');
-  for (const { standing, chosen } of said) {
-    sayInterest(parts, standing, region, { interest: chosen, note: null }, turn);
-  }
-  const words = said.map(({ standing, chosen }) => `${standing.state.name}: ${interestNames[chosen]}`);
+  sayInterests(parts, region, said, turn);
+  const words = said.map(({ standing, interest: chosen }) => `${standing.state.name}: ${interestNames[chosen]}`);
   return reply(`Tack! ${region.name} har svarat`, ...words);
 }
 

@@ -1,5 +1,6 @@
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { Turn } from '../chat/table.ts';
+import type { LatestAbout } from '../delivery/about.ts';
 import type { Addressee } from '../delivery/outbox.ts';
 import type { Custom } from '../duties/mornings.ts';
 import { kansliIn, toGroup } from '../duties/receivers.ts';
@@ -51,8 +52,8 @@ export type NhvParts = Remisser & {
   changes: Pick<ChangeStore, 'record'>;
   outbox: Outbox;
   custom: Custom;
-  /** The reminders that speak of it are said anew. */
-  retell(key: string, now: Temporal.Instant): void;
+  /** The latest messages about it are said anew. @param concerns those that may stand otherwise: all, unless said. */
+  retell(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 export const namesIn = ({ register, steps }: Pick<NhvParts, 'register' | 'steps'>): Names => {

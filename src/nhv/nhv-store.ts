@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import { type Standing, stateOf } from './area-state.ts';
 import type { Area, Logged } from './nhv.ts';
 import { type AreaRow, type MoveRow, moveColumns, toAddedArea, toColumns, toLogged } from './nhv-rows.ts';
@@ -39,7 +40,7 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
 
   const areas = (): Area[] => [...shipped(), ...added.all().map(toAddedArea)];
 
-  return {
+  const store = {
     /** Null when there is no such area. One that was added by mistake is still there to be looked at. */
     standing(id: string): Standing | null {
       const area = shipped().find((one) => one.id === id) ?? orNull(addedById.get(id) ?? null, toAddedArea);
@@ -90,6 +91,7 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
       for (const group of new Set(groups)) tie.run(area, group);
     },
   };
+  return remembered(db, store, ['standing']);
 }
 
 export type NhvStore = ReturnType<typeof nhvStore>;

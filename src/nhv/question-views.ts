@@ -1,6 +1,7 @@
 import type { Form } from '../chat/form.ts';
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../chat/message.ts';
 import { date, longDate, plural, shortened } from '../chat/swedish.ts';
+import { replaced } from '../duties/reminder-views.ts';
 import type { Region } from '../register/register.ts';
 import type { Standing } from './area-state.ts';
 import type { Said } from './interest-store.ts';
@@ -19,15 +20,26 @@ export type Line = {
   earlier: Said | null;
   /** The area has moved on: nobody needs to answer any longer. */
   over: boolean;
+  /** The reader has been reminded of it since: then this says so, whatever becomes of it. */
+  isReplaced?: boolean;
 };
 
-const owes = ({ said, over }: Line): boolean => !said && !over;
+const owes = ({ said, over, isReplaced }: Line): boolean => !said && !over && !isReplaced;
 
 /** What one region is asked, of one area or of several, to one of those who answer for it. */
 export function question(lines: readonly Line[], region: Region): Message {
   const [only] = lines;
+  if (lines.every(({ isReplaced }) => isReplaced)) return allReplaced(lines, region);
   return only && lines.length === 1 ? single(only, region) : bundle(lines, region);
 }
+
+const longestNames = 600;
+
+const allReplaced = (lines: readonly Line[], region: Region): Message =>
+  replaced([
+    ['Gällde', shortened(lines.map(({ standing }) => standing.state.name).join(', '), longestNames)],
+    ['Region', region.name],
+  ]);
 
 function single(line: Line, region: Region): Message {
   const { state, area } = line.standing;
@@ -97,10 +109,7 @@ function bundle(lines: readonly Line[], region: Region): Message {
   const shown = [...owed, ...lines.filter((line) => !owes(line))].slice(0, mostRows);
   const left = lines.length - shown.length;
   return {
-    title:
-      owed.length > 0
-        ? `NHV: ${owed.length} ${plural(owed.length, 'område', 'områden')} väntar på svar från ${region.name}`
-        : `NHV: ${region.name} har svarat`,
+    title: bundleTitle(lines, owed.length, region),
     blocks: [
       table(
         ['Område', 'Läge', 'Svara senast'],
@@ -113,7 +122,13 @@ function bundle(lines: readonly Line[], region: Region): Message {
   };
 }
 
-function standingOf({ said, over, early }: Line): string {
+function bundleTitle(lines: readonly Line[], owed: number, { name }: Region): string {
+  if (owed > 0) return `NHV: ${owed} ${plural(owed, 'område', 'områden')} väntar på svar från ${name}`;
+  return lines.some(({ isReplaced }) => isReplaced) ? `NHV: frågor till ${name}` : `NHV: ${name} har svarat`;
+}
+
+function standingOf({ said, over, early, isReplaced }: Line): string {
+  if (isReplaced) return 'en senare påminnelse har kommit';
   if (said) return `${interestNames[said.interest]}, ${said.byName}`;
   if (over) return 'gäller inte längre';
   return early ? 'tidig fråga' : 'avser regionen att söka?';

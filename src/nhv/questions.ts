@@ -1,5 +1,5 @@
 import type { Region } from '../register/register.ts';
-import type { Asked, Errand } from './errand-store.ts';
+import type { Errand } from './errand-store.ts';
 import type { Said } from './interest-store.ts';
 import type { NhvParts } from './nhv-parts.ts';
 import type { Line } from './question-views.ts';
@@ -33,13 +33,6 @@ export function owing(parts: NhvParts, errand: Errand): Region[] {
   const history = parts.interests.history(errand.area);
   return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(history, errand, id).said === null);
 }
-
-/** The lines of a message that asked, as they stand now. */
-export const linesOf = (parts: NhvParts, asked: readonly Asked[]): Line[] =>
-  asked.flatMap(({ errand: id, region }) => {
-    const errand = parts.errands.errand(id);
-    return (errand && lineOf(parts, errand, region)) ?? [];
-  });
 
 /** Everything that a region has been asked and owes an answer to, the most pressing first. */
 export function owedBy(parts: NhvParts, region: string): Line[] {

@@ -85,7 +85,7 @@ function follow(parts: NhvParts, before: Standing, moved: Standing, recorded: re
   const begun = beginStarts(parts, starts, { standing: moved, move: first.id, turn });
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
   postMove(parts, moved, recorded, expects && !moved.state.ending ? expectedIn(parts, moved, turn) : null, turn);
-  retellQuestions(parts, moved, turn);
+  retellQuestions(parts, moved, turn.now);
   return begun;
 }
 
@@ -121,7 +121,7 @@ function takeBack(parts: NhvParts, moved: Standing, correction: Logged, takesBac
   lookAgain(parts, moved, turn.now);
   closeMoot(parts, moved, correction, turn);
   postCorrection(parts, moved, line, correction, turn);
-  retellQuestions(parts, moved, turn);
+  retellQuestions(parts, moved, turn.now);
   const draft =
     line.move.kind === 'step' ? parts.remisserAbout(moved.area.id).findLast(({ isDraft }) => isDraft) : null;
   return draft ? [`Remissen ${draft.number} finns kvar som utkast. Återkalla den om den inte behövs.`] : [];

@@ -1,22 +1,37 @@
-import type { Turn } from '../chat/table.ts';
+import { dayOf } from '../calendar/local-time.ts';
+import type { LatestAbout } from '../delivery/about.ts';
 import { nextMorning } from '../duties/mornings.ts';
 import type { Standing } from './area-state.ts';
 import { limitFrom } from './limits.ts';
 import type { NhvParts } from './nhv-parts.ts';
-import { question } from './question-views.ts';
-import { linesOf, questionKey } from './questions.ts';
+import { spokespeople } from './nhv-rights.ts';
+import { questionKey } from './questions.ts';
 
-/**
- * Says every message that asks about the area anew, and every reminder of it: someone has answered, the last day has
- * moved, or it is over.
- */
-export function retellQuestions(parts: NhvParts, standing: Standing, { now }: Pick<Turn, 'now'>): void {
-  for (const subject of parts.errands.subjectsAbout(standing.area.id, now)) {
-    const asked = parts.errands.askedIn(subject);
-    const region = parts.register.regions().find(({ id }) => id === asked[0]?.region);
-    const lines = linesOf(parts, asked);
-    if (region && lines.length > 0) parts.outbox.revise(subject, question(lines, region), now);
-    for (const errand of new Set(asked.map((one) => one.errand))) parts.retell(questionKey({ id: errand }), now);
+/** The area has moved: everyone's latest message that asks about it, or did until now, is said anew. */
+export function retellQuestions({ errands, retell }: NhvParts, { area }: Standing, now: Temporal.Instant): void {
+  for (const id of errands.askedAbout(area.id, now)) retell(questionKey({ id }));
+}
+
+/** A region has answered about areas: of others only those who see which regions have not are concerned. */
+export function retellAnswers(parts: NhvParts, areas: readonly string[], region: string, now: Temporal.Instant): void {
+  const { errands, custom } = parts;
+  const heardOn = new Map<string, ReturnType<typeof spokespeople>>();
+  const spokesOn = (day: Temporal.PlainDate) => {
+    const known = heardOn.get(day.toString()) ?? spokespeople(parts, day);
+    heardOn.set(day.toString(), known);
+    return known;
+  };
+  /** A line tells a region's own people of their region, and whoever answers for none of all. */
+  const concerns = ({ to, saidAt }: LatestAbout): boolean => {
+    if (!('person' in to)) return true;
+    const own = spokesOn(dayOf(saidAt, custom.timeZone)).filter(({ person }) => person.id === to.person);
+    return own.length === 0 || own.some((one) => one.region === region);
+  };
+  for (const area of areas) {
+    for (const id of errands.askedAbout(area, now)) {
+      const asked = new Set(errands.subjectsAsking(id, region));
+      parts.retell(questionKey({ id }), (message) => asked.has(message.subject) || concerns(message));
+    }
   }
 }
 

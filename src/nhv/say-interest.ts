@@ -11,7 +11,7 @@ import type { Said } from './interest-store.ts';
 import type { Interest } from './nhv.ts';
 import { interestsIn, type NhvParts, namesIn, nhvGroup } from './nhv-parts.ts';
 import { interestNames } from './nhv-words.ts';
-import { retellQuestions } from './retell-questions.ts';
+import { retellAnswers } from './retell-questions.ts';
 
 export type NewInterest = { interest: Interest; note: string | null };
 
@@ -20,15 +20,26 @@ export function sayInterest(
   parts: NhvParts,
   standing: Standing,
   region: Region,
-  { interest, note }: NewInterest,
+  said: NewInterest,
   turn: Turn,
 ): Response {
+  const before = keepInterest(parts, standing, region, said, turn);
+  if (before) return answer(saidBefore(parts, standing, region, before));
+  retellAnswers(parts, [standing.area.id], region.id, turn.now);
+  return answer(thanks(parts, standing, region, said.interest));
+}
+
+/** Null when it is kept now; what the region has said already, when that is the same. */
+function keepInterest(
+  parts: NhvParts,
+  standing: Standing,
+  region: Region,
+  { interest, note }: NewInterest,
+  { asker, now }: Turn,
+): Said | null {
   const { area, state } = standing;
   const earlier = parts.interests.ofArea(area.id).get(region.id) ?? null;
-  if (earlier?.interest === interest && earlier.note === note && !isAskedAnew(parts, standing, earlier)) {
-    return answer(saidBefore(parts, standing, region, earlier));
-  }
-  const { asker, now } = turn;
+  if (earlier?.interest === interest && earlier.note === note && !isAskedAnew(parts, standing, earlier)) return earlier;
   parts.interests.say({ area: area.id, region: region.id, interest, note, at: now, by: asker.id });
   parts.changes.record({
     ...{ at: now, by: asker.id, subject: `nhv/${area.id}`, group: nhvGroup(parts)?.id ?? null, why: note },
@@ -36,8 +47,25 @@ export function sayInterest(
     before: earlier && interestNames[earlier.interest],
     after: interestNames[interest],
   });
-  retellQuestions(parts, standing, turn);
-  return answer(thanks(parts, standing, region, interest));
+  return null;
+}
+
+/** The same about several areas at once. */
+export function sayInterests(
+  parts: NhvParts,
+  region: Region,
+  all: readonly { standing: Standing; interest: Interest }[],
+  turn: Turn,
+): void {
+  const changed = all.filter(
+    ({ standing, interest }) => keepInterest(parts, standing, region, { interest, note: null }, turn) === null,
+  );
+  retellAnswers(
+    parts,
+    changed.map(({ standing }) => standing.area.id),
+    region.id,
+    turn.now,
+  );
 }
 
 /** A question was opened since it was said: the same answer is an answer to it. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Mandates } from './mandates.ts';
 import type { Conversation, Group, OwnRole, Person, Region, Seat } from './register.ts';
 import {
@@ -73,7 +74,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     `${conversationColumns} WHERE group_id = ? AND gone_at IS NULL ORDER BY id`,
   );
 
-  return {
+  const store = {
     regions: (): Region[] => byName(regions.all()),
     groups: (): Group[] => byName(groups.all().map(asGroup)),
     group: (id: string): Group | null => orNull(group.get(id) ?? null, asGroup),
@@ -113,6 +114,16 @@ export function registerStore(db: Database, mandates: Mandates) {
       conversationAt.get(surface, address) ?? null,
     ...registerWriters(db),
   };
+  return remembered(db, store, [
+    'regions',
+    'groups',
+    'group',
+    'person',
+    'withRole',
+    'seats',
+    'seatsOf',
+    'conversations',
+  ]);
 }
 
 export type RegisterStore = ReturnType<typeof registerStore>;

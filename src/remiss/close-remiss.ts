@@ -4,7 +4,7 @@ import type { Turn } from '../chat/table.ts';
 import { closed, withdrawn } from './close-views.ts';
 import { closeAtOf } from './open-remiss.ts';
 import { mayMove, type Remiss, type RemissState } from './remiss.ts';
-import { moveRemiss, type RemissParts } from './remiss-parts.ts';
+import { moveRemiss, type RemissParts, wholeOf } from './remiss-parts.ts';
 import { inLine, nameOf, stateNames } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
 import { morningAfter } from './rungs.ts';
@@ -26,8 +26,8 @@ export function howRemissStands({ remisser, changes }: RemissParts, { id }: Remi
 export function closeRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const moved = moveBy(parts, remiss, 'stangd', turn, `stängde ${inLine(remiss)}`);
   if (!moved) return howRemissStands(parts, remiss);
-  const whole = retellRemiss(parts, moved, turn);
-  return answer(closed(whole, null));
+  retellRemiss(parts, moved);
+  return answer(closed(wholeOf(parts, moved, turn.today), null));
 }
 
 /** No more answers from the moment at which the last day is over. Null when somebody else moved it first. */
@@ -42,10 +42,10 @@ export function shutByItself(parts: RemissParts, remiss: Remiss): Remiss | null 
 }
 
 /** The same, and everything that was said of it says so. The kansli is told of it in the morning. */
-export function closeByItself(parts: RemissParts, remiss: Remiss, when: Pick<Turn, 'now' | 'today'>): void {
+export function closeByItself(parts: RemissParts, remiss: Remiss): void {
   const shut = remiss.state === 'oppen' ? shutByItself(parts, remiss) : remiss;
   parts.remisser.closesAt(remiss.id, null);
-  if (shut) retellRemiss(parts, shut, when);
+  if (shut) retellRemiss(parts, shut);
 }
 
 function moveBy(
@@ -65,8 +65,9 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
     ? moveRemiss(parts, remiss, 'aterkallad', { by: asker, now, what: `återkallade ${inLine(remiss)}`, why: reason })
     : null;
   if (!moved) return howRemissStands(parts, remiss);
-  const whole = retellRemiss(parts, moved, turn);
+  retellRemiss(parts, moved);
   if (remiss.state !== 'utkast') {
+    const whole = wholeOf(parts, moved, turn.today);
     const message = withdrawn(whole, asker.name, reason);
     tellAll(parts, whole, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
   }
@@ -80,6 +81,6 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
 export function uncompileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const moved = moveBy(parts, remiss, 'stangd', turn, `tog tillbaka sammanställningen av ${inLine(remiss)}`);
   if (!moved) return howRemissStands(parts, remiss);
-  retellRemiss(parts, moved, turn);
+  retellRemiss(parts, moved);
   return reply(`${nameOf(remiss)} är stängd igen`, 'Tryck på Sammanställ när det är dags för en ny version.');
 }

@@ -19,8 +19,8 @@ export function compileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): R
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? parts.drafts.add(moved.id, asker.id, content, now) : latest.version;
   if (isNew) record(parts, moved, turn, { what: `gjorde utkast ${version} till svar på ${inLine(moved)}` });
-  retellRemiss(parts, moved, turn);
-  if (isNew && latest) retellDraft(parts, whole, latest.version, now);
+  retellRemiss(parts, moved);
+  if (isNew && latest) retellDraft(parts, moved, latest.version);
   return answer(draftMade(whole, version, isNew));
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Entry, Position, PositionEntry, TextEntry, Via } from './answers.ts';
 
 /** A line to be added to the log. */
@@ -42,7 +43,7 @@ export function entryStore(db: Database) {
     'SELECT remiss_id AS remiss, question FROM remiss_entry WHERE source = ? LIMIT 1',
   );
 
-  return {
+  const store = {
     /** The question that a source speaks of; null when it has said nothing. */
     saidOn: (source: string): { remiss: number; question: number } | null => saidOn.get(source) ?? null,
     /** False when that version of that source is there already. */
@@ -58,6 +59,7 @@ export function entryStore(db: Database) {
     versionOf: (remiss: number, source: string, question: number): number | null =>
       versionOf.get({ remiss, source, question }) ?? null,
   };
+  return remembered(db, store, ['log', 'logOf']);
 }
 
 export type EntryStore = ReturnType<typeof entryStore>;

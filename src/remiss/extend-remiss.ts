@@ -6,7 +6,7 @@ import { extended } from './close-views.ts';
 import { closeAtOf } from './open-remiss.ts';
 import type { Remiss } from './remiss.ts';
 import type { FilledExtension } from './remiss-forms.ts';
-import { moveRemiss, type RemissParts, record } from './remiss-parts.ts';
+import { moveRemiss, type RemissParts, record, wholeOf } from './remiss-parts.ts';
 import { inLine, nameOf } from './remiss-words.ts';
 import { retellRemiss } from './retell-remiss.ts';
 import { nextRung } from './rungs.ts';
@@ -68,7 +68,8 @@ function tellOfDays(
   turn: Turn,
 ): void {
   const { asker, now, today } = turn;
-  const whole = retellRemiss(parts, opened, turn);
+  retellRemiss(parts, opened);
+  const whole = wholeOf(parts, opened, today);
   const message = extended(whole, { by: asker.name, ...more });
   tellAll(parts, whole, today, { key: `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`, message, now, but: asker.id });
 }

@@ -11,7 +11,7 @@ import { inLine } from './remiss-words.ts';
 import { nextRung } from './rungs.ts';
 import { tellRegion } from './tell.ts';
 import { templates } from './templates.ts';
-import { askSubject, headSubject, questionSubject, topicOf, type Whole } from './whole.ts';
+import { askSubject, headSubject, keyOf, questionSubject, topicOf, type Whole } from './whole.ts';
 
 type By = Pick<Turn, 'now' | 'today'> & { asker: Turn['asker'] | null };
 
@@ -97,6 +97,7 @@ function postInGroups({ register, outbox }: RemissParts, whole: Whole, now: Temp
 function askRegions(parts: RemissParts, whole: Whole, now: Temporal.Instant): void {
   for (const region of whole.regions) {
     const subject = askSubject(whole.remiss, region.id);
-    tellRegion(parts, whole, region.id, { key: subject, subject, message: askRegion(whole, region), now });
+    const message = askRegion(whole, region);
+    tellRegion(parts, whole, region.id, { key: subject, subject, about: [keyOf(whole.remiss)], message, now });
   }
 }

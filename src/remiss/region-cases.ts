@@ -31,7 +31,7 @@ export function setBoards(parts: RemissParts, remiss: Remiss, values: FormValues
   );
   if (changed.length > 0) {
     record(parts, remiss, turn, { what: `angav nämndernas möten i ${inLine(remiss)}: ${regionList(changed)}` });
-    retellRemiss(parts, remiss, turn);
+    retellRemiss(parts, remiss);
   }
   return showRemiss(parts, remiss, turn);
 }
@@ -51,7 +51,7 @@ export function setOwn(
     return reply('Inget är ändrat', `Uppgifterna för ${region.name} var redan så.`);
   }
   record(parts, remiss, turn, { what: `ändrade uppgifterna för ${region.name} i ${inLine(remiss)}` });
-  retellRemiss(parts, remiss, turn);
+  retellRemiss(parts, remiss);
   return reply(`Uppgifterna för ${region.name} är sparade`, whereUsed(remiss));
 }
 

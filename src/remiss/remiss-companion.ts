@@ -1,4 +1,3 @@
-import { dayOf } from '../calendar/local-time.ts';
 import type { Turn } from '../chat/table.ts';
 import { type Companion, nothingToSeeTo, type Step } from '../duties/companion.ts';
 import { isUpTo } from '../duties/mornings.ts';
@@ -6,13 +5,17 @@ import type { Seat } from '../register/register.ts';
 import { closeByItself, shutByItself } from './close-remiss.ts';
 import { type OwnPart, ownPartOf } from './own-part.ts';
 import type { Remiss } from './remiss.ts';
+import { remissAnew } from './remiss-anew.ts';
 import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 import { remissMatters } from './remiss-matters.ts';
 import { type RemissParts, wholeOf } from './remiss-parts.ts';
 
+/** So many in a transaction: more would keep an answer to a user waiting. What they change is said anew after them all. */
+const atOnce = 10;
+
 /** What the remisser do and say by the clock: they close, remind those who owe an answer, and stand in Monday's digest. */
 export function remissCompanion(parts: RemissParts): Companion {
-  const { remisser, custom } = parts;
+  const { remisser } = parts;
   /** A rehearsal asks about days to come: those whose last day is over will have closed. */
   const openOn = (today: Temporal.PlainDate): Remiss[] =>
     remisser
@@ -21,14 +24,14 @@ export function remissCompanion(parts: RemissParts): Companion {
   const closing: Step = {
     due: (now) => isUpTo(remisser.nextClose(), now),
     run(now) {
-      const due = remisser.dueToClose(now);
-      if (due) closeByItself(parts, due, { now, today: dayOf(now, custom.timeZone) });
-      return due !== null && isUpTo(remisser.nextClose(), now);
+      for (const due of remisser.dueToClose(now, atOnce)) closeByItself(parts, due);
+      return isUpTo(remisser.nextClose(), now);
     },
     next: remisser.nextClose,
   };
   return {
     matters: remissMatters(parts),
+    anew: remissAnew(parts),
     steps: [closing],
     elapsing: {
       due: remisser.anyElapsed,

@@ -1,6 +1,6 @@
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { Turn } from '../chat/table.ts';
-import type { Addressee } from '../delivery/outbox.ts';
+import type { LatestAbout } from '../delivery/about.ts';
 import type { Custom } from '../duties/mornings.ts';
 import type { Outbox } from '../duties/remind.ts';
 import type { ChangeStore } from '../register/change-store.ts';
@@ -25,8 +25,8 @@ export type RemissParts = {
   changes: ChangeStore;
   outbox: Outbox;
   custom: Custom;
-  /** The reminders that speak of it are said anew. @param concerns to whom they may stand otherwise: everyone, unless said. */
-  retell(key: string, now: Temporal.Instant, concerns?: (to: Addressee) => boolean): void;
+  /** The latest messages about it are said anew. @param concerns those that may stand otherwise: all, unless said. */
+  retell(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 type Known = Pick<RemissParts, 'register' | 'remisser' | 'entries'>;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import { numberOf, type Question, type RegionCase, type Remiss, type RemissState } from './remiss.ts';
 
 /** What the kansli decides about a remiss, and may change while it is a draft. */
@@ -66,7 +67,7 @@ export function remissStore(db: Database) {
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
-  const dueToClose = db.prepare<[string], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT 1`);
+  const dueToClose = db.prepare<[string, number], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT ? + 0`);
   const elapsed = db.prepare<[string], Row>(`${select} WHERE close_at <= ? AND state = 'oppen' ORDER BY close_at`);
   const anyElapsed = db.prepare<[string]>(`SELECT 1 FROM remiss WHERE close_at <= ? AND state = 'oppen' LIMIT 1`);
   const nextClose = db
@@ -97,7 +98,7 @@ export function remissStore(db: Database) {
 
   const one = (row: Row | undefined): Remiss | null => (row ? toRemiss(row) : null);
 
-  return {
+  const store = {
     /** Numbers run from one each year. Returns the new one's id. */
     add: (facts: RemissFacts, year: number): number => Number(insert.run({ ...toRow(facts), year }).lastInsertRowid),
     change: (id: number, facts: RemissFacts): void => void change.run({ ...toRow(facts), id }),
@@ -118,8 +119,9 @@ export function remissStore(db: Database) {
     /** Those whose time is out and that still stand as open. */
     elapsed: (now: Temporal.Instant): Remiss[] => elapsed.all(toInstantColumn(now)).map(toRemiss),
     anyElapsed: (now: Temporal.Instant): boolean => anyElapsed.get(toInstantColumn(now)) !== undefined,
-    /** The first whose time is out: everything that was said of it is said anew, so one is enough at a time. */
-    dueToClose: (now: Temporal.Instant): Remiss | null => one(dueToClose.get(toInstantColumn(now))),
+    /** At most so many of those whose time is out. */
+    dueToClose: (now: Temporal.Instant, most: number): Remiss[] =>
+      dueToClose.all(toInstantColumn(now), most).map(toRemiss),
     nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),
     lookingUpTo: (until: Temporal.Instant, limit = -1): Remiss[] =>
       dueToLook.all({ until: toInstantColumn(until), limit }).map(toRemiss),
@@ -144,6 +146,7 @@ export function remissStore(db: Database) {
     setCase: (remiss: number, { boardOn, ...of }: RegionCase): void =>
       void setCase.run({ ...of, remiss, boardOn: orNull(boardOn, toDateColumn) }),
   };
+  return remembered(db, store, ['remiss', 'cases']);
 }
 
 export type RemissStore = ReturnType<typeof remissStore>;

@@ -1,54 +1,29 @@
 import type { Turn } from '../chat/table.ts';
-import { askRegion } from './ask-views.ts';
-import { draftNotice } from './draft-views.ts';
 import type { Remiss } from './remiss.ts';
-import { type RemissParts, wholeOf } from './remiss-parts.ts';
-import { headMessage, questionMessage } from './remiss-views.ts';
+import { type RemissParts, speakersOf, wholeOf } from './remiss-parts.ts';
 import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Whole } from './whole.ts';
 
-type When = Pick<Turn, 'now' | 'today'>;
+type When = Pick<Turn, 'today'>;
 
-/** A region has said something: the head message, its own representatives' message and their reminders say how it stands. */
-export function retellAnswer(parts: RemissParts, remiss: Remiss, region: string, { now, today }: When): Whole {
-  const whole = wholeOf(parts, remiss, today);
-  parts.outbox.revise(headSubject(remiss), headMessage(whole), now);
-  retellRegion(parts, whole, region, now);
-  const ofRegion = new Set(whole.speakers.filter((one) => one.region === region).map(({ person }) => person.id));
-  parts.retell(keyOf(remiss), now, (to) => 'person' in to && ofRegion.has(to.person));
-  return whole;
+/** A region has said something: the head message and the latest to its own representatives are to say how it stands. */
+export function retellAnswer(parts: RemissParts, remiss: Remiss, region: string, { today }: When): Whole {
+  const speaking = speakersOf(parts, remiss, today).filter((one) => one.region === region);
+  const ofRegion = new Set(speaking.map(({ person }) => person.id));
+  const asked = askSubject(remiss, region);
+  parts.outbox.stale([headSubject(remiss)]);
+  parts.retell(keyOf(remiss), ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)));
+  return wholeOf(parts, remiss, today);
 }
 
-/** The remiss itself is another: everything that was said of it says so. */
-export function retellRemiss(parts: RemissParts, remiss: Remiss, { now, today }: When): Whole {
-  const whole = wholeOf(parts, remiss, today);
-  parts.outbox.revise(headSubject(remiss), headMessage(whole), now);
-  for (const question of remiss.questions) {
-    parts.outbox.revise(questionSubject(remiss, question.nr), questionMessage(remiss, question), now);
-  }
-  for (const { id } of whole.regions) retellRegion(parts, whole, id, now);
-  const draft = parts.drafts.latest(remiss.id);
-  if (draft) retellDraft(parts, whole, draft.version, now);
-  parts.retell(keyOf(remiss), now);
-  return whole;
+/** The remiss itself is another: everything that was said of it is to say so. */
+export function retellRemiss(parts: RemissParts, remiss: Remiss): void {
+  const questions = remiss.questions.map(({ nr }) => questionSubject(remiss, nr));
+  parts.outbox.stale([headSubject(remiss), ...questions]);
+  const draft = parts.drafts.latestVersion(remiss.id);
+  if (draft !== null) retellDraft(parts, remiss, draft);
+  parts.retell(keyOf(remiss));
 }
 
-function retellRegion({ outbox }: RemissParts, whole: Whole, id: string, now: Temporal.Instant): void {
-  const region = whole.regions.find((one) => one.id === id);
-  if (region) outbox.revise(askSubject(whole.remiss, id), askRegion(whole, region), now);
-}
-
-/** What the regions were asked about a draft says whether it still counts, and what they have said. */
-export function retellDraft(
-  { outbox, drafts }: RemissParts,
-  whole: Whole,
-  version: number,
-  now: Temporal.Instant,
-): void {
-  const { remiss, regions } = whole;
-  const latest = drafts.latest(remiss.id)?.version ?? version;
-  const remarks = drafts.remarks(remiss.id);
-  for (const region of regions) {
-    const message = draftNotice(whole, region, { version, latest, remarks });
-    outbox.revise(draftSubject(remiss, version, region.id), message, now);
-  }
-}
+/** What the regions were asked about a draft is to say whether it still counts, and what they have said. */
+export const retellDraft = ({ outbox, register }: RemissParts, remiss: Remiss, version: number): void =>
+  outbox.stale(register.regions().map(({ id }) => draftSubject(remiss, version, id)));

@@ -65,6 +65,6 @@ function keepSent(
   });
   if (!moved) return howRemissStands(parts, remiss);
   parts.remisser.sent(remiss.id, on, dnr);
-  retellRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr }, turn);
+  retellRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr });
   return reply(`${nameOf(remiss)} är avsänd`, `Avsänd ${sent}. Handlingarna kan hämtas på remissens sida.`);
 }

@@ -98,7 +98,7 @@ function keepWord(
   said: { word: SignOffWord; text: string | null },
   turn: Turn,
 ): Response {
-  const { asker, now, today } = turn;
+  const { asker, now } = turn;
   const stands = wordOf(parts.drafts.remarks(remiss.id), version, region.id);
   const inWords = `${region.name} ${signOffNames[said.word]}`;
   if (stands?.word === said.word && stands.text === said.text) {
@@ -110,7 +110,7 @@ function keepWord(
     before: stands?.word ? signOffNames[stands.word] : null,
     after: signOffNames[said.word],
   });
-  retellDraft(parts, wholeOf(parts, remiss, today), version, now);
+  retellDraft(parts, remiss, version);
   const message = remarkNotice(remiss, version, inWords, { by: asker.name, text: said.text });
   const key = `${draftSubject(remiss, version, region.id)}/svar/${now}`;
   tellKansli(parts, { key, message, now, but: asker.id });

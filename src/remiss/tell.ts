@@ -4,20 +4,27 @@ import { kansliIn } from '../duties/receivers.ts';
 import { type RemissParts, speakersOf } from './remiss-parts.ts';
 import type { Whole } from './whole.ts';
 
-/** @property subject when it may be said anew. @property but a person who knows it already. */
-type Telling = { key: string; subject?: string; message: Message; now: Temporal.Instant; but?: string };
+/** @property subject when it may be said anew. @property about what it asks of. @property but a person who knows it already. */
+type Telling = {
+  key: string;
+  subject?: string;
+  about?: readonly string[];
+  message: Message;
+  now: Temporal.Instant;
+  but?: string;
+};
 
 /** How many were told who had not been before. */
 function tell(
   { outbox }: Pick<RemissParts, 'outbox'>,
   to: readonly Addressee[],
-  { key, subject, message, now, but }: Telling,
+  { key, subject, about = [], message, now, but }: Telling,
 ): number {
   const each = new Map(to.map((one) => [laneOf(one), one]));
   return [...each].filter(([lane, addressee]) => {
     if ('person' in addressee && addressee.person === but) return false;
     const more = subject === undefined ? {} : { subject };
-    return outbox.put({ key: `${key}/${lane}`, ...more, to: addressee, message, dueAt: now }, now);
+    return outbox.put({ key: `${key}/${lane}`, ...more, about, to: addressee, message, dueAt: now }, now);
   }).length;
 }
 

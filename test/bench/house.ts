@@ -7,6 +7,7 @@ import { converse } from '../../src/conversation.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { createRefresh } from '../../src/delivery/refresh.ts';
 import { systemTimer } from '../../src/delivery/timer.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -34,7 +35,8 @@ export const willing: Surface = {
 export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
   const metrics = createMetrics();
   const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
-  const ticker = createTicker({ db, house, clock, timer: systemTimer, onChange: () => {} });
+  const refresh = createRefresh({ db, ...house, clock, timer: systemTimer, log, onChange: () => {} });
+  const ticker = createTicker({ db, house, clock, timer: systemTimer, refresh, onChange: () => {} });
   const bot = createBot({
     db,
     house,
@@ -56,5 +58,5 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     log,
     observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  return { house, bot, ticker, delivery, surfaces };
+  return { house, bot, ticker, refresh, delivery, surfaces };
 }

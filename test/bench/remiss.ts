@@ -87,7 +87,7 @@ async function openRemisser({ folder }: Lab, size: Size) {
   const db = openDatabase(join(folder, `remisser-${size.regions}.sqlite`));
   importRegister(db, manyRegions(size), { mandates: shippedMandates(), timeZone, now });
   joinPage(db, now);
-  const { house, delivery } = benchHouse(db, { now: () => now });
+  const { house, refresh, delivery } = benchHouse(db, { now: () => now });
   const parts = house.remisser;
   db.transaction(() => {
     openMany(parts, size, now);
@@ -100,14 +100,18 @@ async function openRemisser({ folder }: Lab, size: Size) {
   const turn = kansliTurn();
   const measured = (work: () => unknown) => () => middleTime(times, async () => void (await work()));
   const updates = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE updates_id IS NOT NULL').pluck();
-  undone(db, () => {
+  const answers = () => {
     answered(parts, one, turn);
+    while (refresh.piece());
+  };
+  undone(db, () => {
+    answers();
     if (!updates.get()) throw new Error('No head message stood anywhere to be changed');
   });
   return {
     db,
     size,
-    answer: measured(() => undone(db, () => answered(parts, one, turn))),
+    answer: measured(() => undone(db, answers)),
     map: measured(() => pageFor(parts, one, 0, turn)),
     draft: measured(() => drafted(parts, one, turn)),
     word: measured(() => toWord(drafted(parts, one, turn))),

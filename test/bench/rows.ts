@@ -1,8 +1,8 @@
 import type { Comparison } from './harness.ts';
 import { failureLine, heading, linesOf, type Measured, machineLine } from './report.ts';
 
-/** One measurement, by a name that can be asked for. */
-export type Row<Given> = { name: string; measure(given: Given): Promise<Measured> };
+/** One measurement, or several figures of one thing, by a name that can be asked for. */
+export type Row<Given> = { name: string; measure(given: Given): Promise<Measured | readonly Measured[]> };
 
 /** Where faults come that nobody waits for, such as those of a connection that is reset: `process`. */
 export type Strays = {
@@ -26,9 +26,9 @@ export async function runRows<Given>(rows: readonly Row<Given>[], around: Around
   for (const line of heading) around.say(line);
   for (const row of rows) {
     try {
-      const result = await heedingStrays(around.strays, async () => row.measure(around.given()));
-      measured.push(result);
-      for (const line of linesOf(result)) around.say(line);
+      const results = [await heedingStrays(around.strays, async () => row.measure(around.given()))].flat();
+      measured.push(...results);
+      for (const line of results.flatMap(linesOf)) around.say(line);
     } catch (error) {
       failed.push(row.name);
       around.say(failureLine(row.name, error));

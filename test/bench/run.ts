@@ -8,6 +8,7 @@ import { matching } from './rows.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { slackMorning } from './slack-morning.ts';
 import { slackSending } from './slack-sending.ts';
+import { standstill } from './standstill.ts';
 import { start } from './start.ts';
 import { teamsInvoke } from './teams-invoke.ts';
 import { year } from './year.ts';
@@ -23,6 +24,7 @@ const rows = [
   ...slackSending,
   ...teamsInvoke,
   ...remiss,
+  ...standstill,
 ];
 
 const wanted = process.argv[2] ?? '';

@@ -6,7 +6,9 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';
 import { outboxStore } from '../../src/delivery/outbox-store.ts';
+import { createRefresh } from '../../src/delivery/refresh.ts';
 import { nextMorning } from '../../src/duties/mornings.ts';
+import { retell } from '../../src/duties/remind.ts';
 import { joinPage } from '../../src/join-page.ts';
 import { nhvTable } from '../../src/nhv/nhv-commands.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
@@ -75,19 +77,34 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, local(startAt));
   const drafts: RemissDraft[] = [];
-  const { parts } = nhvFeature(db, {
+  const outbox = outboxStore(db);
+  const { parts, companion } = nhvFeature(db, {
     register: registerStore(db, mandates),
     meetings: meetingStore(db),
     changes: changeStore(db),
-    outbox: outboxStore(db),
+    outbox,
     custom,
     draftRemiss: (draft) => ({ number: `2027-0${drafts.push(draft)}` }),
     remisserAbout: (area) =>
       drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
-    retell: () => {},
+    retell: (key, concerns) => retell({ outbox }, key, concerns),
   });
   const table = nhvTable(parts);
   let now = local(startAt);
+  const refresh = createRefresh({
+    ...{ db, outbox, anew: companion.anew ?? new Map(), clock: { now: () => now } },
+    ...{ timer: { now: () => 0 }, onChange: () => {} },
+    log: {
+      error({ err }: { err?: unknown }, words) {
+        throw new Error(words, { cause: err });
+      },
+    },
+  });
+  /** What has become untrue is said anew, as the process does after every change. */
+  const after = <Result>(response: Result): Result => {
+    while (refresh.piece());
+    return response;
+  };
   const rows = db.prepare<[], OutboxRow>(`
     SELECT ifnull('p/' || person_id, conversation.address) AS "to", message, due_at AS at, subject, topic
     FROM outbox LEFT JOIN conversation ON conversation.id = conversation_id
@@ -120,6 +137,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
       while (Temporal.Instant.compare(next, end) <= 0) {
         now = next;
         next = nhvRoutine(parts).run(now);
+        after(null);
       }
       now = end;
     },
@@ -134,14 +152,14 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
       const row = table.buttons.find((button) => button.id === id);
       if (!row) throw new Error(`no button is called ${id}`);
       const asked = turn(who, room);
-      return row.allowed(asked) ?? row.run(value, asked);
+      return row.allowed(asked) ?? after(row.run(value, asked));
     },
     fills(who: string, form: Form, values: FormValues): Response | string {
       const row = table.forms.find(({ id }) => id === form.id);
       if (!row) throw new Error(`no form is called ${form.id}`);
       const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
       const asked = turn(who, null);
-      return row.allowed(asked) ?? row.run(form.context, { ...initial, ...values }, asked);
+      return row.allowed(asked) ?? after(row.run(form.context, { ...initial, ...values }, asked));
     },
     /** Everything that was put in the outbox, as it stands now, and where it goes. */
     told,

@@ -209,7 +209,9 @@ describe('what a move started', () => {
     store.setLimit(errand, { lastDayOn: day('2027-03-22'), lookAt: now });
     store.ask({ errand, region: 'dalarna', person: 'anna', subject: 's' });
     expect(store.askedIn('s')).toEqual([{ errand, region: 'dalarna', person: 'anna', subject: 's' }]);
-    expect(store.subjectsAbout('gendermatoser', now)).toEqual(['s']);
+    expect(store.askedAbout('gendermatoser', now)).toEqual([errand]);
+    expect(store.subjectsAsking(errand, 'dalarna')).toEqual(['s']);
+    expect(store.subjectsAsking(errand, 'uppsala')).toEqual([]);
     expect(String(store.errand(errand)?.lastDayOn)).toBe('2027-03-22');
   });
 

@@ -77,8 +77,10 @@ describe('the remisser', () => {
     remisser.move(first, 'utkast', 'oppen', local('2027-03-13T00:00'));
     remisser.move(second, 'utkast', 'oppen', local('2027-03-10T00:00'));
     remisser.lookAgain(second, local('2027-03-09T08:30'));
-    expect(remisser.dueToClose(local('2027-03-13T00:00'))?.id).toBe(second);
-    expect(remisser.dueToClose(local('2027-03-09T23:59'))).toBe(null);
+    const due = (at: string, most = 9) => remisser.dueToClose(local(at), most).map(({ id }) => id);
+    expect(due('2027-03-13T00:00')).toEqual([second, first]);
+    expect(due('2027-03-13T00:00', 1)).toEqual([second]);
+    expect(due('2027-03-09T23:59')).toEqual([]);
     remisser.move(second, 'oppen', 'aterkallad');
     expect([remisser.nextLook(), String(remisser.nextClose())]).toEqual([null, String(local('2027-03-13T00:00'))]);
   });

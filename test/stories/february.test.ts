@@ -8,7 +8,7 @@ const aboutReport = (titles: readonly string[]) =>
 test('a chair hears of the 28 February report in time, on workdays, sharper as the day comes', async () => {
   const bot = testBot('2026-11-23T07:00', vc);
   await bot.until('2027-03-20T12:00');
-  expect(aboutReport(bot.sentTo('anna'))).toEqual([
+  expect(aboutReport(bot.cameTo('anna'))).toEqual([
     'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
     'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
     'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
@@ -19,8 +19,8 @@ test('a chair hears of the 28 February report in time, on workdays, sharper as t
     'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari',
     'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari',
   ]);
-  expect(aboutReport(bot.sentTo('bjorn'))).toHaveLength(7);
-  expect(aboutReport(bot.sentTo('karin'))).toHaveLength(3);
+  expect(aboutReport(bot.cameTo('bjorn'))).toHaveLength(7);
+  expect(aboutReport(bot.cameTo('karin'))).toHaveLength(3);
   expect(aboutReport(bot.sentIn('ledningsgruppen'))).toHaveLength(1);
   expect(bot.problems).toEqual([]);
 });
@@ -33,7 +33,7 @@ test('a chair away for a week gets one reminder when the bot comes back, the sha
   expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
 });
 
-test('handing in updates the reminders in place, silences the rest and tells the recipient', async () => {
+test('handing in updates the latest reminder in place, silences the rest and tells the recipient', async () => {
   const bot = testBot('2026-11-23T07:00', vc);
   await bot.until('2027-02-12T09:00');
   const reminder = bot.messagesTo('anna').at(-1);
@@ -44,9 +44,8 @@ test('handing in updates the reminders in place, silences the rest and tells the
   expect(bot.sentIn('ledningsgruppen')).toEqual(['Verksamhetsberättelsen för 2026 är inlämnad']);
   await bot.until('2027-03-20T12:00');
   expect(aboutReport(bot.sentTo('anna'))).toEqual([]);
-  expect(bot.sentTo('anna').filter((title) => title.startsWith('Påminnelsen gäller inte längre'))).toEqual([
-    'Påminnelsen gäller inte längre: Anna Exempel lämnade in fredag 12 februari',
-    'Påminnelsen gäller inte längre: Anna Exempel lämnade in fredag 12 februari',
+  expect(bot.sentTo('anna')).toEqual([
+    ...Array(2).fill('En senare påminnelse har kommit'),
     'Påminnelsen gäller inte längre: Anna Exempel lämnade in fredag 12 februari',
   ]);
 });

@@ -23,7 +23,7 @@ const latestTo = (bot: TestBot, who: string) => bot.messagesTo(who).at(-1) ?? { 
 const since = (bot: TestBot, who: string, before: number) => bot.sentTo(who).slice(before);
 
 async function settle(bot: TestBot, key: string): Promise<void> {
-  writing(bot.db, () => retell(bot.house.duties, key, bot.now()));
+  writing(bot.db, () => retell(bot.house.duties, key));
   await bot.delivery.run();
 }
 

@@ -325,7 +325,7 @@ describe('closing and withdrawing', () => {
     );
     expect(head()).toContain('Remissen är återkallad. Ingen behöver svara.');
     expect(bot.sentTo('maj')).toEqual([
-      `${title} är återkallad`,
+      'En senare påminnelse har kommit',
       'Påminnelsen gäller inte längre: remissen är återkallad',
     ]);
     expect(textOf(await bot.presses('maj', 'remiss.nothing-to-add', '1'))).toContain('Ingen behöver svara.');

@@ -10,11 +10,11 @@ describe('the chair', () => {
   test('is missing: the vice chair is asked from the first rung, and the kansli is told', async () => {
     const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { vice: bjorn }));
     await bot.until('2027-01-29T09:00');
-    expect(reports(bot.sentTo('bjorn'))).toEqual([
+    expect(reports(bot.cameTo('bjorn'))).toEqual([
       'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
       'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
     ]);
-    expect(reports(bot.sentTo('karin'))).toHaveLength(2);
+    expect(reports(bot.cameTo('karin'))).toHaveLength(2);
     expect(textTo(bot, 'bjorn')).toContain(
       'Gruppen har ingen ordförande just nu, därför får vice ordföranden och kansliet påminnelsen.',
     );
@@ -24,7 +24,7 @@ describe('the chair', () => {
   test('is missing, and the vice chair too: the kansli is asked', async () => {
     const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { members: [cecilia] }));
     await bot.until('2027-01-29T09:00');
-    expect(reports(bot.sentTo('karin'))).toHaveLength(2);
+    expect(reports(bot.cameTo('karin'))).toHaveLength(2);
     expect(textTo(bot, 'karin')).toContain(
       'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.',
     );
@@ -45,11 +45,11 @@ describe('the chair', () => {
     );
     const bot = testBot('2026-11-23T07:00', vc);
     await bot.until('2027-02-26T09:00');
-    expect(reports(bot.sentTo('anna'))).toEqual([
+    expect(reports(bot.cameTo('anna'))).toEqual([
       'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
       'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
     ]);
-    expect(reports(bot.sentTo('bjorn'))).toEqual([
+    expect(reports(bot.cameTo('bjorn'))).toEqual([
       'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
       'Verksamhetsberättelsen för 2026 ska in om 9 dagar',
       'Verksamhetsberättelsen för 2026 ska in om 3 dagar',
@@ -95,7 +95,7 @@ describe('whoever is to receive it', () => {
   test('has no room: their chair is told', async () => {
     const bot = testBot('2026-11-23T07:00', { ...vc, rooms: false });
     await bot.until('2027-03-20T09:00');
-    expect(reports(bot.sentTo('lisa'))).toEqual([late]);
+    expect(reports(bot.cameTo('lisa'))).toEqual([late]);
   });
 
   test('has neither room nor chair: it is the kansli, who get one and not two', async () => {
@@ -105,7 +105,7 @@ describe('whoever is to receive it', () => {
     };
     const bot = testBot('2026-11-23T07:00', { ...chairless, rooms: false });
     await bot.until('2027-03-20T09:00');
-    expect(reports(bot.sentTo('karin'))).toEqual([late, late, late]);
+    expect(reports(bot.cameTo('karin'))).toEqual([late, late, late]);
   });
 
   test('is everyone with the office, where the mandate names one; where nobody holds it, the kansli', async () => {

@@ -25,15 +25,15 @@ const inOrder = (all: readonly Said[]): Said[] =>
 const shown = (at: Temporal.Instant): string =>
   String(at.toZonedDateTimeISO(timeZone).toPlainDateTime().round('minute'));
 
-/** What the bot has posted in the span of days. */
+/** What the bot has posted in the span of days, as it was when it came. */
 export const posted = (bot: TestBot, from: string, to: string): Said[] =>
   inOrder(
     bot
       .posted()
-      .map(({ at, address, message }) => ({
+      .map(({ at, address, first }) => ({
         at: shown(Temporal.Instant.from(at)),
         to: address,
-        text: plainText(JSON.parse(message)),
+        text: plainText(JSON.parse(first)),
       }))
       .filter(({ at }) => at >= from && at < `${to}T24`),
   );

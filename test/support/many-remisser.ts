@@ -17,10 +17,11 @@ const group = 'nhv-gruppen';
 const regionId = (at: number) => `region-${at}`;
 const personId = (at: number) => `person-${at}`;
 
-/** An NHV group with so many regions, two representatives for each, and the kansli. */
-export function manyRegions({ regions }: Pick<Size, 'regions'>) {
+/** An NHV group with so many regions, two representatives for each unless it has fewer people, and the kansli. */
+export function manyRegions({ regions, people: most = regions * 2 }: Pick<Size, 'regions'> & { people?: number }) {
   const names = counties.slice(0, regions);
-  const people = names.flatMap((_, at) => [at * 2, at * 2 + 1]);
+  const first = names.map((_, at) => at * 2);
+  const people = [...first, ...first.map((nr) => nr + 1)].slice(0, most).toSorted((a, b) => a - b);
   return {
     regions: names.map((name, at) => ({ id: regionId(at), name: `Region ${name}` })),
     groups: [{ id: group, name: 'NHV-gruppen', type: 'nhv' }],

@@ -14,6 +14,7 @@ import { converse } from '../../src/conversation.ts';
 import { anotherWay } from '../../src/delivery/another-way.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { createRefresh } from '../../src/delivery/refresh.ts';
 import type { Companion } from '../../src/duties/companion.ts';
 import { joinPage } from '../../src/join-page.ts';
 import { importRegister } from '../../src/register/import-register.ts';
@@ -72,11 +73,12 @@ export function testBot(
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const conversation = { ...ours, table: joined([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
-  const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
-  const ticker = createTicker({ db, house, clock, timer, onChange: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
-  const delivery = createDelivery({
+  const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
+  const refresh = createRefresh({ db, ...house, clock, timer, log, onChange: () => {} });
+  const ticker = createTicker({ db, house, clock, timer, refresh, onChange: () => {} });
+  const outside = createDelivery({
     store: dispatchStore(db),
     ways: anotherWay(db),
     surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.name, surface])),
@@ -86,11 +88,20 @@ export function testBot(
     held: house.heldUntil,
     log,
   });
+  /** As the process does after every change: what has become untrue is said anew, and then everything is sent. */
+  const delivery = {
+    ...outside,
+    async run(): Promise<void> {
+      await refresh.run();
+      await outside.run();
+    },
+  };
   const beat = createBeat({ ticker, delivery, log, count: () => {} });
   ticker.prepare();
-  const posted = db.prepare<[], Posted>(
-    'SELECT posted_at AS at, address, message FROM page_message WHERE writer IS NULL ORDER BY id',
-  );
+  const posted = db.prepare<[], Posted>(`
+    SELECT posted_at AS at, page_message.address, page_message.message, ifnull(outbox.message, page_message.message) AS first
+    FROM page_message LEFT JOIN outbox ON outbox.key = page_message.key
+    WHERE writer IS NULL ORDER BY page_message.id`);
 
   const seenAt = (address: string): Message[] =>
     pages
@@ -145,6 +156,7 @@ export function testBot(
     house,
     conversation,
     ticker,
+    refresh,
     beat,
     delivery,
     problems,
@@ -202,11 +214,14 @@ export function testBot(
     },
     /** The platform delivers the latest of these once more. */
     repeats: (): Promise<Response> => (latest ? handle(latest) : Promise.reject(new Error('nothing to repeat'))),
-    /** Everything that the bot has posted: when, where and how it stands now. */
+    /** Everything that the bot has posted: when and where. */
     posted: (): Posted[] => posted.all(),
     /** What stands in someone's direct conversation now, updates included. */
     messagesTo: (who: string) => seenAt(`person/${who}`),
     sentTo: (who: string) => titles(seenAt(`person/${who}`)),
+    /** The same as they were when they came: of a thing, only the latest is kept up to date. */
+    cameTo: (who: string) =>
+      titles(posted.all().flatMap(({ address, first }) => (address === `person/${who}` ? [JSON.parse(first)] : []))),
     messagesIn: (group: string) => seenAt(`group/${group}`),
     sentIn: (group: string) => titles(seenAt(`group/${group}`)),
     duty: (group: string, kind: string, period: number) => {
@@ -221,8 +236,8 @@ export function testBot(
 
 export type TestBot = ReturnType<typeof testBot>;
 
-/** `message` as JSON. */
-type Posted = { at: string; address: string; message: string };
+/** `message` as JSON, as it stands now, and `first` as it was when it came. */
+type Posted = { at: string; address: string; message: string; first: string };
 
 export const regions = [
   { id: 'dalarna', name: 'Region Dalarna' },
