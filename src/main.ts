@@ -1,6 +1,6 @@
+import { createLog } from './app/http/log.ts';
+import { type Running, start } from './app/start.ts';
 import { settings } from './cli/settings.ts';
-import { createLog } from './log.ts';
-import { type Running, start } from './start.ts';
 
 const config = settings();
 const log = createLog(config);

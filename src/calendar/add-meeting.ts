@@ -1,7 +1,7 @@
 import type { FormValues } from '../chat/form.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
-import { groupMeant, ownGroups } from '../register/group-meant.ts';
+import { groupMeant, ownGroups } from '../register/groups/resolve-group.ts';
 import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { CalendarParts } from './calendar-parts.ts';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../delivery/outbox.ts';
-import type { Change } from '../register/change-store.ts';
+import type { Change } from '../changes/change-store.ts';
+import type { Delivery } from '../outbox/delivery.ts';
 import type { Conversation, Group, Seat } from '../register/register.ts';
 import type { LastDay } from './meeting.ts';
 import type { MeetingStore } from './meeting-store.ts';

@@ -1,6 +1,6 @@
 import { answer, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
-import { groupMeant, ownGroups } from '../register/group-meant.ts';
+import { groupMeant, ownGroups } from '../register/groups/resolve-group.ts';
 import { memberOrKansli } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { CalendarParts } from './calendar-parts.ts';

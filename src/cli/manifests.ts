@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { converse } from '../app/actions.ts';
+import { wire } from '../app/features.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
-import { converse } from '../conversation.ts';
 import { openDatabase } from '../database/open.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { manifestFaults, overHttp, type SlackManifest } from '../surfaces/slack/manifest.ts';
-import { wire } from '../wiring.ts';
 import { settings } from './settings.ts';
 import { type TeamsApp, teamsFaults, teamsManifest, teamsPackage } from './teams-manifest.ts';
 

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { decoded } from '../register/decoded.ts';
-import { type ImportOptions, type ImportResult, importRegister, importSeats } from '../register/import-register.ts';
+import { decoded } from '../register/import/decoded.ts';
+import {
+  type ImportOptions,
+  type ImportResult,
+  importRegister,
+  importSeats,
+} from '../register/import/import-register.ts';
 import { parseJson } from './parse-json.ts';
 
 /** How to take in a register file, or why it cannot be read. */

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Database } from 'better-sqlite3';
+import { type House, wire } from '../app/features.ts';
+import { seed } from '../app/try-out/seed.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { plainText } from '../chat/plain-text.ts';
 import { capitalised, clockTime, longDate } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
-import { createDuties } from '../duties/create-duties.ts';
-import { addresseeName } from '../duties/receivers.ts';
-import { rehearse, spanOf } from '../duties/rehearse.ts';
-import type { Rehearsed, Span } from '../duties/rehearsed.ts';
+import { createDuties } from '../duties/duty/create-duties.ts';
+import { addresseeName } from '../obligations/recipients.ts';
+import type { Rehearsed, Span } from '../obligations/rehearsal.ts';
+import { rehearse, spanOf } from '../obligations/rehearse.ts';
 import { shippedMandates } from '../register/mandates.ts';
-import { seed } from '../seed.ts';
-import { type House, wire } from '../wiring.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
 

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { dayOf, timeOf } from '../calendar/local-time.ts';
 import { clockTime, longDate, plural } from '../chat/swedish.ts';
 import { releasedMigrations } from '../database/migrate.ts';
-import type { Lost } from '../database/old-database.ts';
-import type { Restored } from '../database/restore.ts';
+import type { Lost } from '../database/restore/old-database.ts';
+import type { Restored } from '../database/restore/restore.ts';
 
 /** What was put in the database's place, what is lost by it, and what to do next. */
 export function restoreReport(restored: Restored, file: string, timeZone: string): string {

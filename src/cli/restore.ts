@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../chat/clock.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
-import { restoreDatabase } from '../database/restore.ts';
+import { restoreDatabase } from '../database/restore/restore.ts';
 import { restoreReport } from './restore-report.ts';
 import { settings } from './settings.ts';
 

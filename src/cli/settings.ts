@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { type Config, ConfigError, readConfig } from '../app/config/config.ts';
 
 /** The settings for a command, from the environment and `.env`. Faulty ones are printed, and end the process. */
 export function settings(): Config {

@@ -1,8 +1,8 @@
 import SQLite from 'better-sqlite3';
 import { placeOf } from './database-place.ts';
-import { isBusy } from './hold.ts';
 import { createForOwnerOnly } from './open.ts';
 import { DatabaseRefusal, inPlainWords } from './plain-faults.ts';
+import { isBusy } from './restore/hold.ts';
 
 export type DatabaseLock = { release(): void };
 

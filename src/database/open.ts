@@ -1,12 +1,12 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { backupBeforeMigration } from './backup.ts';
+import { backupBeforeMigration } from './backup/backup.ts';
 import { compileOnce } from './compile-once.ts';
-import { refuseForeignLog } from './foreign-log.ts';
+import { refuseToBeginAnew } from './live/missing-database.ts';
 import { type Migration, migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
-import { refuseToBeginAnew } from './missing-database.ts';
 import { inPlainWords } from './plain-faults.ts';
+import { refuseForeignLog } from './restore/foreign-log.ts';
 
 /**
  * Set, and read back, on every connection. FULL: without it a power cut loses commits that were already acknowledged.

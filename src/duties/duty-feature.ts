@@ -1,23 +1,23 @@
 import type { Database } from 'better-sqlite3';
 import type { LastDay } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
-import type { ChangeStore } from '../register/change-store.ts';
+import type { ChangeStore } from '../changes/change-store.ts';
+import type { Companion } from '../obligations/feature-hooks.ts';
+import { facesOf } from '../obligations/recipients.ts';
+import type { Rehearsing } from '../obligations/rehearse.ts';
+import { reminderStore } from '../obligations/reminder-store.ts';
+import type { Outbox } from '../obligations/send-reminders.ts';
+import type { Custom } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import type { Companion } from './companion.ts';
-import { type Creation, createDuties } from './create-duties.ts';
-import type { DeliveryState } from './digest.ts';
-import { type Duty, dutyKey, isOwed } from './duty.ts';
-import type { Knowledge } from './duty-line.ts';
-import { dutyMatters } from './duty-matters.ts';
-import { dutyStore } from './duty-store.ts';
-import { inSentence, stateInWords } from './duty-words.ts';
-import { extensionStore } from './extension-store.ts';
-import type { Custom } from './mornings.ts';
-import { facesOf } from './receivers.ts';
-import type { Rehearsing } from './rehearse.ts';
-import type { Outbox } from './remind.ts';
-import { reminderStore } from './reminder-store.ts';
+import { type Creation, createDuties } from './duty/create-duties.ts';
+import { type Duty, dutyKey, isOwed } from './duty/duty.ts';
+import type { Knowledge } from './duty/duty-line.ts';
+import { dutyMatters } from './duty/duty-obligation.ts';
+import { dutyStore } from './duty/duty-store.ts';
+import { inSentence, stateInWords } from './duty/duty-words.ts';
+import { extensionStore } from './duty/extension-store.ts';
+import type { DeliveryState } from './pages/digest.ts';
 
 /** What the duties need of the rest of the house. */
 export type DutySurroundings = {

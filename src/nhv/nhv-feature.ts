@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { shippedAreas } from './areas.ts';
-import { conflictStore } from './conflict-store.ts';
-import { errandStore } from './errand-store.ts';
-import { followStore } from './follow-store.ts';
-import { followUpStore } from './follow-up-store.ts';
-import { interestStore } from './interest-store.ts';
-import { nhvCompanion } from './nhv-companion.ts';
-import type { NhvParts } from './nhv-parts.ts';
-import { nhvStore } from './nhv-store.ts';
-import { followUpFile } from './show-follow-up.ts';
-import { shippedSteps } from './steps.ts';
+import { nhvStore } from './area/area-store.ts';
+import { followStore } from './area/follow-store.ts';
+import { errandStore } from './area/notice-store.ts';
+import { shippedAreas } from './area/shipped-areas.ts';
+import { shippedSteps } from './area/steps.ts';
+import { followUpStore } from './follow-up/follow-up-store.ts';
+import { followUpFile } from './follow-up/show-follow-up.ts';
+import { conflictStore } from './interests/conflict-store.ts';
+import { interestStore } from './interests/interest-store.ts';
+import type { NhvParts } from './nhv-context.ts';
+import { nhvCompanion } from './pages/nhv-hooks.ts';
 
 /** What NHV needs of the rest of the house. */
 export type NhvSurroundings = Pick<

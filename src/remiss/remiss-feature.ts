@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { draftStore } from './draft-store.ts';
-import { entryStore } from './entry-store.ts';
-import { sourceOf } from './hear-reply.ts';
-import { remissCompanion } from './remiss-companion.ts';
-import { remissFile } from './remiss-files.ts';
-import type { RemissParts } from './remiss-parts.ts';
-import { remissStore } from './remiss-store.ts';
-import { topicOf } from './whole.ts';
+import { sourceOf } from './answering/answer-in-thread.ts';
+import { draftStore } from './case/draft-store.ts';
+import { entryStore } from './case/entry-store.ts';
+import { remissStore } from './case/remiss-store.ts';
+import { topicOf } from './case/snapshot.ts';
+import { remissFile } from './drafts/remiss-files.ts';
+import { remissCompanion } from './pages/remiss-hooks.ts';
+import type { RemissParts } from './remiss-context.ts';
 
 /** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
 export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser' | 'entries' | 'drafts'>) {

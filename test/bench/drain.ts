@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { say } from '../../src/chat/message.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { outboxStore } from '../../src/delivery/outbox-store.ts';
+import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { drainByHand } from './drain-by-hand.ts';
 import { plainjobQueue, plainjobVersion } from './drain-plainjob.ts';
 import { timed } from './harness.ts';

@@ -1,18 +1,18 @@
 import type { Database } from 'better-sqlite3';
-import { createBot } from '../../src/bot.ts';
+import { converse } from '../../src/app/actions.ts';
+import { wire } from '../../src/app/features.ts';
+import { createBot } from '../../src/app/handle.ts';
+import { createMetrics } from '../../src/app/http/metrics.ts';
+import { createTicker } from '../../src/app/tick.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Clock } from '../../src/chat/clock.ts';
 import type { Surface } from '../../src/chat/surface.ts';
-import { converse } from '../../src/conversation.ts';
-import { anotherWay } from '../../src/delivery/another-way.ts';
-import { createDelivery } from '../../src/delivery/deliver.ts';
-import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
-import { createRefresh } from '../../src/delivery/refresh.ts';
-import { systemTimer } from '../../src/delivery/timer.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createRefresh } from '../../src/outbox/refresh.ts';
+import { createDelivery } from '../../src/outbox/sending/deliver.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
+import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { systemTimer } from '../../src/outbox/timer.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { createTicker } from '../../src/ticker.ts';
-import { wire } from '../../src/wiring.ts';
 import { timeZone } from './stored-database.ts';
 
 /** A fault of ours would make a figure meaningless, so it ends the run. */

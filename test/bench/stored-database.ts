@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
+import { seed } from '../../src/app/try-out/seed.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { seed } from '../../src/seed.ts';
 
 export type StoredDatabase = { path: string; duties: number };
 

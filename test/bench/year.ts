@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { createBeat } from '../../src/beat.ts';
+import { createBeat } from '../../src/app/tick-loop.ts';
+import { seed } from '../../src/app/try-out/seed.ts';
 import type { Clock } from '../../src/chat/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { rehearse, spanOf } from '../../src/duties/rehearse.ts';
+import { rehearse, spanOf } from '../../src/obligations/rehearse.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { seed } from '../../src/seed.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { timed } from './harness.ts';

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarTable } from '../../src/calendar/calendar-commands.ts';
 import type { LastDay } from '../../src/calendar/meeting.ts';
 import { type MeetingStore, meetingStore } from '../../src/calendar/meeting-store.ts';
+import { type ChangeStore, changeStore } from '../../src/changes/change-store.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Table, Turn } from '../../src/chat/table.ts';
-import type { Delivery } from '../../src/delivery/outbox.ts';
-import { type ChangeStore, changeStore } from '../../src/register/change-store.ts';
+import type { Delivery } from '../../src/outbox/delivery.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { newDatabase } from '../support/new-database.ts';
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { ZipBuffer } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { converse } from '../../src/app/actions.ts';
+import { wire } from '../../src/app/features.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { nothing } from '../../src/chat/response.ts';
 import { anyoneKnown, type ShortcutRow } from '../../src/chat/table.ts';
 import { teamsFaults, teamsManifest, teamsPackage } from '../../src/cli/teams-manifest.ts';
-import { converse } from '../../src/conversation.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { wire } from '../../src/wiring.ts';
 
 const app = {
   appId: '3f2a1c54-0a55-4a0f-9d47-6a6d2f1f9a10',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/database/open.ts';
-import { restoreDatabase } from '../../src/database/restore.ts';
+import { restoreDatabase } from '../../src/database/restore/restore.ts';
 import { asideIn, changesIn, leftBehind } from '../support/left-behind.ts';
 
 let root: string;
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const restoreModule = new URL('../../src/database/restore.ts', import.meta.url).href;
+const restoreModule = new URL('../../src/database/restore/restore.ts', import.meta.url).href;
 
 /** A process that restores, and kills itself right after its n-th change of a name or wait for the disk. */
 function killedAfter(step: number, path: string, copy: string): boolean {

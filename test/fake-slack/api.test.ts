@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { turnedTime } from '../delivery/turned-time.ts';
+import { turnedTime } from '../outbox/turned-time.ts';
 import { fakeSlack } from '../support/fake-slack/fake-slack.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { clientOf, outcome } from './client.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { turnedTime } from '../delivery/turned-time.ts';
+import { turnedTime } from '../outbox/turned-time.ts';
 import type { FakeSlack } from '../support/fake-slack/fake-slack.ts';
 import type { Fault } from '../support/fake-slack/faults.ts';
 import { clientOf, outcome } from './client.ts';

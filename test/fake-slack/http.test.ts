@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { turnedTime } from '../delivery/turned-time.ts';
+import { turnedTime } from '../outbox/turned-time.ts';
 import { furnished, tinyApp } from './tiny-app.ts';
 
 describe('real Bolt over HTTP', () => {

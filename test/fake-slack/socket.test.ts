@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turnedTime } from '../delivery/turned-time.ts';
+import { turnedTime } from '../outbox/turned-time.ts';
 import { waiting } from '../support/fake-slack/waiting.ts';
 import { clientOf, outcome } from './client.ts';
 import { furnished, tinyApp } from './tiny-app.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nhvRoutine } from '../../src/nhv/nhv-routines.ts';
+import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
 import { local } from '../support/duties.ts';
 import { buttonsOf, formOf, moves, type NhvHouse, nhvHouse, textOf } from './nhv-house.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { decoded } from '../../src/register/decoded.ts';
-import { importRegister, importSeats } from '../../src/register/import-register.ts';
+import { decoded } from '../../src/register/import/decoded.ts';
+import { importRegister, importSeats } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { newDatabase } from '../support/new-database.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type ImportResult, importRegister } from '../../src/register/import-register.ts';
+import { type ImportResult, importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { newDatabase } from '../support/new-database.ts';

@@ -1,16 +1,16 @@
+import { changeStore } from '../../src/changes/change-store.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import { text } from '../../src/chat/message.ts';
 import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
-import { outboxStore } from '../../src/delivery/outbox-store.ts';
-import { changeStore } from '../../src/register/change-store.ts';
+import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
-import type { NextMeeting } from '../../src/register/group-views.ts';
+import type { NextMeeting } from '../../src/register/groups/group-views.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import type { SeatRole } from '../../src/register/register.ts';
-import { registerTable } from '../../src/register/register-commands.ts';
+import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { newDatabase } from '../support/new-database.ts';
 

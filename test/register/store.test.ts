@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { importRegister } from '../../src/register/import-register.ts';
+import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import type { Seat } from '../../src/register/register.ts';
 import { type RegisterStore, registerStore } from '../../src/register/register-store.ts';

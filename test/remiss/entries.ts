@@ -1,4 +1,4 @@
-import type { Entry, Position, Via } from '../../src/remiss/answers.ts';
+import type { Entry, Position, Via } from '../../src/remiss/case/answers.ts';
 import { local } from '../support/duties.ts';
 
 type Said = { by?: string; region?: string | null; via?: Via; at?: string };

@@ -1,10 +1,10 @@
 import type { Block } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Region } from '../../src/register/register.ts';
-import type { Speaker } from '../../src/register/speakers.ts';
-import { type Entry, standing } from '../../src/remiss/answers.ts';
-import type { RegionCase, Remiss } from '../../src/remiss/remiss.ts';
-import type { Whole } from '../../src/remiss/whole.ts';
+import type { Speaker } from '../../src/register/seats/speakers.ts';
+import { type Entry, standing } from '../../src/remiss/case/answers.ts';
+import type { RegionCase, Remiss } from '../../src/remiss/case/remiss.ts';
+import type { Whole } from '../../src/remiss/case/snapshot.ts';
 import { anna, bjorn, cecilia, day } from '../support/duties.ts';
 import { regions } from '../support/test-bot.ts';
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { importRegister } from '../../src/register/import-register.ts';
+import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { standing } from '../../src/remiss/answers.ts';
-import { type Compiled, compiled } from '../../src/remiss/compiled.ts';
-import { draftStore } from '../../src/remiss/draft-store.ts';
-import { entryStore, type NewEntry } from '../../src/remiss/entry-store.ts';
-import { type RemissFacts, type RemissStore, remissStore } from '../../src/remiss/remiss-store.ts';
+import { standing } from '../../src/remiss/case/answers.ts';
+import { type Compiled, compiled } from '../../src/remiss/case/compiled.ts';
+import { draftStore } from '../../src/remiss/case/draft-store.ts';
+import { entryStore, type NewEntry } from '../../src/remiss/case/entry-store.ts';
+import { type RemissFacts, type RemissStore, remissStore } from '../../src/remiss/case/remiss-store.ts';
 import { day, local } from '../support/duties.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { nhvRegister } from '../support/nhv-group.ts';

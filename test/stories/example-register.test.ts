@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RehearsedItem } from '../../src/duties/rehearsed.ts';
+import type { RehearsedItem } from '../../src/obligations/rehearsal.ts';
 import { day } from '../support/duties.ts';
 import { asSaid, exampleBot, posted, rehearsed } from '../support/example-bot.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dutyKey } from '../../src/duties/duty.ts';
-import { rehearse, spanOf } from '../../src/duties/rehearse.ts';
+import { dutyKey } from '../../src/duties/duty/duty.ts';
+import { rehearse, spanOf } from '../../src/obligations/rehearse.ts';
 import {
   anna,
   bjorn,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
-import { standing } from '../../src/remiss/answers.ts';
+import { standing } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { hears, keptTexts } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, type TestBot, testBot } from '../support/test-bot.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
-import { type AnswerMode, answerModes, hasCommonAnswer } from '../../src/remiss/remiss.ts';
+import { type AnswerMode, answerModes, hasCommonAnswer } from '../../src/remiss/case/remiss.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
 import { hears, takes, titleOf } from '../support/remiss-threads.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { standing } from '../../src/remiss/answers.ts';
+import { standing } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { type Heard, hears, keptTexts, takes, titleOf } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';

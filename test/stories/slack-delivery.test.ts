@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { horizon } from '../../src/surfaces/slack/send.ts';
+import { horizon } from '../../src/surfaces/slack/send/send.ts';
 import type { Fault } from '../support/fake-slack/faults.ts';
 import { postOffice } from './slack-post-office.ts';
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
+import { createFiles } from '../../src/app/downloads/links.ts';
 import type { Table } from '../../src/chat/table.ts';
-import { systemTimer } from '../../src/delivery/timer.ts';
-import { createFiles } from '../../src/files.ts';
+import { systemTimer } from '../../src/outbox/timer.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
 import { accounts, type Connected, connected, type Mode } from '../surfaces/slack/slack-house.ts';

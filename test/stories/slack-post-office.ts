@@ -1,9 +1,9 @@
 import { say } from '../../src/chat/message.ts';
 import type { Surface } from '../../src/chat/surface.ts';
-import { anotherWay } from '../../src/delivery/another-way.ts';
-import { createDelivery } from '../../src/delivery/deliver.ts';
-import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
-import { overspent } from '../../src/surfaces/slack/budget.ts';
+import { createDelivery } from '../../src/outbox/sending/deliver.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
+import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { overspent } from '../../src/surfaces/slack/render/budget.ts';
 import { anna, testBot, withGroup } from '../support/test-bot.ts';
 import { connected } from '../surfaces/slack/slack-house.ts';
 import { turnedTimer } from '../surfaces/slack/turned-timer.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import type { Fault } from '../support/fake-teams/connector.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
 import { anna, bjorn, messageOf, withGroup } from '../support/test-bot.ts';

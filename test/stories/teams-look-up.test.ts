@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { say } from '../../src/chat/message.ts';
-import { toAddress } from '../../src/surfaces/teams/address.ts';
+import { toAddress } from '../../src/surfaces/teams/send/address.ts';
 import type { Fault } from '../support/fake-teams/connector.ts';
 import { prov } from '../support/prov.ts';
 import { teamsBot } from '../support/teams-bot.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../src/chat/message.ts';
-import { toAddress } from '../../src/surfaces/teams/address.ts';
+import { toAddress } from '../../src/surfaces/teams/send/address.ts';
 import type { Told } from '../support/fake-teams/talk.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { prov } from '../support/prov.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { type Running, start } from '../../src/start.ts';
+import { readConfig } from '../../src/app/config/config.ts';
+import { createLog } from '../../src/app/http/log.ts';
+import { type Running, start } from '../../src/app/start.ts';
 import { browserTest, screenshot, useBrowser } from '../support/browser.ts';
 
 const { openPage } = useBrowser();

@@ -1,12 +1,12 @@
 import { dayOf } from '../../src/calendar/local-time.ts';
 import { facts, text } from '../../src/chat/message.ts';
 import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
-import type { Addressee } from '../../src/delivery/outbox.ts';
-import type { Companion } from '../../src/duties/companion.ts';
-import { stepsOf } from '../../src/duties/ladder.ts';
-import { attendSteps, firstStepLook, nextStepLook } from '../../src/duties/ladder-clock.ts';
-import type { Matter, MatterSource, Reminder, Said } from '../../src/duties/matter.ts';
-import type { Line } from '../../src/duties/reminder-line.ts';
+import type { Companion } from '../../src/obligations/feature-hooks.ts';
+import { stepsOf } from '../../src/obligations/ladder.ts';
+import { attendSteps, firstStepLook, nextStepLook } from '../../src/obligations/ladder-clock.ts';
+import type { Matter, MatterSource, Reminder, Said } from '../../src/obligations/obligation.ts';
+import type { Line } from '../../src/obligations/reminder-line.ts';
+import type { Addressee } from '../../src/outbox/delivery.ts';
 import { custom, day, local } from './duties.ts';
 
 /** An answer that people owe by a day. */

@@ -1,10 +1,10 @@
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
-import type { Faces, Snooze } from '../../src/duties/attend.ts';
-import { type Duty, dutyKey } from '../../src/duties/duty.ts';
-import type { RungName } from '../../src/duties/ladder.ts';
-import { lastDayOf } from '../../src/duties/last-day.ts';
-import type { Reminder } from '../../src/duties/matter.ts';
-import type { Custom } from '../../src/duties/mornings.ts';
+import { type Duty, dutyKey } from '../../src/duties/duty/duty.ts';
+import type { Faces, Snooze } from '../../src/duties/duty/duty-reminders-due.ts';
+import { lastDayOf } from '../../src/duties/duty/last-day.ts';
+import type { RungName } from '../../src/obligations/ladder.ts';
+import type { Reminder } from '../../src/obligations/obligation.ts';
+import type { Custom } from '../../src/obligations/sending-hours.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
 import type { Group, Person, Seat, SeatRole } from '../../src/register/register.ts';

@@ -1,8 +1,8 @@
+import { seed } from '../../src/app/try-out/seed.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { rehearse, spanOf } from '../../src/duties/rehearse.ts';
-import type { Rehearsed } from '../../src/duties/rehearsed.ts';
+import type { Rehearsed } from '../../src/obligations/rehearsal.ts';
+import { rehearse, spanOf } from '../../src/obligations/rehearse.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { seed } from '../../src/seed.ts';
 import { day, local } from './duties.ts';
 import { newDatabase } from './new-database.ts';
 import { type TestBot, testBot } from './test-bot.ts';

@@ -1,7 +1,7 @@
 import type { MessageRef, SurfaceName } from '../../src/chat/invocation.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { type Consequence, DeliveryError, type Post, type Surface } from '../../src/chat/surface.ts';
-import type { Timer } from '../../src/delivery/timer.ts';
+import type { Timer } from '../../src/outbox/timer.ts';
 
 /** What a platform may do with a call. */
 export type Fault =

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { joinPage } from '../../src/app/try-out/joins.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { Invocation } from '../../src/chat/invocation.ts';
 import type { Response } from '../../src/chat/response.ts';
-import { joinPage } from '../../src/join-page.ts';
-import { importRegister } from '../../src/register/import-register.ts';
+import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { benchHouse } from '../bench/house.ts';
 import { custom, local } from './duties.ts';

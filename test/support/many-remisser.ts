@@ -1,8 +1,8 @@
 import type { Asker, Turn } from '../../src/chat/table.ts';
-import { positions } from '../../src/remiss/answers.ts';
-import { draftRemiss, type NewRemiss, openRemiss } from '../../src/remiss/open-remiss.ts';
-import type { Remiss } from '../../src/remiss/remiss.ts';
-import type { RemissParts } from '../../src/remiss/remiss-parts.ts';
+import { positions } from '../../src/remiss/case/answers.ts';
+import type { Remiss } from '../../src/remiss/case/remiss.ts';
+import type { RemissParts } from '../../src/remiss/remiss-context.ts';
+import { draftRemiss, type NewRemiss, openRemiss } from '../../src/remiss/running/open-remiss.ts';
 
 const counties = [
   ...['Stockholm', 'Uppsala', 'Sörmland', 'Östergötland', 'Jönköpings län', 'Kronoberg', 'Kalmar län', 'Gotland'],

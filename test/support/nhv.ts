@@ -1,5 +1,5 @@
-import { stateOf } from '../../src/nhv/area-state.ts';
-import type { Area, Ground, Logged, Move, Permit } from '../../src/nhv/nhv.ts';
+import type { Area, Ground, Logged, Move, Permit } from '../../src/nhv/area/area.ts';
+import { stateOf } from '../../src/nhv/area/area-state.ts';
 import { day } from './duties.ts';
 
 const nothingKnown: Ground = {

@@ -9,11 +9,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../src/chat/clock.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { connect } from '../../src/database/open.ts';
-import { anotherWay } from '../../src/delivery/another-way.ts';
-import { createDelivery } from '../../src/delivery/deliver.ts';
-import { dispatchStore } from '../../src/delivery/dispatch-store.ts';
-import { outboxStore } from '../../src/delivery/outbox-store.ts';
-import type { Timer } from '../../src/delivery/timer.ts';
+import { outboxStore } from '../../src/outbox/outbox-store.ts';
+import { createDelivery } from '../../src/outbox/sending/deliver.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
+import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import type { Timer } from '../../src/outbox/timer.ts';
 
 const [, , database = '', record = '', policy = 'look'] = process.argv;
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { renderMessage as renderInSlack } from '../../src/surfaces/slack/render.ts';
-import { renderForm as slackForm } from '../../src/surfaces/slack/render-form.ts';
-import { renderMessage } from '../../src/surfaces/teams/render.ts';
-import { renderForm } from '../../src/surfaces/teams/render-form.ts';
+import { renderMessage as renderInSlack } from '../../src/surfaces/slack/render/render.ts';
+import { renderForm as slackForm } from '../../src/surfaces/slack/render/render-form.ts';
+import { renderMessage } from '../../src/surfaces/teams/render/render.ts';
+import { renderForm } from '../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../support/fake-teams/seen.ts';
 import { manyRemisser } from './remiss-views.ts';
 import { seenForm, seenMessage } from './slack/as-seen.ts';

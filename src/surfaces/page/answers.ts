@@ -1,7 +1,7 @@
 import type { Form, FormErrors } from '../../chat/form.ts';
 import type { Invocation } from '../../chat/invocation.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { containsPersonnummer } from '../../chat/personnummer.ts';
+import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
 import type { Response } from '../../chat/response.ts';
 import type { PageMessage } from './page-message.ts';
 import { type PageParts, todayOf } from './page-parts.ts';

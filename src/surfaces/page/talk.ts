@@ -1,5 +1,5 @@
 import { say } from '../../chat/message.ts';
-import { personnummerRefusal } from '../../chat/personnummer-words.ts';
+import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { writing } from '../../database/transaction.ts';
 import type { Answer, Answerer } from './answers.ts';
 import { isShared, type PageMessage } from './page-message.ts';

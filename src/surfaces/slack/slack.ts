@@ -1,7 +1,16 @@
 import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
-import { createPostponed } from '../../delivery/postponed.ts';
-import { boltLog } from './bolt-log.ts';
+import { createPostponed } from '../../outbox/postponed.ts';
+import { boltLog } from './connection/bolt-log.ts';
+import { doorway, type Listener } from './connection/doorway.ts';
+import { type Guard, guarded, overSocket } from './connection/guard.ts';
+import { identify } from './connection/identify.ts';
+import { keepConnected } from './connection/socket.ts';
+import { waitBefore } from './connection/waits.ts';
+import { createStanding } from './connection-status.ts';
+import { listen } from './receive/bolt-handlers.ts';
+import { createRecent } from './receive/recent.ts';
+import { senders } from './receive/senders.ts';
 import {
   answerOptions,
   common,
@@ -10,20 +19,11 @@ import {
   marksClient,
   outboxClient,
   socketOptions,
-} from './clients.ts';
-import { keepConnected } from './connection.ts';
-import { doorway, type Listener } from './doorway.ts';
-import { deliveryError } from './errors.ts';
-import { type Guard, guarded, overSocket } from './guard.ts';
-import { handingOver } from './hand-over.ts';
-import { identify } from './identify.ts';
-import { listen } from './listen.ts';
-import { createRecent } from './recent.ts';
-import { slackSurface } from './send.ts';
-import { senders } from './senders.ts';
-import type { Identity, SlackParts } from './slack-parts.ts';
-import { createStanding } from './standing.ts';
-import { waitBefore } from './waits.ts';
+} from './send/clients.ts';
+import { deliveryError } from './send/errors.ts';
+import { slackSurface } from './send/send.ts';
+import { handingOver } from './send/upload-file.ts';
+import type { Identity, SlackParts } from './slack-context.ts';
 
 export type Slack = {
   surface: Surface;

@@ -1,17 +1,17 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
-import { createPostponed } from '../../delivery/postponed.ts';
-import { createAnswers } from './answers.ts';
-import { botAuthentication, doorkeeper } from './auth.ts';
-import { createConnector } from './connector.ts';
-import { usualDeadline } from './deadline.ts';
-import { createInvokes } from './invokes.ts';
-import { teamsRouter } from './listen.ts';
-import { createPeople } from './people.ts';
-import { createReplies } from './replies.ts';
-import { createVoice, teamsSurface } from './send.ts';
-import type { TeamsParts } from './teams-parts.ts';
-import { createTurns } from './turns.ts';
+import { createPostponed } from '../../outbox/postponed.ts';
+import { createAnswers } from './receive/answer-sender.ts';
+import { botAuthentication, doorkeeper } from './receive/auth.ts';
+import { createInvokes } from './receive/invokes.ts';
+import { createPeople } from './receive/people.ts';
+import { createReplies } from './receive/replies.ts';
+import { teamsRouter } from './receive/teams-router.ts';
+import { createTurns } from './receive/turns.ts';
+import { createConnector } from './send/connector.ts';
+import { usualDeadline } from './send/deadline.ts';
+import { createVoice, teamsSurface } from './send/send.ts';
+import type { TeamsParts } from './teams-context.ts';
 
 export type Teams = {
   surface: Surface;

@@ -41,7 +41,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { systemTimer, type Timer } from '../../../src/delivery/timer.ts';
+import { systemTimer, type Timer } from '../../../src/outbox/timer.ts';
 import { deliveries, notTold, type Transport } from './deliver.ts';
 import { faults } from './faults.ts';
 import type { Upload } from './file-methods.ts';

@@ -1,4 +1,4 @@
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 
 /** What may go wrong with a call. `after`: only once it has taken effect. Times are in milliseconds. */
 export type Fault =

@@ -1,4 +1,4 @@
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 import type { Acknowledgement } from './deliver.ts';
 import type { Installation } from './installation.ts';
 import type { JsonObject } from './json.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 import type { Answer, Delivery, Kind, Retry, Transport } from './deliver.ts';
 import type { Installation } from './installation.ts';
 import { isObject, type JsonObject, parsed } from './json.ts';

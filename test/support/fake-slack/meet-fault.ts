@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 import type { Fault } from './faults.ts';
 import type { JsonObject } from './json.ts';
 

@@ -1,4 +1,4 @@
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 
 /** @param burst how many may come at once after a rest. */
 export type Rate = { perMinute: number; burst: number };

@@ -1,4 +1,4 @@
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 import { ApiError } from './api-error.ts';
 import { withIds } from './controls.ts';
 import type { House } from './house.ts';

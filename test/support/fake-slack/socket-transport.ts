@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 import type { Answer, Delivery, Retry, Transport } from './deliver.ts';
 import type { Installation } from './installation.ts';
 import { isObject, type JsonObject, parsed } from './json.ts';

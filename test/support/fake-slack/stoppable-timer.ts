@@ -1,4 +1,4 @@
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 
 /** A timer of which nothing is left when it has been stopped. */
 export function stoppable(timer: Timer): Timer & { stop(): void } {

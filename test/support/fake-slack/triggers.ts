@@ -1,4 +1,4 @@
-import type { Timer } from '../../../src/delivery/timer.ts';
+import type { Timer } from '../../../src/outbox/timer.ts';
 import { ApiError } from './api-error.ts';
 
 /** What a person did, which lets the app open a view for them: within three seconds, once. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Elsewhere } from '../../../src/surfaces/teams/teams-parts.ts';
+import type { Elsewhere } from '../../../src/surfaces/teams/teams-context.ts';
 import { type Call, connectorRoutes, type Fault } from './connector.ts';
 import { dialogs } from './dialogs.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';

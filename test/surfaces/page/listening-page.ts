@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { onTestFinished } from 'vitest';
-import { createBot } from '../../../src/bot.ts';
+import type { Conversation } from '../../../src/app/actions.ts';
+import { createBot } from '../../../src/app/handle.ts';
+import { openPage } from '../../../src/app/try-out/page.ts';
 import type { Invocation } from '../../../src/chat/invocation.ts';
 import { buttons, type Message, say, text } from '../../../src/chat/message.ts';
 import {
@@ -16,8 +18,6 @@ import {
 } from '../../../src/chat/response.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { anyoneKnown, joined, type ReplyRow, type ShortcutRow, type Table } from '../../../src/chat/table.ts';
-import type { Conversation } from '../../../src/conversation.ts';
-import { openPage } from '../../../src/try-out-page.ts';
 import { anna, bjorn, testBot, withGroup } from '../../support/test-bot.ts';
 
 export const room = { address: 'group/onkologi', name: 'Gruppen onkologi' };

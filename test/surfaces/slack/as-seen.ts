@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Field } from '../../../src/chat/form.ts';
-import { pressed } from '../../../src/surfaces/slack/render-buttons.ts';
+import { pressed } from '../../../src/surfaces/slack/render/render-buttons.ts';
 import { checkedMessageBlocks, checkedView } from '../../support/fake-slack/limits.ts';
 import type { Seen, SeenForm } from '../contract.ts';
 

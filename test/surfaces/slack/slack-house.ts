@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
-import { systemTimer } from '../../../src/delivery/timer.ts';
+import { addressOf, close, listen } from '../../../src/app/http/server.ts';
+import { systemTimer } from '../../../src/outbox/timer.ts';
 import type { SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
-import type { SlackParts } from '../../../src/surfaces/slack/slack-parts.ts';
-import { addressOf, close, listen } from '../../../src/web.ts';
+import type { SlackParts } from '../../../src/surfaces/slack/slack-context.ts';
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { noFiles } from '../../support/no-files.ts';
 

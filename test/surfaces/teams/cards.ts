@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Card } from '../../../src/surfaces/teams/card.ts';
+import type { Card } from '../../../src/surfaces/teams/render/card.ts';
 
 type Parser = {
   AdaptiveCard: new () => {

@@ -1,7 +1,7 @@
 import type { Field } from '../../../src/chat/form.ts';
-import type { Card } from '../../../src/surfaces/teams/card.ts';
-import { renderMessage } from '../../../src/surfaces/teams/render.ts';
-import { dialogWith, fieldPrefix, renderForm } from '../../../src/surfaces/teams/render-form.ts';
+import type { Card } from '../../../src/surfaces/teams/render/card.ts';
+import { renderMessage } from '../../../src/surfaces/teams/render/render.ts';
+import { dialogWith, fieldPrefix, renderForm } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { rendererContract, type Seen, type SeenForm } from '../contract.ts';
 import { bytesOf, complaints } from './cards.ts';

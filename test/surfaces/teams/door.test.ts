@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { botAuthentication } from '../../../src/surfaces/teams/auth.ts';
+import { botAuthentication } from '../../../src/surfaces/teams/receive/auth.ts';
 import { type SigningKey, signingKey, token } from '../../support/fake-teams/keys.ts';
 import { type TeamsBot, teamsBot } from '../../support/teams-bot.ts';
 import { anna, withGroup } from '../../support/test-bot.ts';

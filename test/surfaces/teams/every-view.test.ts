@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Opener } from '../../../src/surfaces/teams/asked.ts';
-import type { Card } from '../../../src/surfaces/teams/card.ts';
-import { offered } from '../../../src/surfaces/teams/offered.ts';
-import { renderMessage } from '../../../src/surfaces/teams/render.ts';
-import { renderForm, renderOpener } from '../../../src/surfaces/teams/render-form.ts';
+import { offered } from '../../../src/surfaces/teams/receive/file-link.ts';
+import type { Opener } from '../../../src/surfaces/teams/receive/invocation-of.ts';
+import type { Card } from '../../../src/surfaces/teams/render/card.ts';
+import { renderMessage } from '../../../src/surfaces/teams/render/render.ts';
+import { renderForm, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { bytesOf, complaints } from './cards.ts';

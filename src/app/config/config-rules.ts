@@ -1,0 +1,123 @@
+import { isIPv4 } from 'node:net';
+import { least, misspelling } from '../../chat/nearest.ts';
+
+/** Every setting there is. */
+export const settingNames = [
+  'NODE_ENV',
+  'DATABASE',
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'TIME_ZONE',
+  'LOG_LEVEL',
+  'START_AT',
+  'TRY_OUT',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_API_URL',
+  'MICROSOFT_APP_ID',
+  'MICROSOFT_APP_PASSWORD',
+  'MICROSOFT_TENANT_ID',
+  'TEAMS_WITHOUT_AUTH',
+] as const;
+export type SettingName = (typeof settingNames)[number];
+
+/** The settings that have a value, as given. */
+export type Given = Partial<Record<SettingName, string>>;
+
+const forDevelopment = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
+const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_TENANT_ID'] as const;
+
+/**
+ * Names that begin as Slack's and Microsoft's do are taken to be meant for us: a misspelt token must not start the
+ * try-out instead. Also botbuilder's own spelling, MicrosoftAppId.
+ */
+export function unknownNames(names: readonly string[]): string[] {
+  const known = new Set<string>(settingNames);
+  return names.filter((name) => /^(slack_|microsoft)/i.test(name) && !known.has(name)).map(unknownName);
+}
+
+function unknownName(name: string): string {
+  const nearest = least(settingNames, (setting) => misspelling(bare(name), bare(setting)))?.item;
+  if (nearest) return `${name} finns inte. Menade du ${nearest}?`;
+  const brand = name.slice(0, 5).toUpperCase();
+  return `${name} finns inte. De som finns är ${settingNames.filter((setting) => setting.startsWith(brand)).join(', ')}.`;
+}
+
+const bare = (name: string): string => name.toUpperCase().replaceAll('_', '');
+
+/** What is wrong with the settings together, whatever their values. */
+export const faultsTogether = (given: Given): string[] => [
+  ...slackFaults(given),
+  ...microsoftFaults(given),
+  ...developmentFaults(given),
+  ...tryOutFaults(given),
+];
+
+function slackFaults(given: Given): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = given;
+  if (app && secret) {
+    return [
+      'SLACK_APP_TOKEN (Socket Mode) och SLACK_SIGNING_SECRET (HTTP) kan inte användas samtidigt. Ta bort den ena.',
+    ];
+  }
+  if (bot && !app && !secret) {
+    return ['SLACK_BOT_TOKEN behöver också SLACK_APP_TOKEN (Socket Mode) eller SLACK_SIGNING_SECRET (HTTP).'];
+  }
+  if (!bot && (app || secret))
+    return [`${app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} behöver också SLACK_BOT_TOKEN.`];
+  return [];
+}
+
+function microsoftFaults(given: Given): string[] {
+  const missing = microsoftNames.filter((name) => !given[name]);
+  if (missing.length === 0 || missing.length === microsoftNames.length) return [];
+  return [`För Teams behövs också ${missing.join(' och ')}.`];
+}
+
+/** None of it hangs on NODE_ENV alone, which nobody has to set: where a real platform is, there are real people. */
+function developmentFaults(given: Given): string[] {
+  const isProduction = given.NODE_ENV === 'production';
+  if (!isProduction && !meetsPeople(given)) return [];
+  const where = isProduction ? 'när NODE_ENV är production' : 'mot riktiga Slack eller Teams';
+  const when = isProduction ? where : 'när boten går mot riktiga Slack eller Teams';
+  const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
+  return [
+    ...forDevelopment
+      .filter((name) => given[name] && given[name] !== '0')
+      .map((name) => `${name} är för utveckling och prov och får inte användas ${where}.`),
+    ...(isOpen
+      ? [`PUBLIC_URL ska börja med https:// ${when}: den som läser en länk på vägen kan hämta dokumentet.`]
+      : []),
+  ];
+}
+
+/** Microsoft's addresses cannot be turned elsewhere, and Slack's only by SLACK_API_URL. */
+const meetsPeople = (given: Given): boolean =>
+  (given.SLACK_BOT_TOKEN !== undefined && !isOwnMachine(given.SLACK_API_URL ?? null)) ||
+  given.MICROSOFT_APP_ID !== undefined;
+
+/** Whether the address can only be a stand-in on this machine. Null is the platform's own. */
+export const isOwnMachine = (url: string | null): boolean => isLoopback(URL.parse(url ?? '')?.hostname ?? '');
+
+function tryOutFaults(given: Given): string[] {
+  const faults: string[] = [];
+  const withoutAuth = given.TEAMS_WITHOUT_AUTH === '1';
+  const tryOut = given.TRY_OUT === '1' || !(given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || withoutAuth);
+  if (withoutAuth && !onLoopback(given)) {
+    faults.push('TEAMS_WITHOUT_AUTH går bara när HOST är den egna datorn: 127.0.0.1, ::1 eller localhost.');
+  }
+  if (tryOut && !onLoopback(given)) {
+    faults.push('På provsidan kan man vara vem som helst, så den går bara när HOST är 127.0.0.1, ::1 eller localhost.');
+  }
+  if (given.DATABASE === ':memory:' && !tryOut) {
+    faults.push('DATABASE kan vara :memory: bara när boten provas. Ange en fil.');
+  }
+  return faults;
+}
+
+const onLoopback = ({ HOST: host = '127.0.0.1' }: Given): boolean => isLoopback(host);
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Router } from 'express';
+import type { Clock } from '../../chat/clock.ts';
+import { type FileMaker, type Files, linkLifetime } from '../../chat/files.ts';
+import type { File } from '../../chat/response.ts';
+import { settingStore } from '../../database/setting-store.ts';
+import type { Log } from '../http/log.ts';
+import { fileRouter } from './routes.ts';
+import { toToken } from './tokens.ts';
+
+type Parts = {
+  db: Database;
+  clock: Clock;
+  timeZone: string;
+  /** Where others reach us, without a final slash; null where nobody does. */
+  publicUrl: string | null;
+  /** By the first part of the id of what they make. */
+  makers: ReadonlyMap<string, FileMaker>;
+  log: Pick<Log, 'info' | 'error'>;
+};
+
+/**
+ * Documents, and links to them that soon end and need no account: whoever holds one may fetch that one document.
+ * On a platform the link has our whole address, on our own page it needs none.
+ */
+export function createFiles(parts: Parts): { onPlatforms: Files; onPage: Files; router: Router } {
+  const { db, clock, timeZone, publicUrl, makers, log } = parts;
+  const secret = keptSecret(db);
+  const make = async (id: string) => (await makers.get(id.split('/', 1)[0] ?? '')?.(id)) ?? null;
+  const bytes = async ({ id }: File) => (await make(id)) ?? missing(id);
+  const path = (file: File) => {
+    const token = toToken({ file, until: clock.now().add(linkLifetime) }, secret());
+    return `/files/${token}/${encodeURIComponent(file.name.toWellFormed())}`;
+  };
+  return {
+    onPlatforms: { bytes, link: (file) => (publicUrl === null ? null : publicUrl + path(file)) },
+    onPage: { bytes, link: path },
+    router: fileRouter({ secret, make, clock, timeZone, log }),
+  };
+}
+
+function missing(id: string): never {
+  throw new Error(`There is no document ${id}.`);
+}
+
+/** Made once for a database, and kept nowhere else. */
+function keptSecret(db: Database): () => Buffer {
+  const settings = settingStore(db);
+  const make = () => {
+    const secret = randomBytes(32).toString('base64url');
+    settings.keep('file_secret', secret);
+    return secret;
+  };
+  return () => Buffer.from(settings.get('file_secret') ?? make(), 'base64url');
+}

@@ -1,0 +1,88 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from '../config/config.ts';
+
+/** Without `child`: pino does not pass a child's own fields through what hides things here. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+
+/**
+ * JSON lines to stdout. No secret and no text that anyone wrote gets into one: fields that are named for such things
+ * are hidden wherever they stand, and in the finished line our own secrets and what looks like a token are too.
+ */
+export function createLog(config: Pick<Config, 'logLevel' | 'slack' | 'teams'>, to?: DestinationStream): Log {
+  const hide = hider(secretsOf(config));
+  return pino(
+    {
+      level: config.logLevel,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }), log: scrubbed },
+      hooks: { streamWrite: hide },
+    },
+    to ?? pino.destination({ dest: 1, sync: true }),
+  );
+}
+
+const hidden = '[hidden]';
+const secretNames = /token|secret|passw|authorization|cookie|signature|credential|api_?key/i;
+const textNames = new Set([
+  'text',
+  'texts',
+  'title',
+  'message',
+  'blocks',
+  'values',
+  'value',
+  'body',
+  'payload',
+  'context',
+  'comment',
+  'content',
+  'rest',
+]);
+const deepest = 6;
+
+const scrubbed = (fields: object): Record<string, unknown> => scrubObject(fields, 0);
+
+function scrubObject(fields: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      secretNames.test(name) || textNames.has(name) ? hidden : scrub(value, depth + 1),
+    ]),
+  );
+}
+
+function scrub(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Error) return errorFields(value, depth);
+  if (depth > deepest) return '[deep]';
+  if (Array.isArray(value)) return value.map((item) => scrub(item, depth + 1));
+  if ('toJSON' in value && typeof value.toJSON === 'function') return scrub(value.toJSON(), depth + 1);
+  return scrubObject(value, depth);
+}
+
+/** An error's own words and place. What libraries hang on theirs (requests, headers, answers) is left out. */
+function errorFields(error: Error, depth: number): Record<string, unknown> {
+  return {
+    type: error.name,
+    ...('code' in error ? { code: error.code } : {}),
+    stack: error.stack,
+    ...(error.cause === undefined || depth > deepest ? {} : { cause: scrub(error.cause, depth + 1) }),
+  };
+}
+
+function secretsOf({ slack, teams }: Pick<Config, 'slack' | 'teams'>): string[] {
+  const { receive } = slack ?? {};
+  return [
+    slack?.botToken,
+    receive?.mode === 'socket' ? receive.appToken : receive?.signingSecret,
+    teams?.credentials?.appPassword,
+  ].filter((secret) => secret !== undefined);
+}
+
+/** Slack's tokens, JSON web tokens and whatever follows "Bearer". */
+const tokens = /xox[a-z]-[\w-]+|xapp-[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*|(?<=Bearer )[\w.~+/-]+=*/g;
+
+function hider(secrets: readonly string[]): (line: string) => string {
+  const asWritten = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
+  return (line) => asWritten.reduce((clean, secret) => clean.replaceAll(secret, hidden), line.replace(tokens, hidden));
+}

@@ -1,0 +1,60 @@
+import { isBefore } from '../chat/clock.ts';
+import type { DeliveryRunner } from '../outbox/sending/deliver.ts';
+import type { Ticker } from './tick.ts';
+
+export type Beat = {
+  /** Asks what is due. Never rejects: a failed tick is made good by the next. */
+  tick(): Promise<void>;
+  /** Lives through all the time up to the instant, each due moment at its time. */
+  liveUntil(until: Temporal.Instant, set: (now: Temporal.Instant) => void): Promise<void>;
+  /** When nothing is being done. */
+  idle(): Promise<void>;
+};
+
+type Parts = {
+  ticker: Pick<Ticker, 'tick' | 'nextMoment'>;
+  delivery: Pick<DeliveryRunner, 'run'>;
+  log: { error(fields: object, words: string): void };
+  count(outcome: 'done' | 'failed'): void;
+};
+
+/** The bot's heart: one thing at a time, whoever asks for it. */
+export function createBeat({ ticker, delivery, log, count }: Parts): Beat {
+  let doing: Promise<void> = Promise.resolve();
+
+  const alone = (work: () => Promise<void>): Promise<void> => {
+    const done = doing.then(work);
+    doing = done.catch(() => {});
+    return done;
+  };
+
+  async function once(): Promise<void> {
+    try {
+      await ticker.tick();
+      count('done');
+    } catch (error) {
+      count('failed');
+      log.error({ err: error }, 'tick failed');
+    }
+  }
+
+  return {
+    tick: () => alone(once),
+    liveUntil: (until, set) =>
+      alone(async () => {
+        for (let next = ticker.nextMoment(); next && isBefore(next, until); next = later(ticker.nextMoment(), next)) {
+          set(next);
+          await once();
+          await delivery.run();
+        }
+        set(until);
+        await once();
+        await delivery.run();
+      }),
+    idle: () => doing,
+  };
+}
+
+/** A moment that does not move on has failed, and is left for the next tick. */
+const later = (next: Temporal.Instant | null, than: Temporal.Instant): Temporal.Instant | null =>
+  next && isBefore(than, next) ? next : null;

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import { toInstantColumn } from '../../database/columns.ts';
+import { writing } from '../../database/transaction.ts';
+
+/** Everyone has an account on the page, and every group a room. Those who have them already keep them. */
+export const joinPage = (db: Database, now: Temporal.Instant): void => pageJoiner(db)(now);
+
+/** The same, to be asked often: it writes only when someone lacks a place. */
+export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
+  const someoneLacks = db.prepare(`
+    SELECT 1 FROM person WHERE id NOT IN (SELECT account FROM account WHERE surface = 'page')
+    UNION ALL
+    SELECT 1 FROM "group" WHERE 'group/' || id NOT IN (SELECT address FROM conversation WHERE surface = 'page')
+    LIMIT 1`);
+  const giveAccounts = db.prepare(`
+    INSERT INTO account (surface, account, person_id, address, linked_at)
+    SELECT 'page', id, id, 'person/' || id, ? FROM person WHERE true ON CONFLICT DO NOTHING`);
+  const giveRooms = db.prepare(`
+    INSERT INTO conversation (surface, address, name, group_id)
+    SELECT 'page', 'group/' || id, name, id FROM "group" WHERE true ON CONFLICT DO NOTHING`);
+
+  return (now) => {
+    if (!someoneLacks.get()) return;
+    writing(db, () => {
+      giveAccounts.run(toInstantColumn(now));
+      giveRooms.run();
+    });
+  };
+}
+
+/** Nobody is on the page of a real register, where it may have been opened before that was refused. */
+export function leavePage(db: Database, now: Temporal.Instant): void {
+  const gone = { at: toInstantColumn(now), why: 'provsidan gäller inte för ett riktigt register' };
+  for (const table of ['account', 'conversation']) {
+    db.prepare(`UPDATE ${table} SET gone_at = @at, gone_why = @why WHERE surface = 'page' AND gone_at IS NULL`).run(
+      gone,
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { capitalised, compare } from '../../chat/swedish.ts';
+import { isKansli } from '../../chat/table.ts';
+import type { Person, Seat, SeatRole } from '../../register/register.ts';
+import { ownRoleNames, roleNames } from '../../register/register-words.ts';
+import type { PagePerson, Room } from '../../surfaces/page/page-parts.ts';
+import type { House } from '../features.ts';
+
+const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 3, adjungerad: 4 };
+const kansliRank = 2;
+
+const stranger: PagePerson = { id: 'sten', name: 'Sten Exempel', what: 'Finns inte i registret' };
+
+/** Everyone one can be on the page: chairs first, then vice chairs, the kansli, members, and a stranger. */
+export function peopleToBe({ register }: House, today: Temporal.PlainDate): PagePerson[] {
+  const seats = Map.groupBy(register.seatsInForce(today), ({ person }) => person.id);
+  const groups = new Map(register.groups().map(({ id, name }) => [id, name]));
+  const ranked = register.people().map((person) => {
+    const own = (seats.get(person.id) ?? []).toSorted((a, b) => rank[a.role] - rank[b.role]);
+    return { person, own, rank: Math.min(isKansli(person) ? kansliRank : 5, ...own.map(({ role }) => rank[role])) };
+  });
+  const inOrder = ranked.toSorted((a, b) => a.rank - b.rank || compare(a.person.name, b.person.name));
+  return [
+    ...inOrder.map(({ person, own }) => ({ id: person.id, name: person.name, what: whatIs(person, own, groups) })),
+    stranger,
+  ];
+}
+
+function whatIs({ roles }: Person, seats: readonly Seat[], groups: ReadonlyMap<string, string>): string {
+  const offices = seats.map(({ role, group }) => `${roleNames[role]}, ${groups.get(group) ?? group}`);
+  const all = [...roles.map((role) => ownRoleNames[role]), ...offices];
+  const [first = 'ingen plats i någon grupp'] = all;
+  return capitalised(all.length > 1 ? `${first} med flera` : first);
+}
+
+/** The rooms that the person would be in: their own groups'; for the kansli those of every group with a mandate. */
+export function roomsOf({ register }: House, id: string, today: Temporal.PlainDate): Room[] {
+  const person = register.person(id);
+  if (!person) return [];
+  const own = new Set(register.seatsOf(id, today).map(({ group }) => group));
+  return register
+    .groups()
+    .filter((group) => own.has(group.id) || (isKansli(person) && group.mandate !== null))
+    .map((group) => ({ address: `group/${group.id}`, name: group.name }));
+}

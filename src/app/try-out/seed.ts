@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { settingStore } from '../../database/setting-store.ts';
+import { importRegister } from '../../register/import/import-register.ts';
+import type { Mandates } from '../../register/mandates.ts';
+import { joinPage } from './joins.ts';
+import { seedAreas } from './seed-areas.ts';
+
+type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
+
+const shipped = ['register.json', 'example.json'];
+
+/**
+ * The real groups and mandates, and made-up people, groups and NHV areas on their way, all on the page. Throws if what
+ * ships is faulty.
+ */
+export function seed(db: Database, options: Seeding): void {
+  for (const name of shipped) {
+    const json: unknown = JSON.parse(readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8'));
+    const result = importRegister(db, json, options);
+    if (!result.ok)
+      throw new Error(`data/${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
+  }
+  seedAreas(db, options);
+  joinPage(db, options.now);
+  settingStore(db).keep('kind', 'try-out');
+}

@@ -1,0 +1,43 @@
+import { type Block, buttons, note } from './message.ts';
+
+/** A part of a long list, with where the parts before and after it begin. */
+export type Page<Item> = {
+  items: readonly Item[];
+  /** Counted from 0. */
+  from: number;
+  total: number;
+  previous: number | null;
+  next: number | null;
+};
+
+/** @param from where it begins; past the end of a list that has become shorter, the last page is shown. */
+export function paged<Item>(items: readonly Item[], from: number, size: number): Page<Item> {
+  const lastStart = Math.max(0, Math.ceil(items.length / size) - 1) * size;
+  const start = Math.min(Math.max(0, from), lastStart);
+  return {
+    items: items.slice(start, start + size),
+    from: start,
+    total: items.length,
+    previous: start > 0 ? Math.max(0, start - size) : null,
+    next: start + size < items.length ? start + size : null,
+  };
+}
+
+/** A page's place in a button's value: anything else than a count is the beginning. */
+export function pageStart(value: string): number {
+  const start = Number(value);
+  return Number.isSafeInteger(start) && start > 0 ? start : 0;
+}
+
+/** Buttons to the pages beside this one, or nothing when there is only this. */
+export function pageButtons({ previous, next }: Page<unknown>, id: string, valueAt: (from: number) => string): Block[] {
+  const row = [
+    ...(previous === null ? [] : [{ id, label: 'Visa föregående', value: valueAt(previous) }]),
+    ...(next === null ? [] : [{ id, label: 'Visa fler', value: valueAt(next) }]),
+  ];
+  return row.length > 0 ? [buttons(...row)] : [];
+}
+
+/** "Visar 21–40 av 80 grupper.", or nothing when all are shown. */
+export const pagePlace = ({ items, from, total }: Page<unknown>, noun: string): Block[] =>
+  items.length === total ? [] : [note(`Visar ${from + 1}–${from + items.length} av ${total} ${noun}.`)];

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite, { type Database } from 'better-sqlite3';
+import { reasonOf } from '../plain-faults.ts';
+import { foreignLog, hasForeignLog } from '../restore/foreign-log.ts';
+import { sync } from '../sync.ts';
+
+/** Why a copy could not be made, as a sentence for the one who asked for it. Nothing is left where it was to stand. */
+export class CopyError extends Error {
+  override name = 'CopyError';
+}
+
+/**
+ * A consistent, checked, synced copy of a database that may be in use, readable by its owner only.
+ * Blocks while it works: a backup of a running bot is made in a worker.
+ */
+export function copyDatabase(from: string, to: string): { bytes: number } {
+  if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
+  if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
+  if (hasForeignLog(from)) throw new CopyError(foreignLog(from));
+  const part = `${to}.${randomUUID()}.part`;
+  try {
+    vacuumInto(from, part);
+    const fault = faultOf(part);
+    if (fault) throw new CopyError(`Kopian av ${from} är inte hel och har kastats: ${fault}`);
+    sync(part);
+    renameSync(part, to);
+    sync(dirname(to));
+    return { bytes: statSync(to).size };
+  } catch (cause) {
+    rmSync(part, { force: true });
+    throw cause instanceof CopyError
+      ? cause
+      : new CopyError(`${from} kunde inte kopieras: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+/** What is wrong with a database file, as SQLite puts it; null when it is whole. */
+export function faultOf(path: string): string | null {
+  const db = new SQLite(path, { readonly: true, fileMustExist: true });
+  try {
+    return faultIn(db);
+  } finally {
+    db.close();
+  }
+}
+
+export function faultIn(db: Database): string | null {
+  const integrity = String(db.pragma('integrity_check(1)', { simple: true }));
+  if (integrity !== 'ok') return integrity;
+  const [orphan] = db.pragma('foreign_key_check') as { table: string }[];
+  return orphan ? `i ${orphan.table} finns en rad som pekar på något som inte finns` : null;
+}
+
+/** SQLite fills an empty file that is already there: so the copy is never readable by others, not even half-made. */
+function vacuumInto(from: string, to: string): void {
+  closeSync(openSync(to, 'wx', 0o600));
+  const db = new SQLite(from, { fileMustExist: true, timeout: 1000 });
+  try {
+    db.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    db.close();
+  }
+}

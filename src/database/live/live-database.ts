@@ -1,0 +1,79 @@
+import SQLite, { type Database } from 'better-sqlite3';
+import { type DatabasePlace, placeOf, sizeOf } from '../database-place.ts';
+import { headerOf } from '../file-header.ts';
+import { lockDatabase } from '../lock.ts';
+import { releasedMigrations } from '../migrate.ts';
+import { openDatabase } from '../open.ts';
+import { inPlainWords, refusalOf } from '../plain-faults.ts';
+import { hasForeignLog } from '../restore/foreign-log.ts';
+import { holdDatabase } from '../restore/hold.ts';
+import { clearAfterRestore, workFolder } from '../restore/restore.ts';
+import { looseParts, newAsideFolder, setAside } from '../restore/set-aside.ts';
+import { broken, checkLive, isDamage } from './live-check.ts';
+
+export type LiveDatabase = {
+  db: Database;
+  /** Rejects with a sentence when the file is broken: until it has resolved nothing may be sent or acted on. */
+  whole: Promise<void>;
+};
+
+export type LiveOptions = {
+  now: Temporal.Instant;
+  log: { warn(fields: object, words: string): void };
+  /** Is given what undoes each thing that was done, in order. */
+  undo: (() => unknown)[];
+};
+
+/** The bot's own database, and nobody else's while it runs. What is to be changed by the opening is checked before. */
+export async function openLive(path: string, { now, log, undo }: LiveOptions): Promise<LiveDatabase> {
+  if (path === ':memory:') return { db: closedBy(undo, openDatabase(path)), whole: Promise.resolve() };
+  undo.push(lockDatabase(path).release);
+  const place = placeOf(path);
+  const migrations = releasedMigrations();
+  const isChanged = inPlainWords(path, () => {
+    clearAfterRestore(place);
+    const aside = hasForeignLog(path) ? setLogAside(place, now) : null;
+    if (aside) log.warn({ aside }, 'a log that does not belong to the database was set aside');
+    return willChange(place, migrations.length);
+  });
+  const check = checkLive(path);
+  undo.push(check.stop);
+  if (isChanged) await check.passed;
+  const db = closedBy(undo, openDatabase(path, migrations));
+  return { db, whole: check.passed };
+}
+
+function closedBy(undo: (() => unknown)[], db: Database): Database {
+  undo.push(() => db.close());
+  return db;
+}
+
+/** By an upgrade, or by getting its first log. */
+function willChange(place: DatabasePlace, newest: number): boolean {
+  if (!sizeOf(place.path)) return false;
+  const { hasLog, version } = headerOf(place.path);
+  return !hasLog || version < newest;
+}
+
+/** A copy was laid over the database. Its old log is kept, but SQLite must not write it into the copy. */
+function setLogAside(place: DatabasePlace, now: Temporal.Instant): string {
+  const hold = holdDatabase(place, workFolder(place));
+  try {
+    const aside = newAsideFolder(place, now);
+    const log = looseParts(place).filter((name) => /-(wal|shm)$/.test(name));
+    setAside(place, log, aside);
+    return aside;
+  } finally {
+    hold.release();
+    clearAfterRestore(place);
+  }
+}
+
+/** What made a start fail, in plain words where it is the database or a file. */
+export function startRefusal(path: string, error: unknown): unknown {
+  const first = error instanceof Error && error.cause instanceof SQLite.SqliteError ? error.cause : error;
+  if (first instanceof SQLite.SqliteError && isDamage(first.code, path)) return broken(path, first);
+  if (error instanceof SQLite.SqliteError) return refusalOf(path, error);
+  const file = error instanceof Error && 'path' in error ? error.path : null;
+  return typeof file === 'string' ? refusalOf(file, error) : error;
+}

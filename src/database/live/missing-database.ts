@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { backupsOf } from '../backup/backup.ts';
+import { besides, type DatabasePlace, placeOf, sizeOf } from '../database-place.ts';
+import { DatabaseRefusal } from '../plain-faults.ts';
+import { asideFolders } from '../restore/set-aside.ts';
+
+/**
+ * Throws where a new, empty database would take the place of one that has been there: an unmounted disk, a restore that
+ * was cut off or a file that is gone must not look like a first start.
+ */
+export function refuseToBeginAnew(given: string): void {
+  const place = placeOf(given);
+  const size = sizeOf(place.path);
+  if (size) return;
+  const copies = [...new Set([resolve(given), place.path])].flatMap(backupsOf);
+  const aside = asideFolders(place);
+  const loose = besides.map((end) => place.path + end).filter((path) => isLeft(path, size));
+  const remains = [...loose, ...aside, ...copies];
+  if (remains.length === 0) return;
+  throw new DatabaseRefusal(
+    [
+      `Databasen ${given} ${size === null ? 'saknas' : 'är tom'}, men det finns spår av den. Boten börjar inte om med en tom databas.`,
+      ...remains.slice(0, 5).map((path) => `- ${path}`),
+      ...(remains.length > 5 ? [`- och ${remains.length - 5} till`] : []),
+      ...advice(place, copies[0], aside[0]),
+    ].join('\n'),
+  );
+}
+
+/** Beside an empty file only a log with something in it tells that there was more. */
+const isLeft = (path: string, size: number | null): boolean => {
+  const left = sizeOf(path);
+  return size === null ? left !== null : path.endsWith('-wal') && Boolean(left);
+};
+
+function advice(place: DatabasePlace, copy: string | undefined, aside: string | undefined): string[] {
+  const old = aside && join(aside, place.file);
+  return [
+    `Kontrollera först att DATABASE pekar rätt och att disken är ansluten.`,
+    copy
+      ? `Återställ den senaste säkerhetskopian: npm run restore -- ${copy}`
+      : 'Återställ en säkerhetskopia: npm run restore -- FIL',
+    ...(old && existsSync(old)
+      ? [`Avbröts en återställning? Kör den igen, eller ta tillbaka den gamla databasen: npm run restore -- ${old}`]
+      : []),
+    'Vill du verkligen börja om från början: flytta det som räknas upp här till en annan mapp och starta igen.',
+  ];
+}

@@ -1,0 +1,21 @@
+import { placeOf, sizeOf } from '../database-place.ts';
+import { headerOf, isSqlite } from '../file-header.ts';
+import { DatabaseRefusal } from '../plain-faults.ts';
+
+/**
+ * A file without a log of its own, beside a log with something in it: a copy that was laid over a database. SQLite
+ * would write the old log into it.
+ */
+export function hasForeignLog(given: string): boolean {
+  const { path } = placeOf(given);
+  if (!sizeOf(path) || !sizeOf(`${path}-wal`)) return false;
+  const header = headerOf(path);
+  return isSqlite(header) && !header.hasLog;
+}
+
+export function refuseForeignLog(given: string): void {
+  if (hasForeignLog(given)) throw new DatabaseRefusal(foreignLog(given));
+}
+
+export const foreignLog = (given: string): string =>
+  `${given}-wal hör inte till ${given} och skulle förstöra den. Lägg tillbaka säkerhetskopian med npm run restore -- FIL i stället för att kopiera den.`;

@@ -1,0 +1,52 @@
+import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import SQLite, { type Database } from 'better-sqlite3';
+import { type DatabasePlace, sizeOf } from '../database-place.ts';
+import { DatabaseRefusal } from '../plain-faults.ts';
+import { holderOf } from './holders.ts';
+
+export type Hold = { release(): void };
+
+/**
+ * Keeps every other program out of the database, or throws when one is in it. SQLite's locks belong to the file and its
+ * log to the name: opened by another name, the file is locked and no log that lies beside it is replayed.
+ *
+ * @param folder is our own, on the same disk.
+ */
+export function holdDatabase(place: DatabasePlace, folder: string): Hold {
+  const holder = holderOf(place.path);
+  if (holder) throw new DatabaseRefusal(inUse(place.path, `${holder.program} (process ${holder.process})`));
+  if (sizeOf(place.path) === null) return { release() {} };
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const link = join(folder, place.file);
+  linkSync(place.path, link);
+  const db = new SQLite(link, { timeout: 0 });
+  const release = () => {
+    db.close();
+    if (existsSync(link)) rmSync(link);
+  };
+  try {
+    lockAll(db);
+  } catch (cause) {
+    release();
+    if (isBusy(cause)) throw new DatabaseRefusal(inUse(place.path, 'ett annat program'), { cause });
+    throw cause;
+  }
+  return { release };
+}
+
+/** A file that is no whole database cannot be locked, and nobody can have it open as one. */
+function lockAll(db: Database): void {
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    if (!(error instanceof SQLite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code))) throw error;
+  }
+}
+
+const inUse = (path: string, program: string): string =>
+  `${path} används av ${program}. Stoppa det först, också Litestream om det kopierar databasen, och kör kommandot igen. Inget är ändrat.`;
+
+export const isBusy = (error: unknown): boolean =>
+  error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY');

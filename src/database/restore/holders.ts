@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { besides } from '../database-place.ts';
+
+export type Holder = { program: string; process: number };
+
+/**
+ * Another process that has the database open, also when it holds no lock on it. Linux tells; elsewhere, and of other
+ * users' processes, there is only the lock to go by.
+ */
+export function holderOf(path: string): Holder | null {
+  const files = new Set([path, ...besides.map((end) => path + end)]);
+  const id = processes().find((each) => openFilesOf(each).some((file) => files.has(file)));
+  return id === undefined ? null : { program: programOf(id), process: id };
+}
+
+const processes = (): number[] =>
+  namesIn('/proc')
+    .map(Number)
+    .filter((id) => Number.isInteger(id) && id !== process.pid);
+
+const openFilesOf = (id: number): string[] =>
+  namesIn(`/proc/${id}/fd`).map((handle) => orEmpty(() => readlinkSync(`/proc/${id}/fd/${handle}`)));
+
+const programOf = (id: number): string => orEmpty(() => readFileSync(`/proc/${id}/comm`, 'utf8').trim()) || 'okänt';
+
+/** A process may end while it is looked at, or be someone else's. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function orEmpty(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,111 @@
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DatabasePlace, placeOf } from '../database-place.ts';
+import { lockDatabase } from '../lock.ts';
+import { DatabaseRefusal, inPlainWords } from '../plain-faults.ts';
+import { sync } from '../sync.ts';
+import { type DatabaseFacts, type DatabaseKind, refuseByLook, stage } from './candidate.ts';
+import { holdDatabase } from './hold.ts';
+import { type OldDatabase, readOld } from './old-database.ts';
+import { cutOffFolder, litestreamFolder, looseParts, newAsideFolder, setAside } from './set-aside.ts';
+
+export type Restored = {
+  place: DatabasePlace;
+  copy: DatabaseFacts;
+  old: OldDatabase | 'none' | 'unreadable';
+  /** Where the old files are. Null when there were none. */
+  aside: string | null;
+  /** Litestream's own folder was set aside too. */
+  hadLitestream: boolean;
+};
+
+type Options = {
+  now: Temporal.Instant;
+  /** What the settings want; null where they do not tell. */
+  wanted: DatabaseKind | null;
+};
+
+/**
+ * Puts a checked copy of the file where the database stands, and what stood there aside. Throws a sentence when it will
+ * not, and then nothing is changed. Cut off at any moment it leaves the old one, the new one, or none, and then the bot
+ * does not start.
+ */
+export function restoreDatabase(file: string, database: string, options: Options): Restored {
+  if (database === ':memory:') throw new DatabaseRefusal('DATABASE är :memory:. Ange den fil som ska återställas.');
+  const place = inPlainWords(database, () => placeOf(database));
+  refuseByLook(file, place);
+  if (existsSync(place.path) && !statSync(place.path).isFile()) {
+    throw new DatabaseRefusal(`${place.path} är ingen fil. Peka DATABASE på en annan fil. Inget är ändrat.`);
+  }
+  const lock = lockDatabase(database);
+  try {
+    return inPlainWords(place.path, () => restoreAlone(file, place, options));
+  } finally {
+    lock.release();
+  }
+}
+
+/** Where a restore works before anything is changed. Whoever has the lock may throw it away. */
+export const workFolder = ({ folder, file }: DatabasePlace): string => join(folder, `.${file}-restore`);
+
+/** What a restore that was killed left behind. */
+export function clearAfterRestore(place: DatabasePlace): void {
+  rmSync(workFolder(place), { recursive: true, force: true });
+}
+
+function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Options): Restored {
+  clearAfterRestore(place);
+  const work = workFolder(place);
+  const staged = join(work, place.file);
+  mkdirSync(work, { mode: 0o700 });
+  try {
+    holdDatabase(place, join(work, 'hold')).release();
+    const copy = stage(file, staged);
+    const old = readOld(place, staged, join(work, 'old'));
+    refuseOtherKind(file, copy, typeof old === 'string' ? wanted : (wanted ?? old.facts.kind));
+    const hold = holdDatabase(place, join(work, 'hold'));
+    try {
+      return { place, copy, old, ...swapIn(staged, place, now) };
+    } finally {
+      hold.release();
+    }
+  } finally {
+    clearAfterRestore(place);
+  }
+}
+
+function refuseOtherKind(file: string, copy: DatabaseFacts, wanted: DatabaseKind | null): void {
+  if (!wanted || !copy.kind || copy.kind === wanted) return;
+  const words =
+    copy.kind === 'try-out'
+      ? 'är provsidans, med påhittade personer, och kan inte ta ett riktigt registers plats.'
+      : 'är ett riktigt register och kan inte ta provsidans plats.';
+  throw new DatabaseRefusal(`${file} ${words} Ange en annan fil, eller peka DATABASE på en annan. Inget är ändrat.`);
+}
+
+/**
+ * The database goes first and comes last, so that it never stands without its own log or beside another's: in between
+ * there is none.
+ */
+function swapIn(
+  staged: string,
+  place: DatabasePlace,
+  now: Temporal.Instant,
+): Pick<Restored, 'aside' | 'hadLitestream'> {
+  const isThere = existsSync(place.path);
+  giveToOwner(staged, isThere ? place.path : place.folder);
+  const loose = looseParts(place);
+  const names = [...(isThere ? [place.file] : []), ...loose];
+  const aside = names.length === 0 ? null : (cutOffFolder(place) ?? newAsideFolder(place, now));
+  if (aside) setAside(place, names, aside);
+  renameSync(staged, place.path);
+  sync(place.folder);
+  return { aside, hadLitestream: loose.includes(litestreamFolder(place)) };
+}
+
+/** The bot must be able to open what root puts in place for it. */
+function giveToOwner(path: string, like: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(like);
+  chownSync(path, uid, gid);
+}

@@ -1,0 +1,108 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { type Block, type Button, facts, text } from '../../chat/message.ts';
+import { list, weekdayDate } from '../../chat/swedish.ts';
+import { rungNamed } from '../../obligations/ladder.ts';
+import type { InFull, Line } from '../../obligations/reminder-line.ts';
+import { openButtons } from '../../obligations/reminder-views.ts';
+import type { Duty } from './duty.ts';
+import {
+  destination,
+  documentName,
+  headline,
+  lastDayInWords,
+  late,
+  limitInList,
+  settling,
+  theDocument,
+} from './duty-words.ts';
+import type { NextReminder } from './next-reminder.ts';
+
+/** One reminder of a duty. */
+export type DutyReminder = {
+  duty: Duty;
+  /** The rung's name. */
+  rung: string;
+  saidOn: Temporal.PlainDate;
+  /** Why it is no longer true; null while it is. */
+  over: string | null;
+  /** What its reader is to know about it, asked for only where that is told. */
+  reading(): Reading;
+};
+
+/** A reminder as one reader has it. */
+export type Reading = {
+  /** The reminder after it. */
+  next: NextReminder | null;
+  /** Who is missing in the group, so that others are asked; null when it has a chair. */
+  missing: 'ordforande' | 'bada' | null;
+  /** More people than the chairs get this one. */
+  andKansli: boolean;
+  /** The reader may hand it in; others only get to know. */
+  tends: boolean;
+};
+
+/** A reminder of a duty, for the message that carries it. */
+export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Line {
+  const { duty, saidOn, over } = reminder;
+  const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
+  return {
+    ...{ what: theDocument(duty), name: documentName(duty), sort: 'Dokument', group: duty.group.name },
+    limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
+    isLate,
+    isPressing: (rungNamed(reminder.rung)?.offset ?? -1) >= 0,
+    open: opening(duty),
+    over,
+    inFull: () => inFull(reminder, calendar),
+    preface: () => remarks({ ...reminder.reading(), missing: null }),
+  };
+}
+
+function inFull({ duty, rung, saidOn, reading }: DutyReminder, calendar: WorkCalendar): InFull {
+  const read = reading();
+  const { next } = read;
+  return {
+    headline: headline(duty, saidOn, calendar),
+    details: [
+      facts(['Grupp', duty.group.name], ['Sista dag', lastDayInWords(duty, saidOn, calendar)], destination(duty), [
+        'Nästa påminnelse',
+        next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
+      ]),
+      ...remarks(read),
+    ],
+    buttons: read.tends ? dutyButtons(duty, rung) : [whyButton(duty)],
+  };
+}
+
+const whoInstead = {
+  ordforande: 'Gruppen har ingen ordförande just nu, därför får vice ordföranden och kansliet påminnelsen.',
+  bada: 'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.',
+};
+
+const forReceivers =
+  'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
+
+function remarks({ missing, andKansli, tends }: Reading): Block[] {
+  if (!tends) return [text(forReceivers)];
+  if (missing) return [text(whoInstead[missing])];
+  return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];
+}
+
+/** What settles the matter there and then. What can no longer be put off has no button for it. */
+export function dutyButtons(duty: Duty, rung: string | null): Button[] {
+  const value = String(duty.id);
+  const later = rung && rungNamed(rung)?.firm.whenPutOff ? 'Begär anstånd' : 'Påminn senare';
+  return [
+    { id: 'duty.submit', label: settling(duty), value, primary: true },
+    ...(duty.state === 'ej_paborjad' ? [{ id: 'duty.on-it', label: 'Jag är på gång', value }] : []),
+    ...(duty.lastDayOn ? [{ id: 'duty.later', label: later, value }] : []),
+    whyButton(duty),
+  ];
+}
+
+const whyButton = ({ id }: Duty): Button => ({ id: 'duty.why', label: 'Varför får jag detta?', value: String(id) });
+
+const opening = ({ id }: Duty): Line['open'] => ({ id: 'duty.show', value: String(id) });
+
+/** One for each: opens the duty, with all its buttons. */
+export const dutyOpeners = (duties: readonly Duty[]): Button[] =>
+  openButtons(duties.map((duty) => ({ what: theDocument(duty), group: duty.group.name, open: opening(duty) })));

@@ -1,0 +1,51 @@
+import type { Matter, MatterSource } from '../../obligations/obligation.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import { type Duty, dutyKey } from './duty.ts';
+import { type Knowledge, lineOf } from './duty-line.ts';
+import { attend, nextLook } from './duty-reminders-due.ts';
+import type { DutyStore } from './duty-store.ts';
+
+/** The duties as what people are reminded of. */
+export function dutyMatters(duties: DutyStore, knowledge: Knowledge): MatterSource {
+  const matter = (duty: Duty): Matter => matterOf(duty, knowledge);
+  return {
+    prefix: 'duty',
+    nextLook: duties.nextLook,
+    due: (now, most) => duties.due(now, most).map(matter),
+    lookingUpTo: (until) => duties.lookingUpTo(until).map(matter),
+    matter(key) {
+      const duty = duties.duty(idIn(key));
+      return duty && matter(duty);
+    },
+    lookAgain: (key, at) => duties.lookAgain(idIn(key), at),
+  };
+}
+
+const idIn = (key: string): number => Number(key.slice('duty/'.length));
+
+function matterOf(duty: Duty, knowledge: Knowledge): Matter {
+  const { faces, custom } = knowledge;
+  return {
+    key: dutyKey(duty),
+    lookAt: duty.lookAt,
+    attend: (now) => attend(duty, now, faces, custom),
+    nextLook: (now) => nextLook(duty, now, faces, custom),
+    line: (said) => lineOf(duty, said, knowledge),
+    deputies: (to, on) => viceChairs(duty, to, on, knowledge),
+    kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
+    item: ({ lastDayOn, rung }) => ({
+      group: duty.group.id,
+      duty: duty.rule.kind,
+      period: duty.period,
+      lastDay: lastDayOn.toString(),
+      rung,
+    }),
+  };
+}
+
+/** The vice chairs get what is for the chair: nobody else's reminders go to them. */
+function viceChairs({ group }: Duty, to: Addressee, on: Temporal.PlainDate, { faces }: Knowledge): string[] {
+  const seats = faces.seats(group.id, on);
+  const isChair = seats.some(({ role, person }) => role === 'ordforande' && 'person' in to && person.id === to.person);
+  return isChair ? seats.flatMap(({ role, person }) => (role === 'vice_ordforande' ? [person.id] : [])) : [];
+}

@@ -1,0 +1,189 @@
+import type { Database } from 'better-sqlite3';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
+import type { Mandates } from '../../register/mandates.ts';
+import type { Group } from '../../register/register.ts';
+import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
+import type { Snooze } from './duty-reminders-due.ts';
+import type { LastDay } from './last-day.ts';
+
+/** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
+export type NewDuty = {
+  group: string;
+  mandate: string;
+  kind: string;
+  period: number;
+  meeting: number | null;
+  lastDay: LastDay | null;
+};
+
+export type Submission = {
+  at: Temporal.Instant;
+  by: string;
+  byName: string;
+  document: string;
+  documentOn: Temporal.PlainDate;
+  comment: string | null;
+};
+
+type Row = {
+  id: number;
+  group_id: string;
+  kind: string;
+  period: number;
+  mandate_id: string;
+  last_day_on: string | null;
+  last_day_source: LastDaySource | null;
+  state: DutyState;
+  look_at: string | null;
+  meeting_at: string | null;
+};
+
+type SubmissionRow = {
+  at: string;
+  person_id: string;
+  name: string;
+  document: string;
+  document_on: string;
+  comment: string | null;
+};
+
+const unsettled = 'duty.settled = 0';
+const select = `SELECT duty.*, meeting.start_at AS meeting_at FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
+
+/** @param groups answers for the duty's group, which the register never forgets while it has duties. */
+export function dutyStore(
+  db: Database,
+  parts: { mandates: Mandates; group(id: string): Group | null; timeZone: string },
+) {
+  const insert = db.prepare(`
+    INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source)
+    VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
+    ON CONFLICT DO NOTHING`);
+  const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
+  const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ? + 0`);
+  const next = db.prepare<[], string | null>('SELECT min(look_at) FROM duty WHERE look_at IS NOT NULL').pluck();
+  const looking = db.prepare<[string], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at`);
+  const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
+  const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
+  const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
+  // A column that is set is written into its indexes, also when it is what it was.
+  const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id AND look_at IS NOT @lookAt`);
+  const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
+  const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
+  const setLastDay = db.prepare(`
+    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
+  const insertSubmission = db.prepare(`
+    INSERT INTO submission (duty_id, at, person_id, document, document_on, comment)
+    VALUES (@duty, @at, @by, @document, @documentOn, @comment)`);
+  const submission = db.prepare<[number], SubmissionRow>(`
+    SELECT submission.*, person.name FROM submission JOIN person ON person.id = submission.person_id
+    WHERE duty_id = ? ORDER BY submission.id DESC LIMIT 1`);
+  const insertSnooze = db.prepare(`
+    INSERT INTO snooze (duty_id, person_id, at, until_on) VALUES (@duty, @person, @at, @untilOn)`);
+  const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND person_id = @person AND until_on > @today');
+  const snoozes = db.prepare<[number], { person_id: string; until_on: string }>(
+    `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
+  );
+
+  const toDuty = (row: Row, group = parts.group(row.group_id)): Duty => {
+    const mandate = parts.mandates.byId.get(row.mandate_id);
+    const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
+    if (!mandate || !rule || !group)
+      throw new Error(`Duty ${row.id} has no group or rule: ${row.mandate_id}/${row.kind}`);
+    return {
+      id: row.id,
+      group,
+      mandate,
+      rule,
+      period: row.period,
+      meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(parts.timeZone).toPlainDate()),
+      lastDayOn: orNull(row.last_day_on, fromDateColumn),
+      lastDaySource: row.last_day_source,
+      state: row.state,
+      lookAt: orNull(row.look_at, fromInstantColumn),
+    };
+  };
+
+  /** Each group is asked for once, however many of them are its. */
+  function toDuties(rows: readonly Row[]): Duty[] {
+    const groups = new Map<string, Group | null>();
+    return rows.map((row) => {
+      const group = groups.get(row.group_id) ?? parts.group(row.group_id);
+      groups.set(row.group_id, group);
+      return toDuty(row, group);
+    });
+  }
+
+  const store = {
+    /** The id of the new duty, or null when it was there already. */
+    create(duty: NewDuty): number | null {
+      const { changes, lastInsertRowid } = insert.run({
+        group: duty.group,
+        mandate: duty.mandate,
+        kind: duty.kind,
+        period: duty.period,
+        meeting: duty.meeting,
+        lastDayOn: orNull(duty.lastDay, ({ on }) => toDateColumn(on)),
+        source: duty.lastDay?.source ?? null,
+      });
+      return changes === 1 ? Number(lastInsertRowid) : null;
+    },
+    duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
+    /** The first so many that it is time to look at. */
+    due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
+    /** When the first of them is to be looked at. */
+    nextLook: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
+    /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
+    lookingUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
+    /** Everything that is owed or awaits a decision. */
+    unsettled: (): Duty[] => toDuties(open.all()),
+    unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
+    ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
+    lookAgain: (id: number, lookAt: Temporal.Instant | null): void => {
+      setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
+    },
+    /** False when someone else moved it first. What is no longer owed is looked at no more. */
+    move(moved: Duty, from: DutyState): boolean {
+      if (setState.run({ id: moved.id, from, to: moved.state }).changes === 0) return false;
+      if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
+      return true;
+    },
+    setLastDay: (id: number, { on, source }: LastDay): void => {
+      setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
+    },
+    submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
+      insertSubmission.run({
+        duty,
+        at: toInstantColumn(submission.at),
+        by: submission.by,
+        document: submission.document,
+        documentOn: toDateColumn(submission.documentOn),
+        comment: submission.comment,
+      });
+    },
+    /** The latest one. */
+    submission: (duty: number): Submission | null =>
+      orNull(submission.get(duty) ?? null, (row) => ({
+        at: fromInstantColumn(row.at),
+        by: row.person_id,
+        byName: row.name,
+        document: row.document,
+        documentOn: fromDateColumn(row.document_on),
+        comment: row.comment,
+      })),
+    putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
+      insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
+    },
+    /** The person's reminder waits for a later day no more. */
+    wake: (duty: number, person: string, today: Temporal.PlainDate): void => {
+      wake.run({ duty, person, today: toDateColumn(today) });
+    },
+    /** In the order in which they were asked for. */
+    snoozes: (duty: number): Snooze[] =>
+      snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),
+  };
+  return remembered(db, store, ['duty', 'snoozes', 'submission']);
+}
+
+export type DutyStore = ReturnType<typeof dutyStore>;

@@ -1,0 +1,169 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import {
+  capitalised,
+  date,
+  dayAndMonth,
+  daysUntil,
+  longDate,
+  plural,
+  weekday,
+  weekdayDate,
+} from '../../chat/swedish.ts';
+import { awaitsDecision, type Duty, type DutyState, isOverdue } from './duty.ts';
+import { statedDay } from './last-day.ts';
+
+const about = ({ meetingOn, period }: Duty): string => (meetingOn ? `från mötet ${date(meetingOn)}` : `för ${period}`);
+
+/** "Verksamhetsberättelsen för 2026", "Minnesanteckningarna från mötet 14 januari 2027" */
+export const theDocument = (duty: Duty): string => `${duty.rule.definite} ${about(duty)}`;
+
+/** The same inside a sentence: "verksamhetsberättelsen för 2026" */
+export const inSentence = (duty: Duty): string =>
+  duty.rule.definite.charAt(0).toLocaleLowerCase('sv') + theDocument(duty).slice(1);
+
+/** "Verksamhetsberättelse för 2026", for lists. */
+export const documentName = (duty: Duty): string => `${capitalised(duty.rule.name)} ${about(duty)}`;
+
+/** The three forms of a Swedish participle: planen är godkänd, mötet är godkänt, anteckningarna är godkända. */
+type Forms = readonly [en: string, ett: string, several: string];
+
+/** The form that the document's name calls for. */
+const agreed = ({ rule }: Duty, [en, ett, several]: Forms): string => {
+  if (rule.definite.endsWith('na')) return several;
+  return rule.is === 'event' ? ett : en;
+};
+
+/** A document is handed in, an event is held. */
+const deeds = {
+  document: {
+    due: 'ska in',
+    overdue: 'skulle ha lämnats',
+    better: 'lämna helst',
+    done: ['inlämnad', 'inlämnat', 'inlämnade'],
+  },
+  event: {
+    due: 'ska ha hållits',
+    overdue: 'skulle ha hållits',
+    better: 'håll det helst',
+    done: ['hållen', 'genomfört', 'hållna'],
+  },
+} as const;
+
+const deed = ({ rule }: Duty) => deeds[rule.is];
+
+/** On the button and the form that settle it. */
+export const settling = (duty: Duty): string => (duty.rule.is === 'event' ? 'Anmäl som genomfört' : 'Lämna in');
+
+export const noLimit = 'ingen tidsgräns angiven i uppdraget';
+
+/** Which word the last day is said with: "senast 28 februari 2027", "före 28 februari 2027". */
+export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): string {
+  if (!duty.lastDayOn) return noLimit;
+  const stated = duty.lastDaySource === 'uppdrag' ? statedDay(duty.rule, duty.period) : null;
+  return stated && duty.rule.deadline?.word === 'fore' ? `före ${day(stated)}` : `senast ${day(duty.lastDayOn)}`;
+}
+
+const bareAuthority = { uppdrag: '', kansli: ' (datum satt av kansliet)', anstand: ' (anstånd)' };
+
+/** The same in a list, with the weekday and whose day it is: "senast måndag 30 november 2026 (datum satt av kansliet)". */
+export const limitInList = (duty: Duty): string =>
+  limit(duty, longDate) + (duty.lastDaySource ? bareAuthority[duty.lastDaySource] : '');
+
+function authority(duty: Duty): string {
+  if (duty.lastDaySource === 'kansli') return ` (datum satt av kansliet; ${mandatesOwn(duty) ?? noLimit})`;
+  if (duty.lastDaySource !== 'anstand') return '';
+  const own = mandatesOwn(duty);
+  return ` (anstånd beviljat av kansliet${own ? `; ${own}` : ''})`;
+}
+
+/** "uppdraget säger före 28 februari 2027"; null where it says nothing. */
+function mandatesOwn({ rule, period }: Duty): string | null {
+  const stated = statedDay(rule, period);
+  return stated && `uppdraget säger ${rule.deadline?.word === 'fore' ? 'före' : 'senast'} ${date(stated)}`;
+}
+
+/** What to know while the last day is ahead and is no workday. */
+function advice(duty: Duty, lastDayOn: Temporal.PlainDate, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
+  const workday = calendar.onOrBefore(lastDayOn);
+  if (workday.equals(lastDayOn) || Temporal.PlainDate.compare(workday, saidOn) < 0) return '';
+  const better = `${deed(duty).better} senast ${weekdayDate(workday)}`;
+  if (isBefore(duty)) return `. ${capitalised(better)}.`;
+  return `. ${lastDayOn.dayOfWeek > 5 ? `Det är en ${weekday(lastDayOn)}` : 'Det är ingen arbetsdag'}, så ${better}.`;
+}
+
+/**
+ * "senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari."
+ * "före 28 februari 2027, alltså senast lördag 27 februari. Lämna helst senast fredag 26 februari."
+ */
+export function lastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
+  const { lastDayOn } = duty;
+  if (!lastDayOn) return noLimit;
+  const said = limit(duty, calendar.isWorkday(lastDayOn) && !isBefore(duty) ? longDate : date);
+  const meaning = isBefore(duty) ? `, alltså senast ${weekdayDate(lastDayOn)}` : '';
+  return said + meaning + authority(duty) + advice(duty, lastDayOn, saidOn, calendar);
+}
+
+const isBefore = (duty: Duty): boolean => duty.lastDaySource === 'uppdrag' && duty.rule.deadline?.word === 'fore';
+
+/** "Verksamhetsberättelsen för 2026 ska in om 16 dagar": the days are counted from the day it is said. */
+export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
+  const { lastDayOn } = duty;
+  if (!lastDayOn) return `${theDocument(duty)}: ${noLimit}`;
+  if (Temporal.PlainDate.compare(lastDayOn, saidOn) < 0) {
+    return `${theDocument(duty)} ${deed(duty).overdue} ${limit(duty, dayAndMonth)}`;
+  }
+  if (lastDayOn.equals(saidOn)) return `I dag är sista dagen för ${inSentence(duty)}`;
+  const lastWorkday = calendar.isWorkday(saidOn) && calendar.onOrBefore(lastDayOn).equals(saidOn);
+  if (lastWorkday) return `I dag är sista arbetsdagen för ${inSentence(duty)}`;
+  return `${theDocument(duty)} ${deed(duty).due} ${daysUntil(lastDayOn, saidOn)}`;
+}
+
+const stateWords: Record<Exclude<DutyState, 'inlamnad'>, Forms> = {
+  ej_paborjad: ['ej påbörjad', 'ej påbörjat', 'ej påbörjade'],
+  pagar: ['pågår', 'pågår', 'pågår'],
+  godkand: ['godkänd', 'godkänt', 'godkända'],
+  faststalld: ['fastställd', 'fastställt', 'fastställda'],
+  aterremitterad: ['återremitterad', 'återremitterat', 'återremitterade'],
+  undantagen: ['undantagen', 'undantaget', 'undantagna'],
+};
+
+export const stateInWords = (duty: Duty): string =>
+  agreed(duty, duty.state === 'inlamnad' ? deed(duty).done : stateWords[duty.state]);
+
+/** "försenad", "försenade" */
+export const late = (duty: Duty): string => agreed(duty, ['försenad', 'försenat', 'försenade']);
+
+/** How the duty stands, in a sentence: "verksamhetsberättelsen för 2026 är inlämnad". */
+export const howItIs = (duty: Duty): string =>
+  duty.state === 'pagar' ? `arbetet med ${inSentence(duty)} pågår` : `${inSentence(duty)} är ${stateInWords(duty)}`;
+
+/** How the duty stands, for lists: "försenad 3 dagar", "inlämnad, väntar på godkännande". */
+export function standing(duty: Duty, today: Temporal.PlainDate): string {
+  if (isOverdue(duty, today) && duty.lastDayOn) {
+    const { days } = duty.lastDayOn.until(today);
+    return `${late(duty)} ${days} ${plural(days, 'dag', 'dagar')}, ${stateInWords(duty)}`;
+  }
+  if (!awaitsDecision(duty)) return stateInWords(duty);
+  return `${stateInWords(duty)}, väntar på ${approval(duty).noun}`;
+}
+
+/** "Verksamhetsberättelsen är inlämnad" */
+export const isIn = (duty: Duty): string => `${theDocument(duty)} är ${agreed(duty, deed(duty).done)}`;
+
+/** "lämnade in verksamhetsberättelsen för 2026", for the log. */
+export const settled = (duty: Duty): string =>
+  duty.rule.is === 'event' ? `anmälde ${inSentence(duty)} som genomfört` : `lämnade in ${inSentence(duty)}`;
+
+/** What the approver does, in its forms. */
+export function approval(duty: Duty): { button: string; did: string; done: string; noun: string } {
+  return duty.rule.approver?.verb === 'faststaller'
+    ? { button: 'Fastställ', did: 'fastställde', done: agreed(duty, stateWords.faststalld), noun: 'fastställande' }
+    : { button: 'Godkänn', did: 'godkände', done: agreed(duty, stateWords.godkand), noun: 'godkännande' };
+}
+
+/** "återremitterad", "undantagna": the words of a state as the document's name calls for, whatever state it is in. */
+export const inState = (duty: Duty, state: DutyState): string => stateInWords({ ...duty, state });
+
+/** Where it goes, with the label that the words call for. */
+export const destination = ({ rule }: Duty): readonly [label: string, value: string] =>
+  rule.recipient ? ['Lämnas till', rule.recipient.name] : ['Uppdraget säger', `"${rule.clause}"`];

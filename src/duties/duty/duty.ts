@@ -1,0 +1,79 @@
+import type { DutyRule, Mandate } from '../../register/mandates.ts';
+import type { Group } from '../../register/register.ts';
+
+export const dutyStates = [
+  'ej_paborjad',
+  'pagar',
+  'inlamnad',
+  'godkand',
+  'faststalld',
+  'aterremitterad',
+  'undantagen',
+] as const;
+export type DutyState = (typeof dutyStates)[number];
+
+/** Which authority the last day has. */
+export type LastDaySource = 'uppdrag' | 'kansli' | 'anstand';
+
+/** What a mandate obliges a group to do for one year, or after one meeting. */
+export type Duty = {
+  id: number;
+  group: Group;
+  mandate: Mandate;
+  rule: DutyRule;
+  /** The year it is about. */
+  period: number;
+  /** The day of the meeting it follows from, when it follows from one. */
+  meetingOn: Temporal.PlainDate | null;
+  /** The last day that counts. Null: no time limit in the mandate, and none set. */
+  lastDayOn: Temporal.PlainDate | null;
+  lastDaySource: LastDaySource | null;
+  state: DutyState;
+  lookAt: Temporal.Instant | null;
+};
+
+/** As the log names it. */
+export const dutyKey = ({ id }: Pick<Duty, 'id'>): string => `duty/${id}`;
+
+const next: Record<DutyState, readonly DutyState[]> = {
+  ej_paborjad: ['pagar', 'inlamnad', 'undantagen'],
+  pagar: ['inlamnad', 'undantagen'],
+  inlamnad: ['godkand', 'faststalld', 'aterremitterad', 'undantagen'],
+  aterremitterad: ['inlamnad', 'undantagen'],
+  godkand: [],
+  faststalld: [],
+  undantagen: [],
+};
+
+const decisions = { godkanner: 'godkand', faststaller: 'faststalld' } as const;
+
+/** The state that the approver's word leads to, or null where nobody approves. */
+export const approvedState = (rule: DutyRule): 'godkand' | 'faststalld' | null =>
+  rule.approver && decisions[rule.approver.verb];
+
+/** Whether the mandate lets this duty go from the state it is in to the other. */
+export function mayMove({ state, rule }: Pick<Duty, 'state' | 'rule'>, to: DutyState): boolean {
+  if (!next[state].includes(to)) return false;
+  if (to === 'godkand' || to === 'faststalld') return to === approvedState(rule);
+  if (state === 'inlamnad') return rule.approver !== null;
+  return true;
+}
+
+/** The group still owes something: reminders are for these. */
+export const isOwed = ({ state }: Pick<Duty, 'state'>): boolean =>
+  state === 'ej_paborjad' || state === 'pagar' || state === 'aterremitterad';
+
+/** Handed in, and someone else has the next word. */
+export const awaitsDecision = ({ state, rule }: Pick<Duty, 'state' | 'rule'>): boolean =>
+  state === 'inlamnad' && rule.approver !== null;
+
+export const isSettled = (duty: Pick<Duty, 'state' | 'rule'>): boolean => !isOwed(duty) && !awaitsDecision(duty);
+
+export const isOverdue = (duty: Pick<Duty, 'state' | 'lastDayOn'>, today: Temporal.PlainDate): boolean =>
+  isOwed(duty) && duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, today) < 0;
+
+/** Overdue first, then by last day; those without one last. */
+export function byUrgency(a: Duty, b: Duty): number {
+  if (!a.lastDayOn || !b.lastDayOn) return Number(!a.lastDayOn) - Number(!b.lastDayOn) || a.id - b.id;
+  return Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || a.id - b.id;
+}

@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+
+/** Someone asks for a later last day. */
+export type Extension = {
+  id: number;
+  duty: number;
+  askedBy: string;
+  askedByName: string;
+  lastDayOn: Temporal.PlainDate;
+  reason: string;
+  decision: { granted: boolean; byName: string; at: Temporal.Instant } | null;
+};
+
+type Row = {
+  id: number;
+  duty_id: number;
+  asked_by: string;
+  asker: string;
+  last_day_on: string;
+  reason: string;
+  decided_at: string | null;
+  decider: string | null;
+  granted: number | null;
+};
+
+const toExtension = (row: Row): Extension => ({
+  id: row.id,
+  duty: row.duty_id,
+  askedBy: row.asked_by,
+  askedByName: row.asker,
+  lastDayOn: fromDateColumn(row.last_day_on),
+  reason: row.reason,
+  decision: orNull(row.decided_at, (at) => ({
+    granted: row.granted === 1,
+    byName: row.decider ?? '',
+    at: fromInstantColumn(at),
+  })),
+});
+
+const select = `
+  SELECT extension.*, asker.name AS asker, decider.name AS decider FROM extension
+  JOIN person AS asker ON asker.id = asked_by LEFT JOIN person AS decider ON decider.id = decided_by`;
+
+export function extensionStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO extension (duty_id, asked_by, asked_at, last_day_on, reason)
+    VALUES (@duty, @by, @at, @lastDayOn, @reason)`);
+  const byId = db.prepare<[number], Row>(`${select} WHERE extension.id = ?`);
+  const pending = db.prepare<[number], Row>(`${select} WHERE duty_id = ? AND decided_at IS NULL`);
+  const decide = db.prepare(`
+    UPDATE extension SET decided_by = @by, decided_at = @at, granted = @granted WHERE id = @id AND decided_at IS NULL`);
+
+  return {
+    ask: (duty: number, by: string, lastDayOn: Temporal.PlainDate, reason: string, at: Temporal.Instant): number =>
+      Number(
+        insert.run({ duty, by, lastDayOn: toDateColumn(lastDayOn), reason, at: toInstantColumn(at) }).lastInsertRowid,
+      ),
+    extension: (id: number): Extension | null => orNull(byId.get(id) ?? null, toExtension),
+    /** The one that waits for its decision. */
+    pending: (duty: number): Extension | null => orNull(pending.get(duty) ?? null, toExtension),
+    /** False when it was decided already. */
+    decide: (id: number, by: string, granted: boolean, at: Temporal.Instant): boolean =>
+      decide.run({ id, by, granted: granted ? 1 : 0, at: toInstantColumn(at) }).changes === 1,
+  };
+}
+
+export type ExtensionStore = ReturnType<typeof extensionStore>;

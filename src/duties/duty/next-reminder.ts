@@ -1,0 +1,87 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { type Audience, type Step, stepReached, steps } from '../../obligations/ladder.ts';
+import type { ReminderStore } from '../../obligations/reminder-store.ts';
+import { type Custom, latestMorning } from '../../obligations/sending-hours.ts';
+import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import type { Duty } from './duty.ts';
+import { attend, called, type Faces, speaks } from './duty-reminders-due.ts';
+
+/** The next reminder, and its readers in words: "dig", "vice ordföranden". */
+export type NextReminder = { on: Temporal.PlainDate; to: readonly string[] };
+
+type Known = { faces: Faces; custom: Custom };
+
+const audienceWords: Record<Audience, string> = {
+  ordforande: 'ordföranden',
+  vice_ordforande: 'vice ordföranden',
+  kansli: 'kansliet',
+  mottagare: 'mottagaren',
+};
+
+const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
+
+const sooner = <One extends { on: Temporal.PlainDate }>(a: One | null, b: One | null): One | null =>
+  a && b ? (isBefore(b.on, a.on) ? b : a) : (a ?? b);
+
+/** The next reminder after a day on which the sharpest rung that had come was said, as seen by one reader. */
+export function nextReminder(
+  duty: Duty,
+  saidOn: Temporal.PlainDate,
+  reader: Addressee,
+  { faces, custom }: Known,
+): NextReminder | null {
+  const wakes = wakesOn(duty, saidOn, reader, faces);
+  const next = steps(duty, custom.calendar)
+    .filter((step) => isBefore(saidOn, step.on) && speaks(step, duty))
+    .map((step) => {
+      const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
+      return { on: step.on, to: toInWords(called(duty, step, step.on, faces), reader, asleep) };
+    })
+    .find(({ to }) => to.length > 0);
+  return sooner(next ?? null, wakes && { on: wakes, to: ['dig'] });
+}
+
+/** The next that the tick will say at this moment: also what is owed since the ladder began anew. */
+export function nextToCome(
+  parts: Known & { reminders: ReminderStore },
+  duty: Duty,
+  reader: Addressee,
+  now: Temporal.Instant,
+): NextReminder | null {
+  const planned = nextReminder(duty, latestMorning(now, parts.custom), reader, parts);
+  return sooner(planned, owedOnNextLook(parts, duty, reader));
+}
+
+/** What has not been said of a rung that has come, on the morning for which it waits. Who has put it off knows their own. */
+function owedOnNextLook(
+  parts: Known & { reminders: ReminderStore },
+  duty: Duty,
+  reader: Addressee,
+): NextReminder | null {
+  const { faces, custom, reminders } = parts;
+  if (!duty.lookAt) return null;
+  const on = dayOf(duty.lookAt, custom.timeZone);
+  const step: Step | null = stepReached(steps(duty, custom.calendar), on);
+  if (!step) return null;
+  const owed = attend(duty, duty.lookAt, faces, custom).reminders.filter((one) => !reminders.has(one));
+  const wakes = new Set(faces.snoozes(duty).flatMap(({ person, untilOn }) => (untilOn.equals(on) ? [person] : [])));
+  const byRung = owed.filter(({ to }) => !('person' in to && wakes.has(to.person)));
+  const lanes = new Set(byRung.map(({ to }) => laneOf(to)));
+  const people = called(duty, step, on, faces).filter(({ to }) => lanes.has(laneOf(to)));
+  const to = toInWords(people, reader, false);
+  return to.length > 0 ? { on, to } : null;
+}
+
+/** The day to which the reader has put it off, when that lies ahead. */
+function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: Faces) {
+  const own = 'person' in reader ? snoozes(duty).filter(({ person }) => person === reader.person) : [];
+  const latest = own.at(-1)?.untilOn;
+  return latest && isBefore(saidOn, latest) ? latest : null;
+}
+
+/** "dig", "vice ordföranden": the reader first, unless they have put it off. */
+function toInWords(people: ReturnType<typeof called>, reader: Addressee, asleep: boolean): string[] {
+  const isReader = ({ to }: { to: Addressee }) => laneOf(to) === laneOf(reader);
+  const own = !asleep && people.some(isReader) ? ['person' in reader ? 'dig' : 'er'] : [];
+  return [...own, ...new Set(people.filter((one) => !isReader(one)).map(({ as }) => audienceWords[as]))];
+}

@@ -1,0 +1,83 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { findByWords } from '../../chat/find.ts';
+import { fold } from '../../chat/fold.ts';
+import type { Message } from '../../chat/message.ts';
+import { say } from '../../chat/message.ts';
+import { shortened } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
+import { addresseeName } from '../../obligations/recipients.ts';
+import type { Rehearsed } from '../../obligations/rehearsal.ts';
+import { type Rehearsing, rehearse, spanOf } from '../../obligations/rehearse.ts';
+import { forecastPage } from './forecast-views.ts';
+
+const months = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
+const byDefault = { days: 30 };
+
+type Days = { from: Temporal.PlainDate; to: Temporal.PlainDate };
+
+/** The coming month of that name, or `2027-02`; what is left of it when it has begun. */
+function monthMeant(word: string, today: Temporal.PlainDate): Days | null {
+  const named = months.findIndex((name) => fold(name) === fold(word)) + 1;
+  const written = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(word);
+  if (!named && !written) return null;
+  const year = written ? Number(written[1]) : today.year + (named < today.month ? 1 : 0);
+  const first = Temporal.PlainDate.from({ year, month: written ? Number(written[2]) : named, day: 1 });
+  const from = Temporal.PlainDate.compare(first, today) < 0 ? today : first;
+  return { from, to: first.add({ months: 1 }).subtract({ days: 1 }) };
+}
+
+/** Which of the messages are asked for. */
+type Wanted = { about: string; fits(one: Rehearsed): boolean };
+
+const everything: Wanted = { about: '', fits: () => true };
+
+function wantedIn(parts: Rehearsing, words: string): Wanted | null {
+  if (words === '') return everything;
+  const group = findByWords(words, parts.register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
+  const person = findByWords(words, parts.register.people(), ({ name, email }) => [name, email ?? name]);
+  if (group.type === 'one') {
+    return { about: ` om ${group.item.name}`, fits: ({ items }) => items.some((item) => item.group === group.item.id) };
+  }
+  if (person.type === 'one') {
+    return { about: ` till ${person.item.name}`, fits: ({ to }) => 'person' in to && to.person === person.item.id };
+  }
+  return null;
+}
+
+/** What will be sent, when and to whom: the rehearsal, for a month, a group or a person. */
+export function forecast(parts: Rehearsing, words: string, start: number, { now, today }: Turn): Message {
+  const typed = words.trim().split(/\s+/u);
+  const days = typed.map((word) => monthMeant(word, today)).find((meant) => meant !== null);
+  const rest = typed.filter((word) => !monthMeant(word, today)).join(' ');
+  const wanted = wantedIn(parts, rest);
+  if (!wanted) {
+    return say(
+      `Jag hittar ingen grupp eller person som heter "${shortened(rest, 40)}"`,
+      'Skriv till exempel prognos onkologi februari.',
+    );
+  }
+  const { from, to } = days ?? { from: today, to: today.add(byDefault) };
+  const span = spanOf(from, to, parts.custom.timeZone);
+  const fromNow = Temporal.Instant.compare(span.from, now) < 0 ? now : span.from;
+  const lines = rehearse(parts, { from: fromNow, to: span.to })
+    .filter(wanted.fits)
+    .map((one) => ({
+      on: dayOf(one.at, parts.custom.timeZone),
+      to: addresseeName(one.to, parts.register),
+      title: one.message.title,
+    }));
+  return forecastPage(lines, { from, to, about: wanted.about, value: words.trim() }, start);
+}

@@ -1,0 +1,137 @@
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  type Message,
+  mostButtons,
+  say,
+  table,
+  text,
+} from '../../chat/message.ts';
+import { type Page, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { capitalised, plural } from '../../chat/swedish.ts';
+import type { OwnSection } from '../../obligations/feature-hooks.ts';
+import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
+import { dutyOpeners } from '../duty/duty-line-views.ts';
+import { documentName, limitInList, standing } from '../duty/duty-words.ts';
+
+const size = 10;
+
+/** Which duties, in words for the title and in the value of the page buttons. */
+export type Selection = { words: string; value: string };
+
+const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
+  table(
+    ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
+    duties.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
+  );
+
+/** The counts that tell how things are, whatever the page shows; a state that nothing is in is not mentioned. */
+function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
+  const count = (of: (duty: Duty) => boolean) => duties.filter(of).length;
+  const all = [
+    ['Försenade', count((duty) => isOverdue(duty, today))],
+    ['Ej påbörjade', count(({ state }) => state === 'ej_paborjad')],
+    ['Pågår', count(({ state }) => state === 'pagar')],
+    ['Återremitterade', count(({ state }) => state === 'aterremitterad')],
+    ['Väntar på beslut', count(awaitsDecision)],
+    ['Klara', count((duty) => !isOwed(duty) && !awaitsDecision(duty))],
+  ] as const;
+  return facts(...all.filter(([, number]) => number > 0).map(([label, number]) => [label, String(number)] as const));
+}
+
+/** Overdue first, then by last day, what is settled last. */
+const inOrder = (duties: readonly Duty[]): Duty[] => [
+  ...duties.filter(isOwed).toSorted(byUrgency),
+  ...duties.filter(awaitsDecision).toSorted(byUrgency),
+  ...duties.filter((duty) => !isOwed(duty) && !awaitsDecision(duty)).toSorted(byUrgency),
+];
+
+/**
+ * Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. Of what is not
+ * duties there is room for two, so that neither crowds the other out.
+ */
+function openers(page: Page<Duty>, others: readonly Button[] = []): Block[] {
+  const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
+  const more = others.slice(0, 2);
+  const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
+  const all = [...dutyOpeners(open), ...more];
+  return all.length > 0 ? [buttons(...all)] : [];
+}
+
+/** @param from the place of the first one shown. */
+export function statusPage(
+  duties: readonly Duty[],
+  selection: Selection,
+  from: number,
+  today: Temporal.PlainDate,
+): Message {
+  if (duties.length === 0)
+    return say(`Inga uppgifter att visa: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
+  const page = paged(inOrder(duties), from, size);
+  const late = duties.filter((duty) => isOverdue(duty, today)).length;
+  const noun = plural(duties.length, 'uppgift', 'uppgifter');
+  return {
+    title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
+    blocks: [
+      ...(from === 0 ? [counts(duties, today)] : []),
+      rows(page.items, today),
+      ...pagePlace(page, noun),
+      ...openers(page),
+      ...pageButtons(page, 'duty.status', (start) => `${start}/${selection.value}`),
+    ],
+  };
+}
+
+/** What one person has to see to: their duties, and what features above say. */
+export function mine(
+  { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly string[] },
+  today: Temporal.PlainDate,
+  from: number,
+): Message {
+  const owed = paged(inOrder(duties), from, size);
+  const count = duties.length + more.tasks;
+  return {
+    title: count === 0 ? 'Du har inga uppgifter just nu' : `Du har ${count} ${plural(count, 'uppgift', 'uppgifter')}`,
+    blocks: [
+      ...(duties.length > 0
+        ? [rows(owed.items, today), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
+        : []),
+      ...(count === 0 ? [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')] : []),
+      ...more.blocks,
+      ...openers(owed, more.buttons),
+      ...(meetings.length > 0
+        ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
+        : []),
+      ...pageButtons(owed, 'duty.all', String),
+    ],
+  };
+}
+
+/** A group's duties on its own page. */
+export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate): Block[] {
+  const shown = inOrder(duties).slice(0, size);
+  if (shown.length === 0) return [];
+  const left = duties.length - shown.length;
+  return [
+    table(
+      ['Dokument', 'Läge', 'Sista dag'],
+      shown.map((duty) => [documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
+    ),
+    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+  ];
+}
+
+/** Which of several is meant. */
+export const whichDuty = (duties: readonly Duty[], title: string, button: string): Message => {
+  const shown = duties.toSorted(byUrgency).slice(0, 5);
+  const left = duties.length - shown.length;
+  return {
+    title,
+    blocks: [
+      buttons(...dutyOpeners(shown).map((open) => ({ ...open, id: button }))),
+      ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
+    ],
+  };
+};

@@ -1,0 +1,89 @@
+import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
+import { type RungName, rungNamed, steps } from '../../obligations/ladder.ts';
+import { addresseeName } from '../../obligations/recipients.ts';
+import type { Reminded } from '../../obligations/reminder-store.ts';
+import { latestMorning } from '../../obligations/sending-hours.ts';
+import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
+import { inSentence, lastDayInWords, noLimit } from '../duty/duty-words.ts';
+import { nextToCome } from '../duty/next-reminder.ts';
+import type { DutyParts } from '../duty-context.ts';
+
+const rungWords: Record<RungName, string> = {
+  P60D: '60 dagar före',
+  P30D: '30 dagar före',
+  P14D: '14 dagar före',
+  P7D: '7 dagar före',
+  P3D: '3 dagar före',
+  P0D: 'sista dagen',
+  '-P1D': '1 dag efter',
+  '-P7D': '7 dagar efter',
+  '-P14D': '14 dagar efter',
+};
+
+function rungInWords(name: string): string {
+  if (name === beforeLadder) return 'uppskjuten';
+  const rung = rungNamed(name);
+  return rung ? rungWords[rung.name] : name;
+}
+
+/** How the last day follows from the mandate, in a sentence. */
+function dayRule({ rule, lastDaySource }: Duty): string {
+  if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
+  if (lastDaySource === 'kansli')
+    return rule.deadline ? 'Kansliet har satt en annan dag än uppdragets.' : `Dagen är satt av kansliet: ${noLimit}.`;
+  if (!rule.deadline) return 'Uppdraget anger ingen dag, och kansliet har inte satt någon.';
+  return rule.deadline.word === 'fore'
+    ? 'Uppdraget säger "före", så den nämnda dagen räknas inte med: sista dag är dagen innan.'
+    : 'Uppdraget säger "senast", så den nämnda dagen räknas med.';
+}
+
+const mostReaders = 20;
+
+function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
+  if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
+  const rows = reminded
+    .slice(-mostReaders)
+    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungInWords(one.rung), addresseeName(one.to, parts.register)]);
+  const left = reminded.length - rows.length;
+  return [
+    text({ type: 'strong', text: 'Har fått påminnelser' }),
+    table(['Dag', 'Påminnelse', 'Till'], rows),
+    ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
+  ];
+}
+
+/** Everything behind a reminder: the mandate, its clause, the rule for the day, who has been told, and what is next. */
+export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: Turn): Message {
+  const { mandate, rule } = duty;
+  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
+  const next = isOwed(duty) ? nextToCome(parts, duty, { person: asker.id }, now) : null;
+  const said = latestMorning(now, parts.custom);
+  const planned = steps(duty, parts.custom.calendar).filter(
+    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, said) > 0,
+  );
+  return {
+    title: `Därför påminner jag om ${inSentence(duty)}`,
+    blocks: [
+      facts(
+        ['Grupp', duty.group.name],
+        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdraget säger', `"${rule.clause}"`],
+        ['Sista dag', lastDayInWords(duty, today, parts.custom.calendar)],
+        ['Så räknas dagen', dayRule(duty)],
+        ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
+      ),
+      ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
+      ...history(parts, parts.reminders.of(dutyKey(duty))),
+      ...(isOwed(duty) && planned.length > 0
+        ? [
+            note(
+              `Planerade dagar: ${list(planned.map(({ on }) => weekdayDate(on)))}. Påminnelserna slutar så snart uppgiften är klar.`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,179 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { capitalised, date, longDate } from '../../chat/swedish.ts';
+import type { RungName } from '../../obligations/ladder.ts';
+import { awaitsDecision, type Duty, isOwed } from '../duty/duty.ts';
+import { dutyButtons } from '../duty/duty-line-views.ts';
+import type { Submission } from '../duty/duty-store.ts';
+import {
+  approval,
+  destination,
+  inSentence,
+  inState,
+  isIn,
+  lastDayInWords,
+  limitInList,
+  settling,
+  standing,
+  theDocument,
+} from '../duty/duty-words.ts';
+import type { Extension } from '../duty/extension-store.ts';
+
+const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
+
+/** A link that can be followed, or the diarienummer as it was written. */
+const documentBlock = ({ document }: Submission): Block =>
+  isUrl(document)
+    ? text('Dokument: ', { type: 'link', text: document, url: document })
+    : text(`Diarienummer: ${document}`);
+
+const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
+  facts(
+    ['Grupp', duty.group.name],
+    ['Lämnades in av', submission.byName],
+    ['Dokumentets datum', longDate(submission.documentOn)],
+    ...(submission.comment ? [['Kommentar', submission.comment] as const] : []),
+  ),
+  documentBlock(submission),
+];
+
+/** To the recipient, with the approver's buttons where there is one. */
+export function submittedNotice(duty: Duty, submission: Submission): Message {
+  const value = String(duty.id);
+  const decide: Button[] = duty.rule.approver
+    ? [
+        { id: 'duty.approve', label: approval(duty).button, value, primary: true },
+        { id: 'duty.return', label: 'Återremittera', value },
+      ]
+    : [];
+  return {
+    title: isIn(duty),
+    blocks: [...submissionBlocks(duty, submission), ...(decide.length > 0 ? [buttons(...decide)] : [])],
+  };
+}
+
+/** The same message once it is decided: the buttons are gone, and it says who decided what. */
+export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
+  title: `${theDocument(duty)} är ${words}`,
+  blocks: [...(reason ? [facts(['Skäl', reason])] : []), ...submissionBlocks(duty, submission)],
+});
+
+/** What was decided: "återremitterad av Lisa Exempel". */
+export type Decided = { words: string; reason?: string };
+
+/** Title and sentences of the answer to the one who handed in. */
+export function thanks(duty: Duty, told: boolean): [string, ...string[]] {
+  const recipient = told && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
+  const next = awaitsDecision(duty)
+    ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
+    : 'Inga fler påminnelser skickas.';
+  return [`Tack! ${isIn(duty)}`, [recipient, next].filter(Boolean).join(' ')];
+}
+
+const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({
+  title,
+  blocks: [facts(['Grupp', duty.group.name], ...more)],
+});
+
+export const approvedNotice = (duty: Duty, words: string): Message => noticed(duty, `${theDocument(duty)} är ${words}`);
+
+export const waivedNotice = (duty: Duty, reason: string): Message =>
+  noticed(duty, `${theDocument(duty)} behöver inte lämnas in`, ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
+
+export const returnedNotice = (duty: Duty, reason: string, by: string): Message => ({
+  title: `${theDocument(duty)} är ${inState(duty, 'aterremitterad')}`,
+  blocks: [
+    facts(['Grupp', duty.group.name], ['Återremitterad av', by], ['Skäl', reason]),
+    text('Lämna in på nytt när det är åtgärdat.'),
+    buttons(...dutyButtons(duty, null)),
+  ],
+});
+
+/** A day and the calendar that tells whether it is a workday. */
+export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
+
+export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: string): Message =>
+  noticed(
+    duty,
+    `Ny sista dag för ${inSentence(duty)}`,
+    ['Sista dag', lastDayInWords(duty, today, calendar)],
+    ['Skäl', reason],
+  );
+
+export function extensionAsked(duty: Duty, { id, askedByName, lastDayOn, reason }: Extension): Message {
+  const value = String(id);
+  return {
+    title: `${askedByName} begär anstånd med ${inSentence(duty)}`,
+    blocks: [
+      facts(
+        ['Grupp', duty.group.name],
+        ['Nuvarande sista dag', limitInList(duty)],
+        ['Önskad sista dag', longDate(lastDayOn)],
+        ['Skäl', reason],
+      ),
+      buttons(
+        { id: 'extension.grant', label: 'Bevilja', value, primary: true },
+        { id: 'extension.refuse', label: 'Avslå', value },
+      ),
+    ],
+  };
+}
+
+export function extensionDecided(duty: Duty, extension: Extension, reason: string, { today, calendar }: Days): Message {
+  const granted = extension.decision?.granted ?? false;
+  const until = granted ? ` till ${date(extension.lastDayOn)}` : '';
+  return noticed(
+    duty,
+    `Anstånd med ${inSentence(duty)} är ${granted ? 'beviljat' : 'avslaget'}${until}`,
+    ['Avgjort av', extension.decision?.byName ?? ''],
+    ['Sista dag', lastDayInWords(duty, today, calendar)],
+    ...(reason ? [['Skäl', reason] as const] : []),
+  );
+}
+
+/** What someone may do with a duty; the buttons follow it. */
+export type Rights = { chair: boolean; approver: boolean; kansli: boolean };
+
+/** One duty, privately, with everything that this person can do about it. */
+export function dutyPage(
+  duty: Duty,
+  seen: Days & { rung: RungName | null; rights: Rights; submission: Submission | null },
+): Message {
+  const { today, calendar, submission } = seen;
+  const can = pageButtons(duty, seen.rung, seen.rights);
+  return {
+    title: theDocument(duty),
+    blocks: [
+      facts(
+        ['Grupp', duty.group.name],
+        ['Läge', capitalised(standing(duty, today))],
+        ['Sista dag', lastDayInWords(duty, today, calendar)],
+        destination(duty),
+      ),
+      ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
+      ...(can.length > 0 ? [buttons(...can)] : []),
+    ],
+  };
+}
+
+function pageButtons(duty: Duty, rung: RungName | null, { chair, approver, kansli }: Rights): Button[] {
+  const value = String(duty.id);
+  const why: Button = { id: 'duty.why', label: 'Varför?', value };
+  if (awaitsDecision(duty) && (approver || kansli)) {
+    return [
+      { id: 'duty.approve', label: approval(duty).button, value, primary: true },
+      { id: 'duty.return', label: 'Återremittera', value },
+      ...(kansli ? [{ id: 'duty.waive', label: 'Undanta', value }] : []),
+      why,
+    ];
+  }
+  if (!isOwed(duty)) return chair || kansli ? [why] : [];
+  if (!kansli) return chair ? dutyButtons(duty, rung) : [];
+  return [
+    { id: 'duty.submit', label: settling(duty), value, primary: true },
+    { id: 'duty.set-last-day', label: 'Sätt datum', value },
+    { id: 'duty.waive', label: 'Undanta', value },
+    ...(chair ? [{ id: 'duty.later', label: 'Påminn senare', value }] : []),
+    why,
+  ];
+}

@@ -1,0 +1,45 @@
+import { list } from '../../chat/swedish.ts';
+import { kansliOnly, type Turn } from '../../chat/table.ts';
+import type { Region } from '../../register/register.ts';
+import { type Speaker, speakersIn } from '../../register/seats/speakers.ts';
+import { type NhvParts, nhvGroup } from '../nhv-context.ts';
+
+/** The region's members of the NHV group answer for it; those who are only called in do not. */
+export function spokespeople(parts: Pick<NhvParts, 'register'>, on: Temporal.PlainDate): Speaker[] {
+  const group = nhvGroup(parts);
+  return group ? speakersIn(parts.register.seats(group.id, on)) : [];
+}
+
+/** The regions that the asker may answer for. */
+export function ownRegions(parts: Pick<NhvParts, 'register'>, { asker, today }: Turn): Region[] {
+  const own = new Set(
+    spokespeople(parts, today).flatMap(({ region, person }) => (person.id === asker.id ? [region] : [])),
+  );
+  return parts.register.regions().filter(({ id }) => own.has(id));
+}
+
+/** Why this person may not answer for the region, and who can; null when they may. */
+export function refusalFor(parts: NhvParts, region: Region, turn: Turn): string | null {
+  if (ownRegions(parts, turn).some(({ id }) => id === region.id)) return null;
+  const names = spokespeople(parts, turn.today).flatMap((one) => (one.region === region.id ? [one.person.name] : []));
+  const who =
+    names.length > 0
+      ? `För ${region.name} svarar ${list(names)}.`
+      : `Ingen i NHV-gruppen företräder ${region.name} just nu. Kansliet kan lägga till någon.`;
+  return `Det här kan bara regionens ledamöter i NHV-gruppen göra. ${who}`;
+}
+
+/** Someone in the NHV group who answers for some region, or the words that say who does. */
+export function refusalForAny(parts: NhvParts, turn: Turn): string | null {
+  if (ownRegions(parts, turn).length > 0) return null;
+  return 'Det här kan bara regionernas ledamöter i NHV-gruppen göra. Skriv grupp nhv för att se vilka de är.';
+}
+
+/** The kansli for any region, a region's own members for theirs. */
+export const applicants = (parts: NhvParts, turn: Turn): Region[] =>
+  kansliOnly(turn) === null ? parts.register.regions() : ownRegions(parts, turn);
+
+export function refusalForApplication(parts: NhvParts, turn: Turn): string | null {
+  if (applicants(parts, turn).length > 0) return null;
+  return 'Det här kan bara kansliet och regionernas ledamöter i NHV-gruppen göra. Skriv grupp nhv för att se vilka de är.';
+}

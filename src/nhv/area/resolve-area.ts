@@ -1,0 +1,60 @@
+import { type Found, findByWords } from '../../chat/find.ts';
+import { fold } from '../../chat/fold.ts';
+import { misspelling } from '../../chat/nearest.ts';
+import { answer, type Response } from '../../chat/response.ts';
+import { unclearArea } from './area-choice-views.ts';
+import { areaNames, type Standing } from './area-state.ts';
+
+/** What one can do to an area, after or before its name: the first word is the one shown. */
+export const verbs = {
+  visa: ['visa'],
+  steg: ['steg', 'flytta'],
+  intresse: ['intresse', 'svara', 'svar'],
+  ansokan: ['ansökan', 'ansökt'],
+  tillstand: ['tillstånd'],
+  grupper: ['grupper', 'grupp'],
+  historik: ['historik', 'logg'],
+  ratta: ['rätta', 'rättelse'],
+} as const;
+export type Verb = keyof typeof verbs;
+
+const isVerb = (text: string): text is Verb => Object.hasOwn(verbs, text);
+
+/** An area and what to do to it, or the question to ask back. */
+type Meant = { standing: Standing; verb: Verb } | { response: Response };
+
+/** "gendermatoser", "gendermatoser steg", "steg gendermatoser"; a name that has such a word in it goes first. */
+export function areaMeant(typed: string, standings: readonly Standing[]): Meant {
+  const whole = look(typed, standings);
+  if (whole.type === 'one') return { standing: whole.item, verb: 'visa' };
+  const parted = withVerb(typed.trim().split(/\s+/u));
+  const found = parted ? look(parted.name, standings) : whole;
+  const verb = parted?.verb ?? 'visa';
+  if (found.type === 'one') return { standing: found.item, verb };
+  return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
+}
+
+const look = (typed: string, standings: readonly Standing[]): Found<Standing> =>
+  findByWords(typed, standings, (standing) => [standing.area.id, ...areaNames(standing)]);
+
+function withVerb(words: readonly string[]): { name: string; verb: Verb } | null {
+  if (words.length < 2) return null;
+  const last = verbOf(words.at(-1) ?? '');
+  if (last) return { name: words.slice(0, -1).join(' '), verb: last };
+  const first = verbOf(words[0] ?? '');
+  return first && { name: words.slice(1).join(' '), verb: first };
+}
+
+/** A word that stands for something to do, also a little misspelt. */
+function verbOf(word: string): Verb | null {
+  const typed = fold(word);
+  const all = Object.entries(verbs).flatMap(([verb, forms]) => forms.map((form) => ({ verb, form: fold(form) })));
+  const found = all.find(({ form }) => form === typed) ?? all.find(({ form }) => misspelling(typed, form) !== null);
+  return found && isVerb(found.verb) ? found.verb : null;
+}
+
+/** A button's value: an area's id, and a verb when it is about more than looking. */
+export function fromValue(value: string): { area: string; verb: Verb } {
+  const [area = '', verb = ''] = value.split('/');
+  return { area, verb: isVerb(verb) ? verb : 'visa' };
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type StepNumber, startKinds, stepNumbers } from './area.ts';
+
+const words = z.string().trim().min(1);
+
+const stepSchema = z
+  .strictObject({
+    number: z.literal(stepNumbers),
+    /** Socialstyrelsen's own: 4 and 5 share one, and so do 6 and 7. */
+    heading: words,
+    /** What tells the step from its neighbour: "Ansökan". */
+    name: words,
+    about: words,
+    responsible: words,
+    /** Documents that come in, and that go out. */
+    into: z.array(words).readonly(),
+    out: z.array(words).readonly(),
+    /** What has happened when an area comes here, for a reader outside the process. */
+    happened: words,
+    /** What it means for the regions of Mellansverige. */
+    ours: words,
+    expected: words,
+    /** What the regional routine asks when an area comes here. */
+    starts: z.array(z.enum(startKinds)).readonly(),
+    source_url: z.url(),
+  })
+  .readonly();
+
+export type Step = z.infer<typeof stepSchema>;
+export type Steps = Readonly<Record<StepNumber, Step>>;
+
+/** @param json the eight steps, in their order. */
+export function loadSteps(json: unknown): Steps {
+  const steps = z.array(stepSchema).parse(json);
+  if (steps.map(({ number }) => number).join() !== stepNumbers.join()) throw new Error('The eight steps, in order');
+  return Object.fromEntries(steps.map((step) => [step.number, step])) as Steps;
+}
+
+export const shippedSteps = (): Steps =>
+  loadSteps(JSON.parse(readFileSync(new URL('../../../data/nhv-steps.json', import.meta.url), 'utf8')));

@@ -1,0 +1,27 @@
+import { compare, inWords, list } from '../../chat/swedish.ts';
+
+/** What a region did in a year, or was given. */
+export type Count = { region: string; count: number };
+
+const fewestFirst = (counts: readonly Count[]): Count[] =>
+  counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count || compare(a.region, b.region));
+
+/**
+ * As the återrapport of 2023 says it: "Region Örebro län har under året ansökt om ett tillstånd och Region Uppsala om
+ * fyra. Region Uppsala har beviljats sex tillstånd."
+ */
+export function yearInWords(applied: readonly Count[], granted: readonly Count[]): string {
+  return `${appliedInWords(fewestFirst(applied))} ${grantedInWords(fewestFirst(granted))}`;
+}
+
+function appliedInWords([first, ...others]: readonly Count[]): string {
+  if (!first) return 'Ingen region har under året ansökt om tillstånd.';
+  const begun = `${first.region} har under året ansökt om ${inWords(first.count, 'ett')} tillstånd`;
+  return `${list([begun, ...others.map(({ region, count }) => `${region} om ${inWords(count, 'ett')}`)])}.`;
+}
+
+function grantedInWords([first, ...others]: readonly Count[]): string {
+  if (!first) return 'Ingen region har beviljats tillstånd.';
+  const begun = `${first.region} har beviljats ${inWords(first.count, 'ett')} tillstånd`;
+  return `${list([begun, ...others.map(({ region, count }) => `${region} ${inWords(count, 'ett')}`)])}.`;
+}

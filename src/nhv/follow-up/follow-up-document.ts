@@ -1,0 +1,110 @@
+import { compare, date, list, longDate } from '../../chat/swedish.ts';
+import type { Document, Part } from '../../documents/document.ts';
+import type { Answer } from './follow-up.ts';
+import { type Asked, isAnswered, type QuestionNumber, questionNumbers, questions } from './follow-up.ts';
+
+type Making = {
+  year: number;
+  all: readonly Asked[];
+  /** Who holds the permits of an area, in words. */
+  holders(area: string): string;
+  today: Temporal.PlainDate;
+  dayOf(instant: Temporal.Instant): Temporal.PlainDate;
+};
+
+/** The year's follow-up for ledningsgruppen: who is missing, and every answer by area with its source. */
+export function followUpDocument(making: Making): Document {
+  const { year, all, today } = making;
+  const missing = all.filter((one) => !isAnswered(one)).map(({ group }) => group.name);
+  const lastDayOn = all[0]?.followUp.lastDayOn ?? today;
+  const isOver = Temporal.PlainDate.compare(lastDayOn, today) < 0;
+  return {
+    title: `Uppföljning av nationell högspecialiserad vård ${year}`,
+    mark: isOver ? null : 'UTKAST: SVARSTIDEN ÄR INTE SLUT',
+    facts: [
+      { label: 'Till', value: 'Samverkansnämndens ledningsgrupp' },
+      { label: 'Sista svarsdag', value: longDate(lastDayOn) },
+      { label: 'Svar', value: `${all.length - missing.length} av ${all.length} verksamhetschefsgrupper` },
+      { label: 'Saknas', value: missing.length > 0 ? list(missing) : 'ingen, alla har svarat' },
+      { label: 'Sammanställd', value: longDate(today) },
+    ],
+    parts: [...whoIsMissing(all), ...byArea(making), ...forAllAreas(making)],
+    footer: `Uppföljning av NHV ${year}`,
+  };
+}
+
+function whoIsMissing(all: readonly Asked[]): Part[] {
+  const missing = all.filter((one) => !isAnswered(one));
+  return [
+    { type: 'heading', level: 1, text: 'Grupper som inte har svarat på allt' },
+    missing.length > 0
+      ? { type: 'list', items: missing.map(({ group, answers }) => `${group.name}: ${unansweredInWords(answers)}`) }
+      : { type: 'paragraph', text: 'Alla grupper har svarat på alla tre frågorna.' },
+  ];
+}
+
+function unansweredInWords(answers: readonly Answer[]): string {
+  const left = questionNumbers.filter((number) => !answers.some(({ question }) => question === number));
+  return left.length === questionNumbers.length ? 'inget svar' : `svar saknas på fråga ${list(left.map(String))}`;
+}
+
+/** An answer with the group that gave it. */
+type Given = { answer: Answer; group: string };
+
+function byArea({ all, holders, dayOf }: Making): Part[] {
+  const areas = new Map(all.flatMap((one) => one.areas.map(({ id, name }) => [id, name] as const)));
+  const inOrder = [...areas].toSorted(([, a], [, b]) => compare(a, b));
+  const sections = inOrder.flatMap(([id, name]): Part[] => {
+    const given = all.flatMap(({ answers, areas: of, group }) =>
+      answers
+        .filter(({ area }) => area === id || (area === null && of.length === 1 && of[0]?.id === id))
+        .map((answer) => ({ answer, group: group.name })),
+    );
+    return [
+      { type: 'heading', level: 2, text: name },
+      { type: 'paragraph', text: `Tillstånd: ${holders(id)}` },
+      ...(given.length > 0 ? answered(given, dayOf) : [noneForArea(all, id)]),
+    ];
+  });
+  return [{ type: 'heading', level: 1, text: 'Svar per område' }, ...sections];
+}
+
+/** Nothing was said of the area alone: either of all the group's areas at once, or nothing at all. */
+function noneForArea(all: readonly Asked[], area: string): Part {
+  const groups = all.filter(({ areas }) => areas.some(({ id }) => id === area));
+  const general = groups.some(({ answers }) => answers.some((answer) => answer.area === null));
+  const text = general
+    ? 'Inget särskilt svar. Se svaren som gäller alla gruppens områden.'
+    : `Inget svar från ${list(groups.map(({ group }) => group.name))}.`;
+  return { type: 'paragraph', text };
+}
+
+function forAllAreas({ all, dayOf }: Making): Part[] {
+  const sections = all.flatMap(({ group, areas, answers }): Part[] => {
+    const general = answers.filter(({ area }) => area === null).map((answer) => ({ answer, group: group.name }));
+    if (areas.length < 2 || general.length === 0) return [];
+    return [
+      { type: 'heading', level: 2, text: group.name },
+      { type: 'paragraph', text: `Gäller ${list(areas.map(({ name }) => name))}.` },
+      ...answered(general, dayOf),
+    ];
+  });
+  return sections.length > 0
+    ? [{ type: 'heading', level: 1, text: 'Svar som gäller alla gruppens områden' }, ...sections]
+    : [];
+}
+
+const answered = (given: readonly Given[], dayOf: Making['dayOf']): Part[] =>
+  questionNumbers.flatMap((number) => [
+    { type: 'heading', level: 3, text: questions[number] } as const,
+    ...toQuestion(given, number, dayOf),
+  ]);
+
+function toQuestion(given: readonly Given[], number: QuestionNumber, dayOf: Making['dayOf']): Part[] {
+  const own = given.filter(({ answer }) => answer.question === number);
+  if (own.length === 0) return [{ type: 'paragraph', text: 'Inget svar.' }];
+  return own.flatMap(({ answer, group }): Part[] => [
+    { type: 'paragraph', text: answer.text },
+    { type: 'source', text: `${answer.byName}, ${group}, ${date(dayOf(answer.at))}` },
+  ]);
+}

@@ -1,0 +1,109 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../../chat/invocation.ts';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
+import type { Answer, FollowUp } from './follow-up.ts';
+
+/** A reply in a thread; a higher version is the same reply written anew. */
+export type FromThread = { surface: SurfaceName; address: string; message: string; version: number };
+
+export type NewAnswer = Omit<Answer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
+
+type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'lookAt'> & {
+  lastDayOn: string;
+  areas: string;
+  askedAt: string | null;
+  lookAt: string | null;
+};
+type AnswerRow = Omit<Answer, 'at'> & { at: string };
+
+const columns = `
+  SELECT id, group_id AS "group", year, last_day_on AS lastDayOn, asked_at AS askedAt, look_at AS lookAt,
+    (SELECT json_group_array(area_id) FROM nhv_follow_up_area WHERE follow_up_id = id) AS areas
+  FROM nhv_follow_up`;
+
+export function followUpStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO nhv_follow_up (group_id, year, last_day_on, look_at) VALUES (@group, @year, @lastDayOn, @lookAt)
+    ON CONFLICT DO NOTHING`);
+  const markAsked = db.prepare('UPDATE nhv_follow_up SET asked_at = @now WHERE id = @id AND asked_at IS NULL');
+  const setLook = db.prepare('UPDATE nhv_follow_up SET look_at = @lookAt WHERE id = @id');
+  const nextLook = db
+    .prepare<[], string | null>('SELECT min(look_at) FROM nhv_follow_up WHERE look_at IS NOT NULL')
+    .pluck();
+  const dueToLook = db.prepare<{ until: string; most: number }, Row>(
+    `${columns} WHERE look_at <= @until ORDER BY look_at LIMIT @most + 0`,
+  );
+  const said = db.prepare<[string], 1>('SELECT 1 FROM nhv_yearly WHERE what = ?').pluck();
+  const say = db.prepare('INSERT INTO nhv_yearly (what, said_at) VALUES (@what, @now) ON CONFLICT DO NOTHING');
+  const insertArea = db.prepare('INSERT INTO nhv_follow_up_area (follow_up_id, area_id) VALUES (?, ?)');
+  const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
+  const ofYear = db.prepare<[number], Row>(`${columns} WHERE year = ? ORDER BY id`);
+  const insertAnswer = db.prepare(`
+    INSERT INTO nhv_answer (follow_up_id, question, area_id, person_id, at, text, surface, address, message, version)
+    VALUES (@followUp, @question, @area, @by, @at, @text, @surface, @address, @message, @version)
+    ON CONFLICT DO NOTHING`);
+  // Of a reply only its highest version counts; of what came by form, the latest of each person, question and area.
+  const counted = `
+    SELECT follow_up_id AS followUp, question, area_id AS area, person_id AS "by", person.name AS byName, at, text
+    FROM nhv_answer AS answer JOIN person ON person.id = person_id
+    WHERE follow_up_id = ? AND text IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM nhv_answer AS newer
+      WHERE newer.follow_up_id = answer.follow_up_id
+        AND CASE WHEN answer.message IS NULL
+          THEN newer.message IS NULL AND newer.id > answer.id AND newer.question = answer.question
+            AND newer.area_id IS answer.area_id AND newer.person_id = answer.person_id
+          ELSE newer.surface = answer.surface AND newer.address = answer.address AND newer.message = answer.message
+            AND newer.version > answer.version
+        END)`;
+  const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
+  const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
+
+  const store = {
+    /** One that will be asked: nothing when it is there already. */
+    expect: ({ group, year, lastDayOn, lookAt }: Pick<FollowUp, 'group' | 'year' | 'lastDayOn' | 'lookAt'>): void => {
+      insert.run({ group, year, lastDayOn: toDateColumn(lastDayOn), lookAt: orNull(lookAt, toInstantColumn) });
+    },
+    /** Asked now, about these areas. Nothing when it was asked before. */
+    ask(id: number, areas: readonly string[], now: Temporal.Instant): void {
+      if (markAsked.run({ id, now: toInstantColumn(now) }).changes === 0) return;
+      for (const area of areas) insertArea.run(id, area);
+    },
+    nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
+    /** At most so many; -1: all. */
+    dueToLook: (until: Temporal.Instant, most: number): FollowUp[] =>
+      dueToLook.all({ until: toInstantColumn(until), most }).map(toFollowUp),
+    lookAgain: (id: number, at: Temporal.Instant | null): void => {
+      setLook.run({ id, lookAt: orNull(at, toInstantColumn) });
+    },
+    /** What the bot says once a year. */
+    saidInYear: (what: string): boolean => said.get(what) !== undefined,
+    sayInYear: (what: string, now: Temporal.Instant): void => {
+      say.run({ what, now: toInstantColumn(now) });
+    },
+    followUp: (id: number): FollowUp | null => orNull(byId.get(id) ?? null, toFollowUp),
+    ofYear: (year: number): FollowUp[] => ofYear.all(year).map(toFollowUp),
+    /** False when that version of the reply was there already. */
+    answer({ from, ...answer }: NewAnswer): boolean {
+      const thread = from ?? { surface: null, address: null, message: null, version: null };
+      return insertAnswer.run({ ...answer, ...thread, at: toInstantColumn(answer.at) }).changes === 1;
+    },
+    /** What counts now, by question. */
+    answers: (followUp: number): Answer[] => answers.all(followUp).map(toAnswer),
+    /** Those of them that came by form. */
+    formAnswers: (followUp: number): Answer[] => formAnswers.all(followUp).map(toAnswer),
+  };
+  return remembered(db, store, ['followUp', 'ofYear', 'answers']);
+}
+
+export type FollowUpStore = ReturnType<typeof followUpStore>;
+
+const toFollowUp = (row: Row): FollowUp => ({
+  ...row,
+  lastDayOn: fromDateColumn(row.lastDayOn),
+  areas: JSON.parse(row.areas),
+  askedAt: orNull(row.askedAt, fromInstantColumn),
+  lookAt: orNull(row.lookAt, fromInstantColumn),
+});
+
+const toAnswer = (row: AnswerRow): Answer => ({ ...row, at: fromInstantColumn(row.at) });

@@ -1,0 +1,40 @@
+import type { Interest } from '../area/area.ts';
+import { type AreaState, isOpenForInterest } from '../area/area-state.ts';
+
+/** More regions of ours mean to apply than there are permits to apply for. */
+export type Conflict = {
+  /** Ids of those that mean to apply, in order. */
+  regions: readonly string[];
+  /** How many permits there are for them; null while nobody has proposed or decided a number. */
+  permits: number | null;
+};
+
+/**
+ * "Regionerna inom sjukvårdsregionen ska i största möjliga mån undvika att ansöka om samma tillstånd" (rutin för NHV):
+ * two regions apply for the same permit when there are fewer permits than regions. So with one permit two are too many,
+ * and with five permits four are not. As long as no number is known two are told of each other, so that nobody goes on
+ * unawares. A region that has a permit means to apply for nothing.
+ */
+export function conflictIn(state: AreaState, interests: ReadonlyMap<string, Interest>): Conflict | null {
+  if (!isOpenForInterest(state)) return null;
+  const holding = new Set(state.permits.map(({ region }) => region));
+  const regions = [...interests].flatMap(([region, interest]) =>
+    interest === 'avser_soka' && !holding.has(region) ? [region] : [],
+  );
+  const permits = permitsToApplyFor(state);
+  const tooMany = regions.length >= 2 && (permits === null || regions.length > permits);
+  return tooMany ? { regions: regions.toSorted(), permits } : null;
+}
+
+/** Those that are advertised again; else the decided number, or the proposed while none is decided, less those held. */
+export function permitsToApplyFor({ readvertised, decided, proposed, permits }: AreaState): number | null {
+  if (readvertised > 0) return readvertised;
+  const units = decided ?? proposed;
+  return units === null ? null : Math.max(0, units - permits.length);
+}
+
+/** The same regions and the same number: then nobody needs to hear of it again. */
+export const isSameConflict = (a: Conflict | null, b: Conflict | null): boolean => wordOf(a) === wordOf(b);
+
+const wordOf = (conflict: Conflict | null): string =>
+  conflict ? `${conflict.regions.join(' ')} / ${conflict.permits}` : '';

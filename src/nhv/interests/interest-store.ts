@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
+import type { Interest } from '../area/area.ts';
+
+/** What someone said that a region means to do with an area. */
+export type Said = {
+  area: string;
+  region: string;
+  interest: Interest;
+  note: string | null;
+  at: Temporal.Instant;
+  by: string;
+  byName: string;
+};
+
+type Row = Omit<Said, 'at'> & { at: string };
+
+const columns = `
+  SELECT area_id AS area, nhv_interest.region_id AS region, interest, note, at, person_id AS "by", person.name AS byName
+  FROM nhv_interest JOIN person ON person.id = person_id`;
+const latest = `nhv_interest.id IN (SELECT max(id) FROM nhv_interest GROUP BY area_id, region_id)`;
+
+/** What the regions have said: the latest counts, and nothing is forgotten. */
+export function interestStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO nhv_interest (area_id, region_id, interest, note, at, person_id)
+    VALUES (@area, @region, @interest, @note, @at, @by)`);
+  const ofArea = db.prepare<[string], Row>(`${columns} WHERE area_id = ? AND ${latest}`);
+  const all = db.prepare<[], Row>(`${columns} WHERE ${latest}`);
+  const history = db.prepare<[string], Row>(`${columns} WHERE area_id = ? ORDER BY nhv_interest.id`);
+
+  const store = {
+    say: (said: Omit<Said, 'byName'>): void => {
+      insert.run({ ...said, at: toInstantColumn(said.at) });
+    },
+    /** The latest of each region, by the region's id. */
+    ofArea: (area: string): ReadonlyMap<string, Said> =>
+      new Map(ofArea.all(area).map((row) => [row.region, toSaid(row)])),
+    /** The latest of each region, by area. */
+    all: (): ReadonlyMap<string, Said[]> => Map.groupBy(all.all().map(toSaid), ({ area }) => area),
+    /** Everything that was said of an area, the first first. */
+    history: (area: string): Said[] => history.all(area).map(toSaid),
+  };
+  return remembered(db, store, ['history']);
+}
+
+export type InterestStore = ReturnType<typeof interestStore>;
+
+const toSaid = (row: Row): Said => ({ ...row, at: fromInstantColumn(row.at) });

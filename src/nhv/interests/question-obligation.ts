@@ -1,0 +1,118 @@
+import { list, longDate } from '../../chat/swedish.ts';
+import { type Step, stepAfter } from '../../obligations/ladder.ts';
+import { attendSteps } from '../../obligations/ladder-clock.ts';
+import type { Matter, Reminder, Said } from '../../obligations/obligation.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
+import type { Line } from '../../obligations/reminder-line.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import { laneOf } from '../../outbox/delivery.ts';
+import { spokespeople } from '../area/nhv-rights.ts';
+import type { Errand } from '../area/notice-store.ts';
+import { type NhvParts, nhvGroup, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
+import { nextLookFor, stepsTo } from './limits.ts';
+import { questionLine } from './question-reminder-views.ts';
+import { owing, questionKey } from './questions.ts';
+
+/** A question about an area, as what its regions are reminded of until they have answered. */
+export function questionMatter(parts: NhvParts, errand: Errand): Matter {
+  const { custom } = parts;
+  const { lastDayOn } = errand;
+  const isAsked = errand.isOpen && lastDayOn !== null;
+  return {
+    key: questionKey(errand),
+    lookAt: errand.lookAt,
+    attend: (now) =>
+      isAsked && owing(parts, errand).length > 0
+        ? attendSteps(stepsTo(lastDayOn, custom), now, custom, (step, today) =>
+            reminders(parts, errand, lastDayOn, step, today),
+          )
+        : { reminders: [], lookAt: null },
+    nextLook: (now) => (isAsked ? nextLookFor(lastDayOn, now, custom) : null),
+    line: (said) => lineOf(parts, errand, said),
+    deputies: (to, on) => colleagues(parts, to, on),
+    kind: 'nhv',
+    item: (reminder) => ({
+      ...{ area: errand.area, group: nhvGroup(parts)?.id ?? '', lastDay: reminder.lastDayOn.toString() },
+      rung: reminder.rung,
+    }),
+  };
+}
+
+/** Up to the last day those who answer for the regions that owe an answer; after it the kansli and whoever waits for it too. */
+function reminders(
+  parts: NhvParts,
+  errand: Errand,
+  lastDayOn: Temporal.PlainDate,
+  { rung }: Step,
+  today: Temporal.PlainDate,
+): Reminder[] {
+  const left = new Set(owing(parts, errand).map(({ id }) => id));
+  const speaking = spokespeople(parts, today).filter(({ region }) => left.has(region));
+  const to: Addressee[] = [
+    ...speaking.map(({ person }) => ({ person: person.id })),
+    ...(rung.to.includes('kansli') ? kansliIn(parts.register) : []),
+    ...(rung.to.includes('mottagare') ? receivers(parts, errand, today) : []),
+  ];
+  const once = new Map(to.map((one) => [laneOf(one), one]));
+  return [...once.values()].map((one) => ({
+    ...{ matter: questionKey(errand), lastDayOn, rung: rung.name, round: 0, to: one },
+  }));
+}
+
+/** The early question is the NHV group's own; what regions mean to apply for is ledningsgruppen's to bring together. */
+const receivers = (parts: NhvParts, { kind }: Errand, on: Temporal.PlainDate): Addressee[] =>
+  kind === 'interest' ? toNhvGroup(parts, on) : toLedningsgrupp(parts, on);
+
+function lineOf(parts: NhvParts, errand: Errand, { to, lastDayOn, rung, saidOn }: Said): Line {
+  const left = owing(parts, errand);
+  const spokenFor = regionsOf(parts, to, saidOn);
+  const own = left.filter(({ id }) => spokenFor.has(id));
+  const steps = stepsTo(lastDayOn, parts.custom);
+  const area = { id: errand.area, name: parts.nhv.standing(errand.area)?.state.name ?? errand.area };
+  return questionLine(
+    area,
+    { own, owing: left },
+    {
+      ...{ lastDayOn, saidOn, nextOn: stepAfter(steps, saidOn)?.on ?? null },
+      isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),
+      over: overWords(
+        errand,
+        lastDayOn,
+        left.length === 0 || (spokenFor.size > 0 && own.length === 0),
+        answered(parts, spokenFor),
+      ),
+    },
+  );
+}
+
+function overWords(
+  errand: Errand,
+  lastDayOn: Temporal.PlainDate,
+  isAnswered: boolean,
+  answeredWords: string,
+): string | null {
+  if (!errand.isOpen) return 'området har gått vidare';
+  if (isAnswered) return answeredWords;
+  if (!errand.lastDayOn || errand.lastDayOn.equals(lastDayOn)) return null;
+  return `sista dagen är flyttad till ${longDate(errand.lastDayOn)}`;
+}
+
+function answered({ register }: NhvParts, spokenFor: ReadonlySet<string>): string {
+  const names = register.regions().flatMap(({ id, name }) => (spokenFor.has(id) ? [name] : []));
+  return names.length > 0 ? `${list(names)} har svarat` : 'alla regioner har svarat';
+}
+
+const regionsOf = (parts: NhvParts, to: Addressee, on: Temporal.PlainDate): ReadonlySet<string> =>
+  new Set(
+    spokespeople(parts, on).flatMap(({ region, person }) =>
+      'person' in to && person.id === to.person ? [region] : [],
+    ),
+  );
+
+/** The others who answer for the same region. */
+function colleagues(parts: NhvParts, to: Addressee, on: Temporal.PlainDate): string[] {
+  const own = regionsOf(parts, to, on);
+  return spokespeople(parts, on).flatMap(({ region, person }) =>
+    own.has(region) && 'person' in to && person.id !== to.person ? [person.id] : [],
+  );
+}

@@ -1,0 +1,44 @@
+import type { Region } from '../../register/register.ts';
+import type { Errand } from '../area/notice-store.ts';
+import { isQuestion } from '../area/starts.ts';
+import type { NhvParts } from '../nhv-context.ts';
+import type { Said } from './interest-store.ts';
+import type { Line } from './question-views.ts';
+
+/** As what one is reminded of: `nhv/fraga/12`. */
+export const questionKey = ({ id }: Pick<Errand, 'id'>): string => `nhv/fraga/${id}`;
+
+/** The latest that the region has said since the errand was opened, and the latest before. */
+function saidOf(history: readonly Said[], { openedAt }: Errand, region: string): Pick<Line, 'said' | 'earlier'> {
+  const own = history.filter((said) => said.region === region);
+  const since = (said: Said) => Temporal.Instant.compare(said.at, openedAt) >= 0;
+  return { said: own.findLast(since) ?? null, earlier: own.findLast((said) => !since(said)) ?? null };
+}
+
+/** A region's line of an errand that asks; null when the area is gone. */
+export function lineOf(parts: NhvParts, errand: Errand, region: string): Line | null {
+  const standing = parts.nhv.standing(errand.area);
+  if (!standing || !errand.lastDayOn) return null;
+  return {
+    ...{ standing, early: errand.kind === 'interest', lastDayOn: errand.lastDayOn, over: !errand.isOpen },
+    ...saidOf(parts.interests.history(errand.area), errand, region),
+  };
+}
+
+/** The regions that have not answered, and hold no permit: those that an errand asks, or goes on asking. */
+export function owing(parts: NhvParts, errand: Errand): Region[] {
+  const standing = parts.nhv.standing(errand.area);
+  if (!standing || !isQuestion(errand.kind)) return [];
+  const holding = new Set(standing.state.permits.map(({ region }) => region));
+  const history = parts.interests.history(errand.area);
+  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(history, errand, id).said === null);
+}
+
+/** Everything that a region has been asked and owes an answer to, the most pressing first. */
+export function owedBy(parts: NhvParts, region: string): Line[] {
+  const asked = parts.errands.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
+  const owed = asked.filter((errand) => owing(parts, errand).some(({ id }) => id === region));
+  return owed
+    .flatMap((errand) => lineOf(parts, errand, region) ?? [])
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
+}

@@ -1,0 +1,36 @@
+import { foldedWords } from '../../chat/fold.ts';
+import { faulty, type Response } from '../../chat/response.ts';
+import type { Turn } from '../../chat/table.ts';
+import { areaNames } from '../area/area-state.ts';
+import type { NhvParts } from '../nhv-context.ts';
+import type { NewArea } from '../pages/form-answers.ts';
+import { recordMove } from './record-move.ts';
+
+/** A stable id out of a name: "svår ångest" is svar-angest, svar-angest-2 when that is taken. */
+export function newAreaId(name: string, taken: (id: string) => boolean): string {
+  const base =
+    foldedWords(name)
+      .join('-')
+      .replaceAll(/[^a-z0-9-]/g, '')
+      .slice(0, 60) || 'omrade';
+  if (!taken(base)) return base;
+  let number = 2;
+  while (taken(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}
+
+/** A new area, with its first line in the log: it is told and started like any other move. */
+export function addArea(parts: NhvParts, added: NewArea, turn: Turn): Response {
+  const same = parts.nhv
+    .standings()
+    .find((one) => areaNames(one).some((name) => asWords(name) === asWords(added.name)));
+  if (same) return faulty({ name: `Området finns redan och heter ${same.state.name}.` });
+  const id = newAreaId(added.name, (wanted) => parts.nhv.standing(wanted) !== null);
+  parts.nhv.addArea({ id, name: added.name, aliases: added.aliases, link: added.link });
+  const standing = parts.nhv.standing(id);
+  if (!standing) throw new Error(`The area ${id} was added and is not there`);
+  const line = { move: { kind: 'added', step: added.step }, on: added.on, note: added.note, link: added.link } as const;
+  return recordMove(parts, standing, { lines: [line], after: 0 }, turn);
+}
+
+const asWords = (name: string): string => foldedWords(name).join(' ');

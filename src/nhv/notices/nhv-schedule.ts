@@ -1,0 +1,52 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { Routine } from '../../obligations/feature-hooks.ts';
+import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
+import { isReminderHour, isUpTo, morningOf, nextMorning } from '../../obligations/sending-hours.ts';
+import type { NhvParts } from '../nhv-context.ts';
+import { type Memory, type Morning, nothingSaid, together } from './notice-batch.ts';
+import { errandsDue } from './notices-due.ts';
+import { conflictsSince, tellConflicts } from './notify-conflicts.ts';
+import { followUpMorning } from './send-follow-up.ts';
+import { sayErrands } from './send-notices.ts';
+
+/** All that a workday morning brings. */
+const morning = (parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning =>
+  together([sayErrands, tellConflicts, followUpMorning].map((part) => part(parts, now, memory)));
+
+const morningAfter = ({ custom }: NhvParts, now: Temporal.Instant): Temporal.Instant =>
+  morningOf(custom.calendar.next(dayOf(now, custom.timeZone)), custom);
+
+/** What NHV says by itself, on workday mornings. A morning that never came is made good by the next. */
+export const nhvRoutine = (parts: NhvParts): Routine => ({
+  first: (now) => nextMorning(now, parts.custom),
+  run(now) {
+    if (!isReminderHour(now, parts.custom)) return nextMorning(now, parts.custom);
+    const { tellings, keep } = morning(parts, now, nothingSaid());
+    for (const { delivery } of tellings) parts.outbox.put(delivery, now);
+    keep();
+    return morningAfter(parts, now);
+  },
+});
+
+/** What should have been said before the span counts as said, as it does for everything that is rehearsed. */
+function saidBefore(parts: NhvParts, from: Temporal.Instant): Memory {
+  const memory = nothingSaid();
+  const eve = dayOf(from, parts.custom.timeZone).subtract({ days: 1 });
+  for (const { errand } of errandsDue(parts, from, eve, memory)) memory.errands.add(errand.id);
+  for (const { standing, conflict } of conflictsSince(parts, eve)) memory.conflicts.set(standing.area.id, conflict);
+  return memory;
+}
+
+/** What it would say in a span, if nobody did anything: the same mornings, kept in memory. */
+export function rehearseNhv(parts: NhvParts, { from, to }: Span): Rehearsed[] {
+  const memory = saidBefore(parts, from);
+  const all: Rehearsed[] = [];
+  for (let now = nextMorning(from, parts.custom); isUpTo(now, to); now = morningAfter(parts, now)) {
+    const { tellings, remember } = morning(parts, now, memory);
+    remember(memory);
+    for (const { delivery, items } of tellings) {
+      all.push({ at: now, to: delivery.to, kind: 'nhv', message: delivery.message, items });
+    }
+  }
+  return all;
+}

@@ -1,0 +1,93 @@
+import { buttons, type Message, text } from '../../chat/message.ts';
+import { list, longDate, plural } from '../../chat/swedish.ts';
+import { plannedOn } from '../area/area-state.ts';
+import { regionList } from '../area/area-words.ts';
+import type { Conflict } from '../interests/conflict.ts';
+import { conflictInWords } from '../pages/area-views.ts';
+import { dated, type Point } from './point-views.ts';
+import { show, type Task } from './task-views.ts';
+
+/** To Region Uppsalas NHV-kansli. @param by the day that it is needed; null while no national date is known. */
+export function analysisTask({ standing, names }: Point, by: Temporal.PlainDate | null): Task {
+  const { area, state } = standing;
+  return {
+    title: `Begäran om analys: ${state.name}`,
+    area: area.id,
+    name: state.name,
+    facts: [
+      [
+        'Har ansökt',
+        state.applied.length > 0 ? regionList(state.applied, names.region) : 'se Socialstyrelsens förteckning',
+      ],
+      ['Klar senast', by ? longDate(by) : 'inget datum angivet än'],
+      ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
+    ],
+    sentences: [
+      'Analysera ansökningarna, för en gemensam genomgång med våra företrädare i beredningsgrupp 2.',
+      'Begäran följer den sjukvårdsregionala rutinen för NHV.',
+    ],
+    button: null,
+  };
+}
+
+/** To the kansli, which arranges it, and to the NHV group. */
+export function alignmentTask({ standing: { area, state } }: Point): Task {
+  const namndOn = plannedOn(state, 'namnd');
+  return {
+    title: `Avstämning inför nämndens beslut: ${state.name}`,
+    area: area.id,
+    name: state.name,
+    facts: [['Nämndens beslut', namndOn ? longDate(namndOn) : 'inget datum angivet än']],
+    sentences: [
+      'Våra företrädare i beredningsgrupp 2 stämmer av med våra ledamöter i nämnden innan den beslutar. Kansliet bokar mötet.',
+    ],
+    button: null,
+  };
+}
+
+/** To the kansli, the first workday after the board's day. */
+export function permitsTask({ standing: { area, state } }: Point): Task {
+  const namndOn = plannedOn(state, 'namnd');
+  return {
+    title: `Vad beslutade nämnden? ${state.name}`,
+    area: area.id,
+    name: state.name,
+    facts: dated('Nämndens beslut', namndOn),
+    sentences: ['Registrera tillstånden, ett för varje innehavare, och för sedan området vidare till steg 8.'],
+    button: { id: 'nhv.permit', label: 'Registrera tillstånd', value: area.id, primary: true },
+  };
+}
+
+/** To the kansli: nobody in these regions could be asked. */
+export const unaskedTask = ({ standing: { area, state } }: Point, regions: readonly string[]): Task => ({
+  title: `Ingen att fråga i ${list(regions)}: ${state.name}`,
+  area: area.id,
+  name: state.name,
+  facts: [],
+  sentences: [
+    `Ingen i NHV-gruppen företräder ${plural(regions.length, 'regionen', 'regionerna')} just nu. Skriv lägg till plats nhv när någon är utsedd.`,
+  ],
+  button: null,
+});
+
+/** To the NHV group and ledningsgruppen: more regions mean to apply than there are permits, or no longer. */
+export function conflictNotice(
+  { standing: { area, state }, names }: Pick<Point, 'standing' | 'names'>,
+  conflict: Conflict | null,
+): Message {
+  const blocks = conflict
+    ? [
+        text(conflictInWords(conflict, names)),
+        text(
+          'Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. Kom överens om vem som söker, och ändra svaren på områdets sida.',
+        ),
+        text('Jag skriver om det igen bara om det ändras.'),
+      ]
+    : [text('Det är inte längre fler regioner som avser söka än det finns tillstånd.')];
+  return {
+    title: conflict
+      ? `Fler regioner än tillstånd: ${state.name}`
+      : `Inte längre fler regioner än tillstånd: ${state.name}`,
+    blocks: [...blocks, buttons({ ...show(area.id), primary: true })],
+  };
+}

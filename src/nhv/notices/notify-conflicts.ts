@@ -1,0 +1,59 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { nextMorning } from '../../obligations/sending-hours.ts';
+import { laneOf } from '../../outbox/delivery.ts';
+import { isOpenForInterest, type Standing } from '../area/area-state.ts';
+import { type Conflict, conflictIn, isSameConflict } from '../interests/conflict.ts';
+import { interestsFrom, type NhvParts, namesIn, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
+import { type Memory, type Morning, nothingSaid, ownPrefix, type Telling } from './notice-batch.ts';
+import { conflictNotice } from './notice-views.ts';
+
+type Change = { standing: Standing; conflict: Conflict | null };
+
+/**
+ * Tells the NHV group and ledningsgruppen where more regions mean to apply than there are permits: once, and again when
+ * it changes.
+ */
+export function tellConflicts(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+  const changes = changed(parts, memory);
+  // Once applications are in, or the area has ended, it is nothing that anybody can do anything about.
+  const news = changes.filter(({ standing, conflict }) => conflict || isOpenForInterest(standing.state));
+  return {
+    tellings: news.flatMap((change) => tell(parts, change, now)),
+    keep() {
+      for (const { standing, conflict } of changes) parts.conflicts.tell(standing.area.id, conflict, now);
+    },
+    remember: ({ conflicts }) => {
+      for (const { standing, conflict } of changes) conflicts.set(standing.area.id, conflict);
+    },
+  };
+}
+
+function changed(parts: NhvParts, { conflicts }: Memory): Change[] {
+  const said = parts.interests.all();
+  const told = new Map([...parts.conflicts.told(), ...conflicts]);
+  return [...new Set([...said.keys(), ...told.keys()])].flatMap((area) => {
+    const standing = parts.nhv.standing(area);
+    if (!standing) return [];
+    const conflict = conflictIn(standing.state, interestsFrom(said.get(area) ?? [], standing));
+    return isSameConflict(conflict, told.get(area) ?? null) ? [] : [{ standing, conflict }];
+  });
+}
+
+/** Those that are not told although the morning to tell them had come by that day. */
+export const conflictsSince = (parts: NhvParts, day: Temporal.PlainDate): Change[] =>
+  changed(parts, nothingSaid()).filter(({ standing }) => {
+    const said = parts.interests.history(standing.area.id).at(-1);
+    const toldOn = said && dayOf(nextMorning(said.at, parts.custom), parts.custom.timeZone);
+    return toldOn && Temporal.PlainDate.compare(toldOn, day) <= 0;
+  });
+
+function tell(parts: NhvParts, { standing, conflict }: Change, now: Temporal.Instant): Telling[] {
+  const today = dayOf(now, parts.custom.timeZone);
+  const message = conflictNotice({ standing, names: namesIn(parts) }, conflict);
+  const to = new Map([...toNhvGroup(parts, today), ...toLedningsgrupp(parts, today)].map((one) => [laneOf(one), one]));
+  const items = [{ area: standing.area.id, group: '', lastDay: '', rung: 'lika' }];
+  return [...to].map(([lane, one]) => ({
+    delivery: { key: `${ownPrefix}/lika/${standing.area.id}/${now}/${lane}`, to: one, message, dueAt: now },
+    items,
+  }));
+}

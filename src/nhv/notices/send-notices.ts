@@ -1,0 +1,139 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { Message } from '../../chat/message.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
+import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import { plannedOn } from '../area/area-state.ts';
+import { analysisBy } from '../area/counted-days.ts';
+import type { Errand } from '../area/notice-store.ts';
+import { type ErrandKind, isQuestion } from '../area/starts.ts';
+import { type NhvParts, nhvGroup, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
+import { askQuestions } from './ask-questions.ts';
+import { type Memory, type Morning, ownPrefix, type Telling } from './notice-batch.ts';
+import { alignmentTask, analysisTask, permitsTask } from './notice-views.ts';
+import { type Due, errandsDue, nextMeetingOn } from './notices-due.ts';
+import { agendaTask, beforeMeeting, type Point, type PointKind } from './point-views.ts';
+import { kansliHeading, type Task, tasks } from './task-views.ts';
+
+/** A task, what it is about and whom it is for. */
+type Given = { to: readonly Addressee[]; task: Task; errand: Errand };
+
+/** What is to be said this morning: each addressee gets one message with all their tasks. */
+export function sayErrands(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+  const today = dayOf(now, parts.custom.timeZone);
+  const due = errandsDue(parts, now, today, memory);
+  const asking = askQuestions(
+    parts,
+    due.filter(({ errand }) => isQuestion(errand.kind)),
+    now,
+    today,
+  );
+  const others = due.filter(({ errand }) => !isQuestion(errand.kind));
+  const toKansli = asking.unasked.map(({ errand, task }): Given => ({ to: kansliIn(parts.register), task, errand }));
+  const tasksGiven = [...toKansli, ...others.flatMap((one) => given(parts, one, now, today))];
+  return {
+    tellings: [...asking.tellings, ...give(tasksGiven, now, today), ...announce(parts, others, now, today)],
+    keep() {
+      for (const { errand } of due) parts.errands.said(errand.id, now);
+      asking.keep();
+    },
+    remember: ({ errands }) => {
+      for (const { errand } of due) errands.add(errand.id);
+    },
+  };
+}
+
+/** Who gets which task of an errand; ledningsgruppen's points are announced together. */
+function given(parts: NhvParts, { errand, point }: Due, now: Temporal.Instant, today: Temporal.PlainDate): Given[] {
+  const kansli = kansliIn(parts.register);
+  switch (errand.kind) {
+    case 'agenda':
+    case 'b2_agenda': {
+      const meeting = { meetingOn: nextMeetingOn(parts, now), chair: chairOfNhv(parts, today) };
+      return [{ to: kansli, task: agendaTask(point, errand.kind, meeting), errand }];
+    }
+    case 'analysis':
+      return [{ to: toAnalysts(parts), task: analysisTask(point, analysisDay(parts, point)), errand }];
+    case 'alignment':
+      return [{ to: [...kansli, ...toNhvGroup(parts, today)], task: alignmentTask(point), errand }];
+    case 'permits':
+      return [{ to: kansli, task: permitsTask(point), errand }];
+    default:
+      return [];
+  }
+}
+
+function chairOfNhv(parts: NhvParts, today: Temporal.PlainDate): string | null {
+  const group = nhvGroup(parts);
+  const seats = group ? parts.register.seats(group.id, today) : [];
+  return seats.find(({ role }) => role === 'ordforande')?.person.name ?? null;
+}
+
+/** Region Uppsalas NHV-kansli; when nobody has that role, the kansli. */
+function toAnalysts({ register }: NhvParts): Addressee[] {
+  const analysts = register.withRole('nhv_kansli').map(({ id }): Addressee => ({ person: id }));
+  return analysts.length > 0 ? analysts : kansliIn(register);
+}
+
+function analysisDay({ custom }: NhvParts, { standing: { state } }: Point): Temporal.PlainDate | null {
+  const b2On = plannedOn(state, 'b2') ?? plannedOn(state, 'namnd');
+  return b2On && analysisBy(b2On, custom.calendar);
+}
+
+/** One message for each addressee. */
+function give(all: readonly Given[], now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
+  const each = all.flatMap(({ to, ...one }) =>
+    [...new Map(to.map((addressee) => [laneOf(addressee), addressee]))].map(([lane, addressee]) => ({
+      ...one,
+      lane,
+      addressee,
+    })),
+  );
+  return [...Map.groupBy(each, ({ lane }) => lane).values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const message = tasks(
+      own.map(({ task }) => task),
+      kansliHeading,
+    );
+    return [
+      telling(
+        first.addressee,
+        message,
+        'uppgifter',
+        own.map(({ errand }) => errand),
+        now,
+        today,
+      ),
+    ];
+  });
+}
+
+const announced: Partial<Record<ErrandKind, PointKind>> = { ledningsgrupp: 'agenda', b2: 'b2_agenda' };
+
+/** Ledningsgruppen hears what of NHV is on its next meeting, all of it in one message. */
+function announce(parts: NhvParts, due: readonly Due[], now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
+  const meetingOn = nextMeetingOn(parts, now);
+  const points = due.flatMap(({ errand, point }) => {
+    const kind = announced[errand.kind];
+    return kind ? [{ point, kind, errand }] : [];
+  });
+  if (points.length === 0 || !meetingOn) return [];
+  const message = beforeMeeting(points, meetingOn);
+  const errands = points.map(({ errand }) => errand);
+  return toLedningsgrupp(parts, today).map((to) => telling(to, message, 'mote', errands, now, today));
+}
+
+function telling(
+  to: Addressee,
+  message: Message,
+  kind: string,
+  errands: readonly Errand[],
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Telling {
+  const key = `${ownPrefix}/${kind}/${today}/${errands[0]?.id}/${laneOf(to)}`;
+  return {
+    delivery: { key, to, message, dueAt: now },
+    items: errands.map(({ area, kind: rung }) => ({ area, group: '', lastDay: '', rung })),
+  };
+}

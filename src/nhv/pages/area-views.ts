@@ -1,0 +1,190 @@
+import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { date, longDate, shortened } from '../../chat/swedish.ts';
+import { milestones } from '../area/area.ts';
+import { type AreaState, areaNames, isOpenForInterest, type Standing } from '../area/area-state.ts';
+import {
+  endingNames,
+  holderInWords,
+  interestNames,
+  longestNote,
+  milestoneNames,
+  type Names,
+  oursFirst,
+  plannedInWords,
+  regionList,
+  unitsInWords,
+  unknown,
+} from '../area/area-words.ts';
+import type { Step } from '../area/steps.ts';
+import type { Conflict } from '../interests/conflict.ts';
+import type { Said } from '../interests/interest-store.ts';
+import { latestHistory } from './area-history-views.ts';
+
+export type AreaFacts = {
+  standing: Standing;
+  step: Step;
+  /** All of ours, in order, with what each has said last. */
+  regions: readonly { id: string; name: string; said: Said | null }[];
+  conflict: Conflict | null;
+  /** The names of the groups that the yearly follow-up asks. */
+  groups: readonly string[];
+  /** The latest that was drafted of it. */
+  remiss: string | null;
+  /** Where it is being asked about: the last day to answer. */
+  answerBy: Temporal.PlainDate | null;
+  names: Names;
+  /** The local day of an instant. */
+  dayOf(instant: Temporal.Instant): Temporal.PlainDate;
+  can: { kansli: boolean; answer: boolean; follows: boolean };
+};
+
+/** Everything about one area. */
+export function areaPage(of: AreaFacts): Message {
+  const { standing, can } = of;
+  return {
+    title: standing.state.name,
+    blocks: [
+      facts(...whereItStands(of), ...dates(standing.state)),
+      ...warning(of),
+      ...interestTable(of),
+      ...permitTable(standing.state),
+      ...latestHistory(of),
+      ...sources(standing),
+      buttons(...pageButtons(standing, can)),
+    ],
+  };
+}
+
+type Pair = readonly [label: string, value: string];
+
+function whereItStands({ standing: { area, state }, step, groups, answerBy, remiss }: AreaFacts): Pair[] {
+  const also = areaNames({ area, state }).filter((name) => name !== state.name);
+  const since = state.since ? `, sedan ${date(state.since)}` : '';
+  const units: Pair = [
+    'Antal enheter',
+    area.unitsRemark ? `${unitsInWords(state)}. ${area.unitsRemark}` : unitsInWords(state),
+  ];
+  const known: Pair[] = also.length > 0 ? [['Kallas också', also.join(', ')]] : [];
+  if (state.ending) {
+    return [
+      ['Läge', `${endingNames[state.ending]} (${step.heading})`],
+      ...known,
+      ...(state.ending === 'mistake' ? [] : [units]),
+    ];
+  }
+  return [
+    ['Läge', `${headingInWords(step)}${since}`],
+    ...known,
+    ['Ansvarig nu', step.responsible],
+    ['Vad det betyder för oss', step.ours],
+    ['Vad som väntas', step.expected],
+    ...(remiss ? [['Remiss', remiss] as const] : []),
+    ...(answerBy ? [['Svar från regionerna', `senast ${longDate(answerBy)}`] as const] : []),
+    units,
+    ...(state.readvertised > 0 ? [['Utlyses igen', `${state.readvertised} av enheterna`] as const] : []),
+    ...(step.number === 8
+      ? [['Följs upp av', groups.length > 0 ? groups.join(', ') : 'ingen verksamhetschefsgrupp än'] as const]
+      : []),
+  ];
+}
+
+/** Where two steps share a heading it says which: "Steg 4-5: Socialstyrelsens beslut och ansökan, nu steg 4". */
+const headingInWords = ({ heading, number }: Step): string =>
+  heading.startsWith(`Steg ${number}:`) ? heading : `${heading}, nu steg ${number}`;
+
+const dates = ({ planned }: AreaState): Pair[] =>
+  milestones.flatMap((milestone) => {
+    const known = planned.get(milestone);
+    return known ? [[milestoneNames[milestone], plannedInWords(known)] as const] : [];
+  });
+
+function warning({ conflict, names }: AreaFacts): Block[] {
+  if (!conflict) return [];
+  return [text({ type: 'strong', text: 'Fler regioner än tillstånd: ' }, conflictInWords(conflict, names))];
+}
+
+/** "Region Dalarna och Region Uppsala avser söka, men det finns ett tillstånd." */
+export function conflictInWords({ regions, permits }: Conflict, names: Names): string {
+  const who = regionList(regions, names.region);
+  if (permits === null) return `${who} avser söka, och antalet tillstånd är inte beslutat än.`;
+  if (permits === 0) return `${who} avser söka, men det finns inget ledigt tillstånd.`;
+  return permits === 1
+    ? `${who} avser söka, men det finns bara ett tillstånd att söka.`
+    : `${who} avser söka, men det finns bara ${permits} tillstånd att söka.`;
+}
+
+function interestTable({ standing: { state }, regions, dayOf }: AreaFacts): Block[] {
+  const anySaid = regions.some(({ said }) => said);
+  if (!anySaid && !isOpenForInterest(state)) return [];
+  return [
+    text({ type: 'strong', text: 'Våra regioner' }),
+    table(
+      ['Region', 'Läge', 'Vem och när'],
+      regions.map(({ id, name, said }) => [name, interestIn(state, id, said), said ? whoSaid(said, dayOf) : '–']),
+    ),
+  ];
+}
+
+function interestIn({ permits }: AreaState, region: string, said: Said | null): string {
+  if (permits.some((permit) => permit.region === region)) return interestNames.har_tillstand;
+  if (!said) return 'har inte svarat';
+  return said.note
+    ? `${interestNames[said.interest]}: ${shortened(said.note, longestNote)}`
+    : interestNames[said.interest];
+}
+
+const whoSaid = ({ byName, at }: Said, dayOf: AreaFacts['dayOf']): string => `${byName}, ${date(dayOf(at))}`;
+
+const mostPermits = 10;
+
+function permitTable(state: AreaState): Block[] {
+  const { permits, allHoldersKnown } = state;
+  if (permits.length === 0 && (allHoldersKnown || state.step < 8)) return [];
+  const left = permits.length - mostPermits;
+  return [
+    text({ type: 'strong', text: 'Tillstånd' }),
+    table(
+      ['Innehavare', 'Gäller från', 'Diarienummer', 'Undertillstånd'],
+      oursFirst(permits)
+        .slice(0, mostPermits)
+        .map((permit) => [
+          holderInWords(permit),
+          permit.validFromOn ? date(permit.validFromOn) : unknown,
+          permit.diarienummer ?? unknown,
+          permit.subPermit ?? '–',
+        ]),
+    ),
+    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...(allHoldersKnown ? [] : [note('Det kan finnas fler innehavare: uppgift saknas.')]),
+  ];
+}
+
+const mostSources = 4;
+
+function sources({ area }: Standing): Block[] {
+  if (area.sources.length === 0) return [];
+  const links = area.sources
+    .slice(0, mostSources)
+    .flatMap((url) => [' ', { type: 'link', text: new URL(url).hostname.replace(/^www\./, ''), url } as const]);
+  const left = area.sources.length - mostSources;
+  return [
+    note(
+      area.seen ? `Källor, lästa ${monthInWords(area.seen)}:` : 'Källa:',
+      ...links,
+      ...(left > 0 ? [` och ${left} till`] : []),
+    ),
+  ];
+}
+
+/** "november 2026" */
+const monthInWords = (month: string): string => date(Temporal.PlainDate.from(`${month}-01`)).replace(/^1 /, '');
+
+function pageButtons({ area }: Standing, { kansli, answer, follows }: AreaFacts['can']): Button[] {
+  const value = area.id;
+  return [
+    ...(answer ? [{ id: 'nhv.interest', label: 'Svara för din region', value, primary: true }] : []),
+    ...(kansli ? [{ id: 'nhv.move', label: 'Registrera steg', value, ...(answer ? {} : { primary: true }) }] : []),
+    { id: 'nhv.history', label: 'Historik', value: `${value}/0` },
+    { id: follows ? 'nhv.unfollow' : 'nhv.follow', label: follows ? 'Sluta följ' : 'Följ', value },
+  ];
+}

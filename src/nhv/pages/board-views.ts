@@ -1,0 +1,167 @@
+import { type Block, buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
+import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { date, list, plural, shortened } from '../../chat/swedish.ts';
+import { type Interest, milestones, type Phase, phaseOf, phases } from '../area/area.ts';
+import { plannedOn, type Standing } from '../area/area-state.ts';
+import { endingNames, interestNames, milestoneNames, type Names, regionList, unknown } from '../area/area-words.ts';
+import type { Conflict } from '../interests/conflict.ts';
+
+/** An area on the board, with what our regions mean to do, by region. */
+export type Row = { standing: Standing; interests: ReadonlyMap<string, Interest>; conflict: Conflict | null };
+
+export type BoardFacts = {
+  /** By name. */
+  rows: readonly Row[];
+  today: Temporal.PlainDate;
+  names: Names;
+};
+
+const isActive = ({ standing }: Row): boolean => standing.state.ending === null;
+const inPhase = (rows: readonly Row[], phase: Phase): Row[] =>
+  rows.filter((row) => isActive(row) && phaseOf(row.standing.state.step) === phase);
+
+/** "steg 4–5" */
+const stepsOf = ({ steps: [first, last] }: Phase): string => (last ? `steg ${first}–${last}` : `steg ${first}`);
+export const phaseTitle = (phase: Phase): string => `${phase.name} (${stepsOf(phase)})`;
+
+/** All areas, phase by phase: how many, which they are, and what is next. */
+export function board({ rows, today, names }: BoardFacts): Message {
+  const active = rows.filter(isActive);
+  const ended = rows.length - active.length;
+  const underway = active.filter(({ standing }) => standing.state.step < 8).length;
+  return {
+    title: `NHV: ${active.length} områden, ${underway} på väg mot beslut`,
+    blocks: [
+      table(
+        ['Fas', 'Antal', 'Områden'],
+        phases.map((phase) => [
+          phaseTitle(phase),
+          String(inPhase(active, phase).length),
+          someOf(inPhase(active, phase)),
+        ]),
+      ),
+      ...comingDates(active, today),
+      ...conflicts(active, names),
+      note(
+        'Skriv ',
+        { type: 'strong', text: 'nhv' },
+        ' och namnet för att se ett område.',
+        ended > 0 ? ` ${ended} är avslutade: skriv nhv avslutade.` : '',
+      ),
+      ...phaseButtons(active),
+    ],
+  };
+}
+
+const mostNamed = 3;
+const longestName = 40;
+
+function someOf(rows: readonly Row[]): string {
+  if (rows.length === 0) return 'inga';
+  const names = rows.slice(0, mostNamed).map(({ standing }) => shortened(standing.state.name, longestName));
+  const more = rows.length - names.length;
+  return more > 0 ? `${names.join(', ')} och ${more} till` : list(names);
+}
+
+const mostDates = 5;
+
+/** The national dates that are next, over all areas. */
+function comingDates(rows: readonly Row[], today: Temporal.PlainDate): Block[] {
+  const all = rows.flatMap(({ standing: { state } }) =>
+    milestones.flatMap((milestone) => {
+      const on = plannedOn(state, milestone);
+      const ahead = on && Temporal.PlainDate.compare(on, today) >= 0;
+      return ahead ? [{ on, words: `${milestoneNames[milestone]}: ${state.name}` }] : [];
+    }),
+  );
+  if (all.length === 0) return [];
+  const inOrder = all.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const left = all.length - mostDates;
+  return [
+    text({ type: 'strong', text: 'Närmast' }),
+    facts(...inOrder.slice(0, mostDates).map(({ on, words }) => [date(on), words] as const)),
+    ...(left > 0 ? [note(`… och ${left} datum till.`)] : []),
+  ];
+}
+
+const mostConflicts = 5;
+
+function conflicts(rows: readonly Row[], names: Names): Block[] {
+  const all = rows.filter(({ conflict }) => conflict !== null);
+  if (all.length === 0) return [];
+  const left = all.length - mostConflicts;
+  return [
+    text({ type: 'strong', text: 'Fler regioner än tillstånd' }),
+    facts(
+      ...all
+        .slice(0, mostConflicts)
+        .map(
+          ({ standing, conflict }) => [standing.state.name, regionList(conflict?.regions ?? [], names.region)] as const,
+        ),
+    ),
+    ...(left > 0 ? [note(`… och ${left} ${plural(left, 'område', 'områden')} till.`)] : []),
+  ];
+}
+
+function phaseButtons(rows: readonly Row[]): Block[] {
+  const filled = phases.filter((phase) => inPhase(rows, phase).length > 0);
+  if (filled.length === 0) return [];
+  return [
+    buttons(
+      ...filled.map((phase) => ({
+        id: 'nhv.phase',
+        label: `${phaseLabel(phase)}: ${inPhase(rows, phase).length}`,
+        value: `${phase.number}/0`,
+      })),
+    ),
+  ];
+}
+
+const phaseLabel = (phase: Phase): string => `Visa ${stepsOf(phase)}`;
+
+const size = 15;
+
+/** The areas of one phase, or null: those that are stopped or withdrawn. */
+export function phasePage({ rows, names }: BoardFacts, phase: Phase | null, from: number): Message {
+  const shown = phase ? inPhase(rows, phase) : rows.filter((row) => !isActive(row));
+  const heading = phase ? phaseTitle(phase) : 'Avslutade områden';
+  if (shown.length === 0) return say(`${heading}: inga områden`, 'Skriv nhv för att se alla faser.');
+  const page = paged(shown, from, size);
+  const noun = plural(shown.length, 'område', 'områden');
+  return {
+    title: `${heading}: ${shown.length} ${noun}`,
+    blocks: [
+      table(
+        ['Område', phase ? 'Steg' : 'Läge', 'Våra regioner'],
+        page.items.map((row) => [row.standing.state.name, where(row, names), oursInWords(row, names)]),
+      ),
+      ...pagePlace(page, noun),
+      note('Skriv ', { type: 'strong', text: 'nhv' }, ' och namnet för att se ett av dem.'),
+      ...pageButtons(page, 'nhv.phase', (start) => `${phase?.number ?? 'avslutade'}/${start}`),
+    ],
+  };
+}
+
+function where({ standing: { state } }: Row, names: Names): string {
+  if (state.ending) return `${endingNames[state.ending]}, steg ${state.step}`;
+  const step = names.step(state.step);
+  return state.readvertised > 0 ? `${step}, utlyst igen` : step;
+}
+
+/** "Region Uppsala har tillstånd; Region Dalarna utreder" */
+function oursInWords({ interests, standing }: Row, names: Names): string {
+  const byInterest = Map.groupBy(interests, ([, interest]) => interest);
+  const said = [...byInterest].map(
+    ([interest, regions]) =>
+      `${regionList(
+        regions.map(([id]) => id),
+        names.region,
+      )} ${interestNames[interest]}`,
+  );
+  const partners = standing.state.permits.flatMap(({ partner }) =>
+    partner?.region ? [`${partner.name} samverkar`] : [],
+  );
+  const all = [...said, ...partners];
+  if (all.length > 0) return all.join('; ');
+  return standing.state.step === 8 && !standing.state.allHoldersKnown ? unknown : '–';
+}

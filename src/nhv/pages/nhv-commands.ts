@@ -1,0 +1,91 @@
+import { fold } from '../../chat/fold.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
+import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
+import { areaMeant } from '../area/resolve-area.ts';
+import { hearReply } from '../follow-up/answer-follow-up.ts';
+import { shownFollowUps } from '../follow-up/show-follow-up.ts';
+import { followArea } from '../moves/follow-area.ts';
+import { type NhvParts, namesIn } from '../nhv-context.ts';
+import { doWith } from './area-actions.ts';
+import { nhvButtonRows } from './nhv-buttons.ts';
+import { nhvFormRows } from './nhv-form-rows.ts';
+import { newAreaForm } from './nhv-forms.ts';
+import { shownBoard, shownPhase } from './show-area.ts';
+import { shownYear } from './show-year.ts';
+
+/** What people can ask about NHV, and every button and form that records something. */
+export const nhvTable = (parts: NhvParts): Table => ({
+  commands: asking(parts),
+  buttons: nhvButtonRows(parts),
+  forms: nhvFormRows(parts),
+  replies: [{ about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => hearReply(parts, topic, reply, turn) }],
+});
+
+const asking = (parts: NhvParts): Command[] => [
+  {
+    words: ['nhv', 'nhv-områden', 'nhv område'],
+    example: 'nhv gendermatoser',
+    about: 'Var områdena i nationell högspecialiserad vård står, fas för fas, eller allt om ett av dem',
+    reads: true,
+    allowed: anyoneKnown,
+    run: (rest, turn) => show(parts, rest, turn),
+  },
+  {
+    words: ['nhv ny', 'nhv nytt', 'nhv nytt område', 'nhv lägg till'],
+    example: 'nhv ny',
+    about: 'Lägger till ett område i NHV-processen',
+    reads: true,
+    allowed: kansliOnly,
+    run: (_rest, { today }) => ask(newAreaForm(today, namesIn(parts))),
+  },
+  {
+    words: ['nhv följ', 'följ nhv'],
+    example: 'nhv följ gendermatoser',
+    about: 'Du får veta när något händer med ett område, eller med alla',
+    reads: false,
+    allowed: anyoneKnown,
+    run: (rest, turn) => follow(parts, rest, true, turn),
+  },
+  {
+    words: ['nhv sluta följ', 'nhv sluta följa', 'sluta följ nhv', 'sluta följa nhv'],
+    example: 'nhv sluta följ alla',
+    about: 'Du får inte längre veta när något händer med ett område, eller med alla',
+    reads: false,
+    allowed: anyoneKnown,
+    run: (rest, turn) => follow(parts, rest, false, turn),
+  },
+  {
+    words: ['nhv år', 'nhv året'],
+    example: 'nhv år 2023',
+    about: 'Vilka regioner som har ansökt om och beviljats tillstånd under ett år',
+    reads: true,
+    allowed: anyoneKnown,
+    run: (rest, turn) => shownYear(parts, rest, turn),
+  },
+  {
+    words: ['nhv uppföljning', 'nhv uppföljningen'],
+    example: 'nhv uppföljning',
+    about: 'Hur det går med årets uppföljning av områdena, och sammanställningen',
+    reads: true,
+    allowed: anyoneKnown,
+    run: (rest, turn) => shownFollowUps(parts, rest, 0, turn),
+  },
+];
+
+const allOfThem = /^(alla?|allt|alla omraden)?$/u;
+
+function show(parts: NhvParts, rest: string, turn: Turn): Response {
+  const words = fold(rest);
+  if (words === '') return answer(shownBoard(parts, turn));
+  if (words === 'avslutade' || words === 'avslutat') return answer(shownPhase(parts, 'avslutade', 0, turn));
+  const phase = words.match(/^fas (\d)$/u)?.[1];
+  if (phase) return answer(shownPhase(parts, phase, 0, turn));
+  const meant = areaMeant(rest, parts.nhv.standings());
+  return 'response' in meant ? meant.response : doWith(parts, meant.standing, meant.verb, turn);
+}
+
+function follow(parts: NhvParts, rest: string, follows: boolean, turn: Turn): Response {
+  if (allOfThem.test(fold(rest))) return answer(followArea(parts, null, follows, turn));
+  const meant = areaMeant(rest, parts.nhv.standings());
+  return 'response' in meant ? meant.response : answer(followArea(parts, meant.standing, follows, turn));
+}

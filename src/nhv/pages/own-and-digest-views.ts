@@ -1,0 +1,107 @@
+import { type Block, table, text } from '../../chat/message.ts';
+import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import type { Region } from '../../register/register.ts';
+import type { Milestone } from '../area/area.ts';
+import { milestoneNames, regionList } from '../area/area-words.ts';
+import { type Asked, isAnswered, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
+import type { Line } from '../interests/question-views.ts';
+
+const mostRows = 10;
+const longestName = 60;
+
+const by = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  `${longDate(day)} (${daysUntil(day, today)})`;
+
+const counted = (rows: readonly (readonly string[])[], columns: readonly string[]): Block[] => [
+  table(columns, rows.slice(0, mostRows)),
+  ...(rows.length > mostRows ? [text(`och ${rows.length - mostRows} till.`)] : []),
+];
+
+/** For `mina` and the home: what waits for the asker's regions. */
+export const waitingForRegion = (
+  waiting: readonly { region: Region; line: Line }[],
+  today: Temporal.PlainDate,
+): Block[] =>
+  waiting.length === 0
+    ? []
+    : [
+        text({ type: 'strong', text: 'NHV-områden som väntar på din region' }),
+        ...counted(
+          waiting.map(({ region, line: { standing, lastDayOn } }) => [
+            shortened(standing.state.name, longestName),
+            region.name,
+            by(lastDayOn, today),
+          ]),
+          ['Område', 'Region', 'Svara senast'],
+        ),
+      ];
+
+/** For `mina` and the home: the follow-ups that the asker's groups have not answered. */
+export const waitingForGroup = (waiting: readonly Asked[], today: Temporal.PlainDate): Block[] =>
+  waiting.length === 0
+    ? []
+    : [
+        text({ type: 'strong', text: 'Uppföljning av NHV som väntar på svar' }),
+        ...counted(
+          waiting.map(({ group, followUp, answers }) => [
+            shortened(group.name, longestName),
+            by(followUp.lastDayOn, today),
+            `${unanswered(answers).length} av ${questionNumbers.length}`,
+          ]),
+          ['Grupp', 'Svara senast', 'Frågor kvar'],
+        ),
+      ];
+
+/** What the kansli sees of NHV on Mondays. */
+export type NhvDigest = {
+  /** Questions that some regions have not answered. */
+  asked: readonly { name: string; lastDayOn: Temporal.PlainDate; owing: readonly Region[] }[];
+  /** National dates that have passed while the area stands where it stood. */
+  passed: readonly { name: string; milestone: Milestone; on: Temporal.PlainDate }[];
+  followUp: { year: number; all: readonly Asked[] } | null;
+};
+
+/** For the kansli's Monday; nothing where nothing waits. */
+export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Temporal.PlainDate): Block[] {
+  return [
+    ...(asked.length > 0
+      ? [
+          text({ type: 'strong', text: `NHV-frågor utan alla svar: ${asked.length}` }),
+          ...counted(
+            asked.map(({ name, lastDayOn, owing }) => [
+              shortened(name, longestName),
+              by(lastDayOn, today),
+              owing.length > 4
+                ? `${owing.length} regioner`
+                : regionList(
+                    owing.map((region) => region.name),
+                    (own) => own,
+                  ),
+            ]),
+            ['Område', 'Svara senast', 'Har inte svarat'],
+          ),
+        ]
+      : []),
+    ...(passed.length > 0
+      ? [
+          text({ type: 'strong', text: `NHV-datum som har passerat: ${passed.length}. Har området gått vidare?` }),
+          ...counted(
+            passed.map(({ name, milestone, on }) => [
+              shortened(name, longestName),
+              milestoneNames[milestone],
+              longDate(on),
+            ]),
+            ['Område', 'Vad', 'När'],
+          ),
+        ]
+      : []),
+    ...(followUp?.all.some((one) => !isAnswered(one))
+      ? [
+          text(
+            { type: 'strong', text: `Uppföljning av NHV ${followUp.year}` },
+            `: ${followUp.all.filter(isAnswered).length} av ${followUp.all.length} grupper har svarat.`,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,73 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { Message } from '../../chat/message.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import { phases } from '../area/area.ts';
+import { isOpenForInterest, type Standing } from '../area/area-state.ts';
+import { ownRegions } from '../area/nhv-rights.ts';
+import { isQuestion } from '../area/starts.ts';
+import { conflictIn } from '../interests/conflict.ts';
+import { followersOf, interestsFrom, interestsIn, type NhvParts, namesIn } from '../nhv-context.ts';
+import { historyPage } from './area-history-views.ts';
+import { type AreaFacts, areaPage } from './area-views.ts';
+import { type BoardFacts, board, phasePage } from './board-views.ts';
+
+/** What this person sees of one area, with what they can do about it. */
+export const shownArea = (parts: NhvParts, standing: Standing, turn: Turn): Message =>
+  areaPage(areaFacts(parts, standing, turn));
+
+export const shownHistory = (parts: NhvParts, standing: Standing, from: number, turn: Turn): Message =>
+  historyPage(areaFacts(parts, standing, turn), from);
+
+function areaFacts(parts: NhvParts, standing: Standing, turn: Turn): AreaFacts {
+  const { area, state } = standing;
+  const { register, interests, steps, custom } = parts;
+  const said = interests.ofArea(area.id);
+  const follows = followersOf(parts, area.id, turn.today).some((to) => isHere(parts, to, turn));
+  return {
+    ...{
+      standing,
+      step: steps[state.step],
+      names: namesIn(parts),
+      conflict: conflictIn(state, interestsIn(parts, standing)),
+    },
+    regions: register.regions().map((region) => ({ ...region, said: said.get(region.id) ?? null })),
+    groups: parts.nhv.groupsOf(area.id).map((id) => register.group(id)?.name ?? id),
+    remiss: parts.remisserAbout(area.id).at(-1)?.number ?? null,
+    answerBy: parts.errands.openOf(area.id).findLast(({ kind }) => isQuestion(kind))?.lastDayOn ?? null,
+    dayOf: (instant) => dayOf(instant, custom.timeZone),
+    can: {
+      kansli: isKansli(turn.asker),
+      answer: ownRegions(parts, turn).length > 0 && isOpenForInterest(state),
+      follows,
+    },
+  };
+}
+
+/** The one who would follow: the room for the kansli in a room, else the person. */
+export function followerHere({ register }: Pick<NhvParts, 'register'>, { asker, room, surface }: Turn): Addressee {
+  const conversation = room === null || !isKansli(asker) ? null : register.conversationAt(surface, room);
+  return conversation ? { conversation: conversation.id } : { person: asker.id };
+}
+
+const isHere = (parts: NhvParts, to: Addressee, turn: Turn): boolean => {
+  const here = followerHere(parts, turn);
+  return 'person' in here
+    ? 'person' in to && to.person === here.person
+    : !('person' in to) && to.conversation === here.conversation;
+};
+
+function boardFacts(parts: NhvParts, { today }: Turn): BoardFacts {
+  const said = parts.interests.all();
+  const rows = parts.nhv.standings().map((standing) => {
+    const interests = interestsFrom(said.get(standing.area.id) ?? [], standing);
+    return { standing, interests, conflict: conflictIn(standing.state, interests) };
+  });
+  return { rows, today, names: namesIn(parts) };
+}
+
+export const shownBoard = (parts: NhvParts, turn: Turn): Message => board(boardFacts(parts, turn));
+
+/** @param phase its number, or "avslutade". */
+export const shownPhase = (parts: NhvParts, phase: string, from: number, turn: Turn): Message =>
+  phasePage(boardFacts(parts, turn), phases.find(({ number }) => String(number) === phase) ?? null, from);

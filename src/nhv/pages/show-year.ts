@@ -1,0 +1,55 @@
+import { say } from '../../chat/message.ts';
+import { answer, type Response, reply } from '../../chat/response.ts';
+import { inWords, plural } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
+import { counting, type Standing } from '../area/area-state.ts';
+import { type Count, yearInWords } from '../area/year-summary.ts';
+import type { NhvParts } from '../nhv-context.ts';
+
+/** What our regions applied for and were given in a year, in the words of the återrapport. */
+export function shownYear(parts: NhvParts, rest: string, { today }: Turn): Response {
+  const typed = rest.trim();
+  const year = typed === '' ? today.year : Number(typed);
+  if (!Number.isInteger(year) || year < 2000 || year > today.year) {
+    return reply('Vilket år?', 'Skriv året efter kommandot, till exempel nhv år 2023.');
+  }
+  const { words, undated } = yearOf(parts, year);
+  const doubt =
+    undated === 0
+      ? []
+      : [
+          `För ${inWords(undated, 'ett')} av våra tillstånd saknas uppgift om när nämnden beslutade, så ${plural(undated, 'det är inte räknat', 'de är inte räknade')}.`,
+        ];
+  return answer(say(`NHV under ${year}`, words, ...doubt, 'Räknat på det som är registrerat här.'));
+}
+
+/** The sentences for a year, and how many of our permits have no day, so that nobody can tell to which year they belong. */
+export function yearOf({ nhv, register }: Pick<NhvParts, 'nhv' | 'register'>, year: number) {
+  const standings = nhv.standings();
+  const ours = new Map(register.regions().map(({ id, name }) => [id, name]));
+  const granted = standings
+    .flatMap(({ state }) => state.permits)
+    .filter(({ region }) => region !== null && ours.has(region));
+  const inYear = granted.filter(({ decidedOn }) => decidedOn?.year === year);
+  return {
+    words: yearInWords(
+      counted(standings.flatMap(applications(year)), ours),
+      counted(
+        inYear.flatMap(({ region }) => region ?? []),
+        ours,
+      ),
+    ),
+    undated: granted.filter(({ decidedOn }) => decidedOn === null).length,
+  };
+}
+
+const applications =
+  (year: number) =>
+  ({ log }: Standing): string[] =>
+    counting(log).flatMap(({ move, on }) => (move.kind === 'applied' && on.year === year ? [move.region] : []));
+
+const counted = (regions: readonly string[], names: ReadonlyMap<string, string>): Count[] =>
+  [...Map.groupBy(regions, (region) => region)].map(([region, all]) => ({
+    region: names.get(region) ?? region,
+    count: all.length,
+  }));

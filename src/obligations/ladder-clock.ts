@@ -1,0 +1,46 @@
+import { dayOf } from '../calendar/local-time.ts';
+import { type Step, stepAfter, stepReached } from './ladder.ts';
+import type { Matter, Reminder } from './obligation.ts';
+import { type Custom, isReminderHour, latestMorning, morningOf, nextMorning } from './sending-hours.ts';
+
+type Look = (now: Temporal.Instant) => Temporal.Instant | null;
+
+/** The morning of the next step. What was due this morning counts as said once it has come. */
+export function nextStepLook(
+  all: readonly Step<unknown>[],
+  now: Temporal.Instant,
+  custom: Custom,
+): Temporal.Instant | null {
+  const next = stepAfter(all, latestMorning(now, custom));
+  return next && morningOf(next.on, custom);
+}
+
+/**
+ * When to look first at what starts its ladder now: the next workday morning if a rung has passed, for then the sharpest
+ * is owed, else the morning of the first rung.
+ */
+export function firstStepLook(
+  all: readonly Step<unknown>[],
+  now: Temporal.Instant,
+  custom: Custom,
+): Temporal.Instant | null {
+  const morning = nextMorning(now, custom);
+  return stepReached(all, dayOf(morning, custom.timeZone)) ? morning : nextStepLook(all, morning, custom);
+}
+
+/**
+ * What a matter with a ladder says at this moment: what its sharpest rung that has come says, in the hours for it; in
+ * others, nothing before the next morning.
+ */
+export function attendSteps<Rung>(
+  all: readonly Step<Rung>[],
+  now: Temporal.Instant,
+  custom: Custom,
+  remindersOf: (step: Step<Rung>, today: Temporal.PlainDate) => readonly Reminder[],
+  next: Look = (from) => nextStepLook(all, from, custom),
+): ReturnType<Matter['attend']> {
+  if (!isReminderHour(now, custom)) return { reminders: [], lookAt: nextMorning(now, custom) };
+  const today = dayOf(now, custom.timeZone);
+  const reached = stepReached(all, today);
+  return { reminders: reached ? remindersOf(reached, today) : [], lookAt: next(now) };
+}

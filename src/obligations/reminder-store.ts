@@ -1,0 +1,93 @@
+import type { Database } from 'better-sqlite3';
+import { fromDateColumn, toDateColumn } from '../database/columns.ts';
+import type { Addressee } from '../outbox/delivery.ts';
+import type { Reminder, Said } from './obligation.ts';
+
+/** What someone was reminded of, as it was then. */
+export type Reminded = Said & {
+  id: number;
+  /** The message that carries it; null until that is composed. */
+  subject: string | null;
+};
+
+type Row = {
+  id: number;
+  matter: string;
+  last_day_on: string;
+  rung: string;
+  said_on: string;
+  subject: string | null;
+  person_id: string | null;
+  conversation_id: number | null;
+};
+
+const addressee = ({ person_id, conversation_id }: Row): Addressee =>
+  person_id === null ? { conversation: Number(conversation_id) } : { person: person_id };
+
+const toReminded = (row: Row): Reminded => ({
+  id: row.id,
+  matter: row.matter,
+  lastDayOn: fromDateColumn(row.last_day_on),
+  rung: row.rung,
+  saidOn: fromDateColumn(row.said_on),
+  to: addressee(row),
+  subject: row.subject,
+});
+
+export function reminderStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id)
+    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation)
+    ON CONFLICT DO NOTHING`);
+  const uncomposed = db.prepare<[], Row>(
+    `SELECT * FROM reminder WHERE subject IS NULL ORDER BY person_id, conversation_id, id LIMIT 1`,
+  );
+  const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
+    SELECT * FROM reminder WHERE subject IS NULL AND person_id IS ? AND conversation_id IS ? ORDER BY id`);
+  const compose = db.prepare(`UPDATE reminder SET subject = @subject, said_on = @saidOn WHERE id = @id`);
+  const uncompose = db.prepare('UPDATE reminder SET subject = NULL WHERE subject = ?');
+  const discard = db.prepare<[number]>('DELETE FROM reminder WHERE id = ?');
+  const carried = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE subject = ? ORDER BY id`);
+  const ofMatter = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE matter = ? ORDER BY id`);
+
+  const said = db.prepare(`
+    SELECT 1 FROM reminder WHERE matter = @matter AND last_day_on = @lastDayOn AND rung = @rung AND round = @round
+      AND person_id IS @person AND conversation_id IS @conversation`);
+
+  const keyOf = ({ matter, lastDayOn, rung, round, to }: Reminder) => ({
+    matter,
+    lastDayOn: toDateColumn(lastDayOn),
+    rung,
+    round,
+    person: 'person' in to ? to.person : null,
+    conversation: 'conversation' in to ? to.conversation : null,
+  });
+
+  return {
+    /** False when it has been said already: that is what makes a tick safe to repeat. */
+    add: (reminder: Reminder, saidOn: Temporal.PlainDate): boolean =>
+      insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn) }).changes === 1,
+    has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
+    anyUncomposed: (): boolean => uncomposed.get() !== undefined,
+    /** One addressee's reminders that no message carries yet; empty when there are none. */
+    nextUncomposed(): Reminded[] {
+      const first = uncomposed.get();
+      return first ? uncomposedFor.all(first.person_id, first.conversation_id).map(toReminded) : [];
+    },
+    carriedBy: (reminders: readonly Reminded[], subject: string, saidOn: Temporal.PlainDate): void => {
+      for (const { id } of reminders) compose.run({ id, subject, saidOn: toDateColumn(saidOn) });
+    },
+    /** No message carries them: the one that did was taken back before it was sent. */
+    uncompose: (subject: string): void => {
+      uncompose.run(subject);
+    },
+    /** As if they had never been owed. Only what no message carries. */
+    discard: (reminders: readonly Reminded[]): void => {
+      for (const { id } of reminders) discard.run(id);
+    },
+    in: (subject: string): Reminded[] => carried.all(subject).map(toReminded),
+    of: (matter: string): Reminded[] => ofMatter.all(matter).map(toReminded),
+  };
+}
+
+export type ReminderStore = ReturnType<typeof reminderStore>;

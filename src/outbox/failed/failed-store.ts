@@ -1,0 +1,99 @@
+import type { Database } from 'better-sqlite3';
+import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
+import { writing } from '../../database/transaction.ts';
+
+/** A message that did not arrive, or of which it is not known whether it did, or that was sent twice. */
+export type Trouble = {
+  id: number;
+  state: 'given_up' | 'unsure' | 'waiting' | 'claimed' | 'sent';
+  /** The name of the person or the conversation. */
+  to: string;
+  title: string;
+  /** It changes a message that stands. */
+  update: boolean;
+  why: string | null;
+  maybeThere: boolean;
+  repeated: boolean;
+  dueAt: Temporal.Instant;
+  /** When it is looked for, or tried again; null once it is settled. */
+  nextAt: Temporal.Instant | null;
+  /** The names of those who got it instead, one after the other. */
+  instead: string | null;
+};
+
+type Row = Omit<Trouble, 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+  update: 0 | 1;
+  maybeThere: 0 | 1;
+  repeated: 0 | 1;
+  dueAt: string;
+  nextAt: string | null;
+};
+
+// As the index says it, or the index is not used.
+const trouble = `(state IN ('given_up', 'unsure') OR repeated = 1) AND state <> 'withdrawn'`;
+
+const columns = `
+  SELECT row.id, state, coalesce(person.name, conversation.name) AS "to", message ->> '$.title' AS title,
+         updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
+         iif(settled_at IS NULL, next_at, NULL) AS nextAt,
+         (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id
+          WHERE other.stands_in_for = row.id) AS instead
+  FROM outbox AS row
+  LEFT JOIN person ON person.id = row.person_id
+  LEFT JOIN conversation ON conversation.id = row.conversation_id`;
+
+/** What `utskick` shows, and its Försök igen. */
+export function troubleStore(db: Database) {
+  const page = db.prepare<{ limit: number; before: number }, Row>(
+    `${columns} WHERE ${trouble} AND row.id < @before ORDER BY row.id DESC LIMIT @limit + 0`,
+  );
+  const count = db
+    .prepare<{ before: number }, number>(`SELECT count(*) FROM outbox WHERE ${trouble} AND id < @before`)
+    .pluck();
+  const one = db.prepare<[number], Row>(`${columns} WHERE row.id = ?`);
+  const again = db.prepare<{ id: number; now: string }>(`
+    UPDATE outbox SET state = 'waiting', settled_at = NULL, tries = 0, next_at = @now, barred = '',
+      insist = insist OR maybe_there, repeated = repeated AND NOT maybe_there
+    WHERE id = @id AND state = 'given_up'`);
+  const conversationBack = db.prepare<[number]>(`
+    UPDATE conversation SET gone_at = NULL, gone_why = NULL
+    WHERE id = (SELECT conversation_id FROM outbox WHERE id = ?)`);
+  const accountsBack = db.prepare<[number]>(`
+    UPDATE account SET gone_at = NULL, gone_why = NULL
+    WHERE person_id = (SELECT person_id FROM outbox WHERE id = ?)`);
+
+  return {
+    /** The latest first. @param before the id of the oldest already shown. */
+    page: ({ limit, before }: { limit: number; before: number | null }): Trouble[] =>
+      page.all({ limit, before: bound(before) }).map(toTrouble),
+    count: (before: number | null): number => count.get({ before: bound(before) }) ?? 0,
+    trouble: (id: number): Trouble | null => orNull(one.get(id) ?? null, toTrouble),
+    /**
+     * Puts what was given up waiting again, and believes anew in its addressee's conversation or accounts.
+     * False when someone else did it first. What may already have arrived is looked for first, or else sent once
+     * more and marked as repeated: now a person insists.
+     */
+    tryAgain: (id: number, now: Temporal.Instant): boolean =>
+      writing(db, () => {
+        const put = again.run({ id, now: toInstantColumn(now) }).changes === 1;
+        if (put) {
+          conversationBack.run(id);
+          accountsBack.run(id);
+        }
+        return put;
+      }),
+  };
+}
+
+export type TroubleStore = ReturnType<typeof troubleStore>;
+
+const bound = (before: number | null) => before ?? Number.MAX_SAFE_INTEGER;
+
+const toTrouble = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): Trouble => ({
+  ...row,
+  update: update === 1,
+  maybeThere: maybeThere === 1,
+  repeated: repeated === 1,
+  dueAt: fromInstantColumn(dueAt),
+  nextAt: orNull(nextAt, fromInstantColumn),
+});

@@ -1,0 +1,92 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../../chat/invocation.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Consequence } from '../../chat/surface.ts';
+import { toInstantColumn } from '../../database/columns.ts';
+import { laneOf } from '../delivery.ts';
+import { rowInserter } from '../outbox-row.ts';
+import { mayGetThere } from '../page-last.ts';
+import type { Case } from './dispatch-store.ts';
+import { explained } from './stand-in.ts';
+
+/** Who can be reached, and who gets what cannot reach its addressee. */
+export function anotherWay(db: Database) {
+  const insert = rowInserter(db);
+  const conversationGone = db.prepare(`
+    UPDATE conversation SET gone_at = @now, gone_why = @why
+    WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+  const accountGone = db.prepare(`
+    UPDATE account SET gone_at = @now, gone_why = @why
+    WHERE person_id = @person AND surface = @surface AND address = @address AND gone_at IS NULL`);
+  const bar = db.prepare("UPDATE outbox SET barred = trim(barred || ' ' || @surface) WHERE id = @id");
+  const reachable = db
+    .prepare<{ id: number; surfaces: string }, 1>(`
+      SELECT 1 FROM outbox JOIN account ON account.person_id = outbox.person_id
+      WHERE outbox.id = @id AND gone_at IS NULL AND ${mayGetThere('account.surface')}
+        AND instr(@surfaces, account.surface) AND NOT instr(barred, account.surface)`)
+    .pluck();
+  const hasAccount = db
+    .prepare<{ person: string; surfaces: string }, 1>(`
+      SELECT 1 FROM account
+      WHERE person_id = @person AND gone_at IS NULL AND instr(@surfaces, surface) AND ${mayGetThere('surface')}`)
+    .pluck();
+  const kansli = db.prepare<[], string>("SELECT person_id FROM person_role WHERE role = 'kansli'").pluck();
+  const nameOf = db
+    .prepare<{ person: string | null; conversation: number | null }, string>(`
+      SELECT name FROM person WHERE id = @person UNION ALL SELECT name FROM conversation WHERE id = @conversation`)
+    .pluck();
+  const whyGone = db
+    .prepare<{ person: string | null; conversation: number | null }, string>(`
+      SELECT gone_why FROM conversation WHERE id = @conversation AND gone_why IS NOT NULL
+      UNION ALL
+      SELECT * FROM (SELECT gone_why FROM account WHERE person_id = @person AND gone_why IS NOT NULL
+                     ORDER BY gone_at DESC LIMIT 1)`)
+    .pluck();
+
+  /** The first that can be reached of those named, or else everyone at the kansli who can. Never back to the same. */
+  function standIns({ person, instead, standsIn }: Case, surfaces: string): string[] {
+    const canGet = (other: string) => other !== person && hasAccount.get({ person: other, surfaces }) !== undefined;
+    const first = instead.find(canGet);
+    if (first !== undefined) return [first];
+    const office = kansli.all();
+    const endOfTheLine = standsIn && person !== null && office.includes(person);
+    return endOfTheLine ? [] : office.filter(canGet);
+  }
+
+  return {
+    /** The platform says that nothing can reach the place any more. */
+    markGone({ person, surface, address }: Case, why: string, now: Temporal.Instant): void {
+      const place = { surface, address, why, now: toInstantColumn(now) };
+      if (person === null) conversationGone.run(place);
+      else accountGone.run({ ...place, person });
+    },
+    /** The row is not tried on that platform again. */
+    bar: (id: number, surface: SurfaceName): void => void bar.run({ id, surface }),
+    /** Whether the row's person has an account left to try. */
+    reachable: (id: number, surfaces: readonly SurfaceName[]): boolean =>
+      reachable.get({ id, surfaces: surfaces.join(' ') }) !== undefined,
+    /** Why a row has nowhere to go. */
+    whyUnreachable: (of: Case): string =>
+      whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : 'personen har inget konto hos boten än'),
+    /** Puts the message of a row that was given up to others. Doing it twice puts nothing more. */
+    standIn(of: Case, surfaces: readonly SurfaceName[], why: string, now: Temporal.Instant): void {
+      const message: Message = JSON.parse(of.message);
+      const toOthers = JSON.stringify(explained(message, nameOf.get(of) ?? '', why));
+      const at = toInstantColumn(now);
+      for (const person of standIns(of, surfaces.join(' '))) {
+        insert.run({
+          key: `${of.key}/i-stallet/${person}`,
+          ...{ subject: of.subject, topic: null, updatesId: null, standsInFor: of.id },
+          ...{ personId: person, conversationId: null, lane: laneOf({ person }) },
+          ...{ message: toOthers, insist: of.insist ? 1 : 0, instead: '[]', dueAt: at, createdAt: at },
+        });
+      }
+    },
+  };
+}
+
+export type AnotherWay = ReturnType<typeof anotherWay>;
+
+/** What a failure means for more than the one message. */
+export const placeIsGone = (consequence: Consequence | null): boolean =>
+  consequence === 'conversation gone' || consequence === 'account gone';

@@ -1,0 +1,76 @@
+import { setMaxListeners } from 'node:events';
+import type { MessageRef } from '../../chat/invocation.ts';
+import { DeliveryError, type Post, type Surface } from '../../chat/surface.ts';
+import type { Timer } from '../timer.ts';
+import type { Claimed } from './dispatch-store.ts';
+
+/** One call to a platform about one row. */
+export type Call = { row: Claimed; surface: Surface; post: Post } & (
+  | { type: 'send' }
+  | { type: 'update'; ref: MessageRef }
+  | { type: 'find'; since: Temporal.Instant }
+);
+
+/** What came of it: the message's place (for a find: null when it is not there), or why not. */
+export type Answer = { call: Call } & ({ ref: MessageRef | null } | { error: DeliveryError });
+
+/** Told of what is a fault in a surface, and not in its platform. */
+export type OnBug = (error: unknown, call: Call) => void;
+
+/** SPEC 11: every call has three seconds. */
+export const deadline = 3000;
+/** How long a surface has for saying how its call ended at the deadline. */
+const grace = 200;
+
+/**
+ * Makes the calls of one batch at the same time, under one deadline. Every call gets exactly one answer, also one that
+ * its surface never ends.
+ */
+export function makeCalls(
+  calls: readonly Call[],
+  timer: Timer,
+  { answered, onBug }: { answered(answer: Answer): void; onBug: OnBug },
+): void {
+  const open = new Set(calls);
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  let cancel = timer.after(deadline, () => {
+    cancel = timer.after(grace, abandon);
+    controller.abort();
+  });
+
+  function close(answer: Answer): void {
+    if (!open.delete(answer.call)) return;
+    if (open.size === 0) cancel();
+    answered(answer);
+  }
+  function abandon(): void {
+    for (const call of open) close({ call, error: new DeliveryError('plattformen svarade inte i tid', 'unsure') });
+  }
+  for (const call of calls) {
+    invoke(call, controller.signal).then(
+      (ref) => close({ call, ref }),
+      (error) => close({ call, error: asDeliveryError(error, call, onBug) }),
+    );
+  }
+}
+
+async function invoke(call: Call, signal: AbortSignal): Promise<MessageRef | null> {
+  const { surface, post } = call;
+  switch (call.type) {
+    case 'send':
+      return surface.send(post, signal);
+    case 'update':
+      await surface.update(post, call.ref, signal);
+      return call.ref;
+    case 'find':
+      return surface.find ? surface.find(post, call.since, signal) : null;
+  }
+}
+
+/** After anything that we did not foresee the message may stand there or not. */
+function asDeliveryError(error: unknown, call: Call, onBug: OnBug): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  onBug(error, call);
+  return new DeliveryError('ett fel i boten avbröt sändningen', 'unsure', { cause: error });
+}

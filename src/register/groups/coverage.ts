@@ -1,0 +1,52 @@
+import type { Group, Region, Seat, SeatRole } from '../register.ts';
+
+/** Where a group is not made up as its mandate says. */
+export type Gap = { group: Group } & (
+  | { kind: 'too few' | 'too many'; region: Region; have: number; allowed: number }
+  | { kind: 'no chair' | 'no vice chair' }
+);
+
+export type GroupGaps = { group: Group; gaps: readonly Gap[] };
+
+/**
+ * The groups that are not made up as their mandates say, in the order given.
+ * @param seats everybody's that are in force on the day in question.
+ */
+export function groupGaps(groups: readonly Group[], seats: readonly Seat[], regions: readonly Region[]): GroupGaps[] {
+  const ofGroup = Map.groupBy(seats, ({ group }) => group);
+  return groups
+    .map((group) => ({ group, gaps: gaps(group, ofGroup.get(group.id) ?? [], regions) }))
+    .filter((one) => one.gaps.length > 0);
+}
+
+/**
+ * The gaps of one group, the empty chairs first and then by region in the order given.
+ * A group whose mandate is not known has none that we can know of.
+ * @param seats those in force on the day in question.
+ */
+export function gaps(group: Group, seats: readonly Seat[], regions: readonly Region[]): Gap[] {
+  return [...emptyChairs(group, seats), ...regions.flatMap((region) => regionGap(group, seats, region))];
+}
+
+function emptyChairs(group: Group, seats: readonly Seat[]): Gap[] {
+  if (!group.mandate) return [];
+  const has = (role: SeatRole) => seats.some((seat) => seat.role === role);
+  const empty: Gap[] = [];
+  if (!has('ordforande')) empty.push({ group, kind: 'no chair' });
+  if (group.mandate.viceChair && !has('vice_ordforande')) empty.push({ group, kind: 'no vice chair' });
+  return empty;
+}
+
+function regionGap(group: Group, seats: readonly Seat[], region: Region): Gap[] {
+  const rule = group.mandate?.representation;
+  if (!rule) return [];
+  const have = representatives(seats, region);
+  if (have < rule.min) return [{ group, kind: 'too few', region, have, allowed: rule.min }];
+  if (rule.max !== null && have > rule.max) return [{ group, kind: 'too many', region, have, allowed: rule.max }];
+  return [];
+}
+
+/** People, not seats: whoever is both chair and member is one. Someone who is only called in represents nobody. */
+const representatives = (seats: readonly Seat[], region: Region): number =>
+  new Set(seats.filter((seat) => seat.region === region.id && seat.role !== 'adjungerad').map((seat) => seat.person.id))
+    .size;

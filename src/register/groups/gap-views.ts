@@ -1,0 +1,76 @@
+import { type Message, note, say, table, text } from '../../chat/message.ts';
+import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { capitalised, inWords, list, plural } from '../../chat/swedish.ts';
+import type { Gap, GroupGaps } from './coverage.ts';
+
+/** "saknar ordförande och Region Gävleborg; har för många från Region Uppsala (3, högst 2)" */
+export function gapsInWords(gaps: readonly Gap[]): string {
+  const missing = gaps.flatMap((gap) => missingInWords(gap) ?? []);
+  const over = gaps.flatMap((gap) => overInWords(gap) ?? []);
+  return [
+    ...(missing.length > 0 ? [`saknar ${list(missing)}`] : []),
+    ...(over.length > 0 ? [`har för många från ${list(over)}`] : []),
+  ].join('; ');
+}
+
+function missingInWords(gap: Gap): string | null {
+  switch (gap.kind) {
+    case 'no chair':
+      return 'ordförande';
+    case 'no vice chair':
+      return 'vice ordförande';
+    case 'too few':
+      return gap.allowed === 1 ? gap.region.name : `${gap.region.name} (${gap.have}, minst ${gap.allowed})`;
+    case 'too many':
+      return null;
+  }
+}
+
+const overInWords = (gap: Gap): string | null =>
+  gap.kind === 'too many' ? `${gap.region.name} (${gap.have}, högst ${gap.allowed})` : null;
+
+/** How the groups are made up: all of them for the kansli, the asker's own for others. */
+export type Representation = {
+  whose: 'all' | 'own';
+  groups: number;
+  /** Groups whose mandate is not known: nothing can be said of them. */
+  unknown: number;
+  gaps: readonly GroupGaps[];
+};
+
+const size = 20;
+
+export function representationPage(of: Representation, from: number): Message {
+  if (of.groups === 0) return noGroups(of.whose);
+  const page = paged(of.gaps, from, size);
+  const rows = page.items.map(({ group, gaps }) => [group.name, capitalised(gapsInWords(gaps))]);
+  return {
+    title: headline(of),
+    blocks: [
+      ...(rows.length > 0 ? [table(['Grupp', 'Lucka'], rows)] : [text('Alla är sammansatta som uppdragen säger.')]),
+      ...pagePlace(page, plural(page.total, 'grupp', 'grupper')),
+      ...(of.unknown > 0 ? [note(unknownInWords(of.unknown))] : []),
+      ...pageButtons(page, 'register.representation', String),
+    ],
+  };
+}
+
+const noGroups = (whose: Representation['whose']): Message =>
+  whose === 'all'
+    ? say('Det finns inga grupper i registret än', 'Läs in dem med npm run import.')
+    : say('Du sitter inte i någon grupp', 'Här visas luckorna i de grupper som du sitter i. Kansliet ser alla.');
+
+function headline({ whose, groups, gaps }: Representation): string {
+  if (whose === 'all') {
+    return gaps.length === 0 ? 'Inga luckor i grupperna' : `Luckor i ${gaps.length} av ${groups} grupper`;
+  }
+  if (gaps.length === 0) return plural(groups, 'Inga luckor i din grupp', 'Inga luckor i dina grupper');
+  return plural(groups, 'Luckor i din grupp', `Luckor i ${inWords(gaps.length, 'en')} av dina ${groups} grupper`);
+}
+
+const unknownInWords = (count: number): string =>
+  plural(
+    count,
+    'En grupp räknas inte: uppdraget finns inte i underlaget.',
+    `${count} grupper räknas inte: deras uppdrag finns inte i underlaget.`,
+  );

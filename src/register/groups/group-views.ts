@@ -1,0 +1,123 @@
+import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { capitalised, clockSpan, date, list, longDate } from '../../chat/swedish.ts';
+import type { Mandate } from '../mandates.ts';
+import type { Group, Region, Seat, SeatRole } from '../register.ts';
+import { roleNames } from '../register-words.ts';
+import { inForce } from '../seats/seat-rules.ts';
+import { gaps } from './coverage.ts';
+import { gapsInWords } from './gap-views.ts';
+
+export type NextMeeting = { startAt: Temporal.Instant; endAt: Temporal.Instant; place: string | null };
+
+/** What a group's page is made of. */
+type GroupFacts = {
+  group: Group;
+  /** In force today and coming; none that have ended. */
+  seats: readonly Seat[];
+  today: Temporal.PlainDate;
+  regions: readonly Region[];
+  meeting: NextMeeting | null;
+  duties: readonly Block[];
+  timeZone: string;
+};
+
+/** The whole group, for those who sit in it and the kansli. */
+export function groupPage(of: GroupFacts): Message {
+  return {
+    title: of.group.name,
+    blocks: [
+      facts(...leadership(of), ['Nästa möte', meetingInWords(of)], ...representation(of)),
+      ...members(of),
+      ...of.duties,
+      ...exampleNote(of.group),
+    ],
+  };
+}
+
+/** What everyone may know of a group: what it is for, and whom to turn to. */
+export function groupOutline(of: GroupFacts): Message {
+  return {
+    title: of.group.name,
+    blocks: [
+      facts(...leadership(of)),
+      note('Ledamöter, möten och uppgifter ser gruppens medlemmar och kansliet.'),
+      ...exampleNote(of.group),
+    ],
+  };
+}
+
+type Pair = readonly [label: string, value: string];
+
+function leadership(of: GroupFacts): Pair[] {
+  const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');
+  return [
+    ['Uppdrag', of.group.mandate ? mandateInWords(of.group.mandate) : 'uppdraget finns inte i underlaget'],
+    ['Ordförande', holders(of, 'ordforande')],
+    ...(vice ? [['Vice ordförande', holders(of, 'vice_ordforande')] as const] : []),
+  ];
+}
+
+const mandateInWords = ({ title, decidedOn, remark }: Mandate): string =>
+  remark ? `${title}, fastställd ${decidedOn} (${remark})` : `${title}, fastställd ${decidedOn}`;
+
+function holders(of: GroupFacts, role: SeatRole): string {
+  const seats = of.seats.filter((seat) => seat.role === role);
+  const now = seats.filter((seat) => inForce(seat, of.today)).map((seat) => holderInWords(seat, of));
+  const coming = seats.filter((seat) => !inForce(seat, of.today)).map((seat) => holderInWords(seat, of));
+  return [now.length > 0 ? list(now) : 'ingen just nu', ...coming].join('; ');
+}
+
+function holderInWords(seat: Seat, of: GroupFacts): string {
+  const region = of.regions.find(({ id }) => id === seat.region)?.name;
+  const who = region ? `${seat.person.name}, ${region}` : seat.person.name;
+  return `${who} (${termInWords(seat, of.today)})`;
+}
+
+/** "till och med 31 december 2027", "tills vidare", "tillträder 1 januari 2027". */
+function termInWords(seat: Seat, today: Temporal.PlainDate): string {
+  if (!inForce(seat, today)) return `tillträder ${date(seat.fromOn)}`;
+  return seat.toOn ? `till och med ${date(seat.toOn)}` : 'tills vidare';
+}
+
+function meetingInWords({ meeting, timeZone }: GroupFacts): string {
+  if (!meeting) return 'inget inlagt';
+  const start = meeting.startAt.toZonedDateTimeISO(timeZone);
+  const end = meeting.endAt.toZonedDateTimeISO(timeZone);
+  const when = `${longDate(start.toPlainDate())} ${clockSpan(start.toPlainTime(), end.toPlainTime())}`;
+  return meeting.place ? `${when}, ${meeting.place}` : when;
+}
+
+function representation(of: GroupFacts): Pair[] {
+  if (!of.group.mandate) return [];
+  const sitting = of.seats.filter((seat) => inForce(seat, of.today));
+  const found = gaps(of.group, sitting, of.regions);
+  return [['Företrädare', found.length > 0 ? capitalised(gapsInWords(found)) : 'Inget saknas']];
+}
+
+function members(of: GroupFacts): Block[] {
+  if (of.seats.length === 0) return [text('Ingen i registret sitter i gruppen.')];
+  const rows = of.regions.map(({ id, name }) => [name, names(of, id)]);
+  const others = of.seats.some((seat) => seat.region === null) ? [['Utan region', names(of, null)]] : [];
+  return [text({ type: 'strong', text: 'Ledamöter' }), table(['Region', 'Ledamöter'], [...rows, ...others])];
+}
+
+const mostNames = 8;
+
+function names(of: GroupFacts, region: string | null): string {
+  const here = of.seats.filter((seat) => seat.region === region);
+  const shown = here.slice(0, mostNames).map((seat) => memberInWords(seat, of.today));
+  const more = here.length - shown.length;
+  if (here.length === 0) return 'ingen';
+  return more > 0 ? `${shown.join(', ')} och ${more} till` : shown.join(', ');
+}
+
+function memberInWords(seat: Seat, today: Temporal.PlainDate): string {
+  const remarks = [
+    ...(seat.role === 'ledamot' ? [] : [roleNames[seat.role]]),
+    ...(inForce(seat, today) ? [] : [`tillträder ${date(seat.fromOn)}`]),
+  ];
+  return remarks.length > 0 ? `${seat.person.name} (${remarks.join(', ')})` : seat.person.name;
+}
+
+const exampleNote = (group: Group): Block[] =>
+  group.example ? [note('Gruppen är påhittad, för att kunna prova boten.')] : [];

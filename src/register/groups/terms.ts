@@ -1,0 +1,32 @@
+import { type Group, isChairing, type Seat, type SeatRole } from '../register.ts';
+
+/** How long before the end of a term whoever appoints is told. */
+export const termRungs = ['P90D', 'P30D'] as const;
+export type TermRung = (typeof termRungs)[number];
+
+export type TermNotice = { rung: TermRung; day: Temporal.PlainDate };
+
+/**
+ * When whoever appoints is to be told that a term ends. Only chairs and vice chairs have terms that someone must see to.
+ * None for a day on which the seat had not begun, and none once a successor is in the register.
+ * @param onOrBefore the nearest workday, backwards.
+ */
+export function termNotices(
+  seat: Seat,
+  successorExists: boolean,
+  onOrBefore: (day: Temporal.PlainDate) => Temporal.PlainDate,
+): TermNotice[] {
+  const { toOn, fromOn, role } = seat;
+  if (!toOn || successorExists || !isChairing(role)) return [];
+  return termRungs
+    .map((rung) => ({ rung, day: onOrBefore(toOn.subtract(rung)) }))
+    .filter(({ day }) => Temporal.PlainDate.compare(day, fromOn) >= 0);
+}
+
+/** The id of the group that appoints to the role; null where its mandate does not say. */
+export function whoAppoints(group: Group, role: SeatRole): string | null {
+  const rule =
+    role === 'ordforande' ? group.mandate?.chair : role === 'vice_ordforande' ? group.mandate?.viceChair : null;
+  if (!rule) return null;
+  return rule.appointedBy === 'self' ? group.id : rule.appointedBy;
+}

@@ -1,0 +1,28 @@
+import { foldedWords } from '../../chat/fold.ts';
+import { list, plural } from '../../chat/swedish.ts';
+
+export const columns = ['grupp', 'namn', 'e-post', 'region', 'roll', 'från', 'till'] as const;
+export type Column = (typeof columns)[number];
+
+export type Header = { at(column: Column): number; width: number };
+
+const bare = (text: string): string => foldedWords(text).join('');
+const bareColumns = new Map(columns.map((column) => [bare(column), column]));
+
+/** Which column stands where, or why the file cannot be read at all: one fault that says what to do. */
+export function readHeader(row: readonly string[]): Header | { reason: string } {
+  const cells = row.map(bare);
+  const separator = row.length === 1 ? row[0]?.match(/[,\t]/)?.[0] : undefined;
+  if (separator) return { reason: wrongSeparator(separator === ',' ? 'kommatecken' : 'tabb') };
+  const missing = columns.filter((column) => !cells.includes(bare(column)));
+  if (missing.length > 0)
+    return { reason: `${plural(missing.length, 'kolumnen', 'kolumnerna')} ${list(missing)} saknas` };
+  const extra = row.filter((text) => bare(text) !== '' && !bareColumns.has(bare(text)));
+  if (extra.length > 0) return { reason: `${list(extra)} är ingen av kolumnerna ${list(columns)}` };
+  const twice = columns.filter((column) => cells.indexOf(bare(column)) !== cells.lastIndexOf(bare(column)));
+  if (twice.length > 0) return { reason: `${list(twice)} finns mer än en gång` };
+  return { at: (column) => cells.indexOf(bare(column)), width: cells.length };
+}
+
+const wrongSeparator = (found: string): string =>
+  `kolumnerna skiljs åt med ${found}: spara om filen med semikolon mellan kolumnerna`;

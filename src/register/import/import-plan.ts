@@ -1,0 +1,108 @@
+import type { Mandates } from '../mandates.ts';
+import { roleNames } from '../register-words.ts';
+import type { Current, GroupRecord, MeetingRecord, PersonRecord, RegionRecord, SeatRecord } from './import-records.ts';
+import { meetingKey, seatKey } from './import-records.ts';
+import {
+  type FieldChange,
+  fieldChanges,
+  groupWords,
+  meetingWords,
+  personWords,
+  regionWords,
+  seatWords,
+  type Words,
+} from './import-words.ts';
+import type { GroupEntry, PersonEntry, RegisterFile, SeatEntry } from './register-file.ts';
+
+/** One thing that the import adds or changes: how it is to be, what it is called, and the fields that differ. */
+export type Step<Rec> = { record: Rec; isNew: boolean; title: string; fields: readonly FieldChange[] };
+
+export type Plan = {
+  regions: Step<RegionRecord>[];
+  groups: Step<GroupRecord>[];
+  people: Step<PersonRecord>[];
+  seats: Step<SeatRecord>[];
+  meetings: Step<MeetingRecord>[];
+};
+
+/** `instantAt` and `localAt` turn a local time, as in the file, into an instant, as it is kept, and back. */
+export type Surroundings = { mandates: Mandates; instantAt(local: string): string; localAt(instant: string): string };
+
+/** What a file without faults would change. The same file again changes nothing. */
+export function planImport(file: RegisterFile, current: Current, around: Surroundings): Plan {
+  const { regions, groups, people, seats, meetings } = current;
+  const names = new Map([...people.values(), ...wholes(file.people)].map(({ id, name }) => [id, name]));
+  return {
+    regions: wholes(file.regions).flatMap((after) =>
+      step(after, regions.get(after.id), regionWords, `region ${after.id}`),
+    ),
+    groups: wholes(file.groups).flatMap((entry) => {
+      const before = groups.get(entry.id);
+      return step(groupAfter(entry, before, around.mandates), before, groupWords, `grupp ${entry.id}`);
+    }),
+    people: wholes(file.people).flatMap((entry) => {
+      const before = people.get(entry.id);
+      return step(personAfter(entry, before), before, personWords, `person ${entry.id}`);
+    }),
+    seats: wholes(file.seats).flatMap((entry) => {
+      const before = seats.get(seatKey(entry));
+      const who = `${names.get(entry.person) ?? entry.person}, ${roleNames[entry.role]}`;
+      return step(seatAfter(entry, before), before, seatWords, `plats i ${entry.group} för ${who}`);
+    }),
+    meetings: wholes(file.meetings).flatMap((entry) => {
+      const { group } = entry;
+      const start = around.instantAt(entry.start);
+      const before = meetings.get(meetingKey({ group, start }));
+      const after = { group, start, end: around.instantAt(entry.end), place: given(entry.place, before?.place) };
+      return step(after, before, meetingWords(around.localAt), `möte i ${group} ${entry.start}`);
+    }),
+  };
+}
+
+/** None when nothing differs. */
+function step<Rec>(record: Rec, before: Rec | undefined, words: (record: Rec) => Words, title: string): Step<Rec>[] {
+  const fields = fieldChanges(words, before ?? null, record);
+  return fields.length > 0 ? [{ record, isNew: before === undefined, title, fields }] : [];
+}
+
+const wholes = <Entry>(entries: readonly { whole: Entry | null }[]): Entry[] =>
+  entries.flatMap(({ whole }) => (whole === null ? [] : [whole]));
+
+function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates: Mandates): GroupRecord {
+  const { id, name, type } = entry;
+  const kept = before?.type === type ? before.mandate : (mandates.currentFor(type)?.id ?? null);
+  return {
+    id,
+    name,
+    type,
+    parent: given(entry.parent, before?.parent),
+    mandate: entry.mandate === undefined ? kept : entry.mandate,
+    example: entry.example ?? before?.example ?? false,
+    aliases: distinct(entry.aliases ?? before?.aliases ?? []),
+  };
+}
+
+const personAfter = (entry: PersonEntry, before: PersonRecord | undefined): PersonRecord => ({
+  id: entry.id,
+  name: entry.name,
+  email: given(entry.email, before?.email),
+  region: given(entry.region, before?.region),
+  surface: given(entry.surface, before?.surface),
+  example: entry.example ?? before?.example ?? false,
+  roles: distinct(entry.roles ?? before?.roles ?? []),
+});
+
+const seatAfter = (entry: SeatEntry, before: SeatRecord | undefined): SeatRecord => ({
+  group: entry.group,
+  person: entry.person,
+  role: entry.role,
+  region: given(entry.region, before?.region),
+  from: entry.from,
+  to: given(entry.to, before?.to),
+});
+
+/** What the file says, or else what was there. */
+const given = <Value>(said: Value | null | undefined, before: Value | null | undefined): Value | null =>
+  said === undefined ? (before ?? null) : said;
+
+const distinct = <Value extends string>(values: readonly Value[]): Value[] => [...new Set(values)].sort();

@@ -1,0 +1,48 @@
+import type { SurfaceName } from '../../chat/invocation.ts';
+import type { GroupType } from '../group-types.ts';
+import type { OwnRole, SeatRole } from '../register.ts';
+
+/** Rows of the register as an import compares and writes them: days and instants are text, as they are kept. */
+
+export type RegionRecord = { id: string; name: string };
+export type GroupRecord = {
+  id: string;
+  name: string;
+  type: GroupType;
+  parent: string | null;
+  mandate: string | null;
+  example: boolean;
+  aliases: readonly string[];
+};
+export type PersonRecord = {
+  id: string;
+  name: string;
+  email: string | null;
+  region: string | null;
+  surface: SurfaceName | null;
+  example: boolean;
+  roles: readonly OwnRole[];
+};
+export type SeatRecord = {
+  group: string;
+  person: string;
+  role: SeatRole;
+  region: string | null;
+  from: string;
+  to: string | null;
+};
+export type MeetingRecord = { group: string; start: string; end: string; place: string | null };
+
+/** The register before the import. Seats and meetings are found by what makes them the same: see the keys below. */
+export type Current = {
+  regions: ReadonlyMap<string, RegionRecord>;
+  groups: ReadonlyMap<string, GroupRecord>;
+  people: ReadonlyMap<string, PersonRecord>;
+  seats: ReadonlyMap<string, SeatRecord>;
+  meetings: ReadonlyMap<string, MeetingRecord>;
+};
+
+export const seatKey = (seat: Pick<SeatRecord, 'group' | 'person' | 'role' | 'from'>): string =>
+  [seat.group, seat.person, seat.role, seat.from].join(' ');
+export const meetingKey = (meeting: Pick<MeetingRecord, 'group' | 'start'>): string =>
+  `${meeting.group} ${meeting.start}`;

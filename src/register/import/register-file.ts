@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { surfaceNames } from '../../chat/invocation.ts';
+import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
+import { groupTypes } from '../group-types.ts';
+import { ownRoles, seatRoles } from '../register.ts';
+import { day, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
+
+/** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */
+export type Fault = { place: string; reason: string };
+
+const regionEntry = z.strictObject({ id, name: words });
+/** Made up, for the try-out. */
+const example = z.boolean().optional();
+const groupEntry = z.strictObject({
+  id,
+  name: words,
+  type: z.enum(groupTypes),
+  aliases: z.array(words).optional(),
+  parent: reference.nullish(),
+  mandate: reference.nullish(),
+  example,
+});
+const personEntry = z.strictObject({
+  id,
+  name: words,
+  email: email.nullish(),
+  region: reference.nullish(),
+  roles: z.array(z.enum(ownRoles)).optional(),
+  surface: z.enum(surfaceNames).nullish(),
+  example,
+});
+const seatEntry = z.strictObject({
+  group: reference,
+  person: reference,
+  role: z.enum(seatRoles),
+  region: reference.nullish(),
+  from: day,
+  to: day.nullish(),
+});
+const meetingEntry = z.strictObject({ group: reference, start: localTime, end: localTime, place: words.nullish() });
+
+/** What an entry does not mention stays as it is in the register; null and an empty list empty it. */
+export type RegionEntry = z.infer<typeof regionEntry>;
+export type GroupEntry = z.infer<typeof groupEntry>;
+export type PersonEntry = z.infer<typeof personEntry>;
+export type SeatEntry = z.infer<typeof seatEntry>;
+export type MeetingEntry = z.infer<typeof meetingEntry>;
+
+/**
+ * An entry and where it stands. `sound` has the fields without faults of their own, so that the rules can judge them
+ * even when others are wrong; `whole` is null unless all are sound.
+ */
+export type Placed<Entry> = {
+  sound: Partial<Entry>;
+  whole: Entry | null;
+  place: (field?: keyof Entry & string) => string;
+};
+
+/** A file's content, whichever its format. */
+export type RegisterFile = {
+  regions: readonly Placed<RegionEntry>[];
+  groups: readonly Placed<GroupEntry>[];
+  people: readonly Placed<PersonEntry>[];
+  seats: readonly Placed<SeatEntry>[];
+  meetings: readonly Placed<MeetingEntry>[];
+  /** Every id that the file gives to something, also in entries with faults: they can be referred to. */
+  ids: Record<'regions' | 'groups' | 'people', ReadonlySet<string>>;
+  faults: readonly Fault[];
+};
+
+const keys = new Set(['regions', 'groups', 'people', 'seats', 'meetings']);
+
+/** @param json what `JSON.parse` made of the file. */
+export function readRegisterFile(json: unknown, today: Temporal.PlainDate): RegisterFile {
+  const faults: Fault[] = [];
+  const top = isObject(json) ? json : {};
+  if (top !== json) faults.push({ place: 'filen', reason: `ska vara ett objekt med ${[...keys].join(', ')}` });
+  faults.push(
+    ...Object.keys(top)
+      .filter((key) => !keys.has(key))
+      .map(unknownKey),
+  );
+  const read = <Entry>(name: string, schema: z.ZodType<Entry>): Placed<Entry>[] => {
+    const entries = readEntries(name, schema, { list: top[name], today });
+    faults.push(...entries.faults);
+    return entries.placed;
+  };
+  return {
+    regions: read('regions', regionEntry),
+    groups: read('groups', groupEntry),
+    people: read('people', personEntry),
+    seats: read('seats', seatEntry),
+    meetings: read('meetings', meetingEntry),
+    ids: { regions: idsIn(top.regions), groups: idsIn(top.groups), people: idsIn(top.people) },
+    faults,
+  };
+}
+
+type Entries<Entry> = { placed: Placed<Entry>[]; faults: Fault[] };
+
+function readEntries<Entry>(
+  name: string,
+  schema: z.ZodType<Entry>,
+  { list, today }: { list: unknown; today: Temporal.PlainDate },
+): Entries<Entry> {
+  if (list === undefined) return { placed: [], faults: [] };
+  if (!Array.isArray(list)) return { placed: [], faults: [{ place: name, reason: 'ska vara en lista' }] };
+  const faults: Fault[] = [];
+  const placed = list.map((raw: unknown, index): Placed<Entry> => {
+    const place = (field?: string) => (field ? `${name}[${index}].${field}` : `${name}[${index}]`);
+    const read = schema.safeParse(raw, { error: inSwedish });
+    const issues = [...personnummerIssues(raw, [], today), ...(read.error?.issues ?? [])];
+    if (read.success && issues.length === 0) return { sound: read.data as Partial<Entry>, whole: read.data, place };
+    faults.push(...faultsOf(issues, place));
+    return { sound: soundFields<Entry>(raw, issues), whole: null, place };
+  });
+  return { placed, faults };
+}
+
+/** In whichever field, also where an id of something else is expected. */
+function personnummerIssues(raw: unknown, path: PropertyKey[], today: Temporal.PlainDate): z.core.$ZodIssue[] {
+  if (typeof raw === 'string') {
+    const message = personnummerInFile(raw, today);
+    return message === null ? [] : [{ code: 'custom', path, message }];
+  }
+  if (typeof raw !== 'object' || raw === null || path.length > 2) return [];
+  const isList = Array.isArray(raw);
+  return Object.entries(raw).flatMap(([key, value]) =>
+    personnummerIssues(value, [...path, isList ? Number(key) : key], today),
+  );
+}
+
+/** One fault for each place: the first says enough. */
+function faultsOf(issues: readonly z.core.$ZodIssue[], place: (field?: string) => string): Fault[] {
+  const faults = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownKey(place(key)))
+      : [{ place: place(z.core.toDotPath(issue.path)), reason: issue.message }],
+  );
+  return faults.filter((fault, index) => faults.findIndex((other) => other.place === fault.place) === index);
+}
+
+function soundFields<Entry>(raw: unknown, issues: readonly z.core.$ZodIssue[]): Partial<Entry> {
+  const unsound = new Set(issues.map(({ path: [field] }) => field));
+  const sound = isObject(raw) ? Object.entries(raw).filter(([field]) => !unsound.has(field)) : [];
+  return Object.fromEntries(sound) as Partial<Entry>;
+}
+
+const unknownKey = (place: string): Fault => ({ place, reason: 'är en okänd nyckel' });
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const idsIn = (list: unknown): Set<string> =>
+  new Set(
+    Array.isArray(list)
+      ? list.flatMap((entry: unknown) => (isObject(entry) && typeof entry.id === 'string' ? [entry.id] : []))
+      : [],
+  );

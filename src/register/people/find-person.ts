@@ -1,0 +1,32 @@
+import { type Found, findByWords } from '../../chat/find.ts';
+import { list, shortened } from '../../chat/swedish.ts';
+import type { Person } from '../register.ts';
+
+type People = { people(): readonly Person[]; personByEmail(email: string): Person | null };
+
+/** The person that a name or an e-mail address means. */
+export function findPerson(register: People, typed: string): Found<Person> {
+  const words = typed.trim();
+  const byEmail = words.includes('@') ? register.personByEmail(words) : null;
+  if (byEmail) return { type: 'one', item: byEmail };
+  return findByWords(words, register.people(), ({ name, email }) => (email ? [name, email] : [name]));
+}
+
+const mostNamed = 5;
+
+/** Why the words meant nobody, or nobody in particular, for the one who typed them. */
+export function personFault(typed: string, found: Exclude<Found<Person>, { type: 'one' }>): string {
+  if (typed.trim() === '') return 'Skriv personens namn eller e-postadress.';
+  if (found.type === 'none') return nobody(shortened(typed.trim(), 40), found.nearest);
+  const shown = found.items.slice(0, mostNamed).map(whoExactly);
+  const more = found.items.length - shown.length;
+  return `Flera personer passar: ${list(more > 0 ? [...shown, `${more} till`] : shown)}. Skriv e-postadressen.`;
+}
+
+const nobody = (typed: string, nearest: Person | null): string =>
+  nearest
+    ? `Ingen i registret heter "${typed}". Menade du ${whoExactly(nearest)}?`
+    : `Ingen i registret heter "${typed}". Lägg till personen först, med lägg till person.`;
+
+/** "Anna Exempel (anna@example.org)": enough to tell two of the same name apart. */
+export const whoExactly = ({ name, email }: Person): string => (email ? `${name} (${email})` : name);

@@ -1,0 +1,92 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
+import type { SurfaceName } from '../../chat/invocation.ts';
+import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
+import { shortened } from '../../chat/swedish.ts';
+import type { Delivery } from '../../outbox/delivery.ts';
+import type { Person } from '../register.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { surfaceNamesInWords } from '../register-words.ts';
+import { addPersonButton } from './person-forms.ts';
+
+/** Someone as their platform knows them. */
+export type Newcomer = {
+  surface: SurfaceName;
+  account: string;
+  /** The platform's id of the direct conversation. */
+  address: string;
+  email: string | null;
+  name: string | null;
+};
+
+type LinkParts = {
+  register: Pick<RegisterStore, 'personByEmail' | 'link'>;
+  changes: Pick<ChangeStore, 'record'>;
+};
+
+/** The person in the register with the account's e-mail gets the account, from now on. Null when there is none. */
+export function linkAccount({ register, changes }: LinkParts, from: Newcomer, now: Temporal.Instant): Person | null {
+  const person = from.email ? register.personByEmail(from.email.trim()) : null;
+  if (!person) return null;
+  register.link({ surface: from.surface, account: from.account, address: from.address, person: person.id, now });
+  changes.record({
+    at: now,
+    by: person.id,
+    subject: `person/${person.id}`,
+    group: null,
+    what: `kopplade sitt konto i ${surfaceNamesInWords[from.surface]}`,
+  });
+  return person;
+}
+
+type StrangerParts = {
+  register: Pick<RegisterStore, 'withRole'>;
+  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
+};
+
+/** Everyone at the kansli is told, once for each account. Returns what the stranger gets for an answer. */
+export function strangerNotice(
+  { register, outbox }: StrangerParts,
+  from: Newcomer,
+  { now, wroteInThread }: { now: Temporal.Instant; wroteInThread: boolean },
+): Message {
+  const kansli = register.withRole('kansli');
+  const message = strangerMessage(from);
+  for (const { id } of kansli) {
+    const key = `stranger/${from.surface}/${from.account}/${id}`;
+    outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
+  }
+  return strangerAnswer(kansli.length > 0, wroteInThread);
+}
+
+const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
+  title: 'Någon som inte finns i registret har skrivit till boten',
+  blocks: [
+    facts(
+      ['Namn', name ? shortened(name, 100) : 'okänt'],
+      ['E-post', email ? shortened(email, 254) : 'okänd'],
+      ['Plattform', surfaceNamesInWords[surface]],
+    ),
+    text('Lägg till personen med ', { type: 'strong', text: 'lägg till person' }, '.'),
+    buttons(addPersonButton({ name: name ?? '', email: email ?? '' })),
+  ],
+});
+
+/** What someone unknown sees of the bot before they have written. */
+export const strangerHome: Message = say(
+  'Jag är Samverkansbot',
+  'Jag påminner grupperna i Sjukvårdsregion Mellansverige om planer och berättelser, och visar hur det går.',
+  'Jag känner inte igen dig än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
+);
+
+/**
+ * @param told whether there is a kansli in the register that has been told.
+ * @param wroteInThread what was written stands there for all to see, and looks as if it were kept.
+ */
+const strangerAnswer = (told: boolean, wroteInThread: boolean): Message =>
+  say(
+    'Jag känner inte igen dig än',
+    ...(wroteInThread ? ['Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.'] : []),
+    told
+      ? 'Kansliet har fått veta att du har skrivit och kan lägga till dig i registret.'
+      : 'Hör av dig till kansliet, som kan lägga till dig i registret.',
+  );

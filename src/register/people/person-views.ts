@@ -1,0 +1,91 @@
+import type { Found } from '../../chat/find.ts';
+import { type Block, buttons, facts, type Message, mostButtons, note, say, text } from '../../chat/message.ts';
+import { capitalised, shortened } from '../../chat/swedish.ts';
+import type { Person, Region } from '../register.ts';
+import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
+import { personFault, whoExactly } from './find-person.ts';
+import type { PersonAnswer } from './person-answer.ts';
+
+const personFacts = ({ name, email, region, roles, surface }: PersonAnswer, regions: readonly Region[]): Block =>
+  facts(
+    ['Namn', name],
+    ['E-post', email ?? 'ingen'],
+    ['Region', regions.find(({ id }) => id === region)?.name ?? 'ingen'],
+    ['Egen roll', capitalised(rolesInWords(roles))],
+    ['Nås helst i', surface ? surfaceNamesInWords[surface] : 'spelar ingen roll'],
+  );
+
+/** @param namesakes others in the register with the same name. */
+export const personAdded = (
+  person: PersonAnswer,
+  namesakes: readonly Person[],
+  regions: readonly Region[],
+): Message => ({
+  title: `${person.name} finns nu i registret`,
+  blocks: [
+    personFacts(person, regions),
+    ...namesakes.map((other) => text(`Det finns en till med samma namn: ${whoExactly(other)}.`)),
+    text('Jag känner igen personen på e-postadressen första gången hen skriver till mig.'),
+    text('Ge personen en plats i en grupp med ', { type: 'strong', text: 'lägg till plats' }, '.'),
+    note(`Jag har inte skickat något till ${person.name}.`),
+  ],
+});
+
+export const personAlreadyThere = (person: Person, regions: readonly Region[]): Message => ({
+  title: `${person.name} finns redan i registret`,
+  blocks: [
+    text('Inget är ändrat.'),
+    personFacts(person, regions),
+    text('Ändra uppgifterna med ', { type: 'strong', text: 'ändra person' }, '.'),
+  ],
+});
+
+export const personChanged = (person: PersonAnswer, regions: readonly Region[]): Message => ({
+  title: `Uppgifterna om ${person.name} är ändrade`,
+  blocks: [
+    personFacts(person, regions),
+    text('De gäller från och med nu, också för påminnelser som väntar.'),
+    note(`Jag har inte skickat något till ${person.name}.`),
+  ],
+});
+
+export const personAsBefore = (person: Person, regions: readonly Region[]): Message => ({
+  title: `Uppgifterna om ${person.name} står redan så`,
+  blocks: [text('Inget är ändrat.'), personFacts(person, regions)],
+});
+
+/** Someone else changed the person while the form was open. */
+export const personStandsNow = (person: Person, regions: readonly Region[]): Message => ({
+  title: `Någon har ändrat ${person.name} medan du hade formuläret öppet`,
+  blocks: [
+    text('Inget av det du fyllde i är sparat. Så här står det nu:'),
+    personFacts(person, regions),
+    buttons(changeButton(person, 'Ändra')),
+  ],
+});
+
+export const personGone: Message = say('Personen finns inte längre i registret', 'Inget är ändrat.');
+
+/** The words meant nobody, or several. */
+export function whichPerson(typed: string, found: Exclude<Found<Person>, { type: 'one' }>): Message {
+  const title = 'Vem gäller det?';
+  if (typed.trim() === '') {
+    return {
+      title,
+      blocks: [
+        text('Skriv namnet efter kommandot, till exempel ', { type: 'strong', text: 'ändra person Anna Exempel' }, '.'),
+      ],
+    };
+  }
+  const choices = found.type === 'many' ? found.items : found.nearest ? [found.nearest] : [];
+  if (choices.length === 0 || choices.length > mostButtons) return say(title, personFault(typed, found));
+  return {
+    title,
+    blocks: [
+      ...(found.type === 'none' ? [text(personFault(typed, found))] : []),
+      buttons(...choices.map((person) => changeButton(person, shortened(whoExactly(person), 75)))),
+    ],
+  };
+}
+
+const changeButton = ({ id }: Person, label: string) => ({ id: 'person.change', label, value: id });

@@ -1,0 +1,27 @@
+import type { Seat } from '../register.ts';
+
+type Term = Pick<Seat, 'fromOn' | 'toOn'>;
+
+const notAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) <= 0;
+
+export const inForce = ({ fromOn, toOn }: Term, on: Temporal.PlainDate): boolean =>
+  notAfter(fromOn, on) && (toOn === null || notAfter(on, toOn));
+
+const overlap = (a: Term, b: Term): boolean =>
+  (b.toOn === null || notAfter(a.fromOn, b.toOn)) && (a.toOn === null || notAfter(b.fromOn, a.toOn));
+
+export type NewSeat = Omit<Seat, 'id'>;
+
+/** What stands in the way of a new seat: `same` is already as wanted, `double` is theirs in part, `chair` is another's. */
+export type Conflict = { type: 'same' | 'double' | 'chair'; seat: Seat };
+
+/** @param others the group's seats, also those that have ended or not begun. */
+export function conflict(wanted: NewSeat, others: readonly Seat[]): Conflict | null {
+  const near = others.filter((seat) => seat.role === wanted.role && overlap(seat, wanted));
+  const own = near.find((seat) => seat.person.id === wanted.person.id);
+  if (own) return { type: sameTerm(own, wanted) && own.region === wanted.region ? 'same' : 'double', seat: own };
+  const [chair] = wanted.role === 'ordforande' ? near : [];
+  return chair ? { type: 'chair', seat: chair } : null;
+}
+
+const sameTerm = (a: Term, b: Term): boolean => a.fromOn.equals(b.fromOn) && String(a.toOn) === String(b.toOn);

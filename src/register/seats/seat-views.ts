@@ -1,0 +1,151 @@
+import { type Block, facts, type Message, note, text } from '../../chat/message.ts';
+import { capitalised, date } from '../../chat/swedish.ts';
+import { gaps } from '../groups/coverage.ts';
+import { gapsInWords } from '../groups/gap-views.ts';
+import type { Group, Region, Seat } from '../register.ts';
+import { roleNames } from '../register-words.ts';
+import { type Conflict, inForce, type NewSeat } from './seat-rules.ts';
+
+/** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
+export type Around = {
+  group: Group;
+  seats: readonly Seat[];
+  regions: readonly Region[];
+  today: Temporal.PlainDate;
+};
+
+/** "från och med 1 januari 2026 till och med 31 december 2027" */
+const termInWords = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>): string =>
+  `från och med ${date(fromOn)} ${toOn ? `till och med ${date(toOn)}` : 'tills vidare'}`;
+
+/** A seat as the log has it: "Anna Exempel, ordförande, Region Uppsala, 1 januari 2026–31 december 2027". */
+export function seatInWords(seat: NewSeat, regions: readonly Region[]): string {
+  const term = `${date(seat.fromOn)}–${seat.toOn ? date(seat.toOn) : 'tills vidare'}`;
+  return `${seat.person.name}, ${roleNames[seat.role]}, ${regionName(seat, regions)}, ${term}`;
+}
+
+const regionName = ({ region }: NewSeat, regions: readonly Region[]): string =>
+  regions.find(({ id }) => id === region)?.name ?? 'ingen region';
+
+export function conflictInWords({ type, seat }: Conflict): string {
+  const sits = `${seat.person.name} är ${roleNames[seat.role]} i gruppen ${termInWords(seat)}.`;
+  return type === 'chair'
+    ? `${sits} En grupp kan bara ha en ordförande i taget: avsluta den platsen först, eller välj andra dagar.`
+    : `${sits} Välj andra dagar, eller avsluta den platsen först.`;
+}
+
+export function seatAdded(seat: NewSeat, around: Around): Message {
+  return {
+    title: sitsInWords(seat, around.today),
+    blocks: [
+      ...howItStands(seat, around, around.today),
+      ...whatNext(seat, around),
+      note(`Jag har inte skickat något till ${seat.person.name} om ändringen.`),
+    ],
+  };
+}
+
+export const seatAlreadyThere = (seat: Seat, around: Around): Message => ({
+  title: 'Platsen finns redan',
+  blocks: [text(`${sitsInWords(seat, around.today)}. Inget är ändrat.`), ...howItStands(seat, around, around.today)],
+});
+
+function sitsInWords({ person, role, fromOn, toOn }: NewSeat, today: Temporal.PlainDate): string {
+  const who = person.name;
+  if (Temporal.PlainDate.compare(fromOn, today) > 0) return `${who} blir ${roleNames[role]} ${date(fromOn)}`;
+  return inForce({ fromOn, toOn }, today) ? `${who} är nu ${roleNames[role]}` : `${who} var ${roleNames[role]}`;
+}
+
+function howItStands(seat: NewSeat, { group, seats, regions }: Around, on: Temporal.PlainDate): Block[] {
+  const found = gaps(
+    group,
+    seats.filter((other) => inForce(other, on)),
+    regions,
+  );
+  return [
+    facts(
+      ['Grupp', group.name],
+      ['Region', regionName(seat, regions)],
+      ['Gäller', termInWords(seat)],
+      ...(group.mandate
+        ? [[`Luckor ${date(on)}`, found.length > 0 ? capitalised(gapsInWords(found)) : 'Inget saknas'] as const]
+        : []),
+    ),
+  ];
+}
+
+function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Around): Block[] {
+  const over = toOn !== null && Temporal.PlainDate.compare(toOn, today) < 0;
+  if (!group.mandate || over) return [];
+  switch (role) {
+    case 'ordforande':
+      return [text(`Gruppens påminnelser går till ${person.name} från och med ${date(later(fromOn, today))}.`)];
+    case 'vice_ordforande':
+      return [text(`${person.name} får de sista påminnelserna före varje sista dag, och alla när ordförande saknas.`)];
+    case 'ledamot':
+      return [text(`${person.name} ser gruppens sida och uppgifter från och med ${date(later(fromOn, today))}.`)];
+    case 'adjungerad':
+      return [text('Den som är adjungerad räknas inte som företrädare för sin region.')];
+  }
+}
+
+/** @param last the seat's last day, which it has now got. */
+export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: Around): Message {
+  const over = Temporal.PlainDate.compare(last, around.today) < 0;
+  const next = later(last.add({ days: 1 }), around.today);
+  return {
+    title: 'Platsen är avslutad',
+    blocks: [
+      text(`${seat.person.name} ${over ? 'var' : 'är'} ${roleNames[seat.role]} till och med ${date(last)}.`),
+      ...howItStands({ ...seat, toOn: last }, around, next),
+      ...withoutChair(seat, next, around),
+      note(`Jag har inte skickat något till ${seat.person.name} om ändringen.`),
+    ],
+  };
+}
+
+const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) < 0 ? b : a;
+
+/** Who gets the chair's reminders from that day on, when nobody follows. */
+function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: Around): Block[] {
+  const then = seats.filter((other) => inForce(other, from));
+  if (seat.role !== 'ordforande' || !group.mandate || then.some(({ role }) => role === 'ordforande')) return [];
+  const vice = then.find(({ role }) => role === 'vice_ordforande');
+  const to = vice ? `${vice.person.name}, som är vice ordförande, och kansliet får veta det` : 'kansliet';
+  return [
+    text(`Från och med ${date(from)} saknas ordförande. Påminnelserna går då till ${to}.`),
+    text('Lägg till en ny med ', { type: 'strong', text: 'lägg till plats' }, '.'),
+  ];
+}
+
+/** It was to begin later, and never will. */
+export const seatCancelled = (seat: Seat, group: Group): Message => ({
+  title: 'Platsen är borttagen',
+  blocks: [
+    text(`${seat.person.name} skulle ha blivit ${roleNames[seat.role]} ${date(seat.fromOn)}. Det blir inte av.`),
+    facts(['Grupp', group.name]),
+  ],
+});
+
+/** The form was sent too late, or twice. @param seat as it is now; null when it is gone. */
+export const seatStandsNow = (seat: Seat | null, { group, regions }: Around): Message =>
+  seat
+    ? {
+        title: 'Platsen är redan ändrad',
+        blocks: [
+          text('Inget är ändrat nu. Så här ser platsen ut:'),
+          facts(
+            ['Grupp', group.name],
+            ['Plats', `${seat.person.name}, ${roleNames[seat.role]}`],
+            ['Region', regionName(seat, regions)],
+            ['Gäller', termInWords(seat)],
+          ),
+        ],
+      }
+    : { title: 'Platsen finns inte längre', blocks: [text('Inget är ändrat nu.'), facts(['Grupp', group.name])] };
+
+export const noSeats = (group: Group): Message => ({
+  title: 'Det finns ingen plats att avsluta',
+  blocks: [text(`Ingen sitter i ${group.name}, och ingen ska tillträda.`)],
+});

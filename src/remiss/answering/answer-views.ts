@@ -1,0 +1,147 @@
+import { type Button, buttons, type Message, say, text } from '../../chat/message.ts';
+import { longDate, weekdayDate } from '../../chat/swedish.ts';
+import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { inFinite, positionInWords, positionNames, questionName, questionsInWords } from '../case/remiss-words.ts';
+import { answerButton, showButton } from './remiss-views.ts';
+
+type Named = { name: string };
+
+/** Asked once of the one who wrote: what the region thinks. @param entry the id of what was written. */
+export const askPosition = (remiss: Remiss, question: number, region: Named, entry: number): Message => ({
+  title: `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
+  blocks: [
+    text('Vad är regionens ställningstagande i frågan? Det du skrev räknas som skäl.'),
+    buttons(...chosenPositions.map((position) => positionButton(remiss, question, position, entry))),
+  ],
+});
+
+const positionButton = ({ id }: Remiss, question: number, position: Position, entry: number): Button => ({
+  id: 'remiss.position',
+  label: positionInWords(position),
+  value: `${id}/${question}/${position}/${entry}`,
+});
+
+/** What someone without a region wrote. Said once. */
+export const keptAsOther = (remiss: Remiss, question: number): Message =>
+  say(
+    `Sparat bland övriga synpunkter på fråga ${question}, remiss ${remiss.number}`,
+    'Du svarar inte för någon region i den här remissen, så det räknas inte som en regions svar. Ta bort meddelandet om det inte var en synpunkt.',
+  );
+
+/** Of somebody else's message. @param region null: its writer answers for none. */
+export const pointedOut = (remiss: Remiss, question: number, writer: string, region: Named | null): Message =>
+  region
+    ? say(
+        `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
+        `Synpunkten står i ${writer}s namn.`,
+      )
+    : say(
+        `Sparat bland övriga synpunkter på fråga ${question}, remiss ${remiss.number}`,
+        `Synpunkten står i ${writer}s namn. ${writer} svarar inte för någon region i remissen.`,
+      );
+
+/** The reply was taken away, and with it what the region thought. @param stands what counts instead. */
+export const positionFell = (question: number, region: Named, stands: PositionEntry | null): Message =>
+  stands
+    ? say(
+        `${region.name} ${inFinite(stands.position)} på fråga ${question}`,
+        `Det senaste ställningstagandet hade sitt skäl i meddelandet som togs bort. Nu gäller åter det som ${stands.person.name} angav. Tryck på Svara i remissen om det ska vara ett annat.`,
+      )
+    : say(
+        `${region.name} har inget ställningstagande på fråga ${question} längre`,
+        'Det hade sitt skäl i meddelandet som togs bort. Tryck på Svara i remissen för att ange ett nytt.',
+      );
+
+export const positionTaken = (
+  remiss: Remiss,
+  region: Named,
+  taken: PositionEntry,
+  left: readonly number[],
+): Message => ({
+  title: `${region.name} ${inFinite(taken.position)} på fråga ${taken.question}`,
+  blocks: [
+    text(
+      left.length === 0
+        ? `Tack. Ni har svarat på hela remiss ${remiss.number}. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`
+        : `Tack. Kvar att svara på i remiss ${remiss.number}: ${questionsInWords(left)}.`,
+    ),
+    buttons(showButton(remiss)),
+  ],
+});
+
+export const alreadyTaken = (
+  region: Named,
+  { position, question, person, at }: PositionEntry,
+  timeZone: string,
+): Message =>
+  say(
+    `Så här ligger det till: ${region.name} ${inFinite(position)} på fråga ${question}`,
+    `${person.name} angav det ${weekdayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}. Inget är ändrat.`,
+  );
+
+/** The same press again. @param first of the positions that it gave. */
+export const alreadyWhole = (
+  remiss: Remiss,
+  region: Named,
+  { position, person, at }: PositionEntry,
+  timeZone: string,
+): Message =>
+  say(
+    `Så här ligger det till: ${region.name} ${inFinite(position)} i remiss ${remiss.number}`,
+    `${person.name} angav det ${weekdayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}. Inget är ändrat.`,
+  );
+
+export const wholeTaken = (remiss: Remiss, region: Named, position: Position): Message => ({
+  title: `${region.name} ${inFinite(position)} i remiss ${remiss.number}`,
+  blocks: [
+    text(`Det gäller alla frågor. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`),
+    buttons(showButton(remiss)),
+  ],
+});
+
+const mostReplaced = 6;
+
+/** One press would undo what the region has already said. */
+export const wouldReplace = (
+  remiss: Remiss,
+  region: Named & { id: string },
+  position: Position,
+  taken: readonly PositionEntry[],
+): Message => ({
+  title: `${region.name} har redan svarat på ${questionsInWords(taken.map(({ question }) => question))}`,
+  blocks: [
+    ...taken
+      .slice(0, mostReplaced)
+      .map(({ question, position: stands, person }) =>
+        text(`${questionName(question)}: ${positionNames[stands]}, angivet av ${person.name}.`),
+      ),
+    ...(taken.length > mostReplaced ? [text(`och ${taken.length - mostReplaced} till.`)] : []),
+    text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?`),
+    buttons(
+      { id: pressOf(position), label: 'Ersätt', value: `${remiss.id}/alla/${region.id}` },
+      showButton(remiss, 'Behåll svaren', true),
+    ),
+  ],
+});
+
+const pressOf = (position: Position): string =>
+  position === 'inget_att_erinra' ? 'remiss.nothing-to-add' : 'remiss.not-concerned';
+
+/** @param left the questions on which the region has no position. */
+export const answered = (
+  remiss: Remiss,
+  region: Named,
+  questions: readonly number[],
+  left: readonly number[],
+): Message => ({
+  title: `Tack, sparat för ${region.name}: ${questionsInWords(questions)} i remiss ${remiss.number}`,
+  blocks: [
+    text(
+      left.length === 0
+        ? `Ni har svarat på allt. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`
+        : `Ställningstagande saknas på ${questionsInWords(left)}.`,
+    ),
+    buttons(showButton(remiss), ...(left.length > 0 ? [{ ...answerButton(remiss), label: 'Svara på mer' }] : [])),
+  ],
+});

@@ -1,0 +1,63 @@
+import { type Block, buttons, facts, type Message, say, text } from '../../chat/message.ts';
+import { longDate, weekdayDate } from '../../chat/swedish.ts';
+import { owedBy } from '../case/answers.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { lastDayInWords, nameOf, questionsInWords, stateNames } from '../case/remiss-words.ts';
+import type { Whole } from '../case/snapshot.ts';
+import { answerButton, answerButtons, fromWhom, link, showButton } from './remiss-views.ts';
+
+type Named = { id: string; name: string };
+
+/** To each of a region's representatives, in their own conversation. Changes in place, so it counts no days. */
+export function askRegion(whole: Whole, region: Named): Message {
+  const { remiss } = whole;
+  const left = owedBy(region.id, remiss.questions, whole.standing);
+  if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
+  if (left.length > 0) {
+    return {
+      title: `${region.name} ska svara på remiss ${remiss.number} senast ${weekdayDate(remiss.lastOn)}`,
+      blocks: asked(whole, region, left),
+    };
+  }
+  return {
+    title: `${region.name} har svarat på remiss ${remiss.number}`,
+    blocks: [
+      text(`${remiss.title}. Ni kan ändra svaret ${lastDayInWords(remiss)}.`),
+      buttons(showButton(remiss), answerButton(remiss)),
+    ],
+  };
+}
+
+/** The same once more, because somebody asked for it. */
+export const promptRegion = (whole: Whole, region: Named, by: string): Message => ({
+  title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${whole.remiss.number}`,
+  blocks: asked(whole, region, owedBy(region.id, whole.remiss.questions, whole.standing)),
+});
+
+function asked({ remiss, cases }: Whole, region: Named, left: readonly number[]): Block[] {
+  const boardOn = cases.get(region.id)?.boardOn;
+  return [
+    facts(
+      ['Remiss', remiss.title],
+      ['Från', fromWhom(remiss)],
+      ['Svara', lastDayInWords(remiss)],
+      ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
+      ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
+    ),
+    ...link(remiss),
+    text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
+    buttons(...answerButtons(remiss, region)),
+  ];
+}
+
+function closedTo(remiss: Remiss, region: Named, answered: boolean): Message {
+  const title = `${nameOf(remiss)} är ${stateNames[remiss.state]}`;
+  if (remiss.state === 'aterkallad') return say(title, 'Ingen behöver svara.');
+  return {
+    title,
+    blocks: [
+      text(answered ? `${region.name} har svarat.` : `${region.name} hann inte svara på allt.`),
+      buttons(showButton(remiss)),
+    ],
+  };
+}

@@ -1,0 +1,115 @@
+import { type Block, type Button, buttons, facts, type Inline, type Message, note, text } from '../../chat/message.ts';
+import { list, shortened } from '../../chat/swedish.ts';
+import type { Question, Remiss } from '../case/remiss.ts';
+import {
+  answeredInWords,
+  lastDayInWords,
+  nameOf,
+  questionName,
+  regionList,
+  senderDayInWords,
+  shortName,
+} from '../case/remiss-words.ts';
+import { answeredIn, type Whole } from '../case/snapshot.ts';
+
+export const strong = (words: string): Inline => ({ type: 'strong', text: words });
+
+const longestQuestion = 1500;
+
+export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button => ({
+  ...{ id: 'remiss.show', label, value: String(id) },
+  ...(primary && { primary: true }),
+});
+
+export const answerButton = ({ id }: Pick<Remiss, 'id'>): Button => ({
+  ...{ id: 'remiss.answer', label: 'Svara', value: String(id), primary: true },
+});
+
+/** What one can do where the remiss is shown to those who are to answer. @param region the one that is asked there. */
+export function answerButtons(remiss: Remiss, region: { id: string } | null = null): Button[] {
+  const value = region ? `${remiss.id}/fraga/${region.id}` : String(remiss.id);
+  return [
+    answerButton(remiss),
+    { id: 'remiss.nothing-to-add', label: 'Inget att erinra', value },
+    { id: 'remiss.not-concerned', label: 'Berörs inte', value },
+    showButton(remiss),
+  ];
+}
+
+export const link = ({ link: url }: Remiss): Block[] =>
+  url ? [text({ type: 'link', text: 'Läs remissen', url })] : [];
+
+export const fromWhom = ({ sender, senderDnr }: Remiss): string =>
+  senderDnr ? `${sender} (dnr ${senderDnr})` : sender;
+
+/** Who has answered and who has not, by name. */
+function whoHasAnswered(whole: Whole): Block {
+  const { done, owing } = answeredIn(whole);
+  return facts(
+    ['Läge', answeredInWords(done.length, whole.regions.length)],
+    ['Har svarat', done.length > 0 ? regionList(done) : 'ingen än'],
+    ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+  );
+}
+
+const closedWords: Record<Exclude<Remiss['state'], 'oppen' | 'utkast'>, string> = {
+  stangd: 'Remissen är stängd för svar. Kansliet sammanställer svaren.',
+  sammanstalld: 'Svaren är sammanställda i ett utkast.',
+  avsand: 'Svaret är avsänt.',
+  aterkallad: 'Remissen är återkallad. Ingen behöver svara.',
+};
+
+const howToAnswer =
+  'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.';
+/** What is written in a thread is seen by all who see the thread. */
+const howToAnswerBlind =
+  'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
+
+/** In each invited group's conversation: what it is, who has answered, and what one can do. Changes in place. */
+export function headMessage(whole: Whole): Message {
+  const { remiss } = whole;
+  const { state, blind } = remiss;
+  const open = state === 'oppen' || state === 'utkast';
+  const how = blind ? howToAnswerBlind : howToAnswer;
+  return {
+    title: nameOf(remiss),
+    blocks: [
+      facts(
+        ['Från', fromWhom(remiss)],
+        ['Svara', lastDayInWords(remiss)],
+        ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+      ),
+      ...link(remiss),
+      whoHasAnswered(whole),
+      text(open ? how : closedWords[state]),
+      ...(open ? [buttons(...answerButtons(remiss))] : [buttons(showButton(remiss))]),
+    ],
+  };
+}
+
+/** One for each question: its thread is that question's. */
+export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): Message => ({
+  title: `${questionName(nr)} av ${remiss.questions.length}, remiss ${remiss.number}`,
+  blocks: [
+    text(shortened(words, longestQuestion)),
+    note(
+      remiss.state === 'oppen'
+        ? 'Svara i tråden under den här frågan. Det du skriver sparas som din regions synpunkt.'
+        : 'Remissen är stängd för svar.',
+    ),
+  ],
+});
+
+/** Regions that nobody in the invited groups can answer for. */
+export function unrepresented({ regions, speakers }: Whole): Block[] {
+  const heard = new Set(speakers.map(({ region }) => region));
+  const missing = regions.filter(({ id }) => !heard.has(id));
+  if (missing.length === 0) return [];
+  const who = list(missing.map(shortName));
+  return [
+    text(
+      strong('Ingen som kan svara: '),
+      `${who} har ingen företrädare i de inbjudna grupperna. Lägg till en plats i gruppen, eller fråga regionen på annat sätt.`,
+    ),
+  ];
+}

@@ -1,0 +1,40 @@
+import { answer, type Response, reply } from '../../chat/response.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Remiss } from '../case/remiss.ts';
+import type { Whole } from '../case/snapshot.ts';
+import { regionOf } from '../case/who-answers.ts';
+import { kansliNames, type RemissParts } from '../remiss-context.ts';
+import { formerRegion, noLongerFor } from './former-member.ts';
+import { tooLate } from './late-views.ts';
+
+/** Someone's right to answer: for which region, or the refusal that says who can. */
+export type Speaking = { region: { id: string; name: string } } | { refused: Response };
+
+/** Whether the asker may answer now, and for whom. @param asked the region that was asked, where one was. */
+export function speakingIn(
+  parts: Pick<RemissParts, 'register' | 'entries'>,
+  whole: Whole,
+  turn: Turn,
+  asked?: string | null,
+): Speaking {
+  const id = regionOf(turn.asker.id, whole.speakers);
+  const region = whole.regions.find((one) => one.id === id);
+  const meant = asked ?? (region ? null : formerRegion(parts, whole.remiss, turn));
+  const refused = meant === null ? null : noLongerFor(parts, whole.remiss, { region: meant }, turn);
+  if (refused || !region) return { refused: refused ?? forNoRegion(turn) };
+  return whole.remiss.state === 'oppen' ? { region } : { refused: refusedNow(parts, whole.remiss, turn) };
+}
+
+/** To someone who may see the remiss, and answers for no region in it. */
+export const forNoRegion = ({ asker }: Pick<Turn, 'asker'>): Response =>
+  reply(
+    'Det här kan bara den göra som svarar för en region i remissen',
+    `Det gör de som sitter i en grupp som remissen är skickad till, var och en för sin region.${isKansli(asker) ? ' Kansliet svarar inte åt en region.' : ''}`,
+  );
+
+/** What comes when the remiss is not open, with whom to ask. */
+export const refusedNow = (
+  parts: Pick<RemissParts, 'register'>,
+  remiss: Remiss,
+  { today }: Pick<Turn, 'today'>,
+): Response => answer(tooLate(remiss, kansliNames(parts), today));

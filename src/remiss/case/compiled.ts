@@ -1,0 +1,49 @@
+import { cell, type Position, type Via } from './answers.ts';
+import type { AnswerMode } from './remiss.ts';
+import type { Whole } from './snapshot.ts';
+
+/** A remiss with its answers as they were when a draft was made: plain, so that the draft can be kept. */
+export type Compiled = {
+  number: string;
+  title: string;
+  sender: string;
+  senderDnr: string | null;
+  mode: AnswerMode;
+  /** The sender's last day, the day itself counted: `2027-02-28`. */
+  senderLastOn: string;
+  regions: readonly { id: string; name: string; dnr: string | null; answerer: string | null }[];
+  questions: readonly {
+    nr: number;
+    text: string;
+    positions: readonly { region: string; position: Position; person: string; at: string; via: Via }[];
+    /** Region null: "övriga synpunkter". */
+    texts: readonly { region: string | null; person: string; at: string; via: Via; text: string }[];
+  }[];
+};
+
+/** What the draft is written from. @param senderLastOn the last day on which the sender takes it. */
+export function compiled({ remiss, regions, cases, standing }: Whole, senderLastOn: Temporal.PlainDate): Compiled {
+  const { number, title, sender, senderDnr, mode } = remiss;
+  return {
+    ...{ number, title, sender, senderDnr, mode, senderLastOn: senderLastOn.toString() },
+    regions: regions.map(({ id, name }) => ({
+      ...{ id, name, dnr: cases.get(id)?.dnr ?? null },
+      answerer: cases.get(id)?.answerer ?? null,
+    })),
+    questions: remiss.questions.map(({ nr, text }) => ({
+      ...{ nr, text },
+      positions: regions.flatMap(({ id }) => {
+        const taken = standing.positions.get(cell(id, nr));
+        if (!taken) return [];
+        const { position, person, at, via } = taken;
+        return [{ region: id, position, person: person.name, at: at.toString(), via }];
+      }),
+      texts: standing.texts
+        .filter(({ question }) => question === nr)
+        .map((said) => ({
+          ...{ region: said.region, person: said.person.name, at: said.at.toString() },
+          ...{ via: said.via, text: said.text },
+        })),
+    })),
+  };
+}

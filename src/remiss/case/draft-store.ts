@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3';
+import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
+import type { Compiled } from './compiled.ts';
+import type { Remark } from './sign-off.ts';
+
+export type Draft = { version: number; at: Temporal.Instant; by: string; content: Compiled };
+
+type RemarkRow = Omit<Remark, 'at'> & { at: string };
+type DraftRow = { version: number; at: string; by: string; content: string };
+
+/** Compiled answers and what was said of them. */
+export function draftStore(db: Database) {
+  const insert = db
+    .prepare(`
+    INSERT INTO remiss_draft (remiss_id, version, at, person_id, content)
+    VALUES (@remiss, (SELECT ifnull(max(version), 0) + 1 FROM remiss_draft WHERE remiss_id = @remiss), @at, @person, @content)
+    RETURNING version`)
+    .pluck();
+  const columns = `
+    SELECT version, at, person.name AS "by", content FROM remiss_draft JOIN person ON person.id = person_id`;
+  const latest = db.prepare<[number], DraftRow>(`${columns} WHERE remiss_id = ? ORDER BY version DESC LIMIT 1`);
+  const latestVersion = db
+    .prepare<[number], number | null>('SELECT max(version) FROM remiss_draft WHERE remiss_id = ?')
+    .pluck();
+  const one = db.prepare<[number, number], DraftRow>(`${columns} WHERE remiss_id = ? AND version = ?`);
+  const insertRemark = db.prepare(`
+    INSERT INTO remiss_remark (remiss_id, version, region_id, person_id, at, word, text)
+    VALUES (@remiss, @version, @region, @person, @at, @word, @text)`);
+  const remarks = db.prepare<[number], RemarkRow>(`
+    SELECT version, remiss_remark.region_id AS region, person.name AS person, at, word, text
+    FROM remiss_remark JOIN person ON person.id = person_id WHERE remiss_id = ? ORDER BY remiss_remark.id`);
+
+  const store = {
+    /** Returns the version's number: one more than the last. */
+    add: (remiss: number, person: string, content: Compiled, now: Temporal.Instant): number =>
+      Number(insert.get({ remiss, person, at: toInstantColumn(now), content: JSON.stringify(content) })),
+    latest: (remiss: number): Draft | null => toDraft(latest.get(remiss)),
+    /** Null when there is none. */
+    latestVersion: (remiss: number): number | null => latestVersion.get(remiss) ?? null,
+    version: (remiss: number, version: number): Draft | null => toDraft(one.get(remiss, version)),
+    remark: (remiss: number, { at, ...remark }: Remark): void =>
+      void insertRemark.run({ ...remark, remiss, at: toInstantColumn(at) }),
+    /** In the order in which they came, of every version. `person` is the name. */
+    remarks: (remiss: number): Remark[] =>
+      remarks.all(remiss).map(({ at, ...row }) => ({ ...row, at: fromInstantColumn(at) })),
+  };
+  return remembered(db, store, ['latestVersion', 'remarks']);
+}
+
+export type DraftStore = ReturnType<typeof draftStore>;
+
+const toDraft = (row: DraftRow | undefined): Draft | null =>
+  row ? { ...row, at: fromInstantColumn(row.at), content: JSON.parse(row.content) } : null;

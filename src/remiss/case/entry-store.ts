@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
+import type { Entry, Position, PositionEntry, TextEntry, Via } from './answers.ts';
+
+/** A line to be added to the log. */
+export type NewEntry = (Omit<TextEntry, 'id' | 'person'> | Omit<PositionEntry, 'id' | 'person'>) & { person: string };
+
+type Row = {
+  id: number;
+  question: number;
+  region_id: string | null;
+  person_id: string;
+  name: string;
+  at: string;
+  via: Via;
+  source: string | null;
+  version: number | null;
+  text: string | null;
+  position: Position | null;
+  because: string | null;
+};
+
+/** The log of what was said in each remiss: lines are added, never changed. */
+export function entryStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO remiss_entry (remiss_id, question, region_id, person_id, at, via, source, version, text, position, because)
+    VALUES (@remiss, @question, @region, @person, @at, @via, @source, @version, @text, @position, @because)
+    ON CONFLICT DO NOTHING`);
+  const log = db.prepare<[number], Row>(`
+    SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
+    WHERE remiss_id = ? ORDER BY remiss_entry.id`);
+  const logOfRegion = db.prepare<{ remiss: number; region: string }, Row>(`
+    SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
+    WHERE remiss_id = @remiss AND remiss_entry.region_id = @region ORDER BY remiss_entry.id`);
+  const versionOf = db
+    .prepare<{ remiss: number; source: string; question: number }, number | null>(
+      'SELECT max(version) FROM remiss_entry WHERE source = @source AND remiss_id = @remiss AND question = @question',
+    )
+    .pluck();
+
+  const saidOn = db.prepare<[string], { remiss: number; question: number }>(
+    'SELECT remiss_id AS remiss, question FROM remiss_entry WHERE source = ? LIMIT 1',
+  );
+
+  const store = {
+    /** The question that a source speaks of; null when it has said nothing. */
+    saidOn: (source: string): { remiss: number; question: number } | null => saidOn.get(source) ?? null,
+    /** False when that version of that source is there already. */
+    add(remiss: number, entry: NewEntry): boolean {
+      const { type, ...of } = entry;
+      const empty = { source: null, version: null, text: null, position: null, because: null };
+      return insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) }).changes === 1;
+    },
+    log: (remiss: number): Entry[] => log.all(remiss).map(toEntry),
+    /** What one region has said: all that its own standing is made of. */
+    logOf: (remiss: number, region: string): Entry[] => logOfRegion.all({ remiss, region }).map(toEntry),
+    /** The highest version of a source that there is; null when it has said nothing. */
+    versionOf: (remiss: number, source: string, question: number): number | null =>
+      versionOf.get({ remiss, source, question }) ?? null,
+  };
+  return remembered(db, store, ['log', 'logOf']);
+}
+
+export type EntryStore = ReturnType<typeof entryStore>;
+
+function toEntry(row: Row): Entry {
+  const said = {
+    id: row.id,
+    question: row.question,
+    region: row.region_id,
+    person: { id: row.person_id, name: row.name },
+    at: fromInstantColumn(row.at),
+    via: row.via,
+  };
+  if (row.position !== null) return { ...said, type: 'position', position: row.position, because: row.because };
+  return { ...said, type: 'text', source: row.source ?? '', version: row.version ?? 0, text: row.text };
+}

@@ -1,0 +1,91 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { facts } from '../../chat/message.ts';
+import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import { stepAfter } from '../../obligations/ladder.ts';
+import type { Said } from '../../obligations/obligation.ts';
+import type { Line } from '../../obligations/reminder-line.ts';
+import { answerButtons } from '../answering/remiss-views.ts';
+import { closedButtons, closedDetails, closedTitle } from '../running/close-views.ts';
+import type { OwnPart } from './answers-left.ts';
+import type { Remiss } from './remiss.ts';
+import { lastDayInWords, nameOf, questionsInWords, stateNames } from './remiss-words.ts';
+import { stepsTo } from './rungs.ts';
+import type { Whole } from './snapshot.ts';
+
+const longestTitle = 80;
+
+const names = ({ number, title }: Remiss) => {
+  const short = shortened(title, longestTitle);
+  return { what: nameOf({ number, title: short }), name: `Remiss ${number}, ${short}`, sort: 'Remiss' };
+};
+
+/** To someone who may answer for a region, or no longer does. */
+export function regionLine(own: OwnPart, said: Said, calendar: WorkCalendar): Line {
+  const { remiss } = own;
+  return {
+    ...names(remiss),
+    group: own.region?.name ?? '',
+    limit: lastDayInWords(remiss),
+    isLate: false,
+    isPressing: said.rung === 'P0D' || said.rung === 'P1D',
+    open: { id: 'remiss.answer', value: String(remiss.id) },
+    over: overToRegion(own, said),
+    inFull: () => ({
+      headline: headline(remiss, said.saidOn),
+      details: [detailsFor(own, said, calendar)],
+      buttons: answerButtons(remiss, own.region),
+    }),
+    preface: () => [],
+  };
+}
+
+function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string {
+  return lastOn.equals(today)
+    ? `I dag är sista dagen att svara på remiss ${number}`
+    : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
+}
+
+function detailsFor({ remiss, region, left }: OwnPart, { saidOn }: Said, calendar: WorkCalendar) {
+  const steps = stepsTo(remiss, calendar).filter(({ rung }) => rung.to === 'regions');
+  const next = stepAfter(steps, saidOn);
+  return facts(
+    ['Remiss', remiss.title],
+    ['Du svarar för', region?.name ?? 'ingen region'],
+    ['Svara', lastDayInWords(remiss)],
+    ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
+    ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
+  );
+}
+
+function overToRegion({ remiss, region, left }: OwnPart, { lastDayOn }: Said): string | null {
+  if (remiss.state !== 'oppen') return `remissen är ${stateNames[remiss.state]}`;
+  if (!region) return 'du svarar inte längre för någon region i remissen';
+  if (left.length === 0) return `${region.name} har svarat`;
+  return lastDayOn.equals(remiss.lastOn) ? null : `sista dagen är flyttad till ${longDate(remiss.lastOn)}`;
+}
+
+/** To the kansli, when the last day is over. */
+export function kansliLine(whole: Whole, { lastDayOn }: Said): Line {
+  const { remiss } = whole;
+  return {
+    ...names(remiss),
+    group: 'Kansliet',
+    limit: `stängd, ${lastDayInWords(remiss)}`,
+    isLate: false,
+    isPressing: false,
+    open: { id: 'remiss.show', value: String(remiss.id) },
+    over: overToKansli(remiss, lastDayOn),
+    inFull: () => ({
+      headline: closedTitle(whole),
+      details: closedDetails(whole, lastDayOn),
+      buttons: closedButtons(remiss),
+    }),
+    preface: () => [],
+  };
+}
+
+/** A rehearsal sees it open, with the same last day. */
+function overToKansli({ state, lastOn }: Remiss, lastDayOn: Temporal.PlainDate): string | null {
+  if (!lastDayOn.equals(lastOn)) return 'remissen har öppnats igen';
+  return state === 'oppen' || state === 'stangd' ? null : `remissen är ${stateNames[state]}`;
+}

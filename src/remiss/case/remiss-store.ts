@@ -1,0 +1,172 @@
+import type { Database } from 'better-sqlite3';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
+import { numberOf, type Question, type RegionCase, type Remiss, type RemissState } from './remiss.ts';
+
+/** What the kansli decides about a remiss, and may change while it is a draft. */
+export type RemissFacts = Pick<
+  Remiss,
+  | 'title'
+  | 'sender'
+  | 'senderDnr'
+  | 'kind'
+  | 'link'
+  | 'senderDayOn'
+  | 'senderWord'
+  | 'lastOn'
+  | 'mode'
+  | 'blind'
+  | 'nhvArea'
+>;
+
+type Row = Omit<
+  Remiss,
+  'number' | 'senderDayOn' | 'lastOn' | 'blind' | 'lookAt' | 'promptedAt' | 'sentOn' | 'groups' | 'questions'
+> & {
+  year: number;
+  serial: number;
+  senderDayOn: string;
+  lastOn: string;
+  blind: 0 | 1;
+  lookAt: string | null;
+  promptedAt: string | null;
+  sentOn: string | null;
+  /** JSON. */
+  groups: string;
+  questions: string;
+};
+
+const select = `
+  SELECT id, year, serial, title, sender, sender_dnr AS senderDnr, kind, link, sender_day_on AS senderDayOn,
+         sender_word AS senderWord, last_on AS lastOn, mode, blind, state, nhv_area AS nhvArea, look_at AS lookAt,
+         prompted_at AS promptedAt, sent_on AS sentOn, sent_dnr AS sentDnr,
+         (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
+         (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
+          WHERE remiss_id = remiss.id) AS questions
+  FROM remiss`;
+
+const unsent = "state NOT IN ('avsand', 'aterkallad')";
+
+export function remissStore(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO remiss (year, serial, title, sender, sender_dnr, kind, link, sender_day_on, sender_word, last_on, mode,
+                        blind, nhv_area)
+    VALUES (@year, (SELECT ifnull(max(serial), 0) + 1 FROM remiss WHERE year = @year), @title, @sender, @senderDnr, @kind,
+            @link, @senderDayOn, @senderWord, @lastOn, @mode, @blind, @nhvArea)`);
+  const change = db.prepare(`
+    UPDATE remiss SET title = @title, sender = @sender, sender_dnr = @senderDnr, kind = @kind, link = @link,
+      sender_day_on = @senderDayOn, sender_word = @senderWord, last_on = @lastOn, mode = @mode, blind = @blind,
+      nhv_area = @nhvArea
+    WHERE id = @id`);
+  const byId = db.prepare<[number], Row>(`${select} WHERE id = ?`);
+  const byNumber = db.prepare<{ year: number; serial: number }, Row>(
+    `${select} WHERE year = @year AND serial = @serial`,
+  );
+  const current = db.prepare<[], Row>(`${select} WHERE ${unsent} ORDER BY last_on, id`);
+  const all = db.prepare<[], Row>(`${select} ORDER BY year DESC, serial DESC`);
+  const openFor = db.prepare<[string], Row>(`
+    ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
+    ORDER BY last_on, id`);
+  const dueToClose = db.prepare<[string, number], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT ? + 0`);
+  const elapsed = db.prepare<[string], Row>(`${select} WHERE close_at <= ? AND state = 'oppen' ORDER BY close_at`);
+  const anyElapsed = db.prepare<[string]>(`SELECT 1 FROM remiss WHERE close_at <= ? AND state = 'oppen' LIMIT 1`);
+  const nextClose = db
+    .prepare<[], string | null>('SELECT min(close_at) FROM remiss WHERE close_at IS NOT NULL')
+    .pluck();
+  const dueToLook = db.prepare<{ until: string; limit: number }, Row>(
+    `${select} WHERE look_at <= @until ORDER BY look_at LIMIT @limit + 0`,
+  );
+  const nextLook = db.prepare<[], string | null>('SELECT min(look_at) FROM remiss WHERE look_at IS NOT NULL').pluck();
+  const setState = db.prepare<{ id: number; from: RemissState; to: RemissState; closeAt: string | null }>(
+    'UPDATE remiss SET state = @to, close_at = @closeAt, look_at = NULL WHERE id = @id AND state = @from',
+  );
+  const setClose = db.prepare('UPDATE remiss SET close_at = @closeAt WHERE id = @id');
+  const setLook = db.prepare('UPDATE remiss SET look_at = @lookAt WHERE id = @id');
+  const setPrompted = db.prepare('UPDATE remiss SET prompted_at = @now WHERE id = @id');
+  const setSent = db.prepare('UPDATE remiss SET sent_on = @on, sent_dnr = @dnr WHERE id = @id');
+  const dropGroups = db.prepare('DELETE FROM remiss_group WHERE remiss_id = ?');
+  const addGroup = db.prepare('INSERT INTO remiss_group (remiss_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const dropQuestions = db.prepare('DELETE FROM remiss_question WHERE remiss_id = ?');
+  const addQuestion = db.prepare('INSERT INTO remiss_question (remiss_id, nr, text) VALUES (?, ?, ?)');
+  const cases = db.prepare<[number], Omit<RegionCase, 'boardOn'> & { boardOn: string | null }>(`
+    SELECT region_id AS region, dnr, answerer, board_on AS boardOn FROM remiss_region WHERE remiss_id = ?`);
+  const setCase = db.prepare(`
+    INSERT INTO remiss_region (remiss_id, region_id, dnr, answerer, board_on)
+    VALUES (@remiss, @region, @dnr, @answerer, @boardOn)
+    ON CONFLICT (remiss_id, region_id) DO UPDATE SET dnr = excluded.dnr, answerer = excluded.answerer,
+      board_on = excluded.board_on`);
+
+  const one = (row: Row | undefined): Remiss | null => (row ? toRemiss(row) : null);
+
+  const store = {
+    /** Numbers run from one each year. Returns the new one's id. */
+    add: (facts: RemissFacts, year: number): number => Number(insert.run({ ...toRow(facts), year }).lastInsertRowid),
+    change: (id: number, facts: RemissFacts): void => void change.run({ ...toRow(facts), id }),
+    remiss: (id: number): Remiss | null => one(byId.get(id)),
+    byNumber: (number: { year: number; serial: number }): Remiss | null => one(byNumber.get(number)),
+    /** Those that somebody still has something to do with, the most urgent first. */
+    current: (): Remiss[] => current.all().map(toRemiss),
+    /** All that there ever were, the newest first. */
+    all: (): Remiss[] => all.all().map(toRemiss),
+    /** The open ones to which any of the groups is invited. */
+    openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
+    /** False when somebody else moved it first. @param closeAt when it closes by itself, until that has been told. */
+    move: (id: number, from: RemissState, to: RemissState, closeAt: Temporal.Instant | null = null): boolean =>
+      setState.run({ id, from, to, closeAt: orNull(closeAt, toInstantColumn) }).changes === 1,
+    /** @param closeAt null: it is closed, and everyone who was told of it has been told that too. */
+    closesAt: (id: number, closeAt: Temporal.Instant | null): void =>
+      void setClose.run({ id, closeAt: orNull(closeAt, toInstantColumn) }),
+    /** Those whose time is out and that still stand as open. */
+    elapsed: (now: Temporal.Instant): Remiss[] => elapsed.all(toInstantColumn(now)).map(toRemiss),
+    anyElapsed: (now: Temporal.Instant): boolean => anyElapsed.get(toInstantColumn(now)) !== undefined,
+    /** At most so many of those whose time is out. */
+    dueToClose: (now: Temporal.Instant, most: number): Remiss[] =>
+      dueToClose.all(toInstantColumn(now), most).map(toRemiss),
+    nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),
+    lookingUpTo: (until: Temporal.Instant, limit = -1): Remiss[] =>
+      dueToLook.all({ until: toInstantColumn(until), limit }).map(toRemiss),
+    nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
+    lookAgain: (id: number, lookAt: Temporal.Instant | null): void =>
+      void setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) }),
+    prompted: (id: number, now: Temporal.Instant): void => void setPrompted.run({ id, now: toInstantColumn(now) }),
+    sent: (id: number, on: Temporal.PlainDate, dnr: string | null): void =>
+      void setSent.run({ id, on: toDateColumn(on), dnr }),
+    invite(id: number, groups: readonly string[]): void {
+      dropGroups.run(id);
+      for (const group of groups) addGroup.run(id, group);
+    },
+    /** Numbered from one in the order given. Only for one that nobody has answered. */
+    ask(id: number, questions: readonly string[]): void {
+      dropQuestions.run(id);
+      for (const [at, text] of questions.entries()) addQuestion.run(id, at + 1, text);
+    },
+    /** What the regions have of their own; those without anything are not there. */
+    cases: (id: number): RegionCase[] =>
+      cases.all(id).map(({ boardOn, ...row }) => ({ ...row, boardOn: orNull(boardOn, fromDateColumn) })),
+    setCase: (remiss: number, { boardOn, ...of }: RegionCase): void =>
+      void setCase.run({ ...of, remiss, boardOn: orNull(boardOn, toDateColumn) }),
+  };
+  return remembered(db, store, ['remiss', 'cases']);
+}
+
+export type RemissStore = ReturnType<typeof remissStore>;
+
+const toRow = (facts: RemissFacts) => ({
+  ...facts,
+  senderDayOn: toDateColumn(facts.senderDayOn),
+  lastOn: toDateColumn(facts.lastOn),
+  blind: Number(facts.blind),
+});
+
+const toRemiss = ({ year, serial, blind, groups, questions, ...row }: Row): Remiss => ({
+  ...row,
+  number: numberOf(year, serial),
+  senderDayOn: fromDateColumn(row.senderDayOn),
+  lastOn: fromDateColumn(row.lastOn),
+  blind: blind === 1,
+  lookAt: orNull(row.lookAt, fromInstantColumn),
+  promptedAt: orNull(row.promptedAt, fromInstantColumn),
+  sentOn: orNull(row.sentOn, fromDateColumn),
+  groups: JSON.parse(groups) as string[],
+  questions: JSON.parse(questions) as Question[],
+});

@@ -1,0 +1,118 @@
+import { capitalised, clockTime, date, list, longDate, plural, shortened, weekdayDate } from '../../chat/swedish.ts';
+import type { Region } from '../../register/register.ts';
+import type { Position, Via } from './answers.ts';
+import { type AnswerMode, type Remiss, type RemissKind, type RemissState, senderLastOn } from './remiss.ts';
+import type { SignOffWord } from './sign-off.ts';
+
+export const stateNames: Record<RemissState, string> = {
+  utkast: 'utkast',
+  oppen: 'öppen',
+  stangd: 'stängd',
+  sammanstalld: 'sammanställd',
+  avsand: 'avsänd',
+  aterkallad: 'återkallad',
+};
+
+export const kindNames: Record<RemissKind, string> = {
+  nhv: 'NHV, Socialstyrelsens underlag',
+  sou: 'SOU eller annan statlig remiss',
+  vardprogram: 'vårdprogram eller vårdförlopp',
+  annan: 'annan',
+};
+
+export const modeNames: Record<AnswerMode, string> = {
+  enskilt: 'enskilt: varje region svarar för sig',
+  likalydande: 'likalydande: alla regioner svarar med samma ord',
+  samordnat: 'samordnat: ett svar för alla',
+  sammanfattning: 'sammanfattning: en sammanfattning och varje regions eget svar',
+};
+
+export const positionNames: Record<Position, string> = {
+  tillstyrker: 'tillstyrker',
+  tillstyrker_med_synpunkter: 'tillstyrker med synpunkter',
+  avstyrker: 'avstyrker',
+  avstar: 'avstår',
+  berors_inte: 'berörs inte',
+  inget_att_erinra: 'inget att erinra',
+};
+
+export const viaNames: Record<Via, string> = {
+  trad: 'i tråden',
+  formular: 'i formuläret',
+  knapp: 'med en knapp',
+  genvag: 'genom Gör till synpunkt',
+};
+
+export const signOffNames: Record<SignOffWord, string> = {
+  bakom: 'ställer sig bakom',
+  tillagg: 'ställer sig bakom med tillägg',
+  avvikande: 'har avvikande mening',
+};
+
+/** On the buttons of the sign-off round. */
+export const signOffLabels: Record<SignOffWord, string> = {
+  bakom: 'Ställer sig bakom',
+  tillagg: 'Med tillägg',
+  avvikande: 'Avvikande mening',
+};
+
+/** "Remiss 2027-03: Polio och resttillstånd" */
+export const nameOf = ({ number, title }: Pick<Remiss, 'number' | 'title'>): string => `Remiss ${number}: ${title}`;
+
+/** "remiss 2027-03, Polio och resttillstånd" in running text, short enough for a line. */
+export const inLine = ({ number, title }: Pick<Remiss, 'number' | 'title'>): string =>
+  `remiss ${number}, ${shortened(title, 80)}`;
+
+/** "Dalarna", "Örebro län": where it is clear that they are regions. */
+export const shortName = ({ name }: Pick<Region, 'name'>): string => name.replace(/^Region\s+/u, '');
+
+export const regionList = (regions: readonly Pick<Region, 'name'>[]): string => list(regions.map(shortName));
+
+/** "till och med fredag 26 februari 2027" */
+export const lastDayInWords = ({ lastOn }: Pick<Remiss, 'lastOn'>): string => `till och med ${longDate(lastOn)}`;
+
+/** "senast 28 februari 2027", "före den 28 februari 2027, alltså senast lördag 27 februari" */
+export function senderDayInWords(of: Pick<Remiss, 'senderDayOn' | 'senderWord'>): string {
+  if (of.senderWord === 'senast') return `senast ${longDate(of.senderDayOn)}`;
+  return `före den ${date(of.senderDayOn)}, alltså senast ${weekdayDate(senderLastOn(of))}`;
+}
+
+/** "fredag 5 mars 2027 kl. 10.15" */
+export function momentInWords(at: Temporal.Instant, timeZone: string): string {
+  const local = at.toZonedDateTimeISO(timeZone);
+  return `${longDate(local.toPlainDate())} ${clockTime(local)}`;
+}
+
+/** "Fråga 2" */
+export const questionName = (nr: number): string => `Fråga ${nr}`;
+
+/** "fråga 2", "fråga 1 och 3" */
+export const questionsInWords = (numbers: readonly number[]): string => `fråga ${list(numbers.map(String))}`;
+
+/** "6 av 7 regioner har svarat" */
+export const answeredInWords = (done: number, of: number): string =>
+  `${done} av ${of} ${plural(of, 'region', 'regioner')} har svarat`;
+
+export const positionInWords = (position: Position): string => capitalised(positionNames[position]);
+
+/** "tillstyrker", "har inget att erinra": after the name of a region. */
+export const inFinite = (position: Position): string =>
+  position === 'inget_att_erinra' ? 'har inget att erinra' : positionNames[position];
+
+/** "Örebro län avstyrker; Dalarna och Uppsala tillstyrker". @param most names in all; sides beyond that are counted. */
+export function sidesInWords(
+  all: readonly { position: Position; regions: readonly string[] }[],
+  nameOf: (region: string) => string,
+  most = Number.POSITIVE_INFINITY,
+): string {
+  let room = most;
+  return all
+    .map(({ position, regions }) => {
+      const { length } = regions;
+      const named = length <= room;
+      room -= named ? length : 0;
+      const who = named ? list(regions.map(nameOf)) : `${length} ${plural(length, 'region', 'regioner')}`;
+      return `${who} ${inFinite(position)}`;
+    })
+    .join('; ');
+}

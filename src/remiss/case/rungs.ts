@@ -1,0 +1,32 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { type Step, stepsOf } from '../../obligations/ladder.ts';
+import { nextStepLook } from '../../obligations/ladder-clock.ts';
+import { type Custom, morningOf } from '../../obligations/sending-hours.ts';
+import type { Remiss } from './remiss.ts';
+
+/** @property to the regions that still owe an answer, or the kansli once the last day is over. */
+export type RemissRung = { name: string; offset: number; to: 'regions' | 'kansli' };
+
+const rung = (offset: number, name: string, to: RemissRung['to']): RemissRung => ({ name, offset, to });
+
+/** SPEC 7: days before our own last day on which the regions are reminded; and the day after, when it has closed. */
+const rungs: readonly RemissRung[] = [
+  ...[14, 7, 3, 1, 0].map((days) => rung(-days, `P${days}D`, 'regions')),
+  rung(1, '-P1D', 'kansli'),
+];
+
+export const rungNamed = (name: string): RemissRung | null => rungs.find((one) => one.name === name) ?? null;
+
+type Dated = Pick<Remiss, 'lastOn'>;
+
+/** In order, each on the nearest workday before it, the last after it; of several on one day only the sharpest is left. */
+export const stepsTo = ({ lastOn }: Dated, calendar: WorkCalendar): Step<RemissRung>[] =>
+  stepsOf(rungs, { lastDayOn: lastOn, meetingOn: null }, calendar);
+
+/** When to remind next: whoever has just been asked is not reminded of what was due this morning. */
+export const nextRung = (remiss: Dated, now: Temporal.Instant, custom: Custom): Temporal.Instant | null =>
+  nextStepLook(stepsTo(remiss, custom.calendar), now, custom);
+
+/** The morning on which the kansli is told that the last day is over. */
+export const morningAfter = ({ lastOn }: Dated, custom: Custom): Temporal.Instant =>
+  morningOf(custom.calendar.onOrAfter(lastOn.add({ days: 1 })), custom);

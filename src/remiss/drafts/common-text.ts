@@ -1,0 +1,90 @@
+import { list } from '../../chat/swedish.ts';
+import type { Part } from '../../documents/document.ts';
+import type { Agreement } from '../case/agreement.ts';
+import { type Position, positions } from '../case/answers.ts';
+import type { Compiled } from '../case/compiled.ts';
+import { inFinite, questionName } from '../case/remiss-words.ts';
+import type { Backing } from '../case/sign-off.ts';
+import {
+  type AskedQuestion,
+  type AskedRegion,
+  hasSpoken,
+  heading,
+  mapOf,
+  namedQuestion,
+  nameIn,
+  ownAnswers,
+  paragraph,
+} from './document-parts.ts';
+import { agreementAmong } from './material.ts';
+
+/**
+ * The one text of all regions, without names: what they have in common. Who parts from it is no part of it.
+ * @param sent what nobody has said anything of is left out.
+ */
+export function commonText(of: Compiled, { dissents }: Backing<AskedRegion>, sent: boolean): Part[] {
+  const parted = new Set(dissents.map(({ region }) => region.id));
+  const behind = of.regions.filter(({ id }) => !parted.has(id));
+  return of.questions.flatMap((question) => commonAnswer(question, behind, sent));
+}
+
+function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], sent: boolean): Part[] {
+  const agreement = agreementAmong(regions, question);
+  const stand = standInWords(agreement);
+  const said =
+    agreement.verdict === 'delade'
+      ? []
+      : question.texts.filter(({ region }) => regions.some(({ id }) => id === region)).map(({ text }) => text);
+  const words = [...(stand === null ? [] : [stand]), ...said];
+  if (words.length === 0 && sent) return [];
+  return [
+    heading(1, questionName(question.nr)),
+    paragraph(question.text),
+    ...(words.length === 0 ? ['Inget ställningstagande än.'] : words).map(paragraph),
+  ];
+}
+
+/** Says no more than the regions have: null when none has a position. */
+function standInWords({ verdict, by }: Agreement): string | null {
+  if (verdict === 'inget') return null;
+  if (verdict === 'delade') return 'Det finns inget gemensamt ställningstagande i frågan.';
+  const ways = commonWays.filter(([position]) => by.has(position)).map(([, words]) => words);
+  const all = by.has('tillstyrker_med_synpunkter') ? ways.filter((words) => words !== 'tillstyrks') : ways;
+  const inWords = all.join(' eller ');
+  return inWords === '' ? 'Inget yttrande lämnas i frågan.' : `Förslaget ${inWords}.`;
+}
+
+const commonWays: readonly (readonly [Position, string])[] = [
+  ['tillstyrker', 'tillstyrks'],
+  ['tillstyrker_med_synpunkter', 'tillstyrks med synpunkter'],
+  ['avstyrker', 'avstyrks'],
+  ['inget_att_erinra', 'lämnas utan erinran'],
+];
+
+/** How each region stands on each question. @param sent those that have said nothing are left out. */
+export function summaryText(of: Compiled, sent: boolean): Part[] {
+  const regions = sent ? of.regions.filter((region) => hasSpoken(of, region)) : of.regions;
+  const items = of.questions.flatMap((question) => {
+    const stands = standsInWords(of, question);
+    return stands === '' ? [] : [`${namedQuestion(question)}: ${stands}.`];
+  });
+  return [
+    heading(1, 'Sammanfattning'),
+    items.length === 0 ? paragraph('Inga ställningstaganden.') : { type: 'list', items },
+    mapOf(of, regions, sent ? '–' : 'Saknas'),
+  ];
+}
+
+/** "Dalarna tillstyrker; Örebro län avstyrker" */
+const standsInWords = (of: Compiled, { positions: taken }: AskedQuestion): string =>
+  positions
+    .map((position) => ({ position, by: taken.filter((one) => one.position === position) }))
+    .filter(({ by }) => by.length > 0)
+    .map(({ position, by }) => `${list(by.map(({ region }) => nameIn(of, region)))} ${inFinite(position)}`)
+    .join('; ');
+
+/** The answer of each region that has given one, as it stands. */
+export const everyonesAnswers = (of: Compiled): Part[] =>
+  of.regions
+    .filter((region) => hasSpoken(of, region))
+    .flatMap((region) => [heading(1, `${region.name}s svar`), ...ownAnswers(of, region, { level: 2, sources: null })]);

@@ -1,0 +1,107 @@
+import { capitalised, list } from '../../chat/swedish.ts';
+import type { Part } from '../../documents/document.ts';
+import { type Position, positions } from '../case/answers.ts';
+import type { Compiled } from '../case/compiled.ts';
+import { inFinite, momentInWords, positionInWords, questionName, shortName, viaNames } from '../case/remiss-words.ts';
+
+export type AskedQuestion = Compiled['questions'][number];
+export type AskedRegion = Compiled['regions'][number];
+type Text = AskedQuestion['texts'][number];
+
+export const heading = (level: 1 | 2 | 3, text: string): Part => ({ type: 'heading', level, text });
+export const paragraph = (text: string): Part => ({ type: 'paragraph', text });
+export const source = (text: string): Part => ({ type: 'source', text });
+
+export const nameIn = ({ regions }: Compiled, id: string): string => {
+  const found = regions.find((region) => region.id === id);
+  return found ? shortName(found) : id;
+};
+
+/** Whether the region has said anything at all. */
+export const hasSpoken = ({ questions }: Compiled, { id }: AskedRegion): boolean =>
+  questions.some(({ positions: taken, texts }) => [...taken, ...texts].some(({ region }) => region === id));
+
+/** Regions without a position on some question. */
+export const silentIn = ({ regions, questions }: Compiled): AskedRegion[] =>
+  regions.filter(({ id }) => questions.some(({ positions: taken }) => !taken.some(({ region }) => region === id)));
+
+/** "Fråga 2, Tillstyrker ni antalet enheter" */
+export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
+  `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
+
+/** Region by question. @param missing what stands where a region has no position. */
+export const mapOf = (of: Compiled, regions: readonly AskedRegion[], missing: string): Part => ({
+  type: 'table',
+  columns: ['Region', ...of.questions.map(({ nr }) => questionName(nr))],
+  rows: regions.map((region) => [
+    shortName(region),
+    ...of.questions.map(({ positions: taken }) => {
+      const own = taken.find((one) => one.region === region.id);
+      return own ? positionInWords(own.position) : missing;
+    }),
+  ]),
+});
+
+/** Every text of a question, under the position of its region, with who said it, where and when. */
+export function answersTo(of: Compiled, question: AskedQuestion, timeZone: string): Part[] {
+  const { nr, text, positions: taken, texts } = question;
+  const positionOf = new Map(taken.map(({ region, position }) => [region, position]));
+  const under = (position: Position | null) =>
+    texts.filter(({ region }) => region !== null && (positionOf.get(region) ?? null) === position);
+  const quotedUnder = (title: string, said: readonly Text[]): Part[] =>
+    said.length === 0 ? [] : [heading(2, title), ...said.flatMap((one) => quoted(of, one, timeZone))];
+  const groups = positions.map((position) => ({ position, by: taken.filter((one) => one.position === position) }));
+  return [
+    heading(1, questionName(nr)),
+    paragraph(text),
+    ...groups
+      .filter(({ by }) => by.length > 0)
+      .flatMap(({ position, by }) => [
+        heading(2, `${positionInWords(position)}: ${list(by.map(({ region }) => nameIn(of, region)))}`),
+        source(`${by.map((one) => `${nameIn(of, one.region)}: ${takenBy(one, timeZone)}`).join('. ')}.`),
+        ...under(position).flatMap((one) => quoted(of, one, timeZone)),
+      ]),
+    ...quotedUnder('Utan ställningstagande', under(null)),
+    ...quotedUnder(
+      'Övriga synpunkter',
+      texts.filter(({ region }) => region === null),
+    ),
+  ];
+}
+
+/** "Anna Exempel, med en knapp fredag 5 mars 2027 kl. 10.15" */
+const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZone: string): string =>
+  `${person}, ${viaNames[via]} ${momentInWords(Temporal.Instant.from(at), timeZone)}`;
+
+function quoted(of: Compiled, said: Text, timeZone: string): Part[] {
+  const region = said.region === null ? '' : `${capitalised(nameIn(of, said.region))}, `;
+  return [paragraph(said.text), source(`${region}${takenBy(said, timeZone)}`)];
+}
+
+/** @property sources null: nobody is named, and what the region has said nothing of is left out. */
+type Telling = { level: 1 | 2; sources: { timeZone: string } | null };
+
+/** Nothing of the other regions. */
+export const ownAnswers = ({ questions }: Compiled, region: AskedRegion, telling: Telling): Part[] =>
+  questions.flatMap((question) => ownAnswer(question, region, telling));
+
+function ownAnswer(
+  { nr, text, positions: taken, texts }: AskedQuestion,
+  region: AskedRegion,
+  { level, sources }: Telling,
+): Part[] {
+  const own = taken.find((one) => one.region === region.id);
+  const said = texts.filter((one) => one.region === region.id);
+  const asked = [heading(level, questionName(nr)), paragraph(text)];
+  const stand = own ? [paragraph(`${region.name} ${inFinite(own.position)}.`)] : [];
+  if (sources === null) {
+    const answers = [...stand, ...said.map((one) => paragraph(one.text))];
+    return answers.length === 0 ? [] : [...asked, ...answers];
+  }
+  const told = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
+  return [
+    ...asked,
+    ...(own ? [...stand, told(own)] : [paragraph(`${region.name} har inte tagit ställning.`)]),
+    ...said.flatMap((one) => [paragraph(one.text), told(one)]),
+  ];
+}

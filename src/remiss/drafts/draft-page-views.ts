@@ -1,0 +1,97 @@
+import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { regionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
+import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
+import type { Whole } from '../case/snapshot.ts';
+import type { Reader } from '../case/viewer.ts';
+import {
+  askButton,
+  commentButton,
+  commonButtons,
+  fileCopyButton,
+  ownDocumentButton,
+  pressOn,
+  regionsButton,
+  signOffButtons,
+} from './draft-button-views.ts';
+import type { DraftState } from './draft-views.ts';
+
+const mostRemarks = 8;
+const longestRemark = 300;
+
+/** The latest draft: how the regions stand to it, what was said of it, and its documents. */
+export function draftPage(
+  whole: Whole,
+  of: DraftState & { madeOn: Temporal.PlainDate; by: string },
+  reader: Reader,
+): Message {
+  const { remiss } = whole;
+  const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
+  const left = spoken.length - mostRemarks;
+  return {
+    title: remiss.sentOn
+      ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
+      : `Utkast ${of.version} till svar på remiss ${remiss.number}`,
+    blocks: [
+      ...signOffBlocks(whole, of, true),
+      text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
+      ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
+      ...spoken
+        .slice(-mostRemarks)
+        .map(({ person, text: words, word }) =>
+          text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
+        ),
+      buttons(...draftButtons(remiss, of.version, reader)),
+    ],
+  };
+}
+
+const counted = (count: number): string => `${count} ${plural(count, 'region', 'regioner')}`;
+
+/** On the page of the remiss and of the draft: who stands behind it. @param named false: only how many. */
+export function signOffBlocks({ regions }: Whole, of: DraftState, named: boolean): Block[] {
+  const said = (word: SignOffWord) =>
+    regions.flatMap((region) => {
+      const remark = wordOf(of.remarks, of.version, region.id);
+      return remark?.word === word ? [`${shortName(region)} (${remark.person})`] : [];
+    });
+  const silent = regions.filter(({ id }) => !wordOf(of.remarks, of.version, id));
+  return [
+    facts(
+      ...signOffWords.flatMap((word) => {
+        const by = said(word);
+        return by.length > 0 ? [[signOffLabels[word], named ? list(by) : counted(by.length)] as const] : [];
+      }),
+      [
+        'Har inte svarat om utkastet',
+        silent.length > 0 ? (named ? regionList(silent) : counted(silent.length)) : 'ingen',
+      ],
+    ),
+  ];
+}
+
+function draftButtons(remiss: Remiss, version: number, { kansli, region }: Reader): Button[] {
+  const own = region === null ? [] : [ownDocumentButton(remiss, version, region)];
+  const documents = [
+    ...commonButtons(remiss, version),
+    ...(kansli ? [regionsButton(remiss, version), fileCopyButton(remiss, version)] : own),
+  ];
+  if (remiss.state !== 'sammanstalld') return documents;
+  return [
+    ...documents,
+    ...(kansli ? [askButton(remiss)] : []),
+    ...(region === null
+      ? [commentButton(remiss, version)]
+      : [{ id: 'remiss.take-stand', label: 'Ta ställning', value: pressOn(remiss, version), primary: true as const }]),
+  ];
+}
+
+/** For a representative: the three words, and a comment that decides nothing. */
+export const takeStand = (remiss: Remiss, version: number, region: { id: string; name: string }): Message => ({
+  title: `Ställer sig ${region.name} bakom utkast ${version} till svar på remiss ${remiss.number}?`,
+  blocks: [
+    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är avsänt.'),
+    buttons(...signOffButtons(remiss, version, region), commentButton(remiss, version)),
+  ],
+});

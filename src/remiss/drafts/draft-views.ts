@@ -1,0 +1,105 @@
+import { type Block, type Button, buttons, facts, type Message, say, text } from '../../chat/message.ts';
+import { showButton, strong } from '../answering/remiss-views.ts';
+import { agreementIn } from '../case/agreement.ts';
+import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
+import { questionsInWords, senderDayInWords, signOffNames, stateNames } from '../case/remiss-words.ts';
+import { type Remark, wordOf } from '../case/sign-off.ts';
+import type { Whole } from '../case/snapshot.ts';
+import {
+  askButton,
+  commentButton,
+  commonButtons,
+  fileCopyButton,
+  ownDocumentButton,
+  regionsButton,
+  signOffButtons,
+} from './draft-button-views.ts';
+
+/** @param isNew false: nothing had changed since it was made. */
+export function draftMade(whole: Whole, version: number, isNew: boolean): Message {
+  const { remiss } = whole;
+  return {
+    title: isNew
+      ? `Utkast ${version} till svar på remiss ${remiss.number} är klart`
+      : `Inget har ändrats sedan utkast ${version} till svar på remiss ${remiss.number}`,
+    blocks: [
+      ...apartInSameWords(whole),
+      text(
+        isNew
+          ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'
+          : 'Utkastet gäller fortfarande. Öppna remissen igen om regionerna ska ändra sina svar.',
+      ),
+      buttons(...documentButtons(remiss, version), askButton(remiss), showButton(remiss)),
+    ],
+  };
+}
+
+/** What the kansli reads, the likeliest first. */
+function documentButtons(remiss: Remiss, version: number): Button[] {
+  const [first, ...others] = [
+    ...commonButtons(remiss, version),
+    regionsButton(remiss, version),
+    fileCopyButton(remiss, version),
+  ];
+  return first ? [{ ...first, primary: true }, ...others] : others;
+}
+
+/** The same words from everyone need everyone to think the same. */
+function apartInSameWords({ remiss, regions, standing }: Whole): Block[] {
+  if (remiss.mode !== 'likalydande' && remiss.mode !== 'samordnat') return [];
+  const apart = remiss.questions.filter(({ nr }) => agreementIn(standing, nr, regions).verdict === 'delade');
+  if (apart.length === 0) return [];
+  return [
+    text(
+      strong('Regionerna går isär'),
+      ` på ${questionsInWords(apart.map(({ nr }) => nr))}. Ett gemensamt svar förutsätter att ni enas, eller att de som tycker annorlunda skriver ett eget.`,
+    ),
+  ];
+}
+
+/** A draft and what was said of it. @property latest the version that counts. */
+export type DraftState = { version: number; latest: number; remarks: readonly Remark[] };
+
+/** To each of a region's representatives, when the kansli asks. Changes in place. */
+export function draftNotice({ remiss }: Whole, region: { id: string; name: string }, of: DraftState): Message {
+  const { version, latest } = of;
+  const draft = `utkast ${version} till svar på remiss ${remiss.number}`;
+  if (latest !== version)
+    return say(`Utkast ${latest} har ersatt ${draft}`, 'Svara om det nya när du blir tillfrågad.');
+  if (remiss.state !== 'sammanstalld') {
+    return say(`Det går inte längre att svara om ${draft}`, `Remissen är ${stateNames[remiss.state]}.`);
+  }
+  const said = wordOf(of.remarks, version, region.id);
+  const title = said?.word
+    ? `${region.name} ${signOffNames[said.word]}: ${draft}`
+    : `Ställer sig ${region.name} bakom ${draft}?`;
+  return {
+    title,
+    blocks: [
+      facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
+      text(
+        said
+          ? `${said.person} svarade. Ni kan ändra er tills svaret är avsänt.`
+          : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
+      ),
+      buttons(
+        ...(hasCommonAnswer(remiss.mode)
+          ? commonButtons(remiss, version)
+          : [ownDocumentButton(remiss, version, region.id)]),
+        ...signOffButtons(remiss, version, region),
+        commentButton(remiss, version),
+      ),
+    ],
+  };
+}
+
+/** To the kansli: what a region or somebody said of a draft. */
+export const remarkNotice = (
+  remiss: Remiss,
+  version: number,
+  title: string,
+  { by, text: said }: { by: string; text: string | null },
+): Message => ({
+  title: `${title}: utkast ${version}, remiss ${remiss.number}`,
+  blocks: [text(said ? `${by} skrev: ${said}` : `${by} svarade.`), buttons(showButton(remiss))],
+});

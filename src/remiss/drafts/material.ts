@@ -1,0 +1,67 @@
+import { list } from '../../chat/swedish.ts';
+import type { Part } from '../../documents/document.ts';
+import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
+import type { Compiled } from '../case/compiled.ts';
+import { shortName, sidesInWords } from '../case/remiss-words.ts';
+import type { Backing } from '../case/sign-off.ts';
+import {
+  type AskedQuestion,
+  type AskedRegion,
+  answersTo,
+  heading,
+  mapOf,
+  namedQuestion,
+  nameIn,
+  paragraph,
+  silentIn,
+} from './document-parts.ts';
+
+/** What an answer rests on, for ourselves: where the regions stand, and what each has said with who, where and when. */
+export function material(of: Compiled, backing: Backing<AskedRegion>, timeZone: string): Part[] {
+  const missing = silentIn(of);
+  return [
+    ...summary(of, backing),
+    ...(missing.length > 0 ? [paragraph(`Har inte svarat på allt: ${list(missing.map(shortName))}.`)] : []),
+    heading(1, 'Ställningstaganden'),
+    mapOf(of, of.regions, 'Saknas'),
+    ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
+  ];
+}
+
+/** What can be pressed in unison, and where the regions part. Who parts from the draft agrees to nothing. */
+function summary(of: Compiled, { dissents }: Backing<AskedRegion>): Part[] {
+  const parted = dissents.map(({ region }) => region);
+  const others = of.regions.filter((region) => !parted.includes(region));
+  const apart = of.questions.filter((asked) => agreementAmong(of.regions, asked).verdict === 'delade');
+  const inWords = (asked: AskedQuestion, agreement: Agreement) =>
+    `${namedQuestion(asked)}: ${sidesInWords(sides(agreement), (id) => nameIn(of, id))}`;
+  const unison = of.questions
+    .filter((asked) => !apart.includes(asked))
+    .map((asked) => ({ asked, agreement: agreementAmong(others, asked) }))
+    .filter(({ agreement }) => agreement.verdict === 'eniga');
+  return [
+    heading(1, 'Sammanfattning'),
+    ...listed(
+      'Kan tryckas på unisont',
+      unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
+    ),
+    ...listed(
+      'Här går vi isär',
+      apart.map((asked) => `${inWords(asked, agreementAmong(of.regions, asked))}.`),
+    ),
+    ...(parted.length > 0 ? listed('Avvikande mening om utkastet', parted.map(shortName)) : []),
+  ];
+}
+
+const unheard = ({ missing }: Agreement): string => (missing.length > 0 ? `; ${missing.length} har inte svarat` : '');
+
+/** Where these regions stand on the question. */
+export const agreementAmong = (regions: readonly AskedRegion[], { nr, positions }: AskedQuestion): Agreement =>
+  agreementOn(
+    nr,
+    regions.map(({ id }) => id),
+    (region) => positions.find((one) => one.region === region)?.position,
+  );
+
+const listed = (title: string, items: readonly string[]): Part[] =>
+  items.length === 0 ? [heading(2, title), paragraph('Inget.')] : [heading(2, title), { type: 'list', items }];

@@ -1,0 +1,139 @@
+import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { type Page, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { fromWhom, strong, unrepresented } from '../answering/remiss-views.ts';
+import { type Agreement, agreementIn } from '../case/agreement.ts';
+import { cell, type Position, positions } from '../case/answers.ts';
+import type { Warning } from '../case/back-planning.ts';
+import type { Question, Remiss } from '../case/remiss.ts';
+import {
+  answeredInWords,
+  lastDayInWords,
+  modeNames,
+  nameOf,
+  positionInWords,
+  questionName,
+  regionList,
+  senderDayInWords,
+  stateNames,
+} from '../case/remiss-words.ts';
+import { answeredIn, type Whole } from '../case/snapshot.ts';
+import { hidesOthers, type Reader } from '../case/viewer.ts';
+import { signOffBlocks } from '../drafts/draft-page-views.ts';
+import type { DraftState } from '../drafts/draft-views.ts';
+import { warningBlocks } from '../running/planning-views.ts';
+import { apart, inUnison } from './agreement-views.ts';
+import { choices, someOf } from './choice-views.ts';
+
+const longestQuestion = 160;
+/** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */
+const fewRegions = 10;
+const questionsOnPage = { few: 4, many: 2 };
+
+type More = {
+  warnings: readonly Warning[];
+  /** Names of the invited groups. */
+  groups: readonly string[];
+  draft: DraftState | null;
+};
+
+/** Where the regions agree, where they part, who is missing, and what each has said. */
+export function remissPage(whole: Whole, reader: Reader, { warnings, groups, draft }: More, from = 0): Message {
+  const { remiss } = whole;
+  const shownDraft = hidesOthers(remiss, reader) ? null : draft;
+  const page = paged(remiss.questions, from, questionsOnPage[whole.regions.length > fewRegions ? 'many' : 'few']);
+  const paging = remiss.state === 'utkast' ? [] : pageButtons(page, 'remiss.page', (start) => `${remiss.id}/${start}`);
+  const can = someOf(choices({ whole, reader, hasDraft: shownDraft !== null }), remiss, { taken: buttonsIn(paging) });
+  return {
+    title: nameOf(remiss),
+    blocks: [
+      facts(
+        ['Läge', capitalised(stateNames[remiss.state])],
+        ['Från', fromWhom(remiss)],
+        ['Svara', lastDayInWords(remiss)],
+        ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+        ['Svarssätt', modeNames[remiss.mode]],
+        ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
+        ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
+      ),
+      ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
+      ...unrepresented(whole),
+      ...(reader.kansli ? warningBlocks(warnings, whole) : []),
+      ...(remiss.state === 'utkast' ? questionList(remiss) : map(whole, reader, page)),
+      ...(shownDraft ? draftPart(whole, shownDraft) : []),
+      ...paging,
+      ...(can.length > 0 ? [buttons(...can)] : []),
+    ],
+  };
+}
+
+const draftPart = (whole: Whole, draft: DraftState): Block[] => [
+  text(strong(`Utkast ${draft.version}`)),
+  ...signOffBlocks(whole, draft, whole.regions.length <= fewRegions),
+];
+
+const buttonsIn = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + (block.type === 'buttons' ? block.buttons.length : 0), 0);
+
+const sentInWords = ({ sentOn, sentDnr }: Remiss): string =>
+  [sentOn ? longDate(sentOn) : '', sentDnr ? `dnr ${sentDnr}` : ''].filter((part) => part !== '').join(', ');
+
+const questionList = ({ questions }: Remiss): Block[] => [
+  text(strong(`${questions.length} ${plural(questions.length, 'fråga', 'frågor')}`)),
+  ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
+];
+
+function map(whole: Whole, reader: Reader, page: Page<Question>): Block[] {
+  const { remiss } = whole;
+  const { done, owing } = answeredIn(whole);
+  const who = facts(
+    ['Svar', answeredInWords(done.length, whole.regions.length)],
+    ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+  );
+  if (hidesOthers(remiss, reader)) return [who, ...blindPart(whole, reader)];
+  const agreements = remiss.questions.map(({ nr }) => agreementIn(whole.standing, nr, whole.regions));
+  const shown = agreements.slice(page.from, page.from + page.items.length);
+  return [
+    who,
+    ...(page.from === 0 ? [...inUnison(agreements), ...apart(agreements, whole)] : []),
+    ...shown.flatMap((agreement) => questionBlocks(agreement, whole)),
+    ...pagePlace(page, 'frågor'),
+  ];
+}
+
+function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, standing }: Whole): Block[] {
+  const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';
+  const named = (ids: readonly string[]) => regionList(regions.filter(({ id }) => ids.includes(id)));
+  const said = standing.texts.filter((one) => one.question === question).length;
+  return [
+    text(strong(questionName(question)), ` ${shortened(words, longestQuestion)}`),
+    facts(
+      ...positions
+        .filter((position) => by.has(position))
+        .map(
+          (position) =>
+            [`${positionInWords(position)} (${by.get(position)?.length})`, named(by.get(position) ?? [])] as const,
+        ),
+      ...(missing.length > 0 ? [[`Saknas (${missing.length})`, named(missing)] as const] : []),
+      ...(said > 0 ? [['Synpunkter', String(said)] as const] : []),
+    ),
+  ];
+}
+
+/** What the reader's own region has said, and nothing of the others'. */
+function blindPart({ remiss, standing, regions }: Whole, { region }: Reader): Block[] {
+  const own = regions.find(({ id }) => id === region);
+  const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
+  if (!own) return [hidden];
+  const stands = (nr: number): Position | undefined => standing.positions.get(cell(own.id, nr))?.position;
+  return [
+    text(strong(`Så här har ${own.name} svarat`)),
+    facts(
+      ...remiss.questions.map(({ nr }) => {
+        const position = stands(nr);
+        return [questionName(nr), position ? positionInWords(position) : 'saknas'] as const;
+      }),
+    ),
+    hidden,
+  ];
+}

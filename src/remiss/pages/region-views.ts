@@ -1,0 +1,74 @@
+import type { Form } from '../../chat/form.ts';
+import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { longDate, plural, shortened } from '../../chat/swedish.ts';
+import { showButton, strong } from '../answering/remiss-views.ts';
+import { cell, type Standing } from '../case/answers.ts';
+import type { Question, Remiss } from '../case/remiss.ts';
+import { momentInWords, positionInWords, questionName, viaNames } from '../case/remiss-words.ts';
+import type { Whole } from '../case/snapshot.ts';
+
+type Named = { id: string; name: string };
+
+const pageSize = 5;
+const mostTexts = 4;
+const longest = { question: 160, text: 500 };
+
+/** What one region has said, question by question: who took its stand and when, and every text. */
+export function regionPage(whole: Whole, region: Named, from: number, timeZone: string): Message {
+  const { remiss, cases } = whole;
+  const of = cases.get(region.id);
+  const page = paged(remiss.questions, from, pageSize);
+  return {
+    title: `${region.name} i remiss ${remiss.number}`,
+    blocks: [
+      facts(
+        ['Remiss', remiss.title],
+        ...(of?.dnr ? [['Regionens diarienummer', of.dnr] as const] : []),
+        ...(of?.answerer ? [['Svarar', of.answerer] as const] : []),
+        ...(of?.boardOn ? [['Nämndens sista möte i tid', longDate(of.boardOn)] as const] : []),
+      ),
+      ...page.items.flatMap((question) => questionBlocks(question, region, whole.standing, timeZone)),
+      ...pagePlace(page, 'frågor'),
+      ...pageButtons(page, 'remiss.region-page', (start) => `${remiss.id}/${region.id}/${start}`),
+      buttons(showButton(remiss)),
+    ],
+  };
+}
+
+function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Standing, timeZone: string): Block[] {
+  const stands = of.positions.get(cell(id, nr));
+  const said = of.texts.filter(({ region, question }) => region === id && question === nr);
+  const left = said.length - mostTexts;
+  return [
+    text(strong(questionName(nr)), ` ${shortened(words, longest.question)}`),
+    text(
+      stands
+        ? `${positionInWords(stands.position)}. ${stands.person.name} angav det ${viaNames[stands.via]} ${momentInWords(stands.at, timeZone)}.`
+        : 'Inget ställningstagande än.',
+    ),
+    ...(left > 0
+      ? [text(`${left} tidigare ${plural(left, 'synpunkt', 'synpunkter')} visas inte här, men finns i utkastet.`)]
+      : []),
+    ...said
+      .slice(-mostTexts)
+      .map(({ text: typed, person, via, at, changed }) =>
+        text(
+          `"${shortened(typed, longest.text)}" ${person.name}, ${viaNames[via]} ${momentInWords(at, timeZone)}${changed ? ', ändrad sedan dess' : ''}.`,
+        ),
+      ),
+  ];
+}
+
+export const regionForm = (remiss: Remiss, regions: readonly Named[]): Form => ({
+  id: 'remiss.region',
+  title: 'Visa en region',
+  submit: 'Visa',
+  fields: [
+    {
+      ...{ type: 'select', id: 'region', label: 'Region', required: true },
+      options: regions.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  ],
+  context: String(remiss.id),
+});

@@ -1,0 +1,121 @@
+import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
+import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { showButton, strong } from '../answering/remiss-views.ts';
+import { owedBy } from '../case/answers.ts';
+import type { OwnPart } from '../case/answers-left.ts';
+import { isOver, type Remiss } from '../case/remiss.ts';
+import { answeredInWords, questionsInWords, regionList, stateNames } from '../case/remiss-words.ts';
+import { answeredIn, type Whole } from '../case/snapshot.ts';
+
+const pageSize = 12;
+
+/** @param mine the region that the asker answers for; null when it is none. */
+type Listed = { whole: Whole; mine: string | null };
+
+/** @param all also those that are over. */
+type ListWanted = { from: number; all: boolean; canAdd: boolean };
+
+/** @param listed looks up what is shown of one: only those of the page are asked for. */
+export function remissList(
+  remisser: readonly Remiss[],
+  listed: (remiss: Remiss) => Listed,
+  { from, all, canAdd }: ListWanted,
+  today: Temporal.PlainDate,
+): Message {
+  const choices: Button[] = [
+    ...(canAdd ? [{ id: 'remiss.new', label: 'Ny remiss', value: '', primary: true as const }] : []),
+    ...(all ? [] : [{ id: 'remiss.list', label: 'Visa även avslutade', value: 'alla/0' }]),
+  ];
+  if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
+  const page = paged(remisser, from, pageSize);
+  const turning = pageButtons(page, 'remiss.list', (start) => (all ? `alla/${start}` : String(start)));
+  const room = mostButtons - choices.length - Number(page.previous !== null) - Number(page.next !== null);
+  return {
+    title: listTitle(remisser, all),
+    blocks: [
+      table(
+        ['Remiss', 'Läge', 'Svara senast', 'Din region'],
+        page.items.map((remiss) => row(listed(remiss), today)),
+      ),
+      ...pagePlace(page, 'remisser'),
+      note('Skriv remiss och numret för att se en av dem.'),
+      ...turning,
+      buttons(...openers(page.items.slice(0, room)), ...choices),
+    ],
+  };
+}
+
+function listTitle(remisser: readonly Remiss[], all: boolean): string {
+  const open = remisser.filter(({ state }) => state === 'oppen').length;
+  const count = `${remisser.length} ${plural(remisser.length, 'remiss', 'remisser')}${all ? '' : ' på gång'}`;
+  return `${count}, ${open} ${plural(open, 'öppen', 'öppna')}`;
+}
+
+const noRemisser = (choices: readonly Button[], { all, canAdd }: Omit<ListWanted, 'from'>): Message => ({
+  title: all ? 'Det finns inga remisser' : 'Inga remisser är på gång',
+  blocks: [
+    text(canAdd ? 'Skriv remiss ny för att lägga upp en.' : 'När en remiss skickas till din grupp får du veta det.'),
+    ...(choices.length > 0 ? [buttons(...choices)] : []),
+  ],
+});
+
+export const openers = (remisser: readonly Remiss[]): Button[] =>
+  remisser.map((remiss) => showButton(remiss, `Visa ${remiss.number}`));
+
+function row({ whole, mine }: Listed, today: Temporal.PlainDate): string[] {
+  const { remiss, regions, standing } = whole;
+  const { done } = answeredIn(whole);
+  const state = capitalised(stateNames[remiss.state]);
+  const counted = remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}`;
+  return [
+    `${remiss.number} ${shortened(remiss.title, 60)}`,
+    counted,
+    `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
+    ownState(remiss, mine, standing),
+  ];
+}
+
+function ownState(remiss: Remiss, mine: string | null, standing: Whole['standing']): string {
+  if (mine === null) return '–';
+  const left = owedBy(mine, remiss.questions, standing);
+  if (left.length === 0) return 'har svarat';
+  return isOver(remiss) || remiss.state === 'utkast' ? '–' : `saknar ${questionsInWords(left)}`;
+}
+
+/** For `mina`, the home and the digest: what waits for the asker's region. */
+export function waitingFor(waiting: readonly OwnPart[], today: Temporal.PlainDate): Block[] {
+  if (waiting.length === 0) return [];
+  return [
+    text(strong('Remisser som väntar på din region')),
+    table(
+      ['Remiss', 'Svara senast', 'Kvar'],
+      waiting
+        .slice(0, pageSize)
+        .map(({ remiss, left }) => [
+          `${remiss.number} ${shortened(remiss.title, 60)}`,
+          `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
+          questionsInWords(left),
+        ]),
+    ),
+    ...(waiting.length > pageSize ? [text(`och ${waiting.length - pageSize} till.`)] : []),
+  ];
+}
+
+/** For the kansli's Monday: every open remiss with who has not answered. */
+export function openRemisser(all: readonly Whole[], today: Temporal.PlainDate): Block[] {
+  if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];
+  const rows = all.slice(0, 10).map((whole) => {
+    const { owing } = answeredIn(whole);
+    return [
+      `${whole.remiss.number} ${shortened(whole.remiss.title, 60)}`,
+      `${longDate(whole.remiss.lastOn)} (${daysUntil(whole.remiss.lastOn, today)})`,
+      owing.length === 0 ? 'alla har svarat' : regionList(owing),
+    ];
+  });
+  return [
+    text(strong(`Öppna remisser: ${all.length}`)),
+    table(['Remiss', 'Svara senast', 'Har inte svarat'], rows),
+    ...(all.length > 10 ? [text(`och ${all.length - 10} till.`)] : []),
+  ];
+}

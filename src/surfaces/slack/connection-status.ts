@@ -1,0 +1,34 @@
+import type { Timer } from '../../outbox/timer.ts';
+
+const minute = 60_000;
+const heldBack = 'ansluten, men Slack håller tillbaka en del av det som händer';
+
+/** How it is with Slack, in words, for `/health`. */
+export function createStanding(timer: Timer) {
+  let connection: string | null = 'ansluter';
+  let sending: string | null = null;
+  let heldBackUntil = 0;
+
+  return {
+    connected(): void {
+      connection = null;
+    },
+    /** Nothing can be heard from Slack. @param why "Slack godtar inte boten (invalid_auth)" */
+    cutOff(why: string): void {
+      connection = `inte ansluten: ${why}`;
+    },
+    /** Slack tells of no more events this minute: there were too many. */
+    heldBack(): void {
+      heldBackUntil = timer.now() + minute;
+    },
+    sent(): void {
+      sending = null;
+    },
+    notSent(why: string): void {
+      sending = `ansluten, men det går inte att skicka: ${why}`;
+    },
+    inWords: (): string => connection ?? sending ?? (timer.now() < heldBackUntil ? heldBack : 'ansluten'),
+  };
+}
+
+export type Standing = ReturnType<typeof createStanding>;

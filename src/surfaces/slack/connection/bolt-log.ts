@@ -1,0 +1,17 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { SlackParts } from '../slack-context.ts';
+
+const longest = 300;
+
+/** Bolt's own warnings and errors in our log. What is below them tells of contents, and is left out. */
+export const boltLog = (log: SlackParts['log']): Logger => ({
+  debug() {},
+  info() {},
+  warn: (...words) => log.warn({ from: 'bolt', what: inOne(words) }, 'Slack library warning'),
+  error: (...words) => log.error({ from: 'bolt', what: inOne(words) }, 'Slack library error'),
+  setLevel() {},
+  getLevel: () => LogLevel.WARN,
+  setName() {},
+});
+
+const inOne = (words: readonly unknown[]): string => words.map(String).join(' ').slice(0, longest);

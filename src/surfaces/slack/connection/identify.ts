@@ -1,0 +1,29 @@
+import { webApi } from '@slack/bolt';
+import { DeliveryError } from '../../../chat/surface.ts';
+import type { WebClient } from '../send/clients.ts';
+import type { Identity, SlackParts } from '../slack-context.ts';
+
+/** Asks Slack who we are. Throws when it does not say where we are: then nothing could be told from what is others'. */
+export async function identify(client: WebClient, log: SlackParts['log']): Promise<Identity> {
+  const { team_id: team, user_id: botUser, bot_id: bot, ...more } = await client.auth.test();
+  if (!team || !botUser) throw new DeliveryError('Slack sade inte vilken arbetsyta boten hör till', 'later');
+  const isOrg = more.is_enterprise_install === true;
+  const app = bot ? await appOf(client, { bot, ...(isOrg && { team_id: team }) }, log) : null;
+  return { team, botUser, app, isOrg, enterprise: more.enterprise_id ?? null };
+}
+
+/** Null when Slack refuses to say: a token has one app, so what is another's is told by its workspace as well. */
+async function appOf(
+  client: WebClient,
+  who: { bot: string; team_id?: string },
+  log: SlackParts['log'],
+): Promise<string | null> {
+  try {
+    const { bot } = await client.bots.info(who);
+    return bot?.app_id ?? null;
+  } catch (error) {
+    if (!(error instanceof webApi.WebAPIPlatformError) || error.data.error === 'ratelimited') throw error;
+    log.warn({ err: error }, 'Slack does not say which app we are');
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+import type { types } from '@slack/bolt';
+import type { Block, Message } from '../../../chat/message.ts';
+import { shortened } from '../../../chat/swedish.ts';
+import { fallbackText } from './fallback-text.ts';
+import { linesOf } from './lines.ts';
+import { plain } from './plain-element.ts';
+import { type ButtonsBlock, renderButtons } from './render-buttons.ts';
+import { type Accounts, bold, fitted, type Line, plainly, richText, sizeOf, webAddress } from './rich-text.ts';
+
+export type { Accounts } from './rich-text.ts';
+
+export type Limits = { blocks: number; characters: number };
+
+/** PLATFORMS: 50 blocks, together below about 10,000 characters. */
+const messageLimits: Limits = { blocks: 50, characters: 10_000 };
+/** 100 blocks and 250 kB; a modal of this length is already too long to read. */
+export const viewLimits: Limits = { blocks: 100, characters: 60_000 };
+
+const mostTitle = 150;
+const mostAlt = 2000;
+const mostContext = 2000;
+/** For the word about what there was no room for. */
+const roomForTail = 250;
+
+type Blocks = types.KnownBlock[];
+type ImageBlock = Extract<Block, { type: 'image' }>;
+type Options = Accounts & {
+  /** An answer to one person, in whose place the next may stand. */
+  isAnswer?: boolean;
+};
+
+/** A message with its text for notifications and for where blocks cannot be shown. */
+export const renderMessage = (message: Message, options: Options) => ({
+  text: fallbackText(message),
+  mrkdwn: false,
+  blocks: renderBlocks(message, options, messageLimits),
+});
+
+/** The whole message within the limits. Buttons always stand; of words too many, the rest is counted. */
+export function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
+  const heading = titleBlocks(title);
+  const buttons = renderButtons(blocks, options.isAnswer ?? false);
+  let room = limits.characters - roomForTail - sizeOf([heading, ...buttons.values()]);
+  let left = 0;
+  const shown = gathered(blocks, options).flatMap((part) => {
+    if (part.type === 'buttons') return buttons.get(part) ?? [];
+    const rendered = part.type === 'words' ? words(part, room) : picture(part, options, room);
+    room -= sizeOf(rendered ?? []);
+    if (!rendered) left += 1;
+    return rendered ?? [];
+  });
+  const all = [...heading, ...shown];
+  const within = all.slice(0, limits.blocks - 1);
+  left += all.length - within.length;
+  return left === 0 ? within : [...within, richText([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]])];
+}
+
+/** A stretch of text that becomes one block. `small` when it may stand in small print. */
+type Words = { type: 'words'; lines: Line[]; small: string | null };
+type Part = Words | ButtonsBlock | ImageBlock;
+
+/** So many blocks stand as they are; of more, what can be read together is one. */
+const mostApart = 30;
+
+function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
+  const parts: Part[] = [];
+  for (const block of blocks) {
+    const part = partOf(block, accounts);
+    const last = parts.at(-1);
+    if (blocks.length > mostApart && part.type === 'words' && last?.type === 'words') {
+      parts[parts.length - 1] = { type: 'words', lines: [...last.lines, ...part.lines], small: null };
+    } else parts.push(part);
+  }
+  return parts;
+}
+
+function partOf(block: Block, accounts: Accounts): Part {
+  if (block.type === 'buttons') return block;
+  if (block.type === 'image' && webAddress(block.url)) return block;
+  return { type: 'words', lines: linesOf(block, accounts), small: block.type === 'note' ? smallPrint(block) : null };
+}
+
+/** Null when there is no room for them. */
+function words({ lines, small }: Words, room: number): Blocks | null {
+  if (lines.every((line) => line.every((one) => one.type === 'text' && one.text === ''))) return [];
+  const context: types.ContextBlock | null =
+    small === null ? null : { type: 'context', elements: [plain(small, mostContext)] };
+  if (context && sizeOf(context) <= room) return [context];
+  const block = fitted(lines, room);
+  return block && [block];
+}
+
+function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | null {
+  const shown: types.ImageBlock = {
+    type: 'image',
+    image_url: webAddress(block.url) ?? '',
+    alt_text: shortened(block.alt, mostAlt) || 'Bild',
+  };
+  return sizeOf(shown) <= room ? [shown] : words({ type: 'words', lines: linesOf(block, accounts), small: null }, room);
+}
+
+/** Small print cannot both be small and carry emphasis, links or mentions without reading what was typed as markup. */
+function smallPrint({ text }: Extract<Block, { type: 'note' }>): string | null {
+  if (!text.every((inline) => typeof inline === 'string')) return null;
+  const whole = text.join('');
+  return whole !== '' && whole.length <= mostContext ? whole : null;
+}
+
+function titleBlocks(title: string): Blocks {
+  if (title.length <= mostTitle) return [{ type: 'header', text: plain(title, mostTitle) }];
+  return [fitted([[bold(title)]], 3500) ?? richText([])];
+}

@@ -1,0 +1,46 @@
+import type { MessageRef } from '../../../chat/invocation.ts';
+import { isPerson, refOf } from '../receive/places.ts';
+import type { WebClient } from './clients.ts';
+
+type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
+type Shown = NonNullable<Page['messages']>[number];
+
+const pageSize = 200;
+
+/** Looks for a message by its key, from the newest back. Null only when everything since then has been read. */
+export function readBack(client: WebClient, eventType: string) {
+  const isIt = ({ metadata }: Shown, key: string): boolean =>
+    metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown } | undefined)?.key === key;
+
+  const opened = new Map<string, string>();
+
+  return async (
+    address: string,
+    key: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<MessageRef | null> => {
+    const channel = opened.get(address) ?? (await channelOf(client, address));
+    if (isPerson(address)) opened.set(address, channel);
+    const oldest = String(Math.floor(since.epochMilliseconds / 1000));
+    let cursor = '';
+    do {
+      const page: Page = await client.conversations.history({
+        ...{ channel, oldest, include_all_metadata: true, limit: pageSize },
+        ...(cursor && { cursor }),
+      });
+      const ts = page.messages?.find((message) => isIt(message, key))?.ts;
+      if (ts !== undefined) return refOf(channel, ts);
+      cursor = page.response_metadata?.next_cursor ?? '';
+    } while (cursor && !signal.aborted);
+    signal.throwIfAborted();
+    return null;
+  };
+}
+
+/** A person's direct conversation is opened, which changes nothing when it is open already. */
+async function channelOf(client: WebClient, address: string): Promise<string> {
+  if (!isPerson(address)) return address;
+  const { channel } = await client.conversations.open({ users: address });
+  return channel?.id ?? '';
+}

@@ -1,0 +1,81 @@
+import type { MessageRef } from '../../../chat/invocation.ts';
+import type { Post, Surface } from '../../../chat/surface.ts';
+import type { Timer } from '../../../outbox/timer.ts';
+import type { Standing } from '../connection-status.ts';
+import { placeOf, refOf } from '../receive/places.ts';
+import { createBudget } from '../render/budget.ts';
+import { type Accounts, renderMessage } from '../render/render.ts';
+import type { WebClient } from './clients.ts';
+import { deliveryError } from './errors.ts';
+import { readBack } from './read-back.ts';
+
+/**
+ * How late a call that seemed lost may still take effect, in milliseconds. Slack does not say; with our own deadline of
+ * three seconds this leaves it as long again, five times over.
+ */
+export const horizon = 20_000;
+
+/** The name under which our messages carry their key, so that they can be found again. */
+export const eventType = 'samverkansbot';
+
+/**
+ * PLATFORMS: one message a second and channel, short bursts tolerated. Over all channels Slack allows "several hundred
+ * a minute" and more, and does not say how many.
+ */
+const pace = { perConversation: 1000, burst: 3, overall: 20 };
+
+/** Tier 3 is 50 calls a minute and method. Others of ours, such as opening a form, have methods of their own. */
+const updatesAMinute = 45;
+const looksAMinute = 45;
+
+type Parts = { client: WebClient; standing: Standing; timer: Timer } & Accounts;
+
+/** The outbox's way to Slack: one call each, neither repeated nor queued by anyone but delivery. */
+export function slackSurface({ client, standing, timer, accountOf }: Parts): Surface {
+  const content = ({ message, key }: Post) => ({
+    ...renderMessage(message, { accountOf }),
+    metadata: { event_type: eventType, event_payload: { key } },
+  });
+  const find = readBack(client, eventType);
+  const updates = createBudget(updatesAMinute, timer);
+  const looks = createBudget(looksAMinute, timer);
+
+  async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+    try {
+      const result = await Promise.race([work, aborted(signal)]);
+      standing.sent();
+      return result;
+    } catch (cause) {
+      const error = deliveryError(cause);
+      if (error.failure !== 'never' || error.consequence === 'surface down') standing.notSent(error.message);
+      throw error;
+    }
+  }
+
+  return {
+    name: 'slack',
+    pace,
+    horizon,
+    async send(post, signal): Promise<MessageRef> {
+      const still = { unfurl_links: false, unfurl_media: false };
+      const posting = client.chat.postMessage({ channel: post.address, ...content(post), ...still });
+      const { channel = '', ts = '' } = await calling(posting, signal);
+      return refOf(channel, ts);
+    },
+    async update(post, ref, signal) {
+      updates.spend();
+      const { mrkdwn: _, ...changed } = content(post);
+      await calling(client.chat.update({ ...placeOf(ref), ...changed }), signal);
+    },
+    async find({ address, key }, since, signal) {
+      looks.spend();
+      return calling(find(address, key, since, signal), signal);
+    },
+  };
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });

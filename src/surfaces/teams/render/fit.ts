@@ -1,0 +1,65 @@
+import type { Block, Inline, Message } from '../../../chat/message.ts';
+
+type Fits = (message: Message) => boolean;
+/** With how many rows of it were left out. */
+type Shortened = { block: Block; left: number };
+
+/** So much of the message as fits, with what was left out counted. Lists give way first, then texts, then whole blocks. */
+export function fitted(message: Message, fits: Fits): Message {
+  if (fits(message)) return message;
+  return (
+    shorterLists(message, fits) ?? fewerBlocks({ title: cutText(message.title), blocks: message.blocks.map(cut) }, fits)
+  );
+}
+
+/** The longest list gets a little shorter at a time. */
+function shorterLists(message: Message, fits: Fits): Message | null {
+  let parts = message.blocks.map((block): Shortened => ({ block, left: 0 }));
+  for (;;) {
+    const longest = Math.max(0, ...parts.map(({ block }) => rowsIn(block)));
+    if (longest < 2) return null;
+    const at = parts.findIndex(({ block }) => rowsIn(block) === longest);
+    parts = parts.map((part, place) => (place === at ? withoutLast(part, Math.ceil(longest / 25)) : part));
+    const attempt = { ...message, blocks: parts.flatMap(counted) };
+    if (fits(attempt)) return attempt;
+  }
+}
+
+function rowsIn(block: Block): number {
+  if (block.type === 'table') return block.rows.length;
+  return block.type === 'facts' ? block.facts.length : 0;
+}
+
+function withoutLast({ block, left }: Shortened, count: number): Shortened {
+  if (block.type === 'table') return { block: { ...block, rows: block.rows.slice(0, -count) }, left: left + count };
+  if (block.type === 'facts') return { block: { ...block, facts: block.facts.slice(0, -count) }, left: left + count };
+  return { block, left };
+}
+
+const counted = ({ block, left }: Shortened): Block[] =>
+  left === 0 ? [block] : [block, remark(`… och ${left} till, som inte får plats i Teams.`)];
+
+const remark = (words: string): Block => ({ type: 'note', text: [words] });
+
+const mostOfAText = 3_000;
+
+const cut = (block: Block): Block =>
+  block.type === 'text' || block.type === 'note' ? { ...block, text: block.text.map(cutInline) } : block;
+
+const cutInline = (inline: Inline): Inline => (typeof inline === 'string' ? cutText(inline) : inline);
+
+const cutText = (text: string): string =>
+  text.length > mostOfAText ? `${text.slice(0, mostOfAText)}… (${text.length - mostOfAText} tecken till)` : text;
+
+/** The last block goes first, but never the buttons. */
+function fewerBlocks(message: Message, fits: Fits): Message {
+  for (let { blocks } = message, left = 0; ; left += 1) {
+    const attempt =
+      left === 0
+        ? message
+        : { ...message, blocks: [...blocks, remark(`Allt får inte plats i Teams: ${left} stycken till.`)] };
+    const last = blocks.findLastIndex(({ type }) => type !== 'buttons');
+    if (last < 0 || fits(attempt)) return attempt;
+    blocks = blocks.toSpliced(last, 1);
+  }
+}

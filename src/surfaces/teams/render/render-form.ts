@@ -1,0 +1,155 @@
+import type { Field, Form, FormErrors, FormValues } from '../../../chat/form.ts';
+import { shortened } from '../../../chat/swedish.ts';
+import type { Opener } from '../receive/invocation-of.ts';
+import { attachment, type Card, card, type Element, fitsInDialog, richText, run } from './card.ts';
+
+/** Before a field's id, so that no field can be taken for what the card itself sends. */
+export const fieldPrefix = 'field.';
+
+export type Filled = { errors: FormErrors; values: FormValues };
+
+const untouched: Filled = { errors: {}, values: {} };
+
+const longestDialogTitle = 60;
+
+/** A card in a window of its own. */
+export const dialogWith = (title: string, content: Card) => ({
+  title: shortened(title, longestDialogTitle),
+  height: 'medium',
+  width: 'medium',
+  card: attachment(content),
+});
+
+/** A form as the card of a dialog. @param opener what shows it again, when something in it is wrong. */
+export function renderForm(form: Form, opener: Opener, filled: Filled = untouched): Card {
+  const rendered = (most: number) => formCard(form, opener, filled, most);
+  const most = mostLetters.find((letters) => fitsInDialog(rendered(letters), form.title)) ?? 0;
+  return rendered(most);
+}
+
+/** Letters that each field may begin with: as many as the card has room for. */
+const mostLetters = [3_000, 2_000, 1_400, 1_000, 700, 500, 300, 100];
+
+function formCard(form: Form, opener: Opener, { errors, values }: Filled, most: number): Card {
+  return card([
+    ...(form.title.length > longestDialogTitle ? [richText([run(form.title, { weight: 'Bolder' })])] : []),
+    ...(form.intro ? [richText([run(form.intro)])] : []),
+    ...elsewhere(form, errors),
+    ...form.fields.flatMap((field) => fieldElements(field, { error: errors[field.id], value: values[field.id], most })),
+    {
+      type: 'ActionSet',
+      actions: [
+        {
+          type: 'Action.Submit',
+          title: form.submit,
+          style: 'positive',
+          data: { form: form.id, context: form.context, opener, shown: shownInPart(form, values, most) },
+        },
+      ],
+    },
+  ]);
+}
+
+/** What is wrong, but with no field of this form. */
+const elsewhere = ({ fields }: Form, errors: FormErrors): Element[] =>
+  Object.entries(errors)
+    .filter(([id]) => !fields.some((field) => field.id === id))
+    .map(([, words]) => fault(words));
+
+const fault = (words: string): Element => richText([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
+
+/** Letters that a field begins with. */
+const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
+
+/** How much of what a field begins with there is room for. */
+const roomFor = ({ type }: Field, most: number): number =>
+  type === 'date' || type === 'select' ? Number.POSITIVE_INFINITY : Math.min(most, longestInitial[type]);
+
+const startOf = (field: Field, values: FormValues): string => values[field.id] ?? field.initial ?? '';
+
+/** How many letters are shown of each field that is not shown whole. */
+const shownInPart = ({ fields }: Form, values: FormValues, most: number): Record<string, number> =>
+  Object.fromEntries(
+    fields
+      .filter((field) => startOf(field, values).length > roomFor(field, most))
+      .map((field) => [field.id, roomFor(field, most)]),
+  );
+
+/** What is sent in as it was shown, where only a part was, is as it was before. */
+export const restored = (
+  { fields }: Form,
+  shown: Readonly<Record<string, number>>,
+  values: FormValues,
+): FormValues => ({
+  ...values,
+  ...Object.fromEntries(
+    fields.flatMap(({ id, initial = '' }) => {
+      const isAsShown = shown[id] !== undefined && values[id]?.replaceAll('\r\n', '\n') === initial.slice(0, shown[id]);
+      return isAsShown ? [[id, initial]] : [];
+    }),
+  ),
+});
+
+type Shown = { error: string | undefined; value: string | undefined; most: number };
+
+function fieldElements(field: Field, { error, value, most }: Shown): Element[] {
+  const typed = value ?? field.initial ?? '';
+  const begins = typed.slice(0, roomFor(field, most));
+  const isPart = begins !== typed;
+  const hints = [field.hint, isPart ? (typed === field.initial ? inPart : tooLong) : undefined];
+  return [
+    inputOf(field, begins),
+    ...(error === undefined ? [] : [fault(error)]),
+    ...hints.flatMap((hint) => (hint ? [richText([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
+  ];
+}
+
+const inPart = 'Texten är förkortad, eftersom Teams inte har plats för den. Ändrar du inget i den sparas den hel.';
+const tooLong = 'Texten är för lång för Teams och är förkortad.';
+
+const beside = { spacing: 'None' };
+
+/** Whether it may be empty is asked here, so that nothing has to be sent to know, and again when it is sent. */
+function inputOf(field: Field, value: string): Element {
+  const common = {
+    id: `${fieldPrefix}${field.id}`,
+    label: field.label,
+    ...(field.required && { isRequired: true, errorMessage: 'Det här måste fyllas i.' }),
+    ...(value !== '' && { value }),
+  };
+  switch (field.type) {
+    case 'text':
+      return { type: 'Input.Text', ...common, maxLength: longestInitial.text };
+    case 'longText':
+      return { type: 'Input.Text', ...common, isMultiline: true, maxLength: longestInitial.longText };
+    case 'link':
+      return { type: 'Input.Text', ...common, style: 'Url', maxLength: longestInitial.link };
+    case 'date':
+      return { type: 'Input.Date', ...common };
+    case 'select':
+      return {
+        type: 'Input.ChoiceSet',
+        ...common,
+        style: field.options.length > 10 ? 'filtered' : 'compact',
+        choices: field.options.map(({ label, value: id }) => ({ title: label, value: id })),
+      };
+  }
+}
+
+/** A form cannot open by itself: this is the button that opens it. */
+export const renderOpener = ({ title, intro }: Pick<Form, 'title' | 'intro'>, opener: Opener): Card =>
+  card([
+    richText([run(title, { weight: 'Bolder', size: 'Medium' })]),
+    ...(intro ? [richText([run(intro)])] : []),
+    {
+      type: 'ActionSet',
+      actions: [
+        {
+          type: 'Action.Submit',
+          title: 'Öppna formuläret',
+          style: 'positive',
+          data: { msteams: { type: 'task/fetch' }, ...opener },
+        },
+      ],
+    },
+  ]);

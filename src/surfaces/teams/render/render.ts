@@ -1,0 +1,170 @@
+import type { Block, Button, Fact, Inline, Message } from '../../../chat/message.ts';
+import {
+  type Action,
+  type Card,
+  card,
+  type Element,
+  fitsInMessage,
+  type MentionEntity,
+  richText,
+  run,
+  type TextRun,
+} from './card.ts';
+import { fitted } from './fit.ts';
+
+export type Rendering = {
+  /** The account of a person in the register; null: the mention is only a name. */
+  accountOf(person: string): string | null;
+  opensForm(button: string): boolean;
+  /** In a dialog every press is a submit. */
+  dialog?: boolean;
+  /** The conversation that a private message is about, when it stands in another. */
+  room?: string | null;
+};
+
+/** So many in one row of actions, and in one card. */
+const mostActions = 6;
+
+/** A message as a card. Pure. What would not fit in Teams is counted, never cut silently. */
+export function renderMessage(message: Message, rendering: Rendering): Card {
+  const rendered = (what: Message) => cardOf(what, rendering);
+  return rendered(fitted(message, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
+}
+
+function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
+  const mentions = mentionsIn(blocks, rendering);
+  return card([titleOf(title), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
+}
+
+const titleOf = (title: string): Element => richText([run(title, { weight: 'Bolder', size: 'Medium' })]);
+
+function renderBlock(block: Block, rendering: Rendering): Element[] {
+  switch (block.type) {
+    case 'text':
+      return inlineElements(block.text, rendering, {});
+    case 'note':
+      return inlineElements(block.text, rendering, { size: 'Small', isSubtle: true });
+    case 'facts':
+      return [{ type: 'Container', items: block.facts.map(factElement) }];
+    case 'table':
+      return [tableElement(block.columns, block.rows)];
+    case 'image':
+      return [imageElement(block.url, block.alt)];
+    case 'buttons':
+      return actionSets(block.buttons.map((button) => actionOf(button, rendering)));
+  }
+}
+
+const factElement = ({ label, value }: Fact): Element =>
+  richText([run(`${label}: `, { weight: 'Bolder' }), run(value)], { spacing: 'Small' });
+
+const tableElement = (columns: readonly string[], rows: readonly (readonly string[])[]): Element => ({
+  type: 'Table',
+  firstRowAsHeaders: true,
+  columns: columns.map(() => ({ width: 1 })),
+  rows: [
+    { type: 'TableRow', cells: columns.map((text) => cellOf(text, { weight: 'Bolder' })) },
+    ...rows.map((cells) => ({ type: 'TableRow', cells: cells.map((text) => cellOf(text)) })),
+  ],
+});
+
+/** As short as can be written, since there are many. */
+const cellOf = (text: string, style?: object) => ({
+  type: 'TableCell',
+  items: [richText([style ? run(text, style) : run(text).text])],
+});
+
+function imageElement(url: string, alt: string): Element {
+  const address = webAddress(url);
+  return address ? { type: 'Image', url: address, altText: alt } : richText([run(`${alt} (${url})`)]);
+}
+
+const actionSets = (actions: readonly Action[]): Element[] =>
+  actions.length === 0
+    ? []
+    : [{ type: 'ActionSet', actions: actions.slice(0, mostActions) }, ...actionSets(actions.slice(mostActions))];
+
+/** What a press sends, whichever kind of action it is. */
+const pressed = ({ id, value }: Button, { room }: Rendering) => ({ button: id, value, ...(room ? { room } : {}) });
+
+function actionOf(button: Button, rendering: Rendering): Action {
+  const looks = { title: button.label, ...(button.primary && { style: 'positive' }) };
+  const data = pressed(button, rendering);
+  if (rendering.dialog) return { type: 'Action.Submit', ...looks, data };
+  if (rendering.opensForm(button.id)) {
+    return { type: 'Action.Submit', ...looks, data: { msteams: { type: 'task/fetch' }, ...data } };
+  }
+  return {
+    type: 'Action.Execute',
+    ...looks,
+    verb: button.id,
+    data,
+    fallback: { type: 'Action.Submit', ...looks, data },
+  };
+}
+
+/** A mention needs a TextBlock, which reads Markdown; all else stays in runs, which do not. */
+function inlineElements(inlines: readonly Inline[], rendering: Rendering, style: object): Element[] {
+  const mentioning = inlines.some((inline) => mentionOf(inline, rendering) !== null);
+  if (!mentioning) return [richText(inlines.map((inline) => inlineRun(inline, style)))];
+  const text = inlines.map((inline) => inlineMarkdown(inline, rendering)).join('');
+  return [{ type: 'TextBlock', text, wrap: true, ...style }];
+}
+
+function inlineRun(inline: Inline, style: object): TextRun {
+  if (typeof inline === 'string') return run(inline, style);
+  switch (inline.type) {
+    case 'strong':
+      return run(inline.text, { ...style, weight: 'Bolder' });
+    case 'mention':
+      return run(inline.name, style);
+    case 'link': {
+      const address = webAddress(inline.url);
+      return address
+        ? run(inline.text, { ...style, color: 'Accent', selectAction: { type: 'Action.OpenUrl', url: address } })
+        : run(`${inline.text} (${inline.url})`, style);
+    }
+  }
+}
+
+function inlineMarkdown(inline: Inline, rendering: Rendering): string {
+  if (typeof inline === 'string') return escaped(inline);
+  switch (inline.type) {
+    case 'strong':
+      return `**${escaped(inline.text)}**`;
+    case 'mention':
+      return mentionOf(inline, rendering)?.text ?? escaped(inline.name);
+    case 'link': {
+      const address = webAddress(inline.url);
+      return address
+        ? `[${escaped(inline.text)}](${address.replaceAll(/[()]/g, encodeURIComponent)})`
+        : escaped(`${inline.text} (${inline.url})`);
+    }
+  }
+}
+
+function mentionOf(inline: Inline, { accountOf }: Rendering): MentionEntity | null {
+  if (typeof inline === 'string' || inline.type !== 'mention') return null;
+  const id = accountOf(inline.person);
+  const name = inline.name.replaceAll(/[<>]/g, '');
+  return id === null ? null : { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } };
+}
+
+const mentionsIn = (blocks: readonly Block[], rendering: Rendering): MentionEntity[] =>
+  blocks
+    .flatMap((block) => (block.type === 'text' || block.type === 'note' ? block.text : []))
+    .map((inline) => mentionOf(inline, rendering))
+    .filter((mention) => mention !== null);
+
+/** Everything that Markdown, `<at>` and `{{DATE}}` begin with, so that what was typed is only shown. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll(/[\\`*_{}[\]()#+\-.!|~>]/g, String.raw`\$&`)
+    .replaceAll('<', '\\<\u200B')
+    .replaceAll('\n', '\n\n');
+
+/** Null for anything that is not on the web. */
+function webAddress(url: string): string | null {
+  const parsed = URL.parse(url);
+  return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
+}

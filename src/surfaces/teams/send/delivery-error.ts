@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type Consequence, DeliveryError, type Failure } from '../../../chat/surface.ts';
+
+/** What the client's errors carry. */
+const failure = z.object({
+  name: z.string().optional(),
+  /** A number in a time-out of the platform's own. */
+  code: z.string().optional().catch(undefined),
+  statusCode: z.number().optional(),
+  details: z.unknown().optional(),
+  response: z.object({ headers: z.custom<{ get(name: string): string | undefined }>(hasGet) }).optional(),
+});
+
+const body = z.object({ error: z.object({ code: z.string().optional() }) });
+
+type Failed = z.infer<typeof failure>;
+type Circumstances = {
+  /** Whether the request had gone out. */
+  begun: boolean;
+  /** Whether it was a conversation between the two of us. */
+  personal: boolean;
+};
+
+/** The connection was never made. */
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What a failed call means for the message, in the kansli's words. A fault of our own is returned as it is. */
+export function deliveryError(cause: unknown, around: Circumstances): unknown {
+  if (cause instanceof DeliveryError || isBug(cause)) return cause;
+  const failed: Failed = failure.safeParse(cause).data ?? {};
+  const error = (
+    reason: string,
+    what: Failure,
+    more: { retryAfter?: Temporal.Duration; consequence?: Consequence } = {},
+  ) => new DeliveryError(reason, what, { ...more, cause });
+  if (failed.statusCode !== undefined) return answered(failed, failed.statusCode, around, error);
+  if (!around.begun) return notBegun(failed, error);
+  if (notConnected.has(failed.code ?? '')) return error('Teams går inte att nå', 'later');
+  return isTimeout(failed)
+    ? error('Teams svarade inte i tid', 'unsure')
+    : error('förbindelsen med Teams bröts', 'unsure');
+}
+
+type Make = (
+  reason: string,
+  failure: Failure,
+  more?: { retryAfter?: Temporal.Duration; consequence?: Consequence },
+) => DeliveryError;
+
+function answered(failed: Failed, status: number, { personal }: Circumstances, error: Make): DeliveryError {
+  const code = body.safeParse(failed.details).data?.error.code ?? failed.code ?? '';
+  const gone = { consequence: personal ? 'account gone' : 'conversation gone' } as const;
+  if (status === 429) return error('Teams bad boten vänta', 'later', retryAfter(failed));
+  if (status === 412) return error('Teams var upptaget med konversationen', 'later');
+  if (status === 408 || status >= 500) return error(`Teams svarade ${status}`, 'unsure');
+  if (status === 401) return error('Teams godtar inte botens inloggning', 'never', { consequence: 'surface down' });
+  if (code === 'MessageWritesBlocked') return error('personen har blockerat boten i Teams', 'never', gone);
+  if (status === 403) {
+    return error(
+      personal ? 'personen har inte appen i Teams' : 'boten är inte tillagd i konversationen i Teams',
+      'never',
+      gone,
+    );
+  }
+  if (status === 404 && /activity|message/i.test(code)) return error('meddelandet finns inte kvar i Teams', 'never');
+  if (status === 404) return error('konversationen finns inte längre i Teams', 'never', gone);
+  if (status === 413 || code === 'MessageSizeTooBig') return error('meddelandet är för stort för Teams', 'never');
+  return error(`Teams godtog inte meddelandet (${[status, code].join(' ').trim()})`, 'never');
+}
+
+/** The bot's own token could not be had: the message has not gone anywhere. */
+const notBegun = ({ name }: Failed, error: Make): DeliveryError =>
+  name === 'ServerError'
+    ? error('Microsoft godtar inte botens lösenord', 'never', { consequence: 'surface down' })
+    : error('boten fick ingen inloggning till Teams', 'later');
+
+/** The network's own TypeErrors say what caused them. */
+const isBug = (error: unknown): boolean =>
+  (error instanceof TypeError && error.cause === undefined) || error instanceof ReferenceError;
+
+const isTimeout = ({ name }: Failed): boolean => name === 'AbortError' || name === 'TimeoutError';
+
+function retryAfter({ response }: Failed): { retryAfter?: Temporal.Duration } {
+  const seconds = Number(response?.headers.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0
+    ? { retryAfter: Temporal.Duration.from({ seconds: Math.ceil(seconds) }) }
+    : {};
+}
+
+function hasGet(headers: unknown): boolean {
+  return typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function';
+}

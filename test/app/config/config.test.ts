@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../../src/app/config/config.ts';
+import { settingNames } from '../../../src/app/config/config-rules.ts';
+
+type Env = Record<string, string | undefined>;
+
+function faults(env: Env): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemligt' };
+const standIn = { SLACK_API_URL: 'http://127.0.0.1:9/api/' };
+const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'losen', MICROSOFT_TENANT_ID: 'hyresgast' };
+
+describe('what the settings become', () => {
+  test('with none at all the try-out runs on the own machine, with its own database', () => {
+    expect(readConfig({})).toEqual({
+      database: 'data/try-out.sqlite',
+      host: '127.0.0.1',
+      port: 3978,
+      publicUrl: null,
+      timeZone: 'Europe/Stockholm',
+      logLevel: 'info',
+      startAt: null,
+      slack: null,
+      teams: null,
+      tryOut: true,
+    });
+  });
+
+  test.each([
+    ['Slack over Socket Mode', socket, { slack: { receive: { mode: 'socket', appToken: 'xapp-1' } } }],
+    ['Slack over HTTP', http, { slack: { receive: { mode: 'http', signingSecret: 'hemligt' } } }],
+    [
+      "Slack's address",
+      { ...http, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
+      { slack: { apiUrl: 'http://127.0.0.1:9/api/' } },
+    ],
+    ['Teams', teams, { teams: { credentials: { appId: 'app', appPassword: 'losen', tenantId: 'hyresgast' } } }],
+    ['Teams without authentication', { TEAMS_WITHOUT_AUTH: '1' }, { teams: { credentials: null } }],
+  ])('%s is a real surface: no try-out, and the real database', (_, env, expected) => {
+    expect(readConfig(env)).toMatchObject({ ...expected, tryOut: false, database: 'data/samverkansbot.sqlite' });
+  });
+
+  test('the try-out can run beside a stand-in for a platform, and then the database is its own', () => {
+    expect(readConfig({ ...http, ...standIn, TRY_OUT: '1' })).toMatchObject({
+      tryOut: true,
+      database: 'data/try-out.sqlite',
+    });
+    expect(readConfig({ ...http, TRY_OUT: '0' })).toMatchObject({ tryOut: false });
+  });
+
+  test.each([
+    ['DATABASE', '/srv/bot.sqlite', { database: '/srv/bot.sqlite' }],
+    ['DATABASE', ':memory:', { database: ':memory:' }],
+    ['HOST', '::1', { host: '::1' }],
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65_535 }],
+    ['PUBLIC_URL', 'https://bot.example.org/', { publicUrl: 'https://bot.example.org' }],
+    ['TIME_ZONE', 'Europe/Helsinki', { timeZone: 'Europe/Helsinki' }],
+    ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+  ])('%s=%s', (name, value, expected) => {
+    expect(readConfig({ [name]: value })).toMatchObject(expected);
+  });
+
+  test('START_AT is an instant', () => {
+    expect(readConfig({ START_AT: '2027-01-30T08:00:00+01:00' }).startAt?.toString()).toBe('2027-01-30T07:00:00Z');
+  });
+
+  test('an empty value is no value, and spaces around one do not count', () => {
+    expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '  ', HOST: ' localhost ' })).toMatchObject({
+      port: 3978,
+      slack: null,
+      host: 'localhost',
+    });
+  });
+});
+
+describe('what is refused', () => {
+  const both =
+    'SLACK_APP_TOKEN (Socket Mode) och SLACK_SIGNING_SECRET (HTTP) kan inte användas samtidigt. Ta bort den ena.';
+  const loopback = 'TEAMS_WITHOUT_AUTH går bara när HOST är den egna datorn: 127.0.0.1, ::1 eller localhost.';
+  const page = 'På provsidan kan man vara vem som helst, så den går bara när HOST är 127.0.0.1, ::1 eller localhost.';
+  const production = (name: string) =>
+    `${name} är för utveckling och prov och får inte användas när NODE_ENV är production.`;
+
+  test.each<[Env, string]>([
+    [{ PORT: 'abc' }, 'PORT ska vara ett heltal mellan 0 och 65535.'],
+    [{ PORT: '65536' }, 'PORT ska vara ett heltal mellan 0 och 65535.'],
+    [{ PORT: '-1' }, 'PORT ska vara ett heltal mellan 0 och 65535.'],
+    [{ PORT: '0x10' }, 'PORT ska vara ett heltal mellan 0 och 65535.'],
+    [{ ...http, HOST: 'http://x' }, 'HOST ska vara ett värdnamn eller en IP-adress.'],
+    [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL ska vara en adress som börjar med https:// eller http://.'],
+    [{ PUBLIC_URL: 'bot.example.org' }, 'PUBLIC_URL ska vara en adress som börjar med https:// eller http://.'],
+    [{ TIME_ZONE: 'Sverige' }, 'TIME_ZONE ska vara en tidszon, till exempel Europe/Stockholm.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL ska vara något av trace, debug, info, warn, error, fatal, silent.'],
+    [
+      { START_AT: '2027-01-30T08:00' },
+      'START_AT ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00.',
+    ],
+    [
+      { START_AT: '2027-02-30T08:00Z' },
+      'START_AT ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00.',
+    ],
+    [{ TRY_OUT: 'ja' }, 'TRY_OUT ska vara 1 eller 0.'],
+    [{ ...http, SLACK_API_URL: 'https://slack.com/api' }, 'SLACK_API_URL ska vara en webbadress som slutar med /api/.'],
+    [{ ...http, SLACK_API_URL: 'slack.com/api/' }, 'SLACK_API_URL ska vara en webbadress som slutar med /api/.'],
+    [
+      { SLACK_BOT_TOKEN: 'x' },
+      'SLACK_BOT_TOKEN behöver också SLACK_APP_TOKEN (Socket Mode) eller SLACK_SIGNING_SECRET (HTTP).',
+    ],
+    [{ SLACK_APP_TOKEN: 'x' }, 'SLACK_APP_TOKEN behöver också SLACK_BOT_TOKEN.'],
+    [{ SLACK_SIGNING_SECRET: 'x' }, 'SLACK_SIGNING_SECRET behöver också SLACK_BOT_TOKEN.'],
+    [{ ...socket, ...http }, both],
+    [{ MICROSOFT_APP_ID: 'x' }, 'För Teams behövs också MICROSOFT_APP_PASSWORD och MICROSOFT_TENANT_ID.'],
+    [{ ...teams, MICROSOFT_APP_ID: '' }, 'För Teams behövs också MICROSOFT_APP_ID.'],
+    [{ TEAMS_WITHOUT_AUTH: '1', HOST: '0.0.0.0' }, loopback],
+    [{ HOST: '0.0.0.0' }, page],
+    [{ ...http, ...standIn, HOST: '0.0.0.0', TRY_OUT: '1' }, page],
+    [{ ...http, DATABASE: ':memory:' }, 'DATABASE kan vara :memory: bara när boten provas. Ange en fil.'],
+    [{ ...http, NODE_ENV: 'production', TRY_OUT: '1' }, production('TRY_OUT')],
+    [{ NODE_ENV: 'production', TEAMS_WITHOUT_AUTH: '1' }, production('TEAMS_WITHOUT_AUTH')],
+    [{ NODE_ENV: 'production', START_AT: '2027-01-30T08:00:00Z' }, production('START_AT')],
+    [
+      { ...http, NODE_ENV: 'production', PUBLIC_URL: 'http://bot.example.org' },
+      'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
+    ],
+    [{ ...http, SLACK_BOT_TOKN: 'x' }, 'SLACK_BOT_TOKN finns inte. Menade du SLACK_BOT_TOKEN?'],
+    [{ MicrosoftAppId: 'x' }, 'MicrosoftAppId finns inte. Menade du MICROSOFT_APP_ID?'],
+    [
+      { SLACK_TOKEN: 'x' },
+      'SLACK_TOKEN finns inte. De som finns är SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL.',
+    ],
+  ])('%j', (env, fault) => {
+    expect(faults(env)).toEqual([fault]);
+  });
+
+  test('everything at once, in one message with a line each', () => {
+    const env = {
+      PORT: 'abc',
+      LOG_LEVEL: 'loud',
+      SLACK_APP_TOKEN: 'xapp-hemlig',
+      MICROSOFT_APP_ID: 'x',
+      SLACK_TOKN: 'y',
+    };
+    expect(faults(env)).toHaveLength(5);
+    expect(() => readConfig(env)).toThrow(`- ${faults(env).join('\n- ')}`);
+  });
+
+  test('no fault repeats a secret', () => {
+    const secret = 'mycket-hemligt';
+    const env = Object.fromEntries(settingNames.map((name) => [name, secret]));
+    expect(faults({ ...env, SLACK_BOT_TOKN: secret }).join('\n')).not.toContain(secret);
+  });
+
+  test('names of other programs, and switches that are off, are no faults', () => {
+    expect(faults({ PATH: '/bin', ...http, NODE_ENV: 'production', TRY_OUT: '0', TEAMS_WITHOUT_AUTH: '0' })).toEqual(
+      [],
+    );
+    expect(faults({ ...http, HOST: '0.0.0.0' })).toEqual([]);
+    expect(faults({ HOST: '127.0.0.2' })).toEqual([]);
+  });
+});
+
+test('.env.example explains every setting, and no other', () => {
+  const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const explained = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(explained.toSorted()).toEqual(settingNames.filter((name) => name !== 'NODE_ENV').toSorted());
+});
+
+describe('what is for development', () => {
+  const development = { START_AT: '2027-01-30T08:00:00Z', TEAMS_WITHOUT_AUTH: '1', TRY_OUT: '1' };
+  const real: [string, Env][] = [
+    ['Slack over HTTP', http],
+    ['Slack over Socket Mode', socket],
+    ['Slack by its own address', { ...http, SLACK_API_URL: 'https://slack.com/api/' }],
+    ['Slack by another host', { ...http, SLACK_API_URL: 'https://SLACK.com./api/' }],
+    ['a host that only looks like this machine', { ...http, SLACK_API_URL: 'https://127.0.0.1.example.org/api/' }],
+    ['Teams', teams],
+    ['a stand-in for Slack beside Teams', { ...http, ...standIn, ...teams }],
+  ];
+
+  describe.each(Object.entries(development))('%s', (name, value) => {
+    test.each(real)('is refused against %s, whatever NODE_ENV says', (_, env) => {
+      const why = `${name} är för utveckling och prov och får inte användas mot riktiga Slack eller Teams.`;
+      for (const NODE_ENV of [undefined, 'development', 'test']) {
+        expect(faults({ ...env, NODE_ENV, [name]: value })).toEqual([why]);
+      }
+    });
+
+    test.each(['127.0.0.1', 'localhost', '[::1]'])('is let in beside stand-ins on %s', (host) => {
+      expect(faults({ ...http, SLACK_API_URL: `http://${host}:9/api/`, [name]: value })).toEqual([]);
+      expect(faults({ TEAMS_WITHOUT_AUTH: '1', [name]: value })).toEqual([]);
+    });
+  });
+
+  test.each(real)('links to documents go in the open to nobody: %s', (_, env) => {
+    expect(faults({ ...env, PUBLIC_URL: 'http://bot.example.org' })).toEqual([
+      'PUBLIC_URL ska börja med https:// när boten går mot riktiga Slack eller Teams: den som läser en länk på vägen kan hämta dokumentet.',
+    ]);
+    expect(faults({ ...env, PUBLIC_URL: 'http://localhost:3978' })).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/app/config/config.ts';
+import { createLog } from '../../src/app/http/log.ts';
+import { start } from '../../src/app/start.ts';
+import { openDatabase } from '../../src/database/open.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samverkansbot-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const settings = (port: number) =>
+  readConfig({ DATABASE: join(folder, 'bot.sqlite'), HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'silent' });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** As soon as someone listens there, whoever is still on their way. */
+async function listening(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  const opened = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  if (!opened) await new Promise((resolve) => setImmediate(resolve)).then(() => listening(port));
+}
+
+test('what is asked for while the bot starts waits, and is answered once it has', async () => {
+  const port = await freePort();
+  const starting = start(settings(port), createLog(settings(port)));
+  await listening(port);
+  const page = await fetch(`http://127.0.0.1:${port}/`);
+  expect(page.status).toBe(200);
+  await (await starting).stop();
+});
+
+test('what was to be said anew when the process died is said anew at the start', async () => {
+  const config = settings(await freePort());
+  await (await start(config, createLog(config))).stop();
+  const before = openDatabase(config.database);
+  before.prepare("INSERT INTO stale (subject) VALUES ('remiss/1/head')").run();
+  before.close();
+  await (await start(config, createLog(config))).stop();
+  const after = openDatabase(config.database);
+  expect(after.prepare('SELECT * FROM stale').all()).toEqual([]);
+  after.close();
+});
+
+test('a start that fails leaves nobody waiting, and nothing open', async () => {
+  const port = await freePort();
+  const config = { ...settings(port), tryOut: false, teams: { credentials: noCredentials } };
+  const starting = start(config, createLog(config));
+  const failed = expect(starting).rejects.toThrow('För Teams behövs MICROSOFT_APP_ID');
+  await listening(port);
+  const asked = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST' });
+  expect(asked.status).toBe(503);
+  await failed;
+  await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+  const again = await start(config, createLog(config)).catch((error) => error);
+  expect(again.message).toContain('För Teams behövs');
+});
+
+const noCredentials = { appId: '', appPassword: '', tenantId: '' };

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import {
+  alignmentOn,
+  analysisBy,
+  answerBy,
+  followUpDays,
+  meetingNoticeOn,
+  permitsOn,
+} from '../../../src/nhv/area/counted-days.ts';
+import { custom, day } from '../../support/duties.ts';
+
+const { calendar } = custom;
+
+test.each([
+  ['no date known: three weeks', '2027-03-01', null, '2027-03-22'],
+  ['no date known, before the summer: no sooner than in a week', '2027-07-05', null, '2027-08-09'],
+  ['four weeks before applications close', '2027-01-11', '2027-03-15', '2027-02-15'],
+  ['four weeks before is a Sunday: the Friday', '2027-01-11', '2027-03-14', '2027-02-12'],
+  ['close upon it: a week', '2027-03-01', '2027-03-15', '2027-03-08'],
+  ['closer still: the day they close', '2027-03-10', '2027-03-15', '2027-03-15'],
+  ['already closed: three weeks', '2027-03-16', '2027-03-15', '2027-04-06'],
+])('the last day to answer: %s', (_, today, application, expected) => {
+  const { on, from } = answerBy(day(today), application === null ? null : day(application), calendar);
+  expect(String(on)).toBe(expected);
+  expect(from).toBe(application !== null && application >= today ? 'ansokan' : null);
+});
+
+test('what is counted from a national date falls on a workday', () => {
+  expect(String(meetingNoticeOn(day('2027-05-21'), calendar))).toBe('2027-05-14');
+  expect(String(meetingNoticeOn(day('2027-04-05'), calendar))).toBe('2027-03-25');
+  expect(String(analysisBy(day('2027-05-20'), calendar))).toBe('2027-05-05');
+  expect(String(alignmentOn(day('2027-09-15'), calendar))).toBe('2027-08-18');
+  expect(String(alignmentOn(day('2027-08-18'), calendar))).toBe('2027-07-09');
+  expect(String(permitsOn(day('2027-03-25'), calendar))).toBe('2027-03-30');
+});
+
+test('the follow-up is prepared in April, asked in May, answered by the middle of June', () => {
+  const days = Object.values(followUpDays(2027, calendar)).map(String);
+  expect(days).toEqual(['2027-04-01', '2027-05-03', '2027-06-15', '2027-06-16']);
+  expect(Object.values(followUpDays(2030, calendar)).map(String)).toEqual([
+    '2030-04-01',
+    '2030-05-02',
+    '2030-06-14',
+    '2030-06-17',
+  ]);
+});

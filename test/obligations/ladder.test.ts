@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ladder, type Step, stepAfter, stepReached, steps } from '../../src/obligations/ladder.ts';
+import { custom, day } from '../support/duties.ts';
+import { isSwedishWorkday } from '../support/swedish-days.ts';
+
+const { compare } = Temporal.PlainDate;
+
+const stepsOf = (lastDay: string, meeting: string | null = null): readonly Step[] =>
+  steps({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, custom.calendar);
+
+const inWords = (all: readonly Step[]): string => all.map(({ rung, on }) => `${rung.name} ${on}`).join(', ');
+
+/** Reckoned elsewhere, from the text of SPEC 4.1 and the law's list of holidays. */
+const february = {
+  2026: 'P60D 2025-12-30, P30D 2026-01-29, P14D 2026-02-13, P7D 2026-02-20, P3D 2026-02-25, P0D 2026-02-27, -P1D 2026-03-02, -P7D 2026-03-09, -P14D 2026-03-16',
+  2027: 'P60D 2026-12-30, P30D 2027-01-29, P14D 2027-02-12, P7D 2027-02-19, P3D 2027-02-25, P0D 2027-02-26, -P1D 2027-03-01, -P7D 2027-03-08, -P14D 2027-03-15',
+  2028: 'P60D 2027-12-30, P30D 2028-01-28, P14D 2028-02-14, P7D 2028-02-21, P3D 2028-02-25, P0D 2028-02-28, -P1D 2028-02-29, -P7D 2028-03-06, -P14D 2028-03-13',
+  2029: 'P60D 2028-12-29, P30D 2029-01-29, P14D 2029-02-14, P7D 2029-02-21, P3D 2029-02-23, P0D 2029-02-28, -P1D 2029-03-01, -P7D 2029-03-07, -P14D 2029-03-14',
+  2030: 'P60D 2029-12-28, P30D 2030-01-29, P14D 2030-02-14, P7D 2030-02-21, P3D 2030-02-25, P0D 2030-02-28, -P1D 2030-03-01, -P7D 2030-03-07, -P14D 2030-03-14',
+  2031: 'P60D 2030-12-30, P30D 2031-01-29, P14D 2031-02-14, P7D 2031-02-21, P3D 2031-02-25, P0D 2031-02-28, -P1D 2031-03-03, -P7D 2031-03-07, -P14D 2031-03-14',
+  2032: 'P60D 2031-12-30, P30D 2032-01-29, P14D 2032-02-13, P7D 2032-02-20, P3D 2032-02-25, P0D 2032-02-27, -P1D 2032-03-01, -P7D 2032-03-08, -P14D 2032-03-15',
+  2033: 'P60D 2032-12-30, P30D 2033-01-28, P14D 2033-02-14, P7D 2033-02-21, P3D 2033-02-25, P0D 2033-02-28, -P1D 2033-03-01, -P7D 2033-03-07, -P14D 2033-03-14',
+  2034: 'P60D 2033-12-30, P30D 2034-01-27, P14D 2034-02-14, P7D 2034-02-21, P3D 2034-02-24, P0D 2034-02-28, -P1D 2034-03-01, -P7D 2034-03-07, -P14D 2034-03-14',
+  2035: 'P60D 2034-12-29, P30D 2035-01-29, P14D 2035-02-14, P7D 2035-02-21, P3D 2035-02-23, P0D 2035-02-28, -P1D 2035-03-01, -P7D 2035-03-07, -P14D 2035-03-14',
+  2036: 'P60D 2035-12-28, P30D 2036-01-29, P14D 2036-02-14, P7D 2036-02-21, P3D 2036-02-25, P0D 2036-02-28, -P1D 2036-02-29, -P7D 2036-03-06, -P14D 2036-03-13',
+};
+
+test.each(Object.entries(february))('the ladder of 28 February %s', (year, expected) => {
+  expect(inWords(stepsOf(`${year}-02-28`))).toBe(expected);
+});
+
+test.each([
+  [
+    'before 28 February 2027, a Saturday',
+    '2027-02-27',
+    'P60D 2026-12-29, P30D 2027-01-28, P14D 2027-02-12, P7D 2027-02-19, P3D 2027-02-24, P0D 2027-02-26, -P1D 2027-03-01, -P7D 2027-03-08, -P14D 2027-03-15',
+  ],
+  [
+    '30 November',
+    '2026-11-30',
+    'P60D 2026-10-01, P30D 2026-10-30, P14D 2026-11-16, P7D 2026-11-23, P3D 2026-11-27, P0D 2026-11-30, -P1D 2026-12-01, -P7D 2026-12-07, -P14D 2026-12-14',
+  ],
+  [
+    'in the middle of the summer weeks, where rungs meet',
+    '2026-07-15',
+    'P60D 2026-05-15, P30D 2026-06-15, P14D 2026-07-01, P0D 2026-07-03, -P14D 2026-08-03',
+  ],
+  [
+    'just after the summer weeks, where P30D and P14D meet P7D',
+    '2026-08-07',
+    'P60D 2026-06-08, P7D 2026-07-03, P3D 2026-08-04, P0D 2026-08-07, -P1D 2026-08-10, -P7D 2026-08-14, -P14D 2026-08-21',
+  ],
+  [
+    'over Christmas',
+    '2026-12-27',
+    'P60D 2026-10-28, P30D 2026-11-27, P14D 2026-12-11, P7D 2026-12-18, P0D 2026-12-23, -P1D 2026-12-28, -P7D 2027-01-04, -P14D 2027-01-11',
+  ],
+  [
+    'on Easter Monday',
+    '2027-03-29',
+    'P60D 2027-01-28, P30D 2027-02-26, P14D 2027-03-15, P7D 2027-03-22, P0D 2027-03-25, -P1D 2027-03-30, -P7D 2027-04-05, -P14D 2027-04-12',
+  ],
+  [
+    'at midsummer',
+    '2026-06-21',
+    'P60D 2026-04-22, P30D 2026-05-22, P14D 2026-06-05, P7D 2026-06-12, P0D 2026-06-18, -P1D 2026-06-22, -P7D 2026-06-29, -P14D 2026-08-03',
+  ],
+])('%s', (_where, lastDay, expected) => {
+  expect(inWords(stepsOf(lastDay))).toBe(expected);
+});
+
+describe('a duty that comes from a meeting', () => {
+  test.each([
+    [
+      '2027-01-14',
+      '2027-01-28',
+      'P14D 2027-01-15, P7D 2027-01-21, P3D 2027-01-25, P0D 2027-01-28, -P1D 2027-01-29, -P7D 2027-02-04, -P14D 2027-02-11',
+    ],
+    ['2026-06-25', '2026-07-09', 'P14D 2026-06-26, P7D 2026-07-02, P0D 2026-07-03, -P14D 2026-08-03'],
+    [
+      '2026-12-22',
+      '2027-01-05',
+      'P14D 2026-12-23, P7D 2026-12-29, P3D 2026-12-30, P0D 2027-01-05, -P1D 2027-01-07, -P7D 2027-01-12, -P14D 2027-01-19',
+    ],
+    ['2026-07-03', '2026-07-17', '-P14D 2026-08-03'],
+  ])('on %s is first asked for on the workday after it', (meeting, lastDay, expected) => {
+    expect(inWords(stepsOf(lastDay, meeting))).toBe(expected);
+  });
+
+  test('is not asked for before the meeting though the kansli has set a day before it', () => {
+    expect(inWords(stepsOf('2027-01-10', '2027-03-11'))).toBe('-P14D 2027-03-12');
+  });
+});
+
+const lastDays = fc
+  .integer({ min: 0, max: day('2026-01-01').until('2036-12-31').days })
+  .map((days) => day('2026-01-01').add({ days }));
+const meetingsBefore = fc.option(fc.integer({ min: 1, max: 30 }), { nil: null });
+
+describe('for any last day from 2026 to 2036', () => {
+  const property = (
+    holds: (all: readonly Step[], lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null) => void,
+  ) =>
+    fc.assert(
+      fc.property(lastDays, meetingsBefore, (lastDayOn, before) => {
+        const meetingOn = before === null ? null : lastDayOn.subtract({ days: before });
+        holds(steps({ lastDayOn, meetingOn }, custom.calendar), lastDayOn, meetingOn);
+      }),
+      { numRuns: 400 },
+    );
+
+  test('no rung falls on a weekend, a holiday, one of the three eves or in weeks 28 to 31', () => {
+    property((all) => expect(all.filter(({ on }) => !isSwedishWorkday(on))).toEqual([]));
+  });
+
+  test('the days only grow, and the rungs sharpen with them', () => {
+    property((all) => {
+      const days = all.map(({ on }) => on);
+      expect(days.every((on, at) => at === 0 || compare(days[at - 1] ?? on, on) < 0)).toBe(true);
+      const offsets = all.map(({ rung }) => rung.offset);
+      expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
+    });
+  });
+
+  test('the sharpest rung is always there, and none comes on or before the meeting’s day', () => {
+    property((all, _lastDayOn, meetingOn) => {
+      expect(all.at(-1)?.rung.name).toBe('-P14D');
+      if (meetingOn) expect(all.every(({ on }) => compare(on, meetingOn) > 0)).toBe(true);
+    });
+  });
+
+  test('a rung up to the last day comes early rather than late, and a rung after it late rather than early', () => {
+    property((all, lastDayOn, meetingOn) => {
+      if (meetingOn) return;
+      for (const { rung, on } of all) {
+        const late = compare(on, lastDayOn.add({ days: rung.offset }));
+        expect(rung.offset > 0 ? late >= 0 : late <= 0).toBe(true);
+      }
+    });
+  });
+
+  test('what has been reached on a day is the sharpest that has come, and what is next comes after it', () => {
+    property((all, lastDayOn) => {
+      for (const offset of [-90, -45, -10, -1, 0, 1, 9, 30]) {
+        const today = lastDayOn.add({ days: offset });
+        const passed = all.filter(({ on }) => compare(on, today) <= 0);
+        expect(stepReached(all, today)).toBe(passed.at(-1) ?? null);
+        expect(stepAfter(all, today)).toBe(all[passed.length] ?? null);
+      }
+    });
+  });
+});
+
+test('without a last day there is no ladder', () => {
+  expect(steps({ lastDayOn: null, meetingOn: null }, custom.calendar)).toEqual([]);
+});
+
+test('the ladder speaks to more and more, and softly only until a week before', () => {
+  expect(ladder.map(({ name, to, firm }) => [name, to.join(' '), firm.whenOnIt, firm.whenPutOff])).toEqual([
+    ['P60D', 'ordforande', false, false],
+    ['P30D', 'ordforande', false, false],
+    ['P14D', 'ordforande vice_ordforande', false, false],
+    ['P7D', 'ordforande vice_ordforande', true, false],
+    ['P3D', 'ordforande vice_ordforande', true, true],
+    ['P0D', 'ordforande vice_ordforande', true, true],
+    ['-P1D', 'ordforande vice_ordforande kansli', true, true],
+    ['-P7D', 'ordforande vice_ordforande kansli', true, true],
+    ['-P14D', 'ordforande vice_ordforande kansli mottagare', true, true],
+  ]);
+});

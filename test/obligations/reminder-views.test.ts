@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { type Message, text } from '../../src/chat/message.ts';
+import { plainText } from '../../src/chat/plain-text.ts';
+import type { Duty } from '../../src/duties/duty/duty.ts';
+import {
+  type DutyReminder,
+  dutyButtons,
+  dutyLine,
+  dutyOpeners,
+  type Reading,
+} from '../../src/duties/duty/duty-line-views.ts';
+import type { Line } from '../../src/obligations/reminder-line.ts';
+import { composed } from '../../src/obligations/reminder-views.ts';
+import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
+import { buttonsIn } from '../support/test-bot.ts';
+
+const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
+type Facts = Omit<DutyReminder, 'reading'> & Reading;
+const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
+  const { rung, saidOn, over, ...reading }: Omit<Facts, 'duty'> = {
+    rung: 'P14D',
+    saidOn: day('2027-02-12'),
+    next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
+    over: null,
+    missing: null,
+    andKansli: false,
+    tends: true,
+    ...more,
+  };
+  return { duty, rung, saidOn, over, reading: () => reading };
+};
+const late: Partial<Facts> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
+const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });
+const many = (count: number) => Array.from({ length: count }, (_, at) => inGroup(`Grupp ${at + 1}`, at + 1));
+const said = (all: readonly DutyReminder[]): Message => composed(all.map((one) => dutyLine(one, custom.calendar)));
+const lines = (message: Message) => plainText(message).split('\n');
+
+test('one reminder says everything that one needs, as in SPEC 10', () => {
+  expect(lines(said([lineOf(vc)]))).toEqual([
+    'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+    'Grupp: Gruppen onkologi',
+    'Sista dag: senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari.',
+    'Lämnas till: Samverkansnämndens ledningsgrupp',
+    'Nästa påminnelse: fredag 19 februari, till dig och vice ordföranden',
+    '[Lämna in] [Jag är på gång] [Påminn senare] [Varför får jag detta?]',
+  ]);
+});
+
+test('the last one says that nothing more comes, and that the kansli got it too', () => {
+  expect(lines(said([lineOf(vc, late)]))).toEqual([
+    'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari',
+    'Grupp: Gruppen onkologi',
+    'Sista dag: senast 28 februari 2027',
+    'Lämnas till: Samverkansnämndens ledningsgrupp',
+    'Nästa påminnelse: ingen, det här är den sista. Kansliet följer upp.',
+    'Kansliet får också den här påminnelsen.',
+    '[Lämna in] [Jag är på gång] [Begär anstånd] [Varför får jag detta?]',
+  ]);
+});
+
+test.each([
+  ['ordforande', 'Gruppen har ingen ordförande just nu, därför får vice ordföranden och kansliet påminnelsen.'],
+  ['bada', 'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.'],
+] as const)('when the %s is missing it says why others are asked', (missing, words) => {
+  expect(lines(said([lineOf(vc, { missing })]))).toContain(words);
+});
+
+test('whoever is only to receive it gets no buttons that they may not use', () => {
+  const message = said([lineOf(vc, { ...late, tends: false })]);
+  expect(buttonsIn(message).map(({ label }) => label)).toEqual(['Varför får jag detta?']);
+  expect(plainText(message)).toContain('Det här är för kännedom till den som ska ta emot.');
+});
+
+test('what no longer holds says why, and has no buttons', () => {
+  const message = said([lineOf(vc, { over: 'Björn Exempel lämnade in fredag 12 februari' })]);
+  expect(lines(message)).toEqual([
+    'Påminnelsen gäller inte längre: Björn Exempel lämnade in fredag 12 februari',
+    'Gällde: Verksamhetsberättelsen för 2026',
+    'Grupp: Gruppen onkologi',
+  ]);
+});
+
+describe('several reminders in one message', () => {
+  test.each([2, 3, 4])('%i are told in full, with a button each', (count) => {
+    const message = said(many(count).map((duty) => lineOf(duty)));
+    expect(message.title).toBe(`Påminnelse om ${count} uppgifter`);
+    expect(lines(message).filter((line) => line === 'Verksamhetsberättelsen för 2026 ska in om 16 dagar')).toHaveLength(
+      count,
+    );
+    expect(buttonsIn(message).map(({ label }) => label)).toEqual(
+      many(count).map(({ group }) => `Verksamhetsberättelsen för 2026, ${group.name}`),
+    );
+  });
+
+  test('one that is settled is shortened, and the title counts the rest', () => {
+    const [first, second] = many(2);
+    const message = said([
+      lineOf(first ?? vc, { over: 'Anna Exempel lämnade in fredag 12 februari' }),
+      lineOf(second ?? vc),
+    ]);
+    expect(message.title).toBe('Påminnelse om 1 uppgift');
+    expect(lines(message)).toContain(
+      'Verksamhetsberättelsen för 2026, Grupp 1. Gäller inte längre: Anna Exempel lämnade in fredag 12 februari.',
+    );
+    expect(buttonsIn(message)).toHaveLength(1);
+  });
+
+  test('when all are settled nothing is left to press', () => {
+    const message = said(many(3).map((duty) => lineOf(duty, { over: 'kansliet undantog uppgiften måndag 1 mars' })));
+    expect(message.title).toBe('Påminnelserna gäller inte längre');
+    expect(message.blocks).toHaveLength(3);
+    expect(buttonsIn(message)).toEqual([]);
+  });
+
+  test('the title says how many are late', () => {
+    const [first = vc, second = vc, third = vc] = many(3);
+    expect(said([lineOf(first, late), lineOf(second), lineOf(third)]).title).toBe(
+      'Påminnelse om 3 uppgifter, 1 försenad',
+    );
+    expect(said([lineOf(first, late), lineOf(second, late)]).title).toBe('Påminnelse om 2 försenade uppgifter');
+  });
+
+  test('eighty are counted, never cut silently', () => {
+    const message = said(many(80).map((duty) => lineOf(duty, late)));
+    expect(message.title).toBe('Påminnelse om 80 försenade uppgifter');
+    const table = message.blocks.find((block) => block.type === 'table');
+    expect(table?.type === 'table' && table.rows).toHaveLength(15);
+    expect(table?.type === 'table' && table.rows[0]).toEqual([
+      'Grupp 1',
+      'Verksamhetsberättelse för 2026',
+      'försenad, senast söndag 28 februari 2027',
+    ]);
+    expect(lines(message)).toContain('och 65 till.');
+    expect(
+      buttonsIn(message)
+        .map(({ label }) => label)
+        .slice(0, 2),
+    ).toEqual(['Visa alla', 'Verksamhetsberättelsen för 2026, Grupp 1']);
+  });
+
+  test('eighty of which some are settled count those too', () => {
+    const over = 'Anna Exempel lämnade in måndag 1 mars';
+    const message = said(many(80).map((duty, at) => lineOf(duty, at < 10 ? { ...late, over } : late)));
+    expect(message.title).toBe('Påminnelse om 70 försenade uppgifter');
+    expect(lines(message)).toContain('10 gäller inte längre.');
+    expect(lines(message)).toContain('och 55 till.');
+  });
+
+  test('eighty that are all settled are counted too', () => {
+    const message = said(many(80).map((duty) => lineOf(duty, { over: 'kansliet undantog uppgiften måndag 1 mars' })));
+    expect(lines(message).at(-1)).toBe('och 65 till.');
+  });
+
+  test.each([1, 2, 4, 5, 16, 80])('%i keep within what every platform can show', (count) => {
+    const wordy = many(count).map((duty) => ({
+      ...duty,
+      group: { ...duty.group, name: `Verksamhetschefsgrupp ${'mycket '.repeat(12)}lång ${duty.id}` },
+    }));
+    const message = said(wordy.map((duty) => lineOf(duty, late)));
+    const buttons = buttonsIn(message);
+    expect(buttons.length).toBeLessThanOrEqual(5);
+    expect(buttons.filter(({ primary }) => primary).length).toBeLessThanOrEqual(1);
+    expect(buttons.every(({ label, value }) => label.length <= 75 && value.length <= 2000)).toBe(true);
+    expect(message.blocks.length).toBeLessThanOrEqual(20);
+    expect(message.title.length).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('reminders of more than duties in one message', () => {
+  const answer = (number: number, more: Partial<Line> = {}): Line => ({
+    ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: 'Region Dalarna' },
+    ...{ limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false, over: null },
+    open: { id: 'answer.show', value: String(number) },
+    inFull: () => ({ headline: `Svar ${number} ska in om 2 dagar`, details: [], buttons: [] }),
+    preface: () => [text('Bara om svar.')],
+    ...more,
+  });
+  const duties = many(3).map((duty) => dutyLine(lineOf(duty, late), custom.calendar));
+  const answers = [1, 2, 3].map((number) => answer(number));
+
+  test('are counted together, and each opened by its own button', () => {
+    const message = composed([...duties.slice(0, 1), answer(1)]);
+    expect(message.title).toBe('Påminnelse om 2 uppgifter, 1 försenad');
+    expect(buttonsIn(message)).toEqual([
+      { id: 'duty.show', label: 'Verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
+      { id: 'answer.show', label: 'Svar 1, Region Dalarna', value: '1' },
+    ]);
+  });
+
+  test('stand in one list, and nothing is said of all that is true of some', () => {
+    const message = composed([...duties, ...answers]);
+    expect(lines(message)).toContain('Grupp | Uppgift | Sista dag');
+    expect(lines(message)).toContain('Region Dalarna | Svar 1 | senast fredag 26 februari 2027');
+    expect(plainText(message)).not.toMatch(/Kansliet får också|Bara om svar/);
+  });
+
+  test('in a list of one sort it is named, and what is true of all of them is said', () => {
+    const message = composed([...answers, answer(4), answer(5)]);
+    expect(lines(message).slice(1, 3)).toEqual(['Bara om svar.', 'Grupp | Svar | Sista dag']);
+  });
+
+  test('alone without anything to press has no buttons', () => {
+    expect(composed([answer(1)])).toEqual({ title: 'Svar 1 ska in om 2 dagar', blocks: [] });
+  });
+
+  test('that nobody owes any more say so, each in its own words', () => {
+    const over = { ...duties[0], over: 'Anna Exempel lämnade in måndag 1 mars' } as Line;
+    expect(lines(composed([over, answer(1, { over: 'Region Dalarna svarade måndag 1 mars' })]))).toEqual([
+      'Påminnelserna gäller inte längre',
+      'Verksamhetsberättelsen för 2026, Grupp 1. Gäller inte längre: Anna Exempel lämnade in måndag 1 mars.',
+      'Svar 1, Region Dalarna. Gäller inte längre: Region Dalarna svarade måndag 1 mars.',
+    ]);
+  });
+});
+
+describe('the buttons of one duty', () => {
+  const labels = (duty: Duty, rung: string | null) => dutyButtons(duty, rung).map(({ label }) => label);
+
+  test('offer an extension instead where putting off is no longer possible', () => {
+    expect(labels(vc, 'P7D')).toEqual(['Lämna in', 'Jag är på gång', 'Påminn senare', 'Varför får jag detta?']);
+    expect(labels(vc, 'P3D')).toEqual(['Lämna in', 'Jag är på gång', 'Begär anstånd', 'Varför får jag detta?']);
+  });
+
+  test('do not ask again who is on it', () => {
+    expect(labels({ ...vc, state: 'pagar' }, 'P7D')).toEqual(['Lämna in', 'Påminn senare', 'Varför får jag detta?']);
+  });
+
+  test('put nothing off where there is no last day', () => {
+    const meeting = dutyOf('ledningsgrupp', 'arsmote_ordforande', 2027);
+    expect(labels(meeting, null)).toEqual(['Anmäl som genomfört', 'Jag är på gång', 'Varför får jag detta?']);
+  });
+
+  test('tell two years of the same document apart, and name the group only where there are several', () => {
+    const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
+    expect(dutyOpeners(duties).map(({ label }) => label)).toEqual([
+      'Verksamhetsplanen för 2027',
+      'Verksamhetsplanen för 2028',
+    ]);
+    const [first, second] = duties;
+    const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
+    expect(dutyOpeners([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
+      'Verksamhetsplanen för 2027, Gruppen onkologi',
+      'Verksamhetsplanen för 2028, Annan grupp',
+    ]);
+  });
+});

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../../src/chat/invocation.ts';
+import { say } from '../../src/chat/message.ts';
+import type { Addressee, Delivery } from '../../src/outbox/delivery.ts';
+import { troubleStore } from '../../src/outbox/failed/failed-store.ts';
+import { outboxStore } from '../../src/outbox/outbox-store.ts';
+import { createDelivery, type DeliveryParts } from '../../src/outbox/sending/deliver.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
+import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { type FakeSurface, fakeSurface } from '../support/fake-surface.ts';
+import { newDatabase } from '../support/new-database.ts';
+import { turnedTime } from './turned-time.ts';
+
+export const start = '2027-02-26T07:30:00Z';
+
+export const people = [
+  { id: 'anna', name: 'Anna Exempel' },
+  { id: 'bjorn', name: 'Björn Exempel' },
+  { id: 'cecilia', name: 'Cecilia Exempel' },
+  { id: 'karin', name: 'Karin Exempel', role: 'kansli' },
+] as const;
+
+/** The five people, all but Sten in the register, without accounts. */
+export function register(db: Database) {
+  const person = db.prepare('INSERT INTO person (id, name) VALUES (?, ?)');
+  const role = db.prepare('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
+  const account = db.prepare(
+    'INSERT INTO account (surface, account, person_id, address, linked_at) VALUES (@surface, @address, @person, @address, @at)',
+  );
+  const conversation = db.prepare('INSERT INTO conversation (id, surface, address, name) VALUES (?, ?, ?, ?)');
+  for (const one of people) {
+    person.run(one.id, one.name);
+    if ('role' in one) role.run(one.id, one.role);
+  }
+  return {
+    person: (id: string, name: string) => person.run(id, name),
+    kansli: (id: string) => role.run(id, 'kansli'),
+    account: (of: string, surface: SurfaceName, at = start) =>
+      account.run({ person: of, surface, address: `${surface}-${of}`, at }),
+    conversation: (id: number, surface: SurfaceName, name: string) =>
+      conversation.run(id, surface, `${surface}-${id}`, name),
+  };
+}
+
+export type Row = {
+  key: string;
+  state: string;
+  tries: number;
+  next_at: string;
+  why: string | null;
+  surface: string | null;
+  repeated: number;
+  message: string;
+};
+
+/** The whole of delivery, with a clock to turn and platforms in memory. Everyone has an account on the first one. */
+export function postOffice(
+  make: (timer: DeliveryParts['timer']) => readonly FakeSurface[] = (timer) => [fakeSurface({ timer })],
+  db: Database = newDatabase(),
+) {
+  const time = turnedTime(start);
+  const surfaces = make(time.timer);
+  const main = surfaces[0] as FakeSurface;
+  const registered = register(db);
+  for (const { id } of people) registered.account(id, main.name);
+  registered.conversation(12, main.name, 'Verksamhetschefsgrupp onkologi');
+  const bugs: string[] = [];
+  const outbox = outboxStore(db);
+  const store = dispatchStore(db);
+  const newDelivery = () =>
+    createDelivery({
+      store,
+      ways: anotherWay(db),
+      surfaces: new Map(surfaces.map((one) => [one.name, one])),
+      clock: time.clock,
+      timer: time.timer,
+      random: () => 0.5,
+      log: { error: (details, message) => void bugs.push(`${message} ${JSON.stringify(details)}`) },
+    });
+  const delivery = newDelivery();
+  const rows = db.prepare<[], Row>('SELECT * FROM outbox ORDER BY id');
+
+  return {
+    db,
+    time,
+    main,
+    surfaces,
+    register: registered,
+    bugs,
+    outbox,
+    store,
+    troubles: troubleStore(db),
+    delivery,
+    /** As if the process had been started anew. */
+    newDelivery,
+    /** Puts a message whose title is its key. */
+    put: (key: string, to: Addressee, more: Partial<Delivery> = {}): boolean =>
+      outbox.put(
+        { key, to, message: say(key, `Det här är ${key}.`), dueAt: time.clock.now(), ...more },
+        time.clock.now(),
+      ),
+    rows: (): Row[] => rows.all(),
+    row: (key: string): Row => {
+      const found = rows.all().find((row) => row.key === key);
+      if (!found) throw new Error(`No row ${key}`);
+      return found;
+    },
+    states: (): Record<string, string> => Object.fromEntries(rows.all().map(({ key, state }) => [key, state])),
+    /** Everything that is due now is sent. Time passes only while a platform is slow to answer. */
+    async run(of = delivery): Promise<void> {
+      let over = false;
+      const run = of.run().finally(() => {
+        over = true;
+      });
+      for (await time.settled(); !over; await time.settled()) await time.turn({ milliseconds: 100 });
+      await run;
+    },
+    /** Runs, and lets time pass to when there is more to do, until nothing is left. */
+    async runOut(of = delivery): Promise<void> {
+      await this.run(of);
+      for (let next = store.nextAt(); next; next = store.nextAt()) {
+        await time.turn(time.clock.now().until(next));
+        await this.run(of);
+      }
+    },
+  };
+}
+
+export type PostOffice = ReturnType<typeof postOffice>;
+
+export const toAnna: Addressee = { person: 'anna' };
+export const toBjorn: Addressee = { person: 'bjorn' };
+export const toGroup: Addressee = { conversation: 12 };

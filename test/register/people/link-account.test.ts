@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../../src/chat/plain-text.ts';
+import type { Delivery } from '../../../src/outbox/delivery.ts';
+import { linkAccount, type Newcomer, strangerNotice } from '../../../src/register/people/link-account.ts';
+import { emptyHouse, formOf, type House, house } from '../register-house.ts';
+
+const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
+const newcomer = (more: Partial<Newcomer> = {}): Newcomer => ({
+  surface: 'slack',
+  account: 'U1',
+  address: 'D1',
+  email: 'sten@example.org',
+  name: 'Sten Exempel',
+  ...more,
+});
+
+/** Keeps what is put, each key once, as the outbox does. */
+function outbox() {
+  const put: Delivery[] = [];
+  return {
+    waiting: put,
+    put(delivery: Delivery): boolean {
+      if (put.some(({ key }) => key === delivery.key)) return false;
+      put.push(delivery);
+      return true;
+    },
+  };
+}
+
+describe('linkAccount', () => {
+  test.each([
+    'anna@example.org',
+    'Anna@Example.ORG',
+    ' anna@example.org ',
+  ])('finds Anna by "%s", and logs it', (email) => {
+    const it = house();
+    expect(linkAccount(it, newcomer({ email }), now)?.id).toBe('anna');
+    expect(it.register.personOfAccount('slack', 'U1')?.id).toBe('anna');
+    expect(it.changes.ofSubject('person/anna')).toMatchObject([{ by: 'anna', what: 'kopplade sitt konto i Slack' }]);
+  });
+
+  test.each(['sten@example.org', '', null])('finds nobody by %j, and changes nothing', (email) => {
+    const it = house();
+    expect(linkAccount(it, newcomer({ email }), now)).toBeNull();
+    expect(it.register.personOfAccount('slack', 'U1')).toBeNull();
+    expect(it.changes.latest({ limit: 1 })).toEqual([]);
+  });
+});
+
+describe('strangerNotice', () => {
+  const notice = (it: House, box: ReturnType<typeof outbox>, from = newcomer()) =>
+    plainText(strangerNotice({ register: it.register, outbox: box }, from, { now, wroteInThread: false }));
+
+  test('tells everyone at the kansli who has written and from where, and the stranger that they know', () => {
+    const it = house();
+    it.register.setRoles('doris', ['kansli']);
+    const box = outbox();
+    expect(notice(it, box)).toBe(
+      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.',
+    );
+    expect(box.waiting.map(({ key, to }) => [key, to])).toEqual([
+      ['stranger/slack/U1/doris', { person: 'doris' }],
+      ['stranger/slack/U1/karin', { person: 'karin' }],
+    ]);
+    expect(plainText(box.waiting[0]?.message ?? { title: '', blocks: [] })).toBe(
+      [
+        'Någon som inte finns i registret har skrivit till boten',
+        'Namn: Sten Exempel',
+        'E-post: sten@example.org',
+        'Plattform: Slack',
+        'Lägg till personen med lägg till person.',
+        '[Lägg till person]',
+      ].join('\n'),
+    );
+  });
+
+  test('says it once for each account', () => {
+    const it = house();
+    const box = outbox();
+    notice(it, box);
+    expect(notice(it, box)).toContain('Kansliet har fått veta');
+    expect(box.waiting).toHaveLength(1);
+    notice(it, box, newcomer({ account: 'U2' }));
+    expect(box.waiting).toHaveLength(2);
+  });
+
+  test('tells one who wrote in a thread that it is not kept', () => {
+    const parts = { register: house().register, outbox: outbox() };
+    expect(plainText(strangerNotice(parts, newcomer(), { now, wroteInThread: true }))).toContain(
+      'Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.',
+    );
+  });
+
+  test('claims nothing when there is no kansli to tell', () => {
+    const it = emptyHouse();
+    it.register.setRoles('karin', []);
+    const box = outbox();
+    expect(notice(it, box)).toBe(
+      'Jag känner inte igen dig än\nHör av dig till kansliet, som kan lägga till dig i registret.',
+    );
+    expect(box.waiting).toEqual([]);
+  });
+
+  test('the kansli’s button opens the form with what is known, also when that is little or far too much', () => {
+    const it = house();
+    for (const [from, initial] of [
+      [newcomer(), ['Sten Exempel', 'sten@example.org']],
+      [newcomer({ name: null, email: null }), ['', '']],
+      [newcomer({ name: 'å'.repeat(5000), email: 'x'.repeat(5000) }), [`${'å'.repeat(99)}…`, `${'x'.repeat(253)}…`]],
+    ] as const) {
+      const box = outbox();
+      notice(it, box, from);
+      const [button] =
+        box.waiting[0]?.message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])) ?? [];
+      expect(button?.value.length).toBeLessThanOrEqual(2000);
+      const form = formOf(it.presses('karin', button?.id ?? '', button?.value ?? ''));
+      expect(form.fields.slice(0, 2).map((field) => field.initial)).toEqual(initial);
+    }
+  });
+});

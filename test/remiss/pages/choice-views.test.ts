@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { mostButtons } from '../../../src/chat/message.ts';
+import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
+import type { Reader } from '../../../src/remiss/case/viewer.ts';
+import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
+import { buttonsIn } from '../../support/test-bot.ts';
+import { aWhole } from '../remisser.ts';
+
+const kansli: Reader = { kansli: true, region: null };
+const member: Reader = { kansli: false, region: 'dalarna' };
+const both: Reader = { kansli: true, region: 'dalarna' };
+const onlooker: Reader = { kansli: false, region: null };
+
+const labels = (state: RemissState, reader: Reader, { hasDraft = false, blind = false, speakers = true } = {}) =>
+  choices({
+    whole: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
+    reader,
+    hasDraft,
+  }).map(({ label }) => label);
+
+describe('what one can do', () => {
+  test.each<[RemissState, Reader, string[]]>([
+    ['utkast', kansli, ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Återkalla']],
+    [
+      'oppen',
+      kansli,
+      ['Påminn nu', 'Förläng', 'Stäng nu', 'Visa en region', 'Historik', 'Nämndernas möten', 'Återkalla'],
+    ],
+    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Min regions uppgifter']],
+    ['oppen', onlooker, ['Visa en region', 'Historik']],
+    ['stangd', kansli, ['Sammanställ', 'Öppna igen', 'Visa en region', 'Historik', 'Nämndernas möten', 'Återkalla']],
+    ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter']],
+    ['aterkallad', kansli, ['Visa en region', 'Historik']],
+    ['aterkallad', member, ['Visa en region', 'Historik']],
+  ])('%s, %o', (state, reader, expected) => {
+    expect(labels(state, reader)).toEqual(expected);
+  });
+
+  test('with a draft it can be shown, and sent or put away by the kansli', () => {
+    expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
+      ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
+      ...['Tillbaka till stängd', 'Nämndernas möten', 'Återkalla'],
+    ]);
+    expect(labels('avsand', kansli, { hasDraft: true })).toEqual([
+      'Visa utkastet',
+      'Visa en region',
+      'Historik',
+      'Återkalla',
+    ]);
+  });
+
+  test('what nobody can answer is not opened', () => {
+    expect(labels('utkast', kansli, { speakers: false })[0]).toBe('Ändra');
+  });
+
+  test('collected blind, others than the kansli see no other region while it is open', () => {
+    expect(labels('oppen', member, { blind: true })).toEqual(['Svara', 'Historik', 'Min regions uppgifter']);
+    expect(labels('oppen', kansli, { blind: true })).toContain('Visa en region');
+    expect(labels('stangd', member, { blind: true })).toContain('Visa en region');
+  });
+});
+
+const all = remissStates.flatMap((state) =>
+  [kansli, member, both, onlooker].flatMap((reader) =>
+    [true, false].map((hasDraft) => ({ whole: aWhole([], { remiss: { state } }), reader, hasDraft })),
+  ),
+);
+
+describe('in every state, for everyone', () => {
+  test('at most one choice is the likeliest', () => {
+    for (const about of all) {
+      expect(choices(about).filter(({ primary }) => primary).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test.each([0, 1, 2])('with %i buttons beside them there are five at most, and every choice is reached', (taken) => {
+    for (const about of all) {
+      const { remiss } = about.whole;
+      const reached: string[] = [];
+      let shown = someOf(choices(about), remiss, { taken });
+      expect(shown.length + taken).toBeLessThanOrEqual(mostButtons);
+      for (;;) {
+        const last = shown.at(-1);
+        reached.push(...shown.filter(({ id }) => id !== 'remiss.more').map(({ label }) => label));
+        if (last?.id !== 'remiss.more') break;
+        const [, state, from] = last.value.split('/');
+        expect(state).toBe(remiss.state);
+        shown = buttonsIn(moreChoices(about, Number(from)));
+        expect(shown.length).toBeLessThanOrEqual(mostButtons);
+      }
+      expect(reached).toEqual(choices(about).map(({ label }) => label));
+    }
+  });
+});

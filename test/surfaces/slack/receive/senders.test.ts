@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { senders } from '../../../../src/surfaces/slack/receive/senders.ts';
+import type { WebClient } from '../../../../src/surfaces/slack/send/clients.ts';
+import { turnedTimer } from '../turned-timer.ts';
+
+const sten = { id: 'U9', team_id: 'T1', real_name: 'Sten Exempel', profile: { email: 'sten@example.org' } };
+
+function lookUp(user: object, isKnown = (account: string): boolean => account === 'U1') {
+  const asked: string[] = [];
+  const timer = turnedTimer();
+  const info = async ({ user: account }: { user: string }) => {
+    asked.push(account);
+    return { ok: true, user };
+  };
+  const client = { users: { info } } as unknown as WebClient;
+  const random = () => 0;
+  const identity = () => ({ team: 'T1', botUser: 'U0', app: 'A1', enterprise: null, isOrg: false });
+  return { asked, timer, senderOf: senders({ client, timer, random, isKnown, identity }) };
+}
+
+test('whoever is known is not looked up', async () => {
+  const { asked, senderOf } = lookUp(sten);
+  expect(await senderOf('U1')).toEqual({ account: 'U1', direct: 'U1' });
+  expect(asked).toEqual([]);
+});
+
+test('whoever leaves the register is looked up again within a minute', async () => {
+  let inRegister = true;
+  const { asked, timer, senderOf } = lookUp(sten, () => inRegister);
+  await senderOf('U9');
+  inRegister = false;
+  timer.turn(60_000);
+  expect(await senderOf('U9')).toHaveProperty('email', 'sten@example.org');
+  expect(asked).toEqual(['U9']);
+});
+
+test('our own workspace vouches for an address, which is believed for ten minutes', async () => {
+  const { asked, senderOf, timer } = lookUp(sten);
+  const known = { account: 'U9', direct: 'U9', name: 'Sten Exempel', email: 'sten@example.org' };
+  expect(await senderOf('U9')).toEqual(known);
+  timer.turn(9 * 60_000);
+  expect(await senderOf('U9')).toEqual(known);
+  expect(asked).toHaveLength(1);
+  timer.turn(60_000);
+  await senderOf('U9');
+  expect(asked).toHaveLength(2);
+});
+
+test.each([
+  ['a guest from another workspace', { team_id: 'T2' }],
+  ['a stranger in a shared channel', { is_stranger: true }],
+  ['an address that nobody has confirmed', { is_email_confirmed: false }],
+  ['a bot', { is_bot: true }],
+])('%s is known by name only', async (_, more) => {
+  const { senderOf } = lookUp({ ...sten, ...more });
+  expect(await senderOf('U9')).toEqual({ account: 'U9', direct: 'U9', name: 'Sten Exempel' });
+});
+
+test('in an organisation of many workspaces ours is one of them', async () => {
+  const { senderOf } = lookUp({ ...sten, team_id: 'T2', enterprise_user: { teams: ['T2', 'T1'] } });
+  expect(await senderOf('U9')).toHaveProperty('email', 'sten@example.org');
+});

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Block, Message } from '../../../../src/chat/message.ts';
+import type { Card } from '../../../../src/surfaces/teams/render/card.ts';
+import { renderMessage } from '../../../../src/surfaces/teams/render/render.ts';
+import { actionsOf, linesOf } from '../../../support/fake-teams/seen.ts';
+import { bytesOf, complaints } from '../cards.ts';
+
+const markup =
+  '**fet** _kursiv_ [länk](https://example.org) <at>Karin Exempel</at> & # rubrik\n- punkt {{DATE(2027-01-01T00:00:00Z,SHORT)}}';
+const rendering = {
+  accountOf: (person: string) => (person === 'anna' ? 'aad-anna' : null),
+  opensForm: (button: string) => button === 'duty.submit',
+};
+const rendered = (...blocks: Block[]): Card => renderMessage({ title: 'Rubrik', blocks }, rendering);
+const lines = (...blocks: Block[]) => linesOf(rendered(...blocks)).slice(1);
+const most = 28 * 1024;
+
+const shown = 'x'.repeat(3);
+const every: Block[] = [
+  {
+    type: 'text',
+    text: [shown, { type: 'strong', text: 'fet' }, { type: 'link', text: 'länk', url: 'https://example.org/å' }],
+  },
+  { type: 'facts', facts: [{ label: 'Grupp', value: shown }] },
+  { type: 'table', columns: ['A', 'B'], rows: [['1', shown]] },
+  { type: 'image', url: 'https://example.org/bild.png', alt: 'En bild' },
+  {
+    type: 'buttons',
+    buttons: [
+      { id: 'duty.on-it', label: 'Jag är på gång', value: '17', primary: true },
+      { id: 'duty.submit', label: 'Lämna in', value: '17' },
+    ],
+  },
+  { type: 'note', text: [shown, { type: 'mention', person: 'anna', name: 'Anna Exempel' }] },
+];
+
+test('every block is shown, in its order', () => {
+  expect(linesOf(rendered(...every))).toEqual([
+    'Rubrik',
+    'xxxfetlänk',
+    'Grupp: xxx',
+    'A | B',
+    '1 | xxx',
+    'xxx<at>Anna Exempel</at>',
+  ]);
+  expect(JSON.stringify(rendered(...every))).toContain('"altText":"En bild"');
+});
+
+test('Microsoft has nothing to say against any of it, and would against what is wrong', () => {
+  expect(complaints(rendered(...every))).toEqual([]);
+  expect(complaints({ ...rendered(), body: [{ type: 'Hittepå' }] })).not.toEqual([]);
+  expect(complaints({ ...rendered(), body: [{ type: 'Input.Text' }] })).not.toEqual([]);
+});
+
+describe('what was typed is shown letter for letter', () => {
+  test.each<[string, Block]>([
+    ['a text', { type: 'text', text: [markup] }],
+    ['a strong text', { type: 'text', text: [{ type: 'strong', text: markup }] }],
+    ['a note', { type: 'note', text: [markup] }],
+    ['a fact', { type: 'facts', facts: [{ label: markup, value: markup }] }],
+    ['a table', { type: 'table', columns: [markup], rows: [[markup]] }],
+  ])('in %s, since no element there reads Markdown or mentions', (_, block) => {
+    const json = JSON.stringify(rendered(block));
+    expect(json).not.toContain('"TextBlock"');
+    expect(json).not.toContain('entities');
+    expect(json).not.toContain('{{DATE');
+    expect(lines(block).join(' ')).toContain(
+      '**fet** _kursiv_ [länk](https://example.org) <at>Karin Exempel</at> & # rubrik',
+    );
+  });
+
+  test('beside a mention, where Markdown is read, all of it is escaped', () => {
+    const [line] = lines({
+      type: 'text',
+      text: [{ type: 'mention', person: 'anna', name: 'Anna Exempel' }, ` ${markup}`],
+    });
+    expect(line).toContain('<at>Anna Exempel</at> \\*\\*fet\\*\\* \\_kursiv\\_ \\[länk\\]\\(');
+    expect(line).not.toContain('<at>Karin');
+    expect(line).not.toContain('{{DATE');
+  });
+
+  test('whatever it is, it makes no mention and no complaint', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
+        const card = renderMessage(
+          {
+            title: typed || 'x',
+            blocks: every.map((block) =>
+              JSON.parse(JSON.stringify(block).replaceAll(shown, () => JSON.stringify(typed).slice(1, -1))),
+            ),
+          },
+          rendering,
+        );
+        expect(complaints(card)).toEqual([]);
+        expect(card.msteams?.entities).toHaveLength(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a mention', () => {
+  test('notifies the one with an account here', () => {
+    const card = rendered({ type: 'text', text: [{ type: 'mention', person: 'anna', name: 'Anna Exempel' }] });
+    expect(card.msteams?.entities).toEqual([
+      { type: 'mention', text: '<at>Anna Exempel</at>', mentioned: { id: 'aad-anna', name: 'Anna Exempel' } },
+    ]);
+  });
+  test('is only a name for someone without', () => {
+    const card = rendered({ type: 'text', text: [{ type: 'mention', person: 'bjorn', name: 'Björn Exempel' }] });
+    expect(card.msteams?.entities).toBeUndefined();
+    expect(linesOf(card)).toEqual(['Rubrik', 'Björn Exempel']);
+  });
+});
+
+describe('a link leads to the web or nowhere', () => {
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '//x',
+    'x',
+    '',
+  ])('%s is shown as text', (url) => {
+    expect(lines({ type: 'text', text: [{ type: 'link', text: 'här', url }] })).toEqual([`här (${url})`]);
+    expect(lines({ type: 'image', url, alt: 'Årshjulet' })).toEqual([`Årshjulet (${url})`]);
+  });
+});
+
+describe('a button', () => {
+  const button = (id: string) =>
+    actionsOf(rendered({ type: 'buttons', buttons: [{ id, label: 'Tryck', value: '17' }] }))[0];
+
+  test('that answers at once is an Execute with a Submit to fall back on, saying the same', () => {
+    const data = { button: 'duty.on-it', value: '17' };
+    expect(button('duty.on-it')).toMatchObject({
+      type: 'Action.Execute',
+      verb: 'duty.on-it',
+      data,
+      fallback: { type: 'Action.Submit', title: 'Tryck', data },
+    });
+  });
+  test('that opens a form asks for a dialog', () => {
+    expect(button('duty.submit')).toMatchObject({
+      type: 'Action.Submit',
+      data: { msteams: { type: 'task/fetch' }, button: 'duty.submit', value: '17' },
+    });
+  });
+});
+
+describe('however much there is, it fits, and says what was left out', () => {
+  const row = (at: number) => [
+    `Verksamhetschefsgrupp ${at}`,
+    'Verksamhetsberättelsen för 2026',
+    'senast 28 februari 2027',
+  ];
+  test.each<[string, Message]>([
+    [
+      'a table of 300 rows',
+      {
+        title: 'T',
+        blocks: [
+          { type: 'table', columns: ['Grupp', 'Vad', 'När'], rows: Array.from({ length: 300 }, (_, at) => row(at)) },
+        ],
+      },
+    ],
+    [
+      '300 facts',
+      {
+        title: 'T',
+        blocks: [
+          {
+            type: 'facts',
+            facts: Array.from({ length: 300 }, (_, at) => ({ label: `Grupp ${at}`, value: row(at).join(', ') })),
+          },
+        ],
+      },
+    ],
+  ])('%s', (_, message) => {
+    const card = renderMessage(message, rendering);
+    expect(bytesOf(card)).toBeLessThan(most);
+    expect(complaints(card)).toEqual([]);
+    const text = linesOf(card);
+    const [, left] = text.at(-1)?.match(/och (\d+) till/) ?? [];
+    expect(text.filter((line) => /Verksamhetsberättelsen/.test(line)).length + Number(left)).toBe(300);
+  });
+
+  test('one text that is too long', () => {
+    const card = rendered({ type: 'text', text: ['å'.repeat(40_000)] });
+    expect(bytesOf(card)).toBeLessThan(most);
+    expect(linesOf(card).at(-1)).toMatch(/\(37000 tecken till\)/);
+  });
+
+  test('many texts that are too long together', () => {
+    const card = rendered(
+      ...Array.from({ length: 100 }, (_, at): Block => ({ type: 'text', text: [`${at} ${'å'.repeat(900)}`] })),
+    );
+    expect(bytesOf(card)).toBeLessThan(most);
+    expect(linesOf(card).at(-1)).toMatch(/får inte plats/);
+  });
+});
