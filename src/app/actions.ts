@@ -12,19 +12,19 @@ import { groupDuties } from '../duties/pages/status-views.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
-import { troubleStore } from '../outbox/failed/failed-store.ts';
+import { failedStore } from '../outbox/failed/failed-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { loggedRemisser } from '../remiss/case/resolve-remiss.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
-import type { House } from './features.ts';
+import type { Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what it does by itself is up. */
-export type Conversation = { table: Required<Table>; home(turn: Turn): Message };
+export type Actions = { table: Required<Table>; home(turn: Turn): Message };
 
 /** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
-export function converse(db: Database, house: House): Conversation {
+export function createActions(db: Database, house: Features): Actions {
   const { register, changes, meetings, outbox, duties, remisser, nhv } = house;
   const { timeZone } = duties.custom;
   const nextMeetings = (seats: readonly Seat[], now: Temporal.Instant): string[] => {
@@ -58,7 +58,7 @@ export function converse(db: Database, house: House): Conversation {
         nextMeeting: meetings.next,
         things: [loggedRemisser(remisser), loggedAreas(nhv)],
       }),
-      deliveryTable({ outbox, troubles: troubleStore(db), timeZone, changes }),
+      deliveryTable({ outbox, troubles: failedStore(db), timeZone, changes }),
     ]),
   );
   /** What someone sees of the bot before they have asked anything. */

@@ -9,14 +9,14 @@ import { type DutyFeature, dutyFeature } from '../duties/duty-feature.ts';
 import { dutyRoutines } from '../duties/pages/duty-schedule.ts';
 import type { Remisser } from '../nhv/nhv-context.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
-import type { Companion } from '../obligations/feature-hooks.ts';
+import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import {
   holding,
+  markReminders,
   ownPrefixes,
   reminderPrefix,
   remindersAnew,
   reminding,
-  retell,
 } from '../obligations/send-reminders.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
@@ -27,19 +27,19 @@ import { remissFeature } from '../remiss/remiss-feature.ts';
 import { draftRemiss } from '../remiss/running/open-remiss.ts';
 import type { Metrics } from './http/metrics.ts';
 
-export type Surroundings = {
+export type FeatureSettings = {
   mandates: Mandates;
   timeZone: string;
   calendar: WorkCalendar;
   /** What reminds people besides the house's own features. */
-  guests?: readonly Companion[];
+  guests?: readonly FeatureHooks[];
 };
 
 /**
  * Every feature over one database, tied together: what each needs of the others is given here, and what can be asked of
  * them in `conversation.ts`.
  */
-export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }: Surroundings) {
+export function createFeatures(db: Database, { mandates, timeZone, calendar, guests = [] }: FeatureSettings) {
   const register = registerStore(db, mandates);
   const changes = changeStore(db);
   const meetings = meetingStore(db);
@@ -49,19 +49,19 @@ export function wire(db: Database, { mandates, timeZone, calendar, guests = [] }
     const { waiting, claimed, unsure } = outbox.counts();
     return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
   };
-  const companions = (): readonly Companion[] => own;
+  const companions = (): readonly FeatureHooks[] => own;
   const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, custom, companions });
 
   const remisser = remissFeature(db, {
     ...{ register, meetings, changes, outbox, custom },
-    retell: (key, concerns) => retell({ outbox }, key, concerns),
+    retell: (key, concerns) => markReminders({ outbox }, key, concerns),
   });
   const nhv = nhvFeature(db, {
     ...{ register, meetings, changes, outbox, custom },
     ...remisserForNhv(remisser.parts),
-    retell: (key, concerns) => retell({ outbox }, key, concerns),
+    retell: (key, concerns) => markReminders({ outbox }, key, concerns),
   });
-  const own: readonly Companion[] = [remisser.companion, nhv.companion, ...guests];
+  const own: readonly FeatureHooks[] = [remisser.companion, nhv.companion, ...guests];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
@@ -141,4 +141,4 @@ function byTheClock(duties: DutyFeature) {
   };
 }
 
-export type House = ReturnType<typeof wire>;
+export type Features = ReturnType<typeof createFeatures>;

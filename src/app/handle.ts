@@ -11,14 +11,14 @@ import { inboxStore } from '../outbox/inbox-store.ts';
 import { joinPlace, leavePlace, leaveSurface } from '../register/channels/channels.ts';
 import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../register/people/link-account.ts';
 import type { Person } from '../register/register.ts';
-import type { Conversation } from './actions.ts';
-import type { House } from './features.ts';
-import { type Asked, jobsIn, permitted } from './route.ts';
+import type { Actions } from './actions.ts';
+import type { Features } from './features.ts';
+import { jobsIn, permitted, type UserRequest } from './route.ts';
 
-export type BotParts = {
+export type BotSettings = {
   db: Database;
-  house: House;
-  conversation: Conversation;
+  house: Features;
+  conversation: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };
   /** Something may have been put in the outbox. */
@@ -32,7 +32,7 @@ const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
 
 /** Someone as their platform knows them. */
-const newcomer = ({ surface, sender }: Asked): Newcomer => ({
+const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
   surface,
   account: sender.account,
   address: sender.direct,
@@ -41,7 +41,7 @@ const newcomer = ({ surface, sender }: Asked): Newcomer => ({
 });
 
 /** The door by which whatever happens outside comes in. Time has its own, in `ticker.ts`. */
-export function createBot({ db, house, conversation, clock, log, onChange, count }: BotParts) {
+export function createBot({ db, house, conversation, clock, log, onChange, count }: BotSettings) {
   const { register, duties } = house;
   const { table } = conversation;
   const inbox = inboxStore(db);
@@ -75,7 +75,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   }
 
   /** Whoever cannot be spoken to alone is who they are all the same, but has no account that anything could be sent to. */
-  const linked = (invocation: Asked, now: Temporal.Instant): Person | null =>
+  const linked = (invocation: UserRequest, now: Temporal.Instant): Person | null =>
     invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(house, newcomer(invocation), now);
 
   const inRegister = ({ email }: Sender): Person | null =>
@@ -129,7 +129,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   }
 
   /** The kansli is told of someone unknown who writes; taking something away is not writing. */
-  function toStranger(invocation: Asked, now: Temporal.Instant): Response {
+  function toStranger(invocation: UserRequest, now: Temporal.Instant): Response {
     const said = invocation.type === 'reply' ? invocation.reply : null;
     if (said && said.text === null) return nothing;
     const from = newcomer(invocation);
@@ -138,7 +138,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   }
 
   /** Null when the one who asks is unknown, and must be met before they can be answered. */
-  function answerTo(invocation: Asked, asker: Person | null, done: (asker: Person) => Response): Response | null {
+  function answerTo(invocation: UserRequest, asker: Person | null, done: (asker: Person) => Response): Response | null {
     if (asker) return done(asker);
     return invocation.type === 'home' && !isExpected(invocation.sender) ? answer(strangerHome) : null;
   }

@@ -14,9 +14,9 @@ import { anyoneKnown, type Command, type Gate, type Table, type Turn } from '../
 /** Something that can be asked: whether it only reads, who may, and what it does. */
 export type Job = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
 
-export type Asked = Extract<Invocation, { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'home' }>;
+export type UserRequest = Extract<Invocation, { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'home' }>;
 
-type AskedBy<Type extends Asked['type']> = Extract<Asked, { type: Type }>;
+type AskedBy<Type extends UserRequest['type']> = Extract<UserRequest, { type: Type }>;
 
 /** What the thread that was written in is about; null when it is nothing that we listen to. */
 type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef }) => string | null;
@@ -25,7 +25,7 @@ type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef 
 export function jobsIn(
   table: Required<Table>,
   { home, topicOf }: { home(turn: Turn): Message; topicOf: TopicOf },
-): (asked: Asked, today: Temporal.PlainDate) => Job | Response {
+): (asked: UserRequest, today: Temporal.PlainDate) => Job | Response {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
   const replies = new Map(table.replies.map((row) => [row.about, row]));
@@ -74,7 +74,7 @@ export function jobsIn(
   };
 }
 
-const isDirect = ({ conversation, sender }: Asked): boolean => conversation === sender.direct;
+const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
 
 const outdated = (what: string): Response =>
   reply(`${what} gäller inte längre`, 'Skriv hjälp så visar jag vad jag kan.');

@@ -9,18 +9,18 @@ import type { Routine } from '../obligations/feature-hooks.ts';
 import { createRefresh } from '../outbox/refresh.ts';
 import { createDelivery, type DeliveryRunner } from '../outbox/sending/deliver.ts';
 import { dispatchStore } from '../outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../outbox/sending/fallback-recipients.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import type { Config } from './config/config.ts';
-import { type House, wire } from './features.ts';
-import { healthDesk } from './http/health.ts';
+import { createFeatures, type Features } from './features.ts';
+import { healthRoutes } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
-import { addressOf, askedFor, close, type Listener, listen } from './http/server.ts';
+import { closeServer, type HttpListener, routeOf, serverUrl, startServer } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
 import { createTicker, type Ticker } from './tick.ts';
-import { createBeat } from './tick-loop.ts';
+import { createTickLoop } from './tick-loop.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot at work. */
@@ -61,9 +61,9 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const metrics = createMetrics();
   const surfaces = new Map<SurfaceName, Surface>();
   const states = new Map<SurfaceName, () => string>();
-  const doors = Promise.withResolvers<Listener>();
-  let awake: { ticker: Ticker; house: House } | null = null;
-  const desk = healthDesk({
+  const doors = Promise.withResolvers<HttpListener>();
+  let awake: { ticker: Ticker; house: Features } | null = null;
+  const desk = healthRoutes({
     databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
     lastTick: () => awake?.ticker.lastTick() ?? null,
     sinceTick: () => awake?.ticker.sinceTick() ?? null,
@@ -71,20 +71,20 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
     refresh: () => awake?.house.measure(metrics, clock.now()),
     surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
   });
-  const otherwise: Listener = async (request, response) => {
+  const otherwise: HttpListener = async (request, response) => {
     const through = await doors.promise;
-    return (desk.get(askedFor(request)) ?? through)(request, response);
+    return (desk.get(routeOf(request)) ?? through)(request, response);
   };
-  const server = await listen(config, { desk, otherwise, log });
+  const server = await startServer(config, { desk, otherwise, log });
   undo.push(
-    () => close(server),
+    () => closeServer(server),
     () => doors.resolve(notOpen),
   );
 
-  const house = wire(db, { mandates, timeZone, calendar: workCalendar() });
+  const house = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
-    ways: anotherWay(db),
+    ways: fallbackRecipients(db),
     surfaces,
     clock,
     timer,
@@ -109,7 +109,7 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
     onChange,
     routines: tryOut ? new Map() : backups(config, log),
   });
-  const beat = createBeat({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
+  const beat = createTickLoop({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
   awake = { ticker, house };
   await whole;
   settle();
@@ -119,8 +119,8 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
 
   const { createFiles } = await import('./downloads/links.ts');
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: house.makers, log });
-  const { openDoors, throughThem } = await import('./surfaces.ts');
-  const open = await openDoors({ db, house, ticker, beat, clock, config, log, tryOut, metrics, files, onChange });
+  const { openSurfaces, throughThem } = await import('./surfaces.ts');
+  const open = await openSurfaces({ db, house, ticker, beat, clock, config, log, tryOut, metrics, files, onChange });
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);
@@ -136,11 +136,11 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const schedule = cron.schedule('* * * * *', minutes.ask, { timezone: 'UTC', noOverlap: true });
   undo.push(() => schedule.destroy(), minutes.stop);
   minutes.watch();
-  return addressOf(server, config);
+  return serverUrl(server, config);
 }
 
 /** For what was asked for before it was known that there would be nobody to ask. */
-const notOpen: Listener = (_request, response) => response.writeHead(503).end();
+const notOpen: HttpListener = (_request, response) => response.writeHead(503).end();
 
 /** Whoever has asked how we are gets an answer before the loading goes on. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -5,23 +5,23 @@ import type { Files } from '../chat/files.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
-import { type Conversation, converse } from './actions.ts';
+import { type Actions, createActions } from './actions.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
-import type { House } from './features.ts';
+import type { Features } from './features.ts';
 import { type Bot, createBot } from './handle.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
-import type { Listener } from './http/server.ts';
+import type { HttpListener } from './http/server.ts';
 import type { Ticker } from './tick.ts';
-import type { Beat } from './tick-loop.ts';
+import type { TickLoop } from './tick-loop.ts';
 import type { TryOut } from './try-out/database.ts';
 import { openPage } from './try-out/page.ts';
 
-export type DoorParts = {
+export type SurfaceSettings = {
   db: Database;
-  house: House;
+  house: Features;
   ticker: Ticker;
-  beat: Beat;
+  beat: TickLoop;
   clock: Clock;
   config: Config;
   log: Log;
@@ -33,12 +33,12 @@ export type DoorParts = {
 };
 
 /** Where people can reach the bot. */
-export type Door = {
+export type OpenSurface = {
   surface: Surface;
   /** What comes in over HTTP. */
   router?: Router;
   /** The same where Express would take too long. */
-  desk?: ReadonlyMap<string, Listener>;
+  desk?: ReadonlyMap<string, HttpListener>;
   /** How it is, in words, for `/health`. */
   state(): string;
   start(): Promise<void>;
@@ -46,9 +46,9 @@ export type Door = {
 };
 
 /** A door for every surface that the settings name, and one bot behind them all. */
-export async function openDoors(parts: DoorParts): Promise<Door[]> {
+export async function openSurfaces(parts: SurfaceSettings): Promise<OpenSurface[]> {
   const { db, house, clock, config, log, metrics, files, onChange } = parts;
-  const conversation = converse(db, house);
+  const conversation = createActions(db, house);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, house, conversation, clock, log, onChange, count });
   const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
@@ -61,20 +61,20 @@ export async function openDoors(parts: DoorParts): Promise<Door[]> {
 }
 
 /** All that comes in over HTTP and is not answered at the desk. */
-export function throughThem(doors: readonly Door[], files: Router): Listener {
+export function throughThem(doors: readonly OpenSurface[], files: Router): HttpListener {
   const app = express().disable('x-powered-by').use(files);
   for (const { router } of doors) if (router) app.use(router);
   return app;
 }
 
-function pageDoor(parts: DoorParts, conversation: Conversation, bot: Bot): Door {
+function pageDoor(parts: SurfaceSettings, conversation: Actions, bot: Bot): OpenSurface {
   const { config, files } = parts;
   const around = { ...parts, conversation, bot, files: files.onPage, timeZone: config.timeZone };
   const { surface, router, close } = openPage(around);
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
-type ForSlack = { house: House; bot: Bot; files: Files; log: Log; refused(status: number): void };
+type ForSlack = { house: Features; bot: Bot; files: Files; log: Log; refused(status: number): void };
 
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
 async function slackDoor(settings: SlackConfig, { house, bot, files, log, refused }: ForSlack) {
@@ -94,10 +94,10 @@ async function slackDoor(settings: SlackConfig, { house, bot, files, log, refuse
   });
 }
 
-type ForTeams = ForSlack & { conversation: Conversation };
+type ForTeams = ForSlack & { conversation: Actions };
 
 /** Loaded only when it is used: botbuilder takes a third of a second. */
-async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<Door> {
+async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
   const { house, conversation, bot, log, files, refused } = parts;
   const { register } = house;

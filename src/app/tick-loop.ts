@@ -2,7 +2,7 @@ import { isBefore } from '../chat/clock.ts';
 import type { DeliveryRunner } from '../outbox/sending/deliver.ts';
 import type { Ticker } from './tick.ts';
 
-export type Beat = {
+export type TickLoop = {
   /** Asks what is due. Never rejects: a failed tick is made good by the next. */
   tick(): Promise<void>;
   /** Lives through all the time up to the instant, each due moment at its time. */
@@ -19,7 +19,7 @@ type Parts = {
 };
 
 /** The bot's heart: one thing at a time, whoever asks for it. */
-export function createBeat({ ticker, delivery, log, count }: Parts): Beat {
+export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoop {
   let doing: Promise<void> = Promise.resolve();
 
   const alone = (work: () => Promise<void>): Promise<void> => {

@@ -7,11 +7,11 @@ import { earliest } from '../obligations/sending-hours.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import type { Refresh } from '../outbox/refresh.ts';
 import type { Timer } from '../outbox/timer.ts';
-import type { House } from './features.ts';
+import type { Features } from './features.ts';
 
-export type TickerParts = {
+export type TickerSettings = {
   db: Database;
-  house: House;
+  house: Features;
   clock: Clock;
   timer: Timer;
   /** What says anew what the tick has made untrue. */
@@ -26,7 +26,7 @@ const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
 const nextTidy = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 });
 
 /** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
-export function createTicker(parts: TickerParts) {
+export function createTicker(parts: TickerSettings) {
   const { db, house, clock, timer, refresh, onChange, routines: others = new Map() } = parts;
   const inbox = inboxStore(db);
   const routines = routineStore(db);

@@ -1,10 +1,10 @@
 import type { FormValues } from '../chat/form.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
-import { groupMeant, ownGroups } from '../register/groups/resolve-group.ts';
+import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
-import type { CalendarParts } from './calendar-parts.ts';
+import type { CalendarUses } from './calendar-parts.ts';
 import { meetingAdded, meetingTime, newMeeting } from './calendar-views.ts';
 import type { NewMeeting } from './meeting.ts';
 import { meetingForm, readMeeting } from './meeting-form.ts';
@@ -14,7 +14,7 @@ const mostGroups = 100;
 
 /** Before the group is known: whether there is any group to which the asker may add a meeting. */
 export const maySomewhere =
-  ({ register }: CalendarParts): Gate =>
+  ({ register }: CalendarUses): Gate =>
   (turn) => {
     const seats = register.seatsOf(turn.asker.id, turn.today);
     if (isKansli(turn.asker) || isChairOf(turn.asker.id, seats)) return null;
@@ -23,7 +23,7 @@ export const maySomewhere =
     return 'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.';
   };
 
-export function askForMeeting(parts: CalendarParts, words: string, turn: Turn): Response {
+export function askForMeeting(parts: CalendarUses, words: string, turn: Turn): Response {
   const groups = groupsToChoose(parts, turn);
   if (words !== '') return forNamedGroup(parts, words, groups, turn);
   if (groups.length > mostGroups) {
@@ -34,14 +34,14 @@ export function askForMeeting(parts: CalendarParts, words: string, turn: Turn): 
   return ask(meetingForm(groups, here ?? (only && others.length === 0 ? only : null)));
 }
 
-function groupsToChoose({ register }: CalendarParts, turn: Turn): readonly Group[] {
+function groupsToChoose({ register }: CalendarUses, turn: Turn): readonly Group[] {
   if (isKansli(turn.asker)) return register.groups();
   const chaired = register.seatsOf(turn.asker.id, turn.today).filter((seat) => isChairOf(turn.asker.id, [seat]));
   return ownGroups(register, turn).filter(({ id }) => chaired.some(({ group }) => group === id));
 }
 
-function forNamedGroup(parts: CalendarParts, words: string, groups: readonly Group[], turn: Turn): Response {
-  const meant = groupMeant(parts.register, words, turn, { command: 'möte', button: 'meeting.ask' });
+function forNamedGroup(parts: CalendarUses, words: string, groups: readonly Group[], turn: Turn): Response {
+  const meant = resolveGroup(parts.register, words, turn, { command: 'möte', button: 'meeting.ask' });
   if ('response' in meant) return meant.response;
   const refused = chairsOrKansli(parts.register, meant.group.id)(turn);
   if (refused !== null) return reply(refused);
@@ -49,7 +49,7 @@ function forNamedGroup(parts: CalendarParts, words: string, groups: readonly Gro
 }
 
 /** The meeting stands in the calendar, the log says who put it there, and the group is told. */
-export function addMeeting(parts: CalendarParts, values: FormValues, turn: Turn): Response {
+export function addMeeting(parts: CalendarUses, values: FormValues, turn: Turn): Response {
   const filled = readMeeting(values, turn.today, parts.timeZone);
   if (!filled.ok) return faulty(filled.faults);
   const group = parts.register.group(filled.filled.group);
@@ -59,7 +59,7 @@ export function addMeeting(parts: CalendarParts, values: FormValues, turn: Turn)
   return add(parts, filled.filled, group, turn);
 }
 
-function add(parts: CalendarParts, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
+function add(parts: CalendarUses, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
   const { added, id } = parts.meetings.add(meeting);
   const when = meetingTime(meeting, parts.timeZone);
   if (!added) return faulty({ start: 'Gruppen har redan ett möte som börjar då.' });

@@ -1,9 +1,9 @@
 import { anyoneKnown, type Table } from '../chat/table.ts';
 import { addMeeting, askForMeeting, maySomewhere } from './add-meeting.ts';
-import type { CalendarParts } from './calendar-parts.ts';
+import type { CalendarUses } from './calendar-parts.ts';
 import { showCalendar } from './show-calendar.ts';
 
-export const calendarTable = (parts: CalendarParts): Table => ({
+export const calendarTable = (parts: CalendarUses): Table => ({
   commands: [
     {
       words: ['kalender', 'kalendern'],

@@ -1,10 +1,10 @@
 import { type Block, facts, type Message, note, say, table, text } from '../chat/message.ts';
 import { clockSpan, clockTime, longDate } from '../chat/swedish.ts';
 import type { Group } from '../register/register.ts';
-import type { LastDay, Meeting, NewMeeting } from './meeting.ts';
+import type { CalendarDeadline, Meeting, NewMeeting } from './meeting.ts';
 
 /** One line of a calendar. `time` is null for what is about the whole day. */
-export type Entry = { day: Temporal.PlainDate; time: string | null; what: string; group: string };
+export type CalendarEntry = { day: Temporal.PlainDate; time: string | null; what: string; group: string };
 
 type Times = Pick<Meeting, 'startAt' | 'endAt'>;
 
@@ -25,17 +25,22 @@ function timesInWords(meeting: Times, timeZone: string): string {
 export const meetingTime = (meeting: Times, timeZone: string): string =>
   `${longDate(local(meeting, timeZone).start.toPlainDate())} ${timesInWords(meeting, timeZone)}`;
 
-export const meetingEntry = (meeting: Meeting, timeZone: string): Entry => ({
+export const meetingEntry = (meeting: Meeting, timeZone: string): CalendarEntry => ({
   day: local(meeting, timeZone).start.toPlainDate(),
   time: timesInWords(meeting, timeZone),
   what: meeting.place ? `Möte: ${meeting.place}` : 'Möte',
   group: meeting.group,
 });
 
-export const lastDayEntry = ({ day, text: what, group }: LastDay): Entry => ({ day, time: null, what, group });
+export const lastDayEntry = ({ day, text: what, group }: CalendarDeadline): CalendarEntry => ({
+  day,
+  time: null,
+  what,
+  group,
+});
 
 /** In order of time; what is about a whole day before that day's meetings. */
-export const byDay = (a: Entry, b: Entry): number =>
+export const byDay = (a: CalendarEntry, b: CalendarEntry): number =>
   Temporal.PlainDate.compare(a.day, b.day) || Number(a.time !== null) - Number(b.time !== null);
 
 /** Whose calendar it is. */
@@ -52,12 +57,12 @@ const headingOf = (scope: Scope): string =>
  */
 export function calendarPage(
   scope: Scope,
-  entries: readonly Entry[],
+  entries: readonly CalendarEntry[],
   left: number,
   nameOf: (group: string) => string,
 ): Message {
   if (entries.length === 0) return nothingComing(scope);
-  const line = ({ day, time, what }: Entry) => [time ? `${longDate(day)} ${time}` : longDate(day), what];
+  const line = ({ day, time, what }: CalendarEntry) => [time ? `${longDate(day)} ${time}` : longDate(day), what];
   const lines: Block =
     scope.of === 'group'
       ? table(['När', 'Vad'], entries.map(line))

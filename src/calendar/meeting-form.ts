@@ -1,4 +1,4 @@
-import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../chat/filled.ts';
+import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../chat/filled.ts';
 import type { Form, FormValues } from '../chat/form.ts';
 import { clockTime, date, shortened } from '../chat/swedish.ts';
 import { typedDay, typedTime } from '../chat/typed.ts';
@@ -43,7 +43,7 @@ export const meetingForm = (groups: readonly Group[], chosen: Group | null): For
 });
 
 /** The meeting that was filled in. Whether the group exists, and may be added to, is another question. */
-export function readMeeting(values: FormValues, today: Temporal.PlainDate, timeZone: string): Filled<NewMeeting> {
+export function readMeeting(values: FormValues, today: Temporal.PlainDate, timeZone: string): FormReading<NewMeeting> {
   const group = values.group ?? '';
   const day = typedDay(values.day);
   const start = typedTime(values.start);

@@ -12,4 +12,4 @@ export type Meeting = {
 export type NewMeeting = Omit<Meeting, 'id'>;
 
 /** The last day of something that a group owes, in words: "sista dag för verksamhetsberättelsen för 2026". */
-export type LastDay = { day: Temporal.PlainDate; text: string; group: string };
+export type CalendarDeadline = { day: Temporal.PlainDate; text: string; group: string };

@@ -1,16 +1,16 @@
 import { answer, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
-import { groupMeant, ownGroups } from '../register/groups/resolve-group.ts';
+import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { memberOrKansli } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
-import type { CalendarParts } from './calendar-parts.ts';
+import type { CalendarUses } from './calendar-parts.ts';
 import { byDay, calendarPage, lastDayEntry, meetingEntry, noGroups, type Scope } from './calendar-views.ts';
 import { at } from './local-time.ts';
 
 const mostEntries = 12;
 
 /** The group that was named, else the one whose conversation it is, else one's own groups, and for the kansli all. */
-export function showCalendar(parts: CalendarParts, words: string, turn: Turn): Response {
+export function showCalendar(parts: CalendarUses, words: string, turn: Turn): Response {
   if (words !== '') return ofNamedGroup(parts, words, turn);
   const here = turn.group === null ? null : parts.register.group(turn.group);
   if (here && refusal(parts, here, turn) === null) return ofGroup(parts, here, turn);
@@ -19,23 +19,23 @@ export function showCalendar(parts: CalendarParts, words: string, turn: Turn): R
   return own.length > 0 ? page(parts, { of: 'own' }, own, turn) : answer(noGroups());
 }
 
-function ofNamedGroup(parts: CalendarParts, words: string, turn: Turn): Response {
-  const meant = groupMeant(parts.register, words, turn, { command: 'kalender', button: 'calendar.show' });
+function ofNamedGroup(parts: CalendarUses, words: string, turn: Turn): Response {
+  const meant = resolveGroup(parts.register, words, turn, { command: 'kalender', button: 'calendar.show' });
   if ('response' in meant) return meant.response;
   const refused = refusal(parts, meant.group, turn);
   return refused === null ? ofGroup(parts, meant.group, turn) : reply(refused);
 }
 
-const ofGroup = (parts: CalendarParts, group: Group, turn: Turn): Response =>
+const ofGroup = (parts: CalendarUses, group: Group, turn: Turn): Response =>
   page(parts, { of: 'group', group }, [group], turn);
 
 /** Whoever has a seat of any kind in the group may see when it meets. */
-function refusal({ register }: CalendarParts, { id }: Group, turn: Turn): string | null {
+function refusal({ register }: CalendarUses, { id }: Group, turn: Turn): string | null {
   const sits = register.seatsOf(turn.asker.id, turn.today).some(({ group }) => group === id);
   return sits ? null : memberOrKansli(register, id)(turn);
 }
 
-function page(parts: CalendarParts, scope: Scope, of: readonly Group[], { today }: Turn): Response {
+function page(parts: CalendarUses, scope: Scope, of: readonly Group[], { today }: Turn): Response {
   const { meetings, timeZone } = parts;
   const groups = of.map(({ id }) => id);
   const midnight = at(today, '00:00', timeZone);

@@ -1,6 +1,6 @@
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
 import { kansliOnly, type Table, type Turn } from '../chat/table.ts';
-import { groupMeant } from '../register/groups/resolve-group.ts';
+import { resolveGroup } from '../register/groups/resolve-group.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { ChangeStore } from './change-store.ts';
@@ -15,7 +15,7 @@ export type LoggedThings = {
   nameOf(subject: string): string | null;
 };
 
-export type LogParts = {
+export type LogUses = {
   register: RegisterStore;
   changes: ChangeStore;
   timeZone: string;
@@ -25,7 +25,7 @@ export type LogParts = {
 const size = 15;
 
 /** Who did what, and when. */
-export function logTable(parts: LogParts): Table {
+export function logTable(parts: LogUses): Table {
   return {
     commands: [
       {
@@ -60,7 +60,7 @@ const ofGroup = ({ id, name }: Group): LogScope => ({ key: id, name });
 
 /** Null: everything. */
 function scopeMeant(
-  { register, things }: LogParts,
+  { register, things }: LogUses,
   words: string,
   turn: Turn,
 ): LogScope | { response: Response } | null {
@@ -72,22 +72,22 @@ function scopeMeant(
     const meant = thing.meant(words, turn);
     if (meant) return meant;
   }
-  const meant = groupMeant(register, words, turn, { command: 'logg', button: 'register.log' });
+  const meant = resolveGroup(register, words, turn, { command: 'logg', button: 'register.log' });
   return 'response' in meant ? meant : ofGroup(meant.group);
 }
 
-function scopeOf({ register, things }: LogParts, key: string): LogScope | null {
+function scopeOf({ register, things }: LogUses, key: string): LogScope | null {
   const group = register.group(key);
   return group ? ofGroup(group) : nameIn(things, key);
 }
 
-function nameIn(things: LogParts['things'], subject: string): LogScope | null {
+function nameIn(things: LogUses['things'], subject: string): LogScope | null {
   const name = things.find(({ prefix }) => subject.startsWith(`${prefix}/`))?.nameOf(subject);
   return name ? { key: subject, name } : null;
 }
 
 /** One line more than is shown is read, to know whether there are older ones. */
-function page({ register, changes, timeZone, things }: LogParts, of: LogScope | null, before: number | null = null) {
+function page({ register, changes, timeZone, things }: LogUses, of: LogScope | null, before: number | null = null) {
   const wanted = { limit: size + 1, before };
   const lines = of ? linesOf(changes, of, wanted) : changes.latest(wanted);
   return logPage({

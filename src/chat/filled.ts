@@ -1,11 +1,11 @@
 import type { FormErrors } from './form.ts';
 
 /** What was filled in, once it makes sense, or what is wrong with it at which field. */
-export type Filled<T> = { ok: true; filled: T } | { ok: false; faults: FormErrors };
+export type FormReading<T> = { ok: true; filled: T } | { ok: false; faults: FormErrors };
 
-export const filled = <T>(value: T): Filled<T> => ({ ok: true, filled: value });
+export const filled = <T>(value: T): FormReading<T> => ({ ok: true, filled: value });
 
-export const fault = <T>(field: string, words: string): Filled<T> => ({ ok: false, faults: { [field]: words } });
+export const fault = <T>(field: string, words: string): FormReading<T> => ({ ok: false, faults: { [field]: words } });
 
 /** Those fields that have a fault. */
 export const faultsIn = (fields: Readonly<Record<string, string | null>>): FormErrors =>

@@ -1,7 +1,7 @@
 import { type Block, buttons, note } from './message.ts';
 
 /** A part of a long list, with where the parts before and after it begin. */
-export type Page<Item> = {
+export type ListPage<Item> = {
   items: readonly Item[];
   /** Counted from 0. */
   from: number;
@@ -11,7 +11,7 @@ export type Page<Item> = {
 };
 
 /** @param from where it begins; past the end of a list that has become shorter, the last page is shown. */
-export function paged<Item>(items: readonly Item[], from: number, size: number): Page<Item> {
+export function paged<Item>(items: readonly Item[], from: number, size: number): ListPage<Item> {
   const lastStart = Math.max(0, Math.ceil(items.length / size) - 1) * size;
   const start = Math.min(Math.max(0, from), lastStart);
   return {
@@ -30,7 +30,11 @@ export function pageStart(value: string): number {
 }
 
 /** Buttons to the pages beside this one, or nothing when there is only this. */
-export function pageButtons({ previous, next }: Page<unknown>, id: string, valueAt: (from: number) => string): Block[] {
+export function pageButtons(
+  { previous, next }: ListPage<unknown>,
+  id: string,
+  valueAt: (from: number) => string,
+): Block[] {
   const row = [
     ...(previous === null ? [] : [{ id, label: 'Visa föregående', value: valueAt(previous) }]),
     ...(next === null ? [] : [{ id, label: 'Visa fler', value: valueAt(next) }]),
@@ -39,5 +43,5 @@ export function pageButtons({ previous, next }: Page<unknown>, id: string, value
 }
 
 /** "Visar 21–40 av 80 grupper.", or nothing when all are shown. */
-export const pagePlace = ({ items, from, total }: Page<unknown>, noun: string): Block[] =>
+export const pagePlace = ({ items, from, total }: ListPage<unknown>, noun: string): Block[] =>
   items.length === total ? [] : [note(`Visar ${from + 1}–${from + items.length} av ${total} ${noun}.`)];

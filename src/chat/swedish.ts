@@ -56,7 +56,7 @@ export const plural = (count: number, one: string, other: string): string =>
 const words = ['noll', '', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
 
 /** Up to twelve in words, as one writes in running text, then in figures. */
-export const inWords = (count: number, gender: 'en' | 'ett'): string =>
+export const countInWords = (count: number, gender: 'en' | 'ett'): string =>
   count === 1 ? gender : (words[count] ?? String(count));
 
 /** "a, b och c" */

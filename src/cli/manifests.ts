@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { converse } from '../app/actions.ts';
-import { wire } from '../app/features.ts';
+import { createActions } from '../app/actions.ts';
+import { createFeatures } from '../app/features.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { openDatabase } from '../database/open.ts';
 import { shippedMandates } from '../register/mandates.ts';
@@ -80,6 +80,10 @@ function teamsApp(known: Omit<TeamsApp, 'version'>): TeamsApp {
 /** What the bot can be asked for does not depend on what a database holds. */
 function faultsOf(app: TeamsApp): Promise<string[]> {
   const db = openDatabase(':memory:');
-  const house = wire(db, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() });
-  return teamsFaults(teamsManifest(app), converse(db, house).table);
+  const house = createFeatures(db, {
+    mandates: shippedMandates(),
+    timeZone: 'Europe/Stockholm',
+    calendar: workCalendar(),
+  });
+  return teamsFaults(teamsManifest(app), createActions(db, house).table);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Database } from 'better-sqlite3';
-import { type House, wire } from '../app/features.ts';
+import { createFeatures, type Features } from '../app/features.ts';
 import { seed } from '../app/try-out/seed.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { plainText } from '../chat/plain-text.ts';
@@ -48,20 +48,20 @@ const leadTime = { hours: 24 * 100 };
 const mandates = shippedMandates();
 
 /** In memory: the file alone, or the database as it stands, or the examples while there is none. */
-function houseFor({ register, span }: Wanted, database: string, timeZone: string): House {
+function houseFor({ register, span }: Wanted, database: string, timeZone: string): Features {
   const around = { mandates, timeZone, calendar: workCalendar() };
   const earlier = span.from.subtract(leadTime);
-  if (!register && existsSync(database)) return prepared(wire(openCopy(database), around), span.from);
+  if (!register && existsSync(database)) return prepared(createFeatures(openCopy(database), around), span.from);
   const db = openDatabase(':memory:');
   if (register) takeIn(db, register, { mandates, timeZone, now: earlier });
   else {
     console.error('Det finns ingen databas än, så det här är exempelregistret.');
     seed(db, { mandates, timeZone, now: earlier });
   }
-  return prepared(wire(db, around), earlier);
+  return prepared(createFeatures(db, around), earlier);
 }
 
-function prepared(house: House, now: Temporal.Instant): House {
+function prepared(house: Features, now: Temporal.Instant): Features {
   createDuties(house.duties.creation, now);
   return house;
 }
@@ -76,13 +76,13 @@ function takeIn(db: Database, file: string, options: Parameters<typeof seed>[1])
 /** A file that cannot be rehearsed, in words. */
 class Refused extends Error {}
 
-function addressee({ to }: Rehearsed, { register }: House): { person: string } | { conversation: string } {
+function addressee({ to }: Rehearsed, { register }: Features): { person: string } | { conversation: string } {
   if ('person' in to) return to;
   const conversation = register.conversation(to.conversation);
   return { conversation: conversation?.group ?? conversation?.name ?? String(to.conversation) };
 }
 
-function asJson(one: Rehearsed, house: House, timeZone: string): string {
+function asJson(one: Rehearsed, house: Features, timeZone: string): string {
   const { message } = one;
   return JSON.stringify({
     at: one.at.toString({ timeZone }),
@@ -94,7 +94,7 @@ function asJson(one: Rehearsed, house: House, timeZone: string): string {
   });
 }
 
-function asText(one: Rehearsed, { register }: House, timeZone: string): string {
+function asText(one: Rehearsed, { register }: Features, timeZone: string): string {
   const at = one.at.toZonedDateTimeISO(timeZone);
   const lines = plainText(one.message)
     .split('\n')

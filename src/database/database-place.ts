@@ -14,7 +14,7 @@ export type DatabasePlace = {
   name: string;
 };
 
-export function placeOf(given: string): DatabasePlace {
+export function databasePlace(given: string): DatabasePlace {
   const path = behindLinks(resolve(given));
   return { path, folder: dirname(path), file: basename(path), name: parse(path).name };
 }
@@ -40,7 +40,7 @@ function linkTarget(path: string): string | null {
 }
 
 /** In bytes; null when there is no such file. */
-export const sizeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null;
+export const fileSize = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null;
 
 /** What there is of a database: the file itself and what stands beside it, by the end of its name. */
 export const partsOf = (path: string): string[] => ['', ...besides].filter((end) => existsSync(path + end));

@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { placeOf } from './database-place.ts';
+import { databasePlace } from './database-place.ts';
 import { createForOwnerOnly } from './open.ts';
 import { DatabaseRefusal, inPlainWords } from './plain-faults.ts';
 import { isBusy } from './restore/hold.ts';
@@ -13,7 +13,7 @@ export type DatabaseLock = { release(): void };
 export function lockDatabase(given: string): DatabaseLock {
   if (given === ':memory:') return { release() {} };
   return inPlainWords(given, () => {
-    const { path } = placeOf(given);
+    const { path } = databasePlace(given);
     const lockFile = `${path}.lock`;
     createForOwnerOnly(lockFile);
     const db = new SQLite(lockFile, { timeout: 0 });

@@ -4,13 +4,13 @@ export type Document = {
   /** Above the title on every page: "UTKAST FÖR SYNPUNKTER". */
   mark: string | null;
   /** Label and value, under the title: avsändare, diarienummer, datum … */
-  facts: readonly Fact[];
+  facts: readonly DocumentFact[];
   parts: readonly Part[];
   /** In the footer beside the page number. */
   footer: string;
 };
 
-export type Fact = { label: string; value: string };
+export type DocumentFact = { label: string; value: string };
 
 export type Part =
   | { type: 'heading'; level: 1 | 2 | 3; text: string }

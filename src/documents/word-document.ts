@@ -11,21 +11,21 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Document, Fact } from './document.ts';
+import type { Document, DocumentFact } from './document.ts';
 import { intoPages, type Pages } from './pages.ts';
 import { a4, margin, type Orientation, room } from './paper.ts';
 import { bullets, hasWords, writePart } from './word-parts.ts';
 import { styles } from './word-styles.ts';
-import { oneLine, runs } from './word-text.ts';
+import { runOfLine, runs } from './word-text.ts';
 
 const us = 'Samverkansbot';
 
 export function writeWord(document: Document): Promise<Uint8Array> {
   const [first = { orientation: 'portrait', parts: [] }, ...others] = intoPages(document.parts.filter(hasWords));
-  const top = [new Paragraph({ style: 'Title', children: runs(oneLine(document.title)) }), ...facts(document.facts)];
+  const top = [new Paragraph({ style: 'Title', children: runs(runOfLine(document.title)) }), ...facts(document.facts)];
   return Packer.toBuffer(
     new DocxDocument({
-      title: oneLine(document.title),
+      title: runOfLine(document.title),
       creator: us,
       lastModifiedBy: us,
       styles,
@@ -43,7 +43,7 @@ const bullet = {
 };
 
 /** The labels in one column and the values in another, however many lines a value takes. */
-function facts(all: readonly Fact[]): Paragraph[] {
+function facts(all: readonly DocumentFact[]): Paragraph[] {
   const longest = Math.max(0, ...all.map(({ label }) => label.length));
   const indent = Math.min(3_400, 250 + longest * 125);
   return all.map(
@@ -52,7 +52,7 @@ function facts(all: readonly Fact[]): Paragraph[] {
         style: 'Fact',
         ...(index === all.length - 1 ? { spacing: { after: 240 } } : {}),
         indent: { left: indent, hanging: indent },
-        children: [...runs(oneLine(label), { bold: true }), new TextRun({ children: [new Tab()] }), ...runs(value)],
+        children: [...runs(runOfLine(label), { bold: true }), new TextRun({ children: [new Tab()] }), ...runs(value)],
       }),
   );
 }
@@ -78,7 +78,7 @@ function section(
 }
 
 const header = (mark: string) =>
-  new Header({ children: [new Paragraph({ style: 'Header', children: runs(oneLine(mark)) })] });
+  new Header({ children: [new Paragraph({ style: 'Header', children: runs(runOfLine(mark)) })] });
 
 const footerOf = (text: string, orientation: Orientation) =>
   new Footer({
@@ -87,7 +87,7 @@ const footerOf = (text: string, orientation: Orientation) =>
         style: 'Footer',
         tabStops: [{ type: TabStopType.RIGHT, position: room[orientation] }],
         children: [
-          ...runs(oneLine(text)),
+          ...runs(runOfLine(text)),
           new TextRun({
             children: [new Tab(), 'Sida ', PageNumber.CURRENT, ' av ', PageNumber.TOTAL_PAGES],
           }),

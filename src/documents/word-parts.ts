@@ -1,7 +1,7 @@
 import { Paragraph, type Table } from 'docx';
 import type { Part } from './document.ts';
 import { writeTable } from './word-table.ts';
-import { oneLine, runs } from './word-text.ts';
+import { runOfLine, runs } from './word-text.ts';
 
 /** The numbering whose paragraphs are items of a list. */
 export const bullets = 'bullets';
@@ -20,13 +20,13 @@ export function hasWords(part: Part): boolean {
   }
 }
 
-const isWords = (text: string): boolean => oneLine(text) !== '';
+const isWords = (text: string): boolean => runOfLine(text) !== '';
 
 /** What the part becomes in Word, given what comes after it. */
 export function writePart(part: Part, next: Part | undefined): (Paragraph | Table)[] {
   switch (part.type) {
     case 'heading':
-      return [new Paragraph({ style: `Heading${part.level}`, children: runs(oneLine(part.text)) })];
+      return [new Paragraph({ style: `Heading${part.level}`, children: runs(runOfLine(part.text)) })];
     case 'paragraph':
       return [paragraph(part.text, next)];
     case 'source':

@@ -5,7 +5,7 @@ export const runs = (text: string, style: IRunOptions = {}): TextRun[] =>
   lines(text).map((line, index) => new TextRun({ ...style, break: Math.min(index, 1), children: withTabs(line) }));
 
 /** In one line, as headings and properties are. */
-export const oneLine = (text: string): string => lines(text).join(' ').replaceAll('\t', ' ').trim();
+export const runOfLine = (text: string): string => lines(text).join(' ').replaceAll('\t', ' ').trim();
 
 const withTabs = (line: string) => line.split(/(\t)/).map((piece) => (piece === '\t' ? new Tab() : piece));
 

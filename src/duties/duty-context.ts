@@ -1,27 +1,27 @@
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Message } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
-import type { Companion } from '../obligations/feature-hooks.ts';
+import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import { kansliIn } from '../obligations/recipients.ts';
 import type { Reminding } from '../obligations/send-reminders.ts';
 import { type Addressee, laneOf } from '../outbox/delivery.ts';
 import { isChairing } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { type Duty, type DutyState, dutyKey, isOwed } from './duty/duty.ts';
-import type { Knowledge } from './duty/duty-line.ts';
+import type { DutyReading } from './duty/duty-line.ts';
 import type { DutyStore } from './duty/duty-store.ts';
 import { stateInWords } from './duty/duty-words.ts';
 import type { ExtensionStore } from './duty/extension-store.ts';
 
 /** What the duties' use cases work with. */
 export type DutyParts = Reminding &
-  Knowledge & {
+  DutyReading & {
     duties: DutyStore;
     register: RegisterStore;
     changes: ChangeStore;
     extensions: ExtensionStore;
     /** The features above that say things by the clock too. Asked for when it is needed: they are wired later. */
-    companions(): readonly Companion[];
+    companions(): readonly FeatureHooks[];
   };
 
 /** The chairs of the duty's group today. */

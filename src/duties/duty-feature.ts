@@ -1,19 +1,19 @@
 import type { Database } from 'better-sqlite3';
-import type { LastDay } from '../calendar/meeting.ts';
+import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
-import type { Companion } from '../obligations/feature-hooks.ts';
-import { facesOf } from '../obligations/recipients.ts';
+import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import { rosterOf } from '../obligations/recipients.ts';
 import type { Rehearsing } from '../obligations/rehearse.ts';
 import { reminderStore } from '../obligations/reminder-store.ts';
 import type { Outbox } from '../obligations/send-reminders.ts';
-import type { Custom } from '../obligations/sending-hours.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { type Creation, createDuties } from './duty/create-duties.ts';
 import { type Duty, dutyKey, isOwed } from './duty/duty.ts';
-import type { Knowledge } from './duty/duty-line.ts';
-import { dutyMatters } from './duty/duty-obligation.ts';
+import type { DutyReading } from './duty/duty-line.ts';
+import { dutyObligations } from './duty/duty-obligation.ts';
 import { dutyStore } from './duty/duty-store.ts';
 import { inSentence, stateInWords } from './duty/duty-words.ts';
 import { extensionStore } from './duty/extension-store.ts';
@@ -27,8 +27,8 @@ export type DutySurroundings = {
   changes: ChangeStore;
   outbox: Outbox;
   delivery(now: Temporal.Instant): DeliveryState;
-  custom: Custom;
-  companions(): readonly Companion[];
+  custom: SendingHours;
+  companions(): readonly FeatureHooks[];
 };
 
 export type DutyFeature = Rehearsing & { creation: Creation };
@@ -37,14 +37,14 @@ export type DutyFeature = Rehearsing & { creation: Creation };
 export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature {
   const { register, changes, custom, mandates } = around;
   const duties = dutyStore(db, { mandates, group: register.group, timeZone: custom.timeZone });
-  const faces = facesOf(register, duties);
-  const knowledge: Knowledge = {
+  const faces = rosterOf(register, duties);
+  const knowledge: DutyReading = {
     faces,
     custom,
     latestMove: (duty) =>
       changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after === stateInWords(duty)) ?? null,
   };
-  const own = dutyMatters(duties, knowledge);
+  const own = dutyObligations(duties, knowledge);
   return {
     ...around,
     ...knowledge,
@@ -66,7 +66,11 @@ const owedBy = ({ duties }: DutyFeature, groups: readonly string[]): Duty[] =>
   groups.flatMap((group) => duties.unsettledOf(group).filter(isOwed));
 
 /** The last days of what the groups owe, for the calendar. */
-export const lastDaysOf = (feature: DutyFeature, groups: readonly string[], from: Temporal.PlainDate): LastDay[] =>
+export const lastDaysOf = (
+  feature: DutyFeature,
+  groups: readonly string[],
+  from: Temporal.PlainDate,
+): CalendarDeadline[] =>
   owedBy(feature, groups).flatMap((duty) =>
     duty.lastDayOn && Temporal.PlainDate.compare(duty.lastDayOn, from) >= 0
       ? [{ day: duty.lastDayOn, text: `sista dag för ${inSentence(duty)}`, group: duty.group.name }]

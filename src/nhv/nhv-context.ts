@@ -1,25 +1,25 @@
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
-import { kansliIn, toGroup } from '../obligations/recipients.ts';
+import { groupRecipients, kansliIn } from '../obligations/recipients.ts';
 import type { Outbox } from '../obligations/send-reminders.ts';
-import type { Custom } from '../obligations/sending-hours.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
 import type { GroupType } from '../register/group-types.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { Interest } from './area/area.ts';
-import type { Standing } from './area/area-state.ts';
+import type { AreaRecord } from './area/area-state.ts';
 import type { NhvStore } from './area/area-store.ts';
 import { type Names, stepInWords } from './area/area-words.ts';
 import type { FollowStore } from './area/follow-store.ts';
 import { followers } from './area/followers.ts';
-import type { ErrandStore } from './area/notice-store.ts';
-import type { Steps } from './area/steps.ts';
+import type { NoticeStore } from './area/notice-store.ts';
+import type { NhvSteps } from './area/steps.ts';
 import type { FollowUpStore } from './follow-up/follow-up-store.ts';
 import type { ConflictStore } from './interests/conflict-store.ts';
-import type { InterestStore, Said } from './interests/interest-store.ts';
+import type { InterestStore, RegionInterest } from './interests/interest-store.ts';
 
 /** The remiss that step 3 asks for: a draft, which the kansli opens. */
 export type RemissDraft = {
@@ -43,15 +43,15 @@ export type NhvParts = Remisser & {
   nhv: NhvStore;
   interests: InterestStore;
   follows: FollowStore;
-  errands: ErrandStore;
+  errands: NoticeStore;
   conflicts: ConflictStore;
   followUps: FollowUpStore;
-  steps: Steps;
+  steps: NhvSteps;
   register: RegisterStore;
   meetings: MeetingStore;
   changes: Pick<ChangeStore, 'record'>;
   outbox: Outbox;
-  custom: Custom;
+  custom: SendingHours;
   /** The latest messages about it are said anew. @param concerns those that may stand otherwise: all, unless said. */
   retell(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
@@ -76,12 +76,12 @@ export const toLedningsgrupp = (parts: Register, on: Temporal.PlainDate): Addres
   told(parts, ledningsgrupp(parts), on);
 
 const told = ({ register }: Register, group: Group | null, on: Temporal.PlainDate): Addressee[] =>
-  group ? toGroup(group.id, on, register) : kansliIn(register);
+  group ? groupRecipients(group.id, on, register) : kansliIn(register);
 
 /** The kansli in its own room where it has one, else everyone there. */
 function toKansli(parts: Register, on: Temporal.PlainDate): Addressee[] {
   const [office] = groupsOf(parts, 'kansli');
-  return office ? toGroup(office.id, on, parts.register) : kansliIn(parts.register);
+  return office ? groupRecipients(office.id, on, parts.register) : kansliIn(parts.register);
 }
 
 /** Everyone who hears of an area's moves. */
@@ -91,10 +91,10 @@ export function followersOf(parts: NhvParts, area: string, on: Temporal.PlainDat
 }
 
 /** What each region of ours means to do: what it last said, unless it holds a permit. */
-export const interestsIn = ({ interests }: Pick<NhvParts, 'interests'>, standing: Standing) =>
+export const interestsIn = ({ interests }: Pick<NhvParts, 'interests'>, standing: AreaRecord) =>
   interestsFrom([...interests.ofArea(standing.area.id).values()], standing);
 
-export function interestsFrom(said: readonly Said[], { state }: Standing): ReadonlyMap<string, Interest> {
+export function interestsFrom(said: readonly RegionInterest[], { state }: AreaRecord): ReadonlyMap<string, Interest> {
   const holding = state.permits.flatMap(({ region }) => (region ? [[region, 'har_tillstand'] as const] : []));
   return new Map<string, Interest>([...said.map(({ region, interest }) => [region, interest] as const), ...holding]);
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { nhvStore } from './area/area-store.ts';
 import { followStore } from './area/follow-store.ts';
-import { errandStore } from './area/notice-store.ts';
+import { noticeStore } from './area/notice-store.ts';
 import { shippedAreas } from './area/shipped-areas.ts';
 import { shippedSteps } from './area/steps.ts';
 import { followUpStore } from './follow-up/follow-up-store.ts';
@@ -9,7 +9,7 @@ import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
 import { interestStore } from './interests/interest-store.ts';
 import type { NhvParts } from './nhv-context.ts';
-import { nhvCompanion } from './pages/nhv-hooks.ts';
+import { nhvHooks } from './pages/nhv-hooks.ts';
 
 /** What NHV needs of the rest of the house. */
 export type NhvSurroundings = Pick<
@@ -28,11 +28,11 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     nhv: nhvStore(db, readOnce(shippedAreas)),
     interests: interestStore(db),
     follows: followStore(db),
-    errands: errandStore(db),
+    errands: noticeStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
   };
-  return { parts, companion: nhvCompanion(parts), document: followUpFile(parts) };
+  return { parts, companion: nhvHooks(parts), document: followUpFile(parts) };
 }
 
 /** Read when it is asked for, not while the bot starts. */

@@ -2,11 +2,11 @@ import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { Seat } from '../register/register.ts';
-import type { MatterSource } from './obligation.ts';
+import type { ObligationSource } from './obligation.ts';
 import type { Rehearsed, Span } from './rehearsal.ts';
 
 /** A part of the tick: a question that costs next to nothing, and one transaction of work while the answer is yes. */
-export type Step = {
+export type TickStep = {
   due(now: Temporal.Instant): boolean;
   /** At most a hundred rows of work. True while there may be more. */
   run(now: Temporal.Instant): boolean;
@@ -39,7 +39,7 @@ export type Section = {
 };
 
 /** Several features' parts of a page, one after the other. */
-export const together = (sections: readonly Section[]): Section => ({
+export const joinSections = (sections: readonly Section[]): Section => ({
   blocks: sections.flatMap(({ blocks }) => blocks),
   buttons: sections.flatMap(({ buttons }) => buttons),
 });
@@ -47,16 +47,16 @@ export const together = (sections: readonly Section[]): Section => ({
 /** What someone has to see to, with how many things that is. */
 export type OwnSection = Section & { tasks: number };
 
-export const nothingToSeeTo: OwnSection = { blocks: [], buttons: [], tasks: 0 };
+export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 };
 
 /** What a feature above the duties does and says by the clock, with them and as they do. */
-export type Companion = {
+export type FeatureHooks = {
   /** What people are reminded of, in the same messages as their duties. */
-  matters?: MatterSource;
+  matters?: ObligationSource;
   /** How it says its own messages anew, by the first part of their subjects. */
   anew?: ReadonlyMap<string, SayAnew>;
   /** Its parts of the tick, before anybody is reminded: what closed at midnight must be closed by then. */
-  steps?: readonly Step[];
+  steps?: readonly TickStep[];
   /** Its states that end by the clock: seen to before anybody is answered, and quick, for somebody waits. */
   elapsing?: Elapsing;
   /** By names that no one else has. */

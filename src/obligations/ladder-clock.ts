@@ -1,17 +1,17 @@
 import { dayOf } from '../calendar/local-time.ts';
-import { type Step, stepAfter, stepReached } from './ladder.ts';
-import type { Matter, Reminder } from './obligation.ts';
-import { type Custom, isReminderHour, latestMorning, morningOf, nextMorning } from './sending-hours.ts';
+import { type DatedRung, rungAfter, rungReached } from './ladder.ts';
+import type { Obligation, Reminder } from './obligation.ts';
+import { isReminderHour, latestMorning, morningOf, nextMorning, type SendingHours } from './sending-hours.ts';
 
 type Look = (now: Temporal.Instant) => Temporal.Instant | null;
 
 /** The morning of the next step. What was due this morning counts as said once it has come. */
 export function nextStepLook(
-  all: readonly Step<unknown>[],
+  all: readonly DatedRung<unknown>[],
   now: Temporal.Instant,
-  custom: Custom,
+  custom: SendingHours,
 ): Temporal.Instant | null {
-  const next = stepAfter(all, latestMorning(now, custom));
+  const next = rungAfter(all, latestMorning(now, custom));
   return next && morningOf(next.on, custom);
 }
 
@@ -20,12 +20,12 @@ export function nextStepLook(
  * is owed, else the morning of the first rung.
  */
 export function firstStepLook(
-  all: readonly Step<unknown>[],
+  all: readonly DatedRung<unknown>[],
   now: Temporal.Instant,
-  custom: Custom,
+  custom: SendingHours,
 ): Temporal.Instant | null {
   const morning = nextMorning(now, custom);
-  return stepReached(all, dayOf(morning, custom.timeZone)) ? morning : nextStepLook(all, morning, custom);
+  return rungReached(all, dayOf(morning, custom.timeZone)) ? morning : nextStepLook(all, morning, custom);
 }
 
 /**
@@ -33,14 +33,14 @@ export function firstStepLook(
  * others, nothing before the next morning.
  */
 export function attendSteps<Rung>(
-  all: readonly Step<Rung>[],
+  all: readonly DatedRung<Rung>[],
   now: Temporal.Instant,
-  custom: Custom,
-  remindersOf: (step: Step<Rung>, today: Temporal.PlainDate) => readonly Reminder[],
+  custom: SendingHours,
+  remindersOf: (step: DatedRung<Rung>, today: Temporal.PlainDate) => readonly Reminder[],
   next: Look = (from) => nextStepLook(all, from, custom),
-): ReturnType<Matter['attend']> {
+): ReturnType<Obligation['attend']> {
   if (!isReminderHour(now, custom)) return { reminders: [], lookAt: nextMorning(now, custom) };
   const today = dayOf(now, custom.timeZone);
-  const reached = stepReached(all, today);
+  const reached = rungReached(all, today);
   return { reminders: reached ? remindersOf(reached, today) : [], lookAt: next(now) };
 }

@@ -37,7 +37,7 @@ export const ladder: readonly Rung[] = [
 ];
 
 /** A rung on its day. */
-export type Step<R = Rung> = { rung: R; on: Temporal.PlainDate };
+export type DatedRung<R = Rung> = { rung: R; on: Temporal.PlainDate };
 
 /** What the ladder hangs from. */
 export type Deadline = Pick<Duty, 'lastDayOn' | 'meetingOn'>;
@@ -55,14 +55,14 @@ function rungDay(
 }
 
 /** Many duties hang from the same days, and each is asked about often: to make nine days takes long. */
-const hung = new WeakMap<WorkCalendar, Map<string, readonly Step[]>>();
+const hung = new WeakMap<WorkCalendar, Map<string, readonly DatedRung[]>>();
 const mostHung = 1000;
 
 /** The duties' ladder for a last day. */
-export function steps(deadline: Deadline, calendar: WorkCalendar): readonly Step[] {
-  const ladders = hung.get(calendar) ?? new Map<string, readonly Step[]>();
+export function datedRungs(deadline: Deadline, calendar: WorkCalendar): readonly DatedRung[] {
+  const ladders = hung.get(calendar) ?? new Map<string, readonly DatedRung[]>();
   const days = `${deadline.lastDayOn} ${deadline.meetingOn}`;
-  const known = ladders.get(days) ?? stepsOf(ladder, deadline, calendar);
+  const known = ladders.get(days) ?? datedRungsOf(ladder, deadline, calendar);
   if (ladders.size >= mostHung) ladders.clear();
   hung.set(calendar, ladders.set(days, known));
   return known;
@@ -72,11 +72,11 @@ export function steps(deadline: Deadline, calendar: WorkCalendar): readonly Step
  * Any ladder for a last day, in order: where rungs meet on one day only the sharpest is left.
  * @param rungs from the softest to the sharpest.
  */
-export function stepsOf<R extends Pick<Rung, 'offset'>>(
+export function datedRungsOf<R extends Pick<Rung, 'offset'>>(
   rungs: readonly R[],
   { lastDayOn, meetingOn }: Deadline,
   calendar: WorkCalendar,
-): Step<R>[] {
+): DatedRung<R>[] {
   if (!lastDayOn) return [];
   const first = meetingOn && calendar.next(meetingOn);
   const all = rungs.map((rung) => ({ rung, on: rungDay(rung, lastDayOn, first, calendar) }));
@@ -87,11 +87,11 @@ export function stepsOf<R extends Pick<Rung, 'offset'>>(
  * The sharpest rung whose day has come, or null when none has.
  * Only the sharpest counts: after an outage the chair gets one reminder, not every missed one.
  */
-export const stepReached = <R>(all: readonly Step<R>[], today: Temporal.PlainDate): Step<R> | null =>
+export const rungReached = <R>(all: readonly DatedRung<R>[], today: Temporal.PlainDate): DatedRung<R> | null =>
   all.findLast((step) => Temporal.PlainDate.compare(step.on, today) <= 0) ?? null;
 
-export const stepAfter = <R>(all: readonly Step<R>[], today: Temporal.PlainDate): Step<R> | null =>
+export const rungAfter = <R>(all: readonly DatedRung<R>[], today: Temporal.PlainDate): DatedRung<R> | null =>
   all.find((step) => Temporal.PlainDate.compare(step.on, today) > 0) ?? null;
 
 /** As a reminder names it. */
-export const rungNamed = (name: string): Rung | null => ladder.find((rung) => rung.name === name) ?? null;
+export const ladderRung = (name: string): Rung | null => ladder.find((rung) => rung.name === name) ?? null;

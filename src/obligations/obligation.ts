@@ -1,7 +1,7 @@
 import { compare } from '../chat/swedish.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { RehearsedItem, RehearsedKind } from './rehearsal.ts';
-import type { Line } from './reminder-line.ts';
+import type { ReminderLine } from './reminder-line.ts';
 
 /** One line of somebody's message of a morning. */
 export type Reminder = {
@@ -17,10 +17,10 @@ export type Reminder = {
 };
 
 /** A reminder on the day that it is said; days are counted from it, also when it is said anew. */
-export type Said = Omit<Reminder, 'round'> & { saidOn: Temporal.PlainDate };
+export type ReminderOnDay = Omit<Reminder, 'round'> & { saidOn: Temporal.PlainDate };
 
 /** Something people are reminded of by a day: a duty, an answer to a remiss, a question about an NHV area. */
-export type Matter = {
+export type Obligation = {
   /** As the log names it: `duty/17`. Up to its first slash it says whose matters it belongs to. */
   key: string;
   /** When to look at it next, as it is stored. */
@@ -33,7 +33,7 @@ export type Matter = {
   /** When something may have to be said next. What was due this morning counts as said once it has come. */
   nextLook(now: Temporal.Instant): Temporal.Instant | null;
   /** How one addressee's reminder of it stands. */
-  line(said: Said): Line;
+  line(said: ReminderOnDay): ReminderLine;
   /** Those who get this addressee's reminder instead when it cannot arrive, the first that can be reached. */
   deputies(to: Addressee, on: Temporal.PlainDate): readonly string[];
   /** For the rehearsal. */
@@ -42,16 +42,16 @@ export type Matter = {
 };
 
 /** Where matters of one sort are kept. */
-export type MatterSource = {
+export type ObligationSource = {
   /** The first part of their keys: `duty`. */
   prefix: string;
   /** When the first of them is to be looked at. Asked every minute, so it costs one look in an index. */
   nextLook(): Temporal.Instant | null;
   /** The first so many that it is time to look at. */
-  due(now: Temporal.Instant, most: number): readonly Matter[];
+  due(now: Temporal.Instant, most: number): readonly Obligation[];
   /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
-  lookingUpTo(until: Temporal.Instant): readonly Matter[];
-  matter(key: string): Matter | null;
+  lookingUpTo(until: Temporal.Instant): readonly Obligation[];
+  matter(key: string): Obligation | null;
   lookAgain(key: string, at: Temporal.Instant | null): void;
 };
 

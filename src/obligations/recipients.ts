@@ -1,5 +1,5 @@
 import type { Duty } from '../duties/duty/duty.ts';
-import type { Faces, Snooze } from '../duties/duty/duty-reminders-due.ts';
+import type { Roster, Snooze } from '../duties/duty/duty-reminders-due.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { DutyRule } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
@@ -17,7 +17,7 @@ export function addresseeName(to: Addressee, register: Pick<RegisterStore, 'pers
 }
 
 /** A group is told in its conversation; without one, its chair; without a chair, the kansli (SPEC 4.1). */
-export function toGroup(group: string, on: Temporal.PlainDate, register: Register): Addressee[] {
+export function groupRecipients(group: string, on: Temporal.PlainDate, register: Register): Addressee[] {
   const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
   if (rooms.length > 0) return rooms;
   const chairs = register.seats(group, on).filter(({ role }) => role === 'ordforande');
@@ -29,14 +29,14 @@ export function receiversOf({ recipient }: DutyRule, on: Temporal.PlainDate, reg
   if (!recipient) return [];
   if ('group' in recipient) {
     const kansli = recipient.andKansli ? kansliIn(register) : [];
-    return [...toGroup(recipient.group, on, register), ...kansli];
+    return [...groupRecipients(recipient.group, on, register), ...kansli];
   }
   const holders = people(register.withRole(recipient.role));
   return holders.length > 0 ? holders : kansliIn(register);
 }
 
 /** The register as reminding sees it. */
-export const facesOf = (register: Register, duties: { snoozes(duty: number): Snooze[] }): Faces => ({
+export const rosterOf = (register: Register, duties: { snoozes(duty: number): Snooze[] }): Roster => ({
   seats: (group, on) => register.seats(group, on),
   kansli: () => register.withRole('kansli'),
   receivers: (duty: Duty, on) => receiversOf(duty.rule, on, register),

@@ -3,7 +3,7 @@ import type { DutyParts } from '../duties/duty-context.ts';
 import { type DeliveryState, digest, digestFacts, nextDigest } from '../duties/pages/digest.ts';
 import { termNoticesTo } from '../duties/terms/term-notices.ts';
 import { laneOf } from '../outbox/delivery.ts';
-import { byLastDay, type Matter, type Reminder } from './obligation.ts';
+import { byLastDay, type Obligation, type Reminder } from './obligation.ts';
 import type { Rehearsed, Span } from './rehearsal.ts';
 import { composed } from './reminder-views.ts';
 import { earliest, isUpTo, morningOf, nextMorning } from './sending-hours.ts';
@@ -18,8 +18,8 @@ function once(): (key: string) => boolean {
 
 /** What the reminders of the span would be, through the same `attend`, `line` and `composed` as the tick's. */
 function* reminders(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed> {
-  const looks = new Map<Matter, Temporal.Instant>();
-  const look = (matter: Matter, when: Temporal.Instant | null) =>
+  const looks = new Map<Obligation, Temporal.Instant>();
+  const look = (matter: Obligation, when: Temporal.Instant | null) =>
     when ? looks.set(matter, when) : looks.delete(matter);
   for (const matter of parts.sources().flatMap((source) => source.lookingUpTo(to))) {
     const past = isUpTo(matter.lookAt, from) && !matter.lookAt?.equals(from);
@@ -41,7 +41,7 @@ function* reminders(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed>
   }
 }
 
-type Owed = { matter: Matter; reminder: Reminder };
+type Owed = { matter: Obligation; reminder: Reminder };
 
 const keyOf = ({ matter, lastDayOn, rung, round, to }: Reminder): string =>
   [matter, lastDayOn, rung, round, laneOf(to)].join('/');

@@ -1,7 +1,7 @@
 import type { Block, Button } from '../chat/message.ts';
 
 /** How one reminder stands, in the words of whatever it is about. */
-export type Line = {
+export type ReminderLine = {
   /** What it is about, as a sentence begins: "Verksamhetsberättelsen för 2026". */
   what: string;
   /** The same in a list: "Verksamhetsberättelse för 2026". */

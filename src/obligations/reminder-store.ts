@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, toDateColumn } from '../database/columns.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import type { Reminder, Said } from './obligation.ts';
+import type { Reminder, ReminderOnDay } from './obligation.ts';
 
 /** What someone was reminded of, as it was then. */
-export type Reminded = Said & {
+export type Reminded = ReminderOnDay & {
   id: number;
   /** The message that carries it; null until that is composed. */
   subject: string | null;

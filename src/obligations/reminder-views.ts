@@ -10,14 +10,14 @@ import {
   text,
 } from '../chat/message.ts';
 import { plural, shortened } from '../chat/swedish.ts';
-import type { Line } from './reminder-line.ts';
+import type { ReminderLine } from './reminder-line.ts';
 
 /** How many are told in full; the rest of a long list are rows and a count. */
 const inFull = 4;
 const mostRows = 15;
 
 /** One addressee's reminders of one morning, as one message; said anew when something in it is settled. */
-export function composed(lines: readonly Line[]): Message {
+export function composed(lines: readonly ReminderLine[]): Message {
   const [only] = lines;
   if (!only || lines.length > 1) return bundle(lines);
   if (only.isReplaced)
@@ -36,17 +36,17 @@ export const replaced = (about: readonly (readonly [string, string])[]): Message
   blocks: [facts(...about)],
 });
 
-function single(line: Line): Message {
+function single(line: ReminderLine): Message {
   const { headline, details, buttons: can } = line.inFull();
   return { title: headline, blocks: [...details, ...(can.length > 0 ? [buttons(...can)] : [])] };
 }
 
-const finished = ({ what, group }: Line, over: string): Message => ({
+const finished = ({ what, group }: ReminderLine, over: string): Message => ({
   title: `Påminnelsen gäller inte längre: ${over}`,
   blocks: [facts(['Gällde', what], ['Grupp', group])],
 });
 
-function bundle(lines: readonly Line[]): Message {
+function bundle(lines: readonly ReminderLine[]): Message {
   const open = lines.filter(isOpen);
   if (open.length === 0) {
     const title = lines.every(({ isReplaced }) => isReplaced) ? laterCame : 'Påminnelserna gäller inte längre';
@@ -58,24 +58,24 @@ function bundle(lines: readonly Line[]): Message {
   };
 }
 
-const isOpen = ({ over, isReplaced }: Line): boolean => !over && !isReplaced;
+const isOpen = ({ over, isReplaced }: ReminderLine): boolean => !over && !isReplaced;
 
-function bundleTitle(open: readonly Line[]): string {
+function bundleTitle(open: readonly ReminderLine[]): string {
   const late = open.filter(({ isLate }) => isLate).length;
   const tasks = plural(open.length, 'uppgift', 'uppgifter');
   if (late === open.length) return `Påminnelse om ${late} ${plural(late, 'försenad', 'försenade')} ${tasks}`;
   return `Påminnelse om ${open.length} ${tasks}${late === 0 ? '' : `, ${late} ${plural(late, 'försenad', 'försenade')}`}`;
 }
 
-function overLines(lines: readonly Line[]): Block[] {
+function overLines(lines: readonly ReminderLine[]): Block[] {
   const left = lines.length - mostRows;
   return [...lines.slice(0, mostRows).map(overLine), ...(left > 0 ? [text(`och ${left} till.`)] : [])];
 }
 
-const overLine = ({ what, group, over, isReplaced }: Line): Block =>
+const overLine = ({ what, group, over, isReplaced }: ReminderLine): Block =>
   text({ type: 'strong', text: what }, `, ${group}. ${isReplaced ? laterCame : `Gäller inte längre: ${over}`}.`);
 
-function inDetail(lines: readonly Line[], open: readonly Line[]): Block[] {
+function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[]): Block[] {
   const each = lines.flatMap((line) => {
     if (!isOpen(line)) return [overLine(line)];
     const { headline, details } = line.inFull();
@@ -84,7 +84,7 @@ function inDetail(lines: readonly Line[], open: readonly Line[]): Block[] {
   return [...each, buttons(...openButtons(open))];
 }
 
-function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
+function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[]): Block[] {
   const shown = open.slice(0, mostRows);
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
@@ -106,7 +106,7 @@ function asRows(lines: readonly Line[], open: readonly Line[]): Block[] {
 const longestLabel = 70;
 
 /** One for each: opens it, with all that can be done about it. The group is named where there are several. */
-export function openButtons(all: readonly Pick<Line, 'what' | 'group' | 'open'>[]): Button[] {
+export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 'open'>[]): Button[] {
   const several = new Set(all.map(({ group }) => group)).size > 1;
   return all.map(({ what, group, open }) => ({
     id: open.id,

@@ -2,12 +2,12 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Message } from '../chat/message.ts';
 import { type Addressee, type Delivery, laneOf, type SaidAnew } from '../outbox/delivery.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
-import type { Step } from './feature-hooks.ts';
-import { byLastDay, type Matter, type MatterSource, prefixOf, type Said } from './obligation.ts';
-import type { Line } from './reminder-line.ts';
+import type { TickStep } from './feature-hooks.ts';
+import { byLastDay, type Obligation, type ObligationSource, prefixOf, type ReminderOnDay } from './obligation.ts';
+import type { ReminderLine } from './reminder-line.ts';
 import type { Reminded, ReminderStore } from './reminder-store.ts';
 import { composed } from './reminder-views.ts';
-import { type Custom, earliest, isReminderHour, isUpTo, spokenAt } from './sending-hours.ts';
+import { earliest, isReminderHour, isUpTo, type SendingHours, spokenAt } from './sending-hours.ts';
 
 /** What this feature asks of the outbox. */
 export type Outbox = {
@@ -27,9 +27,9 @@ export type Outbox = {
 export type Reminding = {
   reminders: ReminderStore;
   outbox: Outbox;
-  custom: Custom;
+  custom: SendingHours;
   /** Everything that people are reminded of: the duties, and what features above bring. */
-  sources(): readonly MatterSource[];
+  sources(): readonly ObligationSource[];
 };
 
 /** No transaction handles more: a longer one would keep an answer to a user waiting. */
@@ -83,7 +83,7 @@ export const ownPrefixes: readonly string[] = [reminderPrefix, 'digest', 'term']
  * must not go at night or on a Sunday. The messages of one moment are held alike, so that is reckoned once.
  * @param prefixes the first parts of the keys of what is sent so.
  */
-export function holding(custom: Custom, prefixes: ReadonlySet<string>) {
+export function holding(custom: SendingHours, prefixes: ReadonlySet<string>) {
   let latest: { now: Temporal.Instant; until: Temporal.Instant | null } | null = null;
 
   function untilAt(now: Temporal.Instant): Temporal.Instant | null {
@@ -136,10 +136,10 @@ function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.I
   parts.outbox.put({ key: subject, subject, about, to, message, dueAt: now, insist, instead }, now);
 }
 
-type Told = { matter: Matter; line: Line };
+type Told = { matter: Obligation; line: ReminderLine };
 
 /** A line for each matter that there still is: where several reminders of one have come together, the sharpest. */
-function toldOf(parts: Reminding, all: readonly Said[]): Told[] {
+function toldOf(parts: Reminding, all: readonly ReminderOnDay[]): Told[] {
   const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
   return sharpest.toSorted(byLastDay).flatMap((said) => {
     const matter = matterOf(parts, said.matter);
@@ -147,13 +147,13 @@ function toldOf(parts: Reminding, all: readonly Said[]): Told[] {
   });
 }
 
-const matterOf = ({ sources }: Reminding, key: string): Matter | null =>
+const matterOf = ({ sources }: Reminding, key: string): Obligation | null =>
   sources()
     .find((source) => source.prefix === prefixOf(key))
     ?.matter(key) ?? null;
 
 /** Only those who stand in for the addressee in everything that the message is about. */
-function deputies([first, ...rest]: readonly Matter[], to: Addressee, on: Temporal.PlainDate): readonly string[] {
+function deputies([first, ...rest]: readonly Obligation[], to: Addressee, on: Temporal.PlainDate): readonly string[] {
   let all = first?.deputies(to, on) ?? [];
   for (const matter of rest) {
     if (all.length === 0) break;
@@ -168,7 +168,7 @@ function deputies([first, ...rest]: readonly Matter[], to: Addressee, on: Tempor
  * another. To be called once the change is stored.
  * @param concerns those messages that may stand otherwise, where that is not all of them.
  */
-export function retell(
+export function markReminders(
   { outbox }: Pick<Reminding, 'outbox'>,
   key: string,
   concerns: (message: LatestAbout) => boolean = () => true,
@@ -189,12 +189,12 @@ export function remindersAnew(parts: Reminding, subject: string): SaidAnew | nul
 }
 
 /** The steps of the tick that remind people: who is owed a reminder, and one message to each of what they are owed. */
-export function reminding(parts: Reminding): readonly Step[] {
+export function reminding(parts: Reminding): readonly TickStep[] {
   const step = (
     due: (now: Temporal.Instant) => boolean,
     run: (parts: Reminding, now: Temporal.Instant) => boolean,
-    next: Step['next'] = () => null,
-  ): Step => ({ due, run: (now) => run(parts, now), next });
+    next: TickStep['next'] = () => null,
+  ): TickStep => ({ due, run: (now) => run(parts, now), next });
   const { reminders, outbox, custom } = parts;
   return [
     step(

@@ -2,7 +2,7 @@ import { at, dayOf } from '../calendar/local-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 
 /** When things happen by local custom: the zone's time of day on the calendar's workdays. */
-export type Custom = { calendar: WorkCalendar; timeZone: string };
+export type SendingHours = { calendar: WorkCalendar; timeZone: string };
 
 /** When Monday's digest goes out, and nothing that the bot sends by itself before it. */
 export const digestTime = '08:00';
@@ -11,11 +11,11 @@ const reminders = '08:30';
 const lateReminders = '16:30';
 
 /** The moment of a workday's reminders. */
-export const morningOf = (day: Temporal.PlainDate, { timeZone }: Custom): Temporal.Instant =>
+export const morningOf = (day: Temporal.PlainDate, { timeZone }: SendingHours): Temporal.Instant =>
   at(day, reminders, timeZone);
 
 /** Whether the bot may begin to speak now: on a workday, from that time of day and not late in the afternoon. */
-export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, timeZone }: Custom): boolean {
+export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, timeZone }: SendingHours): boolean {
   const today = dayOf(now, timeZone);
   return (
     calendar.isWorkday(today) &&
@@ -24,18 +24,22 @@ export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, 
   );
 }
 
-export const isReminderHour = (now: Temporal.Instant, custom: Custom): boolean =>
+export const isReminderHour = (now: Temporal.Instant, custom: SendingHours): boolean =>
   isSpeakingHour(now, reminders, custom);
 
 /** The first moment at or after the instant when it is that time of day on a workday. */
-export function nextWorkdayAt(from: Temporal.Instant, time: string, { calendar, timeZone }: Custom): Temporal.Instant {
+export function nextWorkdayAt(
+  from: Temporal.Instant,
+  time: string,
+  { calendar, timeZone }: SendingHours,
+): Temporal.Instant {
   const day = calendar.onOrAfter(dayOf(from, timeZone));
   const moment = at(day, time, timeZone);
   return Temporal.Instant.compare(from, moment) <= 0 ? moment : at(calendar.next(day), time, timeZone);
 }
 
 /** The last day whose morning has come. */
-export function latestMorning(now: Temporal.Instant, custom: Custom): Temporal.PlainDate {
+export function latestMorning(now: Temporal.Instant, custom: SendingHours): Temporal.PlainDate {
   const today = dayOf(now, custom.timeZone);
   return Temporal.Instant.compare(now, morningOf(today, custom)) < 0 ? today.subtract({ days: 1 }) : today;
 }
@@ -44,7 +48,7 @@ export function latestMorning(now: Temporal.Instant, custom: Custom): Temporal.P
  * When what the bot says by itself at that moment is sent: then, or in the next workday morning's hours. A minute into
  * the morning, so that what is stale has been put together anew.
  */
-export const spokenAt = (moment: Temporal.Instant, custom: Custom): Temporal.Instant =>
+export const spokenAt = (moment: Temporal.Instant, custom: SendingHours): Temporal.Instant =>
   isSpeakingHour(moment, digestTime, custom) ? moment : nextMorning(moment, custom).add({ minutes: 1 });
 
 /** The first of the moments, or null when there is none. */
@@ -56,5 +60,5 @@ export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant)
   moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
 
 /** The first workday morning at or after the instant. */
-export const nextMorning = (from: Temporal.Instant, custom: Custom): Temporal.Instant =>
+export const nextMorning = (from: Temporal.Instant, custom: SendingHours): Temporal.Instant =>
   nextWorkdayAt(from, reminders, custom);

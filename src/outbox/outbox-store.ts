@@ -5,7 +5,7 @@ import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.
 import { type Delivery, laneOf } from './delivery.ts';
 import { aboutStore, type LatestAbout } from './latest-about.ts';
 import { type NewRow, rowInserter } from './outbox-row.ts';
-import { type MessageFor, reviser } from './update-messages.ts';
+import { type MessageFor, messageUpdater } from './update-messages.ts';
 
 /** How many messages are on their way, or could not be delivered. */
 export type OutboxCounts = { waiting: number; claimed: number; unsure: number; givenUp: number };
@@ -13,7 +13,7 @@ export type OutboxCounts = { waiting: number; claimed: number; unsure: number; g
 /** What features use: to tell people something, to say it anew, to take it back. */
 export function outboxStore(db: Database) {
   const insert = rowInserter(db);
-  const revise = reviser(db);
+  const revise = messageUpdater(db);
   const about = aboutStore(db);
   const markStale = db.prepare<[string]>(`
     INSERT INTO stale (subject)

@@ -22,7 +22,7 @@ type Told = Pick<NewRow, 'key' | 'personId' | 'conversationId' | 'lane' | 'messa
 export type MessageFor = (later: ReadonlySet<string>) => Message;
 
 /** Says a subject's message anew. Saying what is already said does nothing. */
-export function reviser(db: Database): (subject: string, message: MessageFor, now: Temporal.Instant) => void {
+export function messageUpdater(db: Database): (subject: string, message: MessageFor, now: Temporal.Instant) => void {
   const insert = rowInserter(db);
   const told = db.prepare<[string], Told>(`
     SELECT id, key, state, message, lane, person_id AS personId, conversation_id AS conversationId, due_at AS dueAt,

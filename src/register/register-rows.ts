@@ -22,7 +22,7 @@ export const groupColumns = `
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
-export const toGroup =
+export const groupFromRow =
   (mandates: Mandates) =>
   (row: GroupRow): Group => ({
     ...row,

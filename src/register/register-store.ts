@@ -8,11 +8,11 @@ import type { Conversation, Group, OwnRole, Person, Region, Seat } from './regis
 import {
   type GroupRow,
   groupColumns,
+  groupFromRow,
   type PersonRow,
   personColumns,
   type SeatRow,
   seatColumns,
-  toGroup,
   toPerson,
   toSeats,
 } from './register-rows.ts';
@@ -20,7 +20,7 @@ import { registerWriters } from './register-writers.ts';
 
 /** The register as it is read. Days are inclusive: a seat is in force on its first day and on its last. */
 export function registerStore(db: Database, mandates: Mandates) {
-  const asGroup = toGroup(mandates);
+  const asGroup = groupFromRow(mandates);
   const regions = db.prepare<[], Region>('SELECT id, name FROM region');
   const groups = db.prepare<[], GroupRow>(groupColumns);
   const group = db.prepare<[string], GroupRow>(`${groupColumns} WHERE id = ?`);

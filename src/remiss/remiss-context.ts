@@ -2,17 +2,17 @@ import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
 import type { Outbox } from '../obligations/send-reminders.ts';
-import type { Custom } from '../obligations/sending-hours.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { Speaker } from '../register/seats/speakers.ts';
-import { standing } from './case/answers.ts';
+import { tally } from './case/answers.ts';
 import type { DraftStore } from './case/draft-store.ts';
 import type { EntryStore } from './case/entry-store.ts';
 import type { Remiss, RemissState } from './case/remiss.ts';
 import type { RemissStore } from './case/remiss-store.ts';
 import { stateNames } from './case/remiss-words.ts';
-import { keyOf, type Whole } from './case/snapshot.ts';
+import { keyOf, type RemissSnapshot } from './case/snapshot.ts';
 import { speakers } from './case/who-answers.ts';
 
 /** What the use cases of a remiss work with. */
@@ -24,7 +24,7 @@ export type RemissParts = {
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;
-  custom: Custom;
+  custom: SendingHours;
   /** The latest messages about it are said anew. @param concerns those that may stand otherwise: all, unless said. */
   retell(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
@@ -41,12 +41,12 @@ export const speakersOf = (
 export const kansliNames = ({ register }: Pick<RemissParts, 'register'>): string[] =>
   register.withRole('kansli').map(({ name }) => name);
 
-export const wholeOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDate): Whole => ({
+export const snapshotOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDate): RemissSnapshot => ({
   remiss,
   regions: parts.register.regions(),
   cases: new Map(parts.remisser.cases(remiss.id).map((one) => [one.region, one])),
   speakers: speakersOf(parts, remiss, today),
-  standing: standing(parts.entries.log(remiss.id)),
+  standing: tally(parts.entries.log(remiss.id)),
 });
 
 /** A line of the log. */

@@ -3,9 +3,9 @@ import { sourceOf } from './answering/answer-in-thread.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
 import { remissStore } from './case/remiss-store.ts';
-import { topicOf } from './case/snapshot.ts';
+import { remissTopic } from './case/snapshot.ts';
 import { remissFile } from './drafts/remiss-files.ts';
-import { remissCompanion } from './pages/remiss-hooks.ts';
+import { remissHooks } from './pages/remiss-hooks.ts';
 import type { RemissParts } from './remiss-context.ts';
 
 /** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
@@ -19,7 +19,7 @@ export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser'
   /** What a message that is kept is about, as its thread's topic; null when it is not kept here. */
   const topicOfSaid = (where: Parameters<typeof sourceOf>[0], message: string): string | null => {
     const said = parts.entries.saidOn(sourceOf(where, message));
-    return said && topicOf({ id: said.remiss }, said.question);
+    return said && remissTopic({ id: said.remiss }, said.question);
   };
-  return { parts, companion: remissCompanion(parts), document: remissFile(parts), topicOfSaid };
+  return { parts, companion: remissHooks(parts), document: remissFile(parts), topicOfSaid };
 }

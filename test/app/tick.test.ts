@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wire } from '../../src/app/features.ts';
+import { createFeatures } from '../../src/app/features.ts';
 import { createTicker } from '../../src/app/tick.ts';
 import { nextAt } from '../../src/calendar/local-time.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
@@ -23,7 +23,7 @@ function ticking() {
     },
   };
   const newTicker = () => {
-    const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+    const house = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
     const refresh = { run: async () => {} };
     const ticker = createTicker({
       db,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { converse } from '../../src/app/actions.ts';
-import { wire } from '../../src/app/features.ts';
+import { createActions } from '../../src/app/actions.ts';
+import { createFeatures } from '../../src/app/features.ts';
 import { createBot } from '../../src/app/handle.ts';
 import { createMetrics } from '../../src/app/http/metrics.ts';
 import { createTicker } from '../../src/app/tick.ts';
@@ -10,7 +10,7 @@ import type { Surface } from '../../src/chat/surface.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { timeZone } from './stored-database.ts';
@@ -34,13 +34,13 @@ export const willing: Surface = {
 /** The whole bot over a database, put together as `start` does it but for the web and the ticking. */
 export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
   const metrics = createMetrics();
-  const house = wire(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+  const house = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
   const refresh = createRefresh({ db, ...house, clock, timer: systemTimer, log, onChange: () => {} });
   const ticker = createTicker({ db, house, clock, timer: systemTimer, refresh, onChange: () => {} });
   const bot = createBot({
     db,
     house,
-    conversation: converse(db, house),
+    conversation: createActions(db, house),
     clock,
     log,
     onChange: () => {},
@@ -49,7 +49,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
   const surfaces = new Map([[surface.name, surface]]);
   const delivery = createDelivery({
     store: dispatchStore(db),
-    ways: anotherWay(db),
+    ways: fallbackRecipients(db),
     surfaces,
     clock,
     timer: systemTimer,

@@ -6,12 +6,12 @@ import { openDatabase } from '../../src/database/open.ts';
 import { toWord } from '../../src/documents/word.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { retellAnswer } from '../../src/remiss/answering/refresh-remiss.ts';
-import { compiled } from '../../src/remiss/case/compiled.ts';
+import { refreshAnswer } from '../../src/remiss/answering/refresh-remiss.ts';
+import { compileAnswers } from '../../src/remiss/case/compiled.ts';
 import { type Remiss, senderLastOn } from '../../src/remiss/case/remiss.ts';
 import { commonDocument } from '../../src/remiss/drafts/remiss-document.ts';
 import { pageFor } from '../../src/remiss/pages/show-remiss.ts';
-import { type RemissParts, wholeOf } from '../../src/remiss/remiss-context.ts';
+import { type RemissParts, snapshotOf } from '../../src/remiss/remiss-context.ts';
 import { answerAll, manyRegions, openMany, type Size } from '../support/many-remisser.ts';
 import { type Comparison, middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
@@ -139,11 +139,11 @@ function answered(parts: RemissParts, one: Remiss, turn: Turn): void {
     const said = { question, region, person: 'person-0', at: now, via: 'knapp' } as const;
     parts.entries.add(one.id, { ...said, type: 'position', position: 'inget_att_erinra', because: null });
   }
-  retellAnswer(parts, one, region, turn);
+  refreshAnswer(parts, one, region, turn);
 }
 
 function drafted(parts: RemissParts, one: Remiss, { today }: Turn) {
-  const content = compiled(wholeOf(parts, one, today), senderLastOn(one));
+  const content = compileAnswers(snapshotOf(parts, one, today), senderLastOn(one));
   const document = commonDocument(JSON.parse(JSON.stringify(content)), {
     version: 1,
     at: now,

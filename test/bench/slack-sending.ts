@@ -5,7 +5,7 @@ import type { Surface } from '../../src/chat/surface.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
-import { renderMessage } from '../../src/surfaces/slack/render/render.ts';
+import { renderSlackMessage } from '../../src/surfaces/slack/render/render.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
 import { timed } from './harness.ts';
@@ -94,7 +94,7 @@ function outboxTo(path: string, surface: Surface) {
 
 function bareClient(slackApiUrl: string) {
   const client = new webApi.WebClient(botToken, { slackApiUrl });
-  const { text, blocks } = renderMessage(reminder, { accountOf: () => null });
+  const { text, blocks } = renderSlackMessage(reminder, { accountOf: () => null });
   const post = (at: number) =>
     client.chat.postMessage({
       ...{ channel: `Uperson-${at}`, text, blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false },

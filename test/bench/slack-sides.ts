@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { App, LogLevel } from '@slack/bolt';
 import type { Database } from 'better-sqlite3';
-import { listen } from '../../src/app/http/server.ts';
+import { startServer } from '../../src/app/http/server.ts';
 import type { Clock } from '../../src/chat/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
@@ -33,7 +33,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
   });
   surfaces.set('slack', slack.surface);
   const answering = { desk: new Map(slack.desk), otherwise: failing, log: { error: failing } };
-  const server = await listen({ host: '127.0.0.1', port: 0 }, answering);
+  const server = await startServer({ host: '127.0.0.1', port: 0 }, answering);
   await slack.start();
   const end = serverEnd(server);
   const notBegun = db.prepare<[], number>("SELECT id FROM duty WHERE state = 'ej_paborjad'").pluck();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { createBeat } from '../../src/app/tick-loop.ts';
+import { createTickLoop } from '../../src/app/tick-loop.ts';
 import { seed } from '../../src/app/try-out/seed.ts';
 import type { Clock } from '../../src/chat/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
@@ -62,7 +62,7 @@ async function beginning(db: Database, clock: Clock) {
   seed(db, { mandates: shippedMandates(), timeZone, now: clock.now() });
   const surface = pageSurface({ store: pageStore(db), clock, changed() {} });
   const { house, ticker, delivery } = benchHouse(db, clock, surface);
-  const beat = createBeat({
+  const beat = createTickLoop({
     ticker,
     delivery,
     log: {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarTable } from '../../src/calendar/calendar-commands.ts';
-import type { LastDay } from '../../src/calendar/meeting.ts';
+import type { CalendarDeadline } from '../../src/calendar/meeting.ts';
 import { type MeetingStore, meetingStore } from '../../src/calendar/meeting-store.ts';
 import { type ChangeStore, changeStore } from '../../src/changes/change-store.ts';
 import type { FormValues } from '../../src/chat/form.ts';
@@ -19,7 +19,7 @@ let log: ChangeStore;
 let table: Table;
 let sent: Delivery[];
 let added: unknown[];
-let lastDays: LastDay[];
+let lastDays: CalendarDeadline[];
 let register: ReturnType<typeof registerStore>;
 
 beforeEach(() => {

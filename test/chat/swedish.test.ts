@@ -45,9 +45,9 @@ describe('words', () => {
   });
 
   test('small numbers are written out, in the gender of what is counted', () => {
-    expect(swedish.inWords(1, 'en')).toBe('en');
-    expect(swedish.inWords(1, 'ett')).toBe('ett');
-    expect([0, 2, 12, 13, 140].map((count) => swedish.inWords(count, 'en'))).toEqual([
+    expect(swedish.countInWords(1, 'en')).toBe('en');
+    expect(swedish.countInWords(1, 'ett')).toBe('ett');
+    expect([0, 2, 12, 13, 140].map((count) => swedish.countInWords(count, 'en'))).toEqual([
       'noll',
       'två',
       'tolv',

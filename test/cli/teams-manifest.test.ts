@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { ZipBuffer } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { converse } from '../../src/app/actions.ts';
-import { wire } from '../../src/app/features.ts';
+import { createActions } from '../../src/app/actions.ts';
+import { createFeatures } from '../../src/app/features.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { nothing } from '../../src/chat/response.ts';
 import { anyoneKnown, type ShortcutRow } from '../../src/chat/table.ts';
@@ -17,7 +17,7 @@ const app = {
 };
 const db = openDatabase(':memory:');
 const custom = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
-const { table } = converse(db, wire(db, custom));
+const { table } = createActions(db, createFeatures(db, custom));
 const point = { id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown, run: () => nothing };
 const faults = (manifest: unknown, shortcuts: readonly ShortcutRow[] = [point]) =>
   teamsFaults(manifest, { commands: table.commands, shortcuts });

@@ -3,7 +3,7 @@ import type { Move } from '../../src/nhv/area/area.ts';
 import { nhvStore } from '../../src/nhv/area/area-store.ts';
 import { followStore } from '../../src/nhv/area/follow-store.ts';
 import { followers } from '../../src/nhv/area/followers.ts';
-import { errandStore } from '../../src/nhv/area/notice-store.ts';
+import { noticeStore } from '../../src/nhv/area/notice-store.ts';
 import { shippedAreas } from '../../src/nhv/area/shipped-areas.ts';
 import { followUpStore } from '../../src/nhv/follow-up/follow-up-store.ts';
 import { conflictStore } from '../../src/nhv/interests/conflict-store.ts';
@@ -186,7 +186,7 @@ describe('who follows', () => {
 
 describe('what a move started', () => {
   test('is open until it is closed, and again when the line that closed it was a mistake', () => {
-    const store = errandStore(it.db);
+    const store = noticeStore(it.db);
     const move = record({ kind: 'back', step: 4 }, 0) ?? 0;
     store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
     store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
@@ -201,7 +201,7 @@ describe('what a move started', () => {
   });
 
   test('knows whom it asked, and where', () => {
-    const store = errandStore(it.db);
+    const store = noticeStore(it.db);
     const move = record({ kind: 'back', step: 4 }, 0) ?? 0;
     store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
     const errand = store.allOpen()[0]?.id ?? 0;

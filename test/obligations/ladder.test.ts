@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ladder, type Step, stepAfter, stepReached, steps } from '../../src/obligations/ladder.ts';
+import { type DatedRung, datedRungs, ladder, rungAfter, rungReached } from '../../src/obligations/ladder.ts';
 import { custom, day } from '../support/duties.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';
 
 const { compare } = Temporal.PlainDate;
 
-const stepsOf = (lastDay: string, meeting: string | null = null): readonly Step[] =>
-  steps({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, custom.calendar);
+const stepsOf = (lastDay: string, meeting: string | null = null): readonly DatedRung[] =>
+  datedRungs({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, custom.calendar);
 
-const inWords = (all: readonly Step[]): string => all.map(({ rung, on }) => `${rung.name} ${on}`).join(', ');
+const inWords = (all: readonly DatedRung[]): string => all.map(({ rung, on }) => `${rung.name} ${on}`).join(', ');
 
 /** Reckoned elsewhere, from the text of SPEC 4.1 and the law's list of holidays. */
 const february = {
@@ -100,12 +100,12 @@ const meetingsBefore = fc.option(fc.integer({ min: 1, max: 30 }), { nil: null })
 
 describe('for any last day from 2026 to 2036', () => {
   const property = (
-    holds: (all: readonly Step[], lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null) => void,
+    holds: (all: readonly DatedRung[], lastDayOn: Temporal.PlainDate, meetingOn: Temporal.PlainDate | null) => void,
   ) =>
     fc.assert(
       fc.property(lastDays, meetingsBefore, (lastDayOn, before) => {
         const meetingOn = before === null ? null : lastDayOn.subtract({ days: before });
-        holds(steps({ lastDayOn, meetingOn }, custom.calendar), lastDayOn, meetingOn);
+        holds(datedRungs({ lastDayOn, meetingOn }, custom.calendar), lastDayOn, meetingOn);
       }),
       { numRuns: 400 },
     );
@@ -145,15 +145,15 @@ describe('for any last day from 2026 to 2036', () => {
       for (const offset of [-90, -45, -10, -1, 0, 1, 9, 30]) {
         const today = lastDayOn.add({ days: offset });
         const passed = all.filter(({ on }) => compare(on, today) <= 0);
-        expect(stepReached(all, today)).toBe(passed.at(-1) ?? null);
-        expect(stepAfter(all, today)).toBe(all[passed.length] ?? null);
+        expect(rungReached(all, today)).toBe(passed.at(-1) ?? null);
+        expect(rungAfter(all, today)).toBe(all[passed.length] ?? null);
       }
     });
   });
 });
 
 test('without a last day there is no ladder', () => {
-  expect(steps({ lastDayOn: null, meetingOn: null }, custom.calendar)).toEqual([]);
+  expect(datedRungs({ lastDayOn: null, meetingOn: null }, custom.calendar)).toEqual([]);
 });
 
 test('the ladder speaks to more and more, and softly only until a week before', () => {

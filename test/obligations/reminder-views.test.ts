@@ -9,7 +9,7 @@ import {
   dutyOpeners,
   type Reading,
 } from '../../src/duties/duty/duty-line-views.ts';
-import type { Line } from '../../src/obligations/reminder-line.ts';
+import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import { composed } from '../../src/obligations/reminder-views.ts';
 import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
@@ -167,7 +167,7 @@ describe('several reminders in one message', () => {
 });
 
 describe('reminders of more than duties in one message', () => {
-  const answer = (number: number, more: Partial<Line> = {}): Line => ({
+  const answer = (number: number, more: Partial<ReminderLine> = {}): ReminderLine => ({
     ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: 'Region Dalarna' },
     ...{ limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false, over: null },
     open: { id: 'answer.show', value: String(number) },
@@ -204,7 +204,7 @@ describe('reminders of more than duties in one message', () => {
   });
 
   test('that nobody owes any more say so, each in its own words', () => {
-    const over = { ...duties[0], over: 'Anna Exempel lämnade in måndag 1 mars' } as Line;
+    const over = { ...duties[0], over: 'Anna Exempel lämnade in måndag 1 mars' } as ReminderLine;
     expect(lines(composed([over, answer(1, { over: 'Region Dalarna svarade måndag 1 mars' })]))).toEqual([
       'Påminnelserna gäller inte längre',
       'Verksamhetsberättelsen för 2026, Grupp 1. Gäller inte längre: Anna Exempel lämnade in måndag 1 mars.',

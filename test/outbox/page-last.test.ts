@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { settingStore } from '../../src/database/setting-store.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 
 const now = Temporal.Instant.from('2027-02-12T08:00:00Z');
 const surfaces: readonly SurfaceName[] = ['page', 'slack', 'teams'];
@@ -26,7 +26,7 @@ function route({ kind, on, wish }: Where) {
   }
   outboxStore(db).put({ key: 'k', to: { person: 'anna' }, message: say('Hej'), dueAt: now }, now);
   const [row] = dispatchStore(db).claim(now, 10, surfaces);
-  return { surface: row?.surface ?? null, reachable: anotherWay(db).reachable(row?.id ?? 0, surfaces) };
+  return { surface: row?.surface ?? null, reachable: fallbackRecipients(db).reachable(row?.id ?? 0, surfaces) };
 }
 
 test.each<[string, Where, SurfaceName | null]>([

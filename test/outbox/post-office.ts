@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../../src/chat/invocation.ts';
 import { say } from '../../src/chat/message.ts';
 import type { Addressee, Delivery } from '../../src/outbox/delivery.ts';
-import { troubleStore } from '../../src/outbox/failed/failed-store.ts';
+import { failedStore } from '../../src/outbox/failed/failed-store.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
-import { createDelivery, type DeliveryParts } from '../../src/outbox/sending/deliver.ts';
+import { createDelivery, type DeliverySettings } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { type FakeSurface, fakeSurface } from '../support/fake-surface.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { turnedTime } from './turned-time.ts';
@@ -55,7 +55,7 @@ export type Row = {
 
 /** The whole of delivery, with a clock to turn and platforms in memory. Everyone has an account on the first one. */
 export function postOffice(
-  make: (timer: DeliveryParts['timer']) => readonly FakeSurface[] = (timer) => [fakeSurface({ timer })],
+  make: (timer: DeliverySettings['timer']) => readonly FakeSurface[] = (timer) => [fakeSurface({ timer })],
   db: Database = newDatabase(),
 ) {
   const time = turnedTime(start);
@@ -70,7 +70,7 @@ export function postOffice(
   const newDelivery = () =>
     createDelivery({
       store,
-      ways: anotherWay(db),
+      ways: fallbackRecipients(db),
       surfaces: new Map(surfaces.map((one) => [one.name, one])),
       clock: time.clock,
       timer: time.timer,
@@ -89,7 +89,7 @@ export function postOffice(
     bugs,
     outbox,
     store,
-    troubles: troubleStore(db),
+    troubles: failedStore(db),
     delivery,
     /** As if the process had been started anew. */
     newDelivery,

@@ -1,11 +1,11 @@
-import type { Entry, Position, Via } from '../../src/remiss/case/answers.ts';
+import type { AnswerEntry, Position, Via } from '../../src/remiss/case/answers.ts';
 import { local } from '../support/duties.ts';
 
 type Said = { by?: string; region?: string | null; via?: Via; at?: string };
 type Written = Said & { source?: string; version?: number };
 
 /** A line of the log without its place in it. */
-type Line = (id: number) => Entry;
+type Line = (id: number) => AnswerEntry;
 
 const saidBy = ({ by = 'cecilia', region = 'dalarna', via = 'trad', at = '2027-03-01T09:00' }: Said) => ({
   ...{ region, via, at: local(at), person: { id: by, name: `${by.charAt(0).toUpperCase()}${by.slice(1)} Exempel` } },
@@ -22,4 +22,4 @@ export const stood =
   (id) => ({ ...saidBy({ via: 'formular', ...said }), id, question, type: 'position', position, because });
 
 /** In the order given, as the store would have numbered them. */
-export const log = (...lines: readonly Line[]): Entry[] => lines.map((line, at) => line(at + 1));
+export const log = (...lines: readonly Line[]): AnswerEntry[] => lines.map((line, at) => line(at + 1));

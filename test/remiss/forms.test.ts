@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Filled } from '../../src/chat/filled.ts';
+import type { FormReading } from '../../src/chat/filled.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import { answerForm, formStart, readAnswers, readContext } from '../../src/remiss/answering/answer-form.ts';
-import type { Entry } from '../../src/remiss/case/answers.ts';
+import type { AnswerEntry } from '../../src/remiss/case/answers.ts';
 import type { Remiss } from '../../src/remiss/case/remiss.ts';
 import { templates } from '../../src/remiss/case/templates.ts';
 import { factsForm, readFacts } from '../../src/remiss/running/facts-form.ts';
-import { questionsForm, readQuestions } from '../../src/remiss/running/questions-form.ts';
+import { readQuestions, remissQuestionsForm } from '../../src/remiss/running/questions-form.ts';
 import { boardsForm, ownForm, readBoards, readOwn } from '../../src/remiss/running/region-forms.ts';
 import { extendForm, readExtension, readWords, withdrawForm } from '../../src/remiss/running/remiss-forms.ts';
 import { readSent, sentForm } from '../../src/remiss/sending/sent-form.ts';
@@ -17,7 +17,7 @@ import { log, stood, wrote } from './entries.ts';
 import { aRemiss, aWhole } from './remisser.ts';
 
 const today = day('2027-02-22');
-const faultsOf = (read: Filled<unknown>) => (read.ok ? {} : read.faults);
+const faultsOf = (read: FormReading<unknown>) => (read.ok ? {} : read.faults);
 const fieldsOf = ({ fields }: Form) => fields.map(({ id }) => id);
 const initialOf = ({ fields }: Form, id: string) => fields.find((field) => field.id === id)?.initial;
 const long = (length: number) => 'å'.repeat(length);
@@ -134,7 +134,7 @@ describe('the questions', () => {
     const twenty = Array.from({ length: 20 }, (_, at) => `Fråga nummer ${at + 1} om å, ä och ö?`);
     expect(readQuestions({ questions: twenty.join('\n') })).toEqual({ ok: true, filled: twenty });
     const remiss = aRemiss({ questions: twenty.map((text, at) => ({ nr: at + 1, text })) });
-    expect(initialOf(questionsForm(remiss), 'questions')).toBe(twenty.join('\n'));
+    expect(initialOf(remissQuestionsForm(remiss), 'questions')).toBe(twenty.join('\n'));
   });
 
   test.each(Object.entries(templates))('the template %s can be read back', (_, questions) => {
@@ -144,7 +144,7 @@ describe('the questions', () => {
 
 describe('answering', () => {
   const asked = (
-    entries: readonly Entry[],
+    entries: readonly AnswerEntry[],
     { remiss = aRemiss(), from = 0 }: { remiss?: Remiss; from?: number } = {},
   ) =>
     answerForm({

@@ -2,9 +2,9 @@ import type { Block } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Region } from '../../src/register/register.ts';
 import type { Speaker } from '../../src/register/seats/speakers.ts';
-import { type Entry, standing } from '../../src/remiss/case/answers.ts';
+import { type AnswerEntry, tally } from '../../src/remiss/case/answers.ts';
 import type { RegionCase, Remiss } from '../../src/remiss/case/remiss.ts';
-import type { Whole } from '../../src/remiss/case/snapshot.ts';
+import type { RemissSnapshot } from '../../src/remiss/case/snapshot.ts';
 import { anna, bjorn, cecilia, day } from '../support/duties.ts';
 import { regions } from '../support/test-bot.ts';
 
@@ -36,11 +36,11 @@ type Around = {
 
 /** A remiss with what was said in it. Dalarna, Uppsala and Örebro län are asked, unless said otherwise. */
 export function aWhole(
-  entries: readonly Entry[] = [],
+  entries: readonly AnswerEntry[] = [],
   { remiss, cases = [], of = three, speakers = seated }: Around = {},
-): Whole {
+): RemissSnapshot {
   return {
-    ...{ remiss: aRemiss(remiss), regions: of, speakers, standing: standing(entries) },
+    ...{ remiss: aRemiss(remiss), regions: of, speakers, standing: tally(entries) },
     cases: new Map(cases.map((one) => [one.region, one])),
   };
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { standing } from '../../src/remiss/case/answers.ts';
-import { type Compiled, compiled } from '../../src/remiss/case/compiled.ts';
+import { tally } from '../../src/remiss/case/answers.ts';
+import { type CompiledAnswers, compileAnswers } from '../../src/remiss/case/compiled.ts';
 import { draftStore } from '../../src/remiss/case/draft-store.ts';
 import { entryStore, type NewEntry } from '../../src/remiss/case/entry-store.ts';
 import { type RemissFacts, type RemissStore, remissStore } from '../../src/remiss/case/remiss-store.ts';
@@ -179,13 +179,13 @@ describe('the log of what was said', () => {
     const [id, entries] = [added(), entryStore(db)];
     entries.add(id, text(2, 'Andra.'));
     entries.add(id, text(1, 'Första.'));
-    expect(standing(entryStore(db).log(id))).toEqual(standing(entries.log(id)));
+    expect(tally(entryStore(db).log(id))).toEqual(tally(entries.log(id)));
   });
 });
 
 describe('the drafts', () => {
   const whole = aWhole();
-  const content = (title: string): Compiled => ({ ...compiled(whole, day('2027-04-01')), title });
+  const content = (title: string): CompiledAnswers => ({ ...compileAnswers(whole, day('2027-04-01')), title });
 
   test('are numbered for each remiss, and none is changed', () => {
     const [id, other, drafts] = [added(), added(), draftStore(db)];

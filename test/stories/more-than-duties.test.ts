@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { writing } from '../../src/database/transaction.ts';
-import type { Companion, Step } from '../../src/obligations/feature-hooks.ts';
-import { retell } from '../../src/obligations/send-reminders.ts';
+import type { FeatureHooks, TickStep } from '../../src/obligations/feature-hooks.ts';
+import { markReminders } from '../../src/obligations/send-reminders.ts';
 import { madeUpAnswers } from '../support/answers.ts';
 import { asSaid, posted, rehearsed } from '../support/example-bot.ts';
 import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
@@ -12,7 +12,7 @@ const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const fourteen = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
 
 /** Anna owes the report on 28 February, and an answer two days before. */
-function withAnswer(more: Partial<Companion> = {}) {
+function withAnswer(more: Partial<FeatureHooks> = {}) {
   const answers = madeUpAnswers();
   answers.owe('2026-11-23T07:00', 3, '2027-02-26', ['anna']);
   const guest = { ...answers.companion, ...more };
@@ -23,7 +23,7 @@ const latestTo = (bot: TestBot, who: string) => bot.messagesTo(who).at(-1) ?? { 
 const since = (bot: TestBot, who: string, before: number) => bot.sentTo(who).slice(before);
 
 async function settle(bot: TestBot, key: string): Promise<void> {
-  writing(bot.db, () => retell(bot.house.duties, key));
+  writing(bot.db, () => markReminders(bot.house.duties, key));
   await bot.delivery.run();
 }
 
@@ -199,7 +199,7 @@ describe('what a feature does by the clock', () => {
   test('is done before anybody is reminded of it', async () => {
     const answers = madeUpAnswers();
     answers.owe('2026-11-23T07:00', 3, '2027-02-25', ['cecilia']);
-    const close: Step = {
+    const close: TickStep = {
       due: (now) => answers.late(now).length > 0,
       run(now) {
         for (const number of answers.late(now)) answers.settle(number, 'tiden har gått ut');

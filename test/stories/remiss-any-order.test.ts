@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { hasAnswered, owedBy, positions, standing } from '../../src/remiss/case/answers.ts';
-import { ownPartOf } from '../../src/remiss/case/answers-left.ts';
-import { wholeOf } from '../../src/remiss/remiss-context.ts';
+import { hasAnswered, positions, regionsOwing, tally } from '../../src/remiss/case/answers.ts';
+import { answersLeftOf } from '../../src/remiss/case/answers-left.ts';
+import { snapshotOf } from '../../src/remiss/remiss-context.ts';
 import { day } from '../support/duties.ts';
 import { draftRemiss, nhvRegister, polio } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
@@ -144,7 +144,7 @@ const wholeNow = ({ bot, today }: Started) => {
   const { remisser: parts } = bot.house;
   const remiss = parts.remisser.remiss(1);
   if (!remiss) throw new Error('no remiss');
-  return wholeOf(parts, remiss, today);
+  return snapshotOf(parts, remiss, today);
 };
 
 const reminded = (bot: TestBot) =>
@@ -179,11 +179,11 @@ async function livesThrough(of: Started, days: number): Promise<void> {
 function agrees(of: Started): void {
   const { remiss, regions, speakers, standing: stands } = wholeNow(of);
   for (const { person, region } of speakers) {
-    const own = ownPartOf(of.bot.house.remisser, remiss, person.id, of.today);
-    expect([own.region?.id, own.left]).toEqual([region, owedBy(region, remiss.questions, stands)]);
+    const own = answersLeftOf(of.bot.house.remisser, remiss, person.id, of.today);
+    expect([own.region?.id, own.left]).toEqual([region, regionsOwing(region, remiss.questions, stands)]);
   }
   const log = of.bot.house.remisser.entries.log(1);
-  expect(standing(log)).toEqual(stands);
+  expect(tally(log)).toEqual(stands);
   const keys = [...stands.positions].map(([, { question, region }]) => `${question}/${region}`);
   expect(new Set(keys).size).toBe(keys.length);
   for (const [, one] of stands.positions) {
@@ -208,12 +208,12 @@ test('in any order of answers, edits, deletions, repeats and restarts there is o
       const of = await started();
       for (const one of steps) await does(of, one);
       agrees(of);
-      const before = standing(of.bot.house.remisser.entries.log(1));
+      const before = tally(of.bot.house.remisser.entries.log(1));
       of.restart();
-      expect(standing(of.bot.house.remisser.entries.log(1))).toEqual(before);
+      expect(tally(of.bot.house.remisser.entries.log(1))).toEqual(before);
       await livesThrough(of, Math.max(1, of.today.until(day('2027-03-13')).days));
       agrees(of);
-      expect(standing(of.bot.house.remisser.entries.log(1))).toEqual(before);
+      expect(tally(of.bot.house.remisser.entries.log(1))).toEqual(before);
       of.bot.db.close();
     }),
     { numRuns: 40 },

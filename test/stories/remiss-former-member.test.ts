@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
-import { standing } from '../../src/remiss/case/answers.ts';
+import { tally } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { hears, keptTexts } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, type TestBot, testBot } from '../support/test-bot.ts';
@@ -185,7 +185,7 @@ test('what was written before the seat began is the region’s from the first ed
   expect(texts.map(({ text, region }) => [text, region])).toEqual([['Som ledamot.', 'orebro']]);
 });
 
-const standingIn = (bot: TestBot) => standing(bot.house.remisser.entries.log(1));
+const standingIn = (bot: TestBot) => tally(bot.house.remisser.entries.log(1));
 
 test('a form answer for the old region stands when its writer answers by form for the new one', async () => {
   const bot = testBot(before, {

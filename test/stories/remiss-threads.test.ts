@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { standing } from '../../src/remiss/case/answers.ts';
+import { tally } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { type Heard, hears, keptTexts, takes, titleOf } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const said = (who: string, heard: Partial<Heard> = {}, question = 1) =>
   hears(bot, who, question, { message: 'm1', version: 1, text: 'Fyra enheter räcker.', ...heard });
-const stands = () => standing(bot.house.remisser.entries.log(1));
+const stands = () => tally(bot.house.remisser.entries.log(1));
 const texts = () => stands().texts.map(({ text }) => text);
 const positionOf = (region: string, question = 1) => stands().positions.get(`${question}/${region}`)?.position ?? null;
 const logged = () => bot.house.changes.ofSubject('remiss/1').map(({ who, what }) => `${who} ${what}`);

@@ -2,7 +2,7 @@ import { say } from '../../src/chat/message.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { overspent } from '../../src/surfaces/slack/render/budget.ts';
 import { anna, testBot, withGroup } from '../support/test-bot.ts';
 import { connected } from '../surfaces/slack/slack-house.ts';
@@ -40,7 +40,7 @@ export async function postOffice({ people, channels }: { people: number; channel
   const problems: unknown[] = [];
   const clock = { now: () => start.add({ seconds: Math.floor(timer.now() / 1000) }) };
   const delivery = createDelivery({
-    ...{ store: dispatchStore(bot.db), ways: anotherWay(bot.db), clock, timer, random: () => 0.5 },
+    ...{ store: dispatchStore(bot.db), ways: fallbackRecipients(bot.db), clock, timer, random: () => 0.5 },
     surfaces: new Map([['slack', counted(house.slack.surface, asked)]]),
     log: { error: (fields) => void problems.push(fields) },
   });

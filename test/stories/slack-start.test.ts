@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config/config.ts';
-import { wire } from '../../src/app/features.ts';
+import { createFeatures } from '../../src/app/features.ts';
 import { createLog } from '../../src/app/http/log.ts';
 import { type Running, start } from '../../src/app/start.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
@@ -69,7 +69,11 @@ test.each(
 function withQuestion(): void {
   const now = Temporal.Now.instant().round('second');
   const db = openDatabase(join(folder, 'bot.sqlite'));
-  const house = wire(db, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() });
+  const house = createFeatures(db, {
+    mandates: shippedMandates(),
+    timeZone: 'Europe/Stockholm',
+    calendar: workCalendar(),
+  });
   importRegister(db, { regions, people: [anna] }, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', now });
   const place = { surface: 'slack', address: channel, name: '#onkologi', group: null } as const;
   const to = { conversation: house.register.addConversation(place) };

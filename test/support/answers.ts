@@ -1,11 +1,11 @@
 import { dayOf } from '../../src/calendar/local-time.ts';
 import { facts, text } from '../../src/chat/message.ts';
 import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
-import type { Companion } from '../../src/obligations/feature-hooks.ts';
-import { stepsOf } from '../../src/obligations/ladder.ts';
+import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
+import { datedRungsOf } from '../../src/obligations/ladder.ts';
 import { attendSteps, firstStepLook, nextStepLook } from '../../src/obligations/ladder-clock.ts';
-import type { Matter, MatterSource, Reminder, Said } from '../../src/obligations/obligation.ts';
-import type { Line } from '../../src/obligations/reminder-line.ts';
+import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../src/obligations/obligation.ts';
+import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import type { Addressee } from '../../src/outbox/delivery.ts';
 import { custom, day, local } from './duties.ts';
 
@@ -15,7 +15,7 @@ type Answer = { number: number; lastDayOn: Temporal.PlainDate; to: readonly Addr
 type Kept = Answer & { lookAt: Temporal.Instant | null; over: string | null };
 
 const rungs = [14, 7, 3, 1, 0].map((days) => ({ name: `P${days}D`, offset: -days }));
-const stepsTo = (lastDayOn: Temporal.PlainDate) => stepsOf(rungs, { lastDayOn, meetingOn: null }, custom.calendar);
+const stepsTo = (lastDayOn: Temporal.PlainDate) => datedRungsOf(rungs, { lastDayOn, meetingOn: null }, custom.calendar);
 
 /** A made-up feature above the duties, kept in memory: answers that are owed, each reminded of until it is there. */
 export function madeUpAnswers() {
@@ -24,7 +24,7 @@ export function madeUpAnswers() {
   const all = () => [...kept.values()];
   const keyOf = ({ number }: Pick<Answer, 'number'>) => `answer/${number}`;
 
-  const matterOf = (answer: Kept): Matter => {
+  const matterOf = (answer: Kept): Obligation => {
     const { lastDayOn, over, lookAt, group, number, to } = answer;
     const steps = stepsTo(lastDayOn);
     return {
@@ -44,14 +44,14 @@ export function madeUpAnswers() {
     };
   };
 
-  const upTo = (until: Temporal.Instant): Matter[] => {
+  const upTo = (until: Temporal.Instant): Obligation[] => {
     asked.other += 1;
     return all()
       .filter(({ lookAt }) => lookAt && Temporal.Instant.compare(lookAt, until) <= 0)
       .map(matterOf);
   };
 
-  const matters: MatterSource = {
+  const matters: ObligationSource = {
     prefix: 'answer',
     nextLook() {
       asked.nextLook += 1;
@@ -80,7 +80,7 @@ export function madeUpAnswers() {
       ...{ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) },
     })),
   });
-  const companion: Companion = {
+  const companion: FeatureHooks = {
     matters,
     digest: () => listed(open()),
     own({ asker }) {
@@ -115,7 +115,7 @@ export function madeUpAnswers() {
   };
 }
 
-function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: Said): Line {
+function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: ReminderOnDay): ReminderLine {
   return {
     ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: `Gruppen ${group}` },
     limit: `senast ${weekdayDate(lastDayOn)}`,

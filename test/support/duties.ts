@@ -1,17 +1,17 @@
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { type Duty, dutyKey } from '../../src/duties/duty/duty.ts';
-import type { Faces, Snooze } from '../../src/duties/duty/duty-reminders-due.ts';
+import type { Roster, Snooze } from '../../src/duties/duty/duty-reminders-due.ts';
 import { lastDayOf } from '../../src/duties/duty/last-day.ts';
 import type { RungName } from '../../src/obligations/ladder.ts';
 import type { Reminder } from '../../src/obligations/obligation.ts';
-import type { Custom } from '../../src/obligations/sending-hours.ts';
+import type { SendingHours } from '../../src/obligations/sending-hours.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
 import type { Group, Person, Seat, SeatRole } from '../../src/register/register.ts';
 
 const mandates = shippedMandates();
 
-export const custom: Custom = { calendar: workCalendar(), timeZone: 'Europe/Stockholm' };
+export const custom: SendingHours = { calendar: workCalendar(), timeZone: 'Europe/Stockholm' };
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
@@ -84,7 +84,7 @@ export const facesOf = ({
   kansli?: readonly Person[];
   receivers?: readonly ({ person: string } | { conversation: number })[];
   snoozes?: readonly Snooze[];
-} = {}): Faces => ({
+} = {}): Roster => ({
   seats: (_group, on) => seats.filter(inForce(on)),
   kansli: () => kansli,
   receivers: () => receivers,

@@ -12,7 +12,7 @@ import { connect } from '../../src/database/open.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import type { Timer } from '../../src/outbox/timer.ts';
 
 const [, , database = '', record = '', policy = 'look'] = process.argv;
@@ -55,7 +55,7 @@ const outbox = outboxStore(db);
 if (policy === 'resend') db.exec("UPDATE outbox SET state = 'waiting' WHERE state = 'claimed'");
 const delivery = createDelivery({
   store: dispatchStore(db),
-  ways: anotherWay(db),
+  ways: fallbackRecipients(db),
   surfaces: new Map([[surface.name, surface]]),
   clock,
   timer,

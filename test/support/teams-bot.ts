@@ -8,7 +8,7 @@ import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
-import type { TeamsParts } from '../../src/surfaces/teams/teams-context.ts';
+import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
 import { newDatabase } from './new-database.ts';
 import { type Register, type TestBot, testBot } from './test-bot.ts';
@@ -31,7 +31,7 @@ export type TeamsBot = {
 export async function teamsBot(
   startAt: string,
   { register, rows = {} }: { register: Register; rows?: Partial<Table> },
-  more: Partial<TeamsParts> = {},
+  more: Partial<TeamsContext> = {},
   beside?: Surface,
 ): Promise<TeamsBot> {
   const teams = await fakeTeams();
@@ -39,7 +39,7 @@ export async function teamsBot(
   const db = newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
-  const parts: TeamsParts = {
+  const parts: TeamsContext = {
     credentials: teams.credentials,
     handle: (invocation) => bot.bot.handle(invocation),
     linkedAddress: (account) => bot.house.register.addressOfAccount('teams', account),
@@ -51,7 +51,7 @@ export async function teamsBot(
     log: {
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),
-    } as TeamsParts['log'],
+    } as TeamsContext['log'],
     refused() {},
     timer: systemTimer,
     elsewhere: teams.elsewhere(),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { converse } from '../../src/app/actions.ts';
-import { wire } from '../../src/app/features.ts';
+import { createActions } from '../../src/app/actions.ts';
+import { createFeatures } from '../../src/app/features.ts';
 import { createBot } from '../../src/app/handle.ts';
 import { createTicker } from '../../src/app/tick.ts';
-import { createBeat } from '../../src/app/tick-loop.ts';
+import { createTickLoop } from '../../src/app/tick-loop.ts';
 import { joinPage } from '../../src/app/try-out/joins.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
@@ -14,11 +14,11 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { joined, type Table } from '../../src/chat/table.ts';
-import type { Companion } from '../../src/obligations/feature-hooks.ts';
+import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
-import { anotherWay } from '../../src/outbox/sending/fallback-recipients.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
@@ -50,7 +50,7 @@ type Options = {
   db?: Database;
   surfaces?: readonly Surface[];
   /** Features of the test's own. */
-  guests?: readonly Companion[];
+  guests?: readonly FeatureHooks[];
   /** More that it can be asked, beside all that it can. */
   more?: Partial<Table>;
 };
@@ -68,8 +68,8 @@ export function testBot(
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
-  const house = wire(db, { mandates, timeZone, calendar, guests });
-  const ours = converse(db, house);
+  const house = createFeatures(db, { mandates, timeZone, calendar, guests });
+  const ours = createActions(db, house);
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const conversation = { ...ours, table: joined([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
@@ -80,7 +80,7 @@ export function testBot(
   const ticker = createTicker({ db, house, clock, timer, refresh, onChange: () => {} });
   const outside = createDelivery({
     store: dispatchStore(db),
-    ways: anotherWay(db),
+    ways: fallbackRecipients(db),
     surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.name, surface])),
     clock,
     timer,
@@ -96,7 +96,7 @@ export function testBot(
       await outside.run();
     },
   };
-  const beat = createBeat({ ticker, delivery, log, count: () => {} });
+  const beat = createTickLoop({ ticker, delivery, log, count: () => {} });
   ticker.prepare();
   const posted = db.prepare<[], Posted>(`
     SELECT posted_at AS at, page_message.address, page_message.message, ifnull(outbox.message, page_message.message) AS first

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { renderMessage as renderInSlack } from '../../src/surfaces/slack/render/render.ts';
-import { renderForm as slackForm } from '../../src/surfaces/slack/render/render-form.ts';
-import { renderMessage } from '../../src/surfaces/teams/render/render.ts';
-import { renderForm } from '../../src/surfaces/teams/render/render-form.ts';
+import { renderSlackMessage as renderInSlack } from '../../src/surfaces/slack/render/render.ts';
+import { renderModal as slackForm } from '../../src/surfaces/slack/render/render-form.ts';
+import { renderCard } from '../../src/surfaces/teams/render/render.ts';
+import { renderDialog } from '../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../support/fake-teams/seen.ts';
 import { manyRemisser } from './remiss-views.ts';
 import { seenForm, seenMessage } from './slack/as-seen.ts';
@@ -50,11 +50,11 @@ describe('forty open remisser with twelve questions and twenty-one regions, in S
 describe('forty open remisser with twelve questions and twenty-one regions, in Teams', () => {
   const rendering = { accountOf: () => null, opensForm: (id: string) => heard.forms.has(id), room: 'x'.repeat(300) };
   const messages = () =>
-    [...heard.messages.values()].map((message) => ({ of: message.title, card: renderMessage(message, rendering) }));
+    [...heard.messages.values()].map((message) => ({ of: message.title, card: renderCard(message, rendering) }));
   const forms = () =>
     [...heard.forms.values()].map((form) => ({
       of: form.title,
-      card: renderForm(form, { button: form.id, value: form.context, room: rendering.room }),
+      card: renderDialog(form, { button: form.id, value: form.context, room: rendering.room }),
     }));
   const those = (all: ReturnType<typeof messages>, wrong: (card: (typeof all)[number]['card']) => boolean) => [
     ...new Set(all.filter(({ card }) => wrong(card)).map(({ of }) => of)),

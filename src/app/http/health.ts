@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Metrics } from './metrics.ts';
-import type { Desk } from './server.ts';
+import type { FastRoutes } from './server.ts';
 
-export type HealthParts = {
+export type HealthSources = {
   /** May throw: that is no answer. */
   databaseAnswers(): boolean;
   /** Null until the first is done. */
@@ -19,13 +19,13 @@ export type HealthParts = {
 const longestSilence = 3 * 60_000;
 
 /** `GET /health` for whoever watches over the bot, `GET /metrics` for Prometheus. */
-export const healthDesk = (parts: HealthParts): Desk =>
+export const healthRoutes = (parts: HealthSources): FastRoutes =>
   new Map([
     ['GET /health', (_request: unknown, response: ServerResponse) => tellHealth(parts, response)],
     ['GET /metrics', (_request: unknown, response: ServerResponse) => tellMetrics(parts, response)],
   ]);
 
-function tellHealth(parts: HealthParts, response: ServerResponse): void {
+function tellHealth(parts: HealthSources, response: ServerResponse): void {
   const problems = problemsOf(parts);
   const isWell = problems.length === 0;
   const health = {
@@ -38,13 +38,13 @@ function tellHealth(parts: HealthParts, response: ServerResponse): void {
   response.writeHead(isWell ? 200 : 503, headers).end(JSON.stringify(health));
 }
 
-async function tellMetrics(parts: HealthParts, response: ServerResponse): Promise<void> {
+async function tellMetrics(parts: HealthSources, response: ServerResponse): Promise<void> {
   if (answers(parts)) parts.refresh();
   const text = await parts.metrics.text();
   response.writeHead(200, { 'Content-Type': parts.metrics.contentType }).end(text);
 }
 
-function problemsOf(parts: HealthParts): string[] {
+function problemsOf(parts: HealthSources): string[] {
   const problems = [];
   if (!answers(parts)) problems.push('The database does not answer.');
   const last = parts.lastTick();
@@ -55,7 +55,7 @@ function problemsOf(parts: HealthParts): string[] {
   return problems;
 }
 
-function answers({ databaseAnswers }: HealthParts): boolean {
+function answers({ databaseAnswers }: HealthSources): boolean {
   try {
     return databaseAnswers();
   } catch {

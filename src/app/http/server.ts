@@ -5,21 +5,24 @@ import type { Config } from '../config/config.ts';
 /** Imported as a module, `node:http` brings `fetch` and all that belongs to it: thirty milliseconds of every start. */
 const { createServer } = process.getBuiltinModule('node:http');
 
-export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type HttpListener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Who answers what, by method and path: `GET /health`. */
-export type Desk = Map<string, Listener>;
+export type FastRoutes = Map<string, HttpListener>;
 
 export type Answering = {
   /** What is answered without Express, which takes longer to load, and for each answer, than some of them do. */
-  desk: Desk;
+  desk: FastRoutes;
   /** Everything else. */
-  otherwise: Listener;
+  otherwise: HttpListener;
   log: { error(fields: object, words: string): void };
 };
 
 /** Listens as the settings say. Throws a sentence when the port is taken. */
-export async function listen({ port, host }: Pick<Config, 'port' | 'host'>, answering: Answering): Promise<Server> {
+export async function startServer(
+  { port, host }: Pick<Config, 'port' | 'host'>,
+  answering: Answering,
+): Promise<Server> {
   const server = createServer((request, response) => void answer(answering, request, response)).listen(port, host);
   try {
     await once(server, 'listening');
@@ -31,7 +34,7 @@ export async function listen({ port, host }: Pick<Config, 'port' | 'host'>, answ
 
 async function answer({ desk, otherwise, log }: Answering, request: IncomingMessage, response: ServerResponse) {
   try {
-    await (desk.get(askedFor(request)) ?? otherwise)(request, response);
+    await (desk.get(routeOf(request)) ?? otherwise)(request, response);
   } catch (error) {
     log.error({ err: error }, 'an answer over HTTP failed');
     if (!response.headersSent) response.writeHead(500);
@@ -40,7 +43,7 @@ async function answer({ desk, otherwise, log }: Answering, request: IncomingMess
 }
 
 /** As the desk has it. */
-export const askedFor = ({ method, url = '' }: IncomingMessage): string =>
+export const routeOf = ({ method, url = '' }: IncomingMessage): string =>
   `${method === 'HEAD' ? 'GET' : method} ${url.split('?', 1)[0]}`;
 
 const reasonOf = (cause: unknown, port: number): string =>
@@ -49,14 +52,14 @@ const reasonOf = (cause: unknown, port: number): string =>
     : `Det går inte att lyssna på porten ${port}.`;
 
 /** Where it listens: the port is the real one also when 0 was asked for. */
-export function addressOf(server: Server, { host }: Pick<Config, 'host'>): string {
+export function serverUrl(server: Server, { host }: Pick<Config, 'host'>): string {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 
 /** Answers what has been asked, and takes no more questions. */
-export async function close(server: Server): Promise<void> {
+export async function closeServer(server: Server): Promise<void> {
   server.close();
   server.closeIdleConnections();
   await once(server, 'close');

@@ -1,34 +1,34 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Clock } from '../../chat/clock.ts';
-import { createPage, type Page } from '../../surfaces/page/page.ts';
-import type { PageParts } from '../../surfaces/page/page-parts.ts';
-import type { Conversation } from '../actions.ts';
-import type { House } from '../features.ts';
+import { createPage, type TryOutPage } from '../../surfaces/page/page.ts';
+import type { PageContext } from '../../surfaces/page/page-parts.ts';
+import type { Actions } from '../actions.ts';
+import type { Features } from '../features.ts';
 import type { Bot } from '../handle.ts';
 import type { Ticker } from '../tick.ts';
-import type { Beat } from '../tick-loop.ts';
+import type { TickLoop } from '../tick-loop.ts';
 import type { TryOut } from './database.ts';
 import { pageJoiner } from './joins.ts';
-import { peopleToBe, roomsOf } from './people.ts';
+import { exampleRooms, peopleToBe } from './people.ts';
 
 type Parts = {
   db: Database;
-  house: House;
-  conversation: Conversation;
+  house: Features;
+  conversation: Actions;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;
   clock: Clock;
   timeZone: string;
-  files: PageParts['files'];
+  files: PageContext['files'];
   /** Null on a real database: then time cannot be moved. */
   tryOut: TryOut | null;
-  beat: Beat;
-  log: PageParts['log'];
+  beat: TickLoop;
+  log: PageContext['log'];
 };
 
 /** The page over this house: who one can be there, what they see, and how its clock is moved. */
-export function openPage(parts: Parts): Page {
+export function openPage(parts: Parts): TryOutPage {
   const { db, house, conversation, bot, ticker, clock, timeZone, files, tryOut, beat, log } = parts;
   const today = () => dayOf(clock.now(), timeZone);
   const join = pageJoiner(db);
@@ -41,7 +41,7 @@ export function openPage(parts: Parts): Page {
       join(clock.now());
       return peopleToBe(house, today());
     },
-    rooms: (person) => roomsOf(house, person, today()),
+    rooms: (person) => exampleRooms(house, person, today()),
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
     shortcuts: conversation.table.shortcuts.map(({ id, label }) => ({ id, label })),

@@ -3,7 +3,7 @@ import { isKansli } from '../../chat/table.ts';
 import type { Person, Seat, SeatRole } from '../../register/register.ts';
 import { ownRoleNames, roleNames } from '../../register/register-words.ts';
 import type { PagePerson, Room } from '../../surfaces/page/page-parts.ts';
-import type { House } from '../features.ts';
+import type { Features } from '../features.ts';
 
 const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 3, adjungerad: 4 };
 const kansliRank = 2;
@@ -11,7 +11,7 @@ const kansliRank = 2;
 const stranger: PagePerson = { id: 'sten', name: 'Sten Exempel', what: 'Finns inte i registret' };
 
 /** Everyone one can be on the page: chairs first, then vice chairs, the kansli, members, and a stranger. */
-export function peopleToBe({ register }: House, today: Temporal.PlainDate): PagePerson[] {
+export function peopleToBe({ register }: Features, today: Temporal.PlainDate): PagePerson[] {
   const seats = Map.groupBy(register.seatsInForce(today), ({ person }) => person.id);
   const groups = new Map(register.groups().map(({ id, name }) => [id, name]));
   const ranked = register.people().map((person) => {
@@ -33,7 +33,7 @@ function whatIs({ roles }: Person, seats: readonly Seat[], groups: ReadonlyMap<s
 }
 
 /** The rooms that the person would be in: their own groups'; for the kansli those of every group with a mandate. */
-export function roomsOf({ register }: House, id: string, today: Temporal.PlainDate): Room[] {
+export function exampleRooms({ register }: Features, id: string, today: Temporal.PlainDate): Room[] {
   const person = register.person(id);
   if (!person) return [];
   const own = new Set(register.seatsOf(id, today).map(({ group }) => group));

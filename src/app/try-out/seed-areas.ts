@@ -5,16 +5,16 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { interests, type Move, milestones, stepNumbers } from '../../nhv/area/area.ts';
 import { type NhvStore, nhvStore } from '../../nhv/area/area-store.ts';
-import { errandStore } from '../../nhv/area/notice-store.ts';
+import { noticeStore } from '../../nhv/area/notice-store.ts';
 import { shippedAreas } from '../../nhv/area/shipped-areas.ts';
-import { errandsOf, isQuestion } from '../../nhv/area/starts.ts';
+import { isQuestion, noticesOf } from '../../nhv/area/starts.ts';
 import { shippedSteps } from '../../nhv/area/steps.ts';
 import { followUpStore } from '../../nhv/follow-up/follow-up-store.ts';
 import { expectFollowUps } from '../../nhv/follow-up/follow-ups.ts';
 import { interestStore } from '../../nhv/interests/interest-store.ts';
 import { limitFrom } from '../../nhv/interests/limits.ts';
 import { newAreaId } from '../../nhv/moves/add-area.ts';
-import { type Custom, nextMorning } from '../../obligations/sending-hours.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { registerStore } from '../../register/register-store.ts';
 
@@ -66,7 +66,7 @@ function seedArea(
   db: Database,
   nhv: NhvStore,
   { name, aliases, lines, interests: said }: Example['areas'][number],
-  custom: Custom,
+  custom: SendingHours,
   now: Temporal.Instant,
 ): void {
   const today = dayOf(now, custom.timeZone);
@@ -107,13 +107,13 @@ function openErrands(
   db: Database,
   nhv: NhvStore,
   { area, move }: { area: string; move: number },
-  custom: Custom,
+  custom: SendingHours,
   now: Temporal.Instant,
 ): void {
   const state = nhv.standing(area)?.state;
   if (!state) return;
-  for (const kind of shippedSteps()[state.step].starts.flatMap(errandsOf)) {
+  for (const kind of shippedSteps()[state.step].starts.flatMap(noticesOf)) {
     const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), state, custom) : null;
-    errandStore(db).open({ area, move, kind, limit }, now);
+    noticeStore(db).open({ area, move, kind, limit }, now);
   }
 }

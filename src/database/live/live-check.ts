@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { backupsOf } from '../backup/backup.ts';
-import { sizeOf } from '../database-place.ts';
+import { fileSize } from '../database-place.ts';
 import { DatabaseRefusal, refusalOf } from '../plain-faults.ts';
 import type { LiveCheckResult } from './live-check-worker.ts';
 
@@ -14,7 +14,7 @@ export type LiveCheck = {
 
 /** Reads every page of the database in a worker, while the bot gets ready. */
 export function checkLive(path: string): LiveCheck {
-  if (path === ':memory:' || !sizeOf(path)) return { passed: Promise.resolve(), stop: async () => {} };
+  if (path === ':memory:' || !fileSize(path)) return { passed: Promise.resolve(), stop: async () => {} };
   const worker = new Worker(new URL('./live-check-worker.ts', import.meta.url), { workerData: path });
   const passed = verdict(path, worker);
   // Whoever starts asks later, or has failed before and never asks.

@@ -1,5 +1,5 @@
 import SQLite, { type Database } from 'better-sqlite3';
-import { type DatabasePlace, placeOf, sizeOf } from '../database-place.ts';
+import { type DatabasePlace, databasePlace, fileSize } from '../database-place.ts';
 import { headerOf } from '../file-header.ts';
 import { lockDatabase } from '../lock.ts';
 import { releasedMigrations } from '../migrate.ts';
@@ -28,7 +28,7 @@ export type LiveOptions = {
 export async function openLive(path: string, { now, log, undo }: LiveOptions): Promise<LiveDatabase> {
   if (path === ':memory:') return { db: closedBy(undo, openDatabase(path)), whole: Promise.resolve() };
   undo.push(lockDatabase(path).release);
-  const place = placeOf(path);
+  const place = databasePlace(path);
   const migrations = releasedMigrations();
   const isChanged = inPlainWords(path, () => {
     clearAfterRestore(place);
@@ -50,7 +50,7 @@ function closedBy(undo: (() => unknown)[], db: Database): Database {
 
 /** By an upgrade, or by getting its first log. */
 function willChange(place: DatabasePlace, newest: number): boolean {
-  if (!sizeOf(place.path)) return false;
+  if (!fileSize(place.path)) return false;
   const { hasLog, version } = headerOf(place.path);
   return !hasLog || version < newest;
 }

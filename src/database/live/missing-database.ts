@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backupsOf } from '../backup/backup.ts';
-import { besides, type DatabasePlace, placeOf, sizeOf } from '../database-place.ts';
+import { besides, type DatabasePlace, databasePlace, fileSize } from '../database-place.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 import { asideFolders } from '../restore/set-aside.ts';
 
@@ -10,8 +10,8 @@ import { asideFolders } from '../restore/set-aside.ts';
  * was cut off or a file that is gone must not look like a first start.
  */
 export function refuseToBeginAnew(given: string): void {
-  const place = placeOf(given);
-  const size = sizeOf(place.path);
+  const place = databasePlace(given);
+  const size = fileSize(place.path);
   if (size) return;
   const copies = [...new Set([resolve(given), place.path])].flatMap(backupsOf);
   const aside = asideFolders(place);
@@ -30,7 +30,7 @@ export function refuseToBeginAnew(given: string): void {
 
 /** Beside an empty file only a log with something in it tells that there was more. */
 const isLeft = (path: string, size: number | null): boolean => {
-  const left = sizeOf(path);
+  const left = fileSize(path);
   return size === null ? left !== null : path.endsWith('-wal') && Boolean(left);
 };
 

@@ -7,13 +7,13 @@ import { releasedMigrations, versionOf } from '../migrate.ts';
 import { DatabaseRefusal, reasonOf } from '../plain-faults.ts';
 import { sync } from '../sync.ts';
 
-export type DatabaseKind = 'real' | 'try-out';
+export type CandidateKind = 'real' | 'try-out';
 
 /** What a database says of itself. */
 export type DatabaseFacts = {
   version: number;
   /** Null while nobody is in it. */
-  kind: DatabaseKind | null;
+  kind: CandidateKind | null;
   newestChangeAt: Temporal.Instant | null;
 };
 
@@ -97,13 +97,13 @@ function checked(file: string, db: Database): DatabaseFacts {
       `${file} är nyare (version ${version}) än programmet (version ${newest}). Uppdatera programmet först. ${nothingDone}`,
     );
   }
-  if (!isOurs(db)) throw new DatabaseRefusal(`${file} är ingen databas från Samverkansbot. ${nothingDone}`);
+  if (!isOurDatabase(db)) throw new DatabaseRefusal(`${file} är ingen databas från Samverkansbot. ${nothingDone}`);
   db.pragma('journal_mode = wal');
   return factsOf(db);
 }
 
 /** Every table that a database of its version has from the start: another program may number its versions too. */
-export function isOurs(db: Database): boolean {
+export function isOurDatabase(db: Database): boolean {
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck();
   const there = new Set(tables.all());
   return (

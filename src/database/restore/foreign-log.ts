@@ -1,4 +1,4 @@
-import { placeOf, sizeOf } from '../database-place.ts';
+import { databasePlace, fileSize } from '../database-place.ts';
 import { headerOf, isSqlite } from '../file-header.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 
@@ -7,8 +7,8 @@ import { DatabaseRefusal } from '../plain-faults.ts';
  * would write the old log into it.
  */
 export function hasForeignLog(given: string): boolean {
-  const { path } = placeOf(given);
-  if (!sizeOf(path) || !sizeOf(`${path}-wal`)) return false;
+  const { path } = databasePlace(given);
+  if (!fileSize(path) || !fileSize(`${path}-wal`)) return false;
   const header = headerOf(path);
   return isSqlite(header) && !header.hasLog;
 }

@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { type DatabasePlace, sizeOf } from '../database-place.ts';
+import { type DatabasePlace, fileSize } from '../database-place.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 import { holderOf } from './holders.ts';
 
@@ -16,7 +16,7 @@ export type Hold = { release(): void };
 export function holdDatabase(place: DatabasePlace, folder: string): Hold {
   const holder = holderOf(place.path);
   if (holder) throw new DatabaseRefusal(inUse(place.path, `${holder.program} (process ${holder.process})`));
-  if (sizeOf(place.path) === null) return { release() {} };
+  if (fileSize(place.path) === null) return { release() {} };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const link = join(folder, place.file);
   linkSync(place.path, link);

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { besides } from '../database-place.ts';
 
-export type Holder = { program: string; process: number };
+export type FileHolder = { program: string; process: number };
 
 /**
  * Another process that has the database open, also when it holds no lock on it. Linux tells; elsewhere, and of other
  * users' processes, there is only the lock to go by.
  */
-export function holderOf(path: string): Holder | null {
+export function holderOf(path: string): FileHolder | null {
   const files = new Set([path, ...besides.map((end) => path + end)]);
   const id = processes().find((each) => openFilesOf(each).some((file) => files.has(file)));
   return id === undefined ? null : { program: programOf(id), process: id };

@@ -1,9 +1,9 @@
 import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { type DatabasePlace, sizeOf } from '../database-place.ts';
+import { type DatabasePlace, fileSize } from '../database-place.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
-import { type DatabaseFacts, factsOf, isOurs } from './candidate.ts';
+import { type DatabaseFacts, factsOf, isOurDatabase } from './candidate.ts';
 import { hasForeignLog } from './foreign-log.ts';
 import { cutOffFolder } from './set-aside.ts';
 
@@ -40,13 +40,13 @@ function linked(place: DatabasePlace, link: string): boolean {
     const home = homes.find((path) => existsSync(path));
     if (home) linkSync(home, link + end);
   }
-  return Boolean(sizeOf(link));
+  return Boolean(fileSize(link));
 }
 
 function comparedWith(db: Database, copy: string, place: DatabasePlace): OldDatabase {
   const isEmpty =
     db.prepare("SELECT 1 FROM sqlite_schema WHERE name NOT LIKE '\\_litestream%' ESCAPE '\\'").get() === undefined;
-  if (!isEmpty && !isOurs(db)) {
+  if (!isEmpty && !isOurDatabase(db)) {
     throw new DatabaseRefusal(
       `${place.path} hör till ett annat program. Peka DATABASE på en annan fil. Inget är ändrat.`,
     );

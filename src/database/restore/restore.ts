@@ -1,10 +1,10 @@
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DatabasePlace, placeOf } from '../database-place.ts';
+import { type DatabasePlace, databasePlace } from '../database-place.ts';
 import { lockDatabase } from '../lock.ts';
 import { DatabaseRefusal, inPlainWords } from '../plain-faults.ts';
 import { sync } from '../sync.ts';
-import { type DatabaseFacts, type DatabaseKind, refuseByLook, stage } from './candidate.ts';
+import { type CandidateKind, type DatabaseFacts, refuseByLook, stage } from './candidate.ts';
 import { holdDatabase } from './hold.ts';
 import { type OldDatabase, readOld } from './old-database.ts';
 import { cutOffFolder, litestreamFolder, looseParts, newAsideFolder, setAside } from './set-aside.ts';
@@ -22,7 +22,7 @@ export type Restored = {
 type Options = {
   now: Temporal.Instant;
   /** What the settings want; null where they do not tell. */
-  wanted: DatabaseKind | null;
+  wanted: CandidateKind | null;
 };
 
 /**
@@ -32,7 +32,7 @@ type Options = {
  */
 export function restoreDatabase(file: string, database: string, options: Options): Restored {
   if (database === ':memory:') throw new DatabaseRefusal('DATABASE är :memory:. Ange den fil som ska återställas.');
-  const place = inPlainWords(database, () => placeOf(database));
+  const place = inPlainWords(database, () => databasePlace(database));
   refuseByLook(file, place);
   if (existsSync(place.path) && !statSync(place.path).isFile()) {
     throw new DatabaseRefusal(`${place.path} är ingen fil. Peka DATABASE på en annan fil. Inget är ändrat.`);
@@ -74,7 +74,7 @@ function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Optio
   }
 }
 
-function refuseOtherKind(file: string, copy: DatabaseFacts, wanted: DatabaseKind | null): void {
+function refuseOtherKind(file: string, copy: DatabaseFacts, wanted: CandidateKind | null): void {
   if (!wanted || !copy.kind || copy.kind === wanted) return;
   const words =
     copy.kind === 'try-out'

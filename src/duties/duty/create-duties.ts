@@ -1,8 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import type { Custom } from '../../obligations/sending-hours.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { DutyRule } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
-import { type Faces, firstLook } from './duty-reminders-due.ts';
+import { firstLook, type Roster } from './duty-reminders-due.ts';
 import type { DutyStore, NewDuty } from './duty-store.ts';
 import { lastDayOf } from './last-day.ts';
 
@@ -15,9 +15,9 @@ const behind = { days: 21 };
 /** The last day of what a meeting brings comes no later than this after it. */
 const afterMeeting = { days: 60 };
 
-export type Meeting = { id: number; group: string; startAt: Temporal.Instant };
+export type DutyMeeting = { id: number; group: string; startAt: Temporal.Instant };
 
-type MeetingDay = Meeting & { on: Temporal.PlainDate };
+type MeetingDay = DutyMeeting & { on: Temporal.PlainDate };
 
 type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
@@ -65,9 +65,9 @@ export type Creation = {
   duties: Pick<DutyStore, 'create' | 'duty' | 'lookAgain'>;
   groups(): readonly Group[];
   /** The group's meetings from an instant on. */
-  meetings(group: string, from: Temporal.Instant): readonly Meeting[];
-  faces: Faces;
-  custom: Custom;
+  meetings(group: string, from: Temporal.Instant): readonly DutyMeeting[];
+  faces: Roster;
+  custom: SendingHours;
 };
 
 /** Creates what the mandates call for in the coming 18 months, and nothing twice. Returns how many were new. */
@@ -75,7 +75,7 @@ export function createDuties(parts: Creation, now: Temporal.Instant): number {
   const today = dayOf(now, parts.custom.timeZone);
   const span = { from: today.subtract(behind), to: today.add(ahead) };
   const since = now.subtract({ hours: 24 * (behind.days + afterMeeting.days) });
-  const onDay = (meeting: Meeting) => ({ ...meeting, on: dayOf(meeting.startAt, parts.custom.timeZone) });
+  const onDay = (meeting: DutyMeeting) => ({ ...meeting, on: dayOf(meeting.startAt, parts.custom.timeZone) });
   let created = 0;
   for (const group of parts.groups()) {
     const meetings = group.mandate ? parts.meetings(group.id, since).map(onDay) : [];

@@ -1,15 +1,15 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
 import { list, weekdayDate } from '../../chat/swedish.ts';
-import { rungNamed } from '../../obligations/ladder.ts';
-import type { InFull, Line } from '../../obligations/reminder-line.ts';
+import { ladderRung } from '../../obligations/ladder.ts';
+import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
 import type { Duty } from './duty.ts';
 import {
   destination,
   documentName,
+  dutyLastDayInWords,
   headline,
-  lastDayInWords,
   late,
   limitInList,
   settling,
@@ -42,14 +42,14 @@ export type Reading = {
 };
 
 /** A reminder of a duty, for the message that carries it. */
-export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Line {
+export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): ReminderLine {
   const { duty, saidOn, over } = reminder;
   const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
   return {
     ...{ what: theDocument(duty), name: documentName(duty), sort: 'Dokument', group: duty.group.name },
     limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
     isLate,
-    isPressing: (rungNamed(reminder.rung)?.offset ?? -1) >= 0,
+    isPressing: (ladderRung(reminder.rung)?.offset ?? -1) >= 0,
     open: opening(duty),
     over,
     inFull: () => inFull(reminder, calendar),
@@ -63,7 +63,7 @@ function inFull({ duty, rung, saidOn, reading }: DutyReminder, calendar: WorkCal
   return {
     headline: headline(duty, saidOn, calendar),
     details: [
-      facts(['Grupp', duty.group.name], ['Sista dag', lastDayInWords(duty, saidOn, calendar)], destination(duty), [
+      facts(['Grupp', duty.group.name], ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)], destination(duty), [
         'Nästa påminnelse',
         next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
       ]),
@@ -90,7 +90,7 @@ function remarks({ missing, andKansli, tends }: Reading): Block[] {
 /** What settles the matter there and then. What can no longer be put off has no button for it. */
 export function dutyButtons(duty: Duty, rung: string | null): Button[] {
   const value = String(duty.id);
-  const later = rung && rungNamed(rung)?.firm.whenPutOff ? 'Begär anstånd' : 'Påminn senare';
+  const later = rung && ladderRung(rung)?.firm.whenPutOff ? 'Begär anstånd' : 'Påminn senare';
   return [
     { id: 'duty.submit', label: settling(duty), value, primary: true },
     ...(duty.state === 'ej_paborjad' ? [{ id: 'duty.on-it', label: 'Jag är på gång', value }] : []),
@@ -101,7 +101,7 @@ export function dutyButtons(duty: Duty, rung: string | null): Button[] {
 
 const whyButton = ({ id }: Duty): Button => ({ id: 'duty.why', label: 'Varför får jag detta?', value: String(id) });
 
-const opening = ({ id }: Duty): Line['open'] => ({ id: 'duty.show', value: String(id) });
+const opening = ({ id }: Duty): ReminderLine['open'] => ({ id: 'duty.show', value: String(id) });
 
 /** One for each: opens the duty, with all its buttons. */
 export const dutyOpeners = (duties: readonly Duty[]): Button[] =>

@@ -1,23 +1,23 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { LoggedChange } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
-import type { Said } from '../../obligations/obligation.ts';
-import type { Line } from '../../obligations/reminder-line.ts';
-import type { Custom } from '../../obligations/sending-hours.ts';
+import type { ReminderOnDay } from '../../obligations/obligation.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, isOwed } from './duty.ts';
 import { dutyLine, type Reading } from './duty-line-views.ts';
-import { type Faces, tending } from './duty-reminders-due.ts';
+import { type Roster, tending } from './duty-reminders-due.ts';
 import { nextReminder } from './next-reminder.ts';
 
 /** What a line is made from besides the duty itself. */
-export type Knowledge = {
-  faces: Faces;
-  custom: Custom;
+export type DutyReading = {
+  faces: Roster;
+  custom: SendingHours;
   /** The latest line of the log that moved the duty to the state it is in; null when nothing has. */
   latestMove(duty: Duty): LoggedChange | null;
 };
 
-function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, custom }: Knowledge): string | null {
+function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, custom }: DutyReading): string | null {
   if (isOwed(duty)) {
     if (!duty.lastDayOn || duty.lastDayOn.equals(lastDayOn)) return null;
     return `sista dag är flyttad till ${weekdayDate(duty.lastDayOn)}`;
@@ -31,14 +31,14 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, cust
 }
 
 /** How a reminder of a duty stands today, for the message that carries it. */
-export function lineOf(duty: Duty, said: Said, knowledge: Knowledge): Line {
+export function dutyReminderLine(duty: Duty, said: ReminderOnDay, knowledge: DutyReading): ReminderLine {
   const { lastDayOn, rung, saidOn } = said;
   const over = overWords(duty, lastDayOn, knowledge);
   const reading = () => readingOf(duty, said, knowledge);
   return dutyLine({ duty, rung, saidOn, over, reading }, knowledge.custom.calendar);
 }
 
-function readingOf(duty: Duty, { lastDayOn, saidOn, to }: Said, knowledge: Knowledge): Reading {
+function readingOf(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, knowledge: DutyReading): Reading {
   const { faces } = knowledge;
   const roles = new Set(faces.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {

@@ -1,13 +1,13 @@
-import type { Matter, MatterSource } from '../../obligations/obligation.ts';
+import type { Obligation, ObligationSource } from '../../obligations/obligation.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { type Duty, dutyKey } from './duty.ts';
-import { type Knowledge, lineOf } from './duty-line.ts';
-import { attend, nextLook } from './duty-reminders-due.ts';
+import { type DutyReading, dutyReminderLine } from './duty-line.ts';
+import { dutyRemindersDue, nextLook } from './duty-reminders-due.ts';
 import type { DutyStore } from './duty-store.ts';
 
 /** The duties as what people are reminded of. */
-export function dutyMatters(duties: DutyStore, knowledge: Knowledge): MatterSource {
-  const matter = (duty: Duty): Matter => matterOf(duty, knowledge);
+export function dutyObligations(duties: DutyStore, knowledge: DutyReading): ObligationSource {
+  const matter = (duty: Duty): Obligation => matterOf(duty, knowledge);
   return {
     prefix: 'duty',
     nextLook: duties.nextLook,
@@ -23,14 +23,14 @@ export function dutyMatters(duties: DutyStore, knowledge: Knowledge): MatterSour
 
 const idIn = (key: string): number => Number(key.slice('duty/'.length));
 
-function matterOf(duty: Duty, knowledge: Knowledge): Matter {
+function matterOf(duty: Duty, knowledge: DutyReading): Obligation {
   const { faces, custom } = knowledge;
   return {
     key: dutyKey(duty),
     lookAt: duty.lookAt,
-    attend: (now) => attend(duty, now, faces, custom),
+    attend: (now) => dutyRemindersDue(duty, now, faces, custom),
     nextLook: (now) => nextLook(duty, now, faces, custom),
-    line: (said) => lineOf(duty, said, knowledge),
+    line: (said) => dutyReminderLine(duty, said, knowledge),
     deputies: (to, on) => viceChairs(duty, to, on, knowledge),
     kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
     item: ({ lastDayOn, rung }) => ({
@@ -44,7 +44,7 @@ function matterOf(duty: Duty, knowledge: Knowledge): Matter {
 }
 
 /** The vice chairs get what is for the chair: nobody else's reminders go to them. */
-function viceChairs({ group }: Duty, to: Addressee, on: Temporal.PlainDate, { faces }: Knowledge): string[] {
+function viceChairs({ group }: Duty, to: Addressee, on: Temporal.PlainDate, { faces }: DutyReading): string[] {
   const seats = faces.seats(group.id, on);
   const isChair = seats.some(({ role, person }) => role === 'ordforande' && 'person' in to && person.id === to.person);
   return isChair ? seats.flatMap(({ role, person }) => (role === 'vice_ordforande' ? [person.id] : [])) : [];

@@ -1,8 +1,14 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Audience, type Step, stepReached, steps } from '../../obligations/ladder.ts';
+import { type Audience, type DatedRung, datedRungs, rungReached } from '../../obligations/ladder.ts';
 import { attendSteps, firstStepLook, nextStepLook } from '../../obligations/ladder-clock.ts';
-import type { Matter, Reminder } from '../../obligations/obligation.ts';
-import { type Custom, earliest, isReminderHour, latestMorning, morningOf } from '../../obligations/sending-hours.ts';
+import type { Obligation, Reminder } from '../../obligations/obligation.ts';
+import {
+  earliest,
+  isReminderHour,
+  latestMorning,
+  morningOf,
+  type SendingHours,
+} from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { isChairing, type Person, type Seat, type SeatRole } from '../../register/register.ts';
 import { type Duty, dutyKey, isOwed } from './duty.ts';
@@ -11,7 +17,7 @@ import { type Duty, dutyKey, isOwed } from './duty.ts';
 export type Snooze = { person: string; untilOn: Temporal.PlainDate };
 
 /** Who is who. Answered for a day: nobody is reminded for a seat that has ended or not begun. */
-export type Faces = {
+export type Roster = {
   seats(group: string, on: Temporal.PlainDate): readonly Seat[];
   kansli(): readonly Person[];
   /** Whoever is to receive what the duty is about. */
@@ -25,13 +31,13 @@ const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
 type Called = { to: Addressee; as: Audience };
 
 /** The people a rung speaks to. Without a chair: the vice chair, and the kansli is told; without either: the kansli. */
-export const called = (duty: Duty, step: Step, on: Temporal.PlainDate, faces: Faces): Called[] =>
+export const called = (duty: Duty, step: DatedRung, on: Temporal.PlainDate, faces: Roster): Called[] =>
   calledIn(duty.group.id, step, on, { ...faces, receivers: () => faces.receivers(duty, on) });
 
-type GroupFaces = Pick<Faces, 'seats' | 'kansli'> & { receivers(): readonly Addressee[] };
+type GroupFaces = Pick<Roster, 'seats' | 'kansli'> & { receivers(): readonly Addressee[] };
 
 /** The same for whatever a group owes. */
-export function calledIn(group: string, step: Step, on: Temporal.PlainDate, faces: GroupFaces): Called[] {
+export function calledIn(group: string, step: DatedRung, on: Temporal.PlainDate, faces: GroupFaces): Called[] {
   const seats = faces.seats(group, on);
   const chair = holder(seats, 'ordforande');
   const vice = holder(seats, 'vice_ordforande');
@@ -48,7 +54,7 @@ export function calledIn(group: string, step: Step, on: Temporal.PlainDate, face
 const before = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
 
 /** Those who tend to the group's duties that day: its chairs and the kansli. */
-export const tending = (group: string, on: Temporal.PlainDate, faces: Faces): ReadonlySet<string> =>
+export const tending = (group: string, on: Temporal.PlainDate, faces: Roster): ReadonlySet<string> =>
   new Set([
     ...faces.seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [person.id] : [])),
     ...faces.kansli().map(({ id }) => id),
@@ -59,7 +65,7 @@ function awoken(
   duty: Duty,
   since: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
-  faces: Faces,
+  faces: Roster,
 ): { person: string }[] {
   const still = tending(duty.group.id, today, faces);
   return faces
@@ -69,10 +75,10 @@ function awoken(
 }
 
 /** To those who are on it only the firm rungs speak. */
-export const speaks = ({ rung }: Step, { state }: Pick<Duty, 'state'>): boolean =>
+export const speaks = ({ rung }: DatedRung, { state }: Pick<Duty, 'state'>): boolean =>
   state !== 'pagar' || rung.firm.whenOnIt;
 
-function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: Faces): Reminder[] {
+function remindersOf(duty: Duty, step: DatedRung, today: Temporal.PlainDate, faces: Roster): Reminder[] {
   const { lastDayOn } = duty;
   if (!lastDayOn) return [];
   const snoozes = faces.snoozes(duty);
@@ -89,10 +95,10 @@ function remindersOf(duty: Duty, step: Step, today: Temporal.PlainDate, faces: F
 /** What is said to those who put it off until a day before its first rung. */
 export const beforeLadder = 'senare';
 
-function earlyReminders(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Reminder[] {
+function earlyReminders(duty: Duty, now: Temporal.Instant, faces: Roster, custom: SendingHours): Reminder[] {
   const { lastDayOn } = duty;
   const today = dayOf(now, custom.timeZone);
-  if (!lastDayOn || !isReminderHour(now, custom) || stepReached(steps(duty, custom.calendar), today)) return [];
+  if (!lastDayOn || !isReminderHour(now, custom) || rungReached(datedRungs(duty, custom.calendar), today)) return [];
   const snoozes = faces.snoozes(duty);
   return awoken(duty, null, today, faces).flatMap((to) => {
     const own = snoozes.filter(({ person }) => person === to.person);
@@ -102,27 +108,42 @@ function earlyReminders(duty: Duty, now: Temporal.Instant, faces: Faces, custom:
 }
 
 /** When something may have to be said about the duty next: a rung, or to someone who put it off until then. */
-export function nextLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
+export function nextLook(
+  duty: Duty,
+  now: Temporal.Instant,
+  faces: Roster,
+  custom: SendingHours,
+): Temporal.Instant | null {
   if (!isOwed(duty)) return null;
   const said = latestMorning(now, custom);
   const wakings = faces.snoozes(duty).filter(({ untilOn }) => before(said, untilOn));
   return earliest([
-    nextStepLook(steps(duty, custom.calendar), now, custom),
+    nextStepLook(datedRungs(duty, custom.calendar), now, custom),
     ...wakings.map(({ untilOn }) => morningOf(untilOn, custom)),
   ]);
 }
 
 /** When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved. */
-export function firstLook(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): Temporal.Instant | null {
+export function firstLook(
+  duty: Duty,
+  now: Temporal.Instant,
+  faces: Roster,
+  custom: SendingHours,
+): Temporal.Instant | null {
   if (!isOwed(duty) || !duty.lastDayOn) return null;
-  return earliest([firstStepLook(steps(duty, custom.calendar), now, custom), nextLook(duty, now, faces, custom)]);
+  return earliest([firstStepLook(datedRungs(duty, custom.calendar), now, custom), nextLook(duty, now, faces, custom)]);
 }
 
 /** What is said about one duty at this moment, and when to look again. */
-export function attend(duty: Duty, now: Temporal.Instant, faces: Faces, custom: Custom): ReturnType<Matter['attend']> {
+export function dutyRemindersDue(
+  duty: Duty,
+  now: Temporal.Instant,
+  faces: Roster,
+  custom: SendingHours,
+): ReturnType<Obligation['attend']> {
   if (!isOwed(duty)) return { reminders: [], lookAt: null };
   const { reminders, lookAt } = attendSteps(
-    steps(duty, custom.calendar),
+    datedRungs(duty, custom.calendar),
     now,
     custom,
     (step, today) => remindersOf(duty, step, today, faces),

@@ -5,7 +5,7 @@ import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
 import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
 import type { Snooze } from './duty-reminders-due.ts';
-import type { LastDay } from './last-day.ts';
+import type { DutyLastDay } from './last-day.ts';
 
 /** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
 export type NewDuty = {
@@ -14,7 +14,7 @@ export type NewDuty = {
   kind: string;
   period: number;
   meeting: number | null;
-  lastDay: LastDay | null;
+  lastDay: DutyLastDay | null;
 };
 
 export type Submission = {
@@ -149,7 +149,7 @@ export function dutyStore(
       if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
       return true;
     },
-    setLastDay: (id: number, { on, source }: LastDay): void => {
+    setLastDay: (id: number, { on, source }: DutyLastDay): void => {
       setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
     },
     submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {

@@ -95,7 +95,7 @@ function advice(duty: Duty, lastDayOn: Temporal.PlainDate, saidOn: Temporal.Plai
  * "senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari."
  * "före 28 februari 2027, alltså senast lördag 27 februari. Lämna helst senast fredag 26 februari."
  */
-export function lastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
+export function dutyLastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const { lastDayOn } = duty;
   if (!lastDayOn) return noLimit;
   const said = limit(duty, calendar.isWorkday(lastDayOn) && !isBefore(duty) ? longDate : date);
@@ -138,7 +138,7 @@ export const howItIs = (duty: Duty): string =>
   duty.state === 'pagar' ? `arbetet med ${inSentence(duty)} pågår` : `${inSentence(duty)} är ${stateInWords(duty)}`;
 
 /** How the duty stands, for lists: "försenad 3 dagar", "inlämnad, väntar på godkännande". */
-export function standing(duty: Duty, today: Temporal.PlainDate): string {
+export function stateAdverb(duty: Duty, today: Temporal.PlainDate): string {
   if (isOverdue(duty, today) && duty.lastDayOn) {
     const { days } = duty.lastDayOn.until(today);
     return `${late(duty)} ${days} ${plural(days, 'dag', 'dagar')}, ${stateInWords(duty)}`;

@@ -52,7 +52,7 @@ export const approvedState = (rule: DutyRule): 'godkand' | 'faststalld' | null =
   rule.approver && decisions[rule.approver.verb];
 
 /** Whether the mandate lets this duty go from the state it is in to the other. */
-export function mayMove({ state, rule }: Pick<Duty, 'state' | 'rule'>, to: DutyState): boolean {
+export function mayMoveDuty({ state, rule }: Pick<Duty, 'state' | 'rule'>, to: DutyState): boolean {
   if (!next[state].includes(to)) return false;
   if (to === 'godkand' || to === 'faststalld') return to === approvedState(rule);
   if (state === 'inlamnad') return rule.approver !== null;

@@ -2,13 +2,13 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
-import type { Knowledge } from './duty-line.ts';
+import type { DutyReading } from './duty-line.ts';
 import type { DutyStore } from './duty-store.ts';
 import { howItIs } from './duty-words.ts';
 
 /** The answer to a button that came late or twice: nothing is done again, and everyone sees who was first. */
 export function howItStands(
-  { duties, latestMove, custom }: Knowledge & { duties: Pick<DutyStore, 'duty'> },
+  { duties, latestMove, custom }: DutyReading & { duties: Pick<DutyStore, 'duty'> },
   { id }: Duty,
 ): Response {
   const duty = duties.duty(id);

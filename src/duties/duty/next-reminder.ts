@@ -1,15 +1,15 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Audience, type Step, stepReached, steps } from '../../obligations/ladder.ts';
+import { type Audience, type DatedRung, datedRungs, rungReached } from '../../obligations/ladder.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
-import { type Custom, latestMorning } from '../../obligations/sending-hours.ts';
+import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import type { Duty } from './duty.ts';
-import { attend, called, type Faces, speaks } from './duty-reminders-due.ts';
+import { called, dutyRemindersDue, type Roster, speaks } from './duty-reminders-due.ts';
 
 /** The next reminder, and its readers in words: "dig", "vice ordföranden". */
 export type NextReminder = { on: Temporal.PlainDate; to: readonly string[] };
 
-type Known = { faces: Faces; custom: Custom };
+type Known = { faces: Roster; custom: SendingHours };
 
 const audienceWords: Record<Audience, string> = {
   ordforande: 'ordföranden',
@@ -31,7 +31,7 @@ export function nextReminder(
   { faces, custom }: Known,
 ): NextReminder | null {
   const wakes = wakesOn(duty, saidOn, reader, faces);
-  const next = steps(duty, custom.calendar)
+  const next = datedRungs(duty, custom.calendar)
     .filter((step) => isBefore(saidOn, step.on) && speaks(step, duty))
     .map((step) => {
       const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
@@ -61,9 +61,9 @@ function owedOnNextLook(
   const { faces, custom, reminders } = parts;
   if (!duty.lookAt) return null;
   const on = dayOf(duty.lookAt, custom.timeZone);
-  const step: Step | null = stepReached(steps(duty, custom.calendar), on);
+  const step: DatedRung | null = rungReached(datedRungs(duty, custom.calendar), on);
   if (!step) return null;
-  const owed = attend(duty, duty.lookAt, faces, custom).reminders.filter((one) => !reminders.has(one));
+  const owed = dutyRemindersDue(duty, duty.lookAt, faces, custom).reminders.filter((one) => !reminders.has(one));
   const wakes = new Set(faces.snoozes(duty).flatMap(({ person, untilOn }) => (untilOn.equals(on) ? [person] : [])));
   const byRung = owed.filter(({ to }) => !('person' in to && wakes.has(to.person)));
   const lanes = new Set(byRung.map(({ to }) => laneOf(to)));
@@ -73,7 +73,7 @@ function owedOnNextLook(
 }
 
 /** The day to which the reader has put it off, when that lies ahead. */
-function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: Faces) {
+function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: Roster) {
   const own = 'person' in reader ? snoozes(duty).filter(({ person }) => person === reader.person) : [];
   const latest = own.at(-1)?.untilOn;
   return latest && isBefore(saidOn, latest) ? latest : null;

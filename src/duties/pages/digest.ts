@@ -1,14 +1,14 @@
 import { at, dayOf } from '../../calendar/local-time.ts';
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
-import { type Section, together } from '../../obligations/feature-hooks.ts';
-import { type Custom, digestTime } from '../../obligations/sending-hours.ts';
+import { joinSections, type Section } from '../../obligations/feature-hooks.ts';
+import { digestTime, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type GroupGaps, groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isChairing, type Seat } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
 import { byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
-import { documentName, limitInList, standing } from '../duty/duty-words.ts';
+import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 import type { DutyParts } from '../duty-context.ts';
 
 const soon = { days: 14 };
@@ -16,7 +16,7 @@ const termsWithin = { days: 90 };
 const mostRows = 10;
 
 /** The next week's digest: Monday, or the week's first workday; a week without workdays has none. */
-export function nextDigest(after: Temporal.Instant, { calendar, timeZone }: Custom): Temporal.Instant {
+export function nextDigest(after: Temporal.Instant, { calendar, timeZone }: SendingHours): Temporal.Instant {
   const today = dayOf(after, timeZone);
   let monday = today.subtract({ days: today.dayOfWeek - 1 });
   for (;;) {
@@ -69,7 +69,7 @@ export function digestFacts(
       .filter(({ role }) => isChairing(role))
       .filter(({ toOn }) => toOn && Temporal.PlainDate.compare(toOn, lastEnd) <= 0)
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
-    more: together(companions().flatMap((companion) => companion.digest?.(today, now) ?? [])),
+    more: joinSections(companions().flatMap((companion) => companion.digest?.(today, now) ?? [])),
     delivery: delivery(now),
   };
 }
@@ -98,7 +98,7 @@ export function digest({ today, overdue, dueSoon, gaps: found, terms, more, deli
       ...section(
         'Försenade',
         ['Grupp', 'Dokument', 'Läge'],
-        overdue.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today))]),
+        overdue.map((duty) => [duty.group.name, documentName(duty), capitalised(stateAdverb(duty, today))]),
         'inga',
       ),
       ...section(

@@ -1,6 +1,6 @@
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonRow, kansliOnly, type Turn } from '../../chat/table.ts';
-import { stepReached, steps } from '../../obligations/ladder.ts';
+import { datedRungs, rungReached } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { mayDecide, mayKnow, mayTend, rightsTo } from '../duty/duty-rights.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
@@ -44,7 +44,7 @@ const kansli: Rule = (_parts, _duty, turn) => kansliOnly(turn);
 /** What this person sees of one duty, with what they can do about it. */
 export function shownDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
   const { calendar } = parts.custom;
-  const rung = stepReached(steps(duty, calendar), turn.today)?.rung.name ?? null;
+  const rung = rungReached(datedRungs(duty, calendar), turn.today)?.rung.name ?? null;
   const submission = parts.duties.submission(duty.id);
   const rights = rightsTo(parts, duty, turn);
   return answer(dutyPage(duty, { today: turn.today, rung, calendar, rights, submission }));

@@ -12,9 +12,9 @@ import {
   type Table,
   type Turn,
 } from '../../chat/table.ts';
-import { type OwnSection, together } from '../../obligations/feature-hooks.ts';
+import { joinSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { Rehearsing } from '../../obligations/rehearse.ts';
-import { groupMeant } from '../../register/groups/resolve-group.ts';
+import { resolveGroup } from '../../register/groups/resolve-group.ts';
 import { chairsOrKansli } from '../../register/permissions.ts';
 import type { Group, Seat } from '../../register/register.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
@@ -25,13 +25,13 @@ import { forecast } from './forecast.ts';
 import { dutiesToSeeTo, ownDuties, ownSeats, select } from './select-duties.ts';
 import { mine, statusPage, whichDuty } from './status-views.ts';
 
-export type DutyCommandParts = Rehearsing & {
+export type DutyCommandUses = Rehearsing & {
   /** The next meetings of someone who sits there, a line each. */
   nextMeetings(seats: readonly Seat[], now: Temporal.Instant): readonly string[];
 };
 
 /** What people can ask about duties, and every button and form that settles one. */
-export const dutyTable = (parts: DutyCommandParts): Table =>
+export const dutyTable = (parts: DutyCommandUses): Table =>
   joined([
     { commands: asking(parts), buttons: [...dutyButtonRows(parts), ...pageRows(parts)], forms: dutyFormRows(parts) },
     tending(parts, {
@@ -57,7 +57,7 @@ export const dutyTable = (parts: DutyCommandParts): Table =>
   ]);
 
 /** What the asker has to see to, and where they are to be. */
-export function ownPage(parts: DutyCommandParts, turn: Turn, from: number): Message {
+export function ownPage(parts: DutyCommandUses, turn: Turn, from: number): Message {
   const seats = ownSeats(parts, turn);
   const duties = ownDuties(parts, turn, seats);
   return mine(
@@ -68,12 +68,12 @@ export function ownPage(parts: DutyCommandParts, turn: Turn, from: number): Mess
 }
 
 /** What the asker has to see to besides duties. */
-function others({ companions }: DutyCommandParts, turn: Turn, seats: readonly Seat[]): OwnSection {
+function others({ companions }: DutyCommandUses, turn: Turn, seats: readonly Seat[]): OwnSection {
   const all = companions().flatMap((companion) => companion.own?.(turn, seats) ?? []);
-  return { ...together(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
+  return { ...joinSections(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
 }
 
-const asking = (parts: DutyCommandParts): Command[] => [
+const asking = (parts: DutyCommandUses): Command[] => [
   {
     words: ['mina', 'mina uppgifter', 'mitt'],
     example: 'mina',
@@ -101,7 +101,7 @@ const asking = (parts: DutyCommandParts): Command[] => [
 ];
 
 /** The pages of long lists: a value is where the page begins, and what was asked. */
-const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
+const pageRows = (parts: DutyCommandUses): ButtonRow[] => [
   {
     id: 'duty.all',
     reads: true,
@@ -126,7 +126,7 @@ const pageRows = (parts: DutyCommandParts): ButtonRow[] => [
 ];
 
 /** What the kansli has been reminded of may be anyone's duty, or something of their own. */
-function everything(parts: DutyCommandParts, turn: Turn): Message {
+function everything(parts: DutyCommandUses, turn: Turn): Message {
   const all = status(parts, '', 0, turn);
   return { ...all, blocks: [...others(parts, turn, ownSeats(parts, turn)).blocks, ...all.blocks] };
 }
@@ -134,7 +134,7 @@ function everything(parts: DutyCommandParts, turn: Turn): Message {
 const beforeSlash = (value: string): string => value.split('/', 1)[0] ?? '';
 const afterSlash = (value: string): string => value.slice(beforeSlash(value).length + 1);
 
-function status(parts: DutyCommandParts, words: string, from: number, turn: Turn) {
+function status(parts: DutyCommandUses, words: string, from: number, turn: Turn) {
   const selected = select(parts, words, turn);
   if (selected) return statusPage(selected.duties, selected, from, turn.today);
   return {
@@ -160,7 +160,7 @@ type Tending = Pick<Command, 'words' | 'example' | 'about' | 'allowed'> & {
 };
 
 /** A command that opens a form about one of a group's owed documents: the only one, or the one that is chosen. */
-function tending(parts: DutyCommandParts, { button, title, form, from, ...row }: Tending): Table {
+function tending(parts: DutyCommandUses, { button, title, form, from, ...row }: Tending): Table {
   const choose = (duties: readonly Duty[], turn: Turn, none: string): Response => {
     const owed = duties.filter(isOwed);
     const [only] = owed;
@@ -176,7 +176,7 @@ function tending(parts: DutyCommandParts, { button, title, form, from, ...row }:
   const run = (rest: string, turn: Turn): Response => {
     const own = rest.trim() === '' && turn.group === null ? ownDuties(parts, turn) : [];
     if (own.length > 0) return choose(own, turn, 'Du har inget att lämna in just nu');
-    const meant = groupMeant(parts.register, rest, turn, { command: row.words[0] ?? '', button: ofGroup });
+    const meant = resolveGroup(parts.register, rest, turn, { command: row.words[0] ?? '', button: ofGroup });
     return 'response' in meant ? meant.response : forGroup(meant.group, turn);
   };
   const chosen: ButtonRow = {

@@ -1,4 +1,4 @@
-import { type Filled, fault, filled, noDay, tooLong } from '../../chat/filled.ts';
+import { type FormReading, fault, filled, noDay, tooLong } from '../../chat/filled.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { faulty, type Response, reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
@@ -16,7 +16,7 @@ import { delays, extensionChoice } from './duty-forms.ts';
 
 const longest = { document: 500, paragraph: 100, text: 2000 };
 
-function submission(values: FormValues, { today }: Turn): Filled<Parameters<typeof submitDuty>[2]> {
+function submission(values: FormValues, { today }: Turn): FormReading<Parameters<typeof submitDuty>[2]> {
   const document = values.document?.trim() ?? '';
   const documentOn = typedDay(values.documentOn);
   const comment = values.comment?.trim() || null;
@@ -29,7 +29,7 @@ function submission(values: FormValues, { today }: Turn): Filled<Parameters<type
   return filled({ document, documentOn, comment });
 }
 
-function reason({ reason: typed }: FormValues): Filled<string> {
+function reason({ reason: typed }: FormValues): FormReading<string> {
   const words = typed?.trim() ?? '';
   if (words === '') return fault('reason', 'Skriv varför, så att den som läser förstår.');
   return words.length > longest.text ? fault('reason', tooLong(longest.text)) : filled(words);
@@ -38,7 +38,11 @@ function reason({ reason: typed }: FormValues): Filled<string> {
 const furthest = { years: 3 };
 
 /** A new last day lies ahead, and not absurdly far. */
-function dayAhead(field: string, typed: string | undefined, today: Temporal.PlainDate): Filled<Temporal.PlainDate> {
+function dayAhead(
+  field: string,
+  typed: string | undefined,
+  today: Temporal.PlainDate,
+): FormReading<Temporal.PlainDate> {
   const day = typedDay(typed);
   if (!day) return fault(field, noDay);
   if (Temporal.PlainDate.compare(day, today) <= 0) return fault(field, `Välj en dag efter ${date(today)}.`);
@@ -50,7 +54,7 @@ function dayAhead(field: string, typed: string | undefined, today: Temporal.Plai
 
 type Request = { workdays: number } | { on: Temporal.PlainDate; reason: string };
 
-function request(duty: Duty, values: FormValues, { today }: Turn): Filled<Request> {
+function request(duty: Duty, values: FormValues, { today }: Turn): FormReading<Request> {
   const { choice } = values;
   if (choice !== extensionChoice) {
     return delays.some((delay) => delay === choice)
@@ -66,7 +70,7 @@ function request(duty: Duty, values: FormValues, { today }: Turn): Filled<Reques
   return why.ok ? filled({ on: day.filled, reason: why.filled }) : why;
 }
 
-function decision(values: FormValues, { today }: Turn): Filled<{ on: Temporal.PlainDate; paragraph: string }> {
+function decision(values: FormValues, { today }: Turn): FormReading<{ on: Temporal.PlainDate; paragraph: string }> {
   const on = typedDay(values.on);
   const paragraph = values.paragraph?.trim() ?? '';
   if (!on) return fault('on', noDay);
@@ -77,7 +81,7 @@ function decision(values: FormValues, { today }: Turn): Filled<{ on: Temporal.Pl
     : filled({ on, paragraph });
 }
 
-function newLastDay(values: FormValues, { today }: Turn): Filled<{ on: Temporal.PlainDate; why: string }> {
+function newLastDay(values: FormValues, { today }: Turn): FormReading<{ on: Temporal.PlainDate; why: string }> {
   const on = dayAhead('on', values.on, today);
   if (!on.ok) return on;
   const why = reason(values);
@@ -89,7 +93,7 @@ const dutyForm = <T>(
   parts: DutyParts,
   id: string,
   may: (parts: DutyParts, duty: Duty, turn: Turn) => string | null,
-  read: (duty: Duty, values: FormValues, turn: Turn) => Filled<T>,
+  read: (duty: Duty, values: FormValues, turn: Turn) => FormReading<T>,
   act: (duty: Duty, filled: T, turn: Turn) => Response,
 ): FormRow => ({
   id,

@@ -9,12 +9,12 @@ import {
   table,
   text,
 } from '../../chat/message.ts';
-import { type Page, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
-import { documentName, limitInList, standing } from '../duty/duty-words.ts';
+import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 
 const size = 10;
 
@@ -24,7 +24,12 @@ export type Selection = { words: string; value: string };
 const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
   table(
     ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
-    duties.map((duty) => [duty.group.name, documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
+    duties.map((duty) => [
+      duty.group.name,
+      documentName(duty),
+      capitalised(stateAdverb(duty, today)),
+      limitInList(duty),
+    ]),
   );
 
 /** The counts that tell how things are, whatever the page shows; a state that nothing is in is not mentioned. */
@@ -52,7 +57,7 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
  * Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. Of what is not
  * duties there is room for two, so that neither crowds the other out.
  */
-function openers(page: Page<Duty>, others: readonly Button[] = []): Block[] {
+function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] {
   const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
   const more = others.slice(0, 2);
   const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
@@ -117,7 +122,7 @@ export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate):
   return [
     table(
       ['Dokument', 'Läge', 'Sista dag'],
-      shown.map((duty) => [documentName(duty), capitalised(standing(duty, today)), limitInList(duty)]),
+      shown.map((duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
     ),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
   ];

@@ -1,13 +1,13 @@
 import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type RungName, rungNamed, steps } from '../../obligations/ladder.ts';
+import { datedRungs, ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import type { Reminded } from '../../obligations/reminder-store.ts';
 import { latestMorning } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
-import { inSentence, lastDayInWords, noLimit } from '../duty/duty-words.ts';
+import { dutyLastDayInWords, inSentence, noLimit } from '../duty/duty-words.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
 import type { DutyParts } from '../duty-context.ts';
 
@@ -25,7 +25,7 @@ const rungWords: Record<RungName, string> = {
 
 function rungInWords(name: string): string {
   if (name === beforeLadder) return 'uppskjuten';
-  const rung = rungNamed(name);
+  const rung = ladderRung(name);
   return rung ? rungWords[rung.name] : name;
 }
 
@@ -61,7 +61,7 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: 
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   const next = isOwed(duty) ? nextToCome(parts, duty, { person: asker.id }, now) : null;
   const said = latestMorning(now, parts.custom);
-  const planned = steps(duty, parts.custom.calendar).filter(
+  const planned = datedRungs(duty, parts.custom.calendar).filter(
     (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, said) > 0,
   );
   return {
@@ -71,7 +71,7 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: 
         ['Grupp', duty.group.name],
         ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
-        ['Sista dag', lastDayInWords(duty, today, parts.custom.calendar)],
+        ['Sista dag', dutyLastDayInWords(duty, today, parts.custom.calendar)],
         ['Så räknas dagen', dayRule(duty)],
         ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
       ),

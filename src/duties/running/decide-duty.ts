@@ -2,7 +2,7 @@ import type { Response } from '../../chat/response.ts';
 import { reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { approvedState, type Duty, mayMove } from '../duty/duty.ts';
+import { approvedState, type Duty, mayMoveDuty } from '../duty/duty.ts';
 import { nextLook } from '../duty/duty-reminders-due.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
@@ -34,7 +34,7 @@ export function approveDuty(parts: DutyParts, duty: Duty, record: Record | null,
   const what = record
     ? `registrerade beslut ${date(record.on)}, ${record.paragraph}, om ${inSentence(duty)}`
     : `${did} ${inSentence(duty)}`;
-  const moved = to && mayMove(duty, to) && moveDuty(parts, duty, to, turn, { what });
+  const moved = to && mayMoveDuty(duty, to) && moveDuty(parts, duty, to, turn, { what });
   if (!moved) return howItStands(parts, duty);
   settleNotices(parts, moved, { words: approvedWords(duty, record, turn) }, turn);
   tell(parts, awaiting(parts, moved, turn), {
@@ -53,7 +53,7 @@ const approvedWords = (duty: Duty, record: Record | null, { asker }: Turn): stri
 /** Sent back with a reason: the group owes it again, and the rest of its ladder with it. */
 export function returnDuty(parts: DutyParts, duty: Duty, reason: string, turn: Turn): Response {
   const moved =
-    mayMove(duty, 'aterremitterad') &&
+    mayMoveDuty(duty, 'aterremitterad') &&
     moveDuty(parts, duty, 'aterremitterad', turn, { what: `återremitterade ${inSentence(duty)}`, why: reason });
   if (!moved) return howItStands(parts, duty);
   parts.duties.lookAgain(duty.id, nextLook(moved, turn.now, parts.faces, parts.custom));

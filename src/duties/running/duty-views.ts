@@ -8,13 +8,13 @@ import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
   destination,
+  dutyLastDayInWords,
   inSentence,
   inState,
   isIn,
-  lastDayInWords,
   limitInList,
   settling,
-  standing,
+  stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
 import type { Extension } from '../duty/extension-store.ts';
@@ -96,7 +96,7 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
   noticed(
     duty,
     `Ny sista dag för ${inSentence(duty)}`,
-    ['Sista dag', lastDayInWords(duty, today, calendar)],
+    ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
     ['Skäl', reason],
   );
 
@@ -126,7 +126,7 @@ export function extensionDecided(duty: Duty, extension: Extension, reason: strin
     duty,
     `Anstånd med ${inSentence(duty)} är ${granted ? 'beviljat' : 'avslaget'}${until}`,
     ['Avgjort av', extension.decision?.byName ?? ''],
-    ['Sista dag', lastDayInWords(duty, today, calendar)],
+    ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
     ...(reason ? [['Skäl', reason] as const] : []),
   );
 }
@@ -146,8 +146,8 @@ export function dutyPage(
     blocks: [
       facts(
         ['Grupp', duty.group.name],
-        ['Läge', capitalised(standing(duty, today))],
-        ['Sista dag', lastDayInWords(duty, today, calendar)],
+        ['Läge', capitalised(stateAdverb(duty, today))],
+        ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         destination(duty),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),

@@ -1,10 +1,10 @@
 import { type Response, reply } from '../../chat/response.ts';
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { retell } from '../../obligations/send-reminders.ts';
+import { markReminders } from '../../obligations/send-reminders.ts';
 import { type Duty, dutyKey, isOwed, type LastDaySource } from '../duty/duty.ts';
 import { firstLook } from '../duty/duty-reminders-due.ts';
-import { inSentence, lastDayInWords, theDocument } from '../duty/duty-words.ts';
+import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
 import { butNot, chairsOf, type DutyParts, kansliOf, tell } from '../duty-context.ts';
 import { extensionAsked, extensionDecided, newLastDayNotice } from './duty-views.ts';
@@ -26,7 +26,7 @@ function moveLastDay(parts: DutyParts, duty: Duty, { on, source, what, why }: Mo
     after: on.toString(),
     why,
   });
-  retell(parts, dutyKey(moved));
+  markReminders(parts, dutyKey(moved));
   return moved;
 }
 
@@ -44,7 +44,7 @@ export function setLastDay(parts: DutyParts, duty: Duty, on: Temporal.PlainDate,
   });
   return reply(
     `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
-    `Sista dag: ${lastDayInWords(moved, turn.today, parts.custom.calendar)}`,
+    `Sista dag: ${dutyLastDayInWords(moved, turn.today, parts.custom.calendar)}`,
     'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
   );
 }

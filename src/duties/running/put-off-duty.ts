@@ -1,10 +1,10 @@
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type Step, steps } from '../../obligations/ladder.ts';
-import { retell } from '../../obligations/send-reminders.ts';
+import { type DatedRung, datedRungs } from '../../obligations/ladder.ts';
+import { markReminders } from '../../obligations/send-reminders.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
-import { type Duty, dutyKey, isOwed, mayMove } from '../duty/duty.ts';
+import { type Duty, dutyKey, isOwed, mayMoveDuty } from '../duty/duty.ts';
 import { nextLook } from '../duty/duty-reminders-due.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
@@ -14,11 +14,11 @@ import { type DutyParts, moveDuty } from '../duty-context.ts';
 /** "Jag är på gång": the soft rungs are silent, the firm ones come anyway. */
 export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
   const moved =
-    mayMove(duty, 'pagar') && moveDuty(parts, duty, 'pagar', turn, { what: `är på gång med ${inSentence(duty)}` });
+    mayMoveDuty(duty, 'pagar') && moveDuty(parts, duty, 'pagar', turn, { what: `är på gång med ${inSentence(duty)}` });
   if (!moved) return howItStands(parts, duty);
   parts.duties.wake(duty.id, turn.asker.id, turn.today);
   const started = lookAgain(parts, duty, moved, turn);
-  retell(parts, dutyKey(moved));
+  markReminders(parts, dutyKey(moved));
   const next = nextToCome(parts, started, { person: turn.asker.id }, turn.now);
   return reply(
     `Bra, ${inSentence(duty)} är på gång`,
@@ -34,8 +34,8 @@ function lookAgain(parts: DutyParts, before: Duty, duty: Duty, { now }: Turn): D
 }
 
 /** The first reminder that cannot be put off. */
-const firstFirm = (duty: Duty, { custom }: Pick<DutyParts, 'custom'>): Step | null =>
-  steps(duty, custom.calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
+const firstFirm = (duty: Duty, { custom }: Pick<DutyParts, 'custom'>): DatedRung | null =>
+  datedRungs(duty, custom.calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
 
 /** The day of a reminder that is put off so many workdays today; null when it cannot be. */
 export function putOffUntil(
@@ -67,7 +67,7 @@ export function putOffDuty(parts: DutyParts, duty: Duty, workdays: number, turn:
   parts.duties.wake(duty.id, asker.id, today);
   parts.duties.putOff(duty.id, asker.id, until.on, now);
   lookAgain(parts, duty, duty, turn);
-  retell(parts, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
+  markReminders(parts, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
   parts.changes.record({
     at: now,
     by: asker.id,

@@ -1,23 +1,23 @@
 import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { receiversOf } from '../../obligations/recipients.ts';
-import { retell } from '../../obligations/send-reminders.ts';
-import { type Duty, dutyKey, mayMove } from '../duty/duty.ts';
+import { markReminders } from '../../obligations/send-reminders.ts';
+import { type Duty, dutyKey, mayMoveDuty } from '../duty/duty.ts';
 import { settled } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
 import { butNot, type DutyParts, moveDuty, tell } from '../duty-context.ts';
 import { submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link or a diarienummer, and its date. */
-export type Document = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
+export type SubmittedDocument = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
 
 /** The document is in: the log says so, waiting reminders are silenced, and the recipient is told. */
-export function submitDuty(parts: DutyParts, duty: Duty, document: Document, turn: Turn): Response {
-  const moved = mayMove(duty, 'inlamnad') && moveDuty(parts, duty, 'inlamnad', turn, { what: settled(duty) });
+export function submitDuty(parts: DutyParts, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
+  const moved = mayMoveDuty(duty, 'inlamnad') && moveDuty(parts, duty, 'inlamnad', turn, { what: settled(duty) });
   if (!moved) return howItStands(parts, duty);
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   parts.duties.submit(duty.id, submission);
-  retell(parts, dutyKey(moved));
+  markReminders(parts, dutyKey(moved));
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, parts.register));
   tell(parts, to, {
     key: `duty/${duty.id}/submitted/${turn.now}`,

@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { facts, type Message, text } from '../../chat/message.ts';
 import { daysUntil, longDate } from '../../chat/swedish.ts';
-import { kansliIn, toGroup } from '../../obligations/recipients.ts';
+import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { whoAppoints } from '../../register/groups/terms.ts';
 import type { Group } from '../../register/register.ts';
@@ -39,7 +39,7 @@ export function termNoticesTo({ register, custom }: Parts, today: Temporal.Plain
     const appointer = group && whoAppoints(group, due.seat.role);
     const appointing = appointer ? register.group(appointer) : null;
     if (!group?.mandate) return [];
-    const to = appointing ? toGroup(appointing.id, today, register) : kansliIn(register);
+    const to = appointing ? groupRecipients(appointing.id, today, register) : kansliIn(register);
     const message = termNotice(due, group, appointing?.name ?? 'framgår inte av uppdraget', today);
     const key = `term/${due.seat.id}/${due.seat.toOn}/${due.rung}`;
     return to.map((one) => ({ key: `${key}/${laneOf(one)}`, to: one, message, due }));

@@ -1,14 +1,14 @@
 import type { Found } from '../../chat/find.ts';
 import { type Block, buttons, type Message, mostButtons, note, say, table, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
-import type { Standing } from './area-state.ts';
+import type { AreaRecord } from './area-state.ts';
 
 const mostListed = 20;
 /** Slack's limit for a button. */
 const longestLabel = 75;
 
 /** The words meant several areas, or none. @param verb what was to be done with it: the buttons go on from there. */
-export function unclearArea(typed: string, found: Exclude<Found<Standing>, { type: 'one' }>, verb: string): Message {
+export function unclearArea(typed: string, found: Exclude<Found<AreaRecord>, { type: 'one' }>, verb: string): Message {
   const shown = shortened(typed.trim(), 40);
   if (found.type === 'many')
     return { title: `Vilket område menar du med "${shown}"?`, blocks: choice(found.items, verb) };
@@ -21,7 +21,7 @@ export function unclearArea(typed: string, found: Exclude<Found<Standing>, { typ
   };
 }
 
-function choice(standings: readonly Standing[], verb: string): Block[] {
+function choice(standings: readonly AreaRecord[], verb: string): Block[] {
   if (standings.length <= mostButtons) return [buttons(...standings.map((one) => choose(one, verb)))];
   const rows = standings.slice(0, mostListed).map(({ state }) => [state.name]);
   const more = standings.length - rows.length;
@@ -32,7 +32,7 @@ function choice(standings: readonly Standing[], verb: string): Block[] {
   ];
 }
 
-const choose = ({ area, state }: Standing, verb: string) => ({
+const choose = ({ area, state }: AreaRecord, verb: string) => ({
   id: 'nhv.area',
   label: shortened(state.name, longestLabel),
   value: `${area.id}/${verb}`,

@@ -30,10 +30,10 @@ export type AreaState = {
 };
 
 /** An area with its log, and what that comes to. */
-export type Standing = { area: Area; log: readonly Logged[]; state: AreaState };
+export type AreaRecord = { area: Area; log: readonly Logged[]; state: AreaState };
 
 /** Everything that it is, or was, called. */
-export const areaNames = ({ area, state }: Pick<Standing, 'area' | 'state'>): string[] => [
+export const areaNames = ({ area, state }: Pick<AreaRecord, 'area' | 'state'>): string[] => [
   ...new Set([state.name, area.name, ...area.aliases, ...state.formerNames]),
 ];
 

@@ -4,7 +4,7 @@ import { orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts
 import { remembered } from '../../database/remembered.ts';
 import type { Area, Logged } from './area.ts';
 import { type AreaRow, type MoveRow, moveColumns, toAddedArea, toColumns, toLogged } from './area-rows.ts';
-import { type Standing, stateOf } from './area-state.ts';
+import { type AreaRecord, stateOf } from './area-state.ts';
 
 /** A line to be: what was filled in. */
 export type NewMove = Pick<Logged, 'move' | 'on' | 'note' | 'link'>;
@@ -42,12 +42,12 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
 
   const store = {
     /** Null when there is no such area. One that was added by mistake is still there to be looked at. */
-    standing(id: string): Standing | null {
+    standing(id: string): AreaRecord | null {
       const area = shipped().find((one) => one.id === id) ?? orNull(addedById.get(id) ?? null, toAddedArea);
       return area ? standingOf(area, logOf.all(id).map(toLogged)) : null;
     },
     /** Every area that is not a mistake, by name. */
-    standings(): Standing[] {
+    standings(): AreaRecord[] {
       const logs = Map.groupBy(wholeLog.all().map(toLogged), ({ area }) => area);
       return areas()
         .map((area) => standingOf(area, logs.get(area.id) ?? []))
@@ -96,4 +96,4 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
 
 export type NhvStore = ReturnType<typeof nhvStore>;
 
-const standingOf = (area: Area, log: readonly Logged[]): Standing => ({ area, log, state: stateOf(area, log) });
+const standingOf = (area: Area, log: readonly Logged[]): AreaRecord => ({ area, log, state: stateOf(area, log) });

@@ -1,9 +1,9 @@
-import { compare, inWords, list, longDate, plural } from '../../chat/swedish.ts';
-import type { Ending, Holder, Interest, Milestone, Move, Permit, StepNumber } from './area.ts';
+import { compare, countInWords, list, longDate, plural } from '../../chat/swedish.ts';
+import type { Ending, Interest, Milestone, Move, Permit, PermitHolder, StepNumber } from './area.ts';
 import type { AreaState } from './area-state.ts';
 import { type HeldPermit, type Planned, unitsLeft } from './area-state.ts';
 import type { Objection } from './move-rules.ts';
-import type { Step } from './steps.ts';
+import type { NhvStep } from './steps.ts';
 
 export const unknown = 'uppgift saknas';
 
@@ -11,7 +11,7 @@ export const unknown = 'uppgift saknas';
 export const longestNote = 120;
 
 /** "steg 3: Remiss" */
-export const stepInWords = ({ number, name }: Pick<Step, 'number' | 'name'>): string => `steg ${number}: ${name}`;
+export const stepInWords = ({ number, name }: Pick<NhvStep, 'number' | 'name'>): string => `steg ${number}: ${name}`;
 
 export const interestNames: Record<Interest, string> = {
   avser_soka: 'avser söka',
@@ -108,7 +108,7 @@ export function moveInWords(move: Move, names: Names): string {
   }
 }
 
-const unitsOf = (units: number): string => `${capital(inWords(units, 'en'))} ${plural(units, 'enhet', 'enheter')}`;
+const unitsOf = (units: number): string => `${capital(countInWords(units, 'en'))} ${plural(units, 'enhet', 'enheter')}`;
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 const withNumber = (text: string, diarienummer: string | null): string =>
   diarienummer ? `${text} (dnr ${diarienummer})` : text;
@@ -137,11 +137,11 @@ export const objections: Record<Objection, string> = {
 };
 
 /** "Region Uppsala och Region Örebro län": in the order of their names. */
-export const regionList = (regions: readonly string[], name: (id: string) => string): string =>
+export const nhvRegionList = (regions: readonly string[], name: (id: string) => string): string =>
   list(regions.map(name).toSorted(compare));
 
-export const isOurs = ({ region }: Holder): boolean => region !== null;
+export const isOurRegion = ({ region }: PermitHolder): boolean => region !== null;
 
 /** The permits of our regions first, then the others in the order they were recorded. */
 export const oursFirst = (permits: readonly HeldPermit[]): HeldPermit[] =>
-  permits.toSorted((a, b) => Number(isOurs(b)) - Number(isOurs(a)));
+  permits.toSorted((a, b) => Number(isOurRegion(b)) - Number(isOurRegion(a)));

@@ -37,10 +37,10 @@ export type Milestone = (typeof milestones)[number];
 export type Ending = 'stopped' | 'withdrawn' | 'mistake';
 
 /** One of ours by its id; others by name alone. */
-export type Holder = { region: string | null; name: string };
+export type PermitHolder = { region: string | null; name: string };
 
 /** A permit to run the care at one unit. What is not known is null. */
-export type Permit = Holder & {
+export type Permit = PermitHolder & {
   hospital: string | null;
   /** One for each region, as Socialstyrelsen gave it. */
   diarienummer: string | null;
@@ -49,7 +49,7 @@ export type Permit = Holder & {
   /** A part of the care that only some of the holders may run ("undertillstånd"). */
   subPermit: string | null;
   /** Whom the holder must cooperate with, where the permits are given in pairs. */
-  partner: Holder | null;
+  partner: PermitHolder | null;
 };
 
 /** A line of an area's history: one kind of thing that happens to areas in real life. */

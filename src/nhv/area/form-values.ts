@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { type Filled, filled, noDay, tooLong } from '../../chat/filled.ts';
+import { type FormReading, filled, noDay, tooLong } from '../../chat/filled.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { date } from '../../chat/swedish.ts';
 import { stepNumbers } from './area.ts';
 
 export const longest = { name: 120, text: 2000, number: 40 };
 
-export const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, ' ');
+export const oneLineValue = (text: string): string => text.trim().replaceAll(/\s+/gu, ' ');
 export const line = (most: number) =>
   z
     .string()
-    .transform(oneLine)
+    .transform(oneLineValue)
     .pipe(z.string().max(most, tooLong(most)));
 export const orNone = (text: string): string | null => (text === '' ? null : text);
 export const name = line(longest.name);
@@ -32,7 +32,7 @@ export const pastDay = (today: Temporal.PlainDate) =>
     .refine((on) => Temporal.PlainDate.compare(on, today) <= 0, `Välj en dag senast ${date(today)}.`)
     .refine((on) => Temporal.PlainDate.compare(on, earliest) >= 0, 'Stämmer årtalet?');
 
-export const link = z.union(
+export const linkValue = z.union(
   [
     z.literal('').transform(() => null),
     z.url({ protocol: /^https?$/, error: 'Skriv en hel adress, som börjar med https://.' }),
@@ -43,7 +43,7 @@ export const link = z.union(
 export const stepNumber = z.string().transform(Number).pipe(z.literal(stepNumbers, 'Välj ett steg.'));
 
 /** Missing fields are empty ones. */
-export function parsed<Schema extends z.ZodObject>(schema: Schema, values: FormValues): Filled<z.output<Schema>> {
+export function parsed<Schema extends z.ZodObject>(schema: Schema, values: FormValues): FormReading<z.output<Schema>> {
   const empty = Object.fromEntries(Object.keys(schema.shape).map((id) => [id, '']));
   const result = schema.safeParse({ ...empty, ...values });
   if (result.success) return filled(result.data);

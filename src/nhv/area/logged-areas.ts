@@ -1,7 +1,7 @@
 import type { LoggedThings } from '../../changes/log-commands.ts';
 import { fold } from '../../chat/fold.ts';
 import type { NhvParts } from '../nhv-context.ts';
-import { areaMeant } from './resolve-area.ts';
+import { resolveArea } from './resolve-area.ts';
 
 /** `logg nhv gendermatoser`, `logg område gendermatoser`. */
 export const loggedAreas = ({ nhv }: Pick<NhvParts, 'nhv'>): LoggedThings => ({
@@ -9,7 +9,7 @@ export const loggedAreas = ({ nhv }: Pick<NhvParts, 'nhv'>): LoggedThings => ({
   meant(words) {
     const [, typed] = fold(words).match(/^(?:nhv|omrade(?:t)?) (.+)$/u) ?? [];
     if (typed === undefined) return null;
-    const meant = areaMeant(typed, nhv.standings());
+    const meant = resolveArea(typed, nhv.standings());
     if ('response' in meant) return meant;
     return { key: `nhv/${meant.standing.area.id}`, name: meant.standing.state.name };
   },

@@ -1,8 +1,8 @@
-import { capitalised, inWords, plural } from '../../chat/swedish.ts';
+import { capitalised, countInWords, plural } from '../../chat/swedish.ts';
 import type { Logged, Move } from './area.ts';
 import type { AreaState } from './area-state.ts';
 import { type Names, stepInWords } from './area-words.ts';
-import type { Steps } from './steps.ts';
+import type { NhvSteps } from './steps.ts';
 
 /** A line of the log with how things stood before it and after. */
 export type Headlined = {
@@ -10,7 +10,7 @@ export type Headlined = {
   /** The area's name before the move. */
   before: Pick<AreaState, 'name'>;
   after: AreaState;
-  steps: Steps;
+  steps: NhvSteps;
   names: Names;
 };
 
@@ -53,7 +53,7 @@ export function headlineOf({ line: { move }, before, after, steps, names }: Head
   }
 }
 
-const unitsOf = (units: number): string => `${inWords(units, 'en')} ${plural(units, 'enhet', 'enheter')}`;
+const unitsOf = (units: number): string => `${countInWords(units, 'en')} ${plural(units, 'enhet', 'enheter')}`;
 
 function dateMoved({ planned }: AreaState, { milestone, plannedOn: to }: Extract<Move, { kind: 'planned' }>): string {
   const earlier = planned.get(milestone)?.before.findLast((day) => day !== null);
@@ -63,7 +63,7 @@ function dateMoved({ planned }: AreaState, { milestone, plannedOn: to }: Extract
 }
 
 /** "Gendermatoser är i steg 3: Remiss" */
-export function standingInWords(state: AreaState, steps: Steps): string {
+export function standingInWords(state: AreaState, steps: NhvSteps): string {
   const { name, ending } = state;
   if (ending === 'mistake') return `${name} finns inte som område`;
   if (ending) return `${name} är ${ending === 'stopped' ? 'stoppat före remiss' : 'tillbakadraget efter remiss'}`;

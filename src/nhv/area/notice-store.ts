@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import type { ErrandKind } from './starts.ts';
+import type { NoticeKind } from './starts.ts';
 
 /** Something that a move started, and that the bot says on its day. */
-export type Errand = {
+export type Notice = {
   id: number;
   area: string;
   /** The line of the log that started it. */
   move: number;
-  kind: ErrandKind;
+  kind: NoticeKind;
   openedAt: Temporal.Instant;
   /** For a question. */
   lastDayOn: Temporal.PlainDate | null;
@@ -22,12 +22,12 @@ export type Errand = {
 export type Limit = { lastDayOn: Temporal.PlainDate; lookAt: Temporal.Instant | null };
 
 /** @property limit null for what is no question. */
-export type NewErrand = Pick<Errand, 'area' | 'move' | 'kind'> & { limit: Limit | null };
+export type NewNotice = Pick<Notice, 'area' | 'move' | 'kind'> & { limit: Limit | null };
 
 /** Someone who was asked for a region, and the subject of the message that asked. */
-export type Asked = { errand: number; region: string; person: string; subject: string };
+export type QuestionSent = { errand: number; region: string; person: string; subject: string };
 
-type Row = Omit<Errand, 'openedAt' | 'lastDayOn' | 'lookAt' | 'saidAt' | 'isOpen'> & {
+type Row = Omit<Notice, 'openedAt' | 'lastDayOn' | 'lookAt' | 'saidAt' | 'isOpen'> & {
   lookAt: string | null;
   openedAt: string;
   isOpen: 0 | 1;
@@ -41,7 +41,7 @@ const columns = `
   FROM nhv_errand`;
 const askedColumns = 'SELECT errand_id AS errand, region_id AS region, person_id AS person, subject FROM nhv_asked';
 
-export function errandStore(db: Database) {
+export function noticeStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO nhv_errand (area_id, move_id, kind, opened_at, last_day_on, look_at)
     VALUES (@area, @move, @kind, @now, @lastDayOn, @lookAt)
@@ -64,7 +64,7 @@ export function errandStore(db: Database) {
   const reopen = db.prepare<[number]>('UPDATE nhv_errand SET closed_at = NULL, closed_by = NULL WHERE closed_by = ?');
   const insertAsked = db.prepare(`
     INSERT INTO nhv_asked (errand_id, region_id, person_id, subject) VALUES (@errand, @region, @person, @subject)`);
-  const askedIn = db.prepare<[string], Asked>(`${askedColumns} WHERE subject = ? ORDER BY errand_id, region_id`);
+  const askedIn = db.prepare<[string], QuestionSent>(`${askedColumns} WHERE subject = ? ORDER BY errand_id, region_id`);
   const askedAbout = db
     .prepare<{ area: string; now: string }, number>(`
       SELECT id FROM nhv_errand
@@ -78,13 +78,13 @@ export function errandStore(db: Database) {
 
   const store = {
     /** Nothing when the same move has started it already. */
-    open: ({ area, move, kind, limit }: NewErrand, now: Temporal.Instant): void => {
+    open: ({ area, move, kind, limit }: NewNotice, now: Temporal.Instant): void => {
       insert.run({ area, move, kind, now: toInstantColumn(now), ...toColumns(limit) });
     },
-    errand: (id: number): Errand | null => orNull(byId.get(id) ?? null, toErrand),
+    errand: (id: number): Notice | null => orNull(byId.get(id) ?? null, toErrand),
     /** Everything that is not over, in the order in which it was started. */
-    allOpen: (): Errand[] => open.all().map(toErrand),
-    openOf: (area: string): Errand[] => openOf.all(area).map(toErrand),
+    allOpen: (): Notice[] => open.all().map(toErrand),
+    openOf: (area: string): Notice[] => openOf.all(area).map(toErrand),
     said: (id: number, now: Temporal.Instant): void => {
       markSaid.run({ id, now: toInstantColumn(now) });
     },
@@ -93,7 +93,7 @@ export function errandStore(db: Database) {
     },
     nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
     /** At most so many; -1: all. */
-    dueToLook: (until: Temporal.Instant, most: number): Errand[] =>
+    dueToLook: (until: Temporal.Instant, most: number): Notice[] =>
       dueToLook.all({ until: toInstantColumn(until), most }).map(toErrand),
     lookAgain: (id: number, at: Temporal.Instant | null): void => {
       setLook.run({ id, lookAt: orNull(at, toInstantColumn) });
@@ -106,11 +106,11 @@ export function errandStore(db: Database) {
     reopen: (closedBy: number): void => {
       reopen.run(closedBy);
     },
-    ask: (asked: Asked): void => {
+    ask: (asked: QuestionSent): void => {
       insertAsked.run(asked);
     },
     /** Everything that one message asks. */
-    askedIn: (subject: string): Asked[] => askedIn.all(subject),
+    askedIn: (subject: string): QuestionSent[] => askedIn.all(subject),
     /** The questions about an area that have been asked and are open, or were until now. */
     askedAbout: (area: string, now: Temporal.Instant): number[] => askedAbout.all({ area, now: toInstantColumn(now) }),
     /** The messages in which a region was asked it. */
@@ -119,9 +119,9 @@ export function errandStore(db: Database) {
   return remembered(db, store, ['errand']);
 }
 
-export type ErrandStore = ReturnType<typeof errandStore>;
+export type NoticeStore = ReturnType<typeof noticeStore>;
 
-const toErrand = (row: Row): Errand => ({
+const toErrand = (row: Row): Notice => ({
   ...row,
   openedAt: fromInstantColumn(row.openedAt),
   lastDayOn: orNull(row.lastDayOn, fromDateColumn),

@@ -3,7 +3,7 @@ import { fold } from '../../chat/fold.ts';
 import { misspelling } from '../../chat/nearest.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { unclearArea } from './area-choice-views.ts';
-import { areaNames, type Standing } from './area-state.ts';
+import { type AreaRecord, areaNames } from './area-state.ts';
 
 /** What one can do to an area, after or before its name: the first word is the one shown. */
 export const verbs = {
@@ -21,10 +21,10 @@ export type Verb = keyof typeof verbs;
 const isVerb = (text: string): text is Verb => Object.hasOwn(verbs, text);
 
 /** An area and what to do to it, or the question to ask back. */
-type Meant = { standing: Standing; verb: Verb } | { response: Response };
+type Meant = { standing: AreaRecord; verb: Verb } | { response: Response };
 
 /** "gendermatoser", "gendermatoser steg", "steg gendermatoser"; a name that has such a word in it goes first. */
-export function areaMeant(typed: string, standings: readonly Standing[]): Meant {
+export function resolveArea(typed: string, standings: readonly AreaRecord[]): Meant {
   const whole = look(typed, standings);
   if (whole.type === 'one') return { standing: whole.item, verb: 'visa' };
   const parted = withVerb(typed.trim().split(/\s+/u));
@@ -34,7 +34,7 @@ export function areaMeant(typed: string, standings: readonly Standing[]): Meant 
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
 }
 
-const look = (typed: string, standings: readonly Standing[]): Found<Standing> =>
+const look = (typed: string, standings: readonly AreaRecord[]): Found<AreaRecord> =>
   findByWords(typed, standings, (standing) => [standing.area.id, ...areaNames(standing)]);
 
 function withVerb(words: readonly string[]): { name: string; verb: Verb } | null {

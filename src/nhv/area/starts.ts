@@ -1,9 +1,9 @@
 import type { StartKind, StepNumber } from './area.ts';
 import type { AreaState } from './area-state.ts';
-import type { Steps } from './steps.ts';
+import type { NhvSteps } from './steps.ts';
 
 /** What the bot has to say some day because of a move. */
-export const errandKinds = [
+export const noticeKinds = [
   'interest',
   'intention',
   'agenda',
@@ -14,13 +14,13 @@ export const errandKinds = [
   'alignment',
   'permits',
 ] as const;
-export type ErrandKind = (typeof errandKinds)[number];
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /**
  * What each start leaves to be said, and in which steps there is still a point in it. A remiss is drafted at once, and the
  * follow-up comes every year by itself.
  */
-const errands: Record<ErrandKind, { start: StartKind; lasts: readonly StepNumber[] }> = {
+const errands: Record<NoticeKind, { start: StartKind; lasts: readonly StepNumber[] }> = {
   interest: { start: 'interest', lasts: [1, 2, 3] },
   intention: { start: 'intention', lasts: [4, 5] },
   agenda: { start: 'ledningsgrupp', lasts: [4, 5] },
@@ -32,7 +32,7 @@ const errands: Record<ErrandKind, { start: StartKind; lasts: readonly StepNumber
   permits: { start: 'permits', lasts: [7] },
 };
 
-export const isQuestion = (kind: ErrandKind): boolean => kind === 'interest' || kind === 'intention';
+export const isQuestion = (kind: NoticeKind): boolean => kind === 'interest' || kind === 'intention';
 
 /** Units that are advertised again are applied for as in steps 4–5, whatever step the area is in. */
 export const startedByReadvertising: readonly StartKind[] = ['intention', 'ledningsgrupp'];
@@ -42,14 +42,14 @@ export const startedByReadvertising: readonly StartKind[] = ['intention', 'ledni
  * when the area comes back to them.
  * @param from null when it comes from nowhere: it is new, or taken up again.
  */
-export const startedBy = (steps: Steps, from: StepNumber | null, to: StepNumber): readonly StartKind[] =>
+export const startedBy = (steps: NhvSteps, from: StepNumber | null, to: StepNumber): readonly StartKind[] =>
   steps[to].starts.filter((kind) => from === null || !steps[from].starts.includes(kind));
 
-export const errandsOf = (start: StartKind): ErrandKind[] =>
-  errandKinds.filter((kind) => errands[kind].start === start);
+export const noticesOf = (start: StartKind): NoticeKind[] =>
+  noticeKinds.filter((kind) => errands[kind].start === start);
 
 /** As the area stands there is no longer any point in it. */
-export function isMoot(kind: ErrandKind, { step, ending, readvertised }: AreaState): boolean {
+export function isMoot(kind: NoticeKind, { step, ending, readvertised }: AreaState): boolean {
   if (ending !== null) return true;
   if (readvertised > 0 && startedByReadvertising.includes(errands[kind].start)) return false;
   return !errands[kind].lasts.includes(step);

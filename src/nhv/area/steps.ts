@@ -27,15 +27,15 @@ const stepSchema = z
   })
   .readonly();
 
-export type Step = z.infer<typeof stepSchema>;
-export type Steps = Readonly<Record<StepNumber, Step>>;
+export type NhvStep = z.infer<typeof stepSchema>;
+export type NhvSteps = Readonly<Record<StepNumber, NhvStep>>;
 
 /** @param json the eight steps, in their order. */
-export function loadSteps(json: unknown): Steps {
+export function loadSteps(json: unknown): NhvSteps {
   const steps = z.array(stepSchema).parse(json);
   if (steps.map(({ number }) => number).join() !== stepNumbers.join()) throw new Error('The eight steps, in order');
-  return Object.fromEntries(steps.map((step) => [step.number, step])) as Steps;
+  return Object.fromEntries(steps.map((step) => [step.number, step])) as NhvSteps;
 }
 
-export const shippedSteps = (): Steps =>
+export const shippedSteps = (): NhvSteps =>
   loadSteps(JSON.parse(readFileSync(new URL('../../../data/nhv-steps.json', import.meta.url), 'utf8')));

@@ -1,4 +1,4 @@
-import { compare, inWords, list } from '../../chat/swedish.ts';
+import { compare, countInWords, list } from '../../chat/swedish.ts';
 
 /** What a region did in a year, or was given. */
 export type Count = { region: string; count: number };
@@ -16,12 +16,12 @@ export function yearInWords(applied: readonly Count[], granted: readonly Count[]
 
 function appliedInWords([first, ...others]: readonly Count[]): string {
   if (!first) return 'Ingen region har under året ansökt om tillstånd.';
-  const begun = `${first.region} har under året ansökt om ${inWords(first.count, 'ett')} tillstånd`;
-  return `${list([begun, ...others.map(({ region, count }) => `${region} om ${inWords(count, 'ett')}`)])}.`;
+  const begun = `${first.region} har under året ansökt om ${countInWords(first.count, 'ett')} tillstånd`;
+  return `${list([begun, ...others.map(({ region, count }) => `${region} om ${countInWords(count, 'ett')}`)])}.`;
 }
 
 function grantedInWords([first, ...others]: readonly Count[]): string {
   if (!first) return 'Ingen region har beviljats tillstånd.';
-  const begun = `${first.region} har beviljats ${inWords(first.count, 'ett')} tillstånd`;
-  return `${list([begun, ...others.map(({ region, count }) => `${region} ${inWords(count, 'ett')}`)])}.`;
+  const begun = `${first.region} har beviljats ${countInWords(first.count, 'ett')} tillstånd`;
+  return `${list([begun, ...others.map(({ region, count }) => `${region} ${countInWords(count, 'ett')}`)])}.`;
 }

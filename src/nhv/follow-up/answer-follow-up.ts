@@ -10,7 +10,7 @@ import type { NhvParts } from '../nhv-context.ts';
 import type { FollowUp } from './follow-up.ts';
 import { fromTopic, type QuestionNumber, questionNumbers, unanswered } from './follow-up.ts';
 import { allAreas, followUpForm } from './follow-up-views.ts';
-import { askedOf, retellFollowUp } from './follow-ups.ts';
+import { askedOf, refreshFollowUp } from './follow-ups.ts';
 
 const gone = (): Response => reply('Uppföljningen finns inte längre', 'Skriv nhv uppföljning för att se årets.');
 
@@ -23,7 +23,7 @@ const sitsIn = ({ register }: NhvParts, { group }: FollowUp, { asker, today }: T
   register.seats(group, today).some(({ person }) => person.id === asker.id);
 
 /** Someone wrote in the thread under a question, wrote it anew, or took it away: the group's answer follows. */
-export function hearReply(parts: NhvParts, topic: string, said: Reply, turn: Turn): Response {
+export function takeFollowUpReply(parts: NhvParts, topic: string, said: Reply, turn: Turn): Response {
   const about = fromTopic(topic);
   const followUp = about && parts.followUps.followUp(about.followUp);
   if (!about || !followUp) return nothing;
@@ -36,7 +36,7 @@ export function hearReply(parts: NhvParts, topic: string, said: Reply, turn: Tur
     from: { surface, address: turn.room ?? `person/${asker.id}`, message: said.message, version: said.version },
   });
   if (!isNew) return noted();
-  retellFollowUp(parts, followUp, now);
+  refreshFollowUp(parts, followUp, now);
   if (said.text === null) return nothing;
   return noted(isFirst && followUp.areas.length > 1 ? forAllAreas(followUp.areas.length) : null);
 }
@@ -102,7 +102,7 @@ export function answerFollowUp(parts: NhvParts, id: string, values: FormValues, 
     const answer = { followUp: followUp.id, question, area, by: turn.asker.id, at: turn.now, from: null };
     parts.followUps.answer({ ...answer, text: text === '' ? null : text });
   }
-  retellFollowUp(parts, followUp, turn.now);
+  refreshFollowUp(parts, followUp, turn.now);
   return thanks(parts, followUp);
 }
 

@@ -1,11 +1,11 @@
 import { compare, date, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
-import type { Answer } from './follow-up.ts';
-import { type Asked, isAnswered, type QuestionNumber, questionNumbers, questions } from './follow-up.ts';
+import type { FollowUpAnswer } from './follow-up.ts';
+import { type FollowUpOfGroup, isAnswered, type QuestionNumber, questionNumbers, questions } from './follow-up.ts';
 
 type Making = {
   year: number;
-  all: readonly Asked[];
+  all: readonly FollowUpOfGroup[];
   /** Who holds the permits of an area, in words. */
   holders(area: string): string;
   today: Temporal.PlainDate;
@@ -33,7 +33,7 @@ export function followUpDocument(making: Making): Document {
   };
 }
 
-function whoIsMissing(all: readonly Asked[]): Part[] {
+function whoIsMissing(all: readonly FollowUpOfGroup[]): Part[] {
   const missing = all.filter((one) => !isAnswered(one));
   return [
     { type: 'heading', level: 1, text: 'Grupper som inte har svarat på allt' },
@@ -43,13 +43,13 @@ function whoIsMissing(all: readonly Asked[]): Part[] {
   ];
 }
 
-function unansweredInWords(answers: readonly Answer[]): string {
+function unansweredInWords(answers: readonly FollowUpAnswer[]): string {
   const left = questionNumbers.filter((number) => !answers.some(({ question }) => question === number));
   return left.length === questionNumbers.length ? 'inget svar' : `svar saknas på fråga ${list(left.map(String))}`;
 }
 
 /** An answer with the group that gave it. */
-type Given = { answer: Answer; group: string };
+type Given = { answer: FollowUpAnswer; group: string };
 
 function byArea({ all, holders, dayOf }: Making): Part[] {
   const areas = new Map(all.flatMap((one) => one.areas.map(({ id, name }) => [id, name] as const)));
@@ -70,7 +70,7 @@ function byArea({ all, holders, dayOf }: Making): Part[] {
 }
 
 /** Nothing was said of the area alone: either of all the group's areas at once, or nothing at all. */
-function noneForArea(all: readonly Asked[], area: string): Part {
+function noneForArea(all: readonly FollowUpOfGroup[], area: string): Part {
   const groups = all.filter(({ areas }) => areas.some(({ id }) => id === area));
   const general = groups.some(({ answers }) => answers.some((answer) => answer.area === null));
   const text = general

@@ -1,12 +1,12 @@
 import { longDate } from '../../chat/swedish.ts';
 import { calledIn } from '../../duties/duty/duty-reminders-due.ts';
-import { type Step, stepAfter } from '../../obligations/ladder.ts';
+import { type DatedRung, rungAfter } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
-import type { Matter, Reminder, Said } from '../../obligations/obligation.ts';
-import type { Line } from '../../obligations/reminder-line.ts';
+import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { isChairing } from '../../register/register.ts';
-import { nextLookFor, stepsTo } from '../interests/limits.ts';
+import { nextLookFor, questionRungsTo } from '../interests/limits.ts';
 import { followUpLine } from '../interests/question-reminder-views.ts';
 import { type NhvParts, toLedningsgrupp } from '../nhv-context.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -14,7 +14,7 @@ import { isAnswered } from './follow-up.ts';
 import { askedOf, followUpKey, tiedAreas } from './follow-ups.ts';
 
 /** A group's follow-up of a year, as what its chairs are reminded of by the same ladder as of its report. */
-export function followUpMatter(parts: NhvParts, followUp: FollowUp): Matter {
+export function followUpObligation(parts: NhvParts, followUp: FollowUp): Obligation {
   const { custom, register } = parts;
   const { lastDayOn } = followUp;
   const owes = (today: Temporal.PlainDate) => isOwed(parts, followUp, today);
@@ -23,7 +23,9 @@ export function followUpMatter(parts: NhvParts, followUp: FollowUp): Matter {
     lookAt: followUp.lookAt,
     attend: (now) =>
       owes(now.toZonedDateTimeISO(custom.timeZone).toPlainDate())
-        ? attendSteps(stepsTo(lastDayOn, custom), now, custom, (step, today) => reminders(parts, followUp, step, today))
+        ? attendSteps(questionRungsTo(lastDayOn, custom), now, custom, (step, today) =>
+            reminders(parts, followUp, step, today),
+          )
         : { reminders: [], lookAt: null },
     nextLook: (now) => nextLookFor(lastDayOn, now, custom),
     line: (said) => lineOf(parts, followUp, said),
@@ -47,7 +49,7 @@ function isOwed(parts: NhvParts, followUp: FollowUp, today: Temporal.PlainDate):
   return !isAnswered(askedOf(parts, followUp));
 }
 
-const reminders = (parts: NhvParts, followUp: FollowUp, step: Step, today: Temporal.PlainDate): Reminder[] =>
+const reminders = (parts: NhvParts, followUp: FollowUp, step: DatedRung, today: Temporal.PlainDate): Reminder[] =>
   calledIn(followUp.group, step, today, {
     seats: parts.register.seats,
     kansli: () => parts.register.withRole('kansli'),
@@ -56,11 +58,11 @@ const reminders = (parts: NhvParts, followUp: FollowUp, step: Step, today: Tempo
     ...{ matter: followUpKey(followUp), lastDayOn: followUp.lastDayOn, rung: step.rung.name, round: 0, to },
   }));
 
-function lineOf(parts: NhvParts, followUp: FollowUp, { to, lastDayOn, rung, saidOn }: Said): Line {
+function lineOf(parts: NhvParts, followUp: FollowUp, { to, lastDayOn, rung, saidOn }: ReminderOnDay): ReminderLine {
   const asked = askedOf(parts, followUp);
-  const steps = stepsTo(lastDayOn, parts.custom);
+  const steps = questionRungsTo(lastDayOn, parts.custom);
   return followUpLine(asked, tends(parts, followUp, to, saidOn), {
-    ...{ lastDayOn, saidOn, nextOn: stepAfter(steps, saidOn)?.on ?? null },
+    ...{ lastDayOn, saidOn, nextOn: rungAfter(steps, saidOn)?.on ?? null },
     isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),
     over: overWords(followUp, lastDayOn, isAnswered(asked)),
   });

@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../../chat/invocation.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import type { Answer, FollowUp } from './follow-up.ts';
+import type { FollowUp, FollowUpAnswer } from './follow-up.ts';
 
 /** A reply in a thread; a higher version is the same reply written anew. */
 export type FromThread = { surface: SurfaceName; address: string; message: string; version: number };
 
-export type NewAnswer = Omit<Answer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
+export type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
 
 type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'lookAt'> & {
   lastDayOn: string;
@@ -15,7 +15,7 @@ type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'lookAt'> & {
   askedAt: string | null;
   lookAt: string | null;
 };
-type AnswerRow = Omit<Answer, 'at'> & { at: string };
+type AnswerRow = Omit<FollowUpAnswer, 'at'> & { at: string };
 
 const columns = `
   SELECT id, group_id AS "group", year, last_day_on AS lastDayOn, asked_at AS askedAt, look_at AS lookAt,
@@ -89,9 +89,9 @@ export function followUpStore(db: Database) {
       return insertAnswer.run({ ...answer, ...thread, at: toInstantColumn(answer.at) }).changes === 1;
     },
     /** What counts now, by question. */
-    answers: (followUp: number): Answer[] => answers.all(followUp).map(toAnswer),
+    answers: (followUp: number): FollowUpAnswer[] => answers.all(followUp).map(toAnswer),
     /** Those of them that came by form. */
-    formAnswers: (followUp: number): Answer[] => formAnswers.all(followUp).map(toAnswer),
+    formAnswers: (followUp: number): FollowUpAnswer[] => formAnswers.all(followUp).map(toAnswer),
   };
   return remembered(db, store, ['followUp', 'ofYear', 'answers']);
 }
@@ -106,4 +106,4 @@ const toFollowUp = (row: Row): FollowUp => ({
   lookAt: orNull(row.lookAt, fromInstantColumn),
 });
 
-const toAnswer = (row: AnswerRow): Answer => ({ ...row, at: fromInstantColumn(row.at) });
+const toAnswer = (row: AnswerRow): FollowUpAnswer => ({ ...row, at: fromInstantColumn(row.at) });

@@ -2,18 +2,25 @@ import type { Field, Form } from '../../chat/form.ts';
 import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, list, longDate, plural, shortened } from '../../chat/swedish.ts';
-import { type Asked, isAnswered, type QuestionNumber, questionNumbers, questions, unanswered } from './follow-up.ts';
+import {
+  type FollowUpOfGroup,
+  isAnswered,
+  type QuestionNumber,
+  questionNumbers,
+  questions,
+  unanswered,
+} from './follow-up.ts';
 
 const mostAreas = 10;
 
-function areasInWords(areas: Asked['areas']): string {
+function areasInWords(areas: FollowUpOfGroup['areas']): string {
   const names = areas.slice(0, mostAreas).map(({ name }) => name);
   const left = areas.length - names.length;
   return left > 0 ? `${names.join(', ')} och ${left} till` : list(names);
 }
 
 /** One of the three questions, in the group's conversation, whose thread is that question's. */
-export function followUpQuestion(asked: Asked, number: QuestionNumber, inRoom: boolean): Message {
+export function followUpQuestion(asked: FollowUpOfGroup, number: QuestionNumber, inRoom: boolean): Message {
   const { followUp, answers } = asked;
   const given = answers.filter(({ question }) => question === number);
   const last = questionNumbers.length;
@@ -38,7 +45,7 @@ const whyAsked =
 export const allAreas = 'alla';
 
 /** All three questions at once. @param own what the asker has answered by form before, where there is one area. */
-export function followUpForm(asked: Asked, own: ReadonlyMap<QuestionNumber, string>): Form {
+export function followUpForm(asked: FollowUpOfGroup, own: ReadonlyMap<QuestionNumber, string>): Form {
   const { followUp, areas, group } = asked;
   const choice: Field = {
     ...{ type: 'select', id: 'area', label: 'Vad gäller svaren?', required: true, initial: allAreas },
@@ -63,7 +70,12 @@ export function followUpForm(asked: Asked, own: ReadonlyMap<QuestionNumber, stri
 const size = 15;
 
 /** How far the year's follow-up has come. */
-export function followUpStatus(year: number, all: readonly Asked[], can: { document: boolean }, from: number): Message {
+export function followUpStatus(
+  year: number,
+  all: readonly FollowUpOfGroup[],
+  can: { document: boolean },
+  from: number,
+): Message {
   const done = all.filter(isAnswered).length;
   const page = paged(all, from, size);
   return {
@@ -77,13 +89,13 @@ export function followUpStatus(year: number, all: readonly Asked[], can: { docum
   };
 }
 
-const row = ({ group, answers, areas }: Asked): string[] => [
+const row = ({ group, answers, areas }: FollowUpOfGroup): string[] => [
   group.name,
   answered(answers),
   shortened(areasInWords(areas), 200),
 ];
 
-function answered(answers: Asked['answers']): string {
+function answered(answers: FollowUpOfGroup['answers']): string {
   const left = unanswered(answers);
   if (left.length === 0) return 'har svarat';
   return left.length === questionNumbers.length ? 'har inte svarat' : `fråga ${list(left.map(String))} återstår`;
@@ -152,7 +164,7 @@ function namesOf(names: readonly string[]): Block[] {
 /** To the kansli, when the questions have gone out. */
 export const askedNotice = (
   year: number,
-  all: readonly Asked[],
+  all: readonly FollowUpOfGroup[],
   lastDayOn: Temporal.PlainDate,
   untied: number,
 ): Message => ({
@@ -166,7 +178,11 @@ export const askedNotice = (
 });
 
 /** To ledningsgruppen and the kansli, the workday after the last day; said anew when someone answers late. */
-export function compiledNotice(year: number, all: readonly Asked[], meetingOn: Temporal.PlainDate | null): Message {
+export function compiledNotice(
+  year: number,
+  all: readonly FollowUpOfGroup[],
+  meetingOn: Temporal.PlainDate | null,
+): Message {
   const missing = all.filter((one) => !isAnswered(one)).map(({ group }) => group.name);
   return {
     title: `Uppföljningen av NHV ${year} är sammanställd: ${all.length - missing.length} av ${all.length} ${plural(all.length, 'grupp', 'grupper')} har svarat`,

@@ -1,4 +1,4 @@
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 
 /** A year's questions to one group. */
 export type FollowUp = {
@@ -13,7 +13,7 @@ export type FollowUp = {
 };
 
 /** What someone answered, as it stands now. */
-export type Answer = {
+export type FollowUpAnswer = {
   followUp: number;
   question: QuestionNumber;
   /** Null: all the areas that the group was asked about. */
@@ -35,28 +35,28 @@ export const questions: Record<QuestionNumber, string> = {
 };
 
 /** A group's follow-up of a year, with what it has answered. */
-export type Asked = {
+export type FollowUpOfGroup = {
   followUp: FollowUp;
   group: { id: string; name: string };
   /** Those that it was asked about, by name. */
   areas: readonly { id: string; name: string }[];
-  answers: readonly Answer[];
+  answers: readonly FollowUpAnswer[];
 };
 
 /** The care is run under permits, so there is something to follow up. One that has not begun is left for another year. */
-export const isFollowedUp = ({ state }: Standing, today: Temporal.PlainDate): boolean =>
+export const isFollowedUp = ({ state }: AreaRecord, today: Temporal.PlainDate): boolean =>
   state.step === 8 &&
   state.ending === null &&
   state.permits.some(({ validFromOn }) => !validFromOn || Temporal.PlainDate.compare(validFromOn, today) <= 0);
 
 /** The questions that nobody in the group has answered. */
-export const unanswered = (answers: readonly Pick<Answer, 'question'>[]): QuestionNumber[] =>
+export const unanswered = (answers: readonly Pick<FollowUpAnswer, 'question'>[]): QuestionNumber[] =>
   questionNumbers.filter((number) => !answers.some(({ question }) => question === number));
 
-export const isAnswered = ({ answers }: Asked): boolean => unanswered(answers).length === 0;
+export const isAnswered = ({ answers }: FollowUpOfGroup): boolean => unanswered(answers).length === 0;
 
 /** What the thread under a question is about: `nhv/17/2`. */
-export const topicOf = (followUp: number, question: QuestionNumber): string => `nhv/${followUp}/${question}`;
+export const followUpTopic = (followUp: number, question: QuestionNumber): string => `nhv/${followUp}/${question}`;
 
 export function fromTopic(topic: string): { followUp: number; question: QuestionNumber } | null {
   const [, id, number] = topic.split('/');

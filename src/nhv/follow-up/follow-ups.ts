@@ -7,23 +7,23 @@ import { nextLookFor } from '../interests/limits.ts';
 import { ledningsgrupp, type NhvParts } from '../nhv-context.ts';
 import { ownPrefix } from '../notices/notice-batch.ts';
 import type { FollowUp } from './follow-up.ts';
-import { type Asked, isFollowedUp, questionNumbers } from './follow-up.ts';
+import { type FollowUpOfGroup, isFollowedUp, questionNumbers } from './follow-up.ts';
 import { compiledNotice } from './follow-up-views.ts';
 
 /** As what one is reminded of: `nhv/uppfoljning/3`. */
 export const followUpKey = ({ id }: Pick<FollowUp, 'id'>): string => `nhv/uppfoljning/${id}`;
 
 /** A year's follow-ups that have been asked, with their answers, by the groups' names. */
-export const askedIn = (parts: NhvParts, year: number): Asked[] =>
+export const askedIn = (parts: NhvParts, year: number): FollowUpOfGroup[] =>
   parts.followUps
     .ofYear(year)
     .filter(({ askedAt }) => askedAt !== null)
     .map((followUp) => askedOf(parts, followUp))
     .sort(byGroupName);
 
-export const byGroupName = (a: Asked, b: Asked): number => compare(a.group.name, b.group.name);
+export const byGroupName = (a: FollowUpOfGroup, b: FollowUpOfGroup): number => compare(a.group.name, b.group.name);
 
-export function askedOf({ nhv, followUps, register }: NhvParts, followUp: FollowUp): Asked {
+export function askedOf({ nhv, followUps, register }: NhvParts, followUp: FollowUp): FollowUpOfGroup {
   const areas = followUp.areas.map((id) => ({ id, name: nhv.standing(id)?.state.name ?? id }));
   return {
     ...{ followUp, answers: followUps.answers(followUp.id) },
@@ -92,14 +92,19 @@ export const subjectOf = (followUp: number, number: number, inRoom: boolean): st
   `${ownPrefix}/uppfoljning/${followUp}/${number}/${inRoom ? 'rum' : 'person'}`;
 
 /** The year's compilation as it stands. */
-export function compiled(parts: NhvParts, year: number, all: readonly Asked[], now: Temporal.Instant): Message {
+export function compiledFollowUp(
+  parts: NhvParts,
+  year: number,
+  all: readonly FollowUpOfGroup[],
+  now: Temporal.Instant,
+): Message {
   const group = ledningsgrupp(parts);
   const meeting = group && parts.meetings.next(group.id, now);
   return compiledNotice(year, all, meeting ? dayOf(meeting.startAt, parts.custom.timeZone) : null);
 }
 
 /** Says anew what someone's answer has changed: the questions, the reminders, and the compilation when it is made. */
-export function retellFollowUp(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant): void {
+export function refreshFollowUp(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant): void {
   const inRooms = questionNumbers.map((number) => subjectOf(followUp.id, number, true));
   parts.outbox.stale([...inRooms, `${ownPrefix}/sammanstalld/${followUp.year}`]);
   parts.followUps.lookAgain(followUp.id, nextLookFor(followUp.lastDayOn, now, parts.custom));

@@ -8,7 +8,7 @@ import { toWord } from '../../documents/word.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { ledningsgrupp, type NhvParts, nhvGroup } from '../nhv-context.ts';
-import type { Asked } from './follow-up.ts';
+import type { FollowUpOfGroup } from './follow-up.ts';
 import { followUpDocument } from './follow-up-document.ts';
 import { followUpStatus, notAskedYet } from './follow-up-views.ts';
 import { askedIn, tiedAreas } from './follow-ups.ts';
@@ -34,7 +34,7 @@ export function shownFollowUps(parts: NhvParts, typed: string, from: number, tur
 }
 
 /** The kansli, ledningsgruppen, the NHV group, and those whose answers they are. */
-function mayRead(parts: NhvParts, all: readonly Asked[], { asker, today }: Turn): boolean {
+function mayRead(parts: NhvParts, all: readonly FollowUpOfGroup[], { asker, today }: Turn): boolean {
   if (isKansli(asker)) return true;
   const readers = new Set([ledningsgrupp(parts)?.id, nhvGroup(parts)?.id, ...all.map(({ group }) => group.id)]);
   return parts.register.seatsOf(asker.id, today).some(({ group }) => readers.has(group));

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { toInstantColumn } from '../../database/columns.ts';
-import type { Conflict } from './conflict.ts';
+import type { InterestConflict } from './conflict.ts';
 
 /** What was told of regions that mean to apply for the same permit, so that it is told again only when it changes. */
 export function conflictStore(db: Database) {
@@ -12,9 +12,9 @@ export function conflictStore(db: Database) {
 
   return {
     /** The last of each area where it was told; null: that it is over. */
-    told: (): ReadonlyMap<string, Conflict | null> =>
+    told: (): ReadonlyMap<string, InterestConflict | null> =>
       new Map(latest.all().map(({ area, regions, permits }) => [area, toConflict(JSON.parse(regions), permits)])),
-    tell: (area: string, conflict: Conflict | null, now: Temporal.Instant): void => {
+    tell: (area: string, conflict: InterestConflict | null, now: Temporal.Instant): void => {
       const regions = JSON.stringify(conflict?.regions ?? []);
       insert.run({ area, regions, permits: conflict?.permits ?? null, now: toInstantColumn(now) });
     },
@@ -23,5 +23,5 @@ export function conflictStore(db: Database) {
 
 export type ConflictStore = ReturnType<typeof conflictStore>;
 
-const toConflict = (regions: readonly string[], permits: number | null): Conflict | null =>
+const toConflict = (regions: readonly string[], permits: number | null): InterestConflict | null =>
   regions.length === 0 ? null : { regions, permits };

@@ -2,7 +2,7 @@ import type { Interest } from '../area/area.ts';
 import { type AreaState, isOpenForInterest } from '../area/area-state.ts';
 
 /** More regions of ours mean to apply than there are permits to apply for. */
-export type Conflict = {
+export type InterestConflict = {
   /** Ids of those that mean to apply, in order. */
   regions: readonly string[];
   /** How many permits there are for them; null while nobody has proposed or decided a number. */
@@ -15,7 +15,7 @@ export type Conflict = {
  * and with five permits four are not. As long as no number is known two are told of each other, so that nobody goes on
  * unawares. A region that has a permit means to apply for nothing.
  */
-export function conflictIn(state: AreaState, interests: ReadonlyMap<string, Interest>): Conflict | null {
+export function conflictIn(state: AreaState, interests: ReadonlyMap<string, Interest>): InterestConflict | null {
   if (!isOpenForInterest(state)) return null;
   const holding = new Set(state.permits.map(({ region }) => region));
   const regions = [...interests].flatMap(([region, interest]) =>
@@ -34,7 +34,8 @@ export function permitsToApplyFor({ readvertised, decided, proposed, permits }: 
 }
 
 /** The same regions and the same number: then nobody needs to hear of it again. */
-export const isSameConflict = (a: Conflict | null, b: Conflict | null): boolean => wordOf(a) === wordOf(b);
+export const isSameConflict = (a: InterestConflict | null, b: InterestConflict | null): boolean =>
+  wordOf(a) === wordOf(b);
 
-const wordOf = (conflict: Conflict | null): string =>
+const wordOf = (conflict: InterestConflict | null): string =>
   conflict ? `${conflict.regions.join(' ')} / ${conflict.permits}` : '';

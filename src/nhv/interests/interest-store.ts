@@ -4,7 +4,7 @@ import { remembered } from '../../database/remembered.ts';
 import type { Interest } from '../area/area.ts';
 
 /** What someone said that a region means to do with an area. */
-export type Said = {
+export type RegionInterest = {
   area: string;
   region: string;
   interest: Interest;
@@ -14,7 +14,7 @@ export type Said = {
   byName: string;
 };
 
-type Row = Omit<Said, 'at'> & { at: string };
+type Row = Omit<RegionInterest, 'at'> & { at: string };
 
 const columns = `
   SELECT area_id AS area, nhv_interest.region_id AS region, interest, note, at, person_id AS "by", person.name AS byName
@@ -31,20 +31,20 @@ export function interestStore(db: Database) {
   const history = db.prepare<[string], Row>(`${columns} WHERE area_id = ? ORDER BY nhv_interest.id`);
 
   const store = {
-    say: (said: Omit<Said, 'byName'>): void => {
+    say: (said: Omit<RegionInterest, 'byName'>): void => {
       insert.run({ ...said, at: toInstantColumn(said.at) });
     },
     /** The latest of each region, by the region's id. */
-    ofArea: (area: string): ReadonlyMap<string, Said> =>
+    ofArea: (area: string): ReadonlyMap<string, RegionInterest> =>
       new Map(ofArea.all(area).map((row) => [row.region, toSaid(row)])),
     /** The latest of each region, by area. */
-    all: (): ReadonlyMap<string, Said[]> => Map.groupBy(all.all().map(toSaid), ({ area }) => area),
+    all: (): ReadonlyMap<string, RegionInterest[]> => Map.groupBy(all.all().map(toSaid), ({ area }) => area),
     /** Everything that was said of an area, the first first. */
-    history: (area: string): Said[] => history.all(area).map(toSaid),
+    history: (area: string): RegionInterest[] => history.all(area).map(toSaid),
   };
   return remembered(db, store, ['history']);
 }
 
 export type InterestStore = ReturnType<typeof interestStore>;
 
-const toSaid = (row: Row): Said => ({ ...row, at: fromInstantColumn(row.at) });
+const toSaid = (row: Row): RegionInterest => ({ ...row, at: fromInstantColumn(row.at) });

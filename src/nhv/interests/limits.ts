@@ -1,24 +1,24 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { steps } from '../../obligations/ladder.ts';
+import { datedRungs } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
-import type { Custom } from '../../obligations/sending-hours.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { answerBy } from '../area/counted-days.ts';
 import type { Limit } from '../area/notice-store.ts';
 
 /** The duties' ladder for a last day: those who owe an answer are reminded by the same rungs as those who owe a report. */
-export const stepsTo = (lastDayOn: Temporal.PlainDate, { calendar }: Custom) =>
-  steps({ lastDayOn, meetingOn: null }, calendar);
+export const questionRungsTo = (lastDayOn: Temporal.PlainDate, { calendar }: SendingHours) =>
+  datedRungs({ lastDayOn, meetingOn: null }, calendar);
 
 /** When to remind next: whoever has just been asked is not reminded of what was due this morning. */
 export const nextLookFor = (
   lastDayOn: Temporal.PlainDate,
   now: Temporal.Instant,
-  custom: Custom,
-): Temporal.Instant | null => nextStepLook(stepsTo(lastDayOn, custom), now, custom);
+  custom: SendingHours,
+): Temporal.Instant | null => nextStepLook(questionRungsTo(lastDayOn, custom), now, custom);
 
 /** By when a question that is asked this morning is to be answered. */
-export function limitFrom(morning: Temporal.Instant, state: AreaState, custom: Custom): Limit {
+export function limitFrom(morning: Temporal.Instant, state: AreaState, custom: SendingHours): Limit {
   const { on } = answerBy(dayOf(morning, custom.timeZone), plannedOn(state, 'ansokan'), custom.calendar);
   return { lastDayOn: on, lookAt: nextLookFor(on, morning, custom) };
 }

@@ -1,20 +1,20 @@
 import { list, longDate } from '../../chat/swedish.ts';
-import { type Step, stepAfter } from '../../obligations/ladder.ts';
+import { type DatedRung, rungAfter } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
-import type { Matter, Reminder, Said } from '../../obligations/obligation.ts';
+import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
-import type { Line } from '../../obligations/reminder-line.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { laneOf } from '../../outbox/delivery.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
-import type { Errand } from '../area/notice-store.ts';
+import type { Notice } from '../area/notice-store.ts';
 import { type NhvParts, nhvGroup, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
-import { nextLookFor, stepsTo } from './limits.ts';
+import { nextLookFor, questionRungsTo } from './limits.ts';
 import { questionLine } from './question-reminder-views.ts';
 import { owing, questionKey } from './questions.ts';
 
 /** A question about an area, as what its regions are reminded of until they have answered. */
-export function questionMatter(parts: NhvParts, errand: Errand): Matter {
+export function questionObligation(parts: NhvParts, errand: Notice): Obligation {
   const { custom } = parts;
   const { lastDayOn } = errand;
   const isAsked = errand.isOpen && lastDayOn !== null;
@@ -23,7 +23,7 @@ export function questionMatter(parts: NhvParts, errand: Errand): Matter {
     lookAt: errand.lookAt,
     attend: (now) =>
       isAsked && owing(parts, errand).length > 0
-        ? attendSteps(stepsTo(lastDayOn, custom), now, custom, (step, today) =>
+        ? attendSteps(questionRungsTo(lastDayOn, custom), now, custom, (step, today) =>
             reminders(parts, errand, lastDayOn, step, today),
           )
         : { reminders: [], lookAt: null },
@@ -41,9 +41,9 @@ export function questionMatter(parts: NhvParts, errand: Errand): Matter {
 /** Up to the last day those who answer for the regions that owe an answer; after it the kansli and whoever waits for it too. */
 function reminders(
   parts: NhvParts,
-  errand: Errand,
+  errand: Notice,
   lastDayOn: Temporal.PlainDate,
-  { rung }: Step,
+  { rung }: DatedRung,
   today: Temporal.PlainDate,
 ): Reminder[] {
   const left = new Set(owing(parts, errand).map(({ id }) => id));
@@ -60,20 +60,20 @@ function reminders(
 }
 
 /** The early question is the NHV group's own; what regions mean to apply for is ledningsgruppen's to bring together. */
-const receivers = (parts: NhvParts, { kind }: Errand, on: Temporal.PlainDate): Addressee[] =>
+const receivers = (parts: NhvParts, { kind }: Notice, on: Temporal.PlainDate): Addressee[] =>
   kind === 'interest' ? toNhvGroup(parts, on) : toLedningsgrupp(parts, on);
 
-function lineOf(parts: NhvParts, errand: Errand, { to, lastDayOn, rung, saidOn }: Said): Line {
+function lineOf(parts: NhvParts, errand: Notice, { to, lastDayOn, rung, saidOn }: ReminderOnDay): ReminderLine {
   const left = owing(parts, errand);
   const spokenFor = regionsOf(parts, to, saidOn);
   const own = left.filter(({ id }) => spokenFor.has(id));
-  const steps = stepsTo(lastDayOn, parts.custom);
+  const steps = questionRungsTo(lastDayOn, parts.custom);
   const area = { id: errand.area, name: parts.nhv.standing(errand.area)?.state.name ?? errand.area };
   return questionLine(
     area,
     { own, owing: left },
     {
-      ...{ lastDayOn, saidOn, nextOn: stepAfter(steps, saidOn)?.on ?? null },
+      ...{ lastDayOn, saidOn, nextOn: rungAfter(steps, saidOn)?.on ?? null },
       isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),
       over: overWords(
         errand,
@@ -86,7 +86,7 @@ function lineOf(parts: NhvParts, errand: Errand, { to, lastDayOn, rung, saidOn }
 }
 
 function overWords(
-  errand: Errand,
+  errand: Notice,
   lastDayOn: Temporal.PlainDate,
   isAnswered: boolean,
   answeredWords: string,

@@ -1,8 +1,8 @@
 import { facts } from '../../chat/message.ts';
 import { date, daysUntil, list, longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
-import type { Line } from '../../obligations/reminder-line.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Region } from '../../register/register.ts';
-import { type Asked, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
+import { type FollowUpOfGroup, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
 
 const longestName = 80;
 
@@ -37,7 +37,7 @@ export function questionLine(
   area: { id: string; name: string },
   { own, owing }: { own: readonly Region[]; owing: readonly Region[] },
   timing: Timing,
-): Line {
+): ReminderLine {
   const name = shortened(area.name, longestName);
   const silent = list(owing.map((region) => region.name));
   const mine = list(own.map((region) => region.name));
@@ -83,7 +83,7 @@ const sayButtons = (area: string, region: string) => [
 ];
 
 /** A reminder that a group has not answered the year's follow-up. @param tends the reader sits in the group, or is the kansli. */
-export function followUpLine(asked: Asked, tends: boolean, timing: Timing): Line {
+export function followUpLine(asked: FollowUpOfGroup, tends: boolean, timing: Timing): ReminderLine {
   const { followUp, group, answers } = asked;
   const left = unanswered(answers);
   const value = String(followUp.id);

@@ -4,30 +4,30 @@ import { date, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { Region } from '../../register/register.ts';
 import { type Interest, interests } from '../area/area.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { interestNames, unitsInWords } from '../area/area-words.ts';
-import type { Said } from './interest-store.ts';
+import type { RegionInterest } from './interest-store.ts';
 
 /** One area that a region is asked about. */
-export type Line = {
-  standing: Standing;
+export type QuestionLine = {
+  standing: AreaRecord;
   /** Early, in steps 1–2; otherwise it is about applying. */
   early: boolean;
   lastDayOn: Temporal.PlainDate;
   /** What the region has said since it was asked; null while it owes an answer. */
-  said: Said | null;
+  said: RegionInterest | null;
   /** What it said before that. */
-  earlier: Said | null;
+  earlier: RegionInterest | null;
   /** The area has moved on: nobody needs to answer any longer. */
   over: boolean;
   /** The reader has been reminded of it since: then this says so, whatever becomes of it. */
   isReplaced?: boolean;
 };
 
-const owes = ({ said, over, isReplaced }: Line): boolean => !said && !over && !isReplaced;
+const owes = ({ said, over, isReplaced }: QuestionLine): boolean => !said && !over && !isReplaced;
 
 /** What one region is asked, of one area or of several, to one of those who answer for it. */
-export function question(lines: readonly Line[], region: Region): Message {
+export function question(lines: readonly QuestionLine[], region: Region): Message {
   const [only] = lines;
   if (lines.every(({ isReplaced }) => isReplaced)) return allReplaced(lines, region);
   return only && lines.length === 1 ? single(only, region) : bundle(lines, region);
@@ -35,13 +35,13 @@ export function question(lines: readonly Line[], region: Region): Message {
 
 const longestNames = 600;
 
-const allReplaced = (lines: readonly Line[], region: Region): Message =>
+const allReplaced = (lines: readonly QuestionLine[], region: Region): Message =>
   replaced([
     ['Gällde', shortened(lines.map(({ standing }) => standing.state.name).join(', '), longestNames)],
     ['Region', region.name],
   ]);
 
-function single(line: Line, region: Region): Message {
+function single(line: QuestionLine, region: Region): Message {
   const { state, area } = line.standing;
   const show: Button = { id: 'nhv.area', label: 'Visa området', value: area.id };
   if (line.said) {
@@ -71,16 +71,16 @@ function single(line: Line, region: Region): Message {
   };
 }
 
-const asked = ({ early }: Line, { name }: Region): string =>
+const asked = ({ early }: QuestionLine, { name }: Region): string =>
   early ? `är ${name} intresserad?` : `avser ${name} att söka?`;
 
-const questionFacts = ({ standing: { area, state }, lastDayOn, earlier }: Line) => [
+const questionFacts = ({ standing: { area, state }, lastDayOn, earlier }: QuestionLine) => [
   ['Antal enheter', area.unitsRemark ? `${unitsInWords(state)}. ${area.unitsRemark}` : unitsInWords(state)] as const,
   ['Svara senast', longDate(lastDayOn)] as const,
   ...(earlier ? [['Tidigare svar', `${interestNames[earlier.interest]}, ${earlier.byName}`] as const] : []),
 ];
 
-const whyAsked = ({ early }: Line): string =>
+const whyAsked = ({ early }: QuestionLine): string =>
   early
     ? 'Det är tidigt och inte bindande. Svaret hjälper regionerna att inte söka samma tillstånd utan att veta om det.'
     : 'Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. Ledningsgruppen stämmer av svaren.';
@@ -104,7 +104,7 @@ const answerButton =
 
 const mostRows = 20;
 
-function bundle(lines: readonly Line[], region: Region): Message {
+function bundle(lines: readonly QuestionLine[], region: Region): Message {
   const owed = lines.filter(owes);
   const shown = [...owed, ...lines.filter((line) => !owes(line))].slice(0, mostRows);
   const left = lines.length - shown.length;
@@ -122,19 +122,19 @@ function bundle(lines: readonly Line[], region: Region): Message {
   };
 }
 
-function bundleTitle(lines: readonly Line[], owed: number, { name }: Region): string {
+function bundleTitle(lines: readonly QuestionLine[], owed: number, { name }: Region): string {
   if (owed > 0) return `NHV: ${owed} ${plural(owed, 'område', 'områden')} väntar på svar från ${name}`;
   return lines.some(({ isReplaced }) => isReplaced) ? `NHV: frågor till ${name}` : `NHV: ${name} har svarat`;
 }
 
-function standingOf({ said, over, early, isReplaced }: Line): string {
+function standingOf({ said, over, early, isReplaced }: QuestionLine): string {
   if (isReplaced) return 'en senare påminnelse har kommit';
   if (said) return `${interestNames[said.interest]}, ${said.byName}`;
   if (over) return 'gäller inte längre';
   return early ? 'tidig fråga' : 'avser regionen att söka?';
 }
 
-const answerAll = (owed: readonly Line[], region: Region): Block[] =>
+const answerAll = (owed: readonly QuestionLine[], region: Region): Block[] =>
   owed.length === 0
     ? []
     : [
@@ -150,7 +150,7 @@ const answerAll = (owed: readonly Line[], region: Region): Block[] =>
 export const mostAsked = 10;
 
 /** Everything that a region owes an answer to, at most ten at a time. A field left empty is left for later. */
-export function questionsForm(lines: readonly Line[], region: Region): Form {
+export function interestQuestionsForm(lines: readonly QuestionLine[], region: Region): Form {
   const asked = lines.slice(0, mostAsked);
   const left = lines.length - asked.length;
   return {

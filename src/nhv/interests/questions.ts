@@ -1,22 +1,26 @@
 import type { Region } from '../../register/register.ts';
-import type { Errand } from '../area/notice-store.ts';
+import type { Notice } from '../area/notice-store.ts';
 import { isQuestion } from '../area/starts.ts';
 import type { NhvParts } from '../nhv-context.ts';
-import type { Said } from './interest-store.ts';
-import type { Line } from './question-views.ts';
+import type { RegionInterest } from './interest-store.ts';
+import type { QuestionLine } from './question-views.ts';
 
 /** As what one is reminded of: `nhv/fraga/12`. */
-export const questionKey = ({ id }: Pick<Errand, 'id'>): string => `nhv/fraga/${id}`;
+export const questionKey = ({ id }: Pick<Notice, 'id'>): string => `nhv/fraga/${id}`;
 
 /** The latest that the region has said since the errand was opened, and the latest before. */
-function saidOf(history: readonly Said[], { openedAt }: Errand, region: string): Pick<Line, 'said' | 'earlier'> {
+function saidOf(
+  history: readonly RegionInterest[],
+  { openedAt }: Notice,
+  region: string,
+): Pick<QuestionLine, 'said' | 'earlier'> {
   const own = history.filter((said) => said.region === region);
-  const since = (said: Said) => Temporal.Instant.compare(said.at, openedAt) >= 0;
+  const since = (said: RegionInterest) => Temporal.Instant.compare(said.at, openedAt) >= 0;
   return { said: own.findLast(since) ?? null, earlier: own.findLast((said) => !since(said)) ?? null };
 }
 
 /** A region's line of an errand that asks; null when the area is gone. */
-export function lineOf(parts: NhvParts, errand: Errand, region: string): Line | null {
+export function questionLineOf(parts: NhvParts, errand: Notice, region: string): QuestionLine | null {
   const standing = parts.nhv.standing(errand.area);
   if (!standing || !errand.lastDayOn) return null;
   return {
@@ -26,7 +30,7 @@ export function lineOf(parts: NhvParts, errand: Errand, region: string): Line | 
 }
 
 /** The regions that have not answered, and hold no permit: those that an errand asks, or goes on asking. */
-export function owing(parts: NhvParts, errand: Errand): Region[] {
+export function owing(parts: NhvParts, errand: Notice): Region[] {
   const standing = parts.nhv.standing(errand.area);
   if (!standing || !isQuestion(errand.kind)) return [];
   const holding = new Set(standing.state.permits.map(({ region }) => region));
@@ -35,10 +39,10 @@ export function owing(parts: NhvParts, errand: Errand): Region[] {
 }
 
 /** Everything that a region has been asked and owes an answer to, the most pressing first. */
-export function owedBy(parts: NhvParts, region: string): Line[] {
+export function questionsOwedBy(parts: NhvParts, region: string): QuestionLine[] {
   const asked = parts.errands.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
   const owed = asked.filter((errand) => owing(parts, errand).some(({ id }) => id === region));
   return owed
-    .flatMap((errand) => lineOf(parts, errand, region) ?? [])
+    .flatMap((errand) => questionLineOf(parts, errand, region) ?? [])
     .toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
 }

@@ -1,19 +1,19 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { nextMorning } from '../../obligations/sending-hours.ts';
 import type { LatestAbout } from '../../outbox/latest-about.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
 import type { NhvParts } from '../nhv-context.ts';
 import { limitFrom } from './limits.ts';
 import { questionKey } from './questions.ts';
 
 /** The area has moved: everyone's latest message that asks about it, or did until now, is said anew. */
-export function retellQuestions({ errands, retell }: NhvParts, { area }: Standing, now: Temporal.Instant): void {
+export function refreshQuestions({ errands, retell }: NhvParts, { area }: AreaRecord, now: Temporal.Instant): void {
   for (const id of errands.askedAbout(area.id, now)) retell(questionKey({ id }));
 }
 
 /** A region has answered about areas: of others only those who see which regions have not are concerned. */
-export function retellAnswers(parts: NhvParts, areas: readonly string[], region: string, now: Temporal.Instant): void {
+export function refreshAnswers(parts: NhvParts, areas: readonly string[], region: string, now: Temporal.Instant): void {
   const { errands, custom } = parts;
   const heardOn = new Map<string, ReturnType<typeof spokespeople>>();
   const spokesOn = (day: Temporal.PlainDate) => {
@@ -36,7 +36,7 @@ export function retellAnswers(parts: NhvParts, areas: readonly string[], region:
 }
 
 /** The last day to answer follows the day that applications close, when that is moved. */
-export function moveLastDays({ errands, custom }: NhvParts, { area, state }: Standing, now: Temporal.Instant): void {
+export function moveLastDays({ errands, custom }: NhvParts, { area, state }: AreaRecord, now: Temporal.Instant): void {
   for (const { id, kind, saidAt } of errands.openOf(area.id)) {
     if (kind === 'intention') errands.setLimit(id, limitFrom(saidAt ? now : nextMorning(now, custom), state, custom));
   }

@@ -3,15 +3,15 @@ import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { nextMorning } from '../../obligations/sending-hours.ts';
 import type { StartKind, StepNumber } from '../area/area.ts';
-import { plannedOn, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { answerBy } from '../area/counted-days.ts';
-import { type ErrandKind, errandsOf, isQuestion } from '../area/starts.ts';
+import { isQuestion, type NoticeKind, noticesOf } from '../area/starts.ts';
 import { limitFrom } from '../interests/limits.ts';
 import { ledningsgrupp, type NhvParts } from '../nhv-context.ts';
 import { hasDateAhead } from './move-views.ts';
 
 /** A line of the log that starts something, with how the area stands after it. */
-type Started = { standing: Standing; move: number; turn: Turn };
+type Started = { standing: AreaRecord; move: number; turn: Turn };
 
 /** What each start does at once, and what it says of it to whoever recorded the move. What is left to be said is errands. */
 const begin: Record<StartKind, (parts: NhvParts, started: Started) => string> = {
@@ -32,13 +32,13 @@ const begin: Record<StartKind, (parts: NhvParts, started: Started) => string> = 
 /** @returns a sentence for each, to whoever recorded the move. */
 export function beginStarts(parts: NhvParts, starts: readonly StartKind[], started: Started): string[] {
   return starts.map((start) => {
-    for (const kind of errandsOf(start)) openErrand(parts, kind, started);
+    for (const kind of noticesOf(start)) openErrand(parts, kind, started);
     return begin[start](parts, started);
   });
 }
 
 /** In place of an older one of its kind. */
-function openErrand({ errands, custom }: NhvParts, kind: ErrandKind, { standing, move, turn: { now } }: Started): void {
+function openErrand({ errands, custom }: NhvParts, kind: NoticeKind, { standing, move, turn: { now } }: Started): void {
   const area = standing.area.id;
   for (const older of errands.openOf(area)) if (older.kind === kind) errands.close(older.id, move, now);
   const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), standing.state, custom) : null;
@@ -76,7 +76,7 @@ function meetingInWords(parts: NhvParts, { now }: Turn): string {
 }
 
 /** What is expected in the area's step, and by when where the post does not show the date anyway, in sentences. */
-export function expectedIn(parts: NhvParts, { state }: Standing, turn: Turn): string {
+export function expectedIn(parts: NhvParts, { state }: AreaRecord, turn: Turn): string {
   const step = parts.steps[state.step];
   const asked = step.starts.includes('interest') || step.starts.includes('intention');
   if (!asked)

@@ -1,12 +1,12 @@
 import { type Message, say } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import { laneOf } from '../../outbox/delivery.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { followersOf, type NhvParts, nhvGroup } from '../nhv-context.ts';
 import { followerHere } from '../pages/show-area.ts';
 
 /** @param standing null: all areas. */
-export function followArea(parts: NhvParts, standing: Standing | null, follows: boolean, turn: Turn): Message {
+export function followArea(parts: NhvParts, standing: AreaRecord | null, follows: boolean, turn: Turn): Message {
   const to = followerHere(parts, turn);
   const name = standing?.state.name ?? 'alla områden';
   const room = 'person' in to ? null : (parts.register.conversation(to.conversation)?.name ?? 'Konversationen');
@@ -20,7 +20,7 @@ export function followArea(parts: NhvParts, standing: Standing | null, follows: 
 
 const who = (room: string | null): string => room ?? 'Du';
 
-function isFollowing(parts: NhvParts, { area }: Standing, turn: Turn): boolean {
+function isFollowing(parts: NhvParts, { area }: AreaRecord, turn: Turn): boolean {
   const here = laneOf(followerHere(parts, turn));
   return followersOf(parts, area.id, turn.today).some((to) => laneOf(to) === here);
 }

@@ -4,10 +4,10 @@ import type { Logged, Milestone, Move, StepNumber } from '../area/area.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { holderInWords, milestoneNames, moveInWords, plannedInWords, unitsInWords } from '../area/area-words.ts';
 import { type Headlined, headlineOf, standingInWords } from '../area/move-words.ts';
-import type { Step } from '../area/steps.ts';
+import type { NhvStep } from '../area/steps.ts';
 
 /** A move as those who follow the area are told of it. */
-export type Told = Headlined & {
+export type MoveNews = Headlined & {
   /** What was recorded together with it. */
   besides: readonly Logged[];
   /** What is expected of the regions next, and by when; null where nothing is. */
@@ -15,7 +15,7 @@ export type Told = Headlined & {
 };
 
 /** What happened, who is responsible now, what it means for us, what is expected and by when. */
-export function movePost(told: Told): Message {
+export function movePost(told: MoveNews): Message {
   const { line } = told;
   return {
     title: headlineOf(told),
@@ -31,7 +31,7 @@ export function movePost(told: Told): Message {
 const linkBlock = ({ link }: Logged): Block[] =>
   link ? [text('Läs mer: ', { type: 'link', text: link, url: link })] : [];
 
-function whatHappened(told: Told): Pair[] {
+function whatHappened(told: MoveNews): Pair[] {
   const step = told.steps[told.after.step];
   return isStep(told.line.move) ? stepFacts(told, step) : otherFacts(told, step);
 }
@@ -40,7 +40,7 @@ type Pair = readonly [label: string, value: string];
 
 const isStep = ({ kind }: Move): boolean => kind === 'step' || kind === 'back' || kind === 'added';
 
-const stepFacts = (told: Told, step: Step): Pair[] => [
+const stepFacts = (told: MoveNews, step: NhvStep): Pair[] => [
   ['Vad har hänt', step.happened],
   ['Ansvarig nu', step.responsible],
   ['Vad det betyder för oss', step.ours],
@@ -53,7 +53,7 @@ const units = (state: AreaState): Pair[] =>
   state.decided === null && state.proposed === null ? [] : [['Antal enheter', unitsInWords(state)]];
 
 /** The date that the step works towards, and those that were recorded together with the move. */
-function dateFacts({ after, besides }: Told): Pair[] {
+function dateFacts({ after, besides }: MoveNews): Pair[] {
   const recorded = besides.flatMap(({ move }) => (move.kind === 'planned' ? [move.milestone] : []));
   const shown = [...new Set([...ahead[after.step], ...recorded])];
   return shown.flatMap((milestone) => {
@@ -79,7 +79,7 @@ const stopped = {
   withdrawn: 'Socialstyrelsen har dragit tillbaka området efter remissen. Det blir inget beslut.',
 };
 
-function otherFacts(told: Told, step: Step): Pair[] {
+function otherFacts(told: MoveNews, step: NhvStep): Pair[] {
   const { move } = told.line;
   const { after } = told;
   const where: Pair[] = [

@@ -1,19 +1,19 @@
 import type { Turn } from '../../chat/table.ts';
 import { butNot, tell } from '../../duties/duty-context.ts';
 import type { Logged } from '../area/area.ts';
-import { recordedWith, type Standing, stateOf } from '../area/area-state.ts';
+import { type AreaRecord, recordedWith, stateOf } from '../area/area-state.ts';
 import { followersOf, type NhvParts, namesIn } from '../nhv-context.ts';
-import { correctionPost, movePost, type Told, takenBackPost } from './move-views.ts';
+import { correctionPost, type MoveNews, movePost, takenBackPost } from './move-views.ts';
 
 const keyOf = (line: Pick<Logged, 'id'>): string => `nhv/move/${line.id}`;
 
 /** The line as it is told of: with how things stood before it and after. */
 function toldOf(
   parts: NhvParts,
-  { area, log }: Standing,
+  { area, log }: AreaRecord,
   line: Logged,
   besides: readonly Logged[],
-): Omit<Told, 'expected'> {
+): Omit<MoveNews, 'expected'> {
   const upTo = log.filter(({ id }) => id <= (besides.at(-1)?.id ?? line.id));
   return {
     ...{ line, besides, steps: parts.steps, names: namesIn(parts) },
@@ -31,7 +31,7 @@ function toldOf(
  */
 export function postMove(
   parts: NhvParts,
-  standing: Standing,
+  standing: AreaRecord,
   [line, ...besides]: readonly Logged[],
   expected: string | null,
   { asker, now, today }: Turn,
@@ -44,7 +44,7 @@ export function postMove(
 /** What was said of the line says now that it was a mistake, and a short word of it comes after. */
 export function postCorrection(
   parts: NhvParts,
-  standing: Standing,
+  standing: AreaRecord,
   line: Logged,
   correction: Logged,
   { asker, now, today }: Turn,

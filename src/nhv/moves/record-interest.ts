@@ -5,38 +5,38 @@ import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
 import type { Interest } from '../area/area.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { interestNames } from '../area/area-words.ts';
 import { conflictIn } from '../interests/conflict.ts';
-import type { Said } from '../interests/interest-store.ts';
-import { retellAnswers } from '../interests/refresh-questions.ts';
+import type { RegionInterest } from '../interests/interest-store.ts';
+import { refreshAnswers } from '../interests/refresh-questions.ts';
 import { interestsIn, type NhvParts, namesIn, nhvGroup } from '../nhv-context.ts';
-import { conflictInWords } from '../pages/area-views.ts';
+import { interestConflictInWords } from '../pages/area-views.ts';
 
 export type NewInterest = { interest: Interest; note: string | null };
 
 /** The region has said what it means to do: it is kept, and the messages that asked say so. */
-export function sayInterest(
+export function recordInterest(
   parts: NhvParts,
-  standing: Standing,
+  standing: AreaRecord,
   region: Region,
   said: NewInterest,
   turn: Turn,
 ): Response {
   const before = keepInterest(parts, standing, region, said, turn);
   if (before) return answer(saidBefore(parts, standing, region, before));
-  retellAnswers(parts, [standing.area.id], region.id, turn.now);
+  refreshAnswers(parts, [standing.area.id], region.id, turn.now);
   return answer(thanks(parts, standing, region, said.interest));
 }
 
 /** Null when it is kept now; what the region has said already, when that is the same. */
 function keepInterest(
   parts: NhvParts,
-  standing: Standing,
+  standing: AreaRecord,
   region: Region,
   { interest, note }: NewInterest,
   { asker, now }: Turn,
-): Said | null {
+): RegionInterest | null {
   const { area, state } = standing;
   const earlier = parts.interests.ofArea(area.id).get(region.id) ?? null;
   if (earlier?.interest === interest && earlier.note === note && !isAskedAnew(parts, standing, earlier)) return earlier;
@@ -54,13 +54,13 @@ function keepInterest(
 export function sayInterests(
   parts: NhvParts,
   region: Region,
-  all: readonly { standing: Standing; interest: Interest }[],
+  all: readonly { standing: AreaRecord; interest: Interest }[],
   turn: Turn,
 ): void {
   const changed = all.filter(
     ({ standing, interest }) => keepInterest(parts, standing, region, { interest, note: null }, turn) === null,
   );
-  retellAnswers(
+  refreshAnswers(
     parts,
     changed.map(({ standing }) => standing.area.id),
     region.id,
@@ -69,17 +69,17 @@ export function sayInterests(
 }
 
 /** A question was opened since it was said: the same answer is an answer to it. */
-const isAskedAnew = ({ errands }: NhvParts, { area }: Standing, { at }: Said): boolean =>
+const isAskedAnew = ({ errands }: NhvParts, { area }: AreaRecord, { at }: RegionInterest): boolean =>
   errands.openOf(area.id).some(({ openedAt }) => Temporal.Instant.compare(openedAt, at) > 0);
 
-function thanks(parts: NhvParts, standing: Standing, { name }: Region, interest: Interest): Message {
+function thanks(parts: NhvParts, standing: AreaRecord, { name }: Region, interest: Interest): Message {
   const conflict = conflictIn(standing.state, interestsIn(parts, standing));
   return {
     title: `Tack! ${name} ${interestNames[interest]}: ${standing.state.name}`,
     blocks: [
       text(
         conflict
-          ? `${conflictInWords(conflict, namesIn(parts))} NHV-gruppen och ledningsgruppen får veta det nästa arbetsdagsmorgon.`
+          ? `${interestConflictInWords(conflict, namesIn(parts))} NHV-gruppen och ledningsgruppen får veta det nästa arbetsdagsmorgon.`
           : 'Alla regioner ser svaret på områdets sida. Du kan ändra det när som helst.',
       ),
       buttons({ id: 'nhv.area', label: 'Visa området', value: standing.area.id }),
@@ -87,7 +87,12 @@ function thanks(parts: NhvParts, standing: Standing, { name }: Region, interest:
   };
 }
 
-const saidBefore = ({ custom }: NhvParts, { area, state }: Standing, { name }: Region, said: Said): Message => ({
+const saidBefore = (
+  { custom }: NhvParts,
+  { area, state }: AreaRecord,
+  { name }: Region,
+  said: RegionInterest,
+): Message => ({
   title: `Så här ligger det till: ${name} ${interestNames[said.interest]}`,
   blocks: [
     text(`${said.byName} svarade ${date(dayOf(said.at, custom.timeZone))}. Inget är ändrat.`),

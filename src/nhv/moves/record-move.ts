@@ -4,23 +4,23 @@ import { answer, faulty, type Response } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Logged, Move, StartKind } from '../area/area.ts';
-import { type AreaState, after as afterLine, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, type AreaState, after as afterLine } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import { moveInWords, objections } from '../area/area-words.ts';
 import { type Objection, objection } from '../area/move-rules.ts';
 import { standingInWords } from '../area/move-words.ts';
 import { isMoot, startedBy, startedByReadvertising } from '../area/starts.ts';
 import { nextLookFor } from '../interests/limits.ts';
-import { moveLastDays, retellQuestions } from '../interests/refresh-questions.ts';
+import { moveLastDays, refreshQuestions } from '../interests/refresh-questions.ts';
 import { type NhvParts, namesIn, nhvGroup } from '../nhv-context.ts';
 import { beginStarts, expectedIn } from './begin-starts.ts';
 import { postCorrection, postMove } from './post-move.ts';
 
 /** What was filled in, and the last line of the log that it was filled in after. */
-export type Filled = { lines: readonly NewMove[]; after: number };
+export type FilledMove = { lines: readonly NewMove[]; after: number };
 
 /** The lines are written, those who follow are told, and what the regional routine asks is started: all of it, or none. */
-export function recordMove(parts: NhvParts, standing: Standing, { lines, after }: Filled, turn: Turn): Response {
+export function recordMove(parts: NhvParts, standing: AreaRecord, { lines, after }: FilledMove, turn: Turn): Response {
   if (after !== latestId(standing)) return answer(howItStands(parts, standing, turn));
   const faults = faultsIn(standing, lines);
   if (faults) return faulty(faults);
@@ -31,7 +31,7 @@ export function recordMove(parts: NhvParts, standing: Standing, { lines, after }
   return answer(recordedAnswer(parts, moved, recorded, begun));
 }
 
-const latestId = ({ log }: Standing): number => log.at(-1)?.id ?? 0;
+const latestId = ({ log }: AreaRecord): number => log.at(-1)?.id ?? 0;
 
 /** At which field of the forms each objection belongs. */
 const fields: Partial<Record<Objection, string>> = {
@@ -41,7 +41,7 @@ const fields: Partial<Record<Objection, string>> = {
   ...{ 'no such line': 'line', 'taken back before': 'line', 'cannot be taken back': 'line' },
 };
 
-function faultsIn({ state, log }: Standing, lines: readonly NewMove[]): FormErrors | null {
+function faultsIn({ state, log }: AreaRecord, lines: readonly NewMove[]): FormErrors | null {
   let reached: AreaState = state;
   for (const { move, on } of lines) {
     const objected = objection(reached, move, log);
@@ -52,7 +52,7 @@ function faultsIn({ state, log }: Standing, lines: readonly NewMove[]): FormErro
 }
 
 /** Null when someone else wrote first. */
-function write(parts: NhvParts, standing: Standing, { lines, after }: Filled, turn: Turn): Logged[] | null {
+function write(parts: NhvParts, standing: AreaRecord, { lines, after }: FilledMove, turn: Turn): Logged[] | null {
   const { asker, now: at } = turn;
   let latest = after;
   let first: number | null = null;
@@ -66,7 +66,7 @@ function write(parts: NhvParts, standing: Standing, { lines, after }: Filled, tu
   return (parts.nhv.standing(standing.area.id)?.log ?? []).filter(({ id }) => id > after);
 }
 
-function log(parts: NhvParts, { area, state }: Standing, { move, note: why }: NewMove, { asker, now }: Turn): void {
+function log(parts: NhvParts, { area, state }: AreaRecord, { move, note: why }: NewMove, { asker, now }: Turn): void {
   parts.changes.record({
     ...{ at: now, by: asker.id, subject: `nhv/${area.id}`, group: nhvGroup(parts)?.id ?? null },
     ...{ what: `registrerade ett steg för ${state.name}`, after: moveInWords(move, namesIn(parts)), why },
@@ -74,7 +74,13 @@ function log(parts: NhvParts, { area, state }: Standing, { move, note: why }: Ne
 }
 
 /** Everything that follows from the lines. Returns a sentence for each thing that was started. */
-function follow(parts: NhvParts, before: Standing, moved: Standing, recorded: readonly Logged[], turn: Turn): string[] {
+function follow(
+  parts: NhvParts,
+  before: AreaRecord,
+  moved: AreaRecord,
+  recorded: readonly Logged[],
+  turn: Turn,
+): string[] {
   const [first] = recorded;
   if (!first) return [];
   if (first.move.kind === 'corrected') return takeBack(parts, moved, first, first.move.takesBack, turn);
@@ -85,11 +91,11 @@ function follow(parts: NhvParts, before: Standing, moved: Standing, recorded: re
   const begun = beginStarts(parts, starts, { standing: moved, move: first.id, turn });
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
   postMove(parts, moved, recorded, expects && !moved.state.ending ? expectedIn(parts, moved, turn) : null, turn);
-  retellQuestions(parts, moved, turn.now);
+  refreshQuestions(parts, moved, turn.now);
   return begun;
 }
 
-function startsOf({ steps }: NhvParts, { state }: Standing, move: Move): readonly StartKind[] {
+function startsOf({ steps }: NhvParts, { state }: AreaRecord, move: Move): readonly StartKind[] {
   switch (move.kind) {
     case 'added':
       return startedBy(steps, null, move.step);
@@ -103,14 +109,14 @@ function startsOf({ steps }: NhvParts, { state }: Standing, move: Move): readonl
   }
 }
 
-function closeMoot({ errands }: NhvParts, { area, state }: Standing, { id }: Logged, { now }: Turn): void {
+function closeMoot({ errands }: NhvParts, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {
   for (const errand of errands.openOf(area.id)) {
     if (isMoot(errand.kind, state)) errands.close(errand.id, id, now);
   }
 }
 
 /** What the line started is taken back with it, and what it closed is open again. */
-function takeBack(parts: NhvParts, moved: Standing, correction: Logged, takesBack: number, turn: Turn): string[] {
+function takeBack(parts: NhvParts, moved: AreaRecord, correction: Logged, takesBack: number, turn: Turn): string[] {
   const { errands } = parts;
   const line = moved.log.find(({ id }) => id === takesBack);
   if (!line) return [];
@@ -121,14 +127,14 @@ function takeBack(parts: NhvParts, moved: Standing, correction: Logged, takesBac
   lookAgain(parts, moved, turn.now);
   closeMoot(parts, moved, correction, turn);
   postCorrection(parts, moved, line, correction, turn);
-  retellQuestions(parts, moved, turn.now);
+  refreshQuestions(parts, moved, turn.now);
   const draft =
     line.move.kind === 'step' ? parts.remisserAbout(moved.area.id).findLast(({ isDraft }) => isDraft) : null;
   return draft ? [`Remissen ${draft.number} finns kvar som utkast. Återkalla den om den inte behövs.`] : [];
 }
 
 /** Those whose question is open again are reminded of it from here on. */
-function lookAgain({ errands, custom }: NhvParts, { area }: Standing, now: Temporal.Instant): void {
+function lookAgain({ errands, custom }: NhvParts, { area }: AreaRecord, now: Temporal.Instant): void {
   for (const { id, lastDayOn } of errands.openOf(area.id)) {
     if (lastDayOn) errands.lookAgain(id, nextLookFor(lastDayOn, now, custom));
   }
@@ -136,7 +142,7 @@ function lookAgain({ errands, custom }: NhvParts, { area }: Standing, now: Tempo
 
 function recordedAnswer(
   parts: NhvParts,
-  { area, state, log: lines }: Standing,
+  { area, state, log: lines }: AreaRecord,
   recorded: readonly Logged[],
   begun: readonly string[],
 ): Message {
@@ -157,7 +163,7 @@ function recordedAnswer(
 }
 
 /** To the one who came second, or twice: nothing is written again, and they see who was first. */
-function howItStands(parts: NhvParts, { area, state, log: lines }: Standing, { asker }: Turn): Message {
+function howItStands(parts: NhvParts, { area, state, log: lines }: AreaRecord, { asker }: Turn): Message {
   const latest = lines.at(-1);
   const own = latest?.by === asker.id;
   return {

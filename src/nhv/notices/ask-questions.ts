@@ -1,17 +1,17 @@
 import type { Region } from '../../register/register.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
-import type { Asked, Errand } from '../area/notice-store.ts';
+import type { Notice, QuestionSent } from '../area/notice-store.ts';
 import { limitFrom } from '../interests/limits.ts';
 import { question } from '../interests/question-views.ts';
-import { lineOf, owing, questionKey } from '../interests/questions.ts';
+import { owing, questionKey, questionLineOf } from '../interests/questions.ts';
 import type { NhvParts } from '../nhv-context.ts';
-import { type Morning, ownPrefix, type Telling } from './notice-batch.ts';
+import { type NoticeBatch, type NoticeToSend, ownPrefix } from './notice-batch.ts';
 import { unaskedTask } from './notice-views.ts';
 import type { Due } from './notices-due.ts';
 import type { Task } from './task-views.ts';
 
 /** The questions of a morning, and what the kansli is to know of them: which regions nobody could be asked in. */
-export type Asking = Pick<Morning, 'tellings' | 'keep'> & { unasked: readonly (Due & { task: Task })[] };
+export type Asking = Pick<NoticeBatch, 'tellings' | 'keep'> & { unasked: readonly (Due & { task: Task })[] };
 
 /**
  * Asks those who answer for each region that owes an answer: one message for a person and region, however many areas it
@@ -50,17 +50,17 @@ export function askQuestions(
   };
 }
 
-type Message = { telling: Telling; asked: readonly Asked[] };
+type Message = { telling: NoticeToSend; asked: readonly QuestionSent[] };
 
 function ask(
   parts: NhvParts,
-  errands: readonly Errand[],
+  errands: readonly Notice[],
   { region, person }: { region: Region; person: string },
   now: Temporal.Instant,
   today: Temporal.PlainDate,
 ): Message {
   const subject = `${ownPrefix}/fraga/${today}/${errands[0]?.id}/${region.id}/p/${person}`;
-  const lines = errands.flatMap((errand) => lineOf(parts, errand, region.id) ?? []);
+  const lines = errands.flatMap((errand) => questionLineOf(parts, errand, region.id) ?? []);
   return {
     telling: {
       delivery: {

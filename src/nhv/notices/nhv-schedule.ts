@@ -3,15 +3,15 @@ import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
 import { isReminderHour, isUpTo, morningOf, nextMorning } from '../../obligations/sending-hours.ts';
 import type { NhvParts } from '../nhv-context.ts';
-import { type Memory, type Morning, nothingSaid, together } from './notice-batch.ts';
-import { errandsDue } from './notices-due.ts';
-import { conflictsSince, tellConflicts } from './notify-conflicts.ts';
+import { emptyLedger, joinBatches, type NoticeBatch, type SentLedger } from './notice-batch.ts';
+import { noticesDue } from './notices-due.ts';
+import { conflictsSince, notifyConflicts } from './notify-conflicts.ts';
 import { followUpMorning } from './send-follow-up.ts';
-import { sayErrands } from './send-notices.ts';
+import { sendNotices } from './send-notices.ts';
 
 /** All that a workday morning brings. */
-const morning = (parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning =>
-  together([sayErrands, tellConflicts, followUpMorning].map((part) => part(parts, now, memory)));
+const morning = (parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch =>
+  joinBatches([sendNotices, notifyConflicts, followUpMorning].map((part) => part(parts, now, memory)));
 
 const morningAfter = ({ custom }: NhvParts, now: Temporal.Instant): Temporal.Instant =>
   morningOf(custom.calendar.next(dayOf(now, custom.timeZone)), custom);
@@ -21,7 +21,7 @@ export const nhvRoutine = (parts: NhvParts): Routine => ({
   first: (now) => nextMorning(now, parts.custom),
   run(now) {
     if (!isReminderHour(now, parts.custom)) return nextMorning(now, parts.custom);
-    const { tellings, keep } = morning(parts, now, nothingSaid());
+    const { tellings, keep } = morning(parts, now, emptyLedger());
     for (const { delivery } of tellings) parts.outbox.put(delivery, now);
     keep();
     return morningAfter(parts, now);
@@ -29,10 +29,10 @@ export const nhvRoutine = (parts: NhvParts): Routine => ({
 });
 
 /** What should have been said before the span counts as said, as it does for everything that is rehearsed. */
-function saidBefore(parts: NhvParts, from: Temporal.Instant): Memory {
-  const memory = nothingSaid();
+function saidBefore(parts: NhvParts, from: Temporal.Instant): SentLedger {
+  const memory = emptyLedger();
   const eve = dayOf(from, parts.custom.timeZone).subtract({ days: 1 });
-  for (const { errand } of errandsDue(parts, from, eve, memory)) memory.errands.add(errand.id);
+  for (const { errand } of noticesDue(parts, from, eve, memory)) memory.errands.add(errand.id);
   for (const { standing, conflict } of conflictsSince(parts, eve)) memory.conflicts.set(standing.area.id, conflict);
   return memory;
 }

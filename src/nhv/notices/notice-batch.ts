@@ -1,22 +1,22 @@
 import type { RehearsedItem } from '../../obligations/rehearsal.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
-import type { Conflict } from '../interests/conflict.ts';
+import type { InterestConflict } from '../interests/conflict.ts';
 
 /** Something to be told, with what it is about. */
-export type Telling = { delivery: Delivery; items: readonly RehearsedItem[] };
+export type NoticeToSend = { delivery: Delivery; items: readonly RehearsedItem[] };
 
 /**
  * What has been said beside what the database knows: a rehearsal remembers it from one of its mornings to the next, the
  * tick begins each with nothing.
  */
-export type Memory = {
+export type SentLedger = {
   errands: Set<number>;
-  conflicts: Map<string, Conflict | null>;
+  conflicts: Map<string, InterestConflict | null>;
   followUps: Set<number>;
   yearly: Set<string>;
 };
 
-export const nothingSaid = (): Memory => ({
+export const emptyLedger = (): SentLedger => ({
   errands: new Set(),
   conflicts: new Map(),
   followUps: new Set(),
@@ -24,13 +24,13 @@ export const nothingSaid = (): Memory => ({
 });
 
 /** What one morning brings. It is kept in the database by the tick, and in memory by a rehearsal. */
-export type Morning = {
-  tellings: readonly Telling[];
+export type NoticeBatch = {
+  tellings: readonly NoticeToSend[];
   keep(): void;
-  remember(memory: Memory): void;
+  remember(memory: SentLedger): void;
 };
 
-export const together = (mornings: readonly Morning[]): Morning => ({
+export const joinBatches = (mornings: readonly NoticeBatch[]): NoticeBatch => ({
   tellings: mornings.flatMap(({ tellings }) => tellings),
   keep: () => {
     for (const morning of mornings) morning.keep();

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { alignmentOn, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
-import type { ErrandKind } from '../area/starts.ts';
+import type { NoticeKind } from '../area/starts.ts';
 
 /** What an errand's day is counted from. */
 export type Counting = {
@@ -14,8 +14,8 @@ export type Counting = {
 };
 
 /** The workday on which an errand is to be said; null while that cannot be told. */
-export function errandDay(
-  kind: ErrandKind,
+export function noticeDay(
+  kind: NoticeKind,
   { firstOn, state, meetingOn, calendar }: Counting,
 ): Temporal.PlainDate | null {
   const namndOn = plannedOn(state, 'namnd');

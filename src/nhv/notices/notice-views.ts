@@ -1,9 +1,9 @@
 import { buttons, type Message, text } from '../../chat/message.ts';
 import { list, longDate, plural } from '../../chat/swedish.ts';
 import { plannedOn } from '../area/area-state.ts';
-import { regionList } from '../area/area-words.ts';
-import type { Conflict } from '../interests/conflict.ts';
-import { conflictInWords } from '../pages/area-views.ts';
+import { nhvRegionList } from '../area/area-words.ts';
+import type { InterestConflict } from '../interests/conflict.ts';
+import { interestConflictInWords } from '../pages/area-views.ts';
 import { dated, type Point } from './point-views.ts';
 import { show, type Task } from './task-views.ts';
 
@@ -17,7 +17,7 @@ export function analysisTask({ standing, names }: Point, by: Temporal.PlainDate 
     facts: [
       [
         'Har ansökt',
-        state.applied.length > 0 ? regionList(state.applied, names.region) : 'se Socialstyrelsens förteckning',
+        state.applied.length > 0 ? nhvRegionList(state.applied, names.region) : 'se Socialstyrelsens förteckning',
       ],
       ['Klar senast', by ? longDate(by) : 'inget datum angivet än'],
       ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
@@ -73,11 +73,11 @@ export const unaskedTask = ({ standing: { area, state } }: Point, regions: reado
 /** To the NHV group and ledningsgruppen: more regions mean to apply than there are permits, or no longer. */
 export function conflictNotice(
   { standing: { area, state }, names }: Pick<Point, 'standing' | 'names'>,
-  conflict: Conflict | null,
+  conflict: InterestConflict | null,
 ): Message {
   const blocks = conflict
     ? [
-        text(conflictInWords(conflict, names)),
+        text(interestConflictInWords(conflict, names)),
         text(
           'Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. Kom överens om vem som söker, och ändra svaren på områdets sida.',
         ),

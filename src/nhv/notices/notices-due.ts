@@ -1,21 +1,21 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { nextMorning } from '../../obligations/sending-hours.ts';
-import type { Errand } from '../area/notice-store.ts';
+import type { Notice } from '../area/notice-store.ts';
 import { conflictIn } from '../interests/conflict.ts';
 import { interestsIn, ledningsgrupp, type NhvParts, namesIn } from '../nhv-context.ts';
-import type { Memory } from './notice-batch.ts';
-import { errandDay } from './notice-days.ts';
+import type { SentLedger } from './notice-batch.ts';
+import { noticeDay } from './notice-days.ts';
 import type { Point } from './point-views.ts';
 
 /** An errand whose day has come, with how its area stands. */
-export type Due = { errand: Errand; point: Point };
+export type Due = { errand: Notice; point: Point };
 
 /** Every errand that is not said and whose day has come. */
-export function errandsDue(
+export function noticesDue(
   parts: NhvParts,
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-  { errands }: Memory,
+  { errands }: SentLedger,
 ): Due[] {
   const waiting = parts.errands.allOpen().filter(({ id, saidAt }) => saidAt === null && !errands.has(id));
   if (waiting.length === 0) return [];
@@ -25,7 +25,7 @@ export function errandsDue(
     const firstOn = dayOf(nextMorning(errand.openedAt, parts.custom), parts.custom.timeZone);
     const day =
       point &&
-      errandDay(errand.kind, { firstOn, state: point.standing.state, meetingOn, calendar: parts.custom.calendar });
+      noticeDay(errand.kind, { firstOn, state: point.standing.state, meetingOn, calendar: parts.custom.calendar });
     return point && day && Temporal.PlainDate.compare(day, today) <= 0 ? [{ errand, point }] : [];
   });
 }

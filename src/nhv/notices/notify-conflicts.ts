@@ -1,19 +1,19 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { nextMorning } from '../../obligations/sending-hours.ts';
 import { laneOf } from '../../outbox/delivery.ts';
-import { isOpenForInterest, type Standing } from '../area/area-state.ts';
-import { type Conflict, conflictIn, isSameConflict } from '../interests/conflict.ts';
+import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
+import { conflictIn, type InterestConflict, isSameConflict } from '../interests/conflict.ts';
 import { interestsFrom, type NhvParts, namesIn, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
-import { type Memory, type Morning, nothingSaid, ownPrefix, type Telling } from './notice-batch.ts';
+import { emptyLedger, type NoticeBatch, type NoticeToSend, ownPrefix, type SentLedger } from './notice-batch.ts';
 import { conflictNotice } from './notice-views.ts';
 
-type Change = { standing: Standing; conflict: Conflict | null };
+type Change = { standing: AreaRecord; conflict: InterestConflict | null };
 
 /**
  * Tells the NHV group and ledningsgruppen where more regions mean to apply than there are permits: once, and again when
  * it changes.
  */
-export function tellConflicts(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+export function notifyConflicts(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const changes = changed(parts, memory);
   // Once applications are in, or the area has ended, it is nothing that anybody can do anything about.
   const news = changes.filter(({ standing, conflict }) => conflict || isOpenForInterest(standing.state));
@@ -28,7 +28,7 @@ export function tellConflicts(parts: NhvParts, now: Temporal.Instant, memory: Me
   };
 }
 
-function changed(parts: NhvParts, { conflicts }: Memory): Change[] {
+function changed(parts: NhvParts, { conflicts }: SentLedger): Change[] {
   const said = parts.interests.all();
   const told = new Map([...parts.conflicts.told(), ...conflicts]);
   return [...new Set([...said.keys(), ...told.keys()])].flatMap((area) => {
@@ -41,13 +41,13 @@ function changed(parts: NhvParts, { conflicts }: Memory): Change[] {
 
 /** Those that are not told although the morning to tell them had come by that day. */
 export const conflictsSince = (parts: NhvParts, day: Temporal.PlainDate): Change[] =>
-  changed(parts, nothingSaid()).filter(({ standing }) => {
+  changed(parts, emptyLedger()).filter(({ standing }) => {
     const said = parts.interests.history(standing.area.id).at(-1);
     const toldOn = said && dayOf(nextMorning(said.at, parts.custom), parts.custom.timeZone);
     return toldOn && Temporal.PlainDate.compare(toldOn, day) <= 0;
   });
 
-function tell(parts: NhvParts, { standing, conflict }: Change, now: Temporal.Instant): Telling[] {
+function tell(parts: NhvParts, { standing, conflict }: Change, now: Temporal.Instant): NoticeToSend[] {
   const today = dayOf(now, parts.custom.timeZone);
   const message = conflictNotice({ standing, names: namesIn(parts) }, conflict);
   const to = new Map([...toNhvGroup(parts, today), ...toLedningsgrupp(parts, today)].map((one) => [laneOf(one), one]));

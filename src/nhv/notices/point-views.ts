@@ -1,19 +1,19 @@
 import { buttons, type Message } from '../../chat/message.ts';
 import { date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Interest } from '../area/area.ts';
-import { plannedOn, type Standing } from '../area/area-state.ts';
-import { interestNames, type Names, regionList, unitsInWords } from '../area/area-words.ts';
-import type { Conflict } from '../interests/conflict.ts';
-import { conflictInWords } from '../pages/area-views.ts';
+import { type AreaRecord, plannedOn } from '../area/area-state.ts';
+import { interestNames, type Names, nhvRegionList, unitsInWords } from '../area/area-words.ts';
+import type { InterestConflict } from '../interests/conflict.ts';
+import { interestConflictInWords } from '../pages/area-views.ts';
 import { bodyOf, buttonsOf, type Pair, type Task, tasks } from './task-views.ts';
 
 /** How things stand with an area, for those who are to talk about it. */
 export type Point = {
-  standing: Standing;
+  standing: AreaRecord;
   interests: ReadonlyMap<string, Interest>;
   /** Our regions, in order. */
   regions: readonly { id: string; name: string }[];
-  conflict: Conflict | null;
+  conflict: InterestConflict | null;
   names: Names;
 };
 
@@ -54,7 +54,7 @@ function pointFacts({ standing: { state }, interests, regions, names }: Point, k
     return [
       [
         'Har ansökt',
-        state.applied.length > 0 ? regionList(state.applied, names.region) : 'ingen av våra regioner är registrerad',
+        state.applied.length > 0 ? nhvRegionList(state.applied, names.region) : 'ingen av våra regioner är registrerad',
       ],
       ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
       ...dated('Nämndens beslut', plannedOn(state, 'namnd')),
@@ -113,5 +113,5 @@ export function beforeMeeting(
 
 const askedOfMeeting = ({ conflict, names }: Point): string[] => [
   'Vilka av regionerna ansöker? Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd.',
-  ...(conflict ? [conflictInWords(conflict, names)] : []),
+  ...(conflict ? [interestConflictInWords(conflict, names)] : []),
 ];

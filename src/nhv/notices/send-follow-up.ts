@@ -1,16 +1,16 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
-import { kansliIn, toGroup } from '../../obligations/recipients.ts';
+import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
-import { type Asked, questionNumbers, topicOf } from '../follow-up/follow-up.ts';
+import { type FollowUpOfGroup, followUpTopic, questionNumbers } from '../follow-up/follow-up.ts';
 import { askedNotice, followUpQuestion, prepareNotice } from '../follow-up/follow-up-views.ts';
 import {
   askedIn,
   askedOf,
   byGroupName,
-  compiled,
+  compiledFollowUp,
   expectFollowUps,
   followUpKey,
   leastTime,
@@ -18,18 +18,18 @@ import {
   tiedAreas,
 } from '../follow-up/follow-ups.ts';
 import { type NhvParts, toLedningsgrupp } from '../nhv-context.ts';
-import { type Memory, type Morning, ownPrefix, type Telling, together } from './notice-batch.ts';
+import { joinBatches, type NoticeBatch, type NoticeToSend, ownPrefix, type SentLedger } from './notice-batch.ts';
 
 /** After an outage the compilation is told so long; later it is no news. */
 const compiledWithin = { days: 90 };
 
 /** Prepares, asks and compiles the year's follow-up, each on its day and each once. */
-export function followUpMorning(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+export function followUpMorning(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const today = dayOf(now, parts.custom.timeZone);
   const days = followUpDays(today.year, parts.custom.calendar);
   const isFrom = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(today, day) >= 0;
   const expecting = { tellings: [], keep: () => expectFollowUps(parts, today), remember: () => {} };
-  return together([
+  return joinBatches([
     expecting,
     ...(isFrom(days.prepareOn) && !isFrom(days.askOn) ? [prepare(parts, days.askOn, now, memory)] : []),
     ...(isFrom(days.askOn) && !isFrom(days.lastDayOn.subtract(leastTime)) ? [askAll(parts, now, memory)] : []),
@@ -37,16 +37,16 @@ export function followUpMorning(parts: NhvParts, now: Temporal.Instant, memory: 
   ]);
 }
 
-const nothing: Morning = { tellings: [], keep: () => {}, remember: () => {} };
+const nothing: NoticeBatch = { tellings: [], keep: () => {}, remember: () => {} };
 
 /** Said once a year: the database knows, or a rehearsal's memory. */
 function onceInYear(
   parts: NhvParts,
   what: string,
-  memory: Memory,
+  memory: SentLedger,
   now: Temporal.Instant,
   compose: () => { to: readonly Addressee[]; message: Message } | null,
-): Morning {
+): NoticeBatch {
   if (memory.yearly.has(what) || parts.followUps.saidInYear(what)) return nothing;
   const composed = compose();
   if (!composed) return nothing;
@@ -62,7 +62,7 @@ function onceInYear(
   };
 }
 
-function prepare(parts: NhvParts, askOn: Temporal.PlainDate, now: Temporal.Instant, memory: Memory): Morning {
+function prepare(parts: NhvParts, askOn: Temporal.PlainDate, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const { year } = askOn;
   return onceInYear(parts, `forbered/${year}`, memory, now, () => {
     const { hasGroups, byGroup, untied } = tiedAreas(parts, dayOf(now, parts.custom.timeZone));
@@ -74,7 +74,7 @@ function prepare(parts: NhvParts, askOn: Temporal.PlainDate, now: Temporal.Insta
 }
 
 /** Asks every group that is tied to something that is followed up and has not been asked this year. */
-function askAll(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+function askAll(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const today = dayOf(now, parts.custom.timeZone);
   const { byGroup, untied } = tiedAreas(parts, today);
   const asking = parts.followUps
@@ -87,7 +87,7 @@ function askAll(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning
   if (asking.length === 0) return nothing;
   const all = [...askedIn(parts, today.year), ...asking.map((one) => askedOf(parts, one))].sort(byGroupName);
   const lastDayOn = asking[0]?.lastDayOn ?? today;
-  return together([
+  return joinBatches([
     {
       tellings: asking.flatMap((followUp) => ask(parts, followUp, now, today)),
       keep() {
@@ -104,14 +104,14 @@ function askAll(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning
 }
 
 /** Three messages in the group's conversation, one for each question and its thread. */
-function ask(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
+function ask(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant, today: Temporal.PlainDate): NoticeToSend[] {
   const asked = askedOf(parts, followUp);
-  return toGroup(followUp.group, today, parts.register).flatMap((to) => {
+  return groupRecipients(followUp.group, today, parts.register).flatMap((to) => {
     const inRoom = 'conversation' in to;
-    return questionNumbers.map((number): Telling => {
+    return questionNumbers.map((number): NoticeToSend => {
       const subject = subjectOf(followUp.id, number, inRoom);
       const message = followUpQuestion(asked, number, inRoom);
-      const named = { key: `${subject}/${laneOf(to)}`, subject, topic: topicOf(followUp.id, number) };
+      const named = { key: `${subject}/${laneOf(to)}`, subject, topic: followUpTopic(followUp.id, number) };
       // Nobody is reminded in a group's own conversation, so nothing later comes there.
       const about = inRoom ? [] : [followUpKey(followUp)];
       return {
@@ -122,17 +122,17 @@ function ask(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant, today: 
   });
 }
 
-function compile(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+function compile(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const today = dayOf(now, parts.custom.timeZone);
   return onceInYear(parts, `sammanstalld/${today.year}`, memory, now, () => {
     const all = everAsked(parts, today.year, memory);
     const to = [...toLedningsgrupp(parts, today), ...kansliIn(parts.register)];
-    return all.length === 0 ? null : { to, message: compiled(parts, today.year, all, now) };
+    return all.length === 0 ? null : { to, message: compiledFollowUp(parts, today.year, all, now) };
   });
 }
 
 /** Those that have been asked, also in the rehearsal that asks. */
-function everAsked(parts: NhvParts, year: number, { followUps }: Memory): Asked[] {
+function everAsked(parts: NhvParts, year: number, { followUps }: SentLedger): FollowUpOfGroup[] {
   const rehearsed = parts.followUps.ofYear(year).filter(({ id, askedAt }) => askedAt === null && followUps.has(id));
   return [...askedIn(parts, year), ...rehearsed.map((one) => askedOf(parts, one))].sort(byGroupName);
 }

@@ -4,23 +4,23 @@ import { kansliIn } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { plannedOn } from '../area/area-state.ts';
 import { analysisBy } from '../area/counted-days.ts';
-import type { Errand } from '../area/notice-store.ts';
-import { type ErrandKind, isQuestion } from '../area/starts.ts';
+import type { Notice } from '../area/notice-store.ts';
+import { isQuestion, type NoticeKind } from '../area/starts.ts';
 import { type NhvParts, nhvGroup, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
 import { askQuestions } from './ask-questions.ts';
-import { type Memory, type Morning, ownPrefix, type Telling } from './notice-batch.ts';
+import { type NoticeBatch, type NoticeToSend, ownPrefix, type SentLedger } from './notice-batch.ts';
 import { alignmentTask, analysisTask, permitsTask } from './notice-views.ts';
-import { type Due, errandsDue, nextMeetingOn } from './notices-due.ts';
+import { type Due, nextMeetingOn, noticesDue } from './notices-due.ts';
 import { agendaTask, beforeMeeting, type Point, type PointKind } from './point-views.ts';
 import { kansliHeading, type Task, tasks } from './task-views.ts';
 
 /** A task, what it is about and whom it is for. */
-type Given = { to: readonly Addressee[]; task: Task; errand: Errand };
+type Given = { to: readonly Addressee[]; task: Task; errand: Notice };
 
 /** What is to be said this morning: each addressee gets one message with all their tasks. */
-export function sayErrands(parts: NhvParts, now: Temporal.Instant, memory: Memory): Morning {
+export function sendNotices(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const today = dayOf(now, parts.custom.timeZone);
-  const due = errandsDue(parts, now, today, memory);
+  const due = noticesDue(parts, now, today, memory);
   const asking = askQuestions(
     parts,
     due.filter(({ errand }) => isQuestion(errand.kind)),
@@ -80,7 +80,7 @@ function analysisDay({ custom }: NhvParts, { standing: { state } }: Point): Temp
 }
 
 /** One message for each addressee. */
-function give(all: readonly Given[], now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
+function give(all: readonly Given[], now: Temporal.Instant, today: Temporal.PlainDate): NoticeToSend[] {
   const each = all.flatMap(({ to, ...one }) =>
     [...new Map(to.map((addressee) => [laneOf(addressee), addressee]))].map(([lane, addressee]) => ({
       ...one,
@@ -108,10 +108,15 @@ function give(all: readonly Given[], now: Temporal.Instant, today: Temporal.Plai
   });
 }
 
-const announced: Partial<Record<ErrandKind, PointKind>> = { ledningsgrupp: 'agenda', b2: 'b2_agenda' };
+const announced: Partial<Record<NoticeKind, PointKind>> = { ledningsgrupp: 'agenda', b2: 'b2_agenda' };
 
 /** Ledningsgruppen hears what of NHV is on its next meeting, all of it in one message. */
-function announce(parts: NhvParts, due: readonly Due[], now: Temporal.Instant, today: Temporal.PlainDate): Telling[] {
+function announce(
+  parts: NhvParts,
+  due: readonly Due[],
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): NoticeToSend[] {
   const meetingOn = nextMeetingOn(parts, now);
   const points = due.flatMap(({ errand, point }) => {
     const kind = announced[errand.kind];
@@ -127,10 +132,10 @@ function telling(
   to: Addressee,
   message: Message,
   kind: string,
-  errands: readonly Errand[],
+  errands: readonly Notice[],
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-): Telling {
+): NoticeToSend {
   const key = `${ownPrefix}/${kind}/${today}/${errands[0]?.id}/${laneOf(to)}`;
   return {
     delivery: { key, to, message, dueAt: now },

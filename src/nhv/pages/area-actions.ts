@@ -1,6 +1,6 @@
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { kansliOnly, type Turn } from '../../chat/table.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { applicants, ownRegions, refusalForAny, refusalForApplication } from '../area/nhv-rights.ts';
 import type { Verb } from '../area/resolve-area.ts';
 import { type NhvParts, namesIn } from '../nhv-context.ts';
@@ -11,7 +11,7 @@ import { shownArea, shownHistory } from './show-area.ts';
 /** A kind of thing to do with an area: who may, and what it answers. */
 type Deed = {
   refusal(parts: NhvParts, turn: Turn): string | null;
-  run(parts: NhvParts, of: Standing, turn: Turn): Response;
+  run(parts: NhvParts, of: AreaRecord, turn: Turn): Response;
 };
 
 const anyone = (): null => null;
@@ -29,16 +29,16 @@ const deeds: Record<Verb, Deed> = {
 };
 
 /** What was meant with the area, if this person may. */
-export function doWith(parts: NhvParts, standing: Standing, verb: Verb, turn: Turn): Response {
+export function runAreaAction(parts: NhvParts, standing: AreaRecord, verb: Verb, turn: Turn): Response {
   const { refusal, run } = deeds[verb];
   const refused = refusal(parts, turn);
   return refused === null ? run(parts, standing, turn) : reply(refused);
 }
 
-const groupNames = ({ nhv, register }: NhvParts, { area }: Standing): string[] =>
+const groupNames = ({ nhv, register }: NhvParts, { area }: AreaRecord): string[] =>
   nhv.groupsOf(area.id).map((id) => register.group(id)?.name ?? id);
 
-function correct(parts: NhvParts, of: Standing): Response {
+function correct(parts: NhvParts, of: AreaRecord): Response {
   const form = correctionForm(of, namesIn(parts));
   const [lines] = form.fields;
   return lines?.type === 'select' && lines.options.length > 0
@@ -46,11 +46,11 @@ function correct(parts: NhvParts, of: Standing): Response {
     : reply('Det finns inget att rätta', 'Inget är registrerat för området här.');
 }
 
-function apply(parts: NhvParts, of: Standing, turn: Turn): Response {
+function apply(parts: NhvParts, of: AreaRecord, turn: Turn): Response {
   return ask(applicationForm(of, applicants(parts, turn), turn.today));
 }
 
-function askInterest(parts: NhvParts, of: Standing, turn: Turn): Response {
+function askInterest(parts: NhvParts, of: AreaRecord, turn: Turn): Response {
   if (of.state.ending) return reply(`${of.state.name} är avslutat`, 'Ingen behöver svara längre.');
   const own = ownRegions(parts, turn);
   const [only, ...others] = own;

@@ -2,10 +2,10 @@ import { type Block, buttons, type Message, note, table, text } from '../../chat
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural, shortened } from '../../chat/swedish.ts';
 import type { Logged } from '../area/area.ts';
-import { counting, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, counting } from '../area/area-state.ts';
 import { longestNote, moveInWords, type Names } from '../area/area-words.ts';
 
-export type HistoryFacts = { standing: Standing; names: Names; can: { kansli: boolean } };
+export type HistoryFacts = { standing: AreaRecord; names: Names; can: { kansli: boolean } };
 
 const mostRecent = 5;
 
@@ -50,7 +50,7 @@ function correctedBy(line: Logged, log: readonly Logged[]): string {
 const historySize = 12;
 
 /** All that has happened, the latest first. */
-export function historyPage(of: HistoryFacts, from: number): Message {
+export function areaHistoryPage(of: HistoryFacts, from: number): Message {
   const { area, state } = of.standing;
   const page = paged(historyLines(of).toReversed(), from, historySize);
   const correct = of.can.kansli && of.standing.log.length > 0;

@@ -1,7 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { date, longDate, shortened } from '../../chat/swedish.ts';
 import { milestones } from '../area/area.ts';
-import { type AreaState, areaNames, isOpenForInterest, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, type AreaState, areaNames, isOpenForInterest } from '../area/area-state.ts';
 import {
   endingNames,
   holderInWords,
@@ -9,23 +9,23 @@ import {
   longestNote,
   milestoneNames,
   type Names,
+  nhvRegionList,
   oursFirst,
   plannedInWords,
-  regionList,
   unitsInWords,
   unknown,
 } from '../area/area-words.ts';
-import type { Step } from '../area/steps.ts';
-import type { Conflict } from '../interests/conflict.ts';
-import type { Said } from '../interests/interest-store.ts';
+import type { NhvStep } from '../area/steps.ts';
+import type { InterestConflict } from '../interests/conflict.ts';
+import type { RegionInterest } from '../interests/interest-store.ts';
 import { latestHistory } from './area-history-views.ts';
 
 export type AreaFacts = {
-  standing: Standing;
-  step: Step;
+  standing: AreaRecord;
+  step: NhvStep;
   /** All of ours, in order, with what each has said last. */
-  regions: readonly { id: string; name: string; said: Said | null }[];
-  conflict: Conflict | null;
+  regions: readonly { id: string; name: string; said: RegionInterest | null }[];
+  conflict: InterestConflict | null;
   /** The names of the groups that the yearly follow-up asks. */
   groups: readonly string[];
   /** The latest that was drafted of it. */
@@ -89,7 +89,7 @@ function whereItStands({ standing: { area, state }, step, groups, answerBy, remi
 }
 
 /** Where two steps share a heading it says which: "Steg 4-5: Socialstyrelsens beslut och ansökan, nu steg 4". */
-const headingInWords = ({ heading, number }: Step): string =>
+const headingInWords = ({ heading, number }: NhvStep): string =>
   heading.startsWith(`Steg ${number}:`) ? heading : `${heading}, nu steg ${number}`;
 
 const dates = ({ planned }: AreaState): Pair[] =>
@@ -100,12 +100,12 @@ const dates = ({ planned }: AreaState): Pair[] =>
 
 function warning({ conflict, names }: AreaFacts): Block[] {
   if (!conflict) return [];
-  return [text({ type: 'strong', text: 'Fler regioner än tillstånd: ' }, conflictInWords(conflict, names))];
+  return [text({ type: 'strong', text: 'Fler regioner än tillstånd: ' }, interestConflictInWords(conflict, names))];
 }
 
 /** "Region Dalarna och Region Uppsala avser söka, men det finns ett tillstånd." */
-export function conflictInWords({ regions, permits }: Conflict, names: Names): string {
-  const who = regionList(regions, names.region);
+export function interestConflictInWords({ regions, permits }: InterestConflict, names: Names): string {
+  const who = nhvRegionList(regions, names.region);
   if (permits === null) return `${who} avser söka, och antalet tillstånd är inte beslutat än.`;
   if (permits === 0) return `${who} avser söka, men det finns inget ledigt tillstånd.`;
   return permits === 1
@@ -125,7 +125,7 @@ function interestTable({ standing: { state }, regions, dayOf }: AreaFacts): Bloc
   ];
 }
 
-function interestIn({ permits }: AreaState, region: string, said: Said | null): string {
+function interestIn({ permits }: AreaState, region: string, said: RegionInterest | null): string {
   if (permits.some((permit) => permit.region === region)) return interestNames.har_tillstand;
   if (!said) return 'har inte svarat';
   return said.note
@@ -133,7 +133,7 @@ function interestIn({ permits }: AreaState, region: string, said: Said | null): 
     : interestNames[said.interest];
 }
 
-const whoSaid = ({ byName, at }: Said, dayOf: AreaFacts['dayOf']): string => `${byName}, ${date(dayOf(at))}`;
+const whoSaid = ({ byName, at }: RegionInterest, dayOf: AreaFacts['dayOf']): string => `${byName}, ${date(dayOf(at))}`;
 
 const mostPermits = 10;
 
@@ -161,7 +161,7 @@ function permitTable(state: AreaState): Block[] {
 
 const mostSources = 4;
 
-function sources({ area }: Standing): Block[] {
+function sources({ area }: AreaRecord): Block[] {
   if (area.sources.length === 0) return [];
   const links = area.sources
     .slice(0, mostSources)
@@ -179,7 +179,7 @@ function sources({ area }: Standing): Block[] {
 /** "november 2026" */
 const monthInWords = (month: string): string => date(Temporal.PlainDate.from(`${month}-01`)).replace(/^1 /, '');
 
-function pageButtons({ area }: Standing, { kansli, answer, follows }: AreaFacts['can']): Button[] {
+function pageButtons({ area }: AreaRecord, { kansli, answer, follows }: AreaFacts['can']): Button[] {
   const value = area.id;
   return [
     ...(answer ? [{ id: 'nhv.interest', label: 'Svara för din region', value, primary: true }] : []),

@@ -2,12 +2,12 @@ import { type Block, buttons, facts, type Message, note, say, table, text } from
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, list, plural, shortened } from '../../chat/swedish.ts';
 import { type Interest, milestones, type Phase, phaseOf, phases } from '../area/area.ts';
-import { plannedOn, type Standing } from '../area/area-state.ts';
-import { endingNames, interestNames, milestoneNames, type Names, regionList, unknown } from '../area/area-words.ts';
-import type { Conflict } from '../interests/conflict.ts';
+import { type AreaRecord, plannedOn } from '../area/area-state.ts';
+import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, unknown } from '../area/area-words.ts';
+import type { InterestConflict } from '../interests/conflict.ts';
 
 /** An area on the board, with what our regions mean to do, by region. */
-export type Row = { standing: Standing; interests: ReadonlyMap<string, Interest>; conflict: Conflict | null };
+export type Row = { standing: AreaRecord; interests: ReadonlyMap<string, Interest>; conflict: InterestConflict | null };
 
 export type BoardFacts = {
   /** By name. */
@@ -96,7 +96,8 @@ function conflicts(rows: readonly Row[], names: Names): Block[] {
       ...all
         .slice(0, mostConflicts)
         .map(
-          ({ standing, conflict }) => [standing.state.name, regionList(conflict?.regions ?? [], names.region)] as const,
+          ({ standing, conflict }) =>
+            [standing.state.name, nhvRegionList(conflict?.regions ?? [], names.region)] as const,
         ),
     ),
     ...(left > 0 ? [note(`… och ${left} ${plural(left, 'område', 'områden')} till.`)] : []),
@@ -153,7 +154,7 @@ function oursInWords({ interests, standing }: Row, names: Names): string {
   const byInterest = Map.groupBy(interests, ([, interest]) => interest);
   const said = [...byInterest].map(
     ([interest, regions]) =>
-      `${regionList(
+      `${nhvRegionList(
         regions.map(([id]) => id),
         names.region,
       )} ${interestNames[interest]}`,

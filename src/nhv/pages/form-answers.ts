@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { type Filled, fault, filled } from '../../chat/filled.ts';
+import { type FormReading, fault, filled } from '../../chat/filled.ts';
 import { fold } from '../../chat/fold.ts';
 import type { FormValues } from '../../chat/form.ts';
 import type { Region } from '../../register/register.ts';
 import { interests, type Logged, type Move, milestones, type Permit, type StepNumber } from '../area/area.ts';
-import { counting, recordedWith, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, counting, recordedWith } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import {
   line,
-  link,
+  linkValue,
   longest,
   longText,
   maybe,
   maybeDay,
   name,
-  oneLine,
+  oneLineValue,
   orNone,
   parsed,
   pastDay,
@@ -32,13 +32,13 @@ const moveSchema = (today: Temporal.PlainDate) =>
     plannedOn: maybeDay,
     value: name,
     note: longText.transform(orNone),
-    link,
+    link: linkValue,
   });
 
 type MoveValues = z.output<ReturnType<typeof moveSchema>>;
 
 /** One line, or two when a date is planned together with a step; for a correction all that is taken back. */
-export function moveAnswer(values: FormValues, { log }: Standing, today: Temporal.PlainDate): Filled<NewMove[]> {
+export function moveAnswer(values: FormValues, { log }: AreaRecord, today: Temporal.PlainDate): FormReading<NewMove[]> {
   const form = parsed(moveSchema(today), values);
   if (!form.ok) return form;
   const answer = form.filled;
@@ -52,7 +52,7 @@ export function moveAnswer(values: FormValues, { log }: Standing, today: Tempora
   return filled([first, { move: { kind: 'planned', milestone, plannedOn }, on: answer.on, note: null, link: null }]);
 }
 
-function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): Filled<Move> {
+function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): FormReading<Move> {
   switch (kind) {
     case 'step':
     case 'back':
@@ -80,7 +80,11 @@ function moveMeant({ kind, step, milestone, plannedOn, value }: MoveValues): Fil
 
 const whyNeeded = 'Skriv varför, så att de som följer området förstår.';
 
-function latestTakenBack(why: string | null, log: readonly Logged[], today: Temporal.PlainDate): Filled<NewMove[]> {
+function latestTakenBack(
+  why: string | null,
+  log: readonly Logged[],
+  today: Temporal.PlainDate,
+): FormReading<NewMove[]> {
   const latest = counting(log).at(-1);
   if (!latest) return fault('kind', 'Det finns inget att ta tillbaka.');
   return why ? filled(takenBack(log, latest.together ?? latest.id, why, today)) : fault('note', whyNeeded);
@@ -93,7 +97,11 @@ function takenBack(log: readonly Logged[], first: number, note: string, on: Temp
   return ids.map((takesBack) => ({ move: { kind: 'corrected', takesBack }, on, note, link: null }));
 }
 
-export function correctionAnswer(values: FormValues, { log }: Standing, today: Temporal.PlainDate): Filled<NewMove[]> {
+export function correctionAnswer(
+  values: FormValues,
+  { log }: AreaRecord,
+  today: Temporal.PlainDate,
+): FormReading<NewMove[]> {
   const schema = z.object({
     line: z.string().regex(/^\d+$/, 'Välj en rad.').transform(Number),
     note: longText.min(1, whyNeeded),
@@ -111,7 +119,7 @@ export type NewArea = {
   link: string | null;
 };
 
-export const newAreaAnswer = (values: FormValues, today: Temporal.PlainDate): Filled<NewArea> =>
+export const newAreaAnswer = (values: FormValues, today: Temporal.PlainDate): FormReading<NewArea> =>
   parsed(
     z.object({
       name: name.pipe(z.string().min(2, 'Skriv områdets namn.')),
@@ -119,7 +127,7 @@ export const newAreaAnswer = (values: FormValues, today: Temporal.PlainDate): Fi
       step: stepNumber,
       on: pastDay(today),
       note: longText.transform(orNone),
-      link,
+      link: linkValue,
     }),
     values,
   );
@@ -128,14 +136,14 @@ export const newAreaAnswer = (values: FormValues, today: Temporal.PlainDate): Fi
 export const names = (text: string): string[] =>
   text
     .split(/[,;\n]/)
-    .map(oneLine)
+    .map(oneLineValue)
     .filter((one) => one !== '');
 
 export function permitAnswer(
   values: FormValues,
   regions: readonly Region[],
   today: Temporal.PlainDate,
-): Filled<NewMove> {
+): FormReading<NewMove> {
   const schema = z.object({
     what: z.string().regex(/^(permit|ended\/[gm]\d+)$/, 'Välj vad det gäller.'),
     ...{ region: z.string(), name, hospital: maybe(longest.name), diarienummer: maybe(longest.number) },
@@ -144,7 +152,7 @@ export function permitAnswer(
       validFromOn: maybeDay,
       subPermit: maybe(longest.name),
       partner: maybe(longest.name),
-      link,
+      link: linkValue,
     },
   });
   const form = parsed(schema, values);
@@ -179,7 +187,7 @@ export function applicationAnswer(
   values: FormValues,
   regions: readonly Region[],
   today: Temporal.PlainDate,
-): Filled<NewMove> {
+): FormReading<NewMove> {
   const schema = z.object({
     what: z.enum(['applied', 'rejected'], 'Välj vad som har hänt.'),
     region: z.string().refine((id) => regions.some((region) => region.id === id), 'Välj en region.'),

@@ -1,9 +1,9 @@
 import type { Form } from '../../chat/form.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import { type Logged, type MoveKind, milestones, type StepNumber, stepNumbers } from '../area/area.ts';
-import { type AreaState, counting, recordedWith, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, type AreaState, counting, recordedWith } from '../area/area-state.ts';
 import { milestoneNames, moveInWords, type Names } from '../area/area-words.ts';
-import { contextOf, happened, link, mostLines, note, option } from '../area/form-fields.ts';
+import { contextOf, happened, linkField, mostLines, noteField, option } from '../area/form-fields.ts';
 
 /** The kinds of move that the form is for; the rest have their own. */
 export const formKinds = [
@@ -49,7 +49,7 @@ function kindsFor({ step, ending, readvertised }: AreaState, log: readonly Logge
   return formKinds.filter((kind) => !not.has(kind));
 }
 
-export function moveForm(standing: Standing, names: Names, today: Temporal.PlainDate): Form {
+export function moveForm(standing: AreaRecord, names: Names, today: Temporal.PlainDate): Form {
   const { state, log } = standing;
   const kinds = kindsFor(state, log);
   const next: StepNumber = stepNumbers.find((number) => number > state.step) ?? 8;
@@ -78,13 +78,13 @@ export function moveForm(standing: Standing, names: Names, today: Temporal.Plain
       },
       { type: 'date', id: 'plannedOn', label: 'Planerat datum', hint: 'Tomt betyder framflyttat tills vidare' },
       { type: 'text', id: 'value', label: 'Nytt namn, eller antal enheter', hint: 'Bara när det är det som ändras' },
-      note,
-      link,
+      noteField,
+      linkField,
     ],
   };
 }
 
-export const correctionForm = (standing: Standing, names: Names): Form => ({
+export const correctionForm = (standing: AreaRecord, names: Names): Form => ({
   ...{ id: 'nhv.correct', title: 'Rätta en rad', submit: 'Ta tillbaka', context: contextOf(standing) },
   intro: `${standing.state.name}. Raden står kvar i historiken, märkt som rättad, och de som fick den får veta.`,
   fields: [
@@ -100,7 +100,7 @@ export const correctionForm = (standing: Standing, names: Names): Form => ({
   ],
 });
 
-const recordedInWords = ({ log }: Standing, first: number, names: Names): string =>
+const recordedInWords = ({ log }: AreaRecord, first: number, names: Names): string =>
   recordedWith(log, first)
     .map(({ move }) => moveInWords(move, names))
     .join('. ');

@@ -2,26 +2,26 @@ import { pageStart } from '../../chat/pages.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonRow, type Turn } from '../../chat/table.ts';
 import { areaGone } from '../area/area-choice-views.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { refusalFor } from '../area/nhv-rights.ts';
 import { fromValue, type Verb } from '../area/resolve-area.ts';
 import { askFollowUp } from '../follow-up/answer-follow-up.ts';
 import { handOver, shownFollowUps } from '../follow-up/show-follow-up.ts';
-import { questionsForm } from '../interests/question-views.ts';
-import { owedBy } from '../interests/questions.ts';
+import { interestQuestionsForm } from '../interests/question-views.ts';
+import { questionsOwedBy } from '../interests/questions.ts';
 import { followArea } from '../moves/follow-area.ts';
-import { sayInterest } from '../moves/record-interest.ts';
+import { recordInterest } from '../moves/record-interest.ts';
 import type { NhvParts } from '../nhv-context.ts';
-import { doWith } from './area-actions.ts';
+import { runAreaAction } from './area-actions.ts';
 import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
 
 /** A button about one area, whose id is what it is about. */
 const areaButton = (parts: NhvParts, id: string, verb: Verb): ButtonRow => ({
   ...{ id, reads: true, allowed: anyoneKnown },
-  run: (value, turn) => about(parts, value, (standing) => doWith(parts, standing, verb, turn)),
+  run: (value, turn) => about(parts, value, (standing) => runAreaAction(parts, standing, verb, turn)),
 });
 
-function about(parts: NhvParts, value: string, work: (standing: Standing) => Response): Response {
+function about(parts: NhvParts, value: string, work: (standing: AreaRecord) => Response): Response {
   const standing = parts.nhv.standing(fromValue(value).area);
   return standing ? work(standing) : answer(areaGone);
 }
@@ -34,7 +34,8 @@ const followButton = (parts: NhvParts, id: string, follows: boolean): ButtonRow 
 export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
   {
     ...{ id: 'nhv.area', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => about(parts, value, (standing) => doWith(parts, standing, fromValue(value).verb, turn)),
+    run: (value, turn) =>
+      about(parts, value, (standing) => runAreaAction(parts, standing, fromValue(value).verb, turn)),
   },
   {
     ...{ id: 'nhv.phase', reads: true, allowed: anyoneKnown },
@@ -90,7 +91,7 @@ export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
 const sayable = ['avser_soka', 'utreder', 'avstar'] as const;
 
 /** One press: area, region, interest. */
-function say(parts: NhvParts, standing: Standing, value: string, turn: Turn): Response {
+function say(parts: NhvParts, standing: AreaRecord, value: string, turn: Turn): Response {
   const [, id, said] = value.split('/');
   const region = parts.register.regions().find((one) => one.id === id);
   const interest = sayable.find((one) => one === said);
@@ -98,7 +99,7 @@ function say(parts: NhvParts, standing: Standing, value: string, turn: Turn): Re
   const refused = refusalFor(parts, region, turn);
   if (refused !== null) return reply(refused);
   if (standing.state.ending) return reply(`${standing.state.name} är avslutat`, 'Ingen behöver svara längre.');
-  return sayInterest(parts, standing, region, { interest, note: null }, turn);
+  return recordInterest(parts, standing, region, { interest, note: null }, turn);
 }
 
 function askAll(parts: NhvParts, id: string, turn: Turn): Response {
@@ -106,7 +107,7 @@ function askAll(parts: NhvParts, id: string, turn: Turn): Response {
   if (!region) return reply('Knappen gäller inte längre', 'Skriv nhv för att se områdena.');
   const refused = refusalFor(parts, region, turn);
   if (refused !== null) return reply(refused);
-  const owed = owedBy(parts, region.id);
+  const owed = questionsOwedBy(parts, region.id);
   if (owed.length === 0) return reply(`${region.name} har inget att svara på just nu`, 'Alla frågor är besvarade.');
-  return ask(questionsForm(owed, region));
+  return ask(interestQuestionsForm(owed, region));
 }

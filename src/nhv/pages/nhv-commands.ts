@@ -1,12 +1,12 @@
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
-import { areaMeant } from '../area/resolve-area.ts';
-import { hearReply } from '../follow-up/answer-follow-up.ts';
+import { resolveArea } from '../area/resolve-area.ts';
+import { takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { shownFollowUps } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { type NhvParts, namesIn } from '../nhv-context.ts';
-import { doWith } from './area-actions.ts';
+import { runAreaAction } from './area-actions.ts';
 import { nhvButtonRows } from './nhv-buttons.ts';
 import { nhvFormRows } from './nhv-form-rows.ts';
 import { newAreaForm } from './nhv-forms.ts';
@@ -18,7 +18,9 @@ export const nhvTable = (parts: NhvParts): Table => ({
   commands: asking(parts),
   buttons: nhvButtonRows(parts),
   forms: nhvFormRows(parts),
-  replies: [{ about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => hearReply(parts, topic, reply, turn) }],
+  replies: [
+    { about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => takeFollowUpReply(parts, topic, reply, turn) },
+  ],
 });
 
 const asking = (parts: NhvParts): Command[] => [
@@ -80,12 +82,12 @@ function show(parts: NhvParts, rest: string, turn: Turn): Response {
   if (words === 'avslutade' || words === 'avslutat') return answer(shownPhase(parts, 'avslutade', 0, turn));
   const phase = words.match(/^fas (\d)$/u)?.[1];
   if (phase) return answer(shownPhase(parts, phase, 0, turn));
-  const meant = areaMeant(rest, parts.nhv.standings());
-  return 'response' in meant ? meant.response : doWith(parts, meant.standing, meant.verb, turn);
+  const meant = resolveArea(rest, parts.nhv.standings());
+  return 'response' in meant ? meant.response : runAreaAction(parts, meant.standing, meant.verb, turn);
 }
 
 function follow(parts: NhvParts, rest: string, follows: boolean, turn: Turn): Response {
   if (allOfThem.test(fold(rest))) return answer(followArea(parts, null, follows, turn));
-  const meant = areaMeant(rest, parts.nhv.standings());
+  const meant = resolveArea(rest, parts.nhv.standings());
   return 'response' in meant ? meant.response : answer(followArea(parts, meant.standing, follows, turn));
 }

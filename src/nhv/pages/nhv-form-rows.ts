@@ -1,4 +1,4 @@
-import { type Filled, filled } from '../../chat/filled.ts';
+import { type FormReading, filled } from '../../chat/filled.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { answer, faulty, type Response, reply } from '../../chat/response.ts';
@@ -6,7 +6,7 @@ import { list } from '../../chat/swedish.ts';
 import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../../chat/table.ts';
 import { interests } from '../area/area.ts';
 import { areaGone } from '../area/area-choice-views.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import { interestNames } from '../area/area-words.ts';
 import { fromContext } from '../area/form-fields.ts';
@@ -14,7 +14,7 @@ import { applicants, refusalFor } from '../area/nhv-rights.ts';
 import { answerFollowUp } from '../follow-up/answer-follow-up.ts';
 import { expectFollowUps } from '../follow-up/follow-ups.ts';
 import { addArea } from '../moves/add-area.ts';
-import { sayInterest, sayInterests } from '../moves/record-interest.ts';
+import { recordInterest, sayInterests } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
 import { type NhvParts, nhvGroup } from '../nhv-context.ts';
 import {
@@ -63,13 +63,13 @@ export function nhvFormRows(parts: NhvParts): FormRow[] {
   ];
 }
 
-const one = (form: Filled<NewMove>): Filled<NewMove[]> => (form.ok ? filled([form.filled]) : form);
+const one = (form: FormReading<NewMove>): FormReading<NewMove[]> => (form.ok ? filled([form.filled]) : form);
 
 /** A form of the kansli's that writes in an area's log. */
 const kansliForm = (
   parts: NhvParts,
   id: string,
-  read: (values: FormValues, standing: Standing, today: Temporal.PlainDate) => Filled<NewMove[]>,
+  read: (values: FormValues, standing: AreaRecord, today: Temporal.PlainDate) => FormReading<NewMove[]>,
 ): FormRow => ({
   ...{ id, reads: false, allowed: kansliOnly },
   run(context, values, turn) {
@@ -101,7 +101,7 @@ function interest(parts: NhvParts, context: string, values: FormValues, turn: Tu
   const region = parts.register.regions().find(({ id }) => id === form.filled.region);
   if (!region) return faulty({ region: 'Välj en region.' });
   const refused = refusalFor(parts, region, turn);
-  return refused === null ? sayInterest(parts, standing, region, form.filled, turn) : faulty({ region: refused });
+  return refused === null ? recordInterest(parts, standing, region, form.filled, turn) : faulty({ region: refused });
 }
 
 /** Answers to several questions at once: what was left empty is left for later. */

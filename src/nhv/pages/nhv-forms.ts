@@ -2,9 +2,9 @@ import type { Form } from '../../chat/form.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import { type Interest, interests, stepNumbers } from '../area/area.ts';
-import type { Standing } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { holderInWords, interestNames, type Names, oursFirst } from '../area/area-words.ts';
-import { contextOf, happened, link, mostLines, note, option } from '../area/form-fields.ts';
+import { contextOf, happened, linkField, mostLines, noteField, option } from '../area/form-fields.ts';
 
 export const newAreaForm = (today: Temporal.PlainDate, names: Names): Form => ({
   ...{ id: 'nhv.add', title: 'Nytt område', submit: 'Lägg till', context: '' },
@@ -16,15 +16,15 @@ export const newAreaForm = (today: Temporal.PlainDate, names: Names): Form => ({
       options: stepNumbers.map((number) => option(String(number), capitalised(names.step(number)))),
     },
     happened(today, 'Sedan när?'),
-    note,
-    link,
+    noteField,
+    linkField,
   ],
 });
 
 /** What stands for a region that is none of ours. */
 export const another = 'annan';
 
-export function permitForm(standing: Standing, regions: readonly Region[], today: Temporal.PlainDate): Form {
+export function permitForm(standing: AreaRecord, regions: readonly Region[], today: Temporal.PlainDate): Form {
   const { permits } = standing.state;
   const endings = oursFirst(permits)
     .slice(0, mostLines - 1)
@@ -48,12 +48,12 @@ export function permitForm(standing: Standing, regions: readonly Region[], today
       { type: 'date', id: 'validFromOn', label: 'Gäller från' },
       { type: 'text', id: 'subPermit', label: 'Undertillstånd', hint: 'Den del som bara vissa innehavare får bedriva' },
       { type: 'text', id: 'partner', label: 'Samverkande region', hint: 'Bara när tillstånden ges i par' },
-      link,
+      linkField,
     ],
   };
 }
 
-export const applicationForm = (standing: Standing, regions: readonly Region[], today: Temporal.PlainDate): Form => ({
+export const applicationForm = (standing: AreaRecord, regions: readonly Region[], today: Temporal.PlainDate): Form => ({
   ...{ id: 'nhv.application', title: 'Registrera ansökan', submit: 'Registrera', context: contextOf(standing) },
   intro: standing.state.name,
   fields: [
@@ -68,12 +68,12 @@ export const applicationForm = (standing: Standing, regions: readonly Region[], 
     },
     happened(today),
     { type: 'text', id: 'diarienummer', label: 'Diarienummer' },
-    note,
+    noteField,
   ],
 });
 
 /** @param regions those that the asker may answer for. */
-export const interestForm = ({ area, state }: Standing, regions: readonly Region[], now: Interest | null): Form => ({
+export const interestForm = ({ area, state }: AreaRecord, regions: readonly Region[], now: Interest | null): Form => ({
   ...{ id: 'nhv.interest', title: 'Svara för din region', submit: 'Svara', context: area.id },
   intro: state.name,
   fields: [
@@ -89,7 +89,7 @@ export const interestForm = ({ area, state }: Standing, regions: readonly Region
   ],
 });
 
-export const groupsForm = ({ area, state }: Standing, groups: readonly string[]): Form => ({
+export const groupsForm = ({ area, state }: AreaRecord, groups: readonly string[]): Form => ({
   ...{ id: 'nhv.groups', title: 'Grupper som följer upp', submit: 'Spara', context: area.id },
   intro: `${state.name}. Grupperna får uppföljningens frågor varje maj.`,
   fields: [

@@ -2,27 +2,27 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { Button } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type Companion, nothingToSeeTo, type OwnSection } from '../../obligations/feature-hooks.ts';
+import { emptyOwnSection, type FeatureHooks, type OwnSection } from '../../obligations/feature-hooks.ts';
 import { nextMorning } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
 import type { Milestone, StepNumber } from '../area/area.ts';
-import { plannedOn, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { ownRegions } from '../area/nhv-rights.ts';
 import { isQuestion } from '../area/starts.ts';
 import { isAnswered } from '../follow-up/follow-up.ts';
 import { askedIn, askedOf, tiedAreas } from '../follow-up/follow-ups.ts';
-import { owedBy, owing } from '../interests/questions.ts';
+import { owing, questionsOwedBy } from '../interests/questions.ts';
 import type { NhvParts } from '../nhv-context.ts';
 import { nhvRoutine, rehearseNhv } from '../notices/nhv-schedule.ts';
 import { ownPrefix } from '../notices/notice-batch.ts';
 import { nhvAnew } from './nhv-messages.ts';
-import { nhvMatters } from './nhv-obligations.ts';
+import { nhvObligations } from './nhv-obligations.ts';
 import { type NhvDigest, nhvDigest, waitingForGroup, waitingForRegion } from './own-and-digest-views.ts';
 
 /** What NHV does and says by the clock. */
-export const nhvCompanion = (parts: NhvParts): Companion => ({
-  matters: nhvMatters(parts),
+export const nhvHooks = (parts: NhvParts): FeatureHooks => ({
+  matters: nhvObligations(parts),
   anew: nhvAnew(parts),
   routines: new Map([['nhv', nhvRoutine(parts)]]),
   prefixes: [ownPrefix],
@@ -72,16 +72,16 @@ const leavesOn: Partial<Record<StepNumber, Milestone>> = {
   ...{ 3: 'beslut', 4: 'beslut', 5: 'ansokan', 6: 'namnd', 7: 'namnd' },
 };
 
-function passedIn({ state }: Standing, today: Temporal.PlainDate): NhvDigest['passed'][number][] {
+function passedIn({ state }: AreaRecord, today: Temporal.PlainDate): NhvDigest['passed'][number][] {
   const milestone = state.ending ? undefined : leavesOn[state.step];
   const on = milestone && plannedOn(state, milestone);
   return milestone && on && Temporal.PlainDate.compare(on, today) < 0 ? [{ name: state.name, milestone, on }] : [];
 }
 
 function ownSection(parts: NhvParts, turn: Turn, seats: readonly Seat[]): OwnSection {
-  if (seats.length === 0) return nothingToSeeTo;
+  if (seats.length === 0) return emptyOwnSection;
   const waiting = ownRegions(parts, turn).flatMap((region) =>
-    owedBy(parts, region.id).map((line) => ({ region, line })),
+    questionsOwedBy(parts, region.id).map((line) => ({ region, line })),
   );
   const groups = new Set(seats.map(({ group }) => group));
   const followUps = askedIn(parts, turn.today.year).filter((one) => groups.has(one.group.id) && !isAnswered(one));

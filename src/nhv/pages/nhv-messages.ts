@@ -2,9 +2,9 @@ import { replaced } from '../../obligations/reminder-views.ts';
 import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
 import { questionNumbers } from '../follow-up/follow-up.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
-import { askedIn, askedOf, compiled, followUpKey } from '../follow-up/follow-ups.ts';
+import { askedIn, askedOf, compiledFollowUp, followUpKey } from '../follow-up/follow-ups.ts';
 import { question } from '../interests/question-views.ts';
-import { lineOf, questionKey } from '../interests/questions.ts';
+import { questionKey, questionLineOf } from '../interests/questions.ts';
 import type { NhvParts } from '../nhv-context.ts';
 import { ownPrefix } from '../notices/notice-batch.ts';
 
@@ -28,7 +28,7 @@ function questionAnew(parts: NhvParts, subject: string): SaidAnew | null {
   const region = parts.register.regions().find(({ id }) => id === asked[0]?.region);
   const lines = asked.flatMap(({ errand: id, region: of }) => {
     const errand = parts.errands.errand(id);
-    const line = errand && lineOf(parts, errand, of);
+    const line = errand && questionLineOf(parts, errand, of);
     return line ? [{ line, key: questionKey({ id }) }] : [];
   });
   if (!region || lines.length === 0) return null;
@@ -59,6 +59,6 @@ function followUpAnew(parts: NhvParts, [id, nr, place]: readonly string[]): Said
 }
 
 function compiledAnew(parts: NhvParts, year: number, now: Temporal.Instant): SaidAnew {
-  const message = compiled(parts, year, askedIn(parts, year), now);
+  const message = compiledFollowUp(parts, year, askedIn(parts, year), now);
   return { message: () => message };
 }

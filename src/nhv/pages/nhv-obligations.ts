@@ -1,7 +1,7 @@
-import type { MatterSource } from '../../obligations/obligation.ts';
+import type { ObligationSource } from '../../obligations/obligation.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
-import { followUpMatter } from '../follow-up/follow-up-obligation.ts';
-import { questionMatter } from '../interests/question-obligation.ts';
+import { followUpObligation } from '../follow-up/follow-up-obligation.ts';
+import { questionObligation } from '../interests/question-obligation.ts';
 import type { NhvParts } from '../nhv-context.ts';
 
 /** `nhv/fraga/12` and `nhv/uppfoljning/3`. */
@@ -11,11 +11,11 @@ const parted = (key: string): { kind: string; id: number } => {
 };
 
 /** What the regions and the verksamhetschefsgrupper owe: an answer about an area, and to the year's follow-up. */
-export function nhvMatters(parts: NhvParts): MatterSource {
+export function nhvObligations(parts: NhvParts): ObligationSource {
   const { errands, followUps } = parts;
   const upTo = (until: Temporal.Instant, most: number) => [
-    ...errands.dueToLook(until, most).map((errand) => questionMatter(parts, errand)),
-    ...followUps.dueToLook(until, most).map((followUp) => followUpMatter(parts, followUp)),
+    ...errands.dueToLook(until, most).map((errand) => questionObligation(parts, errand)),
+    ...followUps.dueToLook(until, most).map((followUp) => followUpObligation(parts, followUp)),
   ];
   return {
     prefix: 'nhv',
@@ -26,10 +26,10 @@ export function nhvMatters(parts: NhvParts): MatterSource {
       const { kind, id } = parted(key);
       if (kind === 'fraga') {
         const errand = errands.errand(id);
-        return errand && questionMatter(parts, errand);
+        return errand && questionObligation(parts, errand);
       }
       const followUp = kind === 'uppfoljning' ? followUps.followUp(id) : null;
-      return followUp && followUpMatter(parts, followUp);
+      return followUp && followUpObligation(parts, followUp);
     },
     lookAgain(key, at) {
       const { kind, id } = parted(key);

@@ -2,9 +2,9 @@ import { type Block, table, text } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import type { Milestone } from '../area/area.ts';
-import { milestoneNames, regionList } from '../area/area-words.ts';
-import { type Asked, isAnswered, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
-import type { Line } from '../interests/question-views.ts';
+import { milestoneNames, nhvRegionList } from '../area/area-words.ts';
+import { type FollowUpOfGroup, isAnswered, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
+import type { QuestionLine } from '../interests/question-views.ts';
 
 const mostRows = 10;
 const longestName = 60;
@@ -19,7 +19,7 @@ const counted = (rows: readonly (readonly string[])[], columns: readonly string[
 
 /** For `mina` and the home: what waits for the asker's regions. */
 export const waitingForRegion = (
-  waiting: readonly { region: Region; line: Line }[],
+  waiting: readonly { region: Region; line: QuestionLine }[],
   today: Temporal.PlainDate,
 ): Block[] =>
   waiting.length === 0
@@ -37,7 +37,7 @@ export const waitingForRegion = (
       ];
 
 /** For `mina` and the home: the follow-ups that the asker's groups have not answered. */
-export const waitingForGroup = (waiting: readonly Asked[], today: Temporal.PlainDate): Block[] =>
+export const waitingForGroup = (waiting: readonly FollowUpOfGroup[], today: Temporal.PlainDate): Block[] =>
   waiting.length === 0
     ? []
     : [
@@ -58,7 +58,7 @@ export type NhvDigest = {
   asked: readonly { name: string; lastDayOn: Temporal.PlainDate; owing: readonly Region[] }[];
   /** National dates that have passed while the area stands where it stood. */
   passed: readonly { name: string; milestone: Milestone; on: Temporal.PlainDate }[];
-  followUp: { year: number; all: readonly Asked[] } | null;
+  followUp: { year: number; all: readonly FollowUpOfGroup[] } | null;
 };
 
 /** For the kansli's Monday; nothing where nothing waits. */
@@ -73,7 +73,7 @@ export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Tempora
               by(lastDayOn, today),
               owing.length > 4
                 ? `${owing.length} regioner`
-                : regionList(
+                : nhvRegionList(
                     owing.map((region) => region.name),
                     (own) => own,
                   ),

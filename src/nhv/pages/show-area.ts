@@ -3,23 +3,23 @@ import type { Message } from '../../chat/message.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { phases } from '../area/area.ts';
-import { isOpenForInterest, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import { ownRegions } from '../area/nhv-rights.ts';
 import { isQuestion } from '../area/starts.ts';
 import { conflictIn } from '../interests/conflict.ts';
 import { followersOf, interestsFrom, interestsIn, type NhvParts, namesIn } from '../nhv-context.ts';
-import { historyPage } from './area-history-views.ts';
+import { areaHistoryPage } from './area-history-views.ts';
 import { type AreaFacts, areaPage } from './area-views.ts';
 import { type BoardFacts, board, phasePage } from './board-views.ts';
 
 /** What this person sees of one area, with what they can do about it. */
-export const shownArea = (parts: NhvParts, standing: Standing, turn: Turn): Message =>
+export const shownArea = (parts: NhvParts, standing: AreaRecord, turn: Turn): Message =>
   areaPage(areaFacts(parts, standing, turn));
 
-export const shownHistory = (parts: NhvParts, standing: Standing, from: number, turn: Turn): Message =>
-  historyPage(areaFacts(parts, standing, turn), from);
+export const shownHistory = (parts: NhvParts, standing: AreaRecord, from: number, turn: Turn): Message =>
+  areaHistoryPage(areaFacts(parts, standing, turn), from);
 
-function areaFacts(parts: NhvParts, standing: Standing, turn: Turn): AreaFacts {
+function areaFacts(parts: NhvParts, standing: AreaRecord, turn: Turn): AreaFacts {
   const { area, state } = standing;
   const { register, interests, steps, custom } = parts;
   const said = interests.ofArea(area.id);

@@ -1,8 +1,8 @@
 import { say } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
-import { inWords, plural } from '../../chat/swedish.ts';
+import { countInWords, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { counting, type Standing } from '../area/area-state.ts';
+import { type AreaRecord, counting } from '../area/area-state.ts';
 import { type Count, yearInWords } from '../area/year-summary.ts';
 import type { NhvParts } from '../nhv-context.ts';
 
@@ -18,7 +18,7 @@ export function shownYear(parts: NhvParts, rest: string, { today }: Turn): Respo
     undated === 0
       ? []
       : [
-          `För ${inWords(undated, 'ett')} av våra tillstånd saknas uppgift om när nämnden beslutade, så ${plural(undated, 'det är inte räknat', 'de är inte räknade')}.`,
+          `För ${countInWords(undated, 'ett')} av våra tillstånd saknas uppgift om när nämnden beslutade, så ${plural(undated, 'det är inte räknat', 'de är inte räknade')}.`,
         ];
   return answer(say(`NHV under ${year}`, words, ...doubt, 'Räknat på det som är registrerat här.'));
 }
@@ -45,7 +45,7 @@ export function yearOf({ nhv, register }: Pick<NhvParts, 'nhv' | 'register'>, ye
 
 const applications =
   (year: number) =>
-  ({ log }: Standing): string[] =>
+  ({ log }: AreaRecord): string[] =>
     counting(log).flatMap(({ move, on }) => (move.kind === 'applied' && on.year === year ? [move.region] : []));
 
 const counted = (regions: readonly string[], names: ReadonlyMap<string, string>): Count[] =>

@@ -1,12 +1,12 @@
 import { answer, answerInPlace, ask, faulty, type Response } from '../../chat/response.ts';
 import { kansliOnly, type Table, type Turn } from '../../chat/table.ts';
 import type { OutboxStore } from '../outbox-store.ts';
-import type { Trouble, TroubleStore } from './failed-store.ts';
-import { chooseForm, triedAgain, troublePage } from './failed-views.ts';
+import type { FailedMessage, FailedStore } from './failed-store.ts';
+import { chooseForm, failedPage, triedAgain } from './failed-views.ts';
 
-export type DeliveryTableParts = {
+export type FailedTableUses = {
   outbox: Pick<OutboxStore, 'counts'>;
-  troubles: TroubleStore;
+  troubles: FailedStore;
   timeZone: string;
   /** The log of who did what: a floor above this one. */
   changes: {
@@ -17,7 +17,7 @@ export type DeliveryTableParts = {
 const size = 12;
 
 /** What could not be delivered, and why. For the kansli. */
-export function deliveryTable(parts: DeliveryTableParts): Table {
+export function deliveryTable(parts: FailedTableUses): Table {
   const gate = { allowed: kansliOnly };
   return {
     commands: [
@@ -52,9 +52,9 @@ export function deliveryTable(parts: DeliveryTableParts): Table {
   };
 }
 
-function page({ outbox, troubles, timeZone }: DeliveryTableParts, before: number | null) {
+function page({ outbox, troubles, timeZone }: FailedTableUses, before: number | null) {
   const shown = troubles.page({ limit: size, before });
-  return troublePage({
+  return failedPage({
     troubles: shown,
     older: troubles.count(before) - shown.length,
     latest: before === null,
@@ -65,12 +65,12 @@ function page({ outbox, troubles, timeZone }: DeliveryTableParts, before: number
 
 const idsIn = (value: string): number[] => value.split(',').map(Number).filter(Number.isSafeInteger).slice(0, size);
 
-function choose({ troubles }: DeliveryTableParts, ids: readonly number[]): Response {
-  const left = ids.map(troubles.trouble).filter((one): one is Trouble => one?.state === 'given_up');
+function choose({ troubles }: FailedTableUses, ids: readonly number[]): Response {
+  const left = ids.map(troubles.trouble).filter((one): one is FailedMessage => one?.state === 'given_up');
   return left.length === 0 ? answer(triedAgain(0)) : ask(chooseForm(left));
 }
 
-function tryAgain({ troubles, changes }: DeliveryTableParts, ids: readonly number[], turn: Turn): Response {
+function tryAgain({ troubles, changes }: FailedTableUses, ids: readonly number[], turn: Turn): Response {
   const put = ids.filter((id) => troubles.tryAgain(id, turn.now));
   for (const id of put) {
     const { title, to } = troubles.trouble(id) ?? { title: '', to: '' };

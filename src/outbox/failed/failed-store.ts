@@ -3,7 +3,7 @@ import { fromInstantColumn, orNull, toInstantColumn } from '../../database/colum
 import { writing } from '../../database/transaction.ts';
 
 /** A message that did not arrive, or of which it is not known whether it did, or that was sent twice. */
-export type Trouble = {
+export type FailedMessage = {
   id: number;
   state: 'given_up' | 'unsure' | 'waiting' | 'claimed' | 'sent';
   /** The name of the person or the conversation. */
@@ -21,7 +21,7 @@ export type Trouble = {
   instead: string | null;
 };
 
-type Row = Omit<Trouble, 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+type Row = Omit<FailedMessage, 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
   update: 0 | 1;
   maybeThere: 0 | 1;
   repeated: 0 | 1;
@@ -43,7 +43,7 @@ const columns = `
   LEFT JOIN conversation ON conversation.id = row.conversation_id`;
 
 /** What `utskick` shows, and its Försök igen. */
-export function troubleStore(db: Database) {
+export function failedStore(db: Database) {
   const page = db.prepare<{ limit: number; before: number }, Row>(
     `${columns} WHERE ${trouble} AND row.id < @before ORDER BY row.id DESC LIMIT @limit + 0`,
   );
@@ -64,10 +64,10 @@ export function troubleStore(db: Database) {
 
   return {
     /** The latest first. @param before the id of the oldest already shown. */
-    page: ({ limit, before }: { limit: number; before: number | null }): Trouble[] =>
+    page: ({ limit, before }: { limit: number; before: number | null }): FailedMessage[] =>
       page.all({ limit, before: bound(before) }).map(toTrouble),
     count: (before: number | null): number => count.get({ before: bound(before) }) ?? 0,
-    trouble: (id: number): Trouble | null => orNull(one.get(id) ?? null, toTrouble),
+    trouble: (id: number): FailedMessage | null => orNull(one.get(id) ?? null, toTrouble),
     /**
      * Puts what was given up waiting again, and believes anew in its addressee's conversation or accounts.
      * False when someone else did it first. What may already have arrived is looked for first, or else sent once
@@ -85,11 +85,11 @@ export function troubleStore(db: Database) {
   };
 }
 
-export type TroubleStore = ReturnType<typeof troubleStore>;
+export type FailedStore = ReturnType<typeof failedStore>;
 
 const bound = (before: number | null) => before ?? Number.MAX_SAFE_INTEGER;
 
-const toTrouble = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): Trouble => ({
+const toTrouble = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): FailedMessage => ({
   ...row,
   update: update === 1,
   maybeThere: maybeThere === 1,

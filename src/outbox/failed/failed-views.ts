@@ -2,11 +2,11 @@ import type { Form } from '../../chat/form.ts';
 import { type Block, type Button, buttons, type Message, note, say, table } from '../../chat/message.ts';
 import { clockTime, date, plural, shortened } from '../../chat/swedish.ts';
 import type { OutboxCounts } from '../outbox-store.ts';
-import type { Trouble } from './failed-store.ts';
+import type { FailedMessage } from './failed-store.ts';
 
-export type TroublePage = {
+export type FailedPage = {
   /** The latest first. */
-  troubles: readonly Trouble[];
+  troubles: readonly FailedMessage[];
   /** How many older ones there are. */
   older: number;
   /** Whether these are the latest of all. */
@@ -18,7 +18,7 @@ export type TroublePage = {
 /** So much of one part that a page of them stays within every platform's limit. */
 const most = 100;
 
-export function troublePage(page: TroublePage): Message {
+export function failedPage(page: FailedPage): Message {
   if (page.troubles.length === 0) return allIsWell(page);
   return {
     title: 'Utskick som inte har kommit fram som de ska',
@@ -40,7 +40,7 @@ export function troublePage(page: TroublePage): Message {
   };
 }
 
-const allIsWell = ({ counts, latest }: TroublePage): Message =>
+const allIsWell = ({ counts, latest }: FailedPage): Message =>
   latest
     ? {
         title: 'Inga utskick har gått fel',
@@ -54,10 +54,10 @@ function waiting({ waiting, claimed }: OutboxCounts): Block[] {
   return [note(`${count} ${plural(count, 'meddelande väntar', 'meddelanden väntar')} på att skickas.`)];
 }
 
-const canBeTriedAgain = ({ state }: Trouble): boolean => state === 'given_up';
+const canBeTriedAgain = ({ state }: FailedMessage): boolean => state === 'given_up';
 
 /** One press for the only one there is; with several, for all that are shown, or for one that is chosen. */
-function whatToDo({ troubles, older, latest }: TroublePage): Block[] {
+function whatToDo({ troubles, older, latest }: FailedPage): Block[] {
   const again = troubles.filter(canBeTriedAgain).map(({ id }) => id);
   const row: Button[] = [
     ...(again.length > 0 ? [tryAgain(again)] : []),
@@ -75,7 +75,7 @@ const tryAgain = (ids: readonly number[]): Button => ({
   primary: true,
 });
 
-export const chooseForm = (troubles: readonly Trouble[]): Form => ({
+export const chooseForm = (troubles: readonly FailedMessage[]): Form => ({
   id: 'delivery.choose',
   title: 'Försök igen',
   intro: 'Meddelandet skickas så snart det går. Det som redan kan ha kommit fram kan då komma en gång till.',
@@ -109,12 +109,12 @@ export function triedAgain(put: number): Message {
   );
 }
 
-function what({ title, update }: Trouble): string {
+function what({ title, update }: FailedMessage): string {
   const shown = shortened(title, most);
   return update ? `Ändring av ”${shown}”` : shown;
 }
 
-function howItWent(trouble: Trouble, timeZone: string): string {
+function howItWent(trouble: FailedMessage, timeZone: string): string {
   const why = trouble.why ? `: ${shortened(trouble.why, most)}` : '';
   switch (trouble.state) {
     case 'given_up':
@@ -130,7 +130,7 @@ function howItWent(trouble: Trouble, timeZone: string): string {
   }
 }
 
-const nextLook = ({ nextAt }: Trouble, timeZone: string): string =>
+const nextLook = ({ nextAt }: FailedMessage, timeZone: string): string =>
   nextAt ? clockTime(nextAt.toZonedDateTimeISO(timeZone)) : 'snart';
 
 function when(at: Temporal.Instant, timeZone: string): string {

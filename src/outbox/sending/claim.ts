@@ -1,11 +1,11 @@
 import type { Surface } from '../../chat/surface.ts';
 import type { Claimed, DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
-import { type Settling, settleUnsendable } from './record-results.ts';
+import { type Recording, settleUnsendable } from './record-results.ts';
 import { mayRepeat } from './retry-policy.ts';
-import type { Call } from './send-batch.ts';
+import type { OutboundCall } from './send-batch.ts';
 
-export type Planning = Settling & {
+export type Planning = Recording & {
   pacing: Pacing;
   /** Until when what has the key must wait, or null when it may go now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
@@ -20,13 +20,13 @@ const lookBack = { hours: 24 };
 export function claimDue(
   parts: Planning,
   { now, milliseconds, limit }: { now: Temporal.Instant; milliseconds: number; limit: number },
-): { calls: Call[]; claimed: number } {
+): { calls: OutboundCall[]; claimed: number } {
   const rows = parts.store.claim(now, limit, [...parts.surfaces.keys()]);
   return { calls: rows.flatMap((row) => plan(parts, row, now, milliseconds)), claimed: rows.length };
 }
 
 /** The call to make for a row, or nothing when it was dealt with here. */
-function plan(parts: Planning, row: Claimed, now: Temporal.Instant, milliseconds: number): Call[] {
+function plan(parts: Planning, row: Claimed, now: Temporal.Instant, milliseconds: number): OutboundCall[] {
   const { store, pacing } = parts;
   const surface = row.surface === null ? undefined : parts.surfaces.get(row.surface);
   if (!surface || row.address === null || (cannotBeSeen(row, surface) && !mayRepeat(store.case(row.id)))) {
@@ -62,7 +62,7 @@ function callFor(
   store: DispatchStore,
   row: Claimed,
   { surface, address }: { surface: Surface; address: string },
-): Call | null {
+): OutboundCall | null {
   const post = { address, message: JSON.parse(row.message), key: row.key };
   if (row.updatesId !== null) {
     const standing = store.standing(row.updatesId);

@@ -5,13 +5,13 @@ import type { Timer } from '../timer.ts';
 import { claimDue } from './claim.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { createPacing } from './pacing.ts';
-import { restBefore } from './poll-delay.ts';
-import { type Settling, settle } from './record-results.ts';
+import { pollDelay } from './poll-delay.ts';
+import { type Recording, recordResults } from './record-results.ts';
 import { lookAt } from './retry-policy.ts';
-import { type Answer, type Call, makeCalls } from './send-batch.ts';
-import { createBell } from './signal.ts';
+import { type CallResult, type OutboundCall, sendBatch } from './send-batch.ts';
+import { createSignal } from './signal.ts';
 
-export type DeliveryParts = Settling & {
+export type DeliverySettings = Recording & {
   clock: Clock;
   /** Until when what has the key must wait, or null when it may go now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
@@ -34,12 +34,12 @@ const setback = 1000;
 const longestWait = { hours: 24 };
 
 /** Sends what is in the outbox: several lanes at a time, each in its order. */
-export function createDelivery(parts: DeliveryParts) {
+export function createDelivery(parts: DeliverySettings) {
   const { store, surfaces, clock, timer, log } = parts;
   const pacing = createPacing();
-  const bell = createBell();
+  const bell = createSignal();
   const clockWatch = createClockWatch(timer);
-  let answers: Answer[] = [];
+  let answers: CallResult[] = [];
   let ready: { id: number; until: Temporal.Instant }[] = [];
   let inFlight = 0;
   let atOnce = most;
@@ -49,7 +49,7 @@ export function createDelivery(parts: DeliveryParts) {
   let woken = false;
   let disarm = () => {};
 
-  function answered(answer: Answer): void {
+  function answered(answer: CallResult): void {
     inFlight -= 1;
     answers.push(answer);
     if ('error' in answer) heed(answer);
@@ -58,7 +58,7 @@ export function createDelivery(parts: DeliveryParts) {
   }
 
   /** What a failure says about the calls to come. */
-  function heed({ call: { surface, post }, error }: Extract<Answer, { error: unknown }>): void {
+  function heed({ call: { surface, post }, error }: Extract<CallResult, { error: unknown }>): void {
     const now = timer.now();
     if (error.retryAfter) pacing.pause(surface.name, post.address, now + error.retryAfter.total('milliseconds'));
     if (error.consequence === 'surface down') pacing.pause(surface.name, null, now + downtime);
@@ -72,7 +72,7 @@ export function createDelivery(parts: DeliveryParts) {
     });
   }
 
-  const onBug = (error: unknown, { surface, post, type }: Call): void =>
+  const onBug = (error: unknown, { surface, post, type }: OutboundCall): void =>
     log.error({ err: error, surface: surface.name, key: post.key, call: type }, 'a surface failed unexpectedly');
 
   /** One transaction: what the latest calls came to, and the rows for the next. Returns how many rows it took. */
@@ -80,7 +80,7 @@ export function createDelivery(parts: DeliveryParts) {
     const now = clock.now();
     const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : Math.min(atOnce, most - inFlight) };
     const { calls, claimed } = store.write(() => {
-      settle(parts, answers, now);
+      recordResults(parts, answers, now);
       if (clockWatch.wasSetBack(now)) recall(now, now);
       for (const { id, until } of ready) store.hasten(id, until, now);
       return due.limit > 0 ? claimDue({ ...parts, pacing, soon }, due) : { calls: [], claimed: 0 };
@@ -89,7 +89,7 @@ export function createDelivery(parts: DeliveryParts) {
     ready = [];
     inFlight += calls.length;
     atOnce = calls.length < claimed ? mostPutOff : most;
-    if (calls.length > 0) makeCalls(calls, timer, { answered, onBug });
+    if (calls.length > 0) sendBatch(calls, timer, { answered, onBug });
     return claimed;
   }
 
@@ -127,7 +127,7 @@ export function createDelivery(parts: DeliveryParts) {
     disarm();
     if (!started || stopping) return;
     const next = running ? null : store.nextAt();
-    disarm = timer.after(restBefore(next, clock.now(), running !== null), wake);
+    disarm = timer.after(pollDelay(next, clock.now(), running !== null), wake);
   }
 
   function onFault(error: unknown): void {

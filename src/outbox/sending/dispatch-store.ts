@@ -4,7 +4,7 @@ import { fromInstantColumn, orNull, toInstantColumn } from '../../database/colum
 import { writing } from '../../database/transaction.ts';
 import { aboutStore } from '../latest-about.ts';
 import { mayGetThere, pageLast } from '../page-last.ts';
-import type { Standing, Verdict } from './retry-policy.ts';
+import type { Attempt, Verdict } from './retry-policy.ts';
 
 /** A row that is ours to act upon, with the place that was chosen for it just now. */
 export type Claimed = {
@@ -20,7 +20,7 @@ export type Claimed = {
 };
 
 /** What is known of a row besides: read only when something went wrong. */
-export type Case = Standing & {
+export type Case = Attempt & {
   id: number;
   key: string;
   state: string;

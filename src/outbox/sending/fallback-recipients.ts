@@ -10,7 +10,7 @@ import type { Case } from './dispatch-store.ts';
 import { explained } from './stand-in.ts';
 
 /** Who can be reached, and who gets what cannot reach its addressee. */
-export function anotherWay(db: Database) {
+export function fallbackRecipients(db: Database) {
   const insert = rowInserter(db);
   const conversationGone = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why
@@ -85,8 +85,8 @@ export function anotherWay(db: Database) {
   };
 }
 
-export type AnotherWay = ReturnType<typeof anotherWay>;
+export type FallbackRecipients = ReturnType<typeof fallbackRecipients>;
 
 /** What a failure means for more than the one message. */
-export const placeIsGone = (consequence: Consequence | null): boolean =>
+export const conversationIsGone = (consequence: Consequence | null): boolean =>
   consequence === 'conversation gone' || consequence === 'account gone';

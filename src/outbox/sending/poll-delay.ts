@@ -6,7 +6,7 @@ const whileBusy = 250;
 const withinTheSecond = 20;
 
 /** How long to wait, in milliseconds, before looking at the outbox again. */
-export function restBefore(next: Temporal.Instant | null, now: Temporal.Instant, busy: boolean): number {
+export function pollDelay(next: Temporal.Instant | null, now: Temporal.Instant, busy: boolean): number {
   if (busy) return whileBusy;
   if (!next) return longest;
   const wait = now.until(next).total('milliseconds');

@@ -1,7 +1,7 @@
 import type { DeliveryError } from '../../chat/surface.ts';
 
 /** What is known of a row when something has become of its call. */
-export type Standing = {
+export type Attempt = {
   /** How many calls have failed in a way that counts. */
   tries: number;
   update: boolean;
@@ -12,7 +12,7 @@ export type Standing = {
 };
 
 /** What the call met. */
-export type Surroundings = {
+export type RetryContext = {
   now: Temporal.Instant;
   /** From 0 to 1. */
   random: number;
@@ -56,19 +56,19 @@ export const atLeastAfter = (now: Temporal.Instant, wait: Temporal.Duration): Te
   now.add(wait).round({ smallestUnit: 'second', roundingMode: 'ceil' }).add({ seconds: 1 });
 
 /** Grows with the tries, and differs by a quarter either way so that what failed together does not return together. */
-export function nextTry(tries: number, { now, random }: Pick<Surroundings, 'now' | 'random'>): Temporal.Instant {
+export function nextTry(tries: number, { now, random }: Pick<RetryContext, 'now' | 'random'>): Temporal.Instant {
   const seconds = Math.min(firstWait * 3 ** (tries - 1), longestWait);
   return now.add({ seconds: Math.ceil(seconds * (0.75 + random / 2)) });
 }
 
 /** Once, visibly, and only what must not be missed. */
-export const mayRepeat = ({ insist, repeated }: Pick<Standing, 'insist' | 'repeated'>): boolean => insist && !repeated;
+export const mayRepeat = ({ insist, repeated }: Pick<Attempt, 'insist' | 'repeated'>): boolean => insist && !repeated;
 
 export const lookAt = (now: Temporal.Instant, horizon: number): Temporal.Instant =>
   atLeastAfter(now, Temporal.Duration.from({ milliseconds: horizon }));
 
 /** What becomes of a message that could not be sent or updated. */
-export function afterFailure(standing: Standing, error: DeliveryError, around: Surroundings): Verdict {
+export function afterFailure(standing: Attempt, error: DeliveryError, around: RetryContext): Verdict {
   if (error.failure === 'unsure' && !standing.update) return afterUnsure(standing, error, around);
   if (error.failure === 'never' && error.consequence !== 'surface down') {
     return { state: 'given_up', why: error.message, maybeThere: standing.maybeThere, elsewhere: !standing.maybeThere };
@@ -76,7 +76,7 @@ export function afterFailure(standing: Standing, error: DeliveryError, around: S
   return afterLater(standing, error, around);
 }
 
-function afterLater(standing: Standing, error: DeliveryError, around: Surroundings): Verdict {
+function afterLater(standing: Attempt, error: DeliveryError, around: RetryContext): Verdict {
   const { maybeThere } = standing;
   // What may be there from before, but surely was not repeated now, may still be.
   const kept = { why: error.message, maybeThere, repeated: standing.repeated && !maybeThere };
@@ -89,7 +89,7 @@ function afterLater(standing: Standing, error: DeliveryError, around: Surroundin
 }
 
 /** Nothing is sent again before everything that may be on its way has had time to arrive. */
-function afterUnsure(standing: Standing, error: DeliveryError, { now, horizon, canLook }: Surroundings): Verdict {
+function afterUnsure(standing: Attempt, error: DeliveryError, { now, horizon, canLook }: RetryContext): Verdict {
   if (canLook || mayRepeat(standing)) {
     return { state: 'unsure', tries: standing.tries + 1, nextAt: lookAt(now, horizon), why: error.message };
   }
@@ -97,14 +97,14 @@ function afterUnsure(standing: Standing, error: DeliveryError, { now, horizon, c
 }
 
 /** It was looked for, and we know that it does not stand there. */
-export function afterLook({ tries, repeated }: Standing, around: Surroundings, why: string): Verdict {
+export function afterLook({ tries, repeated }: Attempt, around: RetryContext, why: string): Verdict {
   if (tries >= mostTries) return { state: 'given_up', why, maybeThere: false, elsewhere: true };
   const nextAt = tries > 1 ? nextTry(tries - 1, around) : around.now;
   return { state: 'waiting', tries, nextAt, why, maybeThere: false, repeated };
 }
 
 /** A look that fails is tried again; in the end it is as if the platform could not be read back. */
-export function afterFailedLook(standing: Standing, error: DeliveryError, around: Surroundings): Verdict {
+export function afterFailedLook(standing: Attempt, error: DeliveryError, around: RetryContext): Verdict {
   const why = error.message;
   if (error.retryAfter) {
     return { state: 'unsure', tries: standing.tries, nextAt: atLeastAfter(around.now, error.retryAfter), why };

@@ -5,17 +5,17 @@ import type { Timer } from '../timer.ts';
 import type { Claimed } from './dispatch-store.ts';
 
 /** One call to a platform about one row. */
-export type Call = { row: Claimed; surface: Surface; post: Post } & (
+export type OutboundCall = { row: Claimed; surface: Surface; post: Post } & (
   | { type: 'send' }
   | { type: 'update'; ref: MessageRef }
   | { type: 'find'; since: Temporal.Instant }
 );
 
 /** What came of it: the message's place (for a find: null when it is not there), or why not. */
-export type Answer = { call: Call } & ({ ref: MessageRef | null } | { error: DeliveryError });
+export type CallResult = { call: OutboundCall } & ({ ref: MessageRef | null } | { error: DeliveryError });
 
 /** Told of what is a fault in a surface, and not in its platform. */
-export type OnBug = (error: unknown, call: Call) => void;
+export type OnBug = (error: unknown, call: OutboundCall) => void;
 
 /** SPEC 11: every call has three seconds. */
 export const deadline = 3000;
@@ -26,10 +26,10 @@ const grace = 200;
  * Makes the calls of one batch at the same time, under one deadline. Every call gets exactly one answer, also one that
  * its surface never ends.
  */
-export function makeCalls(
-  calls: readonly Call[],
+export function sendBatch(
+  calls: readonly OutboundCall[],
   timer: Timer,
-  { answered, onBug }: { answered(answer: Answer): void; onBug: OnBug },
+  { answered, onBug }: { answered(answer: CallResult): void; onBug: OnBug },
 ): void {
   const open = new Set(calls);
   const controller = new AbortController();
@@ -39,7 +39,7 @@ export function makeCalls(
     controller.abort();
   });
 
-  function close(answer: Answer): void {
+  function close(answer: CallResult): void {
     if (!open.delete(answer.call)) return;
     if (open.size === 0) cancel();
     answered(answer);
@@ -55,7 +55,7 @@ export function makeCalls(
   }
 }
 
-async function invoke(call: Call, signal: AbortSignal): Promise<MessageRef | null> {
+async function invoke(call: OutboundCall, signal: AbortSignal): Promise<MessageRef | null> {
   const { surface, post } = call;
   switch (call.type) {
     case 'send':
@@ -69,7 +69,7 @@ async function invoke(call: Call, signal: AbortSignal): Promise<MessageRef | nul
 }
 
 /** After anything that we did not foresee the message may stand there or not. */
-function asDeliveryError(error: unknown, call: Call, onBug: OnBug): DeliveryError {
+function asDeliveryError(error: unknown, call: OutboundCall, onBug: OnBug): DeliveryError {
   if (error instanceof DeliveryError) return error;
   onBug(error, call);
   return new DeliveryError('ett fel i boten avbröt sändningen', 'unsure', { cause: error });

@@ -1,5 +1,5 @@
 /** Wakes who waits for it, once everything that has already happened in this turn of the event loop has been seen. */
-export function createBell() {
+export function createSignal() {
   let next = Promise.withResolvers<void>();
   let ringing = false;
 

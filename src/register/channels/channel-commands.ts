@@ -1,10 +1,10 @@
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { kansliOnly, type Table, type Turn } from '../../chat/table.ts';
-import { groupMeant } from '../groups/resolve-group.ts';
-import { type Place, type PlaceParts, tiePlace, untiePlace } from './channels.ts';
+import { resolveGroup } from '../groups/resolve-group.ts';
+import { type ChannelUses, type PlatformPlace, tiePlace, untiePlace } from './channels.ts';
 
 /** Which conversation belongs to which group: said in the conversation itself, by the kansli. */
-export const placeTable = (parts: PlaceParts): Table => ({
+export const placeTable = (parts: ChannelUses): Table => ({
   commands: [
     {
       words: ['koppla kanal', 'koppla'],
@@ -40,13 +40,13 @@ export const placeTable = (parts: PlaceParts): Table => ({
   forms: [],
 });
 
-function inRoom({ surface, room }: Turn, work: (place: Place) => Response): Response {
+function inRoom({ surface, room }: Turn, work: (place: PlatformPlace) => Response): Response {
   if (room === null) return reply('Skriv det i den kanal som det gäller', 'Här är det bara du och jag.');
   return work({ surface, address: room });
 }
 
-function tie(parts: PlaceParts, place: Place, words: string, turn: Turn): Response {
-  const meant = groupMeant(
+function tie(parts: ChannelUses, place: PlatformPlace, words: string, turn: Turn): Response {
+  const meant = resolveGroup(
     parts.register,
     words,
     { ...turn, group: null },

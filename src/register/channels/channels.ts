@@ -6,19 +6,19 @@ import type { Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { surfaceNamesInWords } from '../register-words.ts';
 
-export type PlaceParts = {
+export type ChannelUses = {
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
 /** A conversation on a platform. */
-export type Place = { surface: SurfaceName; address: string };
+export type PlatformPlace = { surface: SurfaceName; address: string };
 
 /** The bot was added somewhere: it says hello there, once for each time, with what it does and who added it. */
 export function joinPlace(
-  parts: PlaceParts,
-  place: Place,
+  parts: ChannelUses,
+  place: PlatformPlace,
   name: string,
   by: Person | null,
   now: Temporal.Instant,
@@ -57,7 +57,7 @@ const hello = (by: Person | null, group: Group | null): Message => ({
 });
 
 /** The bot was taken out: nothing more is sent there, and what waits finds another way. */
-export function leavePlace({ register, changes }: PlaceParts, place: Place, now: Temporal.Instant): void {
+export function leavePlace({ register, changes }: ChannelUses, place: PlatformPlace, now: Temporal.Instant): void {
   const group = register.groupAt(place.surface, place.address);
   const known = register.conversationAt(place.surface, place.address);
   if (!known || !register.leaveConversation(place.surface, place.address, 'boten är borttagen ur konversationen', now))
@@ -72,7 +72,7 @@ export function leavePlace({ register, changes }: PlaceParts, place: Place, now:
 }
 
 /** The app was taken away from the whole platform. */
-export function leaveSurface({ register, changes }: PlaceParts, surface: SurfaceName, now: Temporal.Instant): void {
+export function leaveSurface({ register, changes }: ChannelUses, surface: SurfaceName, now: Temporal.Instant): void {
   const where = surfaceNamesInWords[surface];
   register.leaveSurface(surface, `boten är avinstallerad i ${where}`, now);
   changes.record({
@@ -86,8 +86,8 @@ export function leaveSurface({ register, changes }: PlaceParts, surface: Surface
 
 /** The group's conversation from now on; everyone there is told by whom. */
 export function tiePlace(
-  parts: PlaceParts,
-  place: Place,
+  parts: ChannelUses,
+  place: PlatformPlace,
   group: Group,
   by: { id: string; name: string },
   now: Temporal.Instant,
@@ -117,8 +117,8 @@ export function tiePlace(
 
 /** Nobody's conversation from now on. */
 export function untiePlace(
-  { register, changes }: PlaceParts,
-  place: Place,
+  { register, changes }: ChannelUses,
+  place: PlatformPlace,
   by: { id: string },
   now: Temporal.Instant,
 ): Message {

@@ -1,6 +1,6 @@
 import { type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, inWords, list, plural } from '../../chat/swedish.ts';
+import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
 import type { Gap, GroupGaps } from './coverage.ts';
 
 /** "saknar ordförande och Region Gävleborg; har för många från Region Uppsala (3, högst 2)" */
@@ -65,7 +65,7 @@ function headline({ whose, groups, gaps }: Representation): string {
     return gaps.length === 0 ? 'Inga luckor i grupperna' : `Luckor i ${gaps.length} av ${groups} grupper`;
   }
   if (gaps.length === 0) return plural(groups, 'Inga luckor i din grupp', 'Inga luckor i dina grupper');
-  return plural(groups, 'Luckor i din grupp', `Luckor i ${inWords(gaps.length, 'en')} av dina ${groups} grupper`);
+  return plural(groups, 'Luckor i din grupp', `Luckor i ${countInWords(gaps.length, 'en')} av dina ${groups} grupper`);
 }
 
 const unknownInWords = (count: number): string =>

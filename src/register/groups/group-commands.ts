@@ -13,9 +13,9 @@ import { type Representation, representationPage } from './gap-views.ts';
 import { groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
 import { groupOutline, groupPage, type NextMeeting } from './group-views.ts';
-import { groupMeant, ownGroups } from './resolve-group.ts';
+import { ownGroups, resolveGroup } from './resolve-group.ts';
 
-export type GroupParts = {
+export type GroupUses = {
   register: RegisterStore;
   timeZone: string;
   /** What the group owes, as it stands on its page. */
@@ -26,7 +26,7 @@ export type GroupParts = {
 const showGroup = { command: 'grupp', button: 'register.group' };
 
 /** What anyone may ask about the groups. */
-export const groupTable = (parts: GroupParts): Table => ({
+export const groupTable = (parts: GroupUses): Table => ({
   commands: [
     {
       words: ['grupp', 'gruppen', 'visa grupp'],
@@ -35,7 +35,7 @@ export const groupTable = (parts: GroupParts): Table => ({
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => {
-        const meant = groupMeant(parts.register, rest, turn, showGroup);
+        const meant = resolveGroup(parts.register, rest, turn, showGroup);
         return 'response' in meant ? meant.response : answer(shown(parts, meant.group, turn));
       },
     },
@@ -86,7 +86,7 @@ export const groupTable = (parts: GroupParts): Table => ({
   forms: [],
 });
 
-function shown({ register, timeZone, dutiesOf, nextMeeting }: GroupParts, group: Group, turn: Turn) {
+function shown({ register, timeZone, dutiesOf, nextMeeting }: GroupUses, group: Group, turn: Turn) {
   const facts = {
     group,
     seats: register.seatsFrom(group.id, turn.today),

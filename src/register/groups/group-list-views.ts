@@ -1,5 +1,5 @@
 import { type Block, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
-import { type Page, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { compare, list, plural, shortened } from '../../chat/swedish.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
 import type { Group } from '../register.ts';
@@ -31,7 +31,7 @@ function byTypeAndName(a: ListedGroup, b: ListedGroup): number {
   return types === 0 ? compare(a.group.name, b.group.name) : types;
 }
 
-function section({ items }: Page<ListedGroup>, type: GroupType): Block[] {
+function section({ items }: ListPage<ListedGroup>, type: GroupType): Block[] {
   const rows = items
     .filter(({ group }) => group.type === type)
     .map(({ group, chair }) => [group.name, chair ?? 'ingen']);

@@ -15,7 +15,7 @@ type Groups = {
 type Meant = { group: Group } | { response: Response };
 
 /** By its name, alias or id; without words, the group of the conversation. */
-export function groupMeant(register: Groups, words: string, turn: Turn, question: GroupQuestion): Meant {
+export function resolveGroup(register: Groups, words: string, turn: Turn, question: GroupQuestion): Meant {
   if (words.trim() === '') return unnamed(register, turn, question);
   const found = findByWords(words, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
   if (found.type === 'one') return { group: found.item };

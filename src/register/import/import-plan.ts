@@ -3,6 +3,7 @@ import { roleNames } from '../register-words.ts';
 import type { Current, GroupRecord, MeetingRecord, PersonRecord, RegionRecord, SeatRecord } from './import-records.ts';
 import { meetingKey, seatKey } from './import-records.ts';
 import {
+  type ChangeWords,
   type FieldChange,
   fieldChanges,
   groupWords,
@@ -10,26 +11,25 @@ import {
   personWords,
   regionWords,
   seatWords,
-  type Words,
 } from './import-words.ts';
 import type { GroupEntry, PersonEntry, RegisterFile, SeatEntry } from './register-file.ts';
 
 /** One thing that the import adds or changes: how it is to be, what it is called, and the fields that differ. */
-export type Step<Rec> = { record: Rec; isNew: boolean; title: string; fields: readonly FieldChange[] };
+export type ImportStep<Rec> = { record: Rec; isNew: boolean; title: string; fields: readonly FieldChange[] };
 
-export type Plan = {
-  regions: Step<RegionRecord>[];
-  groups: Step<GroupRecord>[];
-  people: Step<PersonRecord>[];
-  seats: Step<SeatRecord>[];
-  meetings: Step<MeetingRecord>[];
+export type ImportPlan = {
+  regions: ImportStep<RegionRecord>[];
+  groups: ImportStep<GroupRecord>[];
+  people: ImportStep<PersonRecord>[];
+  seats: ImportStep<SeatRecord>[];
+  meetings: ImportStep<MeetingRecord>[];
 };
 
 /** `instantAt` and `localAt` turn a local time, as in the file, into an instant, as it is kept, and back. */
-export type Surroundings = { mandates: Mandates; instantAt(local: string): string; localAt(instant: string): string };
+export type ImportContext = { mandates: Mandates; instantAt(local: string): string; localAt(instant: string): string };
 
 /** What a file without faults would change. The same file again changes nothing. */
-export function planImport(file: RegisterFile, current: Current, around: Surroundings): Plan {
+export function planImport(file: RegisterFile, current: Current, around: ImportContext): ImportPlan {
   const { regions, groups, people, seats, meetings } = current;
   const names = new Map([...people.values(), ...wholes(file.people)].map(({ id, name }) => [id, name]));
   return {
@@ -60,7 +60,12 @@ export function planImport(file: RegisterFile, current: Current, around: Surroun
 }
 
 /** None when nothing differs. */
-function step<Rec>(record: Rec, before: Rec | undefined, words: (record: Rec) => Words, title: string): Step<Rec>[] {
+function step<Rec>(
+  record: Rec,
+  before: Rec | undefined,
+  words: (record: Rec) => ChangeWords,
+  title: string,
+): ImportStep<Rec>[] {
   const fields = fieldChanges(words, before ?? null, record);
   return fields.length > 0 ? [{ record, isNew: before === undefined, title, fields }] : [];
 }

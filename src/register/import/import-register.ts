@@ -4,7 +4,7 @@ import { compare } from '../../chat/swedish.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { undone, writing } from '../../database/transaction.ts';
 import type { Mandates } from '../mandates.ts';
-import { type Plan, planImport, type Step, type Surroundings } from './import-plan.ts';
+import { type ImportContext, type ImportPlan, type ImportStep, planImport } from './import-plan.ts';
 import type { Current } from './import-records.ts';
 import { fileFaults } from './import-rules.ts';
 import { importStore } from './import-store.ts';
@@ -50,7 +50,7 @@ function importFile(db: Database, read: Reader, options: ImportOptions): ImportR
 
 const inPlace = (a: Fault, b: Fault): number => compare(a.place, b.place);
 
-function clockOf(timeZone: string): Pick<Surroundings, 'instantAt' | 'localAt'> {
+function clockOf(timeZone: string): Pick<ImportContext, 'instantAt' | 'localAt'> {
   return {
     instantAt: (local) => toInstantColumn(Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant()),
     localAt: (instant) =>
@@ -59,11 +59,11 @@ function clockOf(timeZone: string): Pick<Surroundings, 'instantAt' | 'localAt'> 
 }
 
 /** Writes the plan, and a line in the log for each thing. */
-function apply(db: Database, plan: Plan, now: Temporal.Instant): ImportChange[] {
+function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportChange[] {
   const store = importStore(db);
   const log = changeStore(db);
   const write = <Rec>(
-    steps: readonly Step<Rec>[],
+    steps: readonly ImportStep<Rec>[],
     put: (record: Rec) => string,
     groupOf: (record: Rec) => string | null,
   ) =>
@@ -83,12 +83,12 @@ function apply(db: Database, plan: Plan, now: Temporal.Instant): ImportChange[] 
   ];
 }
 
-const records = <Rec>(steps: readonly Step<Rec>[]): Rec[] => steps.map(({ record }) => record);
+const records = <Rec>(steps: readonly ImportStep<Rec>[]): Rec[] => steps.map(({ record }) => record);
 
-const sidesInLog = ({ isNew, title, fields }: Step<unknown>) =>
+const sidesInLog = ({ isNew, title, fields }: ImportStep<unknown>) =>
   isNew
     ? { before: null, after: `${title}: ${sideInWords(fields, 'after')}` }
     : { before: sideInWords(fields, 'before'), after: sideInWords(fields, 'after') };
 
-const stepInWords = ({ isNew, title, fields }: Step<unknown>): string =>
+const stepInWords = ({ isNew, title, fields }: ImportStep<unknown>): string =>
   isNew ? `${title} läggs till: ${sideInWords(fields, 'after')}` : `${title} ändras: ${changeInWords(fields)}`;

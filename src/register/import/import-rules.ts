@@ -1,10 +1,10 @@
-import type { Surroundings } from './import-plan.ts';
+import type { ImportContext } from './import-plan.ts';
 import type { Current } from './import-records.ts';
 import { seatFaults } from './import-seat-rules.ts';
 import type { Fault, GroupEntry, MeetingEntry, Placed, RegisterFile } from './register-file.ts';
 
 /** What is wrong in a file beyond its single fields: by itself, and beside what is in the register already. */
-export function fileFaults(file: RegisterFile, current: Current, around: Surroundings): Fault[] {
+export function fileFaults(file: RegisterFile, current: Current, around: ImportContext): Fault[] {
   return [
     ...doubled(file.regions, 'id', ({ id }) => id),
     ...doubled(file.groups, 'id', ({ id }) => id),
@@ -78,7 +78,7 @@ function unknownReferences(file: RegisterFile, current: Current): Fault[] {
   ];
 }
 
-function mandateFault({ sound, place }: Placed<GroupEntry>, current: Current, { mandates }: Surroundings): Fault[] {
+function mandateFault({ sound, place }: Placed<GroupEntry>, current: Current, { mandates }: ImportContext): Fault[] {
   if (!sound.mandate) return [];
   const mandate = mandates.byId.get(sound.mandate);
   if (!mandate) {
@@ -106,7 +106,7 @@ function circles(file: RegisterFile, current: Current): Fault[] {
   });
 }
 
-function lengthFault({ sound: { start, end }, place }: Placed<MeetingEntry>, { instantAt }: Surroundings): Fault[] {
+function lengthFault({ sound: { start, end }, place }: Placed<MeetingEntry>, { instantAt }: ImportContext): Fault[] {
   if (start === undefined || end === undefined || instantAt(end) > instantAt(start)) return [];
   return [{ place: place('end'), reason: `är inte efter mötets början, ${start}` }];
 }

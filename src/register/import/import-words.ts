@@ -1,14 +1,14 @@
 import type { GroupRecord, MeetingRecord, PersonRecord, RegionRecord, SeatRecord } from './import-records.ts';
 
 /** A record's fields in words. Null is an empty field. Two records are the same when their words are. */
-export type Words = readonly (readonly [label: string, value: string | null])[];
+export type ChangeWords = readonly (readonly [label: string, value: string | null])[];
 
 const items = (values: readonly string[]): string | null => (values.length > 0 ? values.join(' + ') : null);
 const ifTrue = (value: boolean): string | null => (value ? 'ja' : null);
 
-export const regionWords = ({ name }: RegionRecord): Words => [['namn', name]];
+export const regionWords = ({ name }: RegionRecord): ChangeWords => [['namn', name]];
 
-export const groupWords = ({ name, type, aliases, parent, mandate, example }: GroupRecord): Words => [
+export const groupWords = ({ name, type, aliases, parent, mandate, example }: GroupRecord): ChangeWords => [
   ['namn', name],
   ['typ', type],
   ['alias', items(aliases)],
@@ -17,7 +17,7 @@ export const groupWords = ({ name, type, aliases, parent, mandate, example }: Gr
   ['exempel', ifTrue(example)],
 ];
 
-export const personWords = ({ name, email, region, roles, surface, example }: PersonRecord): Words => [
+export const personWords = ({ name, email, region, roles, surface, example }: PersonRecord): ChangeWords => [
   ['namn', name],
   ['e-post', email],
   ['hemregion', region],
@@ -26,7 +26,7 @@ export const personWords = ({ name, email, region, roles, surface, example }: Pe
   ['exempel', ifTrue(example)],
 ];
 
-export const seatWords = ({ region, from, to }: SeatRecord): Words => [
+export const seatWords = ({ region, from, to }: SeatRecord): ChangeWords => [
   ['region', region],
   ['från', from],
   ['till', to ?? 'tills vidare'],
@@ -34,7 +34,7 @@ export const seatWords = ({ region, from, to }: SeatRecord): Words => [
 
 export const meetingWords =
   (localAt: (instant: string) => string) =>
-  ({ end, place }: MeetingRecord): Words => [
+  ({ end, place }: MeetingRecord): ChangeWords => [
     ['slut', localAt(end)],
     ['plats', place],
   ];
@@ -42,7 +42,7 @@ export const meetingWords =
 export type FieldChange = { label: string; before: string | null; after: string | null };
 
 /** The fields that differ; of something new, those that are filled in. */
-export function fieldChanges<Rec>(words: (record: Rec) => Words, before: Rec | null, after: Rec): FieldChange[] {
+export function fieldChanges<Rec>(words: (record: Rec) => ChangeWords, before: Rec | null, after: Rec): FieldChange[] {
   const was = new Map(before === null ? [] : words(before));
   return words(after)
     .map(([label, value]) => ({ label, before: was.get(label) ?? null, after: value }))

@@ -7,10 +7,10 @@ import type { RegisterStore } from '../register-store.ts';
 import { personAnswer } from './person-answer.ts';
 import { personAdded, personAlreadyThere } from './person-views.ts';
 
-export type PersonParts = { register: RegisterStore; changes: ChangeStore };
+export type PersonUses = { register: RegisterStore; changes: ChangeStore };
 
 /** A new person in the register, known by their e-mail address. */
-export function addPerson({ register, changes }: PersonParts, values: FormValues, turn: Turn): Response {
+export function addPerson({ register, changes }: PersonUses, values: FormValues, turn: Turn): Response {
   const regions = register.regions();
   const filled = personAnswer(values, regions, true);
   if ('faults' in filled) return faulty(filled.faults);

@@ -4,13 +4,13 @@ import type { Turn } from '../../chat/table.ts';
 import type { Person, Region } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
-import type { PersonParts } from './add-person.ts';
+import type { PersonUses } from './add-person.ts';
 import { type PersonAnswer, personAnswer } from './person-answer.ts';
 import { shownFrom, shownPerson } from './person-forms.ts';
 import { personAsBefore, personChanged, personGone, personStandsNow } from './person-views.ts';
 
 /** What is known of a person, changed. A form that shows what is no longer so changes nothing. */
-export function changePerson(parts: PersonParts, context: string, values: FormValues, turn: Turn): Response {
+export function changePerson(parts: PersonUses, context: string, values: FormValues, turn: Turn): Response {
   const { register, changes } = parts;
   const shown = shownFrom(context);
   const person = shown && register.person(shown.id);

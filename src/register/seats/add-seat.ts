@@ -5,22 +5,22 @@ import type { Turn } from '../../chat/table.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { seatAnswer } from './seat-answer.ts';
-import { conflict } from './seat-rules.ts';
-import { type Around, conflictInWords, seatAdded, seatAlreadyThere, seatInWords } from './seat-views.ts';
+import { seatConflict } from './seat-rules.ts';
+import { type Around, seatAdded, seatAlreadyThere, seatConflictInWords, seatInWords } from './seat-views.ts';
 
-export type SeatParts = {
+export type SeatUses = {
   register: RegisterStore;
   changes: ChangeStore;
 };
 
 /** A seat in the group and a line in the log. */
-export function addSeat({ register, changes }: SeatParts, group: Group, values: FormValues, turn: Turn): Response {
+export function addSeat({ register, changes }: SeatUses, group: Group, values: FormValues, turn: Turn): Response {
   const filled = seatAnswer(register, group, values);
   if ('faults' in filled) return faulty(filled.faults);
   const { wanted } = filled;
-  const clash = conflict(wanted, register.seatsFrom(group.id, wanted.fromOn));
+  const clash = seatConflict(wanted, register.seatsFrom(group.id, wanted.fromOn));
   if (clash?.type === 'same') return answer(seatAlreadyThere(clash.seat, around(register, group, turn)));
-  if (clash) return faulty({ [clash.type === 'chair' ? 'role' : 'person']: conflictInWords(clash) });
+  if (clash) return faulty({ [clash.type === 'chair' ? 'role' : 'person']: seatConflictInWords(clash) });
   const id = register.addSeat({ ...wanted, person: wanted.person.id });
   changes.record({
     at: turn.now,

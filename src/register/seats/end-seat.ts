@@ -5,13 +5,13 @@ import { date, list } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Group, Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
-import { around, type SeatParts } from './add-seat.ts';
+import { around, type SeatUses } from './add-seat.ts';
 import { termDay } from './seat-days.ts';
 import { seatLabel, seatValue } from './seat-forms.ts';
 import { seatCancelled, seatEnded, seatInWords, seatStandsNow } from './seat-views.ts';
 
 /** A seat gets a last day; one that has not begun and never will is taken away. The log keeps both. */
-export function endSeat(parts: SeatParts, group: Group, values: FormValues, turn: Turn): Response {
+export function endSeat(parts: SeatUses, group: Group, values: FormValues, turn: Turn): Response {
   const chosen = seatChosen(parts, group, values.seat ?? '', turn);
   if ('fault' in chosen) return faulty({ seat: chosen.fault });
   if ('changed' in chosen) return answer(seatStandsNow(chosen.changed, around(parts.register, group, turn)));
@@ -28,7 +28,7 @@ export function endSeat(parts: SeatParts, group: Group, values: FormValues, turn
 type Chosen = { seat: Seat } | { fault: string } | { changed: Seat | null };
 
 /** By the select's value; in a group too large for a select, by the person's name. */
-function seatChosen({ register }: SeatParts, group: Group, value: string, { today }: Turn): Chosen {
+function seatChosen({ register }: SeatUses, group: Group, value: string, { today }: Turn): Chosen {
   const seats = register.seatsFrom(group.id, today);
   const [, id] = value.match(/^(\d+)\//) ?? [];
   if (id === undefined) return seatNamed(seats, value);
@@ -68,7 +68,7 @@ function lastDayFault(seat: Seat, last: Temporal.PlainDate, today: Temporal.Plai
   return null;
 }
 
-function end(parts: SeatParts, group: Group, seat: Seat, last: Temporal.PlainDate, why: string | null, turn: Turn) {
+function end(parts: SeatUses, group: Group, seat: Seat, last: Temporal.PlainDate, why: string | null, turn: Turn) {
   const { register, changes } = parts;
   register.endSeat(seat.id, last);
   changes.record({
@@ -84,7 +84,7 @@ function end(parts: SeatParts, group: Group, seat: Seat, last: Temporal.PlainDat
   return answer(seatEnded(seat, last, around(register, group, turn)));
 }
 
-function cancel(parts: SeatParts, group: Group, seat: Seat, why: string | null, turn: Turn) {
+function cancel(parts: SeatUses, group: Group, seat: Seat, why: string | null, turn: Turn) {
   const { register, changes } = parts;
   register.removeSeat(seat.id);
   changes.record({

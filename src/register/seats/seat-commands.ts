@@ -2,16 +2,16 @@ import type { FormValues } from '../../chat/form.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { joined, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
 import { groupGone } from '../groups/group-choice-views.ts';
-import { groupMeant } from '../groups/resolve-group.ts';
+import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { addSeat, type SeatParts } from './add-seat.ts';
+import { addSeat, type SeatUses } from './add-seat.ts';
 import { endSeat } from './end-seat.ts';
 import { addSeatForm, endSeatForm } from './seat-forms.ts';
 import { noSeats } from './seat-views.ts';
 
 /** What the kansli does with a group's seats. */
-export const seatTable = (parts: SeatParts): Table =>
+export const seatTable = (parts: SeatUses): Table =>
   joined([
     groupForm(parts.register, {
       id: 'seat.add',
@@ -60,7 +60,7 @@ function groupForm(register: RegisterStore, { id, words, example, about, open, d
     reads: true,
     allowed: kansliOnly,
     run: (rest: string, turn: Turn): Response => {
-      const meant = groupMeant(register, rest, turn, { command: words[0], button: id });
+      const meant = resolveGroup(register, rest, turn, { command: words[0], button: id });
       return 'response' in meant ? meant.response : open(meant.group, turn);
     },
   };

@@ -13,10 +13,10 @@ const overlap = (a: Term, b: Term): boolean =>
 export type NewSeat = Omit<Seat, 'id'>;
 
 /** What stands in the way of a new seat: `same` is already as wanted, `double` is theirs in part, `chair` is another's. */
-export type Conflict = { type: 'same' | 'double' | 'chair'; seat: Seat };
+export type SeatConflict = { type: 'same' | 'double' | 'chair'; seat: Seat };
 
 /** @param others the group's seats, also those that have ended or not begun. */
-export function conflict(wanted: NewSeat, others: readonly Seat[]): Conflict | null {
+export function seatConflict(wanted: NewSeat, others: readonly Seat[]): SeatConflict | null {
   const near = others.filter((seat) => seat.role === wanted.role && overlap(seat, wanted));
   const own = near.find((seat) => seat.person.id === wanted.person.id);
   if (own) return { type: sameTerm(own, wanted) && own.region === wanted.region ? 'same' : 'double', seat: own };

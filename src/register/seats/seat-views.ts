@@ -4,7 +4,7 @@ import { gaps } from '../groups/coverage.ts';
 import { gapsInWords } from '../groups/gap-views.ts';
 import type { Group, Region, Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
-import { type Conflict, inForce, type NewSeat } from './seat-rules.ts';
+import { inForce, type NewSeat, type SeatConflict } from './seat-rules.ts';
 
 /** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
 export type Around = {
@@ -27,7 +27,7 @@ export function seatInWords(seat: NewSeat, regions: readonly Region[]): string {
 const regionName = ({ region }: NewSeat, regions: readonly Region[]): string =>
   regions.find(({ id }) => id === region)?.name ?? 'ingen region';
 
-export function conflictInWords({ type, seat }: Conflict): string {
+export function seatConflictInWords({ type, seat }: SeatConflict): string {
   const sits = `${seat.person.name} är ${roleNames[seat.role]} i gruppen ${termInWords(seat)}.`;
   return type === 'chair'
     ? `${sits} En grupp kan bara ha en ordförande i taget: avsluta den platsen först, eller välj andra dagar.`

@@ -1,11 +1,11 @@
 import type { FormValues } from '../../chat/form.ts';
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { cell, owedBy } from '../case/answers.ts';
+import { cell, regionsOwing } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { questionsInWords } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
-import { type RemissParts, record, wholeOf } from '../remiss-context.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import { type RemissParts, record, snapshotOf } from '../remiss-context.ts';
 import {
   answerForm,
   type FilledAnswer,
@@ -17,18 +17,18 @@ import {
   regionAsked,
 } from './answer-form.ts';
 import { answered } from './answer-views.ts';
-import { retellAnswer } from './refresh-remiss.ts';
-import { speakingIn } from './speaking.ts';
+import { refreshAnswer } from './refresh-remiss.ts';
+import { rightToAnswer } from './speaking.ts';
 
 type Region = { id: string; name: string };
 
 /** The form, filled in as it stands. @param from where it begins; null: where the first question that is owed stands. */
 export function askForAnswer(parts: RemissParts, remiss: Remiss, from: number | null, turn: Turn): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
-  const speaking = speakingIn(parts, whole, turn);
+  const whole = snapshotOf(parts, remiss, turn.today);
+  const speaking = rightToAnswer(parts, whole, turn);
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
-  const [first = 1] = owedBy(region.id, remiss.questions, whole.standing);
+  const [first = 1] = regionsOwing(region.id, remiss.questions, whole.standing);
   const asked = { remiss, region, of: whole.standing, person: turn.asker.id };
   return ask(answerForm({ ...asked, from: from ?? formStart(first) }));
 }
@@ -41,8 +41,8 @@ export function answerByForm(
   turn: Turn,
   context: readonly string[],
 ): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
-  const speaking = speakingIn(parts, whole, turn, regionAsked(context));
+  const whole = snapshotOf(parts, remiss, turn.today);
+  const speaking = rightToAnswer(parts, whole, turn, regionAsked(context));
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
   const { from, kept } = readContext(context);
@@ -53,14 +53,14 @@ export function answerByForm(
   if (!filled.ok) return faulty(filled.faults);
   const said = filled.filled.filter((one) => keepAnswer(parts, whole, region, one, turn));
   if (said.length === 0) return unchanged(whole, region);
-  const now = retellAnswer(parts, remiss, region.id, turn);
+  const now = refreshAnswer(parts, remiss, region.id, turn);
   const questions = said.map(({ question }) => question);
   record(parts, remiss, turn, { what: `svarade på ${questionsInWords(questions)} för ${region.name}` });
-  return answer(answered(remiss, region, questions, owedBy(region.id, remiss.questions, now.standing)));
+  return answer(answered(remiss, region, questions, regionsOwing(region.id, remiss.questions, now.standing)));
 }
 
-function unchanged({ remiss, standing }: Whole, region: Region): Response {
-  const left = owedBy(region.id, remiss.questions, standing);
+function unchanged({ remiss, standing }: RemissSnapshot, region: Region): Response {
+  const left = regionsOwing(region.id, remiss.questions, standing);
   return reply(
     'Inget är ändrat',
     left.length === 0 ? `${region.name} har redan svarat så.` : `Kvar att svara på: ${questionsInWords(left)}.`,
@@ -70,7 +70,7 @@ function unchanged({ remiss, standing }: Whole, region: Region): Response {
 /** False when it was so already. */
 function keepAnswer(
   parts: RemissParts,
-  { remiss, standing }: Whole,
+  { remiss, standing }: RemissSnapshot,
   region: Region,
   { question, position, text }: FilledAnswer,
   turn: Turn,

@@ -1,12 +1,12 @@
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { cell, owedBy, type Position, type PositionEntry } from '../case/answers.ts';
+import { cell, type Position, type PositionEntry, regionsOwing } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { positionNames } from '../case/remiss-words.ts';
-import { type RemissParts, record, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, record, snapshotOf } from '../remiss-context.ts';
 import { alreadyTaken, alreadyWhole, positionTaken, wholeTaken, wouldReplace } from './answer-views.ts';
-import { retellAnswer } from './refresh-remiss.ts';
-import { speakingIn } from './speaking.ts';
+import { refreshAnswer } from './refresh-remiss.ts';
+import { rightToAnswer } from './speaking.ts';
 
 /** A position, pressed under what the same person wrote, or under nothing. @param entry the id of what was written. */
 export function takePosition(
@@ -15,10 +15,10 @@ export function takePosition(
   { question, position, entry }: { question: number; position: Position; entry: number },
   turn: Turn,
 ): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
+  const whole = snapshotOf(parts, remiss, turn.today);
   const written = parts.entries.log(remiss.id).find(({ id }) => id === entry);
   const isOwn = written?.person.id === turn.asker.id;
-  const speaking = speakingIn(parts, whole, turn, isOwn ? written.region : null);
+  const speaking = rightToAnswer(parts, whole, turn, isOwn ? written.region : null);
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
   if (written?.type !== 'text' || written.question !== question || written.region !== region.id) {
@@ -43,10 +43,10 @@ export function takePosition(
     before: stands ? positionNames[stands.position] : null,
     after: positionNames[position],
   });
-  const now = retellAnswer(parts, remiss, region.id, turn);
+  const now = refreshAnswer(parts, remiss, region.id, turn);
   const taken = now.standing.positions.get(cell(region.id, question));
   if (!taken) throw new Error(`A position in remiss ${remiss.number} was not kept`);
-  return answerInPlace(positionTaken(remiss, region, taken, owedBy(region.id, remiss.questions, now.standing)));
+  return answerInPlace(positionTaken(remiss, region, taken, regionsOwing(region.id, remiss.questions, now.standing)));
 }
 
 /** Inget att erinra, or Berörs inte: one press for every question. It asks first when it would replace other answers. @param asked the region that was asked, where the button says. */
@@ -57,8 +57,8 @@ export function pressWhole(
   { sure, asked }: { sure: boolean; asked: string | null },
   turn: Turn,
 ): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
-  const speaking = speakingIn(parts, whole, turn, asked);
+  const whole = snapshotOf(parts, remiss, turn.today);
+  const speaking = rightToAnswer(parts, whole, turn, asked);
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
   const inTurn = sure ? answerInPlace : answer;
@@ -79,6 +79,6 @@ export function pressWhole(
     });
   }
   record(parts, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
-  retellAnswer(parts, remiss, region.id, turn);
+  refreshAnswer(parts, remiss, region.id, turn);
   return inTurn(wholeTaken(remiss, region, position));
 }

@@ -1,7 +1,7 @@
-import { anyFault, type Filled, tooLong } from '../../chat/filled.ts';
+import { anyFault, type FormReading, tooLong } from '../../chat/filled.ts';
 import type { Field, Form, FormValues } from '../../chat/form.ts';
 import { shortened } from '../../chat/swedish.ts';
-import { cell, chosenPositions, needsReason, type Position, type Standing } from '../case/answers.ts';
+import { cell, chosenPositions, needsReason, type Position, type Tally } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { positionInWords, questionName } from '../case/remiss-words.ts';
 
@@ -24,10 +24,10 @@ export const questionsFrom = ({ questions }: Remiss, from: number): readonly Que
 export const formStart = (question: number): number => Math.floor((question - 1) / questionsInForm) * questionsInForm;
 
 /** What is asked of whom: the questions from a place on. */
-export type Asked = { remiss: Remiss; region: Named; of: Standing; person: string; from: number };
+export type AnswerPage = { remiss: Remiss; region: Named; of: Tally; person: string; from: number };
 
 /** Ten questions with a position and a text each, filled in as it stands for the region and the one who asks. */
-export function answerForm(asked: Asked): Form {
+export function answerForm(asked: AnswerPage): Form {
   const { remiss, region, of, from } = asked;
   const questions = questionsFrom(remiss, from);
   const kept = keptOutside(asked);
@@ -63,12 +63,12 @@ function howMuch({ questions: all }: Remiss, questions: readonly Question[]): st
   return `Här är fråga ${first}–${last} av ${all.length}. Övriga frågor kommer i egna formulär.`;
 }
 
-const ownText = ({ of, person, region }: Asked, nr: number): string =>
+const ownText = ({ of, person, region }: AnswerPage, nr: number): string =>
   of.texts.find((said) => said.question === nr && said.region === region.id && said.source === formSource(person))
     ?.text ?? '';
 
 /** The questions whose texts there is no room for. */
-function keptOutside(asked: Asked): number[] {
+function keptOutside(asked: AnswerPage): number[] {
   let room = mostShown.all;
   return questionsFrom(asked.remiss, asked.from).flatMap(({ nr }) => {
     const { length } = ownText(asked, nr);
@@ -94,7 +94,7 @@ export function readAnswers(
   values: FormValues,
   questions: readonly Question[],
   { kept, hasWords }: { kept: readonly number[]; hasWords(question: number): boolean },
-): Filled<FilledAnswer[]> {
+): FormReading<FilledAnswer[]> {
   const filled = questions.map(({ nr }) => {
     const text = values[`text.${nr}`]?.trim() ?? '';
     const position = chosenPositions.find((one) => one === values[`position.${nr}`]) ?? null;

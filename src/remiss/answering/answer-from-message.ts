@@ -4,7 +4,7 @@ import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Person } from '../../register/register.ts';
-import { cell, standing } from '../case/answers.ts';
+import { cell, tally } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { regionOf } from '../case/who-answers.ts';
 import { kansliNames, type RemissParts, record, speakersOf } from '../remiss-context.ts';
@@ -13,11 +13,11 @@ import { askPosition, keptAsOther, pointedOut } from './answer-views.ts';
 import { noLongerFor } from './former-member.ts';
 import { whomToAsk } from './late-views.ts';
 import { type Carried, carriedAs, carriedIn, pointForm } from './point-form.ts';
-import { retellAnswer } from './refresh-remiss.ts';
+import { refreshAnswer } from './refresh-remiss.ts';
 import { refusedNow } from './speaking.ts';
 
 /** Gör till synpunkt: to which question of which remiss the message belongs. */
-export function askToPoint(parts: RemissParts, pointed: Pointed, turn: Turn): Response {
+export function askToMakeAnswer(parts: RemissParts, pointed: Pointed, turn: Turn): Response {
   if (!pointed.writer) return reply('Det går bara att göra en synpunkt av det som en person har skrivit');
   const writer = parts.register.personOfAccount(turn.surface, pointed.writer.account);
   if (!writer) {
@@ -62,7 +62,7 @@ function openToBoth(parts: RemissParts, writer: Person, source: string, { asker,
 }
 
 /** The message is a synpunkt, in its writer's name; the log says who made it one. */
-export function pointOut(parts: RemissParts, context: string, values: FormValues, turn: Turn): Response {
+export function answerFromMessage(parts: RemissParts, context: string, values: FormValues, turn: Turn): Response {
   const message = carriedIn(context);
   const writer = message && parts.register.person(message.writer);
   if (!writer) return reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.');
@@ -113,7 +113,7 @@ function keep(
   { now }: Turn,
 ): boolean {
   const { source, version, text, writer } = message;
-  const stands = standing(entries.log(remiss.id)).texts.some(
+  const stands = tally(entries.log(remiss.id)).texts.some(
     (one) => one.source === source && one.question === question && one.text === text,
   );
   const said = { type: 'text', question, region, person: writer, at: now, via: 'genvag' } as const;
@@ -131,7 +131,7 @@ function afterPointing(
   if (said.region === null) {
     return answer(isOwn ? keptAsOther(remiss, question) : pointedOut(remiss, question, writer.name, null));
   }
-  const whole = retellAnswer(parts, remiss, said.region, turn);
+  const whole = refreshAnswer(parts, remiss, said.region, turn);
   const region = whole.regions.find(({ id }) => id === said.region) ?? null;
   const written = whole.standing.texts.find((one) => one.source === said.source && one.question === question);
   const owes = !whole.standing.positions.has(cell(said.region, question));

@@ -1,14 +1,14 @@
 import type { Reply } from '../../chat/invocation.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { cell, type Entry, standing, type TextEntry } from '../case/answers.ts';
+import { type AnswerEntry, cell, type TextEntry, tally } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 import { regionOf } from '../case/who-answers.ts';
-import { type RemissParts, record, speakersOf, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, record, snapshotOf, speakersOf } from '../remiss-context.ts';
 import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
 import { noLongerFor } from './former-member.ts';
-import { retellAnswer } from './refresh-remiss.ts';
+import { refreshAnswer } from './refresh-remiss.ts';
 import { refusedNow } from './speaking.ts';
 
 /** A message on a platform, as a source in the log. */
@@ -16,7 +16,13 @@ export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, mess
   `${surface}|${room ?? ''}|${message}`;
 
 /** Something was written, written anew or taken away in the thread of a question. */
-export function hearReply(parts: RemissParts, remiss: Remiss, question: number, said: Reply, turn: Turn): Response {
+export function answerInThread(
+  parts: RemissParts,
+  remiss: Remiss,
+  question: number,
+  said: Reply,
+  turn: Turn,
+): Response {
   const source = sourceOf(turn, said.message);
   const log = parts.entries.log(remiss.id);
   const before = ofSource(log, source, question);
@@ -35,7 +41,7 @@ export function hearReply(parts: RemissParts, remiss: Remiss, question: number, 
   });
   if (!kept || isOldNews(heard)) return marked(heard.latest ? heard.latest.text : text);
   record(parts, remiss, turn, { what: whatHappened(heard) });
-  const whole = region === null ? wholeOf(parts, remiss, turn.today) : retellAnswer(parts, remiss, region, turn);
+  const whole = region === null ? snapshotOf(parts, remiss, turn.today) : refreshAnswer(parts, remiss, region, turn);
   return after({ parts, whole, region, log, heard, turn });
 }
 
@@ -53,7 +59,7 @@ function whatBecame({ question, text }: Heard): string {
 }
 
 /** What was heard of one message about a question. */
-export const ofSource = (log: readonly Entry[], source: string, question: number): TextEntry[] =>
+export const ofSource = (log: readonly AnswerEntry[], source: string, question: number): TextEntry[] =>
   log
     .filter((entry) => entry.type === 'text')
     .filter((entry) => entry.source === source && entry.question === question);
@@ -89,10 +95,10 @@ function late(parts: RemissParts, remiss: Remiss, { text, latest }: Heard, turn:
 
 type After = {
   parts: RemissParts;
-  whole: Whole;
+  whole: RemissSnapshot;
   region: string | null;
   /** As it was before. */
-  log: readonly Entry[];
+  log: readonly AnswerEntry[];
   heard: Heard;
   turn: Turn;
 };
@@ -108,7 +114,7 @@ function after({ parts, whole, region: id, log, heard, turn }: After): Response 
   if (!region) return spokenBefore ? marked(text) : noted(keptAsOther(remiss, question));
   const stands = whole.standing.positions.get(cell(region.id, question)) ?? null;
   if (text === null) {
-    const stood = standing(log).positions.get(cell(region.id, question));
+    const stood = tally(log).positions.get(cell(region.id, question));
     return stood?.because === source ? answer(positionFell(question, region, stands)) : nothing;
   }
   if (stands || spokenBefore) return noted();

@@ -1,17 +1,17 @@
 import { type Block, buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { longDate, weekdayDate } from '../../chat/swedish.ts';
-import { owedBy } from '../case/answers.ts';
+import { regionsOwing } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { lastDayInWords, nameOf, questionsInWords, stateNames } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
-import { answerButton, answerButtons, fromWhom, link, showButton } from './remiss-views.ts';
+import { nameOf, questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import { answerButton, answerButtons, fromWhom, remissLink, showButton } from './remiss-views.ts';
 
 type Named = { id: string; name: string };
 
 /** To each of a region's representatives, in their own conversation. Changes in place, so it counts no days. */
-export function askRegion(whole: Whole, region: Named): Message {
+export function askRegion(whole: RemissSnapshot, region: Named): Message {
   const { remiss } = whole;
-  const left = owedBy(region.id, remiss.questions, whole.standing);
+  const left = regionsOwing(region.id, remiss.questions, whole.standing);
   if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
   if (left.length > 0) {
     return {
@@ -22,29 +22,29 @@ export function askRegion(whole: Whole, region: Named): Message {
   return {
     title: `${region.name} har svarat på remiss ${remiss.number}`,
     blocks: [
-      text(`${remiss.title}. Ni kan ändra svaret ${lastDayInWords(remiss)}.`),
+      text(`${remiss.title}. Ni kan ändra svaret ${remissLastDayInWords(remiss)}.`),
       buttons(showButton(remiss), answerButton(remiss)),
     ],
   };
 }
 
 /** The same once more, because somebody asked for it. */
-export const promptRegion = (whole: Whole, region: Named, by: string): Message => ({
+export const promptRegion = (whole: RemissSnapshot, region: Named, by: string): Message => ({
   title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${whole.remiss.number}`,
-  blocks: asked(whole, region, owedBy(region.id, whole.remiss.questions, whole.standing)),
+  blocks: asked(whole, region, regionsOwing(region.id, whole.remiss.questions, whole.standing)),
 });
 
-function asked({ remiss, cases }: Whole, region: Named, left: readonly number[]): Block[] {
+function asked({ remiss, cases }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {
   const boardOn = cases.get(region.id)?.boardOn;
   return [
     facts(
       ['Remiss', remiss.title],
       ['Från', fromWhom(remiss)],
-      ['Svara', lastDayInWords(remiss)],
+      ['Svara', remissLastDayInWords(remiss)],
       ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
       ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
     ),
-    ...link(remiss),
+    ...remissLink(remiss),
     text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
     buttons(...answerButtons(remiss, region)),
   ];

@@ -1,7 +1,7 @@
 import type { Message } from '../../chat/message.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 import { type RemissParts, speakersOf } from '../remiss-context.ts';
 
 /** @property subject when it may be said anew. @property about what it asks of. @property but a person who knows it already. */
@@ -28,10 +28,16 @@ function tell(
   }).length;
 }
 
-const people = (speakers: Whole['speakers']): Addressee[] => speakers.map(({ person }) => ({ person: person.id }));
+const people = (speakers: RemissSnapshot['speakers']): Addressee[] =>
+  speakers.map(({ person }) => ({ person: person.id }));
 
 /** In each invited group's conversation; a group without one is told person by person. */
-export function tellAll(parts: RemissParts, { remiss }: Whole, today: Temporal.PlainDate, telling: Telling): void {
+export function notifyAll(
+  parts: RemissParts,
+  { remiss }: RemissSnapshot,
+  today: Temporal.PlainDate,
+  telling: Telling,
+): void {
   const to = remiss.groups.flatMap((group) => {
     const rooms = parts.register.conversations(group).map(({ id }) => ({ conversation: id }));
     return rooms.length > 0 ? rooms : people(speakersOf(parts, { groups: [group] }, today));
@@ -39,9 +45,13 @@ export function tellAll(parts: RemissParts, { remiss }: Whole, today: Temporal.P
   tell(parts, to, telling);
 }
 
-export const tellKansli = (parts: RemissParts, telling: Telling): number =>
+export const notifyKansli = (parts: RemissParts, telling: Telling): number =>
   tell(parts, kansliIn(parts.register), telling);
 
 /** Every representative of the region. */
-export const tellRegion = (parts: RemissParts, { speakers }: Whole, region: string, telling: Telling): number =>
-  tell(parts, people(speakers.filter((one) => one.region === region)), telling);
+export const notifyRegion = (
+  parts: RemissParts,
+  { speakers }: RemissSnapshot,
+  region: string,
+  telling: Telling,
+): number => tell(parts, people(speakers.filter((one) => one.region === region)), telling);

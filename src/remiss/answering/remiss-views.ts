@@ -3,14 +3,14 @@ import { list, shortened } from '../../chat/swedish.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import {
   answeredInWords,
-  lastDayInWords,
   nameOf,
   questionName,
-  regionList,
+  remissLastDayInWords,
+  remissRegionList,
   senderDayInWords,
   shortName,
 } from '../case/remiss-words.ts';
-import { answeredIn, type Whole } from '../case/snapshot.ts';
+import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
 
@@ -36,19 +36,19 @@ export function answerButtons(remiss: Remiss, region: { id: string } | null = nu
   ];
 }
 
-export const link = ({ link: url }: Remiss): Block[] =>
+export const remissLink = ({ link: url }: Remiss): Block[] =>
   url ? [text({ type: 'link', text: 'Läs remissen', url })] : [];
 
 export const fromWhom = ({ sender, senderDnr }: Remiss): string =>
   senderDnr ? `${sender} (dnr ${senderDnr})` : sender;
 
 /** Who has answered and who has not, by name. */
-function whoHasAnswered(whole: Whole): Block {
+function whoHasAnswered(whole: RemissSnapshot): Block {
   const { done, owing } = answeredIn(whole);
   return facts(
     ['Läge', answeredInWords(done.length, whole.regions.length)],
-    ['Har svarat', done.length > 0 ? regionList(done) : 'ingen än'],
-    ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+    ['Har svarat', done.length > 0 ? remissRegionList(done) : 'ingen än'],
+    ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
 }
 
@@ -66,7 +66,7 @@ const howToAnswerBlind =
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
 
 /** In each invited group's conversation: what it is, who has answered, and what one can do. Changes in place. */
-export function headMessage(whole: Whole): Message {
+export function headMessage(whole: RemissSnapshot): Message {
   const { remiss } = whole;
   const { state, blind } = remiss;
   const open = state === 'oppen' || state === 'utkast';
@@ -76,10 +76,10 @@ export function headMessage(whole: Whole): Message {
     blocks: [
       facts(
         ['Från', fromWhom(remiss)],
-        ['Svara', lastDayInWords(remiss)],
+        ['Svara', remissLastDayInWords(remiss)],
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
       ),
-      ...link(remiss),
+      ...remissLink(remiss),
       whoHasAnswered(whole),
       text(open ? how : closedWords[state]),
       ...(open ? [buttons(...answerButtons(remiss))] : [buttons(showButton(remiss))]),
@@ -101,7 +101,7 @@ export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): 
 });
 
 /** Regions that nobody in the invited groups can answer for. */
-export function unrepresented({ regions, speakers }: Whole): Block[] {
+export function unrepresented({ regions, speakers }: RemissSnapshot): Block[] {
   const heard = new Set(speakers.map(({ region }) => region));
   const missing = regions.filter(({ id }) => !heard.has(id));
   if (missing.length === 0) return [];

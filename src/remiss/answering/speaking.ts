@@ -1,22 +1,22 @@
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Remiss } from '../case/remiss.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 import { regionOf } from '../case/who-answers.ts';
 import { kansliNames, type RemissParts } from '../remiss-context.ts';
 import { formerRegion, noLongerFor } from './former-member.ts';
 import { tooLate } from './late-views.ts';
 
 /** Someone's right to answer: for which region, or the refusal that says who can. */
-export type Speaking = { region: { id: string; name: string } } | { refused: Response };
+export type RightToAnswer = { region: { id: string; name: string } } | { refused: Response };
 
 /** Whether the asker may answer now, and for whom. @param asked the region that was asked, where one was. */
-export function speakingIn(
+export function rightToAnswer(
   parts: Pick<RemissParts, 'register' | 'entries'>,
-  whole: Whole,
+  whole: RemissSnapshot,
   turn: Turn,
   asked?: string | null,
-): Speaking {
+): RightToAnswer {
   const id = regionOf(turn.asker.id, whole.speakers);
   const region = whole.regions.find((one) => one.id === id);
   const meant = asked ?? (region ? null : formerRegion(parts, whole.remiss, turn));

@@ -1,4 +1,4 @@
-import { cell, type Position, type Standing } from './answers.ts';
+import { cell, type Position, type Tally } from './answers.ts';
 
 /** Where the regions stand on one question. */
 export type Agreement = {
@@ -69,7 +69,7 @@ function verdictOf(stands: number, ways: number, answers: number): Agreement['ve
 }
 
 /** As the regions stand on a question of a remiss now. */
-export const agreementIn = (of: Standing, question: number, regions: readonly { id: string }[]): Agreement =>
+export const agreementIn = (of: Tally, question: number, regions: readonly { id: string }[]): Agreement =>
   agreementOn(
     question,
     regions.map(({ id }) => id),

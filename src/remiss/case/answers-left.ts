@@ -1,11 +1,11 @@
 import type { Region } from '../../register/register.ts';
 import type { RemissParts } from '../remiss-context.ts';
-import { owedBy, standing } from './answers.ts';
+import { regionsOwing, tally } from './answers.ts';
 import type { Remiss } from './remiss.ts';
 import { regionOf, speakers } from './who-answers.ts';
 
 /** A remiss as one person has to do with it. Of the other regions nothing is read: there may be many remisser and regions. */
-export type OwnPart = {
+export type AnswersLeft = {
   remiss: Remiss;
   /** The region that they answer for; null when it is none. */
   region: Region | null;
@@ -15,11 +15,11 @@ export type OwnPart = {
 
 type Known = Pick<RemissParts, 'register' | 'entries'>;
 
-export function ownPartOf(parts: Known, remiss: Remiss, person: string, today: Temporal.PlainDate): OwnPart {
+export function answersLeftOf(parts: Known, remiss: Remiss, person: string, today: Temporal.PlainDate): AnswersLeft {
   const region = ownRegion(parts, remiss, person, today);
   if (!region) return { remiss, region, left: [] };
-  const stands = standing(parts.entries.logOf(remiss.id, region.id));
-  return { remiss, region, left: owedBy(region.id, remiss.questions, stands) };
+  const stands = tally(parts.entries.logOf(remiss.id, region.id));
+  return { remiss, region, left: regionsOwing(region.id, remiss.questions, stands) };
 }
 
 /** As `speakers` has it, from the person's own seats. */

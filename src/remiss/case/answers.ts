@@ -39,10 +39,10 @@ export type TextEntry = Said & { type: 'text'; source: string; version: number; 
 export type PositionEntry = Said & { type: 'position'; position: Position; because: string | null };
 
 /** One line of the log of a remiss. Nothing is ever changed in it. */
-export type Entry = TextEntry | PositionEntry;
+export type AnswerEntry = TextEntry | PositionEntry;
 
 /** What stands, once everything that was said is put together. */
-export type Standing = {
+export type Tally = {
   /** The texts that count, in the order in which their sources first came. */
   texts: readonly (TextEntry & { text: string; changed: boolean })[];
   /** One for each region and question at the most: the latest that still has its reason. */
@@ -57,7 +57,7 @@ const sourceKey = ({ question, region, source }: Pick<TextEntry, 'question' | 'r
   `${question}/${region ?? ''}/${source}`;
 
 /** Replays the log. The same log always gives the same standing. */
-export function standing(log: readonly Entry[]): Standing {
+export function tally(log: readonly AnswerEntry[]): Tally {
   const sources = new Map<string, { latest: TextEntry; first: TextEntry; versions: number }>();
   for (const entry of log) if (entry.type === 'text') takeText(sources, entry);
   for (const { latest } of [...sources.values()]) leaveOthers(sources, latest);
@@ -93,9 +93,9 @@ function leaveOthers(sources: Sources, { region, version, ...of }: TextEntry): v
 }
 
 /** The questions on which the region has no position yet. */
-export const owedBy = (region: string, questions: readonly { nr: number }[], { positions: counted }: Standing) =>
+export const regionsOwing = (region: string, questions: readonly { nr: number }[], { positions: counted }: Tally) =>
   questions.filter(({ nr }) => !counted.has(cell(region, nr))).map(({ nr }) => nr);
 
 /** Whether the region has a position on every question: then nobody reminds it. */
-export const hasAnswered = (region: string, questions: readonly { nr: number }[], of: Standing): boolean =>
-  owedBy(region, questions, of).length === 0;
+export const hasAnswered = (region: string, questions: readonly { nr: number }[], of: Tally): boolean =>
+  regionsOwing(region, questions, of).length === 0;

@@ -6,7 +6,7 @@ const signOffDays = 5;
 const compileDays = 3;
 
 /** How the time up to the sender's last day is used. Every day is a workday but the sender's own. */
-export type Plan = {
+export type RemissPlan = {
   /** The day on which the answer is sent: the sender's last day, or the workday before it. */
   sendOn: Temporal.PlainDate;
   /** The day on which the regions are asked to stand behind the draft. */
@@ -26,14 +26,14 @@ type Sender = { senderDayOn: Temporal.PlainDate; senderWord: LimitWord };
  * in time, three workdays to compile, and the workday before that the regions' answers.
  * @param meetings days on which ledningsgruppen meets.
  */
-export function plan(
+export function planBackwards(
   sender: Sender,
   {
     calendar,
     meetings,
     today,
   }: { calendar: WorkCalendar; meetings: readonly Temporal.PlainDate[]; today: Temporal.PlainDate },
-): Plan {
+): RemissPlan {
   const back = (from: Temporal.PlainDate, workdays: number) => {
     let day = from;
     for (let left = workdays; left > 0; left -= 1) day = calendar.onOrBefore(day.subtract({ days: 1 }));

@@ -1,9 +1,9 @@
 import { cell, type Position, type Via } from './answers.ts';
 import type { AnswerMode } from './remiss.ts';
-import type { Whole } from './snapshot.ts';
+import type { RemissSnapshot } from './snapshot.ts';
 
 /** A remiss with its answers as they were when a draft was made: plain, so that the draft can be kept. */
-export type Compiled = {
+export type CompiledAnswers = {
   number: string;
   title: string;
   sender: string;
@@ -22,7 +22,10 @@ export type Compiled = {
 };
 
 /** What the draft is written from. @param senderLastOn the last day on which the sender takes it. */
-export function compiled({ remiss, regions, cases, standing }: Whole, senderLastOn: Temporal.PlainDate): Compiled {
+export function compileAnswers(
+  { remiss, regions, cases, standing }: RemissSnapshot,
+  senderLastOn: Temporal.PlainDate,
+): CompiledAnswers {
   const { number, title, sender, senderDnr, mode } = remiss;
   return {
     ...{ number, title, sender, senderDnr, mode, senderLastOn: senderLastOn.toString() },

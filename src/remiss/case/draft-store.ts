@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import type { Compiled } from './compiled.ts';
+import type { CompiledAnswers } from './compiled.ts';
 import type { Remark } from './sign-off.ts';
 
-export type Draft = { version: number; at: Temporal.Instant; by: string; content: Compiled };
+export type Draft = { version: number; at: Temporal.Instant; by: string; content: CompiledAnswers };
 
 type RemarkRow = Omit<Remark, 'at'> & { at: string };
 type DraftRow = { version: number; at: string; by: string; content: string };
@@ -33,7 +33,7 @@ export function draftStore(db: Database) {
 
   const store = {
     /** Returns the version's number: one more than the last. */
-    add: (remiss: number, person: string, content: Compiled, now: Temporal.Instant): number =>
+    add: (remiss: number, person: string, content: CompiledAnswers, now: Temporal.Instant): number =>
       Number(insert.get({ remiss, person, at: toInstantColumn(now), content: JSON.stringify(content) })),
     latest: (remiss: number): Draft | null => toDraft(latest.get(remiss)),
     /** Null when there is none. */

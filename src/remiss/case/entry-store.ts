@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import type { Entry, Position, PositionEntry, TextEntry, Via } from './answers.ts';
+import type { AnswerEntry, Position, PositionEntry, TextEntry, Via } from './answers.ts';
 
 /** A line to be added to the log. */
 export type NewEntry = (Omit<TextEntry, 'id' | 'person'> | Omit<PositionEntry, 'id' | 'person'>) & { person: string };
@@ -52,9 +52,9 @@ export function entryStore(db: Database) {
       const empty = { source: null, version: null, text: null, position: null, because: null };
       return insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) }).changes === 1;
     },
-    log: (remiss: number): Entry[] => log.all(remiss).map(toEntry),
+    log: (remiss: number): AnswerEntry[] => log.all(remiss).map(toEntry),
     /** What one region has said: all that its own standing is made of. */
-    logOf: (remiss: number, region: string): Entry[] => logOfRegion.all({ remiss, region }).map(toEntry),
+    logOf: (remiss: number, region: string): AnswerEntry[] => logOfRegion.all({ remiss, region }).map(toEntry),
     /** The highest version of a source that there is; null when it has said nothing. */
     versionOf: (remiss: number, source: string, question: number): number | null =>
       versionOf.get({ remiss, source, question }) ?? null,
@@ -64,7 +64,7 @@ export function entryStore(db: Database) {
 
 export type EntryStore = ReturnType<typeof entryStore>;
 
-function toEntry(row: Row): Entry {
+function toEntry(row: Row): AnswerEntry {
   const said = {
     id: row.id,
     question: row.question,

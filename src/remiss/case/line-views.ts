@@ -1,16 +1,16 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
-import { stepAfter } from '../../obligations/ladder.ts';
-import type { Said } from '../../obligations/obligation.ts';
-import type { Line } from '../../obligations/reminder-line.ts';
+import { rungAfter } from '../../obligations/ladder.ts';
+import type { ReminderOnDay } from '../../obligations/obligation.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { answerButtons } from '../answering/remiss-views.ts';
 import { closedButtons, closedDetails, closedTitle } from '../running/close-views.ts';
-import type { OwnPart } from './answers-left.ts';
+import type { AnswersLeft } from './answers-left.ts';
 import type { Remiss } from './remiss.ts';
-import { lastDayInWords, nameOf, questionsInWords, stateNames } from './remiss-words.ts';
-import { stepsTo } from './rungs.ts';
-import type { Whole } from './snapshot.ts';
+import { nameOf, questionsInWords, remissLastDayInWords, stateNames } from './remiss-words.ts';
+import { remissRungsTo } from './rungs.ts';
+import type { RemissSnapshot } from './snapshot.ts';
 
 const longestTitle = 80;
 
@@ -20,12 +20,12 @@ const names = ({ number, title }: Remiss) => {
 };
 
 /** To someone who may answer for a region, or no longer does. */
-export function regionLine(own: OwnPart, said: Said, calendar: WorkCalendar): Line {
+export function regionLine(own: AnswersLeft, said: ReminderOnDay, calendar: WorkCalendar): ReminderLine {
   const { remiss } = own;
   return {
     ...names(remiss),
     group: own.region?.name ?? '',
-    limit: lastDayInWords(remiss),
+    limit: remissLastDayInWords(remiss),
     isLate: false,
     isPressing: said.rung === 'P0D' || said.rung === 'P1D',
     open: { id: 'remiss.answer', value: String(remiss.id) },
@@ -45,19 +45,19 @@ function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string
     : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
 }
 
-function detailsFor({ remiss, region, left }: OwnPart, { saidOn }: Said, calendar: WorkCalendar) {
-  const steps = stepsTo(remiss, calendar).filter(({ rung }) => rung.to === 'regions');
-  const next = stepAfter(steps, saidOn);
+function detailsFor({ remiss, region, left }: AnswersLeft, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
+  const steps = remissRungsTo(remiss, calendar).filter(({ rung }) => rung.to === 'regions');
+  const next = rungAfter(steps, saidOn);
   return facts(
     ['Remiss', remiss.title],
     ['Du svarar för', region?.name ?? 'ingen region'],
-    ['Svara', lastDayInWords(remiss)],
+    ['Svara', remissLastDayInWords(remiss)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
     ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
   );
 }
 
-function overToRegion({ remiss, region, left }: OwnPart, { lastDayOn }: Said): string | null {
+function overToRegion({ remiss, region, left }: AnswersLeft, { lastDayOn }: ReminderOnDay): string | null {
   if (remiss.state !== 'oppen') return `remissen är ${stateNames[remiss.state]}`;
   if (!region) return 'du svarar inte längre för någon region i remissen';
   if (left.length === 0) return `${region.name} har svarat`;
@@ -65,12 +65,12 @@ function overToRegion({ remiss, region, left }: OwnPart, { lastDayOn }: Said): s
 }
 
 /** To the kansli, when the last day is over. */
-export function kansliLine(whole: Whole, { lastDayOn }: Said): Line {
+export function kansliLine(whole: RemissSnapshot, { lastDayOn }: ReminderOnDay): ReminderLine {
   const { remiss } = whole;
   return {
     ...names(remiss),
     group: 'Kansliet',
-    limit: `stängd, ${lastDayInWords(remiss)}`,
+    limit: `stängd, ${remissLastDayInWords(remiss)}`,
     isLate: false,
     isPressing: false,
     open: { id: 'remiss.show', value: String(remiss.id) },

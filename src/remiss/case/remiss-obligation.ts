@@ -1,13 +1,13 @@
 import { attendSteps } from '../../obligations/ladder-clock.ts';
-import { type Matter, type MatterSource, prefixOf, type Reminder } from '../../obligations/obligation.ts';
+import { type Obligation, type ObligationSource, prefixOf, type Reminder } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
-import { type RemissParts, speakersOf, wholeOf } from '../remiss-context.ts';
-import { ownPartOf, ownRegion } from './answers-left.ts';
+import { type RemissParts, snapshotOf, speakersOf } from '../remiss-context.ts';
+import { answersLeftOf, ownRegion } from './answers-left.ts';
 import { kansliLine, regionLine } from './line-views.ts';
 import type { Remiss } from './remiss.ts';
-import { nextRung, type RemissRung, rungNamed, stepsTo } from './rungs.ts';
+import { nextRung, type RemissRung, remissRung, remissRungsTo } from './rungs.ts';
 import { answeredIn, keyOf } from './snapshot.ts';
 import { regionOf } from './who-answers.ts';
 
@@ -16,9 +16,9 @@ type Known = Omit<RemissParts, 'retell'>;
 const idIn = (key: string): number => Number(key.split('/')[1]);
 
 /** What the regions owe: an answer to each open remiss, by our own last day. The kansli is told when it is over. */
-export function remissMatters(parts: Known): MatterSource {
+export function remissObligations(parts: Known): ObligationSource {
   const { remisser } = parts;
-  const asMatter = (remiss: Remiss): Matter => matterOf(parts, remiss);
+  const asMatter = (remiss: Remiss): Obligation => matterOf(parts, remiss);
   return {
     prefix: 'remiss',
     nextLook: remisser.nextLook,
@@ -35,7 +35,7 @@ export function remissMatters(parts: Known): MatterSource {
 /** While it is open, and from when it has closed by itself until the kansli has been told. */
 const isSpokenOf = ({ state, lookAt }: Remiss): boolean => state === 'oppen' || (state === 'stangd' && lookAt !== null);
 
-function matterOf(parts: Known, remiss: Remiss): Matter {
+function matterOf(parts: Known, remiss: Remiss): Obligation {
   const { custom } = parts;
   const key = keyOf(remiss);
   return {
@@ -43,14 +43,14 @@ function matterOf(parts: Known, remiss: Remiss): Matter {
     lookAt: remiss.lookAt,
     attend: (now) =>
       isSpokenOf(remiss)
-        ? attendSteps(stepsTo(remiss, custom.calendar), now, custom, ({ rung }, today) =>
+        ? attendSteps(remissRungsTo(remiss, custom.calendar), now, custom, ({ rung }, today) =>
             told(parts, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
           )
         : { reminders: [], lookAt: null },
     nextLook: (now) => (isSpokenOf(remiss) ? nextRung(remiss, now, custom) : null),
     line(said) {
-      if (isToKansli(said.rung)) return kansliLine(wholeOf(parts, remiss, said.saidOn), said);
-      return regionLine(ownPartOf(parts, remiss, personIn(said.to), said.saidOn), said, custom.calendar);
+      if (isToKansli(said.rung)) return kansliLine(snapshotOf(parts, remiss, said.saidOn), said);
+      return regionLine(answersLeftOf(parts, remiss, personIn(said.to), said.saidOn), said, custom.calendar);
     },
     deputies: (to, on) => colleagues(speakersOf(parts, remiss, on), personIn(to)),
     kind: 'remiss',
@@ -61,7 +61,7 @@ function matterOf(parts: Known, remiss: Remiss): Matter {
   };
 }
 
-const isToKansli = (rung: string): boolean => rungNamed(rung)?.to === 'kansli';
+const isToKansli = (rung: string): boolean => remissRung(rung)?.to === 'kansli';
 
 const reminder = (remiss: Remiss, rung: string, to: Addressee): Reminder => ({
   ...{ matter: keyOf(remiss), lastDayOn: remiss.lastOn, rung, round: 0, to },
@@ -70,7 +70,7 @@ const reminder = (remiss: Remiss, rung: string, to: Addressee): Reminder => ({
 /** Everyone who may answer for a region that still owes an answer; or the kansli. */
 function told(parts: Known, remiss: Remiss, { to }: RemissRung, today: Temporal.PlainDate): Addressee[] {
   if (to === 'kansli') return kansliIn(parts.register);
-  const whole = wholeOf(parts, remiss, today);
+  const whole = snapshotOf(parts, remiss, today);
   const left = new Set(answeredIn(whole).owing.map(({ id }) => id));
   return whole.speakers.filter(({ region }) => left.has(region)).map(({ person }) => ({ person: person.id }));
 }

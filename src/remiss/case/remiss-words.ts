@@ -66,10 +66,10 @@ export const inLine = ({ number, title }: Pick<Remiss, 'number' | 'title'>): str
 /** "Dalarna", "Örebro län": where it is clear that they are regions. */
 export const shortName = ({ name }: Pick<Region, 'name'>): string => name.replace(/^Region\s+/u, '');
 
-export const regionList = (regions: readonly Pick<Region, 'name'>[]): string => list(regions.map(shortName));
+export const remissRegionList = (regions: readonly Pick<Region, 'name'>[]): string => list(regions.map(shortName));
 
 /** "till och med fredag 26 februari 2027" */
-export const lastDayInWords = ({ lastOn }: Pick<Remiss, 'lastOn'>): string => `till och med ${longDate(lastOn)}`;
+export const remissLastDayInWords = ({ lastOn }: Pick<Remiss, 'lastOn'>): string => `till och med ${longDate(lastOn)}`;
 
 /** "senast 28 februari 2027", "före den 28 februari 2027, alltså senast lördag 27 februari" */
 export function senderDayInWords(of: Pick<Remiss, 'senderDayOn' | 'senderWord'>): string {

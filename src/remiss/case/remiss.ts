@@ -66,7 +66,7 @@ const next: Record<RemissState, readonly RemissState[]> = {
   aterkallad: [],
 };
 
-export const mayMove = (from: RemissState, to: RemissState): boolean => next[from].includes(to);
+export const mayMoveRemiss = (from: RemissState, to: RemissState): boolean => next[from].includes(to);
 
 /** The last day on which the sender takes the answer. */
 export const senderLastOn = ({ senderDayOn, senderWord }: Pick<Remiss, 'senderDayOn' | 'senderWord'>) =>

@@ -40,13 +40,18 @@ export function remissOf(parts: RemissParts, id: string | undefined, turn: Turn)
 
 export const isRemiss = (meant: Remiss | Response): meant is Remiss => 'number' in meant;
 
-export type Meant = { remiss: Remiss; rest: string } | { response: Response };
+export type ResolvedRemiss = { remiss: Remiss; rest: string } | { response: Response };
 
 /**
  * The remiss that typed words begin with: its number, or words of its title. Without any, the only one going on.
  * @param isDeed whether a word at the end is none of the title.
  */
-export function remissMeant(parts: Known, typed: string, turn: Turn, isDeed: (word: string) => boolean): Meant {
+export function resolveRemiss(
+  parts: Known,
+  typed: string,
+  turn: Turn,
+  isDeed: (word: string) => boolean,
+): ResolvedRemiss {
   const [first = '', ...others] = typed.trim().split(/\s+/u);
   const number = typedNumber(first);
   if (number) {
@@ -80,7 +85,7 @@ function titled(parts: Known, typed: string, turn: Turn): Found<Remiss> {
   return found.type === 'none' ? findByWords(typed, everSeenBy(parts, turn), titlesOf) : found;
 }
 
-function meantBy(found: Found<Remiss>, typed: string, rest: string): Meant {
+function meantBy(found: Found<Remiss>, typed: string, rest: string): ResolvedRemiss {
   switch (found.type) {
     case 'one':
       return { remiss: found.item, rest };
@@ -121,7 +126,7 @@ export const loggedRemisser = (parts: Known): LoggedThings => ({
     const [first = '', ...others] = words.trim().split(/\s+/u);
     const isNamed = ['remiss', 'remissen'].includes(fold(first));
     if (!isNamed && typedNumber(first)?.year == null) return null;
-    const meant = remissMeant(parts, isNamed ? others.join(' ') : words, turn, () => false);
+    const meant = resolveRemiss(parts, isNamed ? others.join(' ') : words, turn, () => false);
     return 'response' in meant ? meant : { key: keyOf(meant.remiss), name: nameOf(meant.remiss) };
   },
   nameOf(subject) {

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type Step, stepsOf } from '../../obligations/ladder.ts';
+import { type DatedRung, datedRungsOf } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
-import { type Custom, morningOf } from '../../obligations/sending-hours.ts';
+import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Remiss } from './remiss.ts';
 
 /** @property to the regions that still owe an answer, or the kansli once the last day is over. */
@@ -15,18 +15,18 @@ const rungs: readonly RemissRung[] = [
   rung(1, '-P1D', 'kansli'),
 ];
 
-export const rungNamed = (name: string): RemissRung | null => rungs.find((one) => one.name === name) ?? null;
+export const remissRung = (name: string): RemissRung | null => rungs.find((one) => one.name === name) ?? null;
 
 type Dated = Pick<Remiss, 'lastOn'>;
 
 /** In order, each on the nearest workday before it, the last after it; of several on one day only the sharpest is left. */
-export const stepsTo = ({ lastOn }: Dated, calendar: WorkCalendar): Step<RemissRung>[] =>
-  stepsOf(rungs, { lastDayOn: lastOn, meetingOn: null }, calendar);
+export const remissRungsTo = ({ lastOn }: Dated, calendar: WorkCalendar): DatedRung<RemissRung>[] =>
+  datedRungsOf(rungs, { lastDayOn: lastOn, meetingOn: null }, calendar);
 
 /** When to remind next: whoever has just been asked is not reminded of what was due this morning. */
-export const nextRung = (remiss: Dated, now: Temporal.Instant, custom: Custom): Temporal.Instant | null =>
-  nextStepLook(stepsTo(remiss, custom.calendar), now, custom);
+export const nextRung = (remiss: Dated, now: Temporal.Instant, custom: SendingHours): Temporal.Instant | null =>
+  nextStepLook(remissRungsTo(remiss, custom.calendar), now, custom);
 
 /** The morning on which the kansli is told that the last day is over. */
-export const morningAfter = ({ lastOn }: Dated, custom: Custom): Temporal.Instant =>
+export const morningAfter = ({ lastOn }: Dated, custom: SendingHours): Temporal.Instant =>
   morningOf(custom.calendar.onOrAfter(lastOn.add({ days: 1 })), custom);

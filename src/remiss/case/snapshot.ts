@@ -1,20 +1,20 @@
 import type { Region } from '../../register/register.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
-import { hasAnswered, type Standing } from './answers.ts';
+import { hasAnswered, type Tally } from './answers.ts';
 import type { RegionCase, Remiss } from './remiss.ts';
 
 /** A remiss with everything that one needs to know to show it. */
-export type Whole = {
+export type RemissSnapshot = {
   remiss: Remiss;
   /** All regions, in the order to show them. */
   regions: readonly Region[];
   cases: ReadonlyMap<string, RegionCase>;
   speakers: readonly Speaker[];
-  standing: Standing;
+  standing: Tally;
 };
 
 /** The regions that have a position on every question, and those that have not. */
-export const answeredIn = ({ regions, remiss, standing: of }: Whole): { done: Region[]; owing: Region[] } => ({
+export const answeredIn = ({ regions, remiss, standing: of }: RemissSnapshot): { done: Region[]; owing: Region[] } => ({
   done: regions.filter(({ id }) => hasAnswered(id, remiss.questions, of)),
   owing: regions.filter(({ id }) => !hasAnswered(id, remiss.questions, of)),
 });
@@ -23,7 +23,7 @@ export const answeredIn = ({ regions, remiss, standing: of }: Whole): { done: Re
 export const keyOf = ({ id }: Pick<Remiss, 'id'>): string => `remiss/${id}`;
 
 /** What a question's thread is about: `remiss/5/2`. */
-export const topicOf = (remiss: Pick<Remiss, 'id'>, question: number): string => `${keyOf(remiss)}/${question}`;
+export const remissTopic = (remiss: Pick<Remiss, 'id'>, question: number): string => `${keyOf(remiss)}/${question}`;
 
 /**
  * What was said where, so that it can be said anew: the head, a question, what a region's representatives were

@@ -1,12 +1,12 @@
 import { list } from '../../chat/swedish.ts';
-import type { Fact, Part } from '../../documents/document.ts';
+import type { DocumentFact, Part } from '../../documents/document.ts';
 import { shortName, signOffLabels } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import { type AskedRegion, heading, paragraph } from './document-parts.ts';
 
 /** Who stands behind the answer and who parts. Of those who are silent nothing is said. @param always also that nobody does. */
-export function backingFacts({ behind, additions, dissents }: Backing<AskedRegion>, always: boolean): Fact[] {
-  const fact = (label: string, regions: readonly AskedRegion[]): Fact[] =>
+export function backingFacts({ behind, additions, dissents }: Backing<AskedRegion>, always: boolean): DocumentFact[] {
+  const fact = (label: string, regions: readonly AskedRegion[]): DocumentFact[] =>
     regions.length === 0 ? [] : [{ label, value: list(regions.map(shortName)) }];
   const nobody = behind.length === 0 && additions.length === 0;
   return [

@@ -2,7 +2,7 @@ import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import type { Agreement } from '../case/agreement.ts';
 import { type Position, positions } from '../case/answers.ts';
-import type { Compiled } from '../case/compiled.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, questionName } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import {
@@ -22,7 +22,7 @@ import { agreementAmong } from './material.ts';
  * The one text of all regions, without names: what they have in common. Who parts from it is no part of it.
  * @param sent what nobody has said anything of is left out.
  */
-export function commonText(of: Compiled, { dissents }: Backing<AskedRegion>, sent: boolean): Part[] {
+export function commonText(of: CompiledAnswers, { dissents }: Backing<AskedRegion>, sent: boolean): Part[] {
   const parted = new Set(dissents.map(({ region }) => region.id));
   const behind = of.regions.filter(({ id }) => !parted.has(id));
   return of.questions.flatMap((question) => commonAnswer(question, behind, sent));
@@ -62,7 +62,7 @@ const commonWays: readonly (readonly [Position, string])[] = [
 ];
 
 /** How each region stands on each question. @param sent those that have said nothing are left out. */
-export function summaryText(of: Compiled, sent: boolean): Part[] {
+export function summaryText(of: CompiledAnswers, sent: boolean): Part[] {
   const regions = sent ? of.regions.filter((region) => hasSpoken(of, region)) : of.regions;
   const items = of.questions.flatMap((question) => {
     const stands = standsInWords(of, question);
@@ -76,7 +76,7 @@ export function summaryText(of: Compiled, sent: boolean): Part[] {
 }
 
 /** "Dalarna tillstyrker; Örebro län avstyrker" */
-const standsInWords = (of: Compiled, { positions: taken }: AskedQuestion): string =>
+const standsInWords = (of: CompiledAnswers, { positions: taken }: AskedQuestion): string =>
   positions
     .map((position) => ({ position, by: taken.filter((one) => one.position === position) }))
     .filter(({ by }) => by.length > 0)
@@ -84,7 +84,7 @@ const standsInWords = (of: Compiled, { positions: taken }: AskedQuestion): strin
     .join('; ');
 
 /** The answer of each region that has given one, as it stands. */
-export const everyonesAnswers = (of: Compiled): Part[] =>
+export const everyonesAnswers = (of: CompiledAnswers): Part[] =>
   of.regions
     .filter((region) => hasSpoken(of, region))
     .flatMap((region) => [heading(1, `${region.name}s svar`), ...ownAnswers(of, region, { level: 2, sources: null })]);

@@ -1,10 +1,10 @@
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { retellDraft, retellRemiss } from '../answering/refresh-remiss.ts';
-import { type Compiled, compiled } from '../case/compiled.ts';
+import { refreshDraft, refreshRemiss } from '../answering/refresh-remiss.ts';
+import { type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
 import { inLine } from '../case/remiss-words.ts';
-import { moveRemiss, type RemissParts, record, wholeOf } from '../remiss-context.ts';
+import { moveRemiss, type RemissParts, record, snapshotOf } from '../remiss-context.ts';
 import { howRemissStands } from '../running/close-remiss.ts';
 import { draftMade } from './draft-views.ts';
 
@@ -13,14 +13,14 @@ export function compileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): R
   const moved = inCompiled(parts, remiss, turn);
   if (!moved) return howRemissStands(parts, remiss);
   const { asker, now, today } = turn;
-  const whole = wholeOf(parts, moved, today);
-  const content = compiled(whole, senderLastOn(moved));
+  const whole = snapshotOf(parts, moved, today);
+  const content = compileAnswers(whole, senderLastOn(moved));
   const latest = parts.drafts.latest(moved.id);
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? parts.drafts.add(moved.id, asker.id, content, now) : latest.version;
   if (isNew) record(parts, moved, turn, { what: `gjorde utkast ${version} till svar på ${inLine(moved)}` });
-  retellRemiss(parts, moved);
-  if (isNew && latest) retellDraft(parts, moved, latest.version);
+  refreshRemiss(parts, moved);
+  if (isNew && latest) refreshDraft(parts, moved, latest.version);
   return answer(draftMade(whole, version, isNew));
 }
 
@@ -32,4 +32,4 @@ function inCompiled(parts: RemissParts, remiss: Remiss, { asker: by, now }: Turn
 }
 
 /** Both plain, and made in the same way, so their letters tell. */
-const isSame = (a: Compiled, b: Compiled): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: CompiledAnswers, b: CompiledAnswers): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,28 +1,28 @@
 import { capitalised, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { type Position, positions } from '../case/answers.ts';
-import type { Compiled } from '../case/compiled.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, momentInWords, positionInWords, questionName, shortName, viaNames } from '../case/remiss-words.ts';
 
-export type AskedQuestion = Compiled['questions'][number];
-export type AskedRegion = Compiled['regions'][number];
+export type AskedQuestion = CompiledAnswers['questions'][number];
+export type AskedRegion = CompiledAnswers['regions'][number];
 type Text = AskedQuestion['texts'][number];
 
 export const heading = (level: 1 | 2 | 3, text: string): Part => ({ type: 'heading', level, text });
 export const paragraph = (text: string): Part => ({ type: 'paragraph', text });
 export const source = (text: string): Part => ({ type: 'source', text });
 
-export const nameIn = ({ regions }: Compiled, id: string): string => {
+export const nameIn = ({ regions }: CompiledAnswers, id: string): string => {
   const found = regions.find((region) => region.id === id);
   return found ? shortName(found) : id;
 };
 
 /** Whether the region has said anything at all. */
-export const hasSpoken = ({ questions }: Compiled, { id }: AskedRegion): boolean =>
+export const hasSpoken = ({ questions }: CompiledAnswers, { id }: AskedRegion): boolean =>
   questions.some(({ positions: taken, texts }) => [...taken, ...texts].some(({ region }) => region === id));
 
 /** Regions without a position on some question. */
-export const silentIn = ({ regions, questions }: Compiled): AskedRegion[] =>
+export const silentIn = ({ regions, questions }: CompiledAnswers): AskedRegion[] =>
   regions.filter(({ id }) => questions.some(({ positions: taken }) => !taken.some(({ region }) => region === id)));
 
 /** "Fråga 2, Tillstyrker ni antalet enheter" */
@@ -30,7 +30,7 @@ export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
   `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
 
 /** Region by question. @param missing what stands where a region has no position. */
-export const mapOf = (of: Compiled, regions: readonly AskedRegion[], missing: string): Part => ({
+export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], missing: string): Part => ({
   type: 'table',
   columns: ['Region', ...of.questions.map(({ nr }) => questionName(nr))],
   rows: regions.map((region) => [
@@ -43,7 +43,7 @@ export const mapOf = (of: Compiled, regions: readonly AskedRegion[], missing: st
 });
 
 /** Every text of a question, under the position of its region, with who said it, where and when. */
-export function answersTo(of: Compiled, question: AskedQuestion, timeZone: string): Part[] {
+export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone: string): Part[] {
   const { nr, text, positions: taken, texts } = question;
   const positionOf = new Map(taken.map(({ region, position }) => [region, position]));
   const under = (position: Position | null) =>
@@ -73,7 +73,7 @@ export function answersTo(of: Compiled, question: AskedQuestion, timeZone: strin
 const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZone: string): string =>
   `${person}, ${viaNames[via]} ${momentInWords(Temporal.Instant.from(at), timeZone)}`;
 
-function quoted(of: Compiled, said: Text, timeZone: string): Part[] {
+function quoted(of: CompiledAnswers, said: Text, timeZone: string): Part[] {
   const region = said.region === null ? '' : `${capitalised(nameIn(of, said.region))}, `;
   return [paragraph(said.text), source(`${region}${takenBy(said, timeZone)}`)];
 }
@@ -82,7 +82,7 @@ function quoted(of: Compiled, said: Text, timeZone: string): Part[] {
 type Telling = { level: 1 | 2; sources: { timeZone: string } | null };
 
 /** Nothing of the other regions. */
-export const ownAnswers = ({ questions }: Compiled, region: AskedRegion, telling: Telling): Part[] =>
+export const ownAnswers = ({ questions }: CompiledAnswers, region: AskedRegion, telling: Telling): Part[] =>
   questions.flatMap((question) => ownAnswer(question, region, telling));
 
 function ownAnswer(

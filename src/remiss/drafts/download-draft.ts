@@ -3,8 +3,8 @@ import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Draft } from '../case/draft-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
-import { hidesOthers, type Reader, readerOf } from '../case/viewer.ts';
-import { type RemissParts, wholeOf } from '../remiss-context.ts';
+import { hidesOthers, type Viewer, viewerOf } from '../case/viewer.ts';
+import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 import { backingIn, isSentBy } from './remiss-document.ts';
 import { commonId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
 
@@ -12,13 +12,13 @@ import { commonId, fileCopyId, mayBeRead, showsOthers } from './whose-document.t
 type Wanted = { version: number; whose: string };
 
 /** An answer as Word. A region's own is for its representatives and the kansli, the file's copy for the kansli. */
-export function handOut(parts: RemissParts, remiss: Remiss, { version, whose }: Wanted, turn: Turn): Response {
+export function downloadDraft(parts: RemissParts, remiss: Remiss, { version, whose }: Wanted, turn: Turn): Response {
   const draft = parts.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
   if (!mayBeRead(remiss)) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   const region = draft.content.regions.find(({ id }) => id === whose) ?? null;
   if (whose !== commonId && whose !== fileCopyId && !region) return reply('Regionen finns inte i utkastet');
-  const reader = readerOf(wholeOf(parts, remiss, turn.today), turn);
+  const reader = viewerOf(snapshotOf(parts, remiss, turn.today), turn);
   const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, reader);
   if (refused) return refused;
   const sentOn = sentAs(parts, remiss, draft, region);
@@ -43,7 +43,7 @@ function sentAs(
 
 type Asked = { mode: AnswerMode; whose: string; region: { id: string } | null };
 
-function refusal(remiss: Remiss, { mode, whose, region }: Asked, reader: Reader): Response | null {
+function refusal(remiss: Remiss, { mode, whose, region }: Asked, reader: Viewer): Response | null {
   if (whose === fileCopyId && !reader.kansli) {
     return reply('Aktens exemplar kan bara kansliet hämta', 'Du kan hämta din egen regions svar.');
   }

@@ -1,10 +1,10 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { regionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
+import { remissRegionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
-import type { Whole } from '../case/snapshot.ts';
-import type { Reader } from '../case/viewer.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import type { Viewer } from '../case/viewer.ts';
 import {
   askButton,
   commentButton,
@@ -22,9 +22,9 @@ const longestRemark = 300;
 
 /** The latest draft: how the regions stand to it, what was said of it, and its documents. */
 export function draftPage(
-  whole: Whole,
+  whole: RemissSnapshot,
   of: DraftState & { madeOn: Temporal.PlainDate; by: string },
-  reader: Reader,
+  reader: Viewer,
 ): Message {
   const { remiss } = whole;
   const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
@@ -50,7 +50,7 @@ export function draftPage(
 const counted = (count: number): string => `${count} ${plural(count, 'region', 'regioner')}`;
 
 /** On the page of the remiss and of the draft: who stands behind it. @param named false: only how many. */
-export function signOffBlocks({ regions }: Whole, of: DraftState, named: boolean): Block[] {
+export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named: boolean): Block[] {
   const said = (word: SignOffWord) =>
     regions.flatMap((region) => {
       const remark = wordOf(of.remarks, of.version, region.id);
@@ -65,13 +65,13 @@ export function signOffBlocks({ regions }: Whole, of: DraftState, named: boolean
       }),
       [
         'Har inte svarat om utkastet',
-        silent.length > 0 ? (named ? regionList(silent) : counted(silent.length)) : 'ingen',
+        silent.length > 0 ? (named ? remissRegionList(silent) : counted(silent.length)) : 'ingen',
       ],
     ),
   ];
 }
 
-function draftButtons(remiss: Remiss, version: number, { kansli, region }: Reader): Button[] {
+function draftButtons(remiss: Remiss, version: number, { kansli, region }: Viewer): Button[] {
   const own = region === null ? [] : [ownDocumentButton(remiss, version, region)];
   const documents = [
     ...commonButtons(remiss, version),

@@ -4,7 +4,7 @@ import { agreementIn } from '../case/agreement.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { questionsInWords, senderDayInWords, signOffNames, stateNames } from '../case/remiss-words.ts';
 import { type Remark, wordOf } from '../case/sign-off.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 import {
   askButton,
   commentButton,
@@ -16,7 +16,7 @@ import {
 } from './draft-button-views.ts';
 
 /** @param isNew false: nothing had changed since it was made. */
-export function draftMade(whole: Whole, version: number, isNew: boolean): Message {
+export function draftMade(whole: RemissSnapshot, version: number, isNew: boolean): Message {
   const { remiss } = whole;
   return {
     title: isNew
@@ -45,7 +45,7 @@ function documentButtons(remiss: Remiss, version: number): Button[] {
 }
 
 /** The same words from everyone need everyone to think the same. */
-function apartInSameWords({ remiss, regions, standing }: Whole): Block[] {
+function apartInSameWords({ remiss, regions, standing }: RemissSnapshot): Block[] {
   if (remiss.mode !== 'likalydande' && remiss.mode !== 'samordnat') return [];
   const apart = remiss.questions.filter(({ nr }) => agreementIn(standing, nr, regions).verdict === 'delade');
   if (apart.length === 0) return [];
@@ -61,7 +61,7 @@ function apartInSameWords({ remiss, regions, standing }: Whole): Block[] {
 export type DraftState = { version: number; latest: number; remarks: readonly Remark[] };
 
 /** To each of a region's representatives, when the kansli asks. Changes in place. */
-export function draftNotice({ remiss }: Whole, region: { id: string; name: string }, of: DraftState): Message {
+export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; name: string }, of: DraftState): Message {
   const { version, latest } = of;
   const draft = `utkast ${version} till svar på remiss ${remiss.number}`;
   if (latest !== version)

@@ -1,6 +1,6 @@
 import { date } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
-import type { Compiled } from '../case/compiled.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import { modeNames, momentInWords, signOffNames } from '../case/remiss-words.ts';
 import type { Remark } from '../case/sign-off.ts';
 import { heading, nameIn, paragraph, source } from './document-parts.ts';
@@ -8,7 +8,7 @@ import { material } from './material.ts';
 import { backingIn, type Making } from './remiss-document.ts';
 
 /** The file's own copy, which is no answer: everything that was said, with who, where and when. */
-export function fileCopy(of: Compiled, making: Making): Document {
+export function fileCopy(of: CompiledAnswers, making: Making): Document {
   const { version, at, timeZone, sent } = making;
   const madeOn = at.toZonedDateTimeISO(timeZone).toPlainDate();
   return {
@@ -27,13 +27,13 @@ export function fileCopy(of: Compiled, making: Making): Document {
   };
 }
 
-function remarksIn(of: Compiled, { remarks, version, timeZone }: Making): Part[] {
+function remarksIn(of: CompiledAnswers, { remarks, version, timeZone }: Making): Part[] {
   const said = remarks.filter((one) => one.version === version);
   if (said.length === 0) return [];
   return [heading(1, 'Sagt om utkastet'), ...said.flatMap((one) => remarkIn(of, one, timeZone))];
 }
 
-const remarkIn = (of: Compiled, { region, word, text, person, at }: Remark, timeZone: string): Part[] => {
+const remarkIn = (of: CompiledAnswers, { region, word, text, person, at }: Remark, timeZone: string): Part[] => {
   const who = region === null ? null : nameIn(of, region);
   const title = word && who ? [paragraph(`${who} ${signOffNames[word]}.`)] : [];
   const by = [...(who ? [who] : []), person, momentInWords(at, timeZone)].join(', ');

@@ -1,7 +1,7 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
-import type { Compiled } from '../case/compiled.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import { shortName, sidesInWords } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from './document-parts.ts';
 
 /** What an answer rests on, for ourselves: where the regions stand, and what each has said with who, where and when. */
-export function material(of: Compiled, backing: Backing<AskedRegion>, timeZone: string): Part[] {
+export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, timeZone: string): Part[] {
   const missing = silentIn(of);
   return [
     ...summary(of, backing),
@@ -29,7 +29,7 @@ export function material(of: Compiled, backing: Backing<AskedRegion>, timeZone: 
 }
 
 /** What can be pressed in unison, and where the regions part. Who parts from the draft agrees to nothing. */
-function summary(of: Compiled, { dissents }: Backing<AskedRegion>): Part[] {
+function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[] {
   const parted = dissents.map(({ region }) => region);
   const others = of.regions.filter((region) => !parted.includes(region));
   const apart = of.questions.filter((asked) => agreementAmong(of.regions, asked).verdict === 'delade');

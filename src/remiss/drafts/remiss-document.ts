@@ -1,6 +1,6 @@
 import { date, longDate } from '../../chat/swedish.ts';
-import type { Document, Fact, Part } from '../../documents/document.ts';
-import type { Compiled } from '../case/compiled.ts';
+import type { Document, DocumentFact, Part } from '../../documents/document.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import { hasCommonAnswer } from '../case/remiss.ts';
 import { type Backing, backingOf, type Remark } from '../case/sign-off.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
@@ -23,11 +23,11 @@ const draftMark = 'UTKAST FÖR SYNPUNKTER';
 const sentLabel = 'Skickat (expedierat)';
 
 /** How the regions stand to the draft that the document is made of. */
-export const backingIn = ({ regions }: Compiled, { remarks, version }: Pick<Making, 'remarks' | 'version'>) =>
+export const backingIn = ({ regions }: CompiledAnswers, { remarks, version }: Pick<Making, 'remarks' | 'version'>) =>
   backingOf(regions, remarks, version);
 
 /** The common answer, and under a draft of it what it rests on. Null where each region answers for itself. */
-export function commonDocument(of: Compiled, making: Making): Document | null {
+export function commonDocument(of: CompiledAnswers, making: Making): Document | null {
   if (!hasCommonAnswer(of.mode)) return null;
   const backing = backingIn(of, making);
   const frame = framed(of, making, {
@@ -41,13 +41,17 @@ export function commonDocument(of: Compiled, making: Making): Document | null {
   return { ...frame, parts: [...answerOfAll(of, backing, making), ...wordsOfRegions(backing), ...annex] };
 }
 
-const answerOfAll = (of: Compiled, backing: Backing<AskedRegion>, { sent }: Making): Part[] =>
+const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { sent }: Making): Part[] =>
   of.mode === 'sammanfattning'
     ? [...summaryText(of, sent !== null), ...everyonesAnswers(of)]
     : commonText(of, backing, sent !== null);
 
 /** Whether what was sent is the region's too: the common words when it stands behind them, its own when it has any. */
-export function isSentBy(of: Compiled, region: AskedRegion, { behind, additions }: Backing<AskedRegion>): boolean {
+export function isSentBy(
+  of: CompiledAnswers,
+  region: AskedRegion,
+  { behind, additions }: Backing<AskedRegion>,
+): boolean {
   if (of.mode === 'enskilt' || of.mode === 'sammanfattning') return hasSpoken(of, region);
   return [...behind, ...additions.map((one) => one.region)].some(({ id }) => id === region.id);
 }
@@ -56,10 +60,10 @@ export function isSentBy(of: Compiled, region: AskedRegion, { behind, additions 
  * What one region sends. Each its own: only what it has said itself. The same words, and one for all: the common text. A
  * summary: how the regions stand, and then its own.
  */
-export function regionDocument(of: Compiled, region: AskedRegion, making: Making): Document {
+export function regionDocument(of: CompiledAnswers, region: AskedRegion, making: Making): Document {
   const backing = backingIn(of, making);
   const own = { ...making, sent: isSentBy(of, region, backing) ? making.sent : null };
-  const answerer: Fact[] = region.answerer
+  const answerer: DocumentFact[] = region.answerer
     ? [{ label: own.sent ? 'Svarar' : 'Beslutas av', value: region.answerer }]
     : [];
   const more = [...answerer, ...backingFacts(namedTo(of, region, making), own.sent !== null && of.mode !== 'enskilt')];
@@ -68,14 +72,14 @@ export function regionDocument(of: Compiled, region: AskedRegion, making: Making
 }
 
 /** Whom a region's own paper names: where each answers for itself nobody else, and in its own letter nobody who parts. */
-function namedTo(of: Compiled, region: AskedRegion, making: Making): Backing<AskedRegion> {
+function namedTo(of: CompiledAnswers, region: AskedRegion, making: Making): Backing<AskedRegion> {
   const own = backingOf([region], making.remarks, making.version);
   if (of.mode === 'enskilt') return own;
   const backing = backingIn(of, making);
   return of.mode === 'likalydande' ? { ...backing, dissents: own.dissents } : backing;
 }
 
-function bodyFor(of: Compiled, region: AskedRegion, backing: Backing<AskedRegion>, making: Making): Part[] {
+function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<AskedRegion>, making: Making): Part[] {
   const sources = making.sent ? null : { timeZone: making.timeZone };
   const words = wordsOfRegions(backingOf([region], making.remarks, making.version));
   switch (of.mode) {
@@ -96,9 +100,9 @@ function bodyFor(of: Compiled, region: AskedRegion, backing: Backing<AskedRegion
 }
 
 function framed(
-  of: Compiled,
+  of: CompiledAnswers,
   { version, at, timeZone, sent }: Making,
-  { sender, dnr, more }: { sender: string; dnr: string | null; more: readonly Fact[] },
+  { sender, dnr, more }: { sender: string; dnr: string | null; more: readonly DocumentFact[] },
 ): Omit<Document, 'parts'> {
   const madeOn = at.toZonedDateTimeISO(timeZone).toPlainDate();
   return {

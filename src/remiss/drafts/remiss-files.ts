@@ -1,7 +1,7 @@
 import type { FileMaker } from '../../chat/files.ts';
 import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
-import type { Compiled } from '../case/compiled.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import type { RemissParts } from '../remiss-context.ts';
 import { fileCopy } from './file-copy.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
@@ -30,7 +30,7 @@ export const remissFile =
     return document && toWord(document);
   };
 
-function documentOf(content: Compiled, whose: string, making: Making): Document | null {
+function documentOf(content: CompiledAnswers, whose: string, making: Making): Document | null {
   if (whose === commonId) return commonDocument(content, making);
   if (whose === fileCopyId) return fileCopy(content, making);
   const region = content.regions.find((one) => one.id === whose);

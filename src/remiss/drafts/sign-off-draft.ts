@@ -1,15 +1,15 @@
 import type { FormValues } from '../../chat/form.ts';
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
-import { tellKansli, tellRegion } from '../answering/notify.ts';
-import { retellDraft } from '../answering/refresh-remiss.ts';
+import { notifyKansli, notifyRegion } from '../answering/notify.ts';
+import { refreshDraft } from '../answering/refresh-remiss.ts';
 import { forNoRegion } from '../answering/speaking.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { inLine, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, wordOf } from '../case/sign-off.ts';
 import { draftSubject, keyOf } from '../case/snapshot.ts';
 import { regionOf } from '../case/who-answers.ts';
-import { type RemissParts, record, speakersOf, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, record, snapshotOf, speakersOf } from '../remiss-context.ts';
 import { howRemissStands } from '../running/close-remiss.ts';
 import { readWords } from '../running/remiss-forms.ts';
 import { commentForm, signOffForm } from './draft-forms.ts';
@@ -24,12 +24,12 @@ export function askToSignOff(parts: RemissParts, remiss: Remiss, turn: Turn): Re
   const latest = parts.drafts.latest(remiss.id);
   if (!latest) return howRemissStands(parts, remiss);
   const { version } = latest;
-  const whole = wholeOf(parts, remiss, turn.today);
+  const whole = snapshotOf(parts, remiss, turn.today);
   const remarks = parts.drafts.remarks(remiss.id);
   const told = whole.regions.map((region) => {
     const subject = draftSubject(remiss, version, region.id);
     const message = draftNotice(whole, region, { version, latest: version, remarks });
-    return tellRegion(parts, whole, region.id, { key: subject, subject, message, now: turn.now });
+    return notifyRegion(parts, whole, region.id, { key: subject, subject, message, now: turn.now });
   });
   if (told.every((count) => count === 0)) {
     return reply(
@@ -110,10 +110,10 @@ function keepWord(
     before: stands?.word ? signOffNames[stands.word] : null,
     after: signOffNames[said.word],
   });
-  retellDraft(parts, remiss, version);
+  refreshDraft(parts, remiss, version);
   const message = remarkNotice(remiss, version, inWords, { by: asker.name, text: said.text });
   const key = `${draftSubject(remiss, version, region.id)}/svar/${now}`;
-  tellKansli(parts, { key, message, now, but: asker.id });
+  notifyKansli(parts, { key, message, now, but: asker.id });
   return reply(`Tack, ${inWords}`, 'Kansliet har fått veta det. Du kan ändra dig tills svaret är avsänt.');
 }
 
@@ -141,6 +141,6 @@ export function comment(parts: RemissParts, remiss: Remiss, version: number, val
   record(parts, remiss, turn, { what: `kommenterade utkast ${version}` });
   const message = remarkNotice(remiss, version, `${asker.name} kommenterade`, { by: asker.name, text });
   const key = `${keyOf(remiss)}/utkast/${version}/kommentar/${asker.id}/${now}`;
-  tellKansli(parts, { key, message, now, but: asker.id });
+  notifyKansli(parts, { key, message, now, but: asker.id });
   return reply('Tack, kommentaren är sparad', 'Kansliet har fått den, och den syns när man trycker på Visa utkastet.');
 }

@@ -2,7 +2,7 @@ import { type Block, text } from '../../chat/message.ts';
 import { strong } from '../answering/remiss-views.ts';
 import { type Agreement, sides } from '../case/agreement.ts';
 import { questionName, questionsInWords, shortName, sidesInWords } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 
 const mostApart = 8;
 /** Of the regions that take a side, those that differ first. */
@@ -25,7 +25,7 @@ const unisonLine = ({ question, common, by, missing }: Agreement): string => {
 };
 
 /** Where some are for and some against. */
-export function apart(agreements: readonly Agreement[], whole: Whole): Block[] {
+export function apart(agreements: readonly Agreement[], whole: RemissSnapshot): Block[] {
   const parted = agreements.filter(({ verdict }) => verdict === 'delade');
   if (parted.length === 0) return [];
   const rest = parted.slice(mostApart).map(({ question }) => question);
@@ -39,6 +39,6 @@ export function apart(agreements: readonly Agreement[], whole: Whole): Block[] {
 }
 
 const nameIn =
-  ({ regions }: Whole) =>
+  ({ regions }: RemissSnapshot) =>
   (id: string): string =>
     shortName(regions.find((region) => region.id === id) ?? { name: id });

@@ -1,10 +1,10 @@
 import { type Button, buttons, type Message, mostButtons } from '../../chat/message.ts';
 import { answerButton } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
-import type { Whole } from '../case/snapshot.ts';
-import type { Reader } from '../case/viewer.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import type { Viewer } from '../case/viewer.ts';
 
-type About = { whole: Whole; reader: Reader; hasDraft: boolean };
+type About = { whole: RemissSnapshot; reader: Viewer; hasDraft: boolean };
 
 /** What the reader can do about it now, the likeliest first. */
 export function choices({ whole: { remiss, speakers }, reader, hasDraft }: About): Button[] {

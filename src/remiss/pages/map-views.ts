@@ -1,5 +1,5 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
-import { type Page, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, strong, unrepresented } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
@@ -8,17 +8,17 @@ import type { Warning } from '../case/back-planning.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import {
   answeredInWords,
-  lastDayInWords,
   modeNames,
   nameOf,
   positionInWords,
   questionName,
-  regionList,
+  remissLastDayInWords,
+  remissRegionList,
   senderDayInWords,
   stateNames,
 } from '../case/remiss-words.ts';
-import { answeredIn, type Whole } from '../case/snapshot.ts';
-import { hidesOthers, type Reader } from '../case/viewer.ts';
+import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { hidesOthers, type Viewer } from '../case/viewer.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { warningBlocks } from '../running/planning-views.ts';
@@ -38,7 +38,12 @@ type More = {
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
-export function remissPage(whole: Whole, reader: Reader, { warnings, groups, draft }: More, from = 0): Message {
+export function remissPage(
+  whole: RemissSnapshot,
+  reader: Viewer,
+  { warnings, groups, draft }: More,
+  from = 0,
+): Message {
   const { remiss } = whole;
   const shownDraft = hidesOthers(remiss, reader) ? null : draft;
   const page = paged(remiss.questions, from, questionsOnPage[whole.regions.length > fewRegions ? 'many' : 'few']);
@@ -50,7 +55,7 @@ export function remissPage(whole: Whole, reader: Reader, { warnings, groups, dra
       facts(
         ['Läge', capitalised(stateNames[remiss.state])],
         ['Från', fromWhom(remiss)],
-        ['Svara', lastDayInWords(remiss)],
+        ['Svara', remissLastDayInWords(remiss)],
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
@@ -67,7 +72,7 @@ export function remissPage(whole: Whole, reader: Reader, { warnings, groups, dra
   };
 }
 
-const draftPart = (whole: Whole, draft: DraftState): Block[] => [
+const draftPart = (whole: RemissSnapshot, draft: DraftState): Block[] => [
   text(strong(`Utkast ${draft.version}`)),
   ...signOffBlocks(whole, draft, whole.regions.length <= fewRegions),
 ];
@@ -83,12 +88,12 @@ const questionList = ({ questions }: Remiss): Block[] => [
   ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
 ];
 
-function map(whole: Whole, reader: Reader, page: Page<Question>): Block[] {
+function map(whole: RemissSnapshot, reader: Viewer, page: ListPage<Question>): Block[] {
   const { remiss } = whole;
   const { done, owing } = answeredIn(whole);
   const who = facts(
     ['Svar', answeredInWords(done.length, whole.regions.length)],
-    ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+    ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
   if (hidesOthers(remiss, reader)) return [who, ...blindPart(whole, reader)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(whole.standing, nr, whole.regions));
@@ -101,9 +106,9 @@ function map(whole: Whole, reader: Reader, page: Page<Question>): Block[] {
   ];
 }
 
-function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, standing }: Whole): Block[] {
+function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, standing }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';
-  const named = (ids: readonly string[]) => regionList(regions.filter(({ id }) => ids.includes(id)));
+  const named = (ids: readonly string[]) => remissRegionList(regions.filter(({ id }) => ids.includes(id)));
   const said = standing.texts.filter((one) => one.question === question).length;
   return [
     text(strong(questionName(question)), ` ${shortened(words, longestQuestion)}`),
@@ -121,7 +126,7 @@ function questionBlocks({ question, by, missing }: Agreement, { remiss, regions,
 }
 
 /** What the reader's own region has said, and nothing of the others'. */
-function blindPart({ remiss, standing, regions }: Whole, { region }: Reader): Block[] {
+function blindPart({ remiss, standing, regions }: RemissSnapshot, { region }: Viewer): Block[] {
   const own = regions.find(({ id }) => id === region);
   const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
   if (!own) return [hidden];

@@ -3,10 +3,10 @@ import { type Block, buttons, facts, type Message, text } from '../../chat/messa
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import { cell, type Standing } from '../case/answers.ts';
+import { cell, type Tally } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { momentInWords, positionInWords, questionName, viaNames } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 
 type Named = { id: string; name: string };
 
@@ -15,7 +15,7 @@ const mostTexts = 4;
 const longest = { question: 160, text: 500 };
 
 /** What one region has said, question by question: who took its stand and when, and every text. */
-export function regionPage(whole: Whole, region: Named, from: number, timeZone: string): Message {
+export function regionPage(whole: RemissSnapshot, region: Named, from: number, timeZone: string): Message {
   const { remiss, cases } = whole;
   const of = cases.get(region.id);
   const page = paged(remiss.questions, from, pageSize);
@@ -36,7 +36,7 @@ export function regionPage(whole: Whole, region: Named, from: number, timeZone: 
   };
 }
 
-function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Standing, timeZone: string): Block[] {
+function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Tally, timeZone: string): Block[] {
   const stands = of.positions.get(cell(id, nr));
   const said = of.texts.filter(({ region, question }) => region === id && question === nr);
   const left = said.length - mostTexts;

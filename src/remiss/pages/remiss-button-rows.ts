@@ -9,12 +9,12 @@ import { positions } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { isRemiss, remissOf } from '../case/resolve-remiss.ts';
 import { regionOf } from '../case/who-answers.ts';
-import { handOut } from '../drafts/download-draft.ts';
+import { downloadDraft } from '../drafts/download-draft.ts';
 import { documentForm } from '../drafts/draft-forms.ts';
 import { askForComment, askForStand, askForWords, signOff } from '../drafts/sign-off-draft.ts';
-import { type RemissParts, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 import { factsForm } from '../running/facts-form.ts';
-import { begins, kansliDeeds } from '../running/office-actions.ts';
+import { begins, officeActions } from '../running/office-actions.ts';
 import { ownForm } from '../running/region-forms.ts';
 import {
   askWhichRegion,
@@ -43,7 +43,7 @@ export function remissButtonRows(parts: RemissParts): ButtonRow[] {
   const changes = (id: string, pressed: Pressed): ButtonRow => row(id, false, pressed);
   const byKansli = (one: ButtonRow): ButtonRow => ({ ...one, allowed: kansliOnly });
   return [
-    ...kansliDeeds.map((deed) => byKansli(row(deed.button, deed.reads, begins(deed)))),
+    ...officeActions.map((deed) => byKansli(row(deed.button, deed.reads, begins(deed)))),
     { id: 'remiss.new', reads: true, allowed: kansliOnly, run: () => ask(factsForm(null, [])) },
     {
       ...{ id: 'remiss.list', reads: true, allowed: anyoneKnown },
@@ -78,7 +78,7 @@ export function remissButtonRows(parts: RemissParts): ButtonRow[] {
     shows('remiss.sign-off', askForSignOff),
     shows('remiss.comment', (_parts, remiss, turn, [version]) => askForComment(parts, remiss, Number(version), turn)),
     shows('remiss.document', (_parts, remiss, turn, [version, whose = '']) =>
-      handOut(parts, remiss, { version: Number(version), whose }, turn),
+      downloadDraft(parts, remiss, { version: Number(version), whose }, turn),
     ),
     byKansli(
       shows('remiss.documents', (_parts, remiss, _turn, [version]) =>
@@ -125,7 +125,7 @@ function pressPosition(
 }
 
 function askForOwn(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
+  const whole = snapshotOf(parts, remiss, turn.today);
   const region = whole.regions.find(({ id }) => id === regionOf(turn.asker.id, whole.speakers));
   if (!region) return forNoRegion(turn);
   return ask(ownForm(remiss, region, whole.cases.get(region.id)));

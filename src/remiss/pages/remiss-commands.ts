@@ -3,13 +3,13 @@ import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type Command, isKansli, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
 import { askForAnswer } from '../answering/answer-by-form.ts';
-import { askToPoint } from '../answering/answer-from-message.ts';
-import { hearReply, questionOf } from '../answering/answer-in-thread.ts';
+import { askToMakeAnswer } from '../answering/answer-from-message.ts';
+import { answerInThread, questionOf } from '../answering/answer-in-thread.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { remissMeant } from '../case/resolve-remiss.ts';
+import { resolveRemiss } from '../case/resolve-remiss.ts';
 import type { RemissParts } from '../remiss-context.ts';
 import { factsForm } from '../running/facts-form.ts';
-import { begins, deedNamed, kansliDeeds } from '../running/office-actions.ts';
+import { begins, officeActionNamed, officeActions } from '../running/office-actions.ts';
 import { remissButtonRows } from './remiss-button-rows.ts';
 import { remissFormRows } from './remiss-form-rows.ts';
 import { listFor, showDraft, showHistory, showRegion, showRemiss } from './show-remiss.ts';
@@ -25,14 +25,16 @@ export const remissTable = (parts: RemissParts): Table => ({
       allowed: anyoneKnown,
       run(topic, said, turn) {
         const about = questionOf(parts, topic);
-        return about ? hearReply(parts, about.remiss, about.question, said, turn) : reply('Frågan finns inte längre');
+        return about
+          ? answerInThread(parts, about.remiss, about.question, said, turn)
+          : reply('Frågan finns inte längre');
       },
     },
   ],
   shortcuts: [
     {
       ...{ id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown },
-      run: (pointed, turn) => askToPoint(parts, pointed, turn),
+      run: (pointed, turn) => askToMakeAnswer(parts, pointed, turn),
     },
   ],
 });
@@ -43,12 +45,12 @@ const command = (parts: RemissParts): Command => ({
   about: 'Remisser på gång, och hur regionerna har svarat på en av dem: remiss 2027-03',
   reads: true,
   allowed: anyoneKnown,
-  writes: (typed) => deedNamed(lastWord(typed))?.reads === false,
+  writes: (typed) => officeActionNamed(lastWord(typed))?.reads === false,
   run(typed, turn) {
     const words = fold(typed);
     if (words === '' || words === 'alla') return answer(listFor(parts, turn, { from: 0, all: words === 'alla' }));
     if (words === 'ny') return byKansli(turn, () => ask(factsForm(null, [])));
-    const meant = remissMeant(parts, typed, turn, isDeed);
+    const meant = resolveRemiss(parts, typed, turn, isDeed);
     return 'response' in meant ? meant.response : deed(parts, meant.remiss, meant.rest, turn);
   },
 });
@@ -68,13 +70,13 @@ const ownDeeds = new Map<string, (parts: RemissParts, remiss: Remiss, turn: Turn
   ['utkast', showDraft],
 ]);
 
-const isDeed = (word: string): boolean => ownDeeds.has(fold(word)) || deedNamed(word) !== null;
+const isDeed = (word: string): boolean => ownDeeds.has(fold(word)) || officeActionNamed(word) !== null;
 
 /** What is asked of a remiss after its number: nothing shows it, the name of a region what that has said. */
 function deed(parts: RemissParts, remiss: Remiss, rest: string, turn: Turn): Response {
   const own = ownDeeds.get(fold(rest));
   if (own) return own(parts, remiss, turn);
-  const found = deedNamed(rest);
+  const found = officeActionNamed(rest);
   if (found) return byKansli(turn, () => begins(found)(parts, remiss, turn, []));
   const region = findByWords(rest, parts.register.regions(), ({ id, name }) => [id, name]);
   if (region.type === 'one') return showRegion(parts, remiss, { id: region.item.id }, turn);
@@ -86,5 +88,5 @@ function deed(parts: RemissParts, remiss: Remiss, rest: string, turn: Turn): Res
 
 const wordsFor = ({ asker }: Turn): string[] => [
   ...[...ownDeeds.keys()].filter((word) => word !== ''),
-  ...(isKansli(asker) ? kansliDeeds.flatMap(({ word }) => word ?? []) : []),
+  ...(isKansli(asker) ? officeActions.flatMap(({ word }) => word ?? []) : []),
 ];

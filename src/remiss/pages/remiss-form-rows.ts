@@ -2,14 +2,14 @@ import type { FormValues } from '../../chat/form.ts';
 import { faulty, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../../chat/table.ts';
 import { answerByForm } from '../answering/answer-by-form.ts';
-import { pointOut } from '../answering/answer-from-message.ts';
+import { answerFromMessage } from '../answering/answer-from-message.ts';
 import { hasSpokenFor, noLongerFor } from '../answering/former-member.ts';
 import { forNoRegion } from '../answering/speaking.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { isRemiss, remissOf } from '../case/resolve-remiss.ts';
 import { signOffWords } from '../case/sign-off.ts';
 import { regionOf } from '../case/who-answers.ts';
-import { handOut } from '../drafts/download-draft.ts';
+import { downloadDraft } from '../drafts/download-draft.ts';
 import { comment, signOff } from '../drafts/sign-off-draft.ts';
 import { type RemissParts, speakersOf } from '../remiss-context.ts';
 import { addRemiss, changeQuestions, changeRemiss } from '../running/change-remiss.ts';
@@ -51,7 +51,7 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
       id: 'remiss.point',
       reads: false,
       allowed: anyoneKnown,
-      run: (context, values, turn) => pointOut(parts, context, values, turn),
+      run: (context, values, turn) => answerFromMessage(parts, context, values, turn),
     },
     byKansli('remiss.change', changeRemiss),
     byKansli('remiss.questions', changeQuestions),
@@ -68,7 +68,7 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
       comment(parts, remiss, Number(version), values, turn),
     ),
     shows('remiss.documents', (_parts, remiss, values, turn, [version]) =>
-      handOut(parts, remiss, { version: Number(version), whose: values.region ?? '' }, turn),
+      downloadDraft(parts, remiss, { version: Number(version), whose: values.region ?? '' }, turn),
     ),
     shows('remiss.region', (_parts, remiss, values, turn) =>
       showRegion(parts, remiss, { id: values.region ?? '' }, turn),

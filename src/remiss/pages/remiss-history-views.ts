@@ -1,7 +1,7 @@
 import { type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
-import type { Entry, TextEntry } from '../case/answers.ts';
+import type { AnswerEntry, TextEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { momentInWords, positionNames, questionName, viaNames } from '../case/remiss-words.ts';
 
@@ -11,9 +11,9 @@ const longestLine = 300;
 type Around = { regionName(id: string): string; timeZone: string };
 
 /** What was said, newest first, every version of it. @param entries in the order of the log. */
-export function historyPage(
+export function remissHistoryPage(
   remiss: Remiss,
-  entries: readonly Entry[],
+  entries: readonly AnswerEntry[],
   from: number,
   { regionName, timeZone }: Around,
 ): Message {
@@ -33,10 +33,10 @@ export function historyPage(
   };
 }
 
-type Line = { entry: Entry; what: string };
+type Line = { entry: AnswerEntry; what: string };
 
 /** A line for each entry that changed something. A platform may say the same twice. */
-function linesOf(entries: readonly Entry[]): Line[] {
+function linesOf(entries: readonly AnswerEntry[]): Line[] {
   const latest = new Map<string, TextEntry>();
   return entries.flatMap((entry): Line[] => {
     if (entry.type === 'position') {

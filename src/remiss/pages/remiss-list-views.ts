@@ -2,16 +2,16 @@ import { type Block, type Button, buttons, type Message, mostButtons, note, tabl
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import { owedBy } from '../case/answers.ts';
-import type { OwnPart } from '../case/answers-left.ts';
+import { regionsOwing } from '../case/answers.ts';
+import type { AnswersLeft } from '../case/answers-left.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
-import { answeredInWords, questionsInWords, regionList, stateNames } from '../case/remiss-words.ts';
-import { answeredIn, type Whole } from '../case/snapshot.ts';
+import { answeredInWords, questionsInWords, remissRegionList, stateNames } from '../case/remiss-words.ts';
+import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 const pageSize = 12;
 
 /** @param mine the region that the asker answers for; null when it is none. */
-type Listed = { whole: Whole; mine: string | null };
+type Listed = { whole: RemissSnapshot; mine: string | null };
 
 /** @param all also those that are over. */
 type ListWanted = { from: number; all: boolean; canAdd: boolean };
@@ -76,15 +76,15 @@ function row({ whole, mine }: Listed, today: Temporal.PlainDate): string[] {
   ];
 }
 
-function ownState(remiss: Remiss, mine: string | null, standing: Whole['standing']): string {
+function ownState(remiss: Remiss, mine: string | null, standing: RemissSnapshot['standing']): string {
   if (mine === null) return '–';
-  const left = owedBy(mine, remiss.questions, standing);
+  const left = regionsOwing(mine, remiss.questions, standing);
   if (left.length === 0) return 'har svarat';
   return isOver(remiss) || remiss.state === 'utkast' ? '–' : `saknar ${questionsInWords(left)}`;
 }
 
 /** For `mina`, the home and the digest: what waits for the asker's region. */
-export function waitingFor(waiting: readonly OwnPart[], today: Temporal.PlainDate): Block[] {
+export function waitingFor(waiting: readonly AnswersLeft[], today: Temporal.PlainDate): Block[] {
   if (waiting.length === 0) return [];
   return [
     text(strong('Remisser som väntar på din region')),
@@ -103,14 +103,14 @@ export function waitingFor(waiting: readonly OwnPart[], today: Temporal.PlainDat
 }
 
 /** For the kansli's Monday: every open remiss with who has not answered. */
-export function openRemisser(all: readonly Whole[], today: Temporal.PlainDate): Block[] {
+export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.PlainDate): Block[] {
   if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];
   const rows = all.slice(0, 10).map((whole) => {
     const { owing } = answeredIn(whole);
     return [
       `${whole.remiss.number} ${shortened(whole.remiss.title, 60)}`,
       `${longDate(whole.remiss.lastOn)} (${daysUntil(whole.remiss.lastOn, today)})`,
-      owing.length === 0 ? 'alla har svarat' : regionList(owing),
+      owing.length === 0 ? 'alla har svarat' : remissRegionList(owing),
     ];
   });
   return [

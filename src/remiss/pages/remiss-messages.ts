@@ -7,9 +7,9 @@ import { askRegion } from '../answering/ask-views.ts';
 import { headMessage, questionMessage } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { nameOf } from '../case/remiss-words.ts';
-import { keyOf, type Whole } from '../case/snapshot.ts';
+import { keyOf, type RemissSnapshot } from '../case/snapshot.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
-import { type RemissParts, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 
 type Known = Omit<RemissParts, 'retell' | 'outbox'>;
 
@@ -20,7 +20,7 @@ export function remissAnew(parts: Known): ReadonlyMap<string, SayAnew> {
     const remiss = parts.remisser.remiss(Number(id));
     if (!remiss) return null;
     if (kind === 'fraga') return asItStands(questionIn(remiss, Number(rest[0])));
-    const whole = wholeOf(parts, remiss, dayOf(now, parts.custom.timeZone));
+    const whole = snapshotOf(parts, remiss, dayOf(now, parts.custom.timeZone));
     const region = (name: string | undefined) => whole.regions.find((one) => one.id === name) ?? null;
     switch (kind) {
       case 'head':
@@ -43,7 +43,7 @@ function questionIn(remiss: Remiss, nr: number): Message | null {
   return question ? questionMessage(remiss, question) : null;
 }
 
-function askedAnew(whole: Whole, region: Region | null): SaidAnew | null {
+function askedAnew(whole: RemissSnapshot, region: Region | null): SaidAnew | null {
   if (!region) return null;
   const { remiss } = whole;
   return {
@@ -57,7 +57,7 @@ function askedAnew(whole: Whole, region: Region | null): SaidAnew | null {
   };
 }
 
-function draftIn({ drafts }: Known, whole: Whole, version: number, region: Region | null): Message | null {
+function draftIn({ drafts }: Known, whole: RemissSnapshot, version: number, region: Region | null): Message | null {
   if (!region) return null;
   const { id } = whole.remiss;
   return draftNotice(whole, region, {

@@ -4,23 +4,23 @@ import type { Region } from '../../register/register.ts';
 import { warnings } from '../case/back-planning.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { everSeenBy, seenBy } from '../case/resolve-remiss.ts';
-import type { Whole } from '../case/snapshot.ts';
-import { hidesOthers, type Reader, readerOf } from '../case/viewer.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import { hidesOthers, type Viewer, viewerOf } from '../case/viewer.ts';
 import { regionOf } from '../case/who-answers.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
-import { type RemissParts, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
-import { historyPage } from './remiss-history-views.ts';
+import { remissHistoryPage } from './remiss-history-views.ts';
 import { remissList } from './remiss-list-views.ts';
 
 /** What is going on that the asker may see, or all that there ever was. */
 export function listFor(parts: RemissParts, turn: Turn, { from, all }: { from: number; all: boolean }) {
   const seen = all ? everSeenBy(parts, turn) : seenBy(parts, turn);
   const listed = (remiss: Remiss) => {
-    const whole = wholeOf(parts, remiss, turn.today);
+    const whole = snapshotOf(parts, remiss, turn.today);
     return { whole, mine: regionOf(turn.asker.id, whole.speakers) };
   };
   return remissList(seen, listed, { from, all, canAdd: isKansli(turn.asker) }, turn.today);
@@ -29,14 +29,14 @@ export function listFor(parts: RemissParts, turn: Turn, { from, all }: { from: n
 /** The remiss as the asker may see it, from a question on. */
 export function pageFor(parts: RemissParts, remiss: Remiss, from: number, turn: Turn) {
   const { register, custom } = parts;
-  const whole = wholeOf(parts, remiss, turn.today);
+  const whole = snapshotOf(parts, remiss, turn.today);
   const boards = whole.regions.map(({ id }) => ({ region: id, boardOn: whole.cases.get(id)?.boardOn ?? null }));
   const more = {
     warnings: warnings(remiss, boards, { calendar: custom.calendar, today: turn.today }),
     groups: remiss.groups.map((id) => register.group(id)?.name ?? id),
     draft: draftOf(parts, remiss),
   };
-  return remissPage(whole, readerOf(whole, turn), more, from);
+  return remissPage(whole, viewerOf(whole, turn), more, from);
 }
 
 export const showRemiss = (parts: RemissParts, remiss: Remiss, turn: Turn): Response =>
@@ -54,20 +54,20 @@ const notWhileBlind = reply(
 
 /** Everything that was said, for the kansli, and for members when nothing is collected blind. */
 export function showHistory(parts: RemissParts, remiss: Remiss, from: number, turn: Turn): Response {
-  if (hidesOthers(remiss, readerOf(wholeOf(parts, remiss, turn.today), turn))) return notWhileBlind;
+  if (hidesOthers(remiss, viewerOf(snapshotOf(parts, remiss, turn.today), turn))) return notWhileBlind;
   const names = new Map(parts.register.regions().map(({ id, name }) => [id, name]));
   const around = { regionName: (id: string) => names.get(id) ?? id, timeZone: parts.custom.timeZone };
-  const page = historyPage(remiss, parts.entries.log(remiss.id), from, around);
+  const page = remissHistoryPage(remiss, parts.entries.log(remiss.id), from, around);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** The regions of which the reader may see what they have said. */
-const regionsSeen = ({ remiss, regions }: Whole, reader: Reader): Region[] =>
+const regionsSeen = ({ remiss, regions }: RemissSnapshot, reader: Viewer): Region[] =>
   hidesOthers(remiss, reader) ? regions.filter(({ id }) => id === reader.region) : [...regions];
 
 export function askWhichRegion(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
-  const seen = regionsSeen(whole, readerOf(whole, turn));
+  const whole = snapshotOf(parts, remiss, turn.today);
+  const seen = regionsSeen(whole, viewerOf(whole, turn));
   return seen.length === 0 ? notWhileBlind : ask(regionForm(remiss, seen));
 }
 
@@ -78,18 +78,18 @@ export function showRegion(
   { id, from = 0 }: { id: string; from?: number },
   turn: Turn,
 ): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
+  const whole = snapshotOf(parts, remiss, turn.today);
   const region = whole.regions.find((one) => one.id === id);
   if (!region) return reply('Regionen finns inte i registret');
-  if (!regionsSeen(whole, readerOf(whole, turn)).includes(region)) return notWhileBlind;
+  if (!regionsSeen(whole, viewerOf(whole, turn)).includes(region)) return notWhileBlind;
   const page = regionPage(whole, region, from, parts.custom.timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** The latest draft, with how the regions stand to it. */
 export function showDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
-  const reader = readerOf(whole, turn);
+  const whole = snapshotOf(parts, remiss, turn.today);
+  const reader = viewerOf(whole, turn);
   if (hidesOthers(remiss, reader)) return notWhileBlind;
   const latest = parts.drafts.latest(remiss.id);
   if (!latest) return reply(`Det finns inget utkast till svar på remiss ${remiss.number} än`);
@@ -106,8 +106,8 @@ export function showMore(
   { state, from }: { state: string; from: number },
   turn: Turn,
 ): Response {
-  const whole = wholeOf(parts, remiss, turn.today);
-  const reader = readerOf(whole, turn);
+  const whole = snapshotOf(parts, remiss, turn.today);
+  const reader = viewerOf(whole, turn);
   const hasDraft = !hidesOthers(remiss, reader) && parts.drafts.latest(remiss.id) !== null;
   return answer(moreChoices({ whole, reader, hasDraft }, state === remiss.state ? from : 0));
 }

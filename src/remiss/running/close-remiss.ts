@@ -1,13 +1,13 @@
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { tellAll } from '../answering/notify.ts';
-import { retellRemiss } from '../answering/refresh-remiss.ts';
-import { mayMove, type Remiss, type RemissState } from '../case/remiss.ts';
+import { notifyAll } from '../answering/notify.ts';
+import { refreshRemiss } from '../answering/refresh-remiss.ts';
+import { mayMoveRemiss, type Remiss, type RemissState } from '../case/remiss.ts';
 import { inLine, nameOf, stateNames } from '../case/remiss-words.ts';
 import { morningAfter } from '../case/rungs.ts';
 import { keyOf } from '../case/snapshot.ts';
-import { moveRemiss, type RemissParts, wholeOf } from '../remiss-context.ts';
+import { moveRemiss, type RemissParts, snapshotOf } from '../remiss-context.ts';
 import { closed, withdrawn } from './close-views.ts';
 import { closeAtOf } from './open-remiss.ts';
 
@@ -26,8 +26,8 @@ export function howRemissStands({ remisser, changes }: RemissParts, { id }: Remi
 export function closeRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const moved = moveBy(parts, remiss, 'stangd', turn, `stängde ${inLine(remiss)}`);
   if (!moved) return howRemissStands(parts, remiss);
-  retellRemiss(parts, moved);
-  return answer(closed(wholeOf(parts, moved, turn.today), null));
+  refreshRemiss(parts, moved);
+  return answer(closed(snapshotOf(parts, moved, turn.today), null));
 }
 
 /** No more answers from the moment at which the last day is over. Null when somebody else moved it first. */
@@ -45,7 +45,7 @@ export function shutByItself(parts: RemissParts, remiss: Remiss): Remiss | null 
 export function closeByItself(parts: RemissParts, remiss: Remiss): void {
   const shut = remiss.state === 'oppen' ? shutByItself(parts, remiss) : remiss;
   parts.remisser.closesAt(remiss.id, null);
-  if (shut) retellRemiss(parts, shut);
+  if (shut) refreshRemiss(parts, shut);
 }
 
 function moveBy(
@@ -55,21 +55,21 @@ function moveBy(
   { asker, now }: Turn,
   what: string,
 ): Remiss | null {
-  return mayMove(remiss.state, to) ? moveRemiss(parts, remiss, to, { by: asker, now, what }) : null;
+  return mayMoveRemiss(remiss.state, to) ? moveRemiss(parts, remiss, to, { by: asker, now, what }) : null;
 }
 
 /** Nobody needs to answer any longer. */
 export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: string, turn: Turn): Response {
   const { asker, now } = turn;
-  const moved = mayMove(remiss.state, 'aterkallad')
+  const moved = mayMoveRemiss(remiss.state, 'aterkallad')
     ? moveRemiss(parts, remiss, 'aterkallad', { by: asker, now, what: `återkallade ${inLine(remiss)}`, why: reason })
     : null;
   if (!moved) return howRemissStands(parts, remiss);
-  retellRemiss(parts, moved);
+  refreshRemiss(parts, moved);
   if (remiss.state !== 'utkast') {
-    const whole = wholeOf(parts, moved, turn.today);
+    const whole = snapshotOf(parts, moved, turn.today);
     const message = withdrawn(whole, asker.name, reason);
-    tellAll(parts, whole, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
+    notifyAll(parts, whole, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
   }
   return reply(
     `${nameOf(remiss)} är återkallad`,
@@ -81,6 +81,6 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
 export function uncompileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const moved = moveBy(parts, remiss, 'stangd', turn, `tog tillbaka sammanställningen av ${inLine(remiss)}`);
   if (!moved) return howRemissStands(parts, remiss);
-  retellRemiss(parts, moved);
+  refreshRemiss(parts, moved);
   return reply(`${nameOf(remiss)} är stängd igen`, 'Tryck på Sammanställ när det är dags för en ny version.');
 }

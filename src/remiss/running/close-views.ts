@@ -2,27 +2,33 @@ import { type Block, type Button, buttons, facts, type Message, text } from '../
 import { longDate } from '../../chat/swedish.ts';
 import { answerButton, showButton, unrepresented } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { answeredInWords, lastDayInWords, nameOf, regionList, senderDayInWords } from '../case/remiss-words.ts';
-import { answeredIn, type Whole } from '../case/snapshot.ts';
+import {
+  answeredInWords,
+  nameOf,
+  remissLastDayInWords,
+  remissRegionList,
+  senderDayInWords,
+} from '../case/remiss-words.ts';
+import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
-export const closed = (whole: Whole, lastOn: Temporal.PlainDate | null): Message => ({
+export const closed = (whole: RemissSnapshot, lastOn: Temporal.PlainDate | null): Message => ({
   title: closedTitle(whole),
   blocks: [...closedDetails(whole, lastOn), buttons(...closedButtons(whole.remiss))],
 });
 
-export function closedTitle(whole: Whole): string {
+export function closedTitle(whole: RemissSnapshot): string {
   const { done } = answeredIn(whole);
   return `Remiss ${whole.remiss.number} är stängd: ${answeredInWords(done.length, whole.regions.length)}`;
 }
 
-export function closedDetails(whole: Whole, lastOn: Temporal.PlainDate | null): Block[] {
+export function closedDetails(whole: RemissSnapshot, lastOn: Temporal.PlainDate | null): Block[] {
   const { remiss } = whole;
   const { owing } = answeredIn(whole);
   return [
     facts(
       ['Remiss', remiss.title],
-      ['Har inte svarat', owing.length > 0 ? regionList(owing) : 'ingen, alla har svarat'],
+      ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
       ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
     ),
     ...(lastOn ? [text(`Sista dagen var ${longDate(lastOn)}, så jag stängde den.`)] : []),
@@ -38,12 +44,12 @@ export const closedButtons = (remiss: Remiss): Button[] => [
 
 /** To everyone who was asked. */
 export const extended = (
-  { remiss }: Whole,
+  { remiss }: RemissSnapshot,
   more: { by: string; reason: string | null; reopens: boolean },
 ): Message => ({
   title: more.reopens
-    ? `Remiss ${remiss.number} är öppen igen, ${lastDayInWords(remiss)}`
-    : `Ny sista dag för remiss ${remiss.number}: ${lastDayInWords(remiss)}`,
+    ? `Remiss ${remiss.number} är öppen igen, ${remissLastDayInWords(remiss)}`
+    : `Ny sista dag för remiss ${remiss.number}: ${remissLastDayInWords(remiss)}`,
   blocks: [
     text(`${remiss.title}. ${more.by} ändrade det.${more.reason ? ` Skäl: ${more.reason}` : ''}`),
     text('Den som redan har svarat behöver inte göra något.'),
@@ -51,7 +57,7 @@ export const extended = (
   ],
 });
 
-export const withdrawn = ({ remiss }: Whole, by: string, reason: string): Message => ({
+export const withdrawn = ({ remiss }: RemissSnapshot, by: string, reason: string): Message => ({
   title: `${nameOf(remiss)} är återkallad`,
   blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
 });

@@ -1,13 +1,13 @@
 import { type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { tellAll } from '../answering/notify.ts';
-import { retellRemiss } from '../answering/refresh-remiss.ts';
+import { notifyAll } from '../answering/notify.ts';
+import { refreshRemiss } from '../answering/refresh-remiss.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
 import { nextRung } from '../case/rungs.ts';
 import { keyOf } from '../case/snapshot.ts';
-import { moveRemiss, type RemissParts, record, wholeOf } from '../remiss-context.ts';
+import { moveRemiss, type RemissParts, record, snapshotOf } from '../remiss-context.ts';
 import { howRemissStands } from './close-remiss.ts';
 import { extended } from './close-views.ts';
 import { closeAtOf } from './open-remiss.ts';
@@ -68,8 +68,13 @@ function tellOfDays(
   turn: Turn,
 ): void {
   const { asker, now, today } = turn;
-  retellRemiss(parts, opened);
-  const whole = wholeOf(parts, opened, today);
+  refreshRemiss(parts, opened);
+  const whole = snapshotOf(parts, opened, today);
   const message = extended(whole, { by: asker.name, ...more });
-  tellAll(parts, whole, today, { key: `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`, message, now, but: asker.id });
+  notifyAll(parts, whole, today, {
+    key: `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`,
+    message,
+    now,
+    but: asker.id,
+  });
 }

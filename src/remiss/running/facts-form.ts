@@ -1,4 +1,4 @@
-import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
+import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
 import type { Field, Form, FormValues, Option } from '../../chat/form.ts';
 import { shortened } from '../../chat/swedish.ts';
 import { typedDay } from '../../chat/typed.ts';
@@ -74,7 +74,7 @@ export type FilledFacts = Omit<RemissFacts, 'lastOn' | 'nhvArea'> & {
   lastOn: Temporal.PlainDate | null;
   groups: string;
 };
-export function readFacts(values: FormValues, today: Temporal.PlainDate): Filled<FilledFacts> {
+export function readFacts(values: FormValues, today: Temporal.PlainDate): FormReading<FilledFacts> {
   const words = (id: string) => values[id]?.trim() ?? '';
   const senderDayOn = typedDay(values.senderDay);
   const senderWord = words('senderWord') === 'fore' ? 'fore' : 'senast';

@@ -10,12 +10,12 @@ import { closeRemiss, howRemissStands, uncompileRemiss } from './close-remiss.ts
 import { factsForm } from './facts-form.ts';
 import { openDraft } from './open-draft.ts';
 import { promptRemiss } from './prompt-remiss.ts';
-import { questionsForm } from './questions-form.ts';
+import { remissQuestionsForm } from './questions-form.ts';
 import { boardsForm } from './region-forms.ts';
 import { extendForm, withdrawForm } from './remiss-forms.ts';
 
 /** What the kansli can do with a remiss: by a button, or by a word after its number. */
-export type KansliDeed = {
+export type OfficeAction = {
   button: string;
   /** Null: only by the button. */
   word: string | null;
@@ -39,20 +39,20 @@ const asks = (
   button: string,
   word: string,
   states: readonly RemissState[],
-  begin: KansliDeed['begin'],
-): KansliDeed => ({ ...{ button, word, reads: true, begin }, in: states });
+  begin: OfficeAction['begin'],
+): OfficeAction => ({ ...{ button, word, reads: true, begin }, in: states });
 
 const does = (
   button: string,
   word: string | null,
   states: readonly RemissState[],
-  begin: KansliDeed['begin'],
-): KansliDeed => ({ ...{ button, word, reads: false, begin }, in: states });
+  begin: OfficeAction['begin'],
+): OfficeAction => ({ ...{ button, word, reads: false, begin }, in: states });
 
 const notWithdrawn = remissStates.filter((state) => state !== 'aterkallad');
 const canReopen = ['stangd', 'sammanstalld'] as const;
 
-export const kansliDeeds: readonly KansliDeed[] = [
+export const officeActions: readonly OfficeAction[] = [
   does('remiss.prompt', 'påminn', ['oppen'], promptRemiss),
   asks('remiss.extend', 'förläng', ['oppen', ...canReopen], (_, remiss, { today }) => ask(extendForm(remiss, today))),
   does('remiss.close', 'stäng', ['oppen'], closeRemiss),
@@ -60,7 +60,7 @@ export const kansliDeeds: readonly KansliDeed[] = [
   does('remiss.compile', 'sammanställ', canReopen, compileRemiss),
   asks('remiss.sent', 'avsänd', ['sammanstalld'], askWhenSent),
   asks('remiss.change', 'ändra', ['utkast'], (parts, remiss) => ask(factsForm(remiss, namesOf(parts, remiss)))),
-  asks('remiss.questions', 'frågor', ['utkast'], (_, remiss) => ask(questionsForm(remiss))),
+  asks('remiss.questions', 'frågor', ['utkast'], (_, remiss) => ask(remissQuestionsForm(remiss))),
   asks('remiss.boards', 'nämnder', ['utkast', 'oppen', ...canReopen], askForBoards),
   asks('remiss.withdraw', 'återkalla', notWithdrawn, (_, remiss) => ask(withdrawForm(remiss))),
   does('remiss.ask-sign-off', null, ['sammanstalld'], askToSignOff),
@@ -68,11 +68,11 @@ export const kansliDeeds: readonly KansliDeed[] = [
 ];
 
 /** What a word after the number asks for. */
-export const deedNamed = (typed: string): KansliDeed | null =>
-  kansliDeeds.find(({ word }) => word !== null && fold(word) === fold(typed)) ?? null;
+export const officeActionNamed = (typed: string): OfficeAction | null =>
+  officeActions.find(({ word }) => word !== null && fold(word) === fold(typed)) ?? null;
 
 /** Does it, or says how things stand when it is too late or too early for it. */
 export const begins =
-  (deed: KansliDeed): KansliDeed['begin'] =>
+  (deed: OfficeAction): OfficeAction['begin'] =>
   (parts, remiss, turn, rest) =>
     deed.in.includes(remiss.state) ? deed.begin(parts, remiss, turn, rest) : howRemissStands(parts, remiss);

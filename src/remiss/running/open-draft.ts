@@ -2,8 +2,8 @@ import { ask, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { nameOf, regionList } from '../case/remiss-words.ts';
-import { type RemissParts, speakersOf, wholeOf } from '../remiss-context.ts';
+import { nameOf, remissRegionList } from '../case/remiss-words.ts';
+import { type RemissParts, snapshotOf, speakersOf } from '../remiss-context.ts';
 import { howRemissStands } from './close-remiss.ts';
 import { openRemiss } from './open-remiss.ts';
 import { extendForm } from './remiss-forms.ts';
@@ -38,7 +38,7 @@ function notReady(parts: RemissParts, remiss: Remiss, { today }: Turn): Response
 
 function whoWasTold(parts: RemissParts, remiss: Remiss, { today }: Turn): string[] {
   const { register } = parts;
-  const whole = wholeOf(parts, remiss, today);
+  const whole = snapshotOf(parts, remiss, today);
   const silent = remiss.groups.filter((group) => register.conversations(group).length === 0);
   const heard = new Set(whole.speakers.map(({ region }) => region));
   const missing = whole.regions.filter(({ id }) => !heard.has(id));
@@ -49,7 +49,7 @@ function whoWasTold(parts: RemissParts, remiss: Remiss, { today }: Turn): string
         `${register.group(group)?.name ?? group} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
     ),
     ...(missing.length > 0
-      ? [`Ingen kan svara för ${regionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
+      ? [`Ingen kan svara för ${remissRegionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
       : []),
   ];
 }

@@ -2,16 +2,16 @@ import { at } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import { askRegion } from '../answering/ask-views.ts';
-import { tellRegion } from '../answering/notify.ts';
+import { notifyRegion } from '../answering/notify.ts';
 import { headMessage, questionMessage } from '../answering/remiss-views.ts';
-import { type Plan, plan } from '../case/back-planning.ts';
+import { planBackwards, type RemissPlan } from '../case/back-planning.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissFacts } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
 import { nextRung } from '../case/rungs.ts';
-import { askSubject, headSubject, keyOf, questionSubject, topicOf, type Whole } from '../case/snapshot.ts';
+import { askSubject, headSubject, keyOf, questionSubject, type RemissSnapshot, remissTopic } from '../case/snapshot.ts';
 import { templates } from '../case/templates.ts';
-import { moveRemiss, type RemissParts, record, wholeOf } from '../remiss-context.ts';
+import { moveRemiss, type RemissParts, record, snapshotOf } from '../remiss-context.ts';
 
 type By = Pick<Turn, 'now' | 'today'> & { asker: Turn['asker'] | null };
 
@@ -20,7 +20,7 @@ export function planFor(
   { register, meetings, custom }: Pick<RemissParts, 'register' | 'meetings' | 'custom'>,
   sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
   { now, today }: Pick<Turn, 'now' | 'today'>,
-): Plan {
+): RemissPlan {
   const leading = register.groups().filter(({ type }) => type === 'ledningsgrupp');
   const days = meetings
     .forGroups(
@@ -28,7 +28,7 @@ export function planFor(
       now,
     )
     .map(({ startAt }) => startAt.toZonedDateTimeISO(custom.timeZone).toPlainDate());
-  return plan(sender, { calendar: custom.calendar, meetings: days, today });
+  return planBackwards(sender, { calendar: custom.calendar, meetings: days, today });
 }
 
 /** Those who are asked when nobody is named: the NHV group about NHV. */
@@ -74,30 +74,30 @@ export function openRemiss(parts: RemissParts, remiss: Remiss, { asker, now, tod
   const opened = moveRemiss(parts, remiss, 'oppen', { by: asker, now, closeAt, what: `öppnade ${inLine(remiss)}` });
   if (!opened) return null;
   parts.remisser.lookAgain(opened.id, nextRung(opened, now, parts.custom));
-  const whole = wholeOf(parts, opened, today);
+  const whole = snapshotOf(parts, opened, today);
   postInGroups(parts, whole, now);
   askRegions(parts, whole, now);
   return opened;
 }
 
 /** The head message and one message for each question, in each invited group's conversations. */
-function postInGroups({ register, outbox }: RemissParts, whole: Whole, now: Temporal.Instant): void {
+function postInGroups({ register, outbox }: RemissParts, whole: RemissSnapshot, now: Temporal.Instant): void {
   const { remiss } = whole;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic?: string } = {}) =>
       outbox.put({ key: `${subject}/c/${id}`, subject, to: { conversation: id }, message, dueAt: now, ...more }, now);
     put(headSubject(remiss), headMessage(whole));
     for (const question of remiss.questions) {
-      const topic = topicOf(remiss, question.nr);
+      const topic = remissTopic(remiss, question.nr);
       put(questionSubject(remiss, question.nr), questionMessage(remiss, question), { topic });
     }
   }
 }
 
-function askRegions(parts: RemissParts, whole: Whole, now: Temporal.Instant): void {
+function askRegions(parts: RemissParts, whole: RemissSnapshot, now: Temporal.Instant): void {
   for (const region of whole.regions) {
     const subject = askSubject(whole.remiss, region.id);
     const message = askRegion(whole, region);
-    tellRegion(parts, whole, region.id, { key: subject, subject, about: [keyOf(whole.remiss)], message, now });
+    notifyRegion(parts, whole, region.id, { key: subject, subject, about: [keyOf(whole.remiss)], message, now });
   }
 }

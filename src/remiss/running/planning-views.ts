@@ -1,17 +1,20 @@
 import { type Block, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
 import { strong } from '../answering/remiss-views.ts';
-import type { Plan, Warning } from '../case/back-planning.ts';
+import type { RemissPlan, Warning } from '../case/back-planning.ts';
 import { shortName } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 
-export function warningBlocks(warnings: readonly Warning[], whole: Pick<Whole, 'regions' | 'remiss'>): Block[] {
+export function warningBlocks(
+  warnings: readonly Warning[],
+  whole: Pick<RemissSnapshot, 'regions' | 'remiss'>,
+): Block[] {
   if (whole.remiss.state !== 'utkast' && whole.remiss.state !== 'oppen') return [];
   const lines = warnings.map((warning) => warningInWords(warning, whole));
   return lines.length === 0 ? [] : [text(strong('Att tänka på')), ...lines.map((line) => text(line))];
 }
 
-function warningInWords(warning: Warning, { regions, remiss }: Pick<Whole, 'regions' | 'remiss'>): string {
+function warningInWords(warning: Warning, { regions, remiss }: Pick<RemissSnapshot, 'regions' | 'remiss'>): string {
   const name =
     'region' in warning ? shortName(regions.find(({ id }) => id === warning.region) ?? { name: warning.region }) : '';
   switch (warning.type) {
@@ -33,7 +36,7 @@ function warningInWords(warning: Warning, { regions, remiss }: Pick<Whole, 'regi
 }
 
 /** How the time is meant to be used, for whoever sets the days. */
-export const planInWords = ({ sendOn, signOffOn, meetingOn, compileOn, lastOn }: Plan): string =>
+export const planInWords = ({ sendOn, signOffOn, meetingOn, compileOn, lastOn }: RemissPlan): string =>
   [
     `Räknat bakåt: avsänds ${longDate(sendOn)}`,
     `regionerna ställer sig bakom från ${longDate(signOffOn)}`,

@@ -3,11 +3,11 @@ import { type Response, reply } from '../../chat/response.ts';
 import { clockTime, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { promptRegion } from '../answering/ask-views.ts';
-import { tellRegion } from '../answering/notify.ts';
+import { notifyRegion } from '../answering/notify.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { regionList } from '../case/remiss-words.ts';
+import { remissRegionList } from '../case/remiss-words.ts';
 import { answeredIn, askSubject, keyOf } from '../case/snapshot.ts';
-import { type RemissParts, record, wholeOf } from '../remiss-context.ts';
+import { type RemissParts, record, snapshotOf } from '../remiss-context.ts';
 
 /** SPEC 7: at most once in 20 hours. */
 const apart = { hours: 20 };
@@ -17,21 +17,22 @@ export function promptRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Re
   const { asker, now, today } = turn;
   const again = againAt(remiss, now);
   if (again) return tooSoon(remiss, again, parts.custom.timeZone);
-  const whole = wholeOf(parts, remiss, today);
+  const whole = snapshotOf(parts, remiss, today);
   const { owing } = answeredIn(whole);
   if (owing.length === 0)
     return reply(`Alla regioner har svarat på remiss ${remiss.number}`, 'Ingen behöver påminnas.');
   const reached = owing.filter(({ id }) => whole.speakers.some(({ region }) => region === id));
   const silent = owing.filter((region) => !reached.includes(region));
-  const unreached = silent.length > 0 ? [`${regionList(silent)} har ingen företrädare i de inbjudna grupperna.`] : [];
+  const unreached =
+    silent.length > 0 ? [`${remissRegionList(silent)} har ingen företrädare i de inbjudna grupperna.`] : [];
   if (reached.length === 0) return reply('Det finns ingen att påminna', ...unreached);
   for (const region of reached) {
     const [key, subject] = [`${keyOf(remiss)}/nu/${now}/${region.id}`, askSubject(remiss, region.id)];
-    tellRegion(parts, whole, region.id, { key, subject, message: promptRegion(whole, region, asker.name), now });
+    notifyRegion(parts, whole, region.id, { key, subject, message: promptRegion(whole, region, asker.name), now });
   }
   parts.remisser.prompted(remiss.id, now);
-  record(parts, remiss, turn, { what: `påminde ${regionList(reached)} om remiss ${remiss.number}` });
-  return reply(`Jag har påmint ${regionList(reached)}`, ...unreached);
+  record(parts, remiss, turn, { what: `påminde ${remissRegionList(reached)} om remiss ${remiss.number}` });
+  return reply(`Jag har påmint ${remissRegionList(reached)}`, ...unreached);
 }
 
 /** Null when it may be now. A prompt so far ahead is a clock's that was. */

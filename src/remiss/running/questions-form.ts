@@ -1,4 +1,4 @@
-import { type Filled, fault, filled, tooLong } from '../../chat/filled.ts';
+import { type FormReading, fault, filled, tooLong } from '../../chat/filled.ts';
 import type { Form, FormValues } from '../../chat/form.ts';
 import type { Remiss } from '../case/remiss.ts';
 
@@ -8,7 +8,7 @@ const longestQuestion = 1000;
 /** Slack would cut a longer field when the questions are to be changed. */
 const mostCharacters = 2_900;
 
-export const questionsForm = (remiss: Remiss): Form => ({
+export const remissQuestionsForm = (remiss: Remiss): Form => ({
   id: 'remiss.questions',
   title: `Frågor, remiss ${remiss.number}`,
   intro: `En fråga per rad, högst ${mostQuestions}. Varje fråga får en egen tråd.`,
@@ -22,7 +22,7 @@ export const questionsForm = (remiss: Remiss): Form => ({
   context: String(remiss.id),
 });
 
-export function readQuestions({ questions = '' }: FormValues): Filled<string[]> {
+export function readQuestions({ questions = '' }: FormValues): FormReading<string[]> {
   const lines = questions
     .split('\n')
     .map((line) => line.replace(/^\s*\d+[.)]\s+/u, '').trim())

@@ -1,9 +1,9 @@
 import type { FormValues } from '../../chat/form.ts';
 import { faulty, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { retellRemiss } from '../answering/refresh-remiss.ts';
+import { refreshRemiss } from '../answering/refresh-remiss.ts';
 import type { RegionCase, Remiss } from '../case/remiss.ts';
-import { inLine, regionList } from '../case/remiss-words.ts';
+import { inLine, remissRegionList } from '../case/remiss-words.ts';
 import { showRemiss } from '../pages/show-remiss.ts';
 import { type RemissParts, record } from '../remiss-context.ts';
 import { readBoards, readOwn } from './region-forms.ts';
@@ -30,8 +30,8 @@ export function setBoards(parts: RemissParts, remiss: Remiss, values: FormValues
     keepCase(parts, remiss, caseOf(id), { ...caseOf(id), boardOn: filled.filled.get(id) ?? null }),
   );
   if (changed.length > 0) {
-    record(parts, remiss, turn, { what: `angav nämndernas möten i ${inLine(remiss)}: ${regionList(changed)}` });
-    retellRemiss(parts, remiss);
+    record(parts, remiss, turn, { what: `angav nämndernas möten i ${inLine(remiss)}: ${remissRegionList(changed)}` });
+    refreshRemiss(parts, remiss);
   }
   return showRemiss(parts, remiss, turn);
 }
@@ -51,7 +51,7 @@ export function setOwn(
     return reply('Inget är ändrat', `Uppgifterna för ${region.name} var redan så.`);
   }
   record(parts, remiss, turn, { what: `ändrade uppgifterna för ${region.name} i ${inLine(remiss)}` });
-  retellRemiss(parts, remiss);
+  refreshRemiss(parts, remiss);
   return reply(`Uppgifterna för ${region.name} är sparade`, whereUsed(remiss));
 }
 

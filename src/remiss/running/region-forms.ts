@@ -1,4 +1,4 @@
-import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
+import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
 import type { Form, FormValues } from '../../chat/form.ts';
 import { longDate, shortened } from '../../chat/swedish.ts';
 import { typedDay } from '../../chat/typed.ts';
@@ -28,7 +28,7 @@ export const boardsForm = (
 export function readBoards(
   values: FormValues,
   regions: readonly Named[],
-): Filled<ReadonlyMap<string, Temporal.PlainDate | null>> {
+): FormReading<ReadonlyMap<string, Temporal.PlainDate | null>> {
   const typed = regions.map(({ id }) => ({ id, words: values[`board.${id}`]?.trim() ?? '' }));
   const faults = typed
     .filter(({ words }) => words !== '' && !typedDay(words))
@@ -65,7 +65,7 @@ export const ownForm = (remiss: Remiss, region: Named, of: RegionCase | undefine
   context: `${remiss.id}/${region.id}`,
 });
 
-export function readOwn(values: FormValues): Filled<Omit<RegionCase, 'region'>> {
+export function readOwn(values: FormValues): FormReading<Omit<RegionCase, 'region'>> {
   const words = (id: string) => values[id]?.trim() ?? '';
   const boardOn = typedDay(values.boardOn);
   const faults = faultsIn({

@@ -1,4 +1,4 @@
-import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
+import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
 import type { Form, FormValues } from '../../chat/form.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { typedDay } from '../../chat/typed.ts';
@@ -38,7 +38,11 @@ export type FilledExtension = {
   reason: string | null;
 };
 
-export function readExtension(values: FormValues, remiss: Remiss, today: Temporal.PlainDate): Filled<FilledExtension> {
+export function readExtension(
+  values: FormValues,
+  remiss: Remiss,
+  today: Temporal.PlainDate,
+): FormReading<FilledExtension> {
   const lastOn = typedDay(values.lastOn);
   const typedSender = values.senderDay?.trim() ?? '';
   const senderDayOn = typedDay(typedSender);
@@ -63,7 +67,7 @@ export const withdrawForm = ({ id, number, sentOn }: Remiss): Form => ({
 });
 
 /** One line of words that must be there. */
-export function readWords(values: FormValues, id: string, missing: string): Filled<string> {
+export function readWords(values: FormValues, id: string, missing: string): FormReading<string> {
   const words = values[id]?.trim() ?? '';
   const fault = textFault(words, longest.words, missing);
   return fault ? { ok: false, faults: { [id]: fault } } : { ok: true, filled: words };

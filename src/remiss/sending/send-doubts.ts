@@ -2,7 +2,7 @@ import type { Region } from '../../register/register.ts';
 import { agreementIn } from '../case/agreement.ts';
 import type { Draft } from '../case/draft-store.ts';
 import { backingOf, type Remark } from '../case/sign-off.ts';
-import { answeredIn, type Whole } from '../case/snapshot.ts';
+import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 /** What the kansli should know before an answer is sent: who is silent, and who parts from the others. */
 export type Doubts = {
@@ -17,7 +17,11 @@ export type Doubts = {
   mark: string;
 };
 
-export function doubtsAbout(whole: Whole, { version }: Pick<Draft, 'version'>, remarks: readonly Remark[]): Doubts {
+export function doubtsAbout(
+  whole: RemissSnapshot,
+  { version }: Pick<Draft, 'version'>,
+  remarks: readonly Remark[],
+): Doubts {
   const { silent, dissents } = backingOf(whole.regions, remarks, version);
   // The log of words only grows, so how many there are says which state of it was seen.
   const words = remarks.filter((one) => one.version === version && one.word !== null).length;
@@ -30,7 +34,7 @@ export function doubtsAbout(whole: Whole, { version }: Pick<Draft, 'version'>, r
   };
 }
 
-function againstOthers({ remiss, regions, standing }: Whole): Doubts['against'] {
+function againstOthers({ remiss, regions, standing }: RemissSnapshot): Doubts['against'] {
   const parted = remiss.questions
     .map(({ nr }) => agreementIn(standing, nr, regions))
     .filter(({ verdict }) => verdict === 'delade');

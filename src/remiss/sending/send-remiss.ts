@@ -2,24 +2,24 @@ import type { FormValues } from '../../chat/form.ts';
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { retellRemiss } from '../answering/refresh-remiss.ts';
+import { refreshRemiss } from '../answering/refresh-remiss.ts';
 import type { Draft } from '../case/draft-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
-import { moveRemiss, type RemissParts, wholeOf } from '../remiss-context.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import { moveRemiss, type RemissParts, snapshotOf } from '../remiss-context.ts';
 import { howRemissStands } from '../running/close-remiss.ts';
 import { type Doubts, doubtsAbout, isDoubtful } from './send-doubts.ts';
 import { readSent, sentForm } from './sent-form.ts';
 import { beforeSending, doubtsInLine } from './sent-views.ts';
 
-type Sending = { whole: Whole; draft: Draft; doubts: Doubts };
+type Sending = { whole: RemissSnapshot; draft: Draft; doubts: Doubts };
 
 /** Null when it is too early or too late to send anything. */
 function sendingOf(parts: RemissParts, remiss: Remiss, { today }: Turn): Sending | null {
   const draft = parts.drafts.latest(remiss.id);
   if (remiss.state !== 'sammanstalld' || !draft) return null;
-  const whole = wholeOf(parts, remiss, today);
+  const whole = snapshotOf(parts, remiss, today);
   return { whole, draft, doubts: doubtsAbout(whole, draft, parts.drafts.remarks(remiss.id)) };
 }
 
@@ -65,6 +65,6 @@ function keepSent(
   });
   if (!moved) return howRemissStands(parts, remiss);
   parts.remisser.sent(remiss.id, on, dnr);
-  retellRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr });
+  refreshRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr });
   return reply(`${nameOf(remiss)} är avsänd`, `Avsänd ${sent}. Handlingarna kan hämtas på remissens sida.`);
 }

@@ -1,4 +1,4 @@
-import { anyFault, type Filled, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
+import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
 import type { Form, FormValues } from '../../chat/form.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { typedDay } from '../../chat/typed.ts';
@@ -25,7 +25,7 @@ type Sent = { on: Temporal.PlainDate; dnr: string | null };
 export function readSent(
   values: FormValues,
   { madeOn, today }: { madeOn: Temporal.PlainDate; today: Temporal.PlainDate },
-): Filled<Sent> {
+): FormReading<Sent> {
   const on = typedDay(values.on);
   const dnr = values.dnr?.trim() || null;
   const faults = faultsIn({

@@ -2,14 +2,14 @@ import { buttons, facts, type Message, text } from '../../chat/message.ts';
 import { list } from '../../chat/swedish.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { AnswerMode } from '../case/remiss.ts';
-import { questionsInWords, regionList, shortName, signOffLabels } from '../case/remiss-words.ts';
-import type { Whole } from '../case/snapshot.ts';
+import { questionsInWords, remissRegionList, shortName, signOffLabels } from '../case/remiss-words.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 import { askButton } from '../drafts/draft-button-views.ts';
 import type { Doubts } from './send-doubts.ts';
 
 /** Before the day is asked for. @param isNews it has come since the asker was last warned. */
 export const beforeSending = (
-  { remiss }: Whole,
+  { remiss }: RemissSnapshot,
   version: number,
   doubts: Doubts,
   { isNews }: { isNews: boolean },
@@ -31,9 +31,9 @@ export const beforeSending = (
 
 function inLines({ unanswered, silent, dissents, against }: Doubts, version: number): [string, string][] {
   const lines: [string, string][] = [
-    ['Har inte svarat på allt', regionList(unanswered)],
-    [`Har inte sagt om de står bakom utkast ${version}`, regionList(silent)],
-    [signOffLabels.avvikande, regionList(dissents)],
+    ['Har inte svarat på allt', remissRegionList(unanswered)],
+    [`Har inte sagt om de står bakom utkast ${version}`, remissRegionList(silent)],
+    [signOffLabels.avvikande, remissRegionList(dissents)],
     [
       'Avstyrker, när andra tillstyrker',
       list(against.map(({ region, questions }) => `${shortName(region)} (${questionsInWords(questions)})`)),
@@ -59,6 +59,6 @@ export function doubtsInLine({ unanswered, silent, dissents, against }: Doubts):
     ['hade avvikande mening', dissents],
     ['avstyrkte', against.map(({ region }) => region)],
   ] as const;
-  const said = parts.filter(([, who]) => who.length > 0).map(([what, who]) => `${regionList(who)} ${what}`);
+  const said = parts.filter(([, who]) => who.length > 0).map(([what, who]) => `${remissRegionList(who)} ${what}`);
   return said.length === 0 ? null : said.join('; ');
 }

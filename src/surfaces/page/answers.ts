@@ -4,18 +4,18 @@ import { type Message, say } from '../../chat/message.ts';
 import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
 import type { Response } from '../../chat/response.ts';
 import type { PageMessage } from './page-message.ts';
-import { type PageParts, todayOf } from './page-parts.ts';
+import { type PageContext, todayOf } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 import type { WrittenStore } from './written-store.ts';
 
 /** What the browser gets at once. A message is already in the conversation: it only needs to be fetched. */
-export type Answer =
+export type PageAnswer =
   | { type: 'message' }
   | { type: 'form'; form: Form }
   | { type: 'faults'; faults: FormErrors }
   | { type: 'nothing' };
 
-type Parts = Pick<PageParts, 'handle' | 'clock' | 'timeZone'> & {
+type Parts = Pick<PageContext, 'handle' | 'clock' | 'timeZone'> & {
   store: PageStore;
   written: WrittenStore;
   changed(): void;
@@ -59,7 +59,7 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: P
     });
   }
 
-  return (invocation: Invocation, about?: number): Answer => {
+  return (invocation: Invocation, about?: number): PageAnswer => {
     const { conversation: address, sender } = invocation;
     if (invocation.type === 'command' && invocation.text.trim()) keepQuestion(invocation, invocation.text);
     const response = handle(invocation);

@@ -6,7 +6,7 @@ import { type Answerer, answerer } from './answers.ts';
 import { type ClockMover, clockMover } from './clock-mover.ts';
 import type { LiveUpdates } from './live-updates.ts';
 import { localOnly } from './local-only.ts';
-import type { PageParts, Travel } from './page-parts.ts';
+import type { PageContext, Travel } from './page-parts.ts';
 import { pageState } from './page-state.ts';
 import type { PageStore } from './page-store.ts';
 import {
@@ -24,7 +24,7 @@ import {
   sayPayload,
   stateQuery,
 } from './payloads.ts';
-import { inWords, jsonOnly, Refusal, read } from './refusal.ts';
+import { jsonOnly, PageRefusal, read, refusalInWords } from './refusal.ts';
 import { type Talker, talker } from './talk.ts';
 import { checkRoom, originOf, personAmong } from './who-and-where.ts';
 import type { WrittenStore } from './written-store.ts';
@@ -35,7 +35,7 @@ const browserFiles = new URL('./browser/', import.meta.url);
 type Memory = { store: PageStore; written: WrittenStore; live: LiveUpdates };
 
 /** The page's half of the talk: what the browser asks for, and what is done in it. */
-export function pageRouter(parts: PageParts, { store, written, live }: Memory): Router {
+export function pageRouter(parts: PageContext, { store, written, live }: Memory): Router {
   const router = express.Router();
   const clock = clockMover(parts, store, live);
   const keeping = { ...parts, store, written, changed: live.changed };
@@ -48,7 +48,7 @@ export function pageRouter(parts: PageParts, { store, written, live }: Memory): 
   if (parts.travel) takeMoves(router, parts.travel, clock);
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
-    const { status, words } = inWords(error);
+    const { status, words } = refusalInWords(error);
     if (status === 500) parts.log.error({ err: error }, 'a request from the page failed');
     if (res.headersSent) next(error);
     else res.status(status).json({ error: words });
@@ -75,7 +75,7 @@ function serveFiles(router: Router): void {
   }
 }
 
-function serveState(router: Router, parts: PageParts, store: PageStore, live: LiveUpdates, clock: ClockMover): void {
+function serveState(router: Router, parts: PageContext, store: PageStore, live: LiveUpdates, clock: ClockMover): void {
   get(router, '/page/state', (req, res) => {
     const { as, in: address, most } = read(stateQuery, req.query);
     const people = parts.people();
@@ -89,19 +89,19 @@ function serveState(router: Router, parts: PageParts, store: PageStore, live: Li
 }
 
 /** Where a message's document is now: its address soon ends, and the message stays. */
-function serveDocuments(router: Router, parts: PageParts, store: PageStore): void {
+function serveDocuments(router: Router, parts: PageContext, store: PageStore): void {
   get(router, '/page/file', (req, res) => {
     const { as, in: address, message } = read(fileQuery, req.query);
     const me = personAmong(parts.people(), as);
     checkRoom(parts, me, address);
     const file = store.find(message, { address, account: me.id })?.file;
     const link = file ? parts.files.link(file) : null;
-    if (!link) throw new Refusal(404, 'Dokumentet går inte att hämta här.');
+    if (!link) throw new PageRefusal(404, 'Dokumentet går inte att hämta här.');
     res.redirect(link);
   });
 }
 
-function takeActions(router: Router, parts: PageParts, answer: Answerer): void {
+function takeActions(router: Router, parts: PageContext, answer: Answerer): void {
   post(router, '/page/command', commandPayload, (done) =>
     answer({ ...originOf(parts, done), type: 'command', text: done.text }),
   );
@@ -114,7 +114,7 @@ function takeActions(router: Router, parts: PageParts, answer: Answerer): void {
   });
 }
 
-function takeTalk(router: Router, parts: PageParts, talk: Talker): void {
+function takeTalk(router: Router, parts: PageContext, talk: Talker): void {
   post(router, '/page/say', sayPayload, (said) => talk.say(originOf(parts, said), said.text));
   post(router, '/page/reply', replyPayload, (said) => talk.reply(originOf(parts, said), said.under, said.text));
   post(router, '/page/change', changePayload, (done) => talk.change(originOf(parts, done), done.message, done.text));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { directAddress, type PageParts, type PagePerson } from './page-parts.ts';
+import { directAddress, type PageContext, type PagePerson } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 import type { clockPayload } from './payloads.ts';
 
@@ -29,7 +29,7 @@ export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clock
 }
 
 /** Who got what since the message with that id. */
-export function summary(parts: PageParts, store: PageStore, since: number): MoveSummary {
+export function clockMoveSummary(parts: PageContext, store: PageStore, since: number): MoveSummary {
   const messages = store.sentAfter(since);
   const byAddress = Map.groupBy(messages, ({ address }) => address);
   const places = placesOn(parts);
@@ -44,7 +44,7 @@ export function summary(parts: PageParts, store: PageStore, since: number): Move
   };
 }
 
-function placesOn({ people, rooms }: PageParts): Map<string, { name: string; as: string }> {
+function placesOn({ people, rooms }: PageContext): Map<string, { name: string; as: string }> {
   const direct = ({ id, name }: PagePerson) => [directAddress(id), { name, as: id }] as const;
   const shared = ({ id }: PagePerson) => rooms(id).map(({ address, name }) => [address, { name, as: id }] as const);
   return new Map(people().flatMap((person) => [direct(person), ...shared(person)]));

@@ -55,5 +55,5 @@ export const fromPageRow = (row: PageRow): PageMessage => ({
 });
 
 /** What everyone in the conversation can read, and a person wrote. */
-export const isShared = ({ writer, onlyFor, removedAt }: PageMessage): boolean =>
+export const isSharedMessage = ({ writer, onlyFor, removedAt }: PageMessage): boolean =>
   writer !== null && onlyFor === null && removedAt === null;

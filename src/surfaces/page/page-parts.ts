@@ -24,7 +24,7 @@ export type Travel = {
   restart(): Promise<void>;
 };
 
-export type PageParts = {
+export type PageContext = {
   db: Database;
   clock: Clock;
   timeZone: string;
@@ -44,7 +44,7 @@ export type PageParts = {
 };
 
 /** The local day by the page's clock. */
-export const todayOf = ({ clock, timeZone }: Pick<PageParts, 'clock' | 'timeZone'>): Temporal.PlainDate =>
+export const todayOf = ({ clock, timeZone }: Pick<PageContext, 'clock' | 'timeZone'>): Temporal.PlainDate =>
   clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** A person's own conversation with the bot. */

@@ -1,7 +1,7 @@
 import { clockTime, longDate } from '../../chat/swedish.ts';
 import {
   directAddress,
-  type PageParts,
+  type PageContext,
   type PagePerson,
   type Room,
   type Shortcut,
@@ -40,9 +40,9 @@ type Wanted = {
 
 const mostCounted = 100;
 
-export function pageState(parts: PageParts, store: PageStore, wanted: Wanted): PageState {
+export function pageState(parts: PageContext, store: PageStore, wanted: Wanted): PageState {
   const { me, people, moving } = wanted;
-  const rooms = roomsOf(parts, me);
+  const rooms = shownRooms(parts, me);
   const { address } = rooms.find((room) => room.address === wanted.address) ?? directRoom(me);
   return {
     me,
@@ -60,7 +60,7 @@ export function pageState(parts: PageParts, store: PageStore, wanted: Wanted): P
 }
 
 function openRoom(
-  parts: PageParts,
+  parts: PageContext,
   store: PageStore,
   { me, people, address, most }: Wanted & { address: string },
 ): PageState['open'] {
@@ -77,11 +77,11 @@ function openRoom(
 }
 
 /** The conversations that the person may see: the own one first. */
-export const roomsOf = (parts: PageParts, me: PagePerson): Room[] => [directRoom(me), ...parts.rooms(me.id)];
+export const shownRooms = (parts: PageContext, me: PagePerson): Room[] => [directRoom(me), ...parts.rooms(me.id)];
 
 const directRoom = ({ id }: PagePerson): Room => ({ address: directAddress(id), name: 'Samverkansbot' });
 
-function shownClock({ clock, timeZone, travel }: PageParts, moving: boolean): ShownClock {
+function shownClock({ clock, timeZone, travel }: PageContext, moving: boolean): ShownClock {
   const now = clock.now().toZonedDateTimeISO(timeZone);
   return {
     words: `${longDate(now.toPlainDate())} ${clockTime(now)}`,

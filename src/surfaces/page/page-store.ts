@@ -17,7 +17,7 @@ type NewPageMessage = {
 };
 
 /** Who looks, and where. */
-export type Reader = { address: string; account: string };
+export type PageReader = { address: string; account: string };
 
 /** What stands under a message: the last of it, how much there is before, and how much was not taken away. */
 export type Thread = { messages: PageMessage[]; earlier: number; standing: number };
@@ -82,25 +82,26 @@ export function pageStore(db: Database) {
     change: (id: number, message: Message, at: Temporal.Instant): boolean =>
       change.run({ id, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
     /** Says something else in a private answer. False when the account has no such answer here. */
-    replace: (id: number, { address, account }: Reader, message: Message, at: Temporal.Instant): boolean =>
+    replace: (id: number, { address, account }: PageReader, message: Message, at: Temporal.Instant): boolean =>
       replace.run({ id, address, account, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
     idOf,
     /** Null when it is not there for the one who looks. */
-    find(id: number, { address, account }: Reader): PageMessage | null {
+    find(id: number, { address, account }: PageReader): PageMessage | null {
       const row = byId.get({ id, address, account });
       return row ? fromPageRow(row) : null;
     },
     /** The last `most` of what stands in the conversation itself, oldest first. */
-    latest: ({ address, account }: Reader, most: number): PageMessage[] =>
+    latest: ({ address, account }: PageReader, most: number): PageMessage[] =>
       latest.all({ address, account, most }).map(fromPageRow).reverse(),
-    count: ({ address, account }: Reader): number => count.get({ address, account }) ?? 0,
+    count: ({ address, account }: PageReader): number => count.get({ address, account }) ?? 0,
     /** What stands under the messages from `oldest` on, by their ids: the last `most` of each. */
-    threads({ address, account }: Reader, oldest: number, most: number): Map<number, Thread> {
+    threads({ address, account }: PageReader, oldest: number, most: number): Map<number, Thread> {
       const rows = Map.groupBy(threads.all({ address, account, oldest, most }), ({ under }) => under ?? 0);
       return new Map([...rows].map(([under, list]) => [under, threadOf(list)]));
     },
     /** The ids of the last `most` that somebody else wrote, newest first. */
-    fromOthers: ({ address, account }: Reader, most: number): number[] => fromOthers.all({ address, account, most }),
+    fromOthers: ({ address, account }: PageReader, most: number): number[] =>
+      fromOthers.all({ address, account, most }),
     newest: (): number => newest.get() ?? 0,
     /** What the bot has sent by itself since the message with that id. */
     sentAfter: (id: number): { address: string; title: string }[] => sentAfter.all(id),

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { z } from 'zod';
 
 /** Told to the one who sent the request, in words. */
-export class Refusal extends Error {
+export class PageRefusal extends Error {
   override name = 'Refusal';
   readonly status: number;
 
@@ -22,18 +22,18 @@ export function read<Payload>(schema: z.ZodType<Payload>, sent: unknown): Payloa
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
   const long = parsed.error.issues.some(({ code, path }) => code === 'too_big' && path[0] === 'text');
-  throw new Refusal(400, long ? tooLongText : unreadable);
+  throw new PageRefusal(400, long ? tooLongText : unreadable);
 }
 
 /** A form on another site can send anything but JSON without asking the browser first. */
 export function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
   if (req.is('application/json')) next();
-  else throw new Refusal(415, unreadable);
+  else throw new PageRefusal(415, unreadable);
 }
 
 /** The status and the sentence for whatever was thrown. */
-export function inWords(error: unknown): { status: number; words: string } {
-  if (error instanceof Refusal) return { status: error.status, words: error.message };
+export function refusalInWords(error: unknown): { status: number; words: string } {
+  if (error instanceof PageRefusal) return { status: error.status, words: error.message };
   const status = statusOf(error);
   if (status === 413) return { status, words: tooLong };
   return status >= 400 && status < 500 ? { status, words: unreadable } : { status: 500, words: broken };

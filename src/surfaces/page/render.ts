@@ -17,7 +17,10 @@ export type ShownInline =
   | { type: 'mention'; text: string }
   | { type: 'link'; text: string; url: string };
 
-export const renderMessage = ({ title, blocks }: Message): ShownContent => ({ title, blocks: blocks.map(renderBlock) });
+export const renderPageMessage = ({ title, blocks }: Message): ShownContent => ({
+  title,
+  blocks: blocks.map(renderBlock),
+});
 
 function renderBlock(block: Block): ShownBlock {
   switch (block.type) {

@@ -1,8 +1,8 @@
 import { clockTime, longDate } from '../../chat/swedish.ts';
-import { isShared, type PageMessage } from './page-message.ts';
-import { directAddress, type PageParts, type PagePerson } from './page-parts.ts';
+import { isSharedMessage, type PageMessage } from './page-message.ts';
+import { directAddress, type PageContext, type PagePerson } from './page-parts.ts';
 import type { Thread } from './page-store.ts';
-import { renderMessage, type ShownContent } from './render.ts';
+import { renderPageMessage, type ShownContent } from './render.ts';
 
 export type ShownMessage = ShownContent & {
   id: number;
@@ -41,7 +41,7 @@ export type Showing = {
   address: string;
   names: ReadonlyMap<string, string>;
   threads: ReadonlyMap<number, Thread>;
-  parts: Pick<PageParts, 'timeZone' | 'listensTo'>;
+  parts: Pick<PageContext, 'timeZone' | 'listensTo'>;
 };
 
 /** A message as one person sees it, with everything that stands under it. */
@@ -51,12 +51,12 @@ export function shownMessage(message: PageMessage, showing: Showing): ShownMessa
   const posted = postedAt.toZonedDateTimeISO(parts.timeZone);
   const changed = changedAt?.toZonedDateTimeISO(parts.timeZone);
   return {
-    ...renderMessage(message.message),
+    ...renderPageMessage(message.message),
     id,
     writer: writer === null ? null : (names.get(writer) ?? writer),
     mine: writer === me.id,
     onlyMe: onlyFor !== null && address !== directAddress(me.id),
-    shared: isShared(message),
+    shared: isSharedMessage(message),
     removed: removedAt !== null,
     noted,
     day: longDate(posted.toPlainDate()),

@@ -1,22 +1,22 @@
 import { say } from '../../chat/message.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { writing } from '../../database/transaction.ts';
-import type { Answer, Answerer } from './answers.ts';
-import { isShared, type PageMessage } from './page-message.ts';
-import { type PageParts, todayOf } from './page-parts.ts';
+import type { Answerer, PageAnswer } from './answers.ts';
+import { isSharedMessage, type PageMessage } from './page-message.ts';
+import { type PageContext, todayOf } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
-import { Refusal } from './refusal.ts';
+import { PageRefusal } from './refusal.ts';
 import type { Origin } from './who-and-where.ts';
 import type { WrittenStore } from './written-store.ts';
 
-type Parts = Pick<PageParts, 'db' | 'clock' | 'timeZone' | 'listensTo' | 'people'> & {
+type Parts = Pick<PageContext, 'db' | 'clock' | 'timeZone' | 'listensTo' | 'people'> & {
   store: PageStore;
   written: WrittenStore;
   answer: Answerer;
   changed(): void;
 };
 
-const done: Answer = { type: 'nothing' };
+const done: PageAnswer = { type: 'nothing' };
 
 /**
  * What people write for each other to read, and what they do with it. The bot hears of it only in the threads that it
@@ -37,31 +37,31 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       at: clock.now(),
     });
 
-  const hear = (origin: Origin, { id, under, version }: PageMessage, text: string | null): Answer =>
+  const hear = (origin: Origin, { id, under, version }: PageMessage, text: string | null): PageAnswer =>
     answer({ ...origin, type: 'reply', reply: { under: String(under), message: String(id), version, text } }, id);
 
   function refusePersonnummer(text: string): void {
     const refusal = personnummerRefusal(text, todayOf({ clock, timeZone }));
-    if (refusal) throw new Refusal(422, refusal);
+    if (refusal) throw new PageRefusal(422, refusal);
   }
 
   /** What stands there for the one who asks; otherwise a refusal. */
   function found(origin: Origin, id: number): PageMessage {
     const message = store.find(id, readerOf(origin));
-    if (!message) throw new Refusal(404, 'Meddelandet finns inte. Ladda om sidan.');
+    if (!message) throw new PageRefusal(404, 'Meddelandet finns inte. Ladda om sidan.');
     return message;
   }
 
   function own(origin: Origin, id: number): PageMessage {
     const message = found(origin, id);
     if (message.writer !== origin.sender.account || message.onlyFor !== null) {
-      throw new Refusal(403, 'Du kan bara ändra och ta bort det som du själv har skrivit till gruppen.');
+      throw new PageRefusal(403, 'Du kan bara ändra och ta bort det som du själv har skrivit till gruppen.');
     }
     return message;
   }
 
   /** Kept and told to the bot as one. Each change is a happening of its own, whatever the browser calls it. */
-  function rewritten(origin: Origin, message: PageMessage, text: string | null): Answer {
+  function rewritten(origin: Origin, message: PageMessage, text: string | null): PageAnswer {
     const { id, under } = message;
     const now = clock.now();
     const version = Math.max(now.epochMilliseconds, message.version + 1);
@@ -75,9 +75,9 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
 
   return {
     /** To the group; the bot does not read it. */
-    say(origin: Origin, text: string): Answer {
+    say(origin: Origin, text: string): PageAnswer {
       if (origin.conversation === origin.sender.direct) {
-        throw new Refusal(404, 'Det finns ingen grupp här. Välj ett gruppsamtal i listan.');
+        throw new PageRefusal(404, 'Det finns ingen grupp här. Välj ett gruppsamtal i listan.');
       }
       refusePersonnummer(text);
       add(`page/${origin.event}/said`, origin, text, null);
@@ -86,10 +86,10 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
     },
 
     /** In the thread under one of the bot's messages. The same event again is the same reply. */
-    reply(origin: Origin, under: number, text: string): Answer {
+    reply(origin: Origin, under: number, text: string): PageAnswer {
       const head = found(origin, under);
       if (head.writer !== null || !listensTo(origin.conversation, String(under))) {
-        throw new Refusal(404, 'Det går inte att svara i tråd på det meddelandet.');
+        throw new PageRefusal(404, 'Det går inte att svara i tråd på det meddelandet.');
       }
       refusePersonnummer(text);
       const key = `page/${origin.event}/reply`;
@@ -99,22 +99,22 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       });
     },
 
-    change(origin: Origin, id: number, text: string): Answer {
+    change(origin: Origin, id: number, text: string): PageAnswer {
       const message = own(origin, id);
-      if (message.removedAt) throw new Refusal(409, 'Meddelandet är borttaget och går inte att ändra.');
+      if (message.removedAt) throw new PageRefusal(409, 'Meddelandet är borttaget och går inte att ändra.');
       refusePersonnummer(text);
       return message.message.title === text ? done : rewritten(origin, message, text);
     },
 
-    remove(origin: Origin, id: number): Answer {
+    remove(origin: Origin, id: number): PageAnswer {
       const message = own(origin, id);
       return message.removedAt ? done : rewritten(origin, message, null);
     },
 
     /** @param shortcut what the sender wants to make of the message. */
-    point(origin: Origin, id: number, shortcut: string): Answer {
+    point(origin: Origin, id: number, shortcut: string): PageAnswer {
       const message = found(origin, id);
-      if (!isShared(message)) throw new Refusal(404, 'Det går inte att göra något av det meddelandet.');
+      if (!isSharedMessage(message)) throw new PageRefusal(404, 'Det går inte att göra något av det meddelandet.');
       const writer = people().find((person) => person.id === message.writer);
       const pointed = {
         message: String(id),

@@ -4,7 +4,7 @@ const minute = 60_000;
 const heldBack = 'ansluten, men Slack håller tillbaka en del av det som händer';
 
 /** How it is with Slack, in words, for `/health`. */
-export function createStanding(timer: Timer) {
+export function createConnectionStatus(timer: Timer) {
   let connection: string | null = 'ansluter';
   let sending: string | null = null;
   let heldBackUntil = 0;
@@ -31,4 +31,4 @@ export function createStanding(timer: Timer) {
   };
 }
 
-export type Standing = ReturnType<typeof createStanding>;
+export type ConnectionStatus = ReturnType<typeof createConnectionStatus>;

@@ -11,7 +11,7 @@ export type SlackSettings = {
   apiUrl: string | null;
 };
 
-export type SlackParts = {
+export type SlackContext = {
   settings: SlackSettings;
   handle(invocation: Invocation): Response;
   /** Whether the account belongs to someone in the register. */

@@ -2,13 +2,13 @@ import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { boltLog } from './connection/bolt-log.ts';
-import { doorway, type Listener } from './connection/doorway.ts';
+import { doorway, type SlackListener } from './connection/doorway.ts';
 import { type Guard, guarded, overSocket } from './connection/guard.ts';
 import { identify } from './connection/identify.ts';
 import { keepConnected } from './connection/socket.ts';
 import { waitBefore } from './connection/waits.ts';
-import { createStanding } from './connection-status.ts';
-import { listen } from './receive/bolt-handlers.ts';
+import { createConnectionStatus } from './connection-status.ts';
+import { registerBoltHandlers } from './receive/bolt-handlers.ts';
 import { createRecent } from './receive/recent.ts';
 import { senders } from './receive/senders.ts';
 import {
@@ -20,15 +20,15 @@ import {
   outboxClient,
   socketOptions,
 } from './send/clients.ts';
-import { deliveryError } from './send/errors.ts';
+import { slackDeliveryError } from './send/errors.ts';
 import { slackSurface } from './send/send.ts';
 import { handingOver } from './send/upload-file.ts';
-import type { Identity, SlackParts } from './slack-context.ts';
+import type { Identity, SlackContext } from './slack-context.ts';
 
 export type Slack = {
   surface: Surface;
   /** Slack's door over HTTP; none in Socket Mode, where nothing comes in from outside. */
-  desk: ReadonlyMap<string, Listener>;
+  desk: ReadonlyMap<string, SlackListener>;
   /** Ends after the first attempt. A failed one is made again for as long as it takes. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -36,12 +36,12 @@ export type Slack = {
   state(): string;
 };
 
-export function createSlack(parts: SlackParts): Slack {
+export function createSlack(parts: SlackContext): Slack {
   const { settings, timer, log, accountOf } = parts;
   const { botToken } = settings;
   const logger = boltLog(log);
   const to = common(settings, logger);
-  const standing = createStanding(timer);
+  const standing = createConnectionStatus(timer);
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
   let identity: Identity | null = null;
@@ -62,7 +62,7 @@ export function createSlack(parts: SlackParts): Slack {
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
   const { handle, listensTo, nameOf } = parts;
-  listen(app, {
+  registerBoltHandlers(app, {
     ...{ handle, accountOf, listensTo, nameOf, client, log, recent: createRecent(), identity: () => identity },
     marks: marksClient(botToken, to),
     ...{ patience, postponed },
@@ -76,7 +76,7 @@ export function createSlack(parts: SlackParts): Slack {
       await app.init();
       identity = await identify(client, log);
     } catch (error) {
-      standing.cutOff(deliveryError(error).message);
+      standing.cutOff(slackDeliveryError(error).message);
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
       return;
     }
@@ -101,10 +101,10 @@ export function createSlack(parts: SlackParts): Slack {
 /** Bolt is told of everything by the guard. */
 const heardByUs: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
 
-type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createStanding>; guard: Guard };
+type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createConnectionStatus>; guard: Guard };
 
 /** The way in: a socket that we open, or a door that Slack knocks on. */
-function receiving({ settings, timer, log, refused }: SlackParts, { to, standing, guard }: Inward) {
+function receiving({ settings, timer, log, refused }: SlackContext, { to, standing, guard }: Inward) {
   const { receive } = settings;
   if (receive.mode === 'socket') {
     const receiver = new SocketModeReceiver({

@@ -4,7 +4,7 @@ import type { Invocation, MessageRef } from '../../chat/invocation.ts';
 import type { Response } from '../../chat/response.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
-export type TeamsParts = {
+export type TeamsContext = {
   /** Null: nothing is verified, and only this machine is answered. */
   credentials: { appId: string; appPassword: string; tenantId: string } | null;
   handle(invocation: Invocation): Response;

@@ -11,7 +11,7 @@ import { createTurns } from './receive/turns.ts';
 import { createConnector } from './send/connector.ts';
 import { usualDeadline } from './send/deadline.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
-import type { TeamsParts } from './teams-context.ts';
+import type { TeamsContext } from './teams-context.ts';
 
 export type Teams = {
   surface: Surface;
@@ -25,7 +25,7 @@ export type Teams = {
 };
 
 /** Microsoft Teams. */
-export function createTeams(parts: TeamsParts): Teams {
+export function createTeams(parts: TeamsContext): Teams {
   const authentication = botAuthentication(parts);
   const appId = parts.credentials?.appId ?? '';
   const call = createConnector({ authentication, appId, deadline: parts.elsewhere?.deadline ?? usualDeadline });

@@ -1,8 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type HealthParts, healthDesk } from '../../../src/app/http/health.ts';
+import { type HealthSources, healthRoutes } from '../../../src/app/http/health.ts';
 import { createMetrics } from '../../../src/app/http/metrics.ts';
-import { addressOf, listen } from '../../../src/app/http/server.ts';
+import { serverUrl, startServer } from '../../../src/app/http/server.ts';
 import { openDatabase } from '../../../src/database/open.ts';
 
 const now = Temporal.Instant.from('2027-02-01T08:00:00Z');
@@ -19,8 +19,8 @@ afterEach(() => {
 
 const nobody = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
 
-async function get(path: string, parts: Partial<HealthParts> = {}, method = 'GET') {
-  const desk = healthDesk({
+async function get(path: string, parts: Partial<HealthSources> = {}, method = 'GET') {
+  const desk = healthRoutes({
     databaseAnswers: () => true,
     lastTick: () => ago('PT1M'),
     sinceTick: () => 60_000,
@@ -29,8 +29,8 @@ async function get(path: string, parts: Partial<HealthParts> = {}, method = 'GET
     surfaces: () => ({ page: 'open' }),
     ...parts,
   });
-  server = await listen(at, { desk, otherwise: nobody, log: { error: (fields) => void logged.push(fields) } });
-  const response = await fetch(new URL(path, addressOf(server, at)), { method });
+  server = await startServer(at, { desk, otherwise: nobody, log: { error: (fields) => void logged.push(fields) } });
+  const response = await fetch(new URL(path, serverUrl(server, at)), { method });
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 

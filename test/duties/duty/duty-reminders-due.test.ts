@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Duty } from '../../../src/duties/duty/duty.ts';
-import { attend, type Faces, firstLook, nextLook, type Snooze } from '../../../src/duties/duty/duty-reminders-due.ts';
+import {
+  dutyRemindersDue,
+  firstLook,
+  nextLook,
+  type Roster,
+  type Snooze,
+} from '../../../src/duties/duty/duty-reminders-due.ts';
 import type { Reminder } from '../../../src/obligations/obligation.ts';
 import { laneOf } from '../../../src/outbox/delivery.ts';
 import { anna, bjorn, cecilia, custom, day, dutyOf, facesOf, local, seatOf } from '../../support/duties.ts';
@@ -11,10 +17,13 @@ const onlyAnna = facesOf({ seats: [seatOf(anna, 'ordforande')] });
 
 const inWords = (all: readonly Reminder[]) =>
   all.map(({ rung, round, to }) => `${rung} ${laneOf(to)}${round > 0 ? ` igen ${round}` : ''}`);
-const said = (duty: Duty, at: string, faces: Faces = facesOf()) =>
-  inWords(attend(duty, local(at), faces, custom).reminders);
-const looks = (duty: Duty, at: string, faces: Faces = facesOf()) =>
-  String(attend(duty, local(at), faces, custom).lookAt?.toZonedDateTimeISO(custom.timeZone).toPlainDateTime() ?? null);
+const said = (duty: Duty, at: string, faces: Roster = facesOf()) =>
+  inWords(dutyRemindersDue(duty, local(at), faces, custom).reminders);
+const looks = (duty: Duty, at: string, faces: Roster = facesOf()) =>
+  String(
+    dutyRemindersDue(duty, local(at), faces, custom).lookAt?.toZonedDateTimeISO(custom.timeZone).toPlainDateTime() ??
+      null,
+  );
 const shown = (moment: Temporal.Instant | null) =>
   moment && String(moment.toZonedDateTimeISO(custom.timeZone).toPlainDateTime());
 
@@ -58,7 +67,7 @@ describe('who gets a rung', () => {
 });
 
 test.each(['inlamnad', 'undantagen', 'godkand'] as const)('nothing is said of a duty that is %s', (state) => {
-  expect(attend({ ...report, state }, local('2027-02-26T08:30'), facesOf(), custom)).toEqual({
+  expect(dutyRemindersDue({ ...report, state }, local('2027-02-26T08:30'), facesOf(), custom)).toEqual({
     reminders: [],
     lookAt: null,
   });

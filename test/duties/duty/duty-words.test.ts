@@ -3,14 +3,14 @@ import type { Duty, DutyState } from '../../../src/duties/duty/duty.ts';
 import {
   destination,
   documentName,
+  dutyLastDayInWords,
   headline,
   howItIs,
   inSentence,
   isIn,
-  lastDayInWords,
   limitInList,
   settling,
-  standing,
+  stateAdverb,
   stateInWords,
   theDocument,
 } from '../../../src/duties/duty/duty-words.ts';
@@ -121,7 +121,7 @@ describe('the last day in words', () => {
     ['once it is too late for the advice', vc, '2027-02-27', 'senast 28 februari 2027'],
     ['once it is too late, före', rsg, '2027-03-01', 'före 28 februari 2027, alltså senast lördag 27 februari'],
   ])('%s', (_what, duty, saidOn, expected) => {
-    expect(lastDayInWords(duty, day(saidOn), calendar)).toBe(expected);
+    expect(dutyLastDayInWords(duty, day(saidOn), calendar)).toBe(expected);
   });
 
   test.each<[Duty, string]>([
@@ -189,7 +189,7 @@ describe('the states, in the form that the name calls for', () => {
   });
 
   test('how it stands today', () => {
-    const on = (duty: Duty, at: string) => standing(duty, day(at));
+    const on = (duty: Duty, at: string) => stateAdverb(duty, day(at));
     expect(on(vc, '2027-02-28')).toBe('ej påbörjad');
     expect(on(vc, '2027-03-01')).toBe('försenad 1 dag, ej påbörjad');
     expect(on({ ...minutes, state: 'pagar' }, '2027-02-03')).toBe('försenade 6 dagar, pågår');
@@ -235,7 +235,7 @@ test.each(everyDuty)('every date of %s %s says by which word and by whose author
   const word = { vc: 'senast', rsg: 'före' }[type as 'vc' | 'rsg'];
   for (let period = 2026; period <= 2036; period += 1) {
     const duty = dutyOf(type, kind, period, kind.includes('minnes') ? { meetingOn: day(`${period}-05-10`) } : {});
-    for (const said of [lastDayInWords(duty, day(`${period}-01-10`), calendar), limitInList(duty)]) {
+    for (const said of [dutyLastDayInWords(duty, day(`${period}-01-10`), calendar), limitInList(duty)]) {
       if (duty.rule.deadline) expect(said).toMatch(new RegExp(`^${word} `));
       else expect(said).toMatch(/datum satt av kansliet|^ingen tidsgräns angiven i uppdraget$/);
     }

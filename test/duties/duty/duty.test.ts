@@ -7,7 +7,7 @@ import {
   isOverdue,
   isOwed,
   isSettled,
-  mayMove,
+  mayMoveDuty,
 } from '../../../src/duties/duty/duty.ts';
 import { day, dutyOf, ruleOf } from '../../support/duties.ts';
 
@@ -16,7 +16,7 @@ const approved = ruleOf('nhv', 'verksamhetsplan');
 const laidDown = ruleOf('rsg', 'aktivitetsplan');
 
 const moves = (rule: typeof approved) =>
-  Object.fromEntries(dutyStates.map((state) => [state, dutyStates.filter((to) => mayMove({ state, rule }, to))]));
+  Object.fromEntries(dutyStates.map((state) => [state, dutyStates.filter((to) => mayMoveDuty({ state, rule }, to))]));
 
 test('a duty that nobody approves ends when it is handed in', () => {
   expect(moves(withoutApprover)).toEqual({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StepNumber } from '../../../src/nhv/area/area.ts';
 import { stateOf } from '../../../src/nhv/area/area-state.ts';
-import { errandKinds, errandsOf, isMoot, startedBy } from '../../../src/nhv/area/starts.ts';
+import { isMoot, noticeKinds, noticesOf, startedBy } from '../../../src/nhv/area/starts.ts';
 import { shippedSteps } from '../../../src/nhv/area/steps.ts';
 import { areaOf, logOf } from '../../support/nhv.ts';
 
@@ -25,15 +25,15 @@ test.each([
 });
 
 test('a start leaves its errands, and every errand belongs to one', () => {
-  expect(errandsOf('ledningsgrupp')).toEqual(['agenda', 'ledningsgrupp']);
-  expect(errandsOf('remiss')).toEqual([]);
+  expect(noticesOf('ledningsgrupp')).toEqual(['agenda', 'ledningsgrupp']);
+  expect(noticesOf('remiss')).toEqual([]);
   const starts = Object.values(steps).flatMap(({ starts: all }) => all);
-  expect([...new Set(starts)].flatMap(errandsOf).toSorted()).toEqual([...errandKinds].toSorted());
+  expect([...new Set(starts)].flatMap(noticesOf).toSorted()).toEqual([...noticeKinds].toSorted());
 });
 
 describe('there is a point in', () => {
   const pointIn = (step: StepNumber, more = {}) =>
-    errandKinds.filter((kind) => !isMoot(kind, stateOf(areaOf('X', { step, ...more }), [])));
+    noticeKinds.filter((kind) => !isMoot(kind, stateOf(areaOf('X', { step, ...more }), [])));
 
   test.each([
     [1, ['interest']],
@@ -53,6 +53,6 @@ describe('there is a point in', () => {
   test('asking again while a unit is advertised again', () => {
     const again = logOf(['2027-02-01', { kind: 'readvertised', units: 1 }]);
     const state = stateOf(areaOf('X', { step: 8 }), again);
-    expect(errandKinds.filter((kind) => !isMoot(kind, state))).toEqual(['intention', 'agenda', 'ledningsgrupp']);
+    expect(noticeKinds.filter((kind) => !isMoot(kind, state))).toEqual(['intention', 'agenda', 'ledningsgrupp']);
   });
 });

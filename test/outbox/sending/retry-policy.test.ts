@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeliveryError, type Failure } from '../../../src/chat/surface.ts';
 import {
+  type Attempt,
   afterFailedLook,
   afterFailure,
   afterLook,
   atLeastAfter,
   mostTries,
   nextTry,
-  type Standing,
   type Verdict,
 } from '../../../src/outbox/sending/retry-policy.ts';
 
 const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
 const around = { now, random: 0.5, horizon: 30_000, canLook: true };
 const blind = { ...around, canLook: false };
-const post: Standing = { tries: 0, update: false, insist: false, repeated: false, maybeThere: false };
+const post: Attempt = { tries: 0, update: false, insist: false, repeated: false, maybeThere: false };
 const update = { ...post, update: true };
 const insisting = { ...post, insist: true };
 const failure = (kind: Failure, more = {}) => new DeliveryError('kanalen finns inte längre', kind, more);
@@ -26,7 +26,7 @@ const short = (verdict: Verdict) =>
     : `${verdict.state} ${now.until(verdict.nextAt).total('seconds')} s`;
 
 describe('what becomes of a message that could not be sent', () => {
-  const cases: [string, Standing, DeliveryError, typeof around, string][] = [
+  const cases: [string, Attempt, DeliveryError, typeof around, string][] = [
     ['surely not sent: again in ten seconds', post, failure('later'), around, 'waiting 10 s'],
     ['the sixth time: again in ten minutes', { ...post, tries: 5 }, failure('later'), around, 'waiting 600 s'],
     ['the fortieth time: another way', { ...post, tries: 39 }, failure('later'), around, 'given up, elsewhere'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreementIn, agreementOn, sides } from '../../../src/remiss/case/agreement.ts';
-import { type Position, positions, standing } from '../../../src/remiss/case/answers.ts';
+import { type Position, positions, tally } from '../../../src/remiss/case/answers.ts';
 import { shortName, sidesInWords } from '../../../src/remiss/case/remiss-words.ts';
 import { regions } from '../../support/test-bot.ts';
 import { log, stood } from '../entries.ts';
@@ -117,7 +117,7 @@ describe('the real divergence of 2022', () => {
       ),
     ),
   );
-  const agreements = questions.map(({ nr }) => agreementIn(standing(entries), nr, regions));
+  const agreements = questions.map(({ nr }) => agreementIn(tally(entries), nr, regions));
 
   test('four of the eight can be pressed in unison, definition and number alike', () => {
     const unison = agreements.filter(({ verdict }) => verdict === 'eniga');

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type AnswerEntry,
   cell,
   chosenPositions,
-  type Entry,
   hasAnswered,
   needsReason,
-  owedBy,
   positions,
-  standing,
+  regionsOwing,
+  tally,
 } from '../../../src/remiss/case/answers.ts';
 import { log, stood, wrote } from '../entries.ts';
 
 const questions = [{ nr: 1 }, { nr: 2 }];
 
-const positionsOf = (entries: readonly Entry[]) =>
-  Object.fromEntries([...standing(entries).positions].map(([key, { position }]) => [key, position]));
-const textsOf = (entries: readonly Entry[]) =>
-  standing(entries).texts.map(({ question, text }) => `${question} ${text}`);
+const positionsOf = (entries: readonly AnswerEntry[]) =>
+  Object.fromEntries([...tally(entries).positions].map(([key, { position }]) => [key, position]));
+const textsOf = (entries: readonly AnswerEntry[]) =>
+  tally(entries).texts.map(({ question, text }) => `${question} ${text}`);
 
 test('all positions but the one for a whole remiss are chosen question by question, and one asks for a reason', () => {
   expect(chosenPositions).toEqual(['tillstyrker', 'tillstyrker_med_synpunkter', 'avstyrker', 'avstar', 'berors_inte']);
@@ -26,7 +26,7 @@ test('all positions but the one for a whole remiss are chosen question by questi
 
 describe('of what was written', () => {
   test('nothing has been said from the start', () => {
-    expect(standing([])).toEqual({ texts: [], positions: new Map() });
+    expect(tally([])).toEqual({ texts: [], positions: new Map() });
   });
 
   test('the highest version of a message counts, whatever order they came in', () => {
@@ -36,11 +36,11 @@ describe('of what was written', () => {
   });
 
   test('a text keeps the moment of its first version, and says whether it was changed', () => {
-    const [text] = standing(
+    const [text] = tally(
       log(wrote(1, 'Första.', { at: '2027-03-01T09:00' }), wrote(1, 'Andra.', { version: 2, at: '2027-03-02T10:00' })),
     ).texts;
     expect([String(text?.at), text?.changed]).toEqual(['2027-03-01T08:00:00Z', true]);
-    expect(standing(log(wrote(1, 'Första.'))).texts[0]?.changed).toBe(false);
+    expect(tally(log(wrote(1, 'Första.'))).texts[0]?.changed).toBe(false);
   });
 
   test('a version without text takes it away, also when the text comes after it, and a later one puts it back', () => {
@@ -58,7 +58,7 @@ describe('of what was written', () => {
 
   test('what those without a region wrote is there, and gives nobody a position', () => {
     const others = log(wrote(1, 'Text.', { region: null }), stood(1, 'avstyrker', { region: null }));
-    expect(standing(others).texts).toHaveLength(1);
+    expect(tally(others).texts).toHaveLength(1);
     expect(positionsOf(others)).toEqual({});
   });
 });
@@ -76,7 +76,7 @@ describe('of the positions', () => {
       '2/dalarna': 'avstar',
       '1/orebro': 'avstyrker',
     });
-    expect(standing(entries).positions.get(cell('dalarna', 1))?.person.id).toBe('dan');
+    expect(tally(entries).positions.get(cell('dalarna', 1))?.person.id).toBe('dan');
   });
 
   test('one whose reason is taken away falls, back to the one before it, and returns with its reason', () => {
@@ -99,7 +99,7 @@ describe('of the positions', () => {
       wrote(1, null, { version: 3, region: null }),
     );
     expect(positionsOf(entries)).toEqual({ '1/dalarna': 'avstyrker' });
-    expect(standing(entries).texts.map(({ text, region }) => [text, region])).toEqual([['Text.', 'dalarna']]);
+    expect(tally(entries).texts.map(({ text, region }) => [text, region])).toEqual([['Text.', 'dalarna']]);
   });
 
   test('one that stands alone stays when a text of the same person is taken away', () => {
@@ -120,11 +120,11 @@ describe('of the positions', () => {
 });
 
 test('a region owes the questions on which it has no position; texts alone are no answer', () => {
-  const of = standing(log(wrote(1, 'Text.'), stood(2, 'tillstyrker')));
-  expect(owedBy('dalarna', questions, of)).toEqual([1]);
+  const of = tally(log(wrote(1, 'Text.'), stood(2, 'tillstyrker')));
+  expect(regionsOwing('dalarna', questions, of)).toEqual([1]);
   expect(hasAnswered('dalarna', questions, of)).toBe(false);
-  expect(owedBy('orebro', questions, of)).toEqual([1, 2]);
-  const all = standing(log(stood(1, 'berors_inte'), stood(2, 'inget_att_erinra')));
+  expect(regionsOwing('orebro', questions, of)).toEqual([1, 2]);
+  const all = tally(log(stood(1, 'berors_inte'), stood(2, 'inget_att_erinra')));
   expect(hasAnswered('dalarna', questions, all)).toBe(true);
 });
 
@@ -156,7 +156,7 @@ describe('in any log', () => {
   test('a position that counts is the latest whose reason has not been taken away', () => {
     fc.assert(
       fc.property(logs, (entries) => {
-        const { texts, positions: counted } = standing(entries);
+        const { texts, positions: counted } = tally(entries);
         for (const [key, { id, because, question, region }] of counted) {
           expect(key).toBe(cell(region ?? '', question));
           const isReason = (one: { source: string; question: number; region: string | null }, source: string) =>
@@ -183,8 +183,8 @@ describe('in any log', () => {
           .map((entry) => ({ entry, place: places.next().value }))
           .toSorted((a, b) => a.place - b.place)
           .map(({ entry }) => entry);
-        const said = (all: readonly Entry[]) =>
-          standing(all)
+        const said = (all: readonly AnswerEntry[]) =>
+          tally(all)
             .texts.map(({ question, source, text }) => `${question}/${source} ${text}`)
             .toSorted();
         expect(said(shuffled)).toEqual(said(entries));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plan, warnings } from '../../../src/remiss/case/back-planning.ts';
+import { planBackwards, warnings } from '../../../src/remiss/case/back-planning.ts';
 import { type LimitWord, senderLastOn } from '../../../src/remiss/case/remiss.ts';
 import { planInWords, warningBlocks } from '../../../src/remiss/running/planning-views.ts';
 import { custom, day } from '../../support/duties.ts';
@@ -11,9 +11,12 @@ const { calendar } = custom;
 const { compare } = Temporal.PlainDate;
 
 const planned = (word: LimitWord, on: string, today: string, meetings: readonly string[] = []) =>
-  plan({ senderDayOn: day(on), senderWord: word }, { calendar, meetings: meetings.map(day), today: day(today) });
+  planBackwards(
+    { senderDayOn: day(on), senderWord: word },
+    { calendar, meetings: meetings.map(day), today: day(today) },
+  );
 
-const inDays = ({ sendOn, signOffOn, compileOn, lastOn }: ReturnType<typeof plan>) =>
+const inDays = ({ sendOn, signOffOn, compileOn, lastOn }: ReturnType<typeof planBackwards>) =>
   [sendOn, signOffOn, compileOn, lastOn].join(' ');
 
 /** Counted by hand in a calendar: sent, five workdays before it, three before that, and the one before. */
@@ -73,7 +76,7 @@ describe('counted back from the sender’s last day', () => {
         fc.array(anyDay),
         (senderDayOn, word, meetings) => {
           const sender = { senderDayOn, senderWord: word };
-          const { sendOn, signOffOn, meetingOn, compileOn, lastOn } = plan(sender, {
+          const { sendOn, signOffOn, meetingOn, compileOn, lastOn } = planBackwards(sender, {
             ...{ calendar, meetings, today: day('2026-01-01') },
           });
           const days = [lastOn, compileOn, signOffOn, sendOn, senderLastOn(sender)];

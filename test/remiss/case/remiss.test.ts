@@ -4,7 +4,7 @@ import {
   isDraft,
   isOver,
   type LimitWord,
-  mayMove,
+  mayMoveRemiss,
   numberOf,
   remissStates,
   senderLastOn,
@@ -13,7 +13,7 @@ import {
 import { day } from '../../support/duties.ts';
 
 test('a remiss goes from draft to sent, opens again, and can be withdrawn at any time', () => {
-  const moves = remissStates.map((from) => [from, remissStates.filter((to) => mayMove(from, to))]);
+  const moves = remissStates.map((from) => [from, remissStates.filter((to) => mayMoveRemiss(from, to))]);
   expect(Object.fromEntries(moves)).toEqual({
     utkast: ['oppen', 'aterkallad'],
     oppen: ['stangd', 'aterkallad'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { morningAfter, nextRung, rungNamed, stepsTo } from '../../../src/remiss/case/rungs.ts';
+import { morningAfter, nextRung, remissRung, remissRungsTo } from '../../../src/remiss/case/rungs.ts';
 import { custom, day, local } from '../../support/duties.ts';
 
 const steps = (lastOn: string): string =>
-  stepsTo({ lastOn: day(lastOn) }, custom.calendar)
+  remissRungsTo({ lastOn: day(lastOn) }, custom.calendar)
     .map(({ rung, on }) => `${rung.name} ${on}`)
     .join(', ');
 
@@ -59,7 +59,7 @@ describe('when to remind next', () => {
 });
 
 test('each is known by its name, and nothing else is', () => {
-  expect(rungNamed('P14D')?.to).toBe('regions');
-  expect(rungNamed('-P1D')?.to).toBe('kansli');
-  expect(rungNamed('P60D')).toBe(null);
+  expect(remissRung('P14D')?.to).toBe('regions');
+  expect(remissRung('-P1D')?.to).toBe('kansli');
+  expect(remissRung('P60D')).toBe(null);
 });

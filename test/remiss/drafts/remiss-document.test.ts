@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Document, Part } from '../../../src/documents/document.ts';
 import type { Position } from '../../../src/remiss/case/answers.ts';
-import { type Compiled, compiled } from '../../../src/remiss/case/compiled.ts';
+import { type CompiledAnswers, compileAnswers } from '../../../src/remiss/case/compiled.ts';
 import { answerModes, hasCommonAnswer, type RegionCase, senderLastOn } from '../../../src/remiss/case/remiss.ts';
 import type { Remark, SignOffWord } from '../../../src/remiss/case/sign-off.ts';
 import { fileCopy } from '../../../src/remiss/drafts/file-copy.ts';
@@ -25,9 +25,9 @@ const cases: RegionCase[] = [
   { region: 'dalarna', dnr: 'HSN 2027/12', answerer: 'Hälso- och sjukvårdsnämnden', boardOn: null },
 ];
 
-const content = (more: Partial<Compiled> = {}): Compiled => {
+const content = (more: Partial<CompiledAnswers> = {}): CompiledAnswers => {
   const whole = aWhole(said, { cases });
-  return { ...compiled(whole, senderLastOn(whole.remiss)), ...more };
+  return { ...compileAnswers(whole, senderLastOn(whole.remiss)), ...more };
 };
 const made = { version: 2, at: local('2027-03-15T09:00'), timeZone: 'Europe/Stockholm' };
 const making: Making = { ...made, remarks: [], sent: null };
@@ -54,19 +54,19 @@ function linesOf(part: Part): string[] {
 
 const body = ({ parts }: Document): string[] => parts.flatMap(linesOf);
 const head = ({ facts }: Document) => facts.map(({ label, value }) => `${label}: ${value}`);
-const ofRegion = (of: Compiled, id: string, how: Partial<Making> = {}) => {
+const ofRegion = (of: CompiledAnswers, id: string, how: Partial<Making> = {}) => {
   const region = of.regions.find((one) => one.id === id);
   if (!region) throw new Error(`no ${id}`);
   return regionDocument(of, region, { ...making, ...how });
 };
 
 /** The common answer of a remiss that has one. */
-function commonOf(of: Compiled, how: Partial<Making> = {}): Document {
+function commonOf(of: CompiledAnswers, how: Partial<Making> = {}): Document {
   const document = commonDocument(of, { ...making, ...how });
   if (!document) throw new Error('no common answer');
   return document;
 }
-const joint = (more: Partial<Compiled> = {}) => content({ mode: 'samordnat', ...more });
+const joint = (more: Partial<CompiledAnswers> = {}) => content({ mode: 'samordnat', ...more });
 
 /** Where the regions stand, and all that was said with who, where and when. */
 const basis = [
@@ -135,7 +135,7 @@ describe('the common answer', () => {
 
   test('when nobody has answered says so of every region, and nothing else', () => {
     const whole = aWhole([], { remiss: { mode: 'samordnat' } });
-    const lines = body(commonOf(compiled(whole, senderLastOn(whole.remiss))));
+    const lines = body(commonOf(compileAnswers(whole, senderLastOn(whole.remiss))));
     expect(lines).toContain('Har inte svarat på allt: Dalarna, Uppsala och Örebro län.');
     expect(lines.filter((line) => line === 'Inget ställningstagande än.')).toHaveLength(2);
     expect(lines.filter((line) => line === 'Inget.')).toHaveLength(2);
@@ -166,7 +166,7 @@ describe('the common answer', () => {
 
   test('a last day that does not count is the day before it', () => {
     const whole = aWhole([], { remiss: { senderWord: 'fore', mode: 'samordnat' } });
-    expect(head(commonOf(compiled(whole, senderLastOn(whole.remiss))))).toContain(
+    expect(head(commonOf(compileAnswers(whole, senderLastOn(whole.remiss))))).toContain(
       'Svaret ska vara inne: senast onsdag 31 mars 2027',
     );
   });
@@ -178,7 +178,7 @@ describe('what the common text says of a question', () => {
     const whole = aWhole(log(...stands.map((position, at) => stood(1, position, { region: by[at] ?? '' }))), {
       remiss: { mode: 'likalydande' },
     });
-    const lines = body(ofRegion(compiled(whole, senderLastOn(whole.remiss)), 'dalarna'));
+    const lines = body(ofRegion(compileAnswers(whole, senderLastOn(whole.remiss)), 'dalarna'));
     return lines.slice(lines.indexOf('# Fråga 1') + 2, lines.indexOf('# Fråga 2'));
   };
 

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { mostButtons } from '../../../src/chat/message.ts';
 import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
-import type { Reader } from '../../../src/remiss/case/viewer.ts';
+import type { Viewer } from '../../../src/remiss/case/viewer.ts';
 import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';
 
-const kansli: Reader = { kansli: true, region: null };
-const member: Reader = { kansli: false, region: 'dalarna' };
-const both: Reader = { kansli: true, region: 'dalarna' };
-const onlooker: Reader = { kansli: false, region: null };
+const kansli: Viewer = { kansli: true, region: null };
+const member: Viewer = { kansli: false, region: 'dalarna' };
+const both: Viewer = { kansli: true, region: 'dalarna' };
+const onlooker: Viewer = { kansli: false, region: null };
 
-const labels = (state: RemissState, reader: Reader, { hasDraft = false, blind = false, speakers = true } = {}) =>
+const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
   choices({
     whole: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
     reader,
@@ -19,7 +19,7 @@ const labels = (state: RemissState, reader: Reader, { hasDraft = false, blind = 
   }).map(({ label }) => label);
 
 describe('what one can do', () => {
-  test.each<[RemissState, Reader, string[]]>([
+  test.each<[RemissState, Viewer, string[]]>([
     ['utkast', kansli, ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Återkalla']],
     [
       'oppen',

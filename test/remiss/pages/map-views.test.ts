@@ -3,19 +3,19 @@ import { plainText } from '../../../src/chat/plain-text.ts';
 import { askRegion } from '../../../src/remiss/answering/ask-views.ts';
 import { tooLate } from '../../../src/remiss/answering/late-views.ts';
 import { headMessage } from '../../../src/remiss/answering/remiss-views.ts';
-import type { Entry } from '../../../src/remiss/case/answers.ts';
-import type { Reader } from '../../../src/remiss/case/viewer.ts';
+import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
+import type { Viewer } from '../../../src/remiss/case/viewer.ts';
 import { remissPage } from '../../../src/remiss/pages/map-views.ts';
 import { regionPage } from '../../../src/remiss/pages/region-views.ts';
 import { day } from '../../support/duties.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss, aWhole, three } from '../remisser.ts';
 
-const kansli: Reader = { kansli: true, region: null };
-const dalarna: Reader = { kansli: false, region: 'dalarna' };
+const kansli: Viewer = { kansli: true, region: null };
+const dalarna: Viewer = { kansli: false, region: 'dalarna' };
 type Around = NonNullable<Parameters<typeof aWhole>[1]>;
 
-const page = (entries: readonly Entry[], reader: Reader, around: Around = {}, draft = null) =>
+const page = (entries: readonly AnswerEntry[], reader: Viewer, around: Around = {}, draft = null) =>
   plainText(remissPage(aWhole(entries, around), reader, { warnings: [], groups: ['NHV-gruppen'], draft }));
 
 const parted = log(
@@ -96,7 +96,7 @@ describe('collected blind', () => {
 
 describe('one region', () => {
   const [region] = three;
-  const shown = (entries: readonly Entry[], around: Around = {}) =>
+  const shown = (entries: readonly AnswerEntry[], around: Around = {}) =>
     plainText(regionPage(aWhole(entries, around), region ?? { id: '', name: '' }, 0, 'Europe/Stockholm'));
 
   test('shows its own of everything, who took each stand and every text', () => {
@@ -130,7 +130,7 @@ describe('one region', () => {
 
 describe('what a region’s representatives have been told', () => {
   const [region] = three;
-  const said = (entries: readonly Entry[], around: Around = {}) =>
+  const said = (entries: readonly AnswerEntry[], around: Around = {}) =>
     plainText(askRegion(aWhole(entries, around), region ?? { id: '', name: '' }));
 
   test('asks by a date, which is as true tomorrow, and for what is left', () => {

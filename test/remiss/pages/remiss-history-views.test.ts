@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/chat/plain-text.ts';
-import type { Entry } from '../../../src/remiss/case/answers.ts';
-import { historyPage } from '../../../src/remiss/pages/remiss-history-views.ts';
+import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
+import { remissHistoryPage } from '../../../src/remiss/pages/remiss-history-views.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss } from '../remisser.ts';
 
-const page = (entries: readonly Entry[], from = 0) =>
-  historyPage(aRemiss(), entries, from, { regionName: () => 'Region Dalarna', timeZone: 'Europe/Stockholm' });
-const lines = (entries: readonly Entry[]) =>
+const page = (entries: readonly AnswerEntry[], from = 0) =>
+  remissHistoryPage(aRemiss(), entries, from, { regionName: () => 'Region Dalarna', timeZone: 'Europe/Stockholm' });
+const lines = (entries: readonly AnswerEntry[]) =>
   plainText(page(entries))
     .split('\n')
     .slice(1)

@@ -1,12 +1,12 @@
 import type { ShownBlock, ShownInline } from '../../../src/surfaces/page/render.ts';
-import { renderMessage } from '../../../src/surfaces/page/render.ts';
+import { renderPageMessage } from '../../../src/surfaces/page/render.ts';
 import { rendererContract, type Seen } from '../contract.ts';
 
 /** The browser shows every string as text, so what is sent to it is what is read. */
 rendererContract('the page', {
   anna: null,
   message(message): Seen {
-    const { title, blocks } = renderMessage(message);
+    const { title, blocks } = renderPageMessage(message);
     const inlines = blocks.flatMap((block) => (block.type === 'text' || block.type === 'note' ? block.text : []));
     return {
       words: [title, ...blocks.map(wordsOf)].join('\n'),

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { onTestFinished } from 'vitest';
-import type { Conversation } from '../../../src/app/actions.ts';
+import type { Actions } from '../../../src/app/actions.ts';
 import { createBot } from '../../../src/app/handle.ts';
 import { openPage } from '../../../src/app/try-out/page.ts';
 import type { Invocation } from '../../../src/chat/invocation.ts';
@@ -166,7 +166,7 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
 
 export type ListeningPage = Awaited<ReturnType<typeof listeningPage>>;
 
-const withTable = (conversation: Conversation, more: Table): Conversation => ({
+const withTable = (conversation: Actions, more: Table): Actions => ({
   ...conversation,
   table: joined([{ ...conversation.table, shortcuts: [] }, more]),
 });

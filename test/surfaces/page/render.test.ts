@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../src/chat/message.ts';
-import { renderMessage } from '../../../src/surfaces/page/render.ts';
+import { renderPageMessage } from '../../../src/surfaces/page/render.ts';
 
 const markup = '<img src=x onerror=alert(1)> & *fet* @alla';
-const shown = (block: Block) => renderMessage({ title: 'T', blocks: [block] }).blocks[0];
+const shown = (block: Block) => renderPageMessage({ title: 'T', blocks: [block] }).blocks[0];
 
 describe('every block is shown', () => {
   const blocks: Block[] = [
@@ -24,7 +24,7 @@ describe('every block is shown', () => {
   ];
 
   test('each, in its order, with its words unchanged', () => {
-    expect(renderMessage({ title: markup, blocks })).toEqual({
+    expect(renderPageMessage({ title: markup, blocks })).toEqual({
       title: markup,
       blocks: [
         {

@@ -1,20 +1,20 @@
 import type { types } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { type Message, say, text } from '../../../src/chat/message.ts';
-import { renderMessage } from '../../../src/surfaces/slack/render/render.ts';
-import { renderForm } from '../../../src/surfaces/slack/render/render-form.ts';
+import { renderSlackMessage } from '../../../src/surfaces/slack/render/render.ts';
+import { renderModal } from '../../../src/surfaces/slack/render/render-form.ts';
 import { homeView, messageModal } from '../../../src/surfaces/slack/render/views.ts';
 import { checkedView } from '../../support/fake-slack/limits.ts';
 import { rendererContract, typed } from '../contract.ts';
 import { seenForm, seenMessage } from './as-seen.ts';
 
 const accountOf = (person: string) => (person === 'anna' ? 'U1ANNA' : null);
-const render = (message: Message) => renderMessage(message, { accountOf });
+const render = (message: Message) => renderSlackMessage(message, { accountOf });
 
 rendererContract('Slack', {
   anna: 'U1ANNA',
   message: (message) => seenMessage(render(message).blocks),
-  form: (form) => seenForm(renderForm(form, 'C1')),
+  form: (form) => seenForm(renderModal(form, 'C1')),
 });
 
 describe('the text for notifications', () => {

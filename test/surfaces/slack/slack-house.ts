@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
-import { addressOf, close, listen } from '../../../src/app/http/server.ts';
+import { closeServer, serverUrl, startServer } from '../../../src/app/http/server.ts';
 import { systemTimer } from '../../../src/outbox/timer.ts';
 import type { SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
-import type { SlackParts } from '../../../src/surfaces/slack/slack-context.ts';
+import type { SlackContext } from '../../../src/surfaces/slack/slack-context.ts';
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { noFiles } from '../../support/no-files.ts';
 
@@ -13,7 +13,7 @@ export const modes: readonly Mode[] = ['socket', 'http'];
 
 export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; turnedAway: number[]; close(): Promise<void> };
 
-type Options = Partial<Omit<SlackParts, 'settings' | 'log'>> & {
+type Options = Partial<Omit<SlackContext, 'settings' | 'log'>> & {
   fake?: FakeSlackSettings;
   /** What is wrong with Slack when the bot starts. */
   broken?(fake: FakeSlack): void;
@@ -88,7 +88,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     turnedAway,
     async close() {
       await slack.stop();
-      if (server) await close(server);
+      if (server) await closeServer(server);
       await fake.stop();
     },
   };
@@ -97,8 +97,8 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
 async function serve({ desk }: Slack, fake: FakeSlack): Promise<Server | null> {
   if (desk.size === 0) return null;
   const at = { host: '127.0.0.1', port: 0 };
-  const server = await listen(at, { desk: new Map(desk), otherwise: nobody, log: { error: failing } });
-  fake.useHttp(`${addressOf(server, at)}slack/events`);
+  const server = await startServer(at, { desk: new Map(desk), otherwise: nobody, log: { error: failing } });
+  fake.useHttp(`${serverUrl(server, at)}slack/events`);
   return server;
 }
 

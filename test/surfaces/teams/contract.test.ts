@@ -1,7 +1,7 @@
 import type { Field } from '../../../src/chat/form.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
-import { renderMessage } from '../../../src/surfaces/teams/render/render.ts';
-import { dialogWith, fieldPrefix, renderForm } from '../../../src/surfaces/teams/render/render-form.ts';
+import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
+import { dialogWith, fieldPrefix, renderDialog } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { rendererContract, type Seen, type SeenForm } from '../contract.ts';
 import { bytesOf, complaints } from './cards.ts';
@@ -77,13 +77,13 @@ rendererContract('Teams', {
   anna: 'aad-anna',
   message: (message) =>
     seen(
-      renderMessage(message, {
+      renderCard(message, {
         accountOf: (person) => (person === 'anna' ? 'aad-anna' : null),
         opensForm: (button) => button === 'duty.submit',
       }),
     ),
   form(form): SeenForm {
-    const card = checked(renderForm(form, { button: form.id, value: '1' }));
+    const card = checked(renderDialog(form, { button: form.id, value: '1' }));
     const { title } = dialogWith(form.title, card);
     const [submit] = actionsOf(card);
     const inputs = partsOf(card.body).filter(({ type }) => String(type).startsWith('Input.'));

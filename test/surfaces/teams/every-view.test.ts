@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { offered } from '../../../src/surfaces/teams/receive/file-link.ts';
+import { fileLink } from '../../../src/surfaces/teams/receive/file-link.ts';
 import type { Opener } from '../../../src/surfaces/teams/receive/invocation-of.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
-import { renderMessage } from '../../../src/surfaces/teams/render/render.ts';
-import { renderForm, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
+import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
+import { renderDialog, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { bytesOf, complaints } from './cards.ts';
@@ -46,23 +46,23 @@ function rendered(heard: Heard): Shown[] {
   const rendering = { accountOf: () => null, opensForm: (id: string) => formIds.has(id) };
   return [
     ...messages.flatMap((message) => [
-      { of: message.title, card: renderMessage(message, rendering) },
-      { of: message.title, card: renderMessage(message, { ...rendering, room }) },
-      { of: message.title, card: renderMessage(message, { ...rendering, dialog: true, room }) },
+      { of: message.title, card: renderCard(message, rendering) },
+      { of: message.title, card: renderCard(message, { ...rendering, room }) },
+      { of: message.title, card: renderCard(message, { ...rendering, dialog: true, room }) },
     ]),
     ...messages
       .slice(0, 1)
       .flatMap((message) =>
-        links.map((link) => ({ of: file.name, card: renderMessage(offered({ file, message }, { link }), rendering) })),
+        links.map((link) => ({ of: file.name, card: renderCard(fileLink({ file, message }, { link }), rendering) })),
       ),
     ...forms.flatMap((form) => [
       { of: form.title, card: renderOpener(form, button) },
-      { of: form.title, card: renderForm(form, button), dialog: true as const },
-      { of: form.title, card: renderForm(form, pointed), dialog: true as const },
+      { of: form.title, card: renderDialog(form, button), dialog: true as const },
+      { of: form.title, card: renderDialog(form, pointed), dialog: true as const },
     ]),
     ...faulty.map(({ form, errors, values }) => ({
       of: form.title,
-      card: renderForm(form, button, { errors, values }),
+      card: renderDialog(form, button, { errors, values }),
       dialog: true as const,
     })),
   ];

@@ -1,10 +1,10 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { SlackParts } from '../slack-context.ts';
+import type { SlackContext } from '../slack-context.ts';
 
 const longest = 300;
 
 /** Bolt's own warnings and errors in our log. What is below them tells of contents, and is left out. */
-export const boltLog = (log: SlackParts['log']): Logger => ({
+export const boltLog = (log: SlackContext['log']): Logger => ({
   debug() {},
   info() {},
   warn: (...words) => log.warn({ from: 'bolt', what: inOne(words) }, 'Slack library warning'),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions as bolt, type ReceiverEvent } from '@slack/bolt';
 import { systemClock } from '../../../chat/clock.ts';
-import type { SlackParts } from '../slack-context.ts';
+import type { SlackContext } from '../slack-context.ts';
 import type { Guard } from './guard.ts';
 
 /** Slack's own rule for old requests, which Bolt does not turn round for those from the future. */
@@ -9,9 +9,9 @@ const mostAhead = 5 * 60_000;
 /** Bytes. What Slack sends is far below it. */
 const mostBody = 1024 * 1024;
 
-type Parts = Pick<SlackParts, 'log' | 'refused'> & { signingSecret: string; guard: Pick<Guard, 'processEvent'> };
+type Parts = Pick<SlackContext, 'log' | 'refused'> & { signingSecret: string; guard: Pick<Guard, 'processEvent'> };
 
-export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type SlackListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What comes in, or why it does not. */
 type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413; reason: string };
@@ -21,7 +21,7 @@ type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413; reason
  * time that an acknowledgement takes, and the other knows no end of what it cannot read. Refused is also what is stamped
  * with a time to come.
  */
-export function doorway({ signingSecret, log, refused, guard }: Parts): Listener {
+export function doorway({ signingSecret, log, refused, guard }: Parts): SlackListener {
   return async (request, response) => {
     const heard = await read(request, signingSecret);
     if ('reason' in heard) {

@@ -1,21 +1,21 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Postponed } from '../../../outbox/postponed.ts';
-import type { Standing } from '../connection-status.ts';
-import type { Identity, SlackParts } from '../slack-context.ts';
+import type { ConnectionStatus } from '../connection-status.ts';
+import type { Identity, SlackContext } from '../slack-context.ts';
 import { whyNotOurs } from './installation.ts';
 
 /** As HTTP says it: it is not for us, or it cannot be taken just yet. */
-export type Refusal = 403 | 503;
+export type SlackRefusal = 403 | 503;
 
 /** Where everything from Slack goes through, whichever way it came. */
 export type Guard = {
   /** Null when it was taken, and then it is acknowledged. */
-  processEvent(received: ReceiverEvent): Promise<Refusal | null>;
-  admits(body: unknown): Refusal | null;
+  processEvent(received: ReceiverEvent): Promise<SlackRefusal | null>;
+  admits(body: unknown): SlackRefusal | null;
 };
 
-type Parts = Pick<SlackParts, 'log' | 'refused'> & {
-  standing: Standing;
+type Parts = Pick<SlackContext, 'log' | 'refused'> & {
+  standing: ConnectionStatus;
   identity(): Identity | null;
   postponed: Pick<Postponed, 'isWaiting'>;
 };
@@ -29,7 +29,7 @@ type Parts = Pick<SlackParts, 'log' | 'refused'> & {
 export function guarded(app: Pick<App, 'processEvent'>, parts: Parts): Guard {
   const { log, refused, standing, identity, postponed } = parts;
 
-  function admits(body: unknown): Refusal | null {
+  function admits(body: unknown): SlackRefusal | null {
     const ours = identity();
     const why = ours ? whyNotOurs(body, ours) : 'not connected yet';
     if (why === null) return null;
@@ -39,7 +39,7 @@ export function guarded(app: Pick<App, 'processEvent'>, parts: Parts): Guard {
     return status;
   }
 
-  async function processEvent(received: ReceiverEvent): Promise<Refusal | null> {
+  async function processEvent(received: ReceiverEvent): Promise<SlackRefusal | null> {
     const refusal = admits(received.body);
     if (refusal !== null) return refusal;
     let open = true;

@@ -1,10 +1,10 @@
 import { webApi } from '@slack/bolt';
 import { DeliveryError } from '../../../chat/surface.ts';
 import type { WebClient } from '../send/clients.ts';
-import type { Identity, SlackParts } from '../slack-context.ts';
+import type { Identity, SlackContext } from '../slack-context.ts';
 
 /** Asks Slack who we are. Throws when it does not say where we are: then nothing could be told from what is others'. */
-export async function identify(client: WebClient, log: SlackParts['log']): Promise<Identity> {
+export async function identify(client: WebClient, log: SlackContext['log']): Promise<Identity> {
   const { team_id: team, user_id: botUser, bot_id: bot, ...more } = await client.auth.test();
   if (!team || !botUser) throw new DeliveryError('Slack sade inte vilken arbetsyta boten hör till', 'later');
   const isOrg = more.is_enterprise_install === true;
@@ -16,7 +16,7 @@ export async function identify(client: WebClient, log: SlackParts['log']): Promi
 async function appOf(
   client: WebClient,
   who: { bot: string; team_id?: string },
-  log: SlackParts['log'],
+  log: SlackContext['log'],
 ): Promise<string | null> {
   try {
     const { bot } = await client.bots.info(who);

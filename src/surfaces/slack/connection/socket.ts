@@ -1,8 +1,8 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Timer } from '../../../outbox/timer.ts';
-import type { Standing } from '../connection-status.ts';
-import { deliveryError } from '../send/errors.ts';
-import type { SlackParts } from '../slack-context.ts';
+import type { ConnectionStatus } from '../connection-status.ts';
+import { slackDeliveryError } from '../send/errors.ts';
+import type { SlackContext } from '../slack-context.ts';
 import type { Guard } from './guard.ts';
 import { waitBefore } from './waits.ts';
 
@@ -10,8 +10,8 @@ type Client = SocketModeReceiver['client'];
 type Parts = {
   client: Client;
   timer: Timer;
-  standing: Standing;
-  log: SlackParts['log'];
+  standing: ConnectionStatus;
+  log: SlackContext['log'];
   admits: Guard['admits'];
 };
 
@@ -49,7 +49,7 @@ export function keepConnected({ client, timer, standing, log, admits }: Parts) {
       since = timer.now();
       standing.connected();
     } catch (error) {
-      connectLater(error === undefined ? broken : deliveryError(error).message);
+      connectLater(error === undefined ? broken : slackDeliveryError(error).message);
     } finally {
       trying = false;
     }

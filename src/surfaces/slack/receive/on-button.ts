@@ -2,9 +2,9 @@ import type { BlockAction, ButtonAction, RespondArguments, RespondFn, types } fr
 import type { Invocation, Sender } from '../../../chat/invocation.ts';
 import type { Message } from '../../../chat/message.ts';
 import { answer, type Response } from '../../../chat/response.ts';
-import { renderMessage } from '../render/render.ts';
+import { renderSlackMessage } from '../render/render.ts';
 import { pressed } from '../render/render-buttons.ts';
-import { formOf, renderForm } from '../render/render-form.ts';
+import { formOf, renderModal } from '../render/render-form.ts';
 import { messageModal } from '../render/views.ts';
 import { sayDirectly } from '../send/say.ts';
 import { answering, trying } from '../send/trying.ts';
@@ -14,7 +14,7 @@ import { formOn, formOnButton } from './form-button.ts';
 import { messageIn } from './message-in.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf, isDirect } from './places.ts';
-import type { Hearing } from './slack-receiving.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
 
 type Heard = { action: ButtonAction; body: BlockAction; ack(): Promise<void>; respond: RespondFn };
 
@@ -22,7 +22,7 @@ type Heard = { action: ButtonAction; body: BlockAction; ack(): Promise<void>; re
 export const again = 'samverkan.igen';
 
 /** A button, in a message, in a modal or on the home. */
-export async function hearPress(hearing: Hearing, { action, body, ack, respond }: Heard): Promise<void> {
+export async function onButton(hearing: SlackReceiving, { action, body, ack, respond }: Heard): Promise<void> {
   const event = `${body.user.id}/${action.action_ts}`;
   const sender = await hearing.senderOf(body.user.id);
   const place = placeOfPress(body);
@@ -52,7 +52,7 @@ function placeOfPress({ channel, view, user }: BlockAction): string {
 
 type InView = { view: NonNullable<BlockAction['view']>; body: BlockAction; place: string };
 
-async function answerInView(hearing: Hearing, response: Response, { view, body, place }: InView): Promise<void> {
+async function answerInView(hearing: SlackReceiving, response: Response, { view, body, place }: InView): Promise<void> {
   const shown = viewFor(hearing, response, place);
   if (!shown) return;
   const { views } = hearing.client;
@@ -69,7 +69,7 @@ async function answerInView(hearing: Hearing, response: Response, { view, body, 
 }
 
 /** In the direct conversation, when the view that was to show it did not open: that it may do for three seconds only. */
-async function answerAlone(hearing: Hearing, response: Response, account: string): Promise<void> {
+async function answerAlone(hearing: SlackReceiving, response: Response, account: string): Promise<void> {
   const isForm = response.type === 'form';
   const message = isForm ? formOnButton(response.form) : await messageIn(hearing, response, account);
   if (!message) return;
@@ -78,7 +78,7 @@ async function answerAlone(hearing: Hearing, response: Response, account: string
   );
 }
 
-export function viewFor(hearing: Hearing, response: Response, place: string): types.ModalView | null {
+export function viewFor(hearing: SlackReceiving, response: Response, place: string): types.ModalView | null {
   switch (response.type) {
     case 'message':
       return messageModal(response.message, place, hearing);
@@ -87,7 +87,7 @@ export function viewFor(hearing: Hearing, response: Response, place: string): ty
     case 'file':
       return messageModal(onItsWay(response), place, hearing);
     case 'form':
-      return renderForm(response.form, place);
+      return renderModal(response.form, place);
     case 'faults':
     case 'nothing':
       return null;
@@ -96,7 +96,7 @@ export function viewFor(hearing: Hearing, response: Response, place: string): ty
 
 type Beside = { body: BlockAction; respond: RespondFn; place: string; isAnswer: boolean };
 
-async function answerBeside(hearing: Hearing, response: Response, beside: Beside): Promise<void> {
+async function answerBeside(hearing: SlackReceiving, response: Response, beside: Beside): Promise<void> {
   const { body, place, respond } = beside;
   if (response.type === 'form') {
     await openForm(hearing, response.form, { trigger: body.trigger_id, place, respond });
@@ -110,12 +110,12 @@ async function answerBeside(hearing: Hearing, response: Response, beside: Beside
 
 /** In the direct conversation the answer stays; where others are, only the one who pressed sees it. */
 function answerTo(
-  hearing: Hearing,
+  hearing: SlackReceiving,
   message: Message,
   { body, isAnswer, replaces }: Beside & { replaces: boolean },
 ): RespondArguments {
   return {
-    ...renderMessage(message, { ...hearing, isAnswer: true }),
+    ...renderSlackMessage(message, { ...hearing, isAnswer: true }),
     response_type: isDirect(body.channel?.id ?? '') && !isEphemeral(body) ? 'in_channel' : 'ephemeral',
     replace_original: replaces && isAnswer,
     ...(typeof body.container.thread_ts === 'string' && { thread_ts: body.container.thread_ts }),

@@ -4,13 +4,13 @@ import { trying } from '../send/trying.ts';
 import { couldNotLook } from './could-not-look.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
-import type { Hearing } from './slack-receiving.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
 import { typedText } from './typed-text.ts';
 
 type Heard = { command: SlashCommand; ack: AckFn<string | RespondArguments>; respond: RespondFn };
 
 /** `/samverkan …`: the answer comes in the acknowledgement, seen by nobody else. */
-export async function hearCommand(hearing: Hearing, { command, ack, respond }: Heard): Promise<void> {
+export async function onCommand(hearing: SlackReceiving, { command, ack, respond }: Heard): Promise<void> {
   const { user_id: account, channel_id: channel, trigger_id: trigger } = command;
   const conversation = conversationOf(channel, account);
   const sender = await hearing.senderOf(account);

@@ -4,13 +4,13 @@ import { messageModal } from '../render/views.ts';
 import { handOverInView } from '../send/upload-file.ts';
 import { couldNotLook, couldNotLookHere } from './could-not-look.ts';
 import { viewFor } from './on-button.ts';
-import type { Hearing } from './slack-receiving.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
 import { faultsAt, type ViewState, valuesOf } from './view-state.ts';
 
 type Heard = { body: ViewSubmitAction; ack(answer?: ViewResponseAction): Promise<void> };
 
 /** A form that was filled in: faults at their fields, or the answer in the form's place. */
-export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Promise<void> {
+export async function onForm(hearing: SlackReceiving, { body, ack }: Heard): Promise<void> {
   const { user, view } = body;
   const { place, form } = formOf(view.callback_id);
   const conversation = place || user.id;
@@ -39,7 +39,7 @@ export async function hearSubmission(hearing: Hearing, { body, ack }: Heard): Pr
 }
 
 /** What was filled in stays where it is. */
-function stillOpen(hearing: Hearing, view: SlackViewAction['view'], place: string): ViewResponseAction {
+function stillOpen(hearing: SlackReceiving, view: SlackViewAction['view'], place: string): ViewResponseAction {
   const [first] = fieldsOf(view);
   return first === undefined
     ? { response_action: 'update', view: messageModal(couldNotLook, place, hearing) }

@@ -2,10 +2,10 @@ import { answer } from '../../../chat/response.ts';
 import { homeView } from '../render/views.ts';
 import { answering } from '../send/trying.ts';
 import { couldNotLook } from './could-not-look.ts';
-import type { Hearing } from './slack-receiving.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
 
 /** Someone opened the bot's home: it shows how things stand for them now. */
-export async function hearHome(hearing: Hearing, event: string, account: string): Promise<void> {
+export async function onHome(hearing: SlackReceiving, event: string, account: string): Promise<void> {
   const sender = await hearing.senderOf(account);
   const response = sender
     ? hearing.handle({ surface: 'slack', event, sender, conversation: account, type: 'home' })

@@ -5,10 +5,10 @@ import { answering, trying } from '../send/trying.ts';
 import { notKept } from './could-not-look.ts';
 import { formOnButton } from './form-button.ts';
 import { messageIn } from './message-in.ts';
-import { wordsOf } from './message-text.ts';
+import { messageText } from './message-text.ts';
 import { refOf } from './places.ts';
-import { isChange, replyIn, type Told, type ToldReply } from './read-reply.ts';
-import type { Hearing } from './slack-receiving.ts';
+import { isChange, replyIn, type SlackMessageEvent, type SlackReply } from './read-reply.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
 
 const taken = 'white_check_mark';
 
@@ -19,12 +19,12 @@ const taken = 'white_check_mark';
  * @param happening the event's id, by which Slack tells of it again.
  * @returns whether it was one.
  */
-export async function hearReply(hearing: Hearing, told: Told, happening: string): Promise<boolean> {
+export async function onReply(hearing: SlackReceiving, told: SlackMessageEvent, happening: string): Promise<boolean> {
   const said = replyIn(told);
   if (!said || said.account === hearing.identity()?.botUser) return false;
   const { channel, under, account, message, version } = said;
   if (!hearing.listensTo(channel, under)) return false;
-  const [words, sender] = await Promise.all([wordsOf(hearing, said.text ?? ''), hearing.senderOf(account)]);
+  const [words, sender] = await Promise.all([messageText(hearing, said.text ?? ''), hearing.senderOf(account)]);
   if (!sender) {
     putOff(hearing, { told, happening, said });
     return true;
@@ -43,13 +43,13 @@ export async function hearReply(hearing: Hearing, told: Told, happening: string)
 /** An hour: by then Slack has been away for long, and the writer is told. */
 const within = 3_600_000;
 
-type PutOff = { told: Told; happening: string; said: ToldReply };
+type PutOff = { told: SlackMessageEvent; happening: string; said: SlackReply };
 
 /** Nothing that somebody wrote is lost because they could not be looked up: Slack tells of it again, and so do we. */
-const putOff = (hearing: Hearing, { told, happening, said }: PutOff): void =>
+const putOff = (hearing: SlackReceiving, { told, happening, said }: PutOff): void =>
   hearing.postponed.keep(happening, {
     within,
-    again: () => hearReply(hearing, told, happening),
+    again: () => onReply(hearing, told, happening),
     giveUp: async () => {
       if (said.text === null) return;
       await answering(hearing, 'answer a reply', () =>
@@ -59,12 +59,12 @@ const putOff = (hearing: Hearing, { told, happening, said }: PutOff): void =>
   });
 
 /** The answer is on its way: a mark that everyone sees, and words that only the writer does. */
-function answer(hearing: Hearing, response: Response, said: ToldReply): void {
+function answer(hearing: SlackReceiving, response: Response, said: SlackReply): void {
   if (response.type === 'noted' && said.text !== null) void mark(hearing, said);
   void answered(hearing, response, said);
 }
 
-async function answered(hearing: Hearing, response: Response, said: ToldReply): Promise<void> {
+async function answered(hearing: SlackReceiving, response: Response, said: SlackReply): Promise<void> {
   const isForm = response.type === 'form';
   const message = isForm ? formOnButton(response.form) : await messageIn(hearing, response, said.account);
   if (!message) return;
@@ -74,10 +74,10 @@ async function answered(hearing: Hearing, response: Response, said: ToldReply): 
 }
 
 /** Words in a thread are shown only while it has replies: where one was taken away there may be none left. */
-const threadFor = ({ text, thread }: ToldReply): string | undefined => (text === null ? undefined : thread);
+const threadFor = ({ text, thread }: SlackReply): string | undefined => (text === null ? undefined : thread);
 
 /** Slack takes one mark of ours on each message, however often it is changed; one that is gone needs none. */
-const mark = ({ marks, log }: Hearing, { channel, message: timestamp }: ToldReply): Promise<boolean> =>
+const mark = ({ marks, log }: SlackReceiving, { channel, message: timestamp }: SlackReply): Promise<boolean> =>
   trying(log, 'mark a reply', () =>
     marks.reactions.add({ channel, timestamp, name: taken }).catch((error) => {
       if (!isRefusal(error, 'already_reacted', 'message_not_found')) throw error;

@@ -6,16 +6,16 @@ import { privately } from '../send/say.ts';
 import { trying } from '../send/trying.ts';
 import { couldNotLook } from './could-not-look.ts';
 import { messageIn } from './message-in.ts';
-import { wordsOf } from './message-text.ts';
+import { messageText } from './message-text.ts';
 import { openForm } from './open-form.ts';
 import { conversationOf } from './places.ts';
-import { millisecondsOf, type Said } from './read-reply.ts';
-import type { Hearing } from './slack-receiving.ts';
+import { millisecondsOf, type SlackMessage } from './read-reply.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
 
 type Heard = { shortcut: MessageShortcut; ack(): Promise<void>; respond: RespondFn };
 
 /** The shortcut in a message's menu, wherever the message stands: the bot need not be there. */
-export async function hearPointed(hearing: Hearing, { shortcut, ack, respond }: Heard): Promise<void> {
+export async function onShortcut(hearing: SlackReceiving, { shortcut, ack, respond }: Heard): Promise<void> {
   const { user, channel, trigger_id: event, callback_id: id } = shortcut;
   const conversation = conversationOf(channel.id, user.id);
   const [sender, pointed] = await Promise.all([hearing.senderOf(user.id), pointedAt(hearing, shortcut.message)]);
@@ -36,9 +36,12 @@ export async function hearPointed(hearing: Hearing, { shortcut, ack, respond }: 
 }
 
 /** Whoever is in the register is known by their account. */
-async function pointedAt(hearing: Hearing, { ts, edited, user, bot_id: bot, text = '' }: Said): Promise<Pointed> {
+async function pointedAt(
+  hearing: SlackReceiving,
+  { ts, edited, user, bot_id: bot, text = '' }: SlackMessage,
+): Promise<Pointed> {
   const isPerson = user !== undefined && !bot;
-  const [by, words] = await Promise.all([isPerson ? hearing.senderOf(user) : null, wordsOf(hearing, text)]);
+  const [by, words] = await Promise.all([isPerson ? hearing.senderOf(user) : null, messageText(hearing, text)]);
   return {
     message: ts,
     version: Math.max(millisecondsOf(ts), edited ? millisecondsOf(edited.ts) : 0),

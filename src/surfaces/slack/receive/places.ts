@@ -8,7 +8,7 @@ export const conversationOf = (channel: string, account: string): string => (isD
 /** Where a message stands: the channel's id and the message's, in one. */
 export const refOf = (channel: string, ts: string): string => `${channel}/${ts}`;
 
-export function placeOf(ref: string): { channel: string; ts: string } {
+export function slackPlaceOf(ref: string): { channel: string; ts: string } {
   const [channel = '', ts = ''] = ref.split('/');
   return { channel, ts };
 }

@@ -1,7 +1,7 @@
 import { refOf } from './places.ts';
 
 /** A message as Slack tells of it: as much of it as we read. */
-export type Said = {
+export type SlackMessage = {
   ts: string;
   thread_ts?: string | undefined;
   subtype?: string | undefined;
@@ -12,14 +12,14 @@ export type Said = {
 };
 
 /** What Slack tells of a message: that it was written, or what has become of it. */
-export type Told = Said & {
+export type SlackMessageEvent = SlackMessage & {
   channel: string;
-  message?: Said | undefined;
-  previous_message?: Said | undefined;
+  message?: SlackMessage | undefined;
+  previous_message?: SlackMessage | undefined;
 };
 
 /** A reply of a person's, as Slack writes it. */
-export type ToldReply = {
+export type SlackReply = {
   channel: string;
   /** The first message of the thread, as our messages are referred to. */
   under: string;
@@ -36,7 +36,7 @@ const written = new Set<string | undefined>([undefined, 'file_share', 'thread_br
 const hidden = 'tombstone';
 
 /** The reply in a thread that the event tells of, or null when it tells of anything else. */
-export function replyIn(told: Told): ToldReply | null {
+export function replyIn(told: SlackMessageEvent): SlackReply | null {
   const { channel, ts, message, previous_message: before } = told;
   switch (told.subtype) {
     case 'message_changed':
@@ -51,18 +51,19 @@ export function replyIn(told: Told): ToldReply | null {
 }
 
 /** Whether it tells of what has become of a message. */
-export const isChange = ({ subtype }: Told): boolean => subtype === 'message_changed' || subtype === 'message_deleted';
+export const isChange = ({ subtype }: SlackMessageEvent): boolean =>
+  subtype === 'message_changed' || subtype === 'message_deleted';
 
 /** Slack tells of previews, broadcasts and files that went away as changes too: only other words are an edit. */
-const isEdit = (message: Said, before: Said | undefined): boolean =>
+const isEdit = (message: SlackMessage, before: SlackMessage | undefined): boolean =>
   before ? message.text !== before.text : message.edited !== undefined;
 
 /** @param at when it was written or changed. An edit's own time has whole seconds only, and would not always grow. */
 function reply(
   channel: string,
-  said: Said | undefined,
+  said: SlackMessage | undefined,
   { at, text }: { at: string; text: string | null },
-): ToldReply | null {
+): SlackReply | null {
   if (!said?.user || said.bot_id || !written.has(said.subtype)) return null;
   const { thread_ts: thread, ts: message, user: account } = said;
   if (!thread || !message || thread === message) return null;

@@ -4,7 +4,7 @@ import type { Timer } from '../../../outbox/timer.ts';
 import { tryAgain } from '../../../outbox/try-again.ts';
 import { spentUntil } from '../render/budget.ts';
 import type { WebClient } from '../send/clients.ts';
-import { deliveryError, isRefusal } from '../send/errors.ts';
+import { isRefusal, slackDeliveryError } from '../send/errors.ts';
 import type { Identity } from '../slack-context.ts';
 
 type Known = Pick<Sender, 'name' | 'email'>;
@@ -58,7 +58,7 @@ export function senders({ client, timer, random, isKnown, identity }: Parts) {
       return user ? described(user, identity()) : {};
     } catch (cause) {
       if (isRefusal(cause, ...unknown)) return {};
-      const error = deliveryError(cause);
+      const error = slackDeliveryError(cause);
       restUntil = timer.now() + (error.retryAfter?.total('milliseconds') ?? 0);
       throw error;
     }

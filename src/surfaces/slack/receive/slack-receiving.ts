@@ -5,13 +5,13 @@ import type { Patience } from '../../../outbox/try-again.ts';
 import type { Accounts } from '../render/rich-text.ts';
 import type { WebClient } from '../send/clients.ts';
 import type { HandOver } from '../send/upload-file.ts';
-import type { Identity, SlackParts } from '../slack-context.ts';
+import type { Identity, SlackContext } from '../slack-context.ts';
 import type { Recent } from './recent.ts';
 import type { Senders } from './senders.ts';
 
 /** What all that is heard from Slack is heard with. */
-export type Hearing = Accounts &
-  Pick<SlackParts, 'listensTo' | 'nameOf'> & {
+export type SlackReceiving = Accounts &
+  Pick<SlackContext, 'listensTo' | 'nameOf'> & {
     handle(invocation: Invocation): Response;
     senderOf: Senders;
     recent: Recent;
@@ -23,5 +23,5 @@ export type Hearing = Accounts &
     handOver: HandOver;
     patience: Patience;
     postponed: Postponed;
-    log: SlackParts['log'];
+    log: SlackContext['log'];
   };

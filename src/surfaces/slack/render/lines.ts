@@ -1,5 +1,5 @@
 import type { Block } from '../../../chat/message.ts';
-import { type Accounts, bold, element, type Line, plainly, webAddress } from './rich-text.ts';
+import { type Accounts, bold, element, plainly, type RichLine, webAddress } from './rich-text.ts';
 
 type Readable = Exclude<Block, { type: 'buttons' }>;
 
@@ -7,7 +7,7 @@ type Readable = Exclude<Block, { type: 'buttons' }>;
 const mostEmphasised = 20;
 
 /** A block's words, a line each. */
-export function linesOf(block: Readable, accounts: Accounts): Line[] {
+export function richLinesOf(block: Readable, accounts: Accounts): RichLine[] {
   switch (block.type) {
     case 'text':
     case 'note':
@@ -27,14 +27,14 @@ export function linesOf(block: Readable, accounts: Accounts): Line[] {
  * Rows as lines. Slack's own table comes once in a message, below everything else and not at all in a modal or the
  * home, so it would tear a message apart.
  */
-function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): Line[] {
+function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): RichLine[] {
   const emphasised = rows.length <= mostEmphasised;
   return [[bold(columns.join(separator))], ...rows.map((cells) => rowLine(cells, emphasised))];
 }
 
 const separator = ' · ';
 
-function rowLine(cells: readonly string[], emphasised: boolean): Line {
+function rowLine(cells: readonly string[], emphasised: boolean): RichLine {
   const [first = '', ...rest] = cells.map((cell) => cell || '–');
   if (!emphasised) return [plainly(`• ${[first, ...rest].join(separator)}`)];
   return [plainly('• '), bold(first), plainly(rest.map((cell) => separator + cell).join(''))];

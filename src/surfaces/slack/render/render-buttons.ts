@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button } from '../../../chat/message.ts';
 import { plain } from './plain-element.ts';
-import { fitted, plainly } from './rich-text.ts';
+import { fittedRichText, plainly } from './rich-text.ts';
 
 const mostLabel = 75;
 const mostInActions = 25;
@@ -34,7 +34,7 @@ const button = ({ label, value, primary }: Button, action_id: string): types.But
 
 function labelsInFull({ buttons }: ButtonsBlock): types.KnownBlock[] {
   const long = buttons.filter(({ label }) => label.length > mostLabel);
-  const lines = fitted(
+  const lines = fittedRichText(
     long.map(({ label }) => [plainly(`• ${label}`)]),
     roomForLabels,
   );

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Field, Form, Option } from '../../../chat/form.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { plain } from './plain-element.ts';
-import { fitted, plainly, webAddress } from './rich-text.ts';
+import { fittedRichText, plainly, webAddress } from './rich-text.ts';
 
 const mostTitle = 24;
 const mostLabel = 2000;
@@ -14,7 +14,7 @@ const mostIntro = 6000;
  * A form as a modal. Slack keeps `context` for us; the form's id and the place where it was asked for stand in
  * `callback_id`.
  */
-export const renderForm = (form: Form, place: string): types.ModalView => ({
+export const renderModal = (form: Form, place: string): types.ModalView => ({
   type: 'modal',
   callback_id: callbackOf(form.id, place),
   private_metadata: form.context,
@@ -37,13 +37,13 @@ export function formOf(callbackId: string): { place: string; form: string } {
 function introduction({ title, intro }: Form): types.KnownBlock[] {
   const head: types.KnownBlock[] =
     title.length > mostTitle && title.length <= 150 ? [{ type: 'header', text: plain(title, 150) }] : [];
-  const words = fitted(intro ? [[plainly(intro)]] : [], mostIntro);
+  const words = fittedRichText(intro ? [[plainly(intro)]] : [], mostIntro);
   return [...head, ...(words ? [words] : [])];
 }
 
 function fieldBlocks(field: Field): types.KnownBlock[] {
   if (field.type === 'select' && field.options.length === 0) {
-    const nothing = fitted([[plainly(`${field.label}: det finns inget att välja.`)]], mostIntro);
+    const nothing = fittedRichText([[plainly(`${field.label}: det finns inget att välja.`)]], mostIntro);
     return nothing ? [nothing] : [];
   }
   const cut = (field.type === 'text' || field.type === 'longText') && (field.initial?.length ?? 0) > mostTyped;

@@ -2,10 +2,19 @@ import type { types } from '@slack/bolt';
 import type { Block, Message } from '../../../chat/message.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { fallbackText } from './fallback-text.ts';
-import { linesOf } from './lines.ts';
+import { richLinesOf } from './lines.ts';
 import { plain } from './plain-element.ts';
 import { type ButtonsBlock, renderButtons } from './render-buttons.ts';
-import { type Accounts, bold, fitted, type Line, plainly, richText, sizeOf, webAddress } from './rich-text.ts';
+import {
+  type Accounts,
+  bold,
+  fittedRichText,
+  jsonSize,
+  plainly,
+  type RichLine,
+  richTextBlock,
+  webAddress,
+} from './rich-text.ts';
 
 export type { Accounts } from './rich-text.ts';
 
@@ -30,7 +39,7 @@ type Options = Accounts & {
 };
 
 /** A message with its text for notifications and for where blocks cannot be shown. */
-export const renderMessage = (message: Message, options: Options) => ({
+export const renderSlackMessage = (message: Message, options: Options) => ({
   text: fallbackText(message),
   mrkdwn: false,
   blocks: renderBlocks(message, options, messageLimits),
@@ -40,23 +49,25 @@ export const renderMessage = (message: Message, options: Options) => ({
 export function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
   const heading = titleBlocks(title);
   const buttons = renderButtons(blocks, options.isAnswer ?? false);
-  let room = limits.characters - roomForTail - sizeOf([heading, ...buttons.values()]);
+  let room = limits.characters - roomForTail - jsonSize([heading, ...buttons.values()]);
   let left = 0;
   const shown = gathered(blocks, options).flatMap((part) => {
     if (part.type === 'buttons') return buttons.get(part) ?? [];
     const rendered = part.type === 'words' ? words(part, room) : picture(part, options, room);
-    room -= sizeOf(rendered ?? []);
+    room -= jsonSize(rendered ?? []);
     if (!rendered) left += 1;
     return rendered ?? [];
   });
   const all = [...heading, ...shown];
   const within = all.slice(0, limits.blocks - 1);
   left += all.length - within.length;
-  return left === 0 ? within : [...within, richText([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]])];
+  return left === 0
+    ? within
+    : [...within, richTextBlock([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]])];
 }
 
 /** A stretch of text that becomes one block. `small` when it may stand in small print. */
-type Words = { type: 'words'; lines: Line[]; small: string | null };
+type Words = { type: 'words'; lines: RichLine[]; small: string | null };
 type Part = Words | ButtonsBlock | ImageBlock;
 
 /** So many blocks stand as they are; of more, what can be read together is one. */
@@ -77,7 +88,11 @@ function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
 function partOf(block: Block, accounts: Accounts): Part {
   if (block.type === 'buttons') return block;
   if (block.type === 'image' && webAddress(block.url)) return block;
-  return { type: 'words', lines: linesOf(block, accounts), small: block.type === 'note' ? smallPrint(block) : null };
+  return {
+    type: 'words',
+    lines: richLinesOf(block, accounts),
+    small: block.type === 'note' ? smallPrint(block) : null,
+  };
 }
 
 /** Null when there is no room for them. */
@@ -85,8 +100,8 @@ function words({ lines, small }: Words, room: number): Blocks | null {
   if (lines.every((line) => line.every((one) => one.type === 'text' && one.text === ''))) return [];
   const context: types.ContextBlock | null =
     small === null ? null : { type: 'context', elements: [plain(small, mostContext)] };
-  if (context && sizeOf(context) <= room) return [context];
-  const block = fitted(lines, room);
+  if (context && jsonSize(context) <= room) return [context];
+  const block = fittedRichText(lines, room);
   return block && [block];
 }
 
@@ -96,7 +111,9 @@ function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | 
     image_url: webAddress(block.url) ?? '',
     alt_text: shortened(block.alt, mostAlt) || 'Bild',
   };
-  return sizeOf(shown) <= room ? [shown] : words({ type: 'words', lines: linesOf(block, accounts), small: null }, room);
+  return jsonSize(shown) <= room
+    ? [shown]
+    : words({ type: 'words', lines: richLinesOf(block, accounts), small: null }, room);
 }
 
 /** Small print cannot both be small and carry emphasis, links or mentions without reading what was typed as markup. */
@@ -108,5 +125,5 @@ function smallPrint({ text }: Extract<Block, { type: 'note' }>): string | null {
 
 function titleBlocks(title: string): Blocks {
   if (title.length <= mostTitle) return [{ type: 'header', text: plain(title, mostTitle) }];
-  return [fitted([[bold(title)]], 3500) ?? richText([])];
+  return [fittedRichText([[bold(title)]], 3500) ?? richTextBlock([])];
 }

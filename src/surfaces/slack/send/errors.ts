@@ -54,7 +54,7 @@ const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNRE
 const restAfterTooFast = Temporal.Duration.from({ seconds: 30 });
 
 /** Whatever the web client threw, as delivery understands it. */
-export function deliveryError(cause: unknown): DeliveryError {
+export function slackDeliveryError(cause: unknown): DeliveryError {
   if (cause instanceof DeliveryError) return cause;
   if (cause instanceof webApi.WebAPIRateLimitedError) return waitedOut(cause.retryAfter, cause);
   if (cause instanceof webApi.WebAPIPlatformError) return refusal(cause);

@@ -1,12 +1,12 @@
 import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Post, Surface } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
-import type { Standing } from '../connection-status.ts';
-import { placeOf, refOf } from '../receive/places.ts';
+import type { ConnectionStatus } from '../connection-status.ts';
+import { refOf, slackPlaceOf } from '../receive/places.ts';
 import { createBudget } from '../render/budget.ts';
-import { type Accounts, renderMessage } from '../render/render.ts';
+import { type Accounts, renderSlackMessage } from '../render/render.ts';
 import type { WebClient } from './clients.ts';
-import { deliveryError } from './errors.ts';
+import { slackDeliveryError } from './errors.ts';
 import { readBack } from './read-back.ts';
 
 /**
@@ -28,12 +28,12 @@ const pace = { perConversation: 1000, burst: 3, overall: 20 };
 const updatesAMinute = 45;
 const looksAMinute = 45;
 
-type Parts = { client: WebClient; standing: Standing; timer: Timer } & Accounts;
+type Parts = { client: WebClient; standing: ConnectionStatus; timer: Timer } & Accounts;
 
 /** The outbox's way to Slack: one call each, neither repeated nor queued by anyone but delivery. */
 export function slackSurface({ client, standing, timer, accountOf }: Parts): Surface {
   const content = ({ message, key }: Post) => ({
-    ...renderMessage(message, { accountOf }),
+    ...renderSlackMessage(message, { accountOf }),
     metadata: { event_type: eventType, event_payload: { key } },
   });
   const find = readBack(client, eventType);
@@ -46,7 +46,7 @@ export function slackSurface({ client, standing, timer, accountOf }: Parts): Sur
       standing.sent();
       return result;
     } catch (cause) {
-      const error = deliveryError(cause);
+      const error = slackDeliveryError(cause);
       if (error.failure !== 'never' || error.consequence === 'surface down') standing.notSent(error.message);
       throw error;
     }
@@ -65,7 +65,7 @@ export function slackSurface({ client, standing, timer, accountOf }: Parts): Sur
     async update(post, ref, signal) {
       updates.spend();
       const { mrkdwn: _, ...changed } = content(post);
-      await calling(client.chat.update({ ...placeOf(ref), ...changed }), signal);
+      await calling(client.chat.update({ ...slackPlaceOf(ref), ...changed }), signal);
     },
     async find({ address, key }, since, signal) {
       looks.spend();

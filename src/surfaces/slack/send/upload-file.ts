@@ -2,10 +2,10 @@ import { linkLifetime } from '../../../chat/files.ts';
 import { type Block, type Message, note, text } from '../../../chat/message.ts';
 import type { File, Response } from '../../../chat/response.ts';
 import type { Patience } from '../../../outbox/try-again.ts';
-import type { Hearing } from '../receive/slack-receiving.ts';
-import { bold, richText } from '../render/rich-text.ts';
+import type { SlackReceiving } from '../receive/slack-receiving.ts';
+import { bold, richTextBlock } from '../render/rich-text.ts';
 import { messageModal } from '../render/views.ts';
-import type { SlackParts } from '../slack-context.ts';
+import type { SlackContext } from '../slack-context.ts';
 import type { WebClient } from './clients.ts';
 import { sayDirectly } from './say.ts';
 import { answering, trying } from './trying.ts';
@@ -14,7 +14,7 @@ export type Offer = Extract<Response, { type: 'file' }>;
 /** Ends when the file is there, or is known not to be: with what to say of it where it was asked for. */
 export type HandOver = (offer: Offer, account: string) => Promise<Message>;
 
-type Parts = Pick<SlackParts, 'files' | 'log'> & { client: WebClient; patience: Patience };
+type Parts = Pick<SlackContext, 'files' | 'log'> & { client: WebClient; patience: Patience };
 
 /** Puts a file in the direct conversation with the one who asked: in a channel everyone would have it. */
 export function handingOver({ client, files, log, patience }: Parts): HandOver {
@@ -25,7 +25,7 @@ export function handingOver({ client, files, log, patience }: Parts): HandOver {
       filename: file.name,
       file: content,
       // Words beside a file are read as markup; blocks of rich text are not.
-      blocks: [richText([[bold(message.title)]])],
+      blocks: [richTextBlock([[bold(message.title)]])],
     });
   }
 
@@ -65,7 +65,11 @@ export const onItsWay = ({ file, message }: Offer): Message =>
 type Where = { view: string; account: string; place: string };
 
 /** Says in the view how it went, or in the direct conversation when the view has been closed meanwhile. */
-export async function handOverInView(hearing: Hearing, offer: Offer, { view, account, place }: Where): Promise<void> {
+export async function handOverInView(
+  hearing: SlackReceiving,
+  offer: Offer,
+  { view, account, place }: Where,
+): Promise<void> {
   const { client } = hearing;
   const message = await hearing.handOver(offer, account);
   const isSeen = await answering(hearing, 'answer in a view', () =>

@@ -49,13 +49,13 @@ export const tenantOf = ({ conversation, channelData }: Activity): string | null
 
 /** Between the two of us: two people's own chat is called personal too, when one of them points at something there. */
 export const isPersonal = ({ conversation: { id, conversationType = 'personal' } }: Activity): boolean =>
-  conversationType === 'personal' && !isShared(id);
+  conversationType === 'personal' && !isSharedConversation(id);
 
 /** Channels, and chats between people, are known by their ids. */
-export const isShared = (conversation: string): boolean => conversation.startsWith('19:');
+export const isSharedConversation = (conversation: string): boolean => conversation.startsWith('19:');
 
 /** Where it happened. */
-export const addressOf = (activity: Activity, conversation = activity.conversation.id): string =>
+export const conversationAddress = (activity: Activity, conversation = activity.conversation.id): string =>
   toAddress({ serviceUrl: activity.serviceUrl, conversation, tenant: tenantOf(activity) ?? '' });
 
 /** The very thread where it happened. */

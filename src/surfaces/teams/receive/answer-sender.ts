@@ -3,15 +3,15 @@ import { type Message, say } from '../../../chat/message.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { renderOpener } from '../render/render-form.ts';
 import type { Voice } from '../send/send.ts';
-import type { TeamsParts } from '../teams-context.ts';
-import { type Activity, addressOf, isPersonal, threadAddressOf } from './activity.ts';
-import { offered } from './file-link.ts';
+import type { TeamsContext } from '../teams-context.ts';
+import { type Activity, conversationAddress, isPersonal, threadAddressOf } from './activity.ts';
+import { fileLink } from './file-link.ts';
 import { inOrder } from './in-order.ts';
-import type { Asked, Opener } from './invocation-of.ts';
+import type { CardAction, Opener } from './invocation-of.ts';
 import { recently } from './recently.ts';
 import type { Turned } from './turns.ts';
 
-type Parts = Pick<TeamsParts, 'files' | 'log'> & { voice: Voice };
+type Parts = Pick<TeamsContext, 'files' | 'log'> & { voice: Voice };
 
 const remembered = 2_000;
 
@@ -39,11 +39,11 @@ export function createAnswers({ voice, files, log }: Parts) {
 
   /** Where others see it too: in the thread, when it was written in one. */
   async function sayHere(activity: Activity, message: Message): Promise<void> {
-    await attempt(addressOf(activity), () => voice.say(threadAddressOf(activity), message, null));
+    await attempt(conversationAddress(activity), () => voice.say(threadAddressOf(activity), message, null));
   }
 
   /** The sender cannot be spoken to alone, so nothing came of what was asked. */
-  async function cannotReach(activity: Activity, asked: Asked): Promise<void> {
+  async function cannotReach(activity: Activity, asked: CardAction): Promise<void> {
     if (!('reply' in asked)) return sayHere(activity, notReached);
     const isNews = asked.reply.text !== null && told.add(`${activity.conversation.id}/${activity.from.id}`);
     if (isNews) await sayHere(activity, notTaken(activity.from.name));
@@ -53,13 +53,13 @@ export function createAnswers({ voice, files, log }: Parts) {
     cannotReach,
 
     /** The sender could not be looked up just now, or not be written to. */
-    async notNow(activity: Activity, asked: Asked): Promise<void> {
+    async notNow(activity: Activity, asked: CardAction): Promise<void> {
       if ('reply' in asked) return sayHere(activity, notKeptOf(activity.from.name));
       await sayHere(activity, say(notNow, 'home' in asked ? 'Skriv hej till mig om en stund.' : comeAgain));
     },
 
     /** The whole answer as messages of their own, or in place of the private message that was pressed. */
-    async give(activity: Activity, asked: Asked, turned: Turned): Promise<void> {
+    async give(activity: Activity, asked: CardAction, turned: Turned): Promise<void> {
       const { response, direct, room } = turned;
       if (direct === '' && response.type !== 'noted' && response.type !== 'nothing')
         return cannotReach(activity, asked);
@@ -70,7 +70,7 @@ export function createAnswers({ voice, files, log }: Parts) {
           const inPlace = replaces && replyToId !== undefined && isPersonal(activity);
           await toSender(activity, turned, () =>
             inPlace
-              ? voice.change(addressOf(activity), replyToId, message, null, room)
+              ? voice.change(conversationAddress(activity), replyToId, message, null, room)
               : voice.say(direct, message, null, room),
           );
           return;
@@ -81,7 +81,7 @@ export function createAnswers({ voice, files, log }: Parts) {
           );
           return;
         case 'file':
-          await toSender(activity, turned, () => voice.say(direct, offered(response, files), null, room));
+          await toSender(activity, turned, () => voice.say(direct, fileLink(response, files), null, room));
           return;
         case 'noted': {
           // It is kept, so there is nothing that others need to see.
@@ -124,13 +124,13 @@ const notKeptOf = (name: string | undefined): Message =>
   );
 
 /** What shows the form again. */
-export function openerOf(asked: Asked, form: Form, room: string | null): Opener {
+export function openerOf(asked: CardAction, form: Form, room: string | null): Opener {
   const opener = openerFor(asked, form);
   return room === null ? opener : { ...opener, room };
 }
 
 /** A button that has the id of a form opens it. */
-function openerFor(asked: Asked, { id, context }: Form): Opener {
+function openerFor(asked: CardAction, { id, context }: Form): Opener {
   if ('form' in asked) return asked.opener;
   if ('reply' in asked || 'home' in asked) return { button: id, value: context };
   return asked;

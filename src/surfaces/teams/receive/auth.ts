@@ -1,15 +1,15 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ended, usualDeadline } from '../send/deadline.ts';
-import type { TeamsParts } from '../teams-context.ts';
+import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, tenantOf } from './activity.ts';
-import { quietly } from './mute-console.ts';
+import { withMutedConsole } from './mute-console.ts';
 
 /** Why something was not let in, in the log's words. */
-export type Refusal = { status: 401 | 403 | 503; reason: string };
+export type AuthRefusal = { status: 401 | 403 | 503; reason: string };
 
 const microsoft = 'https://api.botframework.com';
 
-type Keys = Pick<TeamsParts, 'credentials' | 'elsewhere'>;
+type Keys = Pick<TeamsContext, 'credentials' | 'elsewhere'>;
 
 /** Throws rather than let everyone in: to botbuilder an empty app id means that nothing is to be verified. */
 export function botAuthentication({ credentials, elsewhere }: Keys): ConfigurationBotFrameworkAuthentication {
@@ -41,11 +41,11 @@ export function botAuthentication({ credentials, elsewhere }: Keys): Configurati
 export function doorkeeper(authentication: ConfigurationBotFrameworkAuthentication, { credentials, elsewhere }: Keys) {
   const issuer = elsewhere?.issuer ?? microsoft;
 
-  return async (activity: Activity, authorization: string): Promise<Refusal | null> => {
+  return async (activity: Activity, authorization: string): Promise<AuthRefusal | null> => {
     if (!credentials) return null;
     try {
       const { claimsIdentity } = await Promise.race([
-        quietly(() => authentication.authenticateRequest(asBotFramework(activity), authorization)),
+        withMutedConsole(() => authentication.authenticateRequest(asBotFramework(activity), authorization)),
         ended(AbortSignal.timeout(elsewhere?.deadline ?? usualDeadline)),
       ]);
       // Tokens for skills and emulators come from other issuers, by laxer rules.
@@ -64,7 +64,7 @@ const asBotFramework = ({ type, channelId, serviceUrl, recipient }: Activity): V
   ({ type, channelId, serviceUrl, recipient }) as Verified;
 
 /** A token that is no good, or Microsoft's keys out of reach: then we do not know, and the sender may come again. */
-function refusalFor(error: unknown): Refusal {
+function refusalFor(error: unknown): AuthRefusal {
   const reason = error instanceof Error ? error.message : String(error);
   const name = error instanceof Error ? error.name : '';
   const status = typeof error === 'object' && error && 'statusCode' in error ? error.statusCode : null;

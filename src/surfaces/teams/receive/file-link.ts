@@ -3,7 +3,7 @@ import { type Message, note, text } from '../../../chat/message.ts';
 import type { File } from '../../../chat/response.ts';
 
 /** The message with where its document can be fetched, or why it cannot. */
-export function offered({ file, message }: { file: File; message: Message }, files: Pick<Files, 'link'>): Message {
+export function fileLink({ file, message }: { file: File; message: Message }, files: Pick<Files, 'link'>): Message {
   const url = files.link(file);
   const where = url === null ? [elsewhere(file)] : [text({ type: 'link', text: `Hämta ${file.name}`, url }), soon];
   return { ...message, blocks: [...message.blocks, ...where] };

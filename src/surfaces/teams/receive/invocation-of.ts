@@ -19,7 +19,7 @@ const form = z.object({ form: z.string().min(1).max(200), context: z.string().ma
 export type Opener = z.infer<typeof opener>;
 
 /** What someone asks for, or tells us. */
-export type Asked = Opener | Filling | { reply: Reply } | { home: true };
+export type CardAction = Opener | Filling | { reply: Reply } | { home: true };
 
 /** `shown`: how many letters were shown of the fields that were not shown whole. */
 export type Filling = z.infer<typeof form> & { values: FormValues; room: string | undefined };
@@ -39,7 +39,7 @@ type Part =
   | { type: 'pointed'; id: string; pointed: Pointed }
   | { type: 'home' };
 
-export function invoked(asked: Asked): Part & Pick<Invocation, 'type'> {
+export function invoked(asked: CardAction): Part & Pick<Invocation, 'type'> {
   if ('form' in asked) return { type: 'form', id: asked.form, context: asked.context, values: asked.values };
   if ('button' in asked) return { type: 'button', id: asked.button, value: asked.value };
   if ('reply' in asked) return { type: 'reply', reply: asked.reply };

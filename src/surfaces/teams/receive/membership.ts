@@ -1,5 +1,5 @@
 import type { Invocation } from '../../../chat/invocation.ts';
-import { type Activity, accountOf, addressOf, eventOf, isPersonal } from './activity.ts';
+import { type Activity, accountOf, conversationAddress, eventOf, isPersonal } from './activity.ts';
 
 type Coming = { type: 'joined'; name: string } | { type: 'left' } | { type: 'home' };
 type Came = Coming & { conversation: string };
@@ -10,7 +10,7 @@ type Came = Coming & { conversation: string };
  */
 function cameOrWent(activity: Activity): Came | null {
   const { type, action, recipient, membersAdded = [], membersRemoved = [], channelData } = activity;
-  const conversation = addressOf(activity);
+  const conversation = conversationAddress(activity);
   const isUs = ({ id }: { id: string }) => id === recipient.id;
   if (type === 'installationUpdate') {
     if (action?.startsWith('remove')) return { type: 'left', conversation };
@@ -19,7 +19,7 @@ function cameOrWent(activity: Activity): Came | null {
   if (type !== 'conversationUpdate') return null;
   if (membersRemoved.some(isUs)) return { type: 'left', conversation };
   if (channelData?.eventType === 'channelDeleted' && channelData.channel?.id) {
-    return { type: 'left', conversation: addressOf(activity, channelData.channel.id) };
+    return { type: 'left', conversation: conversationAddress(activity, channelData.channel.id) };
   }
   if (!membersAdded.some(isUs)) return null;
   return isPersonal(activity)
@@ -31,7 +31,7 @@ const nameOf = ({ conversation, channelData }: Activity): string =>
   channelData?.channel?.name ?? channelData?.team?.name ?? conversation.name ?? 'en gruppchatt';
 
 /** Null when it asks for nothing. */
-export function cameAs(activity: Activity): Invocation | null {
+export function membershipChange(activity: Activity): Invocation | null {
   const came = cameOrWent(activity);
   if (!came) return null;
   const account = accountOf(activity);

@@ -8,7 +8,7 @@ let atWork = 0;
  * Botbuilder writes the key and the stack of every bad token to the console. What it writes during the work is dropped:
  * the error is thrown all the same, and we log it in a line of our own.
  */
-export async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function withMutedConsole<Result>(work: () => Promise<Result>): Promise<Result> {
   if (atWork === 0) undo = listen();
   atWork += 1;
   try {

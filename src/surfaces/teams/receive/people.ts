@@ -4,8 +4,8 @@ import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
 import { fromAddress, toAddress } from '../send/address.ts';
-import type { Call } from '../send/connector.ts';
-import { type Activity, accountOf, addressOf, isPersonal } from './activity.ts';
+import type { ConnectorCall } from '../send/connector.ts';
+import { type Activity, accountOf, conversationAddress, isPersonal } from './activity.ts';
 
 const member = z.object({
   aadObjectId: z.string().nullish(),
@@ -14,7 +14,7 @@ const member = z.object({
   userPrincipalName: z.string().nullish(),
 });
 
-type Parts = { call: Call; linkedAddress(account: string): string | null; patience: Patience };
+type Parts = { call: ConnectorCall; linkedAddress(account: string): string | null; patience: Patience };
 
 /** Whoever did it, and why they cannot be spoken to alone: then `sender.direct` is empty. */
 export type Met = { sender: Sender; apart: DeliveryError | null };
@@ -45,7 +45,7 @@ export function createPeople({ call, linkedAddress, patience }: Parts) {
 
   /** The address of the conversation between the two of us, made when there was none; or why there cannot be one. */
   async function alone(activity: Activity): Promise<string | DeliveryError> {
-    const here = addressOf(activity);
+    const here = conversationAddress(activity);
     if (isPersonal(activity)) return here;
     const making = () =>
       call(here, null, async ({ conversations, tenant, bot }) => {
@@ -69,9 +69,12 @@ export function createPeople({ call, linkedAddress, patience }: Parts) {
     const account = accountOf(activity);
     const linked = linkedAddress(account);
     if (linked !== null) {
-      return { sender: { account, direct: isPersonal(activity) ? addressOf(activity) : linked }, apart: null };
+      return {
+        sender: { account, direct: isPersonal(activity) ? conversationAddress(activity) : linked },
+        apart: null,
+      };
     }
-    const place = addressOf(activity, activity.channelData?.team?.id ?? activity.conversation.id);
+    const place = conversationAddress(activity, activity.channelData?.team?.id ?? activity.conversation.id);
     const [here, own] = await Promise.all([knownAt(place, activity), alone(activity)]);
     // A message can be pointed at where we are not: then our own chat with the sender may know them.
     const elsewhere = here === null && !isPersonal(activity) && typeof own === 'string';

@@ -1,12 +1,12 @@
 import type { MessageRef, Reply } from '../../../chat/invocation.ts';
 import { threadOf } from '../send/address.ts';
-import type { TeamsParts } from '../teams-context.ts';
-import { type Activity, addressOf, isPersonal } from './activity.ts';
+import type { TeamsContext } from '../teams-context.ts';
+import { type Activity, conversationAddress, isPersonal } from './activity.ts';
 import { quotedIn, writtenIn } from './message-text.ts';
 import { keptLately } from './recently.ts';
 
 /** What was said, and the activity with its sender. */
-export type Heard = { reply: Reply; activity: Activity };
+export type TeamsReply = { reply: Reply; activity: Activity };
 
 const remembered = 2_000;
 
@@ -14,18 +14,18 @@ const remembered = 2_000;
  * What is said in the threads that we listen to; null for all else. A group chat has no threads: there, to quote a message
  * is to reply to it. When something is taken away, Teams does not say what it quoted, and may not say who did it.
  */
-export function createReplies({ listensTo, repliedTo }: Pick<TeamsParts, 'listensTo' | 'repliedTo'>) {
+export function createReplies({ listensTo, repliedTo }: Pick<TeamsContext, 'listensTo' | 'repliedTo'>) {
   const writers = keptLately<Activity['from']>(remembered);
 
   function underIn(activity: Activity, id: string): MessageRef | null {
-    const address = addressOf(activity);
+    const address = conversationAddress(activity);
     const thread = threadOf(activity.conversation.id);
     const candidates = thread === null ? quotedIn(activity) : [thread, ...quotedIn(activity)];
     const under = candidates.find((ref) => listensTo(address, ref));
     return under ?? (activity.type === 'message' ? null : repliedTo(address, id));
   }
 
-  return (activity: Activity): Heard | null => {
+  return (activity: Activity): TeamsReply | null => {
     const { id, conversation } = activity;
     if (id === undefined || isPersonal(activity)) return null;
     const name = `${conversation.id}/${id}`;

@@ -1,18 +1,18 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Postponed } from '../../../outbox/postponed.ts';
-import type { TeamsParts } from '../teams-context.ts';
+import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, activityShape, eventOf, wordsToUs } from './activity.ts';
 import type { Answers } from './answer-sender.ts';
 import type { doorkeeper } from './auth.ts';
 import { inOrder } from './in-order.ts';
-import { type Asked, askedBy } from './invocation-of.ts';
+import { askedBy, type CardAction } from './invocation-of.ts';
 import type { Invokes } from './invokes.ts';
-import { cameAs } from './membership.ts';
+import { membershipChange } from './membership.ts';
 import { recently } from './recently.ts';
 import type { Replies } from './replies.ts';
 import { isTurned, type Turns } from './turns.ts';
 
-type Parts = Pick<TeamsParts, 'credentials' | 'handle' | 'log' | 'refused'> & {
+type Parts = Pick<TeamsContext, 'credentials' | 'handle' | 'log' | 'refused'> & {
   admit: ReturnType<typeof doorkeeper>;
   turns: Turns;
   answers: Answers;
@@ -69,7 +69,7 @@ function taker({ turns, answers, invokes, replies, handle, postponed }: Parts) {
   const welcomed = recently(remembered);
   const comings = inOrder();
 
-  async function message(activity: Activity, asked: Asked): Promise<Taken> {
+  async function message(activity: Activity, asked: CardAction): Promise<Taken> {
     const event = eventOf(activity);
     if (!answered.add(event)) return {};
     const turned = await turns(activity, asked);
@@ -81,7 +81,7 @@ function taker({ turns, answers, invokes, replies, handle, postponed }: Parts) {
   }
 
   /** Nothing that somebody wrote among others is lost because they could not be looked up. */
-  function putOff(activity: Activity, asked: Asked): Taken {
+  function putOff(activity: Activity, asked: CardAction): Taken {
     const event = eventOf(activity);
     answered.forget(event);
     postponed.keep(event, {
@@ -100,7 +100,7 @@ function taker({ turns, answers, invokes, replies, handle, postponed }: Parts) {
 
   /** Adding us to a chat of someone's own shows them what we are, once; elsewhere the bot itself says hello. */
   async function coming(activity: Activity): Promise<Taken> {
-    const invocation = cameAs(activity);
+    const invocation = membershipChange(activity);
     if (!invocation) return {};
     const { type, event, conversation } = invocation;
     if (type === 'home') return welcomed.add(conversation) ? message(activity, { home: true }) : {};

@@ -2,10 +2,10 @@ import type { Invocation } from '../../../chat/invocation.ts';
 import type { Response } from '../../../chat/response.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { fromAddress } from '../send/address.ts';
-import type { TeamsParts } from '../teams-context.ts';
-import { type Activity, addressOf, eventOf, isPersonal } from './activity.ts';
+import type { TeamsContext } from '../teams-context.ts';
+import { type Activity, conversationAddress, eventOf, isPersonal } from './activity.ts';
 import { inOrder } from './in-order.ts';
-import { type Asked, invoked } from './invocation-of.ts';
+import { type CardAction, invoked } from './invocation-of.ts';
 import { isAnswer, type People } from './people.ts';
 
 /** What came of it, and where the answer belongs. */
@@ -22,14 +22,14 @@ export type NotTurned = { unreachable: true } | { notNow: true };
 
 export const isTurned = (turned: Turned | NotTurned): turned is Turned => 'response' in turned;
 
-type Parts = Pick<TeamsParts, 'handle'> & { people: People };
+type Parts = Pick<TeamsContext, 'handle'> & { people: People };
 
 /** Lets the bot handle what was asked: what is asked in one conversation, in the order in which it was asked. */
 export function createTurns({ handle, people }: Parts) {
   const ordered = inOrder();
 
-  return (activity: Activity, asked: Asked, event = eventOf(activity)): Promise<Turned | NotTurned> => {
-    const here = addressOf(activity);
+  return (activity: Activity, asked: CardAction, event = eventOf(activity)): Promise<Turned | NotTurned> => {
+    const here = conversationAddress(activity);
     return ordered(here, async () => {
       const met = await people(activity).catch(whenNotNow);
       if ('notNow' in met) return met;
@@ -54,7 +54,7 @@ function whenNotNow(error: unknown): { notNow: true } {
  * A private message about a channel stands in the sender's own conversation, and says which channel. Only a place in the
  * same Teams is believed: what we say there takes our token with it.
  */
-function roomIn(asked: Asked, here: string): string | null {
+function roomIn(asked: CardAction, here: string): string | null {
   const room = 'room' in asked ? asked.room : undefined;
   const about = room === undefined ? null : fromAddress(room);
   const own = fromAddress(here);

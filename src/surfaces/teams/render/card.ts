@@ -3,16 +3,16 @@ export type Card = {
   type: 'AdaptiveCard';
   $schema: string;
   version: '1.5';
-  body: readonly Element[];
+  body: readonly CardElement[];
   msteams?: { width?: 'Full'; entities?: readonly MentionEntity[] };
 };
 
-export type Element = { type: string } & Record<string, unknown>;
+export type CardElement = { type: string } & Record<string, unknown>;
 export type Action = { type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl' } & Record<string, unknown>;
 export type TextRun = { type: 'TextRun'; text: string } & Record<string, unknown>;
 export type MentionEntity = { type: 'mention'; text: string; mentioned: { id: string; name: string } };
 
-export const card = (body: readonly Element[], mentions: readonly MentionEntity[] = []): Card => ({
+export const card = (body: readonly CardElement[], mentions: readonly MentionEntity[] = []): Card => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
@@ -30,7 +30,7 @@ export const run = (text: string, more: object = {}): TextRun => ({
   ...more,
 });
 
-export const richText = (inlines: readonly (TextRun | string)[], more: object = {}): Element => ({
+export const richTextElement = (inlines: readonly (TextRun | string)[], more: object = {}): CardElement => ({
   type: 'RichTextBlock',
   inlines,
   ...more,

@@ -5,7 +5,7 @@ type Fits = (message: Message) => boolean;
 type Shortened = { block: Block; left: number };
 
 /** So much of the message as fits, with what was left out counted. Lists give way first, then texts, then whole blocks. */
-export function fitted(message: Message, fits: Fits): Message {
+export function fittedCard(message: Message, fits: Fits): Message {
   if (fits(message)) return message;
   return (
     shorterLists(message, fits) ?? fewerBlocks({ title: cutText(message.title), blocks: message.blocks.map(cut) }, fits)

@@ -1,14 +1,14 @@
 import type { Field, Form, FormErrors, FormValues } from '../../../chat/form.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import type { Opener } from '../receive/invocation-of.ts';
-import { attachment, type Card, card, type Element, fitsInDialog, richText, run } from './card.ts';
+import { attachment, type Card, type CardElement, card, fitsInDialog, richTextElement, run } from './card.ts';
 
 /** Before a field's id, so that no field can be taken for what the card itself sends. */
 export const fieldPrefix = 'field.';
 
-export type Filled = { errors: FormErrors; values: FormValues };
+export type DialogValues = { errors: FormErrors; values: FormValues };
 
-const untouched: Filled = { errors: {}, values: {} };
+const untouched: DialogValues = { errors: {}, values: {} };
 
 const longestDialogTitle = 60;
 
@@ -21,7 +21,7 @@ export const dialogWith = (title: string, content: Card) => ({
 });
 
 /** A form as the card of a dialog. @param opener what shows it again, when something in it is wrong. */
-export function renderForm(form: Form, opener: Opener, filled: Filled = untouched): Card {
+export function renderDialog(form: Form, opener: Opener, filled: DialogValues = untouched): Card {
   const rendered = (most: number) => formCard(form, opener, filled, most);
   const most = mostLetters.find((letters) => fitsInDialog(rendered(letters), form.title)) ?? 0;
   return rendered(most);
@@ -30,10 +30,10 @@ export function renderForm(form: Form, opener: Opener, filled: Filled = untouche
 /** Letters that each field may begin with: as many as the card has room for. */
 const mostLetters = [3_000, 2_000, 1_400, 1_000, 700, 500, 300, 100];
 
-function formCard(form: Form, opener: Opener, { errors, values }: Filled, most: number): Card {
+function formCard(form: Form, opener: Opener, { errors, values }: DialogValues, most: number): Card {
   return card([
-    ...(form.title.length > longestDialogTitle ? [richText([run(form.title, { weight: 'Bolder' })])] : []),
-    ...(form.intro ? [richText([run(form.intro)])] : []),
+    ...(form.title.length > longestDialogTitle ? [richTextElement([run(form.title, { weight: 'Bolder' })])] : []),
+    ...(form.intro ? [richTextElement([run(form.intro)])] : []),
     ...elsewhere(form, errors),
     ...form.fields.flatMap((field) => fieldElements(field, { error: errors[field.id], value: values[field.id], most })),
     {
@@ -51,12 +51,13 @@ function formCard(form: Form, opener: Opener, { errors, values }: Filled, most: 
 }
 
 /** What is wrong, but with no field of this form. */
-const elsewhere = ({ fields }: Form, errors: FormErrors): Element[] =>
+const elsewhere = ({ fields }: Form, errors: FormErrors): CardElement[] =>
   Object.entries(errors)
     .filter(([id]) => !fields.some((field) => field.id === id))
     .map(([, words]) => fault(words));
 
-const fault = (words: string): Element => richText([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
+const fault = (words: string): CardElement =>
+  richTextElement([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
 
 /** Letters that a field begins with. */
 const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
@@ -92,7 +93,7 @@ export const restored = (
 
 type Shown = { error: string | undefined; value: string | undefined; most: number };
 
-function fieldElements(field: Field, { error, value, most }: Shown): Element[] {
+function fieldElements(field: Field, { error, value, most }: Shown): CardElement[] {
   const typed = value ?? field.initial ?? '';
   const begins = typed.slice(0, roomFor(field, most));
   const isPart = begins !== typed;
@@ -100,7 +101,7 @@ function fieldElements(field: Field, { error, value, most }: Shown): Element[] {
   return [
     inputOf(field, begins),
     ...(error === undefined ? [] : [fault(error)]),
-    ...hints.flatMap((hint) => (hint ? [richText([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
+    ...hints.flatMap((hint) => (hint ? [richTextElement([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
   ];
 }
 
@@ -110,7 +111,7 @@ const tooLong = 'Texten är för lång för Teams och är förkortad.';
 const beside = { spacing: 'None' };
 
 /** Whether it may be empty is asked here, so that nothing has to be sent to know, and again when it is sent. */
-function inputOf(field: Field, value: string): Element {
+function inputOf(field: Field, value: string): CardElement {
   const common = {
     id: `${fieldPrefix}${field.id}`,
     label: field.label,
@@ -139,8 +140,8 @@ function inputOf(field: Field, value: string): Element {
 /** A form cannot open by itself: this is the button that opens it. */
 export const renderOpener = ({ title, intro }: Pick<Form, 'title' | 'intro'>, opener: Opener): Card =>
   card([
-    richText([run(title, { weight: 'Bolder', size: 'Medium' })]),
-    ...(intro ? [richText([run(intro)])] : []),
+    richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })]),
+    ...(intro ? [richTextElement([run(intro)])] : []),
     {
       type: 'ActionSet',
       actions: [

@@ -2,15 +2,15 @@ import type { Block, Button, Fact, Inline, Message } from '../../../chat/message
 import {
   type Action,
   type Card,
+  type CardElement,
   card,
-  type Element,
   fitsInMessage,
   type MentionEntity,
-  richText,
+  richTextElement,
   run,
   type TextRun,
 } from './card.ts';
-import { fitted } from './fit.ts';
+import { fittedCard } from './fit.ts';
 
 export type Rendering = {
   /** The account of a person in the register; null: the mention is only a name. */
@@ -26,9 +26,9 @@ export type Rendering = {
 const mostActions = 6;
 
 /** A message as a card. Pure. What would not fit in Teams is counted, never cut silently. */
-export function renderMessage(message: Message, rendering: Rendering): Card {
+export function renderCard(message: Message, rendering: Rendering): Card {
   const rendered = (what: Message) => cardOf(what, rendering);
-  return rendered(fitted(message, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
+  return rendered(fittedCard(message, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
 }
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
@@ -36,9 +36,9 @@ function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
   return card([titleOf(title), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
 }
 
-const titleOf = (title: string): Element => richText([run(title, { weight: 'Bolder', size: 'Medium' })]);
+const titleOf = (title: string): CardElement => richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })]);
 
-function renderBlock(block: Block, rendering: Rendering): Element[] {
+function renderBlock(block: Block, rendering: Rendering): CardElement[] {
   switch (block.type) {
     case 'text':
       return inlineElements(block.text, rendering, {});
@@ -55,10 +55,10 @@ function renderBlock(block: Block, rendering: Rendering): Element[] {
   }
 }
 
-const factElement = ({ label, value }: Fact): Element =>
-  richText([run(`${label}: `, { weight: 'Bolder' }), run(value)], { spacing: 'Small' });
+const factElement = ({ label, value }: Fact): CardElement =>
+  richTextElement([run(`${label}: `, { weight: 'Bolder' }), run(value)], { spacing: 'Small' });
 
-const tableElement = (columns: readonly string[], rows: readonly (readonly string[])[]): Element => ({
+const tableElement = (columns: readonly string[], rows: readonly (readonly string[])[]): CardElement => ({
   type: 'Table',
   firstRowAsHeaders: true,
   columns: columns.map(() => ({ width: 1 })),
@@ -71,15 +71,15 @@ const tableElement = (columns: readonly string[], rows: readonly (readonly strin
 /** As short as can be written, since there are many. */
 const cellOf = (text: string, style?: object) => ({
   type: 'TableCell',
-  items: [richText([style ? run(text, style) : run(text).text])],
+  items: [richTextElement([style ? run(text, style) : run(text).text])],
 });
 
-function imageElement(url: string, alt: string): Element {
+function imageElement(url: string, alt: string): CardElement {
   const address = webAddress(url);
-  return address ? { type: 'Image', url: address, altText: alt } : richText([run(`${alt} (${url})`)]);
+  return address ? { type: 'Image', url: address, altText: alt } : richTextElement([run(`${alt} (${url})`)]);
 }
 
-const actionSets = (actions: readonly Action[]): Element[] =>
+const actionSets = (actions: readonly Action[]): CardElement[] =>
   actions.length === 0
     ? []
     : [{ type: 'ActionSet', actions: actions.slice(0, mostActions) }, ...actionSets(actions.slice(mostActions))];
@@ -104,9 +104,9 @@ function actionOf(button: Button, rendering: Rendering): Action {
 }
 
 /** A mention needs a TextBlock, which reads Markdown; all else stays in runs, which do not. */
-function inlineElements(inlines: readonly Inline[], rendering: Rendering, style: object): Element[] {
+function inlineElements(inlines: readonly Inline[], rendering: Rendering, style: object): CardElement[] {
   const mentioning = inlines.some((inline) => mentionOf(inline, rendering) !== null);
-  if (!mentioning) return [richText(inlines.map((inline) => inlineRun(inline, style)))];
+  if (!mentioning) return [richTextElement(inlines.map((inline) => inlineRun(inline, style)))];
   const text = inlines.map((inline) => inlineMarkdown(inline, rendering)).join('');
   return [{ type: 'TextBlock', text, wrap: true, ...style }];
 }

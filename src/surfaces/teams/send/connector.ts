@@ -1,9 +1,9 @@
 import { type BotFrameworkAdapter, CloudAdapter, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { DeliveryError } from '../../../chat/surface.ts';
-import { isShared } from '../receive/activity.ts';
+import { isSharedConversation } from '../receive/activity.ts';
 import { type Address, fromAddress } from './address.ts';
 import { ended } from './deadline.ts';
-import { deliveryError } from './delivery-error.ts';
+import { teamsDeliveryError } from './delivery-error.ts';
 import { type Progress, tryOnce } from './try-once.ts';
 
 /** Botbuilder's client for what the platform can do, by its real name a ConnectorClient. */
@@ -13,7 +13,7 @@ type Client = ReturnType<BotFrameworkAdapter['createConnectorClient']>;
  * The turn's own `sendActivity` would reply to an id that botbuilder makes up for a turn of ours, so the client behind
  * it is used.
  */
-export type Speaking = {
+export type ConnectorTurn = {
   conversations: Client['conversations'];
   conversation: string;
   tenant: string;
@@ -30,7 +30,7 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
   async function speak<Result>(
     { serviceUrl, conversation, tenant }: Address,
     { signal, progress }: { signal: AbortSignal; progress: Progress },
-    work: (speaking: Speaking) => Promise<Result>,
+    work: (speaking: ConnectorTurn) => Promise<Result>,
   ): Promise<Result> {
     const place = { id: conversation, tenantId: tenant, isGroup: false, conversationType: '', name: '' };
     const results: Result[] = [];
@@ -49,7 +49,7 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
   return async function call<Result>(
     to: string,
     outer: AbortSignal | null,
-    work: (speaking: Speaking) => Promise<Result>,
+    work: (speaking: ConnectorTurn) => Promise<Result>,
   ): Promise<Result> {
     const address = fromAddress(to);
     if (!address) throw new DeliveryError('adressen är ingen konversation i Teams', 'never');
@@ -59,9 +59,9 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
     try {
       return await Promise.race([speak(address, { signal, progress }, work), ended(signal)]);
     } catch (error) {
-      throw deliveryError(error, { begun: progress.begun, personal: !isShared(address.conversation) });
+      throw teamsDeliveryError(error, { begun: progress.begun, personal: !isSharedConversation(address.conversation) });
     }
   };
 }
 
-export type Call = ReturnType<typeof createConnector>;
+export type ConnectorCall = ReturnType<typeof createConnector>;

@@ -25,7 +25,7 @@ type Circumstances = {
 const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** What a failed call means for the message, in the kansli's words. A fault of our own is returned as it is. */
-export function deliveryError(cause: unknown, around: Circumstances): unknown {
+export function teamsDeliveryError(cause: unknown, around: Circumstances): unknown {
   if (cause instanceof DeliveryError || isBug(cause)) return cause;
   const failed: Failed = failure.safeParse(cause).data ?? {};
   const error = (

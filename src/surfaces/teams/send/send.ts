@@ -3,8 +3,8 @@ import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Message } from '../../../chat/message.ts';
 import { DeliveryError, type Surface } from '../../../chat/surface.ts';
 import { type Card, cardActivity } from '../render/card.ts';
-import { type Rendering, renderMessage } from '../render/render.ts';
-import type { Call, Speaking } from './connector.ts';
+import { type Rendering, renderCard } from '../render/render.ts';
+import type { ConnectorCall, ConnectorTurn } from './connector.ts';
 
 /** Documented: 7 in one second and 60 in 30. One a second with a burst of five stays within all that is said. */
 const pace = { perConversation: 1000, burst: 5, overall: 50 };
@@ -14,7 +14,7 @@ const horizon = 30_000;
 export type Voice = ReturnType<typeof createVoice>;
 
 /** How we speak in a conversation, whatever it is about. */
-export function createVoice(call: Call, rendering: Rendering) {
+export function createVoice(call: ConnectorCall, rendering: Rendering) {
   const post = (address: string, card: Card, summary: string, signal: AbortSignal | null): Promise<MessageRef> =>
     call(address, signal, async (speaking) => {
       const activity = activityFrom(speaking, card, summary);
@@ -25,7 +25,7 @@ export function createVoice(call: Call, rendering: Rendering) {
   return {
     /** @param room the conversation that a private message is about, when it stands in another. */
     say: (address: string, message: Message, signal: AbortSignal | null, room: string | null = null) =>
-      post(address, renderMessage(message, { ...rendering, room }), message.title, signal),
+      post(address, renderCard(message, { ...rendering, room }), message.title, signal),
     show: (address: string, card: Card, summary: string) => post(address, card, summary, null),
     change: (
       address: string,
@@ -35,13 +35,13 @@ export function createVoice(call: Call, rendering: Rendering) {
       room: string | null = null,
     ): Promise<void> =>
       call(address, signal, async (speaking) => {
-        const activity = activityFrom(speaking, renderMessage(message, { ...rendering, room }), message.title);
+        const activity = activityFrom(speaking, renderCard(message, { ...rendering, room }), message.title);
         await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
       }),
   };
 }
 
-const activityFrom = ({ bot }: Speaking, card: Card, summary: string) => ({
+const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
   ...cardActivity(card, summary),
   from: bot,
 });

@@ -3,7 +3,7 @@ import { say } from '../../../../src/chat/message.ts';
 import { DeliveryError, type Post } from '../../../../src/chat/surface.ts';
 import { systemTimer } from '../../../../src/outbox/timer.ts';
 import { boltLog } from '../../../../src/surfaces/slack/connection/bolt-log.ts';
-import { createStanding } from '../../../../src/surfaces/slack/connection-status.ts';
+import { createConnectionStatus } from '../../../../src/surfaces/slack/connection-status.ts';
 import { common, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
 import { slackSurface } from '../../../../src/surfaces/slack/send/send.ts';
 import type { FakeSlack } from '../../../support/fake-slack/fake-slack.ts';
@@ -19,7 +19,7 @@ afterEach(() => fake.stop());
 const silent = boltLog({ info() {}, warn() {}, error() {} });
 
 function surfaceAt(apiUrl = fake.apiUrl) {
-  const standing = createStanding(systemTimer);
+  const standing = createConnectionStatus(systemTimer);
   standing.connected();
   const client = outboxClient(fake.installation.botToken, common({ apiUrl }, silent));
   return { ...slackSurface({ client, standing, timer: systemTimer, accountOf: () => null }), standing };

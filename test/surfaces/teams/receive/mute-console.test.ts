@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { quietly } from '../../../../src/surfaces/teams/receive/mute-console.ts';
+import { withMutedConsole } from '../../../../src/surfaces/teams/receive/mute-console.ts';
 
 let written: string[];
 beforeEach(() => {
@@ -13,7 +13,7 @@ const writes = (words: string) => Reflect.get(console, 'error')(words);
 
 test('what the work writes is dropped, and what others write meanwhile is not', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const work = quietly(async () => {
+  const work = withMutedConsole(async () => {
     await promise;
     writes('a key');
     return 'done';
@@ -26,19 +26,19 @@ test('what the work writes is dropped, and what others write meanwhile is not', 
 
 test('of two at once, the first to end does not let the other be heard', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const slow = quietly(async () => {
+  const slow = withMutedConsole(async () => {
     await promise;
     writes('a key');
   });
-  await quietly(async () => writes('another key'));
+  await withMutedConsole(async () => writes('another key'));
   resolve();
   await slow;
   expect(written).toEqual([]);
 });
 
 test.each([
-  ['done', () => quietly(async () => {})],
-  ['refused', () => quietly(() => Promise.reject(new Error('refused'))).catch(() => {})],
+  ['done', () => withMutedConsole(async () => {})],
+  ['refused', () => withMutedConsole(() => Promise.reject(new Error('refused'))).catch(() => {})],
 ])('the console is as it was when the work is %s', async (_, work) => {
   await work();
   expect(vi.isMockFunction(Reflect.get(console, 'error'))).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Form } from '../../../../src/chat/form.ts';
-import { renderForm, restored } from '../../../../src/surfaces/teams/render/render-form.ts';
+import { renderDialog, restored } from '../../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, inputsOf, linesOf } from '../../../support/fake-teams/seen.ts';
 import { bytesOf, complaints } from '../cards.ts';
 
@@ -18,7 +18,7 @@ const inPart = 'Texten är förkortad, eftersom Teams inte har plats för den. �
 const rendered = (questions: number, letters: number) => {
   const { fields } = form(questions);
   const values = Object.fromEntries(fields.map(({ id }) => [id, 'å'.repeat(letters)]));
-  return renderForm(form(questions), opener, { errors: { q0: 'Skriv varför.' }, values });
+  return renderDialog(form(questions), opener, { errors: { q0: 'Skriv varför.' }, values });
 };
 
 describe('what was filled in', () => {
@@ -44,7 +44,7 @@ describe('what was filled in', () => {
 describe('what the form began with, and there was only room to show a part of', () => {
   const initial = `Början\n${'å'.repeat(9_000)}`;
   const long: Form = { ...form(1), fields: [{ ...question(0), initial }] };
-  const card = renderForm(long, opener);
+  const card = renderDialog(long, opener);
   const shown = { q0: 3_000 };
 
   test('is marked, and said to be so', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Message } from '../../../../src/chat/message.ts';
 import type { Card } from '../../../../src/surfaces/teams/render/card.ts';
-import { renderMessage } from '../../../../src/surfaces/teams/render/render.ts';
+import { renderCard } from '../../../../src/surfaces/teams/render/render.ts';
 import { actionsOf, linesOf } from '../../../support/fake-teams/seen.ts';
 import { bytesOf, complaints } from '../cards.ts';
 
@@ -12,7 +12,7 @@ const rendering = {
   accountOf: (person: string) => (person === 'anna' ? 'aad-anna' : null),
   opensForm: (button: string) => button === 'duty.submit',
 };
-const rendered = (...blocks: Block[]): Card => renderMessage({ title: 'Rubrik', blocks }, rendering);
+const rendered = (...blocks: Block[]): Card => renderCard({ title: 'Rubrik', blocks }, rendering);
 const lines = (...blocks: Block[]) => linesOf(rendered(...blocks)).slice(1);
 const most = 28 * 1024;
 
@@ -83,7 +83,7 @@ describe('what was typed is shown letter for letter', () => {
   test('whatever it is, it makes no mention and no complaint', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
-        const card = renderMessage(
+        const card = renderCard(
           {
             title: typed || 'x',
             blocks: every.map((block) =>
@@ -178,7 +178,7 @@ describe('however much there is, it fits, and says what was left out', () => {
       },
     ],
   ])('%s', (_, message) => {
-    const card = renderMessage(message, rendering);
+    const card = renderCard(message, rendering);
     expect(bytesOf(card)).toBeLessThan(most);
     expect(complaints(card)).toEqual([]);
     const text = linesOf(card);
