@@ -5,7 +5,7 @@ import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
 import { answer } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
-import { anyoneKnown, type Command, joined, type Table, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, joinTables, type Turn } from '../chat/table.ts';
 import { createForMeeting, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyTable, ownPage } from '../duties/pages/duty-commands.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
@@ -21,12 +21,12 @@ import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import type { Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what it does by itself is up. */
-export type Actions = { table: Required<Table>; home(turn: Turn): Message };
+export type Actions = { table: Required<ActionTable>; home(turn: Turn): Message };
 
 /** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
-export function createActions(db: Database, house: Features): Actions {
-  const { register, changes, meetings, outbox, duties, remisser, nhv } = house;
-  const { timeZone } = duties.custom;
+export function createActions(db: Database, features: Features): Actions {
+  const { register, changes, meetings, outbox, duties, remisser, nhv } = features;
+  const { timeZone } = duties.hours;
   const nextMeetings = (seats: readonly Seat[], now: Temporal.Instant): string[] => {
     const groups = seats.map(({ group }) => group);
     return meetings.forGroups([...new Set(groups)], now, 3).map((meeting) => {
@@ -36,7 +36,7 @@ export function createActions(db: Database, house: Features): Actions {
   };
 
   const table = withHelp(
-    joined([
+    joinTables([
       dutyTable({ ...duties, nextMeetings }),
       remissTable(remisser),
       nhvTable(nhv),
@@ -78,7 +78,7 @@ export function createActions(db: Database, house: Features): Actions {
 }
 
 /** Help lists what the one who asks may use, itself included. */
-function withHelp(table: Required<Table>): Required<Table> {
+function withHelp(table: Required<ActionTable>): Required<ActionTable> {
   const help: Command = {
     words: ['hjälp', 'help', '?', 'hej', 'hejsan', 'hallå', 'tjena', 'hej hej', 'god morgon', 'god dag', 'kommandon'],
     example: 'hjälp',
@@ -91,7 +91,7 @@ function withHelp(table: Required<Table>): Required<Table> {
   return whole;
 }
 
-const helpFor = ({ commands }: Table, turn: Turn): Message =>
+const helpFor = ({ commands }: ActionTable, turn: Turn): Message =>
   helpMessage(
     commands.filter((command) => command.allowed(turn) === null),
     turn.asker.name,

@@ -44,24 +44,24 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const changes = changeStore(db);
   const meetings = meetingStore(db);
   const outbox = outboxStore(db);
-  const custom = { calendar, timeZone };
+  const hours = { calendar, timeZone };
   const delivery = (now: Temporal.Instant) => {
     const { waiting, claimed, unsure } = outbox.counts();
     return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
   };
-  const companions = (): readonly FeatureHooks[] => own;
-  const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, custom, companions });
+  const hooks = (): readonly FeatureHooks[] => own;
+  const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, hours, hooks });
 
   const remisser = remissFeature(db, {
-    ...{ register, meetings, changes, outbox, custom },
-    retell: (key, concerns) => markReminders({ outbox }, key, concerns),
+    ...{ register, meetings, changes, outbox, hours },
+    refreshMessages: (key, concerns) => markReminders({ outbox }, key, concerns),
   });
   const nhv = nhvFeature(db, {
-    ...{ register, meetings, changes, outbox, custom },
+    ...{ register, meetings, changes, outbox, hours },
     ...remisserForNhv(remisser.parts),
-    retell: (key, concerns) => markReminders({ outbox }, key, concerns),
+    refreshMessages: (key, concerns) => markReminders({ outbox }, key, concerns),
   });
-  const own: readonly FeatureHooks[] = [remisser.companion, nhv.companion, ...guests];
+  const own: readonly FeatureHooks[] = [remisser.hooks, nhv.hooks, ...guests];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
@@ -123,21 +123,21 @@ const remisserForNhv = (parts: RemissParts): Remisser => ({
 const sayingAnew = (duties: DutyFeature): ReadonlyMap<string, SayAnew> =>
   new Map([
     [reminderPrefix, (subject) => remindersAnew(duties, subject)],
-    ...duties.companions().flatMap(({ anew }) => [...(anew ?? [])]),
+    ...duties.hooks().flatMap(({ anew }) => [...(anew ?? [])]),
   ]);
 
 /** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */
 function byTheClock(duties: DutyFeature) {
-  const companions = duties.companions();
-  const prefixes = new Set([...ownPrefixes, ...companions.flatMap((companion) => companion.prefixes ?? [])]);
+  const hooks = duties.hooks();
+  const prefixes = new Set([...ownPrefixes, ...hooks.flatMap((hooks) => hooks.prefixes ?? [])]);
   return {
-    elapsing: companions.flatMap(({ elapsing }) => elapsing ?? []),
-    steps: [...companions.flatMap(({ steps }) => steps ?? []), ...reminding(duties)],
+    elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
+    steps: [...hooks.flatMap(({ steps }) => steps ?? []), ...reminding(duties)],
     routines: new Map(
-      [dutyRoutines(duties), ...companions.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),
+      [dutyRoutines(duties), ...hooks.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),
     ),
     /** Until when what the bot sends by itself waits, when this is no time for it. */
-    heldUntil: holding(duties.custom, prefixes),
+    heldUntil: holding(duties.hours, prefixes),
   };
 }
 

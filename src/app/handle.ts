@@ -17,7 +17,7 @@ import { jobsIn, permitted, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  house: Features;
+  features: Features;
   conversation: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };
@@ -41,11 +41,11 @@ const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
 });
 
 /** The door by which whatever happens outside comes in. Time has its own, in `ticker.ts`. */
-export function createBot({ db, house, conversation, clock, log, onChange, count }: BotSettings) {
-  const { register, duties } = house;
+export function createBot({ db, features, conversation, clock, log, onChange, count }: BotSettings) {
+  const { register, duties } = features;
   const { table } = conversation;
   const inbox = inboxStore(db);
-  const jobOf = jobsIn(table, { home: conversation.home, topicOf: house.outbox.topicOf });
+  const jobOf = jobsIn(table, { home: conversation.home, topicOf: features.outbox.topicOf });
 
   const turnOf = (
     invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,
@@ -54,7 +54,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
   ): Turn => ({
     asker,
     now,
-    today: dayOf(now, duties.custom.timeZone),
+    today: dayOf(now, duties.hours.timeZone),
     surface: invocation.surface,
     room: invocation.conversation === invocation.sender.direct ? null : invocation.conversation,
     group: register.groupAt(invocation.surface, invocation.conversation),
@@ -76,27 +76,27 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
 
   /** Whoever cannot be spoken to alone is who they are all the same, but has no account that anything could be sent to. */
   const linked = (invocation: UserRequest, now: Temporal.Instant): Person | null =>
-    invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(house, newcomer(invocation), now);
+    invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(features, newcomer(invocation), now);
 
   const inRegister = ({ email }: Sender): Person | null =>
     email === undefined ? null : register.personByEmail(email.trim());
 
   /** What a platform calls someone or something; null when there is a personnummer in it. */
   const safeName = (name: string | null, now: Temporal.Instant): string | null =>
-    name !== null && containsPersonnummer(name, dayOf(now, duties.custom.timeZone)) ? null : name;
+    name !== null && containsPersonnummer(name, dayOf(now, duties.hours.timeZone)) ? null : name;
 
   /** The bot came somewhere, or left: nobody waits for an answer. */
   function moved(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
     const place = { surface: invocation.surface, address: invocation.conversation };
     switch (invocation.type) {
       case 'joined':
-        joinPlace(house, place, safeName(invocation.name, now) ?? 'en konversation', by, now);
+        joinPlace(features, place, safeName(invocation.name, now) ?? 'en konversation', by, now);
         break;
       case 'left':
-        leavePlace(house, place, now);
+        leavePlace(features, place, now);
         break;
       case 'uninstalled':
-        leaveSurface(house, invocation.surface, now);
+        leaveSurface(features, invocation.surface, now);
         break;
     }
     return nothing;
@@ -104,7 +104,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
 
   /** What ended before this moment has ended for whoever comes now, even if the tick has not said so yet. */
   function elapse(now: Temporal.Instant): void {
-    for (const one of house.elapsing) if (one.due(now)) writing(db, () => one.run(now));
+    for (const one of features.elapsing) if (one.due(now)) writing(db, () => one.run(now));
   }
 
   function handled(invocation: Invocation): Response {
@@ -113,7 +113,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     const { surface, sender } = invocation;
     const known = () => register.personOfAccount(surface, sender.account);
     if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, known(), now));
-    const job = jobOf(invocation, dayOf(now, duties.custom.timeZone));
+    const job = jobOf(invocation, dayOf(now, duties.hours.timeZone));
     const done = (asker: Person) => ('run' in job ? permitted(job, turnOf(invocation, asker, now)) : job);
     if (!('run' in job) || job.reads) {
       const response = reading(db, () => answerTo(invocation, known(), done));
@@ -134,7 +134,7 @@ export function createBot({ db, house, conversation, clock, log, onChange, count
     if (said && said.text === null) return nothing;
     const from = newcomer(invocation);
     const stranger = { ...from, name: safeName(from.name, now), email: safeName(from.email, now) };
-    return answer(strangerNotice(house, stranger, { now, wroteInThread: said !== null }));
+    return answer(strangerNotice(features, stranger, { now, wroteInThread: said !== null }));
   }
 
   /** Null when the one who asks is unknown, and must be met before they can be answered. */

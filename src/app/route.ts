@@ -8,8 +8,8 @@ import {
   personnummerInThread,
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
-import { answer, faulty, nothing, type Response, reply } from '../chat/response.ts';
-import { anyoneKnown, type Command, type Gate, type Table, type Turn } from '../chat/table.ts';
+import { answer, faulty, nothing, outdated, type Response, reply } from '../chat/response.ts';
+import { type ActionTable, anyoneKnown, type Command, type Gate, type Turn } from '../chat/table.ts';
 
 /** Something that can be asked: whether it only reads, who may, and what it does. */
 export type Job = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
@@ -23,7 +23,7 @@ type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef 
 
 /** Finds what an invocation asks for in the table, or the answer where it makes no sense. */
 export function jobsIn(
-  table: Required<Table>,
+  table: Required<ActionTable>,
   { home, topicOf }: { home(turn: Turn): Message; topicOf: TopicOf },
 ): (asked: UserRequest, today: Temporal.PlainDate) => Job | Response {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
@@ -75,9 +75,6 @@ export function jobsIn(
 }
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
-
-const outdated = (what: string): Response =>
-  reply(`${what} gäller inte längre`, 'Skriv hjälp så visar jag vad jag kan.');
 
 /** Who may do it decides first, whatever it is. */
 export function permitted(job: Job, turn: Turn): Response {

@@ -62,26 +62,26 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const surfaces = new Map<SurfaceName, Surface>();
   const states = new Map<SurfaceName, () => string>();
   const doors = Promise.withResolvers<HttpListener>();
-  let awake: { ticker: Ticker; house: Features } | null = null;
-  const desk = healthRoutes({
+  let awake: { ticker: Ticker; features: Features } | null = null;
+  const fastRoutes = healthRoutes({
     databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
     lastTick: () => awake?.ticker.lastTick() ?? null,
     sinceTick: () => awake?.ticker.sinceTick() ?? null,
     metrics,
-    refresh: () => awake?.house.measure(metrics, clock.now()),
+    refresh: () => awake?.features.measure(metrics, clock.now()),
     surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
   });
   const otherwise: HttpListener = async (request, response) => {
     const through = await doors.promise;
-    return (desk.get(routeOf(request)) ?? through)(request, response);
+    return (fastRoutes.get(routeOf(request)) ?? through)(request, response);
   };
-  const server = await startServer(config, { desk, otherwise, log });
+  const server = await startServer(config, { fastRoutes, otherwise, log });
   undo.push(
     () => closeServer(server),
     () => doors.resolve(notOpen),
   );
 
-  const house = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
+  const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     ways: fallbackRecipients(db),
@@ -89,11 +89,11 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
     clock,
     timer,
     random: Math.random,
-    held: house.heldUntil,
+    held: features.heldUntil,
     log,
     observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  const { outbox, anew } = house;
+  const { outbox, anew } = features;
   const refresh = createRefresh({ db, outbox, anew, clock, timer, log, onChange: () => delivery.wake() });
   undo.push(refresh.stop);
   const onChange = () => {
@@ -102,37 +102,49 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   };
   const ticker = createTicker({
     db,
-    house,
+    features,
     clock,
     timer,
     refresh,
     onChange,
     routines: tryOut ? new Map() : backups(config, log),
   });
-  const beat = createTickLoop({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
-  awake = { ticker, house };
+  const tickLoop = createTickLoop({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
+  awake = { ticker, features };
   await whole;
   settle();
   ticker.prepare();
-  await beat.tick();
+  await tickLoop.tick();
   await pause();
 
   const { createFiles } = await import('./downloads/links.ts');
-  const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: house.makers, log });
+  const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: features.makers, log });
   const { openSurfaces, throughThem } = await import('./surfaces.ts');
-  const open = await openSurfaces({ db, house, ticker, beat, clock, config, log, tryOut, metrics, files, onChange });
+  const open = await openSurfaces({
+    db,
+    features,
+    ticker,
+    tickLoop,
+    clock,
+    config,
+    log,
+    tryOut,
+    metrics,
+    files,
+    onChange,
+  });
   for (const door of open) {
     surfaces.set(door.surface.name, door.surface);
     states.set(door.surface.name, door.state);
-    for (const [asked, listener] of door.desk ?? []) desk.set(asked, listener);
+    for (const [asked, listener] of door.fastRoutes ?? []) fastRoutes.set(asked, listener);
     undo.push(door.stop);
   }
   doors.resolve(throughThem(open, files.router));
   delivery.start();
-  undo.push(delivery.stop, beat.idle);
+  undo.push(delivery.stop, tickLoop.idle);
   for (const door of open) await door.start();
   const { default: cron } = await import('node-cron');
-  const minutes = createMinutes({ clock, timer, tick: beat.tick });
+  const minutes = createMinutes({ clock, timer, tick: tickLoop.tick });
   const schedule = cron.schedule('* * * * *', minutes.ask, { timezone: 'UTC', noOverlap: true });
   undo.push(() => schedule.destroy(), minutes.stop);
   minutes.watch();

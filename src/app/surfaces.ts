@@ -19,9 +19,9 @@ import { openPage } from './try-out/page.ts';
 
 export type SurfaceSettings = {
   db: Database;
-  house: Features;
+  features: Features;
   ticker: Ticker;
-  beat: TickLoop;
+  tickLoop: TickLoop;
   clock: Clock;
   config: Config;
   log: Log;
@@ -38,7 +38,7 @@ export type OpenSurface = {
   /** What comes in over HTTP. */
   router?: Router;
   /** The same where Express would take too long. */
-  desk?: ReadonlyMap<string, HttpListener>;
+  fastRoutes?: ReadonlyMap<string, HttpListener>;
   /** How it is, in words, for `/health`. */
   state(): string;
   start(): Promise<void>;
@@ -47,12 +47,12 @@ export type OpenSurface = {
 
 /** A door for every surface that the settings name, and one bot behind them all. */
 export async function openSurfaces(parts: SurfaceSettings): Promise<OpenSurface[]> {
-  const { db, house, clock, config, log, metrics, files, onChange } = parts;
-  const conversation = createActions(db, house);
+  const { db, features, clock, config, log, metrics, files, onChange } = parts;
+  const conversation = createActions(db, features);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
-  const bot = createBot({ db, house, conversation, clock, log, onChange, count });
+  const bot = createBot({ db, features, conversation, clock, log, onChange, count });
   const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
-  const platform = { house, bot, files: files.onPlatforms, log };
+  const platform = { features, bot, files: files.onPlatforms, log };
   return [
     ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
     ...(config.slack ? [await slackDoor(config.slack, { ...platform, refused: refused('slack') })] : []),
@@ -74,19 +74,19 @@ function pageDoor(parts: SurfaceSettings, conversation: Actions, bot: Bot): Open
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
-type ForSlack = { house: Features; bot: Bot; files: Files; log: Log; refused(status: number): void };
+type ForSlack = { features: Features; bot: Bot; files: Files; log: Log; refused(status: number): void };
 
 /** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { house, bot, files, log, refused }: ForSlack) {
+async function slackDoor(settings: SlackConfig, { features, bot, files, log, refused }: ForSlack) {
   const { createSlack } = await import('../surfaces/slack/slack.ts');
-  const { register } = house;
+  const { register } = features;
   return createSlack({
     settings,
     handle: bot.handle,
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
     nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
-    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    listensTo: (address, ref) => features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     files,
     timer: systemTimer,
     log,
@@ -99,16 +99,16 @@ type ForTeams = ForSlack & { conversation: Actions };
 /** Loaded only when it is used: botbuilder takes a third of a second. */
 async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
-  const { house, conversation, bot, log, files, refused } = parts;
-  const { register } = house;
+  const { features, conversation, bot, log, files, refused } = parts;
+  const { register } = features;
   const forms = new Set(conversation.table.forms.map(({ id }) => id));
   const { surface, router, state, idle, stop } = createTeams({
     credentials,
     handle: bot.handle,
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
-    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
-    repliedTo: (address, message) => house.repliedTo('teams', address, message),
+    listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    repliedTo: (address, message) => features.repliedTo('teams', address, message),
     files,
     opensForm: (button) => forms.has(button),
     timer: systemTimer,

@@ -11,7 +11,7 @@ import type { Features } from './features.ts';
 
 export type TickerSettings = {
   db: Database;
-  house: Features;
+  features: Features;
   clock: Clock;
   timer: Timer;
   /** What says anew what the tick has made untrue. */
@@ -27,7 +27,7 @@ const nextTidy = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 2
 
 /** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
 export function createTicker(parts: TickerSettings) {
-  const { db, house, clock, timer, refresh, onChange, routines: others = new Map() } = parts;
+  const { db, features, clock, timer, refresh, onChange, routines: others = new Map() } = parts;
   const inbox = inboxStore(db);
   const routines = routineStore(db);
   const tidy: Routine = {
@@ -38,7 +38,7 @@ export function createTicker(parts: TickerSettings) {
       return nextTidy(now);
     },
   };
-  const doing = new Map<string, Routine>([...house.routines, ['tidy', tidy], ...others]);
+  const doing = new Map<string, Routine>([...features.routines, ['tidy', tidy], ...others]);
   let lastTick: { clock: Temporal.Instant; timer: number } | null = null;
 
   /** What is new is planned, and what a clock that was ahead planned for a far day is planned anew. */
@@ -67,7 +67,7 @@ export function createTicker(parts: TickerSettings) {
       const now = clock.now();
       if (lastTick && isBefore(now, lastTick.clock)) writing(db, () => plan(now));
       runRoutines(now);
-      for (const step of house.steps) {
+      for (const step of features.steps) {
         while (step.due(now) && writing(db, () => step.run(now))) await breath();
       }
       await refresh.run();
@@ -77,7 +77,7 @@ export function createTicker(parts: TickerSettings) {
 
     /** The next moment at which a tick has something to do, or null. */
     nextMoment(): Temporal.Instant | null {
-      return earliest([routines.next(), ...house.steps.map((step) => step.next())]);
+      return earliest([routines.next(), ...features.steps.map((step) => step.next())]);
     },
 
     lastTick: (): Temporal.Instant | null => lastTick?.clock ?? null,

@@ -1,13 +1,13 @@
-import type { FormValues } from '../chat/form.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
+import { askForMeeting } from './calendar-actions.ts';
 import type { CalendarUses } from './calendar-parts.ts';
 import { meetingAdded, meetingTime, newMeeting } from './calendar-views.ts';
 import type { NewMeeting } from './meeting.ts';
-import { meetingForm, readMeeting } from './meeting-form.ts';
+import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
 
 /** Slack's limit for the options of a select. */
 const mostGroups = 100;
@@ -23,48 +23,53 @@ export const maySomewhere =
     return 'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.';
   };
 
-export function askForMeeting(parts: CalendarUses, words: string, turn: Turn): Response {
-  const groups = groupsToChoose(parts, turn);
-  if (words !== '') return forNamedGroup(parts, words, groups, turn);
+export function openMeetingForm(uses: CalendarUses, words: string, turn: Turn): Response {
+  const groups = groupsToChoose(uses, turn);
+  if (words !== '') return forNamedGroup(uses, words, groups, turn);
   if (groups.length > mostGroups) {
     return reply('Vilken grupp gäller mötet?', 'Skriv möte och gruppens namn, till exempel "möte onkologi".');
   }
   const [only, ...others] = groups;
   const here = groups.find(({ id }) => id === turn.group);
-  return ask(meetingForm(groups, here ?? (only && others.length === 0 ? only : null)));
+  return askWith(uses, groups, here ?? (only && others.length === 0 ? only : null), turn);
 }
 
-function groupsToChoose({ register }: CalendarUses, turn: Turn): readonly Group[] {
+const askWith = ({ timeZone }: CalendarUses, groups: readonly Group[], chosen: Group | null, { today }: Turn) =>
+  ask(meetingForm.open({}, { groups, chosen, today, timeZone }));
+
+/** The groups to which the asker may add a meeting. */
+export function groupsToChoose({ register }: CalendarUses, turn: Turn): readonly Group[] {
   if (isKansli(turn.asker)) return register.groups();
   const chaired = register.seatsOf(turn.asker.id, turn.today).filter((seat) => isChairOf(turn.asker.id, [seat]));
   return ownGroups(register, turn).filter(({ id }) => chaired.some(({ group }) => group === id));
 }
 
-function forNamedGroup(parts: CalendarUses, words: string, groups: readonly Group[], turn: Turn): Response {
-  const meant = resolveGroup(parts.register, words, turn, { command: 'möte', button: 'meeting.ask' });
+function forNamedGroup(uses: CalendarUses, words: string, groups: readonly Group[], turn: Turn): Response {
+  const meant = resolveGroup(uses.register, words, turn, {
+    command: 'möte',
+    button: (label, group) => askForMeeting.button(label, { group }),
+  });
   if ('response' in meant) return meant.response;
-  const refused = chairsOrKansli(parts.register, meant.group.id)(turn);
+  const refused = chairsOrKansli(uses.register, meant.group.id)(turn);
   if (refused !== null) return reply(refused);
-  return ask(meetingForm(groups.length > mostGroups ? [meant.group] : groups, meant.group));
+  return askWith(uses, groups.length > mostGroups ? [meant.group] : groups, meant.group, turn);
 }
 
 /** The meeting stands in the calendar, the log says who put it there, and the group is told. */
-export function addMeeting(parts: CalendarUses, values: FormValues, turn: Turn): Response {
-  const filled = readMeeting(values, turn.today, parts.timeZone);
-  if (!filled.ok) return faulty(filled.faults);
-  const group = parts.register.group(filled.filled.group);
+export function addMeeting(uses: CalendarUses, filled: FilledMeeting, turn: Turn): Response {
+  const group = uses.register.group(filled.group);
   if (!group) return faulty({ group: 'Gruppen finns inte längre. Välj en annan.' });
-  const refused = chairsOrKansli(parts.register, group.id)(turn);
+  const refused = chairsOrKansli(uses.register, group.id)(turn);
   if (refused !== null) return faulty({ group: refused });
-  return add(parts, filled.filled, group, turn);
+  return add(uses, meetingIn(filled, uses.timeZone), group, turn);
 }
 
-function add(parts: CalendarUses, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
-  const { added, id } = parts.meetings.add(meeting);
-  const when = meetingTime(meeting, parts.timeZone);
+function add(uses: CalendarUses, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
+  const { added, id } = uses.meetings.add(meeting);
+  const when = meetingTime(meeting, uses.timeZone);
   if (!added) return faulty({ start: 'Gruppen har redan ett möte som börjar då.' });
   const after = meeting.place ? `${when}, ${meeting.place}` : when;
-  parts.log.record({
+  uses.log.record({
     at: now,
     by: asker.id,
     subject: `meeting/${id}`,
@@ -72,12 +77,12 @@ function add(parts: CalendarUses, meeting: NewMeeting, group: Group, { asker, no
     what: 'lade till ett möte',
     after,
   });
-  parts.onMeetingAdded(group.id, id, now);
-  const conversations = parts.register.conversations(group.id);
-  const message = newMeeting(meeting, { group, by: asker.name, now, timeZone: parts.timeZone });
+  uses.onMeetingAdded(group.id, id, now);
+  const conversations = uses.register.conversations(group.id);
+  const message = newMeeting(meeting, { group, by: asker.name, now, timeZone: uses.timeZone });
   for (const conversation of conversations) {
     const key = `meeting/${id}/added/c/${conversation.id}`;
-    parts.outbox.put({ key, to: { conversation: conversation.id }, message, dueAt: now }, now);
+    uses.outbox.put({ key, to: { conversation: conversation.id }, message, dueAt: now }, now);
   }
-  return answer(meetingAdded(meeting, group, conversations.length > 0, parts.timeZone));
+  return answer(meetingAdded(meeting, group, conversations.length > 0, uses.timeZone));
 }

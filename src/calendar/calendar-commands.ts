@@ -1,9 +1,13 @@
-import { anyoneKnown, type Table } from '../chat/table.ts';
-import { addMeeting, askForMeeting, maySomewhere } from './add-meeting.ts';
+import { on } from '../chat/action.ts';
+import { onForm } from '../chat/form-definition.ts';
+import { type ActionTable, anyoneKnown } from '../chat/table.ts';
+import { addMeeting, groupsToChoose, maySomewhere, openMeetingForm } from './add-meeting.ts';
+import { askForMeeting, openCalendar } from './calendar-actions.ts';
 import type { CalendarUses } from './calendar-parts.ts';
+import { meetingForm } from './meeting-form.ts';
 import { showCalendar } from './show-calendar.ts';
 
-export const calendarTable = (parts: CalendarUses): Table => ({
+export const calendarTable = (uses: CalendarUses): ActionTable => ({
   commands: [
     {
       words: ['kalender', 'kalendern'],
@@ -11,37 +15,36 @@ export const calendarTable = (parts: CalendarUses): Table => ({
       about: 'Visar möten och sista dagar framöver, i dina grupper eller i en av dem',
       reads: true,
       allowed: anyoneKnown,
-      run: (rest, turn) => showCalendar(parts, rest, turn),
+      run: (rest, turn) => showCalendar(uses, rest, turn),
     },
     {
       words: ['möte', 'nytt möte'],
       example: 'möte onkologi',
       about: 'Lägger till ett möte i en grupps kalender',
       reads: true,
-      allowed: maySomewhere(parts),
-      run: (rest, turn) => askForMeeting(parts, rest, turn),
+      allowed: maySomewhere(uses),
+      run: (rest, turn) => openMeetingForm(uses, rest, turn),
     },
   ],
   buttons: [
-    {
-      id: 'calendar.show',
+    on(openCalendar, {
       reads: true,
       allowed: anyoneKnown,
-      run: (group, turn) => showCalendar(parts, group, turn),
-    },
-    {
-      id: 'meeting.ask',
+      run: ({ group }, turn) => showCalendar(uses, group, turn),
+    }),
+    on(askForMeeting, {
       reads: true,
-      allowed: maySomewhere(parts),
-      run: (group, turn) => askForMeeting(parts, group, turn),
-    },
+      allowed: maySomewhere(uses),
+      run: ({ group }, turn) => openMeetingForm(uses, group, turn),
+    }),
   ],
   forms: [
-    {
-      id: 'meeting.add',
-      reads: false,
-      allowed: maySomewhere(parts),
-      run: (_context, values, turn) => addMeeting(parts, values, turn),
-    },
+    onForm(meetingForm, {
+      allowed: maySomewhere(uses),
+      subject: (_context, turn) => ({
+        subject: { groups: groupsToChoose(uses, turn), chosen: null, today: turn.today, timeZone: uses.timeZone },
+      }),
+      run: (meeting, _subject, turn) => addMeeting(uses, meeting, turn),
+    }),
   ],
 });

@@ -3,6 +3,7 @@ import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { memberOrKansli } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
+import { openCalendar } from './calendar-actions.ts';
 import type { CalendarUses } from './calendar-parts.ts';
 import { byDay, calendarPage, lastDayEntry, meetingEntry, noGroups, type Scope } from './calendar-views.ts';
 import { at } from './local-time.ts';
@@ -20,7 +21,10 @@ export function showCalendar(parts: CalendarUses, words: string, turn: Turn): Re
 }
 
 function ofNamedGroup(parts: CalendarUses, words: string, turn: Turn): Response {
-  const meant = resolveGroup(parts.register, words, turn, { command: 'kalender', button: 'calendar.show' });
+  const meant = resolveGroup(parts.register, words, turn, {
+    command: 'kalender',
+    button: (label, group) => openCalendar.button(label, { group }),
+  });
   if ('response' in meant) return meant.response;
   const refused = refusal(parts, meant.group, turn);
   return refused === null ? ofGroup(parts, meant.group, turn) : reply(refused);

@@ -1,5 +1,5 @@
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
-import { kansliOnly, type Table, type Turn } from '../chat/table.ts';
+import { type ActionTable, kansliOnly, type Turn } from '../chat/table.ts';
 import { resolveGroup } from '../register/groups/resolve-group.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
@@ -25,7 +25,7 @@ export type LogUses = {
 const size = 15;
 
 /** Who did what, and when. */
-export function logTable(parts: LogUses): Table {
+export function logTable(parts: LogUses): ActionTable {
   return {
     commands: [
       {
@@ -72,7 +72,10 @@ function scopeMeant(
     const meant = thing.meant(words, turn);
     if (meant) return meant;
   }
-  const meant = resolveGroup(register, words, turn, { command: 'logg', button: 'register.log' });
+  const meant = resolveGroup(register, words, turn, {
+    command: 'logg',
+    button: (label: string, group: string) => ({ id: 'register.log', label, value: group }),
+  });
   return 'response' in meant ? meant : ofGroup(meant.group);
 }
 

@@ -1,4 +1,4 @@
-import { type Block, buttons, note } from './message.ts';
+import { type Block, type Button, buttons, note } from './message.ts';
 
 /** A part of a long list, with where the parts before and after it begin. */
 export type ListPage<Item> = {
@@ -32,12 +32,11 @@ export function pageStart(value: string): number {
 /** Buttons to the pages beside this one, or nothing when there is only this. */
 export function pageButtons(
   { previous, next }: ListPage<unknown>,
-  id: string,
-  valueAt: (from: number) => string,
+  buttonTo: (label: string, from: number) => Button,
 ): Block[] {
   const row = [
-    ...(previous === null ? [] : [{ id, label: 'Visa föregående', value: valueAt(previous) }]),
-    ...(next === null ? [] : [{ id, label: 'Visa fler', value: valueAt(next) }]),
+    ...(previous === null ? [] : [buttonTo('Visa föregående', previous)]),
+    ...(next === null ? [] : [buttonTo('Visa fler', next)]),
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }

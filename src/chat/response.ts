@@ -25,3 +25,7 @@ export const ask = (form: Form): Response => ({ type: 'form', form });
 export const noted = (message: Message | null = null): Response => ({ type: 'noted', message });
 export const faulty = (faults: FormErrors): Response => ({ type: 'faults', faults });
 export const reply = (title: string, ...sentences: readonly string[]): Response => answer(say(title, ...sentences));
+
+/** The answer to a button or form that the bot no longer knows, or cannot read. */
+export const outdated = (what: 'Knappen' | 'Formuläret' | 'Valet'): Response =>
+  reply(`${what} gäller inte längre`, 'Skriv hjälp så visar jag vad jag kan.');

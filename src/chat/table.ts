@@ -47,26 +47,26 @@ export type Command = Row & {
   run(rest: string, turn: Turn): Response;
 };
 
-export type ButtonRow = Row & { id: string; run(value: string, turn: Turn): Response };
-export type FormRow = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
+export type ButtonAction = Row & { id: string; run(value: string, turn: Turn): Response };
+export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
 /** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
-export type ReplyRow = { about: string; allowed: Gate; run(topic: string, reply: Reply, turn: Turn): Response };
+export type ReplyAction = { about: string; allowed: Gate; run(topic: string, reply: Reply, turn: Turn): Response };
 
 /** What one can make of somebody's message. */
-export type ShortcutRow = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
+export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
 /** What a feature can be asked: its words, its buttons and its forms, and what is said in its threads. */
-export type Table = {
+export type ActionTable = {
   commands: readonly Command[];
-  buttons: readonly ButtonRow[];
-  forms: readonly FormRow[];
+  buttons: readonly ButtonAction[];
+  forms: readonly FormAction[];
   /** One for each first part of a topic: `remiss`. */
-  replies?: readonly ReplyRow[];
-  shortcuts?: readonly ShortcutRow[];
+  replies?: readonly ReplyAction[];
+  shortcuts?: readonly ShortcutAction[];
 };
 
-export const joined = (tables: readonly Table[]): Required<Table> => ({
+export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable> => ({
   commands: tables.flatMap((table) => table.commands),
   buttons: tables.flatMap((table) => table.buttons),
   forms: tables.flatMap((table) => table.forms),

@@ -80,10 +80,10 @@ function teamsApp(known: Omit<TeamsApp, 'version'>): TeamsApp {
 /** What the bot can be asked for does not depend on what a database holds. */
 function faultsOf(app: TeamsApp): Promise<string[]> {
   const db = openDatabase(':memory:');
-  const house = createFeatures(db, {
+  const features = createFeatures(db, {
     mandates: shippedMandates(),
     timeZone: 'Europe/Stockholm',
     calendar: workCalendar(),
   });
-  return teamsFaults(teamsManifest(app), createActions(db, house).table);
+  return teamsFaults(teamsManifest(app), createActions(db, features).table);
 }

@@ -61,9 +61,9 @@ function houseFor({ register, span }: Wanted, database: string, timeZone: string
   return prepared(createFeatures(db, around), earlier);
 }
 
-function prepared(house: Features, now: Temporal.Instant): Features {
-  createDuties(house.duties.creation, now);
-  return house;
+function prepared(features: Features, now: Temporal.Instant): Features {
+  createDuties(features.duties.creation, now);
+  return features;
 }
 
 function takeIn(db: Database, file: string, options: Parameters<typeof seed>[1]): void {
@@ -82,11 +82,11 @@ function addressee({ to }: Rehearsed, { register }: Features): { person: string 
   return { conversation: conversation?.group ?? conversation?.name ?? String(to.conversation) };
 }
 
-function asJson(one: Rehearsed, house: Features, timeZone: string): string {
+function asJson(one: Rehearsed, features: Features, timeZone: string): string {
   const { message } = one;
   return JSON.stringify({
     at: one.at.toString({ timeZone }),
-    to: addressee(one, house),
+    to: addressee(one, features),
     kind: one.kind,
     title: message.title,
     text: plainText(message),
@@ -112,10 +112,10 @@ function run(args: string[]): number {
   const wanted = wantedIn(args, timeZone);
   if (typeof wanted === 'string') return fail(2, wanted);
   try {
-    const house = houseFor(wanted, database, timeZone);
-    const all = rehearse(house.duties, wanted.span);
+    const features = houseFor(wanted, database, timeZone);
+    const all = rehearse(features.duties, wanted.span);
     const show = wanted.json ? asJson : asText;
-    for (const one of all) console.log(show(one, house, timeZone));
+    for (const one of all) console.log(show(one, features, timeZone));
     if (all.length === 0) console.error('Inget skulle skickas under tiden.');
     return 0;
   } catch (error) {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createZipArchiveSync, ZipEntry } from 'node:zlib';
 import { z } from 'zod';
 import { parseCommand } from '../chat/parse.ts';
-import type { Command, ShortcutRow, Table } from '../chat/table.ts';
+import type { ActionTable, Command, ShortcutAction } from '../chat/table.ts';
 
 /** What an app package is made for. */
 export type TeamsApp = { appId: string; publicUrl: string; version: string };
@@ -29,7 +29,7 @@ const inMenu = z.object({
 const menus = z.object({ composeExtensions: z.array(z.object({ commands: z.array(inMenu) })).default([]) });
 
 /** What the bot can be asked for. */
-type Askable = Pick<Required<Table>, 'commands' | 'shortcuts'>;
+type Askable = Pick<Required<ActionTable>, 'commands' | 'shortcuts'>;
 
 /** The manifest with what is only known where the bot runs. */
 export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown {
@@ -71,11 +71,11 @@ function commandFaults(manifest: unknown, commands: readonly Command[]): string[
 }
 
 /** Every shortcut of the bot's is in the menus of messages, under its name, and nothing else is. */
-function shortcutFaults(manifest: unknown, shortcuts: readonly ShortcutRow[]): string[] {
+function shortcutFaults(manifest: unknown, shortcuts: readonly ShortcutAction[]): string[] {
   const parsed = menus.safeParse(manifest);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   const listed = parsed.data.composeExtensions.flatMap((extension) => extension.commands);
-  const faultsOf = ({ id, label }: ShortcutRow): string[] => {
+  const faultsOf = ({ id, label }: ShortcutAction): string[] => {
     const found = listed.find((one) => one.id === id);
     if (!found) return [`composeExtensions: ${id} is missing`];
     return found.title === label ? [] : [`composeExtensions: ${id} is called ${found.title}, and by the bot ${label}`];

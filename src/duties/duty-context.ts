@@ -21,7 +21,7 @@ export type DutyParts = Reminding &
     changes: ChangeStore;
     extensions: ExtensionStore;
     /** The features above that say things by the clock too. Asked for when it is needed: they are wired later. */
-    companions(): readonly FeatureHooks[];
+    hooks(): readonly FeatureHooks[];
   };
 
 /** The chairs of the duty's group today. */
@@ -56,7 +56,7 @@ export function moveDuty(
   { asker, now }: Pick<Turn, 'asker' | 'now'>,
   said: { what: string; why?: string | null },
 ): Duty | null {
-  const moved = { ...duty, state: to, lookAt: isOwed({ state: to }) ? duty.lookAt : null };
+  const moved = { ...duty, state: to, nextCheckAt: isOwed({ state: to }) ? duty.nextCheckAt : null };
   if (!duties.move(moved, duty.state)) return null;
   changes.record({
     at: now,

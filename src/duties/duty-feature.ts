@@ -27,20 +27,20 @@ export type DutySurroundings = {
   changes: ChangeStore;
   outbox: Outbox;
   delivery(now: Temporal.Instant): DeliveryState;
-  custom: SendingHours;
-  companions(): readonly FeatureHooks[];
+  hours: SendingHours;
+  hooks(): readonly FeatureHooks[];
 };
 
 export type DutyFeature = Rehearsing & { creation: Creation };
 
 /** The stores of this feature and what its use cases know of the others. */
 export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature {
-  const { register, changes, custom, mandates } = around;
-  const duties = dutyStore(db, { mandates, group: register.group, timeZone: custom.timeZone });
-  const faces = rosterOf(register, duties);
+  const { register, changes, hours, mandates } = around;
+  const duties = dutyStore(db, { mandates, group: register.group, timeZone: hours.timeZone });
+  const roster = rosterOf(register, duties);
   const knowledge: DutyReading = {
-    faces,
-    custom,
+    roster,
+    hours,
     latestMove: (duty) =>
       changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after === stateInWords(duty)) ?? null,
   };
@@ -49,15 +49,15 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     ...around,
     ...knowledge,
     duties,
-    sources: () => [own, ...around.companions().flatMap(({ matters }) => matters ?? [])],
+    sources: () => [own, ...around.hooks().flatMap(({ obligations }) => obligations ?? [])],
     reminders: reminderStore(db),
     extensions: extensionStore(db),
     creation: {
       duties,
       groups: register.groups,
       meetings: (group, from) => around.meetings.forGroups([group], from),
-      faces,
-      custom,
+      roster,
+      hours,
     },
   };
 }

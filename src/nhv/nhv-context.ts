@@ -43,7 +43,7 @@ export type NhvParts = Remisser & {
   nhv: NhvStore;
   interests: InterestStore;
   follows: FollowStore;
-  errands: NoticeStore;
+  notices: NoticeStore;
   conflicts: ConflictStore;
   followUps: FollowUpStore;
   steps: NhvSteps;
@@ -51,9 +51,9 @@ export type NhvParts = Remisser & {
   meetings: MeetingStore;
   changes: Pick<ChangeStore, 'record'>;
   outbox: Outbox;
-  custom: SendingHours;
+  hours: SendingHours;
   /** The latest messages about it are said anew. @param concerns those that may stand otherwise: all, unless said. */
-  retell(key: string, concerns?: (message: LatestAbout) => boolean): void;
+  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 export const namesIn = ({ register, steps }: Pick<NhvParts, 'register' | 'steps'>): Names => {
@@ -91,8 +91,8 @@ export function followersOf(parts: NhvParts, area: string, on: Temporal.PlainDat
 }
 
 /** What each region of ours means to do: what it last said, unless it holds a permit. */
-export const interestsIn = ({ interests }: Pick<NhvParts, 'interests'>, standing: AreaRecord) =>
-  interestsFrom([...interests.ofArea(standing.area.id).values()], standing);
+export const interestsIn = ({ interests }: Pick<NhvParts, 'interests'>, record: AreaRecord) =>
+  interestsFrom([...interests.ofArea(record.area.id).values()], record);
 
 export function interestsFrom(said: readonly RegionInterest[], { state }: AreaRecord): ReadonlyMap<string, Interest> {
   const holding = state.permits.flatMap(({ region }) => (region ? [[region, 'har_tillstand'] as const] : []));

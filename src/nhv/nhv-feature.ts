@@ -14,7 +14,7 @@ import { nhvHooks } from './pages/nhv-hooks.ts';
 /** What NHV needs of the rest of the house. */
 export type NhvSurroundings = Pick<
   NhvParts,
-  'register' | 'meetings' | 'changes' | 'outbox' | 'custom' | 'draftRemiss' | 'remisserAbout' | 'retell'
+  'register' | 'meetings' | 'changes' | 'outbox' | 'hours' | 'draftRemiss' | 'remisserAbout' | 'refreshMessages'
 >;
 
 /** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
@@ -28,11 +28,11 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     nhv: nhvStore(db, readOnce(shippedAreas)),
     interests: interestStore(db),
     follows: followStore(db),
-    errands: noticeStore(db),
+    notices: noticeStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
   };
-  return { parts, companion: nhvHooks(parts), document: followUpFile(parts) };
+  return { parts, hooks: nhvHooks(parts), document: followUpFile(parts) };
 }
 
 /** Read when it is asked for, not while the bot starts. */

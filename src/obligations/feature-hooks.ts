@@ -52,7 +52,7 @@ export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 }
 /** What a feature above the duties does and says by the clock, with them and as they do. */
 export type FeatureHooks = {
   /** What people are reminded of, in the same messages as their duties. */
-  matters?: ObligationSource;
+  obligations?: ObligationSource;
   /** How it says its own messages anew, by the first part of their subjects. */
   anew?: ReadonlyMap<string, SayAnew>;
   /** Its parts of the tick, before anybody is reminded: what closed at midnight must be closed by then. */

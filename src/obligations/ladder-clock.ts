@@ -9,10 +9,10 @@ type Look = (now: Temporal.Instant) => Temporal.Instant | null;
 export function nextStepLook(
   all: readonly DatedRung<unknown>[],
   now: Temporal.Instant,
-  custom: SendingHours,
+  hours: SendingHours,
 ): Temporal.Instant | null {
-  const next = rungAfter(all, latestMorning(now, custom));
-  return next && morningOf(next.on, custom);
+  const next = rungAfter(all, latestMorning(now, hours));
+  return next && morningOf(next.on, hours);
 }
 
 /**
@@ -22,10 +22,10 @@ export function nextStepLook(
 export function firstStepLook(
   all: readonly DatedRung<unknown>[],
   now: Temporal.Instant,
-  custom: SendingHours,
+  hours: SendingHours,
 ): Temporal.Instant | null {
-  const morning = nextMorning(now, custom);
-  return rungReached(all, dayOf(morning, custom.timeZone)) ? morning : nextStepLook(all, morning, custom);
+  const morning = nextMorning(now, hours);
+  return rungReached(all, dayOf(morning, hours.timeZone)) ? morning : nextStepLook(all, morning, hours);
 }
 
 /**
@@ -35,12 +35,12 @@ export function firstStepLook(
 export function attendSteps<Rung>(
   all: readonly DatedRung<Rung>[],
   now: Temporal.Instant,
-  custom: SendingHours,
+  hours: SendingHours,
   remindersOf: (step: DatedRung<Rung>, today: Temporal.PlainDate) => readonly Reminder[],
-  next: Look = (from) => nextStepLook(all, from, custom),
-): ReturnType<Obligation['attend']> {
-  if (!isReminderHour(now, custom)) return { reminders: [], lookAt: nextMorning(now, custom) };
-  const today = dayOf(now, custom.timeZone);
+  next: Look = (from) => nextStepLook(all, from, hours),
+): ReturnType<Obligation['remindersDue']> {
+  if (!isReminderHour(now, hours)) return { reminders: [], nextCheckAt: nextMorning(now, hours) };
+  const today = dayOf(now, hours.timeZone);
   const reached = rungReached(all, today);
-  return { reminders: reached ? remindersOf(reached, today) : [], lookAt: next(now) };
+  return { reminders: reached ? remindersOf(reached, today) : [], nextCheckAt: next(now) };
 }

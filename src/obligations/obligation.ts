@@ -24,14 +24,14 @@ export type Obligation = {
   /** As the log names it: `duty/17`. Up to its first slash it says whose matters it belongs to. */
   key: string;
   /** When to look at it next, as it is stored. */
-  lookAt: Temporal.Instant | null;
+  nextCheckAt: Temporal.Instant | null;
   /**
    * What is said at this moment, and when to look again, which is later. Only the sharpest of what has come: after an
    * outage nobody gets a row of them. The tick and the rehearsal both ask this.
    */
-  attend(now: Temporal.Instant): { reminders: readonly Reminder[]; lookAt: Temporal.Instant | null };
+  remindersDue(now: Temporal.Instant): { reminders: readonly Reminder[]; nextCheckAt: Temporal.Instant | null };
   /** When something may have to be said next. What was due this morning counts as said once it has come. */
-  nextLook(now: Temporal.Instant): Temporal.Instant | null;
+  nextCheck(now: Temporal.Instant): Temporal.Instant | null;
   /** How one addressee's reminder of it stands. */
   line(said: ReminderOnDay): ReminderLine;
   /** Those who get this addressee's reminder instead when it cannot arrive, the first that can be reached. */
@@ -46,13 +46,13 @@ export type ObligationSource = {
   /** The first part of their keys: `duty`. */
   prefix: string;
   /** When the first of them is to be looked at. Asked every minute, so it costs one look in an index. */
-  nextLook(): Temporal.Instant | null;
+  nextCheck(): Temporal.Instant | null;
   /** The first so many that it is time to look at. */
   due(now: Temporal.Instant, most: number): readonly Obligation[];
   /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
-  lookingUpTo(until: Temporal.Instant): readonly Obligation[];
+  toCheckUpTo(until: Temporal.Instant): readonly Obligation[];
   matter(key: string): Obligation | null;
-  lookAgain(key: string, at: Temporal.Instant | null): void;
+  checkAgainAt(key: string, at: Temporal.Instant | null): void;
 };
 
 /** Up to the first slash: whose it is. */

@@ -21,9 +21,9 @@ function* reminders(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed>
   const looks = new Map<Obligation, Temporal.Instant>();
   const look = (matter: Obligation, when: Temporal.Instant | null) =>
     when ? looks.set(matter, when) : looks.delete(matter);
-  for (const matter of parts.sources().flatMap((source) => source.lookingUpTo(to))) {
-    const past = isUpTo(matter.lookAt, from) && !matter.lookAt?.equals(from);
-    look(matter, past ? matter.nextLook(from) : matter.lookAt);
+  for (const matter of parts.sources().flatMap((source) => source.toCheckUpTo(to))) {
+    const past = isUpTo(matter.nextCheckAt, from) && !matter.nextCheckAt?.equals(from);
+    look(matter, past ? matter.nextCheck(from) : matter.nextCheckAt);
   }
   const isNew = once();
   for (let now = earliest([...looks.values()]); isUpTo(now, to); now = earliest([...looks.values()])) {
@@ -31,10 +31,10 @@ function* reminders(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed>
     const owed: Owed[] = [];
     for (const [matter, when] of looks) {
       if (!isUpTo(when, moment)) continue;
-      const { reminders: all, lookAt } = matter.attend(moment);
+      const { reminders: all, nextCheckAt } = matter.remindersDue(moment);
       const unsaid = all.filter((one) => isNew(keyOf(one)) && !parts.reminders.has(one));
       owed.push(...unsaid.map((reminder) => ({ matter, reminder })));
-      look(matter, lookAt);
+      look(matter, nextCheckAt);
     }
     const lanes = Map.groupBy(owed, ({ reminder }) => laneOf(reminder.to));
     for (const all of lanes.values()) yield toMessage(parts, all, moment);
@@ -46,8 +46,8 @@ type Owed = { matter: Obligation; reminder: Reminder };
 const keyOf = ({ matter, lastDayOn, rung, round, to }: Reminder): string =>
   [matter, lastDayOn, rung, round, laneOf(to)].join('/');
 
-function toMessage({ custom }: Rehearsing, owed: readonly Owed[], now: Temporal.Instant): Rehearsed {
-  const saidOn = dayOf(now, custom.timeZone);
+function toMessage({ hours }: Rehearsing, owed: readonly Owed[], now: Temporal.Instant): Rehearsed {
+  const saidOn = dayOf(now, hours.timeZone);
   const all = owed.toSorted((a, b) => byLastDay(a.reminder, b.reminder));
   const [kind = 'reminder', ...otherKinds] = new Set(all.map(({ matter }) => matter.kind));
   return {
@@ -61,7 +61,7 @@ function toMessage({ custom }: Rehearsing, owed: readonly Owed[], now: Temporal.
 
 function* digests(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed> {
   const justBefore = from.subtract({ seconds: 1 });
-  for (let now = nextDigest(justBefore, parts.custom); isUpTo(now, to); now = nextDigest(now, parts.custom)) {
+  for (let now = nextDigest(justBefore, parts.hours); isUpTo(now, to); now = nextDigest(now, parts.hours)) {
     const message = digest(digestFacts(parts, now));
     for (const { id } of parts.register.withRole('kansli'))
       yield { at: now, to: { person: id }, kind: 'digest', message, items: [] };
@@ -69,22 +69,22 @@ function* digests(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed> {
 }
 
 function* terms(parts: Rehearsing, { from, to }: Span): Generator<Rehearsed> {
-  const start = dayOf(from, parts.custom.timeZone);
+  const start = dayOf(from, parts.hours.timeZone);
   const isNew = once();
-  for (let now = nextMorning(from, parts.custom); isUpTo(now, to); now = morningAfter(parts, now)) {
-    for (const { key, to: addressee, message, due } of termNoticesTo(parts, dayOf(now, parts.custom.timeZone))) {
+  for (let now = nextMorning(from, parts.hours); isUpTo(now, to); now = morningAfter(parts, now)) {
+    for (const { key, to: addressee, message, due } of termNoticesTo(parts, dayOf(now, parts.hours.timeZone))) {
       const earlier = Temporal.PlainDate.compare(due.on, start) < 0;
       if (isNew(key) && !earlier) yield { at: now, to: addressee, kind: 'term', message, items: [] };
     }
   }
 }
 
-const morningAfter = ({ custom }: Rehearsing, now: Temporal.Instant): Temporal.Instant =>
-  morningOf(custom.calendar.next(dayOf(now, custom.timeZone)), custom);
+const morningAfter = ({ hours }: Rehearsing, now: Temporal.Instant): Temporal.Instant =>
+  morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);
 
 /** Every message of the span, in the order of sending. Rungs whose day is before it count as sent. Changes nothing. */
 export function rehearse(parts: Rehearsing, span: Span): Rehearsed[] {
-  const others = parts.companions().flatMap((companion) => companion.rehearse?.(span) ?? []);
+  const others = parts.hooks().flatMap((hooks) => hooks.rehearse?.(span) ?? []);
   return [...digests(parts, span), ...reminders(parts, span), ...terms(parts, span), ...others].toSorted((a, b) =>
     Temporal.Instant.compare(a.at, b.at),
   );

@@ -27,7 +27,7 @@ export type Outbox = {
 export type Reminding = {
   reminders: ReminderStore;
   outbox: Outbox;
-  custom: SendingHours;
+  hours: SendingHours;
   /** Everything that people are reminded of: the duties, and what features above bring. */
   sources(): readonly ObligationSource[];
 };
@@ -35,19 +35,19 @@ export type Reminding = {
 /** No transaction handles more: a longer one would keep an answer to a user waiting. */
 const atOnce = 100;
 
-const nextLook = ({ sources }: Reminding): Temporal.Instant | null =>
-  earliest(sources().map((source) => source.nextLook()));
+const nextCheck = ({ sources }: Reminding): Temporal.Instant | null =>
+  earliest(sources().map((source) => source.nextCheck()));
 
 /** Looks at the matters whose moment has come, at most a hundred. True while there may be more. */
-function attendDue({ sources, reminders, custom }: Reminding, now: Temporal.Instant): boolean {
-  const today = dayOf(now, custom.timeZone);
+function attendDue({ sources, reminders, hours }: Reminding, now: Temporal.Instant): boolean {
+  const today = dayOf(now, hours.timeZone);
   let room = atOnce;
   for (const source of sources()) {
     const due = room > 0 ? source.due(now, room) : [];
     for (const matter of due) {
-      const { reminders: owed, lookAt } = matter.attend(now);
+      const { reminders: owed, nextCheckAt } = matter.remindersDue(now);
       for (const reminder of owed) reminders.add(reminder, today);
-      source.lookAgain(matter.key, lookAt);
+      source.checkAgainAt(matter.key, nextCheckAt);
     }
     room -= due.length;
   }
@@ -62,8 +62,8 @@ const prefix = `${reminderPrefix}/`;
 const waiting = { from: prefix, to: `${prefix}~` };
 
 /** Those of days gone by; when nobody is to be reminded now, today's too. */
-const stale = ({ custom }: Reminding, now: Temporal.Instant) =>
-  isReminderHour(now, custom) ? { ...waiting, to: `${prefix}${dayOf(now, custom.timeZone)}` } : waiting;
+const stale = ({ hours }: Reminding, now: Temporal.Instant) =>
+  isReminderHour(now, hours) ? { ...waiting, to: `${prefix}${dayOf(now, hours.timeZone)}` } : waiting;
 
 /** What did not get away on its morning is put together anew: days are counted from the day that it is sent. */
 function takeBackStale(parts: Reminding, now: Temporal.Instant): boolean {
@@ -83,12 +83,12 @@ export const ownPrefixes: readonly string[] = [reminderPrefix, 'digest', 'term']
  * must not go at night or on a Sunday. The messages of one moment are held alike, so that is reckoned once.
  * @param prefixes the first parts of the keys of what is sent so.
  */
-export function holding(custom: SendingHours, prefixes: ReadonlySet<string>) {
+export function holding(hours: SendingHours, prefixes: ReadonlySet<string>) {
   let latest: { now: Temporal.Instant; until: Temporal.Instant | null } | null = null;
 
   function untilAt(now: Temporal.Instant): Temporal.Instant | null {
     if (latest?.now.equals(now)) return latest.until;
-    const at = spokenAt(now, custom);
+    const at = spokenAt(now, hours);
     latest = { now, until: at.equals(now) ? null : at };
     return latest.until;
   }
@@ -111,7 +111,7 @@ function composeOne(parts: Reminding, owed: readonly Reminded[], now: Temporal.I
   const [first] = owed;
   if (!first) return;
   const { to } = first;
-  const saidOn = dayOf(now, parts.custom.timeZone);
+  const saidOn = dayOf(now, parts.hours.timeZone);
   const told = toldOf(
     parts,
     owed.map((one) => ({ ...one, saidOn })),
@@ -195,14 +195,14 @@ export function reminding(parts: Reminding): readonly TickStep[] {
     run: (parts: Reminding, now: Temporal.Instant) => boolean,
     next: TickStep['next'] = () => null,
   ): TickStep => ({ due, run: (now) => run(parts, now), next });
-  const { reminders, outbox, custom } = parts;
+  const { reminders, outbox, hours } = parts;
   return [
     step(
-      (now) => isUpTo(nextLook(parts), now),
+      (now) => isUpTo(nextCheck(parts), now),
       attendDue,
-      () => nextLook(parts),
+      () => nextCheck(parts),
     ),
     step(() => outbox.unsent(waiting).length > 0, takeBackStale),
-    step((now) => reminders.anyUncomposed() && isReminderHour(now, custom), composeDue),
+    step((now) => reminders.anyUncomposed() && isReminderHour(now, hours), composeDue),
   ];
 }

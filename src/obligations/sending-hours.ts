@@ -24,8 +24,8 @@ export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, 
   );
 }
 
-export const isReminderHour = (now: Temporal.Instant, custom: SendingHours): boolean =>
-  isSpeakingHour(now, reminders, custom);
+export const isReminderHour = (now: Temporal.Instant, hours: SendingHours): boolean =>
+  isSpeakingHour(now, reminders, hours);
 
 /** The first moment at or after the instant when it is that time of day on a workday. */
 export function nextWorkdayAt(
@@ -39,17 +39,17 @@ export function nextWorkdayAt(
 }
 
 /** The last day whose morning has come. */
-export function latestMorning(now: Temporal.Instant, custom: SendingHours): Temporal.PlainDate {
-  const today = dayOf(now, custom.timeZone);
-  return Temporal.Instant.compare(now, morningOf(today, custom)) < 0 ? today.subtract({ days: 1 }) : today;
+export function latestMorning(now: Temporal.Instant, hours: SendingHours): Temporal.PlainDate {
+  const today = dayOf(now, hours.timeZone);
+  return Temporal.Instant.compare(now, morningOf(today, hours)) < 0 ? today.subtract({ days: 1 }) : today;
 }
 
 /**
  * When what the bot says by itself at that moment is sent: then, or in the next workday morning's hours. A minute into
  * the morning, so that what is stale has been put together anew.
  */
-export const spokenAt = (moment: Temporal.Instant, custom: SendingHours): Temporal.Instant =>
-  isSpeakingHour(moment, digestTime, custom) ? moment : nextMorning(moment, custom).add({ minutes: 1 });
+export const spokenAt = (moment: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
+  isSpeakingHour(moment, digestTime, hours) ? moment : nextMorning(moment, hours).add({ minutes: 1 });
 
 /** The first of the moments, or null when there is none. */
 export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
@@ -60,5 +60,5 @@ export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant)
   moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
 
 /** The first workday morning at or after the instant. */
-export const nextMorning = (from: Temporal.Instant, custom: SendingHours): Temporal.Instant =>
-  nextWorkdayAt(from, reminders, custom);
+export const nextMorning = (from: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
+  nextWorkdayAt(from, reminders, hours);

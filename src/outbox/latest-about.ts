@@ -29,9 +29,9 @@ const earlier = `
 
 /** What messages are about, and which of them are the latest. */
 export function aboutStore(db: Database) {
-  const insert = db.prepare<{ id: number; matters: string }>(`
+  const insert = db.prepare<{ id: number; obligations: string }>(`
     INSERT INTO about (matter, lane, said_at, outbox_id)
-    SELECT DISTINCT value, outbox.lane, outbox.due_at, outbox.id FROM outbox, json_each(@matters) WHERE outbox.id = @id`);
+    SELECT DISTINCT value, outbox.lane, outbox.due_at, outbox.id FROM outbox, json_each(@obligations) WHERE outbox.id = @id`);
   const markEarlier = db.prepare<{ id: number }>(marking(earlier));
   const forget = db.prepare<{ id: number }>('DELETE FROM about WHERE outbox_id = @id');
   const isWithdrawn = db
@@ -45,9 +45,9 @@ export function aboutStore(db: Database) {
 
   return {
     /** A new row is about these. What its addressee got before about them is no longer the latest, and is to say so. */
-    put(id: number, matters: readonly string[]): void {
-      if (matters.length === 0) return;
-      insert.run({ id, matters: JSON.stringify(matters) });
+    put(id: number, obligations: readonly string[]): void {
+      if (obligations.length === 0) return;
+      insert.run({ id, obligations: JSON.stringify(obligations) });
       markEarlier.run({ id });
     },
     /** If the row was withdrawn: what was the latest before it is so again, and is to say how things stand. */

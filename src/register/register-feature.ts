@@ -1,5 +1,5 @@
 import { type LogUses, logTable } from '../changes/log-commands.ts';
-import { joined, type Table } from '../chat/table.ts';
+import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
 import type { ChannelUses } from './channels/channels.ts';
 import { type GroupUses, groupTable } from './groups/group-commands.ts';
@@ -11,5 +11,5 @@ import { seatTable } from './seats/seat-commands.ts';
 type RegisterParts = GroupUses & LogUses & PersonUses & SeatUses & ChannelUses;
 
 /** Everything one can ask about the register, and do to it. */
-export const registerTable = (parts: RegisterParts): Table =>
-  joined([groupTable(parts), logTable(parts), personTable(parts), seatTable(parts), placeTable(parts)]);
+export const registerTable = (parts: RegisterParts): ActionTable =>
+  joinTables([groupTable(parts), logTable(parts), personTable(parts), seatTable(parts), placeTable(parts)]);

@@ -24,9 +24,9 @@ export type RemissParts = {
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;
-  custom: SendingHours;
+  hours: SendingHours;
   /** The latest messages about it are said anew. @param concerns those that may stand otherwise: all, unless said. */
-  retell(key: string, concerns?: (message: LatestAbout) => boolean): void;
+  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 type Known = Pick<RemissParts, 'register' | 'remisser' | 'entries'>;
@@ -46,7 +46,7 @@ export const snapshotOf = (parts: Known, remiss: Remiss, today: Temporal.PlainDa
   regions: parts.register.regions(),
   cases: new Map(parts.remisser.cases(remiss.id).map((one) => [one.region, one])),
   speakers: speakersOf(parts, remiss, today),
-  standing: tally(parts.entries.log(remiss.id)),
+  tally: tally(parts.entries.log(remiss.id)),
 });
 
 /** A line of the log. */
@@ -73,5 +73,5 @@ export function moveRemiss(
   if (!parts.remisser.move(remiss.id, remiss.state, to, said.closeAt ?? null)) return null;
   const { what, why = null } = said;
   record(parts, remiss, { asker: by, now }, { what, why, before: stateNames[remiss.state], after: stateNames[to] });
-  return { ...remiss, state: to, lookAt: null };
+  return { ...remiss, state: to, nextCheckAt: null };
 }

@@ -21,5 +21,5 @@ export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser'
     const said = parts.entries.saidOn(sourceOf(where, message));
     return said && remissTopic({ id: said.remiss }, said.question);
   };
-  return { parts, companion: remissHooks(parts), document: remissFile(parts), topicOfSaid };
+  return { parts, hooks: remissHooks(parts), document: remissFile(parts), topicOfSaid };
 }

@@ -16,7 +16,7 @@ const saysFromSlack = ({ bot }: ReturnType<typeof testBot>, event: string) =>
 
 test('after the app was taken away and put back, whoever writes is linked anew and can be reached', () => {
   const bot = testBot('2026-11-23T07:00', vc);
-  const known = () => bot.house.register.personOfAccount('slack', 'U1')?.id ?? null;
+  const known = () => bot.features.register.personOfAccount('slack', 'U1')?.id ?? null;
   saysFromSlack(bot, 'e1');
   expect(known()).toBe('anna');
   bot.bot.handle({
@@ -24,10 +24,10 @@ test('after the app was taken away and put back, whoever writes is linked anew a
     sender: { account: '', direct: '' },
   });
   expect(known()).toBeNull();
-  expect(bot.house.register.accountOf('slack', 'anna')).toBeNull();
+  expect(bot.features.register.accountOf('slack', 'anna')).toBeNull();
   saysFromSlack(bot, 'e3');
   expect(known()).toBe('anna');
-  expect(bot.house.register.accountOf('slack', 'anna')).toBe('U1');
+  expect(bot.features.register.accountOf('slack', 'anna')).toBe('U1');
 });
 
 test('a conversation that the bot joins is greeted once, left and greeted again, and keeps its group', async () => {
@@ -42,11 +42,11 @@ test('a conversation that the bot joins is greeted once, left and greeted again,
   expect(greetings()).toBe(1);
   handle('l1', { type: 'left' });
   handle('l2', { type: 'left' });
-  expect(bot.house.register.conversationAt('slack', 'C1')).toBeNull();
+  expect(bot.features.register.conversationAt('slack', 'C1')).toBeNull();
   bot.turnTo('2026-11-23T08:00');
   handle('j3', { type: 'joined', name: 'onkologi' });
   expect(greetings()).toBe(2);
-  expect(bot.house.register.conversationAt('slack', 'C1')).not.toBeNull();
+  expect(bot.features.register.conversationAt('slack', 'C1')).not.toBeNull();
 });
 
 test('koppla kanal ties the room it is said in, tells everyone there, and can be undone', async () => {
@@ -65,8 +65,8 @@ test('koppla kanal ties the room it is said in, tells everyone there, and can be
   expect(await said('karin', 'koppla kanal onkologi', 'group/rum')).toBe(
     'Kanalen är redan kopplad till Gruppen onkologi',
   );
-  expect(bot.house.register.conversations('onkologi').map(({ address }) => address)).toEqual(['group/rum']);
+  expect(bot.features.register.conversations('onkologi').map(({ address }) => address)).toEqual(['group/rum']);
   expect(await said('karin', 'koppla loss', 'group/rum')).toBe('Kanalen är inte längre kopplad till Gruppen onkologi');
   expect(await said('karin', 'koppla loss', 'group/rum')).toBe('Kanalen är inte kopplad till någon grupp');
-  expect(bot.house.register.conversations('onkologi')).toEqual([]);
+  expect(bot.features.register.conversations('onkologi')).toEqual([]);
 });

@@ -10,14 +10,14 @@ const looks = (bot: TestBot, account: string, email?: string) =>
     conversation: `a:${account}`,
     type: 'home',
   });
-const changes = (bot: TestBot) => bot.house.changes.latest({ limit: 100 }).map(({ what }) => what);
+const changes = (bot: TestBot) => bot.features.changes.latest({ limit: 100 }).map(({ what }) => what);
 const linkings = (bot: TestBot) => changes(bot).filter((what) => what === 'kopplade sitt konto i Teams');
 
 describe('to look at the home before having written', () => {
   test('links the account of someone in the register, once, and shows them their own', async () => {
     const bot = await aVillage();
     expect(messageOf(looks(bot, 'A1', ' Anna@example.org ')).title).toMatch(/^Du har/);
-    expect(bot.house.register.accountOf('teams', 'anna')).toBe('A1');
+    expect(bot.features.register.accountOf('teams', 'anna')).toBe('A1');
     expect(messageOf(looks(bot, 'A1', 'anna@example.org')).title).toMatch(/^Du har/);
     expect(linkings(bot)).toHaveLength(1);
   });

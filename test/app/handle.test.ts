@@ -97,7 +97,7 @@ test('someone new whose e-mail address is in the register is known from the firs
     sender: { account: 'U7', direct: 'D7', name: 'Anna', email: 'Anna@Example.org' },
   };
   expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 2 uppgifter$/);
-  expect(bot.house.register.personOfAccount('slack', 'U7')?.id).toBe('anna');
+  expect(bot.features.register.personOfAccount('slack', 'U7')?.id).toBe('anna');
 });
 
 test('a refusal says what is needed and who can do it', async () => {
@@ -116,7 +116,7 @@ test('what is asked is counted once, by how it went', async () => {
   const counting = createBot({
     ...{
       db: bot.db,
-      house: bot.house,
+      features: bot.features,
       conversation: bot.conversation,
       clock: { now: bot.now },
       log: { error: () => {} },
@@ -168,7 +168,7 @@ describe('what someone may use', () => {
 test('a routine that an older version left is forgotten', async () => {
   const bot = await aVillage();
   bot.db.exec("INSERT INTO routine (name, due_at) VALUES ('bygga om', '2026-01-01T00:00:00Z')");
-  await bot.beat.tick();
+  await bot.tickLoop.tick();
   expect(bot.db.prepare('SELECT name FROM routine ORDER BY name').pluck().all()).toEqual([
     'digest',
     'duties',

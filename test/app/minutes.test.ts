@@ -10,8 +10,8 @@ type Schedule = (time: TurnedTime, ask: () => Promise<void>) => void;
 const byTheClock: Schedule = ({ clock, timer }, ask) => {
   const next = () => (Math.floor(clock.now().epochMilliseconds / minute) + 1) * minute;
   let expected = next();
-  const arm = () => timer.after(Math.min(86_400_000, Math.max(0, expected - clock.now().epochMilliseconds)), beat);
-  const beat = () => {
+  const arm = () => timer.after(Math.min(86_400_000, Math.max(0, expected - clock.now().epochMilliseconds)), tickLoop);
+  const tickLoop = () => {
     const isTime = clock.now().epochMilliseconds >= expected;
     if (isTime) expected = next();
     arm();

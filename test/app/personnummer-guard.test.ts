@@ -9,7 +9,7 @@ let bot: TestBot;
 beforeEach(async () => {
   bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot);
-  bot.house.register.link({ surface: 'slack', account: 'UKARIN', address: 'D1', person: 'karin', now: bot.now() });
+  bot.features.register.link({ surface: 'slack', account: 'UKARIN', address: 'D1', person: 'karin', now: bot.now() });
 });
 
 const room = 'group/nhv-gruppen';
@@ -116,7 +116,7 @@ test('several are all said, and the rest are counted', async () => {
 test('what is no personnummer by the bot’s own day goes through', async () => {
   const place = 'Vi ses 2027-02-23-0905 eller ring 0701010100.';
   await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text: place });
-  expect(bot.house.remisser.entries.log(1)).toMatchObject([{ text: place }]);
+  expect(bot.features.remisser.entries.log(1)).toMatchObject([{ text: place }]);
 });
 
 test('a reply in a chat of two says where it stands', () => {

@@ -23,11 +23,11 @@ function ticking() {
     },
   };
   const newTicker = () => {
-    const house = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+    const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
     const refresh = { run: async () => {} };
     const ticker = createTicker({
       db,
-      house,
+      features,
       ...time,
       refresh,
       onChange() {},

@@ -34,13 +34,13 @@ export const willing: Surface = {
 /** The whole bot over a database, put together as `start` does it but for the web and the ticking. */
 export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
   const metrics = createMetrics();
-  const house = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
-  const refresh = createRefresh({ db, ...house, clock, timer: systemTimer, log, onChange: () => {} });
-  const ticker = createTicker({ db, house, clock, timer: systemTimer, refresh, onChange: () => {} });
+  const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+  const refresh = createRefresh({ db, ...features, clock, timer: systemTimer, log, onChange: () => {} });
+  const ticker = createTicker({ db, features, clock, timer: systemTimer, refresh, onChange: () => {} });
   const bot = createBot({
     db,
-    house,
-    conversation: createActions(db, house),
+    features,
+    conversation: createActions(db, features),
     clock,
     log,
     onChange: () => {},
@@ -54,9 +54,9 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     clock,
     timer: systemTimer,
     random: Math.random,
-    held: house.heldUntil,
+    held: features.heldUntil,
     log,
     observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
   });
-  return { house, bot, ticker, refresh, delivery, surfaces };
+  return { features, bot, ticker, refresh, delivery, surfaces };
 }

@@ -23,13 +23,13 @@ export function midnightOf(evening: string): () => Promise<Cost> {
     const path = `${evening}-${randomUUID()}`;
     copyDurably(evening, path);
     const db = openDatabase(path);
-    const { house, refresh } = benchHouse(db, { now: () => midnight });
+    const { features, refresh } = benchHouse(db, { now: () => midnight });
     const updates = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE updates_id IS NOT NULL').pluck();
     const before = updates.get() ?? 0;
     const longest: Longest = { wall: 0, cpu: 0 };
     const began = process.cpuUsage();
     const statements = countedStatements(() => {
-      for (const step of house.steps) {
+      for (const step of features.steps) {
         for (let more = true; more && step.due(midnight); ) {
           more = piece(longest, () => writing(db, () => step.run(midnight)));
         }

@@ -87,8 +87,8 @@ async function openRemisser({ folder }: Lab, size: Size) {
   const db = openDatabase(join(folder, `remisser-${size.regions}.sqlite`));
   importRegister(db, manyRegions(size), { mandates: shippedMandates(), timeZone, now });
   joinPage(db, now);
-  const { house, refresh, delivery } = benchHouse(db, { now: () => now });
-  const parts = house.remisser;
+  const { features, refresh, delivery } = benchHouse(db, { now: () => now });
+  const parts = features.remisser;
   db.transaction(() => {
     openMany(parts, size, now);
     for (const { id } of parts.remisser.current()) answerAll(parts, id, now);

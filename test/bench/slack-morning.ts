@@ -62,7 +62,7 @@ const reminder: Message = {
 };
 
 /** Reminders for as many people, due since a moment, and then gone. */
-function outboxOf({ db, house }: Awaited<ReturnType<typeof ourSlack>>) {
+function outboxOf({ db, features }: Awaited<ReturnType<typeof ourSlack>>) {
   const people = Array.from({ length: reminders }, (_, nth) => `morning-${nth}`);
   const person = db.prepare('INSERT INTO person (id, name) VALUES (@id, @id)');
   const account = db.prepare(`
@@ -81,13 +81,13 @@ function outboxOf({ db, house }: Awaited<ReturnType<typeof ourSlack>>) {
       db.transaction(() => {
         for (const id of people) {
           const key = `reminder/${round}/${id}`;
-          house.outbox.put({ key, to: { person: id }, message: reminder, dueAt: morning }, morning);
+          features.outbox.put({ key, to: { person: id }, message: reminder, dueAt: morning }, morning);
         }
       })();
     },
     /** Throws when it was empty before, or nothing has gone. */
     empty(): void {
-      const { waiting } = house.outbox.counts();
+      const { waiting } = features.outbox.counts();
       if (waiting === 0 || waiting === reminders) throw new Error(`${waiting} reminders waited`);
       withdraw.run();
     },

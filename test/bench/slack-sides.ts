@@ -18,11 +18,11 @@ const token = 'xoxb-bench';
 export async function ourSlack(path: string, apiUrl: string, clock: Clock = { now: () => now }) {
   const db = openDatabase(path);
   enlist(db);
-  const { house, bot, delivery, surfaces } = benchHouse(db, clock);
+  const { features, bot, delivery, surfaces } = benchHouse(db, clock);
   const slack = createSlack({
     settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: bot.handle,
-    isKnown: (one) => house.register.personOfAccount('slack', one) !== null,
+    isKnown: (one) => features.register.personOfAccount('slack', one) !== null,
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
@@ -32,7 +32,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     refused: () => failing({}),
   });
   surfaces.set('slack', slack.surface);
-  const answering = { desk: new Map(slack.desk), otherwise: failing, log: { error: failing } };
+  const answering = { fastRoutes: new Map(slack.fastRoutes), otherwise: failing, log: { error: failing } };
   const server = await startServer({ host: '127.0.0.1', port: 0 }, answering);
   await slack.start();
   const end = serverEnd(server);
@@ -40,7 +40,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
   return {
     port: end.port,
     db,
-    house,
+    features,
     delivery,
     /** The duties that someone can still say that they are on. */
     open: () => notBegun.all(),

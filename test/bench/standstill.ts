@@ -17,10 +17,10 @@ export const standstill: readonly Row<Lab>[] = [
   {
     name: 'standstill-deeds',
     async measure(lab) {
-      const { house, close } = await evening(lab);
+      const { features, close } = await evening(lab);
       try {
         const results = [];
-        for (const [what, make] of deeds) results.push(...(await figuresOf(lab, what, deed(house, make))));
+        for (const [what, make] of deeds) results.push(...(await figuresOf(lab, what, deed(features, make))));
         return results;
       } finally {
         close();
@@ -38,18 +38,18 @@ export const standstill: readonly Row<Lab>[] = [
 ];
 
 /** The large house on a file, the evening before everything closes. */
-async function evening({ folder }: Lab): Promise<{ path: string; house: LargeHouse; close(): void }> {
+async function evening({ folder }: Lab): Promise<{ path: string; features: LargeHouse; close(): void }> {
   const path = join(folder, 'everything-out.sqlite');
   const db = openDatabase(path);
-  const house = await largeHouse(db, everythingOut);
+  const features = await largeHouse(db, everythingOut);
   db.pragma('wal_checkpoint(TRUNCATE)');
-  return { path, house, close: () => void db.close() };
+  return { path, features, close: () => void db.close() };
 }
 
 const answers = ['utreder', 'avser_soka', 'avstar'] as const;
 const answerOf = (turn: number) => answers[turn % answers.length] ?? 'utreder';
 
-const deeds: readonly (readonly [string, (house: LargeHouse, turn: number) => Invocation])[] = [
+const deeds: readonly (readonly [string, (features: LargeHouse, turn: number) => Invocation])[] = [
   [
     'a region answers about an NHV area by one press',
     ({ pressed }, turn) => pressed('person-0', 'nhv.say', `omrade-1/region-0/${answerOf(turn)}`),
@@ -73,25 +73,25 @@ const deeds: readonly (readonly [string, (house: LargeHouse, turn: number) => In
 ];
 
 /** Does it, says everything anew that it changed, and sends that before the next time. */
-function deed(house: LargeHouse, make: (house: LargeHouse, turn: number) => Invocation): () => Promise<Cost> {
+function deed(features: LargeHouse, make: (features: LargeHouse, turn: number) => Invocation): () => Promise<Cost> {
   let turn = 0;
   return async () => {
-    const invocation = make(house, turn);
+    const invocation = make(features, turn);
     turn += 1;
-    const before = house.updates();
+    const before = features.updates();
     const began = process.cpuUsage();
     let handle = 0;
     const statements = countedStatements(() => {
       const start = performance.now();
-      const response = house.bot.handle(invocation);
+      const response = features.bot.handle(invocation);
       handle = performance.now() - start;
       if (response.type !== 'message') throw new Error(JSON.stringify(response));
     });
     const longest: Longest = { wall: 0, cpu: 0 };
-    sayAnew(house, longest);
+    sayAnew(features, longest);
     const cpu = cpuSince(began);
-    await house.settle();
-    const updates = house.updates() - before;
+    await features.settle();
+    const updates = features.updates() - before;
     return { handle, longest: longest.wall, longestCpu: longest.cpu, cpu, statements, updates };
   };
 }

@@ -59,16 +59,16 @@ type Sided = { measure(): Promise<number>; close(): Promise<void> };
 /** The whole bot: the duty is under way, the log says so, and the dialog shows the answer. */
 async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   const db = openDatabase(path);
-  const { house, bot } = benchHouse(db, { now: () => now });
-  const [kansli] = house.register.withRole('kansli');
+  const { features, bot } = benchHouse(db, { now: () => now });
+  const [kansli] = features.register.withRole('kansli');
   const member = teams.world.person('kansli', 'Karin Exempel');
   const tenant = teams.credentials.tenantId;
   const address = toAddress({ serviceUrl: teams.url(), conversation: teams.world.personal('kansli').id, tenant });
-  house.register.link({ surface: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
+  features.register.link({ surface: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
   const { router } = createTeams({
     credentials: teams.credentials,
     handle: bot.handle,
-    linkedAddress: (account) => house.register.addressOfAccount('teams', account),
+    linkedAddress: (account) => features.register.addressOfAccount('teams', account),
     accountOf: () => null,
     listensTo: () => false,
     repliedTo: () => null,
@@ -80,7 +80,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     elsewhere: teams.elsewhere(),
   });
   const server = await listening(express().use(router));
-  const open = house.duties.duties.unsettled().values();
+  const open = features.duties.duties.unsettled().values();
   const press = presser(teams, server, () => String(open.next().value?.id));
   return {
     measure: () => middleTime(presses, press),

@@ -22,8 +22,8 @@ export const year = rowsOn(
   async ({ folder }: Lab) => {
     const newPath = () => join(folder, `${randomUUID()}.sqlite`);
     const db = openDatabase(newPath());
-    const { house } = await beginning(db, { now: () => now });
-    return { newPath, house, close: () => db.close() };
+    const { features } = await beginning(db, { now: () => now });
+    return { newPath, features, close: () => db.close() };
   },
   {
     year: ({ newPath }) => ({
@@ -31,12 +31,12 @@ export const year = rowsOn(
       ours: { what: "the example register's year, lived by moving the clock", measure: () => liveThrough(newPath()) },
       beside: [],
     }),
-    'year-rehearsed': ({ house }) => {
+    'year-rehearsed': ({ features }) => {
       const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
       const span = spanOf(day(now), day(nextYear), timeZone);
       return {
         unit: 'ms',
-        ours: { what: 'the same year rehearsed', measure: () => timed(async () => rehearse(house.duties, span)) },
+        ours: { what: 'the same year rehearsed', measure: () => timed(async () => rehearse(features.duties, span)) },
         beside: [],
       };
     },
@@ -47,9 +47,9 @@ export const year = rowsOn(
 async function liveThrough(path: string): Promise<number> {
   const db = openDatabase(path);
   let time = now;
-  const { beat } = await beginning(db, { now: () => time });
+  const { tickLoop } = await beginning(db, { now: () => time });
   const milliseconds = await timed(() =>
-    beat.liveUntil(nextYear, (to) => {
+    tickLoop.liveUntil(nextYear, (to) => {
       time = to;
     }),
   );
@@ -61,8 +61,8 @@ async function liveThrough(path: string): Promise<number> {
 async function beginning(db: Database, clock: Clock) {
   seed(db, { mandates: shippedMandates(), timeZone, now: clock.now() });
   const surface = pageSurface({ store: pageStore(db), clock, changed() {} });
-  const { house, ticker, delivery } = benchHouse(db, clock, surface);
-  const beat = createTickLoop({
+  const { features, ticker, delivery } = benchHouse(db, clock, surface);
+  const tickLoop = createTickLoop({
     ticker,
     delivery,
     log: {
@@ -73,6 +73,6 @@ async function beginning(db: Database, clock: Clock) {
     count() {},
   });
   ticker.prepare();
-  await beat.tick();
-  return { house, beat };
+  await tickLoop.tick();
+  return { features, tickLoop };
 }

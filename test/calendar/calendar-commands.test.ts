@@ -6,7 +6,7 @@ import { type ChangeStore, changeStore } from '../../src/changes/change-store.ts
 import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
-import type { Table, Turn } from '../../src/chat/table.ts';
+import type { ActionTable, Turn } from '../../src/chat/table.ts';
 import type { Delivery } from '../../src/outbox/delivery.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { newDatabase } from '../support/new-database.ts';
@@ -16,7 +16,7 @@ const today = Temporal.PlainDate.from('2027-01-10');
 
 let meetings: MeetingStore;
 let log: ChangeStore;
-let table: Table;
+let table: ActionTable;
 let sent: Delivery[];
 let added: unknown[];
 let lastDays: CalendarDeadline[];

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { meetingForm, readMeeting } from '../../src/calendar/meeting-form.ts';
+import { meetingForm, meetingIn } from '../../src/calendar/meeting-form.ts';
+import { readForm } from '../../src/chat/form-definition.ts';
 import type { Group } from '../../src/register/register.ts';
 
 const today = Temporal.PlainDate.from('2027-01-10');
 const good = { group: 'onkologi', day: '2027-01-14', start: '13', end: '15.00', place: ' Teams ' };
-const read = (values: Partial<typeof good>) => readMeeting({ ...good, ...values }, today, 'Europe/Stockholm');
+const about = { groups: [], chosen: null, today, timeZone: 'Europe/Stockholm' };
+const read = (values: Partial<typeof good>) => readForm(meetingForm.layout(about), { ...good, ...values });
 
 test('what was filled in is a meeting in local time', () => {
   const filled = read({});
   if (!filled.ok) throw new Error('refused');
-  expect(JSON.parse(JSON.stringify(filled.filled))).toEqual({
+  expect(JSON.parse(JSON.stringify(meetingIn(filled.filled, 'Europe/Stockholm')))).toEqual({
     group: 'onkologi',
     startAt: '2027-01-14T12:00:00Z',
     endAt: '2027-01-14T14:00:00Z',
@@ -19,7 +21,7 @@ test('what was filled in is a meeting in local time', () => {
 
 test('a place is not needed', () => {
   const { place: _, ...without } = good;
-  expect(readMeeting(without, today, 'Europe/Stockholm')).toMatchObject({ ok: true, filled: { place: null } });
+  expect(readForm(meetingForm.layout(about), without)).toMatchObject({ ok: true, filled: { place: null } });
   expect(read({ place: '  ' })).toMatchObject({ ok: true, filled: { place: null } });
 });
 
@@ -60,7 +62,7 @@ describe('a fault is said at its field', () => {
   });
 
   test('all at once, when nothing was filled in', () => {
-    const filled = readMeeting({}, today, 'Europe/Stockholm');
+    const filled = readForm(meetingForm.layout(about), {});
     expect(filled.ok ? [] : Object.keys(filled.faults)).toEqual(['group', 'day', 'start', 'end']);
   });
 });
@@ -75,7 +77,7 @@ test('the form keeps within what Slack can show', () => {
     mandate: null,
     example: true,
   });
-  const form = meetingForm([group(1), group(2)], group(2));
+  const form = meetingForm.open({}, { ...about, groups: [group(1), group(2)], chosen: group(2) });
   expect(form.title.length).toBeLessThanOrEqual(24);
   expect(form.submit.length).toBeLessThanOrEqual(24);
   const [select] = form.fields;

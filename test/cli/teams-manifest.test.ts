@@ -5,7 +5,7 @@ import { createActions } from '../../src/app/actions.ts';
 import { createFeatures } from '../../src/app/features.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { nothing } from '../../src/chat/response.ts';
-import { anyoneKnown, type ShortcutRow } from '../../src/chat/table.ts';
+import { anyoneKnown, type ShortcutAction } from '../../src/chat/table.ts';
 import { teamsFaults, teamsManifest, teamsPackage } from '../../src/cli/teams-manifest.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -16,10 +16,10 @@ const app = {
   version: '0.1.0',
 };
 const db = openDatabase(':memory:');
-const custom = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
-const { table } = createActions(db, createFeatures(db, custom));
+const hours = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
+const { table } = createActions(db, createFeatures(db, hours));
 const point = { id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown, run: () => nothing };
-const faults = (manifest: unknown, shortcuts: readonly ShortcutRow[] = [point]) =>
+const faults = (manifest: unknown, shortcuts: readonly ShortcutAction[] = [point]) =>
   teamsFaults(manifest, { commands: table.commands, shortcuts });
 const changed = (from: string, to: string) => JSON.parse(JSON.stringify(teamsManifest(app)).replace(from, to));
 

@@ -36,7 +36,7 @@ keep('rehearsal.jsonl', rehearsal('--json'));
 /** What the example register's people get out of the bot, NHV included. */
 async function exampleSaid(heard: Heard): Promise<Lived> {
   const bot = exampleBot('2026-11-24T10:00');
-  const people = bot.house.register.people().map(({ id }) => id);
+  const people = bot.features.register.people().map(({ id }) => id);
   const { ask, look } = crawler(bot, heard);
   for (const until of ['2026-11-30T12:00', '2027-03-10T12:00']) {
     await bot.until(until);
@@ -52,9 +52,14 @@ const lived = await exampleSaid(more);
 
 /** Ids that are made at random differ from run to run. */
 const steady = (text: string): string => text.replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu, '<uuid>');
+/** The order in which an object got its members means nothing. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 const sorted = (all: Iterable<unknown>): string =>
   [...all]
-    .map((one) => steady(JSON.stringify(one)))
+    .map((one) => steady(JSON.stringify(one, inOrder)))
     .toSorted()
     .join('\n');
 const all = (part: 'messages' | 'forms') => [...heard[part].values(), ...more[part].values()];

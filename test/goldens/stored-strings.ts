@@ -1,13 +1,13 @@
 import type { TestBot } from '../support/test-bot.ts';
 
 /** A bot that has lived through something. */
-export type Lived = Pick<TestBot, 'db' | 'conversation' | 'house'>;
+export type Lived = Pick<TestBot, 'db' | 'conversation' | 'features'>;
 
 /**
  * The strings that stand in the database, in messages that are sent and in forms that are open: they never change, or
  * what was sent before an update stops working after it.
  */
-export function storedStrings({ db, conversation, house }: Lived) {
+export function storedStrings({ db, conversation, features }: Lived) {
   /** Their first parts: what follows are ids and days. */
   const beginnings = (column: string, table: string): string[] => {
     const rows = db.prepare<[], string>(`SELECT DISTINCT ${column} FROM ${table} WHERE ${column} IS NOT NULL`).pluck();
@@ -20,7 +20,7 @@ export function storedStrings({ db, conversation, house }: Lived) {
     forms: table.forms.map(({ id }) => id).toSorted(),
     replies: table.replies.map(({ about }) => about).toSorted(),
     shortcuts: table.shortcuts.map(({ id }) => id).toSorted(),
-    routines: [...house.routines.keys()].toSorted(),
+    routines: [...features.routines.keys()].toSorted(),
     outboxKeys: beginnings('key', 'outbox'),
     subjects: beginnings('subject', 'outbox'),
     topics: beginnings('topic', 'outbox'),

@@ -18,7 +18,7 @@ import { createRefresh } from '../../src/outbox/refresh.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { registerStore } from '../../src/register/register-store.ts';
-import { custom, local } from '../support/duties.ts';
+import { hours, local } from '../support/duties.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { anna, bjorn, cecilia, karin, leaders, regions } from '../support/test-bot.ts';
 
@@ -72,27 +72,27 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   const taken = importRegister(
     db,
     { ...nhvRegister, ...more },
-    { mandates, timeZone: custom.timeZone, now: local(startAt) },
+    { mandates, timeZone: hours.timeZone, now: local(startAt) },
   );
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, local(startAt));
   const drafts: RemissDraft[] = [];
   const outbox = outboxStore(db);
-  const { parts, companion } = nhvFeature(db, {
+  const { parts, hooks } = nhvFeature(db, {
     register: registerStore(db, mandates),
     meetings: meetingStore(db),
     changes: changeStore(db),
     outbox,
-    custom,
+    hours,
     draftRemiss: (draft) => ({ number: `2027-0${drafts.push(draft)}` }),
     remisserAbout: (area) =>
       drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
-    retell: (key, concerns) => markReminders({ outbox }, key, concerns),
+    refreshMessages: (key, concerns) => markReminders({ outbox }, key, concerns),
   });
   const table = nhvTable(parts);
   let now = local(startAt);
   const refresh = createRefresh({
-    ...{ db, outbox, anew: companion.anew ?? new Map(), clock: { now: () => now } },
+    ...{ db, outbox, anew: hooks.anew ?? new Map(), clock: { now: () => now } },
     ...{ timer: { now: () => 0 }, onChange: () => {} },
     log: {
       error({ err }: { err?: unknown }, words) {
@@ -114,7 +114,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     const asker = parts.register.person(who);
     if (!asker) throw new Error(`nobody is called ${who}`);
     return {
-      ...{ asker, now, today: now.toZonedDateTimeISO(custom.timeZone).toPlainDate(), surface: 'page', room },
+      ...{ asker, now, today: now.toZonedDateTimeISO(hours.timeZone).toPlainDate(), surface: 'page', room },
       group: room === null ? null : parts.register.groupAt('page', room),
     };
   };
@@ -133,7 +133,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     /** Lives through the workday mornings up to and with that of a day, and stops at ten o'clock on it. */
     until(day: string): void {
       const end = local(`${day}T10:00`);
-      let next = nextMorning(now, custom);
+      let next = nextMorning(now, hours);
       while (Temporal.Instant.compare(next, end) <= 0) {
         now = next;
         next = nhvRoutine(parts).run(now);

@@ -15,7 +15,7 @@ import { permitOf } from '../support/nhv.ts';
 const shipped = shippedAreas();
 const now = local('2027-03-01T10:00');
 
-function house() {
+function features() {
   const db = newDatabase();
   db.exec(`
     INSERT INTO region (id, name) VALUES ('dalarna', 'Region Dalarna'), ('uppsala', 'Region Uppsala');
@@ -24,9 +24,9 @@ function house() {
   return { db, nhv: nhvStore(db, () => shipped) };
 }
 
-let it = house();
+let it = features();
 beforeEach(() => {
-  it = house();
+  it = features();
 });
 
 const record = (move: Move, after: number, area = 'gendermatoser') =>
@@ -68,7 +68,7 @@ describe('the log of an area', () => {
   test('gives every kind of move back as it was recorded', () => {
     let after = 0;
     for (const move of moves) after = record(move, after) ?? -1;
-    const log = it.nhv.standing('gendermatoser')?.log ?? [];
+    const log = it.nhv.find('gendermatoser')?.log ?? [];
     expect(JSON.stringify(log.map(({ move }) => move))).toBe(JSON.stringify(moves));
     expect(log[0]).toMatchObject({ area: 'gendermatoser', by: 'karin', byName: 'Karin Exempel' });
     expect(log[0]?.at.equals(now)).toBe(true);
@@ -79,7 +79,7 @@ describe('the log of an area', () => {
     expect(first).not.toBe(null);
     expect(record({ kind: 'back', step: 3 }, 0)).toBe(null);
     expect(record({ kind: 'step', step: 4 }, first ?? 0)).not.toBe(null);
-    expect(it.nhv.standing('gendermatoser')?.log).toHaveLength(2);
+    expect(it.nhv.find('gendermatoser')?.log).toHaveLength(2);
   });
 
   test('takes a line back once', () => {
@@ -90,8 +90,8 @@ describe('the log of an area', () => {
 
   test('is each area’s own', () => {
     record({ kind: 'back', step: 3 }, 0);
-    expect(it.nhv.standing('moyamoya')?.log).toEqual([]);
-    expect(it.nhv.standing('moyamoya')?.state.step).toBe(8);
+    expect(it.nhv.find('moyamoya')?.log).toEqual([]);
+    expect(it.nhv.find('moyamoya')?.state.step).toBe(8);
   });
 });
 
@@ -101,26 +101,26 @@ describe('the areas', () => {
   test('are those that ship and those that were added, by name, å last', () => {
     expect(it.nhv.addArea(added)).toBe(true);
     record({ kind: 'added', step: 1 }, 0, 'angest');
-    const names = it.nhv.standings().map(({ state }) => state.name);
+    const names = it.nhv.records().map(({ state }) => state.name);
     expect(names).toHaveLength(52);
     expect(names.at(-2)).toBe('Ångest');
     expect(names.at(-1)).toBe('Ögononkologi');
-    expect(it.nhv.standing('angest')?.area.aliases).toEqual(['Oro']);
+    expect(it.nhv.find('angest')?.area.aliases).toEqual(['Oro']);
   });
 
   test('an id is taken once, also by those that ship', () => {
     expect(it.nhv.addArea({ ...added, id: 'moyamoya' })).toBe(false);
     it.nhv.addArea(added);
     expect(it.nhv.addArea({ ...added, name: 'Annat' })).toBe(false);
-    expect(it.nhv.standing('constructor')).toBe(null);
+    expect(it.nhv.find('constructor')).toBe(null);
   });
 
   test('one that was added by mistake is not among them, but can be looked at', () => {
     it.nhv.addArea(added);
     const first = record({ kind: 'added', step: 1 }, 0, 'angest') ?? 0;
     record({ kind: 'corrected', takesBack: first }, first, 'angest');
-    expect(it.nhv.standings()).toHaveLength(51);
-    expect(it.nhv.standing('angest')?.state.ending).toBe('mistake');
+    expect(it.nhv.records()).toHaveLength(51);
+    expect(it.nhv.find('angest')?.state.ending).toBe('mistake');
   });
 
   test('concern the groups that they were last tied to', () => {
@@ -190,29 +190,29 @@ describe('what a move started', () => {
     const move = record({ kind: 'back', step: 4 }, 0) ?? 0;
     store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
     store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
-    const [errand] = store.allOpen();
+    const [notice] = store.allOpen();
     expect(store.allOpen()).toHaveLength(1);
     const later = record({ kind: 'step', step: 6 }, move) ?? 0;
-    store.close(errand?.id ?? 0, later, now);
+    store.close(notice?.id ?? 0, later, now);
     expect(store.openOf('gendermatoser')).toEqual([]);
     store.reopen(later);
     expect(store.openOf('gendermatoser')).toMatchObject([{ kind: 'intention', saidAt: null, lastDayOn: null }]);
-    expect(store.nextLook()).toBe(null);
+    expect(store.nextCheck()).toBe(null);
   });
 
   test('knows whom it asked, and where', () => {
     const store = noticeStore(it.db);
     const move = record({ kind: 'back', step: 4 }, 0) ?? 0;
     store.open({ area: 'gendermatoser', move, kind: 'intention', limit: null }, now);
-    const errand = store.allOpen()[0]?.id ?? 0;
-    store.said(errand, now);
-    store.setLimit(errand, { lastDayOn: day('2027-03-22'), lookAt: now });
-    store.ask({ errand, region: 'dalarna', person: 'anna', subject: 's' });
-    expect(store.askedIn('s')).toEqual([{ errand, region: 'dalarna', person: 'anna', subject: 's' }]);
-    expect(store.askedAbout('gendermatoser', now)).toEqual([errand]);
-    expect(store.subjectsAsking(errand, 'dalarna')).toEqual(['s']);
-    expect(store.subjectsAsking(errand, 'uppsala')).toEqual([]);
-    expect(String(store.errand(errand)?.lastDayOn)).toBe('2027-03-22');
+    const notice = store.allOpen()[0]?.id ?? 0;
+    store.said(notice, now);
+    store.setLimit(notice, { lastDayOn: day('2027-03-22'), nextCheckAt: now });
+    store.ask({ notice, region: 'dalarna', person: 'anna', subject: 's' });
+    expect(store.askedIn('s')).toEqual([{ notice, region: 'dalarna', person: 'anna', subject: 's' }]);
+    expect(store.askedAbout('gendermatoser', now)).toEqual([notice]);
+    expect(store.subjectsAsking(notice, 'dalarna')).toEqual(['s']);
+    expect(store.subjectsAsking(notice, 'uppsala')).toEqual([]);
+    expect(String(store.notice(notice)?.lastDayOn)).toBe('2027-03-22');
   });
 
   test('a conflict is remembered as it was last told', () => {
@@ -232,7 +232,7 @@ describe('a follow-up', () => {
   const reply = { surface: 'page', address: 'group/vc-hud', message: '7' } as const;
 
   function asked(store = followUpStore(it.db)): number {
-    store.expect({ group: 'vc-hud', year: 2027, lastDayOn, lookAt: now });
+    store.expect({ group: 'vc-hud', year: 2027, lastDayOn, nextCheckAt: now });
     const id = store.ofYear(2027)[0]?.id ?? 0;
     store.ask(id, areas, now);
     return id;
@@ -241,15 +241,15 @@ describe('a follow-up', () => {
   test('is expected and asked of a group once a year', () => {
     const store = followUpStore(it.db);
     const id = asked(store);
-    store.expect({ group: 'vc-hud', year: 2027, lastDayOn, lookAt: null });
+    store.expect({ group: 'vc-hud', year: 2027, lastDayOn, nextCheckAt: null });
     store.ask(id, ['tips'], now);
     expect(store.ofYear(2027)).toEqual([
-      { id, group: 'vc-hud', year: 2027, lastDayOn, areas, askedAt: now, lookAt: now },
+      { id, group: 'vc-hud', year: 2027, lastDayOn, areas, askedAt: now, nextCheckAt: now },
     ]);
     expect(store.ofYear(2028)).toEqual([]);
-    expect(store.nextLook()?.equals(now)).toBe(true);
+    expect(store.nextCheck()?.equals(now)).toBe(true);
     expect(store.dueToLook(now, 1).map((one) => one.id)).toEqual([id]);
-    store.lookAgain(id, null);
+    store.checkAgainAt(id, null);
     expect(store.dueToLook(now, -1)).toEqual([]);
   });
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DatedRung, datedRungs, ladder, rungAfter, rungReached } from '../../src/obligations/ladder.ts';
-import { custom, day } from '../support/duties.ts';
+import { day, hours } from '../support/duties.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';
 
 const { compare } = Temporal.PlainDate;
 
 const stepsOf = (lastDay: string, meeting: string | null = null): readonly DatedRung[] =>
-  datedRungs({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, custom.calendar);
+  datedRungs({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, hours.calendar);
 
 const inWords = (all: readonly DatedRung[]): string => all.map(({ rung, on }) => `${rung.name} ${on}`).join(', ');
 
@@ -105,7 +105,7 @@ describe('for any last day from 2026 to 2036', () => {
     fc.assert(
       fc.property(lastDays, meetingsBefore, (lastDayOn, before) => {
         const meetingOn = before === null ? null : lastDayOn.subtract({ days: before });
-        holds(datedRungs({ lastDayOn, meetingOn }, custom.calendar), lastDayOn, meetingOn);
+        holds(datedRungs({ lastDayOn, meetingOn }, hours.calendar), lastDayOn, meetingOn);
       }),
       { numRuns: 400 },
     );
@@ -153,7 +153,7 @@ describe('for any last day from 2026 to 2036', () => {
 });
 
 test('without a last day there is no ladder', () => {
-  expect(datedRungs({ lastDayOn: null, meetingOn: null }, custom.calendar)).toEqual([]);
+  expect(datedRungs({ lastDayOn: null, meetingOn: null }, hours.calendar)).toEqual([]);
 });
 
 test('the ladder speaks to more and more, and softly only until a week before', () => {

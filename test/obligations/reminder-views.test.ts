@@ -11,7 +11,7 @@ import {
 } from '../../src/duties/duty/duty-line-views.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import { composed } from '../../src/obligations/reminder-views.ts';
-import { custom, day, dutyOf, groupOf } from '../support/duties.ts';
+import { day, dutyOf, groupOf, hours } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
@@ -32,7 +32,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
 const late: Partial<Facts> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
 const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });
 const many = (count: number) => Array.from({ length: count }, (_, at) => inGroup(`Grupp ${at + 1}`, at + 1));
-const said = (all: readonly DutyReminder[]): Message => composed(all.map((one) => dutyLine(one, custom.calendar)));
+const said = (all: readonly DutyReminder[]): Message => composed(all.map((one) => dutyLine(one, hours.calendar)));
 const lines = (message: Message) => plainText(message).split('\n');
 
 test('one reminder says everything that one needs, as in SPEC 10', () => {
@@ -175,7 +175,7 @@ describe('reminders of more than duties in one message', () => {
     preface: () => [text('Bara om svar.')],
     ...more,
   });
-  const duties = many(3).map((duty) => dutyLine(lineOf(duty, late), custom.calendar));
+  const duties = many(3).map((duty) => dutyLine(lineOf(duty, late), hours.calendar));
   const answers = [1, 2, 3].map((number) => answer(number));
 
   test('are counted together, and each opened by its own button', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, emptyHouse, house, largeHouse, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, features, largeHouse, textOf } from './register-house.ts';
 
 const most = { characters: 10_000, blocks: 50 };
 
 describe('grupp', () => {
   test('shows a member the mandate, who sits there by region, what is missing, the next meeting and the duties', () => {
-    const it = house();
+    const it = features();
     it.meeting = {
       startAt: Temporal.Instant.from('2027-01-14T12:00:00Z'),
       endAt: Temporal.Instant.from('2027-01-14T14:30:00Z'),
@@ -32,7 +32,7 @@ describe('grupp', () => {
   });
 
   test('shows others only what it is for and whom to turn to', () => {
-    const shown = textOf(house().says('doris', 'grupp onkologi'));
+    const shown = textOf(features().says('doris', 'grupp onkologi'));
     expect(shown).toContain('Ordförande: Anna Exempel, Region Uppsala');
     expect(shown).toContain('Ledamöter, möten och uppgifter ser gruppens medlemmar och kansliet.');
     expect(shown).not.toContain('Cecilia');
@@ -41,7 +41,9 @@ describe('grupp', () => {
   });
 
   test('says when the mandate is not among the documents', () => {
-    expect(textOf(house().says('karin', 'grupp levnadsvanor'))).toContain('Uppdrag: uppdraget finns inte i underlaget');
+    expect(textOf(features().says('karin', 'grupp levnadsvanor'))).toContain(
+      'Uppdrag: uppdraget finns inte i underlaget',
+    );
   });
 
   test('shows a doubt about the mandate as it stands', () => {
@@ -53,7 +55,7 @@ describe('grupp', () => {
   });
 
   test('leaves out a seat that has ended and notes one that is to begin', () => {
-    const it = house();
+    const it = features();
     it.person('erik', 'Erik Exempel', 'orebro');
     it.seat('vc-onkologi', 'erik', 'ledamot', 'orebro', '2026-01-01', '2026-11-22');
     it.seat('vc-onkologi', 'doris', 'ledamot', 'orebro', '2027-01-01');
@@ -64,13 +66,13 @@ describe('grupp', () => {
   });
 
   test('is the conversation’s own group when none is named there', () => {
-    expect(textOf(house().says('cecilia', 'grupp', { group: 'vc-onkologi' }))).toMatch(
+    expect(textOf(features().says('cecilia', 'grupp', { group: 'vc-onkologi' }))).toMatch(
       /^Verksamhetschefsgrupp onkologi/,
     );
   });
 
   test('elsewhere without a name offers the asker’s own groups', () => {
-    const it = house();
+    const it = features();
     const offered = buttonsOf(it.says('doris', 'grupp'));
     expect(offered).toEqual([{ id: 'register.group', label: 'Verksamhetschefsgrupp ögonsjukvård', value: 'vc-ogon' }]);
     expect(textOf(it.presses('doris', 'register.group', 'vc-ogon'))).toMatch(/^Verksamhetschefsgrupp ögonsjukvård/);
@@ -89,28 +91,28 @@ describe('grupp', () => {
     ['grupp constructor', 'Jag hittar ingen grupp som heter "constructor"'],
     ['grupp ???', 'Jag hittar ingen grupp som heter "???"'],
   ])('%s', (line, title) => {
-    expect(textOf(house().says('karin', line)).split('\n')[0]).toBe(title);
+    expect(textOf(features().says('karin', line)).split('\n')[0]).toBe(title);
   });
 
   test('a misspelt name gives the nearest one as a button', () => {
-    expect(buttonsOf(house().says('karin', 'grupp onkolgi'))).toEqual([
+    expect(buttonsOf(features().says('karin', 'grupp onkolgi'))).toEqual([
       { id: 'register.group', label: 'Verksamhetschefsgrupp onkologi', value: 'vc-onkologi' },
     ]);
   });
 
   test('up to five that fit are buttons, more are a list that counts the rest', () => {
-    expect(buttonsOf(house().says('karin', 'grupp verksamhetschefsgrupp'))).toHaveLength(2);
+    expect(buttonsOf(features().says('karin', 'grupp verksamhetschefsgrupp'))).toHaveLength(2);
     const many = largeHouse().says('karin', 'grupp åldrande');
     expect(buttonsOf(many)).toEqual([]);
     expect(textOf(many)).toContain('och 60 till');
   });
 
   test('a button of a group that is gone says so', () => {
-    expect(textOf(house().presses('karin', 'register.group', 'vc-borta'))).toContain('finns inte längre');
+    expect(textOf(features().presses('karin', 'register.group', 'vc-borta'))).toContain('finns inte längre');
   });
 
   test('a group with two hundred members stays within what a message holds', () => {
-    const it = house();
+    const it = features();
     for (let number = 1; number <= 200; number += 1) {
       it.person(`p${number}`, `Person ${number} Exempel`, 'dalarna');
       it.seat('vc-onkologi', `p${number}`, 'ledamot', 'dalarna');
@@ -123,7 +125,7 @@ describe('grupp', () => {
 
 describe('grupper', () => {
   test('lists every group under its type with its chair', () => {
-    expect(textOf(house().says('cecilia', 'grupper')).split('\n').slice(0, 8)).toEqual([
+    expect(textOf(features().says('cecilia', 'grupper')).split('\n').slice(0, 8)).toEqual([
       '3 grupper',
       'Verksamhetschefsgrupper',
       'Grupp | Ordförande',
@@ -197,7 +199,7 @@ describe('grupper', () => {
 
 describe('representation', () => {
   test('shows the kansli every group with a gap, and how many cannot be judged', () => {
-    const shown = textOf(house().says('karin', 'representation'));
+    const shown = textOf(features().says('karin', 'representation'));
     expect(shown).toMatch(/^Luckor i 2 av 3 grupper/);
     expect(shown).toContain(
       'Verksamhetschefsgrupp onkologi | Saknar Region Gävleborg, Region Sörmland, Region Västmanland och Region Örebro län',
@@ -206,10 +208,10 @@ describe('representation', () => {
   });
 
   test('shows others their own groups alone', () => {
-    const shown = textOf(house().says('cecilia', 'representation'));
+    const shown = textOf(features().says('cecilia', 'representation'));
     expect(shown).toMatch(/^Luckor i din grupp/);
     expect(shown).not.toContain('ögonsjukvård');
-    const it = house();
+    const it = features();
     it.person('sten', 'Sten Exempel');
     expect(textOf(it.says('sten', 'representation'))).toContain('Du sitter inte i någon grupp');
   });

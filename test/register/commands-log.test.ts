@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, emptyHouse, type House, house, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, features, type House, textOf } from './register-house.ts';
 
 const record = (
   it: House,
@@ -9,7 +9,7 @@ const record = (
 
 describe('logg', () => {
   test('says who did what, and when, the latest first', () => {
-    const it = house();
+    const it = features();
     record(it, 'lade till en plats', { group: 'vc-onkologi', after: 'Cecilia Exempel, ledamot' });
     it.now = it.now.add({ hours: 25 });
     it.changes.record({ at: it.now, by: null, subject: 'duty/1', group: null, what: 'skapade en uppgift' });
@@ -22,7 +22,7 @@ describe('logg', () => {
   });
 
   test('says from what, to what and why', () => {
-    const it = house();
+    const it = features();
     record(it, 'flyttade sista dag', { before: '28 februari', after: '31 mars', why: 'sjukdom i gruppen' });
     expect(textOf(it.says('karin', 'logg'))).toContain(
       'flyttade sista dag: från 28 februari till 31 mars. Skäl: sjukdom i gruppen',
@@ -34,7 +34,7 @@ describe('logg', () => {
     ['logg ONKOLOGI', null],
     ['logg', 'vc-onkologi'],
   ])('%s in %s shows that group alone', (line, group) => {
-    const it = house();
+    const it = features();
     record(it, 'gjorde något i onkologi', { group: 'vc-onkologi' });
     record(it, 'gjorde något annat', { group: 'vc-ogon' });
     const shown = textOf(it.says('karin', line, { group }));
@@ -44,7 +44,7 @@ describe('logg', () => {
   });
 
   test('is paged fifteen at a time, each line once, back to the latest', () => {
-    const it = house();
+    const it = features();
     for (let number = 1; number <= 40; number += 1) record(it, `nummer ${number}.`, { group: 'vc-ogon' });
     const seen: string[] = [];
     let page = it.says('karin', 'logg ögon');
@@ -62,7 +62,7 @@ describe('logg', () => {
   });
 
   test('lines of three thousand characters stay within what a message holds, and show that they were cut', () => {
-    const it = house();
+    const it = features();
     const long = 'å'.repeat(3000);
     for (let number = 1; number <= 20; number += 1) record(it, long, { before: long, after: long, why: long });
     const shown = textOf(it.says('karin', 'logg'));
@@ -72,13 +72,13 @@ describe('logg', () => {
 
   test('an empty log says what will stand there', () => {
     expect(textOf(emptyHouse().says('karin', 'logg'))).toContain('Loggen är tom');
-    expect(textOf(house().says('karin', 'logg onkologi'))).toContain(
+    expect(textOf(features().says('karin', 'logg onkologi'))).toContain(
       'Loggen för Verksamhetschefsgrupp onkologi är tom',
     );
   });
 
   test('is the kansli’s, by word and by button', () => {
-    const it = house();
+    const it = features();
     expect(it.says('anna', 'logg')).toMatch(/kan bara kansliet göra/);
     expect(it.presses('anna', 'register.log', '/')).toMatch(/kan bara kansliet göra/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, emptyHouse, faultsOf, formOf, type House, house, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, faultsOf, features, formOf, type House, textOf } from './register-house.ts';
 
 const lines = (response: Parameters<typeof textOf>[0]) => textOf(response).split('\n');
 
@@ -48,7 +48,7 @@ describe('lägg till person', () => {
     ['an unknown region', { region: 'atlantis' }, { region: 'Välj en region, eller Ingen region.' }],
     ['an unknown platform', { surface: 'fax' }, { surface: 'Välj ett av alternativen.' }],
   ])('refuses %s at its field, and stores nobody', (_what, values, faults) => {
-    const it = house();
+    const it = features();
     const before = it.register.people().length;
     expect(faultsOf(it.fills('karin', adding(it), { ...sten, ...values }))).toEqual(faults);
     expect(it.register.people()).toHaveLength(before);
@@ -56,7 +56,7 @@ describe('lägg till person', () => {
   });
 
   test('the same form sent twice says that the person is there already', () => {
-    const it = house();
+    const it = features();
     it.fills('karin', adding(it), sten);
     expect(lines(it.fills('karin', adding(it), sten)).slice(0, 2)).toEqual([
       'Sten Exempel finns redan i registret',
@@ -66,13 +66,13 @@ describe('lägg till person', () => {
   });
 
   test('says so when another has the same name', () => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', adding(it), { name: 'anna exempel', email: 'anna.exempel@example.org' });
     expect(textOf(answered)).toContain('Det finns en till med samma namn: Anna Exempel (anna@example.org).');
   });
 
   test('is the kansli’s, by word, button and form', () => {
-    const it = house();
+    const it = features();
     const refusal = /kan bara kansliet göra/;
     expect(it.says('anna', 'lägg till person')).toMatch(refusal);
     expect(it.presses('anna', 'person.add', '{"name":"","email":""}')).toMatch(refusal);
@@ -85,7 +85,7 @@ describe('ändra person', () => {
   const changing = (it: House, who = 'Cecilia Exempel') => formOf(it.says('karin', `ändra person ${who}`));
 
   test('opens the form with what is known', () => {
-    const form = changing(house(), 'cecilia');
+    const form = changing(features(), 'cecilia');
     expect(Object.fromEntries(form.fields.map(({ id, initial }) => [id, initial]))).toEqual({
       name: 'Cecilia Exempel',
       email: 'cecilia@example.org',
@@ -96,7 +96,7 @@ describe('ändra person', () => {
   });
 
   test('stores and logs what was changed, and nothing else', () => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', changing(it), {
       name: 'Cecilia Ängström Exempel',
       region: 'gavleborg',
@@ -131,7 +131,7 @@ describe('ändra person', () => {
   });
 
   test('refuses an address that another has, and an empty one where there was one', () => {
-    const it = house();
+    const it = features();
     expect(faultsOf(it.fills('karin', changing(it), { email: 'anna@example.org' }))).toEqual({
       email: 'Adressen används redan av Anna Exempel.',
     });
@@ -140,13 +140,13 @@ describe('ändra person', () => {
   });
 
   test('someone without an address may stay without one', () => {
-    const it = house();
+    const it = features();
     it.db.exec(`UPDATE person SET email = NULL WHERE id = 'cecilia'`);
     expect(textOf(it.fills('karin', changing(it), { region: 'uppsala' }))).toContain('E-post: ingen');
   });
 
   test('the last one at the kansli stays there', () => {
-    const it = house();
+    const it = features();
     expect(faultsOf(it.fills('karin', changing(it, 'karin'), { roles: 'ingen' }))).toEqual({
       roles: 'Någon måste höra till kansliet. Ge rollen till en annan person först.',
     });
@@ -156,7 +156,7 @@ describe('ändra person', () => {
   });
 
   test('the same form sent twice says that it is so already', () => {
-    const it = house();
+    const it = features();
     const form = changing(it);
     it.fills('karin', form, { region: 'uppsala' });
     expect(textOf(it.fills('karin', form, { region: 'uppsala' }))).toMatch(
@@ -166,7 +166,7 @@ describe('ändra person', () => {
   });
 
   test('a form that someone was faster than changes nothing, shows how it stands and offers a new one', () => {
-    const it = house();
+    const it = features();
     const form = changing(it);
     it.fills('karin', changing(it), { region: 'uppsala' });
     const late = it.fills('karin', form, { region: 'varmland' });
@@ -182,11 +182,11 @@ describe('ändra person', () => {
     ['ändra person Sten', 'Ingen i registret heter "Sten".'],
     ['ändra person bjron', 'Menade du Björn Exempel (bjorn@example.org)?'],
   ])('"%s" asks: %s', (line, question) => {
-    expect(textOf(house().says('karin', line))).toContain(question);
+    expect(textOf(features().says('karin', line))).toContain(question);
   });
 
   test('up to five that fit are buttons, more are counted', () => {
-    const it = house();
+    const it = features();
     expect(buttonsOf(it.says('karin', 'ändra person exempel')).map(({ value }) => value)).toEqual([
       'anna',
       'bjorn',
@@ -199,7 +199,7 @@ describe('ändra person', () => {
   });
 
   test('says so when the person has gone', () => {
-    const it = house();
+    const it = features();
     const form = changing(it);
     it.db.exec(`DELETE FROM seat WHERE person_id = 'cecilia'; DELETE FROM person WHERE id = 'cecilia'`);
     expect(textOf(it.fills('karin', form, {}))).toContain('finns inte längre');
@@ -207,7 +207,7 @@ describe('ändra person', () => {
   });
 
   test('is the kansli’s, also about oneself', () => {
-    const it = house();
+    const it = features();
     const refusal = /kan bara kansliet göra/;
     expect(it.says('cecilia', 'ändra person cecilia')).toMatch(refusal);
     expect(it.presses('cecilia', 'person.change', 'cecilia')).toMatch(refusal);
@@ -217,7 +217,7 @@ describe('ändra person', () => {
 });
 
 test('every form keeps within the platforms’ limits', () => {
-  const it = house();
+  const it = features();
   for (const line of ['lägg till person', 'ändra person anna', 'lägg till plats onkologi', 'avsluta plats onkologi']) {
     const form = formOf(it.says('karin', line));
     expect(form.title.length).toBeLessThanOrEqual(24);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../src/chat/form.ts';
 import type { Response } from '../../src/chat/response.ts';
-import { buttonsOf, emptyHouse, faultsOf, formOf, type House, house, largeHouse, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, faultsOf, features, formOf, type House, largeHouse, textOf } from './register-house.ts';
 
 const optionsOf = (form: Form, id: string) => {
   const field = form.fields.find((candidate) => candidate.id === id);
@@ -25,16 +25,16 @@ describe.each(['lägg till plats', 'avsluta plats'])('%s', (words) => {
     `${words.toUpperCase()} Onkologi`,
     `${words.replaceAll('ä', 'a')} cancervård`,
   ])('"%s" opens the form for that group', (line) => {
-    const form = formOf(house().says('karin', line));
+    const form = formOf(features().says('karin', line));
     expect(form).toMatchObject({ intro: 'Verksamhetschefsgrupp onkologi', context: 'vc-onkologi' });
   });
 
   test('in the group’s conversation needs no name', () => {
-    expect(formOf(house().says('karin', words, { group: 'vc-onkologi' })).context).toBe('vc-onkologi');
+    expect(formOf(features().says('karin', words, { group: 'vc-onkologi' })).context).toBe('vc-onkologi');
   });
 
   test('asks which group when several fit, and the button opens the form', () => {
-    const it = house();
+    const it = features();
     const [first] = buttonsOf(it.says('karin', `${words} verksamhetschefsgrupp`));
     expect(formOf(it.presses('karin', first?.id ?? '', first?.value ?? '')).context).toBe('vc-onkologi');
   });
@@ -49,7 +49,7 @@ describe.each(['lägg till plats', 'avsluta plats'])('%s', (words) => {
   });
 
   test.each(['anna', 'bjorn', 'cecilia'])('is not for %s: not the word, the button or the form', (who) => {
-    const it = house();
+    const it = features();
     const refusal = /kan bara kansliet göra/;
     const form = formOf(it.says('karin', `${words} onkologi`));
     expect(it.says(who, `${words} onkologi`)).toMatch(refusal);
@@ -60,7 +60,7 @@ describe.each(['lägg till plats', 'avsluta plats'])('%s', (words) => {
   });
 
   test('says so when the group has gone while the form was open', () => {
-    const it = house();
+    const it = features();
     const form = formOf(it.says('karin', `${words} onkologi`));
     expect(textOf(it.fills('karin', { ...form, context: 'vc-borta' }, {}))).toContain('finns inte längre');
   });
@@ -70,7 +70,7 @@ describe('adding a seat', () => {
   const adding = (it: House) => formOf(it.says('karin', 'lägg till plats ögon'));
 
   test('stores it, logs it, works out the reminders anew, and says what is true and what comes next', () => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', adding(it), { person: 'cecilia@EXAMPLE.org', role: 'ledamot' });
     expect(lines(answered)).toEqual([
       'Cecilia Exempel är nu ledamot',
@@ -93,7 +93,7 @@ describe('adding a seat', () => {
   });
 
   test('a seat that begins later is told as coming', () => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', adding(it), {
       person: 'Anna Exempel',
       role: 'vice_ordforande',
@@ -160,7 +160,7 @@ describe('adding a seat', () => {
       },
     ],
   ])('refuses %s at its field, and stores nothing', (_what, values, faults) => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', adding(it), { person: 'anna', ...values });
     expect(faultsOf(answered)).toEqual(faults);
     expect(seatsOf(it, 'vc-ogon', '2030-06-01')).toEqual(['doris ordforande orebro']);
@@ -168,13 +168,13 @@ describe('adding a seat', () => {
   });
 
   test('names every faulty field at once', () => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', adding(it), { person: 'x', role: '', region: '?', from: 'nu', to: 'sen' });
     expect(Object.keys(faultsOf(answered))).toEqual(['person', 'role', 'region', 'from', 'to']);
   });
 
   test('a chair may follow the day after the one before', () => {
-    const it = house();
+    const it = features();
     const form = formOf(it.says('karin', 'lägg till plats onkologi'));
     const values = { person: 'doris', role: 'ordforande' };
     expect(faultsOf(it.fills('karin', form, { ...values, from: '2027-12-31' }))).toHaveProperty('role');
@@ -184,7 +184,7 @@ describe('adding a seat', () => {
   });
 
   test('the same form sent twice changes nothing the second time, and says how it stands', () => {
-    const it = house();
+    const it = features();
     const form = adding(it);
     it.fills('karin', form, { person: 'cecilia' });
     expect(lines(it.fills('karin', form, { person: 'cecilia' })).slice(0, 2)).toEqual([
@@ -195,7 +195,7 @@ describe('adding a seat', () => {
   });
 
   test('a group without a known mandate has no gaps and no reminders to speak of', () => {
-    const it = house();
+    const it = features();
     const answered = it.fills('karin', formOf(it.says('karin', 'lägg till plats levnadsvanor')), {
       person: 'anna',
       role: 'ordforande',
@@ -209,7 +209,7 @@ describe('ending a seat', () => {
   const ending = (it: House) => formOf(it.says('karin', 'avsluta plats onkologi'));
 
   test('gives it a last day, logs why, and says who gets the reminders then', () => {
-    const it = house();
+    const it = features();
     const form = ending(it);
     expect(optionsOf(form, 'seat').map(({ label }) => label)).toEqual([
       'Anna Exempel, ordförande 2026-01-01–2027-12-31',
@@ -243,7 +243,7 @@ describe('ending a seat', () => {
   });
 
   test('with neither chair nor vice chair left says that the kansli gets the reminders', () => {
-    const it = house();
+    const it = features();
     const form = formOf(it.says('karin', 'avsluta plats ögon'));
     expect(textOf(it.fills('karin', form, { seat: chosen(form, 'Doris') }))).toContain(
       'Påminnelserna går då till kansliet.',
@@ -251,19 +251,19 @@ describe('ending a seat', () => {
   });
 
   test('with a successor says nothing of a missing chair', () => {
-    const it = house();
+    const it = features();
     it.seat('vc-onkologi', 'doris', 'ordforande', 'orebro', '2028-01-01');
     const form = ending(it);
     const shorter = it.fills('karin', form, { seat: chosen(form, 'Anna'), to: '2027-12-30' });
     expect(textOf(shorter)).toContain('saknas ordförande');
-    const it2 = house();
+    const it2 = features();
     it2.seat('vc-ogon', 'anna', 'ordforande', 'uppsala', '2026-11-24');
     const form2 = formOf(it2.says('karin', 'avsluta plats ögon'));
     expect(textOf(it2.fills('karin', form2, { seat: chosen(form2, 'Doris') }))).not.toContain('saknas ordförande');
   });
 
   test('a day that has passed is told in the past, with the gaps of today', () => {
-    const it = house();
+    const it = features();
     const form = ending(it);
     const shown = textOf(it.fills('karin', form, { seat: chosen(form, 'Cecilia'), to: '2026-10-31' }));
     expect(shown).toContain('Cecilia Exempel var ledamot till och med 31 oktober 2026.');
@@ -279,19 +279,19 @@ describe('ending a seat', () => {
       'Platsen slutar redan 31 december 2027. Lägg till en ny plats om den ska fortsätta efter det.',
     ],
   ])('refuses %s', (_what, to, fault) => {
-    const it = house();
+    const it = features();
     const form = ending(it);
     expect(faultsOf(it.fills('karin', form, { seat: chosen(form, 'Anna'), to }))).toEqual({ to: fault });
     expect(it.changes.latest({ limit: 1 })).toEqual([]);
   });
 
   test('asks for a choice of seat', () => {
-    const it = house();
+    const it = features();
     expect(faultsOf(it.fills('karin', ending(it), {}))).toEqual({ seat: 'Välj en plats.' });
   });
 
   test('a form that was sent twice, or that someone was faster than, says how the seat stands now', () => {
-    const it = house();
+    const it = features();
     const form = ending(it);
     const values = { seat: chosen(form, 'Anna'), to: '2026-12-31' };
     it.fills('karin', form, values);
@@ -309,7 +309,7 @@ describe('ending a seat', () => {
   });
 
   test('a seat that never began is taken away, and another that comes after it is another', () => {
-    const it = house();
+    const it = features();
     it.seat('vc-onkologi', 'doris', 'ledamot', 'orebro', '2027-01-01');
     const form = ending(it);
     const values = { seat: chosen(form, 'Doris'), to: '2026-12-31' };
@@ -324,18 +324,20 @@ describe('ending a seat', () => {
   });
 
   test('another group’s seat cannot be ended through this group’s form', () => {
-    const it = house();
+    const it = features();
     const other = formOf(it.says('karin', 'avsluta plats ögon'));
     expect(textOf(it.fills('karin', ending(it), { seat: chosen(other, 'Doris') }))).toContain('finns inte längre');
     expect(seatsOf(it, 'vc-ogon', '2027-06-01')).toEqual(['doris ordforande orebro']);
   });
 
   test('a group where nobody sits has nothing to end', () => {
-    expect(textOf(house().says('karin', 'avsluta plats levnadsvanor'))).toContain('Det finns ingen plats att avsluta');
+    expect(textOf(features().says('karin', 'avsluta plats levnadsvanor'))).toContain(
+      'Det finns ingen plats att avsluta',
+    );
   });
 
   test('a group with more seats than a select holds takes the person’s name', () => {
-    const it = house();
+    const it = features();
     for (let number = 1; number <= 100; number += 1) {
       it.person(`p${number}`, `Åke ${number} Exempel`, 'dalarna');
       it.seat('vc-onkologi', `p${number}`, 'ledamot', 'dalarna');
@@ -354,7 +356,7 @@ describe('ending a seat', () => {
   });
 
   test('no choice is longer than a select’s option may be', () => {
-    const it = house();
+    const it = features();
     it.person('lang', `${'Å'.repeat(90)} Exempel`);
     it.seat('vc-onkologi', 'lang', 'vice_ordforande', null, '2027-01-01', '2028-12-31');
     for (const { label, value } of optionsOf(ending(it), 'seat')) {

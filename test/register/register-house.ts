@@ -25,7 +25,7 @@ export function emptyHouse() {
   const mandates = shippedMandates();
   const register = registerStore(db, mandates);
   const changes = changeStore(db);
-  const house = {
+  const features = {
     now: Temporal.Instant.from('2026-11-23T08:00:00Z'),
     meeting: null as NextMeeting | null,
   };
@@ -35,7 +35,7 @@ export function emptyHouse() {
     outbox: outboxStore(db),
     timeZone,
     dutiesOf: (group) => [text(`Uppgifterna för ${group}`)],
-    nextMeeting: () => house.meeting,
+    nextMeeting: () => features.meeting,
     things: [],
   });
 
@@ -44,8 +44,8 @@ export function emptyHouse() {
     if (!asker) throw new Error(`nobody is called ${who}`);
     return {
       asker,
-      now: house.now,
-      today: house.now.toZonedDateTimeISO(timeZone).toPlainDate(),
+      now: features.now,
+      today: features.now.toZonedDateTimeISO(timeZone).toPlainDate(),
       surface: 'page',
       room: group === null ? null : `group/${group}`,
       group,
@@ -56,7 +56,7 @@ export function emptyHouse() {
   const insertAlias = db.prepare('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
   const insertPerson = db.prepare('INSERT INTO person (id, name, email, region_id) VALUES (?, ?, ?, ?)');
 
-  const everything = Object.assign(house, {
+  const everything = Object.assign(features, {
     db,
     register,
     changes,
@@ -108,7 +108,7 @@ const regions = [
 ] as const;
 
 /** The people of every test, and two groups: Anna chairs onkologi, where Björn is vice chair and Cecilia a member. */
-export function house() {
+export function features() {
   const it = emptyHouse();
   it.group('vc-onkologi', 'Verksamhetschefsgrupp onkologi', 'vc', ['cancervård']);
   it.group('vc-ogon', 'Verksamhetschefsgrupp ögonsjukvård', 'vc');

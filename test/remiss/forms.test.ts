@@ -150,7 +150,7 @@ describe('answering', () => {
     answerForm({
       remiss,
       region: { id: 'dalarna', name: 'Region Dalarna' },
-      of: aWhole(entries).standing,
+      of: aWhole(entries).tally,
       person: 'cecilia',
       from,
     });

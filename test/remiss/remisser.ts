@@ -13,7 +13,7 @@ export const aRemiss = (more: Partial<Remiss> = {}): Remiss => ({
   ...{ id: 5, number: '2027-03', title: 'Resttillstånd efter polio', kind: 'nhv', mode: 'enskilt', blind: false },
   ...{ sender: 'Socialstyrelsen', senderDnr: '1234/2027', link: null, nhvArea: null },
   ...{ senderDayOn: day('2027-04-01'), senderWord: 'senast', lastOn: day('2027-03-12'), state: 'oppen' },
-  ...{ lookAt: null, promptedAt: null, sentOn: null, sentDnr: null, groups: ['nhv-gruppen'] },
+  ...{ nextCheckAt: null, promptedAt: null, sentOn: null, sentDnr: null, groups: ['nhv-gruppen'] },
   questions: [
     { nr: 1, text: 'Tillstyrker ni definitionen?' },
     { nr: 2, text: 'Tillstyrker ni antalet enheter?' },
@@ -40,7 +40,7 @@ export function aWhole(
   { remiss, cases = [], of = three, speakers = seated }: Around = {},
 ): RemissSnapshot {
   return {
-    ...{ remiss: aRemiss(remiss), regions: of, speakers, standing: tally(entries) },
+    ...{ remiss: aRemiss(remiss), regions: of, speakers, tally: tally(entries) },
     cases: new Map(cases.map((one) => [one.region, one])),
   };
 }

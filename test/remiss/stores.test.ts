@@ -41,7 +41,7 @@ describe('the remisser', () => {
     remisser.invite(id, ['nhv-gruppen', 'ledningsgruppen']);
     expect(remisser.remiss(id)).toEqual({
       ...facts,
-      ...{ id, number: '2027-01', state: 'utkast', lookAt: null, promptedAt: null, sentOn: null, sentDnr: null },
+      ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null, sentDnr: null },
       groups: ['ledningsgruppen', 'nhv-gruppen'],
       questions: [
         { nr: 1, text: 'Ett?' },
@@ -76,24 +76,24 @@ describe('the remisser', () => {
     const [first, second] = [added(), added()];
     remisser.move(first, 'utkast', 'oppen', local('2027-03-13T00:00'));
     remisser.move(second, 'utkast', 'oppen', local('2027-03-10T00:00'));
-    remisser.lookAgain(second, local('2027-03-09T08:30'));
+    remisser.checkAgainAt(second, local('2027-03-09T08:30'));
     const due = (at: string, most = 9) => remisser.dueToClose(local(at), most).map(({ id }) => id);
     expect(due('2027-03-13T00:00')).toEqual([second, first]);
     expect(due('2027-03-13T00:00', 1)).toEqual([second]);
     expect(due('2027-03-09T23:59')).toEqual([]);
     remisser.move(second, 'oppen', 'aterkallad');
-    expect([remisser.nextLook(), String(remisser.nextClose())]).toEqual([null, String(local('2027-03-13T00:00'))]);
+    expect([remisser.nextCheck(), String(remisser.nextClose())]).toEqual([null, String(local('2027-03-13T00:00'))]);
   });
 
   test('are looked at when it is time, so many at a time', () => {
     for (const [at, hour] of ['09', '08', '10'].entries()) {
       const id = added();
       remisser.move(id, 'utkast', 'oppen', local(`2027-03-1${at}T00:00`));
-      remisser.lookAgain(id, local(`2027-03-01T${hour}:00`));
+      remisser.checkAgainAt(id, local(`2027-03-01T${hour}:00`));
     }
-    expect(remisser.lookingUpTo(local('2027-03-01T09:00')).map(({ id }) => id)).toEqual([2, 1]);
-    expect(remisser.lookingUpTo(local('2027-03-01T12:00'), 2).map(({ id }) => id)).toEqual([2, 1]);
-    expect(String(remisser.nextLook())).toBe(String(local('2027-03-01T08:00')));
+    expect(remisser.toCheckUpTo(local('2027-03-01T09:00')).map(({ id }) => id)).toEqual([2, 1]);
+    expect(remisser.toCheckUpTo(local('2027-03-01T12:00'), 2).map(({ id }) => id)).toEqual([2, 1]);
+    expect(String(remisser.nextCheck())).toBe(String(local('2027-03-01T08:00')));
   });
 
   test('that are going on are not those that are over, and those of a group are not those of another', () => {
@@ -184,8 +184,8 @@ describe('the log of what was said', () => {
 });
 
 describe('the drafts', () => {
-  const whole = aWhole();
-  const content = (title: string): CompiledAnswers => ({ ...compileAnswers(whole, day('2027-04-01')), title });
+  const snapshot = aWhole();
+  const content = (title: string): CompiledAnswers => ({ ...compileAnswers(snapshot, day('2027-04-01')), title });
 
   test('are numbered for each remiss, and none is changed', () => {
     const [id, other, drafts] = [added(), added(), draftStore(db)];

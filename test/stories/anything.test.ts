@@ -39,8 +39,8 @@ const deeds: Record<string, (bot: TestBot, who: string, id: string) => Promise<u
   'move back': (bot, _who, id) =>
     bot.fills('karin', form('duty.set-last-day', id), { on: '2027-02-19', reason: 'Ny mall' }),
   'tick twice': async (bot) => {
-    await bot.beat.tick();
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
+    await bot.tickLoop.tick();
     await bot.delivery.run();
   },
 };

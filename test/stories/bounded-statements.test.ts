@@ -11,7 +11,7 @@ const mostOfTenTimes = 1.2;
 /** As many people and areas, but fewer remisser, and few reminders out yet. */
 const tenth: LargeSize = { ...everythingOut, remisser: 4, until: '2027-03-03' };
 
-type What = (house: LargeHouse) => Invocation;
+type What = (features: LargeHouse) => Invocation;
 
 const step =
   (area: number, values: Record<string, string>): What =>
@@ -99,8 +99,8 @@ describe('updates', () => {
   });
 });
 
-const latestLanes = ({ db, house }: LargeHouse, name: string): string[] => {
-  const area = house.nhv.nhv.standings().find(({ state }) => state.name === name)?.area.id ?? '';
+const latestLanes = ({ db, features }: LargeHouse, name: string): string[] => {
+  const area = features.nhv.nhv.records().find(({ state }) => state.name === name)?.area.id ?? '';
   return db
     .prepare<[string], string>(`
       SELECT lane FROM about JOIN nhv_errand ON about.matter = 'nhv/fraga/' || nhv_errand.id WHERE area_id = ?`)
@@ -112,7 +112,7 @@ describe('the midnight at which every remiss ends', () => {
   test('closes them in one act, and updates one message of each person beside those in the group’s own room', async () => {
     await all.settle();
     all.turnTo('2027-04-01T00:00');
-    const open = all.house.remisser.remisser
+    const open = all.features.remisser.remisser
       .current()
       .filter(({ state, lastOn }) => state === 'oppen' && String(lastOn) === '2027-03-31');
     expect(open.length).toBeGreaterThan(30);
@@ -124,7 +124,7 @@ describe('the midnight at which every remiss ends', () => {
       )
       .pluck()
       .get(all.updates() - before);
-    expect(open.map(({ id }) => all.house.remisser.remisser.remiss(id)?.state)).toEqual(open.map(() => 'stangd'));
+    expect(open.map(({ id }) => all.features.remisser.remisser.remiss(id)?.state)).toEqual(open.map(() => 'stangd'));
     const inRoom = open.length * (1 + everythingOut.questions);
     expect({ all: all.updates() - before }).toEqual({ all: inRoom + everythingOut.people });
     expect(toPeople).toBeGreaterThanOrEqual(everythingOut.people);

@@ -81,9 +81,9 @@ describe('a term that ends', () => {
     const bot = testBot('2027-08-30T07:00', ending('2027-12-31'));
     await bot.until('2027-12-01T09:00');
     bot.turnTo('2027-11-30T08:31');
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
     const again = testBot('2027-12-02T08:31', { db: bot.db });
-    await again.beat.tick();
+    await again.tickLoop.tick();
     await again.delivery.run();
     expect(notices(again.sentIn('ledningsgruppen'))).toHaveLength(2);
   });

@@ -60,7 +60,7 @@ describe('a message about several things', () => {
     const answers = madeUpAnswers();
     answers.owe('2026-11-23T07:00', 3, '2027-02-26', ['anna']);
     answers.owe('2026-11-23T07:00', 4, '2027-03-05', ['anna']);
-    const bot = testBot('2026-11-23T07:00', { ...vc, guests: [answers.companion] });
+    const bot = testBot('2026-11-23T07:00', { ...vc, guests: [answers.hooks] });
     await bot.until('2027-02-12T09:00');
     return { answers, bot };
   }

@@ -96,7 +96,7 @@ test('each meeting has its own minutes, and a member’s report to the home regi
     ),
   );
   await bot.until('2027-04-01T09:00');
-  const reports = bot.house.duties.duties
+  const reports = bot.features.duties.duties
     .ofGroup('nhv-gruppen')
     .filter(({ rule }) => rule.kind === 'rapport_hemregion');
   expect(reports.map(({ meetingOn, lastDayOn }) => [String(meetingOn), lastDayOn])).toEqual([

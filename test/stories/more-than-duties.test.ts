@@ -15,7 +15,7 @@ const fourteen = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
 function withAnswer(more: Partial<FeatureHooks> = {}) {
   const answers = madeUpAnswers();
   answers.owe('2026-11-23T07:00', 3, '2027-02-26', ['anna']);
-  const guest = { ...answers.companion, ...more };
+  const guest = { ...answers.hooks, ...more };
   return { answers, guest, bot: testBot('2026-11-23T07:00', { ...vc, guests: [guest] }) };
 }
 
@@ -23,7 +23,7 @@ const latestTo = (bot: TestBot, who: string) => bot.messagesTo(who).at(-1) ?? { 
 const since = (bot: TestBot, who: string, before: number) => bot.sentTo(who).slice(before);
 
 async function settle(bot: TestBot, key: string): Promise<void> {
-  writing(bot.db, () => markReminders(bot.house.duties, key));
+  writing(bot.db, () => markReminders(bot.features.duties, key));
   await bot.delivery.run();
 }
 
@@ -84,7 +84,7 @@ describe('a chair who owes a report and an answer', () => {
     expect(since(bot, 'anna', before)).toEqual(['Påminnelse om 2 uppgifter']);
     expect(plainText(latestTo(bot, 'anna'))).toContain('Svar 3 ska in om 2 dagar');
     expect(plainText(latestTo(bot, 'anna'))).toContain('Verksamhetsberättelsen för 2026 ska in om 4 dagar');
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
     await bot.delivery.run();
     expect(since(bot, 'anna', before)).toHaveLength(1);
   });
@@ -94,9 +94,9 @@ describe('a chair who owes a report and an answer', () => {
     await bot.until('2027-02-12T08:29');
     bot.turnTo('2027-02-12T08:30');
     const before = bot.sentTo('anna').length;
-    const attending = bot.house.steps.find((step) => step.due(bot.now()));
+    const attending = bot.features.steps.find((step) => step.due(bot.now()));
     writing(bot.db, () => attending?.run(bot.now()));
-    expect(bot.house.duties.reminders.anyUncomposed()).toBe(true);
+    expect(bot.features.duties.reminders.anyUncomposed()).toBe(true);
 
     const again = testBot('2027-02-12T08:31', { db: bot.db, guests: [guest] });
     await again.until('2027-02-12T12:00');
@@ -110,7 +110,7 @@ describe('a chair who owes a report and an answer', () => {
     answers.owe('2026-11-23T07:00', 5, '2027-02-26', ['cecilia']);
     await bot.until('2027-02-12T08:29');
     bot.turnTo('2027-02-12T08:30');
-    const attending = bot.house.steps.find((step) => step.due(bot.now()));
+    const attending = bot.features.steps.find((step) => step.due(bot.now()));
     writing(bot.db, () => attending?.run(bot.now()));
     await settle(bot, answers.settle(3, 'Anna Exempel svarade fredag 12 februari'));
     answers.forget(4);
@@ -207,7 +207,7 @@ describe('what a feature does by the clock', () => {
       },
       next: () => null,
     };
-    const bot = testBot('2026-11-23T07:00', { ...vc, guests: [{ ...answers.companion, steps: [close] }] });
+    const bot = testBot('2026-11-23T07:00', { ...vc, guests: [{ ...answers.hooks, steps: [close] }] });
     await bot.until('2027-02-19T09:00');
     const before = bot.sentTo('cecilia').length;
     await bot.stopUntil('2027-02-26T10:00');
@@ -227,7 +227,7 @@ describe('what a feature does by the clock', () => {
             run(now) {
               ran.push(String(now));
               const message = { title: 'Svarstiden är slut', blocks: [] };
-              bot.house.outbox.put({ key: `${prefix}/${now}`, to: { person: 'cecilia' }, message, dueAt: now }, now);
+              bot.features.outbox.put({ key: `${prefix}/${now}`, to: { person: 'cecilia' }, message, dueAt: now }, now);
               return now.add({ hours: 24 * 365 });
             },
           },
@@ -265,9 +265,9 @@ describe('what a feature does by the clock', () => {
   test('costs an idle tick one question', async () => {
     const { answers, bot } = withAnswer();
     await bot.until('2027-02-13T09:00');
-    Object.assign(answers.asked, { nextLook: 0, other: 0 });
+    Object.assign(answers.asked, { nextCheck: 0, other: 0 });
     await bot.ticker.tick();
-    expect(answers.asked).toEqual({ nextLook: 1, other: 0 });
+    expect(answers.asked).toEqual({ nextCheck: 1, other: 0 });
   });
 });
 
@@ -325,7 +325,7 @@ test('twenty of both sorts are one message that counts them all and keeps within
     },
   );
   const db = openDatabase(':memory:');
-  const bot = testBot('2026-11-23T07:00', { ...two, db, guests: [answers.companion] });
+  const bot = testBot('2026-11-23T07:00', { ...two, db, guests: [answers.hooks] });
   await bot.until('2027-02-12T09:00');
   const message = latestTo(bot, 'anna');
   expect(message.title).toBe('Påminnelse om 20 uppgifter');

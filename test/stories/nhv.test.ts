@@ -108,7 +108,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2027-03-01T10:00');
     expect(told(bot, '2027-01-20', '2027-03-01')).toEqual([]);
     await registers(bot, { kind: 'step', step: '3', milestone: 'remiss', plannedOn: '2027-06-11' });
-    expect(bot.house.remisser.remisser.all()).toMatchObject([
+    expect(bot.features.remisser.remisser.all()).toMatchObject([
       { number: '2027-01', state: 'utkast', kind: 'nhv', nhvArea: 'svar-angest', title: 'Svår ångest' },
     ]);
     await bot.until('2027-09-20T10:00');
@@ -203,7 +203,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     const handed = await bot.presses('lisa', 'nhv.document', '2029');
     if (handed.type !== 'file') throw new Error('no file');
     expect(handed.file.name).toBe('Uppföljning av NHV 2029.docx');
-    const bytes = await bot.house.makers.get('nhv')?.(handed.file.id);
+    const bytes = await bot.features.makers.get('nhv')?.(handed.file.id);
     const words = openWord(bytes ?? new Uint8Array())
       .find('//w:t')
       .join('\n');
@@ -296,7 +296,7 @@ describe('a group that does not answer the follow-up', () => {
     );
     const handed = await bot.presses('lisa', 'nhv.document', '2027');
     if (handed.type !== 'file') throw new Error('no file');
-    const bytes = await bot.house.makers.get('nhv')?.(handed.file.id);
+    const bytes = await bot.features.makers.get('nhv')?.(handed.file.id);
     const words = openWord(bytes ?? new Uint8Array())
       .find('//w:t')
       .join('\n');
@@ -321,7 +321,7 @@ describe('a group that does not answer the follow-up', () => {
     await bot.fills('hedda', form, { area: 'gendermatoser', q1: 'Här är det bra.' });
     const { id, response } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Överlag bra.');
     expect(response).toEqual({ type: 'noted', message: null });
-    const answers = () => bot.house.nhv.followUps.answers(1).map(({ area, text }) => `${area}: ${text}`);
+    const answers = () => bot.features.nhv.followUps.answers(1).map(({ area, text }) => `${area}: ${text}`);
     expect(answers()).toEqual(['gendermatoser: Här är det bra.', 'null: Överlag bra.']);
     await bot.removes('hedda', id);
     expect(answers()).toEqual(['gendermatoser: Här är det bra.']);
@@ -333,7 +333,7 @@ describe('a group that does not answer the follow-up', () => {
     expect((await bot.replies('karin', 'vc-hud', 'fråga 1 av 3', 'Tack!')).response).toEqual({ type: 'nothing' });
     const strange = await bot.replies('sten', 'vc-hud', 'fråga 1 av 3', 'Nej.');
     expect(textOf(strange.response)).toMatch(/^Det här kan bara gruppens medlemmar eller kansliet göra\./);
-    expect(bot.house.nhv.followUps.answers(1)).toEqual([]);
+    expect(bot.features.nhv.followUps.answers(1)).toEqual([]);
     expect(textOf(await bot.presses('sten', 'nhv.follow-up', '1'))).toMatch(/^Det här kan bara gruppens medlemmar/);
     expect(textOf(await bot.presses('nils', 'nhv.document', '2027'))).toMatch(/^Det här kan bara kansliet/);
     expect(textOf(await bot.presses('sten', 'nhv.follow-up', '9'))).toContain('finns inte längre');
@@ -346,7 +346,7 @@ describe('a group that does not answer the follow-up', () => {
     for (const response of [await bot.edits('hedda', id, 'Nej.'), await bot.removes('hedda', id)]) {
       expect(textOf(response)).toMatch(/^Det du svarade när du satt i gruppen står kvar som det var\nDet här kan bara/);
     }
-    expect(bot.house.nhv.followUps.answers(1).map(({ text }) => text)).toEqual(['Ja.']);
+    expect(bot.features.nhv.followUps.answers(1).map(({ text }) => text)).toEqual(['Ja.']);
   });
 
   test('says no more when the year is over', async () => {

@@ -100,7 +100,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     await bot.until('2027-02-12T08:29');
     bot.turnTo('2027-02-12T08:30');
     await bot.ticker.tick();
-    expect(bot.house.outbox.counts().waiting).toBe(3);
+    expect(bot.features.outbox.counts().waiting).toBe(3);
     await submit(bot, 'onkologi', 'bjorn');
     await bot.until('2027-02-12T12:00');
     expect(bot.sentTo('bjorn')).toEqual([]);
@@ -114,7 +114,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     const bot = testBot('2026-11-23T07:00', two);
     await bot.until('2027-02-12T08:29');
     bot.turnTo('2027-02-12T08:30');
-    const { reminders } = bot.house.duties;
+    const { reminders } = bot.features.duties;
     const duty = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
     reminders.add(reminderOf(duty, 'P14D'), day('2027-02-12'));
     await submit(bot, 'onkologi', 'bjorn');
@@ -127,7 +127,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     const bot = testBot('2026-11-23T07:00', one);
     await bot.until('2027-02-25T08:29');
     bot.turnTo('2027-02-25T08:30');
-    const { reminders } = bot.house.duties;
+    const { reminders } = bot.features.duties;
     const duty = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
     reminders.add(reminderOf(duty, 'P3D'), day('2027-02-25'));
     await bot.presses('bjorn', 'duty.on-it', String(duty.id));

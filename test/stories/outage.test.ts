@@ -52,8 +52,8 @@ test('the same tick twice says nothing twice', async () => {
   const bot = testBot('2026-11-23T07:00', vc);
   await bot.until('2027-02-12T08:30');
   const said = bot.posted();
-  await bot.beat.tick();
-  await bot.beat.tick();
+  await bot.tickLoop.tick();
+  await bot.tickLoop.tick();
   await bot.delivery.run();
   expect(bot.posted()).toEqual(said);
 });
@@ -67,7 +67,7 @@ test.each([
   await bot.until('2027-02-12T08:31');
   const before = reports(bot.cameTo('anna'));
   bot.turnTo(back);
-  await bot.beat.tick();
+  await bot.tickLoop.tick();
   await bot.until('2027-02-12T12:00');
   expect(reports(bot.cameTo('anna'))).toEqual(before);
   expect(new Set(bot.sentTo('karin')).size).toBe(bot.sentTo('karin').length);
@@ -89,7 +89,7 @@ test('restarted between queue and send the message goes out once', async () => {
 
   const second = openDatabase(file);
   const born = testBot('2026-12-30T08:31', { db: second });
-  await born.beat.tick();
+  await born.tickLoop.tick();
   await born.delivery.run();
   expect(reports(born.sentTo('anna'))).toEqual(['Verksamhetsberättelsen för 2026 ska in om 60 dagar']);
   await born.until('2027-01-15T08:31');
@@ -102,7 +102,7 @@ test('restarted between looking and composing the reminder is composed in the mo
   await bot.until('2026-12-30T08:29');
   bot.turnTo('2026-12-30T08:30');
   const duty = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
-  bot.house.duties.reminders.add(reminderOf(duty, 'P60D'), day('2026-12-30'));
+  bot.features.duties.reminders.add(reminderOf(duty, 'P60D'), day('2026-12-30'));
   await bot.stopUntil('2026-12-30T22:00');
   expect(reports(bot.sentTo('anna'))).toEqual([]);
   await bot.stopUntil('2027-01-04T08:30');
@@ -119,11 +119,11 @@ test('a restart on the same file creates no duty twice, nor does a clock that is
   expect(before).toBeGreaterThan(1);
   const again = testBot('2026-11-24T07:00', { ...vc, db });
   again.turnTo('2026-11-20T06:00');
-  await again.beat.tick();
+  await again.tickLoop.tick();
   await again.until('2026-11-26T06:00');
   expect(count()).toBe(before);
   await again.until('2027-03-01T06:00');
-  expect(again.house.duties.duties.ofGroup('onkologi').map(({ period }) => period)).toEqual([2026, 2027]);
+  expect(again.features.duties.duties.ofGroup('onkologi').map(({ period }) => period)).toEqual([2026, 2027]);
   db.close();
 });
 
@@ -135,7 +135,7 @@ test('what died on Friday between queue and send is not said on Saturday, but pu
   dying.turnTo('2027-02-19T08:30');
   await dying.ticker.tick();
   const again = testBot('2027-02-20T11:00', { db });
-  await again.beat.tick();
+  await again.tickLoop.tick();
   await again.delivery.run();
   expect(again.sentTo('anna')).toHaveLength(before);
   await again.until('2027-02-22T09:00');

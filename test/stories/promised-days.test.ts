@@ -27,7 +27,7 @@ async function botAt(at: string) {
 }
 
 const reminders = (bot: TestBot, who: string) =>
-  bot.house.duties.reminders.of(dutyKey(dutyIn(bot))).filter(({ to }) => 'person' in to && to.person === who);
+  bot.features.duties.reminders.of(dutyKey(dutyIn(bot))).filter(({ to }) => 'person' in to && to.person === who);
 
 /** The days on which someone is reminded of the duty from now on, up to a day. */
 async function remindedOn(bot: TestBot, who: string, until: string): Promise<string[]> {
@@ -40,7 +40,7 @@ async function remindedOn(bot: TestBot, who: string, until: string): Promise<str
 
 /** The days on which the rehearsal would remind someone of it. */
 function rehearsedOn(bot: TestBot, who: string, until: string): string[] {
-  const { duties } = bot.house;
+  const { duties } = bot.features;
   const span = spanOf(
     bot.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
     Temporal.PlainDate.from(until),
@@ -111,7 +111,7 @@ describe('a later Påminn senare replaces the earlier', () => {
     await putOff(bot, 'bjorn', '7');
     const [toAnna, toBjorn] = [await promised(bot, 'anna', '1'), await promised(bot, 'bjorn', '3')];
     const { id } = dutyIn(bot);
-    expect(bot.house.duties.duties.snoozes(id).map(({ person }) => person)).toEqual(['anna', 'bjorn']);
+    expect(bot.features.duties.duties.snoozes(id).map(({ person }) => person)).toEqual(['anna', 'bjorn']);
     await bot.until('2027-02-18T12:00');
     const since = (who: string) =>
       reminders(bot, who)
@@ -138,7 +138,7 @@ describe('a later Påminn senare replaces the earlier', () => {
     const other = dutyKey(bot.duty('kirurgi', 'verksamhetsberattelse', 2026));
     expect(await remindedOn(bot, 'anna', '2027-02-19')).toEqual(['2027-02-15', '2027-02-19']);
     expect(
-      bot.house.duties.reminders
+      bot.features.duties.reminders
         .of(other)
         .map(({ saidOn }) => saidOn.toString())
         .slice(-2),
@@ -240,7 +240,7 @@ describe('what was promised is kept', () => {
       'Nästa påminnelse: måndag 22 november 2027, till dig',
     );
     await bot.until('2027-11-23T12:00');
-    const said = bot.house.duties.reminders.of(dutyKey(duty)).map(({ saidOn }) => saidOn.toString());
+    const said = bot.features.duties.reminders.of(dutyKey(duty)).map(({ saidOn }) => saidOn.toString());
     expect(said.filter((on) => on > '2027-11-17' && on < '2027-11-23')).toEqual(['2027-11-22']);
   });
 

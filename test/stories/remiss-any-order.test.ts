@@ -141,7 +141,7 @@ async function does(of: Started, one: Step): Promise<void> {
 }
 
 const wholeNow = ({ bot, today }: Started) => {
-  const { remisser: parts } = bot.house;
+  const { remisser: parts } = bot.features;
   const remiss = parts.remisser.remiss(1);
   if (!remiss) throw new Error('no remiss');
   return snapshotOf(parts, remiss, today);
@@ -157,7 +157,7 @@ const reminded = (bot: TestBot) =>
 async function livesThrough(of: Started, days: number): Promise<void> {
   for (let left = days; left > 0; left -= 1) {
     await of.until(of.today.add({ days: 1 }), '08:29');
-    const { remiss, regions, speakers, standing: stands } = wholeNow(of);
+    const { remiss, regions, speakers, tally: stands } = wholeNow(of);
     const done = regions.filter(({ id }) => hasAnswered(id, remiss.questions, stands)).map(({ id }) => id);
     const before = reminded(of.bot).length;
     await of.until(of.today, '09:00');
@@ -177,12 +177,12 @@ async function livesThrough(of: Started, days: number): Promise<void> {
 
 /** Nothing that a reader can see contradicts the log, and another bot over the same file says the same. */
 function agrees(of: Started): void {
-  const { remiss, regions, speakers, standing: stands } = wholeNow(of);
+  const { remiss, regions, speakers, tally: stands } = wholeNow(of);
   for (const { person, region } of speakers) {
-    const own = answersLeftOf(of.bot.house.remisser, remiss, person.id, of.today);
+    const own = answersLeftOf(of.bot.features.remisser, remiss, person.id, of.today);
     expect([own.region?.id, own.left]).toEqual([region, regionsOwing(region, remiss.questions, stands)]);
   }
-  const log = of.bot.house.remisser.entries.log(1);
+  const log = of.bot.features.remisser.entries.log(1);
   expect(tally(log)).toEqual(stands);
   const keys = [...stands.positions].map(([, { question, region }]) => `${question}/${region}`);
   expect(new Set(keys).size).toBe(keys.length);
@@ -208,12 +208,12 @@ test('in any order of answers, edits, deletions, repeats and restarts there is o
       const of = await started();
       for (const one of steps) await does(of, one);
       agrees(of);
-      const before = tally(of.bot.house.remisser.entries.log(1));
+      const before = tally(of.bot.features.remisser.entries.log(1));
       of.restart();
-      expect(tally(of.bot.house.remisser.entries.log(1))).toEqual(before);
+      expect(tally(of.bot.features.remisser.entries.log(1))).toEqual(before);
       await livesThrough(of, Math.max(1, of.today.until(day('2027-03-13')).days));
       agrees(of);
-      expect(tally(of.bot.house.remisser.entries.log(1))).toEqual(before);
+      expect(tally(of.bot.features.remisser.entries.log(1))).toEqual(before);
       of.bot.db.close();
     }),
     { numRuns: 40 },

@@ -33,12 +33,12 @@ beforeEach(() => answered());
 const presses = (who: string, label: string, message: Response): Promise<Response> => takes(bot, who, message, label);
 const compiled = () => bot.says('karin', 'remiss 2027-01 sammanställ');
 const draft = async (who = 'karin') => textOf(await bot.presses(who, 'remiss.draft', '1'));
-const state = () => bot.house.remisser.remisser.remiss(1)?.state;
+const state = () => bot.features.remisser.remisser.remiss(1)?.state;
 
 /** The words of the document that an answer offers, with what stands at the top of its pages. */
 async function wordsOf(response: Response): Promise<string> {
   if (response.type !== 'file') throw new Error(`no document: ${JSON.stringify(response)}`);
-  const bytes = await bot.house.makers.get('remiss')?.(response.file.id);
+  const bytes = await bot.features.makers.get('remiss')?.(response.file.id);
   const word = openWord(bytes ?? new Uint8Array());
   const paths = [...word.files.keys()].filter((path) => /^word\/(header\d*|document)\.xml$/u.test(path));
   return paths.flatMap((path) => word.find('//w:t', path)).join(' ');
@@ -68,7 +68,7 @@ describe('compiling', () => {
   test('twice with nothing changed makes no second version, and says so', async () => {
     await compiled();
     expect(textOf(await compiled())).toContain('Inget har ändrats sedan utkast 1 till svar på remiss 2027-01');
-    expect(bot.house.remisser.drafts.latest(1)?.version).toBe(1);
+    expect(bot.features.remisser.drafts.latest(1)?.version).toBe(1);
   });
 
   test('put away and compiled again keeps the version and what was said of it, when nothing has changed', async () => {
@@ -158,7 +158,7 @@ describe('the sign-off round', () => {
     expect(textOf(again)).toBe(
       'Så här ligger det till: Region Uppsala ställer sig bakom\nAnna Exempel svarade. Inget är ändrat.',
     );
-    expect(bot.house.remisser.drafts.remarks(1)).toHaveLength(1);
+    expect(bot.features.remisser.drafts.remarks(1)).toHaveLength(1);
   });
 
   test('from the page of the draft a representative takes a stand, and who represents nobody does not', async () => {
@@ -259,7 +259,7 @@ describe('the documents', () => {
     const file = await presses('karin', 'Gemensamt svar (Word)', made);
     await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd.' });
     expect(textOf(await presses('karin', 'Gemensamt svar (Word)', made))).toContain('Inget svar ska skickas.');
-    expect(file.type === 'file' && bot.house.makers.get('remiss')?.(file.file.id)).toBe(null);
+    expect(file.type === 'file' && bot.features.makers.get('remiss')?.(file.file.id)).toBe(null);
   });
 });
 

@@ -100,7 +100,7 @@ const words = (response: Response): string =>
 
 /** What stands of a region: its texts and positions. */
 const standsFor = (bot: TestBot, region: string) => {
-  const whole = bot.house.remisser.entries.log(1).filter((entry) => entry.region === region);
+  const whole = bot.features.remisser.entries.log(1).filter((entry) => entry.region === region);
   return whole.map((entry) => (entry.type === 'text' ? entry.text : entry.position));
 };
 
@@ -170,7 +170,7 @@ describe('a new reply', () => {
     await openRemiss(bot);
     await bot.until(after);
     await hears(bot, 'bjorn', 1, { message: 'b2', version: 1, text: 'Nytt.' });
-    expect(bot.house.remisser.entries.log(1).map((entry) => entry.region)).toEqual([region]);
+    expect(bot.features.remisser.entries.log(1).map((entry) => entry.region)).toEqual([region]);
   });
 });
 
@@ -185,7 +185,7 @@ test('what was written before the seat began is the region’s from the first ed
   expect(texts.map(({ text, region }) => [text, region])).toEqual([['Som ledamot.', 'orebro']]);
 });
 
-const standingIn = (bot: TestBot) => tally(bot.house.remisser.entries.log(1));
+const standingIn = (bot: TestBot) => tally(bot.features.remisser.entries.log(1));
 
 test('a form answer for the old region stands when its writer answers by form for the new one', async () => {
   const bot = testBot(before, {
@@ -259,7 +259,7 @@ test('a word in the sign-off round that was opened for the old region is not sai
   ]) {
     expect(words(response)).toContain('Du svarar inte längre för Region Örebro län');
   }
-  expect(bot.house.remisser.drafts.remarks(1)).toEqual([]);
+  expect(bot.features.remisser.drafts.remarks(1)).toEqual([]);
 });
 
 test('a colleague is offered the remiss in which a former member’s message stands', async () => {

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const title = 'Remiss 2027-01: Resttillstånd efter polio';
 const page = async (who = 'karin', number = '2027-01') => textOf(await bot.says(who, `remiss ${number}`));
-const state = (id = 1) => bot.house.remisser.remisser.remiss(id)?.state;
+const state = (id = 1) => bot.features.remisser.remisser.remiss(id)?.state;
 const says = async (who: string, words: string) => textOf(await bot.says(who, words));
 const head = () =>
   plainText(bot.messagesIn('nhv-gruppen').find((one) => one.title === title) ?? { title: '', blocks: [] });
@@ -21,7 +21,7 @@ const head = () =>
 describe('laying up a remiss', () => {
   test('our own last day is counted back, and how the time is used is said', async () => {
     await draftRemiss(bot, { ...polio, lastOn: '' });
-    expect(String(bot.house.remisser.remisser.remiss(1)?.lastOn)).toBe('2027-03-17');
+    expect(String(bot.features.remisser.remisser.remiss(1)?.lastOn)).toBe('2027-03-17');
     const form = formOf(await bot.presses('karin', 'remiss.change', '1'));
     const changed = await bot.fills('karin', form, { ...polio, lastOn: '', groups: 'NHV-gruppen' });
     expect(textOf(changed)).toContain('Räknat bakåt: avsänds torsdag 1 april 2027');
@@ -60,12 +60,12 @@ describe('laying up a remiss', () => {
       type: 'faults',
       faults: { groups: '"NHV" kan vara flera grupper: NHV-gruppen, NHV-kansliet. Skriv hela namnet.' },
     });
-    expect(bot.house.remisser.remisser.all()).toEqual([]);
+    expect(bot.features.remisser.remisser.all()).toEqual([]);
     await bot.fills('karin', form, {
       ...polio,
       groups: 'nhv-gruppen\n\nSamverkansnämndens ledningsgrupp\nNHV-gruppen',
     });
-    expect(bot.house.remisser.remisser.remiss(1)?.groups).toEqual(['ledningsgruppen', 'nhv-gruppen']);
+    expect(bot.features.remisser.remisser.remiss(1)?.groups).toEqual(['ledningsgruppen', 'nhv-gruppen']);
   });
 
   test('a draft is the kansli’s own: nobody else sees it, also by its number', async () => {
@@ -103,7 +103,7 @@ describe('laying up a remiss', () => {
     await draftRemiss(bot);
     bot.turnTo('2027-01-04T10:00');
     await draftRemiss(bot, { ...polio, title: 'Ny' });
-    expect(bot.house.remisser.remisser.all().map(({ number }) => number)).toEqual(['2027-01', '2026-02', '2026-01']);
+    expect(bot.features.remisser.remisser.all().map(({ number }) => number)).toEqual(['2027-01', '2026-02', '2026-01']);
     expect(await says('karin', 'remiss 1')).toContain('Remiss 2027-01: Ny');
     expect(await says('karin', 'remiss 2')).toContain('Remiss 2026-02: Resttillstånd efter polio');
   });
@@ -219,7 +219,7 @@ describe('a new last day', () => {
   test('with only the sender’s day moved, the log says that', async () => {
     await openRemiss(bot);
     await extend({ lastOn: '2027-03-12', senderDay: '2027-04-30' });
-    expect(bot.house.changes.ofSubject('remiss/1').at(-1)).toMatchObject({
+    expect(bot.features.changes.ofSubject('remiss/1').at(-1)).toMatchObject({
       ...{ what: 'flyttade avsändarens dag för remiss 2027-01, Resttillstånd efter polio' },
       ...{ before: 'torsdag 1 april 2027', after: 'fredag 30 april 2027' },
     });
@@ -243,7 +243,7 @@ describe('a new last day', () => {
     await bot.presses('karin', 'remiss.close', '1');
     expect(textOf(await extend({ lastOn: '2027-03-12' }))).toContain('är öppen igen');
     expect(state()).toBe('oppen');
-    const whats = bot.house.changes.ofSubject('remiss/1').map(({ what }) => what);
+    const whats = bot.features.changes.ofSubject('remiss/1').map(({ what }) => what);
     expect(whats.at(-1)).toBe('öppnade remiss 2027-01, Resttillstånd efter polio igen');
   });
 });

@@ -47,7 +47,7 @@ async function prepared(values = polio): Promise<[TestBot, Prepared]> {
   return [bot, { form, point, position: asked[0]?.value ?? '' }];
 }
 
-const said = (bot: TestBot) => bot.house.remisser.entries.log(1).length;
+const said = (bot: TestBot) => bot.features.remisser.entries.log(1).length;
 const words = (response: Response): string =>
   'message' in response && response.message ? plainText(response.message) : response.type;
 
@@ -172,7 +172,7 @@ describe('before the tick has come, after the day', () => {
     await bot.says('anna', 'remiss');
     await hears(bot, 'anna', 1, { message: 'ny', version: 1, text: 'För sent.' });
     await bot.until('2027-03-15T09:00');
-    const closings = bot.house.changes.ofSubject('remiss/1').filter(({ what }) => what.startsWith('stängde'));
+    const closings = bot.features.changes.ofSubject('remiss/1').filter(({ what }) => what.startsWith('stängde'));
     expect(closings.map(({ at }) => at.toString())).toEqual(['2027-03-12T23:00:00Z']);
     const head = bot.messagesIn('nhv-gruppen').find(({ title }) => title.includes('2027-01'));
     expect(head && plainText(head)).toContain('stängd');

@@ -41,14 +41,14 @@ const text = `Patienten ${number} fick vänta.`;
 describe('a personnummer is refused, and leaves no copy anywhere', () => {
   test('in a reply', async () => {
     expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text }))).toBe(foundInThread);
-    expect(bot.house.remisser.entries.log(1)).toEqual([]);
+    expect(bot.features.remisser.entries.log(1)).toEqual([]);
     leavesNothing();
   });
 
   test('in an edit: what stood before is what is kept', async () => {
     await hears(bot, 'cecilia', 1, { message: 'm1', version: 1, text: 'Några fick vänta.' });
     expect(textOf(await hears(bot, 'cecilia', 1, { message: 'm1', version: 2, text }))).toBe(foundInThread);
-    expect(bot.house.remisser.entries.log(1)).toMatchObject([{ text: 'Några fick vänta.' }]);
+    expect(bot.features.remisser.entries.log(1)).toMatchObject([{ text: 'Några fick vänta.' }]);
     leavesNothing();
   });
 
@@ -66,7 +66,7 @@ describe('a personnummer is refused, and leaves no copy anywhere', () => {
       'text.2': text,
     });
     expect(response).toEqual({ type: 'faults', faults: { 'text.1': found, 'text.2': found } });
-    expect(bot.house.remisser.entries.log(1)).toEqual([]);
+    expect(bot.features.remisser.entries.log(1)).toEqual([]);
     leavesNothing();
   });
 
@@ -101,7 +101,7 @@ describe('a personnummer is refused, and leaves no copy anywhere', () => {
       const response = await bot.fills(who, formOf(forms[at] ?? { type: 'nothing' }), { text });
       expect(response).toEqual({ type: 'faults', faults: { text: found } });
     }
-    expect(bot.house.remisser.drafts.remarks(1)).toEqual([]);
+    expect(bot.features.remisser.drafts.remarks(1)).toEqual([]);
     leavesNothing();
   });
 
@@ -120,7 +120,7 @@ describe('a personnummer is refused, and leaves no copy anywhere', () => {
     const context = JSON.stringify({ source: 'page|group/nhv-gruppen|m1', version: 1, writer: 'cecilia', text });
     const response = await bot.fills('cecilia', { id: 'remiss.point', context }, { question: '1/1' });
     expect(textOf(response)).toBe(found);
-    expect(bot.house.remisser.entries.log(1)).toEqual([]);
+    expect(bot.features.remisser.entries.log(1)).toEqual([]);
     leavesNothing();
   });
 });
@@ -139,7 +139,7 @@ test('the log says who did what, and never what a synpunkt says', async () => {
   for (const id of ['close', 'compile']) await bot.presses('karin', `remiss.${id}`, '1');
   await bot.fills('anna', formOf(await bot.presses('anna', 'remiss.comment', '1/1')), { text: secret });
   await bot.fills('anna', formOf(await bot.presses('anna', 'remiss.sign-off', '1/1/avvikande')), { text: secret });
-  const lines = bot.house.changes.ofSubject('remiss/1');
+  const lines = bot.features.changes.ofSubject('remiss/1');
   expect(lines.length).toBeGreaterThan(10);
   expect(JSON.stringify(lines)).not.toContain('snäv');
   const log = textOf(await bot.says('karin', 'logg remiss 2027-01'));

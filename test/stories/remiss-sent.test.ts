@@ -52,7 +52,7 @@ const without = (...who: string[]) => everyone.filter((one) => !who.includes(one
 
 /** The words of the Word file with that id, and what stands at the top of its pages; null when none is made. */
 async function document(whose: string, version = 1): Promise<{ mark: string; lines: string[] } | null> {
-  const bytes = await bot.house.makers.get('remiss')?.(`remiss/1/${version}/${whose}`);
+  const bytes = await bot.features.makers.get('remiss')?.(`remiss/1/${version}/${whose}`);
   if (!bytes) return null;
   const word = openWord(bytes);
   const [header = ''] = [...word.files.keys()].filter((path) => /^word\/header\d*\.xml$/u.test(path));
@@ -216,7 +216,7 @@ describe.each(answerModes)('%s, as a draft', (mode) => {
 
 describe('before it is sent', () => {
   const asks = () => bot.says('karin', 'remiss 2027-01 avsänd');
-  const state = () => bot.house.remisser.remisser.remiss(1)?.state;
+  const state = () => bot.features.remisser.remisser.remiss(1)?.state;
 
   test('with everyone behind it the day is asked for at once', async () => {
     await compiled('samordnat');

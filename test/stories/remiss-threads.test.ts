@@ -34,10 +34,10 @@ beforeEach(async () => {
 
 const said = (who: string, heard: Partial<Heard> = {}, question = 1) =>
   hears(bot, who, question, { message: 'm1', version: 1, text: 'Fyra enheter räcker.', ...heard });
-const stands = () => tally(bot.house.remisser.entries.log(1));
+const stands = () => tally(bot.features.remisser.entries.log(1));
 const texts = () => stands().texts.map(({ text }) => text);
 const positionOf = (region: string, question = 1) => stands().positions.get(`${question}/${region}`)?.position ?? null;
-const logged = () => bot.house.changes.ofSubject('remiss/1').map(({ who, what }) => `${who} ${what}`);
+const logged = () => bot.features.changes.ofSubject('remiss/1').map(({ who, what }) => `${who} ${what}`);
 
 describe('a message that a platform delivers', () => {
   test('twice as one event is one synpunkt, with the same answer', async () => {
@@ -131,7 +131,9 @@ describe('taking away and putting back', () => {
     await bot.fills('cecilia', formOf(await bot.presses('cecilia', 'remiss.answer', '1')), { 'position.2': 'avstar' });
     const asked = await said('cecilia', { message: 'm2' }, 3);
     await takes(bot, 'cecilia', asked, 'Avstyrker');
-    const log = bot.house.remisser.entries.log(1).find((entry) => entry.type === 'text' && entry.source.endsWith('m1'));
+    const log = bot.features.remisser.entries
+      .log(1)
+      .find((entry) => entry.type === 'text' && entry.source.endsWith('m1'));
     await bot.presses('cecilia', 'remiss.position', `1/1/avstyrker/${log?.id}`);
     expect(positionOf('dalarna')).toBe('avstyrker');
     const fell = textOf(await said('cecilia', { version: 2, text: null }));

@@ -17,9 +17,9 @@ let place: Place;
 beforeEach(async () => {
   slack = await connected('socket', {
     handle: (invocation) => it.bot.bot.handle(invocation),
-    isKnown: (account) => it.bot.house.register.personOfAccount('slack', account) !== null,
-    accountOf: (person) => it.bot.house.register.accountOf('slack', person),
-    listensTo: (address, ref) => it.bot.house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => it.bot.features.register.accountOf('slack', person),
+    listensTo: (address, ref) => it.bot.features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
   });
   slack.fake.pace.off();
   it = await teamsBot('2027-02-22T10:00', { register: nhvRegister }, {}, slack.slack.surface);

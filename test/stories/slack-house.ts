@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { createFiles } from '../../src/app/downloads/links.ts';
-import type { Table } from '../../src/chat/table.ts';
+import type { ActionTable } from '../../src/chat/table.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
@@ -13,7 +13,7 @@ export type SlackBot = Connected & { bot: TestBot; acts<Result>(work: Promise<Re
 export async function slackBot(
   mode: Mode,
   startAt: string,
-  of: { register: Register; more?: Partial<Table> },
+  of: { register: Register; more?: Partial<ActionTable> },
 ): Promise<SlackBot> {
   let bot: TestBot | null = null;
   const known = () => {
@@ -21,17 +21,17 @@ export async function slackBot(
     return bot;
   };
   const files = () => {
-    const { db, house, now } = known();
+    const { db, features, now } = known();
     const log = { info() {}, error() {} };
     const at = { clock: { now }, timeZone: 'Europe/Stockholm', publicUrl: null };
-    return createFiles({ db, ...at, makers: house.makers, log }).onPlatforms;
+    return createFiles({ db, ...at, makers: features.makers, log }).onPlatforms;
   };
   const slack = await connected(mode, {
     handle: (invocation) => known().bot.handle(invocation),
-    isKnown: (account) => known().house.register.personOfAccount('slack', account) !== null,
-    accountOf: (person) => known().house.register.accountOf('slack', person),
-    nameOf: (account) => known().house.register.personOfAccount('slack', account)?.name ?? null,
-    listensTo: (address, ref) => known().house.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    isKnown: (account) => known().features.register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => known().features.register.accountOf('slack', person),
+    nameOf: (account) => known().features.register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address, ref) => known().features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     files: { link: (file) => files().link(file), bytes: (file) => files().bytes(file) },
     // What Slack allows a minute is counted in the story's minutes.
     timer: { ...systemTimer, now: () => bot?.now().epochMilliseconds ?? 0 },

@@ -11,7 +11,7 @@ const register = {
   seats: [...nhvRegister.seats, { group: 'vc-hud', person: 'bjorn', role: 'ordforande', from: '2026-01-01' }],
 };
 
-async function house(mode: Mode, startAt: string, group: string) {
+async function features(mode: Mode, startAt: string, group: string) {
   const slack = await slackBot(mode, startAt, { register });
   const { fake, acts } = slack;
   const karin = fake.user(accounts.karin);
@@ -40,7 +40,11 @@ const questions = [
 
 describe.each(modes)('over %s', (mode) => {
   test('an area is added and moved in modals, told in the channel, asked about in private and answered with a press', async () => {
-    const { acts, bot, fake, registers, inChannel, inChat, said, close } = await house(mode, '2027-03-01T10:00', 'nhv');
+    const { acts, bot, fake, registers, inChannel, inChat, said, close } = await features(
+      mode,
+      '2027-03-01T10:00',
+      'nhv',
+    );
     await registers('nhv ny', { name: 'Svår ångest', step: '5', on: '2027-03-01' });
     expect(wordsIn(inChannel('Nytt område: Svår ångest').blocks)).toContain('Regionerna kan nu ansöka om tillstånd.');
     await bot.until('2027-03-02T09:00');
@@ -57,7 +61,7 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test('an area goes from step 1 to a permit and its first follow-up over three years, each thing told once', async () => {
-    const { acts, bot, fake, karin, registers, inChat, said, close } = await house(mode, '2027-01-11T10:00', 'nhv');
+    const { acts, bot, fake, karin, registers, inChat, said, close } = await features(mode, '2027-01-11T10:00', 'nhv');
     const step = (values: Record<string, string>) => registers('nhv ångest steg', { kind: 'step', ...values });
     const about = ({ text }: { text: string }) => /ngest/.test(text);
     const told = (messages: readonly { text: string }[]) =>
@@ -108,7 +112,7 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test('the follow-up is answered in threads and by form, and handed over as a file', async () => {
-    const { acts, bot, fake, karin, registers, modalOf, inChannel, said, close } = await house(
+    const { acts, bot, fake, karin, registers, modalOf, inChannel, said, close } = await features(
       mode,
       '2027-04-20T10:00',
       'hud',

@@ -15,18 +15,18 @@ const step = 500;
 /** A full outbox, a surface and a Slack, all by one clock that the test turns. */
 export async function postOffice({ people, channels }: { people: number; channels: number }) {
   const timer = turnedTimer();
-  const house = await connected('http', {
+  const features = await connected('http', {
     timer,
     fake: { timer, now: () => start.epochMilliseconds + timer.now() },
   });
-  const { fake } = house;
+  const { fake } = features;
   const asked = { calls: 0, before: fake.calls.length };
   const everyone = Array.from({ length: people }, (_, at) => `person${at}`);
   const bot = testBot(
     '2026-11-23T08:00',
     withGroup('vc', 'onkologi', { chair: anna }, { people: everyone.map(person) }),
   );
-  const { register, outbox } = bot.house;
+  const { register, outbox } = bot.features;
   for (const id of everyone) {
     const account = accountOf(id);
     fake.addPerson({ id: account, name: id });
@@ -41,7 +41,7 @@ export async function postOffice({ people, channels }: { people: number; channel
   const clock = { now: () => start.add({ seconds: Math.floor(timer.now() / 1000) }) };
   const delivery = createDelivery({
     ...{ store: dispatchStore(bot.db), ways: fallbackRecipients(bot.db), clock, timer, random: () => 0.5 },
-    surfaces: new Map([['slack', counted(house.slack.surface, asked)]]),
+    surfaces: new Map([['slack', counted(features.slack.surface, asked)]]),
     log: { error: (fields) => void problems.push(fields) },
   });
   delivery.start();
@@ -59,7 +59,7 @@ export async function postOffice({ people, channels }: { people: number; channel
     everyone,
     problems,
     counts: outbox.counts,
-    state: house.slack.state,
+    state: features.slack.state,
     directOf: (id: string) => fake.dm(accountOf(id)),
     toPerson: (id: string, key: string, title: string) =>
       outbox.put({ key, to: { person: id }, message: say(title), dueAt: clock.now() }, clock.now()),
@@ -80,7 +80,7 @@ export async function postOffice({ people, channels }: { people: number; channel
     async close(): Promise<void> {
       fake.faults.clear();
       await delivery.stop();
-      await house.close();
+      await features.close();
     },
   };
 }

@@ -18,7 +18,7 @@ type To = { person: string } | { conversation: number };
 /** Something is to be told, and everything that comes of it has come. */
 async function told(to: To): Promise<void> {
   const { bot } = slack;
-  bot.house.outbox.put({ key: 'prov', to, message: say('Något att veta'), dueAt: bot.now() }, bot.now());
+  bot.features.outbox.put({ key: 'prov', to, message: say('Något att veta'), dueAt: bot.now() }, bot.now());
   await bot.delivery.run();
 }
 
@@ -29,7 +29,7 @@ async function utskick(): Promise<string> {
 
 async function room(): Promise<To> {
   await slack.acts(slack.fake.user(accounts.karin).slash('/samverkan', 'koppla kanal barn', channel));
-  return { conversation: slack.bot.house.register.conversationAt('slack', channel)?.id ?? 0 };
+  return { conversation: slack.bot.features.register.conversationAt('slack', channel)?.id ?? 0 };
 }
 
 const latestTo = (account: string) => slack.fake.dm(account).messages.at(-1)?.text;
@@ -55,7 +55,7 @@ test.each<[string, () => void, string]>([
   expect(latestTo(accounts.karin)).toContain('Något att veta');
   expect(await utskick()).toContain(why);
   await slack.bot.stopUntil('2026-10-20T09:00');
-  expect(slack.bot.house.outbox.counts()).toMatchObject({ waiting: 0, claimed: 0, unsure: 0 });
+  expect(slack.bot.features.outbox.counts()).toMatchObject({ waiting: 0, claimed: 0, unsure: 0 });
 });
 
 test('someone whose account is closed is given up at once; the kansli is told, and why', async () => {
@@ -73,7 +73,7 @@ test.each([
   slack.fake.faults.add({ type: 'error', error }, { method: 'chat.postMessage' });
   await told(to);
   expect(await utskick()).toContain(why);
-  expect(slack.bot.house.register.conversationAt('slack', channel)).not.toBeNull();
+  expect(slack.bot.features.register.conversationAt('slack', channel)).not.toBeNull();
 });
 
 test.each([

@@ -69,16 +69,16 @@ test.each(
 function withQuestion(): void {
   const now = Temporal.Now.instant().round('second');
   const db = openDatabase(join(folder, 'bot.sqlite'));
-  const house = createFeatures(db, {
+  const features = createFeatures(db, {
     mandates: shippedMandates(),
     timeZone: 'Europe/Stockholm',
     calendar: workCalendar(),
   });
   importRegister(db, { regions, people: [anna] }, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', now });
   const place = { surface: 'slack', address: channel, name: '#onkologi', group: null } as const;
-  const to = { conversation: house.register.addConversation(place) };
+  const to = { conversation: features.register.addConversation(place) };
   const question = { key: 'fraga', topic: 'remiss/17/1', to, message: say('Fråga 1') };
-  house.outbox.put({ ...question, dueAt: now }, now);
+  features.outbox.put({ ...question, dueAt: now }, now);
   db.close();
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buttons, say, text } from '../../src/chat/message.ts';
 import { noted, type Response, reply } from '../../src/chat/response.ts';
-import { anyoneKnown, type ReplyRow, type Table } from '../../src/chat/table.ts';
+import { type ActionTable, anyoneKnown, type ReplyAction } from '../../src/chat/table.ts';
 import { anna, bjorn, withGroup } from '../support/test-bot.ts';
 import { accounts, channel, type Mode, modes } from '../surfaces/slack/slack-house.ts';
 import { slackBot, wordsIn } from './slack-house.ts';
@@ -14,14 +14,14 @@ type Kept = { topic: string; by: string; text: string | null; version: number };
 /** A feature that keeps what is said in its threads, and knows by the version what is old. */
 function keeper() {
   const kept = new Map<string, Kept>();
-  const run: ReplyRow['run'] = (topic, { message, text: words, version }, { asker }) => {
+  const run: ReplyAction['run'] = (topic, { message, text: words, version }, { asker }) => {
     const before = kept.get(message);
     if (before && before.version >= version) return noted();
     kept.set(message, { topic, by: asker.id, text: words, version });
     if (words === null) return noted(say('Synpunkten är borttagen'));
     return noted(before?.text ? null : asksForPosition);
   };
-  const more: Partial<Table> = {
+  const more: Partial<ActionTable> = {
     buttons: [
       {
         ...{ id: 'prov.position', reads: false, allowed: anyoneKnown },
@@ -53,9 +53,9 @@ async function asked(mode: Mode) {
   const slack = await slackBot(mode, begun, { ...nhv, more });
   const { fake, acts, bot } = slack;
   await acts(fake.user(accounts.karin).slash('/samverkan', 'koppla kanal ledningsgruppen', channel));
-  const place = bot.house.register.conversationAt('slack', channel);
+  const place = bot.features.register.conversationAt('slack', channel);
   const question = { key: 'prov/1', topic: 'prov/5/2', to: { conversation: place?.id ?? 0 }, message: say('Fråga 2') };
-  bot.house.outbox.put({ ...question, dueAt: bot.now() }, bot.now());
+  bot.features.outbox.put({ ...question, dueAt: bot.now() }, bot.now());
   await bot.delivery.run();
   const root = fake.channel(channel).messages.at(-1) ?? fail();
   const privately = (who: keyof typeof accounts) =>

@@ -97,9 +97,9 @@ describe.each(modes)('over %s', (mode) => {
     const hello = fake.channel('C2NY').messages;
     expect(hello.map(titleOf)).toEqual(['Hej, jag är Samverkansbot']);
     expect(hello[0]?.text).toContain('Björn Exempel lade till mig här.');
-    expect(bot.house.register.conversationAt('slack', 'C2NY')?.name).toBe('#barnsjukvård');
+    expect(bot.features.register.conversationAt('slack', 'C2NY')?.name).toBe('#barnsjukvård');
     await acts(fake.user(accounts.bjorn).kick('C2NY'));
-    expect(bot.house.register.conversationAt('slack', 'C2NY')).toBeNull();
+    expect(bot.features.register.conversationAt('slack', 'C2NY')).toBeNull();
 
     await acts(fake.user(accounts.anna).openHome());
     expect(wordsIn(fake.home(accounts.anna)?.blocks ?? [])).toContain('Dina grupper');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buttons, say } from '../../src/chat/message.ts';
 import { answer, type Response } from '../../src/chat/response.ts';
-import { anyoneKnown, type Table } from '../../src/chat/table.ts';
+import { type ActionTable, anyoneKnown } from '../../src/chat/table.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
 import { anna, withGroup } from '../support/test-bot.ts';
 
@@ -12,7 +12,7 @@ const offer: Response = {
 };
 const row = { reads: true, allowed: anyoneKnown };
 const button = { id: 'prov.fil', label: 'Hämta utkastet', value: '2', primary: true };
-const rows: Partial<Table> = {
+const rows: Partial<ActionTable> = {
   commands: [
     { ...row, words: ['utkast'], example: 'utkast', about: 'Utkastet', run: () => offer },
     {

@@ -26,12 +26,12 @@ const posts = async (what: object) => {
   await it.settled();
 };
 const linkings = () =>
-  it.bot.house.changes.latest({ limit: 100 }).filter(({ what }) => what === 'kopplade sitt konto i Teams');
+  it.bot.features.changes.latest({ limit: 100 }).filter(({ what }) => what === 'kopplade sitt konto i Teams');
 
 test('someone in the register who adds the app is known by it at once, and reminded before they have written', async () => {
   await adds('anna');
   expect(it.teams.titles('anna')).toEqual([expect.stringMatching(/^Du har/)]);
-  expect(it.bot.house.register.accountOf('teams', 'anna')).toBe(it.teams.world.member('anna').aadObjectId);
+  expect(it.bot.features.register.accountOf('teams', 'anna')).toBe(it.teams.world.member('anna').aadObjectId);
   expect(linkings()).toMatchObject([{ by: 'anna' }]);
   await it.bot.until('2026-12-30T09:00');
   expect(it.teams.titles('anna').at(-1)).toBe(reminder);
@@ -72,9 +72,9 @@ test('someone who could not be reached is linked anew when they add it again', a
   await adds('anna');
   await it.teams.removes('anna', chat);
   await it.bot.until('2026-12-30T09:00');
-  expect(it.bot.house.register.accountOf('teams', 'anna')).toBeNull();
+  expect(it.bot.features.register.accountOf('teams', 'anna')).toBeNull();
   await adds('anna');
-  expect(it.bot.house.register.accountOf('teams', 'anna')).toBe(it.teams.world.member('anna').aadObjectId);
+  expect(it.bot.features.register.accountOf('teams', 'anna')).toBe(it.teams.world.member('anna').aadObjectId);
   expect(linkings()).toHaveLength(2);
 });
 
@@ -85,5 +85,5 @@ test('when Teams will not say who it is they are asked to write', async () => {
   it.teams.settings.fault = null;
   await it.teams.writes('anna', 'hej');
   await it.settled();
-  expect(it.bot.house.register.accountOf('teams', 'anna')).not.toBeNull();
+  expect(it.bot.features.register.accountOf('teams', 'anna')).not.toBeNull();
 });

@@ -19,7 +19,7 @@ const faults: Record<string, Fault> = {
 };
 
 /** A channel with a question in it, where Anna and Björn are, who have never written to the bot. */
-async function house() {
+async function features() {
   const feature = prov();
   const timer = turnedTimer();
   const it = await teamsBot('2026-11-23T07:00', { ...vc, rows: feature.rows }, { timer });
@@ -33,7 +33,7 @@ async function house() {
   const karin = teams.world.member('karin');
   await teams.adds('karin', place);
   await it.settled();
-  const { register, outbox } = it.bot.house;
+  const { register, outbox } = it.bot.features;
   const at = { serviceUrl: teams.url(), tenant: teams.credentials.tenantId };
   const address = toAddress({ ...at, conversation: place.id });
   const conversation = register.conversationAt('teams', address)?.id ?? 0;
@@ -71,7 +71,7 @@ async function house() {
 
 describe.each(Object.entries(faults))('%s', (_, fault) => {
   test('in the roster: a reply in a thread is kept as soon as its writer can be looked up, once', async () => {
-    const it = await house();
+    const it = await features();
     it.meets('member', fault);
     const said = it.teams.says('anna', it.place, 'Sörmland tillstyrker', { under: it.question });
     await it.passes(3, it.teams.delivers(said));
@@ -84,7 +84,7 @@ describe.each(Object.entries(faults))('%s', (_, fault) => {
   });
 
   test('in making the chat for two: a reply in a thread is kept at once', async () => {
-    const it = await house();
+    const it = await features();
     it.meets('create', fault);
     await it.passes(3, it.teams.delivers(it.teams.says('anna', it.place, 'Ja', { under: it.question })));
     expect(it.feature.kept()).toMatchObject([{ by: 'anna', text: 'Ja' }]);
@@ -93,7 +93,7 @@ describe.each(Object.entries(faults))('%s', (_, fault) => {
   });
 
   test.each(['member', 'create'] as const)('in %s: a mention is told to come again', async (call) => {
-    const it = await house();
+    const it = await features();
     it.meets(call, fault);
     await it.passes(3, it.teams.writes('anna', 'mina', { in: it.place }));
     expect(it.saidThere().map(({ summary }) => summary)).toEqual([kind]);
@@ -104,7 +104,7 @@ describe.each(Object.entries(faults))('%s', (_, fault) => {
   });
 
   test('in the roster: words in the own chat, a press and a form are told to come again', async () => {
-    const it = await house();
+    const it = await features();
     it.meets('member', fault);
     await it.passes(3, it.teams.writes('anna', 'mina'));
     expect(it.teams.titles('anna')).toEqual([kind]);
@@ -123,7 +123,7 @@ describe.each(Object.entries(faults))('%s', (_, fault) => {
 });
 
 test('a fault that is over before the second try is noticed by nobody', async () => {
-  const it = await house();
+  const it = await features();
   it.teams.settings.fault = ({ name }, nth) => (name !== 'send' && nth === 1 ? { status: 503 } : null);
   await it.passes(2, it.teams.writes('anna', 'mina', { in: it.place }));
   expect(it.saidThere()).toEqual([]);
@@ -132,7 +132,7 @@ test('a fault that is over before the second try is noticed by nobody', async ()
 });
 
 test('what could not be taken for an hour is not passed over in silence', async () => {
-  const it = await house();
+  const it = await features();
   it.meets('member', { status: 503 });
   await it.passes(3, it.teams.delivers(it.teams.says('anna', it.place, 'Ja', { under: it.question })));
   await it.passes(4200);

@@ -71,7 +71,7 @@ describe.each<[string, () => Told]>([
 test('the writer is the same person as when they speak to the bot', async () => {
   await it.teams.writes('anna', 'hej');
   await (await points('karin', it.teams.says('anna', channel, words))).submit({});
-  expect(feature.kept()[0]?.by).toBe(it.bot.house.register.accountOf('teams', 'anna'));
+  expect(feature.kept()[0]?.by).toBe(it.bot.features.register.accountOf('teams', 'anna'));
 });
 
 test('what is rewritten before it is pointed at is as it reads now', async () => {
@@ -135,7 +135,7 @@ describe('where the bot is not', () => {
 
   test('someone with the app is known by it, and the dialog opens', async () => {
     expect(fieldOf(await points('karin', it.teams.says('anna', chat, words)))).toBe(words);
-    const { register } = it.bot.house;
+    const { register } = it.bot.features;
     const { aadObjectId } = it.teams.world.member('karin');
     expect(register.addressOfAccount('teams', aadObjectId)).toContain(it.teams.world.personal('karin').id);
   });

@@ -37,7 +37,7 @@ const there = (title: RegExp) => {
 };
 const latest = (who: string) => it.teams.sees(who).at(-1);
 const entries = () =>
-  it.bot.house.remisser.entries
+  it.bot.features.remisser.entries
     .log(1)
     .map((entry) => ('text' in entry ? [entry.person.id, entry.text] : [entry.person.id, entry.position]));
 

@@ -40,7 +40,7 @@ async function joins(where: Place): Promise<void> {
 
 /** The bot says something there whose thread is about that. */
 async function asks(topic = 'prov/1', title = 'Fråga 1: Definition'): Promise<string> {
-  const { register, outbox } = it.bot.house;
+  const { register, outbox } = it.bot.features;
   const tenant = it.teams.credentials.tenantId;
   const address = toAddress({ serviceUrl: it.teams.url(), conversation: place.id, tenant });
   const conversation = register.conversationAt('teams', address)?.id ?? 0;
@@ -254,7 +254,7 @@ describe('in the thread under a question in a channel', () => {
     expect(texts()).toContain('Nej');
     expect(feature.kept().find(({ text }) => text === 'Jag med')?.by).toBe('bjorn');
     expect(saidThere()).toEqual([]);
-    expect(it.bot.house.register.accountOf('teams', 'anna')).toBeNull();
+    expect(it.bot.features.register.accountOf('teams', 'anna')).toBeNull();
   });
 
   test('someone unknown who cannot be spoken to alone is told in the thread, once, that nothing was kept', async () => {

@@ -39,12 +39,12 @@ const presses = async (who: string, title: string, how: Parameters<typeof it.tea
 };
 const latest = (who: string) => it.teams.sees(who).at(-1);
 const duty = () => it.bot.duty('onkologi', 'verksamhetsberattelse', 2026);
-const log = () => it.bot.house.changes.latest({ limit: 100, before: null }).map(({ what }) => what);
+const log = () => it.bot.features.changes.latest({ limit: 100, before: null }).map(({ what }) => what);
 
 test('a first word links the account by its e-mail, and is answered in the same chat', async () => {
   expect(await writes('anna', 'hjälp')).toEqual({ status: 200, body: null });
   expect(it.teams.titles('anna')).toEqual(['Hej Anna, det här kan jag hjälpa dig med']);
-  expect(it.bot.house.register.accountOf('teams', 'anna')).toBe(it.teams.world.member('anna').aadObjectId);
+  expect(it.bot.features.register.accountOf('teams', 'anna')).toBe(it.teams.world.member('anna').aadObjectId);
   expect(it.lines).toEqual([]);
 });
 

@@ -13,8 +13,8 @@ let slack: Connected;
 beforeEach(async () => {
   slack = await connected('socket', {
     handle: (invocation) => it.bot.bot.handle(invocation),
-    isKnown: (account) => it.bot.house.register.personOfAccount('slack', account) !== null,
-    accountOf: (person) => it.bot.house.register.accountOf('slack', person),
+    isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
+    accountOf: (person) => it.bot.features.register.accountOf('slack', person),
   });
   slack.fake.pace.off();
   it = await teamsBot('2026-11-23T07:00', vc, {}, slack.slack.surface);

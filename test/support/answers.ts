@@ -7,36 +7,36 @@ import { attendSteps, firstStepLook, nextStepLook } from '../../src/obligations/
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../src/obligations/obligation.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import type { Addressee } from '../../src/outbox/delivery.ts';
-import { custom, day, local } from './duties.ts';
+import { day, hours, local } from './duties.ts';
 
 /** An answer that people owe by a day. */
 type Answer = { number: number; lastDayOn: Temporal.PlainDate; to: readonly Addressee[]; group: string };
 
-type Kept = Answer & { lookAt: Temporal.Instant | null; over: string | null };
+type Kept = Answer & { nextCheckAt: Temporal.Instant | null; over: string | null };
 
 const rungs = [14, 7, 3, 1, 0].map((days) => ({ name: `P${days}D`, offset: -days }));
-const stepsTo = (lastDayOn: Temporal.PlainDate) => datedRungsOf(rungs, { lastDayOn, meetingOn: null }, custom.calendar);
+const stepsTo = (lastDayOn: Temporal.PlainDate) => datedRungsOf(rungs, { lastDayOn, meetingOn: null }, hours.calendar);
 
 /** A made-up feature above the duties, kept in memory: answers that are owed, each reminded of until it is there. */
 export function madeUpAnswers() {
   const kept = new Map<string, Kept>();
-  const asked = { nextLook: 0, other: 0 };
+  const asked = { nextCheck: 0, other: 0 };
   const all = () => [...kept.values()];
   const keyOf = ({ number }: Pick<Answer, 'number'>) => `answer/${number}`;
 
   const matterOf = (answer: Kept): Obligation => {
-    const { lastDayOn, over, lookAt, group, number, to } = answer;
+    const { lastDayOn, over, nextCheckAt, group, number, to } = answer;
     const steps = stepsTo(lastDayOn);
     return {
       key: keyOf(answer),
-      lookAt,
-      attend: (now) =>
+      nextCheckAt,
+      remindersDue: (now) =>
         over === null
-          ? attendSteps(steps, now, custom, ({ rung }) =>
+          ? attendSteps(steps, now, hours, ({ rung }) =>
               to.map((one): Reminder => ({ matter: keyOf(answer), lastDayOn, rung: rung.name, round: 0, to: one })),
             )
-          : { reminders: [], lookAt: null },
-      nextLook: (now) => (over === null ? nextStepLook(steps, now, custom) : null),
+          : { reminders: [], nextCheckAt: null },
+      nextCheck: (now) => (over === null ? nextStepLook(steps, now, hours) : null),
       line: (said) => lineOf(answer, said),
       deputies: () => [],
       kind: 'remiss',
@@ -47,29 +47,29 @@ export function madeUpAnswers() {
   const upTo = (until: Temporal.Instant): Obligation[] => {
     asked.other += 1;
     return all()
-      .filter(({ lookAt }) => lookAt && Temporal.Instant.compare(lookAt, until) <= 0)
+      .filter(({ nextCheckAt }) => nextCheckAt && Temporal.Instant.compare(nextCheckAt, until) <= 0)
       .map(matterOf);
   };
 
-  const matters: ObligationSource = {
+  const obligations: ObligationSource = {
     prefix: 'answer',
-    nextLook() {
-      asked.nextLook += 1;
+    nextCheck() {
+      asked.nextCheck += 1;
       return (
         all()
-          .flatMap(({ lookAt }) => lookAt ?? [])
+          .flatMap(({ nextCheckAt }) => nextCheckAt ?? [])
           .toSorted(Temporal.Instant.compare)[0] ?? null
       );
     },
     due: (now, most) => upTo(now).slice(0, most),
-    lookingUpTo: upTo,
+    toCheckUpTo: upTo,
     matter(key) {
       const answer = kept.get(key);
       return answer ? matterOf(answer) : null;
     },
-    lookAgain(key, lookAt) {
+    checkAgainAt(key, nextCheckAt) {
       const answer = kept.get(key);
-      if (answer) answer.lookAt = lookAt;
+      if (answer) answer.nextCheckAt = nextCheckAt;
     },
   };
 
@@ -80,8 +80,8 @@ export function madeUpAnswers() {
       ...{ id: 'answer.show', label: `Öppna svar ${number}`, value: String(number) },
     })),
   });
-  const companion: FeatureHooks = {
-    matters,
+  const hooks: FeatureHooks = {
+    obligations,
     digest: () => listed(open()),
     own({ asker }) {
       const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));
@@ -90,27 +90,27 @@ export function madeUpAnswers() {
   };
 
   return {
-    companion,
+    hooks,
     asked,
     keyOf,
     /** Owed from that moment on. */
     owe(now: string, number: number, lastDayOn: string, people: readonly string[], group = 'onkologi'): void {
       const answer = { number, lastDayOn: day(lastDayOn), to: people.map((person) => ({ person })), group };
-      const lookAt = firstStepLook(stepsTo(answer.lastDayOn), local(now), custom);
-      kept.set(keyOf(answer), { ...answer, lookAt, over: null });
+      const nextCheckAt = firstStepLook(stepsTo(answer.lastDayOn), local(now), hours);
+      kept.set(keyOf(answer), { ...answer, nextCheckAt, over: null });
     },
     /** It is there. Whoever says so tells the reminders. */
     settle(number: number, over: string): string {
       const answer = kept.get(keyOf({ number }));
       if (!answer) throw new Error(`no answer ${number}`);
-      Object.assign(answer, { over, lookAt: null });
+      Object.assign(answer, { over, nextCheckAt: null });
       return keyOf(answer);
     },
     forget: (number: number) => kept.delete(keyOf({ number })),
     /** Those whose last day has passed. */
     late: (now: Temporal.Instant): number[] =>
       open().flatMap(({ number, lastDayOn }) =>
-        Temporal.PlainDate.compare(lastDayOn, dayOf(now, custom.timeZone)) < 0 ? [number] : [],
+        Temporal.PlainDate.compare(lastDayOn, dayOf(now, hours.timeZone)) < 0 ? [number] : [],
       ),
   };
 }

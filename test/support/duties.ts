@@ -11,13 +11,13 @@ import type { Group, Person, Seat, SeatRole } from '../../src/register/register.
 
 const mandates = shippedMandates();
 
-export const custom: SendingHours = { calendar: workCalendar(), timeZone: 'Europe/Stockholm' };
+export const hours: SendingHours = { calendar: workCalendar(), timeZone: 'Europe/Stockholm' };
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 /** `2027-02-01T08:00`, as clocks in Sweden show it. */
 export const local = (text: string): Temporal.Instant =>
-  Temporal.PlainDateTime.from(text).toZonedDateTime(custom.timeZone).toInstant();
+  Temporal.PlainDateTime.from(text).toZonedDateTime(hours.timeZone).toInstant();
 
 const mandateOf = (type: GroupType) => {
   const mandate = mandates.currentFor(type);
@@ -43,7 +43,7 @@ export function dutyOf(type: GroupType, kind: string, period: number, more: Part
   const last = lastDayOf(rule, period, meetingOn);
   return {
     ...{ id: 1, group: groupOf(type, 'onkologi'), mandate: mandateOf(type), rule, period, meetingOn },
-    ...{ lastDayOn: last?.on ?? null, lastDaySource: last?.source ?? null, state: 'ej_paborjad', lookAt: null },
+    ...{ lastDayOn: last?.on ?? null, lastDaySource: last?.source ?? null, state: 'ej_paborjad', nextCheckAt: null },
     ...more,
   };
 }

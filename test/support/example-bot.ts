@@ -39,10 +39,10 @@ export const posted = (bot: TestBot, from: string, to: string): Said[] =>
   );
 
 export const rehearsed = (bot: TestBot, from: string, to: string): Rehearsed[] =>
-  rehearse(bot.house.duties, spanOf(day(from), day(to), timeZone));
+  rehearse(bot.features.duties, spanOf(day(from), day(to), timeZone));
 
 export function asSaid(bot: TestBot, all: readonly Rehearsed[]): Said[] {
   const addressOf = ({ to }: Rehearsed): string =>
-    'person' in to ? `person/${to.person}` : (bot.house.register.conversation(to.conversation)?.address ?? '');
+    'person' in to ? `person/${to.person}` : (bot.features.register.conversation(to.conversation)?.address ?? '');
   return inOrder(all.map((one) => ({ at: shown(one.at), to: addressOf(one), text: plainText(one.message) })));
 }

@@ -7,7 +7,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { benchHouse } from '../bench/house.ts';
-import { custom, local } from './duties.ts';
+import { hours, local } from './duties.ts';
 import { manyRegions, openMany, type Size } from './many-remisser.ts';
 import { formOf } from './test-bot.ts';
 
@@ -25,12 +25,12 @@ const begins = '2027-02-15T09:00';
 export async function largeHouse(db: Database, size: LargeSize) {
   let now = local(begins);
   const taken = importRegister(db, manyRegions(size), {
-    ...{ mandates: shippedMandates(), timeZone: custom.timeZone, now },
+    ...{ mandates: shippedMandates(), timeZone: hours.timeZone, now },
   });
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, now);
   const built = benchHouse(db, { now: () => now });
-  const { bot, house, ticker, refresh, delivery } = built;
+  const { bot, features, ticker, refresh, delivery } = built;
 
   const invocation = (who: string, what: object, place?: string): Invocation =>
     ({
@@ -58,7 +58,7 @@ export async function largeHouse(db: Database, size: LargeSize) {
   };
 
   ticker.prepare();
-  db.transaction(() => openMany(house.remisser, size, now))();
+  db.transaction(() => openMany(features.remisser, size, now))();
   for (let nr = 1; nr <= size.areas; nr += 1) {
     bot.handle(filled('karin', formOf(says('karin', 'nhv ny')), { name: `Område ${nr}`, step: '1', on: '2027-02-15' }));
   }

@@ -59,5 +59,5 @@ export async function openRemiss(bot: TestBot, values: FormValues = polio): Prom
 /** The same, not opened yet. */
 export async function draftRemiss(bot: TestBot, values: FormValues = polio): Promise<string> {
   await bot.fills('karin', formOf(await bot.says('karin', 'remiss ny')), values);
-  return String(bot.house.remisser.remisser.all()[0]?.id);
+  return String(bot.features.remisser.remisser.all()[0]?.id);
 }

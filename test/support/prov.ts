@@ -1,7 +1,13 @@
 import type { Form } from '../../src/chat/form.ts';
 import { buttons, type Message, say, text } from '../../src/chat/message.ts';
 import { answer, ask, faulty, noted, type Response, reply as refusal } from '../../src/chat/response.ts';
-import { anyoneKnown, type FormRow, type ReplyRow, type ShortcutRow, type Table } from '../../src/chat/table.ts';
+import {
+  type ActionTable,
+  anyoneKnown,
+  type FormAction,
+  type ReplyAction,
+  type ShortcutAction,
+} from '../../src/chat/table.ts';
 
 /** What is kept of something that was said: who, in which thread, and how it reads now. */
 export type Kept = {
@@ -27,7 +33,7 @@ export function prov() {
     return true;
   }
 
-  const replied: ReplyRow = {
+  const replied: ReplyAction = {
     about: 'prov',
     allowed: anyoneKnown,
     run(topic, { under, message, version, text: written }, { asker }): Response {
@@ -40,7 +46,7 @@ export function prov() {
       return noted(askForPosition);
     },
   };
-  const pointed: ShortcutRow = {
+  const pointed: ShortcutAction = {
     id: 'prov.point',
     label: 'Gör till synpunkt',
     reads: true,
@@ -52,7 +58,7 @@ export function prov() {
       return ask({ ...formOf(context, written), id: 'prov.point' });
     },
   };
-  const filled: FormRow = {
+  const filled: FormAction = {
     id: 'prov.point',
     reads: false,
     allowed: anyoneKnown,
@@ -65,7 +71,7 @@ export function prov() {
   };
 
   return {
-    rows: { replies: [replied], shortcuts: [pointed], forms: [filled] } satisfies Partial<Table>,
+    rows: { replies: [replied], shortcuts: [pointed], forms: [filled] } satisfies Partial<ActionTable>,
     kept: (): Kept[] => [...kept.values()],
     /** The bot's message that something kept is a reply to. */
     repliedTo: (message: string): string | null => kept.get(message)?.under ?? null,

@@ -36,7 +36,7 @@ export const titleOf = (response: Response): string =>
   'message' in response && response.message ? response.message.title : response.type;
 
 const positionsIn = (bot: TestBot, remiss: number) => {
-  const { entries } = bot.house.remisser;
+  const { entries } = bot.features.remisser;
   return entries.log(remiss);
 };
 

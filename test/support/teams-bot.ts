@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Surface } from '../../src/chat/surface.ts';
-import type { Table } from '../../src/chat/table.ts';
+import type { ActionTable } from '../../src/chat/table.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
@@ -30,7 +30,7 @@ export type TeamsBot = {
 
 export async function teamsBot(
   startAt: string,
-  { register, rows = {} }: { register: Register; rows?: Partial<Table> },
+  { register, rows = {} }: { register: Register; rows?: Partial<ActionTable> },
   more: Partial<TeamsContext> = {},
   beside?: Surface,
 ): Promise<TeamsBot> {
@@ -42,10 +42,10 @@ export async function teamsBot(
   const parts: TeamsContext = {
     credentials: teams.credentials,
     handle: (invocation) => bot.bot.handle(invocation),
-    linkedAddress: (account) => bot.house.register.addressOfAccount('teams', account),
-    accountOf: (person) => bot.house.register.accountOf('teams', person),
-    listensTo: (address, ref) => bot.house.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
-    repliedTo: (address, message) => bot.house.repliedTo('teams', address, message),
+    linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
+    accountOf: (person) => bot.features.register.accountOf('teams', person),
+    listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
     files: { link: () => null },
     opensForm: (id) => bot.conversation.table.forms.some((form) => form.id === id),
     log: {

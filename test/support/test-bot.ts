@@ -13,7 +13,7 @@ import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
-import { joined, type Table } from '../../src/chat/table.ts';
+import { type ActionTable, joinTables } from '../../src/chat/table.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
@@ -52,7 +52,7 @@ type Options = {
   /** Features of the test's own. */
   guests?: readonly FeatureHooks[];
   /** More that it can be asked, beside all that it can. */
-  more?: Partial<Table>;
+  more?: Partial<ActionTable>;
 };
 
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
@@ -68,16 +68,16 @@ export function testBot(
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
-  const house = createFeatures(db, { mandates, timeZone, calendar, guests });
-  const ours = createActions(db, house);
+  const features = createFeatures(db, { mandates, timeZone, calendar, guests });
+  const ours = createActions(db, features);
   const nothingMore = { commands: [], buttons: [], forms: [] };
-  const conversation = { ...ours, table: joined([ours.table, { ...nothingMore, ...more }]) };
-  const bot = createBot({ db, house, conversation, clock, log, onChange: () => {}, count: () => {} });
+  const conversation = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
+  const bot = createBot({ db, features, conversation, clock, log, onChange: () => {}, count: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
   const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
-  const refresh = createRefresh({ db, ...house, clock, timer, log, onChange: () => {} });
-  const ticker = createTicker({ db, house, clock, timer, refresh, onChange: () => {} });
+  const refresh = createRefresh({ db, ...features, clock, timer, log, onChange: () => {} });
+  const ticker = createTicker({ db, features, clock, timer, refresh, onChange: () => {} });
   const outside = createDelivery({
     store: dispatchStore(db),
     ways: fallbackRecipients(db),
@@ -85,7 +85,7 @@ export function testBot(
     clock,
     timer,
     random: () => 0.5,
-    held: house.heldUntil,
+    held: features.heldUntil,
     log,
   });
   /** As the process does after every change: what has become untrue is said anew, and then everything is sent. */
@@ -96,7 +96,7 @@ export function testBot(
       await outside.run();
     },
   };
-  const beat = createTickLoop({ ticker, delivery, log, count: () => {} });
+  const tickLoop = createTickLoop({ ticker, delivery, log, count: () => {} });
   ticker.prepare();
   const posted = db.prepare<[], Posted>(`
     SELECT posted_at AS at, page_message.address, page_message.message, ifnull(outbox.message, page_message.message) AS first
@@ -153,11 +153,11 @@ export function testBot(
   return {
     db,
     bot,
-    house,
+    features,
     conversation,
     ticker,
     refresh,
-    beat,
+    tickLoop,
     delivery,
     problems,
     now: () => now,
@@ -167,13 +167,13 @@ export function testBot(
     },
     /** Lives through the time, each thing at its moment. */
     until: (at: string) =>
-      beat.liveUntil(local(at), (moment) => {
+      tickLoop.liveUntil(local(at), (moment) => {
         now = moment;
       }),
     /** As if the process had been away: nothing happens until then, and then a tick. */
     async stopUntil(at: string): Promise<void> {
       now = local(at);
-      await beat.tick();
+      await tickLoop.tick();
       await delivery.run();
     },
     says: (who: string, text: string, place?: string) => invoke(who, { type: 'command', text }, place),
@@ -208,7 +208,7 @@ export function testBot(
         message,
         version: nextVersion(),
         text,
-        writer: writer === null ? null : { account: writer, name: house.register.person(writer)?.name ?? null },
+        writer: writer === null ? null : { account: writer, name: features.register.person(writer)?.name ?? null },
       };
       return invoke(who, { type: 'pointed', id: shortcut, pointed }, `group/${group}`);
     },
@@ -225,7 +225,7 @@ export function testBot(
     messagesIn: (group: string) => seenAt(`group/${group}`),
     sentIn: (group: string) => titles(seenAt(`group/${group}`)),
     duty: (group: string, kind: string, period: number) => {
-      const found = house.duties.duties
+      const found = features.duties.duties
         .ofGroup(group)
         .find((duty) => duty.rule.kind === kind && duty.period === period);
       if (!found) throw new Error(`no ${kind} ${period} for ${group}`);

@@ -53,7 +53,7 @@ export async function manyRemisser(): Promise<Heard> {
 async function opened(): Promise<TestBot> {
   const db = newDatabase();
   const bot = testBot('2027-02-15T10:00', { register: manyRegions(size), db });
-  const { remisser: parts } = bot.house;
+  const { remisser: parts } = bot.features;
   db.transaction(() => {
     openMany(parts, size, bot.now());
     for (let id = 1; id <= size.remisser; id += 1) answerAll(parts, id, bot.now());

@@ -12,7 +12,7 @@ export type FastRoutes = Map<string, HttpListener>;
 
 export type Answering = {
   /** What is answered without Express, which takes longer to load, and for each answer, than some of them do. */
-  desk: FastRoutes;
+  fastRoutes: FastRoutes;
   /** Everything else. */
   otherwise: HttpListener;
   log: { error(fields: object, words: string): void };
@@ -32,9 +32,9 @@ export async function startServer(
   return server;
 }
 
-async function answer({ desk, otherwise, log }: Answering, request: IncomingMessage, response: ServerResponse) {
+async function answer({ fastRoutes, otherwise, log }: Answering, request: IncomingMessage, response: ServerResponse) {
   try {
-    await (desk.get(routeOf(request)) ?? otherwise)(request, response);
+    await (fastRoutes.get(routeOf(request)) ?? otherwise)(request, response);
   } catch (error) {
     log.error({ err: error }, 'an answer over HTTP failed');
     if (!response.headersSent) response.writeHead(500);

@@ -14,7 +14,7 @@ import { exampleRooms, peopleToBe } from './people.ts';
 
 type Parts = {
   db: Database;
-  house: Features;
+  features: Features;
   conversation: Actions;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;
@@ -23,13 +23,13 @@ type Parts = {
   files: PageContext['files'];
   /** Null on a real database: then time cannot be moved. */
   tryOut: TryOut | null;
-  beat: TickLoop;
+  tickLoop: TickLoop;
   log: PageContext['log'];
 };
 
 /** The page over this house: who one can be there, what they see, and how its clock is moved. */
 export function openPage(parts: Parts): TryOutPage {
-  const { db, house, conversation, bot, ticker, clock, timeZone, files, tryOut, beat, log } = parts;
+  const { db, features, conversation, bot, ticker, clock, timeZone, files, tryOut, tickLoop, log } = parts;
   const today = () => dayOf(clock.now(), timeZone);
   const join = pageJoiner(db);
   return createPage({
@@ -39,21 +39,21 @@ export function openPage(parts: Parts): TryOutPage {
     handle: bot.handle,
     people() {
       join(clock.now());
-      return peopleToBe(house, today());
+      return peopleToBe(features, today());
     },
-    rooms: (person) => exampleRooms(house, person, today()),
+    rooms: (person) => exampleRooms(features, person, today()),
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
     shortcuts: conversation.table.shortcuts.map(({ id, label }) => ({ id, label })),
-    listensTo: (address, ref) => house.outbox.topicOf({ surface: 'page', address, ref }) !== null,
+    listensTo: (address, ref) => features.outbox.topicOf({ surface: 'page', address, ref }) !== null,
     files,
     travel: tryOut && {
-      to: (instant) => beat.liveUntil(instant, tryOut.clock.set),
+      to: (instant) => tickLoop.liveUntil(instant, tryOut.clock.set),
       async restart() {
-        await beat.idle();
+        await tickLoop.idle();
         await tryOut.restart();
         ticker.prepare();
-        await beat.tick();
+        await tickLoop.tick();
       },
     },
     log,

@@ -52,11 +52,11 @@ type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): void {
   const { areas, groups } = shippedExample();
   const nhv = nhvStore(db, shippedAreas);
-  const custom = { calendar: workCalendar(), timeZone };
-  for (const area of areas) seedArea(db, nhv, area, custom, now);
+  const hours = { calendar: workCalendar(), timeZone };
+  for (const area of areas) seedArea(db, nhv, area, hours, now);
   for (const [area, ids] of Object.entries(groups)) nhv.setGroups(area, ids);
   const register = registerStore(db, mandates);
-  expectFollowUps({ nhv, register, followUps: followUpStore(db), custom }, dayOf(now, timeZone));
+  expectFollowUps({ nhv, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
 }
 
 /** Everything was recorded by the example's kansli. */
@@ -66,11 +66,11 @@ function seedArea(
   db: Database,
   nhv: NhvStore,
   { name, aliases, lines, interests: said }: Example['areas'][number],
-  custom: SendingHours,
+  hours: SendingHours,
   now: Temporal.Instant,
 ): void {
-  const today = dayOf(now, custom.timeZone);
-  const id = newAreaId(name, (taken) => nhv.standing(taken) !== null);
+  const today = dayOf(now, hours.timeZone);
+  const id = newAreaId(name, (taken) => nhv.find(taken) !== null);
   nhv.addArea({ id, name, aliases, link: null });
   let after = 0;
   let latest = { move: 0, ago: 0 };
@@ -85,7 +85,7 @@ function seedArea(
     const at = ago < latest.ago ? now : now.subtract({ hours: 24 * ago });
     interestStore(db).say({ ...one, area: id, note: null, at });
   }
-  openErrands(db, nhv, { area: id, move: latest.move }, custom, now);
+  openErrands(db, nhv, { area: id, move: latest.move }, hours, now);
 }
 
 function moveOf(line: Line, today: Temporal.PlainDate): Move {
@@ -107,13 +107,13 @@ function openErrands(
   db: Database,
   nhv: NhvStore,
   { area, move }: { area: string; move: number },
-  custom: SendingHours,
+  hours: SendingHours,
   now: Temporal.Instant,
 ): void {
-  const state = nhv.standing(area)?.state;
+  const state = nhv.find(area)?.state;
   if (!state) return;
   for (const kind of shippedSteps()[state.step].starts.flatMap(noticesOf)) {
-    const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), state, custom) : null;
+    const limit = isQuestion(kind) ? limitFrom(nextMorning(now, hours), state, hours) : null;
     noticeStore(db).open({ area, move, kind, limit }, now);
   }
 }

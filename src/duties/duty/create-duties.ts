@@ -62,20 +62,20 @@ export function dutiesOf(group: Group, meetings: readonly MeetingDay[], span: Sp
 }
 
 export type Creation = {
-  duties: Pick<DutyStore, 'create' | 'duty' | 'lookAgain'>;
+  duties: Pick<DutyStore, 'create' | 'duty' | 'checkAgainAt'>;
   groups(): readonly Group[];
   /** The group's meetings from an instant on. */
   meetings(group: string, from: Temporal.Instant): readonly DutyMeeting[];
-  faces: Roster;
-  custom: SendingHours;
+  roster: Roster;
+  hours: SendingHours;
 };
 
 /** Creates what the mandates call for in the coming 18 months, and nothing twice. Returns how many were new. */
 export function createDuties(parts: Creation, now: Temporal.Instant): number {
-  const today = dayOf(now, parts.custom.timeZone);
+  const today = dayOf(now, parts.hours.timeZone);
   const span = { from: today.subtract(behind), to: today.add(ahead) };
   const since = now.subtract({ hours: 24 * (behind.days + afterMeeting.days) });
-  const onDay = (meeting: DutyMeeting) => ({ ...meeting, on: dayOf(meeting.startAt, parts.custom.timeZone) });
+  const onDay = (meeting: DutyMeeting) => ({ ...meeting, on: dayOf(meeting.startAt, parts.hours.timeZone) });
   let created = 0;
   for (const group of parts.groups()) {
     const meetings = group.mandate ? parts.meetings(group.id, since).map(onDay) : [];
@@ -84,7 +84,7 @@ export function createDuties(parts: Creation, now: Temporal.Instant): number {
       const duty = id === null ? null : parts.duties.duty(id);
       if (!duty) continue;
       created += 1;
-      parts.duties.lookAgain(duty.id, firstLook(duty, now, parts.faces, parts.custom));
+      parts.duties.checkAgainAt(duty.id, firstLook(duty, now, parts.roster, parts.hours));
     }
   }
   return created;

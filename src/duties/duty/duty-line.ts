@@ -11,13 +11,13 @@ import { nextReminder } from './next-reminder.ts';
 
 /** What a line is made from besides the duty itself. */
 export type DutyReading = {
-  faces: Roster;
-  custom: SendingHours;
+  roster: Roster;
+  hours: SendingHours;
   /** The latest line of the log that moved the duty to the state it is in; null when nothing has. */
   latestMove(duty: Duty): LoggedChange | null;
 };
 
-function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, custom }: DutyReading): string | null {
+function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, hours }: DutyReading): string | null {
   if (isOwed(duty)) {
     if (!duty.lastDayOn || duty.lastDayOn.equals(lastDayOn)) return null;
     return `sista dag är flyttad till ${weekdayDate(duty.lastDayOn)}`;
@@ -25,7 +25,7 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { latestMove, cust
   const waived = duty.state === 'undantagen';
   const move = latestMove({ ...duty, state: waived ? 'undantagen' : 'inlamnad' });
   if (!move) return 'uppgiften är avslutad';
-  const on = weekdayDate(dayOf(move.at, custom.timeZone));
+  const on = weekdayDate(dayOf(move.at, hours.timeZone));
   if (waived) return `kansliet undantog uppgiften ${on}`;
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
@@ -35,16 +35,16 @@ export function dutyReminderLine(duty: Duty, said: ReminderOnDay, knowledge: Dut
   const { lastDayOn, rung, saidOn } = said;
   const over = overWords(duty, lastDayOn, knowledge);
   const reading = () => readingOf(duty, said, knowledge);
-  return dutyLine({ duty, rung, saidOn, over, reading }, knowledge.custom.calendar);
+  return dutyLine({ duty, rung, saidOn, over, reading }, knowledge.hours.calendar);
 }
 
 function readingOf(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, knowledge: DutyReading): Reading {
-  const { faces } = knowledge;
-  const roles = new Set(faces.seats(duty.group.id, saidOn).map(({ role }) => role));
+  const { roster } = knowledge;
+  const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {
     next: nextReminder(duty, saidOn, to, knowledge),
     missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
     andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
-    tends: 'person' in to && tending(duty.group.id, saidOn, faces).has(to.person),
+    tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
   };
 }

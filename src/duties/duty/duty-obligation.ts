@@ -2,7 +2,7 @@ import type { Obligation, ObligationSource } from '../../obligations/obligation.
 import type { Addressee } from '../../outbox/delivery.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import { type DutyReading, dutyReminderLine } from './duty-line.ts';
-import { dutyRemindersDue, nextLook } from './duty-reminders-due.ts';
+import { dutyRemindersDue, nextCheck } from './duty-reminders-due.ts';
 import type { DutyStore } from './duty-store.ts';
 
 /** The duties as what people are reminded of. */
@@ -10,26 +10,26 @@ export function dutyObligations(duties: DutyStore, knowledge: DutyReading): Obli
   const matter = (duty: Duty): Obligation => matterOf(duty, knowledge);
   return {
     prefix: 'duty',
-    nextLook: duties.nextLook,
+    nextCheck: duties.nextCheck,
     due: (now, most) => duties.due(now, most).map(matter),
-    lookingUpTo: (until) => duties.lookingUpTo(until).map(matter),
+    toCheckUpTo: (until) => duties.toCheckUpTo(until).map(matter),
     matter(key) {
       const duty = duties.duty(idIn(key));
       return duty && matter(duty);
     },
-    lookAgain: (key, at) => duties.lookAgain(idIn(key), at),
+    checkAgainAt: (key, at) => duties.checkAgainAt(idIn(key), at),
   };
 }
 
 const idIn = (key: string): number => Number(key.slice('duty/'.length));
 
 function matterOf(duty: Duty, knowledge: DutyReading): Obligation {
-  const { faces, custom } = knowledge;
+  const { roster, hours } = knowledge;
   return {
     key: dutyKey(duty),
-    lookAt: duty.lookAt,
-    attend: (now) => dutyRemindersDue(duty, now, faces, custom),
-    nextLook: (now) => nextLook(duty, now, faces, custom),
+    nextCheckAt: duty.nextCheckAt,
+    remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
+    nextCheck: (now) => nextCheck(duty, now, roster, hours),
     line: (said) => dutyReminderLine(duty, said, knowledge),
     deputies: (to, on) => viceChairs(duty, to, on, knowledge),
     kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
@@ -44,8 +44,8 @@ function matterOf(duty: Duty, knowledge: DutyReading): Obligation {
 }
 
 /** The vice chairs get what is for the chair: nobody else's reminders go to them. */
-function viceChairs({ group }: Duty, to: Addressee, on: Temporal.PlainDate, { faces }: DutyReading): string[] {
-  const seats = faces.seats(group.id, on);
+function viceChairs({ group }: Duty, to: Addressee, on: Temporal.PlainDate, { roster }: DutyReading): string[] {
+  const seats = roster.seats(group.id, on);
   const isChair = seats.some(({ role, person }) => role === 'ordforande' && 'person' in to && person.id === to.person);
   return isChair ? seats.flatMap(({ role, person }) => (role === 'vice_ordforande' ? [person.id] : [])) : [];
 }

@@ -31,14 +31,14 @@ const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
 type Called = { to: Addressee; as: Audience };
 
 /** The people a rung speaks to. Without a chair: the vice chair, and the kansli is told; without either: the kansli. */
-export const called = (duty: Duty, step: DatedRung, on: Temporal.PlainDate, faces: Roster): Called[] =>
-  calledIn(duty.group.id, step, on, { ...faces, receivers: () => faces.receivers(duty, on) });
+export const called = (duty: Duty, step: DatedRung, on: Temporal.PlainDate, roster: Roster): Called[] =>
+  calledIn(duty.group.id, step, on, { ...roster, receivers: () => roster.receivers(duty, on) });
 
 type GroupFaces = Pick<Roster, 'seats' | 'kansli'> & { receivers(): readonly Addressee[] };
 
 /** The same for whatever a group owes. */
-export function calledIn(group: string, step: DatedRung, on: Temporal.PlainDate, faces: GroupFaces): Called[] {
-  const seats = faces.seats(group, on);
+export function calledIn(group: string, step: DatedRung, on: Temporal.PlainDate, roster: GroupFaces): Called[] {
+  const seats = roster.seats(group, on);
   const chair = holder(seats, 'ordforande');
   const vice = holder(seats, 'vice_ordforande');
   const wants = new Set(step.rung.to);
@@ -46,18 +46,19 @@ export function calledIn(group: string, step: DatedRung, on: Temporal.PlainDate,
   const all: Called[] = [];
   if (chair) all.push({ to: { person: chair.id }, as: 'ordforande' });
   if (vice && wants.has('vice_ordforande')) all.push({ to: { person: vice.id }, as: 'vice_ordforande' });
-  if (wants.has('kansli')) all.push(...faces.kansli().map(({ id }) => ({ to: { person: id }, as: 'kansli' as const })));
-  if (wants.has('mottagare')) all.push(...faces.receivers().map((to) => ({ to, as: 'mottagare' as const })));
+  if (wants.has('kansli'))
+    all.push(...roster.kansli().map(({ id }) => ({ to: { person: id }, as: 'kansli' as const })));
+  if (wants.has('mottagare')) all.push(...roster.receivers().map((to) => ({ to, as: 'mottagare' as const })));
   return [...new Map(all.toReversed().map((one) => [laneOf(one.to), one])).values()].toReversed();
 }
 
 const before = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
 
 /** Those who tend to the group's duties that day: its chairs and the kansli. */
-export const tending = (group: string, on: Temporal.PlainDate, faces: Roster): ReadonlySet<string> =>
+export const tending = (group: string, on: Temporal.PlainDate, roster: Roster): ReadonlySet<string> =>
   new Set([
-    ...faces.seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [person.id] : [])),
-    ...faces.kansli().map(({ id }) => id),
+    ...roster.seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [person.id] : [])),
+    ...roster.kansli().map(({ id }) => id),
   ]);
 
 /** Those who put it off until a day from one to another: they are owed a reminder whether or not a rung speaks to them. */
@@ -65,10 +66,10 @@ function awoken(
   duty: Duty,
   since: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
-  faces: Roster,
+  roster: Roster,
 ): { person: string }[] {
-  const still = tending(duty.group.id, today, faces);
-  return faces
+  const still = tending(duty.group.id, today, roster);
+  return roster
     .snoozes(duty)
     .filter(({ person, untilOn }) => still.has(person) && !(since && before(untilOn, since)) && !before(today, untilOn))
     .map(({ person }) => ({ person }));
@@ -78,12 +79,12 @@ function awoken(
 export const speaks = ({ rung }: DatedRung, { state }: Pick<Duty, 'state'>): boolean =>
   state !== 'pagar' || rung.firm.whenOnIt;
 
-function remindersOf(duty: Duty, step: DatedRung, today: Temporal.PlainDate, faces: Roster): Reminder[] {
+function remindersOf(duty: Duty, step: DatedRung, today: Temporal.PlainDate, roster: Roster): Reminder[] {
   const { lastDayOn } = duty;
   if (!lastDayOn) return [];
-  const snoozes = faces.snoozes(duty);
-  const spokenTo = speaks(step, duty) ? called(duty, step, today, faces).map(({ to }) => to) : [];
-  const all = new Map([...spokenTo, ...awoken(duty, step.on, today, faces)].map((to) => [laneOf(to), to]));
+  const snoozes = roster.snoozes(duty);
+  const spokenTo = speaks(step, duty) ? called(duty, step, today, roster).map(({ to }) => to) : [];
+  const all = new Map([...spokenTo, ...awoken(duty, step.on, today, roster)].map((to) => [laneOf(to), to]));
   return [...all.values()].flatMap((to) => {
     const own = 'person' in to ? snoozes.filter(({ person }) => person === to.person) : [];
     const asleep = own.some(({ untilOn }) => before(today, untilOn));
@@ -95,12 +96,12 @@ function remindersOf(duty: Duty, step: DatedRung, today: Temporal.PlainDate, fac
 /** What is said to those who put it off until a day before its first rung. */
 export const beforeLadder = 'senare';
 
-function earlyReminders(duty: Duty, now: Temporal.Instant, faces: Roster, custom: SendingHours): Reminder[] {
+function earlyReminders(duty: Duty, now: Temporal.Instant, roster: Roster, hours: SendingHours): Reminder[] {
   const { lastDayOn } = duty;
-  const today = dayOf(now, custom.timeZone);
-  if (!lastDayOn || !isReminderHour(now, custom) || rungReached(datedRungs(duty, custom.calendar), today)) return [];
-  const snoozes = faces.snoozes(duty);
-  return awoken(duty, null, today, faces).flatMap((to) => {
+  const today = dayOf(now, hours.timeZone);
+  if (!lastDayOn || !isReminderHour(now, hours) || rungReached(datedRungs(duty, hours.calendar), today)) return [];
+  const snoozes = roster.snoozes(duty);
+  return awoken(duty, null, today, roster).flatMap((to) => {
     const own = snoozes.filter(({ person }) => person === to.person);
     if (own.some(({ untilOn }) => before(today, untilOn))) return [];
     return [{ matter: dutyKey(duty), lastDayOn, rung: beforeLadder, round: own.length, to }];
@@ -108,18 +109,18 @@ function earlyReminders(duty: Duty, now: Temporal.Instant, faces: Roster, custom
 }
 
 /** When something may have to be said about the duty next: a rung, or to someone who put it off until then. */
-export function nextLook(
+export function nextCheck(
   duty: Duty,
   now: Temporal.Instant,
-  faces: Roster,
-  custom: SendingHours,
+  roster: Roster,
+  hours: SendingHours,
 ): Temporal.Instant | null {
   if (!isOwed(duty)) return null;
-  const said = latestMorning(now, custom);
-  const wakings = faces.snoozes(duty).filter(({ untilOn }) => before(said, untilOn));
+  const said = latestMorning(now, hours);
+  const wakings = roster.snoozes(duty).filter(({ untilOn }) => before(said, untilOn));
   return earliest([
-    nextStepLook(datedRungs(duty, custom.calendar), now, custom),
-    ...wakings.map(({ untilOn }) => morningOf(untilOn, custom)),
+    nextStepLook(datedRungs(duty, hours.calendar), now, hours),
+    ...wakings.map(({ untilOn }) => morningOf(untilOn, hours)),
   ]);
 }
 
@@ -127,27 +128,27 @@ export function nextLook(
 export function firstLook(
   duty: Duty,
   now: Temporal.Instant,
-  faces: Roster,
-  custom: SendingHours,
+  roster: Roster,
+  hours: SendingHours,
 ): Temporal.Instant | null {
   if (!isOwed(duty) || !duty.lastDayOn) return null;
-  return earliest([firstStepLook(datedRungs(duty, custom.calendar), now, custom), nextLook(duty, now, faces, custom)]);
+  return earliest([firstStepLook(datedRungs(duty, hours.calendar), now, hours), nextCheck(duty, now, roster, hours)]);
 }
 
 /** What is said about one duty at this moment, and when to look again. */
 export function dutyRemindersDue(
   duty: Duty,
   now: Temporal.Instant,
-  faces: Roster,
-  custom: SendingHours,
-): ReturnType<Obligation['attend']> {
-  if (!isOwed(duty)) return { reminders: [], lookAt: null };
-  const { reminders, lookAt } = attendSteps(
-    datedRungs(duty, custom.calendar),
+  roster: Roster,
+  hours: SendingHours,
+): ReturnType<Obligation['remindersDue']> {
+  if (!isOwed(duty)) return { reminders: [], nextCheckAt: null };
+  const { reminders, nextCheckAt } = attendSteps(
+    datedRungs(duty, hours.calendar),
     now,
-    custom,
-    (step, today) => remindersOf(duty, step, today, faces),
-    () => nextLook(duty, now, faces, custom),
+    hours,
+    (step, today) => remindersOf(duty, step, today, roster),
+    () => nextCheck(duty, now, roster, hours),
   );
-  return { reminders: [...reminders, ...earlyReminders(duty, now, faces, custom)], lookAt };
+  return { reminders: [...reminders, ...earlyReminders(duty, now, roster, hours)], nextCheckAt };
 }

@@ -68,7 +68,7 @@ export function dutyStore(
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
   // A column that is set is written into its indexes, also when it is what it was.
-  const setLook = db.prepare(`UPDATE duty SET look_at = @lookAt WHERE id = @id AND look_at IS NOT @lookAt`);
+  const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
   const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
   const setLastDay = db.prepare(`
@@ -101,7 +101,7 @@ export function dutyStore(
       lastDayOn: orNull(row.last_day_on, fromDateColumn),
       lastDaySource: row.last_day_source,
       state: row.state,
-      lookAt: orNull(row.look_at, fromInstantColumn),
+      nextCheckAt: orNull(row.look_at, fromInstantColumn),
     };
   };
 
@@ -133,15 +133,15 @@ export function dutyStore(
     /** The first so many that it is time to look at. */
     due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
-    nextLook: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
+    nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
-    lookingUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
+    toCheckUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
     unsettled: (): Duty[] => toDuties(open.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
     ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
-    lookAgain: (id: number, lookAt: Temporal.Instant | null): void => {
-      setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) });
+    checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
+      setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
     },
     /** False when someone else moved it first. What is no longer owed is looked at no more. */
     move(moved: Duty, from: DutyState): boolean {

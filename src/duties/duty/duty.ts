@@ -29,7 +29,7 @@ export type Duty = {
   lastDayOn: Temporal.PlainDate | null;
   lastDaySource: LastDaySource | null;
   state: DutyState;
-  lookAt: Temporal.Instant | null;
+  nextCheckAt: Temporal.Instant | null;
 };
 
 /** As the log names it. */

@@ -8,14 +8,12 @@ import { howItIs } from './duty-words.ts';
 
 /** The answer to a button that came late or twice: nothing is done again, and everyone sees who was first. */
 export function howItStands(
-  { duties, latestMove, custom }: DutyReading & { duties: Pick<DutyStore, 'duty'> },
+  { duties, latestMove, hours }: DutyReading & { duties: Pick<DutyStore, 'duty'> },
   { id }: Duty,
 ): Response {
   const duty = duties.duty(id);
   if (!duty) return reply('Uppgiften finns inte längre');
   const move = latestMove(duty);
-  const by = move
-    ? `${move.who}, ${weekdayDate(dayOf(move.at, custom.timeZone))}.`
-    : 'Inget har hänt med uppgiften än.';
+  const by = move ? `${move.who}, ${weekdayDate(dayOf(move.at, hours.timeZone))}.` : 'Inget har hänt med uppgiften än.';
   return reply(`Så här ligger det till: ${howItIs(duty)}`, duty.group.name, by);
 }

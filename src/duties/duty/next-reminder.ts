@@ -9,7 +9,7 @@ import { called, dutyRemindersDue, type Roster, speaks } from './duty-reminders-
 /** The next reminder, and its readers in words: "dig", "vice ordföranden". */
 export type NextReminder = { on: Temporal.PlainDate; to: readonly string[] };
 
-type Known = { faces: Roster; custom: SendingHours };
+type Known = { roster: Roster; hours: SendingHours };
 
 const audienceWords: Record<Audience, string> = {
   ordforande: 'ordföranden',
@@ -28,14 +28,14 @@ export function nextReminder(
   duty: Duty,
   saidOn: Temporal.PlainDate,
   reader: Addressee,
-  { faces, custom }: Known,
+  { roster, hours }: Known,
 ): NextReminder | null {
-  const wakes = wakesOn(duty, saidOn, reader, faces);
-  const next = datedRungs(duty, custom.calendar)
+  const wakes = wakesOn(duty, saidOn, reader, roster);
+  const next = datedRungs(duty, hours.calendar)
     .filter((step) => isBefore(saidOn, step.on) && speaks(step, duty))
     .map((step) => {
       const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
-      return { on: step.on, to: toInWords(called(duty, step, step.on, faces), reader, asleep) };
+      return { on: step.on, to: toInWords(called(duty, step, step.on, roster), reader, asleep) };
     })
     .find(({ to }) => to.length > 0);
   return sooner(next ?? null, wakes && { on: wakes, to: ['dig'] });
@@ -48,7 +48,7 @@ export function nextToCome(
   reader: Addressee,
   now: Temporal.Instant,
 ): NextReminder | null {
-  const planned = nextReminder(duty, latestMorning(now, parts.custom), reader, parts);
+  const planned = nextReminder(duty, latestMorning(now, parts.hours), reader, parts);
   return sooner(planned, owedOnNextLook(parts, duty, reader));
 }
 
@@ -58,16 +58,16 @@ function owedOnNextLook(
   duty: Duty,
   reader: Addressee,
 ): NextReminder | null {
-  const { faces, custom, reminders } = parts;
-  if (!duty.lookAt) return null;
-  const on = dayOf(duty.lookAt, custom.timeZone);
-  const step: DatedRung | null = rungReached(datedRungs(duty, custom.calendar), on);
+  const { roster, hours, reminders } = parts;
+  if (!duty.nextCheckAt) return null;
+  const on = dayOf(duty.nextCheckAt, hours.timeZone);
+  const step: DatedRung | null = rungReached(datedRungs(duty, hours.calendar), on);
   if (!step) return null;
-  const owed = dutyRemindersDue(duty, duty.lookAt, faces, custom).reminders.filter((one) => !reminders.has(one));
-  const wakes = new Set(faces.snoozes(duty).flatMap(({ person, untilOn }) => (untilOn.equals(on) ? [person] : [])));
+  const owed = dutyRemindersDue(duty, duty.nextCheckAt, roster, hours).reminders.filter((one) => !reminders.has(one));
+  const wakes = new Set(roster.snoozes(duty).flatMap(({ person, untilOn }) => (untilOn.equals(on) ? [person] : [])));
   const byRung = owed.filter(({ to }) => !('person' in to && wakes.has(to.person)));
   const lanes = new Set(byRung.map(({ to }) => laneOf(to)));
-  const people = called(duty, step, on, faces).filter(({ to }) => lanes.has(laneOf(to)));
+  const people = called(duty, step, on, roster).filter(({ to }) => lanes.has(laneOf(to)));
   const to = toInWords(people, reader, false);
   return to.length > 0 ? { on, to } : null;
 }

@@ -42,16 +42,13 @@ export type DigestFacts = {
 /** What the outbox says of itself: what was given up in the past week, and what is still to go. */
 export type DeliveryState = { troubled: number; unsent: number };
 
-type Parts = Pick<DutyParts, 'duties' | 'register' | 'custom' | 'companions'> & {
+type Parts = Pick<DutyParts, 'duties' | 'register' | 'hours' | 'hooks'> & {
   delivery(now: Temporal.Instant): DeliveryState;
 };
 
 /** The state of things a Monday morning, as the register and the duties have it. */
-export function digestFacts(
-  { duties, register, custom, companions, delivery }: Parts,
-  now: Temporal.Instant,
-): DigestFacts {
-  const today = dayOf(now, custom.timeZone);
+export function digestFacts({ duties, register, hours, hooks, delivery }: Parts, now: Temporal.Instant): DigestFacts {
+  const today = dayOf(now, hours.timeZone);
   const unsettled = duties.unsettled().filter(isOwed).toSorted(byUrgency);
   const horizon = today.add(soon);
   const groups = register.groups();
@@ -69,7 +66,7 @@ export function digestFacts(
       .filter(({ role }) => isChairing(role))
       .filter(({ toOn }) => toOn && Temporal.PlainDate.compare(toOn, lastEnd) <= 0)
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
-    more: joinSections(companions().flatMap((companion) => companion.digest?.(today, now) ?? [])),
+    more: joinSections(hooks().flatMap((hooks) => hooks.digest?.(today, now) ?? [])),
     delivery: delivery(now),
   };
 }

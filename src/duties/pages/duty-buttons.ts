@@ -1,5 +1,5 @@
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonRow, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { datedRungs, rungReached } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { mayDecide, mayKnow, mayTend, rightsTo } from '../duty/duty-rights.ts';
@@ -27,7 +27,7 @@ type Rule = (parts: DutyParts, duty: Duty, turn: Turn) => string | null;
 const gone = (): Response => reply('Uppgiften finns inte längre', 'Skriv mina för att se dina uppgifter.');
 
 /** A button about one duty: first whether this person may, then whether it is still the moment, then what it does. */
-const dutyButton = (parts: DutyParts, id: string, reads: boolean, may: Rule, handle: Handle): ButtonRow => ({
+const dutyButton = (parts: DutyParts, id: string, reads: boolean, may: Rule, handle: Handle): ButtonAction => ({
   id,
   reads,
   allowed: anyoneKnown,
@@ -43,14 +43,14 @@ const kansli: Rule = (_parts, _duty, turn) => kansliOnly(turn);
 
 /** What this person sees of one duty, with what they can do about it. */
 export function shownDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
-  const { calendar } = parts.custom;
+  const { calendar } = parts.hours;
   const rung = rungReached(datedRungs(duty, calendar), turn.today)?.rung.name ?? null;
   const submission = parts.duties.submission(duty.id);
   const rights = rightsTo(parts, duty, turn);
   return answer(dutyPage(duty, { today: turn.today, rung, calendar, rights, submission }));
 }
 
-export function dutyButtonRows(parts: DutyParts): ButtonRow[] {
+export function dutyButtonRows(parts: DutyParts): ButtonAction[] {
   const stands = (duty: Duty) => howItStands(parts, duty);
   const opens = (id: string, may: Rule, isTime: (duty: Duty) => boolean, form: (duty: Duty, turn: Turn) => Response) =>
     dutyButton(parts, id, true, may, (duty, turn) => (isTime(duty) ? form(duty, turn) : stands(duty)));
@@ -106,4 +106,4 @@ const extensionButton = (
   id: string,
   reads: boolean,
   handle: (extension: number, turn: Turn) => Response,
-): ButtonRow => ({ id, reads, allowed: kansliOnly, run: (value, turn) => handle(Number(value), turn) });
+): ButtonAction => ({ id, reads, allowed: kansliOnly, run: (value, turn) => handle(Number(value), turn) });

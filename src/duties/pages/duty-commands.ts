@@ -3,13 +3,13 @@ import { pageStart } from '../../chat/pages.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { shortened } from '../../chat/swedish.ts';
 import {
+  type ActionTable,
   anyoneKnown,
-  type ButtonRow,
+  type ButtonAction,
   type Command,
   isKansli,
-  joined,
+  joinTables,
   kansliOnly,
-  type Table,
   type Turn,
 } from '../../chat/table.ts';
 import { joinSections, type OwnSection } from '../../obligations/feature-hooks.ts';
@@ -31,8 +31,8 @@ export type DutyCommandUses = Rehearsing & {
 };
 
 /** What people can ask about duties, and every button and form that settles one. */
-export const dutyTable = (parts: DutyCommandUses): Table =>
-  joined([
+export const dutyTable = (parts: DutyCommandUses): ActionTable =>
+  joinTables([
     { commands: asking(parts), buttons: [...dutyButtonRows(parts), ...pageRows(parts)], forms: dutyFormRows(parts) },
     tending(parts, {
       words: ['lämna', 'lämna in'],
@@ -68,8 +68,8 @@ export function ownPage(parts: DutyCommandUses, turn: Turn, from: number): Messa
 }
 
 /** What the asker has to see to besides duties. */
-function others({ companions }: DutyCommandUses, turn: Turn, seats: readonly Seat[]): OwnSection {
-  const all = companions().flatMap((companion) => companion.own?.(turn, seats) ?? []);
+function others({ hooks }: DutyCommandUses, turn: Turn, seats: readonly Seat[]): OwnSection {
+  const all = hooks().flatMap((hooks) => hooks.own?.(turn, seats) ?? []);
   return { ...joinSections(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
 }
 
@@ -101,7 +101,7 @@ const asking = (parts: DutyCommandUses): Command[] => [
 ];
 
 /** The pages of long lists: a value is where the page begins, and what was asked. */
-const pageRows = (parts: DutyCommandUses): ButtonRow[] => [
+const pageRows = (parts: DutyCommandUses): ButtonAction[] => [
   {
     id: 'duty.all',
     reads: true,
@@ -160,7 +160,7 @@ type Tending = Pick<Command, 'words' | 'example' | 'about' | 'allowed'> & {
 };
 
 /** A command that opens a form about one of a group's owed documents: the only one, or the one that is chosen. */
-function tending(parts: DutyCommandUses, { button, title, form, from, ...row }: Tending): Table {
+function tending(parts: DutyCommandUses, { button, title, form, from, ...row }: Tending): ActionTable {
   const choose = (duties: readonly Duty[], turn: Turn, none: string): Response => {
     const owed = duties.filter(isOwed);
     const [only] = owed;
@@ -176,10 +176,13 @@ function tending(parts: DutyCommandUses, { button, title, form, from, ...row }: 
   const run = (rest: string, turn: Turn): Response => {
     const own = rest.trim() === '' && turn.group === null ? ownDuties(parts, turn) : [];
     if (own.length > 0) return choose(own, turn, 'Du har inget att lämna in just nu');
-    const meant = resolveGroup(parts.register, rest, turn, { command: row.words[0] ?? '', button: ofGroup });
+    const meant = resolveGroup(parts.register, rest, turn, {
+      command: row.words[0] ?? '',
+      button: (label, group) => ({ id: ofGroup, label, value: group }),
+    });
     return 'response' in meant ? meant.response : forGroup(meant.group, turn);
   };
-  const chosen: ButtonRow = {
+  const chosen: ButtonAction = {
     id: ofGroup,
     reads: true,
     allowed: row.allowed,

@@ -2,7 +2,7 @@ import { type FormReading, fault, filled, noDay, tooLong } from '../../chat/fill
 import type { FormValues } from '../../chat/form.ts';
 import { faulty, type Response, reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
-import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { typedDay } from '../../chat/typed.ts';
 import type { Duty } from '../duty/duty.ts';
 import { mayDecide, mayTend } from '../duty/duty-rights.ts';
@@ -95,7 +95,7 @@ const dutyForm = <T>(
   may: (parts: DutyParts, duty: Duty, turn: Turn) => string | null,
   read: (duty: Duty, values: FormValues, turn: Turn) => FormReading<T>,
   act: (duty: Duty, filled: T, turn: Turn) => Response,
-): FormRow => ({
+): FormAction => ({
   id,
   reads: false,
   allowed: anyoneKnown,
@@ -109,7 +109,7 @@ const dutyForm = <T>(
   },
 });
 
-export function dutyFormRows(parts: DutyParts): FormRow[] {
+export function dutyFormRows(parts: DutyParts): FormAction[] {
   const kansli = (_: DutyParts, _duty: Duty, turn: Turn) => kansliOnly(turn);
   return [
     dutyForm(

@@ -17,9 +17,9 @@ const nightly = '05:00';
 
 /** The routines of this feature, by name. */
 export function dutyRoutines(parts: Rehearsing & { creation: Creation }): ReadonlyMap<string, Routine> {
-  const { custom } = parts;
+  const { hours } = parts;
 
-  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, custom.timeZone);
+  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
   const create: Routine = {
     first: (now) => now,
     latest: tonight,
@@ -30,24 +30,24 @@ export function dutyRoutines(parts: Rehearsing & { creation: Creation }): Readon
   };
 
   const terms: Routine = {
-    first: (now) => nextMorning(now, custom),
+    first: (now) => nextMorning(now, hours),
     run(now) {
-      if (!isReminderHour(now, custom)) return nextMorning(now, custom);
+      if (!isReminderHour(now, hours)) return nextMorning(now, hours);
       noticeTerms(parts, now);
-      return morningOf(custom.calendar.next(dayOf(now, custom.timeZone)), custom);
+      return morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);
     },
   };
 
   const monday: Routine = {
-    first: (now) => nextDigest(now, custom),
+    first: (now) => nextDigest(now, hours),
     run(now) {
-      const today = dayOf(now, custom.timeZone);
-      if (!isSpeakingHour(now, digestTime, custom)) return nextWorkdayAt(now, digestTime, custom);
+      const today = dayOf(now, hours.timeZone);
+      if (!isSpeakingHour(now, digestTime, hours)) return nextWorkdayAt(now, digestTime, hours);
       const message = digest(digestFacts(parts, now));
       for (const { id } of parts.register.withRole('kansli')) {
         parts.outbox.put({ key: digestKey(today, id), to: { person: id }, message, dueAt: now }, now);
       }
-      return nextDigest(now, custom);
+      return nextDigest(now, hours);
     },
   };
 

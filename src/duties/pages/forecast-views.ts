@@ -29,7 +29,7 @@ export function forecastPage(
       ),
       ...pagePlace(page, noun),
       { type: 'note', text: ['Prognosen visar vad som skickas om ingen gör något under tiden.'] },
-      ...pageButtons(page, 'duty.forecast', (from) => `${from}/${asked.value}`),
+      ...pageButtons(page, (label, from) => ({ id: 'duty.forecast', label, value: `${from}/${asked.value}` })),
     ],
   };
 }

@@ -70,12 +70,12 @@ export function forecast(parts: Rehearsing, words: string, start: number, { now,
     );
   }
   const { from, to } = days ?? { from: today, to: today.add(byDefault) };
-  const span = spanOf(from, to, parts.custom.timeZone);
+  const span = spanOf(from, to, parts.hours.timeZone);
   const fromNow = Temporal.Instant.compare(span.from, now) < 0 ? now : span.from;
   const lines = rehearse(parts, { from: fromNow, to: span.to })
     .filter(wanted.fits)
     .map((one) => ({
-      on: dayOf(one.at, parts.custom.timeZone),
+      on: dayOf(one.at, parts.hours.timeZone),
       to: addresseeName(one.to, parts.register),
       title: one.message.title,
     }));

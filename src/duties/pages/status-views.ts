@@ -84,7 +84,7 @@ export function statusPage(
       rows(page.items, today),
       ...pagePlace(page, noun),
       ...openers(page),
-      ...pageButtons(page, 'duty.status', (start) => `${start}/${selection.value}`),
+      ...pageButtons(page, (label, from) => ({ id: 'duty.status', label, value: `${from}/${selection.value}` })),
     ],
   };
 }
@@ -109,7 +109,7 @@ export function mine(
       ...(meetings.length > 0
         ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
         : []),
-      ...pageButtons(owed, 'duty.all', String),
+      ...pageButtons(owed, (label, from) => ({ id: 'duty.all', label, value: String(from) })),
     ],
   };
 }

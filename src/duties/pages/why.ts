@@ -60,8 +60,8 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: 
   const { mandate, rule } = duty;
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   const next = isOwed(duty) ? nextToCome(parts, duty, { person: asker.id }, now) : null;
-  const said = latestMorning(now, parts.custom);
-  const planned = datedRungs(duty, parts.custom.calendar).filter(
+  const said = latestMorning(now, parts.hours);
+  const planned = datedRungs(duty, parts.hours.calendar).filter(
     (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, said) > 0,
   );
   return {
@@ -71,7 +71,7 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: 
         ['Grupp', duty.group.name],
         ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
-        ['Sista dag', dutyLastDayInWords(duty, today, parts.custom.calendar)],
+        ['Sista dag', dutyLastDayInWords(duty, today, parts.hours.calendar)],
         ['Så räknas dagen', dayRule(duty)],
         ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
       ),

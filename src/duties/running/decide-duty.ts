@@ -3,7 +3,7 @@ import { reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { approvedState, type Duty, mayMoveDuty } from '../duty/duty.ts';
-import { nextLook } from '../duty/duty-reminders-due.ts';
+import { nextCheck } from '../duty/duty-reminders-due.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
 import { butNot, chairsOf, type DutyParts, moveDuty, tell } from '../duty-context.ts';
@@ -56,7 +56,7 @@ export function returnDuty(parts: DutyParts, duty: Duty, reason: string, turn: T
     mayMoveDuty(duty, 'aterremitterad') &&
     moveDuty(parts, duty, 'aterremitterad', turn, { what: `återremitterade ${inSentence(duty)}`, why: reason });
   if (!moved) return howItStands(parts, duty);
-  parts.duties.lookAgain(duty.id, nextLook(moved, turn.now, parts.faces, parts.custom));
+  parts.duties.checkAgainAt(duty.id, nextCheck(moved, turn.now, parts.roster, parts.hours));
   const words = `${inState(duty, 'aterremitterad')} av ${turn.asker.name}`;
   settleNotices(parts, moved, { words, reason }, turn);
   tell(parts, awaiting(parts, moved, turn), {

@@ -15,7 +15,7 @@ type Move = { on: Temporal.PlainDate; source: LastDaySource; what: string; why: 
 function moveLastDay(parts: DutyParts, duty: Duty, { on, source, what, why }: Move, { asker, now }: Turn): Duty {
   parts.duties.setLastDay(duty.id, { on, source });
   const moved: Duty = { ...duty, lastDayOn: on, lastDaySource: source };
-  parts.duties.lookAgain(duty.id, firstLook(moved, now, parts.faces, parts.custom));
+  parts.duties.checkAgainAt(duty.id, firstLook(moved, now, parts.roster, parts.hours));
   parts.changes.record({
     at: now,
     by: asker.id,
@@ -39,12 +39,12 @@ export function setLastDay(parts: DutyParts, duty: Duty, on: Temporal.PlainDate,
   const moved = moveLastDay(parts, duty, { on, source: 'kansli', what, why: reason }, turn);
   tell(parts, butNot(turn.asker.id, chairsOf(parts, duty, turn.today)), {
     key: `duty/${duty.id}/last-day/${turn.now}`,
-    message: newLastDayNotice(moved, { today: turn.today, calendar: parts.custom.calendar }, reason),
+    message: newLastDayNotice(moved, { today: turn.today, calendar: parts.hours.calendar }, reason),
     now: turn.now,
   });
   return reply(
     `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
-    `Sista dag: ${dutyLastDayInWords(moved, turn.today, parts.custom.calendar)}`,
+    `Sista dag: ${dutyLastDayInWords(moved, turn.today, parts.hours.calendar)}`,
     'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
   );
 }
@@ -118,7 +118,7 @@ export function decideExtension(parts: DutyParts, id: number, granted: boolean, 
       why: reason,
     });
   }
-  const message = extensionDecided(now, decided, reason, { today: turn.today, calendar: parts.custom.calendar });
+  const message = extensionDecided(now, decided, reason, { today: turn.today, calendar: parts.hours.calendar });
   parts.outbox.revise(`extension/${id}`, message, turn.now);
   tell(parts, butNot(turn.asker.id, [{ person: asked.askedBy }, ...chairsOf(parts, duty, turn.today)]), {
     key: `extension/${id}/decided`,

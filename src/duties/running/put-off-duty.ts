@@ -5,7 +5,7 @@ import { type DatedRung, datedRungs } from '../../obligations/ladder.ts';
 import { markReminders } from '../../obligations/send-reminders.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyKey, isOwed, mayMoveDuty } from '../duty/duty.ts';
-import { nextLook } from '../duty/duty-reminders-due.ts';
+import { nextCheck } from '../duty/duty-reminders-due.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/how-it-stands.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
@@ -17,7 +17,7 @@ export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
     mayMoveDuty(duty, 'pagar') && moveDuty(parts, duty, 'pagar', turn, { what: `är på gång med ${inSentence(duty)}` });
   if (!moved) return howItStands(parts, duty);
   parts.duties.wake(duty.id, turn.asker.id, turn.today);
-  const started = lookAgain(parts, duty, moved, turn);
+  const started = checkAgainAt(parts, duty, moved, turn);
   markReminders(parts, dutyKey(moved));
   const next = nextToCome(parts, started, { person: turn.asker.id }, turn.now);
   return reply(
@@ -27,26 +27,26 @@ export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
 }
 
 /** No later than was planned: others may be owed what is due and has not been said yet. */
-function lookAgain(parts: DutyParts, before: Duty, duty: Duty, { now }: Turn): Duty {
-  const lookAt = earliest([before.lookAt, nextLook(duty, now, parts.faces, parts.custom)]);
-  parts.duties.lookAgain(duty.id, lookAt);
-  return { ...duty, lookAt };
+function checkAgainAt(parts: DutyParts, before: Duty, duty: Duty, { now }: Turn): Duty {
+  const nextCheckAt = earliest([before.nextCheckAt, nextCheck(duty, now, parts.roster, parts.hours)]);
+  parts.duties.checkAgainAt(duty.id, nextCheckAt);
+  return { ...duty, nextCheckAt };
 }
 
 /** The first reminder that cannot be put off. */
-const firstFirm = (duty: Duty, { custom }: Pick<DutyParts, 'custom'>): DatedRung | null =>
-  datedRungs(duty, custom.calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
+const firstFirm = (duty: Duty, { hours }: Pick<DutyParts, 'hours'>): DatedRung | null =>
+  datedRungs(duty, hours.calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
 
 /** The day of a reminder that is put off so many workdays today; null when it cannot be. */
 export function putOffUntil(
   duty: Duty,
   workdays: number,
   today: Temporal.PlainDate,
-  parts: Pick<DutyParts, 'custom'>,
+  parts: Pick<DutyParts, 'hours'>,
 ): { on: Temporal.PlainDate; wanted: Temporal.PlainDate } | null {
   const firm = firstFirm(duty, parts);
   if (!isOwed(duty) || !firm || Temporal.PlainDate.compare(today, firm.on) >= 0) return null;
-  const wanted = parts.custom.calendar.addWorkdays(today, workdays);
+  const wanted = parts.hours.calendar.addWorkdays(today, workdays);
   return { wanted, on: Temporal.PlainDate.compare(wanted, firm.on) > 0 ? firm.on : wanted };
 }
 
@@ -66,7 +66,7 @@ export function putOffDuty(parts: DutyParts, duty: Duty, workdays: number, turn:
   }
   parts.duties.wake(duty.id, asker.id, today);
   parts.duties.putOff(duty.id, asker.id, until.on, now);
-  lookAgain(parts, duty, duty, turn);
+  checkAgainAt(parts, duty, duty, turn);
   markReminders(parts, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
   parts.changes.record({
     at: now,

@@ -11,7 +11,7 @@ import { type TermDue, termsDue } from './terms-due.ts';
 
 export type TermNoticeTo = { key: string; to: Addressee; message: Message; due: TermDue };
 
-type Parts = Pick<DutyParts, 'register' | 'custom'>;
+type Parts = Pick<DutyParts, 'register' | 'hours'>;
 
 function termNotice({ seat }: TermDue, group: Group, appointer: string, today: Temporal.PlainDate): Message {
   const until = seat.toOn ?? today;
@@ -32,9 +32,9 @@ function termNotice({ seat }: TermDue, group: Group, appointer: string, today: T
 }
 
 /** To whom each ending term is told today: the group that appoints, or the kansli where the mandate does not say. */
-export function termNoticesTo({ register, custom }: Parts, today: Temporal.PlainDate): TermNoticeTo[] {
+export function termNoticesTo({ register, hours }: Parts, today: Temporal.PlainDate): TermNoticeTo[] {
   const seats = register.everySeatFrom(today);
-  return termsDue(seats, today, custom.calendar).flatMap((due) => {
+  return termsDue(seats, today, hours.calendar).flatMap((due) => {
     const group = register.group(due.seat.group);
     const appointer = group && whoAppoints(group, due.seat.role);
     const appointing = appointer ? register.group(appointer) : null;
@@ -48,7 +48,7 @@ export function termNoticesTo({ register, custom }: Parts, today: Temporal.Plain
 
 /** Tells them, once: the key says which seat, which end and which notice. */
 export function noticeTerms(parts: DutyParts, now: Temporal.Instant): void {
-  for (const { key, to, message } of termNoticesTo(parts, dayOf(now, parts.custom.timeZone))) {
+  for (const { key, to, message } of termNoticesTo(parts, dayOf(now, parts.hours.timeZone))) {
     parts.outbox.put({ key, to, message, dueAt: now }, now);
   }
 }

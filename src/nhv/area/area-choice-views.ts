@@ -21,10 +21,10 @@ export function unclearArea(typed: string, found: Exclude<Found<AreaRecord>, { t
   };
 }
 
-function choice(standings: readonly AreaRecord[], verb: string): Block[] {
-  if (standings.length <= mostButtons) return [buttons(...standings.map((one) => choose(one, verb)))];
-  const rows = standings.slice(0, mostListed).map(({ state }) => [state.name]);
-  const more = standings.length - rows.length;
+function choice(records: readonly AreaRecord[], verb: string): Block[] {
+  if (records.length <= mostButtons) return [buttons(...records.map((one) => choose(one, verb)))];
+  const rows = records.slice(0, mostListed).map(({ state }) => [state.name]);
+  const more = records.length - rows.length;
   return [
     table(['Område'], rows),
     ...(more > 0 ? [text(`och ${more} till`)] : []),

@@ -42,12 +42,12 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
 
   const store = {
     /** Null when there is no such area. One that was added by mistake is still there to be looked at. */
-    standing(id: string): AreaRecord | null {
+    find(id: string): AreaRecord | null {
       const area = shipped().find((one) => one.id === id) ?? orNull(addedById.get(id) ?? null, toAddedArea);
       return area ? standingOf(area, logOf.all(id).map(toLogged)) : null;
     },
     /** Every area that is not a mistake, by name. */
-    standings(): AreaRecord[] {
+    records(): AreaRecord[] {
       const logs = Map.groupBy(wholeLog.all().map(toLogged), ({ area }) => area);
       return areas()
         .map((area) => standingOf(area, logs.get(area.id) ?? []))
@@ -91,7 +91,7 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
       for (const group of new Set(groups)) tie.run(area, group);
     },
   };
-  return remembered(db, store, ['standing']);
+  return remembered(db, store, ['find']);
 }
 
 export type NhvStore = ReturnType<typeof nhvStore>;

@@ -9,9 +9,9 @@ export const loggedAreas = ({ nhv }: Pick<NhvParts, 'nhv'>): LoggedThings => ({
   meant(words) {
     const [, typed] = fold(words).match(/^(?:nhv|omrade(?:t)?) (.+)$/u) ?? [];
     if (typed === undefined) return null;
-    const meant = resolveArea(typed, nhv.standings());
+    const meant = resolveArea(typed, nhv.records());
     if ('response' in meant) return meant;
-    return { key: `nhv/${meant.standing.area.id}`, name: meant.standing.state.name };
+    return { key: `nhv/${meant.record.area.id}`, name: meant.record.state.name };
   },
-  nameOf: (subject) => nhv.standing(subject.split('/')[1] ?? '')?.state.name ?? null,
+  nameOf: (subject) => nhv.find(subject.split('/')[1] ?? '')?.state.name ?? null,
 });

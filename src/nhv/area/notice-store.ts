@@ -13,22 +13,22 @@ export type Notice = {
   openedAt: Temporal.Instant;
   /** For a question. */
   lastDayOn: Temporal.PlainDate | null;
-  lookAt: Temporal.Instant | null;
+  nextCheckAt: Temporal.Instant | null;
   saidAt: Temporal.Instant | null;
   isOpen: boolean;
 };
 
 /** The last day to answer a question, and when a reminder may be due next. */
-export type Limit = { lastDayOn: Temporal.PlainDate; lookAt: Temporal.Instant | null };
+export type Limit = { lastDayOn: Temporal.PlainDate; nextCheckAt: Temporal.Instant | null };
 
 /** @property limit null for what is no question. */
 export type NewNotice = Pick<Notice, 'area' | 'move' | 'kind'> & { limit: Limit | null };
 
 /** Someone who was asked for a region, and the subject of the message that asked. */
-export type QuestionSent = { errand: number; region: string; person: string; subject: string };
+export type QuestionSent = { notice: number; region: string; person: string; subject: string };
 
-type Row = Omit<Notice, 'openedAt' | 'lastDayOn' | 'lookAt' | 'saidAt' | 'isOpen'> & {
-  lookAt: string | null;
+type Row = Omit<Notice, 'openedAt' | 'lastDayOn' | 'nextCheckAt' | 'saidAt' | 'isOpen'> & {
+  nextCheckAt: string | null;
   openedAt: string;
   isOpen: 0 | 1;
   lastDayOn: string | null;
@@ -36,23 +36,23 @@ type Row = Omit<Notice, 'openedAt' | 'lastDayOn' | 'lookAt' | 'saidAt' | 'isOpen
 };
 
 const columns = `
-  SELECT id, area_id AS area, move_id AS move, kind, opened_at AS openedAt, last_day_on AS lastDayOn, look_at AS lookAt, said_at AS saidAt,
+  SELECT id, area_id AS area, move_id AS move, kind, opened_at AS openedAt, last_day_on AS lastDayOn, look_at AS nextCheckAt, said_at AS saidAt,
     closed_at IS NULL AS isOpen
   FROM nhv_errand`;
-const askedColumns = 'SELECT errand_id AS errand, region_id AS region, person_id AS person, subject FROM nhv_asked';
+const askedColumns = 'SELECT errand_id AS notice, region_id AS region, person_id AS person, subject FROM nhv_asked';
 
 export function noticeStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO nhv_errand (area_id, move_id, kind, opened_at, last_day_on, look_at)
-    VALUES (@area, @move, @kind, @now, @lastDayOn, @lookAt)
+    VALUES (@area, @move, @kind, @now, @lastDayOn, @nextCheckAt)
     ON CONFLICT DO NOTHING`);
   const open = db.prepare<[], Row>(`${columns} WHERE closed_at IS NULL ORDER BY id`);
   const openOf = db.prepare<[string], Row>(`${columns} WHERE area_id = ? AND closed_at IS NULL ORDER BY id`);
   const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const markSaid = db.prepare('UPDATE nhv_errand SET said_at = @now WHERE id = @id');
-  const setLimit = db.prepare('UPDATE nhv_errand SET last_day_on = @lastDayOn, look_at = @lookAt WHERE id = @id');
-  const setLook = db.prepare('UPDATE nhv_errand SET look_at = @lookAt WHERE id = @id');
-  const nextLook = db
+  const setLimit = db.prepare('UPDATE nhv_errand SET last_day_on = @lastDayOn, look_at = @nextCheckAt WHERE id = @id');
+  const setLook = db.prepare('UPDATE nhv_errand SET look_at = @nextCheckAt WHERE id = @id');
+  const nextCheck = db
     .prepare<[], string | null>('SELECT min(look_at) FROM nhv_errand WHERE look_at IS NOT NULL')
     .pluck();
   const dueToLook = db.prepare<{ until: string; most: number }, Row>(
@@ -63,7 +63,7 @@ export function noticeStore(db: Database) {
   );
   const reopen = db.prepare<[number]>('UPDATE nhv_errand SET closed_at = NULL, closed_by = NULL WHERE closed_by = ?');
   const insertAsked = db.prepare(`
-    INSERT INTO nhv_asked (errand_id, region_id, person_id, subject) VALUES (@errand, @region, @person, @subject)`);
+    INSERT INTO nhv_asked (errand_id, region_id, person_id, subject) VALUES (@notice, @region, @person, @subject)`);
   const askedIn = db.prepare<[string], QuestionSent>(`${askedColumns} WHERE subject = ? ORDER BY errand_id, region_id`);
   const askedAbout = db
     .prepare<{ area: string; now: string }, number>(`
@@ -81,7 +81,7 @@ export function noticeStore(db: Database) {
     open: ({ area, move, kind, limit }: NewNotice, now: Temporal.Instant): void => {
       insert.run({ area, move, kind, now: toInstantColumn(now), ...toColumns(limit) });
     },
-    errand: (id: number): Notice | null => orNull(byId.get(id) ?? null, toErrand),
+    notice: (id: number): Notice | null => orNull(byId.get(id) ?? null, toErrand),
     /** Everything that is not over, in the order in which it was started. */
     allOpen: (): Notice[] => open.all().map(toErrand),
     openOf: (area: string): Notice[] => openOf.all(area).map(toErrand),
@@ -91,12 +91,12 @@ export function noticeStore(db: Database) {
     setLimit: (id: number, limit: Limit): void => {
       setLimit.run({ id, ...toColumns(limit) });
     },
-    nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
+    nextCheck: (): Temporal.Instant | null => orNull(nextCheck.get() ?? null, fromInstantColumn),
     /** At most so many; -1: all. */
     dueToLook: (until: Temporal.Instant, most: number): Notice[] =>
       dueToLook.all({ until: toInstantColumn(until), most }).map(toErrand),
-    lookAgain: (id: number, at: Temporal.Instant | null): void => {
-      setLook.run({ id, lookAt: orNull(at, toInstantColumn) });
+    checkAgainAt: (id: number, at: Temporal.Instant | null): void => {
+      setLook.run({ id, nextCheckAt: orNull(at, toInstantColumn) });
     },
     /** @param by the line of the log that leaves no point in it; null where none did. */
     close: (id: number, by: number | null, now: Temporal.Instant): void => {
@@ -114,9 +114,9 @@ export function noticeStore(db: Database) {
     /** The questions about an area that have been asked and are open, or were until now. */
     askedAbout: (area: string, now: Temporal.Instant): number[] => askedAbout.all({ area, now: toInstantColumn(now) }),
     /** The messages in which a region was asked it. */
-    subjectsAsking: (errand: number, region: string): string[] => subjectsAsking.all(errand, region),
+    subjectsAsking: (notice: number, region: string): string[] => subjectsAsking.all(notice, region),
   };
-  return remembered(db, store, ['errand']);
+  return remembered(db, store, ['notice']);
 }
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
@@ -125,12 +125,12 @@ const toErrand = (row: Row): Notice => ({
   ...row,
   openedAt: fromInstantColumn(row.openedAt),
   lastDayOn: orNull(row.lastDayOn, fromDateColumn),
-  lookAt: orNull(row.lookAt, fromInstantColumn),
+  nextCheckAt: orNull(row.nextCheckAt, fromInstantColumn),
   saidAt: orNull(row.saidAt, fromInstantColumn),
   isOpen: row.isOpen === 1,
 });
 
 const toColumns = (limit: Limit | null) => ({
   lastDayOn: limit && toDateColumn(limit.lastDayOn),
-  lookAt: orNull(limit?.lookAt ?? null, toInstantColumn),
+  nextCheckAt: orNull(limit?.nextCheckAt ?? null, toInstantColumn),
 });

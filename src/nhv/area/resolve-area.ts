@@ -21,21 +21,21 @@ export type Verb = keyof typeof verbs;
 const isVerb = (text: string): text is Verb => Object.hasOwn(verbs, text);
 
 /** An area and what to do to it, or the question to ask back. */
-type Meant = { standing: AreaRecord; verb: Verb } | { response: Response };
+type Meant = { record: AreaRecord; verb: Verb } | { response: Response };
 
 /** "gendermatoser", "gendermatoser steg", "steg gendermatoser"; a name that has such a word in it goes first. */
-export function resolveArea(typed: string, standings: readonly AreaRecord[]): Meant {
-  const whole = look(typed, standings);
-  if (whole.type === 'one') return { standing: whole.item, verb: 'visa' };
+export function resolveArea(typed: string, records: readonly AreaRecord[]): Meant {
+  const whole = look(typed, records);
+  if (whole.type === 'one') return { record: whole.item, verb: 'visa' };
   const parted = withVerb(typed.trim().split(/\s+/u));
-  const found = parted ? look(parted.name, standings) : whole;
+  const found = parted ? look(parted.name, records) : whole;
   const verb = parted?.verb ?? 'visa';
-  if (found.type === 'one') return { standing: found.item, verb };
+  if (found.type === 'one') return { record: found.item, verb };
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
 }
 
-const look = (typed: string, standings: readonly AreaRecord[]): Found<AreaRecord> =>
-  findByWords(typed, standings, (standing) => [standing.area.id, ...areaNames(standing)]);
+const look = (typed: string, records: readonly AreaRecord[]): Found<AreaRecord> =>
+  findByWords(typed, records, (record) => [record.area.id, ...areaNames(record)]);
 
 function withVerb(words: readonly string[]): { name: string; verb: Verb } | null {
   if (words.length < 2) return null;

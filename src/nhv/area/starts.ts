@@ -20,7 +20,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * What each start leaves to be said, and in which steps there is still a point in it. A remiss is drafted at once, and the
  * follow-up comes every year by itself.
  */
-const errands: Record<NoticeKind, { start: StartKind; lasts: readonly StepNumber[] }> = {
+const notices: Record<NoticeKind, { start: StartKind; lasts: readonly StepNumber[] }> = {
   interest: { start: 'interest', lasts: [1, 2, 3] },
   intention: { start: 'intention', lasts: [4, 5] },
   agenda: { start: 'ledningsgrupp', lasts: [4, 5] },
@@ -46,11 +46,11 @@ export const startedBy = (steps: NhvSteps, from: StepNumber | null, to: StepNumb
   steps[to].starts.filter((kind) => from === null || !steps[from].starts.includes(kind));
 
 export const noticesOf = (start: StartKind): NoticeKind[] =>
-  noticeKinds.filter((kind) => errands[kind].start === start);
+  noticeKinds.filter((kind) => notices[kind].start === start);
 
 /** As the area stands there is no longer any point in it. */
 export function isMoot(kind: NoticeKind, { step, ending, readvertised }: AreaState): boolean {
   if (ending !== null) return true;
-  if (readvertised > 0 && startedByReadvertising.includes(errands[kind].start)) return false;
-  return !errands[kind].lasts.includes(step);
+  if (readvertised > 0 && startedByReadvertising.includes(notices[kind].start)) return false;
+  return !notices[kind].lasts.includes(step);
 }

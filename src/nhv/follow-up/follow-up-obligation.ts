@@ -15,19 +15,19 @@ import { askedOf, followUpKey, tiedAreas } from './follow-ups.ts';
 
 /** A group's follow-up of a year, as what its chairs are reminded of by the same ladder as of its report. */
 export function followUpObligation(parts: NhvParts, followUp: FollowUp): Obligation {
-  const { custom, register } = parts;
+  const { hours, register } = parts;
   const { lastDayOn } = followUp;
   const owes = (today: Temporal.PlainDate) => isOwed(parts, followUp, today);
   return {
     key: followUpKey(followUp),
-    lookAt: followUp.lookAt,
-    attend: (now) =>
-      owes(now.toZonedDateTimeISO(custom.timeZone).toPlainDate())
-        ? attendSteps(questionRungsTo(lastDayOn, custom), now, custom, (step, today) =>
+    nextCheckAt: followUp.nextCheckAt,
+    remindersDue: (now) =>
+      owes(now.toZonedDateTimeISO(hours.timeZone).toPlainDate())
+        ? attendSteps(questionRungsTo(lastDayOn, hours), now, hours, (step, today) =>
             reminders(parts, followUp, step, today),
           )
-        : { reminders: [], lookAt: null },
-    nextLook: (now) => nextLookFor(lastDayOn, now, custom),
+        : { reminders: [], nextCheckAt: null },
+    nextCheck: (now) => nextLookFor(lastDayOn, now, hours),
     line: (said) => lineOf(parts, followUp, said),
     deputies: (to, on) => {
       const seats = register.seats(followUp.group, on);
@@ -60,7 +60,7 @@ const reminders = (parts: NhvParts, followUp: FollowUp, step: DatedRung, today: 
 
 function lineOf(parts: NhvParts, followUp: FollowUp, { to, lastDayOn, rung, saidOn }: ReminderOnDay): ReminderLine {
   const asked = askedOf(parts, followUp);
-  const steps = questionRungsTo(lastDayOn, parts.custom);
+  const steps = questionRungsTo(lastDayOn, parts.hours);
   return followUpLine(asked, tends(parts, followUp, to, saidOn), {
     ...{ lastDayOn, saidOn, nextOn: rungAfter(steps, saidOn)?.on ?? null },
     isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),

@@ -9,26 +9,26 @@ export type FromThread = { surface: SurfaceName; address: string; message: strin
 
 export type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
 
-type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'lookAt'> & {
+type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'nextCheckAt'> & {
   lastDayOn: string;
   areas: string;
   askedAt: string | null;
-  lookAt: string | null;
+  nextCheckAt: string | null;
 };
 type AnswerRow = Omit<FollowUpAnswer, 'at'> & { at: string };
 
 const columns = `
-  SELECT id, group_id AS "group", year, last_day_on AS lastDayOn, asked_at AS askedAt, look_at AS lookAt,
+  SELECT id, group_id AS "group", year, last_day_on AS lastDayOn, asked_at AS askedAt, look_at AS nextCheckAt,
     (SELECT json_group_array(area_id) FROM nhv_follow_up_area WHERE follow_up_id = id) AS areas
   FROM nhv_follow_up`;
 
 export function followUpStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO nhv_follow_up (group_id, year, last_day_on, look_at) VALUES (@group, @year, @lastDayOn, @lookAt)
+    INSERT INTO nhv_follow_up (group_id, year, last_day_on, look_at) VALUES (@group, @year, @lastDayOn, @nextCheckAt)
     ON CONFLICT DO NOTHING`);
   const markAsked = db.prepare('UPDATE nhv_follow_up SET asked_at = @now WHERE id = @id AND asked_at IS NULL');
-  const setLook = db.prepare('UPDATE nhv_follow_up SET look_at = @lookAt WHERE id = @id');
-  const nextLook = db
+  const setLook = db.prepare('UPDATE nhv_follow_up SET look_at = @nextCheckAt WHERE id = @id');
+  const nextCheck = db
     .prepare<[], string | null>('SELECT min(look_at) FROM nhv_follow_up WHERE look_at IS NOT NULL')
     .pluck();
   const dueToLook = db.prepare<{ until: string; most: number }, Row>(
@@ -61,20 +61,30 @@ export function followUpStore(db: Database) {
 
   const store = {
     /** One that will be asked: nothing when it is there already. */
-    expect: ({ group, year, lastDayOn, lookAt }: Pick<FollowUp, 'group' | 'year' | 'lastDayOn' | 'lookAt'>): void => {
-      insert.run({ group, year, lastDayOn: toDateColumn(lastDayOn), lookAt: orNull(lookAt, toInstantColumn) });
+    expect: ({
+      group,
+      year,
+      lastDayOn,
+      nextCheckAt,
+    }: Pick<FollowUp, 'group' | 'year' | 'lastDayOn' | 'nextCheckAt'>): void => {
+      insert.run({
+        group,
+        year,
+        lastDayOn: toDateColumn(lastDayOn),
+        nextCheckAt: orNull(nextCheckAt, toInstantColumn),
+      });
     },
     /** Asked now, about these areas. Nothing when it was asked before. */
     ask(id: number, areas: readonly string[], now: Temporal.Instant): void {
       if (markAsked.run({ id, now: toInstantColumn(now) }).changes === 0) return;
       for (const area of areas) insertArea.run(id, area);
     },
-    nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
+    nextCheck: (): Temporal.Instant | null => orNull(nextCheck.get() ?? null, fromInstantColumn),
     /** At most so many; -1: all. */
     dueToLook: (until: Temporal.Instant, most: number): FollowUp[] =>
       dueToLook.all({ until: toInstantColumn(until), most }).map(toFollowUp),
-    lookAgain: (id: number, at: Temporal.Instant | null): void => {
-      setLook.run({ id, lookAt: orNull(at, toInstantColumn) });
+    checkAgainAt: (id: number, at: Temporal.Instant | null): void => {
+      setLook.run({ id, nextCheckAt: orNull(at, toInstantColumn) });
     },
     /** What the bot says once a year. */
     saidInYear: (what: string): boolean => said.get(what) !== undefined,
@@ -103,7 +113,7 @@ const toFollowUp = (row: Row): FollowUp => ({
   lastDayOn: fromDateColumn(row.lastDayOn),
   areas: JSON.parse(row.areas),
   askedAt: orNull(row.askedAt, fromInstantColumn),
-  lookAt: orNull(row.lookAt, fromInstantColumn),
+  nextCheckAt: orNull(row.nextCheckAt, fromInstantColumn),
 });
 
 const toAnswer = (row: AnswerRow): FollowUpAnswer => ({ ...row, at: fromInstantColumn(row.at) });

@@ -84,7 +84,7 @@ export function followUpStatus(
       table(['Grupp', 'Svar', 'Områden'], page.items.map(row)),
       ...pagePlace(page, 'grupper'),
       ...(can.document ? [buttons(documentButton(year))] : []),
-      ...pageButtons(page, 'nhv.follow-ups', (start) => `${year}/${start}`),
+      ...pageButtons(page, (label, from) => ({ id: 'nhv.follow-ups', label, value: `${year}/${from}` })),
     ],
   };
 }

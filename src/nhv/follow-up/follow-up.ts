@@ -9,7 +9,7 @@ export type FollowUp = {
   /** Ids of the areas that it is about, from when it was asked. */
   areas: readonly string[];
   askedAt: Temporal.Instant | null;
-  lookAt: Temporal.Instant | null;
+  nextCheckAt: Temporal.Instant | null;
 };
 
 /** What someone answered, as it stands now. */

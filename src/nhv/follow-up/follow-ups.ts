@@ -24,7 +24,7 @@ export const askedIn = (parts: NhvParts, year: number): FollowUpOfGroup[] =>
 export const byGroupName = (a: FollowUpOfGroup, b: FollowUpOfGroup): number => compare(a.group.name, b.group.name);
 
 export function askedOf({ nhv, followUps, register }: NhvParts, followUp: FollowUp): FollowUpOfGroup {
-  const areas = followUp.areas.map((id) => ({ id, name: nhv.standing(id)?.state.name ?? id }));
+  const areas = followUp.areas.map((id) => ({ id, name: nhv.find(id)?.state.name ?? id }));
   return {
     ...{ followUp, answers: followUps.answers(followUp.id) },
     group: { id: followUp.group, name: register.group(followUp.group)?.name ?? followUp.group },
@@ -46,7 +46,7 @@ function vcTies({
 
 /** What is followed up, by the group that is asked; and what no group is asked about. */
 export function tiedAreas(parts: NhvParts, today: Temporal.PlainDate) {
-  const followed = parts.nhv.standings().filter((standing) => isFollowedUp(standing, today));
+  const followed = parts.nhv.records().filter((record) => isFollowedUp(record, today));
   const ids = new Set(followed.map(({ area }) => area.id));
   const ties = vcTies(parts);
   const tied = new Set([...ties.values()].flat().map(({ area }) => area));
@@ -66,22 +66,22 @@ export function tiedAreas(parts: NhvParts, today: Temporal.PlainDate) {
 /** Time enough to answer: a group that is tied later is asked next year. */
 export const leastTime = { days: 14 };
 /** The year in which a group that is tied today is asked first. */
-function yearFor(today: Temporal.PlainDate, { calendar }: NhvParts['custom']): number {
+function yearFor(today: Temporal.PlainDate, { calendar }: NhvParts['hours']): number {
   const { lastDayOn } = followUpDays(today.year, calendar);
   return Temporal.PlainDate.compare(today, lastDayOn.subtract(leastTime)) < 0 ? today.year : today.year + 1;
 }
 
 /** Makes ready for the coming follow-up of every group that some area is tied to, so that its reminders are known ahead. */
 export function expectFollowUps(
-  parts: Pick<NhvParts, 'nhv' | 'register' | 'followUps' | 'custom'>,
+  parts: Pick<NhvParts, 'nhv' | 'register' | 'followUps' | 'hours'>,
   today: Temporal.PlainDate,
 ): void {
-  const { calendar } = parts.custom;
-  const year = yearFor(today, parts.custom);
+  const { calendar } = parts.hours;
+  const year = yearFor(today, parts.hours);
   const { askOn, lastDayOn } = followUpDays(year, calendar);
-  const askedAt = morningOf(later(askOn, calendar.onOrAfter(today)), parts.custom);
-  const lookAt = nextLookFor(lastDayOn, askedAt, parts.custom);
-  for (const group of vcTies(parts).keys()) parts.followUps.expect({ group, year, lastDayOn, lookAt });
+  const askedAt = morningOf(later(askOn, calendar.onOrAfter(today)), parts.hours);
+  const nextCheckAt = nextLookFor(lastDayOn, askedAt, parts.hours);
+  for (const group of vcTies(parts).keys()) parts.followUps.expect({ group, year, lastDayOn, nextCheckAt });
 }
 
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
@@ -100,13 +100,13 @@ export function compiledFollowUp(
 ): Message {
   const group = ledningsgrupp(parts);
   const meeting = group && parts.meetings.next(group.id, now);
-  return compiledNotice(year, all, meeting ? dayOf(meeting.startAt, parts.custom.timeZone) : null);
+  return compiledNotice(year, all, meeting ? dayOf(meeting.startAt, parts.hours.timeZone) : null);
 }
 
 /** Says anew what someone's answer has changed: the questions, the reminders, and the compilation when it is made. */
 export function refreshFollowUp(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant): void {
   const inRooms = questionNumbers.map((number) => subjectOf(followUp.id, number, true));
   parts.outbox.stale([...inRooms, `${ownPrefix}/sammanstalld/${followUp.year}`]);
-  parts.followUps.lookAgain(followUp.id, nextLookFor(followUp.lastDayOn, now, parts.custom));
-  parts.retell(followUpKey(followUp));
+  parts.followUps.checkAgainAt(followUp.id, nextLookFor(followUp.lastDayOn, now, parts.hours));
+  parts.refreshMessages(followUpKey(followUp));
 }

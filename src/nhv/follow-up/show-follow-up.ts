@@ -21,7 +21,7 @@ export function shownFollowUps(parts: NhvParts, typed: string, from: number, tur
   }
   const all = askedIn(parts, year);
   if (all.length > 0) return answer(followUpStatus(year, all, { document: mayRead(parts, all, turn) }, from));
-  const { askOn } = followUpDays(year, parts.custom.calendar);
+  const { askOn } = followUpDays(year, parts.hours.calendar);
   if (Temporal.PlainDate.compare(askOn, turn.today) < 0) {
     return answer(
       say(
@@ -74,13 +74,13 @@ export const followUpFile =
     return toWord(
       followUpDocument({
         ...{ year, all, today },
-        dayOf: (instant) => dayOf(instant, parts.custom.timeZone),
+        dayOf: (instant) => dayOf(instant, parts.hours.timeZone),
         holders: (area) => holdersOf(parts, area),
       }),
     );
   };
 
 function holdersOf({ nhv }: NhvParts, area: string): string {
-  const permits = nhv.standing(area)?.state.permits ?? [];
+  const permits = nhv.find(area)?.state.permits ?? [];
   return permits.length > 0 ? oursFirst(permits).map(holderInWords).join('; ') : unknown;
 }

@@ -14,11 +14,11 @@ export const questionRungsTo = (lastDayOn: Temporal.PlainDate, { calendar }: Sen
 export const nextLookFor = (
   lastDayOn: Temporal.PlainDate,
   now: Temporal.Instant,
-  custom: SendingHours,
-): Temporal.Instant | null => nextStepLook(questionRungsTo(lastDayOn, custom), now, custom);
+  hours: SendingHours,
+): Temporal.Instant | null => nextStepLook(questionRungsTo(lastDayOn, hours), now, hours);
 
 /** By when a question that is asked this morning is to be answered. */
-export function limitFrom(morning: Temporal.Instant, state: AreaState, custom: SendingHours): Limit {
-  const { on } = answerBy(dayOf(morning, custom.timeZone), plannedOn(state, 'ansokan'), custom.calendar);
-  return { lastDayOn: on, lookAt: nextLookFor(on, morning, custom) };
+export function limitFrom(morning: Temporal.Instant, state: AreaState, hours: SendingHours): Limit {
+  const { on } = answerBy(dayOf(morning, hours.timeZone), plannedOn(state, 'ansokan'), hours.calendar);
+  return { lastDayOn: on, nextCheckAt: nextLookFor(on, morning, hours) };
 }

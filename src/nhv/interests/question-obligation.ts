@@ -14,25 +14,25 @@ import { questionLine } from './question-reminder-views.ts';
 import { owing, questionKey } from './questions.ts';
 
 /** A question about an area, as what its regions are reminded of until they have answered. */
-export function questionObligation(parts: NhvParts, errand: Notice): Obligation {
-  const { custom } = parts;
-  const { lastDayOn } = errand;
-  const isAsked = errand.isOpen && lastDayOn !== null;
+export function questionObligation(parts: NhvParts, notice: Notice): Obligation {
+  const { hours } = parts;
+  const { lastDayOn } = notice;
+  const isAsked = notice.isOpen && lastDayOn !== null;
   return {
-    key: questionKey(errand),
-    lookAt: errand.lookAt,
-    attend: (now) =>
-      isAsked && owing(parts, errand).length > 0
-        ? attendSteps(questionRungsTo(lastDayOn, custom), now, custom, (step, today) =>
-            reminders(parts, errand, lastDayOn, step, today),
+    key: questionKey(notice),
+    nextCheckAt: notice.nextCheckAt,
+    remindersDue: (now) =>
+      isAsked && owing(parts, notice).length > 0
+        ? attendSteps(questionRungsTo(lastDayOn, hours), now, hours, (step, today) =>
+            reminders(parts, notice, lastDayOn, step, today),
           )
-        : { reminders: [], lookAt: null },
-    nextLook: (now) => (isAsked ? nextLookFor(lastDayOn, now, custom) : null),
-    line: (said) => lineOf(parts, errand, said),
+        : { reminders: [], nextCheckAt: null },
+    nextCheck: (now) => (isAsked ? nextLookFor(lastDayOn, now, hours) : null),
+    line: (said) => lineOf(parts, notice, said),
     deputies: (to, on) => colleagues(parts, to, on),
     kind: 'nhv',
     item: (reminder) => ({
-      ...{ area: errand.area, group: nhvGroup(parts)?.id ?? '', lastDay: reminder.lastDayOn.toString() },
+      ...{ area: notice.area, group: nhvGroup(parts)?.id ?? '', lastDay: reminder.lastDayOn.toString() },
       rung: reminder.rung,
     }),
   };
@@ -41,21 +41,21 @@ export function questionObligation(parts: NhvParts, errand: Notice): Obligation 
 /** Up to the last day those who answer for the regions that owe an answer; after it the kansli and whoever waits for it too. */
 function reminders(
   parts: NhvParts,
-  errand: Notice,
+  notice: Notice,
   lastDayOn: Temporal.PlainDate,
   { rung }: DatedRung,
   today: Temporal.PlainDate,
 ): Reminder[] {
-  const left = new Set(owing(parts, errand).map(({ id }) => id));
+  const left = new Set(owing(parts, notice).map(({ id }) => id));
   const speaking = spokespeople(parts, today).filter(({ region }) => left.has(region));
   const to: Addressee[] = [
     ...speaking.map(({ person }) => ({ person: person.id })),
     ...(rung.to.includes('kansli') ? kansliIn(parts.register) : []),
-    ...(rung.to.includes('mottagare') ? receivers(parts, errand, today) : []),
+    ...(rung.to.includes('mottagare') ? receivers(parts, notice, today) : []),
   ];
   const once = new Map(to.map((one) => [laneOf(one), one]));
   return [...once.values()].map((one) => ({
-    ...{ matter: questionKey(errand), lastDayOn, rung: rung.name, round: 0, to: one },
+    ...{ matter: questionKey(notice), lastDayOn, rung: rung.name, round: 0, to: one },
   }));
 }
 
@@ -63,12 +63,12 @@ function reminders(
 const receivers = (parts: NhvParts, { kind }: Notice, on: Temporal.PlainDate): Addressee[] =>
   kind === 'interest' ? toNhvGroup(parts, on) : toLedningsgrupp(parts, on);
 
-function lineOf(parts: NhvParts, errand: Notice, { to, lastDayOn, rung, saidOn }: ReminderOnDay): ReminderLine {
-  const left = owing(parts, errand);
+function lineOf(parts: NhvParts, notice: Notice, { to, lastDayOn, rung, saidOn }: ReminderOnDay): ReminderLine {
+  const left = owing(parts, notice);
   const spokenFor = regionsOf(parts, to, saidOn);
   const own = left.filter(({ id }) => spokenFor.has(id));
-  const steps = questionRungsTo(lastDayOn, parts.custom);
-  const area = { id: errand.area, name: parts.nhv.standing(errand.area)?.state.name ?? errand.area };
+  const steps = questionRungsTo(lastDayOn, parts.hours);
+  const area = { id: notice.area, name: parts.nhv.find(notice.area)?.state.name ?? notice.area };
   return questionLine(
     area,
     { own, owing: left },
@@ -76,7 +76,7 @@ function lineOf(parts: NhvParts, errand: Notice, { to, lastDayOn, rung, saidOn }
       ...{ lastDayOn, saidOn, nextOn: rungAfter(steps, saidOn)?.on ?? null },
       isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),
       over: overWords(
-        errand,
+        notice,
         lastDayOn,
         left.length === 0 || (spokenFor.size > 0 && own.length === 0),
         answered(parts, spokenFor),
@@ -86,15 +86,15 @@ function lineOf(parts: NhvParts, errand: Notice, { to, lastDayOn, rung, saidOn }
 }
 
 function overWords(
-  errand: Notice,
+  notice: Notice,
   lastDayOn: Temporal.PlainDate,
   isAnswered: boolean,
   answeredWords: string,
 ): string | null {
-  if (!errand.isOpen) return 'området har gått vidare';
+  if (!notice.isOpen) return 'området har gått vidare';
   if (isAnswered) return answeredWords;
-  if (!errand.lastDayOn || errand.lastDayOn.equals(lastDayOn)) return null;
-  return `sista dagen är flyttad till ${longDate(errand.lastDayOn)}`;
+  if (!notice.lastDayOn || notice.lastDayOn.equals(lastDayOn)) return null;
+  return `sista dagen är flyttad till ${longDate(notice.lastDayOn)}`;
 }
 
 function answered({ register }: NhvParts, spokenFor: ReadonlySet<string>): string {

@@ -10,7 +10,7 @@ import type { RegionInterest } from './interest-store.ts';
 
 /** One area that a region is asked about. */
 export type QuestionLine = {
-  standing: AreaRecord;
+  record: AreaRecord;
   /** Early, in steps 1–2; otherwise it is about applying. */
   early: boolean;
   lastDayOn: Temporal.PlainDate;
@@ -37,12 +37,12 @@ const longestNames = 600;
 
 const allReplaced = (lines: readonly QuestionLine[], region: Region): Message =>
   replaced([
-    ['Gällde', shortened(lines.map(({ standing }) => standing.state.name).join(', '), longestNames)],
+    ['Gällde', shortened(lines.map(({ record }) => record.state.name).join(', '), longestNames)],
     ['Region', region.name],
   ]);
 
 function single(line: QuestionLine, region: Region): Message {
-  const { state, area } = line.standing;
+  const { state, area } = line.record;
   const show: Button = { id: 'nhv.area', label: 'Visa området', value: area.id };
   if (line.said) {
     return {
@@ -74,7 +74,7 @@ function single(line: QuestionLine, region: Region): Message {
 const asked = ({ early }: QuestionLine, { name }: Region): string =>
   early ? `är ${name} intresserad?` : `avser ${name} att söka?`;
 
-const questionFacts = ({ standing: { area, state }, lastDayOn, earlier }: QuestionLine) => [
+const questionFacts = ({ record: { area, state }, lastDayOn, earlier }: QuestionLine) => [
   ['Antal enheter', area.unitsRemark ? `${unitsInWords(state)}. ${area.unitsRemark}` : unitsInWords(state)] as const,
   ['Svara senast', longDate(lastDayOn)] as const,
   ...(earlier ? [['Tidigare svar', `${interestNames[earlier.interest]}, ${earlier.byName}`] as const] : []),
@@ -113,7 +113,7 @@ function bundle(lines: readonly QuestionLine[], region: Region): Message {
     blocks: [
       table(
         ['Område', 'Läge', 'Svara senast'],
-        shown.map((line) => [line.standing.state.name, standingOf(line), owes(line) ? date(line.lastDayOn) : '–']),
+        shown.map((line) => [line.record.state.name, standingOf(line), owes(line) ? date(line.lastDayOn) : '–']),
       ),
       ...(left > 0 ? [text(`och ${left} till.`)] : []),
       ...answerAll(owed, region),
@@ -156,7 +156,7 @@ export function interestQuestionsForm(lines: readonly QuestionLine[], region: Re
   return {
     ...{ id: 'nhv.questions', title: 'Svara för din region', submit: 'Svara', context: region.id },
     intro: left > 0 ? `${region.name}. ${left} områden till kommer efter de här.` : region.name,
-    fields: asked.map(({ standing: { area, state }, lastDayOn }) => ({
+    fields: asked.map(({ record: { area, state }, lastDayOn }) => ({
       ...{ type: 'select', id: area.id, label: shortened(state.name, 100), hint: `Svara senast ${date(lastDayOn)}` },
       options: interests.map((interest: Interest) => ({ value: interest, label: interestNames[interest] })),
     })),

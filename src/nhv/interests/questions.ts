@@ -20,29 +20,29 @@ function saidOf(
 }
 
 /** A region's line of an errand that asks; null when the area is gone. */
-export function questionLineOf(parts: NhvParts, errand: Notice, region: string): QuestionLine | null {
-  const standing = parts.nhv.standing(errand.area);
-  if (!standing || !errand.lastDayOn) return null;
+export function questionLineOf(parts: NhvParts, notice: Notice, region: string): QuestionLine | null {
+  const record = parts.nhv.find(notice.area);
+  if (!record || !notice.lastDayOn) return null;
   return {
-    ...{ standing, early: errand.kind === 'interest', lastDayOn: errand.lastDayOn, over: !errand.isOpen },
-    ...saidOf(parts.interests.history(errand.area), errand, region),
+    ...{ record, early: notice.kind === 'interest', lastDayOn: notice.lastDayOn, over: !notice.isOpen },
+    ...saidOf(parts.interests.history(notice.area), notice, region),
   };
 }
 
 /** The regions that have not answered, and hold no permit: those that an errand asks, or goes on asking. */
-export function owing(parts: NhvParts, errand: Notice): Region[] {
-  const standing = parts.nhv.standing(errand.area);
-  if (!standing || !isQuestion(errand.kind)) return [];
-  const holding = new Set(standing.state.permits.map(({ region }) => region));
-  const history = parts.interests.history(errand.area);
-  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(history, errand, id).said === null);
+export function owing(parts: NhvParts, notice: Notice): Region[] {
+  const record = parts.nhv.find(notice.area);
+  if (!record || !isQuestion(notice.kind)) return [];
+  const holding = new Set(record.state.permits.map(({ region }) => region));
+  const history = parts.interests.history(notice.area);
+  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(history, notice, id).said === null);
 }
 
 /** Everything that a region has been asked and owes an answer to, the most pressing first. */
 export function questionsOwedBy(parts: NhvParts, region: string): QuestionLine[] {
-  const asked = parts.errands.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
-  const owed = asked.filter((errand) => owing(parts, errand).some(({ id }) => id === region));
+  const asked = parts.notices.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
+  const owed = asked.filter((notice) => owing(parts, notice).some(({ id }) => id === region));
   return owed
-    .flatMap((errand) => questionLineOf(parts, errand, region) ?? [])
+    .flatMap((notice) => questionLineOf(parts, notice, region) ?? [])
     .toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
 }

@@ -21,16 +21,14 @@ export function newAreaId(name: string, taken: (id: string) => boolean): string 
 
 /** A new area, with its first line in the log: it is told and started like any other move. */
 export function addArea(parts: NhvParts, added: NewArea, turn: Turn): Response {
-  const same = parts.nhv
-    .standings()
-    .find((one) => areaNames(one).some((name) => asWords(name) === asWords(added.name)));
+  const same = parts.nhv.records().find((one) => areaNames(one).some((name) => asWords(name) === asWords(added.name)));
   if (same) return faulty({ name: `Området finns redan och heter ${same.state.name}.` });
-  const id = newAreaId(added.name, (wanted) => parts.nhv.standing(wanted) !== null);
+  const id = newAreaId(added.name, (wanted) => parts.nhv.find(wanted) !== null);
   parts.nhv.addArea({ id, name: added.name, aliases: added.aliases, link: added.link });
-  const standing = parts.nhv.standing(id);
-  if (!standing) throw new Error(`The area ${id} was added and is not there`);
+  const record = parts.nhv.find(id);
+  if (!record) throw new Error(`The area ${id} was added and is not there`);
   const line = { move: { kind: 'added', step: added.step }, on: added.on, note: added.note, link: added.link } as const;
-  return recordMove(parts, standing, { lines: [line], after: 0 }, turn);
+  return recordMove(parts, record, { lines: [line], after: 0 }, turn);
 }
 
 const asWords = (name: string): string => foldedWords(name).join(' ');

@@ -11,7 +11,7 @@ import { ledningsgrupp, type NhvParts } from '../nhv-context.ts';
 import { hasDateAhead } from './move-views.ts';
 
 /** A line of the log that starts something, with how the area stands after it. */
-type Started = { standing: AreaRecord; move: number; turn: Turn };
+type Started = { record: AreaRecord; move: number; turn: Turn };
 
 /** What each start does at once, and what it says of it to whoever recorded the move. What is left to be said is errands. */
 const begin: Record<StartKind, (parts: NhvParts, started: Started) => string> = {
@@ -22,8 +22,8 @@ const begin: Record<StartKind, (parts: NhvParts, started: Started) => string> = 
   b2: (parts, { turn }) => `Informationspunkt inför beredningsgrupp 2. ${meetingInWords(parts, turn)}`,
   analysis: (parts, { turn }) => `NHV-kansliet får en begäran om analys ${morning(parts, turn)}.`,
   alignment: () => 'Kansliet påminns om att ordna avstämningen mellan beredningsgrupp 2 och nämndens ledamöter.',
-  permits: (_, { standing }) =>
-    plannedOn(standing.state, 'namnd')
+  permits: (_, { record }) =>
+    plannedOn(record.state, 'namnd')
       ? 'Dagen efter nämndens beslut frågar jag vilka som fick tillstånd.'
       : 'Skriv nhv, områdets namn och tillstånd när nämnden har beslutat.',
   'follow-up': () => 'Uppföljningens frågor går till verksamhetscheferna varje maj.',
@@ -38,22 +38,22 @@ export function beginStarts(parts: NhvParts, starts: readonly StartKind[], start
 }
 
 /** In place of an older one of its kind. */
-function openErrand({ errands, custom }: NhvParts, kind: NoticeKind, { standing, move, turn: { now } }: Started): void {
-  const area = standing.area.id;
-  for (const older of errands.openOf(area)) if (older.kind === kind) errands.close(older.id, move, now);
-  const limit = isQuestion(kind) ? limitFrom(nextMorning(now, custom), standing.state, custom) : null;
-  errands.open({ area, move, kind, limit }, now);
+function openErrand({ notices, hours }: NhvParts, kind: NoticeKind, { record, move, turn: { now } }: Started): void {
+  const area = record.area.id;
+  for (const older of notices.openOf(area)) if (older.kind === kind) notices.close(older.id, move, now);
+  const limit = isQuestion(kind) ? limitFrom(nextMorning(now, hours), record.state, hours) : null;
+  notices.open({ area, move, kind, limit }, now);
 }
 
-const morningAfter = ({ custom }: NhvParts, { now }: Turn): Temporal.PlainDate =>
-  dayOf(nextMorning(now, custom), custom.timeZone);
+const morningAfter = ({ hours }: NhvParts, { now }: Turn): Temporal.PlainDate =>
+  dayOf(nextMorning(now, hours), hours.timeZone);
 const morning = (parts: NhvParts, turn: Turn): string => weekdayDate(morningAfter(parts, turn));
 
 function asks(parts: NhvParts, { turn }: Started): string {
   return `Regionernas ledamöter i NHV-gruppen får frågan ${morning(parts, turn)}.`;
 }
 
-function draftsRemiss(parts: NhvParts, { standing: { area, state }, turn }: Started): string {
+function draftsRemiss(parts: NhvParts, { record: { area, state }, turn }: Started): string {
   const known = plannedOn(state, 'remiss');
   const lastDayOn = known ?? turn.today.add(usualRemiss);
   const draft = { title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null };
@@ -71,7 +71,7 @@ function meetingInWords(parts: NhvParts, { now }: Turn): string {
   const group = ledningsgrupp(parts);
   const meeting = group && parts.meetings.next(group.id, now);
   return meeting
-    ? `Området tas upp på ledningsgruppens möte ${date(dayOf(meeting.startAt, parts.custom.timeZone))}.`
+    ? `Området tas upp på ledningsgruppens möte ${date(dayOf(meeting.startAt, parts.hours.timeZone))}.`
     : 'Ledningsgruppen har inget möte i kalendern än, så jag vet inte när området tas upp.';
 }
 
@@ -81,7 +81,7 @@ export function expectedIn(parts: NhvParts, { state }: AreaRecord, turn: Turn): 
   const asked = step.starts.includes('interest') || step.starts.includes('intention');
   if (!asked)
     return hasDateAhead(state) ? step.expected : [step.expected, undated[state.step]].filter(Boolean).join(' ');
-  const by = answerBy(morningAfter(parts, turn), plannedOn(state, 'ansokan'), parts.custom.calendar);
+  const by = answerBy(morningAfter(parts, turn), plannedOn(state, 'ansokan'), parts.hours.calendar);
   return `${step.expected} Svara senast ${longDate(by.on)}.`;
 }
 

@@ -5,13 +5,13 @@ import type { AreaRecord } from '../area/area-state.ts';
 import { followersOf, type NhvParts, nhvGroup } from '../nhv-context.ts';
 import { followerHere } from '../pages/show-area.ts';
 
-/** @param standing null: all areas. */
-export function followArea(parts: NhvParts, standing: AreaRecord | null, follows: boolean, turn: Turn): Message {
+/** @param record null: all areas. */
+export function followArea(parts: NhvParts, record: AreaRecord | null, follows: boolean, turn: Turn): Message {
   const to = followerHere(parts, turn);
-  const name = standing?.state.name ?? 'alla områden';
+  const name = record?.state.name ?? 'alla områden';
   const room = 'person' in to ? null : (parts.register.conversation(to.conversation)?.name ?? 'Konversationen');
-  const already = standing && isFollowing(parts, standing, turn) === follows;
-  const changed = !already && parts.follows.choose({ to, area: standing?.area.id ?? null, follows }, turn.now);
+  const already = record && isFollowing(parts, record, turn) === follows;
+  const changed = !already && parts.follows.choose({ to, area: record?.area.id ?? null, follows }, turn.now);
   if (!changed)
     return say(follows ? `${who(room)} följer redan ${name}` : `${who(room)} följer inte ${name}`, 'Inget är ändrat.');
   if (room !== null) log(parts, room, name, follows, turn);

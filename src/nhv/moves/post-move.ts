@@ -31,26 +31,26 @@ function toldOf(
  */
 export function postMove(
   parts: NhvParts,
-  standing: AreaRecord,
+  record: AreaRecord,
   [line, ...besides]: readonly Logged[],
   expected: string | null,
   { asker, now, today }: Turn,
 ): void {
   if (!line) return;
-  const message = movePost({ ...toldOf(parts, standing, line, besides), expected });
-  tell(parts, butNot(asker.id, followersOf(parts, standing.area.id, today)), { key: keyOf(line), message, now });
+  const message = movePost({ ...toldOf(parts, record, line, besides), expected });
+  tell(parts, butNot(asker.id, followersOf(parts, record.area.id, today)), { key: keyOf(line), message, now });
 }
 
 /** What was said of the line says now that it was a mistake, and a short word of it comes after. */
 export function postCorrection(
   parts: NhvParts,
-  standing: AreaRecord,
+  record: AreaRecord,
   line: Logged,
   correction: Logged,
   { asker, now, today }: Turn,
 ): void {
-  const told = toldOf(parts, standing, line, recordedWith(standing.log, line.id).slice(1));
+  const told = toldOf(parts, record, line, recordedWith(record.log, line.id).slice(1));
   parts.outbox.revise(keyOf(line), takenBackPost(told, correction), now);
-  const message = correctionPost(told, correction, standing.state);
-  tell(parts, butNot(asker.id, followersOf(parts, standing.area.id, today)), { key: keyOf(correction), message, now });
+  const message = correctionPost(told, correction, record.state);
+  tell(parts, butNot(asker.id, followersOf(parts, record.area.id, today)), { key: keyOf(correction), message, now });
 }

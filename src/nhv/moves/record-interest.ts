@@ -18,28 +18,28 @@ export type NewInterest = { interest: Interest; note: string | null };
 /** The region has said what it means to do: it is kept, and the messages that asked say so. */
 export function recordInterest(
   parts: NhvParts,
-  standing: AreaRecord,
+  record: AreaRecord,
   region: Region,
   said: NewInterest,
   turn: Turn,
 ): Response {
-  const before = keepInterest(parts, standing, region, said, turn);
-  if (before) return answer(saidBefore(parts, standing, region, before));
-  refreshAnswers(parts, [standing.area.id], region.id, turn.now);
-  return answer(thanks(parts, standing, region, said.interest));
+  const before = keepInterest(parts, record, region, said, turn);
+  if (before) return answer(saidBefore(parts, record, region, before));
+  refreshAnswers(parts, [record.area.id], region.id, turn.now);
+  return answer(thanks(parts, record, region, said.interest));
 }
 
 /** Null when it is kept now; what the region has said already, when that is the same. */
 function keepInterest(
   parts: NhvParts,
-  standing: AreaRecord,
+  record: AreaRecord,
   region: Region,
   { interest, note }: NewInterest,
   { asker, now }: Turn,
 ): RegionInterest | null {
-  const { area, state } = standing;
+  const { area, state } = record;
   const earlier = parts.interests.ofArea(area.id).get(region.id) ?? null;
-  if (earlier?.interest === interest && earlier.note === note && !isAskedAnew(parts, standing, earlier)) return earlier;
+  if (earlier?.interest === interest && earlier.note === note && !isAskedAnew(parts, record, earlier)) return earlier;
   parts.interests.say({ area: area.id, region: region.id, interest, note, at: now, by: asker.id });
   parts.changes.record({
     ...{ at: now, by: asker.id, subject: `nhv/${area.id}`, group: nhvGroup(parts)?.id ?? null, why: note },
@@ -54,48 +54,48 @@ function keepInterest(
 export function sayInterests(
   parts: NhvParts,
   region: Region,
-  all: readonly { standing: AreaRecord; interest: Interest }[],
+  all: readonly { record: AreaRecord; interest: Interest }[],
   turn: Turn,
 ): void {
   const changed = all.filter(
-    ({ standing, interest }) => keepInterest(parts, standing, region, { interest, note: null }, turn) === null,
+    ({ record, interest }) => keepInterest(parts, record, region, { interest, note: null }, turn) === null,
   );
   refreshAnswers(
     parts,
-    changed.map(({ standing }) => standing.area.id),
+    changed.map(({ record }) => record.area.id),
     region.id,
     turn.now,
   );
 }
 
 /** A question was opened since it was said: the same answer is an answer to it. */
-const isAskedAnew = ({ errands }: NhvParts, { area }: AreaRecord, { at }: RegionInterest): boolean =>
-  errands.openOf(area.id).some(({ openedAt }) => Temporal.Instant.compare(openedAt, at) > 0);
+const isAskedAnew = ({ notices }: NhvParts, { area }: AreaRecord, { at }: RegionInterest): boolean =>
+  notices.openOf(area.id).some(({ openedAt }) => Temporal.Instant.compare(openedAt, at) > 0);
 
-function thanks(parts: NhvParts, standing: AreaRecord, { name }: Region, interest: Interest): Message {
-  const conflict = conflictIn(standing.state, interestsIn(parts, standing));
+function thanks(parts: NhvParts, record: AreaRecord, { name }: Region, interest: Interest): Message {
+  const conflict = conflictIn(record.state, interestsIn(parts, record));
   return {
-    title: `Tack! ${name} ${interestNames[interest]}: ${standing.state.name}`,
+    title: `Tack! ${name} ${interestNames[interest]}: ${record.state.name}`,
     blocks: [
       text(
         conflict
           ? `${interestConflictInWords(conflict, namesIn(parts))} NHV-gruppen och ledningsgruppen får veta det nästa arbetsdagsmorgon.`
           : 'Alla regioner ser svaret på områdets sida. Du kan ändra det när som helst.',
       ),
-      buttons({ id: 'nhv.area', label: 'Visa området', value: standing.area.id }),
+      buttons({ id: 'nhv.area', label: 'Visa området', value: record.area.id }),
     ],
   };
 }
 
 const saidBefore = (
-  { custom }: NhvParts,
+  { hours }: NhvParts,
   { area, state }: AreaRecord,
   { name }: Region,
   said: RegionInterest,
 ): Message => ({
   title: `Så här ligger det till: ${name} ${interestNames[said.interest]}`,
   blocks: [
-    text(`${said.byName} svarade ${date(dayOf(said.at, custom.timeZone))}. Inget är ändrat.`),
+    text(`${said.byName} svarade ${date(dayOf(said.at, hours.timeZone))}. Inget är ändrat.`),
     buttons(
       { id: 'nhv.interest', label: 'Ändra svaret', value: area.id },
       { id: 'nhv.area', label: `Visa området`, value: area.id },

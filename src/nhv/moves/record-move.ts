@@ -20,14 +20,14 @@ import { postCorrection, postMove } from './post-move.ts';
 export type FilledMove = { lines: readonly NewMove[]; after: number };
 
 /** The lines are written, those who follow are told, and what the regional routine asks is started: all of it, or none. */
-export function recordMove(parts: NhvParts, standing: AreaRecord, { lines, after }: FilledMove, turn: Turn): Response {
-  if (after !== latestId(standing)) return answer(howItStands(parts, standing, turn));
-  const faults = faultsIn(standing, lines);
+export function recordMove(parts: NhvParts, record: AreaRecord, { lines, after }: FilledMove, turn: Turn): Response {
+  if (after !== latestId(record)) return answer(howItStands(parts, record, turn));
+  const faults = faultsIn(record, lines);
   if (faults) return faulty(faults);
-  const recorded = write(parts, standing, { lines, after }, turn);
-  const moved = recorded && parts.nhv.standing(standing.area.id);
-  if (!moved) return answer(howItStands(parts, standing, turn));
-  const begun = follow(parts, standing, moved, recorded, turn);
+  const recorded = write(parts, record, { lines, after }, turn);
+  const moved = recorded && parts.nhv.find(record.area.id);
+  if (!moved) return answer(howItStands(parts, record, turn));
+  const begun = follow(parts, record, moved, recorded, turn);
   return answer(recordedAnswer(parts, moved, recorded, begun));
 }
 
@@ -52,18 +52,18 @@ function faultsIn({ state, log }: AreaRecord, lines: readonly NewMove[]): FormEr
 }
 
 /** Null when someone else wrote first. */
-function write(parts: NhvParts, standing: AreaRecord, { lines, after }: FilledMove, turn: Turn): Logged[] | null {
+function write(parts: NhvParts, record: AreaRecord, { lines, after }: FilledMove, turn: Turn): Logged[] | null {
   const { asker, now: at } = turn;
   let latest = after;
   let first: number | null = null;
   for (const line of lines) {
-    const id = parts.nhv.record(standing.area.id, line, { after: latest, together: first, by: asker.id, at });
+    const id = parts.nhv.record(record.area.id, line, { after: latest, together: first, by: asker.id, at });
     if (id === null) return null;
     latest = id;
     first ??= id;
-    log(parts, standing, line, turn);
+    log(parts, record, line, turn);
   }
-  return (parts.nhv.standing(standing.area.id)?.log ?? []).filter(({ id }) => id > after);
+  return (parts.nhv.find(record.area.id)?.log ?? []).filter(({ id }) => id > after);
 }
 
 function log(parts: NhvParts, { area, state }: AreaRecord, { move, note: why }: NewMove, { asker, now }: Turn): void {
@@ -88,7 +88,7 @@ function follow(
   if (recorded.some(({ move }) => move.kind === 'planned' && move.milestone === 'ansokan'))
     moveLastDays(parts, moved, turn.now);
   const starts = startsOf(parts, before, first.move);
-  const begun = beginStarts(parts, starts, { standing: moved, move: first.id, turn });
+  const begun = beginStarts(parts, starts, { record: moved, move: first.id, turn });
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
   postMove(parts, moved, recorded, expects && !moved.state.ending ? expectedIn(parts, moved, turn) : null, turn);
   refreshQuestions(parts, moved, turn.now);
@@ -109,22 +109,22 @@ function startsOf({ steps }: NhvParts, { state }: AreaRecord, move: Move): reado
   }
 }
 
-function closeMoot({ errands }: NhvParts, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {
-  for (const errand of errands.openOf(area.id)) {
-    if (isMoot(errand.kind, state)) errands.close(errand.id, id, now);
+function closeMoot({ notices }: NhvParts, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {
+  for (const notice of notices.openOf(area.id)) {
+    if (isMoot(notice.kind, state)) notices.close(notice.id, id, now);
   }
 }
 
 /** What the line started is taken back with it, and what it closed is open again. */
 function takeBack(parts: NhvParts, moved: AreaRecord, correction: Logged, takesBack: number, turn: Turn): string[] {
-  const { errands } = parts;
+  const { notices } = parts;
   const line = moved.log.find(({ id }) => id === takesBack);
   if (!line) return [];
-  for (const errand of errands.openOf(moved.area.id)) {
-    if (errand.move === line.id) errands.close(errand.id, correction.id, turn.now);
+  for (const notice of notices.openOf(moved.area.id)) {
+    if (notice.move === line.id) notices.close(notice.id, correction.id, turn.now);
   }
-  errands.reopen(line.id);
-  lookAgain(parts, moved, turn.now);
+  notices.reopen(line.id);
+  checkAgainAt(parts, moved, turn.now);
   closeMoot(parts, moved, correction, turn);
   postCorrection(parts, moved, line, correction, turn);
   refreshQuestions(parts, moved, turn.now);
@@ -134,9 +134,9 @@ function takeBack(parts: NhvParts, moved: AreaRecord, correction: Logged, takesB
 }
 
 /** Those whose question is open again are reminded of it from here on. */
-function lookAgain({ errands, custom }: NhvParts, { area }: AreaRecord, now: Temporal.Instant): void {
-  for (const { id, lastDayOn } of errands.openOf(area.id)) {
-    if (lastDayOn) errands.lookAgain(id, nextLookFor(lastDayOn, now, custom));
+function checkAgainAt({ notices, hours }: NhvParts, { area }: AreaRecord, now: Temporal.Instant): void {
+  for (const { id, lastDayOn } of notices.openOf(area.id)) {
+    if (lastDayOn) notices.checkAgainAt(id, nextLookFor(lastDayOn, now, hours));
   }
 }
 

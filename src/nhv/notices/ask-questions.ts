@@ -24,28 +24,28 @@ export function askQuestions(
   today: Temporal.PlainDate,
 ): Asking {
   const speaking = spokespeople(parts, today);
-  const asking = due.map(({ errand, point }) => {
-    const limit = limitFrom(now, point.standing.state, parts.custom);
-    return { errand: { ...errand, ...limit }, point, limit, regions: owing(parts, errand) };
+  const asking = due.map(({ notice, point }) => {
+    const limit = limitFrom(now, point.record.state, parts.hours);
+    return { notice: { ...notice, ...limit }, point, limit, regions: owing(parts, notice) };
   });
   const byRegion = parts.register.regions().map((region) => ({
     region,
-    errands: asking.flatMap(({ errand, regions }) => (regions.some(({ id }) => id === region.id) ? [errand] : [])),
+    notices: asking.flatMap(({ notice, regions }) => (regions.some(({ id }) => id === region.id) ? [notice] : [])),
     people: speaking.filter((one) => one.region === region.id).map(({ person }) => person.id),
   }));
-  const messages = byRegion.flatMap(({ region, errands, people }) =>
-    errands.length === 0 ? [] : people.map((person) => ask(parts, errands, { region, person }, now, today)),
+  const messages = byRegion.flatMap(({ region, notices, people }) =>
+    notices.length === 0 ? [] : people.map((person) => ask(parts, notices, { region, person }, now, today)),
   );
   const silent = new Set(byRegion.flatMap(({ region, people }) => (people.length === 0 ? [region.id] : [])));
   return {
     tellings: messages.map(({ telling }) => telling),
     keep() {
-      for (const { errand, limit } of asking) parts.errands.setLimit(errand.id, limit);
-      for (const one of messages.flatMap(({ asked }) => asked)) parts.errands.ask(one);
+      for (const { notice, limit } of asking) parts.notices.setLimit(notice.id, limit);
+      for (const one of messages.flatMap(({ asked }) => asked)) parts.notices.ask(one);
     },
-    unasked: asking.flatMap(({ errand, point, regions }) => {
+    unasked: asking.flatMap(({ notice, point, regions }) => {
       const nobody = regions.filter(({ id }) => silent.has(id)).map(({ name }) => name);
-      return nobody.length > 0 ? [{ errand, point, task: unaskedTask(point, nobody) }] : [];
+      return nobody.length > 0 ? [{ notice, point, task: unaskedTask(point, nobody) }] : [];
     }),
   };
 }
@@ -54,23 +54,23 @@ type Message = { telling: NoticeToSend; asked: readonly QuestionSent[] };
 
 function ask(
   parts: NhvParts,
-  errands: readonly Notice[],
+  notices: readonly Notice[],
   { region, person }: { region: Region; person: string },
   now: Temporal.Instant,
   today: Temporal.PlainDate,
 ): Message {
-  const subject = `${ownPrefix}/fraga/${today}/${errands[0]?.id}/${region.id}/p/${person}`;
-  const lines = errands.flatMap((errand) => questionLineOf(parts, errand, region.id) ?? []);
+  const subject = `${ownPrefix}/fraga/${today}/${notices[0]?.id}/${region.id}/p/${person}`;
+  const lines = notices.flatMap((notice) => questionLineOf(parts, notice, region.id) ?? []);
   return {
     telling: {
       delivery: {
-        ...{ key: subject, subject, about: errands.map(questionKey) },
+        ...{ key: subject, subject, about: notices.map(questionKey) },
         ...{ to: { person }, message: question(lines, region), dueAt: now },
       },
-      items: errands.map(({ area, lastDayOn }) => ({
+      items: notices.map(({ area, lastDayOn }) => ({
         ...{ area, group: '', region: region.id, lastDay: String(lastDayOn), rung: 'fråga' },
       })),
     },
-    asked: errands.map(({ id }) => ({ errand: id, region: region.id, person, subject })),
+    asked: notices.map(({ id }) => ({ notice: id, region: region.id, person, subject })),
   };
 }

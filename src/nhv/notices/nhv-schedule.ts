@@ -13,14 +13,14 @@ import { sendNotices } from './send-notices.ts';
 const morning = (parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch =>
   joinBatches([sendNotices, notifyConflicts, followUpMorning].map((part) => part(parts, now, memory)));
 
-const morningAfter = ({ custom }: NhvParts, now: Temporal.Instant): Temporal.Instant =>
-  morningOf(custom.calendar.next(dayOf(now, custom.timeZone)), custom);
+const morningAfter = ({ hours }: NhvParts, now: Temporal.Instant): Temporal.Instant =>
+  morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);
 
 /** What NHV says by itself, on workday mornings. A morning that never came is made good by the next. */
 export const nhvRoutine = (parts: NhvParts): Routine => ({
-  first: (now) => nextMorning(now, parts.custom),
+  first: (now) => nextMorning(now, parts.hours),
   run(now) {
-    if (!isReminderHour(now, parts.custom)) return nextMorning(now, parts.custom);
+    if (!isReminderHour(now, parts.hours)) return nextMorning(now, parts.hours);
     const { tellings, keep } = morning(parts, now, emptyLedger());
     for (const { delivery } of tellings) parts.outbox.put(delivery, now);
     keep();
@@ -31,9 +31,9 @@ export const nhvRoutine = (parts: NhvParts): Routine => ({
 /** What should have been said before the span counts as said, as it does for everything that is rehearsed. */
 function saidBefore(parts: NhvParts, from: Temporal.Instant): SentLedger {
   const memory = emptyLedger();
-  const eve = dayOf(from, parts.custom.timeZone).subtract({ days: 1 });
-  for (const { errand } of noticesDue(parts, from, eve, memory)) memory.errands.add(errand.id);
-  for (const { standing, conflict } of conflictsSince(parts, eve)) memory.conflicts.set(standing.area.id, conflict);
+  const eve = dayOf(from, parts.hours.timeZone).subtract({ days: 1 });
+  for (const { notice } of noticesDue(parts, from, eve, memory)) memory.notices.add(notice.id);
+  for (const { record, conflict } of conflictsSince(parts, eve)) memory.conflicts.set(record.area.id, conflict);
   return memory;
 }
 
@@ -41,7 +41,7 @@ function saidBefore(parts: NhvParts, from: Temporal.Instant): SentLedger {
 export function rehearseNhv(parts: NhvParts, { from, to }: Span): Rehearsed[] {
   const memory = saidBefore(parts, from);
   const all: Rehearsed[] = [];
-  for (let now = nextMorning(from, parts.custom); isUpTo(now, to); now = morningAfter(parts, now)) {
+  for (let now = nextMorning(from, parts.hours); isUpTo(now, to); now = morningAfter(parts, now)) {
     const { tellings, remember } = morning(parts, now, memory);
     remember(memory);
     for (const { delivery, items } of tellings) {

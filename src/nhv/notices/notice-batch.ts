@@ -10,14 +10,14 @@ export type NoticeToSend = { delivery: Delivery; items: readonly RehearsedItem[]
  * tick begins each with nothing.
  */
 export type SentLedger = {
-  errands: Set<number>;
+  notices: Set<number>;
   conflicts: Map<string, InterestConflict | null>;
   followUps: Set<number>;
   yearly: Set<string>;
 };
 
 export const emptyLedger = (): SentLedger => ({
-  errands: new Set(),
+  notices: new Set(),
   conflicts: new Map(),
   followUps: new Set(),
   yearly: new Set(),

@@ -8,8 +8,8 @@ import { dated, type Point } from './point-views.ts';
 import { show, type Task } from './task-views.ts';
 
 /** To Region Uppsalas NHV-kansli. @param by the day that it is needed; null while no national date is known. */
-export function analysisTask({ standing, names }: Point, by: Temporal.PlainDate | null): Task {
-  const { area, state } = standing;
+export function analysisTask({ record, names }: Point, by: Temporal.PlainDate | null): Task {
+  const { area, state } = record;
   return {
     title: `Begäran om analys: ${state.name}`,
     area: area.id,
@@ -31,7 +31,7 @@ export function analysisTask({ standing, names }: Point, by: Temporal.PlainDate 
 }
 
 /** To the kansli, which arranges it, and to the NHV group. */
-export function alignmentTask({ standing: { area, state } }: Point): Task {
+export function alignmentTask({ record: { area, state } }: Point): Task {
   const namndOn = plannedOn(state, 'namnd');
   return {
     title: `Avstämning inför nämndens beslut: ${state.name}`,
@@ -46,7 +46,7 @@ export function alignmentTask({ standing: { area, state } }: Point): Task {
 }
 
 /** To the kansli, the first workday after the board's day. */
-export function permitsTask({ standing: { area, state } }: Point): Task {
+export function permitsTask({ record: { area, state } }: Point): Task {
   const namndOn = plannedOn(state, 'namnd');
   return {
     title: `Vad beslutade nämnden? ${state.name}`,
@@ -59,7 +59,7 @@ export function permitsTask({ standing: { area, state } }: Point): Task {
 }
 
 /** To the kansli: nobody in these regions could be asked. */
-export const unaskedTask = ({ standing: { area, state } }: Point, regions: readonly string[]): Task => ({
+export const unaskedTask = ({ record: { area, state } }: Point, regions: readonly string[]): Task => ({
   title: `Ingen att fråga i ${list(regions)}: ${state.name}`,
   area: area.id,
   name: state.name,
@@ -72,7 +72,7 @@ export const unaskedTask = ({ standing: { area, state } }: Point, regions: reado
 
 /** To the NHV group and ledningsgruppen: more regions mean to apply than there are permits, or no longer. */
 export function conflictNotice(
-  { standing: { area, state }, names }: Pick<Point, 'standing' | 'names'>,
+  { record: { area, state }, names }: Pick<Point, 'record' | 'names'>,
   conflict: InterestConflict | null,
 ): Message {
   const blocks = conflict

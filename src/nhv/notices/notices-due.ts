@@ -8,35 +8,35 @@ import { noticeDay } from './notice-days.ts';
 import type { Point } from './point-views.ts';
 
 /** An errand whose day has come, with how its area stands. */
-export type Due = { errand: Notice; point: Point };
+export type Due = { notice: Notice; point: Point };
 
 /** Every errand that is not said and whose day has come. */
 export function noticesDue(
   parts: NhvParts,
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-  { errands }: SentLedger,
+  { notices }: SentLedger,
 ): Due[] {
-  const waiting = parts.errands.allOpen().filter(({ id, saidAt }) => saidAt === null && !errands.has(id));
+  const waiting = parts.notices.allOpen().filter(({ id, saidAt }) => saidAt === null && !notices.has(id));
   if (waiting.length === 0) return [];
   const meetingOn = nextMeetingOn(parts, now);
-  return waiting.flatMap((errand) => {
-    const point = pointOf(parts, errand.area);
-    const firstOn = dayOf(nextMorning(errand.openedAt, parts.custom), parts.custom.timeZone);
+  return waiting.flatMap((notice) => {
+    const point = pointOf(parts, notice.area);
+    const firstOn = dayOf(nextMorning(notice.openedAt, parts.hours), parts.hours.timeZone);
     const day =
       point &&
-      noticeDay(errand.kind, { firstOn, state: point.standing.state, meetingOn, calendar: parts.custom.calendar });
-    return point && day && Temporal.PlainDate.compare(day, today) <= 0 ? [{ errand, point }] : [];
+      noticeDay(notice.kind, { firstOn, state: point.record.state, meetingOn, calendar: parts.hours.calendar });
+    return point && day && Temporal.PlainDate.compare(day, today) <= 0 ? [{ notice, point }] : [];
   });
 }
 
 export function pointOf(parts: NhvParts, area: string): Point | null {
-  const standing = parts.nhv.standing(area);
-  if (!standing) return null;
-  const interests = interestsIn(parts, standing);
+  const record = parts.nhv.find(area);
+  if (!record) return null;
+  const interests = interestsIn(parts, record);
   return {
-    ...{ standing, interests, regions: parts.register.regions(), names: namesIn(parts) },
-    conflict: conflictIn(standing.state, interests),
+    ...{ record, interests, regions: parts.register.regions(), names: namesIn(parts) },
+    conflict: conflictIn(record.state, interests),
   };
 }
 
@@ -44,5 +44,5 @@ export function pointOf(parts: NhvParts, area: string): Point | null {
 export function nextMeetingOn(parts: NhvParts, now: Temporal.Instant): Temporal.PlainDate | null {
   const group = ledningsgrupp(parts);
   const meeting = group && parts.meetings.next(group.id, now);
-  return meeting ? dayOf(meeting.startAt, parts.custom.timeZone) : null;
+  return meeting ? dayOf(meeting.startAt, parts.hours.timeZone) : null;
 }

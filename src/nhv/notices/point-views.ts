@@ -9,7 +9,7 @@ import { bodyOf, buttonsOf, type Pair, type Task, tasks } from './task-views.ts'
 
 /** How things stand with an area, for those who are to talk about it. */
 export type Point = {
-  standing: AreaRecord;
+  record: AreaRecord;
   interests: ReadonlyMap<string, Interest>;
   /** Our regions, in order. */
   regions: readonly { id: string; name: string }[];
@@ -26,7 +26,7 @@ export function agendaTask(
   kind: PointKind,
   { meetingOn, chair }: { meetingOn: Temporal.PlainDate | null; chair: string | null },
 ): Task {
-  const { area, state } = point.standing;
+  const { area, state } = point.record;
   const what = kind === 'agenda' ? 'Avstämning om ansökan' : 'Information inför beredningsgrupp 2';
   const also = `Kalla också ${chair ? `NHV-gruppens ordförande ${chair}` : 'NHV-gruppens ordförande'} och företrädare för universitetssjukhusen.`;
   return {
@@ -41,7 +41,7 @@ export function agendaTask(
   };
 }
 
-function tooLate({ standing: { state } }: Point, kind: PointKind, meetingOn: Temporal.PlainDate): string[] {
+function tooLate({ record: { state } }: Point, kind: PointKind, meetingOn: Temporal.PlainDate): string[] {
   const limit = kind === 'agenda' ? plannedOn(state, 'ansokan') : (plannedOn(state, 'b2') ?? plannedOn(state, 'namnd'));
   if (!limit || Temporal.PlainDate.compare(meetingOn, limit) <= 0) return [];
   return kind === 'agenda'
@@ -49,7 +49,7 @@ function tooLate({ standing: { state } }: Point, kind: PointKind, meetingOn: Tem
     : [`Obs: beredningen är ${longDate(limit)}, före mötet. Informera på annat sätt.`];
 }
 
-function pointFacts({ standing: { state }, interests, regions, names }: Point, kind: PointKind): Pair[] {
+function pointFacts({ record: { state }, interests, regions, names }: Point, kind: PointKind): Pair[] {
   if (kind === 'b2_agenda') {
     return [
       [
@@ -89,9 +89,9 @@ export function beforeMeeting(
 ): Message {
   const all = points.map(
     ({ point, kind }): Task => ({
-      title: `${kind === 'agenda' ? 'Avstämning om ansökan' : 'Information inför beredningsgrupp 2'}: ${point.standing.state.name}`,
-      area: point.standing.area.id,
-      name: point.standing.state.name,
+      title: `${kind === 'agenda' ? 'Avstämning om ansökan' : 'Information inför beredningsgrupp 2'}: ${point.record.state.name}`,
+      area: point.record.area.id,
+      name: point.record.state.name,
       facts: pointFacts(point, kind),
       sentences:
         kind === 'agenda'

@@ -25,8 +25,8 @@ const compiledWithin = { days: 90 };
 
 /** Prepares, asks and compiles the year's follow-up, each on its day and each once. */
 export function followUpMorning(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.custom.timeZone);
-  const days = followUpDays(today.year, parts.custom.calendar);
+  const today = dayOf(now, parts.hours.timeZone);
+  const days = followUpDays(today.year, parts.hours.calendar);
   const isFrom = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(today, day) >= 0;
   const expecting = { tellings: [], keep: () => expectFollowUps(parts, today), remember: () => {} };
   return joinBatches([
@@ -65,7 +65,7 @@ function onceInYear(
 function prepare(parts: NhvParts, askOn: Temporal.PlainDate, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
   const { year } = askOn;
   return onceInYear(parts, `forbered/${year}`, memory, now, () => {
-    const { hasGroups, byGroup, untied } = tiedAreas(parts, dayOf(now, parts.custom.timeZone));
+    const { hasGroups, byGroup, untied } = tiedAreas(parts, dayOf(now, parts.hours.timeZone));
     if (!hasGroups || untied.length === 0) return null;
     const tied = new Set([...byGroup.values()].flat().map(({ area }) => area)).size;
     const names = untied.map(({ state }) => state.name);
@@ -75,7 +75,7 @@ function prepare(parts: NhvParts, askOn: Temporal.PlainDate, now: Temporal.Insta
 
 /** Asks every group that is tied to something that is followed up and has not been asked this year. */
 function askAll(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.custom.timeZone);
+  const today = dayOf(now, parts.hours.timeZone);
   const { byGroup, untied } = tiedAreas(parts, today);
   const asking = parts.followUps
     .ofYear(today.year)
@@ -123,7 +123,7 @@ function ask(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant, today: 
 }
 
 function compile(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.custom.timeZone);
+  const today = dayOf(now, parts.hours.timeZone);
   return onceInYear(parts, `sammanstalld/${today.year}`, memory, now, () => {
     const all = everAsked(parts, today.year, memory);
     const to = [...toLedningsgrupp(parts, today), ...kansliIn(parts.register)];

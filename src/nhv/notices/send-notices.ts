@@ -15,48 +15,48 @@ import { agendaTask, beforeMeeting, type Point, type PointKind } from './point-v
 import { kansliHeading, type Task, tasks } from './task-views.ts';
 
 /** A task, what it is about and whom it is for. */
-type Given = { to: readonly Addressee[]; task: Task; errand: Notice };
+type Given = { to: readonly Addressee[]; task: Task; notice: Notice };
 
 /** What is to be said this morning: each addressee gets one message with all their tasks. */
 export function sendNotices(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.custom.timeZone);
+  const today = dayOf(now, parts.hours.timeZone);
   const due = noticesDue(parts, now, today, memory);
   const asking = askQuestions(
     parts,
-    due.filter(({ errand }) => isQuestion(errand.kind)),
+    due.filter(({ notice }) => isQuestion(notice.kind)),
     now,
     today,
   );
-  const others = due.filter(({ errand }) => !isQuestion(errand.kind));
-  const toKansli = asking.unasked.map(({ errand, task }): Given => ({ to: kansliIn(parts.register), task, errand }));
+  const others = due.filter(({ notice }) => !isQuestion(notice.kind));
+  const toKansli = asking.unasked.map(({ notice, task }): Given => ({ to: kansliIn(parts.register), task, notice }));
   const tasksGiven = [...toKansli, ...others.flatMap((one) => given(parts, one, now, today))];
   return {
     tellings: [...asking.tellings, ...give(tasksGiven, now, today), ...announce(parts, others, now, today)],
     keep() {
-      for (const { errand } of due) parts.errands.said(errand.id, now);
+      for (const { notice } of due) parts.notices.said(notice.id, now);
       asking.keep();
     },
-    remember: ({ errands }) => {
-      for (const { errand } of due) errands.add(errand.id);
+    remember: ({ notices }) => {
+      for (const { notice } of due) notices.add(notice.id);
     },
   };
 }
 
 /** Who gets which task of an errand; ledningsgruppen's points are announced together. */
-function given(parts: NhvParts, { errand, point }: Due, now: Temporal.Instant, today: Temporal.PlainDate): Given[] {
+function given(parts: NhvParts, { notice, point }: Due, now: Temporal.Instant, today: Temporal.PlainDate): Given[] {
   const kansli = kansliIn(parts.register);
-  switch (errand.kind) {
+  switch (notice.kind) {
     case 'agenda':
     case 'b2_agenda': {
       const meeting = { meetingOn: nextMeetingOn(parts, now), chair: chairOfNhv(parts, today) };
-      return [{ to: kansli, task: agendaTask(point, errand.kind, meeting), errand }];
+      return [{ to: kansli, task: agendaTask(point, notice.kind, meeting), notice }];
     }
     case 'analysis':
-      return [{ to: toAnalysts(parts), task: analysisTask(point, analysisDay(parts, point)), errand }];
+      return [{ to: toAnalysts(parts), task: analysisTask(point, analysisDay(parts, point)), notice }];
     case 'alignment':
-      return [{ to: [...kansli, ...toNhvGroup(parts, today)], task: alignmentTask(point), errand }];
+      return [{ to: [...kansli, ...toNhvGroup(parts, today)], task: alignmentTask(point), notice }];
     case 'permits':
-      return [{ to: kansli, task: permitsTask(point), errand }];
+      return [{ to: kansli, task: permitsTask(point), notice }];
     default:
       return [];
   }
@@ -74,9 +74,9 @@ function toAnalysts({ register }: NhvParts): Addressee[] {
   return analysts.length > 0 ? analysts : kansliIn(register);
 }
 
-function analysisDay({ custom }: NhvParts, { standing: { state } }: Point): Temporal.PlainDate | null {
+function analysisDay({ hours }: NhvParts, { record: { state } }: Point): Temporal.PlainDate | null {
   const b2On = plannedOn(state, 'b2') ?? plannedOn(state, 'namnd');
-  return b2On && analysisBy(b2On, custom.calendar);
+  return b2On && analysisBy(b2On, hours.calendar);
 }
 
 /** One message for each addressee. */
@@ -100,7 +100,7 @@ function give(all: readonly Given[], now: Temporal.Instant, today: Temporal.Plai
         first.addressee,
         message,
         'uppgifter',
-        own.map(({ errand }) => errand),
+        own.map(({ notice }) => notice),
         now,
         today,
       ),
@@ -118,27 +118,27 @@ function announce(
   today: Temporal.PlainDate,
 ): NoticeToSend[] {
   const meetingOn = nextMeetingOn(parts, now);
-  const points = due.flatMap(({ errand, point }) => {
-    const kind = announced[errand.kind];
-    return kind ? [{ point, kind, errand }] : [];
+  const points = due.flatMap(({ notice, point }) => {
+    const kind = announced[notice.kind];
+    return kind ? [{ point, kind, notice }] : [];
   });
   if (points.length === 0 || !meetingOn) return [];
   const message = beforeMeeting(points, meetingOn);
-  const errands = points.map(({ errand }) => errand);
-  return toLedningsgrupp(parts, today).map((to) => telling(to, message, 'mote', errands, now, today));
+  const notices = points.map(({ notice }) => notice);
+  return toLedningsgrupp(parts, today).map((to) => telling(to, message, 'mote', notices, now, today));
 }
 
 function telling(
   to: Addressee,
   message: Message,
   kind: string,
-  errands: readonly Notice[],
+  notices: readonly Notice[],
   now: Temporal.Instant,
   today: Temporal.PlainDate,
 ): NoticeToSend {
-  const key = `${ownPrefix}/${kind}/${today}/${errands[0]?.id}/${laneOf(to)}`;
+  const key = `${ownPrefix}/${kind}/${today}/${notices[0]?.id}/${laneOf(to)}`;
   return {
     delivery: { key, to, message, dueAt: now },
-    items: errands.map(({ area, kind: rung }) => ({ area, group: '', lastDay: '', rung })),
+    items: notices.map(({ area, kind: rung }) => ({ area, group: '', lastDay: '', rung })),
   };
 }

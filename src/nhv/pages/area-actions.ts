@@ -29,10 +29,10 @@ const deeds: Record<Verb, Deed> = {
 };
 
 /** What was meant with the area, if this person may. */
-export function runAreaAction(parts: NhvParts, standing: AreaRecord, verb: Verb, turn: Turn): Response {
+export function runAreaAction(parts: NhvParts, record: AreaRecord, verb: Verb, turn: Turn): Response {
   const { refusal, run } = deeds[verb];
   const refused = refusal(parts, turn);
-  return refused === null ? run(parts, standing, turn) : reply(refused);
+  return refused === null ? run(parts, record, turn) : reply(refused);
 }
 
 const groupNames = ({ nhv, register }: NhvParts, { area }: AreaRecord): string[] =>

@@ -5,7 +5,7 @@ import type { Logged } from '../area/area.ts';
 import { type AreaRecord, counting } from '../area/area-state.ts';
 import { longestNote, moveInWords, type Names } from '../area/area-words.ts';
 
-export type HistoryFacts = { standing: AreaRecord; names: Names; can: { kansli: boolean } };
+export type HistoryFacts = { record: AreaRecord; names: Names; can: { kansli: boolean } };
 
 const mostRecent = 5;
 
@@ -22,7 +22,7 @@ export function latestHistory(of: HistoryFacts): Block[] {
 }
 
 /** What happened before, what has been recorded, the first first. Lines that were taken back stay, and say so. */
-export function historyLines({ standing: { area, log }, names }: HistoryFacts): [string, string][] {
+export function historyLines({ record: { area, log }, names }: HistoryFacts): [string, string][] {
   const counted = new Set(counting(log));
   const recorded = log
     .filter(({ move }) => move.kind !== 'corrected')
@@ -51,15 +51,15 @@ const historySize = 12;
 
 /** All that has happened, the latest first. */
 export function areaHistoryPage(of: HistoryFacts, from: number): Message {
-  const { area, state } = of.standing;
+  const { area, state } = of.record;
   const page = paged(historyLines(of).toReversed(), from, historySize);
-  const correct = of.can.kansli && of.standing.log.length > 0;
+  const correct = of.can.kansli && of.record.log.length > 0;
   return {
     title: `Historik: ${state.name}`,
     blocks: [
       page.total > 0 ? table(['När', 'Vad'], page.items) : text('Inget är registrerat än.'),
       ...pagePlace(page, 'rader'),
-      ...pageButtons(page, 'nhv.history', (start) => `${area.id}/${start}`),
+      ...pageButtons(page, (label, from) => ({ id: 'nhv.history', label, value: `${area.id}/${from}` })),
       ...(correct ? [buttons({ id: 'nhv.correct', label: 'Rätta en rad', value: area.id })] : []),
     ],
   };

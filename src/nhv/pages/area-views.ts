@@ -21,7 +21,7 @@ import type { RegionInterest } from '../interests/interest-store.ts';
 import { latestHistory } from './area-history-views.ts';
 
 export type AreaFacts = {
-  standing: AreaRecord;
+  record: AreaRecord;
   step: NhvStep;
   /** All of ours, in order, with what each has said last. */
   regions: readonly { id: string; name: string; said: RegionInterest | null }[];
@@ -40,24 +40,24 @@ export type AreaFacts = {
 
 /** Everything about one area. */
 export function areaPage(of: AreaFacts): Message {
-  const { standing, can } = of;
+  const { record, can } = of;
   return {
-    title: standing.state.name,
+    title: record.state.name,
     blocks: [
-      facts(...whereItStands(of), ...dates(standing.state)),
+      facts(...whereItStands(of), ...dates(record.state)),
       ...warning(of),
       ...interestTable(of),
-      ...permitTable(standing.state),
+      ...permitTable(record.state),
       ...latestHistory(of),
-      ...sources(standing),
-      buttons(...pageButtons(standing, can)),
+      ...sources(record),
+      buttons(...pageButtons(record, can)),
     ],
   };
 }
 
 type Pair = readonly [label: string, value: string];
 
-function whereItStands({ standing: { area, state }, step, groups, answerBy, remiss }: AreaFacts): Pair[] {
+function whereItStands({ record: { area, state }, step, groups, answerBy, remiss }: AreaFacts): Pair[] {
   const also = areaNames({ area, state }).filter((name) => name !== state.name);
   const since = state.since ? `, sedan ${date(state.since)}` : '';
   const units: Pair = [
@@ -113,7 +113,7 @@ export function interestConflictInWords({ regions, permits }: InterestConflict, 
     : `${who} avser söka, men det finns bara ${permits} tillstånd att söka.`;
 }
 
-function interestTable({ standing: { state }, regions, dayOf }: AreaFacts): Block[] {
+function interestTable({ record: { state }, regions, dayOf }: AreaFacts): Block[] {
   const anySaid = regions.some(({ said }) => said);
   if (!anySaid && !isOpenForInterest(state)) return [];
   return [

@@ -7,7 +7,7 @@ import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, 
 import type { InterestConflict } from '../interests/conflict.ts';
 
 /** An area on the board, with what our regions mean to do, by region. */
-export type Row = { standing: AreaRecord; interests: ReadonlyMap<string, Interest>; conflict: InterestConflict | null };
+export type Row = { record: AreaRecord; interests: ReadonlyMap<string, Interest>; conflict: InterestConflict | null };
 
 export type BoardFacts = {
   /** By name. */
@@ -16,9 +16,9 @@ export type BoardFacts = {
   names: Names;
 };
 
-const isActive = ({ standing }: Row): boolean => standing.state.ending === null;
+const isActive = ({ record }: Row): boolean => record.state.ending === null;
 const inPhase = (rows: readonly Row[], phase: Phase): Row[] =>
-  rows.filter((row) => isActive(row) && phaseOf(row.standing.state.step) === phase);
+  rows.filter((row) => isActive(row) && phaseOf(row.record.state.step) === phase);
 
 /** "steg 4–5" */
 const stepsOf = ({ steps: [first, last] }: Phase): string => (last ? `steg ${first}–${last}` : `steg ${first}`);
@@ -28,7 +28,7 @@ export const phaseTitle = (phase: Phase): string => `${phase.name} (${stepsOf(ph
 export function board({ rows, today, names }: BoardFacts): Message {
   const active = rows.filter(isActive);
   const ended = rows.length - active.length;
-  const underway = active.filter(({ standing }) => standing.state.step < 8).length;
+  const underway = active.filter(({ record }) => record.state.step < 8).length;
   return {
     title: `NHV: ${active.length} områden, ${underway} på väg mot beslut`,
     blocks: [
@@ -58,7 +58,7 @@ const longestName = 40;
 
 function someOf(rows: readonly Row[]): string {
   if (rows.length === 0) return 'inga';
-  const names = rows.slice(0, mostNamed).map(({ standing }) => shortened(standing.state.name, longestName));
+  const names = rows.slice(0, mostNamed).map(({ record }) => shortened(record.state.name, longestName));
   const more = rows.length - names.length;
   return more > 0 ? `${names.join(', ')} och ${more} till` : list(names);
 }
@@ -67,7 +67,7 @@ const mostDates = 5;
 
 /** The national dates that are next, over all areas. */
 function comingDates(rows: readonly Row[], today: Temporal.PlainDate): Block[] {
-  const all = rows.flatMap(({ standing: { state } }) =>
+  const all = rows.flatMap(({ record: { state } }) =>
     milestones.flatMap((milestone) => {
       const on = plannedOn(state, milestone);
       const ahead = on && Temporal.PlainDate.compare(on, today) >= 0;
@@ -96,8 +96,7 @@ function conflicts(rows: readonly Row[], names: Names): Block[] {
       ...all
         .slice(0, mostConflicts)
         .map(
-          ({ standing, conflict }) =>
-            [standing.state.name, nhvRegionList(conflict?.regions ?? [], names.region)] as const,
+          ({ record, conflict }) => [record.state.name, nhvRegionList(conflict?.regions ?? [], names.region)] as const,
         ),
     ),
     ...(left > 0 ? [note(`… och ${left} ${plural(left, 'område', 'områden')} till.`)] : []),
@@ -134,23 +133,27 @@ export function phasePage({ rows, names }: BoardFacts, phase: Phase | null, from
     blocks: [
       table(
         ['Område', phase ? 'Steg' : 'Läge', 'Våra regioner'],
-        page.items.map((row) => [row.standing.state.name, where(row, names), oursInWords(row, names)]),
+        page.items.map((row) => [row.record.state.name, where(row, names), oursInWords(row, names)]),
       ),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'nhv' }, ' och namnet för att se ett av dem.'),
-      ...pageButtons(page, 'nhv.phase', (start) => `${phase?.number ?? 'avslutade'}/${start}`),
+      ...pageButtons(page, (label, from) => ({
+        id: 'nhv.phase',
+        label,
+        value: `${phase?.number ?? 'avslutade'}/${from}`,
+      })),
     ],
   };
 }
 
-function where({ standing: { state } }: Row, names: Names): string {
+function where({ record: { state } }: Row, names: Names): string {
   if (state.ending) return `${endingNames[state.ending]}, steg ${state.step}`;
   const step = names.step(state.step);
   return state.readvertised > 0 ? `${step}, utlyst igen` : step;
 }
 
 /** "Region Uppsala har tillstånd; Region Dalarna utreder" */
-function oursInWords({ interests, standing }: Row, names: Names): string {
+function oursInWords({ interests, record }: Row, names: Names): string {
   const byInterest = Map.groupBy(interests, ([, interest]) => interest);
   const said = [...byInterest].map(
     ([interest, regions]) =>
@@ -159,10 +162,10 @@ function oursInWords({ interests, standing }: Row, names: Names): string {
         names.region,
       )} ${interestNames[interest]}`,
   );
-  const partners = standing.state.permits.flatMap(({ partner }) =>
+  const partners = record.state.permits.flatMap(({ partner }) =>
     partner?.region ? [`${partner.name} samverkar`] : [],
   );
   const all = [...said, ...partners];
   if (all.length > 0) return all.join('; ');
-  return standing.state.step === 8 && !standing.state.allHoldersKnown ? unknown : '–';
+  return record.state.step === 8 && !record.state.allHoldersKnown ? unknown : '–';
 }

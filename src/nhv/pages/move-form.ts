@@ -49,12 +49,12 @@ function kindsFor({ step, ending, readvertised }: AreaState, log: readonly Logge
   return formKinds.filter((kind) => !not.has(kind));
 }
 
-export function moveForm(standing: AreaRecord, names: Names, today: Temporal.PlainDate): Form {
-  const { state, log } = standing;
+export function moveForm(record: AreaRecord, names: Names, today: Temporal.PlainDate): Form {
+  const { state, log } = record;
   const kinds = kindsFor(state, log);
   const next: StepNumber = stepNumbers.find((number) => number > state.step) ?? 8;
   return {
-    ...{ id: 'nhv.move', title: 'Registrera steg', submit: 'Registrera', context: contextOf(standing) },
+    ...{ id: 'nhv.move', title: 'Registrera steg', submit: 'Registrera', context: contextOf(record) },
     intro: state.ending ? `${state.name}, avslutat` : `${state.name}, nu i ${names.step(state.step)}`,
     fields: [
       {
@@ -84,17 +84,17 @@ export function moveForm(standing: AreaRecord, names: Names, today: Temporal.Pla
   };
 }
 
-export const correctionForm = (standing: AreaRecord, names: Names): Form => ({
-  ...{ id: 'nhv.correct', title: 'Rätta en rad', submit: 'Ta tillbaka', context: contextOf(standing) },
-  intro: `${standing.state.name}. Raden står kvar i historiken, märkt som rättad, och de som fick den får veta.`,
+export const correctionForm = (record: AreaRecord, names: Names): Form => ({
+  ...{ id: 'nhv.correct', title: 'Rätta en rad', submit: 'Ta tillbaka', context: contextOf(record) },
+  intro: `${record.state.name}. Raden står kvar i historiken, märkt som rättad, och de som fick den får veta.`,
   fields: [
     {
       ...{ type: 'select', id: 'line', label: 'Vilken rad var fel?', required: true },
-      options: counting(standing.log)
+      options: counting(record.log)
         .filter(({ together }) => together === null)
         .slice(-mostLines)
         .toReversed()
-        .map(({ id, on }) => option(String(id), `${date(on)}: ${recordedInWords(standing, id, names)}`)),
+        .map(({ id, on }) => option(String(id), `${date(on)}: ${recordedInWords(record, id, names)}`)),
     },
     { type: 'longText', id: 'note', label: 'Skäl', hint: 'De som följer området läser det', required: true },
   ],

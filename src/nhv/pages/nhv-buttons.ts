@@ -1,6 +1,6 @@
 import { pageStart } from '../../chat/pages.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonRow, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
 import { areaGone } from '../area/area-choice-views.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { refusalFor } from '../area/nhv-rights.ts';
@@ -16,26 +16,25 @@ import { runAreaAction } from './area-actions.ts';
 import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
 
 /** A button about one area, whose id is what it is about. */
-const areaButton = (parts: NhvParts, id: string, verb: Verb): ButtonRow => ({
+const areaButton = (parts: NhvParts, id: string, verb: Verb): ButtonAction => ({
   ...{ id, reads: true, allowed: anyoneKnown },
-  run: (value, turn) => about(parts, value, (standing) => runAreaAction(parts, standing, verb, turn)),
+  run: (value, turn) => about(parts, value, (record) => runAreaAction(parts, record, verb, turn)),
 });
 
-function about(parts: NhvParts, value: string, work: (standing: AreaRecord) => Response): Response {
-  const standing = parts.nhv.standing(fromValue(value).area);
-  return standing ? work(standing) : answer(areaGone);
+function about(parts: NhvParts, value: string, work: (record: AreaRecord) => Response): Response {
+  const record = parts.nhv.find(fromValue(value).area);
+  return record ? work(record) : answer(areaGone);
 }
 
-const followButton = (parts: NhvParts, id: string, follows: boolean): ButtonRow => ({
+const followButton = (parts: NhvParts, id: string, follows: boolean): ButtonAction => ({
   ...{ id, reads: false, allowed: anyoneKnown },
-  run: (value, turn) => about(parts, value, (standing) => answer(followArea(parts, standing, follows, turn))),
+  run: (value, turn) => about(parts, value, (record) => answer(followArea(parts, record, follows, turn))),
 });
 
-export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
+export const nhvButtonRows = (parts: NhvParts): ButtonAction[] => [
   {
     ...{ id: 'nhv.area', reads: true, allowed: anyoneKnown },
-    run: (value, turn) =>
-      about(parts, value, (standing) => runAreaAction(parts, standing, fromValue(value).verb, turn)),
+    run: (value, turn) => about(parts, value, (record) => runAreaAction(parts, record, fromValue(value).verb, turn)),
   },
   {
     ...{ id: 'nhv.phase', reads: true, allowed: anyoneKnown },
@@ -47,8 +46,8 @@ export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
   {
     ...{ id: 'nhv.history', reads: true, allowed: anyoneKnown },
     run: (value, turn) =>
-      about(parts, value, (standing) =>
-        answerInPlace(shownHistory(parts, standing, pageStart(value.split('/')[1] ?? ''), turn)),
+      about(parts, value, (record) =>
+        answerInPlace(shownHistory(parts, record, pageStart(value.split('/')[1] ?? ''), turn)),
       ),
   },
   {
@@ -80,7 +79,7 @@ export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
   followButton(parts, 'nhv.unfollow', false),
   {
     ...{ id: 'nhv.say', reads: false, allowed: anyoneKnown },
-    run: (value, turn) => about(parts, value, (standing) => say(parts, standing, value, turn)),
+    run: (value, turn) => about(parts, value, (record) => say(parts, record, value, turn)),
   },
   {
     ...{ id: 'nhv.questions', reads: true, allowed: anyoneKnown },
@@ -91,15 +90,15 @@ export const nhvButtonRows = (parts: NhvParts): ButtonRow[] => [
 const sayable = ['avser_soka', 'utreder', 'avstar'] as const;
 
 /** One press: area, region, interest. */
-function say(parts: NhvParts, standing: AreaRecord, value: string, turn: Turn): Response {
+function say(parts: NhvParts, record: AreaRecord, value: string, turn: Turn): Response {
   const [, id, said] = value.split('/');
   const region = parts.register.regions().find((one) => one.id === id);
   const interest = sayable.find((one) => one === said);
   if (!region || !interest) return reply('Knappen gäller inte längre', 'Skriv nhv för att se områdena.');
   const refused = refusalFor(parts, region, turn);
   if (refused !== null) return reply(refused);
-  if (standing.state.ending) return reply(`${standing.state.name} är avslutat`, 'Ingen behöver svara längre.');
-  return recordInterest(parts, standing, region, { interest, note: null }, turn);
+  if (record.state.ending) return reply(`${record.state.name} är avslutat`, 'Ingen behöver svara längre.');
+  return recordInterest(parts, record, region, { interest, note: null }, turn);
 }
 
 function askAll(parts: NhvParts, id: string, turn: Turn): Response {

@@ -1,6 +1,6 @@
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { anyoneKnown, type Command, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
 import { resolveArea } from '../area/resolve-area.ts';
 import { takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { shownFollowUps } from '../follow-up/show-follow-up.ts';
@@ -14,7 +14,7 @@ import { shownBoard, shownPhase } from './show-area.ts';
 import { shownYear } from './show-year.ts';
 
 /** What people can ask about NHV, and every button and form that records something. */
-export const nhvTable = (parts: NhvParts): Table => ({
+export const nhvTable = (parts: NhvParts): ActionTable => ({
   commands: asking(parts),
   buttons: nhvButtonRows(parts),
   forms: nhvFormRows(parts),
@@ -82,12 +82,12 @@ function show(parts: NhvParts, rest: string, turn: Turn): Response {
   if (words === 'avslutade' || words === 'avslutat') return answer(shownPhase(parts, 'avslutade', 0, turn));
   const phase = words.match(/^fas (\d)$/u)?.[1];
   if (phase) return answer(shownPhase(parts, phase, 0, turn));
-  const meant = resolveArea(rest, parts.nhv.standings());
-  return 'response' in meant ? meant.response : runAreaAction(parts, meant.standing, meant.verb, turn);
+  const meant = resolveArea(rest, parts.nhv.records());
+  return 'response' in meant ? meant.response : runAreaAction(parts, meant.record, meant.verb, turn);
 }
 
 function follow(parts: NhvParts, rest: string, follows: boolean, turn: Turn): Response {
   if (allOfThem.test(fold(rest))) return answer(followArea(parts, null, follows, turn));
-  const meant = resolveArea(rest, parts.nhv.standings());
-  return 'response' in meant ? meant.response : answer(followArea(parts, meant.standing, follows, turn));
+  const meant = resolveArea(rest, parts.nhv.records());
+  return 'response' in meant ? meant.response : answer(followArea(parts, meant.record, follows, turn));
 }

@@ -3,7 +3,7 @@ import { findByWords } from '../../chat/find.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { answer, faulty, type Response, reply } from '../../chat/response.ts';
 import { list } from '../../chat/swedish.ts';
-import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { interests } from '../area/area.ts';
 import { areaGone } from '../area/area-choice-views.ts';
 import type { AreaRecord } from '../area/area-state.ts';
@@ -27,7 +27,7 @@ import {
   permitAnswer,
 } from './form-answers.ts';
 
-export function nhvFormRows(parts: NhvParts): FormRow[] {
+export function nhvFormRows(parts: NhvParts): FormAction[] {
   const regions = () => parts.register.regions();
   return [
     kansliForm(parts, 'nhv.move', moveAnswer),
@@ -69,39 +69,39 @@ const one = (form: FormReading<NewMove>): FormReading<NewMove[]> => (form.ok ? f
 const kansliForm = (
   parts: NhvParts,
   id: string,
-  read: (values: FormValues, standing: AreaRecord, today: Temporal.PlainDate) => FormReading<NewMove[]>,
-): FormRow => ({
+  read: (values: FormValues, record: AreaRecord, today: Temporal.PlainDate) => FormReading<NewMove[]>,
+): FormAction => ({
   ...{ id, reads: false, allowed: kansliOnly },
   run(context, values, turn) {
     const { area, after } = fromContext(context);
-    const standing = parts.nhv.standing(area);
-    if (!standing) return answer(areaGone);
-    const form = read(values, standing, turn.today);
-    return form.ok ? recordMove(parts, standing, { lines: form.filled, after }, turn) : faulty(form.faults);
+    const record = parts.nhv.find(area);
+    if (!record) return answer(areaGone);
+    const form = read(values, record, turn.today);
+    return form.ok ? recordMove(parts, record, { lines: form.filled, after }, turn) : faulty(form.faults);
   },
 });
 
 function application(parts: NhvParts, context: string, values: FormValues, turn: Turn): Response {
   const { area, after } = fromContext(context);
-  const standing = parts.nhv.standing(area);
-  if (!standing) return answer(areaGone);
+  const record = parts.nhv.find(area);
+  if (!record) return answer(areaGone);
   const region = parts.register.regions().find(({ id }) => id === values.region);
   const refused =
     region && applicants(parts, turn).every(({ id }) => id !== region.id) ? refusalFor(parts, region, turn) : null;
   if (refused !== null) return faulty({ region: refused });
   const form = one(applicationAnswer(values, parts.register.regions(), turn.today));
-  return form.ok ? recordMove(parts, standing, { lines: form.filled, after }, turn) : faulty(form.faults);
+  return form.ok ? recordMove(parts, record, { lines: form.filled, after }, turn) : faulty(form.faults);
 }
 
 function interest(parts: NhvParts, context: string, values: FormValues, turn: Turn): Response {
-  const standing = parts.nhv.standing(context);
-  if (!standing) return answer(areaGone);
+  const record = parts.nhv.find(context);
+  if (!record) return answer(areaGone);
   const form = interestAnswer(values);
   if (!form.ok) return faulty(form.faults);
   const region = parts.register.regions().find(({ id }) => id === form.filled.region);
   if (!region) return faulty({ region: 'Välj en region.' });
   const refused = refusalFor(parts, region, turn);
-  return refused === null ? recordInterest(parts, standing, region, form.filled, turn) : faulty({ region: refused });
+  return refused === null ? recordInterest(parts, record, region, form.filled, turn) : faulty({ region: refused });
 }
 
 /** Answers to several questions at once: what was left empty is left for later. */
@@ -111,20 +111,20 @@ function several(parts: NhvParts, context: string, values: FormValues, turn: Tur
   const refused = refusalFor(parts, region, turn);
   if (refused !== null) return reply(refused);
   const said = Object.entries(values).flatMap(([id, value]) => {
-    const standing = parts.nhv.standing(id);
+    const record = parts.nhv.find(id);
     const chosen = interests.find((known) => known === value);
-    return standing && chosen && !standing.state.ending ? [{ standing, interest: chosen }] : [];
+    return record && chosen && !record.state.ending ? [{ record, interest: chosen }] : [];
   });
   if (said.length === 0) return reply('Inget svar är valt', 'Frågorna finns kvar tills någon i regionen svarar.');
   sayInterests(parts, region, said, turn);
-  const words = said.map(({ standing, interest: chosen }) => `${standing.state.name}: ${interestNames[chosen]}`);
+  const words = said.map(({ record, interest: chosen }) => `${record.state.name}: ${interestNames[chosen]}`);
   return reply(`Tack! ${region.name} har svarat`, ...words);
 }
 
 /** Which groups the yearly follow-up of an area asks. */
 function groups(parts: NhvParts, area: string, values: FormValues, turn: Turn): Response {
-  const standing = parts.nhv.standing(area);
-  if (!standing) return answer(areaGone);
+  const record = parts.nhv.find(area);
+  if (!record) return answer(areaGone);
   const vc = parts.register.groups().filter(({ type }) => type === 'vc');
   const meant = names(values.groups ?? '').map((typed) => ({
     typed,
@@ -145,11 +145,11 @@ function groups(parts: NhvParts, area: string, values: FormValues, turn: Turn): 
   expectFollowUps(parts, turn.today);
   parts.changes.record({
     ...{ at: turn.now, by: turn.asker.id, subject: `nhv/${area}`, group: nhvGroup(parts)?.id ?? null },
-    ...{ what: `bestämde vilka som följer upp ${standing.state.name}`, before: before.join(', ') || null },
+    ...{ what: `bestämde vilka som följer upp ${record.state.name}`, before: before.join(', ') || null },
     after: chosen.map(({ name }) => name).join(', ') || 'ingen grupp',
   });
   return reply(
-    `Sparat: ${standing.state.name}`,
+    `Sparat: ${record.state.name}`,
     chosen.length > 0
       ? `Uppföljningens frågor går varje maj till ${list(chosen.map(({ name }) => name))}.`
       : 'Ingen verksamhetschefsgrupp frågas i uppföljningen.',

@@ -24,14 +24,14 @@ export const newAreaForm = (today: Temporal.PlainDate, names: Names): Form => ({
 /** What stands for a region that is none of ours. */
 export const another = 'annan';
 
-export function permitForm(standing: AreaRecord, regions: readonly Region[], today: Temporal.PlainDate): Form {
-  const { permits } = standing.state;
+export function permitForm(record: AreaRecord, regions: readonly Region[], today: Temporal.PlainDate): Form {
+  const { permits } = record.state;
   const endings = oursFirst(permits)
     .slice(0, mostLines - 1)
     .map((permit) => option(`ended/${permit.id}`, `Upphör: ${holderInWords(permit)}`));
   return {
-    ...{ id: 'nhv.permit', title: 'Registrera tillstånd', submit: 'Registrera', context: contextOf(standing) },
-    intro: standing.state.name,
+    ...{ id: 'nhv.permit', title: 'Registrera tillstånd', submit: 'Registrera', context: contextOf(record) },
+    intro: record.state.name,
     fields: [
       {
         ...{ type: 'select', id: 'what', label: 'Vad gäller det?', required: true, initial: 'permit' },
@@ -53,9 +53,9 @@ export function permitForm(standing: AreaRecord, regions: readonly Region[], tod
   };
 }
 
-export const applicationForm = (standing: AreaRecord, regions: readonly Region[], today: Temporal.PlainDate): Form => ({
-  ...{ id: 'nhv.application', title: 'Registrera ansökan', submit: 'Registrera', context: contextOf(standing) },
-  intro: standing.state.name,
+export const applicationForm = (record: AreaRecord, regions: readonly Region[], today: Temporal.PlainDate): Form => ({
+  ...{ id: 'nhv.application', title: 'Registrera ansökan', submit: 'Registrera', context: contextOf(record) },
+  intro: record.state.name,
   fields: [
     {
       ...{ type: 'select', id: 'what', label: 'Vad har hänt?', required: true, initial: 'applied' },

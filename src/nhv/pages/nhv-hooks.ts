@@ -22,7 +22,7 @@ import { type NhvDigest, nhvDigest, waitingForGroup, waitingForRegion } from './
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (parts: NhvParts): FeatureHooks => ({
-  matters: nhvObligations(parts),
+  obligations: nhvObligations(parts),
   anew: nhvAnew(parts),
   routines: new Map([['nhv', nhvRoutine(parts)]]),
   prefixes: [ownPrefix],
@@ -36,12 +36,12 @@ export const nhvHooks = (parts: NhvParts): FeatureHooks => ({
 
 /** Only what the day and people decide: what the bot does by itself meanwhile changes nothing in it. */
 function digestFacts(parts: NhvParts, today: Temporal.PlainDate): NhvDigest {
-  const standings = parts.nhv.standings();
-  const { askOn } = followUpDays(today.year, parts.custom.calendar);
+  const records = parts.nhv.records();
+  const { askOn } = followUpDays(today.year, parts.hours.calendar);
   const isAsked = Temporal.PlainDate.compare(today, askOn) > 0;
   return {
     asked: questionsOpen(parts, today),
-    passed: standings.flatMap((standing) => passedIn(standing, today)),
+    passed: records.flatMap((record) => passedIn(record, today)),
     followUp: isAsked ? { year: today.year, all: expectedIn(parts, today) } : null,
   };
 }
@@ -56,13 +56,13 @@ function expectedIn(parts: NhvParts, today: Temporal.PlainDate) {
 }
 
 function questionsOpen(parts: NhvParts, today: Temporal.PlainDate): NhvDigest['asked'] {
-  return parts.errands.allOpen().flatMap((errand) => {
-    const askedOn = dayOf(nextMorning(errand.openedAt, parts.custom), parts.custom.timeZone);
-    const isAsked = isQuestion(errand.kind) && Temporal.PlainDate.compare(askedOn, today) < 0;
-    const left = isAsked ? owing(parts, errand) : [];
-    const standing = parts.nhv.standing(errand.area);
-    return errand.lastDayOn && standing && left.length > 0
-      ? [{ name: standing.state.name, lastDayOn: errand.lastDayOn, owing: left }]
+  return parts.notices.allOpen().flatMap((notice) => {
+    const askedOn = dayOf(nextMorning(notice.openedAt, parts.hours), parts.hours.timeZone);
+    const isAsked = isQuestion(notice.kind) && Temporal.PlainDate.compare(askedOn, today) < 0;
+    const left = isAsked ? owing(parts, notice) : [];
+    const record = parts.nhv.find(notice.area);
+    return notice.lastDayOn && record && left.length > 0
+      ? [{ name: record.state.name, lastDayOn: notice.lastDayOn, owing: left }]
       : [];
   });
 }

@@ -24,11 +24,11 @@ export function nhvAnew(parts: NhvParts): ReadonlyMap<string, SayAnew> {
 
 /** What one person was asked for a region, of one area or of several. */
 function questionAnew(parts: NhvParts, subject: string): SaidAnew | null {
-  const asked = parts.errands.askedIn(subject);
+  const asked = parts.notices.askedIn(subject);
   const region = parts.register.regions().find(({ id }) => id === asked[0]?.region);
-  const lines = asked.flatMap(({ errand: id, region: of }) => {
-    const errand = parts.errands.errand(id);
-    const line = errand && questionLineOf(parts, errand, of);
+  const lines = asked.flatMap(({ notice: id, region: of }) => {
+    const notice = parts.notices.notice(id);
+    const line = notice && questionLineOf(parts, notice, of);
     return line ? [{ line, key: questionKey({ id }) }] : [];
   });
   if (!region || lines.length === 0) return null;

@@ -12,29 +12,29 @@ const parted = (key: string): { kind: string; id: number } => {
 
 /** What the regions and the verksamhetschefsgrupper owe: an answer about an area, and to the year's follow-up. */
 export function nhvObligations(parts: NhvParts): ObligationSource {
-  const { errands, followUps } = parts;
+  const { notices, followUps } = parts;
   const upTo = (until: Temporal.Instant, most: number) => [
-    ...errands.dueToLook(until, most).map((errand) => questionObligation(parts, errand)),
+    ...notices.dueToLook(until, most).map((notice) => questionObligation(parts, notice)),
     ...followUps.dueToLook(until, most).map((followUp) => followUpObligation(parts, followUp)),
   ];
   return {
     prefix: 'nhv',
-    nextLook: () => earliest([errands.nextLook(), followUps.nextLook()]),
+    nextCheck: () => earliest([notices.nextCheck(), followUps.nextCheck()]),
     due: (now, most) => upTo(now, most).slice(0, most),
-    lookingUpTo: (until) => upTo(until, everyOne),
+    toCheckUpTo: (until) => upTo(until, everyOne),
     matter(key) {
       const { kind, id } = parted(key);
       if (kind === 'fraga') {
-        const errand = errands.errand(id);
-        return errand && questionObligation(parts, errand);
+        const notice = notices.notice(id);
+        return notice && questionObligation(parts, notice);
       }
       const followUp = kind === 'uppfoljning' ? followUps.followUp(id) : null;
       return followUp && followUpObligation(parts, followUp);
     },
-    lookAgain(key, at) {
+    checkAgainAt(key, at) {
       const { kind, id } = parted(key);
-      if (kind === 'fraga') errands.lookAgain(id, at);
-      else followUps.lookAgain(id, at);
+      if (kind === 'fraga') notices.checkAgainAt(id, at);
+      else followUps.checkAgainAt(id, at);
     },
   };
 }

@@ -27,8 +27,8 @@ export const waitingForRegion = (
     : [
         text({ type: 'strong', text: 'NHV-områden som väntar på din region' }),
         ...counted(
-          waiting.map(({ region, line: { standing, lastDayOn } }) => [
-            shortened(standing.state.name, longestName),
+          waiting.map(({ region, line: { record, lastDayOn } }) => [
+            shortened(record.state.name, longestName),
             region.name,
             by(lastDayOn, today),
           ]),

@@ -13,29 +13,29 @@ import { type AreaFacts, areaPage } from './area-views.ts';
 import { type BoardFacts, board, phasePage } from './board-views.ts';
 
 /** What this person sees of one area, with what they can do about it. */
-export const shownArea = (parts: NhvParts, standing: AreaRecord, turn: Turn): Message =>
-  areaPage(areaFacts(parts, standing, turn));
+export const shownArea = (parts: NhvParts, record: AreaRecord, turn: Turn): Message =>
+  areaPage(areaFacts(parts, record, turn));
 
-export const shownHistory = (parts: NhvParts, standing: AreaRecord, from: number, turn: Turn): Message =>
-  areaHistoryPage(areaFacts(parts, standing, turn), from);
+export const shownHistory = (parts: NhvParts, record: AreaRecord, from: number, turn: Turn): Message =>
+  areaHistoryPage(areaFacts(parts, record, turn), from);
 
-function areaFacts(parts: NhvParts, standing: AreaRecord, turn: Turn): AreaFacts {
-  const { area, state } = standing;
-  const { register, interests, steps, custom } = parts;
+function areaFacts(parts: NhvParts, record: AreaRecord, turn: Turn): AreaFacts {
+  const { area, state } = record;
+  const { register, interests, steps, hours } = parts;
   const said = interests.ofArea(area.id);
   const follows = followersOf(parts, area.id, turn.today).some((to) => isHere(parts, to, turn));
   return {
     ...{
-      standing,
+      record,
       step: steps[state.step],
       names: namesIn(parts),
-      conflict: conflictIn(state, interestsIn(parts, standing)),
+      conflict: conflictIn(state, interestsIn(parts, record)),
     },
     regions: register.regions().map((region) => ({ ...region, said: said.get(region.id) ?? null })),
     groups: parts.nhv.groupsOf(area.id).map((id) => register.group(id)?.name ?? id),
     remiss: parts.remisserAbout(area.id).at(-1)?.number ?? null,
-    answerBy: parts.errands.openOf(area.id).findLast(({ kind }) => isQuestion(kind))?.lastDayOn ?? null,
-    dayOf: (instant) => dayOf(instant, custom.timeZone),
+    answerBy: parts.notices.openOf(area.id).findLast(({ kind }) => isQuestion(kind))?.lastDayOn ?? null,
+    dayOf: (instant) => dayOf(instant, hours.timeZone),
     can: {
       kansli: isKansli(turn.asker),
       answer: ownRegions(parts, turn).length > 0 && isOpenForInterest(state),
@@ -59,9 +59,9 @@ const isHere = (parts: NhvParts, to: Addressee, turn: Turn): boolean => {
 
 function boardFacts(parts: NhvParts, { today }: Turn): BoardFacts {
   const said = parts.interests.all();
-  const rows = parts.nhv.standings().map((standing) => {
-    const interests = interestsFrom(said.get(standing.area.id) ?? [], standing);
-    return { standing, interests, conflict: conflictIn(standing.state, interests) };
+  const rows = parts.nhv.records().map((record) => {
+    const interests = interestsFrom(said.get(record.area.id) ?? [], record);
+    return { record, interests, conflict: conflictIn(record.state, interests) };
   });
   return { rows, today, names: namesIn(parts) };
 }

@@ -25,15 +25,15 @@ export function shownYear(parts: NhvParts, rest: string, { today }: Turn): Respo
 
 /** The sentences for a year, and how many of our permits have no day, so that nobody can tell to which year they belong. */
 export function yearOf({ nhv, register }: Pick<NhvParts, 'nhv' | 'register'>, year: number) {
-  const standings = nhv.standings();
+  const records = nhv.records();
   const ours = new Map(register.regions().map(({ id, name }) => [id, name]));
-  const granted = standings
+  const granted = records
     .flatMap(({ state }) => state.permits)
     .filter(({ region }) => region !== null && ours.has(region));
   const inYear = granted.filter(({ decidedOn }) => decidedOn?.year === year);
   return {
     words: yearInWords(
-      counted(standings.flatMap(applications(year)), ours),
+      counted(records.flatMap(applications(year)), ours),
       counted(
         inYear.flatMap(({ region }) => region ?? []),
         ours,

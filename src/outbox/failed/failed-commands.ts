@@ -1,5 +1,5 @@
 import { answer, answerInPlace, ask, faulty, type Response } from '../../chat/response.ts';
-import { kansliOnly, type Table, type Turn } from '../../chat/table.ts';
+import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { OutboxStore } from '../outbox-store.ts';
 import type { FailedMessage, FailedStore } from './failed-store.ts';
 import { chooseForm, failedPage, triedAgain } from './failed-views.ts';
@@ -17,7 +17,7 @@ export type FailedTableUses = {
 const size = 12;
 
 /** What could not be delivered, and why. For the kansli. */
-export function deliveryTable(parts: FailedTableUses): Table {
+export function deliveryTable(parts: FailedTableUses): ActionTable {
   const gate = { allowed: kansliOnly };
   return {
     commands: [

@@ -121,7 +121,7 @@ function howItWent(trouble: FailedMessage, timeZone: string): string {
       if (trouble.maybeThere) return `Osäkert om det kom fram${why}.`;
       return `Kom inte fram${why}.${trouble.instead ? ` Gick i stället till ${trouble.instead}.` : ''}`;
     case 'unsure':
-      return `Osäkert om det kom fram${why}. Boten ser efter ${nextLook(trouble, timeZone)}.`;
+      return `Osäkert om det kom fram${why}. Boten ser efter ${nextCheck(trouble, timeZone)}.`;
     case 'sent':
       return 'Skickades en gång till, eftersom det inte gick att se om det första kom fram.';
     case 'waiting':
@@ -130,7 +130,7 @@ function howItWent(trouble: FailedMessage, timeZone: string): string {
   }
 }
 
-const nextLook = ({ nextAt }: FailedMessage, timeZone: string): string =>
+const nextCheck = ({ nextAt }: FailedMessage, timeZone: string): string =>
   nextAt ? clockTime(nextAt.toZonedDateTimeISO(timeZone)) : 'snart';
 
 function when(at: Temporal.Instant, timeZone: string): string {

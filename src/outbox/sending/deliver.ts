@@ -7,7 +7,7 @@ import { createClockWatch } from './clock-watch.ts';
 import { createPacing } from './pacing.ts';
 import { pollDelay } from './poll-delay.ts';
 import { type Recording, recordResults } from './record-results.ts';
-import { lookAt } from './retry-policy.ts';
+import { nextCheckAt } from './retry-policy.ts';
 import { type CallResult, type OutboundCall, sendBatch } from './send-batch.ts';
 import { createSignal } from './signal.ts';
 
@@ -37,7 +37,7 @@ const longestWait = { hours: 24 };
 export function createDelivery(parts: DeliverySettings) {
   const { store, surfaces, clock, timer, log } = parts;
   const pacing = createPacing();
-  const bell = createSignal();
+  const signal = createSignal();
   const clockWatch = createClockWatch(timer);
   let answers: CallResult[] = [];
   let ready: { id: number; until: Temporal.Instant }[] = [];
@@ -54,7 +54,7 @@ export function createDelivery(parts: DeliverySettings) {
     answers.push(answer);
     if ('error' in answer) heed(answer);
     parts.observed?.(answer.call.surface.name, 'error' in answer ? answer.error.failure : 'ok');
-    bell.ring();
+    signal.ring();
   }
 
   /** What a failure says about the calls to come. */
@@ -67,7 +67,7 @@ export function createDelivery(parts: DeliverySettings) {
   function soon(row: (typeof ready)[number], milliseconds: number): void {
     timer.after(milliseconds, () => {
       ready.push(row);
-      bell.ring();
+      signal.ring();
       wake();
     });
   }
@@ -95,7 +95,7 @@ export function createDelivery(parts: DeliverySettings) {
 
   /** What waits longer than any wait of ours was put off by a clock that was ahead, and is seen to as if it were unsure. */
   function recall(beyond: Temporal.Instant, now: Temporal.Instant): void {
-    const until = lookAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
+    const until = nextCheckAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
     store.recall(isBefore(beyond, until) ? until : beyond, until);
   }
 
@@ -105,10 +105,10 @@ export function createDelivery(parts: DeliverySettings) {
     try {
       for (;;) {
         const claimed = turn();
-        if (claimed > 0 && inFlight < most) bell.ring();
+        if (claimed > 0 && inFlight < most) signal.ring();
         else if (inFlight === 0) return;
         arm();
-        await bell.rung();
+        await signal.rung();
       }
     } finally {
       running = null;
@@ -118,7 +118,7 @@ export function createDelivery(parts: DeliverySettings) {
 
   /** Sends everything that is due now. One run at a time: a second call joins the first, which then looks again. */
   function run(): Promise<void> {
-    if (running) bell.ring();
+    if (running) signal.ring();
     running ??= drain();
     return running;
   }
@@ -153,7 +153,7 @@ export function createDelivery(parts: DeliverySettings) {
     start(): void {
       const now = clock.now();
       store.write(() => {
-        store.recover((surface) => lookAt(now, surfaces.get(surface)?.horizon ?? 0));
+        store.recover((surface) => nextCheckAt(now, surfaces.get(surface)?.horizon ?? 0));
         recall(now.add(longestWait), now);
       });
       started = true;

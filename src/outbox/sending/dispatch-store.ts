@@ -213,10 +213,14 @@ export function dispatchStore(db: Database) {
      * What was being sent when the process died is unsure from now on: never blindly sent again.
      * Only for a process that has just started. Returns how many there were.
      */
-    recover(lookAt: (surface: SurfaceName) => Temporal.Instant): number {
+    recover(nextCheckAt: (surface: SurfaceName) => Temporal.Instant): number {
       const rows = claimed.all();
       for (const { id, surface } of rows) {
-        recover.run({ id, nextAt: toInstantColumn(lookAt(surface)), why: 'boten startades om medan det skickades' });
+        recover.run({
+          id,
+          nextAt: toInstantColumn(nextCheckAt(surface)),
+          why: 'boten startades om medan det skickades',
+        });
       }
       return rows.length;
     },

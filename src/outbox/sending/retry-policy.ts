@@ -64,7 +64,7 @@ export function nextTry(tries: number, { now, random }: Pick<RetryContext, 'now'
 /** Once, visibly, and only what must not be missed. */
 export const mayRepeat = ({ insist, repeated }: Pick<Attempt, 'insist' | 'repeated'>): boolean => insist && !repeated;
 
-export const lookAt = (now: Temporal.Instant, horizon: number): Temporal.Instant =>
+export const nextCheckAt = (now: Temporal.Instant, horizon: number): Temporal.Instant =>
   atLeastAfter(now, Temporal.Duration.from({ milliseconds: horizon }));
 
 /** What becomes of a message that could not be sent or updated. */
@@ -91,7 +91,7 @@ function afterLater(standing: Attempt, error: DeliveryError, around: RetryContex
 /** Nothing is sent again before everything that may be on its way has had time to arrive. */
 function afterUnsure(standing: Attempt, error: DeliveryError, { now, horizon, canLook }: RetryContext): Verdict {
   if (canLook || mayRepeat(standing)) {
-    return { state: 'unsure', tries: standing.tries + 1, nextAt: lookAt(now, horizon), why: error.message };
+    return { state: 'unsure', tries: standing.tries + 1, nextAt: nextCheckAt(now, horizon), why: error.message };
   }
   return { state: 'given_up', why: error.message, maybeThere: true, elsewhere: false };
 }

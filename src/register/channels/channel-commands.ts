@@ -1,10 +1,10 @@
 import { answer, type Response, reply } from '../../chat/response.ts';
-import { kansliOnly, type Table, type Turn } from '../../chat/table.ts';
+import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import { type ChannelUses, type PlatformPlace, tiePlace, untiePlace } from './channels.ts';
 
 /** Which conversation belongs to which group: said in the conversation itself, by the kansli. */
-export const placeTable = (parts: ChannelUses): Table => ({
+export const placeTable = (parts: ChannelUses): ActionTable => ({
   commands: [
     {
       words: ['koppla kanal', 'koppla'],
@@ -50,7 +50,7 @@ function tie(parts: ChannelUses, place: PlatformPlace, words: string, turn: Turn
     parts.register,
     words,
     { ...turn, group: null },
-    { command: 'koppla kanal', button: 'place.tie' },
+    { command: 'koppla kanal', button: (label: string, group: string) => ({ id: 'place.tie', label, value: group }) },
   );
   return 'response' in meant ? meant.response : answer(tiePlace(parts, place, meant.group, turn.asker, turn.now));
 }

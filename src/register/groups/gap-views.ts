@@ -50,7 +50,7 @@ export function representationPage(of: Representation, from: number): Message {
       ...(rows.length > 0 ? [table(['Grupp', 'Lucka'], rows)] : [text('Alla är sammansatta som uppdragen säger.')]),
       ...pagePlace(page, plural(page.total, 'grupp', 'grupper')),
       ...(of.unknown > 0 ? [note(unknownInWords(of.unknown))] : []),
-      ...pageButtons(page, 'register.representation', String),
+      ...pageButtons(page, (label, from) => ({ id: 'register.representation', label, value: String(from) })),
     ],
   };
 }

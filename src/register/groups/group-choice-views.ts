@@ -1,10 +1,20 @@
 import type { Found } from '../../chat/find.ts';
-import { type Block, buttons, type Message, mostButtons, note, say, table, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Message,
+  mostButtons,
+  note,
+  say,
+  table,
+  text,
+} from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Group } from '../register.ts';
 
 /** What was asked of a group: the command to write again, and the button that does the same with a group's id. */
-export type GroupQuestion = { command: string; button: string };
+export type GroupQuestion = { command: string; button(label: string, group: string): Button };
 
 const mostListed = 20;
 
@@ -38,11 +48,7 @@ function choice(groups: readonly Group[], question: GroupQuestion): Block[] {
   return [table(['Grupp'], rows), ...(more > 0 ? [text(`och ${more} till`)] : []), writeMore(question)];
 }
 
-const choose = ({ id, name }: Group, { button }: GroupQuestion) => ({
-  id: button,
-  label: shortened(name, 75),
-  value: id,
-});
+const choose = ({ id, name }: Group, { button }: GroupQuestion) => button(shortened(name, 75), id);
 
 const writeMore = ({ command }: GroupQuestion): Block =>
   text('Skriv gruppens namn efter kommandot, till exempel ', { type: 'strong', text: `${command} onkologi` }, '.');

@@ -2,7 +2,7 @@ import { findByWords } from '../../chat/find.ts';
 import type { Block } from '../../chat/message.ts';
 import { pageStart } from '../../chat/pages.ts';
 import { answer, answerInPlace, type Response } from '../../chat/response.ts';
-import { anyoneKnown, isKansli, type Table, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
 import { memberOrKansli } from '../permissions.ts';
 import type { Group } from '../register.ts';
@@ -23,10 +23,13 @@ export type GroupUses = {
   nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
 };
 
-const showGroup = { command: 'grupp', button: 'register.group' };
+const showGroup = {
+  command: 'grupp',
+  button: (label: string, group: string) => ({ id: 'register.group', label, value: group }),
+};
 
 /** What anyone may ask about the groups. */
-export const groupTable = (parts: GroupUses): Table => ({
+export const groupTable = (parts: GroupUses): ActionTable => ({
   commands: [
     {
       words: ['grupp', 'gruppen', 'visa grupp'],

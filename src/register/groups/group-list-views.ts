@@ -21,7 +21,7 @@ export function groupListPage(groups: readonly ListedGroup[], type: GroupType | 
       ...groupTypes.flatMap((of) => section(page, of)),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'grupp' }, ' och namnet för att se en av dem.'),
-      ...pageButtons(page, 'register.groups', (start) => `${type ?? ''}/${start}`),
+      ...pageButtons(page, (label, from) => ({ id: 'register.groups', label, value: `${type ?? ''}/${from}` })),
     ],
   };
 }

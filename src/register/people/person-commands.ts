@@ -1,5 +1,5 @@
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { kansliOnly, type Table } from '../../chat/table.ts';
+import { type ActionTable, kansliOnly } from '../../chat/table.ts';
 import { addPerson, type PersonUses } from './add-person.ts';
 import { changePerson } from './change-person.ts';
 import { findPerson } from './find-person.ts';
@@ -7,7 +7,7 @@ import { addPersonForm, changePersonForm, knownFrom } from './person-forms.ts';
 import { personGone, whichPerson } from './person-views.ts';
 
 /** What the kansli does with the people in the register. */
-export function personTable(parts: PersonUses): Table {
+export function personTable(parts: PersonUses): ActionTable {
   const { register } = parts;
   const kansli = { allowed: kansliOnly };
   return {

@@ -1,6 +1,6 @@
 import type { FormValues } from '../../chat/form.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { joined, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
+import { type ActionTable, joinTables, kansliOnly, type Turn } from '../../chat/table.ts';
 import { groupGone } from '../groups/group-choice-views.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
@@ -11,8 +11,8 @@ import { addSeatForm, endSeatForm } from './seat-forms.ts';
 import { noSeats } from './seat-views.ts';
 
 /** What the kansli does with a group's seats. */
-export const seatTable = (parts: SeatUses): Table =>
-  joined([
+export const seatTable = (parts: SeatUses): ActionTable =>
+  joinTables([
     groupForm(parts.register, {
       id: 'seat.add',
       words: [
@@ -51,7 +51,7 @@ type GroupForm = {
   done(group: Group, values: FormValues, turn: Turn): Response;
 };
 
-function groupForm(register: RegisterStore, { id, words, example, about, open, done }: GroupForm): Table {
+function groupForm(register: RegisterStore, { id, words, example, about, open, done }: GroupForm): ActionTable {
   const row = { id, allowed: kansliOnly };
   const command = {
     words,
@@ -60,7 +60,10 @@ function groupForm(register: RegisterStore, { id, words, example, about, open, d
     reads: true,
     allowed: kansliOnly,
     run: (rest: string, turn: Turn): Response => {
-      const meant = resolveGroup(register, rest, turn, { command: words[0], button: id });
+      const meant = resolveGroup(register, rest, turn, {
+        command: words[0],
+        button: (label, group) => ({ id, label, value: group }),
+      });
       return 'response' in meant ? meant.response : open(meant.group, turn);
     },
   };

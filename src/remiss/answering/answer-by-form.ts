@@ -24,12 +24,12 @@ type Region = { id: string; name: string };
 
 /** The form, filled in as it stands. @param from where it begins; null: where the first question that is owed stands. */
 export function askForAnswer(parts: RemissParts, remiss: Remiss, from: number | null, turn: Turn): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const speaking = rightToAnswer(parts, whole, turn);
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const speaking = rightToAnswer(parts, snapshot, turn);
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
-  const [first = 1] = regionsOwing(region.id, remiss.questions, whole.standing);
-  const asked = { remiss, region, of: whole.standing, person: turn.asker.id };
+  const [first = 1] = regionsOwing(region.id, remiss.questions, snapshot.tally);
+  const asked = { remiss, region, of: snapshot.tally, person: turn.asker.id };
   return ask(answerForm({ ...asked, from: from ?? formStart(first) }));
 }
 
@@ -41,26 +41,26 @@ export function answerByForm(
   turn: Turn,
   context: readonly string[],
 ): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const speaking = rightToAnswer(parts, whole, turn, regionAsked(context));
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const speaking = rightToAnswer(parts, snapshot, turn, regionAsked(context));
   if ('refused' in speaking) return speaking.refused;
   const { region } = speaking;
   const { from, kept } = readContext(context);
   const own = formSource(turn.asker.id);
   const hasWords = (question: number) =>
-    whole.standing.texts.some((said) => said.question === question && said.region === region.id && said.source !== own);
+    snapshot.tally.texts.some((said) => said.question === question && said.region === region.id && said.source !== own);
   const filled = readAnswers(values, questionsFrom(remiss, from), { kept, hasWords });
   if (!filled.ok) return faulty(filled.faults);
-  const said = filled.filled.filter((one) => keepAnswer(parts, whole, region, one, turn));
-  if (said.length === 0) return unchanged(whole, region);
+  const said = filled.filled.filter((one) => keepAnswer(parts, snapshot, region, one, turn));
+  if (said.length === 0) return unchanged(snapshot, region);
   const now = refreshAnswer(parts, remiss, region.id, turn);
   const questions = said.map(({ question }) => question);
   record(parts, remiss, turn, { what: `svarade på ${questionsInWords(questions)} för ${region.name}` });
-  return answer(answered(remiss, region, questions, regionsOwing(region.id, remiss.questions, now.standing)));
+  return answer(answered(remiss, region, questions, regionsOwing(region.id, remiss.questions, now.tally)));
 }
 
-function unchanged({ remiss, standing }: RemissSnapshot, region: Region): Response {
-  const left = regionsOwing(region.id, remiss.questions, standing);
+function unchanged({ remiss, tally }: RemissSnapshot, region: Region): Response {
+  const left = regionsOwing(region.id, remiss.questions, tally);
   return reply(
     'Inget är ändrat',
     left.length === 0 ? `${region.name} har redan svarat så.` : `Kvar att svara på: ${questionsInWords(left)}.`,
@@ -70,17 +70,15 @@ function unchanged({ remiss, standing }: RemissSnapshot, region: Region): Respon
 /** False when it was so already. */
 function keepAnswer(
   parts: RemissParts,
-  { remiss, standing }: RemissSnapshot,
+  { remiss, tally }: RemissSnapshot,
   region: Region,
   { question, position, text }: FilledAnswer,
   turn: Turn,
 ): boolean {
   const source = formSource(turn.asker.id);
-  const own = standing.texts.find(
-    (one) => one.source === source && one.question === question && one.region === region.id,
-  );
+  const own = tally.texts.find((one) => one.source === source && one.question === question && one.region === region.id);
   const said = own?.text ?? '';
-  const stands = standing.positions.get(cell(region.id, question)) ?? null;
+  const stands = tally.positions.get(cell(region.id, question)) ?? null;
   const entry = { question, region: region.id, person: turn.asker.id, at: turn.now, via: 'formular' } as const;
   const rewrites = text !== null && text !== said;
   if (rewrites) {

@@ -131,11 +131,11 @@ function afterPointing(
   if (said.region === null) {
     return answer(isOwn ? keptAsOther(remiss, question) : pointedOut(remiss, question, writer.name, null));
   }
-  const whole = refreshAnswer(parts, remiss, said.region, turn);
-  const region = whole.regions.find(({ id }) => id === said.region) ?? null;
-  const written = whole.standing.texts.find((one) => one.source === said.source && one.question === question);
-  const owes = !whole.standing.positions.has(cell(said.region, question));
-  const speaksForIt = regionOf(turn.asker.id, whole.speakers) === said.region;
+  const snapshot = refreshAnswer(parts, remiss, said.region, turn);
+  const region = snapshot.regions.find(({ id }) => id === said.region) ?? null;
+  const written = snapshot.tally.texts.find((one) => one.source === said.source && one.question === question);
+  const owes = !snapshot.tally.positions.has(cell(said.region, question));
+  const speaksForIt = regionOf(turn.asker.id, snapshot.speakers) === said.region;
   return answer(
     region && written && owes && speaksForIt
       ? askPosition(remiss, question, region, written.id)

@@ -41,8 +41,8 @@ export function answerInThread(
   });
   if (!kept || isOldNews(heard)) return marked(heard.latest ? heard.latest.text : text);
   record(parts, remiss, turn, { what: whatHappened(heard) });
-  const whole = region === null ? snapshotOf(parts, remiss, turn.today) : refreshAnswer(parts, remiss, region, turn);
-  return after({ parts, whole, region, log, heard, turn });
+  const snapshot = region === null ? snapshotOf(parts, remiss, turn.today) : refreshAnswer(parts, remiss, region, turn);
+  return after({ parts, snapshot, region, log, heard, turn });
 }
 
 type Heard = Pick<TextEntry, 'source' | 'question' | 'text' | 'version'> & {
@@ -95,7 +95,7 @@ function late(parts: RemissParts, remiss: Remiss, { text, latest }: Heard, turn:
 
 type After = {
   parts: RemissParts;
-  whole: RemissSnapshot;
+  snapshot: RemissSnapshot;
   region: string | null;
   /** As it was before. */
   log: readonly AnswerEntry[];
@@ -104,15 +104,15 @@ type After = {
 };
 
 /** A position is asked for once: the first time that someone writes on a question on which their region has none. */
-function after({ parts, whole, region: id, log, heard, turn }: After): Response {
-  const { remiss } = whole;
+function after({ parts, snapshot, region: id, log, heard, turn }: After): Response {
+  const { remiss } = snapshot;
   const { question, source, text } = heard;
   const spokenBefore = log.some(
     (entry) => entry.question === question && entry.person.id === turn.asker.id && entry.region === id,
   );
-  const region = whole.regions.find((one) => one.id === id);
+  const region = snapshot.regions.find((one) => one.id === id);
   if (!region) return spokenBefore ? marked(text) : noted(keptAsOther(remiss, question));
-  const stands = whole.standing.positions.get(cell(region.id, question)) ?? null;
+  const stands = snapshot.tally.positions.get(cell(region.id, question)) ?? null;
   if (text === null) {
     const stood = tally(log).positions.get(cell(region.id, question));
     return stood?.because === source ? answer(positionFell(question, region, stands)) : nothing;

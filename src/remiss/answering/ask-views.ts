@@ -9,14 +9,14 @@ import { answerButton, answerButtons, fromWhom, remissLink, showButton } from '.
 type Named = { id: string; name: string };
 
 /** To each of a region's representatives, in their own conversation. Changes in place, so it counts no days. */
-export function askRegion(whole: RemissSnapshot, region: Named): Message {
-  const { remiss } = whole;
-  const left = regionsOwing(region.id, remiss.questions, whole.standing);
+export function askRegion(snapshot: RemissSnapshot, region: Named): Message {
+  const { remiss } = snapshot;
+  const left = regionsOwing(region.id, remiss.questions, snapshot.tally);
   if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
   if (left.length > 0) {
     return {
       title: `${region.name} ska svara på remiss ${remiss.number} senast ${weekdayDate(remiss.lastOn)}`,
-      blocks: asked(whole, region, left),
+      blocks: asked(snapshot, region, left),
     };
   }
   return {
@@ -29,9 +29,9 @@ export function askRegion(whole: RemissSnapshot, region: Named): Message {
 }
 
 /** The same once more, because somebody asked for it. */
-export const promptRegion = (whole: RemissSnapshot, region: Named, by: string): Message => ({
-  title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${whole.remiss.number}`,
-  blocks: asked(whole, region, regionsOwing(region.id, whole.remiss.questions, whole.standing)),
+export const promptRegion = (snapshot: RemissSnapshot, region: Named, by: string): Message => ({
+  title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${snapshot.remiss.number}`,
+  blocks: asked(snapshot, region, regionsOwing(region.id, snapshot.remiss.questions, snapshot.tally)),
 });
 
 function asked({ remiss, cases }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {

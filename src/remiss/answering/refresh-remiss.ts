@@ -18,7 +18,10 @@ export function refreshAnswer(parts: RemissParts, remiss: Remiss, region: string
   const ofRegion = new Set(speaking.map(({ person }) => person.id));
   const asked = askSubject(remiss, region);
   parts.outbox.stale([headSubject(remiss)]);
-  parts.retell(keyOf(remiss), ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)));
+  parts.refreshMessages(
+    keyOf(remiss),
+    ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)),
+  );
   return snapshotOf(parts, remiss, today);
 }
 
@@ -28,7 +31,7 @@ export function refreshRemiss(parts: RemissParts, remiss: Remiss): void {
   parts.outbox.stale([headSubject(remiss), ...questions]);
   const draft = parts.drafts.latestVersion(remiss.id);
   if (draft !== null) refreshDraft(parts, remiss, draft);
-  parts.retell(keyOf(remiss));
+  parts.refreshMessages(keyOf(remiss));
 }
 
 /** What the regions were asked about a draft is to say whether it still counts, and what they have said. */

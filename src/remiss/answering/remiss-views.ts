@@ -43,10 +43,10 @@ export const fromWhom = ({ sender, senderDnr }: Remiss): string =>
   senderDnr ? `${sender} (dnr ${senderDnr})` : sender;
 
 /** Who has answered and who has not, by name. */
-function whoHasAnswered(whole: RemissSnapshot): Block {
-  const { done, owing } = answeredIn(whole);
+function whoHasAnswered(snapshot: RemissSnapshot): Block {
+  const { done, owing } = answeredIn(snapshot);
   return facts(
-    ['Läge', answeredInWords(done.length, whole.regions.length)],
+    ['Läge', answeredInWords(done.length, snapshot.regions.length)],
     ['Har svarat', done.length > 0 ? remissRegionList(done) : 'ingen än'],
     ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
@@ -66,8 +66,8 @@ const howToAnswerBlind =
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
 
 /** In each invited group's conversation: what it is, who has answered, and what one can do. Changes in place. */
-export function headMessage(whole: RemissSnapshot): Message {
-  const { remiss } = whole;
+export function headMessage(snapshot: RemissSnapshot): Message {
+  const { remiss } = snapshot;
   const { state, blind } = remiss;
   const open = state === 'oppen' || state === 'utkast';
   const how = blind ? howToAnswerBlind : howToAnswer;
@@ -80,7 +80,7 @@ export function headMessage(whole: RemissSnapshot): Message {
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
       ),
       ...remissLink(remiss),
-      whoHasAnswered(whole),
+      whoHasAnswered(snapshot),
       text(open ? how : closedWords[state]),
       ...(open ? [buttons(...answerButtons(remiss))] : [buttons(showButton(remiss))]),
     ],

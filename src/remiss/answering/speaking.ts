@@ -13,16 +13,16 @@ export type RightToAnswer = { region: { id: string; name: string } } | { refused
 /** Whether the asker may answer now, and for whom. @param asked the region that was asked, where one was. */
 export function rightToAnswer(
   parts: Pick<RemissParts, 'register' | 'entries'>,
-  whole: RemissSnapshot,
+  snapshot: RemissSnapshot,
   turn: Turn,
   asked?: string | null,
 ): RightToAnswer {
-  const id = regionOf(turn.asker.id, whole.speakers);
-  const region = whole.regions.find((one) => one.id === id);
-  const meant = asked ?? (region ? null : formerRegion(parts, whole.remiss, turn));
-  const refused = meant === null ? null : noLongerFor(parts, whole.remiss, { region: meant }, turn);
+  const id = regionOf(turn.asker.id, snapshot.speakers);
+  const region = snapshot.regions.find((one) => one.id === id);
+  const meant = asked ?? (region ? null : formerRegion(parts, snapshot.remiss, turn));
+  const refused = meant === null ? null : noLongerFor(parts, snapshot.remiss, { region: meant }, turn);
   if (refused || !region) return { refused: refused ?? forNoRegion(turn) };
-  return whole.remiss.state === 'oppen' ? { region } : { refused: refusedNow(parts, whole.remiss, turn) };
+  return snapshot.remiss.state === 'oppen' ? { region } : { refused: refusedNow(parts, snapshot.remiss, turn) };
 }
 
 /** To someone who may see the remiss, and answers for no region in it. */

@@ -23,7 +23,7 @@ export type CompiledAnswers = {
 
 /** What the draft is written from. @param senderLastOn the last day on which the sender takes it. */
 export function compileAnswers(
-  { remiss, regions, cases, standing }: RemissSnapshot,
+  { remiss, regions, cases, tally }: RemissSnapshot,
   senderLastOn: Temporal.PlainDate,
 ): CompiledAnswers {
   const { number, title, sender, senderDnr, mode } = remiss;
@@ -36,12 +36,12 @@ export function compileAnswers(
     questions: remiss.questions.map(({ nr, text }) => ({
       ...{ nr, text },
       positions: regions.flatMap(({ id }) => {
-        const taken = standing.positions.get(cell(id, nr));
+        const taken = tally.positions.get(cell(id, nr));
         if (!taken) return [];
         const { position, person, at, via } = taken;
         return [{ region: id, position, person: person.name, at: at.toString(), via }];
       }),
-      texts: standing.texts
+      texts: tally.texts
         .filter(({ question }) => question === nr)
         .map((said) => ({
           ...{ region: said.region, person: said.person.name, at: said.at.toString() },

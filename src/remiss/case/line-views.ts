@@ -65,8 +65,8 @@ function overToRegion({ remiss, region, left }: AnswersLeft, { lastDayOn }: Remi
 }
 
 /** To the kansli, when the last day is over. */
-export function kansliLine(whole: RemissSnapshot, { lastDayOn }: ReminderOnDay): ReminderLine {
-  const { remiss } = whole;
+export function kansliLine(snapshot: RemissSnapshot, { lastDayOn }: ReminderOnDay): ReminderLine {
+  const { remiss } = snapshot;
   return {
     ...names(remiss),
     group: 'Kansliet',
@@ -76,8 +76,8 @@ export function kansliLine(whole: RemissSnapshot, { lastDayOn }: ReminderOnDay):
     open: { id: 'remiss.show', value: String(remiss.id) },
     over: overToKansli(remiss, lastDayOn),
     inFull: () => ({
-      headline: closedTitle(whole),
-      details: closedDetails(whole, lastDayOn),
+      headline: closedTitle(snapshot),
+      details: closedDetails(snapshot, lastDayOn),
       buttons: closedButtons(remiss),
     }),
     preface: () => [],

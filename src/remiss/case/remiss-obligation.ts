@@ -11,7 +11,7 @@ import { nextRung, type RemissRung, remissRung, remissRungsTo } from './rungs.ts
 import { answeredIn, keyOf } from './snapshot.ts';
 import { regionOf } from './who-answers.ts';
 
-type Known = Omit<RemissParts, 'retell'>;
+type Known = Omit<RemissParts, 'refreshMessages'>;
 
 const idIn = (key: string): number => Number(key.split('/')[1]);
 
@@ -21,36 +21,37 @@ export function remissObligations(parts: Known): ObligationSource {
   const asMatter = (remiss: Remiss): Obligation => matterOf(parts, remiss);
   return {
     prefix: 'remiss',
-    nextLook: remisser.nextLook,
-    due: (now, most) => remisser.lookingUpTo(now, most).map(asMatter),
-    lookingUpTo: (until) => remisser.lookingUpTo(until).map(asMatter),
+    nextCheck: remisser.nextCheck,
+    due: (now, most) => remisser.toCheckUpTo(now, most).map(asMatter),
+    toCheckUpTo: (until) => remisser.toCheckUpTo(until).map(asMatter),
     matter(key) {
       const remiss = prefixOf(key) === 'remiss' ? remisser.remiss(idIn(key)) : null;
       return remiss && asMatter(remiss);
     },
-    lookAgain: (key, at) => remisser.lookAgain(idIn(key), at),
+    checkAgainAt: (key, at) => remisser.checkAgainAt(idIn(key), at),
   };
 }
 
 /** While it is open, and from when it has closed by itself until the kansli has been told. */
-const isSpokenOf = ({ state, lookAt }: Remiss): boolean => state === 'oppen' || (state === 'stangd' && lookAt !== null);
+const isSpokenOf = ({ state, nextCheckAt }: Remiss): boolean =>
+  state === 'oppen' || (state === 'stangd' && nextCheckAt !== null);
 
 function matterOf(parts: Known, remiss: Remiss): Obligation {
-  const { custom } = parts;
+  const { hours } = parts;
   const key = keyOf(remiss);
   return {
     key,
-    lookAt: remiss.lookAt,
-    attend: (now) =>
+    nextCheckAt: remiss.nextCheckAt,
+    remindersDue: (now) =>
       isSpokenOf(remiss)
-        ? attendSteps(remissRungsTo(remiss, custom.calendar), now, custom, ({ rung }, today) =>
+        ? attendSteps(remissRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
             told(parts, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
           )
-        : { reminders: [], lookAt: null },
-    nextLook: (now) => (isSpokenOf(remiss) ? nextRung(remiss, now, custom) : null),
+        : { reminders: [], nextCheckAt: null },
+    nextCheck: (now) => (isSpokenOf(remiss) ? nextRung(remiss, now, hours) : null),
     line(said) {
       if (isToKansli(said.rung)) return kansliLine(snapshotOf(parts, remiss, said.saidOn), said);
-      return regionLine(answersLeftOf(parts, remiss, personIn(said.to), said.saidOn), said, custom.calendar);
+      return regionLine(answersLeftOf(parts, remiss, personIn(said.to), said.saidOn), said, hours.calendar);
     },
     deputies: (to, on) => colleagues(speakersOf(parts, remiss, on), personIn(to)),
     kind: 'remiss',
@@ -70,9 +71,9 @@ const reminder = (remiss: Remiss, rung: string, to: Addressee): Reminder => ({
 /** Everyone who may answer for a region that still owes an answer; or the kansli. */
 function told(parts: Known, remiss: Remiss, { to }: RemissRung, today: Temporal.PlainDate): Addressee[] {
   if (to === 'kansli') return kansliIn(parts.register);
-  const whole = snapshotOf(parts, remiss, today);
-  const left = new Set(answeredIn(whole).owing.map(({ id }) => id));
-  return whole.speakers.filter(({ region }) => left.has(region)).map(({ person }) => ({ person: person.id }));
+  const snapshot = snapshotOf(parts, remiss, today);
+  const left = new Set(answeredIn(snapshot).owing.map(({ id }) => id));
+  return snapshot.speakers.filter(({ region }) => left.has(region)).map(({ person }) => ({ person: person.id }));
 }
 
 const personIn = (to: Addressee): string => ('person' in to ? to.person : '');

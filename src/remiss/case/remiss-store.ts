@@ -21,14 +21,14 @@ export type RemissFacts = Pick<
 
 type Row = Omit<
   Remiss,
-  'number' | 'senderDayOn' | 'lastOn' | 'blind' | 'lookAt' | 'promptedAt' | 'sentOn' | 'groups' | 'questions'
+  'number' | 'senderDayOn' | 'lastOn' | 'blind' | 'nextCheckAt' | 'promptedAt' | 'sentOn' | 'groups' | 'questions'
 > & {
   year: number;
   serial: number;
   senderDayOn: string;
   lastOn: string;
   blind: 0 | 1;
-  lookAt: string | null;
+  nextCheckAt: string | null;
   promptedAt: string | null;
   sentOn: string | null;
   /** JSON. */
@@ -38,7 +38,7 @@ type Row = Omit<
 
 const select = `
   SELECT id, year, serial, title, sender, sender_dnr AS senderDnr, kind, link, sender_day_on AS senderDayOn,
-         sender_word AS senderWord, last_on AS lastOn, mode, blind, state, nhv_area AS nhvArea, look_at AS lookAt,
+         sender_word AS senderWord, last_on AS lastOn, mode, blind, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
          prompted_at AS promptedAt, sent_on AS sentOn, sent_dnr AS sentDnr,
          (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
@@ -76,12 +76,12 @@ export function remissStore(db: Database) {
   const dueToLook = db.prepare<{ until: string; limit: number }, Row>(
     `${select} WHERE look_at <= @until ORDER BY look_at LIMIT @limit + 0`,
   );
-  const nextLook = db.prepare<[], string | null>('SELECT min(look_at) FROM remiss WHERE look_at IS NOT NULL').pluck();
+  const nextCheck = db.prepare<[], string | null>('SELECT min(look_at) FROM remiss WHERE look_at IS NOT NULL').pluck();
   const setState = db.prepare<{ id: number; from: RemissState; to: RemissState; closeAt: string | null }>(
     'UPDATE remiss SET state = @to, close_at = @closeAt, look_at = NULL WHERE id = @id AND state = @from',
   );
   const setClose = db.prepare('UPDATE remiss SET close_at = @closeAt WHERE id = @id');
-  const setLook = db.prepare('UPDATE remiss SET look_at = @lookAt WHERE id = @id');
+  const setLook = db.prepare('UPDATE remiss SET look_at = @nextCheckAt WHERE id = @id');
   const setPrompted = db.prepare('UPDATE remiss SET prompted_at = @now WHERE id = @id');
   const setSent = db.prepare('UPDATE remiss SET sent_on = @on, sent_dnr = @dnr WHERE id = @id');
   const dropGroups = db.prepare('DELETE FROM remiss_group WHERE remiss_id = ?');
@@ -123,11 +123,11 @@ export function remissStore(db: Database) {
     dueToClose: (now: Temporal.Instant, most: number): Remiss[] =>
       dueToClose.all(toInstantColumn(now), most).map(toRemiss),
     nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),
-    lookingUpTo: (until: Temporal.Instant, limit = -1): Remiss[] =>
+    toCheckUpTo: (until: Temporal.Instant, limit = -1): Remiss[] =>
       dueToLook.all({ until: toInstantColumn(until), limit }).map(toRemiss),
-    nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
-    lookAgain: (id: number, lookAt: Temporal.Instant | null): void =>
-      void setLook.run({ id, lookAt: orNull(lookAt, toInstantColumn) }),
+    nextCheck: (): Temporal.Instant | null => orNull(nextCheck.get() ?? null, fromInstantColumn),
+    checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void =>
+      void setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) }),
     prompted: (id: number, now: Temporal.Instant): void => void setPrompted.run({ id, now: toInstantColumn(now) }),
     sent: (id: number, on: Temporal.PlainDate, dnr: string | null): void =>
       void setSent.run({ id, on: toDateColumn(on), dnr }),
@@ -164,7 +164,7 @@ const toRemiss = ({ year, serial, blind, groups, questions, ...row }: Row): Remi
   senderDayOn: fromDateColumn(row.senderDayOn),
   lastOn: fromDateColumn(row.lastOn),
   blind: blind === 1,
-  lookAt: orNull(row.lookAt, fromInstantColumn),
+  nextCheckAt: orNull(row.nextCheckAt, fromInstantColumn),
   promptedAt: orNull(row.promptedAt, fromInstantColumn),
   sentOn: orNull(row.sentOn, fromDateColumn),
   groups: JSON.parse(groups) as string[],

@@ -36,7 +36,7 @@ export type Remiss = {
   state: RemissState;
   /** The id of the NHV area that it is about. */
   nhvArea: string | null;
-  lookAt: Temporal.Instant | null;
+  nextCheckAt: Temporal.Instant | null;
   /** When those who owe an answer were last reminded by hand. */
   promptedAt: Temporal.Instant | null;
   sentOn: Temporal.PlainDate | null;

@@ -24,9 +24,9 @@ export const remissRungsTo = ({ lastOn }: Dated, calendar: WorkCalendar): DatedR
   datedRungsOf(rungs, { lastDayOn: lastOn, meetingOn: null }, calendar);
 
 /** When to remind next: whoever has just been asked is not reminded of what was due this morning. */
-export const nextRung = (remiss: Dated, now: Temporal.Instant, custom: SendingHours): Temporal.Instant | null =>
-  nextStepLook(remissRungsTo(remiss, custom.calendar), now, custom);
+export const nextRung = (remiss: Dated, now: Temporal.Instant, hours: SendingHours): Temporal.Instant | null =>
+  nextStepLook(remissRungsTo(remiss, hours.calendar), now, hours);
 
 /** The morning on which the kansli is told that the last day is over. */
-export const morningAfter = ({ lastOn }: Dated, custom: SendingHours): Temporal.Instant =>
-  morningOf(custom.calendar.onOrAfter(lastOn.add({ days: 1 })), custom);
+export const morningAfter = ({ lastOn }: Dated, hours: SendingHours): Temporal.Instant =>
+  morningOf(hours.calendar.onOrAfter(lastOn.add({ days: 1 })), hours);

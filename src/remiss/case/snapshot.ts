@@ -10,11 +10,11 @@ export type RemissSnapshot = {
   regions: readonly Region[];
   cases: ReadonlyMap<string, RegionCase>;
   speakers: readonly Speaker[];
-  standing: Tally;
+  tally: Tally;
 };
 
 /** The regions that have a position on every question, and those that have not. */
-export const answeredIn = ({ regions, remiss, standing: of }: RemissSnapshot): { done: Region[]; owing: Region[] } => ({
+export const answeredIn = ({ regions, remiss, tally: of }: RemissSnapshot): { done: Region[]; owing: Region[] } => ({
   done: regions.filter(({ id }) => hasAnswered(id, remiss.questions, of)),
   owing: regions.filter(({ id }) => !hasAnswered(id, remiss.questions, of)),
 });

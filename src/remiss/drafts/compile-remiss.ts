@@ -13,15 +13,15 @@ export function compileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): R
   const moved = inCompiled(parts, remiss, turn);
   if (!moved) return howRemissStands(parts, remiss);
   const { asker, now, today } = turn;
-  const whole = snapshotOf(parts, moved, today);
-  const content = compileAnswers(whole, senderLastOn(moved));
+  const snapshot = snapshotOf(parts, moved, today);
+  const content = compileAnswers(snapshot, senderLastOn(moved));
   const latest = parts.drafts.latest(moved.id);
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? parts.drafts.add(moved.id, asker.id, content, now) : latest.version;
   if (isNew) record(parts, moved, turn, { what: `gjorde utkast ${version} till svar på ${inLine(moved)}` });
   refreshRemiss(parts, moved);
   if (isNew && latest) refreshDraft(parts, moved, latest.version);
-  return answer(draftMade(whole, version, isNew));
+  return answer(draftMade(snapshot, version, isNew));
 }
 
 /** Null when it cannot be compiled, or somebody else moved it first. */

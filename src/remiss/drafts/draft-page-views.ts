@@ -22,11 +22,11 @@ const longestRemark = 300;
 
 /** The latest draft: how the regions stand to it, what was said of it, and its documents. */
 export function draftPage(
-  whole: RemissSnapshot,
+  snapshot: RemissSnapshot,
   of: DraftState & { madeOn: Temporal.PlainDate; by: string },
   reader: Viewer,
 ): Message {
-  const { remiss } = whole;
+  const { remiss } = snapshot;
   const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
   const left = spoken.length - mostRemarks;
   return {
@@ -34,7 +34,7 @@ export function draftPage(
       ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
       : `Utkast ${of.version} till svar på remiss ${remiss.number}`,
     blocks: [
-      ...signOffBlocks(whole, of, true),
+      ...signOffBlocks(snapshot, of, true),
       text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
       ...spoken

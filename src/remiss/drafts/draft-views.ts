@@ -16,14 +16,14 @@ import {
 } from './draft-button-views.ts';
 
 /** @param isNew false: nothing had changed since it was made. */
-export function draftMade(whole: RemissSnapshot, version: number, isNew: boolean): Message {
-  const { remiss } = whole;
+export function draftMade(snapshot: RemissSnapshot, version: number, isNew: boolean): Message {
+  const { remiss } = snapshot;
   return {
     title: isNew
       ? `Utkast ${version} till svar på remiss ${remiss.number} är klart`
       : `Inget har ändrats sedan utkast ${version} till svar på remiss ${remiss.number}`,
     blocks: [
-      ...apartInSameWords(whole),
+      ...apartInSameWords(snapshot),
       text(
         isNew
           ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'
@@ -45,9 +45,9 @@ function documentButtons(remiss: Remiss, version: number): Button[] {
 }
 
 /** The same words from everyone need everyone to think the same. */
-function apartInSameWords({ remiss, regions, standing }: RemissSnapshot): Block[] {
+function apartInSameWords({ remiss, regions, tally }: RemissSnapshot): Block[] {
   if (remiss.mode !== 'likalydande' && remiss.mode !== 'samordnat') return [];
-  const apart = remiss.questions.filter(({ nr }) => agreementIn(standing, nr, regions).verdict === 'delade');
+  const apart = remiss.questions.filter(({ nr }) => agreementIn(tally, nr, regions).verdict === 'delade');
   if (apart.length === 0) return [];
   return [
     text(

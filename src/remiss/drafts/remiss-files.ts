@@ -7,14 +7,14 @@ import { fileCopy } from './file-copy.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
 import { commonId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
 
-type Known = Pick<RemissParts, 'remisser' | 'drafts' | 'custom'>;
+type Known = Pick<RemissParts, 'remisser' | 'drafts' | 'hours'>;
 
 /**
  * `remiss/5/2/uppsala`, `remiss/5/2/gemensamt` or `remiss/5/2/akt` as Word. Null when there is no such draft, or it is
  * not to be read any longer: a link to it may be older than that.
  */
 export const remissFile =
-  ({ remisser, drafts, custom }: Known): FileMaker =>
+  ({ remisser, drafts, hours }: Known): FileMaker =>
   (id) => {
     const [, remissId, version, whose = ''] = id.split('/');
     const remiss = remisser.remiss(Number(remissId));
@@ -23,7 +23,7 @@ export const remissFile =
     if (remiss.blind && remiss.state === 'oppen' && showsOthers(draft.content.mode, whose)) return null;
     const isLatest = drafts.latest(remiss.id)?.version === draft.version;
     const document = documentOf(draft.content, whose, {
-      ...{ version: draft.version, at: draft.at, timeZone: custom.timeZone },
+      ...{ version: draft.version, at: draft.at, timeZone: hours.timeZone },
       remarks: drafts.remarks(remiss.id),
       sent: remiss.sentOn && isLatest ? { on: remiss.sentOn, dnr: remiss.sentDnr } : null,
     });

@@ -24,12 +24,12 @@ export function askToSignOff(parts: RemissParts, remiss: Remiss, turn: Turn): Re
   const latest = parts.drafts.latest(remiss.id);
   if (!latest) return howRemissStands(parts, remiss);
   const { version } = latest;
-  const whole = snapshotOf(parts, remiss, turn.today);
+  const snapshot = snapshotOf(parts, remiss, turn.today);
   const remarks = parts.drafts.remarks(remiss.id);
-  const told = whole.regions.map((region) => {
+  const told = snapshot.regions.map((region) => {
     const subject = draftSubject(remiss, version, region.id);
-    const message = draftNotice(whole, region, { version, latest: version, remarks });
-    return notifyRegion(parts, whole, region.id, { key: subject, subject, message, now: turn.now });
+    const message = draftNotice(snapshot, region, { version, latest: version, remarks });
+    return notifyRegion(parts, snapshot, region.id, { key: subject, subject, message, now: turn.now });
   });
   if (told.every((count) => count === 0)) {
     return reply(

@@ -25,7 +25,7 @@ const unisonLine = ({ question, common, by, missing }: Agreement): string => {
 };
 
 /** Where some are for and some against. */
-export function apart(agreements: readonly Agreement[], whole: RemissSnapshot): Block[] {
+export function apart(agreements: readonly Agreement[], snapshot: RemissSnapshot): Block[] {
   const parted = agreements.filter(({ verdict }) => verdict === 'delade');
   if (parted.length === 0) return [];
   const rest = parted.slice(mostApart).map(({ question }) => question);
@@ -33,7 +33,7 @@ export function apart(agreements: readonly Agreement[], whole: RemissSnapshot): 
     text(strong('Här går vi isär')),
     ...parted
       .slice(0, mostApart)
-      .map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(whole), mostNamed)}.`)),
+      .map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(snapshot), mostNamed)}.`)),
     ...(parted.length > mostApart ? [text(`och ${questionsInWords(rest)}.`)] : []),
   ];
 }

@@ -4,10 +4,10 @@ import type { Remiss } from '../case/remiss.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import type { Viewer } from '../case/viewer.ts';
 
-type About = { whole: RemissSnapshot; reader: Viewer; hasDraft: boolean };
+type About = { snapshot: RemissSnapshot; reader: Viewer; hasDraft: boolean };
 
 /** What the reader can do about it now, the likeliest first. */
-export function choices({ whole: { remiss, speakers }, reader, hasDraft }: About): Button[] {
+export function choices({ snapshot: { remiss, speakers }, reader, hasDraft }: About): Button[] {
   const { kansli, region } = reader;
   const { state } = remiss;
   const value = String(remiss.id);
@@ -97,7 +97,7 @@ export function someOf(all: readonly Button[], remiss: Remiss, { from = 0, taken
 }
 
 export function moreChoices(about: About, from: number): Message {
-  const { remiss } = about.whole;
+  const { remiss } = about.snapshot;
   return {
     title: `Fler val för remiss ${remiss.number}`,
     blocks: [buttons(...someOf(choices(about), remiss, { from }))],

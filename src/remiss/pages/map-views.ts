@@ -39,16 +39,21 @@ type More = {
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
-  whole: RemissSnapshot,
+  snapshot: RemissSnapshot,
   reader: Viewer,
   { warnings, groups, draft }: More,
   from = 0,
 ): Message {
-  const { remiss } = whole;
+  const { remiss } = snapshot;
   const shownDraft = hidesOthers(remiss, reader) ? null : draft;
-  const page = paged(remiss.questions, from, questionsOnPage[whole.regions.length > fewRegions ? 'many' : 'few']);
-  const paging = remiss.state === 'utkast' ? [] : pageButtons(page, 'remiss.page', (start) => `${remiss.id}/${start}`);
-  const can = someOf(choices({ whole, reader, hasDraft: shownDraft !== null }), remiss, { taken: buttonsIn(paging) });
+  const page = paged(remiss.questions, from, questionsOnPage[snapshot.regions.length > fewRegions ? 'many' : 'few']);
+  const paging =
+    remiss.state === 'utkast'
+      ? []
+      : pageButtons(page, (label, from) => ({ id: 'remiss.page', label, value: `${remiss.id}/${from}` }));
+  const can = someOf(choices({ snapshot, reader, hasDraft: shownDraft !== null }), remiss, {
+    taken: buttonsIn(paging),
+  });
   return {
     title: nameOf(remiss),
     blocks: [
@@ -62,19 +67,19 @@ export function remissPage(
         ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
-      ...unrepresented(whole),
-      ...(reader.kansli ? warningBlocks(warnings, whole) : []),
-      ...(remiss.state === 'utkast' ? questionList(remiss) : map(whole, reader, page)),
-      ...(shownDraft ? draftPart(whole, shownDraft) : []),
+      ...unrepresented(snapshot),
+      ...(reader.kansli ? warningBlocks(warnings, snapshot) : []),
+      ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, reader, page)),
+      ...(shownDraft ? draftPart(snapshot, shownDraft) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };
 }
 
-const draftPart = (whole: RemissSnapshot, draft: DraftState): Block[] => [
+const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
   text(strong(`Utkast ${draft.version}`)),
-  ...signOffBlocks(whole, draft, whole.regions.length <= fewRegions),
+  ...signOffBlocks(snapshot, draft, snapshot.regions.length <= fewRegions),
 ];
 
 const buttonsIn = (blocks: readonly Block[]): number =>
@@ -88,28 +93,28 @@ const questionList = ({ questions }: Remiss): Block[] => [
   ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
 ];
 
-function map(whole: RemissSnapshot, reader: Viewer, page: ListPage<Question>): Block[] {
-  const { remiss } = whole;
-  const { done, owing } = answeredIn(whole);
+function map(snapshot: RemissSnapshot, reader: Viewer, page: ListPage<Question>): Block[] {
+  const { remiss } = snapshot;
+  const { done, owing } = answeredIn(snapshot);
   const who = facts(
-    ['Svar', answeredInWords(done.length, whole.regions.length)],
+    ['Svar', answeredInWords(done.length, snapshot.regions.length)],
     ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
-  if (hidesOthers(remiss, reader)) return [who, ...blindPart(whole, reader)];
-  const agreements = remiss.questions.map(({ nr }) => agreementIn(whole.standing, nr, whole.regions));
+  if (hidesOthers(remiss, reader)) return [who, ...blindPart(snapshot, reader)];
+  const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
-    ...(page.from === 0 ? [...inUnison(agreements), ...apart(agreements, whole)] : []),
-    ...shown.flatMap((agreement) => questionBlocks(agreement, whole)),
+    ...(page.from === 0 ? [...inUnison(agreements), ...apart(agreements, snapshot)] : []),
+    ...shown.flatMap((agreement) => questionBlocks(agreement, snapshot)),
     ...pagePlace(page, 'frågor'),
   ];
 }
 
-function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, standing }: RemissSnapshot): Block[] {
+function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';
   const named = (ids: readonly string[]) => remissRegionList(regions.filter(({ id }) => ids.includes(id)));
-  const said = standing.texts.filter((one) => one.question === question).length;
+  const said = tally.texts.filter((one) => one.question === question).length;
   return [
     text(strong(questionName(question)), ` ${shortened(words, longestQuestion)}`),
     facts(
@@ -126,11 +131,11 @@ function questionBlocks({ question, by, missing }: Agreement, { remiss, regions,
 }
 
 /** What the reader's own region has said, and nothing of the others'. */
-function blindPart({ remiss, standing, regions }: RemissSnapshot, { region }: Viewer): Block[] {
+function blindPart({ remiss, tally, regions }: RemissSnapshot, { region }: Viewer): Block[] {
   const own = regions.find(({ id }) => id === region);
   const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
   if (!own) return [hidden];
-  const stands = (nr: number): Position | undefined => standing.positions.get(cell(own.id, nr))?.position;
+  const stands = (nr: number): Position | undefined => tally.positions.get(cell(own.id, nr))?.position;
   return [
     text(strong(`Så här har ${own.name} svarat`)),
     facts(

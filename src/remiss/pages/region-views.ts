@@ -15,8 +15,8 @@ const mostTexts = 4;
 const longest = { question: 160, text: 500 };
 
 /** What one region has said, question by question: who took its stand and when, and every text. */
-export function regionPage(whole: RemissSnapshot, region: Named, from: number, timeZone: string): Message {
-  const { remiss, cases } = whole;
+export function regionPage(snapshot: RemissSnapshot, region: Named, from: number, timeZone: string): Message {
+  const { remiss, cases } = snapshot;
   const of = cases.get(region.id);
   const page = paged(remiss.questions, from, pageSize);
   return {
@@ -28,9 +28,13 @@ export function regionPage(whole: RemissSnapshot, region: Named, from: number, t
         ...(of?.answerer ? [['Svarar', of.answerer] as const] : []),
         ...(of?.boardOn ? [['Nämndens sista möte i tid', longDate(of.boardOn)] as const] : []),
       ),
-      ...page.items.flatMap((question) => questionBlocks(question, region, whole.standing, timeZone)),
+      ...page.items.flatMap((question) => questionBlocks(question, region, snapshot.tally, timeZone)),
       ...pagePlace(page, 'frågor'),
-      ...pageButtons(page, 'remiss.region-page', (start) => `${remiss.id}/${region.id}/${start}`),
+      ...pageButtons(page, (label, from) => ({
+        id: 'remiss.region-page',
+        label,
+        value: `${remiss.id}/${region.id}/${from}`,
+      })),
       buttons(showButton(remiss)),
     ],
   };

@@ -1,6 +1,6 @@
 import { pageStart } from '../../chat/pages.ts';
 import { answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonRow, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { askForAnswer } from '../answering/answer-by-form.ts';
 import { pressWhole, takePosition } from '../answering/answer-by-press.ts';
 import { noLongerFor } from '../answering/former-member.ts';
@@ -30,8 +30,8 @@ import {
 type Pressed = (parts: RemissParts, remiss: Remiss, turn: Turn, rest: readonly string[]) => Response;
 
 /** A button's value is the id of the remiss, and what more there is after slashes. */
-export function remissButtonRows(parts: RemissParts): ButtonRow[] {
-  const row = (id: string, reads: boolean, pressed: Pressed): ButtonRow => ({
+export function remissButtonRows(parts: RemissParts): ButtonAction[] {
+  const row = (id: string, reads: boolean, pressed: Pressed): ButtonAction => ({
     ...{ id, reads, allowed: anyoneKnown },
     run(value, turn) {
       const [remissId, ...rest] = value.split('/');
@@ -39,9 +39,9 @@ export function remissButtonRows(parts: RemissParts): ButtonRow[] {
       return isRemiss(remiss) ? pressed(parts, remiss, turn, rest) : remiss;
     },
   });
-  const shows = (id: string, pressed: Pressed): ButtonRow => row(id, true, pressed);
-  const changes = (id: string, pressed: Pressed): ButtonRow => row(id, false, pressed);
-  const byKansli = (one: ButtonRow): ButtonRow => ({ ...one, allowed: kansliOnly });
+  const shows = (id: string, pressed: Pressed): ButtonAction => row(id, true, pressed);
+  const changes = (id: string, pressed: Pressed): ButtonAction => row(id, false, pressed);
+  const byKansli = (one: ButtonAction): ButtonAction => ({ ...one, allowed: kansliOnly });
   return [
     ...officeActions.map((deed) => byKansli(row(deed.button, deed.reads, begins(deed)))),
     { id: 'remiss.new', reads: true, allowed: kansliOnly, run: () => ask(factsForm(null, [])) },
@@ -125,8 +125,8 @@ function pressPosition(
 }
 
 function askForOwn(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const region = whole.regions.find(({ id }) => id === regionOf(turn.asker.id, whole.speakers));
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const region = snapshot.regions.find(({ id }) => id === regionOf(turn.asker.id, snapshot.speakers));
   if (!region) return forNoRegion(turn);
-  return ask(ownForm(remiss, region, whole.cases.get(region.id)));
+  return ask(ownForm(remiss, region, snapshot.cases.get(region.id)));
 }

@@ -1,7 +1,7 @@
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type Command, isKansli, kansliOnly, type Table, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import { askForAnswer } from '../answering/answer-by-form.ts';
 import { askToMakeAnswer } from '../answering/answer-from-message.ts';
 import { answerInThread, questionOf } from '../answering/answer-in-thread.ts';
@@ -15,7 +15,7 @@ import { remissFormRows } from './remiss-form-rows.ts';
 import { listFor, showDraft, showHistory, showRegion, showRemiss } from './show-remiss.ts';
 
 /** What people can ask about remisser, every button and form, and what is said in the threads of the questions. */
-export const remissTable = (parts: RemissParts): Table => ({
+export const remissTable = (parts: RemissParts): ActionTable => ({
   commands: [command(parts)],
   buttons: remissButtonRows(parts),
   forms: remissFormRows(parts),

@@ -1,6 +1,6 @@
 import type { FormValues } from '../../chat/form.ts';
 import { faulty, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type FormRow, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { answerByForm } from '../answering/answer-by-form.ts';
 import { answerFromMessage } from '../answering/answer-from-message.ts';
 import { hasSpokenFor, noLongerFor } from '../answering/former-member.ts';
@@ -29,8 +29,8 @@ type Filling = (
 ) => Response;
 
 /** A form's context is the id of the remiss, and what more there is after slashes. */
-export function remissFormRows(parts: RemissParts): FormRow[] {
-  const about = (id: string, filled: Filling): FormRow => ({
+export function remissFormRows(parts: RemissParts): FormAction[] {
+  const about = (id: string, filled: Filling): FormAction => ({
     ...{ id, reads: false, allowed: anyoneKnown },
     run(context, values, turn) {
       const [remissId, ...rest] = context.split('/');
@@ -38,8 +38,8 @@ export function remissFormRows(parts: RemissParts): FormRow[] {
       return isRemiss(remiss) ? filled(parts, remiss, values, turn, rest) : remiss;
     },
   });
-  const byKansli = (id: string, filled: Filling): FormRow => ({ ...about(id, filled), allowed: kansliOnly });
-  const shows = (id: string, filled: Filling): FormRow => ({ ...about(id, filled), reads: true });
+  const byKansli = (id: string, filled: Filling): FormAction => ({ ...about(id, filled), allowed: kansliOnly });
+  const shows = (id: string, filled: Filling): FormAction => ({ ...about(id, filled), reads: true });
   return [
     {
       id: 'remiss.new',

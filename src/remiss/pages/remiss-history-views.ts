@@ -28,7 +28,7 @@ export function remissHistoryPage(
         return text(`${momentInWords(at, timeZone)}, ${who}, ${questionName(question).toLowerCase()}: ${what}`);
       }),
       ...pagePlace(page, 'händelser'),
-      ...pageButtons(page, 'remiss.history', (start) => `${remiss.id}/${start}`),
+      ...pageButtons(page, (label, from) => ({ id: 'remiss.history', label, value: `${remiss.id}/${from}` })),
     ],
   };
 }

@@ -30,7 +30,7 @@ export function remissHooks(parts: RemissParts): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    matters: remissObligations(parts),
+    obligations: remissObligations(parts),
     anew: remissAnew(parts),
     steps: [closing],
     elapsing: {

@@ -11,7 +11,7 @@ import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 const pageSize = 12;
 
 /** @param mine the region that the asker answers for; null when it is none. */
-type Listed = { whole: RemissSnapshot; mine: string | null };
+type Listed = { snapshot: RemissSnapshot; mine: string | null };
 
 /** @param all also those that are over. */
 type ListWanted = { from: number; all: boolean; canAdd: boolean };
@@ -29,7 +29,11 @@ export function remissList(
   ];
   if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
   const page = paged(remisser, from, pageSize);
-  const turning = pageButtons(page, 'remiss.list', (start) => (all ? `alla/${start}` : String(start)));
+  const turning = pageButtons(page, (label, from) => ({
+    id: 'remiss.list',
+    label,
+    value: all ? `alla/${from}` : String(from),
+  }));
   const room = mostButtons - choices.length - Number(page.previous !== null) - Number(page.next !== null);
   return {
     title: listTitle(remisser, all),
@@ -63,22 +67,22 @@ const noRemisser = (choices: readonly Button[], { all, canAdd }: Omit<ListWanted
 export const openers = (remisser: readonly Remiss[]): Button[] =>
   remisser.map((remiss) => showButton(remiss, `Visa ${remiss.number}`));
 
-function row({ whole, mine }: Listed, today: Temporal.PlainDate): string[] {
-  const { remiss, regions, standing } = whole;
-  const { done } = answeredIn(whole);
+function row({ snapshot, mine }: Listed, today: Temporal.PlainDate): string[] {
+  const { remiss, regions, tally } = snapshot;
+  const { done } = answeredIn(snapshot);
   const state = capitalised(stateNames[remiss.state]);
   const counted = remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}`;
   return [
     `${remiss.number} ${shortened(remiss.title, 60)}`,
     counted,
     `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-    ownState(remiss, mine, standing),
+    ownState(remiss, mine, tally),
   ];
 }
 
-function ownState(remiss: Remiss, mine: string | null, standing: RemissSnapshot['standing']): string {
+function ownState(remiss: Remiss, mine: string | null, tally: RemissSnapshot['tally']): string {
   if (mine === null) return '–';
-  const left = regionsOwing(mine, remiss.questions, standing);
+  const left = regionsOwing(mine, remiss.questions, tally);
   if (left.length === 0) return 'har svarat';
   return isOver(remiss) || remiss.state === 'utkast' ? '–' : `saknar ${questionsInWords(left)}`;
 }
@@ -105,11 +109,11 @@ export function waitingFor(waiting: readonly AnswersLeft[], today: Temporal.Plai
 /** For the kansli's Monday: every open remiss with who has not answered. */
 export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.PlainDate): Block[] {
   if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];
-  const rows = all.slice(0, 10).map((whole) => {
-    const { owing } = answeredIn(whole);
+  const rows = all.slice(0, 10).map((snapshot) => {
+    const { owing } = answeredIn(snapshot);
     return [
-      `${whole.remiss.number} ${shortened(whole.remiss.title, 60)}`,
-      `${longDate(whole.remiss.lastOn)} (${daysUntil(whole.remiss.lastOn, today)})`,
+      `${snapshot.remiss.number} ${shortened(snapshot.remiss.title, 60)}`,
+      `${longDate(snapshot.remiss.lastOn)} (${daysUntil(snapshot.remiss.lastOn, today)})`,
       owing.length === 0 ? 'alla har svarat' : remissRegionList(owing),
     ];
   });

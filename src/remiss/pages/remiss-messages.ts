@@ -11,7 +11,7 @@ import { keyOf, type RemissSnapshot } from '../case/snapshot.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
 import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 
-type Known = Omit<RemissParts, 'retell' | 'outbox'>;
+type Known = Omit<RemissParts, 'refreshMessages' | 'outbox'>;
 
 /** How what was said of a remiss is said anew: `remiss/5/head`, `remiss/5/region/uppsala`. */
 export function remissAnew(parts: Known): ReadonlyMap<string, SayAnew> {
@@ -20,15 +20,15 @@ export function remissAnew(parts: Known): ReadonlyMap<string, SayAnew> {
     const remiss = parts.remisser.remiss(Number(id));
     if (!remiss) return null;
     if (kind === 'fraga') return asItStands(questionIn(remiss, Number(rest[0])));
-    const whole = snapshotOf(parts, remiss, dayOf(now, parts.custom.timeZone));
-    const region = (name: string | undefined) => whole.regions.find((one) => one.id === name) ?? null;
+    const snapshot = snapshotOf(parts, remiss, dayOf(now, parts.hours.timeZone));
+    const region = (name: string | undefined) => snapshot.regions.find((one) => one.id === name) ?? null;
     switch (kind) {
       case 'head':
-        return asItStands(headMessage(whole));
+        return asItStands(headMessage(snapshot));
       case 'region':
-        return askedAnew(whole, region(rest[0]));
+        return askedAnew(snapshot, region(rest[0]));
       case 'utkast':
-        return asItStands(draftIn(parts, whole, Number(rest[0]), region(rest[1])));
+        return asItStands(draftIn(parts, snapshot, Number(rest[0]), region(rest[1])));
       default:
         return null;
     }
@@ -43,9 +43,9 @@ function questionIn(remiss: Remiss, nr: number): Message | null {
   return question ? questionMessage(remiss, question) : null;
 }
 
-function askedAnew(whole: RemissSnapshot, region: Region | null): SaidAnew | null {
+function askedAnew(snapshot: RemissSnapshot, region: Region | null): SaidAnew | null {
   if (!region) return null;
-  const { remiss } = whole;
+  const { remiss } = snapshot;
   return {
     message: (later) =>
       later.has(keyOf(remiss))
@@ -53,14 +53,14 @@ function askedAnew(whole: RemissSnapshot, region: Region | null): SaidAnew | nul
             ['Gällde', nameOf(remiss)],
             ['Region', region.name],
           ])
-        : askRegion(whole, region),
+        : askRegion(snapshot, region),
   };
 }
 
-function draftIn({ drafts }: Known, whole: RemissSnapshot, version: number, region: Region | null): Message | null {
+function draftIn({ drafts }: Known, snapshot: RemissSnapshot, version: number, region: Region | null): Message | null {
   if (!region) return null;
-  const { id } = whole.remiss;
-  return draftNotice(whole, region, {
+  const { id } = snapshot.remiss;
+  return draftNotice(snapshot, region, {
     ...{ version, latest: drafts.latestVersion(id) ?? version, remarks: drafts.remarks(id) },
   });
 }

@@ -20,23 +20,23 @@ import { remissList } from './remiss-list-views.ts';
 export function listFor(parts: RemissParts, turn: Turn, { from, all }: { from: number; all: boolean }) {
   const seen = all ? everSeenBy(parts, turn) : seenBy(parts, turn);
   const listed = (remiss: Remiss) => {
-    const whole = snapshotOf(parts, remiss, turn.today);
-    return { whole, mine: regionOf(turn.asker.id, whole.speakers) };
+    const snapshot = snapshotOf(parts, remiss, turn.today);
+    return { snapshot, mine: regionOf(turn.asker.id, snapshot.speakers) };
   };
   return remissList(seen, listed, { from, all, canAdd: isKansli(turn.asker) }, turn.today);
 }
 
 /** The remiss as the asker may see it, from a question on. */
 export function pageFor(parts: RemissParts, remiss: Remiss, from: number, turn: Turn) {
-  const { register, custom } = parts;
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const boards = whole.regions.map(({ id }) => ({ region: id, boardOn: whole.cases.get(id)?.boardOn ?? null }));
+  const { register, hours } = parts;
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const boards = snapshot.regions.map(({ id }) => ({ region: id, boardOn: snapshot.cases.get(id)?.boardOn ?? null }));
   const more = {
-    warnings: warnings(remiss, boards, { calendar: custom.calendar, today: turn.today }),
+    warnings: warnings(remiss, boards, { calendar: hours.calendar, today: turn.today }),
     groups: remiss.groups.map((id) => register.group(id)?.name ?? id),
     draft: draftOf(parts, remiss),
   };
-  return remissPage(whole, viewerOf(whole, turn), more, from);
+  return remissPage(snapshot, viewerOf(snapshot, turn), more, from);
 }
 
 export const showRemiss = (parts: RemissParts, remiss: Remiss, turn: Turn): Response =>
@@ -56,7 +56,7 @@ const notWhileBlind = reply(
 export function showHistory(parts: RemissParts, remiss: Remiss, from: number, turn: Turn): Response {
   if (hidesOthers(remiss, viewerOf(snapshotOf(parts, remiss, turn.today), turn))) return notWhileBlind;
   const names = new Map(parts.register.regions().map(({ id, name }) => [id, name]));
-  const around = { regionName: (id: string) => names.get(id) ?? id, timeZone: parts.custom.timeZone };
+  const around = { regionName: (id: string) => names.get(id) ?? id, timeZone: parts.hours.timeZone };
   const page = remissHistoryPage(remiss, parts.entries.log(remiss.id), from, around);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
@@ -66,8 +66,8 @@ const regionsSeen = ({ remiss, regions }: RemissSnapshot, reader: Viewer): Regio
   hidesOthers(remiss, reader) ? regions.filter(({ id }) => id === reader.region) : [...regions];
 
 export function askWhichRegion(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const seen = regionsSeen(whole, viewerOf(whole, turn));
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const seen = regionsSeen(snapshot, viewerOf(snapshot, turn));
   return seen.length === 0 ? notWhileBlind : ask(regionForm(remiss, seen));
 }
 
@@ -78,25 +78,25 @@ export function showRegion(
   { id, from = 0 }: { id: string; from?: number },
   turn: Turn,
 ): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const region = whole.regions.find((one) => one.id === id);
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const region = snapshot.regions.find((one) => one.id === id);
   if (!region) return reply('Regionen finns inte i registret');
-  if (!regionsSeen(whole, viewerOf(whole, turn)).includes(region)) return notWhileBlind;
-  const page = regionPage(whole, region, from, parts.custom.timeZone);
+  if (!regionsSeen(snapshot, viewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
+  const page = regionPage(snapshot, region, from, parts.hours.timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** The latest draft, with how the regions stand to it. */
 export function showDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const reader = viewerOf(whole, turn);
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const reader = viewerOf(snapshot, turn);
   if (hidesOthers(remiss, reader)) return notWhileBlind;
   const latest = parts.drafts.latest(remiss.id);
   if (!latest) return reply(`Det finns inget utkast till svar på remiss ${remiss.number} än`);
   const { version, at, by } = latest;
-  const madeOn = at.toZonedDateTimeISO(parts.custom.timeZone).toPlainDate();
+  const madeOn = at.toZonedDateTimeISO(parts.hours.timeZone).toPlainDate();
   const remarks = parts.drafts.remarks(remiss.id);
-  return answer(draftPage(whole, { version, latest: version, remarks, madeOn, by }, reader));
+  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by }, reader));
 }
 
 /** @param state as it was where they were asked for: in another there are other choices. */
@@ -106,8 +106,8 @@ export function showMore(
   { state, from }: { state: string; from: number },
   turn: Turn,
 ): Response {
-  const whole = snapshotOf(parts, remiss, turn.today);
-  const reader = viewerOf(whole, turn);
+  const snapshot = snapshotOf(parts, remiss, turn.today);
+  const reader = viewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, reader) && parts.drafts.latest(remiss.id) !== null;
-  return answer(moreChoices({ whole, reader, hasDraft }, state === remiss.state ? from : 0));
+  return answer(moreChoices({ snapshot, reader, hasDraft }, state === remiss.state ? from : 0));
 }

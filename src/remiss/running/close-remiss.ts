@@ -36,9 +36,9 @@ export function shutByItself(parts: RemissParts, remiss: Remiss): Remiss | null 
   const closeAt = closeAtOf(remiss, parts);
   const moved = moveRemiss(parts, remiss, 'stangd', { by: null, now: closeAt, what, closeAt });
   if (!moved) return null;
-  const lookAt = morningAfter(moved, parts.custom);
-  parts.remisser.lookAgain(moved.id, lookAt);
-  return { ...moved, lookAt };
+  const nextCheckAt = morningAfter(moved, parts.hours);
+  parts.remisser.checkAgainAt(moved.id, nextCheckAt);
+  return { ...moved, nextCheckAt };
 }
 
 /** The same, and everything that was said of it says so. The kansli is told of it in the morning. */
@@ -67,9 +67,9 @@ export function withdrawRemiss(parts: RemissParts, remiss: Remiss, reason: strin
   if (!moved) return howRemissStands(parts, remiss);
   refreshRemiss(parts, moved);
   if (remiss.state !== 'utkast') {
-    const whole = snapshotOf(parts, moved, turn.today);
-    const message = withdrawn(whole, asker.name, reason);
-    notifyAll(parts, whole, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
+    const snapshot = snapshotOf(parts, moved, turn.today);
+    const message = withdrawn(snapshot, asker.name, reason);
+    notifyAll(parts, snapshot, turn.today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
   }
   return reply(
     `${nameOf(remiss)} är återkallad`,

@@ -12,19 +12,19 @@ import {
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
-export const closed = (whole: RemissSnapshot, lastOn: Temporal.PlainDate | null): Message => ({
-  title: closedTitle(whole),
-  blocks: [...closedDetails(whole, lastOn), buttons(...closedButtons(whole.remiss))],
+export const closed = (snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Message => ({
+  title: closedTitle(snapshot),
+  blocks: [...closedDetails(snapshot, lastOn), buttons(...closedButtons(snapshot.remiss))],
 });
 
-export function closedTitle(whole: RemissSnapshot): string {
-  const { done } = answeredIn(whole);
-  return `Remiss ${whole.remiss.number} är stängd: ${answeredInWords(done.length, whole.regions.length)}`;
+export function closedTitle(snapshot: RemissSnapshot): string {
+  const { done } = answeredIn(snapshot);
+  return `Remiss ${snapshot.remiss.number} är stängd: ${answeredInWords(done.length, snapshot.regions.length)}`;
 }
 
-export function closedDetails(whole: RemissSnapshot, lastOn: Temporal.PlainDate | null): Block[] {
-  const { remiss } = whole;
-  const { owing } = answeredIn(whole);
+export function closedDetails(snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Block[] {
+  const { remiss } = snapshot;
+  const { owing } = answeredIn(snapshot);
   return [
     facts(
       ['Remiss', remiss.title],
@@ -32,7 +32,7 @@ export function closedDetails(whole: RemissSnapshot, lastOn: Temporal.PlainDate 
       ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
     ),
     ...(lastOn ? [text(`Sista dagen var ${longDate(lastOn)}, så jag stängde den.`)] : []),
-    ...unrepresented(whole),
+    ...unrepresented(snapshot),
   ];
 }
 

@@ -55,10 +55,10 @@ function recordDays(parts: RemissParts, before: Remiss, after: Remiss, why: stri
   });
 }
 
-function keepDays({ remisser, custom }: RemissParts, opened: Remiss, { now }: Turn): void {
+function keepDays({ remisser, hours }: RemissParts, opened: Remiss, { now }: Turn): void {
   remisser.change(opened.id, opened);
-  remisser.closesAt(opened.id, closeAtOf(opened, { custom }));
-  remisser.lookAgain(opened.id, nextRung(opened, now, custom));
+  remisser.closesAt(opened.id, closeAtOf(opened, { hours }));
+  remisser.checkAgainAt(opened.id, nextRung(opened, now, hours));
 }
 
 function tellOfDays(
@@ -69,9 +69,9 @@ function tellOfDays(
 ): void {
   const { asker, now, today } = turn;
   refreshRemiss(parts, opened);
-  const whole = snapshotOf(parts, opened, today);
-  const message = extended(whole, { by: asker.name, ...more });
-  notifyAll(parts, whole, today, {
+  const snapshot = snapshotOf(parts, opened, today);
+  const message = extended(snapshot, { by: asker.name, ...more });
+  notifyAll(parts, snapshot, today, {
     key: `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`,
     message,
     now,

@@ -38,10 +38,10 @@ function notReady(parts: RemissParts, remiss: Remiss, { today }: Turn): Response
 
 function whoWasTold(parts: RemissParts, remiss: Remiss, { today }: Turn): string[] {
   const { register } = parts;
-  const whole = snapshotOf(parts, remiss, today);
+  const snapshot = snapshotOf(parts, remiss, today);
   const silent = remiss.groups.filter((group) => register.conversations(group).length === 0);
-  const heard = new Set(whole.speakers.map(({ region }) => region));
-  const missing = whole.regions.filter(({ id }) => !heard.has(id));
+  const heard = new Set(snapshot.speakers.map(({ region }) => region));
+  const missing = snapshot.regions.filter(({ id }) => !heard.has(id));
   return [
     `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de regioner som inte har svarat påminns.`,
     ...silent.map(

@@ -17,7 +17,7 @@ type By = Pick<Turn, 'now' | 'today'> & { asker: Turn['asker'] | null };
 
 /** How the time up to the sender's last day can be used, with ledningsgruppen's meetings as they stand. */
 export function planFor(
-  { register, meetings, custom }: Pick<RemissParts, 'register' | 'meetings' | 'custom'>,
+  { register, meetings, hours }: Pick<RemissParts, 'register' | 'meetings' | 'hours'>,
   sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
   { now, today }: Pick<Turn, 'now' | 'today'>,
 ): RemissPlan {
@@ -27,8 +27,8 @@ export function planFor(
       leading.map(({ id }) => id),
       now,
     )
-    .map(({ startAt }) => startAt.toZonedDateTimeISO(custom.timeZone).toPlainDate());
-  return planBackwards(sender, { calendar: custom.calendar, meetings: days, today });
+    .map(({ startAt }) => startAt.toZonedDateTimeISO(hours.timeZone).toPlainDate());
+  return planBackwards(sender, { calendar: hours.calendar, meetings: days, today });
 }
 
 /** Those who are asked when nobody is named: the NHV group about NHV. */
@@ -65,28 +65,28 @@ export function draftRemiss(parts: RemissParts, { groups, ...facts }: NewRemiss,
 }
 
 /** When a remiss closes by itself: at the end of its last day. */
-export const closeAtOf = ({ lastOn }: Pick<Remiss, 'lastOn'>, { custom }: Pick<RemissParts, 'custom'>) =>
-  at(lastOn.add({ days: 1 }), '00:00', custom.timeZone);
+export const closeAtOf = ({ lastOn }: Pick<Remiss, 'lastOn'>, { hours }: Pick<RemissParts, 'hours'>) =>
+  at(lastOn.add({ days: 1 }), '00:00', hours.timeZone);
 
 /** The remiss is open, and everyone who is to answer is told. Null when somebody else moved it first. */
 export function openRemiss(parts: RemissParts, remiss: Remiss, { asker, now, today }: Turn): Remiss | null {
   const closeAt = closeAtOf(remiss, parts);
   const opened = moveRemiss(parts, remiss, 'oppen', { by: asker, now, closeAt, what: `öppnade ${inLine(remiss)}` });
   if (!opened) return null;
-  parts.remisser.lookAgain(opened.id, nextRung(opened, now, parts.custom));
-  const whole = snapshotOf(parts, opened, today);
-  postInGroups(parts, whole, now);
-  askRegions(parts, whole, now);
+  parts.remisser.checkAgainAt(opened.id, nextRung(opened, now, parts.hours));
+  const snapshot = snapshotOf(parts, opened, today);
+  postInGroups(parts, snapshot, now);
+  askRegions(parts, snapshot, now);
   return opened;
 }
 
 /** The head message and one message for each question, in each invited group's conversations. */
-function postInGroups({ register, outbox }: RemissParts, whole: RemissSnapshot, now: Temporal.Instant): void {
-  const { remiss } = whole;
+function postInGroups({ register, outbox }: RemissParts, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+  const { remiss } = snapshot;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic?: string } = {}) =>
       outbox.put({ key: `${subject}/c/${id}`, subject, to: { conversation: id }, message, dueAt: now, ...more }, now);
-    put(headSubject(remiss), headMessage(whole));
+    put(headSubject(remiss), headMessage(snapshot));
     for (const question of remiss.questions) {
       const topic = remissTopic(remiss, question.nr);
       put(questionSubject(remiss, question.nr), questionMessage(remiss, question), { topic });
@@ -94,10 +94,10 @@ function postInGroups({ register, outbox }: RemissParts, whole: RemissSnapshot, 
   }
 }
 
-function askRegions(parts: RemissParts, whole: RemissSnapshot, now: Temporal.Instant): void {
-  for (const region of whole.regions) {
-    const subject = askSubject(whole.remiss, region.id);
-    const message = askRegion(whole, region);
-    notifyRegion(parts, whole, region.id, { key: subject, subject, about: [keyOf(whole.remiss)], message, now });
+function askRegions(parts: RemissParts, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+  for (const region of snapshot.regions) {
+    const subject = askSubject(snapshot.remiss, region.id);
+    const message = askRegion(snapshot, region);
+    notifyRegion(parts, snapshot, region.id, { key: subject, subject, about: [keyOf(snapshot.remiss)], message, now });
   }
 }

@@ -7,10 +7,10 @@ import type { RemissSnapshot } from '../case/snapshot.ts';
 
 export function warningBlocks(
   warnings: readonly Warning[],
-  whole: Pick<RemissSnapshot, 'regions' | 'remiss'>,
+  snapshot: Pick<RemissSnapshot, 'regions' | 'remiss'>,
 ): Block[] {
-  if (whole.remiss.state !== 'utkast' && whole.remiss.state !== 'oppen') return [];
-  const lines = warnings.map((warning) => warningInWords(warning, whole));
+  if (snapshot.remiss.state !== 'utkast' && snapshot.remiss.state !== 'oppen') return [];
+  const lines = warnings.map((warning) => warningInWords(warning, snapshot));
   return lines.length === 0 ? [] : [text(strong('Att tänka på')), ...lines.map((line) => text(line))];
 }
 

@@ -16,19 +16,24 @@ const apart = { hours: 20 };
 export function promptRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
   const { asker, now, today } = turn;
   const again = againAt(remiss, now);
-  if (again) return tooSoon(remiss, again, parts.custom.timeZone);
-  const whole = snapshotOf(parts, remiss, today);
-  const { owing } = answeredIn(whole);
+  if (again) return tooSoon(remiss, again, parts.hours.timeZone);
+  const snapshot = snapshotOf(parts, remiss, today);
+  const { owing } = answeredIn(snapshot);
   if (owing.length === 0)
     return reply(`Alla regioner har svarat på remiss ${remiss.number}`, 'Ingen behöver påminnas.');
-  const reached = owing.filter(({ id }) => whole.speakers.some(({ region }) => region === id));
+  const reached = owing.filter(({ id }) => snapshot.speakers.some(({ region }) => region === id));
   const silent = owing.filter((region) => !reached.includes(region));
   const unreached =
     silent.length > 0 ? [`${remissRegionList(silent)} har ingen företrädare i de inbjudna grupperna.`] : [];
   if (reached.length === 0) return reply('Det finns ingen att påminna', ...unreached);
   for (const region of reached) {
     const [key, subject] = [`${keyOf(remiss)}/nu/${now}/${region.id}`, askSubject(remiss, region.id)];
-    notifyRegion(parts, whole, region.id, { key, subject, message: promptRegion(whole, region, asker.name), now });
+    notifyRegion(parts, snapshot, region.id, {
+      key,
+      subject,
+      message: promptRegion(snapshot, region, asker.name),
+      now,
+    });
   }
   parts.remisser.prompted(remiss.id, now);
   record(parts, remiss, turn, { what: `påminde ${remissRegionList(reached)} om remiss ${remiss.number}` });

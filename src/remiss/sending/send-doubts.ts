@@ -18,25 +18,25 @@ export type Doubts = {
 };
 
 export function doubtsAbout(
-  whole: RemissSnapshot,
+  snapshot: RemissSnapshot,
   { version }: Pick<Draft, 'version'>,
   remarks: readonly Remark[],
 ): Doubts {
-  const { silent, dissents } = backingOf(whole.regions, remarks, version);
+  const { silent, dissents } = backingOf(snapshot.regions, remarks, version);
   // The log of words only grows, so how many there are says which state of it was seen.
   const words = remarks.filter((one) => one.version === version && one.word !== null).length;
   return {
-    unanswered: answeredIn(whole).owing,
+    unanswered: answeredIn(snapshot).owing,
     silent,
     dissents: dissents.map(({ region }) => region),
-    against: againstOthers(whole),
+    against: againstOthers(snapshot),
     mark: `${version}-${words}`,
   };
 }
 
-function againstOthers({ remiss, regions, standing }: RemissSnapshot): Doubts['against'] {
+function againstOthers({ remiss, regions, tally }: RemissSnapshot): Doubts['against'] {
   const parted = remiss.questions
-    .map(({ nr }) => agreementIn(standing, nr, regions))
+    .map(({ nr }) => agreementIn(tally, nr, regions))
     .filter(({ verdict }) => verdict === 'delade');
   return regions
     .map((region) => ({

@@ -13,20 +13,20 @@ import { type Doubts, doubtsAbout, isDoubtful } from './send-doubts.ts';
 import { readSent, sentForm } from './sent-form.ts';
 import { beforeSending, doubtsInLine } from './sent-views.ts';
 
-type Sending = { whole: RemissSnapshot; draft: Draft; doubts: Doubts };
+type Sending = { snapshot: RemissSnapshot; draft: Draft; doubts: Doubts };
 
 /** Null when it is too early or too late to send anything. */
 function sendingOf(parts: RemissParts, remiss: Remiss, { today }: Turn): Sending | null {
   const draft = parts.drafts.latest(remiss.id);
   if (remiss.state !== 'sammanstalld' || !draft) return null;
-  const whole = snapshotOf(parts, remiss, today);
-  return { whole, draft, doubts: doubtsAbout(whole, draft, parts.drafts.remarks(remiss.id)) };
+  const snapshot = snapshotOf(parts, remiss, today);
+  return { snapshot, draft, doubts: doubtsAbout(snapshot, draft, parts.drafts.remarks(remiss.id)) };
 }
 
 /** Null when there is nothing to warn of that the asker has not seen. @param seen what they have, as a button or form carries it. */
-const warning = ({ whole, draft, doubts }: Sending, seen: string | undefined): Response | null =>
+const warning = ({ snapshot, draft, doubts }: Sending, seen: string | undefined): Response | null =>
   isDoubtful(doubts) && seen !== doubts.mark
-    ? answer(beforeSending(whole, draft.version, doubts, { isNews: seen !== undefined }))
+    ? answer(beforeSending(snapshot, draft.version, doubts, { isNews: seen !== undefined }))
     : null;
 
 /** Avsänd: asks for the day, once the kansli has seen who is silent and who parts. */
@@ -47,14 +47,14 @@ export function sendRemiss(
   if (!sending) return howRemissStands(parts, remiss);
   const warned = warning(sending, seen);
   if (warned) return warned;
-  const madeOn = sending.draft.at.toZonedDateTimeISO(parts.custom.timeZone).toPlainDate();
+  const madeOn = sending.draft.at.toZonedDateTimeISO(parts.hours.timeZone).toPlainDate();
   const read = readSent(values, { madeOn, today: turn.today });
   return read.ok ? keepSent(parts, sending, read.filled, turn) : faulty(read.faults);
 }
 
 function keepSent(
   parts: RemissParts,
-  { whole: { remiss }, doubts }: Sending,
+  { snapshot: { remiss }, doubts }: Sending,
   { on, dnr }: { on: Temporal.PlainDate; dnr: string | null },
   turn: Turn,
 ): Response {

@@ -28,7 +28,7 @@ import type { Identity, SlackContext } from './slack-context.ts';
 export type Slack = {
   surface: Surface;
   /** Slack's door over HTTP; none in Socket Mode, where nothing comes in from outside. */
-  desk: ReadonlyMap<string, SlackListener>;
+  fastRoutes: ReadonlyMap<string, SlackListener>;
   /** Ends after the first attempt. A failed one is made again for as long as it takes. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export function createSlack(parts: SlackContext): Slack {
     logLevel: LogLevel.WARN,
   });
   const guard = guarded(app, { log, refused: parts.refused, standing, identity: () => identity, postponed });
-  const { connection, desk } = receiving(parts, { to, standing, guard });
+  const { connection, fastRoutes } = receiving(parts, { to, standing, guard });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const client = app.client;
   const { handle, listensTo, nameOf } = parts;
@@ -86,7 +86,7 @@ export function createSlack(parts: SlackContext): Slack {
 
   return {
     surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
-    desk,
+    fastRoutes,
     start: () => start(),
     async stop() {
       stopping = true;
@@ -115,8 +115,8 @@ function receiving({ settings, timer, log, refused }: SlackContext, { to, standi
     });
     receiver.init(overSocket(guard));
     const connection = keepConnected({ client: receiver.client, timer, standing, log, admits: guard.admits });
-    return { desk: new Map(), connection };
+    return { fastRoutes: new Map(), connection };
   }
   const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
-  return { desk: new Map([['POST /slack/events', listener]]), connection: null };
+  return { fastRoutes: new Map([['POST /slack/events', listener]]), connection: null };
 }

@@ -20,7 +20,7 @@ afterEach(() => {
 const nobody = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
 
 async function get(path: string, parts: Partial<HealthSources> = {}, method = 'GET') {
-  const desk = healthRoutes({
+  const fastRoutes = healthRoutes({
     databaseAnswers: () => true,
     lastTick: () => ago('PT1M'),
     sinceTick: () => 60_000,
@@ -29,7 +29,11 @@ async function get(path: string, parts: Partial<HealthSources> = {}, method = 'G
     surfaces: () => ({ page: 'open' }),
     ...parts,
   });
-  server = await startServer(at, { desk, otherwise: nobody, log: { error: (fields) => void logged.push(fields) } });
+  server = await startServer(at, {
+    fastRoutes,
+    otherwise: nobody,
+    log: { error: (fields) => void logged.push(fields) },
+  });
   const response = await fetch(new URL(path, serverUrl(server, at)), { method });
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }

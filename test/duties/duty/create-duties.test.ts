@@ -59,7 +59,7 @@ describe('what a mandate calls for in a span of days', () => {
 describe('the coming 18 months', () => {
   const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
   const periods = (bot: ReturnType<typeof testBot>) =>
-    bot.house.duties.duties.ofGroup('onkologi').map(({ period }) => period);
+    bot.features.duties.duties.ofGroup('onkologi').map(({ period }) => period);
 
   test('grow day by day, each duty once', async () => {
     const bot = testBot('2026-08-27T04:00', vc);
@@ -73,13 +73,13 @@ describe('the coming 18 months', () => {
 
   test('are not doubled by a clock turned forward a year and back again', async () => {
     const bot = testBot('2026-08-27T04:00', vc);
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
     bot.turnTo('2027-08-27T04:00');
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
     bot.turnTo('2026-08-27T06:00');
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
     bot.turnTo('2027-08-27T06:00');
-    await bot.beat.tick();
+    await bot.tickLoop.tick();
     expect(periods(bot).toSorted()).toEqual([2026, 2027]);
   });
 
@@ -104,6 +104,6 @@ describe('the coming 18 months', () => {
     bot.db.exec(`
       INSERT INTO "group" (id, name, type, mandate_id) VALUES ('hud', 'Gruppen hud', 'vc', 'vc-2019')`);
     await bot.until('2026-11-24T05:00');
-    expect(bot.house.duties.duties.ofGroup('hud').map(({ period }) => period)).toEqual([2026, 2027]);
+    expect(bot.features.duties.duties.ofGroup('hud').map(({ period }) => period)).toEqual([2026, 2027]);
   });
 });

@@ -3,13 +3,13 @@ import type { Duty } from '../../../src/duties/duty/duty.ts';
 import {
   dutyRemindersDue,
   firstLook,
-  nextLook,
+  nextCheck,
   type Roster,
   type Snooze,
 } from '../../../src/duties/duty/duty-reminders-due.ts';
 import type { Reminder } from '../../../src/obligations/obligation.ts';
 import { laneOf } from '../../../src/outbox/delivery.ts';
-import { anna, bjorn, cecilia, custom, day, dutyOf, facesOf, local, seatOf } from '../../support/duties.ts';
+import { anna, bjorn, cecilia, day, dutyOf, facesOf, hours, local, seatOf } from '../../support/duties.ts';
 
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const onIt: Duty = { ...report, state: 'pagar' };
@@ -17,15 +17,16 @@ const onlyAnna = facesOf({ seats: [seatOf(anna, 'ordforande')] });
 
 const inWords = (all: readonly Reminder[]) =>
   all.map(({ rung, round, to }) => `${rung} ${laneOf(to)}${round > 0 ? ` igen ${round}` : ''}`);
-const said = (duty: Duty, at: string, faces: Roster = facesOf()) =>
-  inWords(dutyRemindersDue(duty, local(at), faces, custom).reminders);
-const looks = (duty: Duty, at: string, faces: Roster = facesOf()) =>
+const said = (duty: Duty, at: string, roster: Roster = facesOf()) =>
+  inWords(dutyRemindersDue(duty, local(at), roster, hours).reminders);
+const looks = (duty: Duty, at: string, roster: Roster = facesOf()) =>
   String(
-    dutyRemindersDue(duty, local(at), faces, custom).lookAt?.toZonedDateTimeISO(custom.timeZone).toPlainDateTime() ??
-      null,
+    dutyRemindersDue(duty, local(at), roster, hours)
+      .nextCheckAt?.toZonedDateTimeISO(hours.timeZone)
+      .toPlainDateTime() ?? null,
   );
 const shown = (moment: Temporal.Instant | null) =>
-  moment && String(moment.toZonedDateTimeISO(custom.timeZone).toPlainDateTime());
+  moment && String(moment.toZonedDateTimeISO(hours.timeZone).toPlainDateTime());
 
 describe('who gets a rung', () => {
   test.each([
@@ -40,13 +41,13 @@ describe('who gets a rung', () => {
   });
 
   test('without a chair it is the vice chair and the kansli, from the first rung', () => {
-    const faces = facesOf({ seats: [seatOf(bjorn, 'vice_ordforande'), seatOf(cecilia, 'ledamot')] });
-    expect(said(report, '2027-01-29T08:30', faces)).toEqual(['P30D p/bjorn', 'P30D p/karin']);
+    const roster = facesOf({ seats: [seatOf(bjorn, 'vice_ordforande'), seatOf(cecilia, 'ledamot')] });
+    expect(said(report, '2027-01-29T08:30', roster)).toEqual(['P30D p/bjorn', 'P30D p/karin']);
   });
 
   test('without chair and vice chair it is the kansli', () => {
-    const faces = facesOf({ seats: [seatOf(cecilia, 'ledamot')] });
-    expect(said(report, '2027-01-29T08:30', faces)).toEqual(['P30D p/karin']);
+    const roster = facesOf({ seats: [seatOf(cecilia, 'ledamot')] });
+    expect(said(report, '2027-01-29T08:30', roster)).toEqual(['P30D p/karin']);
   });
 
   test('nobody is reminded for a seat that has ended or has not begun', () => {
@@ -61,15 +62,15 @@ describe('who gets a rung', () => {
   });
 
   test('someone who is both chair and kansli gets one', () => {
-    const faces = facesOf({ seats: [seatOf(anna, 'ordforande')], kansli: [anna], receivers: [{ person: 'anna' }] });
-    expect(said(report, '2027-03-15T08:30', faces)).toEqual(['-P14D p/anna']);
+    const roster = facesOf({ seats: [seatOf(anna, 'ordforande')], kansli: [anna], receivers: [{ person: 'anna' }] });
+    expect(said(report, '2027-03-15T08:30', roster)).toEqual(['-P14D p/anna']);
   });
 });
 
 test.each(['inlamnad', 'undantagen', 'godkand'] as const)('nothing is said of a duty that is %s', (state) => {
-  expect(dutyRemindersDue({ ...report, state }, local('2027-02-26T08:30'), facesOf(), custom)).toEqual({
+  expect(dutyRemindersDue({ ...report, state }, local('2027-02-26T08:30'), facesOf(), hours)).toEqual({
     reminders: [],
-    lookAt: null,
+    nextCheckAt: null,
   });
 });
 
@@ -105,27 +106,27 @@ describe('someone who is on it', () => {
 
 describe('someone who has put it off', () => {
   const until = (untilOn: string, person = 'anna'): Snooze => ({ person, untilOn: day(untilOn) });
-  const faces = (...snoozes: Snooze[]) => facesOf({ snoozes });
+  const roster = (...snoozes: Snooze[]) => facesOf({ snoozes });
 
   test('is left alone until then, while others are not', () => {
-    expect(said(report, '2027-02-12T08:30', faces(until('2027-02-16')))).toEqual(['P14D p/bjorn']);
-    expect(looks(report, '2027-02-12T08:30', faces(until('2027-02-16')))).toBe('2027-02-16T08:30:00');
+    expect(said(report, '2027-02-12T08:30', roster(until('2027-02-16')))).toEqual(['P14D p/bjorn']);
+    expect(looks(report, '2027-02-12T08:30', roster(until('2027-02-16')))).toBe('2027-02-16T08:30:00');
   });
 
   test('is reminded again that morning, of the rung that then stands', () => {
-    expect(said(report, '2027-02-16T08:30', faces(until('2027-02-16')))).toEqual([
+    expect(said(report, '2027-02-16T08:30', roster(until('2027-02-16')))).toEqual([
       'P14D p/anna igen 1',
       'P14D p/bjorn',
     ]);
   });
 
   test('is woken also by a rung that speaks only to others', () => {
-    const viceAsleep = faces(until('2027-02-02', 'bjorn'));
+    const viceAsleep = roster(until('2027-02-02', 'bjorn'));
     expect(said(report, '2027-02-02T08:30', viceAsleep)).toEqual(['P30D p/anna', 'P30D p/bjorn igen 1']);
   });
 
   test('is not called again by later rungs that do not speak to them', () => {
-    const kansliAsleep = faces(until('2027-02-02', 'karin'));
+    const kansliAsleep = roster(until('2027-02-02', 'karin'));
     expect(said(report, '2027-02-02T08:30', kansliAsleep)).toEqual(['P30D p/anna', 'P30D p/karin igen 1']);
     expect(said(report, '2027-02-12T08:30', kansliAsleep)).toEqual(['P14D p/anna', 'P14D p/bjorn']);
   });
@@ -137,12 +138,12 @@ describe('someone who has put it off', () => {
   });
 
   test('hears the rungs from P3D on whatever was said', () => {
-    expect(said(report, '2027-02-25T08:30', faces(until('2027-03-20')))).toEqual(['P3D p/anna igen 1', 'P3D p/bjorn']);
-    expect(said(report, '2027-02-19T08:30', faces(until('2027-03-20')))).toEqual(['P7D p/bjorn']);
+    expect(said(report, '2027-02-25T08:30', roster(until('2027-03-20')))).toEqual(['P3D p/anna igen 1', 'P3D p/bjorn']);
+    expect(said(report, '2027-02-19T08:30', roster(until('2027-03-20')))).toEqual(['P7D p/bjorn']);
   });
 
   test('more than once counts the rounds, so that every return is a reminder of its own', () => {
-    const twice = faces(until('2027-02-15'), until('2027-02-17'));
+    const twice = roster(until('2027-02-15'), until('2027-02-17'));
     expect(said(report, '2027-02-15T08:30', twice)).toEqual(['P14D p/bjorn']);
     expect(said(report, '2027-02-17T08:30', twice)).toEqual(['P14D p/anna igen 2', 'P14D p/bjorn']);
   });
@@ -150,17 +151,17 @@ describe('someone who has put it off', () => {
 
 describe('when to look next', () => {
   test('is the next rung, or the next morning someone wakes', () => {
-    expect(shown(nextLook(report, local('2027-02-12T09:00'), facesOf(), custom))).toBe('2027-02-19T08:30:00');
+    expect(shown(nextCheck(report, local('2027-02-12T09:00'), facesOf(), hours))).toBe('2027-02-19T08:30:00');
     const asleep = facesOf({ snoozes: [{ person: 'anna', untilOn: day('2027-02-15') }] });
-    expect(shown(nextLook(report, local('2027-02-12T09:00'), asleep, custom))).toBe('2027-02-15T08:30:00');
+    expect(shown(nextCheck(report, local('2027-02-12T09:00'), asleep, hours))).toBe('2027-02-15T08:30:00');
   });
 
   test('is today as long as this morning has not come', () => {
-    expect(shown(nextLook(report, local('2027-02-19T07:00'), facesOf(), custom))).toBe('2027-02-19T08:30:00');
+    expect(shown(nextCheck(report, local('2027-02-19T07:00'), facesOf(), hours))).toBe('2027-02-19T08:30:00');
   });
 
   test('is never after the last rung', () => {
-    expect(nextLook(report, local('2027-03-15T08:30'), facesOf(), custom)).toBeNull();
+    expect(nextCheck(report, local('2027-03-15T08:30'), facesOf(), hours)).toBeNull();
   });
 });
 
@@ -171,11 +172,11 @@ describe('a ladder that starts now', () => {
     ['begins this morning when it has not come yet', '2027-02-05T06:00', '2027-02-05T08:30:00'],
     ['begins with a rung that comes that very morning', '2026-12-29T18:00', '2026-12-30T08:30:00'],
   ])('%s', (_how, now, expected) => {
-    expect(shown(firstLook(report, local(now), facesOf(), custom))).toBe(expected);
+    expect(shown(firstLook(report, local(now), facesOf(), hours))).toBe(expected);
   });
 
   test('has none without a last day', () => {
     const plan = dutyOf('ledningsgrupp', 'arsmote_ordforande', 2027);
-    expect(firstLook(plan, local('2027-01-10T10:00'), facesOf(), custom)).toBeNull();
+    expect(firstLook(plan, local('2027-01-10T10:00'), facesOf(), hours)).toBeNull();
   });
 });

@@ -15,9 +15,9 @@ import {
   theDocument,
 } from '../../../src/duties/duty/duty-words.ts';
 import type { GroupType } from '../../../src/register/group-types.ts';
-import { custom, day, dutyOf } from '../../support/duties.ts';
+import { day, dutyOf, hours } from '../../support/duties.ts';
 
-const { calendar } = custom;
+const { calendar } = hours;
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const rsg = dutyOf('rsg', 'verksamhetsberattelse', 2026);
 const plan = dutyOf('nhv', 'verksamhetsplan', 2027);

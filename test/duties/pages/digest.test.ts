@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/chat/message.ts';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import { type DigestFacts, digest, digestKey, nextDigest } from '../../../src/duties/pages/digest.ts';
-import { anna, custom, day, dutyOf, groupOf, local, seatOf } from '../../support/duties.ts';
+import { anna, day, dutyOf, groupOf, hours, local, seatOf } from '../../support/duties.ts';
 import { isSwedishWorkday } from '../../support/swedish-days.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 
 const after = (now: string) =>
-  String(nextDigest(local(now), custom).toZonedDateTimeISO(custom.timeZone).toPlainDateTime());
+  String(nextDigest(local(now), hours).toZonedDateTimeISO(hours.timeZone).toPlainDateTime());
 
 describe('when it comes', () => {
   test.each([
@@ -27,8 +27,8 @@ describe('when it comes', () => {
     const weeks = new Map<string, number>();
     let now = local('2025-12-31T23:00');
     while (Temporal.Instant.compare(now, local('2036-12-31T23:00')) < 0) {
-      now = nextDigest(now, custom);
-      const on = now.toZonedDateTimeISO(custom.timeZone).toPlainDate();
+      now = nextDigest(now, hours);
+      const on = now.toZonedDateTimeISO(hours.timeZone).toPlainDate();
       const earlier = Array.from({ length: on.dayOfWeek - 1 }, (_, at) => on.subtract({ days: at + 1 }));
       expect(isSwedishWorkday(on) && !earlier.some(isSwedishWorkday), String(on)).toBe(true);
       const week = `${on.yearOfWeek}-${on.weekOfYear}`;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { termsDue } from '../../../src/duties/terms/terms-due.ts';
 import type { Seat } from '../../../src/register/register.ts';
-import { anna, bjorn, cecilia, custom, day, seatOf } from '../../support/duties.ts';
+import { anna, bjorn, cecilia, day, hours, seatOf } from '../../support/duties.ts';
 
 const due = (today: string, ...seats: Seat[]) =>
   termsDue(
     seats.map((seat, id) => ({ ...seat, id })),
     day(today),
-    custom.calendar,
+    hours.calendar,
   ).map(({ seat, rung, on }) => `${seat.person.id} ${rung} ${on}`);
 
 const ending = seatOf(anna, 'ordforande', '2026-01-01', '2027-12-31');

@@ -7,9 +7,9 @@ import {
   meetingNoticeOn,
   permitsOn,
 } from '../../../src/nhv/area/counted-days.ts';
-import { custom, day } from '../../support/duties.ts';
+import { day, hours } from '../../support/duties.ts';
 
-const { calendar } = custom;
+const { calendar } = hours;
 
 test.each([
   ['no date known: three weeks', '2027-03-01', null, '2027-03-22'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Delivery } from '../../../src/outbox/delivery.ts';
 import { linkAccount, type Newcomer, strangerNotice } from '../../../src/register/people/link-account.ts';
-import { emptyHouse, formOf, type House, house } from '../register-house.ts';
+import { emptyHouse, features, formOf, type House } from '../register-house.ts';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
 const newcomer = (more: Partial<Newcomer> = {}): Newcomer => ({
@@ -33,14 +33,14 @@ describe('linkAccount', () => {
     'Anna@Example.ORG',
     ' anna@example.org ',
   ])('finds Anna by "%s", and logs it', (email) => {
-    const it = house();
+    const it = features();
     expect(linkAccount(it, newcomer({ email }), now)?.id).toBe('anna');
     expect(it.register.personOfAccount('slack', 'U1')?.id).toBe('anna');
     expect(it.changes.ofSubject('person/anna')).toMatchObject([{ by: 'anna', what: 'kopplade sitt konto i Slack' }]);
   });
 
   test.each(['sten@example.org', '', null])('finds nobody by %j, and changes nothing', (email) => {
-    const it = house();
+    const it = features();
     expect(linkAccount(it, newcomer({ email }), now)).toBeNull();
     expect(it.register.personOfAccount('slack', 'U1')).toBeNull();
     expect(it.changes.latest({ limit: 1 })).toEqual([]);
@@ -52,7 +52,7 @@ describe('strangerNotice', () => {
     plainText(strangerNotice({ register: it.register, outbox: box }, from, { now, wroteInThread: false }));
 
   test('tells everyone at the kansli who has written and from where, and the stranger that they know', () => {
-    const it = house();
+    const it = features();
     it.register.setRoles('doris', ['kansli']);
     const box = outbox();
     expect(notice(it, box)).toBe(
@@ -75,7 +75,7 @@ describe('strangerNotice', () => {
   });
 
   test('says it once for each account', () => {
-    const it = house();
+    const it = features();
     const box = outbox();
     notice(it, box);
     expect(notice(it, box)).toContain('Kansliet har fått veta');
@@ -85,7 +85,7 @@ describe('strangerNotice', () => {
   });
 
   test('tells one who wrote in a thread that it is not kept', () => {
-    const parts = { register: house().register, outbox: outbox() };
+    const parts = { register: features().register, outbox: outbox() };
     expect(plainText(strangerNotice(parts, newcomer(), { now, wroteInThread: true }))).toContain(
       'Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.',
     );
@@ -102,7 +102,7 @@ describe('strangerNotice', () => {
   });
 
   test('the kansli’s button opens the form with what is known, also when that is little or far too much', () => {
-    const it = house();
+    const it = features();
     for (const [from, initial] of [
       [newcomer(), ['Sten Exempel', 'sten@example.org']],
       [newcomer({ name: null, email: null }), ['', '']],

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { planBackwards, warnings } from '../../../src/remiss/case/back-planning.ts';
 import { type LimitWord, senderLastOn } from '../../../src/remiss/case/remiss.ts';
 import { planInWords, warningBlocks } from '../../../src/remiss/running/planning-views.ts';
-import { custom, day } from '../../support/duties.ts';
+import { day, hours } from '../../support/duties.ts';
 import { isSwedishWorkday } from '../../support/swedish-days.ts';
 import { aRemiss, wordsOf } from '../remisser.ts';
 
-const { calendar } = custom;
+const { calendar } = hours;
 const { compare } = Temporal.PlainDate;
 
 const planned = (word: LimitWord, on: string, today: string, meetings: readonly string[] = []) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { morningAfter, nextRung, remissRung, remissRungsTo } from '../../../src/remiss/case/rungs.ts';
-import { custom, day, local } from '../../support/duties.ts';
+import { day, hours, local } from '../../support/duties.ts';
 
 const steps = (lastOn: string): string =>
-  remissRungsTo({ lastOn: day(lastOn) }, custom.calendar)
+  remissRungsTo({ lastOn: day(lastOn) }, hours.calendar)
     .map(({ rung, on }) => `${rung.name} ${on}`)
     .join(', ');
 
@@ -38,8 +38,8 @@ describe('the days before our own last day on which the regions are reminded, an
 
 describe('when to remind next', () => {
   const next = (at: string) => {
-    const found = nextRung({ lastOn: day('2027-03-12') }, local(at), custom);
-    return found && String(found.toZonedDateTimeISO(custom.timeZone).toPlainDateTime());
+    const found = nextRung({ lastOn: day('2027-03-12') }, local(at), hours);
+    return found && String(found.toZonedDateTimeISO(hours.timeZone).toPlainDateTime());
   };
 
   test.each([
@@ -53,8 +53,8 @@ describe('when to remind next', () => {
   });
 
   test('the kansli is told on the first workday morning after the last day', () => {
-    expect(String(morningAfter({ lastOn: day('2027-03-12') }, custom))).toBe(String(local('2027-03-15T08:30')));
-    expect(String(morningAfter({ lastOn: day('2027-07-20') }, custom))).toBe(String(local('2027-08-09T08:30')));
+    expect(String(morningAfter({ lastOn: day('2027-03-12') }, hours))).toBe(String(local('2027-03-15T08:30')));
+    expect(String(morningAfter({ lastOn: day('2027-07-20') }, hours))).toBe(String(local('2027-08-09T08:30')));
   });
 });
 

@@ -26,8 +26,8 @@ const cases: RegionCase[] = [
 ];
 
 const content = (more: Partial<CompiledAnswers> = {}): CompiledAnswers => {
-  const whole = aWhole(said, { cases });
-  return { ...compileAnswers(whole, senderLastOn(whole.remiss)), ...more };
+  const snapshot = aWhole(said, { cases });
+  return { ...compileAnswers(snapshot, senderLastOn(snapshot.remiss)), ...more };
 };
 const made = { version: 2, at: local('2027-03-15T09:00'), timeZone: 'Europe/Stockholm' };
 const making: Making = { ...made, remarks: [], sent: null };
@@ -134,8 +134,8 @@ describe('the common answer', () => {
   });
 
   test('when nobody has answered says so of every region, and nothing else', () => {
-    const whole = aWhole([], { remiss: { mode: 'samordnat' } });
-    const lines = body(commonOf(compileAnswers(whole, senderLastOn(whole.remiss))));
+    const snapshot = aWhole([], { remiss: { mode: 'samordnat' } });
+    const lines = body(commonOf(compileAnswers(snapshot, senderLastOn(snapshot.remiss))));
     expect(lines).toContain('Har inte svarat på allt: Dalarna, Uppsala och Örebro län.');
     expect(lines.filter((line) => line === 'Inget ställningstagande än.')).toHaveLength(2);
     expect(lines.filter((line) => line === 'Inget.')).toHaveLength(2);
@@ -165,8 +165,8 @@ describe('the common answer', () => {
   });
 
   test('a last day that does not count is the day before it', () => {
-    const whole = aWhole([], { remiss: { senderWord: 'fore', mode: 'samordnat' } });
-    expect(head(commonOf(compileAnswers(whole, senderLastOn(whole.remiss))))).toContain(
+    const snapshot = aWhole([], { remiss: { senderWord: 'fore', mode: 'samordnat' } });
+    expect(head(commonOf(compileAnswers(snapshot, senderLastOn(snapshot.remiss))))).toContain(
       'Svaret ska vara inne: senast onsdag 31 mars 2027',
     );
   });
@@ -175,10 +175,10 @@ describe('the common answer', () => {
 describe('what the common text says of a question', () => {
   const only = (...stands: Position[]) => {
     const by = ['dalarna', 'uppsala', 'orebro'];
-    const whole = aWhole(log(...stands.map((position, at) => stood(1, position, { region: by[at] ?? '' }))), {
+    const snapshot = aWhole(log(...stands.map((position, at) => stood(1, position, { region: by[at] ?? '' }))), {
       remiss: { mode: 'likalydande' },
     });
-    const lines = body(ofRegion(compileAnswers(whole, senderLastOn(whole.remiss)), 'dalarna'));
+    const lines = body(ofRegion(compileAnswers(snapshot, senderLastOn(snapshot.remiss)), 'dalarna'));
     return lines.slice(lines.indexOf('# Fråga 1') + 2, lines.indexOf('# Fråga 2'));
   };
 

@@ -13,7 +13,7 @@ const onlooker: Viewer = { kansli: false, region: null };
 
 const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
   choices({
-    whole: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
+    snapshot: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
     reader,
     hasDraft,
   }).map(({ label }) => label);
@@ -62,7 +62,7 @@ describe('what one can do', () => {
 
 const all = remissStates.flatMap((state) =>
   [kansli, member, both, onlooker].flatMap((reader) =>
-    [true, false].map((hasDraft) => ({ whole: aWhole([], { remiss: { state } }), reader, hasDraft })),
+    [true, false].map((hasDraft) => ({ snapshot: aWhole([], { remiss: { state } }), reader, hasDraft })),
   ),
 );
 
@@ -75,7 +75,7 @@ describe('in every state, for everyone', () => {
 
   test.each([0, 1, 2])('with %i buttons beside them there are five at most, and every choice is reached', (taken) => {
     for (const about of all) {
-      const { remiss } = about.whole;
+      const { remiss } = about.snapshot;
       const reached: string[] = [];
       let shown = someOf(choices(about), remiss, { taken });
       expect(shown.length + taken).toBeLessThanOrEqual(mostButtons);

@@ -42,48 +42,48 @@ const isShownIn = (thread: string | null, { posted }: Channel): boolean =>
   thread === null || posted.some((reply) => reply.thread === thread && !reply.deleted);
 
 export const chatMethods: Readonly<Record<string, Method>> = {
-  'chat.postMessage'(args, house) {
-    const channel = placeToPost(house, args.required('channel'));
-    const draft = draftOf(args, house, mostPostedText);
+  'chat.postMessage'(args, features) {
+    const channel = placeToPost(features, args.required('channel'));
+    const draft = draftOf(args, features, mostPostedText);
     if (!saysSomething(draft)) throw new ApiError('no_text');
-    const thread = threadOf(args, house, channel.id);
+    const thread = threadOf(args, features, channel.id);
     const said = { ...draft, thread, broadcast: args.flag('reply_broadcast') };
-    const { message } = postMessage(house, channel, house.installation.botUser, said);
-    const shape = messageShape(message, house.installation, { metadata: true });
+    const { message } = postMessage(features, channel, features.installation.botUser, said);
+    const shape = messageShape(message, features.installation, { metadata: true });
     return { channel: channel.id, ts: message.ts, message: shape };
   },
 
-  'chat.update'(args, house) {
-    const channel = visibleChannel(house, args.required('channel'));
-    const message = ownMessage(house, channel, args.required('ts'), 'cant_update_message');
+  'chat.update'(args, features) {
+    const channel = visibleChannel(features, args.required('channel'));
+    const message = ownMessage(features, channel, args.required('ts'), 'cant_update_message');
     if (channel.archived) throw new ApiError('is_inactive');
-    const draft = draftOf(args, house, mostChangedText);
+    const draft = draftOf(args, features, mostChangedText);
     if (draft.text === undefined && draft.blocks === undefined && draft.metadata === undefined) {
       throw new ApiError('no_text');
     }
     // Text alone takes the blocks away, and only then do people see "(edited)".
     const marked = draft.text !== undefined && draft.blocks === undefined;
     if (!saysSomething({ ...message, ...draft, ...(marked && { blocks: [] }) })) throw new ApiError('no_text');
-    changeMessage(house, channel, message, { ...draft, ...(marked && { blocks: [] }), marked });
-    const shape = messageShape(message, house.installation, { metadata: true });
+    changeMessage(features, channel, message, { ...draft, ...(marked && { blocks: [] }), marked });
+    const shape = messageShape(message, features.installation, { metadata: true });
     return { channel: channel.id, ts: message.ts, text: message.text, message: shape };
   },
 
-  'chat.delete'(args, house) {
-    const channel = visibleChannel(house, args.required('channel'));
-    const message = ownMessage(house, channel, args.required('ts'), 'cant_delete_message');
-    deleteMessage(house, channel, message);
+  'chat.delete'(args, features) {
+    const channel = visibleChannel(features, args.required('channel'));
+    const message = ownMessage(features, channel, args.required('ts'), 'cant_delete_message');
+    deleteMessage(features, channel, message);
     return { channel: channel.id, ts: message.ts };
   },
 
-  'chat.postEphemeral'(args, house) {
-    const channel = placeToPost(house, args.required('channel'));
+  'chat.postEphemeral'(args, features) {
+    const channel = placeToPost(features, args.required('channel'));
     const user = args.required('user');
     if (!channel.members.has(user)) throw new ApiError('user_not_in_channel');
-    const draft = draftOf(args, house, mostPostedText);
+    const draft = draftOf(args, features, mostPostedText);
     if (!saysSomething(draft)) throw new ApiError('no_text');
-    const { workspace, installation } = house;
-    const thread = threadOf(args, house, channel.id);
+    const { workspace, installation } = features;
+    const thread = threadOf(args, features, channel.id);
     const message = workspace.newMessage(channel.id, installation.botUser, { ...draft, metadata: null, thread });
     message.onlyFor = user;
     if (isShownIn(thread, channel)) workspace.ephemerals.push(message);

@@ -35,21 +35,21 @@ function page<Item>(args: Args, items: readonly Item[], standard: number, most: 
   return { shown: items.slice(from, from + limit), more, next };
 }
 
-function messagePage(args: Args, house: House, channel: Channel, messages: readonly ShownMessage[]): JsonObject {
+function messagePage(args: Args, features: House, channel: Channel, messages: readonly ShownMessage[]): JsonObject {
   const { shown, more, next } = page(args, messages, 100, 999);
   const metadata = args.flag('include_all_metadata');
   return {
-    messages: shown.map((message) => messageShape(message, house.installation, { channel, metadata })),
+    messages: shown.map((message) => messageShape(message, features.installation, { channel, metadata })),
     has_more: more,
     ...(more && { response_metadata: { next_cursor: next } }),
   };
 }
 
 export const conversationMethods: Readonly<Record<string, Method>> = {
-  'conversations.open'(args, house) {
-    const { workspace, installation } = house;
+  'conversations.open'(args, features) {
+    const { workspace, installation } = features;
     const resumed = args.optional('channel');
-    if (resumed) return { channel: channelShape(visibleChannel(house, resumed), installation.botUser) };
+    if (resumed) return { channel: channelShape(visibleChannel(features, resumed), installation.botUser) };
     const users = args.optional('users')?.split(',') ?? [];
     const user = users[0];
     if (!user) throw new ApiError('users_list_not_supplied');
@@ -62,30 +62,30 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
     return { channel: args.flag('return_im') ? channelShape(channel, installation.botUser) : { id: channel.id } };
   },
 
-  'conversations.info': (args, house) => ({
-    channel: channelShape(visibleChannel(house, args.required('channel')), house.installation.botUser),
+  'conversations.info': (args, features) => ({
+    channel: channelShape(visibleChannel(features, args.required('channel')), features.installation.botUser),
   }),
 
-  'conversations.members'(args, house) {
-    const { members } = visibleChannel(house, args.required('channel'));
+  'conversations.members'(args, features) {
+    const { members } = visibleChannel(features, args.required('channel'));
     const { shown, next } = page(args, [...members], 100, 1000);
     return { members: shown, response_metadata: { next_cursor: next } };
   },
 
   /** Newest first, and no replies but those that were also sent to the channel. */
-  'conversations.history'(args, house) {
-    const channel = joinedChannel(house, args.required('channel'));
+  'conversations.history'(args, features) {
+    const channel = joinedChannel(features, args.required('channel'));
     const messages = channel.posted.filter(({ deleted, thread, broadcast }) => !deleted && (!thread || broadcast));
-    return messagePage(args, house, channel, within(args, messages).reverse());
+    return messagePage(args, features, channel, within(args, messages).reverse());
   },
 
   /** The parent, then its replies, oldest first. */
-  'conversations.replies'(args, house) {
-    const channel = joinedChannel(house, args.required('channel'));
+  'conversations.replies'(args, features) {
+    const channel = joinedChannel(features, args.required('channel'));
     const ts = args.required('ts');
-    const parent = house.workspace.find(channel.id, ts);
+    const parent = features.workspace.find(channel.id, ts);
     if (!parent) throw new ApiError('thread_not_found');
     const replies = channel.posted.filter(({ deleted, thread }) => !deleted && thread === ts);
-    return messagePage(args, house, channel, [parent, ...within(args, replies)]);
+    return messagePage(args, features, channel, [parent, ...within(args, replies)]);
   },
 };

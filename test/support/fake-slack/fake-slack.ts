@@ -104,7 +104,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
   const socket = socketServer(installation, timer, acknowledgeWithin, changed);
   const transport = (): Transport => http ?? socket.transport;
   const told = deliveries({ timer, transport, changed, retryAfter, newId: () => crypto.randomUUID() });
-  const house: House = {
+  const features: House = {
     installation,
     workspace,
     timer,
@@ -122,16 +122,16 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
       if (!isSubscribed(installation, event.type, channel?.type ?? 'public')) {
         return Promise.resolve(notTold('not subscribed'));
       }
-      return told.deliver('event', eventPayload(house, event));
+      return told.deliver('event', eventPayload(features, event));
     },
   };
-  const furnish = setup(house);
+  const furnish = setup(features);
   furnish.addPerson({ id: installation.botUser, name: 'samverkansbot', isBot: true });
 
   const limits = pace(timer);
   const troubles = faults(timer);
   const methods = methodsWith(uploads, () => socket.newTicket(origin));
-  const api = webApi({ house, methods, uploads, pace: limits, faults: troubles, calls, bugs, changed });
+  const api = webApi({ features, methods, uploads, pace: limits, faults: troubles, calls, bugs, changed });
   const server = createServer((request, response) => void api.handle(request, response));
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, stream, head) => {
@@ -158,7 +158,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     user(id: string) {
       const person = workspace.people.get(id);
       if (!person) throw new Error(`there is no person ${id}`);
-      return actor(house, person, told);
+      return actor(features, person, told);
     },
     channel(id: string): Seen {
       const channel = workspace.channels.get(id);
@@ -169,11 +169,11 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     /** What only this person sees, in all channels. */
     ephemeralTo: (user: string): ShownMessage[] =>
       workspace.ephemerals.filter(({ onlyFor, deleted }) => onlyFor === user && !deleted),
-    home: (user: string): ShownView | null => house.views.home(user),
+    home: (user: string): ShownView | null => features.views.home(user),
     /** The topmost modal on the person's screen. */
-    modalOf: (user: string): ShownView | null => house.views.top(user),
+    modalOf: (user: string): ShownView | null => features.views.top(user),
     /** How many modals lie on each other on the person's screen. */
-    modalsOf: (user: string): number => house.views.depth(user),
+    modalsOf: (user: string): number => features.views.depth(user),
     /** How many times a message with this key has ever been posted, wherever. */
     times: (key: string): number =>
       [...workspace.channels.values()].flatMap(({ posted }) => posted).filter((message) => hasKey(message, key)).length,
@@ -188,7 +188,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     forge() {
       if (!http) throw new Error('requests are forged over HTTP: call useHttp first');
       const event = () => ({ type: 'app_home_opened', user: 'U0NOBODY', tab: 'messages' });
-      return forge(installation, http.post, () => eventPayload(house, event()));
+      return forge(installation, http.post, () => eventPayload(features, event()));
     },
 
     until,

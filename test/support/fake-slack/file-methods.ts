@@ -14,17 +14,17 @@ export type Upload = { id: string; name: string; length: number; content: Buffer
 
 /** @param uploads where the files are kept, by id. */
 export const fileMethods = (uploads: Map<string, Upload>): Readonly<Record<string, Method>> => ({
-  'files.getUploadURLExternal'(args, house) {
+  'files.getUploadURLExternal'(args, features) {
     const name = args.required('filename');
     args.required('length');
     const length = args.whole('length', 0);
     if (length === 0) throw new ApiError('file_upload_size_restricted');
-    const id = house.workspace.newId('F');
+    const id = features.workspace.newId('F');
     uploads.set(id, { id, name, length, content: null, shared: null });
-    return { upload_url: `${house.origin()}/upload/${id}`, file_id: id };
+    return { upload_url: `${features.origin()}/upload/${id}`, file_id: id };
   },
 
-  'files.completeUploadExternal'(args, house) {
+  'files.completeUploadExternal'(args, features) {
     args.required('files');
     const files = args.json('files', 'invalid_arguments');
     const sent = (Array.isArray(files) ? files : []).map((file) =>
@@ -33,7 +33,7 @@ export const fileMethods = (uploads: Map<string, Upload>): Readonly<Record<strin
     if (sent.length === 0) throw new ApiError('invalid_arguments');
     const channel = args.optional('channel_id');
     for (const file of sent) file.shared = channel ?? null;
-    if (channel) share(house, channel, sent, saidBeside(args, house), args.optional('thread_ts'));
+    if (channel) share(features, channel, sent, saidBeside(args, features), args.optional('thread_ts'));
     return { files: sent.map(({ id, name }) => ({ id, title: name })) };
   },
 });
@@ -52,9 +52,13 @@ function saidBeside(args: Args, { workspace }: House): Draft {
   return { blocks: withIds(checkedMessageBlocks(blocks), () => workspace.newId('b')) };
 }
 
-function share(house: House, channel: string, files: readonly Upload[], draft: Draft, thread: string | null = null) {
+function share(features: House, channel: string, files: readonly Upload[], draft: Draft, thread: string | null = null) {
   const shared = files.map(({ id, name }) => ({ id, name }));
-  postMessage(house, joinedChannel(house, channel), house.installation.botUser, { ...draft, files: shared, thread });
+  postMessage(features, joinedChannel(features, channel), features.installation.botUser, {
+    ...draft,
+    files: shared,
+    thread,
+  });
 }
 
 /** @returns whether all of the file has come. */

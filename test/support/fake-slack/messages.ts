@@ -7,61 +7,61 @@ import type { Channel, Draft, ShownMessage } from './workspace.ts';
 /** Something was said, and the app is being told: also when it was the app that said it. */
 export type Said = { message: ShownMessage; told: Promise<Acknowledgement> };
 
-export function postMessage(house: House, channel: Channel, user: string, draft: Draft): Said {
-  const { workspace, installation } = house;
+export function postMessage(features: House, channel: Channel, user: string, draft: Draft): Said {
+  const { workspace, installation } = features;
   const message = workspace.newMessage(channel.id, user, draft);
   channel.posted.push(message);
   const shape = messageShape(message, installation, { channel });
   const event = { ...shape, ...placed(channel, message.ts), type: 'message' };
-  return { message, told: house.announce(event, channel.id) };
+  return { message, told: features.announce(event, channel.id) };
 }
 
 /** @param marked whether people see "(edited)"; an unfurled link changes a message without a mark. */
 export function changeMessage(
-  house: House,
+  features: House,
   channel: Channel,
   message: ShownMessage,
   { marked, ...draft }: Draft & { marked: boolean },
 ): Said {
-  const before = messageShape(message, house.installation, { channel });
+  const before = messageShape(message, features.installation, { channel });
   if (draft.text !== undefined) message.text = draft.text;
   if (draft.blocks !== undefined) message.blocks = draft.blocks;
   if (draft.metadata !== undefined) message.metadata = draft.metadata;
   if (marked) {
     message.edited = true;
-    message.editedAt = `${house.workspace.stamp().split('.')[0]}.000000`;
+    message.editedAt = `${features.workspace.stamp().split('.')[0]}.000000`;
   }
   message.changes += 1;
-  const after = messageShape(message, house.installation, { channel });
+  const after = messageShape(message, features.installation, { channel });
   return {
     message,
-    told: announceHidden(house, channel, 'message_changed', { message: after, previous_message: before }),
+    told: announceHidden(features, channel, 'message_changed', { message: after, previous_message: before }),
   };
 }
 
 /** What has replies leaves a stone behind. */
-export function deleteMessage(house: House, channel: Channel, message: ShownMessage): Said {
+export function deleteMessage(features: House, channel: Channel, message: ShownMessage): Said {
   if (channel.posted.some(({ thread, deleted }) => thread === message.ts && !deleted)) {
-    return hideMessage(house, channel, message);
+    return hideMessage(features, channel, message);
   }
-  const before = messageShape(message, house.installation, { channel });
+  const before = messageShape(message, features.installation, { channel });
   message.deleted = true;
   const what = { deleted_ts: message.ts, previous_message: before };
-  return { message, told: announceHidden(house, channel, 'message_deleted', what) };
+  return { message, told: announceHidden(features, channel, 'message_deleted', what) };
 }
 
 /** It stands there still, and its words do not. */
-export function hideMessage(house: House, channel: Channel, message: ShownMessage): Said {
-  const before = messageShape(message, house.installation, { channel });
+export function hideMessage(features: House, channel: Channel, message: ShownMessage): Said {
+  const before = messageShape(message, features.installation, { channel });
   Object.assign(message, { tombstone: true, text: 'This message was deleted.', blocks: [], user: 'USLACKBOT' });
-  const after = messageShape(message, house.installation, { channel });
+  const after = messageShape(message, features.installation, { channel });
   const what = { message: after, previous_message: before };
-  return { message, told: announceHidden(house, channel, 'message_changed', what) };
+  return { message, told: announceHidden(features, channel, 'message_changed', what) };
 }
 
-function announceHidden(house: House, channel: Channel, subtype: string, what: JsonObject) {
-  const ts = house.workspace.stamp();
-  return house.announce({ type: 'message', subtype, hidden: true, ts, ...placed(channel, ts), ...what }, channel.id);
+function announceHidden(features: House, channel: Channel, subtype: string, what: JsonObject) {
+  const ts = features.workspace.stamp();
+  return features.announce({ type: 'message', subtype, hidden: true, ts, ...placed(channel, ts), ...what }, channel.id);
 }
 
 const placed = (channel: Channel, ts: string): JsonObject => ({

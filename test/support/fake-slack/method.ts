@@ -3,4 +3,4 @@ import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
 
 /** Does what the call asks, at once, and answers what stands beside `ok: true`. Refuses with an ApiError. */
-export type Method = (args: Args, house: House) => JsonObject;
+export type Method = (args: Args, features: House) => JsonObject;

@@ -49,8 +49,8 @@ export function eventPayload({ installation, workspace }: House, event: JsonObje
   };
 }
 
-export function commandPayload(house: House, person: Person, channel: Channel, words: JsonObject): JsonObject {
-  const { installation, triggers, responses } = house;
+export function commandPayload(features: House, person: Person, channel: Channel, words: JsonObject): JsonObject {
+  const { installation, triggers, responses } = features;
   return {
     token: installation.verificationToken,
     team_id: installation.team,
@@ -63,7 +63,7 @@ export function commandPayload(house: House, person: Person, channel: Channel, w
     api_app_id: installation.appId,
     ...inEnterprise(installation),
     is_enterprise_install: String(installation.isOrg),
-    response_url: responses.issue(house, person.id, channel),
+    response_url: responses.issue(features, person.id, channel),
     trigger_id: triggers.issue(person.id),
   };
 }
@@ -83,18 +83,18 @@ function action({ element, blockId }: Control, ts: string, value: JsonObject): J
 }
 
 export function messageActionPayload(
-  house: House,
+  features: House,
   person: Person,
   channel: Channel,
   message: ShownMessage,
   control: Control,
   value: JsonObject,
 ): JsonObject {
-  const { installation, workspace, triggers, responses } = house;
+  const { installation, workspace, triggers, responses } = features;
   const isEphemeral = message.onlyFor !== null;
   return {
     type: 'block_actions',
-    ...origin(house, person),
+    ...origin(features, person),
     container: {
       type: 'message',
       message_ts: message.ts,
@@ -107,13 +107,13 @@ export function messageActionPayload(
     // An ephemeral message comes without itself.
     ...(!isEphemeral && { message: messageShape(message, installation, { channel, metadata: true }) }),
     state: { values: {} },
-    response_url: responses.issue(house, person.id, channel, message),
+    response_url: responses.issue(features, person.id, channel, message),
     actions: [action(control, workspace.stamp(), value)],
   };
 }
 
 export function viewActionPayload(
-  house: House,
+  features: House,
   person: Person,
   view: ShownView,
   control: Control,
@@ -121,40 +121,40 @@ export function viewActionPayload(
 ): JsonObject {
   return {
     type: 'block_actions',
-    ...origin(house, person),
+    ...origin(features, person),
     container: { type: 'view', view_id: view.id },
-    trigger_id: house.triggers.issue(person.id, view.id),
-    view: viewShape(view, house.installation),
-    actions: [action(control, house.workspace.stamp(), value)],
+    trigger_id: features.triggers.issue(person.id, view.id),
+    view: viewShape(view, features.installation),
+    actions: [action(control, features.workspace.stamp(), value)],
   };
 }
 
-export const submissionPayload = (house: House, person: Person, view: ShownView): JsonObject => ({
+export const submissionPayload = (features: House, person: Person, view: ShownView): JsonObject => ({
   type: 'view_submission',
-  ...origin(house, person),
-  trigger_id: house.triggers.issue(person.id, view.id),
-  view: viewShape(view, house.installation),
+  ...origin(features, person),
+  trigger_id: features.triggers.issue(person.id, view.id),
+  view: viewShape(view, features.installation),
   response_urls: [],
 });
 
-export const closingPayload = (house: House, person: Person, view: ShownView, isCleared: boolean): JsonObject => ({
+export const closingPayload = (features: House, person: Person, view: ShownView, isCleared: boolean): JsonObject => ({
   type: 'view_closed',
-  ...origin(house, person),
-  view: viewShape(view, house.installation),
+  ...origin(features, person),
+  view: viewShape(view, features.installation),
   is_cleared: isCleared,
 });
 
 export function shortcutPayload(
-  house: House,
+  features: House,
   person: Person,
   callbackId: string,
   on: { channel: Channel; message: ShownMessage } | null,
 ): JsonObject {
   const common = {
-    ...origin(house, person),
+    ...origin(features, person),
     callback_id: callbackId,
-    trigger_id: house.triggers.issue(person.id),
-    action_ts: house.workspace.stamp(),
+    trigger_id: features.triggers.issue(person.id),
+    action_ts: features.workspace.stamp(),
   };
   if (!on) return { type: 'shortcut', ...common };
   const { channel, message } = on;
@@ -163,7 +163,7 @@ export function shortcutPayload(
     ...common,
     channel: channelIn(channel),
     message_ts: message.ts,
-    message: messageShape(message, house.installation, { channel }),
-    response_url: house.responses.issue(house, person.id, channel, message),
+    message: messageShape(message, features.installation, { channel }),
+    response_url: features.responses.issue(features, person.id, channel, message),
   };
 }

@@ -14,31 +14,31 @@ import type { ShownView } from './views.ts';
 import type { Person, ShownMessage } from './workspace.ts';
 
 /** One person at the keyboard. What they could not do in Slack, such as press a button that is not there, throws. */
-export function actor(house: House, person: Person, { deliver }: Deliveries) {
+export function actor(features: House, person: Person, { deliver }: Deliveries) {
   const interact = (payload: JsonObject) => deliver('interaction', payload);
-  const inChannels = personInChannels(house, person);
+  const inChannels = personInChannels(features, person);
 
   async function act(where: ShownMessage | ShownView, control: Control, value: JsonObject): Promise<Acknowledgement> {
     if ('ts' in where) {
       const channel = inChannels.place(where.channel);
-      return interact(messageActionPayload(house, person, channel, where, control, value));
+      return interact(messageActionPayload(features, person, channel, where, control, value));
     }
-    return interact(viewActionPayload(house, person, where, control, value));
+    return interact(viewActionPayload(features, person, where, control, value));
   }
 
   return {
     ...inChannels,
-    ...personInViews(house, person, interact),
+    ...personInViews(features, person, interact),
     id: person.id,
 
     /** @param channel missing: the direct conversation with the bot. */
     async slash(command: string, text = '', channel?: string): Promise<Acknowledgement> {
       const place = inChannels.place(channel);
       const words = { command, text: escaped(text) };
-      const taken = await deliver('command', commandPayload(house, person, place, words));
+      const taken = await deliver('command', commandPayload(features, person, place, words));
       if (!taken.ok || !taken.body) return taken;
       try {
-        respond(house, { user: person.id, channel: place, source: null }, taken.body);
+        respond(features, { user: person.id, channel: place, source: null }, taken.body);
         return taken;
       } catch (error) {
         if (error instanceof ApiError) return { ...taken, ok: false, error: error.message };
@@ -61,21 +61,21 @@ export function actor(house: House, person: Person, { deliver }: Deliveries) {
     },
 
     async shortcut(callbackId: string, message?: ShownMessage): Promise<Acknowledgement> {
-      const { shortcuts } = house.installation;
+      const { shortcuts } = features.installation;
       if (shortcuts && !shortcuts.includes(callbackId)) throw new Error(`there is no shortcut ${callbackId}`);
       const on = message ? { message, channel: inChannels.place(message.channel) } : null;
-      return interact(shortcutPayload(house, person, callbackId, on));
+      return interact(shortcutPayload(features, person, callbackId, on));
     },
 
     async openHome(tab: 'home' | 'messages' = 'home'): Promise<Acknowledgement> {
-      const home = house.views.home(person.id);
-      return house.announce({
+      const home = features.views.home(person.id);
+      return features.announce({
         type: 'app_home_opened',
         user: person.id,
-        channel: house.workspace.directWith(person.id, house.installation.botUser).id,
-        event_ts: house.workspace.stamp(),
+        channel: features.workspace.directWith(person.id, features.installation.botUser).id,
+        event_ts: features.workspace.stamp(),
         tab,
-        ...(home && tab === 'home' && { view: viewShape(home, house.installation) }),
+        ...(home && tab === 'home' && { view: viewShape(home, features.installation) }),
       });
     },
   };

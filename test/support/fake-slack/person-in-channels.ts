@@ -12,8 +12,8 @@ export type Written = Acknowledgement & { message: ShownMessage };
 type More = { thread?: ShownMessage | string; broadcast?: boolean; files?: readonly string[] };
 
 /** What a person does in channels and in the direct conversation with the bot. */
-export function personInChannels(house: House, person: Person) {
-  const { workspace, installation } = house;
+export function personInChannels(features: House, person: Person) {
+  const { workspace, installation } = features;
 
   /** @param id missing: the direct conversation with the bot. */
   function place(id?: string): Channel {
@@ -44,13 +44,13 @@ export function personInChannels(house: House, person: Person) {
     place,
     /** Says something; in the direct conversation with the bot when no channel is given. */
     write: (channel: string | undefined, text: string, more: More = {}): Promise<Written> =>
-      written(postMessage(house, joined(channel), person.id, draft(escaped(text), more))),
+      written(postMessage(features, joined(channel), person.id, draft(escaped(text), more))),
 
     /** "@bot text": two events, as in Slack, of which the mention's acknowledgement is the one that is given. */
     async mention(id: string, text: string, more: More = {}): Promise<Written> {
       const channel = joined(id);
       const words = `<@${installation.botUser}> ${escaped(text)}`;
-      const { message, told } = postMessage(house, channel, person.id, draft(words, more));
+      const { message, told } = postMessage(features, channel, person.id, draft(words, more));
       const event: JsonObject & { type: string } = {
         type: 'app_mention',
         user: person.id,
@@ -61,24 +61,24 @@ export function personInChannels(house: House, person: Person) {
         team: installation.team,
         ...(message.thread && { thread_ts: message.thread }),
       };
-      const [mentioned] = await Promise.all([house.announce(event, channel.id), told]);
+      const [mentioned] = await Promise.all([features.announce(event, channel.id), told]);
       return { ...mentioned, message };
     },
 
     edit: (message: ShownMessage, text: string): Promise<Written> =>
-      written(changeMessage(house, own(message), message, { text: escaped(text), marked: true })),
-    remove: (message: ShownMessage): Promise<Written> => written(deleteMessage(house, own(message), message)),
+      written(changeMessage(features, own(message), message, { text: escaped(text), marked: true })),
+    remove: (message: ShownMessage): Promise<Written> => written(deleteMessage(features, own(message), message)),
     /** Puts a mark on a message. */
     async react(message: ShownMessage, reaction: string): Promise<Acknowledgement> {
       const { id } = joined(message.channel);
       message.reactions.set(reaction, (message.reactions.get(reaction) ?? new Set()).add(person.id));
       const item = { type: 'message', channel: id, ts: message.ts };
       const by = { user: person.id, item_user: message.user, event_ts: workspace.stamp() };
-      return house.announce({ type: 'reaction_added', reaction, item, ...by }, id);
+      return features.announce({ type: 'reaction_added', reaction, item, ...by }, id);
     },
     /** Slack itself adds a preview of a link: a change that is no edit. */
     unfurl: (message: ShownMessage): Promise<Written> =>
-      written(changeMessage(house, own(message), message, { marked: false })),
+      written(changeMessage(features, own(message), message, { marked: false })),
 
     /** Comes into a channel, and out of it. */
     join: (id: string): Promise<Acknowledgement> => enter(place(id), person.id, null),
@@ -91,7 +91,7 @@ export function personInChannels(house: House, person: Person) {
   function enter(channel: Channel, user: string, inviter: string | null): Promise<Acknowledgement> {
     if (channel.members.has(user)) return Promise.resolve(notTold('already in the channel'));
     channel.members.add(user);
-    return house.announce(
+    return features.announce(
       { ...membership(channel, 'member_joined_channel', user), ...(inviter && { inviter }) },
       channel.id,
     );
@@ -100,9 +100,9 @@ export function personInChannels(house: House, person: Person) {
   function exit(channel: Channel, user: string): Promise<Acknowledgement> {
     const left = membership(channel, 'member_left_channel', user);
     channel.members.delete(user);
-    if (user !== installation.botUser) return house.announce(left, channel.id);
+    if (user !== installation.botUser) return features.announce(left, channel.id);
     const type = channel.type === 'private' ? 'group_left' : 'channel_left';
-    return house.announce({ type, channel: channel.id, actor_id: person.id, event_ts: workspace.stamp() });
+    return features.announce({ type, channel: channel.id, actor_id: person.id, event_ts: workspace.stamp() });
   }
   function membership(channel: Channel, type: string, user: string): JsonObject & { type: string } {
     const letter = channelTypes[channel.type] === 'channel' ? 'C' : 'G';

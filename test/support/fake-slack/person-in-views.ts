@@ -13,9 +13,10 @@ import type { Person } from './workspace.ts';
 type Interact = (payload: JsonObject) => Promise<Acknowledgement>;
 
 /** What a person does in a modal. */
-export function personInViews(house: House, person: Person, interact: Interact) {
+export function personInViews(features: House, person: Person, interact: Interact) {
   function standing(view: ShownView): ShownView {
-    if (!view.open || house.views.top(person.id) !== view) throw new Error('that modal is not the one on the screen');
+    if (!view.open || features.views.top(person.id) !== view)
+      throw new Error('that modal is not the one on the screen');
     return view;
   }
 
@@ -29,15 +30,15 @@ export function personInViews(house: House, person: Person, interact: Interact) 
       for (const [name, typed] of Object.entries(values)) write(view, inputNamed(inputs, name), typed);
       const complaints = complaintsIn(view, inputs);
       if (Object.keys(complaints).length > 0) return notTold("stopped by Slack's own form", complaints);
-      const acknowledged = await interact(submissionPayload(house, person, view));
+      const acknowledged = await interact(submissionPayload(features, person, view));
       if (!acknowledged.ok) return acknowledged;
-      return applied(house, view, inputs, acknowledged);
+      return applied(features, view, inputs, acknowledged);
     },
 
     /** Closes a modal by its cross: the whole stack, if it was made so. The app hears of it if it asked to. */
     async close(view: ShownView): Promise<Acknowledgement> {
-      const payload = closingPayload(house, person, standing(view), view.clearOnClose);
-      house.views.shut(view, view.clearOnClose);
+      const payload = closingPayload(features, person, standing(view), view.clearOnClose);
+      features.views.shut(view, view.clearOnClose);
       return view.notifyOnClose ? interact(payload) : notTold('the app did not ask to hear of it');
     },
   };
@@ -64,9 +65,14 @@ function complaintsIn(view: ShownView, inputs: readonly Control[]): Record<strin
 }
 
 /** The modal does as the acknowledgement says; what it cannot do, the person sees as "trouble connecting". */
-function applied(house: House, view: ShownView, inputs: readonly Control[], taken: Acknowledgement): Acknowledgement {
+function applied(
+  features: House,
+  view: ShownView,
+  inputs: readonly Control[],
+  taken: Acknowledgement,
+): Acknowledgement {
   try {
-    return { ...taken, errors: follow(house, view, inputs, taken.body) };
+    return { ...taken, errors: follow(features, view, inputs, taken.body) };
   } catch (error) {
     if (error instanceof ApiError) return { ...taken, ok: false, error: error.message };
     throw error;

@@ -11,17 +11,18 @@ export function visibleChannel({ workspace, installation }: House, id: string): 
   return channel;
 }
 
-export function joinedChannel(house: House, id: string): Channel {
-  const channel = visibleChannel(house, id);
-  if (!channel.members.has(house.installation.botUser)) throw new ApiError('not_in_channel');
+export function joinedChannel(features: House, id: string): Channel {
+  const channel = visibleChannel(features, id);
+  if (!channel.members.has(features.installation.botUser)) throw new ApiError('not_in_channel');
   return channel;
 }
 
 /** @param id a channel, or a person: then it is their direct conversation with the bot. */
-export function placeToPost(house: House, id: string): Channel {
-  const { workspace, installation } = house;
+export function placeToPost(features: House, id: string): Channel {
+  const { workspace, installation } = features;
   const person = workspace.people.get(id);
-  const channel = person && !person.isBot ? workspace.directWith(id, installation.botUser) : joinedChannel(house, id);
+  const channel =
+    person && !person.isBot ? workspace.directWith(id, installation.botUser) : joinedChannel(features, id);
   if (channel.archived) throw new ApiError('is_archived');
   if (channel.type === 'im' && [...channel.members].some((member) => workspace.people.get(member)?.disabled)) {
     throw new ApiError('user_disabled');

@@ -18,35 +18,40 @@ export function responseUrls(timer: Timer) {
   const issued = new Map<string, ResponseUrl>();
   return {
     /** @param source the message whose button was pressed: what may be replaced. */
-    issue(house: House, user: string, channel: Channel, source: ShownMessage | null = null): string {
+    issue(features: House, user: string, channel: Channel, source: ShownMessage | null = null): string {
       const id = crypto.randomUUID();
       issued.set(id, { user, channel, source, at: timer.now(), uses: 0 });
-      return `${house.origin()}/respond/${id}`;
+      return `${features.origin()}/respond/${id}`;
     },
-    use(house: House, id: string, body: JsonObject): void {
+    use(features: House, id: string, body: JsonObject): void {
       const url = issued.get(id);
       if (!url || timer.now() - url.at > lifetime) throw new ApiError('expired_url');
       if (url.uses >= mostUses) throw new ApiError('used_url');
       url.uses += 1;
-      respond(house, url, body);
+      respond(features, url, body);
     },
     channelOf: (id: string): string => issued.get(id)?.channel.id ?? '',
   };
 }
 
 /** What the app answers a command with, at once or through its response_url. */
-export function respond(house: House, place: Omit<ResponseUrl, 'at' | 'uses'>, body: JsonObject): void {
+export function respond(features: House, place: Omit<ResponseUrl, 'at' | 'uses'>, body: JsonObject): void {
   const { source, channel } = place;
-  if (body.delete_original === true) remove(house, channel, expected(source));
-  else if (body.replace_original === true) replace(house, channel, expected(source), answerDraft(house, body));
-  else say(house, place, answerDraft(house, body), body);
+  if (body.delete_original === true) remove(features, channel, expected(source));
+  else if (body.replace_original === true) replace(features, channel, expected(source), answerDraft(features, body));
+  else say(features, place, answerDraft(features, body), body);
 }
 
-function say(house: House, { channel, user }: Omit<ResponseUrl, 'at' | 'uses'>, draft: Draft, body: JsonObject): void {
+function say(
+  features: House,
+  { channel, user }: Omit<ResponseUrl, 'at' | 'uses'>,
+  draft: Draft,
+  body: JsonObject,
+): void {
   const said = { ...draft, thread: typeof body.thread_ts === 'string' ? body.thread_ts : null };
-  const { workspace, installation } = house;
+  const { workspace, installation } = features;
   if (body.response_type === 'in_channel') {
-    postMessage(house, channel, installation.botUser, said);
+    postMessage(features, channel, installation.botUser, said);
     return;
   }
   const message = workspace.newMessage(channel.id, installation.botUser, said);
@@ -69,16 +74,16 @@ function answerDraft({ workspace }: House, { text, blocks, attachments }: JsonOb
   };
 }
 
-function replace(house: House, channel: Channel, source: ShownMessage, draft: Draft): void {
+function replace(features: House, channel: Channel, source: ShownMessage, draft: Draft): void {
   if (!source.onlyFor) {
-    changeMessage(house, channel, source, { ...draft, marked: false });
+    changeMessage(features, channel, source, { ...draft, marked: false });
     return;
   }
   Object.assign(source, draft);
   source.changes += 1;
 }
 
-function remove(house: House, channel: Channel, source: ShownMessage): void {
+function remove(features: House, channel: Channel, source: ShownMessage): void {
   if (source.onlyFor) source.deleted = true;
-  else deleteMessage(house, channel, source);
+  else deleteMessage(features, channel, source);
 }

@@ -13,8 +13,8 @@ export type NewChannel = {
 };
 
 /** What a workspace is furnished with, and what happens to it without anyone at a keyboard. */
-export function setup(house: House) {
-  const { workspace, installation } = house;
+export function setup(features: House) {
+  const { workspace, installation } = features;
   const channelOf = (id: string): Channel => {
     const channel = workspace.channels.get(id);
     if (!channel) throw new Error(`there is no channel ${id}`);
@@ -34,30 +34,30 @@ export function setup(house: House) {
     },
     /** An administrator's rule takes the words out of a message. */
     async hide(message: ShownMessage): Promise<void> {
-      await hideMessage(house, channelOf(message.channel), message).told;
+      await hideMessage(features, channelOf(message.channel), message).told;
     },
     archive(id: string, by: string): void {
       const channel = channelOf(id);
       channel.archived = true;
-      void house.announce({ type: `${kind(channel)}_archive`, channel: id, user: by }, id);
+      void features.announce({ type: `${kind(channel)}_archive`, channel: id, user: by }, id);
     },
     removeChannel(id: string): void {
       const channel = channelOf(id);
       workspace.channels.delete(id);
-      void house.announce({ type: `${kind(channel)}_deleted`, channel: id });
+      void features.announce({ type: `${kind(channel)}_deleted`, channel: id });
     },
     /** An administrator deactivates the account. */
     disable(id: string): void {
       const person = workspace.people.get(id);
       if (!person) throw new Error(`there is no person ${id}`);
       person.disabled = true;
-      void house.announce({ type: 'user_change', user: { id, deleted: true }, event_ts: workspace.stamp() });
+      void features.announce({ type: 'user_change', user: { id, deleted: true }, event_ts: workspace.stamp() });
     },
     /** Both tokens are worth nothing afterwards. */
     async uninstall(): Promise<void> {
       const told = [
-        house.announce({ type: 'app_uninstalled' }),
-        house.announce({ type: 'tokens_revoked', tokens: { oauth: [], bot: [installation.botUser] } }),
+        features.announce({ type: 'app_uninstalled' }),
+        features.announce({ type: 'tokens_revoked', tokens: { oauth: [], bot: [installation.botUser] } }),
       ];
       installation.uninstalled = true;
       installation.botRefused = 'account_inactive';

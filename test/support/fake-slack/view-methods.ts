@@ -13,34 +13,34 @@ function viewOf(args: Args, type: 'modal' | 'home') {
   return checkedView(args.json('view', 'invalid_arguments') ?? {}, type);
 }
 const modalOf = (args: Args) => viewOf(args, 'modal') as types.ModalView;
-const answer = (view: ShownView, house: House): JsonObject => ({ view: viewShape(view, house.installation) });
+const answer = (view: ShownView, features: House): JsonObject => ({ view: viewShape(view, features.installation) });
 
 export const viewMethods: Readonly<Record<string, Method>> = {
-  'views.open'(args, house) {
+  'views.open'(args, features) {
     const id = args.required('trigger_id');
     const view = modalOf(args);
-    return answer(house.views.open(house.triggers.exchange(id).user, view), house);
+    return answer(features.views.open(features.triggers.exchange(id).user, view), features);
   },
 
-  'views.push'(args, house) {
+  'views.push'(args, features) {
     const id = args.required('trigger_id');
     const view = modalOf(args);
-    const trigger = house.triggers.exchange(id);
+    const trigger = features.triggers.exchange(id);
     if (!trigger.view) throw new ApiError('not_found');
-    return answer(house.views.push(trigger.user, view), house);
+    return answer(features.views.push(trigger.user, view), features);
   },
 
-  'views.update'(args, house) {
-    const shown = house.views.find({ id: args.optional('view_id'), externalId: args.optional('external_id') });
+  'views.update'(args, features) {
+    const shown = features.views.find({ id: args.optional('view_id'), externalId: args.optional('external_id') });
     if (!args.has('view_id') && !args.has('external_id')) args.required('view_id');
     if (!shown) throw new ApiError('not_found');
-    return answer(house.views.update(shown, viewOf(args, shown.type), args.optional('hash')), house);
+    return answer(features.views.update(shown, viewOf(args, shown.type), args.optional('hash')), features);
   },
 
-  'views.publish'(args, house) {
+  'views.publish'(args, features) {
     const user = args.required('user_id');
     const view = viewOf(args, 'home') as types.HomeView;
-    if (!house.workspace.people.has(user)) throw new ApiError('invalid_user_id');
-    return answer(house.views.publish(user, view, args.optional('hash')), house);
+    if (!features.workspace.people.has(user)) throw new ApiError('invalid_user_id');
+    return answer(features.views.publish(user, view, args.optional('hash')), features);
   },
 };

@@ -24,7 +24,7 @@ export type Call = {
 };
 
 type Parts = {
-  house: House;
+  features: House;
   methods: ReadonlyMap<string, Method>;
   uploads: Map<string, Upload>;
   pace: Pace;
@@ -43,25 +43,25 @@ type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
 const unanswering = new Set<string>(['silence', 'late', 'drip']);
 
 /** The HTTP side: `/api/…`, `/respond/…` and `/upload/…`. */
-export function webApi({ house, methods, uploads, pace, faults, calls, bugs, changed }: Parts) {
+export function webApi({ features, methods, uploads, pace, faults, calls, bugs, changed }: Parts) {
   const underWay = new Set<ServerResponse>();
 
   /** A person's direct conversation is the same place by whichever id. */
   function placeOf(channel: string): string {
-    const { workspace, installation } = house;
+    const { workspace, installation } = features;
     return workspace.people.has(channel) ? workspace.directWith(channel, installation.botUser).id : channel;
   }
 
   function workOf(request: IncomingMessage, body: Buffer): Work {
     const [, door, name = ''] = (request.url ?? '/').split('?')[0]?.split('/') ?? [];
     const type = request.headers['content-type'] ?? '';
-    if (door === 'respond') return responseWork(house, name, body);
+    if (door === 'respond') return responseWork(features, name, body);
     if (door === 'upload') return uploadWork(uploads, name, type, body);
     const given = fieldsOf(type, body);
     const run = () => {
       const method = methods.get(name);
       if (!method) throw new ApiError('unknown_method', { req_method: name });
-      return { ok: true, ...method(args(given), house) };
+      return { ok: true, ...method(args(given), features) };
     };
     return { method: name, args: given, channel: placeOf(given.channel ?? ''), refusal: 200, run };
   }
@@ -81,17 +81,17 @@ export function webApi({ house, methods, uploads, pace, faults, calls, bugs, cha
 
   function answer(response: ServerResponse, work: Work, authorization: string | undefined): void {
     const { method, channel } = work;
-    const call: Call = { method, args: work.args, channel, at: house.timer.now(), outcome: 'ok' };
+    const call: Call = { method, args: work.args, channel, at: features.timer.now(), outcome: 'ok' };
     calls.push(call);
     const isApi = method !== 'response_url' && method !== 'upload';
-    const refused = isApi ? refusalOf(house, method, work.args, authorization) : null;
+    const refused = isApi ? refusalOf(features, method, work.args, authorization) : null;
     const wait = refused ? null : pace.take(method, channel);
     const fault = refused || wait !== null ? null : faults.take(method, channel);
     const outcome = refused?.message ?? (wait === null ? fault?.type : 'rate limited');
     if (outcome) call.outcome = outcome;
     if (refused) send(response, { status: 200, body: refused.answer });
     else if (wait !== null) send(response, tooFast(wait));
-    else if (fault) meetFault(fault, response, house.timer, () => effect(work, call));
+    else if (fault) meetFault(fault, response, features.timer, () => effect(work, call));
     else send(response, effect(work, call));
     if (fault && unanswering.has(fault.type)) underWay.delete(response);
     changed();
@@ -126,14 +126,14 @@ function fieldsOf(type: string, body: Buffer): Record<string, string> {
   );
 }
 
-function responseWork(house: House, id: string, body: Buffer): Work {
+function responseWork(features: House, id: string, body: Buffer): Work {
   const said = parsed(body.toString());
   const run = () => {
     if (!isObject(said)) throw new ApiError('invalid_payload');
-    house.responses.use(house, id, said);
+    features.responses.use(features, id, said);
     return 'ok';
   };
-  const channel = house.responses.channelOf(id);
+  const channel = features.responses.channelOf(id);
   return { method: 'response_url', args: { body: body.toString() }, channel, refusal: 404, run };
 }
 

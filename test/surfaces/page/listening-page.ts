@@ -17,7 +17,13 @@ import {
   reply,
 } from '../../../src/chat/response.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
-import { anyoneKnown, joined, type ReplyRow, type ShortcutRow, type Table } from '../../../src/chat/table.ts';
+import {
+  type ActionTable,
+  anyoneKnown,
+  joinTables,
+  type ReplyAction,
+  type ShortcutAction,
+} from '../../../src/chat/table.ts';
 import { anna, bjorn, testBot, withGroup } from '../../support/test-bot.ts';
 
 export const room = { address: 'group/onkologi', name: 'Gruppen onkologi' };
@@ -54,7 +60,7 @@ function replied(said: string | null): Response {
   return said.endsWith('?') ? nothing : noted(said.startsWith('Två') ? asksPosition : null);
 }
 
-const shortcuts: ShortcutRow[] = [
+const shortcuts: ShortcutAction[] = [
   { id: 'prov.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown, run: () => ask(form) },
   {
     id: 'prov.who',
@@ -67,13 +73,13 @@ const shortcuts: ShortcutRow[] = [
 
 const file = { id: 'prov/1', name: 'Underlag till fråga 2.docx' };
 
-const listening: ReplyRow = {
+const listening: ReplyAction = {
   about: 'prov',
   allowed: anyoneKnown,
   run: (_topic, said) => replied(said.text),
 };
 
-const table: Table = {
+const table: ActionTable = {
   replies: [listening],
   commands: [],
   buttons: [
@@ -110,16 +116,16 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
   const members = [{ id: 'cecilia' }, { id: 'karin' }];
   const group = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members });
   const bot = testBot('2026-11-23T09:00', { ...group, surfaces: [surface] });
-  const { db, house, beat, ticker, delivery, problems, now } = bot;
+  const { db, features, tickLoop, ticker, delivery, problems, now } = bot;
   const conversation = withTable(bot.conversation, more.shortcuts === false ? { ...table, shortcuts: [] } : table);
   const log = { error: (fields: object) => void problems.push(fields) };
-  const real = createBot({ db, house, conversation, clock: { now }, log, onChange: () => {}, count: () => {} });
+  const real = createBot({ db, features, conversation, clock: { now }, log, onChange: () => {}, count: () => {} });
   const handle = (invocation: Invocation) => {
     heard.push(invocation);
     return real.handle(invocation);
   };
   const pageParts = () => ({
-    ...{ db, house, conversation, ticker, beat, log },
+    ...{ db, features, conversation, ticker, tickLoop, log },
     bot: { ...real, handle },
     clock: { now },
     timeZone: 'Europe/Stockholm',
@@ -147,13 +153,13 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
     /** Posts to the group, as a feature does. A thread is listened to when it has a topic. Returns the page's id of it. */
     async posts(message: Message, topic: string | null, address = room.address): Promise<number> {
       const key = message.title;
-      const to = { conversation: house.register.conversationAt('page', address)?.id ?? 0 };
-      house.outbox.put({ key, subject: key, ...(topic && { topic }), to, message, dueAt: now() }, now());
+      const to = { conversation: features.register.conversationAt('page', address)?.id ?? 0 };
+      features.outbox.put({ key, subject: key, ...(topic && { topic }), to, message, dueAt: now() }, now());
       await delivery.run();
       return Number(db.prepare('SELECT ref FROM outbox WHERE key = ?').pluck().get(key));
     },
     async saysAnew(before: Message, message: Message): Promise<void> {
-      house.outbox.revise(before.title, message, now());
+      features.outbox.revise(before.title, message, now());
       await delivery.run();
     },
     /** As if the process had been restarted: only the database is left. */
@@ -166,7 +172,7 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
 
 export type ListeningPage = Awaited<ReturnType<typeof listeningPage>>;
 
-const withTable = (conversation: Actions, more: Table): Actions => ({
+const withTable = (conversation: Actions, more: ActionTable): Actions => ({
   ...conversation,
-  table: joined([{ ...conversation.table, shortcuts: [] }, more]),
+  table: joinTables([{ ...conversation.table, shortcuts: [] }, more]),
 });

@@ -24,7 +24,7 @@ const title = 'Sammanställning av *remissen* <!channel>';
 const here = `${title}|Version 2.|Filen sammanställning.docx finns i din direktkonversation med mig.`;
 
 async function offering(mode: Mode, having: Partial<Files> = {}) {
-  const house = await connected(mode, {
+  const features = await connected(mode, {
     files: { ...files, ...having },
     listensTo: () => true,
     handle(invocation) {
@@ -34,7 +34,7 @@ async function offering(mode: Mode, having: Partial<Files> = {}) {
       return invocation.type === 'joined' ? nothing : offered;
     },
   });
-  return { ...house, user: house.fake.user(anna) };
+  return { ...features, user: features.fake.user(anna) };
 }
 
 const wordsTo = ({ fake }: Connected) => fake.ephemeralTo(anna).map(({ blocks }) => readable(blocks).join('|'));
@@ -51,22 +51,22 @@ function fail(): never {
 
 describe.each(modes)('over %s a file', (mode) => {
   test('is put in the direct conversation of the one who asked in a channel, and the answer says so there', async () => {
-    const house = await offering(mode);
-    await house.user.slash('/samverkan', 'remiss fil', channel);
-    await house.fake.quiet();
-    expect(handedOver(house)).toEqual([['sammanställning.docx', title]]);
-    expect([...house.fake.uploads.values()].map(({ content }) => content?.toString())).toEqual([
+    const features = await offering(mode);
+    await features.user.slash('/samverkan', 'remiss fil', channel);
+    await features.fake.quiet();
+    expect(handedOver(features)).toEqual([['sammanställning.docx', title]]);
+    expect([...features.fake.uploads.values()].map(({ content }) => content?.toString())).toEqual([
       'innehållet i remiss/5/2/uppsala',
     ]);
-    expect(wordsTo(house)).toEqual([here]);
-    expect(house.fake.channel(channel).messages).toEqual([]);
-    expect(house.said).toEqual([]);
-    await house.close();
+    expect(wordsTo(features)).toEqual([here]);
+    expect(features.fake.channel(channel).messages).toEqual([]);
+    expect(features.said).toEqual([]);
+    await features.close();
   });
 
   test('comes also by a button, in words, by a shortcut and by a reply', async () => {
-    const house = await offering(mode);
-    const { fake, user } = house;
+    const features = await offering(mode);
+    const { fake, user } = features;
     await user.slash('/samverkan', 'remiss', channel);
     await user.press(fake.ephemeralTo(anna)[0] ?? fail(), 'Hämta');
     await fake.quiet();
@@ -77,55 +77,55 @@ describe.each(modes)('over %s a file', (mode) => {
     const question = await fake.user(accounts.bjorn).write(channel, 'Fråga 2');
     await user.write(channel, 'fil', { thread: question.message });
     await fake.quiet();
-    expect(handedOver(house)).toHaveLength(4);
-    expect(wordsTo(house).slice(1)).toEqual([here, here, here]);
+    expect(handedOver(features)).toHaveLength(4);
+    expect(wordsTo(features).slice(1)).toEqual([here, here, here]);
     expect(fake.ephemeralTo(anna).at(-1)?.thread).toBe(question.message.ts);
     expect(fake.dm(anna).messages.map(({ blocks }) => readable(blocks).join('|'))).toContain(here);
-    expect(house.said).toEqual([]);
-    await house.close();
+    expect(features.said).toEqual([]);
+    await features.close();
   });
 
   test('that takes its time keeps nobody waiting for an acknowledgement, nor for another answer', async () => {
     const making = Promise.withResolvers<Uint8Array>();
-    const house = await offering(mode, { bytes: () => making.promise });
-    expect(await house.user.slash('/samverkan', 'remiss fil', channel)).toMatchObject({ ok: true, body: null });
-    await house.user.slash('/samverkan', 'remiss', channel);
-    expect(wordsTo(house)).toHaveLength(1);
+    const features = await offering(mode, { bytes: () => making.promise });
+    expect(await features.user.slash('/samverkan', 'remiss fil', channel)).toMatchObject({ ok: true, body: null });
+    await features.user.slash('/samverkan', 'remiss', channel);
+    expect(wordsTo(features)).toHaveLength(1);
     making.resolve(new Uint8Array([1]));
-    await house.fake.until(() => wordsTo(house)[1] === here, 'the answer');
-    await house.close();
+    await features.fake.until(() => wordsTo(features)[1] === here, 'the answer');
+    await features.close();
   });
 
   test('that is asked for in a view is on its way there, and then said to be there', async () => {
     let making = Promise.withResolvers<Uint8Array | null>();
     const bytes = async () => (await making.promise) ?? fail();
-    const house = await offering(mode, { bytes });
-    const { fake, user } = house;
+    const features = await offering(mode, { bytes });
+    const { fake, user } = features;
     const onItsWay = `${title}|Version 2.|Filen sammanställning.docx är på väg till din direktkonversation med mig.`;
     await user.openHome();
     await user.press(await fake.until(() => fake.home(anna), 'the home'), 'Hämta');
-    await fake.until(() => modal(house) === onItsWay, 'word in a modal');
+    await fake.until(() => modal(features) === onItsWay, 'word in a modal');
     making.resolve(new Uint8Array([1]));
-    await fake.until(() => modal(house) === here, 'word that it is there');
+    await fake.until(() => modal(features) === here, 'word that it is there');
 
     making = Promise.withResolvers();
     await user.press(fake.home(anna) ?? fail(), 'Hämta');
-    const view = await fake.until(() => modal(house) === onItsWay && fake.modalOf(anna), 'word in a modal');
+    const view = await fake.until(() => modal(features) === onItsWay && fake.modalOf(anna), 'word in a modal');
     await user.close(view);
     making.resolve(null);
     await fake.until(() => fake.dm(anna).messages.length === 2, 'word in the direct conversation');
     expect(fake.dm(anna).messages.at(-1)?.text).toContain('Filen sammanställning.docx gick inte att ta fram.');
-    await house.close();
+    await features.close();
   });
 
   test('is handed over once when it is asked for twice at once', async () => {
-    const house = await offering(mode);
-    house.fake.deliveries.repeatEach(2);
-    await house.user.slash('/samverkan', 'remiss fil', channel);
-    await house.fake.quiet();
-    expect(handedOver(house)).toHaveLength(1);
-    expect(wordsTo(house)).toEqual([here]);
-    await house.close();
+    const features = await offering(mode);
+    features.fake.deliveries.repeatEach(2);
+    await features.user.slash('/samverkan', 'remiss fil', channel);
+    await features.fake.quiet();
+    expect(handedOver(features)).toHaveLength(1);
+    expect(wordsTo(features)).toEqual([here]);
+    await features.close();
   });
 
   const noSuchFile = 'Filen sammanställning.docx gick inte att lägga i Slack.';
@@ -139,13 +139,13 @@ describe.each(modes)('over %s a file', (mode) => {
       [files.link, `${noSuchFile} |Hämta den här|: länken gäller i 24 timmar.`],
       [() => null, `${noSuchFile} Be om den på nytt om en stund.`],
     ] as const) {
-      const house = await offering(mode, { link });
-      house.fake.faults.add(fault, { method, times: 2 });
-      await house.user.slash('/samverkan', 'remiss fil', channel);
-      await house.fake.until(() => wordsTo(house).length === 1, 'an answer');
-      expect(wordsTo(house)).toEqual([`${title}|Version 2.|${words}`]);
-      expect(handedOver(house)).toEqual([]);
-      await house.close();
+      const features = await offering(mode, { link });
+      features.fake.faults.add(fault, { method, times: 2 });
+      await features.user.slash('/samverkan', 'remiss fil', channel);
+      await features.fake.until(() => wordsTo(features).length === 1, 'an answer');
+      expect(wordsTo(features)).toEqual([`${title}|Version 2.|${words}`]);
+      expect(handedOver(features)).toEqual([]);
+      await features.close();
     }
   });
 });

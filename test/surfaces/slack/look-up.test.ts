@@ -28,7 +28,7 @@ const faults: Record<string, Fault> = {
 };
 
 /** Someone of the register whose account is not linked yet, so that everything they do has to be looked up. */
-async function house(mode: Mode, responses: Record<string, Response> = {}) {
+async function features(mode: Mode, responses: Record<string, Response> = {}) {
   const heard: Invocation[] = [];
   const timer = turnedTimer();
   const it = await connected(mode, {
@@ -74,7 +74,7 @@ async function house(mode: Mode, responses: Record<string, Response> = {}) {
   const inDirect = () => fake.dm(anna).messages.map(({ blocks }) => readable(blocks).join('|'));
   return { ...it, heard, question, passes, doing, privately, inDirect, user: fake.user(anna) };
 }
-type House = Awaited<ReturnType<typeof house>>;
+type House = Awaited<ReturnType<typeof features>>;
 
 /** The one who did it was looked up in the end, or it was not heard: a stranger they never were. */
 function nobodyIsAStranger({ heard }: House): void {
@@ -84,7 +84,7 @@ function nobodyIsAStranger({ heard }: House): void {
 describe.each(modes)('over %s', (mode) => {
   describe.each(Object.entries(faults))('%s in the look-up', (_, fault) => {
     const troubled = async (responses?: Record<string, Response>) => {
-      const it = await house(mode, responses);
+      const it = await features(mode, responses);
       it.fake.faults.add(fault, { method: 'users.info', lasting: 20_000 });
       return it;
     };
@@ -106,7 +106,7 @@ describe.each(modes)('over %s', (mode) => {
     });
 
     test('a form stays open with what was written in it, and is taken when it is sent again', async () => {
-      const it = await house(mode, { lämna: ask(form), 'duty.submit': reply('Tack') });
+      const it = await features(mode, { lämna: ask(form), 'duty.submit': reply('Tack') });
       await it.user.slash('/samverkan', 'lämna', channel);
       const modal = await it.fake.until(() => it.fake.modalOf(anna), 'the form');
       // Longer than what was learnt of them is believed.
@@ -158,7 +158,7 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test.each(['500', 'a reset'])('%s once is waited out, and nobody notices', async (name) => {
-    const it = await house(mode, { status: reply('Läget') });
+    const it = await features(mode, { status: reply('Läget') });
     it.fake.faults.add(faults[name] ?? fail(), { method: 'users.info' });
     await it.doing(it.user.slash('/samverkan', 'status', channel));
     expect(it.privately()).toEqual(['Läget']);
@@ -166,14 +166,14 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test('whoever Slack does not know is a stranger, without being asked for again', async () => {
-    const it = await house(mode, { status: reply('Läget') });
+    const it = await features(mode, { status: reply('Läget') });
     it.fake.faults.add({ type: 'error', error: 'user_not_found' }, { method: 'users.info' });
     await it.doing(it.user.slash('/samverkan', 'status', channel));
     expect(it.heard.map(({ sender }) => sender)).toEqual([{ account: anna, direct: anna }]);
   });
 
   test('words that could not be taken for long are not passed over in silence', async () => {
-    const it = await house(mode);
+    const it = await features(mode);
     it.fake.faults.add({ type: 'status', status: 500 }, { method: 'users.info', lasting: 9_000_000 });
     await it.doing(it.user.mention(channel, 'status'));
     await it.doing(it.user.write(channel, 'Dalarna tillstyrker', { thread: it.question }));

@@ -96,7 +96,7 @@ describe('the check sees', () => {
 });
 
 test('with the scopes, events and shortcuts of the manifest, and no others, everything works', async () => {
-  const house = await connected('socket', {
+  const features = await connected('socket', {
     isKnown: () => false,
     listensTo: () => true,
     files: { link: () => null, bytes: async () => new Uint8Array([1]) },
@@ -105,7 +105,7 @@ test('with the scopes, events and shortcuts of the manifest, and no others, ever
       return 'text' in invocation && invocation.text === 'fil' ? file : reply('Hej');
     },
   });
-  const { fake, slack } = house;
+  const { fake, slack } = features;
   const post = { address: accounts.anna, key: 'k', message: { title: 'Titel', blocks: [] } };
   const inTime = () => AbortSignal.timeout(5000);
   const longAgo = Temporal.Instant.fromEpochMilliseconds(0);
@@ -132,8 +132,8 @@ test('with the scopes, events and shortcuts of the manifest, and no others, ever
   await fake.quiet();
   const failed = fake.calls.filter(({ outcome }) => !['ok', 'already_reacted'].includes(outcome));
   expect(failed).toEqual([]);
-  expect(house.said).toEqual([]);
-  await house.close();
+  expect(features.said).toEqual([]);
+  await features.close();
 });
 
 const file: Response = { type: 'file', file: { id: '1', name: 'fil.docx' }, message: say('Här') };

@@ -22,7 +22,7 @@ const responses: Record<string, Response> = {
   'list.next': reply('Sida 2'),
 };
 
-async function house(mode: Mode) {
+async function features(mode: Mode) {
   const timer = turnedTimer();
   const it = await connected(mode, {
     timer,
@@ -40,7 +40,7 @@ async function house(mode: Mode) {
       .map(({ blocks }) => readable(blocks).join('|'));
   return { ...it, timer, directly, anna: fake.user(anna), bjorn: fake.user(bjorn) };
 }
-type House = Awaited<ReturnType<typeof house>>;
+type House = Awaited<ReturnType<typeof features>>;
 
 /** What meets the 429, how, and what Anna sees once it is over. */
 const answers: Record<string, [method: string, act: (it: House) => Promise<unknown>, seen: (it: House) => string]> = {
@@ -68,7 +68,7 @@ const answers: Record<string, [method: string, act: (it: House) => Promise<unkno
 describe.each(modes)('over %s', (mode) => {
   test.each(Object.entries(answers))('%s waits as long as Slack says, and nobody else does', async (_, tried) => {
     const [method, act, seen] = tried;
-    const it = await house(mode);
+    const it = await features(mode);
     it.fake.faults.add({ type: 'rate limited', retryAfter: 15 }, { method });
     await act(it);
     await it.fake.quiet();
@@ -85,7 +85,7 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test('a form that could not open leaves a button that opens it, and the forms of others open', async () => {
-    const it = await house(mode);
+    const it = await features(mode);
     it.fake.faults.add({ type: 'rate limited', retryAfter: 15 }, { method: 'views.open' });
     await it.anna.slash('/samverkan', 'lämna', channel);
     await it.bjorn.slash('/samverkan', 'lämna', channel);
@@ -99,7 +99,7 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test('a button on the home whose answer could not open is answered in the own conversation', async () => {
-    const it = await house(mode);
+    const it = await features(mode);
     await it.anna.openHome();
     const home = await it.fake.until(() => it.fake.home(anna), 'the home');
     it.fake.faults.add({ type: 'rate limited', retryAfter: 15 }, { method: 'views.open' });
@@ -109,7 +109,7 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   test('what Slack never takes is given up after a few times', async () => {
-    const it = await house(mode);
+    const it = await features(mode);
     it.fake.faults.add({ type: 'rate limited', retryAfter: 1 }, { method: 'chat.postMessage', lasting: 9_000_000 });
     await it.anna.write(undefined, 'status');
     for (let second = 0; second < 60; second += 1) {

@@ -104,10 +104,10 @@ const told: readonly [name: string, event: JsonObject, reply: object | null][] =
 
 describe('of what Slack tells about messages in channels', () => {
   const heard: Invocation[] = [];
-  let house: Connected;
+  let features: Connected;
   let number = 0;
   beforeAll(async () => {
-    house = await connected('socket', {
+    features = await connected('socket', {
       isKnown: (account) => account !== sten && account !== 'U0OKÄND',
       nameOf: (account) => (account === bjorn ? 'Björn i registret' : null),
       listensTo: (address, ref) => address === channel && ref === `${channel}/${root}`,
@@ -119,24 +119,24 @@ describe('of what Slack tells about messages in channels', () => {
   });
   beforeEach(() => {
     heard.length = 0;
-    house.said.length = 0;
-    house.fake.calls.length = 0;
+    features.said.length = 0;
+    features.fake.calls.length = 0;
   });
-  afterAll(() => house.close());
+  afterAll(() => features.close());
 
   async function tell(event: JsonObject): Promise<void> {
     number += 1;
-    const body = { type: 'event_callback', event_id: `Ev${number}`, team_id: house.fake.installation.team, event };
-    expect((await house.fake.deliveries.deliver('event', body)).ok).toBe(true);
-    await house.fake.quiet();
+    const body = { type: 'event_callback', event_id: `Ev${number}`, team_id: features.fake.installation.team, event };
+    expect((await features.fake.deliveries.deliver('event', body)).ok).toBe(true);
+    await features.fake.quiet();
   }
 
   test.each(told)('%s', async (_, event, taken) => {
     await tell(event);
     const replies = heard.map((one) => (one.type === 'reply' ? one.reply : one.type));
     expect(replies).toEqual(taken === null ? [] : [taken]);
-    expect(house.said).toEqual([]);
-    if (taken === null) expect(house.fake.calls).toEqual([]);
+    expect(features.said).toEqual([]);
+    if (taken === null) expect(features.fake.calls).toEqual([]);
   });
 
   test('a reply says who wrote and where, and the same change has the same name each time', async () => {

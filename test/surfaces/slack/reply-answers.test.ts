@@ -23,7 +23,7 @@ describe.each(modes)('over %s the answer to a reply', (mode) => {
   /** A bot that answers a reply by what it says, with its first message in the channel. */
   async function answering(responses: Record<string, Response>) {
     const heard: Invocation[] = [];
-    const house = await connected(mode, {
+    const features = await connected(mode, {
       listensTo: (address, ref) => address === channel && ref === rootRef,
       handle(invocation) {
         heard.push(invocation);
@@ -33,142 +33,142 @@ describe.each(modes)('over %s the answer to a reply', (mode) => {
       },
     });
     const post = { address: channel, key: 'remiss/5/2', message: say('Fråga 2') };
-    const rootRef = await house.slack.surface.send(post, AbortSignal.timeout(5000));
-    const [question = fail()] = house.fake.channel(channel).messages;
-    const user = house.fake.user(anna);
+    const rootRef = await features.slack.surface.send(post, AbortSignal.timeout(5000));
+    const [question = fail()] = features.fake.channel(channel).messages;
+    const user = features.fake.user(anna);
     const writes = async (words: string): Promise<ShownMessage> => {
       const { message } = await user.write(channel, words, { thread: question });
-      await house.fake.quiet();
+      await features.fake.quiet();
       return message;
     };
-    return { ...house, heard, user, question, writes };
+    return { ...features, heard, user, question, writes };
   }
   const marksOn = ({ reactions }: ShownMessage) => [...reactions].map(([name, who]) => [name, ...who]);
   const privateWords = ({ fake }: Connected, who = anna) =>
     fake.ephemeralTo(who).map(({ blocks, thread }) => [thread, readable(blocks).join('|')]);
 
   test('is a mark that everyone sees, once, also when it is changed', async () => {
-    const house = await answering({ Bra: noted(), Bättre: noted() });
-    const message = await house.writes('Bra');
+    const features = await answering({ Bra: noted(), Bättre: noted() });
+    const message = await features.writes('Bra');
     expect(marksOn(message)).toEqual([['white_check_mark', bot]]);
-    await house.user.edit(message, 'Bättre');
-    await house.fake.quiet();
+    await features.user.edit(message, 'Bättre');
+    await features.fake.quiet();
     expect(marksOn(message)).toEqual([['white_check_mark', bot]]);
-    expect(house.fake.calls.filter(({ method }) => method === 'reactions.add')).toHaveLength(2);
-    expect(privateWords(house)).toEqual([]);
-    expect(house.said).toEqual([]);
-    await house.close();
+    expect(features.fake.calls.filter(({ method }) => method === 'reactions.add')).toHaveLength(2);
+    expect(privateWords(features)).toEqual([]);
+    expect(features.said).toEqual([]);
+    await features.close();
   });
 
   test('is a mark on what could not be taken before it was changed', async () => {
-    const house = await answering({ '811228-9874': reply('Ta bort numret'), Bättre: noted() });
-    const message = await house.writes('811228-9874');
+    const features = await answering({ '811228-9874': reply('Ta bort numret'), Bättre: noted() });
+    const message = await features.writes('811228-9874');
     expect(marksOn(message)).toEqual([]);
-    await house.user.edit(message, 'Bättre');
-    await house.fake.quiet();
+    await features.user.edit(message, 'Bättre');
+    await features.fake.quiet();
     expect(marksOn(message)).toEqual([['white_check_mark', bot]]);
-    await house.close();
+    await features.close();
   });
 
   test('may say more, to the writer only and in the thread, and its buttons answer there', async () => {
     const asks = { title: 'Hur ställer sig regionen?', blocks: [text('Välj.'), position] };
-    const house = await answering({ Bra: noted(asks), 'remiss.position': answer(say('Tack')) });
-    const { fake, question, user } = house;
-    await house.writes('Bra');
-    expect(privateWords(house)).toEqual([[question.ts, 'Hur ställer sig regionen?|Välj.|Tillstyrker']]);
+    const features = await answering({ Bra: noted(asks), 'remiss.position': answer(say('Tack')) });
+    const { fake, question, user } = features;
+    await features.writes('Bra');
+    expect(privateWords(features)).toEqual([[question.ts, 'Hur ställer sig regionen?|Välj.|Tillstyrker']]);
     await user.press(fake.ephemeralTo(anna)[0] ?? fail(), 'Tillstyrker');
     await fake.quiet();
-    expect(house.heard.at(-1)).toMatchObject({
+    expect(features.heard.at(-1)).toMatchObject({
       type: 'button',
       id: 'remiss.position',
       value: '5',
       conversation: channel,
     });
-    expect(privateWords(house)).toEqual([
+    expect(privateWords(features)).toEqual([
       [question.ts, 'Hur ställer sig regionen?|Välj.|Tillstyrker'],
       [question.ts, 'Tack'],
     ]);
-    expect(privateWords(house, bjorn)).toEqual([]);
+    expect(privateWords(features, bjorn)).toEqual([]);
     expect(fake.channel(channel).messages).toHaveLength(2);
-    await house.close();
+    await features.close();
   });
 
   test('to one that was taken away is seen also when the thread is empty, and is no mark', async () => {
-    const house = await answering({ borttaget: noted(say('Synpunkten är borttagen')) });
-    const message = await house.writes('Något');
-    await house.user.remove(message);
-    await house.fake.quiet();
-    expect(privateWords(house)).toEqual([[null, 'Synpunkten är borttagen']]);
-    expect(house.fake.calls.map(({ method }) => method)).not.toContain('reactions.add');
-    await house.close();
+    const features = await answering({ borttaget: noted(say('Synpunkten är borttagen')) });
+    const message = await features.writes('Något');
+    await features.user.remove(message);
+    await features.fake.quiet();
+    expect(privateWords(features)).toEqual([[null, 'Synpunkten är borttagen']]);
+    expect(features.fake.calls.map(({ method }) => method)).not.toContain('reactions.add');
+    await features.close();
   });
 
   test('loses no form: it rides on a button, also when the bot has been restarted', async () => {
-    const house = await answering({ Svara: ask(form), 'remiss.answer': reply('Tack') });
-    const { fake, user, question } = house;
-    await house.writes('Svara');
-    expect(privateWords(house)).toEqual([
+    const features = await answering({ Svara: ask(form), 'remiss.answer': reply('Tack') });
+    const { fake, user, question } = features;
+    await features.writes('Svara');
+    expect(privateWords(features)).toEqual([
       [question.ts, 'Svara på remissen|Tryck på knappen så öppnas formuläret.|Öppna formuläret'],
     ]);
-    const before = house.heard.length;
+    const before = features.heard.length;
     await user.press(fake.ephemeralTo(anna)[0] ?? fail(), 'Öppna formuläret');
     await fake.quiet();
-    expect(house.heard).toHaveLength(before);
+    expect(features.heard).toHaveLength(before);
     const modal = fake.modalOf(anna) ?? fail();
     expect(modal.title).toBe('Svara på remissen');
     await user.submit(modal);
-    expect(house.heard.at(-1)).toMatchObject({
+    expect(features.heard.at(-1)).toMatchObject({
       ...{ type: 'form', id: 'remiss.answer', context: '{"remiss":5}', conversation: channel },
       values: { text: 'Kapitel 3 är oklart' },
     });
-    await house.close();
+    await features.close();
   });
 
   test('says in words where a form is that is too large for a button', async () => {
     const noise = Array.from({ length: 90 }, (_, at) => ({ value: `${at}`, label: crypto.randomUUID() }));
     const large: Form = { ...form, fields: [{ type: 'select', id: 'val', label: 'Val', options: noise }] };
-    const house = await answering({ Svara: ask(large) });
-    await house.writes('Svara');
-    expect(house.fake.ephemeralTo(anna)[0]?.text).toBe(
+    const features = await answering({ Svara: ask(large) });
+    await features.writes('Svara');
+    expect(features.fake.ephemeralTo(anna)[0]?.text).toBe(
       'Svara på remissen\nDet görs i ett formulär. Öppna det med knapparna i meddelandet som tråden hör till.',
     );
-    await house.close();
+    await features.close();
   });
 
   test('comes once, however often and however twice it is told', async () => {
-    const house = await answering({ Bra: noted(say('Tack')), Bättre: noted(say('Tack igen')) });
-    const { fake, user, question } = house;
+    const features = await answering({ Bra: noted(say('Tack')), Bättre: noted(say('Tack igen')) });
+    const { fake, user, question } = features;
     fake.deliveries.repeatEach(2);
     const { message } = await user.mention(channel, 'Bra', { thread: question });
     await fake.quiet();
     expect(marksOn(message)).toHaveLength(1);
-    expect(privateWords(house)).toEqual([[question.ts, 'Tack']]);
-    expect(house.heard.map(({ type }) => type)).toEqual(['reply', 'reply', 'reply', 'reply']);
-    expect(new Set(house.heard.map(({ event }) => event)).size).toBe(1);
+    expect(privateWords(features)).toEqual([[question.ts, 'Tack']]);
+    expect(features.heard.map(({ type }) => type)).toEqual(['reply', 'reply', 'reply', 'reply']);
+    expect(new Set(features.heard.map(({ event }) => event)).size).toBe(1);
     await user.edit(message, 'Bättre');
     await fake.quiet();
-    expect(privateWords(house).map(([, words]) => words)).toEqual(['Tack', 'Tack igen']);
-    await house.close();
+    expect(privateWords(features).map(([, words]) => words)).toEqual(['Tack', 'Tack igen']);
+    await features.close();
   });
 
   test('does not hang on the mark', async () => {
-    const house = await answering({ Bra: noted(say('Tack')) });
-    house.fake.faults.add({ type: 'error', error: 'missing_scope' }, { method: 'reactions.add' });
-    await house.writes('Bra');
-    expect(privateWords(house).map(([, words]) => words)).toEqual(['Tack']);
-    expect(house.said).toHaveLength(1);
-    await house.close();
+    const features = await answering({ Bra: noted(say('Tack')) });
+    features.fake.faults.add({ type: 'error', error: 'missing_scope' }, { method: 'reactions.add' });
+    await features.writes('Bra');
+    expect(privateWords(features).map(([, words]) => words)).toEqual(['Tack']);
+    expect(features.said).toHaveLength(1);
+    await features.close();
   });
 
   test('waits its turn among many, without keeping those who wait for answers', async () => {
-    const house = await answering({ Bra: noted(), samtal: reply('Hej') });
-    house.fake.faults.add({ type: 'rate limited', retryAfter: 1 }, { method: 'reactions.add' });
-    const message = await house.writes('Bra');
-    await house.user.mention(channel, 'samtal');
-    await house.fake.until(() => house.fake.ephemeralTo(anna).length === 1, 'the answer');
+    const features = await answering({ Bra: noted(), samtal: reply('Hej') });
+    features.fake.faults.add({ type: 'rate limited', retryAfter: 1 }, { method: 'reactions.add' });
+    const message = await features.writes('Bra');
+    await features.user.mention(channel, 'samtal');
+    await features.fake.until(() => features.fake.ephemeralTo(anna).length === 1, 'the answer');
     expect(message.reactions.size).toBe(0);
-    await house.fake.until(() => message.reactions.size === 1, 'the mark');
-    await house.close();
+    await features.fake.until(() => message.reactions.size === 1, 'the mark');
+    await features.close();
   });
 });
 

@@ -12,11 +12,11 @@ const handle = (invocation: Invocation) => {
 };
 
 describe('the door over HTTP', () => {
-  let house: Connected;
+  let features: Connected;
   beforeAll(async () => {
-    house = await connected('http', { handle });
+    features = await connected('http', { handle });
   });
-  afterAll(() => house.close());
+  afterAll(() => features.close());
 
   const forged: [string, number | null, (forge: ReturnType<Connected['fake']['forge']>) => Promise<HttpAnswer>][] = [
     ['a bad signature', 401, (forge) => forge.badSignature()],
@@ -61,7 +61,7 @@ describe('the door over HTTP', () => {
 
   test.each(forged)('%s: %s', async (_, status, send) => {
     const before = heard.length;
-    const answer = await send(house.fake.forge());
+    const answer = await send(features.fake.forge());
     expect(answer.status).toBe(status);
     expect(answer.text).not.toMatch(/Error|at .*\.(js|ts)|node_modules/);
     expect(heard).toHaveLength(before);
@@ -69,13 +69,13 @@ describe('the door over HTTP', () => {
 
   test("Slack's question whether the address is ours gets its own word back", async () => {
     const asked = JSON.stringify({ type: 'url_verification', token: 'x', challenge: 'ett ord' });
-    expect((await house.fake.forge().send(asked)).text).toBe('{"challenge":"ett ord"}');
+    expect((await features.fake.forge().send(asked)).text).toBe('{"challenge":"ett ord"}');
   });
 
   test('a command that is sent again with a fresh signature is the same happening', async () => {
-    const { delivery } = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    const { delivery } = await features.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
     if (!delivery) throw new Error('it was not told');
-    const answer = await house.fake.forge().replay(delivery);
+    const answer = await features.fake.forge().replay(delivery);
     expect(answer.status).toBe(200);
     const [first, second] = heard.slice(-2);
     expect(second?.event).toBe(first?.event);
@@ -88,22 +88,22 @@ describe('the door over HTTP', () => {
       api_app_id: 'A0SAMVERKAN',
       minute_rate_limited: 1,
     };
-    expect((await house.fake.forge().send(JSON.stringify(told))).status).toBe(200);
-    expect(house.slack.state()).toBe('ansluten, men Slack håller tillbaka en del av det som händer');
+    expect((await features.fake.forge().send(JSON.stringify(told))).status).toBe(200);
+    expect(features.slack.state()).toBe('ansluten, men Slack håller tillbaka en del av det som händer');
   });
 
   test('and it still answers', async () => {
-    const taken = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    const taken = await features.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
     expect(taken.ok).toBe(true);
   });
 });
 
 describe('what comes over the socket', () => {
-  let house: Connected;
+  let features: Connected;
   beforeAll(async () => {
-    house = await connected('socket', { handle });
+    features = await connected('socket', { handle });
   });
-  afterAll(() => house.close());
+  afterAll(() => features.close());
 
   const envelope = (type: string, payload: unknown) =>
     JSON.stringify({ envelope_id: crypto.randomUUID(), type, payload, accepts_response_payload: false });
@@ -141,35 +141,35 @@ describe('what comes over the socket', () => {
     ['3 MB of nothing', 'x'.repeat(3_000_000)],
   ])('%s: is not heard, nor told of, and the next command is answered', async (_, text) => {
     const before = heard.length;
-    house.fake.socket.sendRaw(text);
-    const taken = await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    features.fake.socket.sendRaw(text);
+    const taken = await features.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
     expect(taken.ok).toBe(true);
     expect(heard).toHaveLength(before + 1);
-    expect(inspect(house.said, { depth: 9 })).not.toContain('hemlighet');
-    expect(house.slack.state()).toBe('ansluten');
+    expect(inspect(features.said, { depth: 9 })).not.toContain('hemlighet');
+    expect(features.slack.state()).toBe('ansluten');
   });
 });
 
 test('before Slack has said who we are, the door asks it to come back', async () => {
-  const house = await connected('http', {
+  const features = await connected('http', {
     handle,
     broken: (fake) => fake.faults.add({ type: 'status', status: 503 }, { times: 9 }),
   });
-  expect(house.slack.state()).toBe('inte ansluten: Slack svarade med fel 503');
-  const taken = await house.fake.user(accounts.anna).write(undefined, 'hej');
+  expect(features.slack.state()).toBe('inte ansluten: Slack svarade med fel 503');
+  const taken = await features.fake.user(accounts.anna).write(undefined, 'hej');
   expect(taken.status).toBe(503);
-  await house.close();
+  await features.close();
 });
 
 describe.each(modes)('over %s', (mode) => {
   test('nothing that anybody wrote gets into the log', async () => {
-    const house = await connected(mode, {
+    const features = await connected(mode, {
       listensTo: () => true,
       handle: () => {
         throw new Error('broken');
       },
     });
-    const user = house.fake.user(accounts.anna);
+    const user = features.fake.user(accounts.anna);
     const { message } = await user.write(undefined, 'hemlighet');
     await user.slash('/samverkan', 'hemlighet', channel);
     await user.shortcut('remiss.point', message);
@@ -177,9 +177,9 @@ describe.each(modes)('over %s', (mode) => {
     const { message: reply } = await user.write(channel, 'hemlighet', { thread: root });
     await user.edit(reply, 'ny hemlighet');
     await user.remove(reply);
-    await house.fake.quiet();
-    expect(house.said).toHaveLength(6);
-    expect(inspect(house.said, { depth: 9 })).not.toContain('hemlighet');
-    await house.close();
+    await features.fake.quiet();
+    expect(features.said).toHaveLength(6);
+    expect(inspect(features.said, { depth: 9 })).not.toContain('hemlighet');
+    await features.close();
   });
 });

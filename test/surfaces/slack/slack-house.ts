@@ -94,10 +94,10 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
   };
 }
 
-async function serve({ desk }: Slack, fake: FakeSlack): Promise<Server | null> {
-  if (desk.size === 0) return null;
+async function serve({ fastRoutes }: Slack, fake: FakeSlack): Promise<Server | null> {
+  if (fastRoutes.size === 0) return null;
   const at = { host: '127.0.0.1', port: 0 };
-  const server = await startServer(at, { desk: new Map(desk), otherwise: nobody, log: { error: failing } });
+  const server = await startServer(at, { fastRoutes: new Map(fastRoutes), otherwise: nobody, log: { error: failing } });
   fake.useHttp(`${serverUrl(server, at)}slack/events`);
   return server;
 }

@@ -15,7 +15,7 @@ async function scripted(
   known: (account: string) => boolean = () => true,
 ) {
   const heard: Invocation[] = [];
-  const house = await connected(mode, {
+  const features = await connected(mode, {
     isKnown: known,
     handle(invocation) {
       heard.push(invocation);
@@ -25,7 +25,7 @@ async function scripted(
       );
     },
   });
-  return { ...house, heard };
+  return { ...features, heard };
 }
 
 const form: Form = {
@@ -41,8 +41,8 @@ const form: Form = {
   ],
 };
 const list = { ...say('Sida 1'), blocks: [text('Ett'), buttons({ id: 'list.next', label: 'Visa fler', value: '10' })] };
-const wordsOf = (house: Connected, who = anna) =>
-  house.fake.ephemeralTo(who).map(({ blocks }) => readable(blocks).join('|'));
+const wordsOf = (features: Connected, who = anna) =>
+  features.fake.ephemeralTo(who).map(({ blocks }) => readable(blocks).join('|'));
 const inDirect = ({ fake }: Connected, who = anna) =>
   fake
     .dm(who)
@@ -51,10 +51,10 @@ const inDirect = ({ fake }: Connected, who = anna) =>
 
 describe.each(modes)('over %s', (mode) => {
   test('a command is told with who, where and what was typed, and answered for one person only', async () => {
-    const house = await scripted(mode, { 'grupp <b> & "c"': reply('Hej *du*', 'Bra') });
-    const taken = await house.fake.user(anna).slash('/samverkan', 'grupp <b> & "c"', channel);
+    const features = await scripted(mode, { 'grupp <b> & "c"': reply('Hej *du*', 'Bra') });
+    const taken = await features.fake.user(anna).slash('/samverkan', 'grupp <b> & "c"', channel);
     expect(taken.ok).toBe(true);
-    expect(house.heard).toEqual([
+    expect(features.heard).toEqual([
       {
         surface: 'slack',
         event: expect.any(String),
@@ -64,9 +64,9 @@ describe.each(modes)('over %s', (mode) => {
         text: 'grupp <b> & "c"',
       },
     ]);
-    expect(wordsOf(house)).toEqual(['Hej *du*|Bra']);
-    expect(house.fake.channel(channel).messages).toEqual([]);
-    await house.close();
+    expect(wordsOf(features)).toEqual(['Hej *du*|Bra']);
+    expect(features.fake.channel(channel).messages).toEqual([]);
+    await features.close();
   });
 
   test('a form opens as a modal, keeps its faults at the fields, and ends with the answer in its place', async () => {
@@ -74,16 +74,16 @@ describe.each(modes)('over %s', (mode) => {
       lämna: ask(form),
       'duty.submit': faulty({ document: 'Skriv en länk.', okänt: 'Och mer.' }),
     };
-    const house = await scripted(mode, responses);
-    const user = house.fake.user(anna);
+    const features = await scripted(mode, responses);
+    const user = features.fake.user(anna);
     await user.slash('/samverkan', 'lämna', channel);
-    const modal = await house.fake.until(() => house.fake.modalOf(anna), 'the form');
+    const modal = await features.fake.until(() => features.fake.modalOf(anna), 'the form');
     const values = { Länk: '2027-0123', Grupp: 'Barn', Kommentar: '*a* <b>' };
     expect((await user.submit(modal, values)).errors).toEqual({ Länk: 'Skriv en länk. Och mer.' });
     responses['duty.submit'] = reply('Tack');
     await user.submit(modal);
-    expect(readable(house.fake.modalOf(anna)?.blocks ?? [])).toEqual(['Tack']);
-    expect(house.heard.slice(1)).toEqual(
+    expect(readable(features.fake.modalOf(anna)?.blocks ?? [])).toEqual(['Tack']);
+    expect(features.heard.slice(1)).toEqual(
       [1, 2].map(() => ({
         surface: 'slack',
         event: expect.any(String),
@@ -95,80 +95,80 @@ describe.each(modes)('over %s', (mode) => {
         values: { document: '2027-0123', on: '2027-02-12', group: 'b', comment: '*a* <b>' },
       })),
     );
-    expect(new Set(house.heard.map(({ event }) => event)).size).toBe(3);
-    await house.close();
+    expect(new Set(features.heard.map(({ event }) => event)).size).toBe(3);
+    await features.close();
   });
 
   test('a private answer is replaced by the next, and what the outbox sent is not', async () => {
     const next = answerInPlace({ ...list, title: 'Sida 2' });
-    const house = await scripted(mode, { status: answer(list), 'list.next': next });
-    const user = house.fake.user(anna);
+    const features = await scripted(mode, { status: answer(list), 'list.next': next });
+    const user = features.fake.user(anna);
     await user.slash('/samverkan', 'status', channel);
-    await user.press(house.fake.ephemeralTo(anna)[0] ?? fail(), 'Visa fler');
-    await house.fake.quiet();
-    expect(wordsOf(house)).toEqual(['Sida 2|Ett|Visa fler']);
+    await user.press(features.fake.ephemeralTo(anna)[0] ?? fail(), 'Visa fler');
+    await features.fake.quiet();
+    expect(wordsOf(features)).toEqual(['Sida 2|Ett|Visa fler']);
 
-    await house.slack.surface.send({ address: anna, key: 'k', message: list }, new AbortController().signal);
-    await user.press(house.fake.dm(anna).messages[0] ?? fail(), 'Visa fler');
-    await house.fake.quiet();
-    expect(inDirect(house)).toEqual(['Sida 1|Ett|Visa fler', 'Sida 2|Ett|Visa fler']);
-    await user.press(house.fake.dm(anna).messages[1] ?? fail(), 'Visa fler');
-    await house.fake.quiet();
-    expect(inDirect(house)).toHaveLength(2);
-    expect(house.heard.filter(({ type }) => type === 'button')).toHaveLength(3);
-    expect(house.heard.at(-1)).toMatchObject({ type: 'button', id: 'list.next', value: '10', conversation: anna });
-    expect(house.said).toEqual([]);
-    await house.close();
+    await features.slack.surface.send({ address: anna, key: 'k', message: list }, new AbortController().signal);
+    await user.press(features.fake.dm(anna).messages[0] ?? fail(), 'Visa fler');
+    await features.fake.quiet();
+    expect(inDirect(features)).toEqual(['Sida 1|Ett|Visa fler', 'Sida 2|Ett|Visa fler']);
+    await user.press(features.fake.dm(anna).messages[1] ?? fail(), 'Visa fler');
+    await features.fake.quiet();
+    expect(inDirect(features)).toHaveLength(2);
+    expect(features.heard.filter(({ type }) => type === 'button')).toHaveLength(3);
+    expect(features.heard.at(-1)).toMatchObject({ type: 'button', id: 'list.next', value: '10', conversation: anna });
+    expect(features.said).toEqual([]);
+    await features.close();
   });
 
   test('words in the direct conversation and mentions in a channel are commands', async () => {
-    const house = await scripted(mode, { status: reply('Läget'), lämna: ask(form), 'samverkan.igen': ask(form) });
-    const user = house.fake.user(anna);
+    const features = await scripted(mode, { status: reply('Läget'), lämna: ask(form), 'samverkan.igen': ask(form) });
+    const user = features.fake.user(anna);
     await user.write(undefined, 'status');
     const { message } = await user.mention(channel, 'status');
     await user.mention(channel, 'status', { thread: message });
-    await house.fake.quiet();
-    expect(inDirect(house)).toEqual(['Läget']);
-    expect(house.fake.ephemeralTo(anna).map(({ thread }) => thread)).toEqual([null, message.ts]);
-    expect(house.heard.map(({ conversation }) => conversation)).toEqual([anna, channel, channel]);
+    await features.fake.quiet();
+    expect(inDirect(features)).toEqual(['Läget']);
+    expect(features.fake.ephemeralTo(anna).map(({ thread }) => thread)).toEqual([null, message.ts]);
+    expect(features.heard.map(({ conversation }) => conversation)).toEqual([anna, channel, channel]);
 
     await user.write(undefined, 'lämna');
-    await house.fake.quiet();
-    await user.press(house.fake.dm(anna).messages.at(-1) ?? fail(), 'Öppna formuläret');
-    await house.fake.quiet();
-    expect(house.fake.modalOf(anna)?.title).toBe('Lämna in');
-    expect(house.heard.at(-1)).toMatchObject({ type: 'command', text: 'lämna' });
-    await house.close();
+    await features.fake.quiet();
+    await user.press(features.fake.dm(anna).messages.at(-1) ?? fail(), 'Öppna formuläret');
+    await features.fake.quiet();
+    expect(features.fake.modalOf(anna)?.title).toBe('Lämna in');
+    expect(features.heard.at(-1)).toMatchObject({ type: 'command', text: 'lämna' });
+    await features.close();
   });
 
   test('what bots, the bot itself and changes say is not for us', async () => {
-    const house = await scripted(mode, { hej: reply('Hej') });
-    const user = house.fake.user(anna);
+    const features = await scripted(mode, { hej: reply('Hej') });
+    const user = features.fake.user(anna);
     const { message } = await user.write(undefined, 'hej');
-    await house.fake.quiet();
+    await features.fake.quiet();
     await user.edit(message, 'hejdå');
     await user.remove(message);
     await user.write(channel, 'hej alla');
     const told = { user: 'U0OTHERBOT', bot_id: 'B0OTHERBOT', text: 'hej', ts: '1.1', event_ts: '1.1' };
-    const { team } = house.fake.installation;
+    const { team } = features.fake.installation;
     for (const event of [
-      { ...told, type: 'message', channel: house.fake.dm(anna).id, channel_type: 'im' },
+      { ...told, type: 'message', channel: features.fake.dm(anna).id, channel_type: 'im' },
       { ...told, type: 'app_mention', channel },
     ]) {
       const body = { type: 'event_callback', event_id: `Ev-${event.type}`, team_id: team, event };
-      expect((await house.fake.deliveries.deliver('event', body)).ok).toBe(true);
+      expect((await features.fake.deliveries.deliver('event', body)).ok).toBe(true);
     }
-    await house.fake.quiet();
-    expect(house.heard.map(({ type }) => type)).toEqual(['command']);
-    await house.close();
+    await features.fake.quiet();
+    expect(features.heard.map(({ type }) => type)).toEqual(['command']);
+    await features.close();
   });
 
   test('someone unknown is looked up first, once, and only our own workspace vouches for an address', async () => {
-    const house = await scripted(mode, {}, () => false);
-    const { fake } = house;
+    const features = await scripted(mode, {}, () => false);
+    const { fake } = features;
     await fake.user(sten).slash('/samverkan', 'hej', channel);
     await fake.user(sten).write(undefined, 'hej');
-    expect(house.heard.map(({ sender }) => sender)).toEqual(
+    expect(features.heard.map(({ sender }) => sender)).toEqual(
       [1, 2].map(() => ({ account: sten, direct: sten, name: 'Sten Exempel', email: 'sten@example.org' })),
     );
     expect(fake.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
@@ -177,37 +177,39 @@ describe.each(modes)('over %s', (mode) => {
     const taken = await fake.user(anna).slash('/samverkan', 'hej', channel);
     expect(taken).toMatchObject({ ok: true });
     expect(taken.ms).toBeLessThan(2900);
-    expect(wordsOf(house).at(-1)).toContain('Jag kunde inte slå upp dig i Slack just nu');
-    expect(house.heard).toHaveLength(2);
-    await house.close();
+    expect(wordsOf(features).at(-1)).toContain('Jag kunde inte slå upp dig i Slack just nu');
+    expect(features.heard).toHaveLength(2);
+    await features.close();
   });
 
   test('everything that comes twice is answered once', async () => {
-    const house = await scripted(mode, { hej: reply('Hej'), 'list.next': reply('Mer'), home: reply('Hemma') });
-    const { fake } = house;
-    await house.slack.surface.send({ address: anna, key: 'k', message: list }, new AbortController().signal);
+    const features = await scripted(mode, { hej: reply('Hej'), 'list.next': reply('Mer'), home: reply('Hemma') });
+    const { fake } = features;
+    await features.slack.surface.send({ address: anna, key: 'k', message: list }, new AbortController().signal);
     fake.deliveries.repeatEach(2);
     await fake.user(anna).write(undefined, 'hej');
     await fake.user(anna).press(fake.dm(anna).messages[0] ?? fail(), 'Visa fler');
     await fake.quiet();
-    expect(inDirect(house)).toEqual(['Sida 1|Ett|Visa fler', 'Hej', 'Mer']);
-    const ids = house.heard.map(({ event }) => event);
+    expect(inDirect(features)).toEqual(['Sida 1|Ett|Visa fler', 'Hej', 'Mer']);
+    const ids = features.heard.map(({ event }) => event);
     expect(new Set(ids).size).toBe(2);
-    await house.close();
+    await features.close();
   });
 
   test('a bot that takes its time to answer leaves nobody in silence about a form that did not open', async () => {
-    const house = await scripted(mode, { lämna: ask(form) });
-    house.fake.faults.add({ type: 'error', error: 'expired_trigger_id' }, { method: 'views.open' });
-    await house.fake.user(anna).slash('/samverkan', 'lämna', channel);
-    await house.fake.quiet();
-    expect(house.fake.ephemeralTo(anna)[0]?.text).toBe('Formuläret gick inte att öppna den här gången. Försök igen.');
-    await house.close();
+    const features = await scripted(mode, { lämna: ask(form) });
+    features.fake.faults.add({ type: 'error', error: 'expired_trigger_id' }, { method: 'views.open' });
+    await features.fake.user(anna).slash('/samverkan', 'lämna', channel);
+    await features.fake.quiet();
+    expect(features.fake.ephemeralTo(anna)[0]?.text).toBe(
+      'Formuläret gick inte att öppna den här gången. Försök igen.',
+    );
+    await features.close();
   });
 
   test('a button in a modal changes the modal, and one on the home opens one', async () => {
-    const house = await scripted(mode, { home: answer(list), 'list.next': answer({ ...list, title: 'Sida 2' }) });
-    const { fake } = house;
+    const features = await scripted(mode, { home: answer(list), 'list.next': answer({ ...list, title: 'Sida 2' }) });
+    const { fake } = features;
     const user = fake.user(anna);
     await user.openHome();
     const home = await fake.until(() => fake.home(anna), 'the home');
@@ -217,8 +219,8 @@ describe.each(modes)('over %s', (mode) => {
     await user.press(modal, 'Visa fler');
     await fake.quiet();
     expect(fake.modalsOf(anna)).toBe(1);
-    expect(house.heard.map(({ conversation }) => conversation)).toEqual([anna, anna, anna]);
-    await house.close();
+    expect(features.heard.map(({ conversation }) => conversation)).toEqual([anna, anna, anna]);
+    await features.close();
   });
 });
 

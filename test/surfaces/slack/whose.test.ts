@@ -21,9 +21,9 @@ const message = {
 /** What the bot of ours has heard of. Nothing is done of what only has to be acknowledged. */
 const unheard = new Set(['a form that was closed', 'a global shortcut', 'a search in a list']);
 
-async function listening(mode: Mode, before?: (house: Connected['fake']) => void) {
+async function listening(mode: Mode, before?: (features: Connected['fake']) => void) {
   const heard: string[] = [];
-  const house = await connected(mode, {
+  const features = await connected(mode, {
     listensTo: () => true,
     handle(invocation) {
       heard.push(invocation.type);
@@ -32,16 +32,16 @@ async function listening(mode: Mode, before?: (house: Connected['fake']) => void
     },
     ...(before && { broken: before }),
   });
-  return { house, heard };
+  return { features, heard };
 }
 
 const list = { address: accounts.anna, key: 'k', message };
 
 describe.each(modes)('over %s', (mode) => {
   test('everything of our own installation is heard, and nothing of any other', async () => {
-    const { house, heard } = await listening(mode);
-    const { fake } = house;
-    const acts = await onceOfEach(house, list);
+    const { features, heard } = await listening(mode);
+    const { fake } = features;
+    const acts = await onceOfEach(features, list);
     let number = 0;
     for (const [name, { kind, body }] of acts) {
       const tell = async (told: JsonObject) => {
@@ -51,36 +51,36 @@ describe.each(modes)('over %s', (mode) => {
         return taken;
       };
       const count = { heard: heard.length, calls: fake.calls.length };
-      const turnedAway = house.turnedAway.length;
+      const turnedAway = features.turnedAway.length;
       for (const [whose, of] of Object.entries(others)) {
         const taken = await tell(of(body));
         const expected = mode === 'http' ? { status: 403, body: null, noRetry: true } : { ok: true, body: null };
         expect(taken, `${name} of ${whose}`).toMatchObject(expected);
         expect({ heard: heard.length, calls: fake.calls.length }, `${name} of ${whose}`).toEqual(count);
       }
-      expect(house.turnedAway.slice(turnedAway)).toEqual(Object.keys(others).map(() => 403));
+      expect(features.turnedAway.slice(turnedAway)).toEqual(Object.keys(others).map(() => 403));
       expect(await tell(body), name).toMatchObject({ ok: true });
       expect(heard.length - count.heard, name).toBe(unheard.has(name) || name === 'tokens_revoked' ? 0 : 1);
     }
-    const log = inspect(house.said, { depth: 9 });
+    const log = inspect(features.said, { depth: 9 });
     expect(log).toContain("status: 403, reason: 'another workspace'");
     for (const secret of [...Object.values(accounts), 'tillstyrker', 'exempel', foreign.team]) {
       expect(log.toLowerCase()).not.toContain(secret.toLowerCase());
     }
-    await house.close();
+    await features.close();
   });
 
   test('a tokens_revoked of ours alone says that we are gone', async () => {
-    const { house, heard } = await listening(mode);
-    await house.fake.uninstall();
+    const { features, heard } = await listening(mode);
+    await features.fake.uninstall();
     expect(heard).toEqual(['uninstalled']);
-    await house.close();
+    await features.close();
   });
 
   test('people from elsewhere in a shared channel are heard: it is we who are asked', async () => {
-    const { house, heard } = await listening(mode);
-    const { fake } = house;
-    const acts = await onceOfEach(house, list);
+    const { features, heard } = await listening(mode);
+    const { fake } = features;
+    const acts = await onceOfEach(features, list);
     const theirs = (body: JsonObject): JsonObject => ({
       ...body,
       ...('team_id' in body && !('command' in body) && { team_id: foreign.team, is_ext_shared_channel: true }),
@@ -98,16 +98,16 @@ describe.each(modes)('over %s', (mode) => {
     const opened = { ...theirs(body), team: { id: foreign.team, domain: 'andra' } };
     expect(await fake.deliveries.deliver(kind, fresh(opened, 99))).toMatchObject({ ok: true });
     expect(heard.at(-1)).toBe('form');
-    expect(house.turnedAway).toEqual([]);
-    await house.close();
+    expect(features.turnedAway).toEqual([]);
+    await features.close();
   });
 
   test('installed for a whole organisation, all its workspaces are heard, and no others', async () => {
     const org = (fake: Connected['fake']) => Object.assign(fake.installation, { enterprise: 'E1VARD', isOrg: true });
-    const { house, heard } = await listening(mode, org);
-    const { fake } = house;
-    const acts = await onceOfEach(house, list);
-    expect(house.turnedAway).toEqual([]);
+    const { features, heard } = await listening(mode, org);
+    const { fake } = features;
+    const acts = await onceOfEach(features, list);
+    expect(features.turnedAway).toEqual([]);
     const anotherOfOurs = { team_id: () => 'T2SYSTER' };
     for (const [number, name] of ['a command', 'a press', 'a form', 'a mention', 'app_uninstalled'].entries()) {
       const { kind, body } = acts.get(name) ?? fail();
@@ -118,31 +118,31 @@ describe.each(modes)('over %s', (mode) => {
       await fake.deliveries.deliver(kind, fresh(of, 50 + number));
       expect(heard.length - before, `${name} of another organisation`).toBe(1);
     }
-    expect(house.turnedAway).toHaveLength(5);
-    await house.close();
+    expect(features.turnedAway).toHaveLength(5);
+    await features.close();
   });
 
   test('a workspace in an organisation hears what says so, and what does not', async () => {
-    const { house, heard } = await listening(mode, (fake) =>
+    const { features, heard } = await listening(mode, (fake) =>
       Object.assign(fake.installation, { enterprise: 'E1VARD' }),
     );
-    await house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
-    await house.fake.user(accounts.anna).write(undefined, 'hej');
+    await features.fake.user(accounts.anna).slash('/samverkan', 'hej', channel);
+    await features.fake.user(accounts.anna).write(undefined, 'hej');
     expect(heard).toEqual(['command', 'command']);
-    await house.close();
+    await features.close();
   });
 
   test('where Slack will not say which app we are, the workspace still tells what is ours', async () => {
-    const { house, heard } = await listening(mode, (fake) =>
+    const { features, heard } = await listening(mode, (fake) =>
       fake.faults.add({ type: 'error', error: 'missing_scope' }, { method: 'bots.info' }),
     );
-    const acts = await onceOfEach(house, list);
+    const acts = await onceOfEach(features, list);
     const before = heard.length;
     const { kind, body } = acts.get('a command') ?? fail();
-    await house.fake.deliveries.deliver(kind, fresh(others['another workspace']?.(body) ?? fail(), 1));
+    await features.fake.deliveries.deliver(kind, fresh(others['another workspace']?.(body) ?? fail(), 1));
     expect(heard).toHaveLength(before);
-    expect(house.turnedAway).toEqual([403]);
-    await house.close();
+    expect(features.turnedAway).toEqual([403]);
+    await features.close();
   });
 });
 
@@ -150,23 +150,23 @@ test.each<[string, 'auth.test' | 'bots.info']>([
   ['which workspace', 'auth.test'],
   ['which app', 'bots.info'],
 ])('before Slack has said %s we are, everything is asked to come again', async (_, method) => {
-  const { house, heard } = await listening('http', (fake) =>
+  const { features, heard } = await listening('http', (fake) =>
     fake.faults.add({ type: 'status', status: 503 }, { method, times: 9 }),
   );
   for (const told of [
-    house.fake.user(accounts.anna).slash('/samverkan', 'hej', channel),
-    house.fake.user(accounts.anna).write(undefined, 'hej'),
+    features.fake.user(accounts.anna).slash('/samverkan', 'hej', channel),
+    features.fake.user(accounts.anna).write(undefined, 'hej'),
   ]) {
     expect(await told).toMatchObject({ status: 503 });
   }
   expect(heard).toEqual([]);
-  expect(house.turnedAway[0]).toBe(503);
-  await house.close();
+  expect(features.turnedAway[0]).toBe(503);
+  await features.close();
 });
 
 test("another workspace's word that events are held back is not about us", async () => {
   const over = { type: 'app_rate_limited', minute_rate_limited: 1 };
-  const { house: http } = await listening('http');
+  const { features: http } = await listening('http');
   const of = (team_id: string, api_app_id: string) => ({ ...over, team_id, api_app_id });
   const { team, appId } = http.fake.installation;
   for (const told of [of(foreign.team, appId), of(team, foreign.app), over]) {
@@ -175,7 +175,7 @@ test("another workspace's word that events are held back is not about us", async
   expect(http.slack.state()).toBe('ansluten');
   await http.close();
 
-  const { house: socket } = await listening('socket');
+  const { features: socket } = await listening('socket');
   for (const payload of [of(foreign.team, appId), of(team, foreign.app), over]) {
     socket.fake.socket.sendRaw(JSON.stringify({ envelope_id: '1', type: 'events_api', payload }));
   }

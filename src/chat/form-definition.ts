@@ -1,0 +1,87 @@
+import { type Codec, joinedValues, type Shape } from './action.ts';
+import type { FormReading } from './filled.ts';
+import type { Form, FormErrors, FormValues } from './form.ts';
+import type { FormField } from './form-fields.ts';
+import { faulty, outdated, type Response } from './response.ts';
+import type { FormAction, Gate, Turn } from './table.ts';
+
+export type FieldsOf<Values> = { readonly [Name in keyof Values]: FormField<Values[Name]> };
+
+/** How a form about something looks and what must hold between its fields. */
+export type Layout<Values> = {
+  title: string;
+  intro?: string;
+  submit: string;
+  fields: FieldsOf<Values>;
+  /** What no field can see alone, of those that could be read, at the field where it is to be mended. */
+  check?(read: Partial<Values>): FormErrors;
+};
+
+/** A form, defined once: what it carries, what it is about, and the fields that draw and read themselves. */
+export type FormDefinition<Context, Subject, Values> = {
+  id: string;
+  context: Codec<Context>;
+  layout(subject: Subject): Layout<Values>;
+  open(context: Context, subject: Subject): Form;
+};
+
+/**
+ * @param id `feature.verb`. Forms that are open when the bot is updated come back with it, so it never changes.
+ * @param layout is asked when the form opens and again when it comes back, so that it is read as it was drawn.
+ */
+export function defineForm<Context extends object, Subject, Values>(
+  id: string,
+  shape: Shape<Context>,
+  layout: (subject: Subject) => Layout<Values>,
+): FormDefinition<Context, Subject, Values> {
+  const context = joinedValues(shape);
+  return {
+    id,
+    context,
+    layout,
+    open(carried, subject) {
+      const { fields, title, intro, submit } = layout(subject);
+      const drawn = namedFields(fields).map(([name, field]) => field.draw(name));
+      return { id, title, ...(intro ? { intro } : {}), submit, fields: drawn, context: context.write(carried) };
+    },
+  };
+}
+
+const namedFields = <Values>(fields: FieldsOf<Values>): [string, FormField<unknown>][] =>
+  Object.entries<FormField<unknown>>(fields as Record<string, FormField<unknown>>);
+
+/** What was filled in, or every fault at its field. */
+export function readForm<Values>({ fields, check }: Layout<Values>, typed: FormValues): FormReading<Values> {
+  const read = namedFields(fields).map(([name, field]) => [name, field.read(typed[name] ?? '')] as const);
+  const values = read.flatMap(([name, reading]) => ('value' in reading ? [[name, reading.value] as const] : []));
+  const filled: Partial<Values> = Object.fromEntries(values) as Partial<Values>;
+  const own = read.flatMap(([name, reading]) => ('fault' in reading ? [[name, reading.fault] as const] : []));
+  const faults = { ...check?.(filled), ...Object.fromEntries(own) };
+  return Object.keys(faults).length > 0 ? { ok: false, faults } : { ok: true, filled: filled as Values };
+}
+
+type Handling<Context, Subject, Values> = {
+  reads?: boolean;
+  allowed: Gate;
+  /** What the form is about, or the answer when it is gone or not this person's. */
+  subject(context: Context, turn: Turn): { subject: Subject } | { refused: Response };
+  run(filled: Values, subject: Subject, turn: Turn): Response;
+};
+
+/** What happens when the form is sent. */
+export const onForm = <Context, Subject, Values>(
+  definition: FormDefinition<Context, Subject, Values>,
+  { reads = false, allowed, subject, run }: Handling<Context, Subject, Values>,
+): FormAction => ({
+  id: definition.id,
+  reads,
+  allowed,
+  run(text, typed, turn) {
+    const context = definition.context.read(text);
+    if (context === null) return outdated('Formuläret');
+    const found = subject(context, turn);
+    if ('refused' in found) return found.refused;
+    const reading = readForm(definition.layout(found.subject), typed);
+    return reading.ok ? run(reading.filled, found.subject, turn) : faulty(reading.faults);
+  },
+});

@@ -1,0 +1,135 @@
+import type { Field, Option } from './form.ts';
+import { date, shortened } from './swedish.ts';
+import { typedDay } from './typed.ts';
+
+/** A value, or what is wrong with it in the user's words. */
+export type FieldReading<Value> = { value: Value } | { fault: string };
+
+/** What is wrong with a value, in the user's words; null when nothing is. */
+export type Rule<Value> = (value: Value) => string | null;
+
+/** A field that draws and reads itself. Its id is its name in the form; a field that was left empty reads as null. */
+export type FormField<Value> = {
+  draw(id: string): Field;
+  read(typed: string): FieldReading<Value>;
+  hint(words: string | null): FormField<Value>;
+  /** Filled in with this when the form opens. */
+  initial(typed: string | null | undefined): FormField<Value>;
+  /** @param missing what to do, when it is empty: "Skriv varför." */
+  needed(missing: string): FormField<NonNullable<Value>>;
+  check(rule: Rule<NonNullable<Value>>): FormField<Value>;
+  /** Read as something else. @param unclear what to do, when it cannot be: "Skriv ett klockslag, till exempel 09.00." */
+  as<Other>(read: (value: NonNullable<Value>) => Other | null, unclear: string): FormField<Other | null>;
+};
+
+type Look = { label: string; hint?: string; initial?: string; required?: true };
+type Kind = Extract<Field, { type: 'text' | 'longText' | 'link' | 'date' }>['type'];
+type Draw = (id: string, look: Look) => Field;
+type Read<Value> = (typed: string) => FieldReading<Value>;
+
+function field<Value>(draw: Draw, look: Look, read: Read<Value>): FormField<Value> {
+  return {
+    draw: (id) => draw(id, look),
+    read,
+    hint: (words) => field(draw, words === null ? look : { ...look, hint: words }, read),
+    initial: (typed) => field(draw, typed ? { ...look, initial: typed } : look, read),
+    needed: (missing) => field(draw, { ...look, required: true }, (typed) => filledIn(read(typed), missing)),
+    check: (rule) => field(draw, look, (typed) => checked(read(typed), rule)),
+    as: (other, unclear) => field(draw, look, (typed) => readAs(read(typed), other, unclear)),
+  };
+}
+
+function filledIn<Value>(reading: FieldReading<Value>, missing: string): FieldReading<NonNullable<Value>> {
+  if ('fault' in reading) return reading;
+  const { value } = reading;
+  return value === null || value === undefined ? { fault: missing } : { value };
+}
+
+function checked<Value>(reading: FieldReading<Value>, rule: Rule<NonNullable<Value>>): FieldReading<Value> {
+  if ('fault' in reading || reading.value === null || reading.value === undefined) return reading;
+  const fault = rule(reading.value);
+  return fault === null ? reading : { fault };
+}
+
+function readAs<Value, Other>(
+  reading: FieldReading<Value>,
+  read: (value: NonNullable<Value>) => Other | null,
+  unclear: string,
+): FieldReading<Other | null> {
+  if ('fault' in reading) return reading;
+  if (reading.value === null || reading.value === undefined) return { value: null };
+  const value = read(reading.value);
+  return value === null ? { fault: unclear } : { value };
+}
+
+const typedField =
+  (type: Kind): Draw =>
+  (id, look) => ({ type, id, ...look });
+
+const written: Read<string | null> = (typed) => ({ value: typed.trim() || null });
+const oneLine: Read<string | null> = (typed) => ({ value: typed.trim().replaceAll(/\s+/gu, ' ') || null });
+
+export const textField = (label: string): FormField<string | null> => field(typedField('text'), { label }, written);
+/** The same, where blanks and line breaks inside it are one blank each, as in names. */
+export const lineField = (label: string): FormField<string | null> => field(typedField('text'), { label }, oneLine);
+export const longTextField = (label: string): FormField<string | null> =>
+  field(typedField('longText'), { label }, written);
+
+/** A whole web address, with http or https. */
+export const linkField = (label: string): FormField<string | null> =>
+  field(typedField('link'), { label }, written).check(webAddress);
+
+/** Answers with `2027-02-28`; anything else is asked about. */
+export const dayField = (label: string): FormField<Temporal.PlainDate | null> =>
+  field(typedField('date'), { label }, (typed) => {
+    if (typed.trim() === '') return { value: null };
+    const value = typedDay(typed);
+    return value ? { value } : { fault: unclearDay };
+  });
+
+/** Slack's limit for an option's label. */
+const longestOption = 75;
+
+export const formOption = (value: string, label: string): Option => ({ value, label: shortened(label, longestOption) });
+
+/** One of some choices. */
+export const choiceField = <Value extends string>(
+  label: string,
+  values: readonly Value[],
+  nameOf: (value: Value) => string,
+): FormField<Value | null> => {
+  const options = values.map((value) => formOption(value, nameOf(value)));
+  return field(
+    (id, look) => ({ type: 'select', id, ...look, options }),
+    { label },
+    (typed) => ({ value: values.find((value) => value === typed) ?? null }),
+  );
+};
+
+/** One of some choices that are known only when it is filled in: whoever reads it judges whether it is one. */
+export const selectField = (label: string, options: readonly Option[]): FormField<string | null> =>
+  field((id, look) => ({ type: 'select', id, ...look, options }), { label }, written);
+
+export const unclearDay = 'Välj en dag, eller skriv den som 2027-02-28.';
+
+const wholeAddress = 'Skriv hela adressen, med https:// först.';
+
+const webAddress: Rule<string> = (typed) => {
+  const url = URL.parse(typed);
+  return url && ['http:', 'https:'].includes(url.protocol) ? null : wholeAddress;
+};
+
+export const atMost =
+  (most: number): Rule<string> =>
+  ({ length }) =>
+    length > most ? `Skriv högst ${most} tecken.` : null;
+
+export const notAfter =
+  (last: Temporal.PlainDate, words = `Välj en dag senast ${date(last)}.`): Rule<Temporal.PlainDate> =>
+  (on) =>
+    Temporal.PlainDate.compare(on, last) > 0 ? words : null;
+
+export const notBefore =
+  (first: Temporal.PlainDate, words = `Välj en dag tidigast ${date(first)}.`): Rule<Temporal.PlainDate> =>
+  (on) =>
+    Temporal.PlainDate.compare(on, first) < 0 ? words : null;

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { numberValue } from '../../src/chat/action.ts';
+import { defineForm, onForm, readForm } from '../../src/chat/form-definition.ts';
+import {
+  atMost,
+  choiceField,
+  dayField,
+  lineField,
+  linkField,
+  longTextField,
+  notAfter,
+  notBefore,
+  textField,
+  unclearDay,
+} from '../../src/chat/form-fields.ts';
+import { reply } from '../../src/chat/response.ts';
+import { anyoneKnown, type Turn } from '../../src/chat/table.ts';
+import { typedTime } from '../../src/chat/typed.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+describe('a field reads', () => {
+  test.each([
+    ['text without blanks around', textField('x'), '  a  b ', { value: 'a  b' }],
+    ['nothing as null', textField('x'), '  ', { value: null }],
+    ['a line with one blank for many', lineField('x'), ' a \n b ', { value: 'a b' }],
+    ['what is missing', textField('x').needed('Skriv något.'), ' ', { fault: 'Skriv något.' }],
+    ['what is too long', textField('x').check(atMost(3)), 'abcd', { fault: 'Skriv högst 3 tecken.' }],
+    ['a link', linkField('x'), 'https://example.org', { value: 'https://example.org' }],
+    [
+      'a script for a link',
+      linkField('x'),
+      'javascript:alert(1)',
+      { fault: 'Skriv hela adressen, med https:// först.' },
+    ],
+    ['a day', dayField('x'), ' 2027-02-28 ', { value: day('2027-02-28') }],
+    ['a day that is none', dayField('x'), '2027-02-29', { fault: unclearDay }],
+    ['a day too late', dayField('x').check(notAfter(day('2027-02-27'))), '2027-02-28', { fault: expect.any(String) }],
+    ['a day too early', dayField('x').check(notBefore(day('2027-03-01'))), '2027-02-28', { fault: expect.any(String) }],
+    [
+      'a time',
+      textField('x').as(typedTime, 'Skriv ett klockslag.'),
+      '9.30',
+      { value: Temporal.PlainTime.from('09:30') },
+    ],
+    ['no time', textField('x').as(typedTime, 'Skriv ett klockslag.'), 'efter lunch', { fault: 'Skriv ett klockslag.' }],
+    ['no time at all', textField('x').as(typedTime, 'Skriv ett klockslag.'), '', { value: null }],
+    ['a choice', choiceField('x', ['ja', 'nej'], (one) => one), 'nej', { value: 'nej' }],
+    ['what is no choice', choiceField('x', ['ja', 'nej'], (one) => one), 'toString', { value: null }],
+  ])('%s', (_, field, typed, expected) => {
+    expect(field.read(typed)).toEqual(expected);
+  });
+});
+
+type Filled = { reason: string; on: Temporal.PlainDate | null };
+const extension = defineForm<{ duty: number }, { name: string }, Filled>(
+  'prov.extend',
+  { duty: numberValue },
+  (of) => ({
+    title: 'Begär anstånd',
+    intro: of.name,
+    submit: 'Skicka',
+    fields: {
+      reason: longTextField('Skäl').hint('Kansliet läser det.').needed('Skriv varför.'),
+      on: dayField('Ny dag'),
+    },
+    check: ({ on }) => (on === null ? { on: 'Välj en dag.' } : {}),
+  }),
+);
+
+test('a form draws its fields under their names, and carries what it is about', () => {
+  expect(extension.open({ duty: 17 }, { name: 'Onkologi' })).toEqual({
+    id: 'prov.extend',
+    title: 'Begär anstånd',
+    intro: 'Onkologi',
+    submit: 'Skicka',
+    context: '17',
+    fields: [
+      { type: 'longText', id: 'reason', label: 'Skäl', hint: 'Kansliet läser det.', required: true },
+      { type: 'date', id: 'on', label: 'Ny dag' },
+    ],
+  });
+});
+
+test('every fault is said at once, what a field says before what stands between fields', () => {
+  const layout = extension.layout({ name: 'Onkologi' });
+  expect(readForm(layout, {})).toEqual({ ok: false, faults: { reason: 'Skriv varför.', on: 'Välj en dag.' } });
+  expect(readForm(layout, { reason: 'x', on: '29 feb' })).toEqual({ ok: false, faults: { on: unclearDay } });
+  expect(readForm(layout, { reason: ' Ny mall ', on: '2027-03-12' })).toEqual({
+    ...{ ok: true, filled: { reason: 'Ny mall', on: day('2027-03-12') } },
+  });
+});
+
+test('what is about something that is gone is refused, and a context that nobody wrote', () => {
+  const row = onForm(extension, {
+    allowed: anyoneKnown,
+    subject: ({ duty }) => (duty === 17 ? { subject: { name: 'Onkologi' } } : { refused: reply('Den är borta') }),
+    run: ({ reason }, { name }) => reply(`${name}: ${reason}`),
+  });
+  const turn = {} as Turn;
+  const filled = { reason: 'Ny mall', on: '2027-03-12' };
+  expect(row.run('17', filled, turn)).toMatchObject({ message: { title: 'Onkologi: Ny mall' } });
+  expect(row.run('18', filled, turn)).toMatchObject({ message: { title: 'Den är borta' } });
+  expect(row.run('x', filled, turn)).toMatchObject({ message: { title: 'Formuläret gäller inte längre' } });
+  expect(row.run('17', {}, turn)).toMatchObject({ type: 'faults' });
+});
