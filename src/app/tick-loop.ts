@@ -1,4 +1,4 @@
-import { isBefore } from '../chat/clock.ts';
+import { isBefore } from '../chat/days.ts';
 import type { DeliveryRunner } from '../outbox/sending/deliver.ts';
 import type { Ticker } from './tick.ts';
 

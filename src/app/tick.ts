@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { type Clock, isBefore } from '../chat/clock.ts';
+import type { Clock } from '../chat/clock.ts';
+import { isBefore } from '../chat/days.ts';
 import { writing } from '../database/transaction.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { routineStore } from '../obligations/schedule-store.ts';

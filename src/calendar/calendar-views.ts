@@ -1,3 +1,4 @@
+import { inTimeOrder, isAfter } from '../chat/days.ts';
 import { type Block, facts, type Message, note, say, table, text } from '../chat/message.ts';
 import { clockSpan, clockTime, longDate } from '../chat/swedish.ts';
 import type { Group } from '../register/register.ts';
@@ -41,7 +42,7 @@ export const lastDayEntry = ({ day, text: what, group }: CalendarDeadline): Cale
 
 /** In order of time; what is about a whole day before that day's meetings. */
 export const byDay = (a: CalendarEntry, b: CalendarEntry): number =>
-  Temporal.PlainDate.compare(a.day, b.day) || Number(a.time !== null) - Number(b.time !== null);
+  inTimeOrder(a.day, b.day) || Number(a.time !== null) - Number(b.time !== null);
 
 /** Whose calendar it is. */
 export type Scope = { of: 'group'; group: Group } | { of: 'own' } | { of: 'all' };
@@ -115,9 +116,8 @@ export const newMeeting = (
   meeting: NewMeeting,
   { group, by, now, timeZone }: { group: Group; by: string; now: Temporal.Instant; timeZone: string },
 ): Message => ({
-  title:
-    Temporal.Instant.compare(meeting.startAt, now) > 0
-      ? `Nytt möte ${meetingTime(meeting, timeZone)}`
-      : `Ett möte är inlagt i efterhand: ${meetingTime(meeting, timeZone)}`,
+  title: isAfter(meeting.startAt, now)
+    ? `Nytt möte ${meetingTime(meeting, timeZone)}`
+    : `Ett möte är inlagt i efterhand: ${meetingTime(meeting, timeZone)}`,
   blocks: [meetingFacts(meeting, group, timeZone), note(`Inlagt av ${by}.`)],
 });

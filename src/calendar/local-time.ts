@@ -1,3 +1,4 @@
+import { isBefore } from '../chat/days.ts';
 /**
  * The instant at which clocks there show the time on that day. A time that the clocks skip in spring becomes an hour
  * later; of the two in autumn it is the first.
@@ -16,7 +17,7 @@ export const timeOf = (instant: Temporal.Instant, timeZone: string): Temporal.Pl
 export function nextAt(now: Temporal.Instant, time: string, timeZone: string): Temporal.Instant {
   const day = dayOf(now, timeZone);
   const today = at(day, time, timeZone);
-  return Temporal.Instant.compare(now, today) < 0 ? today : at(day.add({ days: 1 }), time, timeZone);
+  return isBefore(now, today) ? today : at(day.add({ days: 1 }), time, timeZone);
 }
 
 /** Whether clocks there jump over the time that day, at the change to summer time. */

@@ -1,8 +1,6 @@
 /** The only source of "now". Everything else takes it as an argument. */
 export type Clock = { now(): Temporal.Instant };
 
-export const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
-
 const seconds = (instant: Temporal.Instant): Temporal.Instant =>
   instant.round({ smallestUnit: 'second', roundingMode: 'floor' });
 

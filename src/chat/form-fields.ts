@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from './days.ts';
 import type { Field, Option } from './form.ts';
 import { date, shortened } from './swedish.ts';
 import { typedDay } from './typed.ts';
@@ -127,9 +128,9 @@ export const atMost =
 export const notAfter =
   (last: Temporal.PlainDate, words = `Välj en dag senast ${date(last)}.`): Rule<Temporal.PlainDate> =>
   (on) =>
-    Temporal.PlainDate.compare(on, last) > 0 ? words : null;
+    isAfter(on, last) ? words : null;
 
 export const notBefore =
   (first: Temporal.PlainDate, words = `Välj en dag tidigast ${date(first)}.`): Rule<Temporal.PlainDate> =>
   (on) =>
-    Temporal.PlainDate.compare(on, first) < 0 ? words : null;
+    isBefore(on, first) ? words : null;

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { dayOf, timeOf } from '../../calendar/local-time.ts';
-import { type Clock, isBefore } from '../../chat/clock.ts';
+import type { Clock } from '../../chat/clock.ts';
+import { isBefore } from '../../chat/days.ts';
 import { linkLifetime } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { clockTime, longDate } from '../../chat/swedish.ts';

@@ -1,4 +1,5 @@
-import { type Clock, isBefore } from '../../chat/clock.ts';
+import type { Clock } from '../../chat/clock.ts';
+import { isBefore } from '../../chat/days.ts';
 import type { SurfaceName } from '../../chat/invocation.ts';
 import type { Failure } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';

@@ -1,3 +1,4 @@
+import { isBefore } from '../../chat/days.ts';
 import { type Group, isChairing, type Seat, type SeatRole } from '../register.ts';
 
 /** How long before the end of a term whoever appoints is told. */
@@ -20,7 +21,7 @@ export function termNotices(
   if (!toOn || successorExists || !isChairing(role)) return [];
   return termRungs
     .map((rung) => ({ rung, day: onOrBefore(toOn.subtract(rung)) }))
-    .filter(({ day }) => Temporal.PlainDate.compare(day, fromOn) >= 0);
+    .filter(({ day }) => !isBefore(day, fromOn));
 }
 
 /** The id of the group that appoints to the role; null where its mandate does not say. */

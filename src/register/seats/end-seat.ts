@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from '../../chat/days.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
@@ -20,7 +21,7 @@ export function endSeat(parts: SeatUses, group: Group, values: FormValues, turn:
   const fault = lastDayFault(chosen.seat, last.value, turn.today);
   if (fault) return faulty({ to: fault });
   const why = values.why?.trim() || null;
-  return Temporal.PlainDate.compare(last.value, chosen.seat.fromOn) < 0
+  return isBefore(last.value, chosen.seat.fromOn)
     ? cancel(parts, group, chosen.seat, why, turn)
     : end(parts, group, chosen.seat, last.value, why, turn);
 }
@@ -58,11 +59,11 @@ const namesOf = ({ person: { name, email }, role }: Seat): string[] => [
 ];
 
 function lastDayFault(seat: Seat, last: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
-  if (seat.toOn && Temporal.PlainDate.compare(seat.toOn, last) <= 0) {
+  if (seat.toOn && !isAfter(seat.toOn, last)) {
     return `Platsen slutar redan ${date(seat.toOn)}. Lägg till en ny plats om den ska fortsätta efter det.`;
   }
-  const began = Temporal.PlainDate.compare(seat.fromOn, today) <= 0;
-  if (began && Temporal.PlainDate.compare(last, seat.fromOn) < 0) {
+  const began = !isAfter(seat.fromOn, today);
+  if (began && isBefore(last, seat.fromOn)) {
     return `Platsen började ${date(seat.fromOn)}. Välj den dagen eller en senare.`;
   }
   return null;

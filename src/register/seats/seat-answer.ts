@@ -1,3 +1,4 @@
+import { isBefore } from '../../chat/days.ts';
 import type { FormErrors, FormValues } from '../../chat/form.ts';
 import { date } from '../../chat/swedish.ts';
 import { findPerson, personFault } from '../people/find-person.ts';
@@ -59,6 +60,6 @@ const homeOf = ({ name, region }: Person): Read<string> =>
 function lastDayIn(typed: string | undefined, from: Read<Temporal.PlainDate>): Read<Temporal.PlainDate | null> {
   if (!typed?.trim()) return { value: null };
   const last = termDay(typed);
-  if ('fault' in last || 'fault' in from || Temporal.PlainDate.compare(last.value, from.value) >= 0) return last;
+  if ('fault' in last || 'fault' in from || !isBefore(last.value, from.value)) return last;
   return { fault: `Den sista dagen kan inte vara före den första, ${date(from.value)}.` };
 }

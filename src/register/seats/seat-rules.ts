@@ -1,14 +1,13 @@
+import { isAfter } from '../../chat/days.ts';
 import type { Seat } from '../register.ts';
 
 type Term = Pick<Seat, 'fromOn' | 'toOn'>;
 
-const notAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) <= 0;
-
 export const inForce = ({ fromOn, toOn }: Term, on: Temporal.PlainDate): boolean =>
-  notAfter(fromOn, on) && (toOn === null || notAfter(on, toOn));
+  !isAfter(fromOn, on) && (toOn === null || !isAfter(on, toOn));
 
 const overlap = (a: Term, b: Term): boolean =>
-  (b.toOn === null || notAfter(a.fromOn, b.toOn)) && (a.toOn === null || notAfter(b.fromOn, a.toOn));
+  (b.toOn === null || !isAfter(a.fromOn, b.toOn)) && (a.toOn === null || !isAfter(b.fromOn, a.toOn));
 
 export type NewSeat = Omit<Seat, 'id'>;
 

@@ -1,3 +1,4 @@
+import { isAfter, isBefore, laterOf } from '../../chat/days.ts';
 import { type Block, facts, type Message, note, text } from '../../chat/message.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import { gaps } from '../groups/coverage.ts';
@@ -52,7 +53,7 @@ export const seatAlreadyThere = (seat: Seat, around: Around): Message => ({
 
 function sitsInWords({ person, role, fromOn, toOn }: NewSeat, today: Temporal.PlainDate): string {
   const who = person.name;
-  if (Temporal.PlainDate.compare(fromOn, today) > 0) return `${who} blir ${roleNames[role]} ${date(fromOn)}`;
+  if (isAfter(fromOn, today)) return `${who} blir ${roleNames[role]} ${date(fromOn)}`;
   return inForce({ fromOn, toOn }, today) ? `${who} är nu ${roleNames[role]}` : `${who} var ${roleNames[role]}`;
 }
 
@@ -75,15 +76,15 @@ function howItStands(seat: NewSeat, { group, seats, regions }: Around, on: Tempo
 }
 
 function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Around): Block[] {
-  const over = toOn !== null && Temporal.PlainDate.compare(toOn, today) < 0;
+  const over = toOn !== null && isBefore(toOn, today);
   if (!group.mandate || over) return [];
   switch (role) {
     case 'ordforande':
-      return [text(`Gruppens påminnelser går till ${person.name} från och med ${date(later(fromOn, today))}.`)];
+      return [text(`Gruppens påminnelser går till ${person.name} från och med ${date(laterOf(fromOn, today))}.`)];
     case 'vice_ordforande':
       return [text(`${person.name} får de sista påminnelserna före varje sista dag, och alla när ordförande saknas.`)];
     case 'ledamot':
-      return [text(`${person.name} ser gruppens sida och uppgifter från och med ${date(later(fromOn, today))}.`)];
+      return [text(`${person.name} ser gruppens sida och uppgifter från och med ${date(laterOf(fromOn, today))}.`)];
     case 'adjungerad':
       return [text('Den som är adjungerad räknas inte som företrädare för sin region.')];
   }
@@ -91,8 +92,8 @@ function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Aro
 
 /** @param last the seat's last day, which it has now got. */
 export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: Around): Message {
-  const over = Temporal.PlainDate.compare(last, around.today) < 0;
-  const next = later(last.add({ days: 1 }), around.today);
+  const over = isBefore(last, around.today);
+  const next = laterOf(last.add({ days: 1 }), around.today);
   return {
     title: 'Platsen är avslutad',
     blocks: [
@@ -103,9 +104,6 @@ export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: Around):
     ],
   };
 }
-
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) < 0 ? b : a;
 
 /** Who gets the chair's reminders from that day on, when nobody follows. */
 function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: Around): Block[] {

@@ -1,4 +1,4 @@
-import { isBefore } from '../../chat/clock.ts';
+import { isBefore } from '../../chat/days.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { clockTime, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
