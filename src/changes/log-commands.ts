@@ -1,108 +1,97 @@
+import { on } from '../chat/action.ts';
+import type { Message } from '../chat/message.ts';
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../chat/table.ts';
-import { resolveGroup } from '../register/groups/resolve-group.ts';
-import type { Group } from '../register/register.ts';
-import type { RegisterStore } from '../register/register-store.ts';
-import type { ChangeStore } from './change-store.ts';
+import type { ChangePage, ChangeStore, LoggedChange } from './change-store.ts';
+import { readLog } from './log-actions.ts';
 import { type LogScope, logPage } from './log-views.ts';
 
-/** Things of a feature above, each with a history of its own: the log can be read about one of them. */
+/** Things of a room above, each with a history of its own: the log can be read about one of them. */
 export type LoggedThings = {
-  /** The first part of their subjects: `remiss`. */
+  /** The first part of their keys: `remiss`. Empty for those whose key is an id without a slash. */
   prefix: string;
   /** Null: the words are not about one of these. */
   meant(words: string, turn: Turn): LogScope | { response: Response } | null;
-  nameOf(subject: string): string | null;
+  nameOf(key: string): string | null;
+  /** The one whose conversation it is, if any. */
+  here?(turn: Turn): LogScope | null;
 };
 
-export type LogUses = {
-  register: RegisterStore;
-  changes: ChangeStore;
+type Uses = {
+  changes: Pick<ChangeStore, 'latest' | 'latestOf' | 'ofGroup'>;
   timeZone: string;
+  /** Each is asked in turn what the words mean. */
   things: readonly LoggedThings[];
 };
 
 const size = 15;
 
 /** Who did what, and when. */
-export function logTable(parts: LogUses): ActionTable {
-  return {
-    commands: [
-      {
-        words: ['logg', 'loggen', 'historik'],
-        example: 'logg onkologi',
-        about: 'Vem som gjorde vad, och när',
-        reads: true,
-        allowed: kansliOnly,
-        run: (rest, turn) => {
-          const meant = scopeMeant(parts, rest.trim(), turn);
-          return meant && 'response' in meant ? meant.response : answer(page(parts, meant));
-        },
+export const logTable = (uses: Uses): ActionTable => ({
+  commands: [
+    {
+      words: ['logg', 'loggen', 'historik'],
+      example: 'logg onkologi',
+      about: 'Vem som gjorde vad, och när',
+      reads: true,
+      allowed: kansliOnly,
+      run: (rest, turn) => {
+        const meant = scopeMeant(uses.things, rest.trim(), turn);
+        return meant && 'response' in meant ? meant.response : answer(page(uses, meant));
       },
-    ],
-    buttons: [
-      {
-        id: 'register.log',
-        reads: true,
-        allowed: kansliOnly,
-        run: (value) => {
-          const end = value.lastIndexOf('/');
-          const before = Number.parseInt(value.slice(end + 1), 10) || null;
-          return answerInPlace(page(parts, scopeOf(parts, value.slice(0, end)), before));
-        },
-      },
-    ],
-    forms: [],
-  };
-}
-
-const ofGroup = ({ id, name }: Group): LogScope => ({ key: id, name });
+    },
+  ],
+  buttons: [
+    on(readLog, {
+      reads: true,
+      allowed: kansliOnly,
+      run: ({ of, before }) => answerInPlace(page(uses, scopeOf(uses.things, of), before)),
+    }),
+  ],
+  forms: [],
+});
 
 /** Null: everything. */
-function scopeMeant(
-  { register, things }: LogUses,
-  words: string,
-  turn: Turn,
-): LogScope | { response: Response } | null {
-  if (words === '') {
-    const here = turn.group === null ? null : register.group(turn.group);
-    return here && ofGroup(here);
-  }
+function scopeMeant(things: Uses['things'], words: string, turn: Turn): LogScope | { response: Response } | null {
+  if (words === '') return first(things, ({ here }) => here?.(turn) ?? null);
+  return first(things, (thing) => thing.meant(words, turn));
+}
+
+/** Of the things, the first that has an answer gives it. */
+function first<Found>(things: Uses['things'], ask: (thing: LoggedThings) => Found | null): Found | null {
   for (const thing of things) {
-    const meant = thing.meant(words, turn);
-    if (meant) return meant;
+    const found = ask(thing);
+    if (found !== null) return found;
   }
-  const meant = resolveGroup(register, words, turn, {
-    command: 'logg',
-    button: (label: string, group: string) => ({ id: 'register.log', label, value: group }),
-  });
-  return 'response' in meant ? meant : ofGroup(meant.group);
+  return null;
 }
 
-function scopeOf({ register, things }: LogUses, key: string): LogScope | null {
-  const group = register.group(key);
-  return group ? ofGroup(group) : nameIn(things, key);
+function scopeOf(things: Uses['things'], key: string): LogScope | null {
+  const name = nameIn(things, key);
+  return name === null ? null : { key, name };
 }
 
-function nameIn(things: LogUses['things'], subject: string): LogScope | null {
-  const name = things.find(({ prefix }) => subject.startsWith(`${prefix}/`))?.nameOf(subject);
-  return name ? { key: subject, name } : null;
+function nameIn(things: Uses['things'], key: string): string | null {
+  const prefix = key.includes('/') ? key.slice(0, key.indexOf('/')) : '';
+  return things.find((thing) => thing.prefix === prefix)?.nameOf(key) ?? null;
 }
 
 /** One line more than is shown is read, to know whether there are older ones. */
-function page({ register, changes, timeZone, things }: LogUses, of: LogScope | null, before: number | null = null) {
+function page({ changes, timeZone, things }: Uses, of: LogScope | null, before: number | null = null): Message {
   const wanted = { limit: size + 1, before };
   const lines = of ? linesOf(changes, of, wanted) : changes.latest(wanted);
+  const nameOf = ({ group, subject }: LoggedChange): string | null =>
+    (group === null ? null : nameIn(things, group)) ?? nameIn(things, subject);
   return logPage({
     of,
     changes: lines.slice(0, size),
     latest: before === null,
     older: lines.length > size,
     timeZone,
-    nameOf: ({ group, subject }) => (group && register.group(group)?.name) ?? nameIn(things, subject)?.name ?? '–',
+    nameOf: (change) => nameOf(change) ?? '–',
   });
 }
 
 /** A thing's subject has a slash; a group's id has none. */
-const linesOf = (changes: ChangeStore, { key }: LogScope, wanted: Parameters<ChangeStore['latest']>[0]) =>
+const linesOf = (changes: Uses['changes'], { key }: LogScope, wanted: ChangePage): LoggedChange[] =>
   key.includes('/') ? changes.latestOf(key, wanted) : changes.ofGroup(key, wanted);

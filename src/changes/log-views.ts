@@ -1,6 +1,7 @@
-import { buttons, type Message, note, say, table } from '../chat/message.ts';
+import { type Block, buttons, type Message, note, say, table } from '../chat/message.ts';
 import { clockTime, date, shortened } from '../chat/swedish.ts';
 import type { LoggedChange } from './change-store.ts';
+import { readLog } from './log-actions.ts';
 
 /** What the log is read about: a group, or a thing of a feature's such as a remiss. */
 export type LogScope = {
@@ -38,7 +39,7 @@ export function logPage(page: LogPage): Message {
             changes.map((change) => [...cells(page)(change), page.nameOf(change)]),
           ),
       ...(page.latest ? [] : [note('Du läser äldre delar av loggen.')]),
-      ...moving(page, oldest),
+      ...toOtherParts(page, oldest),
     ],
   };
 }
@@ -47,10 +48,11 @@ const cells =
   ({ timeZone }: LogPage) =>
   (change: LoggedChange): string[] => [when(change, timeZone), change.who, what(change)];
 
-function moving({ of, latest, older }: LogPage, oldest: LoggedChange) {
+function toOtherParts({ of, latest, older }: LogPage, oldest: LoggedChange): Block[] {
+  const key = of?.key ?? '';
   const row = [
-    ...(older ? [{ id: 'register.log', label: 'Äldre', value: `${of?.key ?? ''}/${oldest.id}` }] : []),
-    ...(latest ? [] : [{ id: 'register.log', label: 'Till det senaste', value: `${of?.key ?? ''}/` }]),
+    ...(older ? [readLog.button('Äldre', { of: key, before: oldest.id })] : []),
+    ...(latest ? [] : [readLog.button('Till det senaste', { of: key, before: null })]),
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }
@@ -65,11 +67,11 @@ const most = { what: 120, value: 120 };
 
 function what({ what: words, before, after, why }: LoggedChange): string {
   const done = shortened(words, most.what);
-  const values = moved(before, after);
+  const values = fromTo(before, after);
   return [values ? `${done}: ${values}` : done, ...(why ? [`Skäl: ${shortened(why, most.value)}`] : [])].join('. ');
 }
 
-function moved(before: string | null, after: string | null): string | null {
+function fromTo(before: string | null, after: string | null): string | null {
   if (before && after) return `från ${shortened(before, most.value)} till ${shortened(after, most.value)}`;
   if (after) return shortened(after, most.value);
   return before && `tidigare ${shortened(before, most.value)}`;

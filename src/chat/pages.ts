@@ -1,3 +1,4 @@
+import type { Codec } from './action.ts';
 import { type Block, type Button, buttons, note } from './message.ts';
 
 /** A part of a long list, with where the parts before and after it begin. */
@@ -28,6 +29,9 @@ export function pageStart(value: string): number {
   const start = Number(value);
   return Number.isSafeInteger(start) && start > 0 ? start : 0;
 }
+
+/** The same, for a button that is defined as an action. */
+export const pageValue: Codec<number> = { write: String, read: pageStart };
 
 /** Buttons to the pages beside this one, or nothing when there is only this. */
 export function pageButtons(

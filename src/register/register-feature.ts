@@ -1,15 +1,26 @@
-import { type LogUses, logTable } from '../changes/log-commands.ts';
+import { logTable } from '../changes/log-commands.ts';
 import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
-import type { ChannelUses } from './channels/channels.ts';
-import { type GroupUses, groupTable } from './groups/group-commands.ts';
-import type { PersonUses } from './people/add-person.ts';
+import { groupTable } from './groups/group-commands.ts';
+import { loggedGroups } from './groups/logged-groups.ts';
 import { personTable } from './people/person-commands.ts';
-import type { SeatUses } from './seats/add-seat.ts';
 import { seatTable } from './seats/seat-commands.ts';
 
-type RegisterParts = GroupUses & LogUses & PersonUses & SeatUses & ChannelUses;
+type RegisterUses = Parameters<typeof groupTable>[0] &
+  Parameters<typeof logTable>[0] &
+  Parameters<typeof personTable>[0] &
+  Parameters<typeof seatTable>[0] &
+  Parameters<typeof placeTable>[0];
 
-/** Everything one can ask about the register, and do to it. */
-export const registerTable = (parts: RegisterParts): ActionTable =>
-  joinTables([groupTable(parts), logTable(parts), personTable(parts), seatTable(parts), placeTable(parts)]);
+/**
+ * Everything one can ask about the register and its log, and do to it.
+ * @param uses `things`: what else the log can be read about, besides groups
+ */
+export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
+  joinTables([
+    groupTable(uses),
+    logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
+    personTable(uses),
+    seatTable(uses),
+    placeTable(uses),
+  ]);

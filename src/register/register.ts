@@ -1,3 +1,4 @@
+import { isAfter } from '../chat/days.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { Asker } from '../chat/table.ts';
 import type { GroupType } from './group-types.ts';
@@ -44,6 +45,10 @@ export type Seat = {
   /** Null: until further notice. */
   toOn: Temporal.PlainDate | null;
 };
+
+/** Whether the seat is held on that day. */
+export const inForce = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>
+  !isAfter(fromOn, on) && (toOn === null || !isAfter(on, toOn));
 
 /** Where a group talks. */
 export type Conversation = { id: number; surface: SurfaceName; address: string; name: string; group: string | null };

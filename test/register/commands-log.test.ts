@@ -61,6 +61,19 @@ describe('logg', () => {
     expect(textOf(it.presses('karin', 'register.log', latest?.value ?? ''))).toContain('nummer 40.');
   });
 
+  test.each([
+    ['as it is written now', (value: string) => value],
+    ['as it was written before', () => 'vc-ogon'],
+  ])('a button %s shows the log of the group that was chosen', (_when, pressed) => {
+    const it = features();
+    record(it, 'gjorde något i ögon', { group: 'vc-ogon' });
+    const offered = buttonsOf(it.says('karin', 'logg verksamhetschefsgrupp'));
+    const [eyes] = offered.filter(({ label }) => label.includes('ögon'));
+    expect(textOf(it.presses('karin', eyes?.id ?? '', pressed(eyes?.value ?? '')))).toMatch(
+      /^Loggen för Verksamhetschefsgrupp ögonsjukvård\n/,
+    );
+  });
+
   test('lines of three thousand characters stay within what a message holds, and show that they were cut', () => {
     const it = features();
     const long = 'å'.repeat(3000);

@@ -2,6 +2,7 @@ import { type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
 import type { Gap, GroupGaps } from './coverage.ts';
+import { showRepresentation } from './group-actions.ts';
 
 /** "saknar ordförande och Region Gävleborg; har för många från Region Uppsala (3, högst 2)" */
 export function gapsInWords(gaps: readonly Gap[]): string {
@@ -50,7 +51,7 @@ export function representationPage(of: Representation, from: number): Message {
       ...(rows.length > 0 ? [table(['Grupp', 'Lucka'], rows)] : [text('Alla är sammansatta som uppdragen säger.')]),
       ...pagePlace(page, plural(page.total, 'grupp', 'grupper')),
       ...(of.unknown > 0 ? [note(unknownInWords(of.unknown))] : []),
-      ...pageButtons(page, (label, from) => ({ id: 'register.representation', label, value: String(from) })),
+      ...pageButtons(page, (label, from) => showRepresentation.button(label, { from })),
     ],
   };
 }

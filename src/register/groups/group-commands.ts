@@ -1,21 +1,22 @@
+import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
-import type { Block } from '../../chat/message.ts';
-import { pageStart } from '../../chat/pages.ts';
-import { answer, answerInPlace, type Response } from '../../chat/response.ts';
+import type { Block, Message } from '../../chat/message.ts';
+import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
-import { type GroupType, groupTypes } from '../group-types.ts';
+import { groupTypes } from '../group-types.ts';
 import { memberOrKansli } from '../permissions.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { typeWords } from '../register-words.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
-import { groupGone } from './group-choice-views.ts';
+import { type ListedType, listGroups, showGroup, showRepresentation } from './group-actions.ts';
+import { type GroupQuestion, groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
 import { groupOutline, groupPage, type NextMeeting } from './group-views.ts';
 import { ownGroups, resolveGroup } from './resolve-group.ts';
 
-export type GroupUses = {
+type Uses = {
   register: RegisterStore;
   timeZone: string;
   /** What the group owes, as it stands on its page. */
@@ -23,13 +24,10 @@ export type GroupUses = {
   nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
 };
 
-const showGroup = {
-  command: 'grupp',
-  button: (label: string, group: string) => ({ id: 'register.group', label, value: group }),
-};
+const whichToShow: GroupQuestion = { command: 'grupp', button: (label, group) => showGroup.button(label, { group }) };
 
 /** What anyone may ask about the groups. */
-export const groupTable = (parts: GroupUses): ActionTable => ({
+export const groupTable = (uses: Uses): ActionTable => ({
   commands: [
     {
       words: ['grupp', 'gruppen', 'visa grupp'],
@@ -38,8 +36,8 @@ export const groupTable = (parts: GroupUses): ActionTable => ({
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => {
-        const meant = resolveGroup(parts.register, rest, turn, showGroup);
-        return 'response' in meant ? meant.response : answer(shown(parts, meant.group, turn));
+        const meant = resolveGroup(uses.register, rest, turn, whichToShow);
+        return 'response' in meant ? meant.response : answer(pageOf(uses, meant.group, turn));
       },
     },
     {
@@ -48,7 +46,7 @@ export const groupTable = (parts: GroupUses): ActionTable => ({
       about: 'Alla grupper, eller alla av en typ, med ordförande',
       reads: true,
       allowed: anyoneKnown,
-      run: (rest, turn) => groupList(parts.register, rest, turn),
+      run: (rest, turn) => answer(groupList(uses.register, rest, turn)),
     },
     {
       words: ['representation', 'luckor', 'företrädare'],
@@ -56,40 +54,35 @@ export const groupTable = (parts: GroupUses): ActionTable => ({
       about: 'Vilka regioner och ordförande som saknas i grupperna',
       reads: true,
       allowed: anyoneKnown,
-      run: (_rest, turn) => answer(representationPage(representation(parts.register, turn), 0)),
+      run: (_rest, turn) => answer(representationPage(representation(uses.register, turn), 0)),
     },
   ],
   buttons: [
-    {
-      id: 'register.group',
+    on(showGroup, {
       reads: true,
       allowed: anyoneKnown,
-      run: (id, turn) => {
-        const group = parts.register.group(id);
-        return group ? answerInPlace(shown(parts, group, turn)) : answer(groupGone);
+      run({ group: id }, turn) {
+        const group = uses.register.group(id);
+        return group ? answerInPlace(pageOf(uses, group, turn)) : answer(groupGone);
       },
-    },
-    {
-      id: 'register.groups',
+    }),
+    on(listGroups, {
       reads: true,
       allowed: anyoneKnown,
-      run: (value, turn) => {
-        const [typed = '', start = ''] = value.split('/');
-        const type = groupTypes.find((known) => known === typed) ?? null;
-        return answerInPlace(groupListPage(listed(parts.register, ofType(type), turn.today), type, pageStart(start)));
-      },
-    },
-    {
-      id: 'register.representation',
+      run: ({ type, from }, turn) =>
+        answerInPlace(groupListPage(listed(uses.register, ofType(type), turn.today), type, from)),
+    }),
+    on(showRepresentation, {
       reads: true,
       allowed: anyoneKnown,
-      run: (value, turn) => answerInPlace(representationPage(representation(parts.register, turn), pageStart(value))),
-    },
+      run: ({ from }, turn) => answerInPlace(representationPage(representation(uses.register, turn), from)),
+    }),
   ],
   forms: [],
 });
 
-function shown({ register, timeZone, dutiesOf, nextMeeting }: GroupUses, group: Group, turn: Turn) {
+/** The whole group, or for those outside it only what everyone may know. */
+function pageOf({ register, timeZone, dutiesOf, nextMeeting }: Uses, group: Group, turn: Turn): Message {
   const facts = {
     group,
     seats: register.seatsFrom(group.id, turn.today),
@@ -102,33 +95,21 @@ function shown({ register, timeZone, dutiesOf, nextMeeting }: GroupUses, group: 
   return memberOrKansli(register, group.id)(turn) === null ? groupPage(facts) : groupOutline(facts);
 }
 
-function groupList(register: RegisterStore, words: string, { today }: Turn): Response {
-  if (words.trim() === '')
-    return answer(
-      groupListPage(
-        listed(register, () => true, today),
-        null,
-        0,
-      ),
-    );
+function groupList(register: RegisterStore, words: string, { today }: Turn): Message {
+  const all = (wanted: (group: Group) => boolean) => groupListPage(listed(register, wanted, today), 'all', 0);
+  if (words.trim() === '') return all(() => true);
   const type = findByWords(words, groupTypes, (known) => typeWords[known]);
-  if (type.type === 'one') return answer(groupListPage(listed(register, ofType(type.item), today), type.item, 0));
+  if (type.type === 'one') return groupListPage(listed(register, ofType(type.item), today), type.item, 0);
   const named = findByWords(words, register.groups(), ({ name, aliases }) => [name, ...aliases]);
-  if (named.type === 'none') return answer(unknownType(words, type.type === 'none' ? type.nearest : null));
+  if (named.type === 'none') return unknownType(words, type.type === 'none' ? type.nearest : null);
   const ids = new Set((named.type === 'one' ? [named.item] : named.items).map(({ id }) => id));
-  return answer(
-    groupListPage(
-      listed(register, ({ id }) => ids.has(id), today),
-      null,
-      0,
-    ),
-  );
+  return all(({ id }) => ids.has(id));
 }
 
 const ofType =
-  (type: GroupType | null) =>
+  (type: ListedType) =>
   (group: Group): boolean =>
-    type === null || group.type === type;
+    type === 'all' || group.type === type;
 
 function listed(register: RegisterStore, wanted: (group: Group) => boolean, today: Temporal.PlainDate): ListedGroup[] {
   const chairs = new Map(

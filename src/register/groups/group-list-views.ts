@@ -4,24 +4,25 @@ import { compare, list, plural, shortened } from '../../chat/swedish.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
 import type { Group } from '../register.ts';
 import { typeHeadings, typeWords } from '../register-words.ts';
+import { type ListedType, listGroups } from './group-actions.ts';
 
 /** A group with the name of its chair; null when there is none. */
 export type ListedGroup = { group: Group; chair: string | null };
 
 const size = 20;
 
-/** @param type the one type that is shown; null for all. */
-export function groupListPage(groups: readonly ListedGroup[], type: GroupType | null, from: number): Message {
+/** @param from where the page begins in the list. */
+export function groupListPage(groups: readonly ListedGroup[], type: ListedType, from: number): Message {
   if (groups.length === 0) return noGroups(type);
   const page = paged(groups.toSorted(byTypeAndName), from, size);
   const noun = plural(groups.length, 'grupp', 'grupper');
   return {
-    title: type ? `${typeHeadings[type]}: ${groups.length} ${noun}` : `${groups.length} ${noun}`,
+    title: type === 'all' ? `${groups.length} ${noun}` : `${typeHeadings[type]}: ${groups.length} ${noun}`,
     blocks: [
       ...groupTypes.flatMap((of) => section(page, of)),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'grupp' }, ' och namnet för att se en av dem.'),
-      ...pageButtons(page, (label, from) => ({ id: 'register.groups', label, value: `${type ?? ''}/${from}` })),
+      ...pageButtons(page, (label, from) => listGroups.button(label, { type, from })),
     ],
   };
 }
@@ -40,10 +41,10 @@ function section({ items }: ListPage<ListedGroup>, type: GroupType): Block[] {
     : [text({ type: 'strong', text: typeHeadings[type] }), table(['Grupp', 'Ordförande'], rows)];
 }
 
-const noGroups = (type: GroupType | null): Message =>
-  type
-    ? say(`${typeHeadings[type]}: inga grupper`, 'Skriv grupper för att se alla som finns i registret.')
-    : say('Det finns inga grupper i registret än', 'Kansliet läser in dem.');
+const noGroups = (type: ListedType): Message =>
+  type === 'all'
+    ? say('Det finns inga grupper i registret än', 'Kansliet läser in dem.')
+    : say(`${typeHeadings[type]}: inga grupper`, 'Skriv grupper för att se alla som finns i registret.');
 
 /** @param nearest the type that the words look like a misspelling of. */
 export function unknownType(typed: string, nearest: GroupType | null): Message {
@@ -55,7 +56,7 @@ export function unknownType(typed: string, nearest: GroupType | null): Message {
     ` för att se alla, eller grupper och en typ: ${types}.`,
   );
   if (!nearest) return { title, blocks: [all] };
-  const press = { id: 'register.groups', label: `Visa ${firstWord(nearest)}`, value: `${nearest}/0` };
+  const press = listGroups.button(`Visa ${firstWord(nearest)}`, { type: nearest, from: 0 });
   return { title, blocks: [text(`Menade du ${firstWord(nearest)}?`), buttons(press), all] };
 }
 

@@ -1,9 +1,8 @@
 import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, clockSpan, date, list, longDate } from '../../chat/swedish.ts';
 import type { Mandate } from '../mandates.ts';
-import type { Group, Region, Seat, SeatRole } from '../register.ts';
+import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
-import { inForce } from '../seats/seat-rules.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 

@@ -3,9 +3,6 @@ import type { Seat } from '../register.ts';
 
 type Term = Pick<Seat, 'fromOn' | 'toOn'>;
 
-export const inForce = ({ fromOn, toOn }: Term, on: Temporal.PlainDate): boolean =>
-  !isAfter(fromOn, on) && (toOn === null || !isAfter(on, toOn));
-
 const overlap = (a: Term, b: Term): boolean =>
   (b.toOn === null || !isAfter(a.fromOn, b.toOn)) && (a.toOn === null || !isAfter(b.fromOn, a.toOn));
 

@@ -3,9 +3,9 @@ import { type Block, facts, type Message, note, text } from '../../chat/message.
 import { capitalised, date } from '../../chat/swedish.ts';
 import { gaps } from '../groups/coverage.ts';
 import { gapsInWords } from '../groups/gap-views.ts';
-import type { Group, Region, Seat } from '../register.ts';
+import { type Group, inForce, type Region, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
-import { inForce, type NewSeat, type SeatConflict } from './seat-rules.ts';
+import type { NewSeat, SeatConflict } from './seat-rules.ts';
 
 /** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
 export type Around = {
