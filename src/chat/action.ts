@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Button } from './message.ts';
 import { outdated, type Response } from './response.ts';
 import type { ButtonAction, Gate, Turn } from './table.ts';
@@ -23,6 +24,18 @@ export const oneOf = <Word extends string>(words: readonly Word[]): Codec<Word> 
 export const usually = <Value>(usual: Value, codec: Codec<Value>): Codec<Value> => ({
   write: (value) => (value === usual ? '' : codec.write(value)),
   read: (text) => codec.read(text) ?? usual,
+});
+
+/** A whole object as JSON, with its members in the order in which they were given. */
+export const jsonValue = <Value>(schema: z.ZodType<Value>): Codec<Value> => ({
+  write: (value) => JSON.stringify(value),
+  read(text) {
+    try {
+      return schema.safeParse(JSON.parse(text)).data ?? null;
+    } catch {
+      return null;
+    }
+  },
 });
 
 /** The codec of each named value, in the order in which they are written. */

@@ -14,13 +14,19 @@ export type FormField<Value> = {
   draw(id: string): Field;
   read(typed: string): FieldReading<Value>;
   hint(words: string | null): FormField<Value>;
-  /** Filled in with this when the form opens. */
+  /** Filled in with this when the form opens; null leaves it empty. */
   initial(typed: string | null | undefined): FormField<Value>;
   /** @param missing what to do, when it is empty: "Skriv varför." */
   needed(missing: string): FormField<NonNullable<Value>>;
+  /** Drawn as one that must be filled in; should it come back empty all the same, it is read as this. */
+  emptyMeans(usual: NonNullable<Value>): FormField<NonNullable<Value>>;
   check(rule: Rule<NonNullable<Value>>): FormField<Value>;
   /** Read as something else. @param unclear what to do, when it cannot be: "Skriv ett klockslag, till exempel 09.00." */
   as<Other>(read: (value: NonNullable<Value>) => Other | null, unclear: string): FormField<Other | null>;
+  /** Read as something else by a reading that knows its own faults. */
+  meaning<Other>(read: (value: NonNullable<Value>) => FieldReading<Other>): FormField<Other | null>;
+  /** Its fault is no fault of the form's: whoever gets what was filled in says what comes of it. */
+  deferred(): FormField<FieldReading<Value>>;
 };
 
 type Look = { label: string; hint?: string; initial?: string; required?: true };
@@ -33,10 +39,13 @@ function field<Value>(draw: Draw, look: Look, read: Read<Value>): FormField<Valu
     draw: (id) => draw(id, look),
     read,
     hint: (words) => field(draw, words === null ? look : { ...look, hint: words }, read),
-    initial: (typed) => field(draw, typed ? { ...look, initial: typed } : look, read),
+    initial: (typed) => field(draw, typed === null || typed === undefined ? look : { ...look, initial: typed }, read),
     needed: (missing) => field(draw, { ...look, required: true }, (typed) => filledIn(read(typed), missing)),
+    emptyMeans: (usual) => field(draw, { ...look, required: true }, (typed) => orUsual(read(typed), usual)),
     check: (rule) => field(draw, look, (typed) => checked(read(typed), rule)),
-    as: (other, unclear) => field(draw, look, (typed) => readAs(read(typed), other, unclear)),
+    as: (other, unclear) => field(draw, look, (typed) => readAs(read(typed), orFault(other, unclear))),
+    meaning: (other) => field(draw, look, (typed) => readAs(read(typed), other)),
+    deferred: () => field(draw, look, (typed) => ({ value: read(typed) })),
   };
 }
 
@@ -46,6 +55,9 @@ function filledIn<Value>(reading: FieldReading<Value>, missing: string): FieldRe
   return value === null || value === undefined ? { fault: missing } : { value };
 }
 
+const orUsual = <Value>(reading: FieldReading<Value>, usual: NonNullable<Value>): FieldReading<NonNullable<Value>> =>
+  'fault' in reading ? reading : { value: reading.value ?? usual };
+
 function checked<Value>(reading: FieldReading<Value>, rule: Rule<NonNullable<Value>>): FieldReading<Value> {
   if ('fault' in reading || reading.value === null || reading.value === undefined) return reading;
   const fault = rule(reading.value);
@@ -54,14 +66,18 @@ function checked<Value>(reading: FieldReading<Value>, rule: Rule<NonNullable<Val
 
 function readAs<Value, Other>(
   reading: FieldReading<Value>,
-  read: (value: NonNullable<Value>) => Other | null,
-  unclear: string,
+  read: (value: NonNullable<Value>) => FieldReading<Other>,
 ): FieldReading<Other | null> {
   if ('fault' in reading) return reading;
-  if (reading.value === null || reading.value === undefined) return { value: null };
-  const value = read(reading.value);
-  return value === null ? { fault: unclear } : { value };
+  return reading.value === null || reading.value === undefined ? { value: null } : read(reading.value);
 }
+
+const orFault =
+  <Value, Other>(read: (value: Value) => Other | null, unclear: string) =>
+  (value: Value): FieldReading<Other> => {
+    const other = read(value);
+    return other === null ? { fault: unclear } : { value: other };
+  };
 
 const typedField =
   (type: Kind): Draw =>
@@ -80,12 +96,12 @@ export const longTextField = (label: string): FormField<string | null> =>
 export const linkField = (label: string): FormField<string | null> =>
   field(typedField('link'), { label }, written).check(webAddress);
 
-/** Answers with `2027-02-28`; anything else is asked about. */
-export const dayField = (label: string): FormField<Temporal.PlainDate | null> =>
+/** Answers with `2027-02-28`. @param unclear what to do, when it is anything else. */
+export const dayField = (label: string, unclear = unclearDay): FormField<Temporal.PlainDate | null> =>
   field(typedField('date'), { label }, (typed) => {
     if (typed.trim() === '') return { value: null };
     const value = typedDay(typed);
-    return value ? { value } : { fault: unclearDay };
+    return value ? { value } : { fault: unclear };
   });
 
 /** Slack's limit for an option's label. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { action, numberValue, on, oneOf, textValue, usually } from '../../src/chat/action.ts';
+import { z } from 'zod';
+import { action, actionOn, jsonValue, numberValue, on, oneOf, textValue, usually } from '../../src/chat/action.ts';
 import { reply } from '../../src/chat/response.ts';
 import { anyoneKnown, type Turn } from '../../src/chat/table.ts';
 
@@ -44,6 +45,20 @@ describe('a value that is read', () => {
         },
       ),
     );
+  });
+});
+
+describe('an object in a button', () => {
+  const known = actionOn('prov.known', jsonValue(z.object({ name: z.string(), count: z.number() })));
+
+  test('is written as JSON in its own order, and read again', () => {
+    const { value } = known.button('x', { name: 'å/"', count: 2 });
+    expect(value).toBe('{"name":"å/\\"","count":2}');
+    expect(known.values.read(value)).toEqual({ name: 'å/"', count: 2 });
+  });
+
+  test.each(['', 'null', '{', '[]', '{"name":"a"}', '{"name":1,"count":1}'])('is not read from %j', (text) => {
+    expect(known.values.read(text)).toBeNull();
   });
 });
 

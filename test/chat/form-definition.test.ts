@@ -19,6 +19,11 @@ import { typedTime } from '../../src/chat/typed.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
+const shelf = (typed: string) => {
+  const place = ['a', 'b'].indexOf(typed) + 1;
+  return place > 0 ? { value: place } : { fault: `Ingen hylla heter ${typed}.` };
+};
+
 describe('a field reads', () => {
   test.each([
     ['text without blanks around', textField('x'), '  a  b ', { value: 'a  b' }],
@@ -45,6 +50,13 @@ describe('a field reads', () => {
     ],
     ['no time', textField('x').as(typedTime, 'Skriv ett klockslag.'), 'efter lunch', { fault: 'Skriv ett klockslag.' }],
     ['no time at all', textField('x').as(typedTime, 'Skriv ett klockslag.'), '', { value: null }],
+    ['by a meaning', textField('x').meaning(shelf), 'b', { value: 2 }],
+    ['what has no meaning', textField('x').meaning(shelf), 'c', { fault: 'Ingen hylla heter c.' }],
+    ['nothing without asking for its meaning', textField('x').meaning(shelf), ' ', { value: null }],
+    ['nothing as what it means', textField('x').emptyMeans('a'), ' ', { value: 'a' }],
+    ['something whatever nothing means', textField('x').emptyMeans('a'), 'b', { value: 'b' }],
+    ['a fault for later', textField('x').needed('Skriv.').deferred(), '', { value: { fault: 'Skriv.' } }],
+    ['a value for later', textField('x').needed('Skriv.').deferred(), 'a', { value: { value: 'a' } }],
     ['a choice', choiceField('x', ['ja', 'nej'], (one) => one), 'nej', { value: 'nej' }],
     ['what is no choice', choiceField('x', ['ja', 'nej'], (one) => one), 'toString', { value: null }],
   ])('%s', (_, field, typed, expected) => {
@@ -80,6 +92,12 @@ test('a form draws its fields under their names, and carries what it is about', 
       { type: 'date', id: 'on', label: 'Ny dag' },
     ],
   });
+});
+
+test('what a field begins with is drawn, also when it is empty; nothing is drawn where nothing is known', () => {
+  expect(textField('x').initial('').draw('a')).toEqual({ type: 'text', id: 'a', label: 'x', initial: '' });
+  expect(textField('x').initial(null).draw('a')).toEqual({ type: 'text', id: 'a', label: 'x' });
+  expect(textField('x').emptyMeans('a').draw('a')).toEqual({ type: 'text', id: 'a', label: 'x', required: true });
 });
 
 test('every fault is said at once, what a field says before what stands between fields', () => {
