@@ -90,7 +90,7 @@ export function createBot({ db, features, conversation, clock, log, onChange, co
     const place = { surface: invocation.surface, address: invocation.conversation };
     switch (invocation.type) {
       case 'joined':
-        joinPlace(features, place, safeName(invocation.name, now) ?? 'en konversation', by, now);
+        joinPlace(features, { ...place, name: safeName(invocation.name, now) ?? 'en konversation' }, by, now);
         break;
       case 'left':
         leavePlace(features, place, now);

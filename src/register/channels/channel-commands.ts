@@ -1,10 +1,17 @@
+import { action, on, textValue } from '../../chat/action.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import { groupGone } from '../groups/group-choice-views.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
-import { type ChannelUses, type PlatformPlace, tiePlace, untiePlace } from './channels.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { type PlatformPlace, tiePlace, untiePlace } from './channels.ts';
+
+const tieToGroup = action('place.tie', { group: textValue });
+
+type Uses = { register: RegisterStore } & Parameters<typeof tiePlace>[0] & Parameters<typeof untiePlace>[0];
 
 /** Which conversation belongs to which group: said in the conversation itself, by the kansli. */
-export const placeTable = (parts: ChannelUses): ActionTable => ({
+export const placeTable = (uses: Uses): ActionTable => ({
   commands: [
     {
       words: ['koppla kanal', 'koppla'],
@@ -12,7 +19,7 @@ export const placeTable = (parts: ChannelUses): ActionTable => ({
       about: 'Kopplar kanalen du skriver i till en grupp',
       reads: false,
       allowed: kansliOnly,
-      run: (words, turn) => inRoom(turn, (place) => tie(parts, place, words, turn)),
+      run: (words, turn) => inRoom(turn, (place) => tie(uses, place, words, turn)),
     },
     {
       words: ['koppla loss', 'koppla loss kanal', 'koppla från'],
@@ -20,22 +27,18 @@ export const placeTable = (parts: ChannelUses): ActionTable => ({
       about: 'Kopplar loss kanalen du skriver i från sin grupp',
       reads: false,
       allowed: kansliOnly,
-      run: (_words, turn) => inRoom(turn, (place) => answer(untiePlace(parts, place, turn.asker, turn.now))),
+      run: (_words, turn) => inRoom(turn, (place) => answer(untiePlace(uses, place, turn))),
     },
   ],
   buttons: [
-    {
-      id: 'place.tie',
-      reads: false,
+    on(tieToGroup, {
       allowed: kansliOnly,
-      run: (id, turn) =>
+      run: ({ group: id }, turn) =>
         inRoom(turn, (place) => {
-          const group = parts.register.group(id);
-          return group
-            ? answer(tiePlace(parts, place, group, turn.asker, turn.now))
-            : reply('Gruppen finns inte längre i registret', 'Skriv grupper för att se dem som finns.');
+          const group = uses.register.group(id);
+          return answer(group ? tiePlace(uses, place, group, turn) : groupGone);
         }),
-    },
+    }),
   ],
   forms: [],
 });
@@ -45,12 +48,13 @@ function inRoom({ surface, room }: Turn, work: (place: PlatformPlace) => Respons
   return work({ surface, address: room });
 }
 
-function tie(parts: ChannelUses, place: PlatformPlace, words: string, turn: Turn): Response {
+/** The group must be named, also where the conversation has one already. */
+function tie(uses: Uses, place: PlatformPlace, words: string, turn: Turn): Response {
   const meant = resolveGroup(
-    parts.register,
+    uses.register,
     words,
     { ...turn, group: null },
-    { command: 'koppla kanal', button: (label: string, group: string) => ({ id: 'place.tie', label, value: group }) },
+    { command: 'koppla kanal', button: (label, group) => tieToGroup.button(label, { group }) },
   );
-  return 'response' in meant ? meant.response : answer(tiePlace(parts, place, meant.group, turn.asker, turn.now));
+  return 'response' in meant ? meant.response : answer(tiePlace(uses, place, meant.group, turn));
 }

@@ -1,38 +1,35 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import type { SurfaceName } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
+import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import type { Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { surfaceNamesInWords } from '../register-words.ts';
 
-export type ChannelUses = {
-  register: RegisterStore;
-  changes: Pick<ChangeStore, 'record'>;
-  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
-};
+type Changes = Pick<ChangeStore, 'record'>;
+type Outbox = { put(delivery: Delivery, now: Temporal.Instant): boolean };
+type Conversations = Pick<RegisterStore, 'group' | 'groupAt' | 'conversationAt' | 'addConversation'>;
 
 /** A conversation on a platform. */
 export type PlatformPlace = { surface: SurfaceName; address: string };
 
 /** The bot was added somewhere: it says hello there, once for each time, with what it does and who added it. */
 export function joinPlace(
-  parts: ChannelUses,
-  place: PlatformPlace,
-  name: string,
+  { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox },
+  place: PlatformPlace & { name: string },
   by: Person | null,
   now: Temporal.Instant,
 ): void {
-  const { register, changes, outbox } = parts;
   if (register.conversationAt(place.surface, place.address)) return;
   const group = register.groupAt(place.surface, place.address);
-  const id = register.addConversation({ ...place, name, group });
+  const id = register.addConversation({ ...place, group });
   changes.record({
     at: now,
     by: by?.id ?? null,
     subject: `conversation/${id}`,
     group,
-    what: `boten lades till i ${name}, ${surfaceNamesInWords[place.surface]}`,
+    what: `boten lades till i ${place.name}, ${surfaceNamesInWords[place.surface]}`,
   });
   const message = hello(by, group === null ? null : register.group(group));
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
@@ -56,12 +53,14 @@ const hello = (by: Person | null, group: Group | null): Message => ({
   ],
 });
 
-/** The bot was taken out: nothing more is sent there, and what waits finds another way. */
-export function leavePlace({ register, changes }: ChannelUses, place: PlatformPlace, now: Temporal.Instant): void {
-  const group = register.groupAt(place.surface, place.address);
-  const known = register.conversationAt(place.surface, place.address);
-  if (!known || !register.leaveConversation(place.surface, place.address, 'boten är borttagen ur konversationen', now))
-    return;
+type Leaving = { register: Conversations & Pick<RegisterStore, 'leaveConversation'>; changes: Changes };
+
+/** The bot was taken out: nothing more is sent there, and what waits goes to the fallback recipients. */
+export function leavePlace({ register, changes }: Leaving, place: PlatformPlace, now: Temporal.Instant): void {
+  const { surface, address } = place;
+  const group = register.groupAt(surface, address);
+  const known = register.conversationAt(surface, address);
+  if (!known || !register.leaveConversation(surface, address, 'boten är borttagen ur konversationen', now)) return;
   changes.record({
     at: now,
     by: null,
@@ -72,7 +71,11 @@ export function leavePlace({ register, changes }: ChannelUses, place: PlatformPl
 }
 
 /** The app was taken away from the whole platform. */
-export function leaveSurface({ register, changes }: ChannelUses, surface: SurfaceName, now: Temporal.Instant): void {
+export function leaveSurface(
+  { register, changes }: { register: Pick<RegisterStore, 'leaveSurface'>; changes: Changes },
+  surface: SurfaceName,
+  now: Temporal.Instant,
+): void {
   const where = surfaceNamesInWords[surface];
   register.leaveSurface(surface, `boten är avinstallerad i ${where}`, now);
   changes.record({
@@ -86,30 +89,27 @@ export function leaveSurface({ register, changes }: ChannelUses, surface: Surfac
 
 /** The group's conversation from now on; everyone there is told by whom. */
 export function tiePlace(
-  parts: ChannelUses,
+  { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox },
   place: PlatformPlace,
   group: Group,
-  by: { id: string; name: string },
-  now: Temporal.Instant,
+  { asker, now }: Turn,
 ): Message {
-  const { register, changes, outbox } = parts;
   const known = register.conversationAt(place.surface, place.address);
   if (known?.group === group.id) return say(`Kanalen är redan kopplad till ${group.name}`, 'Inget är ändrat.');
   const id = register.addConversation({ ...place, name: known?.name ?? group.name, group: group.id });
   const before = known?.group ? (register.group(known.group)?.name ?? known.group) : null;
-  const what = `kopplade en kanal i ${surfaceNamesInWords[place.surface]}`;
   changes.record({
     at: now,
-    by: by.id,
+    by: asker.id,
     subject: `conversation/${id}`,
     group: group.id,
-    what,
+    what: `kopplade en kanal i ${surfaceNamesInWords[place.surface]}`,
     before,
     after: group.name,
   });
   const message = say(
     `Den här kanalen hör nu till ${group.name}`,
-    `${by.name} kopplade den. Det som rör gruppen skriver jag här.`,
+    `${asker.name} kopplade den. Det som rör gruppen skriver jag här.`,
   );
   outbox.put({ key: `tied/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
   return say(`Kanalen är kopplad till ${group.name}`, 'Jag har skrivit det i kanalen.');
@@ -117,10 +117,9 @@ export function tiePlace(
 
 /** Nobody's conversation from now on. */
 export function untiePlace(
-  { register, changes }: ChannelUses,
+  { register, changes }: { register: Conversations; changes: Changes },
   place: PlatformPlace,
-  by: { id: string },
-  now: Temporal.Instant,
+  { asker, now }: Turn,
 ): Message {
   const known = register.conversationAt(place.surface, place.address);
   if (!known?.group) return say('Kanalen är inte kopplad till någon grupp', 'Inget är ändrat.');
@@ -128,7 +127,7 @@ export function untiePlace(
   register.addConversation({ ...place, name: known.name, group: null });
   changes.record({
     at: now,
-    by: by.id,
+    by: asker.id,
     subject: `conversation/${known.id}`,
     group: known.group,
     what: 'kopplade loss en kanal',

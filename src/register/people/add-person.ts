@@ -1,20 +1,20 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { fold } from '../../chat/fold.ts';
-import type { FormValues } from '../../chat/form.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { personAnswer } from './person-answer.ts';
+import type { FilledPerson } from './person-forms.ts';
 import { personAdded, personAlreadyThere } from './person-views.ts';
 
-export type PersonUses = { register: RegisterStore; changes: ChangeStore };
+type Uses = {
+  register: Pick<RegisterStore, 'regions' | 'people' | 'personByEmail' | 'addPerson' | 'setRoles'>;
+  changes: Pick<ChangeStore, 'record'>;
+};
 
 /** A new person in the register, known by their e-mail address. */
-export function addPerson({ register, changes }: PersonUses, values: FormValues, turn: Turn): Response {
+export function addPerson({ register, changes }: Uses, filled: FilledPerson, turn: Turn): Response {
+  const { roles, ...facts } = filled;
   const regions = register.regions();
-  const filled = personAnswer(values, regions, true);
-  if ('faults' in filled) return faulty(filled.faults);
-  const { roles, ...facts } = filled.answer;
   const holder = facts.email ? register.personByEmail(facts.email) : null;
   if (holder) {
     return fold(holder.name) === fold(facts.name)
@@ -32,5 +32,5 @@ export function addPerson({ register, changes }: PersonUses, values: FormValues,
     what: 'lade till en person',
     after: facts.email ? `${facts.name}, ${facts.email}` : facts.name,
   });
-  return answer(personAdded(filled.answer, namesakes, regions));
+  return answer(personAdded(filled, namesakes, regions));
 }

@@ -2,7 +2,8 @@ import { type Found, findByWords } from '../../chat/find.ts';
 import { list, shortened } from '../../chat/swedish.ts';
 import type { Person } from '../register.ts';
 
-type People = { people(): readonly Person[]; personByEmail(email: string): Person | null };
+/** Those who can be named. */
+export type People = { people(): readonly Person[]; personByEmail(email: string): Person | null };
 
 /** The person that a name or an e-mail address means. */
 export function findPerson(register: People, typed: string): Found<Person> {

@@ -6,7 +6,7 @@ import type { Delivery } from '../../outbox/delivery.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { surfaceNamesInWords } from '../register-words.ts';
-import { addPersonButton } from './person-forms.ts';
+import { askForNewPerson } from './person-actions.ts';
 
 /** Someone as their platform knows them. */
 export type Newcomer = {
@@ -18,13 +18,13 @@ export type Newcomer = {
   name: string | null;
 };
 
-type LinkParts = {
+type Linking = {
   register: Pick<RegisterStore, 'personByEmail' | 'link'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 
 /** The person in the register with the account's e-mail gets the account, from now on. Null when there is none. */
-export function linkAccount({ register, changes }: LinkParts, from: Newcomer, now: Temporal.Instant): Person | null {
+export function linkAccount({ register, changes }: Linking, from: Newcomer, now: Temporal.Instant): Person | null {
   const person = from.email ? register.personByEmail(from.email.trim()) : null;
   if (!person) return null;
   register.link({ surface: from.surface, account: from.account, address: from.address, person: person.id, now });
@@ -38,14 +38,14 @@ export function linkAccount({ register, changes }: LinkParts, from: Newcomer, no
   return person;
 }
 
-type StrangerParts = {
+type Telling = {
   register: Pick<RegisterStore, 'withRole'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
 /** Everyone at the kansli is told, once for each account. Returns what the stranger gets for an answer. */
 export function strangerNotice(
-  { register, outbox }: StrangerParts,
+  { register, outbox }: Telling,
   from: Newcomer,
   { now, wroteInThread }: { now: Temporal.Instant; wroteInThread: boolean },
 ): Message {
@@ -67,7 +67,12 @@ const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
       ['Plattform', surfaceNamesInWords[surface]],
     ),
     text('Lägg till personen med ', { type: 'strong', text: 'lägg till person' }, '.'),
-    buttons(addPersonButton({ name: name ?? '', email: email ?? '' })),
+    buttons(
+      askForNewPerson.button('Lägg till person', {
+        name: shortened(name ?? '', 100),
+        email: shortened(email ?? '', 254),
+      }),
+    ),
   ],
 });
 

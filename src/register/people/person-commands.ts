@@ -1,63 +1,74 @@
+import { on } from '../../chat/action.ts';
+import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly } from '../../chat/table.ts';
-import { addPerson, type PersonUses } from './add-person.ts';
+import type { Person } from '../register.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { addPerson } from './add-person.ts';
 import { changePerson } from './change-person.ts';
 import { findPerson } from './find-person.ts';
-import { addPersonForm, changePersonForm, knownFrom } from './person-forms.ts';
+import { askForNewPerson, askForPersonChange } from './person-actions.ts';
+import { addPersonForm, changePersonForm, shownPerson } from './person-forms.ts';
 import { personGone, whichPerson } from './person-views.ts';
 
+type Uses = { register: RegisterStore } & Parameters<typeof addPerson>[0] & Parameters<typeof changePerson>[0];
+
 /** What the kansli does with the people in the register. */
-export function personTable(parts: PersonUses): ActionTable {
-  const { register } = parts;
-  const kansli = { allowed: kansliOnly };
+export function personTable(uses: Uses): ActionTable {
+  const { register } = uses;
+  const openNew = (known: { name: string; email: string }): Response =>
+    ask(addPersonForm.open({}, { ...known, regions: register.regions() }));
+  const openChange = (person: Person): Response => {
+    const shown = shownPerson(person);
+    return ask(changePersonForm.open({ shown }, { shown, person, regions: register.regions() }));
+  };
   return {
     commands: [
       {
-        ...kansli,
         words: ['lägg till person', 'ny person'],
         example: 'lägg till person',
         about: 'Lägg till någon i registret',
         reads: true,
-        run: (rest) => ask(addPersonForm({ name: rest.trim(), email: '' }, register.regions())),
+        allowed: kansliOnly,
+        run: (rest) => openNew({ name: rest.trim(), email: '' }),
       },
       {
-        ...kansli,
         words: ['ändra person', 'byt person', 'redigera person'],
         example: 'ändra person Anna Exempel',
         about: 'Ändra namn, e-post, region och egna roller',
         reads: true,
-        run: (rest): Response => {
+        allowed: kansliOnly,
+        run(rest) {
           const found = findPerson(register, rest);
-          if (found.type !== 'one') return answer(whichPerson(rest, found));
-          return ask(changePersonForm(found.item, register.regions()));
+          return found.type === 'one' ? openChange(found.item) : answer(whichPerson(rest, found));
         },
       },
     ],
     buttons: [
-      {
-        ...kansli,
-        id: 'person.add',
+      on(askForNewPerson, { reads: true, allowed: kansliOnly, run: openNew }),
+      on(askForPersonChange, {
         reads: true,
-        run: (value) => ask(addPersonForm(knownFrom(value), register.regions())),
-      },
-      {
-        ...kansli,
-        id: 'person.change',
-        reads: true,
-        run: (id) => {
+        allowed: kansliOnly,
+        run({ person: id }) {
           const person = register.person(id);
-          return person ? ask(changePersonForm(person, register.regions())) : answer(personGone);
+          return person ? openChange(person) : answer(personGone);
         },
-      },
+      }),
     ],
     forms: [
-      { ...kansli, id: 'person.add', reads: false, run: (_context, values, turn) => addPerson(parts, values, turn) },
-      {
-        ...kansli,
-        id: 'person.change',
-        reads: false,
-        run: (context, values, turn) => changePerson(parts, context, values, turn),
-      },
+      onForm(addPersonForm, {
+        allowed: kansliOnly,
+        subject: () => ({ subject: { name: '', email: '', regions: register.regions() } }),
+        run: (filled, _subject, turn) => addPerson(uses, filled, turn),
+      }),
+      onForm(changePersonForm, {
+        allowed: kansliOnly,
+        subject({ shown }) {
+          const person = register.person(shown.id);
+          return person ? { subject: { shown, person, regions: register.regions() } } : { refused: answer(personGone) };
+        },
+        run: (filled, changing, turn) => changePerson(uses, filled, changing, turn),
+      }),
     ],
   };
 }

@@ -1,63 +1,41 @@
 import { z } from 'zod';
-import type { Field, Form, Option } from '../../chat/form.ts';
+import { jsonValue } from '../../chat/action.ts';
+import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
+import { choiceField, formOption, lineField, type Rule, selectField, textField } from '../../chat/form-fields.ts';
 import { surfaceNames } from '../../chat/invocation.ts';
-import type { Button } from '../../chat/message.ts';
-import { capitalised, shortened } from '../../chat/swedish.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import { type OwnRole, ownRoles, type Person, type Region } from '../register.ts';
 import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
+import type { PersonFacts } from '../register-writers.ts';
 
-/** The choice that is no choice: an option's value may not be empty. */
-export const none = 'ingen';
+/** A person as they were filled in. Whether the address is free is another question. */
+export type FilledPerson = PersonFacts & { roles: readonly OwnRole[] };
 
-/** What is known of someone who is not in the register yet. */
-export type Known = { name: string; email: string };
+/** What stands in the fields when the form opens. */
+type Initial = Pick<ShownPerson, 'region' | 'roles' | 'surface'> & { name: string; email: string };
 
-const known = z.object({ name: z.string(), email: z.string() });
+type NewPerson = { name: string; email: string; regions: readonly Region[] };
 
-/** A button that opens the form for a new person, with what is known filled in. */
-export const addPersonButton = ({ name, email }: Known): Button => ({
-  id: 'person.add',
-  label: 'Lägg till person',
-  value: JSON.stringify({ name: shortened(name, 100), email: shortened(email, 254) } satisfies Known),
-});
-
-export const knownFrom = (value: string): Known => ours(known, value) ?? { name: '', email: '' };
-
-/** What a button or a form brings back, or null when we did not write it. */
-function ours<Value>(schema: z.ZodType<Value>, text: string): Value | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-export const addPersonForm = ({ name, email }: Known, regions: readonly Region[]): Form => ({
-  id: 'person.add',
+export const addPersonForm = defineForm<object, NewPerson, FilledPerson>('person.add', {}, (known) => ({
   title: 'Lägg till person',
   submit: 'Lägg till',
-  context: '',
-  fields: fields({ name, email, region: none, roles: none, surface: none }, true, regions),
-});
-
-export const changePersonForm = (person: Person, regions: readonly Region[]): Form => ({
-  id: 'person.change',
-  title: 'Ändra person',
-  intro: person.name,
-  submit: 'Spara',
-  context: JSON.stringify(shownPerson(person)),
-  fields: fields(
-    {
-      name: person.name,
-      email: person.email ?? '',
-      region: person.region ?? none,
-      roles: rolesValue(person.roles),
-      surface: person.surface ?? none,
-    },
-    person.email !== null,
-    regions,
+  fields: personFields(
+    { name: known.name, email: known.email, region: null, roles: none, surface: null },
+    true,
+    known.regions,
   ),
+}));
+
+const shownPersonSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  region: z.string().nullable(),
+  /** As the value of a choice. */
+  roles: z.string(),
+  surface: z.enum(surfaceNames).nullable(),
 });
+type ShownPerson = z.infer<typeof shownPersonSchema>;
 
 /** The person as the form showed them, so that a form sent too late is noticed. */
 export const shownPerson = ({ id, name, email, region, roles, surface }: Person): ShownPerson => ({
@@ -69,66 +47,73 @@ export const shownPerson = ({ id, name, email, region, roles, surface }: Person)
   surface,
 });
 
-const shown = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string().nullable(),
-  region: z.string().nullable(),
-  roles: z.string(),
-  surface: z.enum(surfaceNames).nullable(),
-});
-type ShownPerson = z.infer<typeof shown>;
+/** `person`: as they are now. */
+export type ChangingPerson = { shown: ShownPerson; person: Person; regions: readonly Region[] };
 
-export const shownFrom = (context: string): ShownPerson | null => ours(shown, context);
+export const changePersonForm = defineForm<{ shown: ShownPerson }, ChangingPerson, FilledPerson>(
+  'person.change',
+  { shown: jsonValue(shownPersonSchema) },
+  ({ shown, regions }) => ({
+    title: 'Ändra person',
+    intro: shown.name,
+    submit: 'Spara',
+    fields: personFields({ ...shown, email: shown.email ?? '' }, shown.email !== null, regions),
+  }),
+);
 
-type Initial = Record<'name' | 'email' | 'region' | 'roles' | 'surface', string>;
+/** The choice that is no choice: an option's value may not be empty. */
+const none = 'ingen';
 
-const fields = (initial: Initial, emailRequired: boolean, regions: readonly Region[]): Field[] => [
-  { type: 'text', id: 'name', label: 'Namn', required: true, initial: initial.name },
-  {
-    type: 'text',
-    id: 'email',
-    label: 'E-post',
-    hint: 'Så känner jag igen personen i Slack och Teams',
-    required: emailRequired,
-    initial: initial.email,
-  },
-  {
-    type: 'select',
-    id: 'region',
-    label: 'Region',
-    required: true,
-    initial: initial.region,
-    options: [{ value: none, label: 'Ingen region' }, ...regions.map(({ id, name }) => ({ value: id, label: name }))],
-  },
-  {
-    type: 'select',
-    id: 'roles',
-    label: 'Egen roll',
-    hint: 'Vid sidan av platser i grupper',
-    required: true,
-    initial: initial.roles,
-    options: roleOptions,
-  },
-  {
-    type: 'select',
-    id: 'surface',
-    label: 'Nås helst i',
-    required: true,
-    initial: initial.surface,
-    options: [
-      { value: none, label: 'Spelar ingen roll' },
-      ...surfaceNames.map((name) => ({ value: name, label: capitalised(surfaceNamesInWords[name]) })),
-    ],
-  },
-];
+const unclearEmail = 'Skriv en e-postadress, till exempel namn@example.org.';
+const unclearRegion = 'Välj en region, eller Ingen region.';
+const unclearChoice = 'Välj ett av alternativen.';
+
+function personFields(initial: Initial, emailRequired: boolean, regions: readonly Region[]): FieldsOf<FilledPerson> {
+  const email = textField('E-post')
+    .hint('Så känner jag igen personen i Slack och Teams')
+    .initial(initial.email)
+    .check(emailFault);
+  return {
+    name: lineField('Namn')
+      .initial(initial.name)
+      .needed('Skriv personens namn.')
+      .check(({ length }) => (length > 100 ? 'Namnet får vara högst 100 tecken.' : null)),
+    email: emailRequired ? email.needed(unclearEmail) : email,
+    region: choiceField('Region', [none, ...regions.map(({ id }) => id)], (id) => regionName(id, regions))
+      .initial(initial.region ?? none)
+      .needed(unclearRegion)
+      .meaning((id) => ({ value: id === none ? null : id })),
+    roles: selectField('Egen roll', roleOptions)
+      .hint('Vid sidan av platser i grupper')
+      .initial(initial.roles)
+      .meaning((value) => ({ value: rolesIn(value) }))
+      .emptyMeans([]),
+    surface: choiceField('Nås helst i', [none, ...surfaceNames], surfaceName)
+      .initial(initial.surface ?? none)
+      .needed(unclearChoice)
+      .meaning((name) => ({ value: name === none ? null : name })),
+  };
+}
+
+const emailFault: Rule<string> = (typed) => {
+  if (typed.length > 254) return 'Adressen är för lång.';
+  return z.email().safeParse(typed).success ? null : unclearEmail;
+};
+
+const regionName = (id: string, regions: readonly Region[]): string =>
+  regions.find((region) => region.id === id)?.name ?? 'Ingen region';
+
+const surfaceName = (name: typeof none | (typeof surfaceNames)[number]): string =>
+  name === none ? 'Spelar ingen roll' : capitalised(surfaceNamesInWords[name]);
+
+const rolesIn = (value: string): OwnRole[] => ownRoles.filter((role) => value.split('+').includes(role));
 
 const rolesValue = (roles: readonly OwnRole[]): string =>
   ownRoles.filter((role) => roles.includes(role)).join('+') || none;
 
 /** A form has no field for several choices, so each combination of the three roles is one choice. */
-const roleOptions: readonly Option[] = Array.from({ length: 2 ** ownRoles.length }, (_, bits) =>
+const roleOptions = Array.from({ length: 2 ** ownRoles.length }, (_, bits) =>
   ownRoles.filter((_role, place) => bits & (1 << place)),
 )
   .toSorted((a, b) => a.length - b.length)
-  .map((roles) => ({ value: rolesValue(roles), label: capitalised(rolesInWords(roles)) }));
+  .map((roles) => formOption(rolesValue(roles), capitalised(rolesInWords(roles))));

@@ -1,12 +1,23 @@
 import type { Found } from '../../chat/find.ts';
-import { type Block, buttons, facts, type Message, mostButtons, note, say, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  type Message,
+  mostButtons,
+  note,
+  say,
+  text,
+} from '../../chat/message.ts';
 import { capitalised, shortened } from '../../chat/swedish.ts';
 import type { Person, Region } from '../register.ts';
 import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
 import { personFault, whoExactly } from './find-person.ts';
-import type { PersonAnswer } from './person-answer.ts';
+import { askForPersonChange } from './person-actions.ts';
+import type { FilledPerson } from './person-forms.ts';
 
-const personFacts = ({ name, email, region, roles, surface }: PersonAnswer, regions: readonly Region[]): Block =>
+const personFacts = ({ name, email, region, roles, surface }: FilledPerson, regions: readonly Region[]): Block =>
   facts(
     ['Namn', name],
     ['E-post', email ?? 'ingen'],
@@ -17,7 +28,7 @@ const personFacts = ({ name, email, region, roles, surface }: PersonAnswer, regi
 
 /** @param namesakes others in the register with the same name. */
 export const personAdded = (
-  person: PersonAnswer,
+  person: FilledPerson,
   namesakes: readonly Person[],
   regions: readonly Region[],
 ): Message => ({
@@ -40,7 +51,7 @@ export const personAlreadyThere = (person: Person, regions: readonly Region[]): 
   ],
 });
 
-export const personChanged = (person: PersonAnswer, regions: readonly Region[]): Message => ({
+export const personChanged = (person: FilledPerson, regions: readonly Region[]): Message => ({
   title: `Uppgifterna om ${person.name} är ändrade`,
   blocks: [
     personFacts(person, regions),
@@ -88,4 +99,4 @@ export function whichPerson(typed: string, found: Exclude<Found<Person>, { type:
   };
 }
 
-const changeButton = ({ id }: Person, label: string) => ({ id: 'person.change', label, value: id });
+const changeButton = ({ id }: Person, label: string): Button => askForPersonChange.button(label, { person: id });

@@ -1,62 +1,36 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
-import { findByWords } from '../../chat/find.ts';
-import type { FormValues } from '../../chat/form.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
-import { date, list } from '../../chat/swedish.ts';
+import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Group, Seat } from '../register.ts';
+import type { RegisterStore } from '../register-store.ts';
 import { roleNames } from '../register-words.ts';
-import { around, type SeatUses } from './add-seat.ts';
-import { termDay } from './seat-days.ts';
-import { seatLabel, seatValue } from './seat-forms.ts';
+import { seatsAround } from './add-seat.ts';
+import type { SeatEnding } from './end-seat-form.ts';
 import { seatCancelled, seatEnded, seatInWords, seatStandsNow } from './seat-views.ts';
 
+type Register = Pick<RegisterStore, 'seatsFrom' | 'regions' | 'endSeat' | 'removeSeat'>;
+type Uses = { register: Register; changes: Pick<ChangeStore, 'record'> };
+
 /** A seat gets a last day; one that has not begun and never will is taken away. The log keeps both. */
-export function endSeat(parts: SeatUses, group: Group, values: FormValues, turn: Turn): Response {
-  const chosen = seatChosen(parts, group, values.seat ?? '', turn);
-  if ('fault' in chosen) return faulty({ seat: chosen.fault });
-  if ('changed' in chosen) return answer(seatStandsNow(chosen.changed, around(parts.register, group, turn)));
-  const last = termDay(values.to);
-  if ('fault' in last) return faulty({ to: last.fault });
-  const fault = lastDayFault(chosen.seat, last.value, turn.today);
-  if (fault) return faulty({ to: fault });
-  const why = values.why?.trim() || null;
-  return isBefore(last.value, chosen.seat.fromOn)
-    ? cancel(parts, group, chosen.seat, why, turn)
-    : end(parts, group, chosen.seat, last.value, why, turn);
-}
-
-type Chosen = { seat: Seat } | { fault: string } | { changed: Seat | null };
-
-/** By the select's value; in a group too large for a select, by the person's name. */
-function seatChosen({ register }: SeatUses, group: Group, value: string, { today }: Turn): Chosen {
-  const seats = register.seatsFrom(group.id, today);
-  const [, id] = value.match(/^(\d+)\//) ?? [];
-  if (id === undefined) return seatNamed(seats, value);
-  const seat = register.seat(Number(id));
-  if (seat?.group !== group.id) return { changed: null };
-  return seatValue(seat) === value ? { seat } : { changed: seat };
-}
-
-function seatNamed(seats: readonly Seat[], typed: string): Chosen {
-  const found = findByWords(typed, seats, namesOf);
-  switch (found.type) {
-    case 'one':
-      return { seat: found.item };
-    case 'many':
-      return {
-        fault: `Flera platser passar, till exempel ${list(found.items.slice(0, 3).map(seatLabel))}. Skriv hela namnet och rollen.`,
-      };
-    case 'none':
-      return { fault: typed.trim() === '' ? 'Välj en plats.' : 'Ingen i gruppen heter så.' };
+export function endSeat(uses: Uses, group: Group, filled: SeatEnding, turn: Turn): Response {
+  const { register } = uses;
+  if ('changed' in filled.seat) {
+    return answer(seatStandsNow(filled.seat.changed, seatsAround(register, group, turn)));
   }
+  if ('fault' in filled.to) return faulty({ to: filled.to.fault });
+  const { seat } = filled.seat;
+  const last = filled.to.value;
+  const fault = lastDayFault(seat, last, turn.today);
+  if (fault) return faulty({ to: fault });
+  if (isBefore(last, seat.fromOn)) {
+    cancel(uses, seat, filled.why, turn);
+    return answer(seatCancelled(seat, group));
+  }
+  end(uses, { seat, last, why: filled.why }, turn);
+  return answer(seatEnded(seat, last, seatsAround(register, group, turn)));
 }
-
-const namesOf = ({ person: { name, email }, role }: Seat): string[] => [
-  name,
-  `${name} ${roleNames[role]}`,
-  ...(email ? [email] : []),
-];
 
 function lastDayFault(seat: Seat, last: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
   if (seat.toOn && !isAfter(seat.toOn, last)) {
@@ -69,33 +43,31 @@ function lastDayFault(seat: Seat, last: Temporal.PlainDate, today: Temporal.Plai
   return null;
 }
 
-function end(parts: SeatUses, group: Group, seat: Seat, last: Temporal.PlainDate, why: string | null, turn: Turn) {
-  const { register, changes } = parts;
+type Ended = { seat: Seat; last: Temporal.PlainDate; why: string | null };
+
+function end({ register, changes }: Uses, { seat, last, why }: Ended, { asker, now }: Turn): void {
   register.endSeat(seat.id, last);
   changes.record({
-    at: turn.now,
-    by: turn.asker.id,
+    at: now,
+    by: asker.id,
     subject: `seat/${seat.id}`,
-    group: group.id,
+    group: seat.group,
     what: `avslutade platsen ${seat.person.name}, ${roleNames[seat.role]}`,
     before: seat.toOn ? date(seat.toOn) : 'tills vidare',
     after: date(last),
     why,
   });
-  return answer(seatEnded(seat, last, around(register, group, turn)));
 }
 
-function cancel(parts: SeatUses, group: Group, seat: Seat, why: string | null, turn: Turn) {
-  const { register, changes } = parts;
+function cancel({ register, changes }: Uses, seat: Seat, why: string | null, { asker, now }: Turn): void {
   register.removeSeat(seat.id);
   changes.record({
-    at: turn.now,
-    by: turn.asker.id,
+    at: now,
+    by: asker.id,
     subject: `seat/${seat.id}`,
-    group: group.id,
+    group: seat.group,
     what: 'tog bort en plats som inte hade börjat',
     before: seatInWords(seat, register.regions()),
     why,
   });
-  return answer(seatCancelled(seat, group));
 }

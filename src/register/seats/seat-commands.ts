@@ -1,79 +1,109 @@
-import type { FormValues } from '../../chat/form.ts';
+import { action, on, textValue } from '../../chat/action.ts';
+import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, joinTables, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
 import { groupGone } from '../groups/group-choice-views.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { addSeat, type SeatUses } from './add-seat.ts';
+import { addSeat } from './add-seat.ts';
+import { addSeatForm } from './add-seat-form.ts';
 import { endSeat } from './end-seat.ts';
-import { addSeatForm, endSeatForm } from './seat-forms.ts';
+import { endSeatForm } from './end-seat-form.ts';
 import { noSeats } from './seat-views.ts';
 
+/** Both open the form about the group that was chosen among several. */
+const askForSeat = action('seat.add', { group: textValue });
+const askForSeatEnd = action('seat.end', { group: textValue });
+
+type Uses = { register: RegisterStore } & Parameters<typeof addSeat>[0] & Parameters<typeof endSeat>[0];
+type GroupPress = typeof askForSeat;
+type Open = (group: Group, turn: Turn) => Response;
+
 /** What the kansli does with a group's seats. */
-export const seatTable = (parts: SeatUses): ActionTable =>
-  joinTables([
-    groupForm(parts.register, {
-      id: 'seat.add',
-      words: [
-        'lägg till plats',
-        'ny plats',
-        'lägg till ledamot',
-        'ny ledamot',
-        'lägg till ordförande',
-        'ny ordförande',
-      ],
-      example: 'lägg till plats onkologi',
-      about: 'Ge någon en plats i en grupp',
-      open: (group, { today }) => ask(addSeatForm(group, parts.register.regions(), today)),
-      done: (group, values, turn) => addSeat(parts, group, values, turn),
-    }),
-    groupForm(parts.register, {
-      id: 'seat.end',
-      words: ['avsluta plats', 'ta bort plats', 'avsluta ledamot', 'ta bort ledamot', 'avsluta ordförande'],
-      example: 'avsluta plats onkologi',
-      about: 'Sätt sista dag för någons plats i en grupp',
-      open: (group, { today }) => {
-        const seats = parts.register.seatsFrom(group.id, today);
-        return seats.length > 0 ? ask(endSeatForm(group, seats, today)) : answer(noSeats(group));
-      },
-      done: (group, values, turn) => endSeat(parts, group, values, turn),
-    }),
-  ]);
-
-/** A form about a group: opened by a command with the group's name, or by a button with its id. */
-type GroupForm = {
-  id: string;
-  words: readonly [string, ...string[]];
-  example: string;
-  about: string;
-  open(group: Group, turn: Turn): Response;
-  done(group: Group, values: FormValues, turn: Turn): Response;
-};
-
-function groupForm(register: RegisterStore, { id, words, example, about, open, done }: GroupForm): ActionTable {
-  const row = { id, allowed: kansliOnly };
-  const command = {
-    words,
-    example,
-    about,
-    reads: true,
-    allowed: kansliOnly,
-    run: (rest: string, turn: Turn): Response => {
-      const meant = resolveGroup(register, rest, turn, {
-        command: words[0],
-        button: (label, group) => ({ id, label, value: group }),
-      });
-      return 'response' in meant ? meant.response : open(meant.group, turn);
-    },
+export function seatTable(uses: Uses): ActionTable {
+  const { register } = uses;
+  const seating = (group: Group, { today }: Turn) => ({ group, people: register, regions: register.regions(), today });
+  const ending = (group: Group, { today }: Turn) => {
+    const seats = register.seatsFrom(group.id, today);
+    return { group, seats, seat: register.seat, today };
   };
-  const withGroup = (of: string, use: (group: Group) => Response): Response => {
-    const group = register.group(of);
-    return group ? use(group) : answer(groupGone);
+  const openAdding: Open = (group, turn) => ask(addSeatForm.open({ group: group.id }, seating(group, turn)));
+  const openEnding: Open = (group, turn) => {
+    const subject = ending(group, turn);
+    return subject.seats.length > 0 ? ask(endSeatForm.open({ group: group.id }, subject)) : answer(noSeats(group));
   };
   return {
-    commands: [command],
-    buttons: [{ ...row, reads: true, run: (value, turn) => withGroup(value, (group) => open(group, turn)) }],
-    forms: [{ ...row, reads: false, run: (of, values, turn) => withGroup(of, (group) => done(group, values, turn)) }],
+    commands: [
+      {
+        words: addWords,
+        example: 'lägg till plats onkologi',
+        about: 'Ge någon en plats i en grupp',
+        ...aboutGroup(register, 'lägg till plats', askForSeat, openAdding),
+      },
+      {
+        words: endWords,
+        example: 'avsluta plats onkologi',
+        about: 'Sätt sista dag för någons plats i en grupp',
+        ...aboutGroup(register, 'avsluta plats', askForSeatEnd, openEnding),
+      },
+    ],
+    buttons: [pressed(register, askForSeat, openAdding), pressed(register, askForSeatEnd, openEnding)],
+    forms: [
+      onForm(addSeatForm, {
+        allowed: kansliOnly,
+        subject({ group: id }, turn) {
+          const group = register.group(id);
+          return group ? { subject: seating(group, turn) } : { refused: answer(groupGone) };
+        },
+        run: (filled, { group }, turn) => addSeat(uses, group, filled, turn),
+      }),
+      onForm(endSeatForm, {
+        allowed: kansliOnly,
+        subject({ group: id }, turn) {
+          const group = register.group(id);
+          return group ? { subject: ending(group, turn) } : { refused: answer(groupGone) };
+        },
+        run: (filled, { group }, turn) => endSeat(uses, group, filled, turn),
+      }),
+    ],
   };
 }
+
+const addWords = [
+  'lägg till plats',
+  'ny plats',
+  'lägg till ledamot',
+  'ny ledamot',
+  'lägg till ordförande',
+  'ny ordförande',
+];
+const endWords = ['avsluta plats', 'ta bort plats', 'avsluta ledamot', 'ta bort ledamot', 'avsluta ordförande'];
+
+/** Of a command with a group's name: its part that opens the form. */
+const aboutGroup = (
+  register: RegisterStore,
+  command: string,
+  press: GroupPress,
+  open: Open,
+): Pick<Command, 'reads' | 'allowed' | 'run'> => ({
+  reads: true,
+  allowed: kansliOnly,
+  run(rest, turn) {
+    const meant = resolveGroup(register, rest, turn, {
+      command,
+      button: (label, group) => press.button(label, { group }),
+    });
+    return 'response' in meant ? meant.response : open(meant.group, turn);
+  },
+});
+
+const pressed = (register: RegisterStore, press: GroupPress, open: Open) =>
+  on(press, {
+    reads: true,
+    allowed: kansliOnly,
+    run({ group: id }, turn) {
+      const group = register.group(id);
+      return group ? open(group, turn) : answer(groupGone);
+    },
+  });

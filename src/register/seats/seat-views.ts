@@ -8,7 +8,7 @@ import { roleNames } from '../register-words.ts';
 import type { NewSeat, SeatConflict } from './seat-rules.ts';
 
 /** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
-export type Around = {
+export type GroupSeats = {
   group: Group;
   seats: readonly Seat[];
   regions: readonly Region[];
@@ -35,7 +35,7 @@ export function seatConflictInWords({ type, seat }: SeatConflict): string {
     : `${sits} Välj andra dagar, eller avsluta den platsen först.`;
 }
 
-export function seatAdded(seat: NewSeat, around: Around): Message {
+export function seatAdded(seat: NewSeat, around: GroupSeats): Message {
   return {
     title: sitsInWords(seat, around.today),
     blocks: [
@@ -46,7 +46,7 @@ export function seatAdded(seat: NewSeat, around: Around): Message {
   };
 }
 
-export const seatAlreadyThere = (seat: Seat, around: Around): Message => ({
+export const seatAlreadyThere = (seat: Seat, around: GroupSeats): Message => ({
   title: 'Platsen finns redan',
   blocks: [text(`${sitsInWords(seat, around.today)}. Inget är ändrat.`), ...howItStands(seat, around, around.today)],
 });
@@ -57,7 +57,7 @@ function sitsInWords({ person, role, fromOn, toOn }: NewSeat, today: Temporal.Pl
   return inForce({ fromOn, toOn }, today) ? `${who} är nu ${roleNames[role]}` : `${who} var ${roleNames[role]}`;
 }
 
-function howItStands(seat: NewSeat, { group, seats, regions }: Around, on: Temporal.PlainDate): Block[] {
+function howItStands(seat: NewSeat, { group, seats, regions }: GroupSeats, on: Temporal.PlainDate): Block[] {
   const found = gaps(
     group,
     seats.filter((other) => inForce(other, on)),
@@ -75,7 +75,7 @@ function howItStands(seat: NewSeat, { group, seats, regions }: Around, on: Tempo
   ];
 }
 
-function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Around): Block[] {
+function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: GroupSeats): Block[] {
   const over = toOn !== null && isBefore(toOn, today);
   if (!group.mandate || over) return [];
   switch (role) {
@@ -91,7 +91,7 @@ function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Aro
 }
 
 /** @param last the seat's last day, which it has now got. */
-export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: Around): Message {
+export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: GroupSeats): Message {
   const over = isBefore(last, around.today);
   const next = laterOf(last.add({ days: 1 }), around.today);
   return {
@@ -106,7 +106,7 @@ export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: Around):
 }
 
 /** Who gets the chair's reminders from that day on, when nobody follows. */
-function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: Around): Block[] {
+function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: GroupSeats): Block[] {
   const then = seats.filter((other) => inForce(other, from));
   if (seat.role !== 'ordforande' || !group.mandate || then.some(({ role }) => role === 'ordforande')) return [];
   const vice = then.find(({ role }) => role === 'vice_ordforande');
@@ -127,7 +127,7 @@ export const seatCancelled = (seat: Seat, group: Group): Message => ({
 });
 
 /** The form was sent too late, or twice. @param seat as it is now; null when it is gone. */
-export const seatStandsNow = (seat: Seat | null, { group, regions }: Around): Message =>
+export const seatStandsNow = (seat: Seat | null, { group, regions }: GroupSeats): Message =>
   seat
     ? {
         title: 'Platsen är redan ändrad',

@@ -1,0 +1,91 @@
+import { textValue } from '../../chat/action.ts';
+import { isBefore } from '../../chat/days.ts';
+import type { FormErrors } from '../../chat/form.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { choiceField, type FieldReading, textField } from '../../chat/form-fields.ts';
+import { capitalised, date } from '../../chat/swedish.ts';
+import { findPerson, type People, personFault } from '../people/find-person.ts';
+import { type Group, type Person, type Region, type SeatRole, seatRoles } from '../register.ts';
+import { roleNames } from '../register-words.ts';
+import type { NewSeat } from './seat-rules.ts';
+import { termField, unclearTermDay } from './term-field.ts';
+
+/** The region that the person has in the register. */
+const homeRegion = 'hem';
+const noRegion = 'ingen';
+
+/** A seat as it was filled in. Whether it may stand beside the group's other seats is another question. */
+export type FilledSeat = {
+  person: Person;
+  role: SeatRole;
+  /** An id, or one of the two above. */
+  region: string;
+  from: Temporal.PlainDate;
+  to: Temporal.PlainDate | null;
+};
+
+/** @param people those who can be named. */
+type Seating = { group: Group; people: People; regions: readonly Region[]; today: Temporal.PlainDate };
+
+export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
+  'seat.add',
+  { group: textValue },
+  ({ group, people, regions, today }) => ({
+    title: 'Lägg till plats',
+    intro: group.name,
+    submit: 'Lägg till',
+    fields: {
+      person: textField('Person')
+        .hint('Namn eller e-postadress i registret')
+        .meaning((typed) => personNamed(people, typed))
+        .needed('Skriv personens namn eller e-postadress.'),
+      role: choiceField('Roll', seatRoles, (role) => capitalised(roleNames[role]))
+        .initial('ledamot')
+        .needed('Välj en roll.'),
+      region: choiceField('Region', regionChoices(regions), (choice) => regionName(choice, regions))
+        .hint('Den som personen företräder i gruppen')
+        .initial(homeRegion)
+        .needed('Välj en region, eller Ingen region.'),
+      from: termField('Från och med').initial(today.toString()).needed(unclearTermDay),
+      to: termField('Till och med').hint(lastDayHint(group)),
+    },
+    check: faultsBetween,
+  }),
+);
+
+function personNamed(people: People, typed: string): FieldReading<Person> {
+  const found = findPerson(people, typed);
+  return found.type === 'one' ? { value: found.item } : { fault: personFault(typed, found) };
+}
+
+const regionChoices = (regions: readonly Region[]): string[] => [homeRegion, ...regions.map(({ id }) => id), noRegion];
+
+function regionName(choice: string, regions: readonly Region[]): string {
+  if (choice === homeRegion) return 'Personens egen region';
+  return regions.find(({ id }) => id === choice)?.name ?? 'Ingen region';
+}
+
+function lastDayHint({ mandate }: Group): string {
+  const years = mandate?.chair.years;
+  const term = years ? ` Uppdraget säger ${years} år för ordföranden.` : '';
+  return `Lämna tomt om platsen gäller tills vidare.${term}`;
+}
+
+function faultsBetween({ person, region, from, to }: Partial<FilledSeat>): FormErrors {
+  const faults: Record<string, string> = {};
+  if (region === homeRegion && person && !person.region) {
+    faults.region = `${person.name} har ingen egen region i registret. Välj en, eller Ingen region.`;
+  }
+  if (from && to && isBefore(to, from)) faults.to = `Den sista dagen kan inte vara före den första, ${date(from)}.`;
+  return faults;
+}
+
+/** The seat that was filled in. */
+export const seatIn = ({ id }: Group, { person, role, region, from, to }: FilledSeat): NewSeat => ({
+  group: id,
+  person,
+  role,
+  region: region === homeRegion ? person.region : region === noRegion ? null : region,
+  fromOn: from,
+  toOn: to,
+});
