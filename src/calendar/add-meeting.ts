@@ -1,20 +1,26 @@
+import type { ChangeStore } from '../changes/change-store.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
+import type { Delivery } from '../outbox/delivery.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
+import type { RegisterStore } from '../register/register-store.ts';
 import { askForMeeting } from './calendar-actions.ts';
-import type { CalendarUses } from './calendar-parts.ts';
 import { meetingAdded, meetingTime, newMeeting } from './calendar-views.ts';
 import type { NewMeeting } from './meeting.ts';
 import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
+import type { MeetingStore } from './meeting-store.ts';
+
+type Lookup = Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'seatsOf'>;
+type Opening = { register: Lookup; timeZone: string };
 
 /** Slack's limit for the options of a select. */
 const mostGroups = 100;
 
 /** Before the group is known: whether there is any group to which the asker may add a meeting. */
 export const maySomewhere =
-  ({ register }: CalendarUses): Gate =>
+  (register: Lookup): Gate =>
   (turn) => {
     const seats = register.seatsOf(turn.asker.id, turn.today);
     if (isKansli(turn.asker) || isChairOf(turn.asker.id, seats)) return null;
@@ -23,8 +29,8 @@ export const maySomewhere =
     return 'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.';
   };
 
-export function openMeetingForm(uses: CalendarUses, words: string, turn: Turn): Response {
-  const groups = groupsToChoose(uses, turn);
+export function openMeetingForm(uses: Opening, words: string, turn: Turn): Response {
+  const groups = groupsToChoose(uses.register, turn);
   if (words !== '') return forNamedGroup(uses, words, groups, turn);
   if (groups.length > mostGroups) {
     return reply('Vilken grupp gäller mötet?', 'Skriv möte och gruppens namn, till exempel "möte onkologi".');
@@ -34,17 +40,17 @@ export function openMeetingForm(uses: CalendarUses, words: string, turn: Turn): 
   return askWith(uses, groups, here ?? (only && others.length === 0 ? only : null), turn);
 }
 
-const askWith = ({ timeZone }: CalendarUses, groups: readonly Group[], chosen: Group | null, { today }: Turn) =>
+const askWith = ({ timeZone }: Opening, groups: readonly Group[], chosen: Group | null, { today }: Turn) =>
   ask(meetingForm.open({}, { groups, chosen, today, timeZone }));
 
 /** The groups to which the asker may add a meeting. */
-export function groupsToChoose({ register }: CalendarUses, turn: Turn): readonly Group[] {
+export function groupsToChoose(register: Lookup, turn: Turn): readonly Group[] {
   if (isKansli(turn.asker)) return register.groups();
   const chaired = register.seatsOf(turn.asker.id, turn.today).filter((seat) => isChairOf(turn.asker.id, [seat]));
   return ownGroups(register, turn).filter(({ id }) => chaired.some(({ group }) => group === id));
 }
 
-function forNamedGroup(uses: CalendarUses, words: string, groups: readonly Group[], turn: Turn): Response {
+function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], turn: Turn): Response {
   const meant = resolveGroup(uses.register, words, turn, {
     command: 'möte',
     button: (label, group) => askForMeeting.button(label, { group }),
@@ -55,8 +61,18 @@ function forNamedGroup(uses: CalendarUses, words: string, groups: readonly Group
   return askWith(uses, groups.length > mostGroups ? [meant.group] : groups, meant.group, turn);
 }
 
-/** The meeting stands in the calendar, the log says who put it there, and the group is told. */
-export function addMeeting(uses: CalendarUses, filled: FilledMeeting, turn: Turn): Response {
+type Adding = {
+  meetings: Pick<MeetingStore, 'add'>;
+  register: Pick<RegisterStore, 'group' | 'seats' | 'conversations'>;
+  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
+  log: Pick<ChangeStore, 'record'>;
+  timeZone: string;
+  /** In the same transaction as the meeting. */
+  onMeetingAdded(group: string, meeting: number, now: Temporal.Instant): void;
+};
+
+/** Puts the meeting in the calendar and a line in the log, and tells the group. */
+export function addMeeting(uses: Adding, filled: FilledMeeting, turn: Turn): Response {
   const group = uses.register.group(filled.group);
   if (!group) return faulty({ group: 'Gruppen finns inte längre. Välj en annan.' });
   const refused = chairsOrKansli(uses.register, group.id)(turn);
@@ -64,25 +80,25 @@ export function addMeeting(uses: CalendarUses, filled: FilledMeeting, turn: Turn
   return add(uses, meetingIn(filled, uses.timeZone), group, turn);
 }
 
-function add(uses: CalendarUses, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
+function add(uses: Adding, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
+  const { register, outbox, log, timeZone } = uses;
   const { added, id } = uses.meetings.add(meeting);
-  const when = meetingTime(meeting, uses.timeZone);
   if (!added) return faulty({ start: 'Gruppen har redan ett möte som börjar då.' });
-  const after = meeting.place ? `${when}, ${meeting.place}` : when;
-  uses.log.record({
+  const when = meetingTime(meeting, timeZone);
+  log.record({
     at: now,
     by: asker.id,
     subject: `meeting/${id}`,
     group: group.id,
     what: 'lade till ett möte',
-    after,
+    after: meeting.place ? `${when}, ${meeting.place}` : when,
   });
   uses.onMeetingAdded(group.id, id, now);
-  const conversations = uses.register.conversations(group.id);
-  const message = newMeeting(meeting, { group, by: asker.name, now, timeZone: uses.timeZone });
+  const conversations = register.conversations(group.id);
+  const message = newMeeting(meeting, { group, by: asker.name, now, timeZone });
   for (const conversation of conversations) {
     const key = `meeting/${id}/added/c/${conversation.id}`;
-    uses.outbox.put({ key, to: { conversation: conversation.id }, message, dueAt: now }, now);
+    outbox.put({ key, to: { conversation: conversation.id }, message, dueAt: now }, now);
   }
-  return answer(meetingAdded(meeting, group, conversations.length > 0, uses.timeZone));
+  return answer(meetingAdded(meeting, group, conversations.length > 0, timeZone));
 }

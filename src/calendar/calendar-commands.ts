@@ -3,11 +3,14 @@ import { onForm } from '../chat/form-definition.ts';
 import { type ActionTable, anyoneKnown } from '../chat/table.ts';
 import { addMeeting, groupsToChoose, maySomewhere, openMeetingForm } from './add-meeting.ts';
 import { askForMeeting, openCalendar } from './calendar-actions.ts';
-import type { CalendarUses } from './calendar-parts.ts';
 import { meetingForm } from './meeting-form.ts';
 import { showCalendar } from './show-calendar.ts';
 
-export const calendarTable = (uses: CalendarUses): ActionTable => ({
+type Uses = Parameters<typeof openMeetingForm>[0] &
+  Parameters<typeof addMeeting>[0] &
+  Parameters<typeof showCalendar>[0];
+
+export const calendarTable = (uses: Uses): ActionTable => ({
   commands: [
     {
       words: ['kalender', 'kalendern'],
@@ -22,7 +25,7 @@ export const calendarTable = (uses: CalendarUses): ActionTable => ({
       example: 'möte onkologi',
       about: 'Lägger till ett möte i en grupps kalender',
       reads: true,
-      allowed: maySomewhere(uses),
+      allowed: maySomewhere(uses.register),
       run: (rest, turn) => openMeetingForm(uses, rest, turn),
     },
   ],
@@ -34,15 +37,20 @@ export const calendarTable = (uses: CalendarUses): ActionTable => ({
     }),
     on(askForMeeting, {
       reads: true,
-      allowed: maySomewhere(uses),
+      allowed: maySomewhere(uses.register),
       run: ({ group }, turn) => openMeetingForm(uses, group, turn),
     }),
   ],
   forms: [
     onForm(meetingForm, {
-      allowed: maySomewhere(uses),
+      allowed: maySomewhere(uses.register),
       subject: (_context, turn) => ({
-        subject: { groups: groupsToChoose(uses, turn), chosen: null, today: turn.today, timeZone: uses.timeZone },
+        subject: {
+          groups: groupsToChoose(uses.register, turn),
+          chosen: null,
+          today: turn.today,
+          timeZone: uses.timeZone,
+        },
       }),
       run: (meeting, _subject, turn) => addMeeting(uses, meeting, turn),
     }),

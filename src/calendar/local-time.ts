@@ -1,4 +1,5 @@
 import { isBefore } from '../chat/days.ts';
+
 /**
  * The instant at which clocks there show the time on that day. A time that the clocks skip in spring becomes an hour
  * later; of the two in autumn it is the first.

@@ -3,47 +3,56 @@ import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { memberOrKansli } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
+import type { RegisterStore } from '../register/register-store.ts';
 import { openCalendar } from './calendar-actions.ts';
-import type { CalendarUses } from './calendar-parts.ts';
 import { byDay, calendarPage, lastDayEntry, meetingEntry, noGroups, type Scope } from './calendar-views.ts';
 import { at } from './local-time.ts';
+import type { CalendarDeadline } from './meeting.ts';
+import type { MeetingStore } from './meeting-store.ts';
+
+type Uses = {
+  meetings: Pick<MeetingStore, 'forGroups' | 'countForGroups'>;
+  register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'seatsOf'>;
+  timeZone: string;
+  /** What the groups are to hand in, from that day on. */
+  lastDays(groups: readonly string[], from: Temporal.PlainDate): readonly CalendarDeadline[];
+};
 
 const mostEntries = 12;
 
 /** The group that was named, else the one whose conversation it is, else one's own groups, and for the kansli all. */
-export function showCalendar(parts: CalendarUses, words: string, turn: Turn): Response {
-  if (words !== '') return ofNamedGroup(parts, words, turn);
-  const here = turn.group === null ? null : parts.register.group(turn.group);
-  if (here && refusal(parts, here, turn) === null) return ofGroup(parts, here, turn);
-  if (isKansli(turn.asker)) return page(parts, { of: 'all' }, parts.register.groups(), turn);
-  const own = ownGroups(parts.register, turn);
-  return own.length > 0 ? page(parts, { of: 'own' }, own, turn) : answer(noGroups());
+export function showCalendar(uses: Uses, words: string, turn: Turn): Response {
+  if (words !== '') return ofNamedGroup(uses, words, turn);
+  const here = turn.group === null ? null : uses.register.group(turn.group);
+  if (here && refusal(uses, here, turn) === null) return ofGroup(uses, here, turn);
+  if (isKansli(turn.asker)) return page(uses, { of: 'all' }, uses.register.groups(), turn);
+  const own = ownGroups(uses.register, turn);
+  return own.length > 0 ? page(uses, { of: 'own' }, own, turn) : answer(noGroups());
 }
 
-function ofNamedGroup(parts: CalendarUses, words: string, turn: Turn): Response {
-  const meant = resolveGroup(parts.register, words, turn, {
+function ofNamedGroup(uses: Uses, words: string, turn: Turn): Response {
+  const meant = resolveGroup(uses.register, words, turn, {
     command: 'kalender',
     button: (label, group) => openCalendar.button(label, { group }),
   });
   if ('response' in meant) return meant.response;
-  const refused = refusal(parts, meant.group, turn);
-  return refused === null ? ofGroup(parts, meant.group, turn) : reply(refused);
+  const refused = refusal(uses, meant.group, turn);
+  return refused === null ? ofGroup(uses, meant.group, turn) : reply(refused);
 }
 
-const ofGroup = (parts: CalendarUses, group: Group, turn: Turn): Response =>
-  page(parts, { of: 'group', group }, [group], turn);
+const ofGroup = (uses: Uses, group: Group, turn: Turn): Response => page(uses, { of: 'group', group }, [group], turn);
 
 /** Whoever has a seat of any kind in the group may see when it meets. */
-function refusal({ register }: CalendarUses, { id }: Group, turn: Turn): string | null {
+function refusal({ register }: Uses, { id }: Group, turn: Turn): string | null {
   const sits = register.seatsOf(turn.asker.id, turn.today).some(({ group }) => group === id);
   return sits ? null : memberOrKansli(register, id)(turn);
 }
 
-function page(parts: CalendarUses, scope: Scope, of: readonly Group[], { today }: Turn): Response {
-  const { meetings, timeZone } = parts;
+function page(uses: Uses, scope: Scope, of: readonly Group[], { today }: Turn): Response {
+  const { meetings, timeZone } = uses;
   const groups = of.map(({ id }) => id);
   const midnight = at(today, '00:00', timeZone);
-  const lastDays = parts.lastDays(groups, today);
+  const lastDays = uses.lastDays(groups, today);
   const entries = [
     ...meetings.forGroups(groups, midnight, mostEntries).map((meeting) => meetingEntry(meeting, timeZone)),
     ...lastDays.map(lastDayEntry),
