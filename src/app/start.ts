@@ -84,7 +84,7 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
-    ways: fallbackRecipients(db),
+    fallbacks: fallbackRecipients(db),
     surfaces,
     clock,
     timer,

@@ -3,38 +3,43 @@ import type { Message } from '../chat/message.ts';
 /** Who gets it. Which platform and which channel is chosen when it is sent. */
 export type Addressee = { person: string } | { conversation: number };
 
-/** Something to be told. */
+/** A message to somebody. */
 export type Delivery = {
-  /** What it is, for ever: putting the same key again does nothing. */
+  /** Says what the message is, for ever: putting the same key again does nothing. */
   key: string;
-  /** Set when the message may be said anew: `reminder/2027-02-12/p/anna`. */
+  /** By which the message can be updated or withdrawn later: `reminder/2027-02-12/p/anna`. */
   subject?: string;
   /**
-   * Keys of what it asks or reminds its addressee of. When something later comes to them about the same, this says so
-   * once and is kept up to date no longer.
+   * Keys of what the message asks or reminds its addressee of. When they get a later message about the same, this one
+   * is updated a last time to say so.
    */
   about?: readonly string[];
-  /** What a reply in its thread is about: `remiss/5/2`. Without one, nobody listens to its thread. */
+  /** What a reply in its thread is about: `remiss/5/2`. Without a topic, replies are not read. */
   topic?: string;
   to: Addressee;
   message: Message;
   dueAt: Temporal.Instant;
-  /** Sent once more when a platform that cannot be read back leaves it unsure: only for what must not be missed. */
+  /** Sent once more when it is unsure whether it arrived and the platform cannot tell: only for what must not be missed. */
   insist?: boolean;
-  /** Ids of the people who get it instead, the first that can be reached, when it cannot reach its addressee. */
+  /** Ids of the fallback recipients: the first who can be reached gets it when its addressee cannot. */
   instead?: readonly string[];
 };
 
-/** What is sent in one lane keeps its order. */
+/** Messages in one lane are sent in order. */
 export const laneOf = (to: Addressee): string => ('person' in to ? `p/${to.person}` : `c/${to.conversation}`);
 
-/** A message as it stands now. */
+/** Each person and each conversation once, in the order given. */
+export const uniqueRecipients = (all: readonly Addressee[]): Addressee[] => [
+  ...new Map(all.map((to) => [laneOf(to), to])).values(),
+];
+
+/** What a message that was put before says as things are now. */
 export type SaidAnew = {
-  /** @param later keys of what it is about of which the reader has got something later. */
+  /** @param later the keys of what it is about, of which its reader has got a later message */
   message(later: ReadonlySet<string>): Message;
-  /** Nothing in it holds any longer: what has not gone does not go. */
+  /** Nothing in it holds any longer: if it has not been sent, it never is. */
   isOver?: boolean;
 };
 
-/** How a feature says its messages anew, from the subject alone; null when there is nothing left to say. */
+/** Composes a feature's message again from its subject alone; null when there is nothing to say. */
 export type SayAnew = (subject: string, now: Temporal.Instant) => SaidAnew | null;

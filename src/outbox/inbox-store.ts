@@ -3,17 +3,17 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import type { Response } from '../chat/response.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
-/** What is stamped so long after was handled while the clock was ahead, and keeps nothing else from being forgotten. */
+/** A row stamped so long after the limit was handled while the clock was ahead; it does not keep others from being pruned. */
 const farAhead = { hours: 24 * 14 };
 
-/** What has been handled, with the answer that was given, so that the same event coming again changes nothing. */
+/** The events that have been handled, with their answers, so that an event that comes twice changes nothing. */
 export function inboxStore(db: Database) {
   const find = db
     .prepare<[string, string], string>('SELECT response FROM inbox WHERE surface = ? AND event = ?')
     .pluck();
   const insert = db.prepare(`
     INSERT INTO inbox (surface, event, handled_at, response) VALUES (@surface, @event, @handledAt, @response)`);
-  // They stand in the order in which they were handled: all before the first that is kept.
+  // Ids follow the order of handling, so everything before the first row that is kept goes.
   const remove = db.prepare<{ from: string; to: string }>(`
     DELETE FROM inbox WHERE id <
       coalesce((SELECT id FROM inbox WHERE handled_at BETWEEN @from AND @to ORDER BY id LIMIT 1),
@@ -29,7 +29,7 @@ export function inboxStore(db: Database) {
     remember(surface: SurfaceName, event: string, response: Response, now: Temporal.Instant): void {
       insert.run({ surface, event, handledAt: toInstantColumn(now), response: JSON.stringify(response) });
     },
-    /** Forgets what was handled before then. Returns how many. */
+    /** Deletes the events that were handled before then. Returns how many. */
     prune: (before: Temporal.Instant): number =>
       remove.run({ from: toInstantColumn(before), to: toInstantColumn(before.add(farAhead)) }).changes,
   };

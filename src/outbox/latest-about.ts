@@ -7,7 +7,7 @@ export type LatestAbout = { subject: string; to: Addressee; saidAt: Temporal.Ins
 
 type Row = { subject: string; personId: string | null; conversationId: number | null; saidAt: string };
 
-/** As JSON, the matters of a row of the outbox about which its addressee has got something later. */
+/** SQL for the matters of an outbox row of which its addressee has got a later message, as JSON. @param row its alias */
 export const laterMatters = (row: string): string => `(
   SELECT json_group_array(about.matter) FROM about
   WHERE about.outbox_id = ifnull(${row}.stands_in_for, ${row}.id)
@@ -19,7 +19,7 @@ const marking = (ids: string): string => `
   SELECT DISTINCT subject FROM outbox WHERE id IN (${ids}) AND subject IS NOT NULL
   ON CONFLICT DO NOTHING`;
 
-/** The latest before a row to its addressee, about each matter that the row is about. */
+/** Of each matter that a row is about, the message before it to the same addressee. */
 const earlier = `
   SELECT before.outbox_id FROM about AS own
   JOIN about AS before ON before.matter = own.matter AND before.lane = own.lane AND before.said_at = (
@@ -27,7 +27,7 @@ const earlier = `
     WHERE one.matter = own.matter AND one.lane = own.lane AND one.said_at < own.said_at)
   WHERE own.outbox_id = @id`;
 
-/** What messages are about, and which of them are the latest. */
+/** Which messages are about which matter, and which of them are the latest. */
 export function aboutStore(db: Database) {
   const insert = db.prepare<{ id: number; obligations: string }>(`
     INSERT INTO about (matter, lane, said_at, outbox_id)
@@ -44,14 +44,14 @@ export function aboutStore(db: Database) {
     WHERE said_at = latest_at AND subject IS NOT NULL`);
 
   return {
-    /** A new row is about these. What its addressee got before about them is no longer the latest, and is to say so. */
+    /** A new row is about these. The messages before it are marked as stale: they must say that a later one has come. */
     put(id: number, obligations: readonly string[]): void {
       if (obligations.length === 0) return;
       insert.run({ id, obligations: JSON.stringify(obligations) });
       markEarlier.run({ id });
     },
-    /** If the row was withdrawn: what was the latest before it is so again, and is to say how things stand. */
-    takenBack(id: number): void {
+    /** If the row was withdrawn, the messages before it are the latest again and are marked as stale. */
+    withdrawn(id: number): void {
       if (!isWithdrawn.get(id)) return;
       markEarlier.run({ id });
       forget.run({ id });

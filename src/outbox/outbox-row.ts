@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-/** A row as it is put: everything else about it is what happens to it later. */
+/** A row as it is put. Its other columns say what has happened to it. */
 export type NewRow = {
   key: string;
   subject: string | null;
@@ -19,7 +19,7 @@ export type NewRow = {
   createdAt: string;
 };
 
-/** Puts a row, once for each key. */
+/** Inserts a row unless there is one with its key. */
 export const rowInserter = (db: Database) =>
   db.prepare<NewRow>(`
     INSERT INTO outbox (key, subject, topic, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,

@@ -10,10 +10,10 @@ import { type MessageFor, messageUpdater } from './update-messages.ts';
 /** How many messages are on their way, or could not be delivered. */
 export type OutboxCounts = { waiting: number; claimed: number; unsure: number; givenUp: number };
 
-/** What features use: to tell people something, to say it anew, to take it back. */
+/** What features use: to send messages, to update them and to withdraw them. */
 export function outboxStore(db: Database) {
   const insert = rowInserter(db);
-  const revise = messageUpdater(db);
+  const update = messageUpdater(db);
   const about = aboutStore(db);
   const markStale = db.prepare<[string]>(`
     INSERT INTO stale (subject)
@@ -27,10 +27,10 @@ export function outboxStore(db: Database) {
       WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0
       RETURNING id`)
     .pluck();
-  const withdrawOnItsWay = db.prepare<{ subject: string }>(
+  const cancelOnItsWay = db.prepare<{ subject: string }>(
     'UPDATE outbox SET unwanted = 1 WHERE subject = @subject AND settled_at IS NULL',
   );
-  // Only rows that are not settled, or were given up, are in the indexes: a long history costs nothing.
+  // The indexes hold only rows that are not settled or were given up, so a long history costs nothing.
   const unsettled = db.prepare<[], { state: 'waiting' | 'claimed' | 'unsure'; count: number }>(`
     SELECT state, count(*) AS count FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL GROUP BY state`);
   const givenUp = db
@@ -67,32 +67,35 @@ export function outboxStore(db: Database) {
     .pluck();
 
   return {
-    /** The message there whose thread is about that; null when there is none. */
+    /** The message in that conversation with that topic; null when there is none. */
     refOf: (where: { surface: SurfaceName; address: string; topic: string }): MessageRef | null =>
       refOf.get(where) ?? null,
-    /** What the thread under the message that stands there is about; null when nobody listens to it. */
+    /** The topic of that message; null when replies to it are not read. */
     topicOf: (where: { surface: SurfaceName; address: string; ref: MessageRef }): string | null =>
       topic.get(where) ?? null,
-    /** Putting the same key again does nothing: that is what makes a tick safe to repeat. True the first time. */
+    /** True the first time. Putting the same key again does nothing, which makes a tick safe to repeat. */
     put(delivery: Delivery, now: Temporal.Instant): boolean {
       const { changes, lastInsertRowid } = insert.run(toRow(delivery, now));
       if (changes === 1) about.put(Number(lastInsertRowid), delivery.about ?? []);
       return changes === 1;
     },
-    /** Says a subject's message anew: where it waits it is replaced, and where it stands it is updated. */
-    revise: (subject: string, message: Message, now: Temporal.Instant): void => revise(subject, () => message, now),
-    /** The same, where what is said depends on whether the reader has got something later. */
-    reviseEach: (subject: string, message: MessageFor, now: Temporal.Instant): void => revise(subject, message, now),
-    /** The messages of these subjects, if there are any, are to be said anew: soon, each once, and not before they go. */
+    /** Replaces the subject's messages that wait, and updates those that were sent. */
+    revise: (subject: string, message: Message, now: Temporal.Instant): void => update(subject, () => message, now),
+    /** The same, where the message depends on whether its reader has got a later one. */
+    reviseEach: (subject: string, message: MessageFor, now: Temporal.Instant): void => update(subject, message, now),
+    /** Marks the subjects' messages to be refreshed soon, each once; those that wait are not sent before that. */
     stale: (subjects: readonly string[]): void => void markStale.run(JSON.stringify(subjects)),
-    /** The latest message to each addressee about a matter: the only ones that a change of it concerns. */
+    /** The latest message about a matter to each addressee: when the matter changes, only these are updated. */
     latestAbout: (matter: string): LatestAbout[] => about.latest(matter),
-    /** What has not gone does not go, nor what is found not to have arrived. What stands is left standing. */
+    /**
+     * Cancels the subject's unsent messages, and those on their way should they turn out not to have arrived. Sent ones
+     * stay.
+     */
     withdraw(subject: string, now: Temporal.Instant): void {
-      for (const id of withdrawWaiting.all({ subject, now: toInstantColumn(now) })) about.takenBack(id);
-      withdrawOnItsWay.run({ subject });
+      for (const id of withdrawWaiting.all({ subject, now: toInstantColumn(now) })) about.withdrawn(id);
+      cancelOnItsWay.run({ subject });
     },
-    /** The subjects between the two, in the order of their letters, that wait and have not been tried: a hundred at most. */
+    /** Subjects of messages that have not been tried, from the one up to the other in the order of their letters: at most 100. */
     unsent: (range: { from: string; to: string }): string[] => unsent.all(range),
     counts(): OutboxCounts {
       const counts = { waiting: 0, claimed: 0, unsure: 0, givenUp: givenUp.get() ?? 0 };
@@ -101,7 +104,7 @@ export function outboxStore(db: Database) {
     },
     /** How many were given up from then on. */
     givenUpSince: (since: Temporal.Instant): number => givenUpSince.get(toInstantColumn(since)) ?? 0,
-    /** Since when the oldest message that has not arrived has been due, or null when there is none. */
+    /** When the oldest unsettled message was due, or null when there is none. */
     oldestDueAt: (): Temporal.Instant | null => orNull(oldest.get() ?? null, fromInstantColumn),
   };
 }

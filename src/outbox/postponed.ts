@@ -5,13 +5,13 @@ type Waiting = { again(): Promise<unknown>; giveUp(): Promise<unknown>; within: 
 
 const waits = [1000, 2000, 5000, 15_000, 30_000, 60_000] as const;
 const longest = 60_000;
-/** So many things may wait at a time. */
+/** So many may wait at a time; more are given up at once. */
 const most = 1000;
 
-type Parts = Patience & { log: { error(fields: object, words: string): void } };
+type Uses = Patience & { log: { error(fields: object, words: string): void } };
 
-/** What could not be taken yet, tried again until it is: each thing once, however often it is told of. */
-export function createPostponed({ timer, random, log }: Parts) {
+/** Tries again what could not be handled yet, until it is handled or its time is up. Each name waits only once. */
+export function createPostponed({ timer, random, log }: Uses) {
   const waiting = new Map<string, () => void>();
 
   const failed = (error: unknown): void => log.error({ err: error }, 'what was put off failed');
@@ -36,7 +36,7 @@ export function createPostponed({ timer, random, log }: Parts) {
   }
 
   return {
-    /** `again` tells by `done` that it was taken. */
+    /** `again` must call `done` with the name once it was handled. */
     keep(name: string, kept: Waiting): void {
       if (waiting.has(name)) return;
       if (waiting.size >= most) giveUp(kept);

@@ -7,7 +7,7 @@ import type { OutboxStore } from './outbox-store.ts';
 import { staleStore } from './stale-store.ts';
 import type { Timer } from './timer.ts';
 
-export type RefreshParts = {
+type Uses = {
   db: Database;
   outbox: Pick<OutboxStore, 'reviseEach' | 'withdraw'>;
   /** By the first part of the subject. */
@@ -19,27 +19,27 @@ export type RefreshParts = {
   onChange(): void;
 };
 
-/** So many messages, or so many milliseconds, in a transaction: more would keep answers to users waiting. */
+/** So many subjects, or so many milliseconds, in a transaction: more would keep answers to users waiting. */
 const most = 20;
 const longest = 5;
 
-/** Says anew what has become untrue, in small pieces beside everything else. What is left at a crash is done at the next start. */
-export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }: RefreshParts) {
+/** Updates stale messages in small pieces between everything else. What a crash leaves is done at the next start. */
+export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }: Uses) {
   const stale = staleStore(db);
   let running: Promise<void> | null = null;
   let stopping = false;
 
-  function sayAnew(subject: string, now: Temporal.Instant): void {
-    const said = anew.get(subject.split('/', 1)[0] ?? '')?.(subject, now);
-    if (!said) return;
-    if (said.isOver) outbox.withdraw(subject, now);
-    outbox.reviseEach(subject, said.message, now);
+  function refreshMessages(subject: string, now: Temporal.Instant): void {
+    const current = anew.get(subject.split('/', 1)[0] ?? '')?.(subject, now);
+    if (!current) return;
+    if (current.isOver) outbox.withdraw(subject, now);
+    outbox.reviseEach(subject, current.message, now);
   }
 
-  /** One that cannot be said anew is left as it stands, and keeps no other waiting. */
+  /** A message that cannot be composed is left as it is, and the others are refreshed all the same. */
   function attempt(subject: string, now: Temporal.Instant): void {
     try {
-      writing(db, () => sayAnew(subject, now));
+      writing(db, () => refreshMessages(subject, now));
     } catch (error) {
       if (isOfTheDisk(error)) throw error;
       log.error({ err: error, subject }, 'a message could not be said anew');
@@ -48,7 +48,8 @@ export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }:
 
   /** True while there may be more. */
   function piece(): boolean {
-    const [now, began] = [clock.now(), timer.now()];
+    const now = clock.now();
+    const began = timer.now();
     const subjects = stale.first(most);
     if (subjects.length === 0) return false;
     writing(db, () =>
@@ -65,7 +66,7 @@ export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }:
 
   async function drain(): Promise<void> {
     try {
-      do await breath();
+      do await eventLoopTurn();
       while (!stopping && piece());
     } catch (error) {
       log.error({ err: error }, 'saying messages anew failed');
@@ -75,17 +76,17 @@ export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }:
     onChange();
   }
 
-  /** Until nothing is left. Never rejects: what failed is left for the next change or tick. */
+  /** Until nothing is stale. Never rejects: what failed is left for the next change or tick. */
   function run(): Promise<void> {
     running ??= drain();
     return running;
   }
 
   return {
-    /** Some of what is stale, in one transaction. True while there may be more. */
+    /** Some of the stale messages, in one transaction. True while there may be more. */
     piece,
     run,
-    /** There may be something to say anew. Returns at once. */
+    /** Something may be stale. Returns at once. */
     wake: (): void => void run(),
     /** Begins nothing more, and waits for what has begun. */
     async stop(): Promise<void> {
@@ -97,9 +98,9 @@ export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }:
 
 export type Refresh = ReturnType<typeof createRefresh>;
 
-/** No fault of the message's: then nothing is settled, and all is tried again. */
+/** The message is not at fault: the transaction is undone, and all its subjects are tried again. */
 const isOfTheDisk = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY)/.test(String(error.code));
 
-/** Lets what waits outside in, between two transactions. */
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Lets requests from outside in between two transactions. */
+const eventLoopTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

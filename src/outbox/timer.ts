@@ -1,4 +1,4 @@
-/** Waiting and measuring, apart from the clock's "now": milliseconds that only grow, whatever happens to the clock. */
+/** Waits and measures in milliseconds that only grow, also when the clock is set back. */
 export type Timer = {
   now(): number;
   /** Returns what cancels it. */

@@ -1,13 +1,13 @@
 import { DeliveryError } from '../chat/surface.ts';
 import type { Timer } from './timer.ts';
 
-/** Between 0 and 1, so that those who failed together do not come back together. */
+/** `random`: between 0 and 1, so that calls that failed together are not tried again together. */
 export type Patience = { timer: Timer; random(): number };
 
-/** Milliseconds: about so long before each new try, and none begins later than `within` after the first. */
+/** Milliseconds: about so long before each new try. No try begins later than `within` after the first. */
 type Limits = { waits: readonly number[]; within: number };
 
-/** Does what may fail for a while, until it succeeds. What surely cannot succeed is not tried again. */
+/** Tries until it succeeds or the time is up. A failure that is permanent is thrown at once. */
 export async function tryAgain<Result>(
   { timer, random }: Patience,
   { waits, within }: Limits,
@@ -27,5 +27,5 @@ export async function tryAgain<Result>(
   return work();
 }
 
-/** Half as long up to one and a half times. */
+/** From half as long to one and a half times. */
 export const jittered = (wait: number, random: number): number => wait * (0.5 + random);

@@ -49,7 +49,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
   const surfaces = new Map([[surface.name, surface]]);
   const delivery = createDelivery({
     store: dispatchStore(db),
-    ways: fallbackRecipients(db),
+    fallbacks: fallbackRecipients(db),
     surfaces,
     clock,
     timer: systemTimer,

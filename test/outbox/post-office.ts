@@ -70,7 +70,7 @@ export function postOffice(
   const newDelivery = () =>
     createDelivery({
       store,
-      ways: fallbackRecipients(db),
+      fallbacks: fallbackRecipients(db),
       surfaces: new Map(surfaces.map((one) => [one.name, one])),
       clock: time.clock,
       timer: time.timer,

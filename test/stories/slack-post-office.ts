@@ -40,7 +40,7 @@ export async function postOffice({ people, channels }: { people: number; channel
   const problems: unknown[] = [];
   const clock = { now: () => start.add({ seconds: Math.floor(timer.now() / 1000) }) };
   const delivery = createDelivery({
-    ...{ store: dispatchStore(bot.db), ways: fallbackRecipients(bot.db), clock, timer, random: () => 0.5 },
+    ...{ store: dispatchStore(bot.db), fallbacks: fallbackRecipients(bot.db), clock, timer, random: () => 0.5 },
     surfaces: new Map([['slack', counted(features.slack.surface, asked)]]),
     log: { error: (fields) => void problems.push(fields) },
   });

@@ -55,7 +55,7 @@ const outbox = outboxStore(db);
 if (policy === 'resend') db.exec("UPDATE outbox SET state = 'waiting' WHERE state = 'claimed'");
 const delivery = createDelivery({
   store: dispatchStore(db),
-  ways: fallbackRecipients(db),
+  fallbacks: fallbackRecipients(db),
   surfaces: new Map([[surface.name, surface]]),
   clock,
   timer,

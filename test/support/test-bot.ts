@@ -80,7 +80,7 @@ export function testBot(
   const ticker = createTicker({ db, features, clock, timer, refresh, onChange: () => {} });
   const outside = createDelivery({
     store: dispatchStore(db),
-    ways: fallbackRecipients(db),
+    fallbacks: fallbackRecipients(db),
     surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.name, surface])),
     clock,
     timer,

@@ -1,76 +1,85 @@
 import type { Surface } from '../../chat/surface.ts';
-import type { Claimed, DispatchStore } from './dispatch-store.ts';
+import type { ClaimedRow, DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
-import { type Recording, settleUnsendable } from './record-results.ts';
+import { type ResultRecording, settleUnsendable } from './record-results.ts';
 import { mayRepeat } from './retry-policy.ts';
 import type { OutboundCall } from './send-batch.ts';
 
-export type Planning = Recording & {
+type Claiming = ResultRecording & {
+  store: DispatchStore;
   pacing: Pacing;
-  /** Until when what has the key must wait, or null when it may go now. */
+  /** Until when the message with the key must wait, or null when it may be sent now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
-  /** The row may go in so many milliseconds, which are fewer than the clock can tell. */
+  /** The row may be sent in so many milliseconds, which is sooner than the clock can tell. */
   soon(row: { id: number; until: Temporal.Instant }, milliseconds: number): void;
 };
 
-/** A message is looked for from a day before it was due: the platform's clock and ours may differ. */
+/** `milliseconds`: the timer's now. */
+type Moment = { now: Temporal.Instant; milliseconds: number };
+
+/** A message is looked for from a day before it was due: the platform's clock may differ from ours. */
 const lookBack = { hours: 24 };
 
-/** Takes what is due, at most so many rows, and says what is to be called. In the transaction that claims. */
+/** Claims the rows that are due, at most so many, and says which calls to make. Runs in the claiming transaction. */
 export function claimDue(
-  parts: Planning,
-  { now, milliseconds, limit }: { now: Temporal.Instant; milliseconds: number; limit: number },
+  by: Claiming,
+  { limit, ...moment }: Moment & { limit: number },
 ): { calls: OutboundCall[]; claimed: number } {
-  const rows = parts.store.claim(now, limit, [...parts.surfaces.keys()]);
-  return { calls: rows.flatMap((row) => plan(parts, row, now, milliseconds)), claimed: rows.length };
+  const rows = by.store.claim(moment.now, limit, [...by.surfaces.keys()]);
+  return { calls: rows.flatMap((row) => callOf(by, row, moment) ?? []), claimed: rows.length };
 }
 
-/** The call to make for a row, or nothing when it was dealt with here. */
-function plan(parts: Planning, row: Claimed, now: Temporal.Instant, milliseconds: number): OutboundCall[] {
-  const { store, pacing } = parts;
-  const surface = row.surface === null ? undefined : parts.surfaces.get(row.surface);
-  if (!surface || row.address === null || (cannotBeSeen(row, surface) && !mayRepeat(store.case(row.id)))) {
-    settleUnsendable(parts, row.id, now);
-    return [];
+/** The call to make for a row, or null when the row was settled or put off. */
+function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): OutboundCall | null {
+  const { store } = by;
+  const surface = row.surface === null ? undefined : by.surfaces.get(row.surface);
+  if (!surface || row.address === null || (cannotBeFound(row, surface) && !mayRepeat(store.row(row.id)))) {
+    settleUnsendable(by, row.id, now);
+    return null;
   }
-  const call = callFor(store, row, { surface, address: row.address });
+  const call = nextCall(store, row, { surface, address: row.address });
   if (!call) {
     store.withdraw(row.id, now);
-    return [];
+    return null;
   }
-  const held = call.type === 'send' ? parts.held?.(row.key, now) : null;
+  const held = call.type === 'send' ? by.held?.(row.key, now) : null;
   if (held) {
     store.postpone(row.id, held);
-    return [];
+    return null;
   }
-  const wait = pacing.take(surface, row.address, milliseconds);
+  const wait = by.pacing.take(surface, row.address, milliseconds);
   if (wait > 0) {
-    const until = now.add({ seconds: Math.max(1, Math.floor(wait / 1000)) });
-    store.postpone(row.id, until);
-    if (wait < 1000) parts.soon({ id: row.id, until }, wait);
-    return [];
+    putOff(by, row.id, now, wait);
+    return null;
   }
-  if (cannotBeSeen(row, surface)) store.repeat(row.id);
-  return [call];
+  if (cannotBeFound(row, surface)) store.markRepeated(row.id);
+  return call;
 }
 
-/** It may be there, and there is no way to know. */
-const cannotBeSeen = ({ maybeThere }: Claimed, { find }: Surface): boolean => maybeThere === 1 && find === undefined;
+function putOff({ store, soon }: Claiming, id: number, now: Temporal.Instant, wait: number): void {
+  const until = now.add({ seconds: Math.max(1, Math.floor(wait / 1000)) });
+  store.postpone(id, until);
+  if (wait < 1000) soon({ id, until }, wait);
+}
 
-/** Null when there is nothing left to do: it changes what does not stand, or was taken back. */
-function callFor(
+/** It may have arrived, and the platform cannot tell. */
+const cannotBeFound = ({ maybeThere }: ClaimedRow, { find }: Surface): boolean =>
+  maybeThere === 1 && find === undefined;
+
+/** Null when nothing is left to do: the message was withdrawn, or the message that it updates was never sent. */
+function nextCall(
   store: DispatchStore,
-  row: Claimed,
+  row: ClaimedRow,
   { surface, address }: { surface: Surface; address: string },
 ): OutboundCall | null {
   const post = { address, message: JSON.parse(row.message), key: row.key };
   if (row.updatesId !== null) {
-    const standing = store.standing(row.updatesId);
-    if (!standing?.ref) return null;
-    return { type: 'update', row, surface, post: { ...post, key: standing.key }, ref: standing.ref };
+    const updated = store.sentMessage(row.updatesId);
+    if (!updated?.ref) return null;
+    return { type: 'update', row, surface, post: { ...post, key: updated.key }, ref: updated.ref };
   }
   if (row.maybeThere && surface.find) {
-    return { type: 'find', row, surface, post, since: store.case(row.id).dueAt.subtract(lookBack) };
+    return { type: 'find', row, surface, post, since: store.row(row.id).dueAt.subtract(lookBack) };
   }
-  return row.unwanted ? null : { type: 'send', row, surface, post };
+  return row.cancelled ? null : { type: 'send', row, surface, post };
 }

@@ -1,13 +1,13 @@
 import type { Timer } from '../timer.ts';
 
-/** Milliseconds. A clock that is corrected by less changes no wait that matters. */
+/** Milliseconds. A smaller correction of the clock changes no wait that matters. */
 const noticeable = 60_000;
 
-/** Notices when the clock is set back, at once or in many small steps, by what the timer counts meanwhile. */
+/** Notices that the clock was set back, at once or in small steps, by comparing it with the timer. */
 export function createClockWatch(timer: Pick<Timer, 'now'>) {
   let ahead = Number.NEGATIVE_INFINITY;
   return {
-    /** True once for each time that it has been, since it last was. */
+    /** True once each time that the clock has been set back. */
     wasSetBack(now: Temporal.Instant): boolean {
       const aheadNow = now.epochMilliseconds - timer.now();
       const isBack = aheadNow < ahead - noticeable;

@@ -1,74 +1,75 @@
 import type { Clock } from '../../chat/clock.ts';
-import { isBefore } from '../../chat/days.ts';
+import { laterOf } from '../../chat/days.ts';
 import type { SurfaceName } from '../../chat/invocation.ts';
 import type { Failure } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
 import { claimDue } from './claim.ts';
 import { createClockWatch } from './clock-watch.ts';
+import type { DispatchStore } from './dispatch-store.ts';
 import { createPacing } from './pacing.ts';
 import { pollDelay } from './poll-delay.ts';
-import { type Recording, recordResults } from './record-results.ts';
+import { type ResultRecording, recordResults } from './record-results.ts';
 import { nextCheckAt } from './retry-policy.ts';
 import { type CallResult, type OutboundCall, sendBatch } from './send-batch.ts';
 import { createSignal } from './signal.ts';
 
-export type DeliverySettings = Recording & {
+export type DeliverySettings = ResultRecording & {
+  store: DispatchStore;
   clock: Clock;
-  /** Until when what has the key must wait, or null when it may go now. */
+  /** Until when the message with the key must wait, or null when it may be sent now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
   timer: Timer;
   log: { error(details: object, message: string): void };
-  /** Told of every call to a platform. */
+  /** Called after every call to a platform. */
   observed?(surface: SurfaceName, result: 'ok' | Failure): void;
 };
 
 /** So many calls at a time, and so many rows in a transaction: more would keep answers to users waiting. */
 const most = 100;
-/** So many rows while there is no more room at their platform: to put them off hurries nobody, so nobody is to wait for it. */
+/** So many rows in a transaction while their platform takes no more: putting them off is not urgent. */
 const mostPutOff = 20;
-/** Milliseconds for which a surface that is down is left alone. */
+/** Milliseconds for which nothing is sent to a surface that is down. */
 const downtime = 60_000;
-/** Milliseconds to wait after a run that a fault of our own, such as a full disk, has ended. */
+/** Milliseconds to wait after a run that ended in a fault of our own, such as a full disk. */
 const setback = 1000;
 
-/** No wait of ours is longer; what is held for a time of day is held again. */
+/** No row waits longer; one that is held for a time of day is then held again. */
 const longestWait = { hours: 24 };
 
-/** Sends what is in the outbox: several lanes at a time, each in its order. */
-export function createDelivery(parts: DeliverySettings) {
-  const { store, surfaces, clock, timer, log } = parts;
+/** Sends what is in the outbox, several lanes at a time and each lane in order. */
+export function createDelivery(settings: DeliverySettings) {
+  const { store, surfaces, clock, timer, log } = settings;
   const pacing = createPacing();
   const signal = createSignal();
   const clockWatch = createClockWatch(timer);
-  let answers: CallResult[] = [];
-  let ready: { id: number; until: Temporal.Instant }[] = [];
+  let results: CallResult[] = [];
+  let dueAfterAll: { id: number; until: Temporal.Instant }[] = [];
   let inFlight = 0;
-  let atOnce = most;
+  let mostRows = most;
   let running: Promise<void> | null = null;
   let started = false;
   let stopping = false;
-  let woken = false;
-  let disarm = () => {};
+  let isWoken = false;
+  let cancelTimer = () => {};
 
-  function answered(answer: CallResult): void {
+  function answered(result: CallResult): void {
     inFlight -= 1;
-    answers.push(answer);
-    if ('error' in answer) heed(answer);
-    parts.observed?.(answer.call.surface.name, 'error' in answer ? answer.error.failure : 'ok');
-    signal.ring();
+    results.push(result);
+    if ('error' in result) pauseAfter(result);
+    settings.observed?.(result.call.surface.name, 'error' in result ? result.error.failure : 'ok');
+    signal.raise();
   }
 
-  /** What a failure says about the calls to come. */
-  function heed({ call: { surface, post }, error }: Extract<CallResult, { error: unknown }>): void {
+  function pauseAfter({ call: { surface, post }, error }: Extract<CallResult, { error: unknown }>): void {
     const now = timer.now();
     if (error.retryAfter) pacing.pause(surface.name, post.address, now + error.retryAfter.total('milliseconds'));
     if (error.consequence === 'surface down') pacing.pause(surface.name, null, now + downtime);
   }
 
-  function soon(row: (typeof ready)[number], milliseconds: number): void {
+  function soon(row: (typeof dueAfterAll)[number], milliseconds: number): void {
     timer.after(milliseconds, () => {
-      ready.push(row);
-      signal.ring();
+      dueAfterAll.push(row);
+      signal.raise();
       wake();
     });
   }
@@ -76,73 +77,73 @@ export function createDelivery(parts: DeliverySettings) {
   const onBug = (error: unknown, { surface, post, type }: OutboundCall): void =>
     log.error({ err: error, surface: surface.name, key: post.key, call: type }, 'a surface failed unexpectedly');
 
-  /** One transaction: what the latest calls came to, and the rows for the next. Returns how many rows it took. */
-  function turn(): number {
+  /** Records the latest results and claims the next rows, in one transaction. Returns how many rows were claimed. */
+  function step(): number {
     const now = clock.now();
-    const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : Math.min(atOnce, most - inFlight) };
+    const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : Math.min(mostRows, most - inFlight) };
     const { calls, claimed } = store.write(() => {
-      recordResults(parts, answers, now);
-      if (clockWatch.wasSetBack(now)) recall(now, now);
-      for (const { id, until } of ready) store.hasten(id, until, now);
-      return due.limit > 0 ? claimDue({ ...parts, pacing, soon }, due) : { calls: [], claimed: 0 };
+      recordResults(settings, results, now);
+      if (clockWatch.wasSetBack(now)) limitWaits(now, now);
+      for (const { id, until } of dueAfterAll) store.bringForward(id, until, now);
+      return due.limit > 0 ? claimDue({ ...settings, pacing, soon }, due) : { calls: [], claimed: 0 };
     });
-    answers = [];
-    ready = [];
+    results = [];
+    dueAfterAll = [];
     inFlight += calls.length;
-    atOnce = calls.length < claimed ? mostPutOff : most;
+    mostRows = calls.length < claimed ? mostPutOff : most;
     if (calls.length > 0) sendBatch(calls, timer, { answered, onBug });
     return claimed;
   }
 
-  /** What waits longer than any wait of ours was put off by a clock that was ahead, and is seen to as if it were unsure. */
-  function recall(beyond: Temporal.Instant, now: Temporal.Instant): void {
+  /** A row that waits longer than we ever wait was put off by a clock that was ahead; it becomes due like an unsure one. */
+  function limitWaits(beyond: Temporal.Instant, now: Temporal.Instant): void {
     const until = nextCheckAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
-    store.recall(isBefore(beyond, until) ? until : beyond, until);
+    store.limitWaits(laterOf(beyond, until), until);
   }
 
   async function drain(): Promise<void> {
-    // So that `running` is set before anything can end the run.
+    // Lets `run` set `running` before the run can end.
     await null;
     try {
       for (;;) {
-        const claimed = turn();
-        if (claimed > 0 && inFlight < most) signal.ring();
+        const claimed = step();
+        if (claimed > 0 && inFlight < most) signal.raise();
         else if (inFlight === 0) return;
-        arm();
-        await signal.rung();
+        setTimer();
+        await signal.raised();
       }
     } finally {
       running = null;
-      arm();
+      setTimer();
     }
   }
 
-  /** Sends everything that is due now. One run at a time: a second call joins the first, which then looks again. */
+  /** Sends everything that is due now. A call during a run joins it, and the run looks again. */
   function run(): Promise<void> {
-    if (running) signal.ring();
+    if (running) signal.raise();
     running ??= drain();
     return running;
   }
 
-  function arm(): void {
-    disarm();
+  function setTimer(): void {
+    cancelTimer();
     if (!started || stopping) return;
     const next = running ? null : store.nextAt();
-    disarm = timer.after(pollDelay(next, clock.now(), running !== null), wake);
+    cancelTimer = timer.after(pollDelay(next, clock.now(), running !== null), wake);
   }
 
   function onFault(error: unknown): void {
     log.error({ err: error }, 'a run of the outbox failed');
-    disarm();
-    if (started && !stopping) disarm = timer.after(setback, wake);
+    cancelTimer();
+    if (started && !stopping) cancelTimer = timer.after(setback, wake);
   }
 
   /** There may be something to send. Returns at once. */
   function wake(): void {
-    if (!started || stopping || woken) return;
-    woken = true;
+    if (!started || stopping || isWoken) return;
+    isWoken = true;
     setImmediate(() => {
-      woken = false;
+      isWoken = false;
       if (started && !stopping) run().catch(onFault);
     });
   }
@@ -150,22 +151,22 @@ export function createDelivery(parts: DeliverySettings) {
   return {
     run,
     wake,
-    /** From now on what is due is sent by itself. What was being sent when the last process died is looked into. */
+    /** From now on rows are sent when they are due. What was being sent when the last process ended becomes unsure. */
     start(): void {
       const now = clock.now();
       store.write(() => {
         store.recover((surface) => nextCheckAt(now, surfaces.get(surface)?.horizon ?? 0));
-        recall(now.add(longestWait), now);
+        limitWaits(now.add(longestWait), now);
       });
       started = true;
       stopping = false;
       wake();
     },
-    /** Nothing more is begun. Ends when every call has had its answer, at most a little more than the deadline. */
+    /** Begins nothing more, and ends when every call has ended: at most a little after the deadline. */
     async stop(): Promise<void> {
       stopping = true;
-      disarm();
-      if (running || inFlight > 0 || answers.length > 0) await run();
+      cancelTimer();
+      if (running || inFlight > 0 || results.length > 0) await run();
       started = false;
     },
   };

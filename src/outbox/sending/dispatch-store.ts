@@ -6,8 +6,8 @@ import { aboutStore } from '../latest-about.ts';
 import { mayGetThere, pageLast } from '../page-last.ts';
 import type { Attempt, Verdict } from './retry-policy.ts';
 
-/** A row that is ours to act upon, with the place that was chosen for it just now. */
-export type Claimed = {
+/** A row that is being sent, with the place that was chosen for it just now. */
+export type ClaimedRow = {
   id: number;
   key: string;
   /** A `Message` as JSON. */
@@ -16,11 +16,11 @@ export type Claimed = {
   surface: SurfaceName | null;
   address: string | null;
   maybeThere: 0 | 1;
-  unwanted: 0 | 1;
+  cancelled: 0 | 1;
 };
 
-/** What is known of a row besides: read only when something went wrong. */
-export type Case = Attempt & {
+/** What else is known of a row; read only when something went wrong. */
+export type AttemptedRow = Attempt & {
   id: number;
   key: string;
   state: string;
@@ -36,25 +36,26 @@ export type Case = Attempt & {
   dueAt: Temporal.Instant;
 };
 
-type CaseRow = Omit<Case, 'update' | 'insist' | 'repeated' | 'maybeThere' | 'standsIn' | 'dueAt' | 'instead'> &
+type Row = Omit<AttemptedRow, 'update' | 'insist' | 'repeated' | 'maybeThere' | 'standsIn' | 'dueAt' | 'instead'> &
   Record<'update' | 'insist' | 'repeated' | 'maybeThere' | 'standsIn', 0 | 1> & { dueAt: string; instead: string };
 
-/** A long row in few lanes is not looked through each time, unless its beginning gives too little to do. */
+/** So many rows are looked through first. All of them are only when those, being in few lanes, give too little to do. */
 const nearest = 300;
 const all = -1;
 
-/** Nothing in a lane goes before what was due before it. */
+/** SQL: nothing that was due earlier in its lane is left. */
 const firstInLane = `
   NOT EXISTS (SELECT 1 FROM outbox AS earlier
               WHERE earlier.lane = row.lane AND earlier.settled_at IS NULL
                 AND (earlier.due_at, earlier.id) < (row.due_at, row.id))`;
 
-/** What is to be said anew does not go as it was. */
+/** SQL: the row does not wait to be refreshed. */
 const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
 /**
- * Where a row goes: where it may already be; where the message it changes stands; else where its addressee can be
- * reached, a person where they would rather be, or else where they were linked last, and on the page only for want of both.
+ * SQL for where a row is sent: where it may already have arrived; where the message is that it updates; else where its
+ * addressee can be reached. A person is reached where they want to be, else where they were linked last, and on the page
+ * only when nowhere else.
  */
 const place = `
   SELECT outbox.surface, outbox.address WHERE outbox.maybe_there
@@ -73,30 +74,30 @@ const place = `
       AND instr(@surfaces, account.surface) AND NOT instr(outbox.barred, account.surface)
     ORDER BY ${pageLast('account.surface')}, account.surface = person.surface DESC, linked_at DESC LIMIT 1)`;
 
-/** What delivery does with the outbox. */
+/** The outbox as delivery uses it. */
 export function dispatchStore(db: Database) {
   const about = aboutStore(db);
-  // A bare parameter after LIMIT makes SQLite compile the statement anew each time; an expression does not.
-  const claim = db.prepare<{ now: string; limit: number; among: number; surfaces: string }, Claimed>(`
+  // A bare parameter after LIMIT makes SQLite compile the statement again each time; an expression does not.
+  const claim = db.prepare<{ now: string; limit: number; among: number; surfaces: string }, ClaimedRow>(`
     UPDATE outbox SET state = 'claimed', next_at = @now, (surface, address) = (${place})
     WHERE id IN (SELECT id
                  FROM (SELECT id, lane, due_at, subject FROM outbox
                        WHERE state IN ('waiting', 'unsure') AND next_at <= @now
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
-    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted`);
+    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled`);
   const next = db
     .prepare<[], string>(`
       SELECT next_at FROM outbox AS row
       WHERE state IN ('waiting', 'unsure') AND ${firstInLane} AND ${upToDate('row')}
       ORDER BY next_at LIMIT 1`)
     .pluck();
-  const one = db.prepare<[number], CaseRow>(`
+  const one = db.prepare<[number], Row>(`
     SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, surface, address, instead,
            updates_id IS NOT NULL AS "update", stands_in_for IS NOT NULL AS standsIn, tries, insist, repeated,
            maybe_there AS maybeThere, why, due_at AS dueAt
     FROM outbox WHERE id = ?`);
-  const standing = db.prepare<[number], { key: string; ref: MessageRef | null }>(
+  const sentMessage = db.prepare<[number], { key: string; ref: MessageRef | null }>(
     "SELECT key, ref FROM outbox WHERE id = ? AND state = 'sent'",
   );
   const sent = db.prepare<[now: string, ref: MessageRef, id: number]>(
@@ -116,12 +117,12 @@ export function dispatchStore(db: Database) {
   const postpone = db.prepare(
     "UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting'), next_at = ? WHERE id = ?",
   );
-  const hasten = db.prepare<{ id: number; until: string; now: string }>(`
+  const bringForward = db.prepare<{ id: number; until: string; now: string }>(`
     UPDATE outbox SET next_at = @now WHERE id = @id AND next_at = @until AND state IN ('waiting', 'unsure')`);
-  const recall = db.prepare<{ beyond: string; until: string }>(
+  const limitWaits = db.prepare<{ beyond: string; until: string }>(
     "UPDATE outbox SET next_at = @until WHERE state IN ('waiting', 'unsure') AND next_at > @beyond",
   );
-  const repeat = db.prepare('UPDATE outbox SET repeated = 1 WHERE id = ?');
+  const markRepeated = db.prepare('UPDATE outbox SET repeated = 1 WHERE id = ?');
   const latestUpdate = db
     .prepare<[number], string>("SELECT message FROM outbox WHERE updates_id = ? AND state = 'waiting'")
     .pluck();
@@ -132,13 +133,13 @@ export function dispatchStore(db: Database) {
   const claimed = db.prepare<[], { id: number; surface: SurfaceName }>(
     "SELECT id, surface FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'",
   );
-  // An update may be made twice without anyone noticing, so it is simply made again.
+  // Nobody notices an update that is made twice, so it is made again.
   const recover = db.prepare<{ id: number; nextAt: string; why: string }>(`
     UPDATE outbox SET state = iif(updates_id IS NULL, 'unsure', 'waiting'), maybe_there = updates_id IS NULL,
       next_at = @nextAt, why = @why
     WHERE id = @id`);
 
-  /** What is waiting to be said anew of a message that does not stand anywhere: then it can be said at once. */
+  /** A message that was not sent takes over the words of the update that waits for it. */
   function absorbUpdates(id: number, now: string): void {
     const message = latestUpdate.get(id);
     if (message === undefined) return;
@@ -147,47 +148,48 @@ export function dispatchStore(db: Database) {
   }
 
   return {
-    /** Everything in one transaction, with the write lock from its beginning. */
+    /** In one transaction that holds the write lock from its beginning. */
     write: <Result>(work: () => Result): Result => writing(db, work),
     /**
-     * Takes at most so many rows that are due, the first of each lane, and chooses their places. Without a place:
-     * there is none. @param surfaces those that can be used now.
+     * Claims at most so many rows that are due, the first of each lane, and chooses their places. A row without a place
+     * cannot be sent anywhere.
+     * @param surfaces those that can be used now
      */
-    claim(now: Temporal.Instant, limit: number, surfaces: readonly SurfaceName[]): Claimed[] {
+    claim(now: Temporal.Instant, limit: number, surfaces: readonly SurfaceName[]): ClaimedRow[] {
       const wanted = { now: toInstantColumn(now), surfaces: surfaces.join(' ') };
       const first = claim.all({ ...wanted, limit, among: nearest });
       if (first.length > limit / 4) return first;
       return [...first, ...claim.all({ ...wanted, limit: limit - first.length, among: all })];
     },
-    /** When there is something to do next, or null when nothing waits. */
+    /** When the next row is due, or null when nothing waits. */
     nextAt: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    /** The message that an update changes, or null when it does not stand anywhere. */
-    standing: (id: number) => standing.get(id) ?? null,
+    /** The message that an update changes, or null when it has not been sent. */
+    sentMessage: (id: number) => sentMessage.get(id) ?? null,
     /** The row as it is now. */
-    case(id: number): Case {
+    row(id: number): AttemptedRow {
       const row = one.get(id);
       if (!row) throw new Error(`Outbox row ${id} is gone`);
-      return toCase(row);
+      return fromRow(row);
     },
     sent(rows: readonly { id: number; ref: MessageRef }[], now: Temporal.Instant): void {
       const at = toInstantColumn(now);
       for (const { id, ref } of rows) sent.run(at, ref, id);
     },
-    /** Gives back what may not go yet. */
+    /** The row waits until then. */
     postpone: (id: number, until: Temporal.Instant): void => void postpone.run(toInstantColumn(until), id),
-    /** What was given back until then may go now after all, unless something else has become of it since. */
-    hasten: (id: number, until: Temporal.Instant, now: Temporal.Instant): void =>
-      void hasten.run({ id, until: toInstantColumn(until), now: toInstantColumn(now) }),
-    /** Nothing waits beyond that: what would is seen to at the other moment. */
-    recall: (beyond: Temporal.Instant, until: Temporal.Instant): void =>
-      void recall.run({ beyond: toInstantColumn(beyond), until: toInstantColumn(until) }),
+    /** A row that was postponed until then is due now, unless it has changed since. */
+    bringForward: (id: number, until: Temporal.Instant, now: Temporal.Instant): void =>
+      void bringForward.run({ id, until: toInstantColumn(until), now: toInstantColumn(now) }),
+    /** No row waits beyond that moment: those that would are due at the other one. */
+    limitWaits: (beyond: Temporal.Instant, until: Temporal.Instant): void =>
+      void limitWaits.run({ beyond: toInstantColumn(beyond), until: toInstantColumn(until) }),
     withdraw(id: number, now: Temporal.Instant): void {
       withdraw.run(toInstantColumn(now), id);
-      about.takenBack(id);
+      about.withdrawn(id);
     },
-    /** It is about to be sent again without anyone knowing whether it has already arrived. */
-    repeat: (id: number): void => void repeat.run(id),
-    /** What was withdrawn on its way does not wait again and is not given up: it is gone. */
+    /** The row is about to be sent again although it may already have arrived. */
+    markRepeated: (id: number): void => void markRepeated.run(id),
+    /** A row that was cancelled while it was on its way becomes withdrawn instead of waiting or given up. */
     settle(id: number, verdict: Verdict, now: Temporal.Instant): void {
       const at = toInstantColumn(now);
       switch (verdict.state) {
@@ -197,20 +199,24 @@ export function dispatchStore(db: Database) {
         case 'waiting':
           if (!verdict.maybeThere) absorbUpdates(id, at);
           wait.run({
-            ...{ id, now: at, tries: verdict.tries, why: verdict.why, nextAt: toInstantColumn(verdict.nextAt) },
+            id,
+            now: at,
+            tries: verdict.tries,
+            why: verdict.why,
+            nextAt: toInstantColumn(verdict.nextAt),
             maybeThere: Number(verdict.maybeThere),
             repeated: Number(verdict.repeated),
           });
-          about.takenBack(id);
+          about.withdrawn(id);
           return;
         case 'given_up':
           absorbUpdates(id, at);
           giveUp.run({ id, now: at, why: verdict.why, maybeThere: Number(verdict.maybeThere) });
-          about.takenBack(id);
+          about.withdrawn(id);
       }
     },
     /**
-     * What was being sent when the process died is unsure from now on: never blindly sent again.
+     * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look.
      * Only for a process that has just started. Returns how many there were.
      */
     recover(nextCheckAt: (surface: SurfaceName) => Temporal.Instant): number {
@@ -229,7 +235,7 @@ export function dispatchStore(db: Database) {
 
 export type DispatchStore = ReturnType<typeof dispatchStore>;
 
-const toCase = ({ update, insist, repeated, maybeThere, standsIn, dueAt, instead, ...row }: CaseRow): Case => ({
+const fromRow = ({ update, insist, repeated, maybeThere, standsIn, dueAt, instead, ...row }: Row): AttemptedRow => ({
   ...row,
   update: update === 1,
   insist: insist === 1,

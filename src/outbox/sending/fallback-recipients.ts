@@ -4,12 +4,12 @@ import type { Message } from '../../chat/message.ts';
 import type { Consequence } from '../../chat/surface.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 import { laneOf } from '../delivery.ts';
+import { withFallbackNote } from '../fallback-note.ts';
 import { rowInserter } from '../outbox-row.ts';
 import { mayGetThere } from '../page-last.ts';
-import type { Case } from './dispatch-store.ts';
-import { explained } from './stand-in.ts';
+import type { AttemptedRow } from './dispatch-store.ts';
 
-/** Who can be reached, and who gets what cannot reach its addressee. */
+/** Who can be reached, and who gets a message that cannot reach its addressee. */
 export function fallbackRecipients(db: Database) {
   const insert = rowInserter(db);
   const conversationGone = db.prepare(`
@@ -18,7 +18,7 @@ export function fallbackRecipients(db: Database) {
   const accountGone = db.prepare(`
     UPDATE account SET gone_at = @now, gone_why = @why
     WHERE person_id = @person AND surface = @surface AND address = @address AND gone_at IS NULL`);
-  const bar = db.prepare("UPDATE outbox SET barred = trim(barred || ' ' || @surface) WHERE id = @id");
+  const exclude = db.prepare("UPDATE outbox SET barred = trim(barred || ' ' || @surface) WHERE id = @id");
   const reachable = db
     .prepare<{ id: number; surfaces: string }, 1>(`
       SELECT 1 FROM outbox JOIN account ON account.person_id = outbox.person_id
@@ -43,42 +43,51 @@ export function fallbackRecipients(db: Database) {
                      ORDER BY gone_at DESC LIMIT 1)`)
     .pluck();
 
-  /** The first that can be reached of those named, or else everyone at the kansli who can. Never back to the same. */
-  function standIns({ person, instead, standsIn }: Case, surfaces: string): string[] {
+  /** The first of those named who can be reached, or else everyone at the kansli who can; never its own addressee. */
+  function recipients({ person, instead, standsIn }: AttemptedRow, surfaces: string): string[] {
     const canGet = (other: string) => other !== person && hasAccount.get({ person: other, surfaces }) !== undefined;
     const first = instead.find(canGet);
     if (first !== undefined) return [first];
     const office = kansli.all();
-    const endOfTheLine = standsIn && person !== null && office.includes(person);
-    return endOfTheLine ? [] : office.filter(canGet);
+    const isLast = standsIn && person !== null && office.includes(person);
+    return isLast ? [] : office.filter(canGet);
   }
 
   return {
-    /** The platform says that nothing can reach the place any more. */
-    markGone({ person, surface, address }: Case, why: string, now: Temporal.Instant): void {
+    /** Nothing can reach the row's place any more, says its platform. */
+    markGone({ person, surface, address }: AttemptedRow, why: string, now: Temporal.Instant): void {
       const place = { surface, address, why, now: toInstantColumn(now) };
       if (person === null) conversationGone.run(place);
       else accountGone.run({ ...place, person });
     },
     /** The row is not tried on that platform again. */
-    bar: (id: number, surface: SurfaceName): void => void bar.run({ id, surface }),
-    /** Whether the row's person has an account left to try. */
+    exclude: (id: number, surface: SurfaceName): void => void exclude.run({ id, surface }),
+    /** Whether the row's person has an account on these platforms that has not been excluded. */
     reachable: (id: number, surfaces: readonly SurfaceName[]): boolean =>
       reachable.get({ id, surfaces: surfaces.join(' ') }) !== undefined,
-    /** Why a row has nowhere to go. */
-    whyUnreachable: (of: Case): string =>
+    /** Why the row cannot be sent anywhere. */
+    whyUnreachable: (of: AttemptedRow): string =>
       whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : 'personen har inget konto hos boten än'),
-    /** Puts the message of a row that was given up to others. Doing it twice puts nothing more. */
-    standIn(of: Case, surfaces: readonly SurfaceName[], why: string, now: Temporal.Instant): void {
+    /** Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. */
+    put(of: AttemptedRow, surfaces: readonly SurfaceName[], why: string, now: Temporal.Instant): void {
       const message: Message = JSON.parse(of.message);
-      const toOthers = JSON.stringify(explained(message, nameOf.get(of) ?? '', why));
+      const withNote = JSON.stringify(withFallbackNote(message, nameOf.get(of) ?? '', why));
       const at = toInstantColumn(now);
-      for (const person of standIns(of, surfaces.join(' '))) {
+      for (const person of recipients(of, surfaces.join(' '))) {
         insert.run({
           key: `${of.key}/i-stallet/${person}`,
-          ...{ subject: of.subject, topic: null, updatesId: null, standsInFor: of.id },
-          ...{ personId: person, conversationId: null, lane: laneOf({ person }) },
-          ...{ message: toOthers, insist: of.insist ? 1 : 0, instead: '[]', dueAt: at, createdAt: at },
+          subject: of.subject,
+          topic: null,
+          updatesId: null,
+          standsInFor: of.id,
+          personId: person,
+          conversationId: null,
+          lane: laneOf({ person }),
+          message: withNote,
+          insist: of.insist ? 1 : 0,
+          instead: '[]',
+          dueAt: at,
+          createdAt: at,
         });
       }
     },
@@ -87,6 +96,6 @@ export function fallbackRecipients(db: Database) {
 
 export type FallbackRecipients = ReturnType<typeof fallbackRecipients>;
 
-/** What a failure means for more than the one message. */
+/** Whether other messages cannot arrive there either. */
 export const conversationIsGone = (consequence: Consequence | null): boolean =>
   consequence === 'conversation gone' || consequence === 'account gone';

@@ -1,29 +1,29 @@
 import type { Surface } from '../../chat/surface.ts';
 
-/** Who is to be paced: a surface knows how fast it may be spoken to. */
+/** A surface knows how fast messages may be sent to it. */
 type Paced = Pick<Surface, 'name' | 'pace'>;
 
-/** So many conversations are remembered before the rested ones are forgotten. */
+/** When so many conversations are remembered, those that need not wait any longer are forgotten. */
 const most = 1000;
 
 /**
- * Keeps each platform's limits: a burst and then an interval for every conversation, and so many messages in any
- * second over all. Times are milliseconds that only grow.
+ * Keeps each platform's limits: in every conversation a burst and then an interval, and over all of them so many messages
+ * in any second. Times are milliseconds that only grow.
  */
 export function createPacing() {
-  // When the conversation's next message would be due if it had been spoken to evenly.
-  const even = new Map<string, number>();
+  // When the conversation's next message would be due if its messages had been sent at even intervals.
+  const nextEven = new Map<string, number>();
   const paused = new Map<string, number>();
   const overall = new Map<string, Overall>();
 
   function forgetRested(now: number): void {
-    for (const times of [even, paused]) {
+    for (const times of [nextEven, paused]) {
       for (const [key, until] of times) if (until <= now) times.delete(key);
     }
   }
 
   function conversationWait(key: string, { perConversation, burst }: Surface['pace'], now: number): number {
-    return (even.get(key) ?? now) - now - (burst - 1) * perConversation;
+    return (nextEven.get(key) ?? now) - now - (burst - 1) * perConversation;
   }
 
   const pauseOf = (key: string, now: number): number => (paused.get(key) ?? now) - now;
@@ -35,7 +35,7 @@ export function createPacing() {
   }
 
   return {
-    /** 0 when a message may go now, which it then counts as having done; else how long to wait before asking again. */
+    /** 0 when a message may be sent now, which is then counted as sent; else how long to wait before asking again. */
     take(surface: Paced, address: string, now: number): number {
       const { name, pace } = surface;
       if (pace.perConversation === 0 && paused.size === 0) return overallOf(surface).take(now);
@@ -44,12 +44,12 @@ export function createPacing() {
       if (wait > 0) return wait;
       const queue = overallOf(surface).take(now);
       if (queue === 0) {
-        if (even.size >= most) forgetRested(now);
-        even.set(key, Math.max(even.get(key) ?? now, now) + pace.perConversation);
+        if (nextEven.size >= most) forgetRested(now);
+        nextEven.set(key, Math.max(nextEven.get(key) ?? now, now) + pace.perConversation);
       }
       return queue;
     },
-    /** Nothing goes to the conversation, or with null to the whole surface, until then. */
+    /** Nothing is sent to the conversation until then; with null, nothing to the whole surface. */
     pause(surface: Surface['name'], address: string | null, until: number): void {
       const key = address === null ? surface : `${surface} ${address}`;
       paused.set(key, Math.max(paused.get(key) ?? 0, until));
@@ -62,8 +62,8 @@ export type Pacing = ReturnType<typeof createPacing>;
 type Overall = { take(now: number): number };
 
 /**
- * At most so many in any second. Those who must wait are told different times, each when the place that is theirs in
- * the queue becomes free, so that they do not all come back at once.
+ * At most so many in any second. Each message that must wait gets a place in a queue and comes back when that place is
+ * free, so that they do not all come back at once.
  */
 function createOverall(perSecond: number): Overall {
   const spent: { at: number; count: number }[] = [];
@@ -85,7 +85,7 @@ function createOverall(perSecond: number): Overall {
     inWindow += 1;
   }
 
-  /** When the place that is the given one in the queue becomes free: as the messages of the last second grow old. */
+  /** When that place in the queue is free, which is when a message of the last second is a second old. */
   function freeAt(place: number, now: number): number {
     let left = place % perSecond;
     const leaving = spent.find(({ count }) => {

@@ -1,8 +1,8 @@
-/** Milliseconds. The clock may jump, or the machine sleep, so nobody waits for it longer than this. */
+/** Milliseconds. The clock may jump or the machine sleep, so no wait is longer. */
 const longest = 60_000;
-/** While calls are under way others may become due. */
+/** While calls are under way, other rows may become due. */
 const whileBusy = 250;
-/** The clock tells whole seconds: within the last one we look this often, and are this late at the most. */
+/** The clock tells whole seconds, so in the last one we look this often, and are at most this late. */
 const withinTheSecond = 20;
 
 /** How long to wait, in milliseconds, before looking at the outbox again. */

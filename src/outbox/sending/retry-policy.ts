@@ -1,28 +1,28 @@
 import type { DeliveryError } from '../../chat/surface.ts';
 
-/** What is known of a row when something has become of its call. */
+/** What is known of a row when its call has ended. */
 export type Attempt = {
   /** How many calls have failed in a way that counts. */
   tries: number;
   update: boolean;
   insist: boolean;
   repeated: boolean;
-  /** An earlier call may have put it there. */
+  /** An earlier call may have sent it. */
   maybeThere: boolean;
 };
 
-/** What the call met. */
+/** What the verdict depends on besides the row. */
 export type RetryContext = {
   now: Temporal.Instant;
   /** From 0 to 1. */
   random: number;
   /** How late a call that seemed lost may still take effect, in milliseconds. */
   horizon: number;
-  /** Whether the platform can be read back. */
-  canLook: boolean;
+  /** Whether the platform can tell if a message is there. */
+  canFind: boolean;
 };
 
-/** What becomes of a row that did not arrive, as far as we know. */
+/** What happens next to a row that has not arrived as far as we know. */
 export type Verdict =
   | {
       state: 'waiting';
@@ -30,90 +30,90 @@ export type Verdict =
       nextAt: Temporal.Instant;
       why: string;
       maybeThere: boolean;
-      /** It has been sent again, or is about to be, without anyone knowing whether it had arrived. */
+      /** It has been sent again, or is about to be, although it may already have arrived. */
       repeated: boolean;
     }
   | { state: 'unsure'; tries: number; nextAt: Temporal.Instant; why: string }
-  /** `elsewhere`: it surely did not arrive, so it goes another way where there is one. */
+  /** `elsewhere`: it surely did not arrive, so the fallback recipients get it. */
   | { state: 'given_up'; why: string; maybeThere: boolean; elsewhere: boolean };
 
 /**
- * Where every second call fails, a failure is followed by one more before the message arrives three times in four at the
- * worst: either the look fails (1/2), or it finds nothing and the sending after it fails (1/4). All forty tries fail for
- * 1/2 · (3/4)^39, fewer than one in 100,000.
+ * Where every second call fails, the chance that a failure is followed by another is at worst 3/4: the find fails (1/2),
+ * or it finds nothing and the next send fails (1/4). All forty tries fail with the chance 1/2 · (3/4)^39, less than one
+ * in 100,000.
  */
 export const mostTries = 40;
 
 /**
- * Seconds before the second try, then three times as long each time, up to the longest: in all six hours, so that what
- * could not go its way in the morning still goes another on its day.
+ * Seconds before the second try, then three times as long each time, up to the longest: six hours in all, so that the
+ * fallback recipients still get it the same day.
  */
 const firstWait = 10;
 const longestWait = 600;
 
-/** At least so late. The clock tells whole seconds, rounded down, so one more makes sure that it is not too early. */
+/** Not earlier than that: the clock tells whole seconds, rounded down, so one second is added. */
 export const atLeastAfter = (now: Temporal.Instant, wait: Temporal.Duration): Temporal.Instant =>
   now.add(wait).round({ smallestUnit: 'second', roundingMode: 'ceil' }).add({ seconds: 1 });
 
-/** Grows with the tries, and differs by a quarter either way so that what failed together does not return together. */
+/** Later with each try, and up to a quarter earlier or later, so that what failed together is not tried again together. */
 export function nextTry(tries: number, { now, random }: Pick<RetryContext, 'now' | 'random'>): Temporal.Instant {
   const seconds = Math.min(firstWait * 3 ** (tries - 1), longestWait);
   return now.add({ seconds: Math.ceil(seconds * (0.75 + random / 2)) });
 }
 
-/** Once, visibly, and only what must not be missed. */
+/** Only a message that must not be missed is repeated, once, and `utskick` shows it. */
 export const mayRepeat = ({ insist, repeated }: Pick<Attempt, 'insist' | 'repeated'>): boolean => insist && !repeated;
 
 export const nextCheckAt = (now: Temporal.Instant, horizon: number): Temporal.Instant =>
   atLeastAfter(now, Temporal.Duration.from({ milliseconds: horizon }));
 
-/** What becomes of a message that could not be sent or updated. */
-export function afterFailure(standing: Attempt, error: DeliveryError, around: RetryContext): Verdict {
-  if (error.failure === 'unsure' && !standing.update) return afterUnsure(standing, error, around);
+/** After a send or an update that failed. */
+export function afterFailure(attempt: Attempt, error: DeliveryError, around: RetryContext): Verdict {
+  if (error.failure === 'unsure' && !attempt.update) return afterUnsure(attempt, error, around);
   if (error.failure === 'never' && error.consequence !== 'surface down') {
-    return { state: 'given_up', why: error.message, maybeThere: standing.maybeThere, elsewhere: !standing.maybeThere };
+    return { state: 'given_up', why: error.message, maybeThere: attempt.maybeThere, elsewhere: !attempt.maybeThere };
   }
-  return afterLater(standing, error, around);
+  return afterLater(attempt, error, around);
 }
 
-function afterLater(standing: Attempt, error: DeliveryError, around: RetryContext): Verdict {
-  const { maybeThere } = standing;
-  // What may be there from before, but surely was not repeated now, may still be.
-  const kept = { why: error.message, maybeThere, repeated: standing.repeated && !maybeThere };
+function afterLater(attempt: Attempt, error: DeliveryError, around: RetryContext): Verdict {
+  const { maybeThere } = attempt;
+  // It may be there since an earlier call, and surely was not repeated now.
+  const kept = { why: error.message, maybeThere, repeated: attempt.repeated && !maybeThere };
   if (error.retryAfter) {
-    return { ...kept, state: 'waiting', tries: standing.tries, nextAt: atLeastAfter(around.now, error.retryAfter) };
+    return { ...kept, state: 'waiting', tries: attempt.tries, nextAt: atLeastAfter(around.now, error.retryAfter) };
   }
-  const tries = standing.tries + 1;
+  const tries = attempt.tries + 1;
   if (tries >= mostTries) return { state: 'given_up', why: error.message, maybeThere, elsewhere: !maybeThere };
   return { ...kept, state: 'waiting', tries, nextAt: nextTry(tries, around) };
 }
 
-/** Nothing is sent again before everything that may be on its way has had time to arrive. */
-function afterUnsure(standing: Attempt, error: DeliveryError, { now, horizon, canLook }: RetryContext): Verdict {
-  if (canLook || mayRepeat(standing)) {
-    return { state: 'unsure', tries: standing.tries + 1, nextAt: nextCheckAt(now, horizon), why: error.message };
+/** Nothing is sent again before the first call has had time to take effect. */
+function afterUnsure(attempt: Attempt, error: DeliveryError, { now, horizon, canFind }: RetryContext): Verdict {
+  if (canFind || mayRepeat(attempt)) {
+    return { state: 'unsure', tries: attempt.tries + 1, nextAt: nextCheckAt(now, horizon), why: error.message };
   }
   return { state: 'given_up', why: error.message, maybeThere: true, elsewhere: false };
 }
 
-/** It was looked for, and we know that it does not stand there. */
-export function afterLook({ tries, repeated }: Attempt, around: RetryContext, why: string): Verdict {
+/** After a find that did not find it: it surely is not there. */
+export function afterNotFound({ tries, repeated }: Attempt, around: RetryContext, why: string): Verdict {
   if (tries >= mostTries) return { state: 'given_up', why, maybeThere: false, elsewhere: true };
   const nextAt = tries > 1 ? nextTry(tries - 1, around) : around.now;
   return { state: 'waiting', tries, nextAt, why, maybeThere: false, repeated };
 }
 
-/** A look that fails is tried again; in the end it is as if the platform could not be read back. */
-export function afterFailedLook(standing: Attempt, error: DeliveryError, around: RetryContext): Verdict {
+/** A find that fails is tried again; at last the platform is treated as one that cannot tell. */
+export function afterFailedFind(attempt: Attempt, error: DeliveryError, around: RetryContext): Verdict {
   const why = error.message;
   if (error.retryAfter) {
-    return { state: 'unsure', tries: standing.tries, nextAt: atLeastAfter(around.now, error.retryAfter), why };
+    return { state: 'unsure', tries: attempt.tries, nextAt: atLeastAfter(around.now, error.retryAfter), why };
   }
-  const tries = standing.tries + 1;
+  const tries = attempt.tries + 1;
   if (tries < mostTries && error.failure !== 'never') {
     return { state: 'unsure', tries, nextAt: nextTry(tries, around), why };
   }
-  if (mayRepeat(standing)) {
+  if (mayRepeat(attempt)) {
     return { state: 'waiting', tries, nextAt: around.now, why, maybeThere: false, repeated: true };
   }
   return { state: 'given_up', why, maybeThere: true, elsewhere: false };

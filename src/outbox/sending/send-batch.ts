@@ -2,29 +2,29 @@ import { setMaxListeners } from 'node:events';
 import type { MessageRef } from '../../chat/invocation.ts';
 import { DeliveryError, type Post, type Surface } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
-import type { Claimed } from './dispatch-store.ts';
+import type { ClaimedRow } from './dispatch-store.ts';
 
 /** One call to a platform about one row. */
-export type OutboundCall = { row: Claimed; surface: Surface; post: Post } & (
+export type OutboundCall = { row: ClaimedRow; surface: Surface; post: Post } & (
   | { type: 'send' }
   | { type: 'update'; ref: MessageRef }
   | { type: 'find'; since: Temporal.Instant }
 );
 
-/** What came of it: the message's place (for a find: null when it is not there), or why not. */
+/** Where the message now is (null when a find did not find it), or why the call failed. */
 export type CallResult = { call: OutboundCall } & ({ ref: MessageRef | null } | { error: DeliveryError });
 
-/** Told of what is a fault in a surface, and not in its platform. */
+/** Called when the fault is the surface's own and not its platform's. */
 export type OnBug = (error: unknown, call: OutboundCall) => void;
 
 /** SPEC 11: every call has three seconds. */
 export const deadline = 3000;
-/** How long a surface has for saying how its call ended at the deadline. */
+/** How long after the deadline a surface may still say how its call ended. */
 const grace = 200;
 
 /**
- * Makes the calls of one batch at the same time, under one deadline. Every call gets exactly one answer, also one that
- * its surface never ends.
+ * Makes the calls of a batch at the same time, under one deadline. Every call gets exactly one answer, also when its
+ * surface never returns.
  */
 export function sendBatch(
   calls: readonly OutboundCall[],
@@ -68,7 +68,7 @@ async function invoke(call: OutboundCall, signal: AbortSignal): Promise<MessageR
   }
 }
 
-/** After anything that we did not foresee the message may stand there or not. */
+/** After an unforeseen error it is unsure whether the message arrived. */
 function asDeliveryError(error: unknown, call: OutboundCall, onBug: OnBug): DeliveryError {
   if (error instanceof DeliveryError) return error;
   onBug(error, call);

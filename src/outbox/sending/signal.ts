@@ -1,19 +1,19 @@
-/** Wakes who waits for it, once everything that has already happened in this turn of the event loop has been seen. */
+/** Wakes whoever waits for it, at the end of this turn of the event loop, so that what happens together wakes once. */
 export function createSignal() {
   let next = Promise.withResolvers<void>();
-  let ringing = false;
+  let isPending = false;
 
   return {
-    ring(): void {
-      if (ringing) return;
-      ringing = true;
+    raise(): void {
+      if (isPending) return;
+      isPending = true;
       setImmediate(() => {
-        ringing = false;
+        isPending = false;
         next.resolve();
         next = Promise.withResolvers();
       });
     },
-    /** The next time it rings. */
-    rung: (): Promise<void> => next.promise,
+    /** Until it is raised the next time. */
+    raised: (): Promise<void> => next.promise,
   };
 }

@@ -344,9 +344,9 @@ describe('pace', () => {
     office.put('one', toAnna);
     const now = office.time.clock.now();
     office.store.postpone(1, now.add({ seconds: 30 }));
-    office.store.hasten(1, now.add({ seconds: 1 }), now);
+    office.store.bringForward(1, now.add({ seconds: 1 }), now);
     expect(office.row('one').next_at).toBe('2027-02-26T07:30:30Z');
-    office.store.hasten(1, now.add({ seconds: 30 }), now);
+    office.store.bringForward(1, now.add({ seconds: 30 }), now);
     expect(office.row('one').next_at).toBe('2027-02-26T07:30:00Z');
   });
   test('a platform that is down is left alone for a minute', async () => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { DeliveryError, type Failure } from '../../../src/chat/surface.ts';
 import {
   type Attempt,
-  afterFailedLook,
+  afterFailedFind,
   afterFailure,
-  afterLook,
+  afterNotFound,
   atLeastAfter,
   mostTries,
   nextTry,
@@ -13,8 +13,8 @@ import {
 } from '../../../src/outbox/sending/retry-policy.ts';
 
 const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
-const around = { now, random: 0.5, horizon: 30_000, canLook: true };
-const blind = { ...around, canLook: false };
+const around = { now, random: 0.5, horizon: 30_000, canFind: true };
+const blind = { ...around, canFind: false };
 const post: Attempt = { tries: 0, update: false, insist: false, repeated: false, maybeThere: false };
 const update = { ...post, update: true };
 const insisting = { ...post, insist: true };
@@ -73,22 +73,22 @@ test('what surely was not repeated is not marked as repeated, and may still be',
 
 describe('what becomes of a message that was looked for', () => {
   test('when it is not there it is sent at once', () => {
-    expect(short(afterLook({ ...post, tries: 1 }, around, ''))).toBe('waiting 0 s');
+    expect(short(afterNotFound({ ...post, tries: 1 }, around, ''))).toBe('waiting 0 s');
   });
   test('the fourth time it is not there it waits first', () => {
-    expect(short(afterLook({ ...post, tries: 4 }, around, ''))).toBe('waiting 90 s');
+    expect(short(afterNotFound({ ...post, tries: 4 }, around, ''))).toBe('waiting 90 s');
   });
   test('the fortieth time it goes another way', () => {
-    expect(short(afterLook({ ...post, tries: mostTries }, around, ''))).toBe('given up, elsewhere');
+    expect(short(afterNotFound({ ...post, tries: mostTries }, around, ''))).toBe('given up, elsewhere');
   });
   test('a look that fails is made again later', () => {
-    expect(short(afterFailedLook(post, failure('unsure'), around))).toBe('unsure 10 s');
+    expect(short(afterFailedFind(post, failure('unsure'), around))).toBe('unsure 10 s');
   });
   test('when it can never be seen whether it is there, it is given up as unsure', () => {
-    expect(short(afterFailedLook(post, failure('never'), around))).toBe('given up, may have arrived');
+    expect(short(afterFailedFind(post, failure('never'), around))).toBe('given up, may have arrived');
   });
   test('what must not be missed is then sent once more, and marked', () => {
-    expect(afterFailedLook({ ...insisting, tries: mostTries - 1 }, failure('later'), around)).toMatchObject({
+    expect(afterFailedFind({ ...insisting, tries: mostTries - 1 }, failure('later'), around)).toMatchObject({
       state: 'waiting',
       repeated: true,
     });
@@ -127,9 +127,9 @@ describe('where every second call fails', () => {
   const chance: Chance = remembering(({ type, tries, there }) => {
     const standing = { ...post, tries, maybeThere: type === 'look' };
     if (type === 'look') {
-      const seen = there ? 0 : from(afterLook(standing, around, ''), false, chance);
+      const seen = there ? 0 : from(afterNotFound(standing, around, ''), false, chance);
       const kinds = ['later', 'unsure'] as const;
-      const failed = kinds.map((kind) => from(afterFailedLook(standing, failure(kind), around), there, chance));
+      const failed = kinds.map((kind) => from(afterFailedFind(standing, failure(kind), around), there, chance));
       return seen / 2 + Math.max(...failed) / 2;
     }
     const ways = [
