@@ -58,7 +58,7 @@ export function createActions(db: Database, features: Features): Actions {
         nextMeeting: meetings.next,
         things: [loggedRemisser(remisser), loggedAreas(nhv)],
       }),
-      deliveryTable({ outbox, troubles: failedStore(db), timeZone, changes }),
+      deliveryTable({ outbox, failed: failedStore(db), timeZone, changes }),
     ]),
   );
   /** What someone sees of the bot before they have asked anything. */

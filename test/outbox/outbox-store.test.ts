@@ -128,7 +128,7 @@ describe('saying anew', () => {
     office.main.fault = ({ type }) => (type === 'send' ? { type: 'cut after acceptance' } : { type: 'refused' });
     await office.runOut();
     office.main.fault = null;
-    office.troubles.tryAgain(1, now(office));
+    office.failed.tryAgain(1, now(office));
     revise(office, done);
     await office.runOut();
     expect(seenByAnna(office)).toEqual([['Påminnelsen gäller inte längre', 1]]);

@@ -89,7 +89,7 @@ export function postOffice(
     bugs,
     outbox,
     store,
-    troubles: failedStore(db),
+    failed: failedStore(db),
     delivery,
     /** As if the process had been started anew. */
     newDelivery,

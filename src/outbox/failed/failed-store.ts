@@ -2,22 +2,22 @@ import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
 
-/** A message that did not arrive, or of which it is not known whether it did, or that was sent twice. */
+/** A message that did not arrive, that may not have arrived, or that was sent twice. */
 export type FailedMessage = {
   id: number;
   state: 'given_up' | 'unsure' | 'waiting' | 'claimed' | 'sent';
   /** The name of the person or the conversation. */
   to: string;
   title: string;
-  /** It changes a message that stands. */
+  /** It updates a message that was sent. */
   update: boolean;
   why: string | null;
   maybeThere: boolean;
   repeated: boolean;
   dueAt: Temporal.Instant;
-  /** When it is looked for, or tried again; null once it is settled. */
+  /** When it is looked for or tried again; null once it is settled. */
   nextAt: Temporal.Instant | null;
-  /** The names of those who got it instead, one after the other. */
+  /** The names of the fallback recipients who got it. */
   instead: string | null;
 };
 
@@ -29,8 +29,8 @@ type Row = Omit<FailedMessage, 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 
   nextAt: string | null;
 };
 
-// As the index says it, or the index is not used.
-const trouble = `(state IN ('given_up', 'unsure') OR repeated = 1) AND state <> 'withdrawn'`;
+// In the index's own words, or SQLite does not use it.
+const isFailed = `(state IN ('given_up', 'unsure') OR repeated = 1) AND state <> 'withdrawn'`;
 
 const columns = `
   SELECT row.id, state, coalesce(person.name, conversation.name) AS "to", message ->> '$.title' AS title,
@@ -42,13 +42,13 @@ const columns = `
   LEFT JOIN person ON person.id = row.person_id
   LEFT JOIN conversation ON conversation.id = row.conversation_id`;
 
-/** What `utskick` shows, and its Försök igen. */
+/** What `utskick` shows and tries again. */
 export function failedStore(db: Database) {
   const page = db.prepare<{ limit: number; before: number }, Row>(
-    `${columns} WHERE ${trouble} AND row.id < @before ORDER BY row.id DESC LIMIT @limit + 0`,
+    `${columns} WHERE ${isFailed} AND row.id < @before ORDER BY row.id DESC LIMIT @limit + 0`,
   );
   const count = db
-    .prepare<{ before: number }, number>(`SELECT count(*) FROM outbox WHERE ${trouble} AND id < @before`)
+    .prepare<{ before: number }, number>(`SELECT count(*) FROM outbox WHERE ${isFailed} AND id < @before`)
     .pluck();
   const one = db.prepare<[number], Row>(`${columns} WHERE row.id = ?`);
   const again = db.prepare<{ id: number; now: string }>(`
@@ -65,13 +65,13 @@ export function failedStore(db: Database) {
   return {
     /** The latest first. @param before the id of the oldest already shown. */
     page: ({ limit, before }: { limit: number; before: number | null }): FailedMessage[] =>
-      page.all({ limit, before: bound(before) }).map(toTrouble),
+      page.all({ limit, before: bound(before) }).map(fromRow),
     count: (before: number | null): number => count.get({ before: bound(before) }) ?? 0,
-    trouble: (id: number): FailedMessage | null => orNull(one.get(id) ?? null, toTrouble),
+    message: (id: number): FailedMessage | null => orNull(one.get(id) ?? null, fromRow),
     /**
-     * Puts what was given up waiting again, and believes anew in its addressee's conversation or accounts.
-     * False when someone else did it first. What may already have arrived is looked for first, or else sent once
-     * more and marked as repeated: now a person insists.
+     * Lets a message that was given up wait again, and its addressee's conversation or accounts be used again. False when
+     * someone else did it first. A message that may have arrived is looked for first; where the platform cannot tell, it
+     * is sent once more and marked as repeated, as a person has now asked for it.
      */
     tryAgain: (id: number, now: Temporal.Instant): boolean =>
       writing(db, () => {
@@ -89,7 +89,7 @@ export type FailedStore = ReturnType<typeof failedStore>;
 
 const bound = (before: number | null) => before ?? Number.MAX_SAFE_INTEGER;
 
-const toTrouble = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): FailedMessage => ({
+const fromRow = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): FailedMessage => ({
   ...row,
   update: update === 1,
   maybeThere: maybeThere === 1,

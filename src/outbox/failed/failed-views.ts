@@ -1,12 +1,12 @@
-import type { Form } from '../../chat/form.ts';
 import { type Block, type Button, buttons, type Message, note, say, table } from '../../chat/message.ts';
 import { clockTime, date, plural, shortened } from '../../chat/swedish.ts';
 import type { OutboxCounts } from '../outbox-store.ts';
+import { chooseFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import type { FailedMessage } from './failed-store.ts';
 
 export type FailedPage = {
   /** The latest first. */
-  troubles: readonly FailedMessage[];
+  messages: readonly FailedMessage[];
   /** How many older ones there are. */
   older: number;
   /** Whether these are the latest of all. */
@@ -15,21 +15,21 @@ export type FailedPage = {
   timeZone: string;
 };
 
-/** So much of one part that a page of them stays within every platform's limit. */
+/** So many characters of each part keep a page within every platform's limit. */
 const most = 100;
 
 export function failedPage(page: FailedPage): Message {
-  if (page.troubles.length === 0) return allIsWell(page);
+  if (page.messages.length === 0) return allIsWell(page);
   return {
     title: 'Utskick som inte har kommit fram som de ska',
     blocks: [
       table(
         ['Skulle gå', 'Till', 'Vad', 'Hur det gick'],
-        page.troubles.map((trouble) => [
-          when(trouble.dueAt, page.timeZone),
-          trouble.to,
-          what(trouble),
-          howItWent(trouble, page.timeZone),
+        page.messages.map((message) => [
+          when(message.dueAt, page.timeZone),
+          message.to,
+          what(message),
+          howItWent(message, page.timeZone),
         ]),
       ),
       ...(page.older > 0 ? [note(`Och ${page.older} till, äldre än de här.`)] : []),
@@ -56,44 +56,19 @@ function waiting({ waiting, claimed }: OutboxCounts): Block[] {
 
 const canBeTriedAgain = ({ state }: FailedMessage): boolean => state === 'given_up';
 
-/** One press for the only one there is; with several, for all that are shown, or for one that is chosen. */
-function whatToDo({ troubles, older, latest }: FailedPage): Block[] {
-  const again = troubles.filter(canBeTriedAgain).map(({ id }) => id);
+/** One message is tried again at once; of several, all that are shown or one that is chosen in a form. */
+function whatToDo({ messages, older, latest }: FailedPage): Block[] {
+  const ids = messages.filter(canBeTriedAgain).map(({ id }) => id);
   const row: Button[] = [
-    ...(again.length > 0 ? [tryAgain(again)] : []),
-    ...(again.length > 1 ? [{ id: 'delivery.choose', label: 'Välj ett', value: again.join(',') }] : []),
-    ...(older > 0 ? [{ id: 'delivery.trouble', label: 'Visa fler', value: String(troubles.at(-1)?.id ?? 0) }] : []),
-    ...(latest ? [] : [{ id: 'delivery.trouble', label: 'Till de senaste', value: '0' }]),
+    ...(ids.length > 0 ? [tryFailedAgain.button(tryAgainLabel(ids.length), { ids }, { primary: true })] : []),
+    ...(ids.length > 1 ? [chooseFailed.button('Välj ett', { ids })] : []),
+    ...(older > 0 ? [showFailed.button('Visa fler', { before: messages.at(-1)?.id ?? 0 })] : []),
+    ...(latest ? [] : [showFailed.button('Till de senaste', { before: 0 })]),
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }
 
-const tryAgain = (ids: readonly number[]): Button => ({
-  id: 'delivery.again',
-  label: ids.length === 1 ? 'Försök igen' : 'Försök igen med alla här',
-  value: ids.join(','),
-  primary: true,
-});
-
-export const chooseForm = (troubles: readonly FailedMessage[]): Form => ({
-  id: 'delivery.choose',
-  title: 'Försök igen',
-  intro: 'Meddelandet skickas så snart det går. Det som redan kan ha kommit fram kan då komma en gång till.',
-  submit: 'Försök igen',
-  fields: [
-    {
-      id: 'which',
-      type: 'select',
-      label: 'Vilket utskick?',
-      required: true,
-      options: troubles.map((trouble) => ({
-        value: String(trouble.id),
-        label: shortened(`${trouble.to}: ${what(trouble)}`, 75),
-      })),
-    },
-  ],
-  context: '',
-});
+const tryAgainLabel = (count: number): string => (count === 1 ? 'Försök igen' : 'Försök igen med alla här');
 
 /** @param put how many were put waiting again, of those that were asked for. */
 export function triedAgain(put: number): Message {
@@ -109,19 +84,22 @@ export function triedAgain(put: number): Message {
   );
 }
 
+/** "Anna Exempel: Påminnelse 2" */
+export const failedInWords = (message: FailedMessage): string => `${message.to}: ${what(message)}`;
+
 function what({ title, update }: FailedMessage): string {
   const shown = shortened(title, most);
   return update ? `Ändring av ”${shown}”` : shown;
 }
 
-function howItWent(trouble: FailedMessage, timeZone: string): string {
-  const why = trouble.why ? `: ${shortened(trouble.why, most)}` : '';
-  switch (trouble.state) {
+function howItWent(message: FailedMessage, timeZone: string): string {
+  const why = message.why ? `: ${shortened(message.why, most)}` : '';
+  switch (message.state) {
     case 'given_up':
-      if (trouble.maybeThere) return `Osäkert om det kom fram${why}.`;
-      return `Kom inte fram${why}.${trouble.instead ? ` Gick i stället till ${trouble.instead}.` : ''}`;
+      if (message.maybeThere) return `Osäkert om det kom fram${why}.`;
+      return `Kom inte fram${why}.${message.instead ? ` Gick i stället till ${message.instead}.` : ''}`;
     case 'unsure':
-      return `Osäkert om det kom fram${why}. Boten ser efter ${nextCheck(trouble, timeZone)}.`;
+      return `Osäkert om det kom fram${why}. Boten ser efter ${nextCheck(message, timeZone)}.`;
     case 'sent':
       return 'Skickades en gång till, eftersom det inte gick att se om det första kom fram.';
     case 'waiting':

@@ -10,8 +10,8 @@ const karin: Asker = { id: 'karin', name: 'Karin Exempel', region: null, roles: 
 const anna: Asker = { id: 'anna', name: 'Anna Exempel', region: 'uppsala', roles: [] };
 const log: { by: string; subject: string; what: string }[] = [];
 
-const tableOf = ({ outbox, troubles }: PostOffice) =>
-  deliveryTable({ outbox, troubles, timeZone: 'Europe/Stockholm', changes: { record: (change) => log.push(change) } });
+const tableOf = ({ outbox, failed }: PostOffice) =>
+  deliveryTable({ outbox, failed, timeZone: 'Europe/Stockholm', changes: { record: (change) => log.push(change) } });
 
 const turnOf = (office: PostOffice, asker = karin): Turn => ({
   asker,
