@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, emptyHouse, faultsOf, features, formOf, type House, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, faultsOf, features, formOf, type House, textOf } from '../register-house.ts';
 
 const lines = (response: Parameters<typeof textOf>[0]) => textOf(response).split('\n');
 

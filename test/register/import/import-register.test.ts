@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type ImportResult, importRegister } from '../../src/register/import/import-register.ts';
-import { shippedMandates } from '../../src/register/mandates.ts';
-import { registerStore } from '../../src/register/register-store.ts';
-import { newDatabase } from '../support/new-database.ts';
+import { type ImportResult, importRegister } from '../../../src/register/import/import-register.ts';
+import { shippedMandates } from '../../../src/register/mandates.ts';
+import { registerStore } from '../../../src/register/register-store.ts';
+import { newDatabase } from '../../support/new-database.ts';
 
 const mandates = shippedMandates();
 const now = Temporal.Instant.from('2026-11-21T08:00:00Z');
 const options = { mandates, timeZone: 'Europe/Stockholm', now };
 const shipped = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8'));
 
 const file = {
   regions: [

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { decoded } from '../../src/register/import/decoded.ts';
-import { importRegister, importSeats } from '../../src/register/import/import-register.ts';
-import { shippedMandates } from '../../src/register/mandates.ts';
-import { registerStore } from '../../src/register/register-store.ts';
-import { newDatabase } from '../support/new-database.ts';
+import { decoded } from '../../../src/register/import/decoded.ts';
+import { importRegister, importSeats } from '../../../src/register/import/import-register.ts';
+import { shippedMandates } from '../../../src/register/mandates.ts';
+import { registerStore } from '../../../src/register/register-store.ts';
+import { newDatabase } from '../../support/new-database.ts';
 
 const mandates = shippedMandates();
 const options = { mandates, timeZone: 'Europe/Stockholm', now: Temporal.Instant.from('2026-11-21T08:00:00Z') };
@@ -16,7 +16,7 @@ let db: Database;
 beforeEach(() => {
   db = newDatabase();
   for (const name of ['register.json', 'example.json']) {
-    const json = JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'));
+    const json = JSON.parse(readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8'));
     expect(importRegister(db, json, options).ok).toBe(true);
   }
 });

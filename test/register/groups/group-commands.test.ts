@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, emptyHouse, features, largeHouse, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, features, largeHouse, textOf } from '../register-house.ts';
 
 const most = { characters: 10_000, blocks: 50 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, emptyHouse, features, type House, textOf } from './register-house.ts';
+import { buttonsOf, emptyHouse, features, type House, textOf } from '../register/register-house.ts';
 
 const record = (
   it: House,

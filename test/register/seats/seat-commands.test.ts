@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Form } from '../../src/chat/form.ts';
-import type { Response } from '../../src/chat/response.ts';
-import { buttonsOf, emptyHouse, faultsOf, features, formOf, type House, largeHouse, textOf } from './register-house.ts';
+import type { Form } from '../../../src/chat/form.ts';
+import type { Response } from '../../../src/chat/response.ts';
+import {
+  buttonsOf,
+  emptyHouse,
+  faultsOf,
+  features,
+  formOf,
+  type House,
+  largeHouse,
+  textOf,
+} from '../register-house.ts';
 
 const optionsOf = (form: Form, id: string) => {
   const field = form.fields.find((candidate) => candidate.id === id);
