@@ -4,7 +4,7 @@ import { clockSpan, clockTime, longDate } from '../chat/swedish.ts';
 import type { Group } from '../register/register.ts';
 import type { CalendarDeadline, Meeting, NewMeeting } from './meeting.ts';
 
-/** One line of a calendar. `time` is null for what is about the whole day. */
+/** One line of a calendar. `time` is null for what lasts all day. */
 export type CalendarEntry = { day: Temporal.PlainDate; time: string | null; what: string; group: string };
 
 type Times = Pick<Meeting, 'startAt' | 'endAt'>;
@@ -40,7 +40,7 @@ export const lastDayEntry = ({ day, text: what, group }: CalendarDeadline): Cale
   group,
 });
 
-/** In order of time; what is about a whole day before that day's meetings. */
+/** In order of time; what lasts all day comes before that day's meetings. */
 export const byDay = (a: CalendarEntry, b: CalendarEntry): number =>
   inTimeOrder(a.day, b.day) || Number(a.time !== null) - Number(b.time !== null);
 
@@ -99,12 +99,17 @@ const meetingFacts = (meeting: NewMeeting, group: Group, timeZone: string): Bloc
   );
 
 /** To the one who added it. */
-export const meetingAdded = (meeting: NewMeeting, group: Group, told: boolean, timeZone: string): Message => ({
+export const meetingAdded = (
+  meeting: NewMeeting,
+  group: Group,
+  isGroupNotified: boolean,
+  timeZone: string,
+): Message => ({
   title: 'Tack! Mötet är inlagt i kalendern',
   blocks: [
     meetingFacts(meeting, group, timeZone),
     text(
-      told
+      isGroupNotified
         ? 'Gruppen får veta det nu, i sin konversation.'
         : 'Gruppen har ingen konversation med mig än, så du behöver själv berätta för ledamöterna.',
     ),

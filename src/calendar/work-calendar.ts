@@ -17,7 +17,7 @@ export type WorkCalendar = {
 const firstSummerWeek = 28;
 const lastSummerWeek = 31;
 
-/** Remembers each year's holidays, and the way out of them: have one for the whole process. */
+/** Remembers each year's holidays and the nearest workdays, so make one for the process. */
 export function workCalendar(): WorkCalendar {
   const years = new Map<number, ReadonlySet<number>>();
   const nearestTo = new Map<number, Temporal.PlainDate>();
@@ -57,7 +57,7 @@ export function workCalendar(): WorkCalendar {
   };
 }
 
-/** Only July and August have days in those weeks, and to ask a day for its week costs more than all the rest. */
+/** Only July and August have days in those weeks. Asking a day for its week costs more than everything else here. */
 function isSummer(day: Temporal.PlainDate): boolean {
   if (day.month !== 7 && day.month !== 8) return false;
   const week = day.weekOfYear ?? 0;

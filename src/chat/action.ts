@@ -26,7 +26,7 @@ export const usually = <Value>(usual: Value, codec: Codec<Value>): Codec<Value> 
   read: (text) => codec.read(text) ?? usual,
 });
 
-/** A whole object as JSON, with its members in the order in which they were given. */
+/** An object as JSON, with its members in the order given. */
 export const jsonValue = <Value>(schema: z.ZodType<Value>): Codec<Value> => ({
   write: (value) => JSON.stringify(value),
   read(text) {
@@ -72,7 +72,7 @@ export type Press<Values> = {
 };
 
 /**
- * @param id `feature.verb`. It stands in messages that are already sent, so it never changes.
+ * @param id `feature.verb`. Messages that are already sent contain it, so it never changes.
  * @param shape what the button is about; the first values first, since old buttons may lack the last.
  */
 export const action = <Values extends object>(id: string, shape: Shape<Values>): Press<Values> =>

@@ -6,7 +6,7 @@ const seconds = (instant: Temporal.Instant): Temporal.Instant =>
 
 export const systemClock: Clock = { now: () => seconds(Temporal.Now.instant()) };
 
-/** A clock that stands off from another and runs on with it; `set` moves it. */
+/** A clock that differs from another by a shift and runs with it; `set` changes the shift. */
 export function shiftedClock(
   shift: Temporal.Duration,
   wall: Clock = systemClock,

@@ -1,7 +1,6 @@
-import type { FormErrors } from './form.ts';
+import type { FormErrors, FormReading } from './form.ts';
 
-/** What was filled in, once it makes sense, or what is wrong with it at which field. */
-export type FormReading<T> = { ok: true; filled: T } | { ok: false; faults: FormErrors };
+export type { FormReading } from './form.ts';
 
 export const filled = <T>(value: T): FormReading<T> => ({ ok: true, filled: value });
 

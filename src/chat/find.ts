@@ -12,9 +12,9 @@ export type Found<T> =
 export function findByWords<T>(typed: string, items: readonly T[], namesOf: (item: T) => readonly string[]): Found<T> {
   const wanted = foldedWords(typed);
   if (wanted.length === 0) return { type: 'none', nearest: null };
-  const whole = wanted.join(' ');
+  const phrase = wanted.join(' ');
   const named = items.map((item) => ({ item, names: namesOf(item).map(foldedWords) }));
-  const exact = named.filter(({ names }) => names.some((name) => name.join(' ') === whole));
+  const exact = named.filter(({ names }) => names.some((name) => name.join(' ') === phrase));
   const begun = exact.length > 0 ? exact : named.filter(({ names }) => names.some((name) => begins(wanted, name)));
   const [first] = begun;
   if (!first) return { type: 'none', nearest: least(named, ({ names }) => slips(wanted, names))?.item.item ?? null };

@@ -1,6 +1,5 @@
 import { type Codec, joinedValues, type Shape } from './action.ts';
-import type { FormReading } from './filled.ts';
-import type { Form, FormErrors, FormValues } from './form.ts';
+import type { Form, FormErrors, FormReading, FormValues } from './form.ts';
 import type { FormField } from './form-fields.ts';
 import { faulty, outdated, type Response } from './response.ts';
 import type { FormAction, Gate, Turn } from './table.ts';

@@ -18,14 +18,14 @@ export type FormField<Value> = {
   initial(typed: string | null | undefined): FormField<Value>;
   /** @param missing what to do, when it is empty: "Skriv varför." */
   needed(missing: string): FormField<NonNullable<Value>>;
-  /** Drawn as one that must be filled in; should it come back empty all the same, it is read as this. */
+  /** Drawn as required; if it comes back empty all the same, it is read as this. */
   emptyMeans(usual: NonNullable<Value>): FormField<NonNullable<Value>>;
   check(rule: Rule<NonNullable<Value>>): FormField<Value>;
   /** Read as something else. @param unclear what to do, when it cannot be: "Skriv ett klockslag, till exempel 09.00." */
   as<Other>(read: (value: NonNullable<Value>) => Other | null, unclear: string): FormField<Other | null>;
   /** Read as something else by a reading that knows its own faults. */
   meaning<Other>(read: (value: NonNullable<Value>) => FieldReading<Other>): FormField<Other | null>;
-  /** Its fault is no fault of the form's: whoever gets what was filled in says what comes of it. */
+  /** Read together with its fault, which the form does not show: the one who handles the form decides. */
   deferred(): FormField<FieldReading<Value>>;
 };
 
@@ -92,7 +92,7 @@ export const lineField = (label: string): FormField<string | null> => field(type
 export const longTextField = (label: string): FormField<string | null> =>
   field(typedField('longText'), { label }, written);
 
-/** A whole web address, with http or https. */
+/** A web address with http or https. */
 export const linkField = (label: string): FormField<string | null> =>
   field(typedField('link'), { label }, written).check(webAddress);
 
@@ -123,7 +123,7 @@ export const choiceField = <Value extends string>(
   );
 };
 
-/** One of some choices that are known only when it is filled in: whoever reads it judges whether it is one. */
+/** One of some choices, which may have changed when the form comes back: its reader checks the value. */
 export const selectField = (label: string, options: readonly Option[]): FormField<string | null> =>
   field((id, look) => ({ type: 'select', id, ...look, options }), { label }, written);
 

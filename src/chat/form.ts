@@ -29,3 +29,6 @@ export type FormValues = Readonly<Record<string, string>>;
 
 /** What is wrong, by field id, in the user's words. */
 export type FormErrors = Readonly<Record<string, string>>;
+
+/** What was filled in, or what is wrong with it. */
+export type FormReading<Filled> = { ok: true; filled: Filled } | { ok: false; faults: FormErrors };

@@ -13,22 +13,22 @@ export type Sender = {
   email?: string;
 };
 
-/** Where a message stands on a platform, as that platform names it. */
+/** A platform's own name for a message in a conversation. */
 export type MessageRef = string;
 
 /** A message in the thread under one of ours. */
 export type Reply = {
   /** Our message, as its surface gave it when it was sent. */
   under: MessageRef;
-  /** The platform's id of the reply in that conversation: the same when it is written anew or taken away. */
+  /** The platform's id of the reply in that conversation: the same when it is edited or deleted. */
   message: string;
-  /** Grows each time the reply is changed, so that what comes late is known by it. Milliseconds. */
+  /** Milliseconds that grow with each edit, so that an older version that comes late is recognised. */
   version: number;
-  /** Null: it was taken away. */
+  /** Null: it was deleted. */
   text: string | null;
 };
 
-/** Somebody's message that the sender points at, to make something of it. */
+/** Somebody's message on which the sender chose one of our shortcuts. */
 export type Pointed = Omit<Reply, 'under' | 'text'> & {
   text: string;
   /** Who wrote it; null when no person did. */
@@ -37,7 +37,7 @@ export type Pointed = Omit<Reply, 'under' | 'text'> & {
 
 type Origin = {
   surface: SurfaceName;
-  /** The platform's own id of what happened: the same id twice is the same happening twice. */
+  /** The platform's own id of what happened: the same id means the same event. */
   event: string;
   sender: Sender;
   /** The platform's id of the place where it happened: the sender's `direct` when it was between the two of us. */
@@ -50,16 +50,16 @@ export type Invocation = Origin &
     | { type: 'command'; text: string }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
-    /** The sender wrote in a thread under a message of ours, wrote it anew, or took it away. */
+    /** The sender wrote, edited or deleted a message in a thread under one of ours. */
     | { type: 'reply'; reply: Reply }
     /** The sender chose the shortcut of that id on a message. */
     | { type: 'pointed'; id: string; pointed: Pointed }
-    /** Someone looks at the bot's home. */
+    /** The sender opened the bot's home. */
     | { type: 'home' }
     /** The sender added the bot to the conversation, which the platform calls by that name. */
     | { type: 'joined'; name: string }
     /** The bot was taken out of the conversation. */
     | { type: 'left' }
-    /** The whole app was taken away from the platform. */
+    /** The app was removed from the platform. */
     | { type: 'uninstalled' }
   );

@@ -1,6 +1,6 @@
-/** What the bot says, whole and platform-free. All strings are plain text: renderers escape. */
+/** A message for every platform. All strings are plain text: renderers escape them. */
 export type Message = {
-  /** The notification line, and the shortest true summary of the whole. */
+  /** The notification, and a short summary of the message. */
   title: string;
   blocks: readonly Block[];
 };

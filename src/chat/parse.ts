@@ -3,7 +3,7 @@ import { least, misspelling } from './nearest.ts';
 import { shortened } from './swedish.ts';
 import type { Command } from './table.ts';
 
-/** `typed` is what was not understood, as it was written, short enough to be shown. */
+/** `typed`: what was not understood, shortened to be shown. */
 export type Parsed =
   | { type: 'command'; command: Command; rest: string }
   | { type: 'nearest'; typed: string; command: Command }
@@ -64,7 +64,7 @@ const joined = (tokens: readonly Token[], count: number): string =>
     .map(({ folded }) => folded)
     .join(' ');
 
-/** A word that is misspelt, or only begun, or stands further on in the line. */
+/** A word that is misspelt, only begun, or further on in the line. */
 function nearest(tokens: readonly Token[], words: ReadonlyMap<string, Command>): Parsed | null {
   const begin = (word: string) => joined(tokens, lengthOf(word));
   const found =

@@ -1,6 +1,6 @@
 import type { Block, Inline, Message } from './message.ts';
 
-/** The whole message for where there is nothing but text. */
+/** The message for where only plain text can be shown. */
 export const plainText = ({ title, blocks }: Message): string => [title, ...blocks.map(blockText)].join('\n');
 
 function blockText(block: Block): string {

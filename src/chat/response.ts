@@ -4,18 +4,18 @@ import { type Message, say } from './message.ts';
 /** A document that is made when it is fetched. `id` says which: `remiss/5/2/uppsala`. */
 export type File = { id: string; name: string };
 
-/** The answer to the one who asked, and to nobody else. What others must be told goes through the outbox. */
+/** The answer to the asker alone. Messages to others go through the outbox. */
 export type Response =
-  /** `replaces`: stands in place of the private message whose button was pressed, where the surface can. */
+  /** `replaces`: replaces the private message whose button was pressed, where the surface can. */
   | { type: 'message'; message: Message; replaces?: true }
   | { type: 'form'; form: Form }
-  /** What was written in a thread is kept: the surface marks it, and tells its writer more where there is more to say. */
+  /** The reply in a thread was saved: the surface marks it, and shows the message to its writer if there is one. */
   | { type: 'noted'; message: Message | null }
-  /** A document for the one who asked: a file where the surface can hand one over, else a link that soon ends. */
+  /** A document for the asker: a file where the surface can upload one, else a link that soon expires. */
   | { type: 'file'; file: File; message: Message }
   /** The form stays open with the faults at their fields. */
   | { type: 'faults'; faults: FormErrors }
-  /** What happened asks for no answer. */
+  /** No answer is needed. */
   | { type: 'nothing' };
 
 export const nothing: Response = { type: 'nothing' };

@@ -10,7 +10,7 @@ export type Post = {
   key: string;
 };
 
-/** How fast a platform lets us speak. */
+/** How fast a platform lets us send. */
 export type Pace = {
   /** Milliseconds between two messages to one conversation, once the burst is used up. */
   perConversation: number;
@@ -28,8 +28,8 @@ export type Surface = {
   send(post: Post, signal: AbortSignal): Promise<MessageRef>;
   update(post: Post, ref: MessageRef, signal: AbortSignal): Promise<void>;
   /**
-   * Where the message with the post's key stands, or null when it surely is not there.
-   * Missing where the platform cannot be read back.
+   * Where the message with the post's key is, or null when it surely is not there.
+   * Missing where the platform cannot tell.
    */
   find?(post: Post, since: Temporal.Instant, signal: AbortSignal): Promise<MessageRef | null>;
 };
@@ -40,7 +40,7 @@ export type Surface = {
  */
 export type Failure = 'later' | 'unsure' | 'never';
 
-/** What a `never` means for more than this one message. */
+/** What a `never` means for other messages. */
 export type Consequence = 'conversation gone' | 'account gone' | 'surface down';
 
 /** The one error a surface may throw. */

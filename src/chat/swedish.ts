@@ -1,4 +1,4 @@
-/** Made when first asked for: together they would take fifteen milliseconds of every start. */
+/** Made when first used: together they would add fifteen milliseconds to every start. */
 function once<Made>(make: () => Made): () => Made {
   let made: Made | null = null;
   return () => {
@@ -7,7 +7,7 @@ function once<Made>(make: () => Made): () => Made {
   };
 }
 
-/** The names are Intl's, asked for once: formatting a whole date through it costs fifty times as much as the date. */
+/** Intl's names, asked for once: formatting each date through Intl would cost fifty times as much. */
 const names = (options: Intl.DateTimeFormatOptions, days: readonly Temporal.PlainDate[]) =>
   once(() => days.map((day) => new Intl.DateTimeFormat('sv', options).format(day)));
 const someMonday = Temporal.PlainDate.from('2027-03-01');

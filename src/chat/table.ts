@@ -5,7 +5,7 @@ import type { Response } from './response.ts';
 /** Someone in the register who asks the bot for something. */
 export type Asker = { id: string; name: string; region: string | null; roles: readonly string[] };
 
-/** One invocation's surroundings. `now` is taken once, so everything in a turn happens at the same instant. */
+/** Who invoked what, where and when. `now` is taken once, so everything in a turn has the same instant. */
 export type Turn = {
   asker: Asker;
   now: Temporal.Instant;
@@ -29,7 +29,7 @@ export const kansliOnly: Gate = ({ asker }) =>
   isKansli(asker) ? null : 'Det här kan bara kansliet göra. Skriv till kansliet om du behöver det.';
 
 type Row = {
-  /** True when it only reads: then nothing is written, not even that it happened. */
+  /** True when it only reads: then nothing is written, not even in the inbox. */
   reads: boolean;
   allowed: Gate;
 };
@@ -37,11 +37,11 @@ type Row = {
 export type Command = Row & {
   /** The first word is the one shown; the others work too. */
   words: readonly string[];
-  /** A whole line that does something, for the help. */
+  /** A line to type, for the help. */
   example: string;
   /** What it is for, without a full stop. */
   about: string;
-  /** With these words it changes something, although it reads with others. */
+  /** Whether these words change something, in a command that otherwise only reads. */
   writes?(rest: string): boolean;
   /** @param rest the words after the command's own, as typed. */
   run(rest: string, turn: Turn): Response;
@@ -53,10 +53,10 @@ export type FormAction = Row & { id: string; run(context: string, values: FormVa
 /** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
 export type ReplyAction = { about: string; allowed: Gate; run(topic: string, reply: Reply, turn: Turn): Response };
 
-/** What one can make of somebody's message. */
+/** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
-/** What a feature can be asked: its words, its buttons and its forms, and what is said in its threads. */
+/** Everything that a feature answers to: commands, buttons, forms, replies in threads and shortcuts. */
 export type ActionTable = {
   commands: readonly Command[];
   buttons: readonly ButtonAction[];

@@ -5,12 +5,12 @@ import { layOut } from './table-layout.ts';
 /** Parts that follow each other on pages of one kind. */
 export type Pages = { orientation: Orientation; parts: Part[] };
 
-/** The parts in their order. A table too wide for a standing page is on a lying one, with what belongs to it. */
+/** The parts in order. A table that is too wide for a portrait page gets a landscape one, with what belongs to it. */
 export function intoPages(parts: readonly Part[]): Pages[] {
-  const lying = new Set(parts.flatMap((part, index) => (isWide(part) ? aroundTable(parts, index) : [])));
+  const landscape = new Set(parts.flatMap((part, index) => (isWide(part) ? aroundTable(parts, index) : [])));
   const pages: Pages[] = [];
   for (const [index, part] of parts.entries()) {
-    const orientation = lying.has(index) ? 'landscape' : 'portrait';
+    const orientation = landscape.has(index) ? 'landscape' : 'portrait';
     const last = pages.at(-1);
     if (last?.orientation === orientation) last.parts.push(part);
     else pages.push({ orientation, parts: [part] });
@@ -20,7 +20,7 @@ export function intoPages(parts: readonly Part[]): Pages[] {
 
 const isWide = (part: Part): boolean => part.type === 'table' && layOut(part).orientation === 'landscape';
 
-/** Where the table is, and its headings, the few words between them and it, and its sources. */
+/** The places of the table, its headings, the few parts between them and it, and its sources. */
 function aroundTable(parts: readonly Part[], table: number): number[] {
   const isHeading = (index: number) => parts[index]?.type === 'heading';
   let first = table;
@@ -32,5 +32,5 @@ function aroundTable(parts: readonly Part[], table: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** So many parts may come between a table and its heading and still go with it to its page. */
+/** So many parts between a heading and its table still follow the table to its page. */
 const fewWords = 2;

@@ -3,7 +3,7 @@ export const a4 = { short: 11_906, long: 16_838 };
 
 export type Orientation = 'portrait' | 'landscape';
 
-/** To the left and to the right. A page on its side gives more of itself to its table. */
+/** To the left and to the right. A landscape page has more room for its table. */
 export const margin = { portrait: 1_418, landscape: 1_134 };
 
 /** How long a line can be. */

@@ -12,7 +12,7 @@ const yearlyDaySchema = z
   })
   .readonly();
 
-/** `name` as it stands after "Lämnas till:". */
+/** `name` is written after "Lämnas till:". */
 const recipientSchema = z.union([
   z.strictObject({ name: words, group: words, andKansli: z.literal(true).optional() }),
   z.strictObject({ name: words, role: z.literal('samordnare_kunskapsstyrning') }),
@@ -38,7 +38,7 @@ const dutyRuleSchema = z
     kansliDate: z
       .union([z.strictObject({ on: yearlyDaySchema }), z.strictObject({ daysAfterMeeting: z.int().positive() })])
       .nullable(),
-    /** Who is to receive it: a group, or everyone with an own role; null where there is nobody to tell. */
+    /** Who receives it: a group, or everyone with an own role; null where nobody is notified. */
     recipient: recipientSchema.nullable(),
     /** The group that approves it, and with which word. */
     approver: z.strictObject({ group: words, verb: z.enum(['godkanner', 'faststaller']) }).nullable(),

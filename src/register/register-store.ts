@@ -81,7 +81,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     people: (): Person[] => byName(people.all().map(toPerson)),
     person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
     personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
-    /** Null also when nothing could reach the account: then it is linked anew when its owner writes again. */
+    /** Null also when the account could not be reached: it is linked again when its owner writes. */
     personOfAccount: (surface: SurfaceName, account: string): Person | null =>
       orNull(byAccount.get(surface, account) ?? null, toPerson),
     /** The account that reaches the person there now. */
@@ -89,7 +89,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** The direct conversation of an account that is linked and can be reached, else null. */
     addressOfAccount: (surface: SurfaceName, of: string): string | null => addressOf.get(surface, of) ?? null,
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
-    /** In force that day: chair, vice chair, members by region, those called in. So are all lists of seats. */
+    /** In force that day. In order, as all lists of seats: chair, vice chair, members by region, those called in. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>
       toSeats(seatsOfGroup.all({ group: of, on: toDateColumn(on) })),
     /** In force that day or later: none that have ended. */
@@ -104,12 +104,12 @@ export function registerStore(db: Database, mandates: Mandates) {
     everySeatFrom: (on: Temporal.PlainDate): Seat[] => toSeats(everySeatFrom.all({ on: toDateColumn(on) })),
     seatsInForce: (on: Temporal.PlainDate): Seat[] => toSeats(allSeats.all({ on: toDateColumn(on) })),
     seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
-    /** Where the group can be spoken to: none that are gone. */
+    /** Those that the bot is still in. */
     conversations: (of: string): Conversation[] => conversations.all(of),
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
-    /** The id of the group that talks there; null when it is nobody's place, or a person's own. */
+    /** The id of the conversation's group; null when it has none, or is a direct conversation. */
     groupAt: (surface: SurfaceName, address: string): string | null => groupAt.get(surface, address) ?? null,
-    /** The conversation there; null when we were never in it, or are no longer. */
+    /** Null when the bot is not in it, or never was. */
     conversationAt: (surface: SurfaceName, address: string): Conversation | null =>
       conversationAt.get(surface, address) ?? null,
     ...registerWriters(db),

@@ -18,7 +18,7 @@ export type SeatFacts = {
 
 export type Link = { surface: SurfaceName; account: string; address: string; person: string; now: Temporal.Instant };
 
-/** One fact at a time, for forms and surfaces. A whole file goes through `importRegister`. */
+/** Writes one fact at a time, for forms and surfaces. A file goes through `importRegister`. */
 export function registerWriters(db: Database) {
   const taken = db.prepare<[string]>('SELECT 1 FROM person WHERE id = ?');
   const insertPerson = db.prepare(`
@@ -75,12 +75,12 @@ export function registerWriters(db: Database) {
     /** Shortens a seat. False when it had ended by then anyway, had not begun by then, or is not there. */
     endSeat: (id: number, toOn: Temporal.PlainDate): boolean =>
       endSeat.run({ id, toOn: toDateColumn(toOn) }).changes === 1,
-    /** Only for a seat that never began: others are ended, so that the past stays. False when it is not there. */
+    /** Only for a seat that never began; others are ended, so that the past is kept. False when it is not there. */
     removeSeat: (id: number): boolean => deleteSeat.run(id).changes === 1,
-    /** False when it was gone, or never known. */
+    /** False when the bot was not in it. */
     leaveConversation: (surface: SurfaceName, address: string, why: string, now: Temporal.Instant): boolean =>
       leave.run({ surface, address, why, now: toInstantColumn(now) }).changes === 1,
-    /** Nobody can be reached there until they write again. */
+    /** The platform's conversations and accounts cannot be reached until somebody writes there again. */
     leaveSurface(surface: SurfaceName, why: string, now: Temporal.Instant): void {
       const row = { surface, why, now: toInstantColumn(now) };
       leaveAll.run(row);

@@ -3,7 +3,7 @@ export type DigitGroup = {
   digits: string;
   /** Where they begin in the text. */
   from: number;
-  /** What stands between them and the group before, in short; null when that is too much for one number. */
+  /** The characters between them and the group before, in short; null when that is too much for one number. */
   before: string | null;
 };
 

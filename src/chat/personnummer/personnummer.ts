@@ -8,7 +8,7 @@ import { isGroupedAsOne, numberPlaces, type WrittenNumber, writtenAt } from './w
  * Every valid personnummer and samordningsnummer in the text, masked: `811228-****`. Each is there once.
  * Valid: born on a day that exists (plus 60 in a samordningsnummer) and has come, and with the right check digit (SKV 704).
  *
- * @param today null where nobody knows: then no day is still to come.
+ * @param today null when it is unknown: then no day is in the future.
  */
 export function personnummerIn(text: string, today: Temporal.PlainDate | null): string[] {
   const found = readingsOf(text).flatMap((reading) => numbersIn(reading, today));
@@ -19,7 +19,7 @@ export function personnummerIn(text: string, today: Temporal.PlainDate | null): 
 export const containsPersonnummer = (text: string, today: Temporal.PlainDate | null = null): boolean =>
   personnummerIn(text, today).length > 0;
 
-/** The ids of the fields in which there is one. Each is read by itself: what stands in two of them is no number. */
+/** The ids of the fields in which there is one. Each is read by itself: digits in two fields are not one number. */
 export const withPersonnummer = (values: FormValues, today: Temporal.PlainDate | null = null): string[] =>
   Object.entries(values)
     .filter(([, value]) => containsPersonnummer(value, today))

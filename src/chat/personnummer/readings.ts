@@ -1,6 +1,6 @@
 /** Footnote marks stand right after a number without being part of it. */
 const raised = /[\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u2089]/g;
-/** What nobody sees, and marks that sit on a character: soft hyphens, direction marks, strike-through, keycaps. */
+/** Invisible characters, and marks on a character: soft hyphens, direction marks, strike-through, keycaps. */
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}]+/gu;
 const unseenBetween = /(?<=\p{Nd})[\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}]+(?=\p{Nd})/gu;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
@@ -19,8 +19,8 @@ const markup: readonly (readonly [RegExp, string])[] = [
 const mostDecoded = 3;
 
 /**
- * The ways in which a text can be read: as it stands, without what Slack, Teams, HTML, Markdown and links put in it, and
- * with what nobody sees for a sign. All have the digits 0–9 for those of every script, and nothing that cannot be seen.
+ * The ways in which a text can be read: as it is, without the markup of Slack, Teams, HTML, Markdown and links, and with a
+ * visible sign for invisible characters between digits. In all of them every script's digits are 0–9 and nothing is invisible.
  */
 export function readingsOf(text: string): readonly string[] {
   const bare = markup.reduce((left, [mark, instead]) => left.replace(mark, instead), visible(decoded(text)));

@@ -4,7 +4,7 @@ import { type DigitGroup, isBlank } from './digit-groups.ts';
 export type WrittenNumber = {
   digits: string;
   groups: readonly DigitGroup[];
-  /** What stands between the groups. */
+  /** The characters between the groups. */
   gaps: readonly string[];
   /** How long the groups are: `4 2 2 4`. */
   lengths: string;
@@ -50,7 +50,7 @@ export function writtenAt(
   };
 }
 
-/** Whether it is grouped as people write a personnummer: a date, whole or in its parts, and the last four. */
+/** Whether it is grouped as people write a personnummer: a date, together or in its parts, and the last four. */
 export function isGroupedAsOne(number: WrittenNumber): boolean {
   const { lengths } = number;
   if (together.test(lengths) || usual.test(lengths)) return true;

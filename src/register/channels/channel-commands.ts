@@ -10,7 +10,7 @@ const tieToGroup = action('place.tie', { group: textValue });
 
 type Uses = { register: RegisterStore } & Parameters<typeof tiePlace>[0] & Parameters<typeof untiePlace>[0];
 
-/** Which conversation belongs to which group: said in the conversation itself, by the kansli. */
+/** The kansli says, in a conversation, which group it belongs to. */
 export const placeTable = (uses: Uses): ActionTable => ({
   commands: [
     {

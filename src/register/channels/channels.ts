@@ -14,7 +14,7 @@ type Conversations = Pick<RegisterStore, 'group' | 'groupAt' | 'conversationAt' 
 /** A conversation on a platform. */
 export type PlatformPlace = { surface: SurfaceName; address: string };
 
-/** The bot was added somewhere: it says hello there, once for each time, with what it does and who added it. */
+/** The bot was added to a conversation: it says hello there once, with what it does and who added it. */
 export function joinPlace(
   { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox },
   place: PlatformPlace & { name: string },
@@ -70,7 +70,7 @@ export function leavePlace({ register, changes }: Leaving, place: PlatformPlace,
   });
 }
 
-/** The app was taken away from the whole platform. */
+/** The app was removed from the platform. */
 export function leaveSurface(
   { register, changes }: { register: Pick<RegisterStore, 'leaveSurface'>; changes: Changes },
   surface: SurfaceName,
@@ -87,7 +87,7 @@ export function leaveSurface(
   });
 }
 
-/** The group's conversation from now on; everyone there is told by whom. */
+/** Makes it the group's conversation, and says there who did it. */
 export function tiePlace(
   { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox },
   place: PlatformPlace,
@@ -115,7 +115,7 @@ export function tiePlace(
   return say(`Kanalen är kopplad till ${group.name}`, 'Jag har skrivit det i kanalen.');
 }
 
-/** Nobody's conversation from now on. */
+/** The conversation belongs to no group from now on. */
 export function untiePlace(
   { register, changes }: { register: Conversations; changes: Changes },
   place: PlatformPlace,

@@ -1,6 +1,6 @@
 import type { Group, Region, Seat, SeatRole } from '../register.ts';
 
-/** Where a group is not made up as its mandate says. */
+/** A difference between a group's seats and its mandate. */
 export type Gap = { group: Group } & (
   | { kind: 'too few' | 'too many'; region: Region; have: number; allowed: number }
   | { kind: 'no chair' | 'no vice chair' }
@@ -21,7 +21,7 @@ export function groupGaps(groups: readonly Group[], seats: readonly Seat[], regi
 
 /**
  * The gaps of one group, the empty chairs first and then by region in the order given.
- * A group whose mandate is not known has none that we can know of.
+ * A group without a known mandate has none.
  * @param seats those in force on the day in question.
  */
 export function gaps(group: Group, seats: readonly Seat[], regions: readonly Region[]): Gap[] {
@@ -46,7 +46,7 @@ function regionGap(group: Group, seats: readonly Seat[], region: Region): Gap[] 
   return [];
 }
 
-/** People, not seats: whoever is both chair and member is one. Someone who is only called in represents nobody. */
+/** Counts people and not seats, as a chair may also be a member. Those called in represent no region. */
 const representatives = (seats: readonly Seat[], region: Region): number =>
   new Set(seats.filter((seat) => seat.region === region.id && seat.role !== 'adjungerad').map((seat) => seat.person.id))
     .size;

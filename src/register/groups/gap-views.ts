@@ -34,7 +34,7 @@ const overInWords = (gap: Gap): string | null =>
 export type Representation = {
   whose: 'all' | 'own';
   groups: number;
-  /** Groups whose mandate is not known: nothing can be said of them. */
+  /** How many groups have no known mandate, so that their gaps are unknown. */
   unknown: number;
   gaps: readonly GroupGaps[];
 };

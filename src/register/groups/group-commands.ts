@@ -19,7 +19,7 @@ import { ownGroups, resolveGroup } from './resolve-group.ts';
 type Uses = {
   register: RegisterStore;
   timeZone: string;
-  /** What the group owes, as it stands on its page. */
+  /** What the group owes, for its page. */
   dutiesOf(group: string, today: Temporal.PlainDate): readonly Block[];
   nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
 };
@@ -81,7 +81,7 @@ export const groupTable = (uses: Uses): ActionTable => ({
   forms: [],
 });
 
-/** The whole group, or for those outside it only what everyone may know. */
+/** For members and the kansli everything; for others what everyone may know. */
 function pageOf({ register, timeZone, dutiesOf, nextMeeting }: Uses, group: Group, turn: Turn): Message {
   const facts = {
     group,

@@ -20,7 +20,7 @@ type GroupFacts = {
   timeZone: string;
 };
 
-/** The whole group, for those who sit in it and the kansli. */
+/** Everything about the group, for its members and the kansli. */
 export function groupPage(of: GroupFacts): Message {
   return {
     title: of.group.name,
@@ -33,7 +33,7 @@ export function groupPage(of: GroupFacts): Message {
   };
 }
 
-/** What everyone may know of a group: what it is for, and whom to turn to. */
+/** What everyone may know about a group: its mandate and who leads it. */
 export function groupOutline(of: GroupFacts): Message {
   return {
     title: of.group.name,

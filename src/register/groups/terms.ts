@@ -1,16 +1,16 @@
 import { isBefore } from '../../chat/days.ts';
 import { type Group, isChairing, type Seat, type SeatRole } from '../register.ts';
 
-/** How long before the end of a term whoever appoints is told. */
+/** How long before the end of a term its appointer is notified. */
 export const termRungs = ['P90D', 'P30D'] as const;
 export type TermRung = (typeof termRungs)[number];
 
 export type TermNotice = { rung: TermRung; day: Temporal.PlainDate };
 
 /**
- * When whoever appoints is to be told that a term ends. Only chairs and vice chairs have terms that someone must see to.
- * None for a day on which the seat had not begun, and none once a successor is in the register.
- * @param onOrBefore the nearest workday, backwards.
+ * When the appointer of a seat is notified that its term ends: only of chairs and vice chairs, never before the seat has
+ * begun, and not when a successor is in the register.
+ * @param onOrBefore the nearest workday, backwards
  */
 export function termNotices(
   seat: Seat,

@@ -9,7 +9,7 @@ export type Header = { at(column: Column): number; width: number };
 const bare = (text: string): string => foldedWords(text).join('');
 const bareColumns = new Map(columns.map((column) => [bare(column), column]));
 
-/** Which column stands where, or why the file cannot be read at all: one fault that says what to do. */
+/** Where each column is, or one fault that says why the file cannot be read and what to do. */
 export function readHeader(row: readonly string[]): Header | { reason: string } {
   const cells = row.map(bare);
   const separator = row.length === 1 ? row[0]?.match(/[,\t]/)?.[0] : undefined;

@@ -21,9 +21,9 @@ export function csvPeople(current: Current) {
       }
       if (known) return { value: known.id };
       const id = newPersonId(name, email, (wanted) => current.people.has(wanted) || added.has(wanted));
-      const whole: PersonEntry = { id, name, email, region };
-      byEmail.set(email.toLowerCase(), whole);
-      added.set(id, { sound: whole, whole, place });
+      const entry: PersonEntry = { id, name, email, region };
+      byEmail.set(email.toLowerCase(), entry);
+      added.set(id, { sound: entry, entry, place });
       return { value: id };
     },
   };

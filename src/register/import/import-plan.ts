@@ -31,25 +31,25 @@ export type ImportContext = { mandates: Mandates; instantAt(local: string): stri
 /** What a file without faults would change. The same file again changes nothing. */
 export function planImport(file: RegisterFile, current: Current, around: ImportContext): ImportPlan {
   const { regions, groups, people, seats, meetings } = current;
-  const names = new Map([...people.values(), ...wholes(file.people)].map(({ id, name }) => [id, name]));
+  const names = new Map([...people.values(), ...soundEntries(file.people)].map(({ id, name }) => [id, name]));
   return {
-    regions: wholes(file.regions).flatMap((after) =>
+    regions: soundEntries(file.regions).flatMap((after) =>
       step(after, regions.get(after.id), regionWords, `region ${after.id}`),
     ),
-    groups: wholes(file.groups).flatMap((entry) => {
+    groups: soundEntries(file.groups).flatMap((entry) => {
       const before = groups.get(entry.id);
       return step(groupAfter(entry, before, around.mandates), before, groupWords, `grupp ${entry.id}`);
     }),
-    people: wholes(file.people).flatMap((entry) => {
+    people: soundEntries(file.people).flatMap((entry) => {
       const before = people.get(entry.id);
       return step(personAfter(entry, before), before, personWords, `person ${entry.id}`);
     }),
-    seats: wholes(file.seats).flatMap((entry) => {
+    seats: soundEntries(file.seats).flatMap((entry) => {
       const before = seats.get(seatKey(entry));
       const who = `${names.get(entry.person) ?? entry.person}, ${roleNames[entry.role]}`;
       return step(seatAfter(entry, before), before, seatWords, `plats i ${entry.group} för ${who}`);
     }),
-    meetings: wholes(file.meetings).flatMap((entry) => {
+    meetings: soundEntries(file.meetings).flatMap((entry) => {
       const { group } = entry;
       const start = around.instantAt(entry.start);
       const before = meetings.get(meetingKey({ group, start }));
@@ -70,8 +70,8 @@ function step<Rec>(
   return fields.length > 0 ? [{ record, isNew: before === undefined, title, fields }] : [];
 }
 
-const wholes = <Entry>(entries: readonly { whole: Entry | null }[]): Entry[] =>
-  entries.flatMap(({ whole }) => (whole === null ? [] : [whole]));
+const soundEntries = <Entry>(all: readonly { entry: Entry | null }[]): Entry[] =>
+  all.flatMap(({ entry }) => (entry === null ? [] : [entry]));
 
 function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates: Mandates): GroupRecord {
   const { id, name, type } = entry;
@@ -106,8 +106,8 @@ const seatAfter = (entry: SeatEntry, before: SeatRecord | undefined): SeatRecord
   to: given(entry.to, before?.to),
 });
 
-/** What the file says, or else what was there. */
-const given = <Value>(said: Value | null | undefined, before: Value | null | undefined): Value | null =>
-  said === undefined ? (before ?? null) : said;
+/** The file's value, or else the one that was there. */
+const given = <Value>(inFile: Value | null | undefined, before: Value | null | undefined): Value | null =>
+  inFile === undefined ? (before ?? null) : inFile;
 
 const distinct = <Value extends string>(values: readonly Value[]): Value[] => [...new Set(values)].sort();

@@ -21,7 +21,7 @@ export type ImportOptions = {
   dryRun?: boolean;
 };
 
-/** `text` is the whole change in words: "grupp vc-onkologi ändras: namn X → Y". */
+/** `text` is the change in words: "grupp vc-onkologi ändras: namn X → Y". */
 export type ImportChange = { subject: string; group: string | null; text: string };
 
 export type ImportResult = { ok: true; changes: ImportChange[] } | { ok: false; faults: Fault[] };

@@ -22,9 +22,9 @@ type Span = { group: string; person: string; role: SeatRole; from: string; to: s
 const forEver = '9999-12-31';
 
 function fileSpans(file: RegisterFile, current: Current): Span[] {
-  return file.seats.flatMap(({ sound, whole, place }) => {
+  return file.seats.flatMap(({ sound, entry, place }) => {
     const { group, person, role, from, to } = sound;
-    const termIsSound = whole !== null || to !== undefined;
+    const termIsSound = entry !== null || to !== undefined;
     if (!group || !person || !role || !from || !termIsSound) return [];
     const before = current.seats.get(seatKey({ group, person, role, from }));
     const last = to === undefined ? before?.to : to;

@@ -47,12 +47,12 @@ export type SeatEntry = z.infer<typeof seatEntry>;
 export type MeetingEntry = z.infer<typeof meetingEntry>;
 
 /**
- * An entry and where it stands. `sound` has the fields without faults of their own, so that the rules can judge them
- * even when others are wrong; `whole` is null unless all are sound.
+ * An entry and its place in the file. `sound` has the fields without faults of their own, so that the rules can check
+ * them even when others are wrong. `entry` is null unless all fields are sound.
  */
 export type Placed<Entry> = {
   sound: Partial<Entry>;
-  whole: Entry | null;
+  entry: Entry | null;
   place: (field?: keyof Entry & string) => string;
 };
 
@@ -110,9 +110,9 @@ function readEntries<Entry>(
     const place = (field?: string) => (field ? `${name}[${index}].${field}` : `${name}[${index}]`);
     const read = schema.safeParse(raw, { error: inSwedish });
     const issues = [...personnummerIssues(raw, [], today), ...(read.error?.issues ?? [])];
-    if (read.success && issues.length === 0) return { sound: read.data as Partial<Entry>, whole: read.data, place };
+    if (read.success && issues.length === 0) return { sound: read.data as Partial<Entry>, entry: read.data, place };
     faults.push(...faultsOf(issues, place));
-    return { sound: soundFields<Entry>(raw, issues), whole: null, place };
+    return { sound: soundFields<Entry>(raw, issues), entry: null, place };
   });
   return { placed, faults };
 }

@@ -86,7 +86,7 @@ function seatReader(current: Current, today: Temporal.PlainDate) {
     const before = faults.length;
     const read = readingOf(row, faults, today);
     const home = read('region', region);
-    const entry = {
+    const fields = {
       group: read('grupp', group),
       person: personIn(row, read, home ?? null),
       role: read('roll', roleCell),
@@ -94,8 +94,8 @@ function seatReader(current: Current, today: Temporal.PlainDate) {
       from: read('från', (text) => cellOf(day, text)),
       to: read('till', (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(day, text))),
     };
-    const sound = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
-    return { sound, whole: faults.length === before ? (sound as SeatEntry) : null, place: placeIn(row) };
+    const sound = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    return { sound, entry: faults.length === before ? (sound as SeatEntry) : null, place: placeIn(row) };
   };
 
   return { seat, people: people.added, faults };

@@ -15,7 +15,7 @@ export function findPerson(register: People, typed: string): Found<Person> {
 
 const mostNamed = 5;
 
-/** Why the words meant nobody, or nobody in particular, for the one who typed them. */
+/** Tells the one who typed the words why they mean nobody, or several. */
 export function personFault(typed: string, found: Exclude<Found<Person>, { type: 'one' }>): string {
   if (typed.trim() === '') return 'Skriv personens namn eller e-postadress.';
   if (found.type === 'none') return nobody(shortened(typed.trim(), 40), found.nearest);

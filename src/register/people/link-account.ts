@@ -43,7 +43,7 @@ type Telling = {
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
-/** Everyone at the kansli is told, once for each account. Returns what the stranger gets for an answer. */
+/** Notifies everyone at the kansli, once for each account, and returns the answer to the stranger. */
 export function strangerNotice(
   { register, outbox }: Telling,
   from: Newcomer,
@@ -76,7 +76,7 @@ const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
   ],
 });
 
-/** What someone unknown sees of the bot before they have written. */
+/** What someone who is not in the register sees before they have written. */
 export const strangerHome: Message = say(
   'Jag är Samverkansbot',
   'Jag påminner grupperna i Sjukvårdsregion Mellansverige om planer och berättelser, och visar hur det går.',
@@ -84,14 +84,14 @@ export const strangerHome: Message = say(
 );
 
 /**
- * @param told whether there is a kansli in the register that has been told.
- * @param wroteInThread what was written stands there for all to see, and looks as if it were kept.
+ * @param isKansliNotified false when the register has nobody at the kansli
+ * @param wroteInThread others can see what was written, and may think that it was saved
  */
-const strangerAnswer = (told: boolean, wroteInThread: boolean): Message =>
+const strangerAnswer = (isKansliNotified: boolean, wroteInThread: boolean): Message =>
   say(
     'Jag känner inte igen dig än',
     ...(wroteInThread ? ['Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.'] : []),
-    told
+    isKansliNotified
       ? 'Kansliet har fått veta att du har skrivit och kan lägga till dig i registret.'
       : 'Hör av dig till kansliet, som kan lägga till dig i registret.',
   );

@@ -11,7 +11,7 @@ import type { PersonFacts } from '../register-writers.ts';
 /** A person as they were filled in. Whether the address is free is another question. */
 export type FilledPerson = PersonFacts & { roles: readonly OwnRole[] };
 
-/** What stands in the fields when the form opens. */
+/** The fields as they are when the form opens. */
 type Initial = Pick<ShownPerson, 'region' | 'roles' | 'surface'> & { name: string; email: string };
 
 type NewPerson = { name: string; email: string; regions: readonly Region[] };
@@ -61,7 +61,7 @@ export const changePersonForm = defineForm<{ shown: ShownPerson }, ChangingPerso
   }),
 );
 
-/** The choice that is no choice: an option's value may not be empty. */
+/** For no region, role or platform: an option's value may not be empty. */
 const none = 'ingen';
 
 const unclearEmail = 'Skriv en e-postadress, till exempel namn@example.org.';

@@ -8,7 +8,7 @@ const overlap = (a: Term, b: Term): boolean =>
 
 export type NewSeat = Omit<Seat, 'id'>;
 
-/** What stands in the way of a new seat: `same` is already as wanted, `double` is theirs in part, `chair` is another's. */
+/** Why a seat cannot be added: `same` is already there, `double` overlaps a seat of theirs, `chair` is another's. */
 export type SeatConflict = { type: 'same' | 'double' | 'chair'; seat: Seat };
 
 /** @param others the group's seats, also those that have ended or not begun. */

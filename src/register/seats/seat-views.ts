@@ -39,7 +39,7 @@ export function seatAdded(seat: NewSeat, around: GroupSeats): Message {
   return {
     title: sitsInWords(seat, around.today),
     blocks: [
-      ...howItStands(seat, around, around.today),
+      ...currentFacts(seat, around, around.today),
       ...whatNext(seat, around),
       note(`Jag har inte skickat något till ${seat.person.name} om ändringen.`),
     ],
@@ -48,7 +48,7 @@ export function seatAdded(seat: NewSeat, around: GroupSeats): Message {
 
 export const seatAlreadyThere = (seat: Seat, around: GroupSeats): Message => ({
   title: 'Platsen finns redan',
-  blocks: [text(`${sitsInWords(seat, around.today)}. Inget är ändrat.`), ...howItStands(seat, around, around.today)],
+  blocks: [text(`${sitsInWords(seat, around.today)}. Inget är ändrat.`), ...currentFacts(seat, around, around.today)],
 });
 
 function sitsInWords({ person, role, fromOn, toOn }: NewSeat, today: Temporal.PlainDate): string {
@@ -57,7 +57,7 @@ function sitsInWords({ person, role, fromOn, toOn }: NewSeat, today: Temporal.Pl
   return inForce({ fromOn, toOn }, today) ? `${who} är nu ${roleNames[role]}` : `${who} var ${roleNames[role]}`;
 }
 
-function howItStands(seat: NewSeat, { group, seats, regions }: GroupSeats, on: Temporal.PlainDate): Block[] {
+function currentFacts(seat: NewSeat, { group, seats, regions }: GroupSeats, on: Temporal.PlainDate): Block[] {
   const found = gaps(
     group,
     seats.filter((other) => inForce(other, on)),
@@ -98,14 +98,14 @@ export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: GroupSea
     title: 'Platsen är avslutad',
     blocks: [
       text(`${seat.person.name} ${over ? 'var' : 'är'} ${roleNames[seat.role]} till och med ${date(last)}.`),
-      ...howItStands({ ...seat, toOn: last }, around, next),
+      ...currentFacts({ ...seat, toOn: last }, around, next),
       ...withoutChair(seat, next, around),
       note(`Jag har inte skickat något till ${seat.person.name} om ändringen.`),
     ],
   };
 }
 
-/** Who gets the chair's reminders from that day on, when nobody follows. */
+/** Who gets the chair's reminders from that day on, when there is no new chair. */
 function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: GroupSeats): Block[] {
   const then = seats.filter((other) => inForce(other, from));
   if (seat.role !== 'ordforande' || !group.mandate || then.some(({ role }) => role === 'ordforande')) return [];
@@ -117,7 +117,7 @@ function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: Gr
   ];
 }
 
-/** It was to begin later, and never will. */
+/** The seat had not begun, and now never will. */
 export const seatCancelled = (seat: Seat, group: Group): Message => ({
   title: 'Platsen är borttagen',
   blocks: [
@@ -126,7 +126,7 @@ export const seatCancelled = (seat: Seat, group: Group): Message => ({
   ],
 });
 
-/** The form was sent too late, or twice. @param seat as it is now; null when it is gone. */
+/** The form was sent too late, or twice. @param seat as it is now; null when it is gone */
 export const seatStandsNow = (seat: Seat | null, { group, regions }: GroupSeats): Message =>
   seat
     ? {
