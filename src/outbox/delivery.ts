@@ -19,7 +19,7 @@ export type Delivery = {
   to: Addressee;
   message: Message;
   dueAt: Temporal.Instant;
-  /** Sent once more when it is unsure whether it arrived and the platform cannot tell: only for what must not be missed. */
+  /** Must not be missed: sent once more when it may not have arrived and the platform cannot tell. */
   insist?: boolean;
   /** Ids of the fallback recipients: the first who can be reached gets it when its addressee cannot. */
   instead?: readonly string[];

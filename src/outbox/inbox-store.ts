@@ -3,7 +3,7 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import type { Response } from '../chat/response.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
-/** A row stamped so long after the limit was handled while the clock was ahead; it does not keep others from being pruned. */
+/** A row stamped so long after the limit was handled while the clock was ahead; it does not keep others alive. */
 const farAhead = { hours: 24 * 14 };
 
 /** The events that have been handled, with their answers, so that an event that comes twice changes nothing. */

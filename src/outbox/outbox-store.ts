@@ -95,7 +95,7 @@ export function outboxStore(db: Database) {
       for (const id of withdrawWaiting.all({ subject, now: toInstantColumn(now) })) about.withdrawn(id);
       cancelOnItsWay.run({ subject });
     },
-    /** Subjects of messages that have not been tried, from the one up to the other in the order of their letters: at most 100. */
+    /** At most 100 subjects of messages that have not been tried, in alphabetical order from `from` and before `to`. */
     unsent: (range: { from: string; to: string }): string[] => unsent.all(range),
     counts(): OutboxCounts {
       const counts = { waiting: 0, claimed: 0, unsure: 0, givenUp: givenUp.get() ?? 0 };

@@ -19,8 +19,8 @@ const markup: readonly (readonly [RegExp, string])[] = [
 const mostDecoded = 3;
 
 /**
- * The ways in which a text can be read: as it is, without the markup of Slack, Teams, HTML, Markdown and links, and with a
- * visible sign for invisible characters between digits. In all of them every script's digits are 0–9 and nothing is invisible.
+ * The ways in which a text can be read: as it is; without the markup of Slack, Teams, HTML, Markdown and links; and with a
+ * sign for invisible characters between digits. In all of them digits of every script are 0–9, and nothing is invisible.
  */
 export function readingsOf(text: string): readonly string[] {
   const bare = markup.reduce((left, [mark, instead]) => left.replace(mark, instead), visible(decoded(text)));

@@ -95,7 +95,7 @@ export function createDelivery(settings: DeliverySettings) {
     return claimed;
   }
 
-  /** A row that waits longer than we ever wait was put off by a clock that was ahead; it becomes due like an unsure one. */
+  /** Rows that wait longer than we ever wait were put off by a clock that was ahead; they become due like unsure ones. */
   function limitWaits(beyond: Temporal.Instant, now: Temporal.Instant): void {
     const until = nextCheckAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
     store.limitWaits(laterOf(beyond, until), until);
