@@ -1,5 +1,4 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { Duty } from '../duties/duty/duty.ts';
 
 /** Whom a rung speaks to. `mottagare`: whoever is to receive the document. */
 export type Audience = 'ordforande' | 'vice_ordforande' | 'kansli' | 'mottagare';
@@ -39,10 +38,14 @@ export const ladder: readonly Rung[] = [
 /** A rung on its day. */
 export type DatedRung<R = Rung> = { rung: R; on: Temporal.PlainDate };
 
-/** What the ladder hangs from. */
-export type Deadline = Pick<Duty, 'lastDayOn' | 'meetingOn'>;
+/** What a ladder is counted from. */
+export type Deadline = {
+  lastDayOn: Temporal.PlainDate | null;
+  /** The meeting that something is owed after: nobody is reminded before the workday after it. */
+  meetingOn: Temporal.PlainDate | null;
+};
 
-/** Back to a workday up to the last day, forward after it; never before the workday after the duty's meeting. */
+/** Back to a workday up to the last day, forward after it; never before the workday after the meeting. */
 function rungDay(
   { offset }: Pick<Rung, 'offset'>,
   lastDayOn: Temporal.PlainDate,
@@ -54,17 +57,17 @@ function rungDay(
   return first && Temporal.PlainDate.compare(day, first) < 0 ? first : day;
 }
 
-/** Many duties hang from the same days, and each is asked about often: to make nine days takes long. */
-const hung = new WeakMap<WorkCalendar, Map<string, readonly DatedRung[]>>();
-const mostHung = 1000;
+/** Many obligations have the same last day, and each is asked about often, so the ladders are remembered. */
+const remembered = new WeakMap<WorkCalendar, Map<string, readonly DatedRung[]>>();
+const mostRemembered = 1000;
 
-/** The duties' ladder for a last day. */
+/** The usual ladder for a last day. */
 export function datedRungs(deadline: Deadline, calendar: WorkCalendar): readonly DatedRung[] {
-  const ladders = hung.get(calendar) ?? new Map<string, readonly DatedRung[]>();
+  const ladders = remembered.get(calendar) ?? new Map<string, readonly DatedRung[]>();
   const days = `${deadline.lastDayOn} ${deadline.meetingOn}`;
   const known = ladders.get(days) ?? datedRungsOf(ladder, deadline, calendar);
-  if (ladders.size >= mostHung) ladders.clear();
-  hung.set(calendar, ladders.set(days, known));
+  if (ladders.size >= mostRemembered) ladders.clear();
+  remembered.set(calendar, ladders.set(days, known));
   return known;
 }
 

@@ -10,6 +10,7 @@ import {
   text,
 } from '../chat/message.ts';
 import { plural, shortened } from '../chat/swedish.ts';
+import { showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine } from './reminder-line.ts';
 
 /** How many are told in full; the rest of a long list are rows and a count. */
@@ -99,7 +100,10 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[]): 
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
-    buttons(showAll(), ...openButtons(shown.slice(0, mostButtons - 1))),
+    buttons(
+      showAllObligations.button('Visa alla', { from: 0 }, { primary: true }),
+      ...openButtons(shown.slice(0, mostButtons - 1)),
+    ),
   ];
 }
 
@@ -114,5 +118,3 @@ export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 
     value: open.value,
   }));
 }
-
-const showAll = (): Button => ({ id: 'duty.all', label: 'Visa alla', value: '0', primary: true });

@@ -62,3 +62,7 @@ export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant)
 /** The first workday morning at or after the instant. */
 export const nextMorning = (from: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
   nextWorkdayAt(from, reminders, hours);
+
+/** The next workday's morning after the day of the instant. */
+export const followingMorning = (now: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
+  morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Message, text } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty/duty.ts';
+import { dutyActions } from '../../src/duties/duty/duty-actions.ts';
 import {
   type DutyReminder,
   dutyButtons,
@@ -214,6 +215,7 @@ describe('reminders of more than duties in one message', () => {
 });
 
 describe('the buttons of one duty', () => {
+  const openers = (duties: readonly Duty[]) => dutyOpeners(duties, dutyActions.show).map(({ label }) => label);
   const labels = (duty: Duty, rung: string | null) => dutyButtons(duty, rung).map(({ label }) => label);
 
   test('offer an extension instead where putting off is no longer possible', () => {
@@ -232,13 +234,10 @@ describe('the buttons of one duty', () => {
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {
     const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
-    expect(dutyOpeners(duties).map(({ label }) => label)).toEqual([
-      'Verksamhetsplanen för 2027',
-      'Verksamhetsplanen för 2028',
-    ]);
+    expect(openers(duties)).toEqual(['Verksamhetsplanen för 2027', 'Verksamhetsplanen för 2028']);
     const [first, second] = duties;
     const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
-    expect(dutyOpeners([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
+    expect(openers([first, elsewhere].filter((duty) => duty !== undefined))).toEqual([
       'Verksamhetsplanen för 2027, Gruppen onkologi',
       'Verksamhetsplanen för 2028, Annan grupp',
     ]);

@@ -1,10 +1,12 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import type { Press } from '../../chat/action.ts';
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
 import { list, weekdayDate } from '../../chat/swedish.ts';
 import { ladderRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
 import type { Duty } from './duty.ts';
+import { dutyActions } from './duty-actions.ts';
 import {
   destination,
   documentName,
@@ -17,7 +19,7 @@ import {
 } from './duty-words.ts';
 import type { NextReminder } from './next-reminder.ts';
 
-/** One reminder of a duty. */
+/** One reminder of a duty, on the day that it is sent. */
 export type DutyReminder = {
   duty: Duty;
   /** The rung's name. */
@@ -46,11 +48,14 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
   const { duty, saidOn, over } = reminder;
   const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
   return {
-    ...{ what: theDocument(duty), name: documentName(duty), sort: 'Dokument', group: duty.group.name },
+    what: theDocument(duty),
+    name: documentName(duty),
+    sort: 'Dokument',
+    group: duty.group.name,
     limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
     isLate,
     isPressing: (ladderRung(reminder.rung)?.offset ?? -1) >= 0,
-    open: opening(duty),
+    open: dutyActions.show.button('', { duty: duty.id }),
     over,
     inFull: () => inFull(reminder, calendar),
     preface: () => remarks({ ...reminder.reading(), missing: null }),
@@ -87,22 +92,26 @@ function remarks({ missing, andKansli, tends }: Reading): Block[] {
   return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];
 }
 
-/** What settles the matter there and then. What can no longer be put off has no button for it. */
+/** What can be done about it at once. What can no longer be put off offers an extension instead. */
 export function dutyButtons(duty: Duty, rung: string | null): Button[] {
-  const value = String(duty.id);
+  const about = { duty: duty.id };
   const later = rung && ladderRung(rung)?.firm.whenPutOff ? 'Begär anstånd' : 'Påminn senare';
   return [
-    { id: 'duty.submit', label: settling(duty), value, primary: true },
-    ...(duty.state === 'ej_paborjad' ? [{ id: 'duty.on-it', label: 'Jag är på gång', value }] : []),
-    ...(duty.lastDayOn ? [{ id: 'duty.later', label: later, value }] : []),
+    dutyActions.submit.button(settling(duty), about, { primary: true }),
+    ...(duty.state === 'ej_paborjad' ? [dutyActions.start.button('Jag är på gång', about)] : []),
+    ...(duty.lastDayOn ? [dutyActions.putOff.button(later, about)] : []),
     whyButton(duty),
   ];
 }
 
-const whyButton = ({ id }: Duty): Button => ({ id: 'duty.why', label: 'Varför får jag detta?', value: String(id) });
+const whyButton = ({ id }: Duty): Button => dutyActions.explain.button('Varför får jag detta?', { duty: id });
 
-const opening = ({ id }: Duty): ReminderLine['open'] => ({ id: 'duty.show', value: String(id) });
-
-/** One for each: opens the duty, with all its buttons. */
-export const dutyOpeners = (duties: readonly Duty[]): Button[] =>
-  openButtons(duties.map((duty) => ({ what: theDocument(duty), group: duty.group.name, open: opening(duty) })));
+/** One for each. @param press what it does about the duty. */
+export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>): Button[] =>
+  openButtons(
+    duties.map((duty) => ({
+      what: theDocument(duty),
+      group: duty.group.name,
+      open: press.button('', { duty: duty.id }),
+    })),
+  );

@@ -4,7 +4,7 @@ import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
 import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
-import type { Snooze } from './duty-reminders-due.ts';
+import type { Snooze } from './duty-roster.ts';
 import type { DutyLastDay } from './last-day.ts';
 
 /** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
@@ -51,11 +51,10 @@ type SubmissionRow = {
 const unsettled = 'duty.settled = 0';
 const select = `SELECT duty.*, meeting.start_at AS meeting_at FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
 
-/** @param groups answers for the duty's group, which the register never forgets while it has duties. */
-export function dutyStore(
-  db: Database,
-  parts: { mandates: Mandates; group(id: string): Group | null; timeZone: string },
-) {
+/** @property group answers for the duty's group, which the register never forgets while it has duties. */
+type Surroundings = { mandates: Mandates; group(id: string): Group | null; timeZone: string };
+
+export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: Surroundings) {
   const insert = db.prepare(`
     INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source)
     VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
@@ -86,8 +85,8 @@ export function dutyStore(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
 
-  const toDuty = (row: Row, group = parts.group(row.group_id)): Duty => {
-    const mandate = parts.mandates.byId.get(row.mandate_id);
+  const toDuty = (row: Row, group = groupOf(row.group_id)): Duty => {
+    const mandate = mandates.byId.get(row.mandate_id);
     const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
     if (!mandate || !rule || !group)
       throw new Error(`Duty ${row.id} has no group or rule: ${row.mandate_id}/${row.kind}`);
@@ -97,7 +96,7 @@ export function dutyStore(
       mandate,
       rule,
       period: row.period,
-      meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(parts.timeZone).toPlainDate()),
+      meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(timeZone).toPlainDate()),
       lastDayOn: orNull(row.last_day_on, fromDateColumn),
       lastDaySource: row.last_day_source,
       state: row.state,
@@ -109,7 +108,7 @@ export function dutyStore(
   function toDuties(rows: readonly Row[]): Duty[] {
     const groups = new Map<string, Group | null>();
     return rows.map((row) => {
-      const group = groups.get(row.group_id) ?? parts.group(row.group_id);
+      const group = groups.get(row.group_id) ?? groupOf(row.group_id);
       groups.set(row.group_id, group);
       return toDuty(row, group);
     });

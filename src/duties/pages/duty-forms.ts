@@ -1,85 +1,196 @@
-import type { Field, Form } from '../../chat/form.ts';
-import { weekdayDate } from '../../chat/swedish.ts';
+import { numberValue } from '../../chat/action.ts';
+import { defineForm, type Layout } from '../../chat/form-definition.ts';
+import {
+  atMost,
+  dayField,
+  type FormField,
+  formOption,
+  longTextField,
+  notAfter,
+  notBefore,
+  selectField,
+  textField,
+  unclearDay,
+} from '../../chat/form-fields.ts';
+import { date, weekdayDate } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
+import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
-import type { Extension } from '../duty/extension-store.ts';
+import type { RecordedDecision } from '../running/decide-duty.ts';
+import type { ExtensionOfDuty } from '../running/extend-duty.ts';
+import { delays, type PossibleDelay } from '../running/put-off-duty.ts';
+import type { SubmittedDocument } from '../running/submit-duty.ts';
 
-const dutyForm = (id: string, duty: Duty, title: string, submit: string, fields: readonly Field[]): Form => ({
-  id,
-  title,
+const aboutDuty = { duty: numberValue };
+type AboutDuty = { duty: number };
+
+/** What most forms are about. */
+type DutyOnDay = { duty: Duty; today: Temporal.PlainDate };
+type Reason = { reason: string };
+
+/** All of these forms say which duty they are about, and tell of one fault at a time. */
+const layoutAbout = <Values>(duty: Duty, layout: Layout<Values>): Layout<Values> => ({
   intro: `${theDocument(duty)}, ${duty.group.name}`,
-  submit,
-  fields,
-  context: String(duty.id),
+  oneFaultAtATime: true,
+  ...layout,
 });
 
-const reason = (hint: string): Field => ({ type: 'longText', id: 'reason', label: 'Skäl', hint, required: true });
+const longest = { document: 500, paragraph: 100, text: 2000 };
 
-const submitLabels = {
+const missingReason = 'Skriv varför, så att den som läser förstår.';
+
+const reasonField = (hint: string): FormField<string | null> =>
+  longTextField('Skäl').hint(hint).check(atMost(longest.text));
+
+const neededReason = (hint: string): FormField<string> => reasonField(hint).needed(missingReason);
+
+const furthestAhead = { years: 3 };
+
+/** A new last day lies ahead, and not absurdly far. */
+function dayAhead(label: string, today: Temporal.PlainDate): FormField<Temporal.PlainDate | null> {
+  const latest = today.add(furthestAhead);
+  return dayField(label)
+    .check(notBefore(today.add({ days: 1 }), `Välj en dag efter ${date(today)}.`))
+    .check(notAfter(latest, `Välj en dag senast ${date(latest)}. Stämmer årtalet?`));
+}
+
+const documentLabels = {
   document: { document: 'Länk eller diarienummer', documentOn: 'Dokumentets datum' },
   event: { document: 'Länk eller diarienummer till anteckningarna', documentOn: 'Vilken dag det hölls' },
 };
 
-export function submitForm(duty: Duty, today: Temporal.PlainDate): Form {
-  const { document, documentOn } = submitLabels[duty.rule.is];
-  return dutyForm('duty.submit', duty, settling(duty), settling(duty), [
-    { type: 'text', id: 'document', label: document, hint: 'Till exempel https://… eller 2027-0123', required: true },
-    { type: 'date', id: 'documentOn', label: documentOn, required: true, initial: today.toString() },
-    { type: 'longText', id: 'comment', label: 'Kommentar', hint: 'Frivillig. Mottagaren ser den.' },
-  ]);
-}
+export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument>(
+  dutyActions.submit.id,
+  aboutDuty,
+  ({ duty, today }) => {
+    const labels = documentLabels[duty.rule.is];
+    return layoutAbout(duty, {
+      title: settling(duty),
+      submit: settling(duty),
+      fields: {
+        document: textField(labels.document)
+          .hint('Till exempel https://… eller 2027-0123')
+          .check(atMost(longest.document))
+          .needed('Skriv en länk till dokumentet eller dess diarienummer.'),
+        documentOn: dayField(labels.documentOn)
+          .initial(today.toString())
+          .check(notAfter(today, 'Dokumentets datum kan inte ligga i framtiden.'))
+          .needed(unclearDay),
+        comment: longTextField('Kommentar').hint('Frivillig. Mottagaren ser den.').check(atMost(longest.text)),
+      },
+    });
+  },
+);
 
-/** The choices of "Påminn senare", in workdays. */
-export const delays = ['1', '3', '7'] as const;
-export const extensionChoice = 'anstand';
+const extensionChoice = 'anstand';
+const putOffChoices = [...delays, extensionChoice] as const;
 
-/** @param possible how long it can be put off, and until when. */
-export function laterForm(duty: Duty, possible: readonly { value: string; on: Temporal.PlainDate }[]): Form {
-  const waits = possible.map(({ value, on }) => ({
-    value,
-    label: `Om ${value} ${value === '1' ? 'arbetsdag' : 'arbetsdagar'}, ${weekdayDate(on)}`,
-  }));
-  const [first] = waits;
-  const extension: readonly Field[] = [
-    { type: 'date', id: 'lastDayOn', label: 'Önskad ny sista dag', hint: 'Bara för anstånd' },
-    { type: 'longText', id: 'reason', label: 'Skäl', hint: 'Bara för anstånd. Kansliet läser det.' },
-  ];
-  const choice: Field = {
-    type: 'select',
-    id: 'choice',
-    label: 'Vad vill du?',
-    required: true,
-    initial: first?.value ?? extensionChoice,
-    options: [...waits, { value: extensionChoice, label: 'Begär anstånd till en ny sista dag' }],
-  };
-  return dutyForm('duty.later', duty, first ? 'Påminn senare' : 'Begär anstånd', 'Skicka', [choice, ...extension]);
-}
+type PutOff = {
+  choice: (typeof putOffChoices)[number];
+  /** Both only for an extension. */
+  lastDayOn: Temporal.PlainDate | null;
+  reason: string | null;
+};
 
-export const returnForm = (duty: Duty): Form =>
-  dutyForm('duty.return', duty, 'Återremittera', 'Återremittera', [reason('Ordföranden får läsa det.')]);
+const unclearChoice = 'Välj ett av alternativen.';
 
-export const waiveForm = (duty: Duty): Form =>
-  dutyForm('duty.waive', duty, 'Undanta', 'Undanta', [reason(`Varför ${inSentence(duty)} inte behöver lämnas in.`)]);
+/** Every delay is read, also one that was possible when the form was opened and is not any longer. */
+export const putOffForm = defineForm<AboutDuty, DutyOnDay & { possible: readonly PossibleDelay[] }, PutOff>(
+  dutyActions.putOff.id,
+  aboutDuty,
+  ({ duty, today, possible }) =>
+    layoutAbout(duty, {
+      title: possible.length > 0 ? 'Påminn senare' : 'Begär anstånd',
+      submit: 'Skicka',
+      fields: {
+        choice: selectField('Vad vill du?', [
+          ...possible.map(({ workdays, on }) => formOption(workdays, delayInWords(workdays, on))),
+          formOption(extensionChoice, 'Begär anstånd till en ny sista dag'),
+        ])
+          .initial(possible[0]?.workdays ?? extensionChoice)
+          .as((typed) => putOffChoices.find((choice) => choice === typed) ?? null, unclearChoice)
+          .needed(unclearChoice),
+        lastDayOn: dayAhead('Önskad ny sista dag', today)
+          .hint('Bara för anstånd')
+          .check((on) =>
+            duty.lastDayOn && Temporal.PlainDate.compare(on, duty.lastDayOn) <= 0
+              ? `Anståndet måste gå längre än nuvarande sista dag, ${date(duty.lastDayOn)}.`
+              : null,
+          ),
+        reason: reasonField('Bara för anstånd. Kansliet läser det.'),
+      },
+      unused: ({ choice }) => (choice === extensionChoice ? [] : ['lastDayOn', 'reason']),
+      check: ({ choice, lastDayOn, reason }) => ({
+        ...(choice === extensionChoice && lastDayOn === null ? { lastDayOn: unclearDay } : {}),
+        ...(choice === extensionChoice && reason === null ? { reason: missingReason } : {}),
+      }),
+    }),
+);
 
-export const recordForm = (duty: Duty, today: Temporal.PlainDate): Form =>
-  dutyForm('duty.record', duty, `Registrera ${approval(duty).noun}`, 'Registrera', [
-    { type: 'date', id: 'on', label: 'Beslutsdatum', required: true, initial: today.toString() },
-    { type: 'text', id: 'paragraph', label: 'Paragraf', hint: 'Till exempel § 12', required: true },
-  ]);
+/** What an extension is asked for with; null when the choice is to be reminded later. */
+export const extensionIn = ({ choice, lastDayOn: on, reason }: PutOff) =>
+  choice === extensionChoice && on && reason ? { on, reason } : null;
 
-export const lastDayForm = (duty: Duty): Form =>
-  dutyForm('duty.set-last-day', duty, 'Sätt datum', 'Spara', [
-    {
-      type: 'date',
-      id: 'on',
-      label: 'Sista dag',
-      required: true,
-      ...(duty.lastDayOn ? { initial: duty.lastDayOn.toString() } : {}),
-    },
-    reason('Ordföranden får läsa det.'),
-  ]);
+const delayInWords = (workdays: string, on: Temporal.PlainDate): string =>
+  `Om ${workdays} ${workdays === '1' ? 'arbetsdag' : 'arbetsdagar'}, ${weekdayDate(on)}`;
 
-export const refusalForm = (duty: Duty, extension: Extension): Form => ({
-  ...dutyForm('extension.refuse', duty, 'Avslå anstånd', 'Avslå', [reason('Den som begärde får läsa det.')]),
-  context: String(extension.id),
-});
+export const returnForm = defineForm<AboutDuty, DutyOnDay, Reason>(dutyActions.return.id, aboutDuty, ({ duty }) =>
+  layoutAbout(duty, {
+    title: 'Återremittera',
+    submit: 'Återremittera',
+    fields: { reason: neededReason('Ordföranden får läsa det.') },
+  }),
+);
+
+export const waiveForm = defineForm<AboutDuty, DutyOnDay, Reason>(dutyActions.waive.id, aboutDuty, ({ duty }) =>
+  layoutAbout(duty, {
+    title: 'Undanta',
+    submit: 'Undanta',
+    fields: { reason: neededReason(`Varför ${inSentence(duty)} inte behöver lämnas in.`) },
+  }),
+);
+
+export const decisionForm = defineForm<AboutDuty, DutyOnDay, RecordedDecision>(
+  'duty.record',
+  aboutDuty,
+  ({ duty, today }) =>
+    layoutAbout(duty, {
+      title: `Registrera ${approval(duty).noun}`,
+      submit: 'Registrera',
+      fields: {
+        on: dayField('Beslutsdatum')
+          .initial(today.toString())
+          .check(notAfter(today, 'Beslutsdatum kan inte ligga i framtiden.'))
+          .needed(unclearDay),
+        paragraph: textField('Paragraf')
+          .hint('Till exempel § 12')
+          .check(atMost(longest.paragraph))
+          .needed('Skriv protokollets paragraf, till exempel § 12.'),
+      },
+    }),
+);
+
+export const lastDayForm = defineForm<AboutDuty, DutyOnDay, { on: Temporal.PlainDate; reason: string }>(
+  dutyActions.setLastDay.id,
+  aboutDuty,
+  ({ duty, today }) =>
+    layoutAbout(duty, {
+      title: 'Sätt datum',
+      submit: 'Spara',
+      fields: {
+        on: dayAhead('Sista dag', today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
+        reason: neededReason('Ordföranden får läsa det.'),
+      },
+    }),
+);
+
+export const refusalForm = defineForm<{ extension: number }, ExtensionOfDuty, Reason>(
+  extensionActions.refuse.id,
+  { extension: numberValue },
+  ({ duty }) =>
+    layoutAbout(duty, {
+      title: 'Avslå anstånd',
+      submit: 'Avslå',
+      fields: { reason: neededReason('Den som begärde får läsa det.') },
+    }),
+);

@@ -1,3 +1,4 @@
+import type { Press } from '../../chat/action.ts';
 import {
   type Block,
   type Button,
@@ -12,7 +13,9 @@ import {
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
+import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
+import { dutyActions, showStatus } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 
@@ -61,7 +64,7 @@ function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] 
   const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
   const more = others.slice(0, 2);
   const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
-  const all = [...dutyOpeners(open), ...more];
+  const all = [...dutyOpeners(open, dutyActions.show), ...more];
   return all.length > 0 ? [buttons(...all)] : [];
 }
 
@@ -84,7 +87,7 @@ export function statusPage(
       rows(page.items, today),
       ...pagePlace(page, noun),
       ...openers(page),
-      ...pageButtons(page, (label, from) => ({ id: 'duty.status', label, value: `${from}/${selection.value}` })),
+      ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
     ],
   };
 }
@@ -109,7 +112,7 @@ export function mine(
       ...(meetings.length > 0
         ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
         : []),
-      ...pageButtons(owed, (label, from) => ({ id: 'duty.all', label, value: String(from) })),
+      ...pageButtons(owed, (label, from) => showAllObligations.button(label, { from })),
     ],
   };
 }
@@ -128,14 +131,14 @@ export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate):
   ];
 }
 
-/** Which of several is meant. */
-export const whichDuty = (duties: readonly Duty[], title: string, button: string): Message => {
+/** Asks which of several is meant. @param choose what is done about the one that is chosen. */
+export const whichDuty = (duties: readonly Duty[], title: string, choose: Press<{ duty: number }>): Message => {
   const shown = duties.toSorted(byUrgency).slice(0, 5);
   const left = duties.length - shown.length;
   return {
     title,
     blocks: [
-      buttons(...dutyOpeners(shown).map((open) => ({ ...open, id: button }))),
+      buttons(...dutyOpeners(shown, choose)),
       ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
     ],
   };
