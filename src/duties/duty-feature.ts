@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import { remembered } from '../database/remembered.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/outbox.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
@@ -55,8 +56,9 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     hours,
   };
   const stores = { ...around, duties, extensions: extensionStore(db), roster, creation };
+  const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
-    obligations: dutyObligations(duties, stores),
+    obligations: dutyObligations(duties, { roster, hours, changes: log }),
     routines: dutyRoutines(stores),
     prefixes: ['digest', 'term'],
     rehearse: (span) => [...rehearseDigests(stores, span), ...rehearseTerms(stores, span)],

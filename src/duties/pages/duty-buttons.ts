@@ -11,16 +11,9 @@ import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension } from '../running/extend-duty.ts';
 import { possibleDelays, startDuty } from '../running/put-off-duty.ts';
-import {
-  decisionForm,
-  lastDayForm,
-  putOffForm,
-  refusalForm,
-  returnForm,
-  submissionForm,
-  waiveForm,
-} from './duty-forms.ts';
+import { decisionForm, lastDayForm, refusalForm, returnForm, submissionForm, waiveForm } from './duty-forms.ts';
 import { dutyGone, extensionGone, findDuty, findExtension } from './find-duty.ts';
+import { putOffForm } from './put-off-form.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &

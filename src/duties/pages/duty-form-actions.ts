@@ -8,17 +8,9 @@ import { askForExtension, decideExtension } from '../running/extend-duty.ts';
 import { setLastDay } from '../running/move-last-day.ts';
 import { possibleDelays, putOffDuty } from '../running/put-off-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
-import {
-  decisionForm,
-  extensionIn,
-  lastDayForm,
-  putOffForm,
-  refusalForm,
-  returnForm,
-  submissionForm,
-  waiveForm,
-} from './duty-forms.ts';
+import { decisionForm, lastDayForm, refusalForm, returnForm, submissionForm, waiveForm } from './duty-forms.ts';
 import { extensionGone, findDuty, findExtension } from './find-duty.ts';
+import { extensionIn, putOffForm } from './put-off-form.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof findExtension>[0] &

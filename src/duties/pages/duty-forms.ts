@@ -4,32 +4,29 @@ import {
   atMost,
   dayField,
   type FormField,
-  formOption,
   longTextField,
   notAfter,
   notBefore,
-  selectField,
   textField,
   unclearDay,
 } from '../../chat/form-fields.ts';
-import { date, weekdayDate } from '../../chat/swedish.ts';
+import { date } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
 import type { RecordedDecision } from '../running/decide-duty.ts';
 import type { ExtensionOfDuty } from '../running/extend-duty.ts';
-import { delays, type PossibleDelay } from '../running/put-off-duty.ts';
 import type { SubmittedDocument } from '../running/submit-duty.ts';
 
-const aboutDuty = { duty: numberValue };
-type AboutDuty = { duty: number };
+export const aboutDuty = { duty: numberValue };
+export type AboutDuty = { duty: number };
 
 /** What most forms are about. */
-type DutyOnDay = { duty: Duty; today: Temporal.PlainDate };
+export type DutyOnDay = { duty: Duty; today: Temporal.PlainDate };
 type Reason = { reason: string };
 
 /** All of these forms say which duty they are about, and tell of one fault at a time. */
-const layoutAbout = <Values>(duty: Duty, layout: Layout<Values>): Layout<Values> => ({
+export const layoutAbout = <Values>(duty: Duty, layout: Layout<Values>): Layout<Values> => ({
   intro: `${theDocument(duty)}, ${duty.group.name}`,
   oneFaultAtATime: true,
   ...layout,
@@ -37,9 +34,9 @@ const layoutAbout = <Values>(duty: Duty, layout: Layout<Values>): Layout<Values>
 
 const longest = { document: 500, paragraph: 100, text: 2000 };
 
-const missingReason = 'Skriv varför, så att den som läser förstår.';
+export const missingReason = 'Skriv varför, så att den som läser förstår.';
 
-const reasonField = (hint: string): FormField<string | null> =>
+export const reasonField = (hint: string): FormField<string | null> =>
   longTextField('Skäl').hint(hint).check(atMost(longest.text));
 
 const neededReason = (hint: string): FormField<string> => reasonField(hint).needed(missingReason);
@@ -47,7 +44,7 @@ const neededReason = (hint: string): FormField<string> => reasonField(hint).need
 const furthestAhead = { years: 3 };
 
 /** A new last day lies ahead, and not absurdly far. */
-function dayAhead(label: string, today: Temporal.PlainDate): FormField<Temporal.PlainDate | null> {
+export function dayAhead(label: string, today: Temporal.PlainDate): FormField<Temporal.PlainDate | null> {
   const latest = today.add(furthestAhead);
   return dayField(label)
     .check(notBefore(today.add({ days: 1 }), `Välj en dag efter ${date(today)}.`))
@@ -82,72 +79,17 @@ export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument
   },
 );
 
-const extensionChoice = 'anstand';
-const putOffChoices = [...delays, extensionChoice] as const;
+/** A form that only asks why. */
+const reasonForm = (id: string, title: string, hint: (duty: Duty) => string) =>
+  defineForm<AboutDuty, DutyOnDay, Reason>(id, aboutDuty, ({ duty }) =>
+    layoutAbout(duty, { title, submit: title, fields: { reason: neededReason(hint(duty)) } }),
+  );
 
-type PutOff = {
-  choice: (typeof putOffChoices)[number];
-  /** Both only for an extension. */
-  lastDayOn: Temporal.PlainDate | null;
-  reason: string | null;
-};
-
-const unclearChoice = 'Välj ett av alternativen.';
-
-/** Every delay is read, also one that was possible when the form was opened and is not any longer. */
-export const putOffForm = defineForm<AboutDuty, DutyOnDay & { possible: readonly PossibleDelay[] }, PutOff>(
-  dutyActions.putOff.id,
-  aboutDuty,
-  ({ duty, today, possible }) =>
-    layoutAbout(duty, {
-      title: possible.length > 0 ? 'Påminn senare' : 'Begär anstånd',
-      submit: 'Skicka',
-      fields: {
-        choice: selectField('Vad vill du?', [
-          ...possible.map(({ workdays, on }) => formOption(workdays, delayInWords(workdays, on))),
-          formOption(extensionChoice, 'Begär anstånd till en ny sista dag'),
-        ])
-          .initial(possible[0]?.workdays ?? extensionChoice)
-          .as((typed) => putOffChoices.find((choice) => choice === typed) ?? null, unclearChoice)
-          .needed(unclearChoice),
-        lastDayOn: dayAhead('Önskad ny sista dag', today)
-          .hint('Bara för anstånd')
-          .check((on) =>
-            duty.lastDayOn && Temporal.PlainDate.compare(on, duty.lastDayOn) <= 0
-              ? `Anståndet måste gå längre än nuvarande sista dag, ${date(duty.lastDayOn)}.`
-              : null,
-          ),
-        reason: reasonField('Bara för anstånd. Kansliet läser det.'),
-      },
-      unused: ({ choice }) => (choice === extensionChoice ? [] : ['lastDayOn', 'reason']),
-      check: ({ choice, lastDayOn, reason }) => ({
-        ...(choice === extensionChoice && lastDayOn === null ? { lastDayOn: unclearDay } : {}),
-        ...(choice === extensionChoice && reason === null ? { reason: missingReason } : {}),
-      }),
-    }),
-);
-
-/** What an extension is asked for with; null when the choice is to be reminded later. */
-export const extensionIn = ({ choice, lastDayOn: on, reason }: PutOff) =>
-  choice === extensionChoice && on && reason ? { on, reason } : null;
-
-const delayInWords = (workdays: string, on: Temporal.PlainDate): string =>
-  `Om ${workdays} ${workdays === '1' ? 'arbetsdag' : 'arbetsdagar'}, ${weekdayDate(on)}`;
-
-export const returnForm = defineForm<AboutDuty, DutyOnDay, Reason>(dutyActions.return.id, aboutDuty, ({ duty }) =>
-  layoutAbout(duty, {
-    title: 'Återremittera',
-    submit: 'Återremittera',
-    fields: { reason: neededReason('Ordföranden får läsa det.') },
-  }),
-);
-
-export const waiveForm = defineForm<AboutDuty, DutyOnDay, Reason>(dutyActions.waive.id, aboutDuty, ({ duty }) =>
-  layoutAbout(duty, {
-    title: 'Undanta',
-    submit: 'Undanta',
-    fields: { reason: neededReason(`Varför ${inSentence(duty)} inte behöver lämnas in.`) },
-  }),
+export const returnForm = reasonForm(dutyActions.return.id, 'Återremittera', () => 'Ordföranden får läsa det.');
+export const waiveForm = reasonForm(
+  dutyActions.waive.id,
+  'Undanta',
+  (duty) => `Varför ${inSentence(duty)} inte behöver lämnas in.`,
 );
 
 export const decisionForm = defineForm<AboutDuty, DutyOnDay, RecordedDecision>(
