@@ -4,7 +4,7 @@ import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import { remembered } from '../database/remembered.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
-import type { Outbox } from '../obligations/outbox.ts';
+import type { Outbox } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';

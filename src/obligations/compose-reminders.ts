@@ -3,7 +3,7 @@ import { type Addressee, laneOf, type SaidAnew } from '../outbox/delivery.ts';
 import { byLastDay, type Obligation, prefixOf, type ReminderOnDay } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import type { ReminderLine } from './reminder-line.ts';
-import type { Reminded } from './reminder-store.ts';
+import type { StoredReminder } from './reminder-store.ts';
 import { composed } from './reminder-views.ts';
 
 /** The first part of the keys of reminders, and of their subjects. */
@@ -27,13 +27,18 @@ export function composeDue(uses: Uses, now: Temporal.Instant): boolean {
 }
 
 /** @param owed all that the addressee of the first of them is owed. */
-function composeFor(uses: Uses, { to, id }: Reminded, owed: readonly Reminded[], now: Temporal.Instant): void {
+function composeFor(
+  uses: Uses,
+  { to, id }: StoredReminder,
+  owed: readonly StoredReminder[],
+  now: Temporal.Instant,
+): void {
   const { reminders, outbox, hours } = uses;
   const saidOn = dayOf(now, hours.timeZone);
   const today = owed.map((one) => ({ ...one, saidOn }));
   const open = withLines(uses, today).filter(({ line }) => !line.over);
   const about = open.map(({ obligation }) => obligation.key);
-  const isOpen = ({ matter }: Reminded) => about.includes(matter);
+  const isOpen = ({ matter }: StoredReminder) => about.includes(matter);
   reminders.discard(owed.filter((one) => !isOpen(one)));
   if (open.length === 0) return;
   const subject = `${reminderPrefix}/${saidOn}/${laneOf(to)}/${id}`;

@@ -14,8 +14,8 @@ export function nextStepLook(
 }
 
 /**
- * When to look first at what starts its ladder now: the next workday morning if a rung has passed, for then the sharpest
- * is owed, else the morning of the first rung.
+ * When to look first at an obligation whose ladder starts now: the next workday morning if a rung has passed, since its
+ * reminder is owed; otherwise the morning of the first rung.
  */
 export function firstStepLook(
   all: readonly DatedRung<unknown>[],

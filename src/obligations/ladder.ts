@@ -3,15 +3,15 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 /** Whom a rung speaks to. `mottagare`: whoever is to receive the document. */
 export type Audience = 'ordforande' | 'vice_ordforande' | 'kansli' | 'mottagare';
 
-/** Named by the time left to the last day, as ISO durations; negative once it has passed. */
+/** The time left to the last day as an ISO duration, negative after the last day. */
 export type RungName = 'P60D' | 'P30D' | 'P14D' | 'P7D' | 'P3D' | 'P0D' | '-P1D' | '-P7D' | '-P14D';
 
 export type Rung = {
   name: RungName;
-  /** Days from the last day: before it negative. */
+  /** Days from the last day, negative before it. */
   offset: number;
   to: readonly Audience[];
-  /** Said also to those who are on it or have put it off. */
+  /** Whether it is sent also to those who are on it, or have put it off. */
   firm: { whenOnIt: boolean; whenPutOff: boolean };
 };
 
@@ -96,5 +96,5 @@ export const rungReached = <R>(all: readonly DatedRung<R>[], today: Temporal.Pla
 export const rungAfter = <R>(all: readonly DatedRung<R>[], today: Temporal.PlainDate): DatedRung<R> | null =>
   all.find((step) => Temporal.PlainDate.compare(step.on, today) > 0) ?? null;
 
-/** As a reminder names it. */
+/** The rung that a reminder names. */
 export const ladderRung = (name: string): Rung | null => ladder.find((rung) => rung.name === name) ?? null;

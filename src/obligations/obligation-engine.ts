@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { FeatureHooks } from './feature-hooks.ts';
+import type { Outbox } from './notify.ts';
 import type { ObligationSource } from './obligation.ts';
-import type { Outbox } from './outbox.ts';
 import { type ReminderStore, reminderStore } from './reminder-store.ts';
 import type { SendingHours } from './sending-hours.ts';
 

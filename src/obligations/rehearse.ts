@@ -34,7 +34,7 @@ function* reminders(engine: ObligationEngine, { from, to }: Span): Generator<Reh
 
 type OwedReminder = { obligation: Obligation; reminder: Reminder };
 
-/** Whether a key comes for the first time: what the unique keys of the tables are to the tick. */
+/** Whether a key comes for the first time. The tick has the unique keys of the tables for this. */
 export function firstTime(): (key: string) => boolean {
   const seen = new Set<string>();
   return (key) => seen.size < seen.add(key).size;

@@ -13,11 +13,11 @@ import { plural, shortened } from '../chat/swedish.ts';
 import { showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine } from './reminder-line.ts';
 
-/** How many are told in full; the rest of a long list are rows and a count. */
+/** So many are shown in full. A longer list is shown as rows, with a count. */
 const inFull = 4;
 const mostRows = 15;
 
-/** One addressee's reminders of one morning, as one message; said anew when something in it is settled. */
+/** One addressee's reminders of one morning, as one message. It is updated when something in it is settled. */
 export function composed(lines: readonly ReminderLine[]): Message {
   const [only] = lines;
   if (!only || lines.length > 1) return bundle(lines);
@@ -109,7 +109,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[]): 
 
 const longestLabel = 70;
 
-/** One for each: opens it, with all that can be done about it. The group is named where there are several. */
+/** One button for each, which opens it. The group is named where there are several groups. */
 export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 'open'>[]): Button[] {
   const several = new Set(all.map(({ group }) => group)).size > 1;
   return all.map(({ what, group, open }) => ({

@@ -11,7 +11,7 @@ import type { RemissDraft } from '../../src/nhv/nhv-context.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
 import { nhvTable } from '../../src/nhv/pages/nhv-commands.ts';
-import { refreshMessages } from '../../src/obligations/refresh-messages.ts';
+import { refreshMessages } from '../../src/obligations/notify.ts';
 import { nextMorning } from '../../src/obligations/sending-hours.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';

@@ -8,7 +8,7 @@ import {
   dutyButtons,
   dutyLine,
   dutyOpeners,
-  type Reading,
+  type ReaderContext,
 } from '../../src/duties/duty/duty-line-views.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import { composed } from '../../src/obligations/reminder-views.ts';
@@ -16,9 +16,9 @@ import { day, dutyOf, groupOf, hours } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
-type Facts = Omit<DutyReminder, 'reading'> & Reading;
+type Facts = Omit<DutyReminder, 'context'> & ReaderContext;
 const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
-  const { rung, saidOn, over, ...reading }: Omit<Facts, 'duty'> = {
+  const { rung, saidOn, over, ...context }: Omit<Facts, 'duty'> = {
     rung: 'P14D',
     saidOn: day('2027-02-12'),
     next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
@@ -28,7 +28,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     tends: true,
     ...more,
   };
-  return { duty, rung, saidOn, over, reading: () => reading };
+  return { duty, rung, saidOn, over, context: () => context };
 };
 const late: Partial<Facts> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
 const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });

@@ -3,7 +3,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { writing } from '../../src/database/transaction.ts';
 import type { FeatureHooks, TickStep } from '../../src/obligations/feature-hooks.ts';
-import { refreshMessages } from '../../src/obligations/refresh-messages.ts';
+import { refreshMessages } from '../../src/obligations/notify.ts';
 import { madeUpAnswers } from '../support/answers.ts';
 import { asSaid, posted, rehearsed } from '../support/example-bot.ts';
 import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';

@@ -1,12 +1,12 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group } from '../../register/register.ts';
-import { firstLook } from './duty-reminders-due.ts';
+import { firstCheck } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore, NewDuty } from './duty-store.ts';
 import { type DutyLastDay, lastDayOf } from './last-day.ts';
 
-/** How far ahead duties stand in the register, so that everyone sees their coming year and the next plan. */
+/** How far ahead duties are created, so that everyone sees their coming year and the next plan. */
 const ahead = { months: 18 };
 
 /** How long after its last day a duty is still worth creating: its last rung comes two weeks after it. */
@@ -76,7 +76,7 @@ export function createDuties(creation: Creation, now: Temporal.Instant): number 
       const duty = id === null ? null : duties.duty(id);
       if (!duty) continue;
       created += 1;
-      duties.checkAgainAt(duty.id, firstLook(duty, now, roster, hours));
+      duties.checkAgainAt(duty.id, firstCheck(duty, now, roster, hours));
     }
   }
   return created;

@@ -27,19 +27,19 @@ export type DutyReminder = {
   saidOn: Temporal.PlainDate;
   /** Why it is no longer true; null while it is. */
   over: string | null;
-  /** What its reader is to know about it, asked for only where that is told. */
-  reading(): Reading;
+  /** What its reader is to know. Called only where the reminder is shown in full. */
+  context(): ReaderContext;
 };
 
-/** A reminder as one reader has it. */
-export type Reading = {
+/** What one reader is to know with a reminder. */
+export type ReaderContext = {
   /** The reminder after it. */
   next: NextReminder | null;
-  /** Who is missing in the group, so that others are asked; null when it has a chair. */
+  /** The seats that nobody holds, so that others are reminded; null when the group has a chair. */
   missing: 'ordforande' | 'bada' | null;
-  /** More people than the chairs get this one. */
+  /** Whether the kansli gets it too. */
   andKansli: boolean;
-  /** The reader may hand it in; others only get to know. */
+  /** Whether the reader may hand it in. */
   tends: boolean;
 };
 
@@ -58,12 +58,12 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
     inFull: () => inFull(reminder, calendar),
-    preface: () => remarks({ ...reminder.reading(), missing: null }),
+    preface: () => remarks({ ...reminder.context(), missing: null }),
   };
 }
 
-function inFull({ duty, rung, saidOn, reading }: DutyReminder, calendar: WorkCalendar): InFull {
-  const read = reading();
+function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCalendar): InFull {
+  const read = context();
   const { next } = read;
   return {
     headline: headline(duty, saidOn, calendar),
@@ -86,7 +86,7 @@ const whoInstead = {
 const forReceivers =
   'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
 
-function remarks({ missing, andKansli, tends }: Reading): Block[] {
+function remarks({ missing, andKansli, tends }: ReaderContext): Block[] {
   if (!tends) return [text(forReceivers)];
   if (missing) return [text(whoInstead[missing])];
   return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];
@@ -106,7 +106,7 @@ export function dutyButtons(duty: Duty, rung: string | null): Button[] {
 
 const whyButton = ({ id }: Duty): Button => dutyActions.explain.button('Varför får jag detta?', { duty: id });
 
-/** One for each. @param press what it does about the duty. */
+/** One button for each duty. @param press what it does. */
 export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>): Button[] =>
   openButtons(
     duties.map((duty) => ({

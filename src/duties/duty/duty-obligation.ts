@@ -5,8 +5,8 @@ import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligati
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type Duty, dutyKey, isOwed } from './duty.ts';
-import { dutyLine, type Reading } from './duty-line-views.ts';
+import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
+import { dutyLine, type ReaderContext } from './duty-line-views.ts';
 import { dutyRemindersDue, nextCheck } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
@@ -25,14 +25,12 @@ export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
     due: (now, most) => duties.due(now, most).map(obligation),
     toCheckUpTo: (until) => duties.toCheckUpTo(until).map(obligation),
     matter(key) {
-      const duty = duties.duty(idIn(key));
+      const duty = duties.duty(dutyIdIn(key));
       return duty && obligation(duty);
     },
-    checkAgainAt: (key, at) => duties.checkAgainAt(idIn(key), at),
+    checkAgainAt: (key, at) => duties.checkAgainAt(dutyIdIn(key), at),
   };
 }
-
-const idIn = (key: string): number => Number(key.slice('duty/'.length));
 
 function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
@@ -61,7 +59,7 @@ const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =
       rung: reminder.rung,
       saidOn: reminder.saidOn,
       over: overWords(duty, reminder.lastDayOn, uses),
-      reading: () => readingOf(duty, reminder, uses),
+      context: () => contextFor(duty, reminder, uses),
     },
     uses.hours.calendar,
   );
@@ -80,7 +78,7 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 
-function readingOf(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): Reading {
+function contextFor(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): ReaderContext {
   const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {
     next: nextReminder(duty, saidOn, to, { roster, hours }),

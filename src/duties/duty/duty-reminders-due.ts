@@ -38,7 +38,7 @@ function awoken(
     .map(({ person }) => ({ person }));
 }
 
-/** To those who are on it only the firm rungs speak. */
+/** Whether the rung is sent, as the duty is now: once someone is on it, only the firm ones are. */
 export const speaks = ({ rung }: DatedRung, { state }: Pick<Duty, 'state'>): boolean =>
   state !== 'pagar' || rung.firm.whenOnIt;
 
@@ -88,7 +88,7 @@ export function nextCheck(
 }
 
 /** When to look first at a duty whose ladder starts now, because it was created, or because its last day was moved. */
-export function firstLook(
+export function firstCheck(
   duty: Duty,
   now: Temporal.Instant,
   roster: DutyRoster,

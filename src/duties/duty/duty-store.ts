@@ -7,7 +7,7 @@ import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from
 import type { Snooze } from './duty-roster.ts';
 import type { DutyLastDay } from './last-day.ts';
 
-/** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
+/** A duty to be created. The same group, kind, year and meeting never gives a second one. */
 export type NewDuty = {
   group: string;
   mandate: string;
@@ -66,7 +66,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
-  // A column that is set is written into its indexes, also when it is what it was.
+  // Setting a column writes its indexes, even when the value is the same, so unchanged rows are left out.
   const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
   const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
@@ -104,7 +104,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     };
   };
 
-  /** Each group is asked for once, however many of them are its. */
+  /** Each group is read once, however many of the duties it has. */
   function toDuties(rows: readonly Row[]): Duty[] {
     const groups = new Map<string, Group | null>();
     return rows.map((row) => {
@@ -129,11 +129,11 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
     duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
-    /** The first so many that it is time to look at. */
+    /** Those that it is time to look at, at most so many. */
     due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
+    /** Every one that is to be looked at up to an instant. */
     toCheckUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
     unsettled: (): Duty[] => toDuties(open.all()),
@@ -142,7 +142,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
     },
-    /** False when someone else moved it first. What is no longer owed is looked at no more. */
+    /** False when someone else moved it first. What is no longer owed is no longer looked at. */
     move(moved: Duty, from: DutyState): boolean {
       if (setState.run({ id: moved.id, from, to: moved.state }).changes === 0) return false;
       if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
@@ -174,11 +174,11 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },
-    /** The person's reminder waits for a later day no more. */
+    /** Forgets the later days that the person asked for. */
     wake: (duty: number, person: string, today: Temporal.PlainDate): void => {
       wake.run({ duty, person, today: toDateColumn(today) });
     },
-    /** In the order in which they were asked for. */
+    /** In the order in which people asked. */
     snoozes: (duty: number): Snooze[] =>
       snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),
   };

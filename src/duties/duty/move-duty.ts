@@ -43,7 +43,7 @@ export const latestMoveTo = (
   return changes.ofSubject(dutyKey(duty)).findLast((change) => change.after === after) ?? null;
 };
 
-/** The answer to a button that came late or twice: nothing is done again, and everyone sees who was first. */
+/** The answer to a button that is pressed late or twice: it says how the duty is and who was first. */
 export function howItStands(
   { changes, hours }: { changes: Pick<ChangeStore, 'ofSubject'>; hours: SendingHours },
   duty: Duty,

@@ -22,7 +22,7 @@ export type DigestFacts = {
   delivery: DeliveryState;
 };
 
-/** What the outbox says of itself: what was given up in the past week, and what is still to go. */
+/** How many messages could not be delivered in the past week, and how many wait to be sent. */
 export type DeliveryState = { troubled: number; unsent: number };
 
 /** A heading with its rows, at most ten and then a count; or one line that says that there is nothing. */

@@ -1,4 +1,5 @@
 import { on, type Press } from '../../chat/action.ts';
+import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { datedRungs, rungReached } from '../../obligations/ladder.ts';
@@ -10,10 +11,18 @@ import { howItStands } from '../duty/move-duty.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension } from '../running/extend-duty.ts';
-import { possibleDelays, startDuty } from '../running/put-off-duty.ts';
-import { decisionForm, lastDayForm, refusalForm, returnForm, submissionForm, waiveForm } from './duty-forms.ts';
+import { startDuty } from '../running/put-off-duty.ts';
+import {
+  type AboutDuty,
+  decisionForm,
+  lastDayForm,
+  refusalForm,
+  returnForm,
+  submissionForm,
+  waiveForm,
+} from './duty-forms.ts';
 import { dutyGone, extensionGone, findDuty, findExtension } from './find-duty.ts';
-import { putOffForm } from './put-off-form.ts';
+import { type DutyFormSubject, dutyFormSubject, putOffForm } from './put-off-form.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
@@ -24,12 +33,12 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof decideExtension>[0] & { duties: Pick<DutyStore, 'submission'> };
 
 type Handling = { reads: boolean; may: DutyGate; run(duty: Duty, turn: Turn): Response };
-type Opening = { may: DutyGate; isTime(duty: Duty): boolean; run(duty: Duty, turn: Turn): Response };
+type DutyForm = { open(about: AboutDuty, subject: DutyFormSubject): Form };
 
 /** What can be done about one duty by a button. */
 export function dutyButtonActions(uses: Uses): ButtonAction[] {
   const may = dutyGates(uses);
-  const about = (press: Press<{ duty: number }>, { reads, may, run }: Handling): ButtonAction =>
+  const about = (press: Press<AboutDuty>, { reads, may, run }: Handling): ButtonAction =>
     on(press, {
       reads,
       allowed: anyoneKnown,
@@ -38,12 +47,15 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
         return 'refused' in found ? found.refused : run(found.duty, turn);
       },
     });
-  /** Opens something while it is the moment for it, and otherwise says how the duty stands. */
-  const opens = (press: Press<{ duty: number }>, { may, isTime, run }: Opening): ButtonAction =>
+  /** Opens a form while the duty is such that it can be used, and otherwise says how the duty is. */
+  const opens = (press: Press<AboutDuty>, form: DutyForm, may: DutyGate, isUsable: (duty: Duty) => boolean) =>
     about(press, {
       reads: true,
       may,
-      run: (duty, turn) => (isTime(duty) ? run(duty, turn) : howItStands(uses, duty)),
+      run: (duty, { today }) =>
+        isUsable(duty)
+          ? ask(form.open({ duty: duty.id }, dutyFormSubject(duty, today, uses.hours)))
+          : howItStands(uses, duty),
     });
 
   return [
@@ -54,32 +66,11 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
     }),
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
-    opens(dutyActions.submit, {
-      may: may.tend,
-      isTime: isOwed,
-      run: (duty, { today }) => ask(submissionForm.open({ duty: duty.id }, { duty, today })),
-    }),
-    opens(dutyActions.putOff, {
-      may: may.tend,
-      isTime: isOwed,
-      run: (duty, { today }) =>
-        ask(putOffForm.open({ duty: duty.id }, { duty, today, possible: possibleDelays(duty, today, uses.hours) })),
-    }),
-    opens(dutyActions.return, {
-      may: may.decide,
-      isTime: awaitsDecision,
-      run: (duty, { today }) => ask(returnForm.open({ duty: duty.id }, { duty, today })),
-    }),
-    opens(dutyActions.waive, {
-      may: may.office,
-      isTime: (duty) => !isSettled(duty),
-      run: (duty, { today }) => ask(waiveForm.open({ duty: duty.id }, { duty, today })),
-    }),
-    opens(dutyActions.setLastDay, {
-      may: may.office,
-      isTime: isOwed,
-      run: (duty, { today }) => ask(lastDayForm.open({ duty: duty.id }, { duty, today })),
-    }),
+    opens(dutyActions.submit, submissionForm, may.tend, isOwed),
+    opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
+    opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
+    opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
+    opens(dutyActions.setLastDay, lastDayForm, may.office, isOwed),
     about(dutyActions.approve, { reads: false, may: may.decide, run: (duty, turn) => approve(uses, duty, turn) }),
     on(extensionActions.grant, {
       allowed: kansliOnly,

@@ -6,11 +6,19 @@ import { type DutyGate, dutyGates } from '../duty/duty-rights.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
 import { askForExtension, decideExtension } from '../running/extend-duty.ts';
 import { setLastDay } from '../running/move-last-day.ts';
-import { possibleDelays, putOffDuty } from '../running/put-off-duty.ts';
+import { putOffDuty } from '../running/put-off-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
-import { decisionForm, lastDayForm, refusalForm, returnForm, submissionForm, waiveForm } from './duty-forms.ts';
+import {
+  type AboutDuty,
+  decisionForm,
+  lastDayForm,
+  refusalForm,
+  returnForm,
+  submissionForm,
+  waiveForm,
+} from './duty-forms.ts';
 import { extensionGone, findDuty, findExtension } from './find-duty.ts';
-import { extensionIn, putOffForm } from './put-off-form.ts';
+import { type DutyFormSubject, dutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof findExtension>[0] &
@@ -25,7 +33,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
 export function dutyFormActions(uses: Uses): FormAction[] {
   const may = dutyGates(uses);
   const about = <Values>(
-    form: FormDefinition<{ duty: number }, DutyOfForm, Values>,
+    form: FormDefinition<AboutDuty, DutyFormSubject, Values>,
     may: DutyGate,
     run: (duty: Duty, filled: Values, turn: Turn) => Response,
   ): FormAction =>
@@ -34,9 +42,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
       subject({ duty: id }, turn) {
         const found = findDuty(uses, id, may, turn);
         if ('refused' in found) return found;
-        const { duty } = found;
-        const { today } = turn;
-        return { subject: { duty, today, possible: possibleDelays(duty, today, uses.hours) } };
+        return { subject: dutyFormSubject(found.duty, turn.today, uses.hours) };
       },
       run: (filled, { duty }, turn) => run(duty, filled, turn),
     });
@@ -63,5 +69,3 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     }),
   ];
 }
-
-type DutyOfForm = Parameters<typeof putOffForm.layout>[0];

@@ -1,6 +1,6 @@
 import { nextAt } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
-import type { Outbox } from '../../obligations/outbox.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import {
   digestTime,
   followingMorning,

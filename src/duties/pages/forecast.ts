@@ -29,7 +29,7 @@ const byDefault = { days: 30 };
 
 type DaySpan = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
-/** The coming month of that name, or `2027-02`; what is left of it when it has begun. */
+/** The coming month of that name, or `2027-02`. Of a month that has begun, the days that are left. */
 function monthMeant(word: string, today: Temporal.PlainDate): DaySpan | null {
   const named = months.findIndex((name) => fold(name) === fold(word)) + 1;
   const written = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(word);

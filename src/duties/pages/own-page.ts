@@ -16,7 +16,7 @@ type Uses = {
   nextMeetings(seats: readonly Seat[], now: Temporal.Instant): readonly string[];
 };
 
-/** What the asker has to see to, and where they are to be. */
+/** What the asker has to see to, and their next meetings. */
 export function ownPage(uses: Uses, turn: Turn, from: number): Message {
   const seats = uses.register.seatsOf(turn.asker.id, turn.today);
   const duties = ownDuties(uses, seats, turn);

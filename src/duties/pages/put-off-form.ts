@@ -1,8 +1,10 @@
 import { defineForm } from '../../chat/form-definition.ts';
 import { formOption, selectField, unclearDay } from '../../chat/form-fields.ts';
 import { date, weekdayDate } from '../../chat/swedish.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { delays, type PossibleDelay } from '../running/put-off-duty.ts';
+import { delays, type PossibleDelay, possibleDelays } from '../running/put-off-duty.ts';
 import {
   type AboutDuty,
   aboutDuty,
@@ -25,8 +27,17 @@ type PutOff = {
 
 const unclearChoice = 'Välj ett av alternativen.';
 
+/** What any form about a duty may need to know. */
+export type DutyFormSubject = DutyOnDay & { possible: readonly PossibleDelay[] };
+
+export const dutyFormSubject = (duty: Duty, today: Temporal.PlainDate, hours: SendingHours): DutyFormSubject => ({
+  duty,
+  today,
+  possible: possibleDelays(duty, today, hours),
+});
+
 /** Every delay is read, also one that was possible when the form was opened and is not any longer. */
-export const putOffForm = defineForm<AboutDuty, DutyOnDay & { possible: readonly PossibleDelay[] }, PutOff>(
+export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
   dutyActions.putOff.id,
   aboutDuty,
   ({ duty, today, possible }) =>

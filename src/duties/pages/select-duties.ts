@@ -81,7 +81,7 @@ function byGroup(uses: Uses, groups: readonly Group[], typed: string): SelectedD
   };
 }
 
-/** What comes later than this is nobody's task yet, though the register has it. */
+/** Duties with a later last day are not shown yet. */
 const nearby = { years: 1 };
 
 /** A group's unsettled duties for the coming year. */

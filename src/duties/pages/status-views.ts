@@ -35,7 +35,7 @@ const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
     ]),
   );
 
-/** The counts that tell how things are, whatever the page shows; a state that nothing is in is not mentioned. */
+/** How many duties are in each state, on all pages together. States without duties are left out. */
 function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
   const count = (of: (duty: Duty) => boolean) => duties.filter(of).length;
   const all = [
@@ -57,8 +57,8 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
 ];
 
 /**
- * Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. Of what is not
- * duties there is room for two, so that neither crowds the other out.
+ * Buttons that open the page's duties, as many as fit beside those to other pages. At most two are for other features,
+ * so that there is room for both.
  */
 function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] {
   const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
@@ -92,7 +92,7 @@ export function statusPage(
   };
 }
 
-/** What one person has to see to: their duties, and what features above say. */
+/** What one person has to see to: their duties, and what other features have. */
 export function mine(
   { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly string[] },
   today: Temporal.PlainDate,

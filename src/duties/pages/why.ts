@@ -3,7 +3,7 @@ import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedi
 import type { Turn } from '../../chat/table.ts';
 import { datedRungs, ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
-import type { Reminded, ReminderStore } from '../../obligations/reminder-store.ts';
+import type { ReminderStore, StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -50,7 +50,7 @@ function dayRule({ rule, lastDaySource }: Duty): string {
 
 const mostReaders = 20;
 
-function history({ register }: Pick<Uses, 'register'>, reminded: readonly Reminded[]): Block[] {
+function history({ register }: Pick<Uses, 'register'>, reminded: readonly StoredReminder[]): Block[] {
   if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
   const rows = reminded
     .slice(-mostReaders)
@@ -63,7 +63,7 @@ function history({ register }: Pick<Uses, 'register'>, reminded: readonly Remind
   ];
 }
 
-/** Everything behind a reminder: the mandate, its clause, the rule for the day, who has been told, and what is next. */
+/** Why someone is reminded: the mandate and its clause, the rule for the day, who has been reminded, and what is next. */
 export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn): Message {
   const { mandate, rule } = duty;
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));

@@ -56,7 +56,7 @@ const decisionButtons = (duty: Duty): Button[] => [
   dutyActions.return.button('Återremittera', { duty: duty.id }),
 ];
 
-/** The same message once it is decided: the buttons are gone, and it says who decided what. */
+/** The same message once it is decided. It has no buttons, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
   blocks: [...(reason ? [facts(['Skäl', reason])] : []), ...submissionBlocks(duty, submission)],
@@ -66,8 +66,8 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
 export type Decided = { words: string; reason?: string };
 
 /** Title and sentences of the answer to the one who handed in. */
-export function thanks(duty: Duty, told: boolean): [string, ...string[]] {
-  const recipient = told && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
+export function thanks(duty: Duty, receiversTold: boolean): [string, ...string[]] {
+  const recipient = receiversTold && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
@@ -134,7 +134,7 @@ export function extensionDecided(duty: Duty, extension: Extension, reason: strin
   );
 }
 
-/** One duty, privately, with everything that this person can do about it. */
+/** One duty, with everything that this person can do about it. */
 export function dutyPage(
   duty: Duty,
   seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },

@@ -2,13 +2,11 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify } from '../../obligations/notify.ts';
-import type { Outbox } from '../../obligations/outbox.ts';
-import { refreshMessages } from '../../obligations/refresh-messages.ts';
+import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed, type LastDaySource } from '../duty/duty.ts';
-import { firstLook } from '../duty/duty-reminders-due.ts';
+import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
@@ -25,7 +23,7 @@ type Uses = {
 
 type NewLastDay = { on: Temporal.PlainDate; source: LastDaySource; what: string; why: string };
 
-/** A moved last day starts its ladder anew; reminders of the old day say that they no longer hold. */
+/** A moved last day starts the ladder again. Reminders of the old day are updated and say that it has moved. */
 export function moveLastDay(
   uses: Uses,
   duty: Duty,
@@ -35,7 +33,7 @@ export function moveLastDay(
   const { duties, changes, roster, hours } = uses;
   duties.setLastDay(duty.id, { on, source });
   const moved: Duty = { ...duty, lastDayOn: on, lastDaySource: source };
-  duties.checkAgainAt(duty.id, firstLook(moved, now, roster, hours));
+  duties.checkAgainAt(duty.id, firstCheck(moved, now, roster, hours));
   changes.record({
     at: now,
     by: asker.id,
@@ -50,7 +48,7 @@ export function moveLastDay(
   return moved;
 }
 
-/** The kansli sets a day, where the mandate states none or another is agreed. The chairs are told. */
+/** The kansli sets a day, where the mandate has none or another is agreed. The chairs are told. */
 export function setLastDay(
   uses: Uses & { register: Pick<RegisterStore, 'seats'> },
   duty: Duty,

@@ -3,8 +3,7 @@ import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type DatedRung, datedRungs } from '../../obligations/ladder.ts';
-import type { Outbox } from '../../obligations/outbox.ts';
-import { refreshMessages } from '../../obligations/refresh-messages.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -24,7 +23,7 @@ type Uses = {
   hours: SendingHours;
 };
 
-/** "Jag är på gång": the soft rungs are silent, the firm ones come anyway. */
+/** "Jag är på gång": after this only the firm rungs are sent. */
 export function startDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const moved = moveDuty(uses, duty, { to: 'pagar', what: `är på gång med ${inSentence(duty)}` }, turn);
   if (!moved) return howItStands(uses, duty);
@@ -38,7 +37,7 @@ export function startDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   );
 }
 
-/** No later than was planned: others may be owed what is due and has not been sent yet. */
+/** Never later than was planned, since others may be owed reminders that have not been sent yet. */
 function checkAgain({ duties, roster, hours }: Uses, duty: Duty, { now }: Turn): Duty {
   const nextCheckAt = earliest([duty.nextCheckAt, nextCheck(duty, now, roster, hours)]);
   duties.checkAgainAt(duty.id, nextCheckAt);

@@ -1,9 +1,7 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify } from '../../obligations/notify.ts';
-import type { Outbox } from '../../obligations/outbox.ts';
-import { refreshMessages } from '../../obligations/refresh-messages.ts';
+import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';

@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { facts, type Message, text } from '../../chat/message.ts';
 import { daysUntil, longDate } from '../../chat/swedish.ts';
-import type { Outbox } from '../../obligations/outbox.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
 import { firstTime } from '../../obligations/rehearse.ts';
@@ -38,7 +38,7 @@ function termNotice({ seat }: TermDue, group: Group, appointer: string, today: T
   };
 }
 
-/** To whom each ending term is told today: the group that appoints, or the kansli where the mandate does not say. */
+/** The notices that are due that day, to the group that appoints, or to the kansli where the mandate names none. */
 function termNoticesTo({ register, hours }: Uses, today: Temporal.PlainDate): TermNoticeTo[] {
   const seats = register.everySeatFrom(today);
   return termsDue(seats, today, hours.calendar).flatMap((due) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Duty } from '../../../src/duties/duty/duty.ts';
-import { dutyRemindersDue, firstLook, nextCheck } from '../../../src/duties/duty/duty-reminders-due.ts';
+import { dutyRemindersDue, firstCheck, nextCheck } from '../../../src/duties/duty/duty-reminders-due.ts';
 import type { DutyRoster, Snooze } from '../../../src/duties/duty/duty-roster.ts';
 import type { Reminder } from '../../../src/obligations/obligation.ts';
 import { laneOf } from '../../../src/outbox/delivery.ts';
@@ -167,11 +167,11 @@ describe('a ladder that starts now', () => {
     ['begins this morning when it has not come yet', '2027-02-05T06:00', '2027-02-05T08:30:00'],
     ['begins with a rung that comes that very morning', '2026-12-29T18:00', '2026-12-30T08:30:00'],
   ])('%s', (_how, now, expected) => {
-    expect(shown(firstLook(report, local(now), facesOf(), hours))).toBe(expected);
+    expect(shown(firstCheck(report, local(now), facesOf(), hours))).toBe(expected);
   });
 
   test('has none without a last day', () => {
     const plan = dutyOf('ledningsgrupp', 'arsmote_ordforande', 2027);
-    expect(firstLook(plan, local('2027-01-10T10:00'), facesOf(), hours)).toBeNull();
+    expect(firstCheck(plan, local('2027-01-10T10:00'), facesOf(), hours)).toBeNull();
   });
 });
