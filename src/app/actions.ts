@@ -7,10 +7,12 @@ import { answer } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, type Turn } from '../chat/table.ts';
 import { createForMeeting, lastDaysOf } from '../duties/duty-feature.ts';
-import { dutyTable, ownPage } from '../duties/pages/duty-commands.ts';
+import { dutyTable } from '../duties/pages/duty-commands.ts';
+import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
+import { rehearse } from '../obligations/rehearse.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
@@ -37,7 +39,7 @@ export function createActions(db: Database, features: Features): Actions {
 
   const table = withHelp(
     joinTables([
-      dutyTable({ ...duties, nextMeetings }),
+      dutyTable({ ...duties, nextMeetings, rehearse: (span) => rehearse(features.obligations, span) }),
       remissTable(remisser),
       nhvTable(nhv),
       calendarTable({

@@ -5,19 +5,15 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changeStore } from '../changes/change-store.ts';
 import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
-import { type DutyFeature, dutyFeature } from '../duties/duty-feature.ts';
-import { dutyRoutines } from '../duties/pages/duty-schedule.ts';
+import { dutyFeature } from '../duties/duty-feature.ts';
 import type { Remisser } from '../nhv/nhv-context.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
+import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
-import {
-  holding,
-  markReminders,
-  ownPrefixes,
-  reminderPrefix,
-  remindersAnew,
-  reminding,
-} from '../obligations/send-reminders.ts';
+import { holdingUntil } from '../obligations/holding-until.ts';
+import { refreshMessages } from '../obligations/notify.ts';
+import { type ObligationEngine, obligationEngine } from '../obligations/obligation-engine.ts';
+import { reminderSteps } from '../obligations/send-reminders.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
 import type { Mandates } from '../register/mandates.ts';
@@ -50,18 +46,29 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
   };
   const hooks = (): readonly FeatureHooks[] => own;
-  const duties = dutyFeature(db, { mandates, register, meetings, changes, outbox, delivery, hours, hooks });
+  const obligations = obligationEngine(db, { outbox, hours, hooks });
+  const duties = dutyFeature(db, {
+    mandates,
+    register,
+    meetings,
+    changes,
+    outbox,
+    reminders: obligations.reminders,
+    hours,
+    delivery,
+    features: hooks,
+  });
 
   const remisser = remissFeature(db, {
     ...{ register, meetings, changes, outbox, hours },
-    refreshMessages: (key, concerns) => markReminders({ outbox }, key, concerns),
+    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
   });
   const nhv = nhvFeature(db, {
     ...{ register, meetings, changes, outbox, hours },
     ...remisserForNhv(remisser.parts),
-    refreshMessages: (key, concerns) => markReminders({ outbox }, key, concerns),
+    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
   });
-  const own: readonly FeatureHooks[] = [remisser.hooks, nhv.hooks, ...guests];
+  const own: readonly FeatureHooks[] = [duties.hooks, remisser.hooks, nhv.hooks, ...guests];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
@@ -89,11 +96,12 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     changes,
     meetings,
     outbox,
+    obligations,
     duties,
     remisser: remisser.parts,
     nhv: nhv.parts,
-    ...byTheClock(duties),
-    anew: sayingAnew(duties),
+    ...byTheClock(obligations),
+    anew: sayingAnew(obligations),
     repliedTo,
     makers,
     measure,
@@ -120,24 +128,22 @@ const remisserForNhv = (parts: RemissParts): Remisser => ({
 });
 
 /** How every message that may be said anew is, by the first part of its subject. */
-const sayingAnew = (duties: DutyFeature): ReadonlyMap<string, SayAnew> =>
+const sayingAnew = (obligations: ObligationEngine): ReadonlyMap<string, SayAnew> =>
   new Map([
-    [reminderPrefix, (subject) => remindersAnew(duties, subject)],
-    ...duties.hooks().flatMap(({ anew }) => [...(anew ?? [])]),
+    [reminderPrefix, (subject) => remindersAnew(obligations, subject)],
+    ...obligations.hooks().flatMap(({ anew }) => [...(anew ?? [])]),
   ]);
 
 /** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */
-function byTheClock(duties: DutyFeature) {
-  const hooks = duties.hooks();
-  const prefixes = new Set([...ownPrefixes, ...hooks.flatMap((hooks) => hooks.prefixes ?? [])]);
+function byTheClock(obligations: ObligationEngine) {
+  const hooks = obligations.hooks();
+  const prefixes = new Set([reminderPrefix, ...hooks.flatMap(({ prefixes }) => prefixes ?? [])]);
   return {
     elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
-    steps: [...hooks.flatMap(({ steps }) => steps ?? []), ...reminding(duties)],
-    routines: new Map(
-      [dutyRoutines(duties), ...hooks.flatMap(({ routines }) => routines ?? [])].flatMap((one) => [...one]),
-    ),
+    steps: [...hooks.flatMap(({ steps }) => steps ?? []), ...reminderSteps(obligations)],
+    routines: new Map(hooks.flatMap(({ routines }) => [...(routines ?? [])])),
     /** Until when what the bot sends by itself waits, when this is no time for it. */
-    heldUntil: holding(duties.hours, prefixes),
+    heldUntil: holdingUntil(obligations.hours, prefixes),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Codec, joinedValues, type Shape } from './action.ts';
 import type { Form, FormErrors, FormReading, FormValues } from './form.ts';
-import type { FormField } from './form-fields.ts';
+import type { FieldReading, FormField } from './form-fields.ts';
 import { faulty, outdated, type Response } from './response.ts';
 import type { FormAction, Gate, Turn } from './table.ts';
 
@@ -12,6 +12,10 @@ export type Layout<Values> = {
   intro?: string;
   submit: string;
   fields: FieldsOf<Values>;
+  /** Tells of one fault at a time, the first in the order of the fields. Otherwise of all. */
+  oneFaultAtATime?: true;
+  /** The fields that do not count with what else was filled in: they read as null, whatever is in them. */
+  unused?(read: Partial<Values>): readonly (keyof Values & string)[];
   /** What no field can see alone, of those that could be read, at the field where it is to be mended. */
   check?(read: Partial<Values>): FormErrors;
 };
@@ -49,15 +53,25 @@ export function defineForm<Context extends object, Subject, Values>(
 const namedFields = <Values>(fields: FieldsOf<Values>): [string, FormField<unknown>][] =>
   Object.entries<FormField<unknown>>(fields as Record<string, FormField<unknown>>);
 
-/** What was filled in, or every fault at its field. */
-export function readForm<Values>({ fields, check }: Layout<Values>, typed: FormValues): FormReading<Values> {
-  const read = namedFields(fields).map(([name, field]) => [name, field.read(typed[name] ?? '')] as const);
-  const values = read.flatMap(([name, reading]) => ('value' in reading ? [[name, reading.value] as const] : []));
-  const filled: Partial<Values> = Object.fromEntries(values) as Partial<Values>;
-  const own = read.flatMap(([name, reading]) => ('fault' in reading ? [[name, reading.fault] as const] : []));
-  const faults = { ...check?.(filled), ...Object.fromEntries(own) };
-  return Object.keys(faults).length > 0 ? { ok: false, faults } : { ok: true, filled: filled as Values };
+/** What was filled in, or the faults at their fields. */
+export function readForm<Values>(layout: Layout<Values>, typed: FormValues): FormReading<Values> {
+  const all = namedFields(layout.fields).map(([name, field]) => [name, field.read(typed[name] ?? '')] as const);
+  const unused: readonly string[] = layout.unused?.(valuesIn(all)) ?? [];
+  const read = all.map(([name, reading]) => [name, unused.includes(name) ? { value: null } : reading] as const);
+  const filled: Partial<Values> = valuesIn(read);
+  const checked = layout.check?.(filled) ?? {};
+  const faults = read.flatMap(([name, reading]) => {
+    const fault = 'fault' in reading ? reading.fault : checked[name];
+    return fault === undefined ? [] : [[name, fault] as const];
+  });
+  if (faults.length === 0) return { ok: true, filled: filled as Values };
+  return { ok: false, faults: Object.fromEntries(layout.oneFaultAtATime ? faults.slice(0, 1) : faults) };
 }
+
+const valuesIn = <Values>(read: readonly (readonly [string, FieldReading<unknown>])[]): Partial<Values> =>
+  Object.fromEntries(
+    read.flatMap(([name, reading]) => ('value' in reading ? [[name, reading.value] as const] : [])),
+  ) as Partial<Values>;
 
 type Handling<Context, Subject, Values> = {
   reads?: boolean;

@@ -113,7 +113,7 @@ function run(args: string[]): number {
   if (typeof wanted === 'string') return fail(2, wanted);
   try {
     const features = houseFor(wanted, database, timeZone);
-    const all = rehearse(features.duties, wanted.span);
+    const all = rehearse(features.obligations, wanted.span);
     const show = wanted.json ? asJson : asText;
     for (const one of all) console.log(show(one, features, timeZone));
     if (all.length === 0) console.error('Inget skulle skickas under tiden.');

@@ -2,22 +2,24 @@ import type { Database } from 'better-sqlite3';
 import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import { remembered } from '../database/remembered.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
-import { rosterOf } from '../obligations/recipients.ts';
-import type { Rehearsing } from '../obligations/rehearse.ts';
-import { reminderStore } from '../obligations/reminder-store.ts';
-import type { Outbox } from '../obligations/send-reminders.ts';
+import type { Outbox } from '../obligations/notify.ts';
+import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { type Creation, createDuties } from './duty/create-duties.ts';
-import { type Duty, dutyKey, isOwed } from './duty/duty.ts';
-import type { DutyReading } from './duty/duty-line.ts';
+import { type Duty, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
-import { dutyStore } from './duty/duty-store.ts';
-import { inSentence, stateInWords } from './duty/duty-words.ts';
-import { extensionStore } from './duty/extension-store.ts';
-import type { DeliveryState } from './pages/digest.ts';
+import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
+import { type DutyStore, dutyStore } from './duty/duty-store.ts';
+import { inSentence } from './duty/duty-words.ts';
+import { type ExtensionStore, extensionStore } from './duty/extension-store.ts';
+import { rehearseDigests } from './pages/digest.ts';
+import type { DeliveryState } from './pages/digest-views.ts';
+import { dutyRoutines } from './pages/duty-schedule.ts';
+import { rehearseTerms } from './terms/term-notices.ts';
 
 /** What the duties need of the rest of the house. */
 export type DutySurroundings = {
@@ -26,40 +28,42 @@ export type DutySurroundings = {
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;
-  delivery(now: Temporal.Instant): DeliveryState;
+  reminders: ReminderStore;
   hours: SendingHours;
-  hooks(): readonly FeatureHooks[];
+  delivery(now: Temporal.Instant): DeliveryState;
+  /** Every feature, for its part of the shared pages. Asked for when it is needed, since others are made later. */
+  features(): readonly FeatureHooks[];
 };
 
-export type DutyFeature = Rehearsing & { creation: Creation };
+/** The stores of this feature, and what it uses of the rest of the house. */
+export type DutyFeature = DutySurroundings & {
+  duties: DutyStore;
+  extensions: ExtensionStore;
+  roster: DutyRoster;
+  creation: Creation;
+  hooks: FeatureHooks;
+};
 
-/** The stores of this feature and what its use cases know of the others. */
 export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature {
-  const { register, changes, hours, mandates } = around;
+  const { register, hours, mandates, meetings } = around;
   const duties = dutyStore(db, { mandates, group: register.group, timeZone: hours.timeZone });
-  const roster = rosterOf(register, duties);
-  const knowledge: DutyReading = {
+  const roster = dutyRoster(register, duties);
+  const creation: Creation = {
+    duties,
+    groups: register.groups,
+    meetings: (group, from) => meetings.forGroups([group], from),
     roster,
     hours,
-    latestMove: (duty) =>
-      changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after === stateInWords(duty)) ?? null,
   };
-  const own = dutyObligations(duties, knowledge);
-  return {
-    ...around,
-    ...knowledge,
-    duties,
-    sources: () => [own, ...around.hooks().flatMap(({ obligations }) => obligations ?? [])],
-    reminders: reminderStore(db),
-    extensions: extensionStore(db),
-    creation: {
-      duties,
-      groups: register.groups,
-      meetings: (group, from) => around.meetings.forGroups([group], from),
-      roster,
-      hours,
-    },
+  const stores = { ...around, duties, extensions: extensionStore(db), roster, creation };
+  const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
+  const hooks: FeatureHooks = {
+    obligations: dutyObligations(duties, { roster, hours, changes: log }),
+    routines: dutyRoutines(stores),
+    prefixes: ['digest', 'term'],
+    rehearse: (span) => [...rehearseDigests(stores, span), ...rehearseTerms(stores, span)],
   };
+  return { ...stores, hooks };
 }
 
 const owedBy = ({ duties }: DutyFeature, groups: readonly string[]): Duty[] =>

@@ -1,8 +1,8 @@
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
+import type { Outbox } from '../obligations/notify.ts';
 import { groupRecipients, kansliIn } from '../obligations/recipients.ts';
-import type { Outbox } from '../obligations/send-reminders.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';

@@ -5,36 +5,37 @@ import type { Seat } from '../register/register.ts';
 import type { ObligationSource } from './obligation.ts';
 import type { Rehearsed, Span } from './rehearsal.ts';
 
-/** A part of the tick: a question that costs next to nothing, and one transaction of work while the answer is yes. */
+/** A part of the tick: one transaction of work for as long as it is due. */
 export type TickStep = {
+  /** Asked every minute, so it must cost almost nothing. */
   due(now: Temporal.Instant): boolean;
   /** At most a hundred rows of work. True while there may be more. */
   run(now: Temporal.Instant): boolean;
-  /** The next moment at which it will be due, where that can be told: what the try-out's clock stops at. */
+  /** The next moment at which it will be due; null when that is not known. The try-out's clock stops there. */
   next(): Temporal.Instant | null;
 };
 
-/** What is over by the clock, whether or not the tick has come: a question that costs next to nothing, and the work. */
+/** What ends at a moment, and must have ended for whoever asks after it, also before the tick has come. */
 export type Elapsing = {
   due(now: Temporal.Instant): boolean;
   run(now: Temporal.Instant): void;
 };
 
-/** What the bot does by itself at a time of day, in one transaction; late when it must, and then once. */
+/** What the bot does by itself at a time of day, in one transaction. After an outage it is done late, and once. */
 export type Routine = {
   /** When to do it first in a new database. */
   first(now: Temporal.Instant): Temporal.Instant;
-  /** The last moment that it may be planned for; without it, what `first` says. */
+  /** The last moment that it may be planned for. Without this, it is the moment that `first` gives. */
   latest?(now: Temporal.Instant): Temporal.Instant;
   /** Does it, and returns when to do it next. */
   run(now: Temporal.Instant): Temporal.Instant;
 };
 
-/** A feature's part of a page that it shares with the duties. */
+/** A feature's part of a page that several features share. */
 export type Section = {
-  /** Without buttons: a page has few, and they stand together at its end. */
+  /** Without buttons: a page has few of them, all at its end. */
   blocks: readonly Block[];
-  /** The most wanted first: the page takes as many as it has room for. */
+  /** The most important first: the page takes as many as it has room for. */
   buttons: readonly Button[];
 };
 
@@ -49,21 +50,21 @@ export type OwnSection = Section & { tasks: number };
 
 export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 };
 
-/** What a feature above the duties does and says by the clock, with them and as they do. */
+/** What a feature does and sends by the clock, and its parts of the pages that features share. */
 export type FeatureHooks = {
-  /** What people are reminded of, in the same messages as their duties. */
+  /** What people are reminded of. One message may carry obligations of several features. */
   obligations?: ObligationSource;
-  /** How it says its own messages anew, by the first part of their subjects. */
+  /** How it updates its own messages, by the first part of their subjects. */
   anew?: ReadonlyMap<string, SayAnew>;
-  /** Its parts of the tick, before anybody is reminded: what closed at midnight must be closed by then. */
+  /** Its parts of the tick. They come before the reminders, since what closed at midnight must be closed by then. */
   steps?: readonly TickStep[];
-  /** Its states that end by the clock: seen to before anybody is answered, and quick, for somebody waits. */
+  /** Its states that end by the clock. Run before every answer, so it must be quick. */
   elapsing?: Elapsing;
-  /** By names that no one else has. */
+  /** By names that no other feature has. */
   routines?: ReadonlyMap<string, Routine>;
-  /** The first parts of the outbox keys of what it sends by itself: that waits for the hours in which the bot speaks. */
+  /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */
   prefixes?: readonly string[];
-  /** What it would send in a span beside reminders, if nobody did anything. */
+  /** What it would send in a span besides reminders, if nobody did anything. */
   rehearse?(span: Span): readonly Rehearsed[];
   /** Its part of the kansli's Monday digest. */
   digest?(today: Temporal.PlainDate, now: Temporal.Instant): Section;

@@ -3,9 +3,7 @@ import { type DatedRung, rungAfter, rungReached } from './ladder.ts';
 import type { Obligation, Reminder } from './obligation.ts';
 import { isReminderHour, latestMorning, morningOf, nextMorning, type SendingHours } from './sending-hours.ts';
 
-type Look = (now: Temporal.Instant) => Temporal.Instant | null;
-
-/** The morning of the next step. What was due this morning counts as said once it has come. */
+/** The morning of the next step. What was due this morning counts as sent once the morning has come. */
 export function nextStepLook(
   all: readonly DatedRung<unknown>[],
   now: Temporal.Instant,
@@ -16,8 +14,8 @@ export function nextStepLook(
 }
 
 /**
- * When to look first at what starts its ladder now: the next workday morning if a rung has passed, for then the sharpest
- * is owed, else the morning of the first rung.
+ * When to look first at an obligation whose ladder starts now: the next workday morning if a rung has passed, since its
+ * reminder is owed; otherwise the morning of the first rung.
  */
 export function firstStepLook(
   all: readonly DatedRung<unknown>[],
@@ -29,18 +27,17 @@ export function firstStepLook(
 }
 
 /**
- * What a matter with a ladder says at this moment: what its sharpest rung that has come says, in the hours for it; in
- * others, nothing before the next morning.
+ * The reminders of an obligation with a ladder at this moment: those of the sharpest rung that has come. Outside the
+ * hours for reminders there are none before the next morning.
  */
 export function attendSteps<Rung>(
   all: readonly DatedRung<Rung>[],
   now: Temporal.Instant,
   hours: SendingHours,
   remindersOf: (step: DatedRung<Rung>, today: Temporal.PlainDate) => readonly Reminder[],
-  next: Look = (from) => nextStepLook(all, from, hours),
 ): ReturnType<Obligation['remindersDue']> {
   if (!isReminderHour(now, hours)) return { reminders: [], nextCheckAt: nextMorning(now, hours) };
   const today = dayOf(now, hours.timeZone);
   const reached = rungReached(all, today);
-  return { reminders: reached ? remindersOf(reached, today) : [], nextCheckAt: next(now) };
+  return { reminders: reached ? remindersOf(reached, today) : [], nextCheckAt: nextStepLook(all, now, hours) };
 }

@@ -1,18 +1,17 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { Duty } from '../duties/duty/duty.ts';
 
 /** Whom a rung speaks to. `mottagare`: whoever is to receive the document. */
 export type Audience = 'ordforande' | 'vice_ordforande' | 'kansli' | 'mottagare';
 
-/** Named by the time left to the last day, as ISO durations; negative once it has passed. */
+/** The time left to the last day as an ISO duration, negative after the last day. */
 export type RungName = 'P60D' | 'P30D' | 'P14D' | 'P7D' | 'P3D' | 'P0D' | '-P1D' | '-P7D' | '-P14D';
 
 export type Rung = {
   name: RungName;
-  /** Days from the last day: before it negative. */
+  /** Days from the last day, negative before it. */
   offset: number;
   to: readonly Audience[];
-  /** Said also to those who are on it or have put it off. */
+  /** Whether it is sent also to those who are on it, or have put it off. */
   firm: { whenOnIt: boolean; whenPutOff: boolean };
 };
 
@@ -39,10 +38,14 @@ export const ladder: readonly Rung[] = [
 /** A rung on its day. */
 export type DatedRung<R = Rung> = { rung: R; on: Temporal.PlainDate };
 
-/** What the ladder hangs from. */
-export type Deadline = Pick<Duty, 'lastDayOn' | 'meetingOn'>;
+/** What a ladder is counted from. */
+export type Deadline = {
+  lastDayOn: Temporal.PlainDate | null;
+  /** The meeting that something is owed after: nobody is reminded before the workday after it. */
+  meetingOn: Temporal.PlainDate | null;
+};
 
-/** Back to a workday up to the last day, forward after it; never before the workday after the duty's meeting. */
+/** Back to a workday up to the last day, forward after it; never before the workday after the meeting. */
 function rungDay(
   { offset }: Pick<Rung, 'offset'>,
   lastDayOn: Temporal.PlainDate,
@@ -54,17 +57,17 @@ function rungDay(
   return first && Temporal.PlainDate.compare(day, first) < 0 ? first : day;
 }
 
-/** Many duties hang from the same days, and each is asked about often: to make nine days takes long. */
-const hung = new WeakMap<WorkCalendar, Map<string, readonly DatedRung[]>>();
-const mostHung = 1000;
+/** Many obligations have the same last day, and each is asked about often, so the ladders are remembered. */
+const remembered = new WeakMap<WorkCalendar, Map<string, readonly DatedRung[]>>();
+const mostRemembered = 1000;
 
-/** The duties' ladder for a last day. */
+/** The usual ladder for a last day. */
 export function datedRungs(deadline: Deadline, calendar: WorkCalendar): readonly DatedRung[] {
-  const ladders = hung.get(calendar) ?? new Map<string, readonly DatedRung[]>();
+  const ladders = remembered.get(calendar) ?? new Map<string, readonly DatedRung[]>();
   const days = `${deadline.lastDayOn} ${deadline.meetingOn}`;
   const known = ladders.get(days) ?? datedRungsOf(ladder, deadline, calendar);
-  if (ladders.size >= mostHung) ladders.clear();
-  hung.set(calendar, ladders.set(days, known));
+  if (ladders.size >= mostRemembered) ladders.clear();
+  remembered.set(calendar, ladders.set(days, known));
   return known;
 }
 
@@ -93,5 +96,5 @@ export const rungReached = <R>(all: readonly DatedRung<R>[], today: Temporal.Pla
 export const rungAfter = <R>(all: readonly DatedRung<R>[], today: Temporal.PlainDate): DatedRung<R> | null =>
   all.find((step) => Temporal.PlainDate.compare(step.on, today) > 0) ?? null;
 
-/** As a reminder names it. */
+/** The rung that a reminder names. */
 export const ladderRung = (name: string): Rung | null => ladder.find((rung) => rung.name === name) ?? null;

@@ -3,61 +3,61 @@ import type { Addressee } from '../outbox/delivery.ts';
 import type { RehearsedItem, RehearsedKind } from './rehearsal.ts';
 import type { ReminderLine } from './reminder-line.ts';
 
-/** One line of somebody's message of a morning. */
+/** One line of the message that someone gets on a morning. */
 export type Reminder = {
-  /** The key of what it is about. */
+  /** The key of the obligation. */
   matter: string;
-  /** The last day that it is about: a moved one gives other reminders. */
+  /** The last day that it reminds of. A moved last day gives new reminders. */
   lastDayOn: Temporal.PlainDate;
-  /** Which of the moments before and after the last day: `P14D`. */
+  /** The name of its rung: `P14D`. */
   rung: string;
-  /** How many times this person had put it off: one that comes back is another reminder. */
+  /** How many times this person has put it off. The same rung in another round is another reminder. */
   round: number;
   to: Addressee;
 };
 
-/** A reminder on the day that it is said; days are counted from it, also when it is said anew. */
+/** A reminder on the day that it is sent. Its message counts days from that day, also when it is updated later. */
 export type ReminderOnDay = Omit<Reminder, 'round'> & { saidOn: Temporal.PlainDate };
 
 /** Something people are reminded of by a day: a duty, an answer to a remiss, a question about an NHV area. */
 export type Obligation = {
-  /** As the log names it: `duty/17`. Up to its first slash it says whose matters it belongs to. */
+  /** As the log names it: `duty/17`. The part before the first slash says which source it comes from. */
   key: string;
   /** When to look at it next, as it is stored. */
   nextCheckAt: Temporal.Instant | null;
   /**
-   * What is said at this moment, and when to look again, which is later. Only the sharpest of what has come: after an
-   * outage nobody gets a row of them. The tick and the rehearsal both ask this.
+   * The reminders of this moment, and when to look again, which is later. Only of the sharpest rung that has come: after
+   * an outage nobody gets several at once. The tick and the rehearsal both ask this.
    */
   remindersDue(now: Temporal.Instant): { reminders: readonly Reminder[]; nextCheckAt: Temporal.Instant | null };
-  /** When something may have to be said next. What was due this morning counts as said once it has come. */
+  /** When someone may have to be reminded next. What was due this morning counts as sent once the morning has come. */
   nextCheck(now: Temporal.Instant): Temporal.Instant | null;
-  /** How one addressee's reminder of it stands. */
+  /** One addressee's reminder of it, as it is now. */
   line(said: ReminderOnDay): ReminderLine;
-  /** Those who get this addressee's reminder instead when it cannot arrive, the first that can be reached. */
+  /** Those who may get this addressee's reminder when it cannot arrive. The first of them who can be reached gets it. */
   deputies(to: Addressee, on: Temporal.PlainDate): readonly string[];
   /** For the rehearsal. */
   kind: RehearsedKind;
   item(reminder: Reminder): RehearsedItem;
 };
 
-/** Where matters of one sort are kept. */
+/** Where the obligations of one kind are kept. */
 export type ObligationSource = {
   /** The first part of their keys: `duty`. */
   prefix: string;
-  /** When the first of them is to be looked at. Asked every minute, so it costs one look in an index. */
+  /** When the first of them is to be looked at. Asked every minute, so it must cost one look in an index. */
   nextCheck(): Temporal.Instant | null;
-  /** The first so many that it is time to look at. */
+  /** Those that it is time to look at, at most so many. */
   due(now: Temporal.Instant, most: number): readonly Obligation[];
-  /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
+  /** Every one that is to be looked at up to an instant: a rehearsal begins with these. */
   toCheckUpTo(until: Temporal.Instant): readonly Obligation[];
   matter(key: string): Obligation | null;
   checkAgainAt(key: string, at: Temporal.Instant | null): void;
 };
 
-/** Up to the first slash: whose it is. */
+/** The part of a key before the first slash: which source or feature it belongs to. */
 export const prefixOf = (key: string): string => key.split('/', 1)[0] ?? '';
 
-/** The most urgent first; always in the same order, so that the rehearsal and a message said anew keep it. */
+/** The most urgent first, always in the same order: the rehearsal and an updated message must keep it. */
 export const byLastDay = (a: Pick<Reminder, 'lastDayOn' | 'matter'>, b: typeof a): number =>
   Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || compare(a.matter, b.matter);

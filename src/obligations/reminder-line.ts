@@ -1,37 +1,37 @@
 import type { Block, Button } from '../chat/message.ts';
 
-/** How one reminder stands, in the words of whatever it is about. */
+/** One reminder as it is now, in the words of its obligation. */
 export type ReminderLine = {
   /** What it is about, as a sentence begins: "Verksamhetsberättelsen för 2026". */
   what: string;
   /** The same in a list: "Verksamhetsberättelse för 2026". */
   name: string;
-  /** What sort of thing that is, over a list of only such: "Dokument". */
+  /** The heading of a list that has only this sort: "Dokument". */
   sort: string;
-  /** The name of the group whose it is. */
+  /** The name of the group that owes it. */
   group: string;
   /** In a list: "försenad, senast söndag 28 februari 2027". */
   limit: string;
   isLate: boolean;
-  /** Must not be missed, even if it should come twice where a platform cannot tell whether it came. */
+  /** Must not be missed. Where a platform cannot tell whether it arrived, it is sent again. */
   isPressing: boolean;
   /** The button that opens it from a message about several; the message gives it its label. */
   open: Pick<Button, 'id' | 'value'>;
   /** Why it is no longer true, inside a sentence; null while it is. */
   over: string | null;
-  /** The reader has got something later about it: then this says so, whatever becomes of it. */
+  /** The reader has got a later message about it, and this one says only that. */
   isReplaced?: boolean;
-  /** Asked for only where it is told in full, which in a long list it is not. */
+  /** Called only where the reminder is shown in full; a long list shows rows. */
   inFull(): InFull;
-  /** What is said once before a long list of only such that it begins. */
+  /** Shown once, before a long list that has only this sort. */
   preface(): readonly Block[];
 };
 
 export type InFull = {
   /** A title: "Verksamhetsberättelsen för 2026 ska in om 16 dagar". */
   headline: string;
-  /** All there is to know, in three blocks at the most and without buttons. */
+  /** All there is to know, in at most three blocks without buttons. */
   details: readonly Block[];
-  /** What can be done about it there and then, when it comes alone. */
+  /** What can be done about it, when it comes alone. */
   buttons: readonly Button[];
 };

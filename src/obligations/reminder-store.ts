@@ -3,10 +3,10 @@ import { fromDateColumn, toDateColumn } from '../database/columns.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { Reminder, ReminderOnDay } from './obligation.ts';
 
-/** What someone was reminded of, as it was then. */
-export type Reminded = ReminderOnDay & {
+/** A reminder as it is stored. */
+export type StoredReminder = ReminderOnDay & {
   id: number;
-  /** The message that carries it; null until that is composed. */
+  /** The subject of the message that carries it; null until that is composed. */
   subject: string | null;
 };
 
@@ -24,7 +24,7 @@ type Row = {
 const addressee = ({ person_id, conversation_id }: Row): Addressee =>
   person_id === null ? { conversation: Number(conversation_id) } : { person: person_id };
 
-const toReminded = (row: Row): Reminded => ({
+const toStoredReminder = (row: Row): StoredReminder => ({
   id: row.id,
   matter: row.matter,
   lastDayOn: fromDateColumn(row.last_day_on),
@@ -64,29 +64,29 @@ export function reminderStore(db: Database) {
   });
 
   return {
-    /** False when it has been said already: that is what makes a tick safe to repeat. */
+    /** False when it is stored already, so a tick can safely be repeated. */
     add: (reminder: Reminder, saidOn: Temporal.PlainDate): boolean =>
       insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn) }).changes === 1,
     has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
     anyUncomposed: (): boolean => uncomposed.get() !== undefined,
     /** One addressee's reminders that no message carries yet; empty when there are none. */
-    nextUncomposed(): Reminded[] {
+    nextUncomposed(): StoredReminder[] {
       const first = uncomposed.get();
-      return first ? uncomposedFor.all(first.person_id, first.conversation_id).map(toReminded) : [];
+      return first ? uncomposedFor.all(first.person_id, first.conversation_id).map(toStoredReminder) : [];
     },
-    carriedBy: (reminders: readonly Reminded[], subject: string, saidOn: Temporal.PlainDate): void => {
+    carriedBy: (reminders: readonly StoredReminder[], subject: string, saidOn: Temporal.PlainDate): void => {
       for (const { id } of reminders) compose.run({ id, subject, saidOn: toDateColumn(saidOn) });
     },
-    /** No message carries them: the one that did was taken back before it was sent. */
+    /** Its reminders wait for a new message, since this one was taken back before it was sent. */
     uncompose: (subject: string): void => {
       uncompose.run(subject);
     },
-    /** As if they had never been owed. Only what no message carries. */
-    discard: (reminders: readonly Reminded[]): void => {
+    /** Removes reminders that no message carries. */
+    discard: (reminders: readonly StoredReminder[]): void => {
       for (const { id } of reminders) discard.run(id);
     },
-    in: (subject: string): Reminded[] => carried.all(subject).map(toReminded),
-    of: (matter: string): Reminded[] => ofMatter.all(matter).map(toReminded),
+    in: (subject: string): StoredReminder[] => carried.all(subject).map(toStoredReminder),
+    of: (matter: string): StoredReminder[] => ofMatter.all(matter).map(toStoredReminder),
   };
 }
 

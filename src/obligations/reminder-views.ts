@@ -10,13 +10,14 @@ import {
   text,
 } from '../chat/message.ts';
 import { plural, shortened } from '../chat/swedish.ts';
+import { showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine } from './reminder-line.ts';
 
-/** How many are told in full; the rest of a long list are rows and a count. */
+/** So many are shown in full. A longer list is shown as rows, with a count. */
 const inFull = 4;
 const mostRows = 15;
 
-/** One addressee's reminders of one morning, as one message; said anew when something in it is settled. */
+/** One addressee's reminders of one morning, as one message. It is updated when something in it is settled. */
 export function composed(lines: readonly ReminderLine[]): Message {
   const [only] = lines;
   if (!only || lines.length > 1) return bundle(lines);
@@ -99,13 +100,16 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[]): 
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
-    buttons(showAll(), ...openButtons(shown.slice(0, mostButtons - 1))),
+    buttons(
+      showAllObligations.button('Visa alla', { from: 0 }, { primary: true }),
+      ...openButtons(shown.slice(0, mostButtons - 1)),
+    ),
   ];
 }
 
 const longestLabel = 70;
 
-/** One for each: opens it, with all that can be done about it. The group is named where there are several. */
+/** One button for each, which opens it. The group is named where there are several groups. */
 export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 'open'>[]): Button[] {
   const several = new Set(all.map(({ group }) => group)).size > 1;
   return all.map(({ what, group, open }) => ({
@@ -114,5 +118,3 @@ export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 
     value: open.value,
   }));
 }
-
-const showAll = (): Button => ({ id: 'duty.all', label: 'Visa alla', value: '0', primary: true });

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 
-/** When the bot is to do by itself what it does at a time of day. */
+/** When each routine of the bot is to be done next. */
 export function routineStore(db: Database) {
   const find = db.prepare<[string], string>('SELECT due_at FROM routine WHERE name = ?').pluck();
   const due = db.prepare<[string], string>('SELECT name FROM routine WHERE due_at <= ? ORDER BY due_at').pluck();
@@ -16,7 +16,7 @@ export function routineStore(db: Database) {
     dueAt: (name: string): Temporal.Instant | null => orNull(find.get(name) ?? null, fromInstantColumn),
     due: (now: Temporal.Instant): string[] => due.all(toInstantColumn(now)),
     next: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    /** One that no longer exists: an older version left it. */
+    /** Removes a routine that only an older version had. */
     forget: (name: string): void => {
       remove.run(name);
     },

@@ -1,20 +1,20 @@
 import { at, dayOf } from '../calendar/local-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 
-/** When things happen by local custom: the zone's time of day on the calendar's workdays. */
+/** The hours in which the bot sends by itself: times of day in the zone, on the calendar's workdays. */
 export type SendingHours = { calendar: WorkCalendar; timeZone: string };
 
-/** When Monday's digest goes out, and nothing that the bot sends by itself before it. */
+/** When Monday's digest is sent. Nothing that the bot sends by itself is sent earlier in a day. */
 export const digestTime = '08:00';
 const reminders = '08:30';
-/** After an outage reminders still go out the same day up to here; later they wait for the next morning. */
+/** After an outage reminders are sent the same day until this time; later they wait for the next morning. */
 const lateReminders = '16:30';
 
 /** The moment of a workday's reminders. */
 export const morningOf = (day: Temporal.PlainDate, { timeZone }: SendingHours): Temporal.Instant =>
   at(day, reminders, timeZone);
 
-/** Whether the bot may begin to speak now: on a workday, from that time of day and not late in the afternoon. */
+/** Whether the bot may send now: on a workday, from that time of day and not late in the afternoon. */
 export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, timeZone }: SendingHours): boolean {
   const today = dayOf(now, timeZone);
   return (
@@ -45,8 +45,8 @@ export function latestMorning(now: Temporal.Instant, hours: SendingHours): Tempo
 }
 
 /**
- * When what the bot says by itself at that moment is sent: then, or in the next workday morning's hours. A minute into
- * the morning, so that what is stale has been put together anew.
+ * When what the bot sends by itself at that moment may be sent: at once, or the next workday morning. A minute into the
+ * morning, so that stale messages have been updated first.
  */
 export const spokenAt = (moment: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
   isSpeakingHour(moment, digestTime, hours) ? moment : nextMorning(moment, hours).add({ minutes: 1 });
@@ -55,10 +55,14 @@ export const spokenAt = (moment: Temporal.Instant, hours: SendingHours): Tempora
 export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
   moments.filter((moment) => moment !== null).toSorted(Temporal.Instant.compare)[0] ?? null;
 
-/** Whether there is such a moment and it comes no later than the limit. */
+/** Whether there is a moment and it is not after the limit. */
 export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant): moment is Temporal.Instant =>
   moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
 
 /** The first workday morning at or after the instant. */
 export const nextMorning = (from: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
   nextWorkdayAt(from, reminders, hours);
+
+/** The next workday's morning after the day of the instant. */
+export const followingMorning = (now: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
+  morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);

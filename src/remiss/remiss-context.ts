@@ -1,7 +1,7 @@
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
-import type { Outbox } from '../obligations/send-reminders.ts';
+import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
 import type { RegisterStore } from '../register/register-store.ts';

@@ -36,7 +36,10 @@ export const year = rowsOn(
       const span = spanOf(day(now), day(nextYear), timeZone);
       return {
         unit: 'ms',
-        ours: { what: 'the same year rehearsed', measure: () => timed(async () => rehearse(features.duties, span)) },
+        ours: {
+          what: 'the same year rehearsed',
+          measure: () => timed(async () => rehearse(features.obligations, span)),
+        },
         beside: [],
       };
     },

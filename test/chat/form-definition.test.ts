@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { numberValue } from '../../src/chat/action.ts';
-import { defineForm, onForm, readForm } from '../../src/chat/form-definition.ts';
+import { defineForm, type Layout, onForm, readForm } from '../../src/chat/form-definition.ts';
 import {
   atMost,
   choiceField,
@@ -121,4 +121,36 @@ test('what is about something that is gone is refused, and a context that nobody
   expect(row.run('18', filled, turn)).toMatchObject({ message: { title: 'Den är borta' } });
   expect(row.run('x', filled, turn)).toMatchObject({ message: { title: 'Formuläret gäller inte längre' } });
   expect(row.run('17', {}, turn)).toMatchObject({ type: 'faults' });
+});
+
+type Later = { choice: string; on: Temporal.PlainDate | null; reason: string | null };
+const later = (more: Partial<Layout<Later>>): Layout<Later> => ({
+  title: 'Påminn senare',
+  submit: 'Skicka',
+  fields: {
+    choice: textField('Vad vill du?').needed('Välj.'),
+    on: dayField('Ny dag'),
+    reason: longTextField('Skäl').check(atMost(5)),
+  },
+  check: ({ reason }) => (reason === null ? { reason: 'Skriv varför.' } : {}),
+  ...more,
+});
+
+test('a field that does not count reads as null, whatever is in it', () => {
+  const layout = later({ unused: ({ choice }) => (choice === 'anstånd' ? [] : ['on', 'reason']), check: () => ({}) });
+  expect(readForm(layout, { choice: 'vänta', on: 'snart', reason: 'för långt' })).toEqual({
+    ok: true,
+    filled: { choice: 'vänta', on: null, reason: null },
+  });
+  expect(readForm(layout, { choice: 'anstånd', on: 'snart', reason: 'för långt' })).toMatchObject({
+    faults: { on: unclearDay, reason: 'Skriv högst 5 tecken.' },
+  });
+});
+
+test.each([
+  [{ on: 'snart', reason: 'för långt' }, { choice: 'Välj.' }],
+  [{ choice: 'vänta', on: 'snart' }, { on: unclearDay }],
+  [{ choice: 'vänta' }, { reason: 'Skriv varför.' }],
+])('a form that tells of one fault at a time tells of the first: %j', (typed, faults) => {
+  expect(readForm(later({ oneFaultAtATime: true }), typed)).toEqual({ ok: false, faults });
 });

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Message, text } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Duty } from '../../src/duties/duty/duty.ts';
+import { dutyActions } from '../../src/duties/duty/duty-actions.ts';
 import {
   type DutyReminder,
   dutyButtons,
   dutyLine,
   dutyOpeners,
-  type Reading,
+  type ReaderContext,
 } from '../../src/duties/duty/duty-line-views.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import { composed } from '../../src/obligations/reminder-views.ts';
@@ -15,9 +16,9 @@ import { day, dutyOf, groupOf, hours } from '../support/duties.ts';
 import { buttonsIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
-type Facts = Omit<DutyReminder, 'reading'> & Reading;
+type Facts = Omit<DutyReminder, 'context'> & ReaderContext;
 const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
-  const { rung, saidOn, over, ...reading }: Omit<Facts, 'duty'> = {
+  const { rung, saidOn, over, ...context }: Omit<Facts, 'duty'> = {
     rung: 'P14D',
     saidOn: day('2027-02-12'),
     next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
@@ -27,7 +28,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     tends: true,
     ...more,
   };
-  return { duty, rung, saidOn, over, reading: () => reading };
+  return { duty, rung, saidOn, over, context: () => context };
 };
 const late: Partial<Facts> = { rung: '-P14D', saidOn: day('2027-03-15'), next: null, andKansli: true };
 const inGroup = (name: string, id: number): Duty => ({ ...vc, id, group: { ...groupOf('vc', name), name } });
@@ -214,6 +215,7 @@ describe('reminders of more than duties in one message', () => {
 });
 
 describe('the buttons of one duty', () => {
+  const openers = (duties: readonly Duty[]) => dutyOpeners(duties, dutyActions.show).map(({ label }) => label);
   const labels = (duty: Duty, rung: string | null) => dutyButtons(duty, rung).map(({ label }) => label);
 
   test('offer an extension instead where putting off is no longer possible', () => {
@@ -232,13 +234,10 @@ describe('the buttons of one duty', () => {
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {
     const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
-    expect(dutyOpeners(duties).map(({ label }) => label)).toEqual([
-      'Verksamhetsplanen för 2027',
-      'Verksamhetsplanen för 2028',
-    ]);
+    expect(openers(duties)).toEqual(['Verksamhetsplanen för 2027', 'Verksamhetsplanen för 2028']);
     const [first, second] = duties;
     const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
-    expect(dutyOpeners([first, elsewhere].filter((duty) => duty !== undefined)).map(({ label }) => label)).toEqual([
+    expect(openers([first, elsewhere].filter((duty) => duty !== undefined))).toEqual([
       'Verksamhetsplanen för 2027, Gruppen onkologi',
       'Verksamhetsplanen för 2028, Annan grupp',
     ]);

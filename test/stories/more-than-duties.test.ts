@@ -3,7 +3,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { writing } from '../../src/database/transaction.ts';
 import type { FeatureHooks, TickStep } from '../../src/obligations/feature-hooks.ts';
-import { markReminders } from '../../src/obligations/send-reminders.ts';
+import { refreshMessages } from '../../src/obligations/notify.ts';
 import { madeUpAnswers } from '../support/answers.ts';
 import { asSaid, posted, rehearsed } from '../support/example-bot.ts';
 import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
@@ -23,7 +23,7 @@ const latestTo = (bot: TestBot, who: string) => bot.messagesTo(who).at(-1) ?? { 
 const since = (bot: TestBot, who: string, before: number) => bot.sentTo(who).slice(before);
 
 async function settle(bot: TestBot, key: string): Promise<void> {
-  writing(bot.db, () => markReminders(bot.features.duties, key));
+  writing(bot.db, () => refreshMessages(bot.features.duties, key));
   await bot.delivery.run();
 }
 

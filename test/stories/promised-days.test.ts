@@ -40,13 +40,13 @@ async function remindedOn(bot: TestBot, who: string, until: string): Promise<str
 
 /** The days on which the rehearsal would remind someone of it. */
 function rehearsedOn(bot: TestBot, who: string, until: string): string[] {
-  const { duties } = bot.features;
+  const { obligations } = bot.features;
   const span = spanOf(
     bot.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
     Temporal.PlainDate.from(until),
     'Europe/Stockholm',
   );
-  return rehearse(duties, { ...span, from: bot.now() })
+  return rehearse(obligations, { ...span, from: bot.now() })
     .filter(
       ({ to, items }) =>
         'person' in to && to.person === who && items.some(({ duty }) => duty === 'verksamhetsberattelse'),

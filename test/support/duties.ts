@@ -1,6 +1,6 @@
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { type Duty, dutyKey } from '../../src/duties/duty/duty.ts';
-import type { Roster, Snooze } from '../../src/duties/duty/duty-reminders-due.ts';
+import type { DutyRoster, Snooze } from '../../src/duties/duty/duty-roster.ts';
 import { lastDayOf } from '../../src/duties/duty/last-day.ts';
 import type { RungName } from '../../src/obligations/ladder.ts';
 import type { Reminder } from '../../src/obligations/obligation.ts';
@@ -84,7 +84,7 @@ export const facesOf = ({
   kansli?: readonly Person[];
   receivers?: readonly ({ person: string } | { conversation: number })[];
   snoozes?: readonly Snooze[];
-} = {}): Roster => ({
+} = {}): DutyRoster => ({
   seats: (_group, on) => seats.filter(inForce(on)),
   kansli: () => kansli,
   receivers: () => receivers,

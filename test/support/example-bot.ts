@@ -39,7 +39,7 @@ export const posted = (bot: TestBot, from: string, to: string): Said[] =>
   );
 
 export const rehearsed = (bot: TestBot, from: string, to: string): Rehearsed[] =>
-  rehearse(bot.features.duties, spanOf(day(from), day(to), timeZone));
+  rehearse(bot.features.obligations, spanOf(day(from), day(to), timeZone));
 
 export function asSaid(bot: TestBot, all: readonly Rehearsed[]): Said[] {
   const addressOf = ({ to }: Rehearsed): string =>

@@ -1,10 +1,12 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import type { Press } from '../../chat/action.ts';
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
 import { list, weekdayDate } from '../../chat/swedish.ts';
 import { ladderRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
 import type { Duty } from './duty.ts';
+import { dutyActions } from './duty-actions.ts';
 import {
   destination,
   documentName,
@@ -17,7 +19,7 @@ import {
 } from './duty-words.ts';
 import type { NextReminder } from './next-reminder.ts';
 
-/** One reminder of a duty. */
+/** One reminder of a duty, on the day that it is sent. */
 export type DutyReminder = {
   duty: Duty;
   /** The rung's name. */
@@ -25,19 +27,19 @@ export type DutyReminder = {
   saidOn: Temporal.PlainDate;
   /** Why it is no longer true; null while it is. */
   over: string | null;
-  /** What its reader is to know about it, asked for only where that is told. */
-  reading(): Reading;
+  /** What its reader is to know. Called only where the reminder is shown in full. */
+  context(): ReaderContext;
 };
 
-/** A reminder as one reader has it. */
-export type Reading = {
+/** What one reader is to know with a reminder. */
+export type ReaderContext = {
   /** The reminder after it. */
   next: NextReminder | null;
-  /** Who is missing in the group, so that others are asked; null when it has a chair. */
+  /** The seats that nobody holds, so that others are reminded; null when the group has a chair. */
   missing: 'ordforande' | 'bada' | null;
-  /** More people than the chairs get this one. */
+  /** Whether the kansli gets it too. */
   andKansli: boolean;
-  /** The reader may hand it in; others only get to know. */
+  /** Whether the reader may hand it in. */
   tends: boolean;
 };
 
@@ -46,19 +48,22 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
   const { duty, saidOn, over } = reminder;
   const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
   return {
-    ...{ what: theDocument(duty), name: documentName(duty), sort: 'Dokument', group: duty.group.name },
+    what: theDocument(duty),
+    name: documentName(duty),
+    sort: 'Dokument',
+    group: duty.group.name,
     limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
     isLate,
     isPressing: (ladderRung(reminder.rung)?.offset ?? -1) >= 0,
-    open: opening(duty),
+    open: dutyActions.show.button('', { duty: duty.id }),
     over,
     inFull: () => inFull(reminder, calendar),
-    preface: () => remarks({ ...reminder.reading(), missing: null }),
+    preface: () => remarks({ ...reminder.context(), missing: null }),
   };
 }
 
-function inFull({ duty, rung, saidOn, reading }: DutyReminder, calendar: WorkCalendar): InFull {
-  const read = reading();
+function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCalendar): InFull {
+  const read = context();
   const { next } = read;
   return {
     headline: headline(duty, saidOn, calendar),
@@ -81,28 +86,32 @@ const whoInstead = {
 const forReceivers =
   'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
 
-function remarks({ missing, andKansli, tends }: Reading): Block[] {
+function remarks({ missing, andKansli, tends }: ReaderContext): Block[] {
   if (!tends) return [text(forReceivers)];
   if (missing) return [text(whoInstead[missing])];
   return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];
 }
 
-/** What settles the matter there and then. What can no longer be put off has no button for it. */
+/** What can be done about it at once. What can no longer be put off offers an extension instead. */
 export function dutyButtons(duty: Duty, rung: string | null): Button[] {
-  const value = String(duty.id);
+  const about = { duty: duty.id };
   const later = rung && ladderRung(rung)?.firm.whenPutOff ? 'Begär anstånd' : 'Påminn senare';
   return [
-    { id: 'duty.submit', label: settling(duty), value, primary: true },
-    ...(duty.state === 'ej_paborjad' ? [{ id: 'duty.on-it', label: 'Jag är på gång', value }] : []),
-    ...(duty.lastDayOn ? [{ id: 'duty.later', label: later, value }] : []),
+    dutyActions.submit.button(settling(duty), about, { primary: true }),
+    ...(duty.state === 'ej_paborjad' ? [dutyActions.start.button('Jag är på gång', about)] : []),
+    ...(duty.lastDayOn ? [dutyActions.putOff.button(later, about)] : []),
     whyButton(duty),
   ];
 }
 
-const whyButton = ({ id }: Duty): Button => ({ id: 'duty.why', label: 'Varför får jag detta?', value: String(id) });
+const whyButton = ({ id }: Duty): Button => dutyActions.explain.button('Varför får jag detta?', { duty: id });
 
-const opening = ({ id }: Duty): ReminderLine['open'] => ({ id: 'duty.show', value: String(id) });
-
-/** One for each: opens the duty, with all its buttons. */
-export const dutyOpeners = (duties: readonly Duty[]): Button[] =>
-  openButtons(duties.map((duty) => ({ what: theDocument(duty), group: duty.group.name, open: opening(duty) })));
+/** One button for each duty. @param press what it does. */
+export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>): Button[] =>
+  openButtons(
+    duties.map((duty) => ({
+      what: theDocument(duty),
+      group: duty.group.name,
+      open: press.button('', { duty: duty.id }),
+    })),
+  );

@@ -1,37 +1,46 @@
-import type { Obligation, ObligationSource } from '../../obligations/obligation.ts';
-import type { Addressee } from '../../outbox/delivery.ts';
-import { type Duty, dutyKey } from './duty.ts';
-import { type DutyReading, dutyReminderLine } from './duty-line.ts';
+import { dayOf } from '../../calendar/local-time.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { weekdayDate } from '../../chat/swedish.ts';
+import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { tending, viceChairsFor } from '../../obligations/roster.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
+import { dutyLine, type ReaderContext } from './duty-line-views.ts';
 import { dutyRemindersDue, nextCheck } from './duty-reminders-due.ts';
+import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
+import { latestMoveTo } from './move-duty.ts';
+import { nextReminder } from './next-reminder.ts';
+
+type Uses = { roster: DutyRoster; hours: SendingHours; changes: Pick<ChangeStore, 'ofSubject'> };
+type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'toCheckUpTo' | 'checkAgainAt'>;
 
 /** The duties as what people are reminded of. */
-export function dutyObligations(duties: DutyStore, knowledge: DutyReading): ObligationSource {
-  const matter = (duty: Duty): Obligation => matterOf(duty, knowledge);
+export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
+  const obligation = (duty: Duty): Obligation => obligationOf(duty, uses);
   return {
     prefix: 'duty',
     nextCheck: duties.nextCheck,
-    due: (now, most) => duties.due(now, most).map(matter),
-    toCheckUpTo: (until) => duties.toCheckUpTo(until).map(matter),
+    due: (now, most) => duties.due(now, most).map(obligation),
+    toCheckUpTo: (until) => duties.toCheckUpTo(until).map(obligation),
     matter(key) {
-      const duty = duties.duty(idIn(key));
-      return duty && matter(duty);
+      const duty = duties.duty(dutyIdIn(key));
+      return duty && obligation(duty);
     },
-    checkAgainAt: (key, at) => duties.checkAgainAt(idIn(key), at),
+    checkAgainAt: (key, at) => duties.checkAgainAt(dutyIdIn(key), at),
   };
 }
 
-const idIn = (key: string): number => Number(key.slice('duty/'.length));
-
-function matterOf(duty: Duty, knowledge: DutyReading): Obligation {
-  const { roster, hours } = knowledge;
+function obligationOf(duty: Duty, uses: Uses): Obligation {
+  const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
     nextCheckAt: duty.nextCheckAt,
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
     nextCheck: (now) => nextCheck(duty, now, roster, hours),
-    line: (said) => dutyReminderLine(duty, said, knowledge),
-    deputies: (to, on) => viceChairs(duty, to, on, knowledge),
+    line: (reminder) => lineOf(duty, reminder, uses),
+    deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
     kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,
@@ -43,9 +52,38 @@ function matterOf(duty: Duty, knowledge: DutyReading): Obligation {
   };
 }
 
-/** The vice chairs get what is for the chair: nobody else's reminders go to them. */
-function viceChairs({ group }: Duty, to: Addressee, on: Temporal.PlainDate, { roster }: DutyReading): string[] {
-  const seats = roster.seats(group.id, on);
-  const isChair = seats.some(({ role, person }) => role === 'ordforande' && 'person' in to && person.id === to.person);
-  return isChair ? seats.flatMap(({ role, person }) => (role === 'vice_ordforande' ? [person.id] : [])) : [];
+const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =>
+  dutyLine(
+    {
+      duty,
+      rung: reminder.rung,
+      saidOn: reminder.saidOn,
+      over: overWords(duty, reminder.lastDayOn, uses),
+      context: () => contextFor(duty, reminder, uses),
+    },
+    uses.hours.calendar,
+  );
+
+/** Why a reminder of that last day is no longer true; null while it is. */
+function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }: Uses): string | null {
+  if (isOwed(duty)) {
+    if (!duty.lastDayOn || duty.lastDayOn.equals(lastDayOn)) return null;
+    return `sista dag är flyttad till ${weekdayDate(duty.lastDayOn)}`;
+  }
+  const waived = duty.state === 'undantagen';
+  const move = latestMoveTo(waived ? 'undantagen' : 'inlamnad', duty, changes);
+  if (!move) return 'uppgiften är avslutad';
+  const on = weekdayDate(dayOf(move.at, hours.timeZone));
+  if (waived) return `kansliet undantog uppgiften ${on}`;
+  return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
+}
+
+function contextFor(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): ReaderContext {
+  const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
+  return {
+    next: nextReminder(duty, saidOn, to, { roster, hours }),
+    missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
+    andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
+    tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
+  };
 }

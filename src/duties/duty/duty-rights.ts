@@ -1,13 +1,19 @@
-import { isKansli, type Turn } from '../../chat/table.ts';
+import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { chairsOrKansli, isChairOf } from '../../register/permissions.ts';
-import type { DutyParts } from '../duty-context.ts';
-import type { Rights } from '../running/duty-views.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
 
-type Known = Pick<DutyParts, 'register' | 'reminders'>;
+/** What someone may do with a duty; the buttons follow it. */
+export type DutyRights = { chair: boolean; approver: boolean; kansli: boolean };
+
+/** Null when the asker may; otherwise the refusal in words. */
+export type DutyGate = (duty: Duty, turn: Turn) => string | null;
+
+type Seats = { register: Pick<RegisterStore, 'seats'> };
 
 /** What this person may do with this duty today (SPEC 3). */
-export function rightsTo({ register }: Known, duty: Duty, { asker, today }: Turn): Rights {
+export function rightsTo({ register }: Seats, duty: Duty, { asker, today }: Turn): DutyRights {
   const chairs = (group: string) => isChairOf(asker.id, register.seats(group, today));
   return {
     chair: chairs(duty.group.id),
@@ -16,31 +22,43 @@ export function rightsTo({ register }: Known, duty: Duty, { asker, today }: Turn
   };
 }
 
-/** Null when the asker may hand in, put off or ask for an extension; else the refusal. */
-export const mayTend = ({ register }: Known, duty: Duty, turn: Turn): string | null =>
-  chairsOrKansli(register, duty.group.id)(turn);
+type Uses = {
+  register: Pick<RegisterStore, 'seats' | 'seatsOf' | 'group'>;
+  reminders: Pick<ReminderStore, 'of'>;
+};
 
-/** Null when the asker may approve or return, or record that it was done; else the refusal. */
-export function mayDecide(parts: Known, duty: Duty, turn: Turn): string | null {
-  const { approver, kansli } = rightsTo(parts, duty, turn);
+/** Who may do what with a duty. */
+export function dutyGates(uses: Uses): { tend: DutyGate; decide: DutyGate; know: DutyGate; office: DutyGate } {
+  return {
+    tend: (duty, turn) => chairsOrKansli(uses.register, duty.group.id)(turn),
+    decide: (duty, turn) => decisionRefusal(uses, duty, turn),
+    know: (duty, turn) => readingRefusal(uses, duty, turn),
+    office: (_duty, turn) => kansliOnly(turn),
+  };
+}
+
+/** Null when the asker may approve or return, or record that it was done. */
+function decisionRefusal({ register }: Uses, duty: Duty, turn: Turn): string | null {
+  const { approver, kansli } = rightsTo({ register }, duty, turn);
   if (approver || kansli) return null;
-  const group = duty.rule.approver && parts.register.group(duty.rule.approver.group);
+  const group = duty.rule.approver && register.group(duty.rule.approver.group);
   if (!group) return 'Det här dokumentet ska ingen godkänna eller fastställa enligt uppdraget.';
   return `Det här kan bara ordföranden eller vice ordföranden i ${group.name} göra. Kansliet kan registrera beslutet.`;
 }
 
 /** Null when the duty concerns the asker: by office, by a seat in a group it goes to, or by having been told of it. */
-export function mayKnow(parts: Known, duty: Duty, turn: Turn): string | null {
-  const refusal = mayTend(parts, duty, turn);
+function readingRefusal({ register, reminders }: Uses, duty: Duty, turn: Turn): string | null {
+  const refusal = chairsOrKansli(register, duty.group.id)(turn);
   if (!refusal) return null;
+  const { asker, today } = turn;
   const { recipient, approver } = duty.rule;
   const concerned = [
     duty.group.id,
     recipient && 'group' in recipient ? recipient.group : null,
     approver?.group ?? null,
   ];
-  const seated = parts.register.seatsOf(turn.asker.id, turn.today).some(({ group }) => concerned.includes(group));
-  const receives = recipient !== null && 'role' in recipient && turn.asker.roles.includes(recipient.role);
-  const told = () => parts.reminders.of(dutyKey(duty)).some(({ to }) => 'person' in to && to.person === turn.asker.id);
-  return seated || receives || told() ? null : refusal;
+  const seated = register.seatsOf(asker.id, today).some(({ group }) => concerned.includes(group));
+  const receives = recipient !== null && 'role' in recipient && asker.roles.includes(recipient.role);
+  const reminded = () => reminders.of(dutyKey(duty)).some(({ to }) => 'person' in to && to.person === asker.id);
+  return seated || receives || reminded() ? null : refusal;
 }

@@ -4,10 +4,10 @@ import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
 import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
-import type { Snooze } from './duty-reminders-due.ts';
+import type { Snooze } from './duty-roster.ts';
 import type { DutyLastDay } from './last-day.ts';
 
-/** A duty to be, once: the same group, kind, year and meeting never gives a second one. */
+/** A duty to be created. The same group, kind, year and meeting never gives a second one. */
 export type NewDuty = {
   group: string;
   mandate: string;
@@ -51,11 +51,10 @@ type SubmissionRow = {
 const unsettled = 'duty.settled = 0';
 const select = `SELECT duty.*, meeting.start_at AS meeting_at FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
 
-/** @param groups answers for the duty's group, which the register never forgets while it has duties. */
-export function dutyStore(
-  db: Database,
-  parts: { mandates: Mandates; group(id: string): Group | null; timeZone: string },
-) {
+/** @property group answers for the duty's group, which the register never forgets while it has duties. */
+type Surroundings = { mandates: Mandates; group(id: string): Group | null; timeZone: string };
+
+export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: Surroundings) {
   const insert = db.prepare(`
     INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source)
     VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
@@ -67,7 +66,7 @@ export function dutyStore(
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
-  // A column that is set is written into its indexes, also when it is what it was.
+  // Setting a column writes its indexes, even when the value is the same, so unchanged rows are left out.
   const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
   const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
@@ -86,8 +85,8 @@ export function dutyStore(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
 
-  const toDuty = (row: Row, group = parts.group(row.group_id)): Duty => {
-    const mandate = parts.mandates.byId.get(row.mandate_id);
+  const toDuty = (row: Row, group = groupOf(row.group_id)): Duty => {
+    const mandate = mandates.byId.get(row.mandate_id);
     const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
     if (!mandate || !rule || !group)
       throw new Error(`Duty ${row.id} has no group or rule: ${row.mandate_id}/${row.kind}`);
@@ -97,7 +96,7 @@ export function dutyStore(
       mandate,
       rule,
       period: row.period,
-      meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(parts.timeZone).toPlainDate()),
+      meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(timeZone).toPlainDate()),
       lastDayOn: orNull(row.last_day_on, fromDateColumn),
       lastDaySource: row.last_day_source,
       state: row.state,
@@ -105,11 +104,11 @@ export function dutyStore(
     };
   };
 
-  /** Each group is asked for once, however many of them are its. */
+  /** Each group is read once, however many of the duties it has. */
   function toDuties(rows: readonly Row[]): Duty[] {
     const groups = new Map<string, Group | null>();
     return rows.map((row) => {
-      const group = groups.get(row.group_id) ?? parts.group(row.group_id);
+      const group = groups.get(row.group_id) ?? groupOf(row.group_id);
       groups.set(row.group_id, group);
       return toDuty(row, group);
     });
@@ -130,11 +129,11 @@ export function dutyStore(
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
     duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
-    /** The first so many that it is time to look at. */
+    /** Those that it is time to look at, at most so many. */
     due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    /** Every one that will have to be looked at up to an instant: what a rehearsal begins with. */
+    /** Every one that is to be looked at up to an instant. */
     toCheckUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
     unsettled: (): Duty[] => toDuties(open.all()),
@@ -143,7 +142,7 @@ export function dutyStore(
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
     },
-    /** False when someone else moved it first. What is no longer owed is looked at no more. */
+    /** False when someone else moved it first. What is no longer owed is no longer looked at. */
     move(moved: Duty, from: DutyState): boolean {
       if (setState.run({ id: moved.id, from, to: moved.state }).changes === 0) return false;
       if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
@@ -175,11 +174,11 @@ export function dutyStore(
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },
-    /** The person's reminder waits for a later day no more. */
+    /** Forgets the later days that the person asked for. */
     wake: (duty: number, person: string, today: Temporal.PlainDate): void => {
       wake.run({ duty, person, today: toDateColumn(today) });
     },
-    /** In the order in which they were asked for. */
+    /** In the order in which people asked. */
     snoozes: (duty: number): Snooze[] =>
       snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),
   };

@@ -56,7 +56,7 @@ export const settling = (duty: Duty): string => (duty.rule.is === 'event' ? 'Anm
 
 export const noLimit = 'ingen tidsgräns angiven i uppdraget';
 
-/** Which word the last day is said with: "senast 28 februari 2027", "före 28 februari 2027". */
+/** The last day with the mandate's word: "senast 28 februari 2027", "före 28 februari 2027". */
 export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): string {
   if (!duty.lastDayOn) return noLimit;
   const stated = duty.lastDaySource === 'uppdrag' ? statedDay(duty.rule, duty.period) : null;
@@ -65,7 +65,7 @@ export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): stri
 
 const bareAuthority = { uppdrag: '', kansli: ' (datum satt av kansliet)', anstand: ' (anstånd)' };
 
-/** The same in a list, with the weekday and whose day it is: "senast måndag 30 november 2026 (datum satt av kansliet)". */
+/** The same in a list, with the weekday and who set the day: "senast måndag 30 november 2026 (datum satt av kansliet)". */
 export const limitInList = (duty: Duty): string =>
   limit(duty, longDate) + (duty.lastDaySource ? bareAuthority[duty.lastDaySource] : '');
 
@@ -82,7 +82,7 @@ function mandatesOwn({ rule, period }: Duty): string | null {
   return stated && `uppdraget säger ${rule.deadline?.word === 'fore' ? 'före' : 'senast'} ${date(stated)}`;
 }
 
-/** What to know while the last day is ahead and is no workday. */
+/** A better day to hand it in, while the last day is ahead and is no workday. */
 function advice(duty: Duty, lastDayOn: Temporal.PlainDate, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const workday = calendar.onOrBefore(lastDayOn);
   if (workday.equals(lastDayOn) || Temporal.PlainDate.compare(workday, saidOn) < 0) return '';
@@ -105,7 +105,7 @@ export function dutyLastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calen
 
 const isBefore = (duty: Duty): boolean => duty.lastDaySource === 'uppdrag' && duty.rule.deadline?.word === 'fore';
 
-/** "Verksamhetsberättelsen för 2026 ska in om 16 dagar": the days are counted from the day it is said. */
+/** "Verksamhetsberättelsen för 2026 ska in om 16 dagar": the days are counted from the day of sending. */
 export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const { lastDayOn } = duty;
   if (!lastDayOn) return `${theDocument(duty)}: ${noLimit}`;

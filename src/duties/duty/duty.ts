@@ -12,7 +12,7 @@ export const dutyStates = [
 ] as const;
 export type DutyState = (typeof dutyStates)[number];
 
-/** Which authority the last day has. */
+/** Who set the last day: the mandate, the kansli, or a granted extension. */
 export type LastDaySource = 'uppdrag' | 'kansli' | 'anstand';
 
 /** What a mandate obliges a group to do for one year, or after one meeting. */
@@ -25,7 +25,7 @@ export type Duty = {
   period: number;
   /** The day of the meeting it follows from, when it follows from one. */
   meetingOn: Temporal.PlainDate | null;
-  /** The last day that counts. Null: no time limit in the mandate, and none set. */
+  /** The last day that counts; null when the mandate has none and none is set. */
   lastDayOn: Temporal.PlainDate | null;
   lastDaySource: LastDaySource | null;
   state: DutyState;
@@ -34,6 +34,7 @@ export type Duty = {
 
 /** As the log names it. */
 export const dutyKey = ({ id }: Pick<Duty, 'id'>): string => `duty/${id}`;
+export const dutyIdIn = (key: string): number => Number(key.slice('duty/'.length));
 
 const next: Record<DutyState, readonly DutyState[]> = {
   ej_paborjad: ['pagar', 'inlamnad', 'undantagen'],
@@ -59,11 +60,11 @@ export function mayMoveDuty({ state, rule }: Pick<Duty, 'state' | 'rule'>, to: D
   return true;
 }
 
-/** The group still owes something: reminders are for these. */
+/** The group still owes it. Only these are reminded of. */
 export const isOwed = ({ state }: Pick<Duty, 'state'>): boolean =>
   state === 'ej_paborjad' || state === 'pagar' || state === 'aterremitterad';
 
-/** Handed in, and someone else has the next word. */
+/** Handed in, and someone is to approve it. */
 export const awaitsDecision = ({ state, rule }: Pick<Duty, 'state' | 'rule'>): boolean =>
   state === 'inlamnad' && rule.approver !== null;
 

@@ -1,14 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 
-/** Someone asks for a later last day. */
-export type Extension = {
+/** What someone asks for: a later last day. */
+export type ExtensionRequest = { duty: number; askedBy: string; lastDayOn: Temporal.PlainDate; reason: string };
+
+export type Extension = ExtensionRequest & {
   id: number;
-  duty: number;
-  askedBy: string;
   askedByName: string;
-  lastDayOn: Temporal.PlainDate;
-  reason: string;
   decision: { granted: boolean; byName: string; at: Temporal.Instant } | null;
 };
 
@@ -52,9 +50,11 @@ export function extensionStore(db: Database) {
     UPDATE extension SET decided_by = @by, decided_at = @at, granted = @granted WHERE id = @id AND decided_at IS NULL`);
 
   return {
-    ask: (duty: number, by: string, lastDayOn: Temporal.PlainDate, reason: string, at: Temporal.Instant): number =>
+    /** Returns its id. */
+    ask: ({ duty, askedBy, lastDayOn, reason }: ExtensionRequest, at: Temporal.Instant): number =>
       Number(
-        insert.run({ duty, by, lastDayOn: toDateColumn(lastDayOn), reason, at: toInstantColumn(at) }).lastInsertRowid,
+        insert.run({ duty, by: askedBy, lastDayOn: toDateColumn(lastDayOn), reason, at: toInstantColumn(at) })
+          .lastInsertRowid,
       ),
     extension: (id: number): Extension | null => orNull(byId.get(id) ?? null, toExtension),
     /** The one that waits for its decision. */

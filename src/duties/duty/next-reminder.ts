@@ -4,12 +4,13 @@ import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import type { Duty } from './duty.ts';
-import { called, dutyRemindersDue, type Roster, speaks } from './duty-reminders-due.ts';
+import { called, dutyRemindersDue, speaks } from './duty-reminders-due.ts';
+import type { DutyRoster } from './duty-roster.ts';
 
 /** The next reminder, and its readers in words: "dig", "vice ordföranden". */
 export type NextReminder = { on: Temporal.PlainDate; to: readonly string[] };
 
-type Known = { roster: Roster; hours: SendingHours };
+type Uses = { roster: DutyRoster; hours: SendingHours };
 
 const audienceWords: Record<Audience, string> = {
   ordforande: 'ordföranden',
@@ -23,12 +24,12 @@ const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temp
 const sooner = <One extends { on: Temporal.PlainDate }>(a: One | null, b: One | null): One | null =>
   a && b ? (isBefore(b.on, a.on) ? b : a) : (a ?? b);
 
-/** The next reminder after a day on which the sharpest rung that had come was said, as seen by one reader. */
+/** The next reminder after that day, as one reader sees it. What was due that day counts as sent. */
 export function nextReminder(
   duty: Duty,
   saidOn: Temporal.PlainDate,
   reader: Addressee,
-  { roster, hours }: Known,
+  { roster, hours }: Uses,
 ): NextReminder | null {
   const wakes = wakesOn(duty, saidOn, reader, roster);
   const next = datedRungs(duty, hours.calendar)
@@ -41,24 +42,23 @@ export function nextReminder(
   return sooner(next ?? null, wakes && { on: wakes, to: ['dig'] });
 }
 
-/** The next that the tick will say at this moment: also what is owed since the ladder began anew. */
+/** The next reminder that the tick will send, also of a rung that has come but has not been sent yet. */
 export function nextToCome(
-  parts: Known & { reminders: ReminderStore },
+  uses: Uses & { reminders: Pick<ReminderStore, 'has'> },
   duty: Duty,
   reader: Addressee,
   now: Temporal.Instant,
 ): NextReminder | null {
-  const planned = nextReminder(duty, latestMorning(now, parts.hours), reader, parts);
-  return sooner(planned, owedOnNextLook(parts, duty, reader));
+  const planned = nextReminder(duty, latestMorning(now, uses.hours), reader, uses);
+  return sooner(planned, owedOnNextCheck(uses, duty, reader));
 }
 
-/** What has not been said of a rung that has come, on the morning for which it waits. Who has put it off knows their own. */
-function owedOnNextLook(
-  parts: Known & { reminders: ReminderStore },
+/** What is unsent of a rung that has come, on the morning that it waits for. Who put the duty off until then is left out. */
+function owedOnNextCheck(
+  { roster, hours, reminders }: Uses & { reminders: Pick<ReminderStore, 'has'> },
   duty: Duty,
   reader: Addressee,
 ): NextReminder | null {
-  const { roster, hours, reminders } = parts;
   if (!duty.nextCheckAt) return null;
   const on = dayOf(duty.nextCheckAt, hours.timeZone);
   const step: DatedRung | null = rungReached(datedRungs(duty, hours.calendar), on);
@@ -73,7 +73,7 @@ function owedOnNextLook(
 }
 
 /** The day to which the reader has put it off, when that lies ahead. */
-function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: Roster) {
+function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { snoozes }: DutyRoster) {
   const own = 'person' in reader ? snoozes(duty).filter(({ person }) => person === reader.person) : [];
   const latest = own.at(-1)?.untilOn;
   return latest && isBefore(saidOn, latest) ? latest : null;

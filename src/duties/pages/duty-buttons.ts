@@ -1,109 +1,113 @@
+import { on, type Press } from '../../chat/action.ts';
+import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { datedRungs, rungReached } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
-import { mayDecide, mayKnow, mayTend, rightsTo } from '../duty/duty-rights.ts';
-import { howItStands } from '../duty/how-it-stands.ts';
-import type { DutyParts } from '../duty-context.ts';
+import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { type DutyGate, dutyGates, rightsTo } from '../duty/duty-rights.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { howItStands } from '../duty/move-duty.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
-import { decideExtension } from '../running/move-last-day.ts';
-import { putOffUntil, startDuty } from '../running/put-off-duty.ts';
+import { decideExtension } from '../running/extend-duty.ts';
+import { startDuty } from '../running/put-off-duty.ts';
 import {
-  delays,
+  type AboutDuty,
+  decisionForm,
   lastDayForm,
-  laterForm,
-  recordForm,
   refusalForm,
   returnForm,
-  submitForm,
+  submissionForm,
   waiveForm,
 } from './duty-forms.ts';
+import { dutyGone, extensionGone, findDuty, findExtension } from './find-duty.ts';
+import { type DutyFormSubject, dutyFormSubject, putOffForm } from './put-off-form.ts';
 import { whyMessage } from './why.ts';
 
-type Handle = (duty: Duty, turn: Turn) => Response;
-type Rule = (parts: DutyParts, duty: Duty, turn: Turn) => string | null;
+type Uses = Parameters<typeof dutyGates>[0] &
+  Parameters<typeof findExtension>[0] &
+  Parameters<typeof whyMessage>[0] &
+  Parameters<typeof startDuty>[0] &
+  Parameters<typeof approveDuty>[0] &
+  Parameters<typeof decideExtension>[0] & { duties: Pick<DutyStore, 'submission'> };
 
-const gone = (): Response => reply('Uppgiften finns inte längre', 'Skriv mina för att se dina uppgifter.');
+type Handling = { reads: boolean; may: DutyGate; run(duty: Duty, turn: Turn): Response };
+type DutyForm = { open(about: AboutDuty, subject: DutyFormSubject): Form };
 
-/** A button about one duty: first whether this person may, then whether it is still the moment, then what it does. */
-const dutyButton = (parts: DutyParts, id: string, reads: boolean, may: Rule, handle: Handle): ButtonAction => ({
-  id,
-  reads,
-  allowed: anyoneKnown,
-  run(value, turn) {
-    const duty = parts.duties.duty(Number(value));
-    if (!duty) return gone();
-    const refusal = may(parts, duty, turn);
-    return refusal ? reply(refusal) : handle(duty, turn);
-  },
-});
-
-const kansli: Rule = (_parts, _duty, turn) => kansliOnly(turn);
-
-/** What this person sees of one duty, with what they can do about it. */
-export function shownDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
-  const { calendar } = parts.hours;
-  const rung = rungReached(datedRungs(duty, calendar), turn.today)?.rung.name ?? null;
-  const submission = parts.duties.submission(duty.id);
-  const rights = rightsTo(parts, duty, turn);
-  return answer(dutyPage(duty, { today: turn.today, rung, calendar, rights, submission }));
-}
-
-export function dutyButtonRows(parts: DutyParts): ButtonAction[] {
-  const stands = (duty: Duty) => howItStands(parts, duty);
-  const opens = (id: string, may: Rule, isTime: (duty: Duty) => boolean, form: (duty: Duty, turn: Turn) => Response) =>
-    dutyButton(parts, id, true, may, (duty, turn) => (isTime(duty) ? form(duty, turn) : stands(duty)));
-
-  const later = (duty: Duty, { today }: Turn) =>
-    ask(
-      laterForm(
-        duty,
-        delays.flatMap((value) => {
-          const until = putOffUntil(duty, Number(value), today, parts);
-          return until?.on.equals(until.wanted) ? [{ value, on: until.on }] : [];
-        }),
-      ),
-    );
+/** What can be done about one duty by a button. */
+export function dutyButtonActions(uses: Uses): ButtonAction[] {
+  const may = dutyGates(uses);
+  const about = (press: Press<AboutDuty>, { reads, may, run }: Handling): ButtonAction =>
+    on(press, {
+      reads,
+      allowed: anyoneKnown,
+      run({ duty: id }, turn) {
+        const found = findDuty(uses, id, may, turn);
+        return 'refused' in found ? found.refused : run(found.duty, turn);
+      },
+    });
+  /** Opens a form while the duty is such that it can be used, and otherwise says how the duty is. */
+  const opens = (press: Press<AboutDuty>, form: DutyForm, may: DutyGate, isUsable: (duty: Duty) => boolean) =>
+    about(press, {
+      reads: true,
+      may,
+      run: (duty, { today }) =>
+        isUsable(duty)
+          ? ask(form.open({ duty: duty.id }, dutyFormSubject(duty, today, uses.hours)))
+          : howItStands(uses, duty),
+    });
 
   return [
-    dutyButton(parts, 'duty.show', true, mayKnow, (duty, turn) => shownDuty(parts, duty, turn)),
-    dutyButton(parts, 'duty.why', true, mayKnow, (duty, turn) => answer(whyMessage(parts, duty, turn))),
-    dutyButton(parts, 'duty.on-it', false, mayTend, (duty, turn) => startDuty(parts, duty, turn)),
-    opens('duty.submit', mayTend, isOwed, (duty, { today }) => ask(submitForm(duty, today))),
-    opens('duty.later', mayTend, isOwed, later),
-    opens('duty.return', mayDecide, awaitsDecision, (duty) => ask(returnForm(duty))),
-    opens(
-      'duty.waive',
-      kansli,
-      (duty) => !isSettled(duty),
-      (duty) => ask(waiveForm(duty)),
-    ),
-    opens('duty.set-last-day', kansli, isOwed, (duty) => ask(lastDayForm(duty))),
-    dutyButton(parts, 'duty.approve', false, mayDecide, (duty, turn) => approve(parts, duty, turn)),
-    extensionButton('extension.grant', false, (id, turn) => decideExtension(parts, id, true, '', turn)),
-    extensionButton('extension.refuse', true, (id) => refuse(parts, id)),
+    about(dutyActions.show, { reads: true, may: may.know, run: (duty, turn) => showDuty(uses, duty, turn) }),
+    about(dutyActions.explain, {
+      reads: true,
+      may: may.know,
+      run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
+    }),
+    about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
+    opens(dutyActions.submit, submissionForm, may.tend, isOwed),
+    opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
+    opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
+    opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
+    opens(dutyActions.setLastDay, lastDayForm, may.office, isOwed),
+    about(dutyActions.approve, { reads: false, may: may.decide, run: (duty, turn) => approve(uses, duty, turn) }),
+    on(extensionActions.grant, {
+      allowed: kansliOnly,
+      run({ extension: id }, turn) {
+        const found = findExtension(uses, id);
+        return found ? decideExtension(uses, found, { granted: true, reason: '' }, turn) : extensionGone();
+      },
+    }),
+    on(extensionActions.refuse, {
+      reads: true,
+      allowed: kansliOnly,
+      run: ({ extension }) => openRefusal(uses, extension),
+    }),
   ];
 }
 
+/** What this person sees of one duty, with what they can do about it. */
+function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
+  const { calendar } = uses.hours;
+  const { today } = turn;
+  const rung = rungReached(datedRungs(duty, calendar), today)?.rung.name ?? null;
+  const submission = uses.duties.submission(duty.id);
+  return answer(dutyPage(duty, { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission }));
+}
+
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */
-function approve(parts: DutyParts, duty: Duty, turn: Turn): Response {
-  if (!awaitsDecision(duty)) return howItStands(parts, duty);
-  return rightsTo(parts, duty, turn).approver
-    ? approveDuty(parts, duty, null, turn)
-    : ask(recordForm(duty, turn.today));
+function approve(uses: Uses, duty: Duty, turn: Turn): Response {
+  if (!awaitsDecision(duty)) return howItStands(uses, duty);
+  return rightsTo(uses, duty, turn).approver
+    ? approveDuty(uses, duty, null, turn)
+    : ask(decisionForm.open({ duty: duty.id }, { duty, today: turn.today }));
 }
 
-function refuse(parts: DutyParts, id: number): Response {
-  const extension = parts.extensions.extension(id);
-  const duty = extension && parts.duties.duty(extension.duty);
-  if (!extension || !duty) return gone();
-  if (extension.decision) return reply(`Begäran är redan avgjord av ${extension.decision.byName}`);
-  return ask(refusalForm(duty, extension));
+function openRefusal(uses: Uses, id: number): Response {
+  const found = findExtension(uses, id);
+  if (!found) return dutyGone();
+  const { decision } = found.extension;
+  if (decision) return reply(`Begäran är redan avgjord av ${decision.byName}`);
+  return ask(refusalForm.open({ extension: id }, found));
 }
-
-const extensionButton = (
-  id: string,
-  reads: boolean,
-  handle: (extension: number, turn: Turn) => Response,
-): ButtonAction => ({ id, reads, allowed: kansliOnly, run: (value, turn) => handle(Number(value), turn) });

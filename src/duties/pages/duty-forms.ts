@@ -1,85 +1,138 @@
-import type { Field, Form } from '../../chat/form.ts';
-import { weekdayDate } from '../../chat/swedish.ts';
+import { numberValue } from '../../chat/action.ts';
+import { defineForm, type Layout } from '../../chat/form-definition.ts';
+import {
+  atMost,
+  dayField,
+  type FormField,
+  longTextField,
+  notAfter,
+  notBefore,
+  textField,
+  unclearDay,
+} from '../../chat/form-fields.ts';
+import { date } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
+import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
-import type { Extension } from '../duty/extension-store.ts';
+import type { RecordedDecision } from '../running/decide-duty.ts';
+import type { ExtensionOfDuty } from '../running/extend-duty.ts';
+import type { SubmittedDocument } from '../running/submit-duty.ts';
 
-const dutyForm = (id: string, duty: Duty, title: string, submit: string, fields: readonly Field[]): Form => ({
-  id,
-  title,
+export const aboutDuty = { duty: numberValue };
+export type AboutDuty = { duty: number };
+
+/** What most forms are about. */
+export type DutyOnDay = { duty: Duty; today: Temporal.PlainDate };
+type Reason = { reason: string };
+
+/** All of these forms say which duty they are about, and tell of one fault at a time. */
+export const layoutAbout = <Values>(duty: Duty, layout: Layout<Values>): Layout<Values> => ({
   intro: `${theDocument(duty)}, ${duty.group.name}`,
-  submit,
-  fields,
-  context: String(duty.id),
+  oneFaultAtATime: true,
+  ...layout,
 });
 
-const reason = (hint: string): Field => ({ type: 'longText', id: 'reason', label: 'Skäl', hint, required: true });
+const longest = { document: 500, paragraph: 100, text: 2000 };
 
-const submitLabels = {
+export const missingReason = 'Skriv varför, så att den som läser förstår.';
+
+export const reasonField = (hint: string): FormField<string | null> =>
+  longTextField('Skäl').hint(hint).check(atMost(longest.text));
+
+const neededReason = (hint: string): FormField<string> => reasonField(hint).needed(missingReason);
+
+const furthestAhead = { years: 3 };
+
+/** A new last day lies ahead, and not absurdly far. */
+export function dayAhead(label: string, today: Temporal.PlainDate): FormField<Temporal.PlainDate | null> {
+  const latest = today.add(furthestAhead);
+  return dayField(label)
+    .check(notBefore(today.add({ days: 1 }), `Välj en dag efter ${date(today)}.`))
+    .check(notAfter(latest, `Välj en dag senast ${date(latest)}. Stämmer årtalet?`));
+}
+
+const documentLabels = {
   document: { document: 'Länk eller diarienummer', documentOn: 'Dokumentets datum' },
   event: { document: 'Länk eller diarienummer till anteckningarna', documentOn: 'Vilken dag det hölls' },
 };
 
-export function submitForm(duty: Duty, today: Temporal.PlainDate): Form {
-  const { document, documentOn } = submitLabels[duty.rule.is];
-  return dutyForm('duty.submit', duty, settling(duty), settling(duty), [
-    { type: 'text', id: 'document', label: document, hint: 'Till exempel https://… eller 2027-0123', required: true },
-    { type: 'date', id: 'documentOn', label: documentOn, required: true, initial: today.toString() },
-    { type: 'longText', id: 'comment', label: 'Kommentar', hint: 'Frivillig. Mottagaren ser den.' },
-  ]);
-}
+export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument>(
+  dutyActions.submit.id,
+  aboutDuty,
+  ({ duty, today }) => {
+    const labels = documentLabels[duty.rule.is];
+    return layoutAbout(duty, {
+      title: settling(duty),
+      submit: settling(duty),
+      fields: {
+        document: textField(labels.document)
+          .hint('Till exempel https://… eller 2027-0123')
+          .check(atMost(longest.document))
+          .needed('Skriv en länk till dokumentet eller dess diarienummer.'),
+        documentOn: dayField(labels.documentOn)
+          .initial(today.toString())
+          .check(notAfter(today, 'Dokumentets datum kan inte ligga i framtiden.'))
+          .needed(unclearDay),
+        comment: longTextField('Kommentar').hint('Frivillig. Mottagaren ser den.').check(atMost(longest.text)),
+      },
+    });
+  },
+);
 
-/** The choices of "Påminn senare", in workdays. */
-export const delays = ['1', '3', '7'] as const;
-export const extensionChoice = 'anstand';
+/** A form that only asks why. */
+const reasonForm = (id: string, title: string, hint: (duty: Duty) => string) =>
+  defineForm<AboutDuty, DutyOnDay, Reason>(id, aboutDuty, ({ duty }) =>
+    layoutAbout(duty, { title, submit: title, fields: { reason: neededReason(hint(duty)) } }),
+  );
 
-/** @param possible how long it can be put off, and until when. */
-export function laterForm(duty: Duty, possible: readonly { value: string; on: Temporal.PlainDate }[]): Form {
-  const waits = possible.map(({ value, on }) => ({
-    value,
-    label: `Om ${value} ${value === '1' ? 'arbetsdag' : 'arbetsdagar'}, ${weekdayDate(on)}`,
-  }));
-  const [first] = waits;
-  const extension: readonly Field[] = [
-    { type: 'date', id: 'lastDayOn', label: 'Önskad ny sista dag', hint: 'Bara för anstånd' },
-    { type: 'longText', id: 'reason', label: 'Skäl', hint: 'Bara för anstånd. Kansliet läser det.' },
-  ];
-  const choice: Field = {
-    type: 'select',
-    id: 'choice',
-    label: 'Vad vill du?',
-    required: true,
-    initial: first?.value ?? extensionChoice,
-    options: [...waits, { value: extensionChoice, label: 'Begär anstånd till en ny sista dag' }],
-  };
-  return dutyForm('duty.later', duty, first ? 'Påminn senare' : 'Begär anstånd', 'Skicka', [choice, ...extension]);
-}
+export const returnForm = reasonForm(dutyActions.return.id, 'Återremittera', () => 'Ordföranden får läsa det.');
+export const waiveForm = reasonForm(
+  dutyActions.waive.id,
+  'Undanta',
+  (duty) => `Varför ${inSentence(duty)} inte behöver lämnas in.`,
+);
 
-export const returnForm = (duty: Duty): Form =>
-  dutyForm('duty.return', duty, 'Återremittera', 'Återremittera', [reason('Ordföranden får läsa det.')]);
+export const decisionForm = defineForm<AboutDuty, DutyOnDay, RecordedDecision>(
+  'duty.record',
+  aboutDuty,
+  ({ duty, today }) =>
+    layoutAbout(duty, {
+      title: `Registrera ${approval(duty).noun}`,
+      submit: 'Registrera',
+      fields: {
+        on: dayField('Beslutsdatum')
+          .initial(today.toString())
+          .check(notAfter(today, 'Beslutsdatum kan inte ligga i framtiden.'))
+          .needed(unclearDay),
+        paragraph: textField('Paragraf')
+          .hint('Till exempel § 12')
+          .check(atMost(longest.paragraph))
+          .needed('Skriv protokollets paragraf, till exempel § 12.'),
+      },
+    }),
+);
 
-export const waiveForm = (duty: Duty): Form =>
-  dutyForm('duty.waive', duty, 'Undanta', 'Undanta', [reason(`Varför ${inSentence(duty)} inte behöver lämnas in.`)]);
+export const lastDayForm = defineForm<AboutDuty, DutyOnDay, { on: Temporal.PlainDate; reason: string }>(
+  dutyActions.setLastDay.id,
+  aboutDuty,
+  ({ duty, today }) =>
+    layoutAbout(duty, {
+      title: 'Sätt datum',
+      submit: 'Spara',
+      fields: {
+        on: dayAhead('Sista dag', today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
+        reason: neededReason('Ordföranden får läsa det.'),
+      },
+    }),
+);
 
-export const recordForm = (duty: Duty, today: Temporal.PlainDate): Form =>
-  dutyForm('duty.record', duty, `Registrera ${approval(duty).noun}`, 'Registrera', [
-    { type: 'date', id: 'on', label: 'Beslutsdatum', required: true, initial: today.toString() },
-    { type: 'text', id: 'paragraph', label: 'Paragraf', hint: 'Till exempel § 12', required: true },
-  ]);
-
-export const lastDayForm = (duty: Duty): Form =>
-  dutyForm('duty.set-last-day', duty, 'Sätt datum', 'Spara', [
-    {
-      type: 'date',
-      id: 'on',
-      label: 'Sista dag',
-      required: true,
-      ...(duty.lastDayOn ? { initial: duty.lastDayOn.toString() } : {}),
-    },
-    reason('Ordföranden får läsa det.'),
-  ]);
-
-export const refusalForm = (duty: Duty, extension: Extension): Form => ({
-  ...dutyForm('extension.refuse', duty, 'Avslå anstånd', 'Avslå', [reason('Den som begärde får läsa det.')]),
-  context: String(extension.id),
-});
+export const refusalForm = defineForm<{ extension: number }, ExtensionOfDuty, Reason>(
+  extensionActions.refuse.id,
+  { extension: numberValue },
+  ({ duty }) =>
+    layoutAbout(duty, {
+      title: 'Avslå anstånd',
+      submit: 'Avslå',
+      fields: { reason: neededReason('Den som begärde får läsa det.') },
+    }),
+);

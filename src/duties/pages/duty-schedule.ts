@@ -1,59 +1,58 @@
-import { dayOf, nextAt } from '../../calendar/local-time.ts';
+import { nextAt } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
-import type { Rehearsing } from '../../obligations/rehearse.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import {
   digestTime,
+  followingMorning,
   isReminderHour,
   isSpeakingHour,
-  morningOf,
   nextMorning,
   nextWorkdayAt,
+  type SendingHours,
 } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
 import { noticeTerms } from '../terms/term-notices.ts';
-import { digest, digestFacts, digestKey, nextDigest } from './digest.ts';
+import { digestNotices, nextDigest } from './digest.ts';
 
 const nightly = '05:00';
 
-/** The routines of this feature, by name. */
-export function dutyRoutines(parts: Rehearsing & { creation: Creation }): ReadonlyMap<string, Routine> {
-  const { hours } = parts;
+type Uses = Parameters<typeof digestNotices>[0] &
+  Parameters<typeof noticeTerms>[0] & { creation: Creation; outbox: Pick<Outbox, 'put'>; hours: SendingHours };
 
+/** What the duties do at a time of day, by name. */
+export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
+  new Map([
+    ['duties', creating(uses)],
+    ['terms', noticingTerms(uses)],
+    ['digest', sendingDigest(uses)],
+  ]);
+
+function creating({ creation, hours }: Uses): Routine {
   const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
-  const create: Routine = {
+  return {
     first: (now) => now,
     latest: tonight,
     run(now) {
-      createDuties(parts.creation, now);
+      createDuties(creation, now);
       return tonight(now);
     },
   };
-
-  const terms: Routine = {
-    first: (now) => nextMorning(now, hours),
-    run(now) {
-      if (!isReminderHour(now, hours)) return nextMorning(now, hours);
-      noticeTerms(parts, now);
-      return morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);
-    },
-  };
-
-  const monday: Routine = {
-    first: (now) => nextDigest(now, hours),
-    run(now) {
-      const today = dayOf(now, hours.timeZone);
-      if (!isSpeakingHour(now, digestTime, hours)) return nextWorkdayAt(now, digestTime, hours);
-      const message = digest(digestFacts(parts, now));
-      for (const { id } of parts.register.withRole('kansli')) {
-        parts.outbox.put({ key: digestKey(today, id), to: { person: id }, message, dueAt: now }, now);
-      }
-      return nextDigest(now, hours);
-    },
-  };
-
-  return new Map([
-    ['duties', create],
-    ['terms', terms],
-    ['digest', monday],
-  ]);
 }
+
+const noticingTerms = (uses: Uses): Routine => ({
+  first: (now) => nextMorning(now, uses.hours),
+  run(now) {
+    if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);
+    noticeTerms(uses, now);
+    return followingMorning(now, uses.hours);
+  },
+});
+
+const sendingDigest = (uses: Uses): Routine => ({
+  first: (now) => nextDigest(now, uses.hours),
+  run(now) {
+    if (!isSpeakingHour(now, digestTime, uses.hours)) return nextWorkdayAt(now, digestTime, uses.hours);
+    for (const notice of digestNotices(uses, now)) uses.outbox.put({ ...notice, dueAt: now }, now);
+    return nextDigest(now, uses.hours);
+  },
+});

@@ -1,13 +1,14 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
-import type { Message } from '../../chat/message.ts';
-import { say } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
-import type { Rehearsed } from '../../obligations/rehearsal.ts';
-import { type Rehearsing, rehearse, spanOf } from '../../obligations/rehearse.ts';
+import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
+import { spanOf } from '../../obligations/rehearse.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { forecastPage } from './forecast-views.ts';
 
 const months = [
@@ -26,10 +27,10 @@ const months = [
 ];
 const byDefault = { days: 30 };
 
-type Days = { from: Temporal.PlainDate; to: Temporal.PlainDate };
+type DaySpan = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
-/** The coming month of that name, or `2027-02`; what is left of it when it has begun. */
-function monthMeant(word: string, today: Temporal.PlainDate): Days | null {
+/** The coming month of that name, or `2027-02`. Of a month that has begun, the days that are left. */
+function monthMeant(word: string, today: Temporal.PlainDate): DaySpan | null {
   const named = months.findIndex((name) => fold(name) === fold(word)) + 1;
   const written = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(word);
   if (!named && !written) return null;
@@ -39,15 +40,22 @@ function monthMeant(word: string, today: Temporal.PlainDate): Days | null {
   return { from, to: first.add({ months: 1 }).subtract({ days: 1 }) };
 }
 
+type Uses = {
+  register: Pick<RegisterStore, 'groups' | 'people' | 'person' | 'conversation'>;
+  hours: SendingHours;
+  /** Every message that would be sent if nobody did anything. */
+  rehearse(span: Span): readonly Rehearsed[];
+};
+
 /** Which of the messages are asked for. */
 type Wanted = { about: string; fits(one: Rehearsed): boolean };
 
 const everything: Wanted = { about: '', fits: () => true };
 
-function wantedIn(parts: Rehearsing, words: string): Wanted | null {
+function wantedIn({ register }: Pick<Uses, 'register'>, words: string): Wanted | null {
   if (words === '') return everything;
-  const group = findByWords(words, parts.register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
-  const person = findByWords(words, parts.register.people(), ({ name, email }) => [name, email ?? name]);
+  const group = findByWords(words, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
+  const person = findByWords(words, register.people(), ({ name, email }) => [name, email ?? name]);
   if (group.type === 'one') {
     return { about: ` om ${group.item.name}`, fits: ({ items }) => items.some((item) => item.group === group.item.id) };
   }
@@ -58,11 +66,11 @@ function wantedIn(parts: Rehearsing, words: string): Wanted | null {
 }
 
 /** What will be sent, when and to whom: the rehearsal, for a month, a group or a person. */
-export function forecast(parts: Rehearsing, words: string, start: number, { now, today }: Turn): Message {
+export function forecast(uses: Uses, words: string, start: number, { now, today }: Turn): Message {
   const typed = words.trim().split(/\s+/u);
   const days = typed.map((word) => monthMeant(word, today)).find((meant) => meant !== null);
   const rest = typed.filter((word) => !monthMeant(word, today)).join(' ');
-  const wanted = wantedIn(parts, rest);
+  const wanted = wantedIn(uses, rest);
   if (!wanted) {
     return say(
       `Jag hittar ingen grupp eller person som heter "${shortened(rest, 40)}"`,
@@ -70,14 +78,16 @@ export function forecast(parts: Rehearsing, words: string, start: number, { now,
     );
   }
   const { from, to } = days ?? { from: today, to: today.add(byDefault) };
-  const span = spanOf(from, to, parts.hours.timeZone);
+  const { timeZone } = uses.hours;
+  const span = spanOf(from, to, timeZone);
   const fromNow = Temporal.Instant.compare(span.from, now) < 0 ? now : span.from;
-  const lines = rehearse(parts, { from: fromNow, to: span.to })
+  const lines = uses
+    .rehearse({ from: fromNow, to: span.to })
     .filter(wanted.fits)
     .map((one) => ({
-      on: dayOf(one.at, parts.hours.timeZone),
-      to: addresseeName(one.to, parts.register),
+      on: dayOf(one.at, timeZone),
+      to: addresseeName(one.to, uses.register),
       title: one.message.title,
     }));
-  return forecastPage(lines, { from, to, about: wanted.about, value: words.trim() }, start);
+  return forecastPage(lines, { from, to, about: wanted.about, words: words.trim() }, start);
 }

@@ -1,3 +1,4 @@
+import type { Press } from '../../chat/action.ts';
 import {
   type Block,
   type Button,
@@ -12,7 +13,9 @@ import {
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
+import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
+import { dutyActions, showStatus } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 
@@ -32,7 +35,7 @@ const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
     ]),
   );
 
-/** The counts that tell how things are, whatever the page shows; a state that nothing is in is not mentioned. */
+/** How many duties are in each state, on all pages together. States without duties are left out. */
 function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
   const count = (of: (duty: Duty) => boolean) => duties.filter(of).length;
   const all = [
@@ -54,14 +57,14 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
 ];
 
 /**
- * Opens the first of a page that can be acted on: as many as the buttons to other pages leave room for. Of what is not
- * duties there is room for two, so that neither crowds the other out.
+ * Buttons that open the page's duties, as many as fit beside those to other pages. At most two are for other features,
+ * so that there is room for both.
  */
 function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] {
   const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
   const more = others.slice(0, 2);
   const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
-  const all = [...dutyOpeners(open), ...more];
+  const all = [...dutyOpeners(open, dutyActions.show), ...more];
   return all.length > 0 ? [buttons(...all)] : [];
 }
 
@@ -84,12 +87,12 @@ export function statusPage(
       rows(page.items, today),
       ...pagePlace(page, noun),
       ...openers(page),
-      ...pageButtons(page, (label, from) => ({ id: 'duty.status', label, value: `${from}/${selection.value}` })),
+      ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
     ],
   };
 }
 
-/** What one person has to see to: their duties, and what features above say. */
+/** What one person has to see to: their duties, and what other features have. */
 export function mine(
   { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly string[] },
   today: Temporal.PlainDate,
@@ -109,7 +112,7 @@ export function mine(
       ...(meetings.length > 0
         ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
         : []),
-      ...pageButtons(owed, (label, from) => ({ id: 'duty.all', label, value: String(from) })),
+      ...pageButtons(owed, (label, from) => showAllObligations.button(label, { from })),
     ],
   };
 }
@@ -128,14 +131,14 @@ export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate):
   ];
 }
 
-/** Which of several is meant. */
-export const whichDuty = (duties: readonly Duty[], title: string, button: string): Message => {
+/** Asks which of several is meant. @param choose what is done about the one that is chosen. */
+export const whichDuty = (duties: readonly Duty[], title: string, choose: Press<{ duty: number }>): Message => {
   const shown = duties.toSorted(byUrgency).slice(0, 5);
   const left = duties.length - shown.length;
   return {
     title,
     blocks: [
-      buttons(...dutyOpeners(shown).map((open) => ({ ...open, id: button }))),
+      buttons(...dutyOpeners(shown, choose)),
       ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
     ],
   };

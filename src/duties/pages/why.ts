@@ -3,13 +3,21 @@ import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedi
 import type { Turn } from '../../chat/table.ts';
 import { datedRungs, ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
-import type { Reminded } from '../../obligations/reminder-store.ts';
-import { latestMorning } from '../../obligations/sending-hours.ts';
+import type { ReminderStore, StoredReminder } from '../../obligations/reminder-store.ts';
+import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
+import type { DutyRoster } from '../duty/duty-roster.ts';
 import { dutyLastDayInWords, inSentence, noLimit } from '../duty/duty-words.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
-import type { DutyParts } from '../duty-context.ts';
+
+type Uses = {
+  register: Pick<RegisterStore, 'person' | 'conversation'>;
+  reminders: Pick<ReminderStore, 'of' | 'has'>;
+  roster: DutyRoster;
+  hours: SendingHours;
+};
 
 const rungWords: Record<RungName, string> = {
   P60D: '60 dagar före',
@@ -42,11 +50,11 @@ function dayRule({ rule, lastDaySource }: Duty): string {
 
 const mostReaders = 20;
 
-function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
+function history({ register }: Pick<Uses, 'register'>, reminded: readonly StoredReminder[]): Block[] {
   if (reminded.length === 0) return [text('Ingen har fått någon påminnelse om det här än.')];
   const rows = reminded
     .slice(-mostReaders)
-    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungInWords(one.rung), addresseeName(one.to, parts.register)]);
+    .map((one) => [capitalised(weekdayDate(one.saidOn)), rungInWords(one.rung), addresseeName(one.to, register)]);
   const left = reminded.length - rows.length;
   return [
     text({ type: 'strong', text: 'Har fått påminnelser' }),
@@ -55,14 +63,15 @@ function history(parts: DutyParts, reminded: readonly Reminded[]): Block[] {
   ];
 }
 
-/** Everything behind a reminder: the mandate, its clause, the rule for the day, who has been told, and what is next. */
-export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: Turn): Message {
+/** Why someone is reminded: the mandate and its clause, the rule for the day, who has been reminded, and what is next. */
+export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn): Message {
   const { mandate, rule } = duty;
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
-  const next = isOwed(duty) ? nextToCome(parts, duty, { person: asker.id }, now) : null;
-  const said = latestMorning(now, parts.hours);
-  const planned = datedRungs(duty, parts.hours.calendar).filter(
-    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, said) > 0,
+  const next = isOwed(duty) ? nextToCome(uses, duty, { person: asker.id }, now) : null;
+  const { calendar } = uses.hours;
+  const morning = latestMorning(now, uses.hours);
+  const planned = datedRungs(duty, calendar).filter(
+    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, morning) > 0,
   );
   return {
     title: `Därför påminner jag om ${inSentence(duty)}`,
@@ -71,12 +80,12 @@ export function whyMessage(parts: DutyParts, duty: Duty, { asker, now, today }: 
         ['Grupp', duty.group.name],
         ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
-        ['Sista dag', dutyLastDayInWords(duty, today, parts.hours.calendar)],
+        ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         ['Så räknas dagen', dayRule(duty)],
         ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
       ),
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
-      ...history(parts, parts.reminders.of(dutyKey(duty))),
+      ...history(uses, uses.reminders.of(dutyKey(duty))),
       ...(isOwed(duty) && planned.length > 0
         ? [
             note(

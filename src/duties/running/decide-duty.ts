@@ -1,71 +1,109 @@
-import type { Response } from '../../chat/response.ts';
-import { reply } from '../../chat/response.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { type Response, reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { approvedState, type Duty, mayMoveDuty } from '../duty/duty.ts';
+import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { approvedState, type Duty, dutyKey } from '../duty/duty.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
+import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
+import type { DutyStore, Submission } from '../duty/duty-store.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
-import { howItStands } from '../duty/how-it-stands.ts';
-import { butNot, chairsOf, type DutyParts, moveDuty, tell } from '../duty-context.ts';
-import { approvedNotice, type Decided, decidedInPlace, returnedNotice } from './duty-views.ts';
+import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import {
+  approvedNotice,
+  type Decided,
+  decidedInPlace,
+  returnedNotice,
+  submittedKey,
+  waivedNotice,
+} from './duty-views.ts';
 
 /** A decision that the kansli records for the approving group: its date and paragraph. */
-export type Record = { on: Temporal.PlainDate; paragraph: string };
+export type RecordedDecision = { on: Temporal.PlainDate; paragraph: string };
 
-/** Those who wait for the decision: the group's chairs, and whoever handed it in. */
-const awaiting = (parts: DutyParts, duty: Duty, turn: Turn) => {
-  const submitter = parts.duties.submission(duty.id)?.by;
-  const all = [...chairsOf(parts, duty, turn.today), ...(submitter ? [{ person: submitter }] : [])];
-  return butNot(turn.asker.id, all);
+type Uses = {
+  duties: Pick<DutyStore, 'move' | 'submission' | 'checkAgainAt'>;
+  register: Pick<RegisterStore, 'seats'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'put' | 'revise' | 'latestAbout' | 'stale'>;
+  roster: DutyRoster;
+  hours: SendingHours;
 };
 
-/** The message with the buttons now says what was decided instead. */
-export function settleNotices(parts: DutyParts, duty: Duty, decided: Decided, turn: Turn): void {
-  const submission = parts.duties.submission(duty.id);
-  if (!submission) return;
-  const message = decidedInPlace(duty, submission, decided);
-  parts.outbox.revise(`duty/${duty.id}/submitted/${submission.at}`, message, turn.now);
+/** Those who wait for the decision: the group's chairs, and whoever handed it in. */
+const awaiting = ({ register }: Uses, duty: Duty, submission: Submission | null, { asker, today }: Turn) => {
+  const submitter = submission ? [{ person: submission.by }] : [];
+  return butNot(asker.id, [...chairsOf(duty, today, register), ...submitter]);
+};
+
+/** The message with the buttons says what was decided instead. */
+function updateNotice(
+  { outbox }: Uses,
+  duty: Duty,
+  submission: Submission | null,
+  decided: Decided & { now: Temporal.Instant },
+) {
+  if (submission) outbox.revise(submittedKey(duty, submission), decidedInPlace(duty, submission, decided), decided.now);
 }
 
-/** The approving group has approved, or laid it down: its chairs say so, or the kansli records it. */
-export function approveDuty(parts: DutyParts, duty: Duty, record: Record | null, turn: Turn): Response {
+const decidedKey = (duty: Duty, now: Temporal.Instant): string => `${dutyKey(duty)}/decided/${now}`;
+
+/**
+ * The approving group has approved, or laid it down.
+ * @param recorded null when its chair says so, otherwise what the kansli records.
+ */
+export function approveDuty(uses: Uses, duty: Duty, recorded: RecordedDecision | null, turn: Turn): Response {
+  const { asker, now } = turn;
   const to = approvedState(duty.rule);
   const { did, done } = approval(duty);
-  const what = record
-    ? `registrerade beslut ${date(record.on)}, ${record.paragraph}, om ${inSentence(duty)}`
+  const what = recorded
+    ? `registrerade beslut ${date(recorded.on)}, ${recorded.paragraph}, om ${inSentence(duty)}`
     : `${did} ${inSentence(duty)}`;
-  const moved = to && mayMoveDuty(duty, to) && moveDuty(parts, duty, to, turn, { what });
-  if (!moved) return howItStands(parts, duty);
-  settleNotices(parts, moved, { words: approvedWords(duty, record, turn) }, turn);
-  tell(parts, awaiting(parts, moved, turn), {
-    key: `duty/${duty.id}/decided/${turn.now}`,
-    message: approvedNotice(moved, approvedWords(duty, record, turn)),
-    now: turn.now,
-  });
+  const moved = to && moveDuty(uses, duty, { to, what }, turn);
+  if (!moved) return howItStands(uses, duty);
+  const words = recorded
+    ? `${done} ${date(recorded.on)}, ${recorded.paragraph} (registrerat av ${asker.name})`
+    : `${done} av ${asker.name}`;
+  const submission = uses.duties.submission(duty.id);
+  updateNotice(uses, moved, submission, { words, now });
+  const message = approvedNotice(moved, words);
+  notify(uses, awaiting(uses, moved, submission, turn), { key: decidedKey(duty, now), message, now });
   return reply(`${theDocument(duty)} är ${done}`, 'Gruppens ordförande har fått veta det.');
 }
 
-const approvedWords = (duty: Duty, record: Record | null, { asker }: Turn): string =>
-  record
-    ? `${approval(duty).done} ${date(record.on)}, ${record.paragraph} (registrerat av ${asker.name})`
-    : `${approval(duty).done} av ${asker.name}`;
+/** Sent back with a reason: the group owes it again, and is reminded by the rungs that are left. */
+export function returnDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): Response {
+  const { asker, now } = turn;
+  const what = `återremitterade ${inSentence(duty)}`;
+  const moved = moveDuty(uses, duty, { to: 'aterremitterad', what, why: reason }, turn);
+  if (!moved) return howItStands(uses, duty);
+  uses.duties.checkAgainAt(duty.id, nextCheck(moved, now, uses.roster, uses.hours));
+  const done = inState(duty, 'aterremitterad');
+  const submission = uses.duties.submission(duty.id);
+  updateNotice(uses, moved, submission, { words: `${done} av ${asker.name}`, reason, now });
+  const message = returnedNotice(moved, reason, asker.name);
+  notify(uses, awaiting(uses, moved, submission, turn), { key: decidedKey(duty, now), message, now });
+  return reply(`${theDocument(duty)} är ${done}`, 'Gruppens ordförande har fått veta varför och kan lämna in på nytt.');
+}
 
-/** Sent back with a reason: the group owes it again, and the rest of its ladder with it. */
-export function returnDuty(parts: DutyParts, duty: Duty, reason: string, turn: Turn): Response {
-  const moved =
-    mayMoveDuty(duty, 'aterremitterad') &&
-    moveDuty(parts, duty, 'aterremitterad', turn, { what: `återremitterade ${inSentence(duty)}`, why: reason });
-  if (!moved) return howItStands(parts, duty);
-  parts.duties.checkAgainAt(duty.id, nextCheck(moved, turn.now, parts.roster, parts.hours));
-  const words = `${inState(duty, 'aterremitterad')} av ${turn.asker.name}`;
-  settleNotices(parts, moved, { words, reason }, turn);
-  tell(parts, awaiting(parts, moved, turn), {
-    key: `duty/${duty.id}/decided/${turn.now}`,
-    message: returnedNotice(moved, reason, turn.asker.name),
-    now: turn.now,
+/** The kansli lets the group off, with a reason that the log keeps. */
+export function waiveDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): Response {
+  const { asker, now, today } = turn;
+  const moved = moveDuty(uses, duty, { to: 'undantagen', what: `undantog ${inSentence(duty)}`, why: reason }, turn);
+  if (!moved) return howItStands(uses, duty);
+  refreshMessages(uses, dutyKey(moved));
+  const done = inState(duty, 'undantagen');
+  updateNotice(uses, moved, uses.duties.submission(duty.id), { words: `${done} av kansliet`, reason, now });
+  const message = waivedNotice(moved, reason);
+  notify(uses, butNot(asker.id, chairsOf(duty, today, uses.register)), {
+    key: `${dutyKey(duty)}/waived`,
+    message,
+    now,
   });
   return reply(
-    `${theDocument(duty)} är ${inState(duty, 'aterremitterad')}`,
-    'Gruppens ordförande har fått veta varför och kan lämna in på nytt.',
+    `${theDocument(duty)} är ${done}`,
+    'Gruppens ordförande har fått veta det. Inga fler påminnelser skickas.',
   );
 }

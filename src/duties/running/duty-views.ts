@@ -2,8 +2,10 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { capitalised, date, longDate } from '../../chat/swedish.ts';
 import type { RungName } from '../../obligations/ladder.ts';
-import { awaitsDecision, type Duty, isOwed } from '../duty/duty.ts';
+import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-line-views.ts';
+import type { DutyRights } from '../duty/duty-rights.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
@@ -39,20 +41,22 @@ const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
-  const value = String(duty.id);
-  const decide: Button[] = duty.rule.approver
-    ? [
-        { id: 'duty.approve', label: approval(duty).button, value, primary: true },
-        { id: 'duty.return', label: 'Återremittera', value },
-      ]
-    : [];
+  const decide = duty.rule.approver ? decisionButtons(duty) : [];
   return {
     title: isIn(duty),
     blocks: [...submissionBlocks(duty, submission), ...(decide.length > 0 ? [buttons(...decide)] : [])],
   };
 }
 
-/** The same message once it is decided: the buttons are gone, and it says who decided what. */
+/** The subject of that message. */
+export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/submitted/${at}`;
+
+const decisionButtons = (duty: Duty): Button[] => [
+  dutyActions.approve.button(approval(duty).button, { duty: duty.id }, { primary: true }),
+  dutyActions.return.button('Återremittera', { duty: duty.id }),
+];
+
+/** The same message once it is decided. It has no buttons, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
   blocks: [...(reason ? [facts(['Skäl', reason])] : []), ...submissionBlocks(duty, submission)],
@@ -62,8 +66,8 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
 export type Decided = { words: string; reason?: string };
 
 /** Title and sentences of the answer to the one who handed in. */
-export function thanks(duty: Duty, told: boolean): [string, ...string[]] {
-  const recipient = told && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
+export function thanks(duty: Duty, receiversTold: boolean): [string, ...string[]] {
+  const recipient = receiversTold && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
@@ -101,7 +105,6 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
   );
 
 export function extensionAsked(duty: Duty, { id, askedByName, lastDayOn, reason }: Extension): Message {
-  const value = String(id);
   return {
     title: `${askedByName} begär anstånd med ${inSentence(duty)}`,
     blocks: [
@@ -112,8 +115,8 @@ export function extensionAsked(duty: Duty, { id, askedByName, lastDayOn, reason 
         ['Skäl', reason],
       ),
       buttons(
-        { id: 'extension.grant', label: 'Bevilja', value, primary: true },
-        { id: 'extension.refuse', label: 'Avslå', value },
+        extensionActions.grant.button('Bevilja', { extension: id }, { primary: true }),
+        extensionActions.refuse.button('Avslå', { extension: id }),
       ),
     ],
   };
@@ -131,13 +134,10 @@ export function extensionDecided(duty: Duty, extension: Extension, reason: strin
   );
 }
 
-/** What someone may do with a duty; the buttons follow it. */
-export type Rights = { chair: boolean; approver: boolean; kansli: boolean };
-
-/** One duty, privately, with everything that this person can do about it. */
+/** One duty, with everything that this person can do about it. */
 export function dutyPage(
   duty: Duty,
-  seen: Days & { rung: RungName | null; rights: Rights; submission: Submission | null },
+  seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },
 ): Message {
   const { today, calendar, submission } = seen;
   const can = pageButtons(duty, seen.rung, seen.rights);
@@ -156,24 +156,20 @@ export function dutyPage(
   };
 }
 
-function pageButtons(duty: Duty, rung: RungName | null, { chair, approver, kansli }: Rights): Button[] {
-  const value = String(duty.id);
-  const why: Button = { id: 'duty.why', label: 'Varför?', value };
+function pageButtons(duty: Duty, rung: RungName | null, { chair, approver, kansli }: DutyRights): Button[] {
+  const about = { duty: duty.id };
+  const why = dutyActions.explain.button('Varför?', about);
+  const waive = dutyActions.waive.button('Undanta', about);
   if (awaitsDecision(duty) && (approver || kansli)) {
-    return [
-      { id: 'duty.approve', label: approval(duty).button, value, primary: true },
-      { id: 'duty.return', label: 'Återremittera', value },
-      ...(kansli ? [{ id: 'duty.waive', label: 'Undanta', value }] : []),
-      why,
-    ];
+    return [...decisionButtons(duty), ...(kansli ? [waive] : []), why];
   }
   if (!isOwed(duty)) return chair || kansli ? [why] : [];
   if (!kansli) return chair ? dutyButtons(duty, rung) : [];
   return [
-    { id: 'duty.submit', label: settling(duty), value, primary: true },
-    { id: 'duty.set-last-day', label: 'Sätt datum', value },
-    { id: 'duty.waive', label: 'Undanta', value },
-    ...(chair ? [{ id: 'duty.later', label: 'Påminn senare', value }] : []),
+    dutyActions.submit.button(settling(duty), about, { primary: true }),
+    dutyActions.setLastDay.button('Sätt datum', about),
+    waive,
+    ...(chair ? [dutyActions.putOff.button('Påminn senare', about)] : []),
     why,
   ];
 }

@@ -1,74 +1,95 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type DatedRung, datedRungs } from '../../obligations/ladder.ts';
-import { markReminders } from '../../obligations/send-reminders.ts';
-import { earliest } from '../../obligations/sending-hours.ts';
-import { type Duty, dutyKey, isOwed, mayMoveDuty } from '../duty/duty.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import type { ReminderStore } from '../../obligations/reminder-store.ts';
+import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
+import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
+import type { DutyRoster } from '../duty/duty-roster.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
-import { howItStands } from '../duty/how-it-stands.ts';
+import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
-import { type DutyParts, moveDuty } from '../duty-context.ts';
 
-/** "Jag är på gång": the soft rungs are silent, the firm ones come anyway. */
-export function startDuty(parts: DutyParts, duty: Duty, turn: Turn): Response {
-  const moved =
-    mayMoveDuty(duty, 'pagar') && moveDuty(parts, duty, 'pagar', turn, { what: `är på gång med ${inSentence(duty)}` });
-  if (!moved) return howItStands(parts, duty);
-  parts.duties.wake(duty.id, turn.asker.id, turn.today);
-  const started = checkAgainAt(parts, duty, moved, turn);
-  markReminders(parts, dutyKey(moved));
-  const next = nextToCome(parts, started, { person: turn.asker.id }, turn.now);
+type Uses = {
+  duties: Pick<DutyStore, 'move' | 'wake' | 'putOff' | 'checkAgainAt'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
+  reminders: Pick<ReminderStore, 'has'>;
+  roster: DutyRoster;
+  hours: SendingHours;
+};
+
+/** "Jag är på gång": after this only the firm rungs are sent. */
+export function startDuty(uses: Uses, duty: Duty, turn: Turn): Response {
+  const moved = moveDuty(uses, duty, { to: 'pagar', what: `är på gång med ${inSentence(duty)}` }, turn);
+  if (!moved) return howItStands(uses, duty);
+  uses.duties.wake(duty.id, turn.asker.id, turn.today);
+  const started = checkAgain(uses, moved, turn);
+  refreshMessages(uses, dutyKey(moved));
+  const next = nextToCome(uses, started, { person: turn.asker.id }, turn.now);
   return reply(
     `Bra, ${inSentence(duty)} är på gång`,
     next ? `Nästa påminnelse kommer ${weekdayDate(next.on)}, om det behövs.` : 'Inga fler påminnelser är planerade.',
   );
 }
 
-/** No later than was planned: others may be owed what is due and has not been said yet. */
-function checkAgainAt(parts: DutyParts, before: Duty, duty: Duty, { now }: Turn): Duty {
-  const nextCheckAt = earliest([before.nextCheckAt, nextCheck(duty, now, parts.roster, parts.hours)]);
-  parts.duties.checkAgainAt(duty.id, nextCheckAt);
+/** Never later than was planned, since others may be owed reminders that have not been sent yet. */
+function checkAgain({ duties, roster, hours }: Uses, duty: Duty, { now }: Turn): Duty {
+  const nextCheckAt = earliest([duty.nextCheckAt, nextCheck(duty, now, roster, hours)]);
+  duties.checkAgainAt(duty.id, nextCheckAt);
   return { ...duty, nextCheckAt };
 }
 
 /** The first reminder that cannot be put off. */
-const firstFirm = (duty: Duty, { hours }: Pick<DutyParts, 'hours'>): DatedRung | null =>
-  datedRungs(duty, hours.calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
+const firstFirm = (duty: Duty, { calendar }: SendingHours): DatedRung | null =>
+  datedRungs(duty, calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
 
-/** The day of a reminder that is put off so many workdays today; null when it cannot be. */
-export function putOffUntil(
-  duty: Duty,
-  workdays: number,
-  today: Temporal.PlainDate,
-  parts: Pick<DutyParts, 'hours'>,
-): { on: Temporal.PlainDate; wanted: Temporal.PlainDate } | null {
-  const firm = firstFirm(duty, parts);
+type PutOff = { on: Temporal.PlainDate; wanted: Temporal.PlainDate };
+
+/** The day of a reminder that is put off so many workdays today; null when it cannot be put off. */
+function putOffUntil(duty: Duty, workdays: number, today: Temporal.PlainDate, hours: SendingHours): PutOff | null {
+  const firm = firstFirm(duty, hours);
   if (!isOwed(duty) || !firm || Temporal.PlainDate.compare(today, firm.on) >= 0) return null;
-  const wanted = parts.hours.calendar.addWorkdays(today, workdays);
+  const wanted = hours.calendar.addWorkdays(today, workdays);
   return { wanted, on: Temporal.PlainDate.compare(wanted, firm.on) > 0 ? firm.on : wanted };
 }
 
+/** The choices of "Påminn senare", in workdays. */
+export const delays = ['1', '3', '7'] as const;
+
+/** How long a reminder can be put off, and until when. */
+export type PossibleDelay = { workdays: (typeof delays)[number]; on: Temporal.PlainDate };
+
+/** The choices that do not reach past the first reminder that cannot be put off. */
+export const possibleDelays = (duty: Duty, today: Temporal.PlainDate, hours: SendingHours): PossibleDelay[] =>
+  delays.flatMap((workdays) => {
+    const until = putOffUntil(duty, Number(workdays), today, hours);
+    return until?.on.equals(until.wanted) ? [{ workdays, on: until.on }] : [];
+  });
+
 /**
- * The one who asks is reminded again so many workdays later, though never later than the first firm reminder. What they
- * asked for before counts no more.
+ * The one who asks is reminded again so many workdays later, though never later than the first firm reminder. An earlier
+ * day that they asked for no longer counts.
  */
-export function putOffDuty(parts: DutyParts, duty: Duty, workdays: number, turn: Turn): Response {
-  if (!isOwed(duty)) return howItStands(parts, duty);
+export function putOffDuty(uses: Uses, duty: Duty, workdays: number, turn: Turn): Response {
+  if (!isOwed(duty)) return howItStands(uses, duty);
   const { asker, now, today } = turn;
-  const until = putOffUntil(duty, workdays, today, parts);
+  const until = putOffUntil(duty, workdays, today, uses.hours);
   if (!until) {
     return reply(
       'Påminnelsen kan inte skjutas upp längre',
       'Från tre dagar före sista dagen kommer alla påminnelser. Behöver du mer tid kan du begära anstånd.',
     );
   }
-  parts.duties.wake(duty.id, asker.id, today);
-  parts.duties.putOff(duty.id, asker.id, until.on, now);
-  checkAgainAt(parts, duty, duty, turn);
-  markReminders(parts, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
-  parts.changes.record({
+  uses.duties.wake(duty.id, asker.id, today);
+  uses.duties.putOff(duty.id, asker.id, until.on, now);
+  checkAgain(uses, duty, turn);
+  refreshMessages(uses, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
+  uses.changes.record({
     at: now,
     by: asker.id,
     subject: dutyKey(duty),

@@ -1,26 +1,37 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { receiversOf } from '../../obligations/recipients.ts';
-import { markReminders } from '../../obligations/send-reminders.ts';
-import { type Duty, dutyKey, mayMoveDuty } from '../duty/duty.ts';
+import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { type Duty, dutyKey } from '../duty/duty.ts';
+import { receiversOf } from '../duty/duty-roster.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { settled } from '../duty/duty-words.ts';
-import { howItStands } from '../duty/how-it-stands.ts';
-import { butNot, type DutyParts, moveDuty, tell } from '../duty-context.ts';
-import { submittedNotice, thanks } from './duty-views.ts';
+import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link or a diarienummer, and its date. */
 export type SubmittedDocument = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
 
-/** The document is in: the log says so, waiting reminders are silenced, and the recipient is told. */
-export function submitDuty(parts: DutyParts, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
-  const moved = mayMoveDuty(duty, 'inlamnad') && moveDuty(parts, duty, 'inlamnad', turn, { what: settled(duty) });
-  if (!moved) return howItStands(parts, duty);
+type Uses = {
+  duties: Pick<DutyStore, 'move' | 'submit'>;
+  register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
+  hours: SendingHours;
+};
+
+/** Records the document, updates the reminders of it, and tells whoever receives it. */
+export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
+  const moved = moveDuty(uses, duty, { to: 'inlamnad', what: settled(duty) }, turn);
+  if (!moved) return howItStands(uses, duty);
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
-  parts.duties.submit(duty.id, submission);
-  markReminders(parts, dutyKey(moved));
-  const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, parts.register));
-  tell(parts, to, {
-    key: `duty/${duty.id}/submitted/${turn.now}`,
+  uses.duties.submit(duty.id, submission);
+  refreshMessages(uses, dutyKey(moved));
+  const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));
+  notify(uses, to, {
+    key: submittedKey(duty, submission),
     message: submittedNotice(moved, submission),
     now: turn.now,
   });

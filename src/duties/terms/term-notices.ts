@@ -1,17 +1,24 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { facts, type Message, text } from '../../chat/message.ts';
 import { daysUntil, longDate } from '../../chat/swedish.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
+import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
+import { firstTime } from '../../obligations/rehearse.ts';
+import { followingMorning, isUpTo, nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { whoAppoints } from '../../register/groups/terms.ts';
 import type { Group } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
-import type { DutyParts } from '../duty-context.ts';
 import { type TermDue, termsDue } from './terms-due.ts';
 
-export type TermNoticeTo = { key: string; to: Addressee; message: Message; due: TermDue };
+type TermNoticeTo = { key: string; to: Addressee; message: Message; due: TermDue };
 
-type Parts = Pick<DutyParts, 'register' | 'hours'>;
+type Uses = {
+  register: Pick<RegisterStore, 'everySeatFrom' | 'group' | 'seats' | 'conversations' | 'withRole'>;
+  hours: SendingHours;
+};
 
 function termNotice({ seat }: TermDue, group: Group, appointer: string, today: Temporal.PlainDate): Message {
   const until = seat.toOn ?? today;
@@ -31,8 +38,8 @@ function termNotice({ seat }: TermDue, group: Group, appointer: string, today: T
   };
 }
 
-/** To whom each ending term is told today: the group that appoints, or the kansli where the mandate does not say. */
-export function termNoticesTo({ register, hours }: Parts, today: Temporal.PlainDate): TermNoticeTo[] {
+/** The notices that are due that day, to the group that appoints, or to the kansli where the mandate names none. */
+function termNoticesTo({ register, hours }: Uses, today: Temporal.PlainDate): TermNoticeTo[] {
   const seats = register.everySeatFrom(today);
   return termsDue(seats, today, hours.calendar).flatMap((due) => {
     const group = register.group(due.seat.group);
@@ -47,8 +54,21 @@ export function termNoticesTo({ register, hours }: Parts, today: Temporal.PlainD
 }
 
 /** Tells them, once: the key says which seat, which end and which notice. */
-export function noticeTerms(parts: DutyParts, now: Temporal.Instant): void {
-  for (const { key, to, message } of termNoticesTo(parts, dayOf(now, parts.hours.timeZone))) {
-    parts.outbox.put({ key, to, message, dueAt: now }, now);
+export function noticeTerms(uses: Uses & { outbox: Pick<Outbox, 'put'> }, now: Temporal.Instant): void {
+  for (const { key, to, message } of termNoticesTo(uses, dayOf(now, uses.hours.timeZone))) {
+    uses.outbox.put({ key, to, message, dueAt: now }, now);
+  }
+}
+
+/** The notices of the span. Those whose day is before it count as sent. */
+export function* rehearseTerms(uses: Uses, { from, to: last }: Span): Generator<Rehearsed> {
+  const { timeZone } = uses.hours;
+  const start = dayOf(from, timeZone);
+  const isNew = firstTime();
+  for (let now = nextMorning(from, uses.hours); isUpTo(now, last); now = followingMorning(now, uses.hours)) {
+    for (const { key, to, message, due } of termNoticesTo(uses, dayOf(now, timeZone))) {
+      const earlier = Temporal.PlainDate.compare(due.on, start) < 0;
+      if (isNew(key) && !earlier) yield { at: now, to, kind: 'term', message, items: [] };
+    }
   }
 }

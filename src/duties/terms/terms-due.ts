@@ -2,12 +2,12 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type TermRung, termNotices } from '../../register/groups/terms.ts';
 import type { Seat } from '../../register/register.ts';
 
-/** A seat whose end whoever appoints is to be told of now. */
+/** A seat that ends soon, and the notice about it that is due. */
 export type TermDue = { seat: Seat; rung: TermRung; on: Temporal.PlainDate };
 
 const before = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
 
-/** Someone sits in the same office when the seat has ended. */
+/** Whether someone has the same seat after this one has ended. */
 const succeeded = (seat: Seat, all: readonly Seat[]): boolean =>
   all.some(({ id, group, role, toOn }) => {
     if (id === seat.id || group !== seat.group || role !== seat.role || !seat.toOn) return false;
@@ -15,7 +15,7 @@ const succeeded = (seat: Seat, all: readonly Seat[]): boolean =>
   });
 
 /**
- * The sharpest notice that has come for each seat that has not ended, whenever it came.
+ * The latest notice that is due for each seat that has not ended.
  * @param seats those in force today or later.
  */
 export function termsDue(seats: readonly Seat[], today: Temporal.PlainDate, calendar: WorkCalendar): TermDue[] {

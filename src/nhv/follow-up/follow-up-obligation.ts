@@ -1,9 +1,9 @@
 import { longDate } from '../../chat/swedish.ts';
-import { calledIn } from '../../duties/duty/duty-reminders-due.ts';
 import { type DatedRung, rungAfter } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { calledIn } from '../../obligations/roster.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { isChairing } from '../../register/register.ts';
 import { nextLookFor, questionRungsTo } from '../interests/limits.ts';

@@ -1,5 +1,5 @@
 import type { Turn } from '../../chat/table.ts';
-import { butNot, tell } from '../../duties/duty-context.ts';
+import { butNot, notify as tell } from '../../obligations/notify.ts';
 import type { Logged } from '../area/area.ts';
 import { type AreaRecord, recordedWith, stateOf } from '../area/area-state.ts';
 import { followersOf, type NhvParts, namesIn } from '../nhv-context.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Duty } from '../../../src/duties/duty/duty.ts';
-import {
-  dutyRemindersDue,
-  firstLook,
-  nextCheck,
-  type Roster,
-  type Snooze,
-} from '../../../src/duties/duty/duty-reminders-due.ts';
+import { dutyRemindersDue, firstCheck, nextCheck } from '../../../src/duties/duty/duty-reminders-due.ts';
+import type { DutyRoster, Snooze } from '../../../src/duties/duty/duty-roster.ts';
 import type { Reminder } from '../../../src/obligations/obligation.ts';
 import { laneOf } from '../../../src/outbox/delivery.ts';
 import { anna, bjorn, cecilia, day, dutyOf, facesOf, hours, local, seatOf } from '../../support/duties.ts';
@@ -17,9 +12,9 @@ const onlyAnna = facesOf({ seats: [seatOf(anna, 'ordforande')] });
 
 const inWords = (all: readonly Reminder[]) =>
   all.map(({ rung, round, to }) => `${rung} ${laneOf(to)}${round > 0 ? ` igen ${round}` : ''}`);
-const said = (duty: Duty, at: string, roster: Roster = facesOf()) =>
+const said = (duty: Duty, at: string, roster: DutyRoster = facesOf()) =>
   inWords(dutyRemindersDue(duty, local(at), roster, hours).reminders);
-const looks = (duty: Duty, at: string, roster: Roster = facesOf()) =>
+const looks = (duty: Duty, at: string, roster: DutyRoster = facesOf()) =>
   String(
     dutyRemindersDue(duty, local(at), roster, hours)
       .nextCheckAt?.toZonedDateTimeISO(hours.timeZone)
@@ -172,11 +167,11 @@ describe('a ladder that starts now', () => {
     ['begins this morning when it has not come yet', '2027-02-05T06:00', '2027-02-05T08:30:00'],
     ['begins with a rung that comes that very morning', '2026-12-29T18:00', '2026-12-30T08:30:00'],
   ])('%s', (_how, now, expected) => {
-    expect(shown(firstLook(report, local(now), facesOf(), hours))).toBe(expected);
+    expect(shown(firstCheck(report, local(now), facesOf(), hours))).toBe(expected);
   });
 
   test('has none without a last day', () => {
     const plan = dutyOf('ledningsgrupp', 'arsmote_ordforande', 2027);
-    expect(firstLook(plan, local('2027-01-10T10:00'), facesOf(), hours)).toBeNull();
+    expect(firstCheck(plan, local('2027-01-10T10:00'), facesOf(), hours)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/chat/message.ts';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Duty } from '../../../src/duties/duty/duty.ts';
+import { dutyActions } from '../../../src/duties/duty/duty-actions.ts';
 import { forecastPage } from '../../../src/duties/pages/forecast-views.ts';
 import { groupDuties, mine, statusPage, whichDuty } from '../../../src/duties/pages/status-views.ts';
 import { day, dutyOf, groupOf } from '../../support/duties.ts';
@@ -56,8 +57,8 @@ describe('status', () => {
     expect(own.title).toBe('Du har 80 uppgifter');
     expect(buttonsIn(own).length).toBeLessThanOrEqual(5);
     expect(plainText({ title: '', blocks: groupDuties(many(30), today) })).toContain('och 20 till.');
-    expect(plainText(whichDuty(many(30), 'Vilken?', 'duty.submit'))).toContain('och 25 till.');
-    expect(buttonsIn(whichDuty(many(30), 'Vilken?', 'duty.submit'))).toHaveLength(5);
+    expect(plainText(whichDuty(many(30), 'Vilken?', dutyActions.submit))).toContain('och 25 till.');
+    expect(buttonsIn(whichDuty(many(30), 'Vilken?', dutyActions.submit))).toHaveLength(5);
   });
 });
 
@@ -102,7 +103,7 @@ describe('what status picks out', () => {
 describe('prognos', () => {
   const lines = (count: number) =>
     Array.from({ length: count }, () => ({ on: today, to: 'Anna Exempel', title: 'Verksamhetsberättelsen' }));
-  const asked = { from: today, to: day('2027-03-31'), about: '', value: 'mars' };
+  const asked = { from: today, to: day('2027-03-31'), about: '', words: 'mars' };
 
   test('of eighty messages shows fifteen at a time', () => {
     const page = forecastPage(lines(80), asked, 0);

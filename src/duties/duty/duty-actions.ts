@@ -1,0 +1,42 @@
+import { action, actionOn, type Codec, joinedValues, numberValue, textValue } from '../../chat/action.ts';
+
+const aboutDuty = { duty: numberValue };
+
+/** What the buttons about one duty do. */
+export const dutyActions = {
+  show: action('duty.show', aboutDuty),
+  explain: action('duty.why', aboutDuty),
+  start: action('duty.on-it', aboutDuty),
+  submit: action('duty.submit', aboutDuty),
+  putOff: action('duty.later', aboutDuty),
+  approve: action('duty.approve', aboutDuty),
+  return: action('duty.return', aboutDuty),
+  waive: action('duty.waive', aboutDuty),
+  setLastDay: action('duty.set-last-day', aboutDuty),
+};
+
+const aboutGroup = { group: textValue };
+
+/** The same for one of a group's duties, once the group is chosen. */
+export const groupDutyActions = {
+  submit: action('duty.submit-of', aboutGroup),
+  setLastDay: action('duty.set-last-day-of', aboutGroup),
+};
+
+const aboutExtension = { extension: numberValue };
+
+export const extensionActions = {
+  grant: action('extension.grant', aboutExtension),
+  refuse: action('extension.refuse', aboutExtension),
+};
+
+type PlaceInList = { from: number; words: string };
+
+/** Where a page begins, and the words that the list was asked for with: `10/rsg`. Without words the slash is kept. */
+const placeInList: Codec<PlaceInList> = {
+  ...joinedValues<PlaceInList>({ from: numberValue, words: textValue }),
+  write: ({ from, words }) => `${from}/${words}`,
+};
+
+export const showStatus = actionOn('duty.status', placeInList);
+export const showForecast = actionOn('duty.forecast', placeInList);

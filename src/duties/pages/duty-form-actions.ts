@@ -1,0 +1,71 @@
+import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
+import type { Response } from '../../chat/response.ts';
+import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { Duty } from '../duty/duty.ts';
+import { type DutyGate, dutyGates } from '../duty/duty-rights.ts';
+import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
+import { askForExtension, decideExtension } from '../running/extend-duty.ts';
+import { setLastDay } from '../running/move-last-day.ts';
+import { putOffDuty } from '../running/put-off-duty.ts';
+import { submitDuty } from '../running/submit-duty.ts';
+import {
+  type AboutDuty,
+  decisionForm,
+  lastDayForm,
+  refusalForm,
+  returnForm,
+  submissionForm,
+  waiveForm,
+} from './duty-forms.ts';
+import { extensionGone, findDuty, findExtension } from './find-duty.ts';
+import { type DutyFormSubject, dutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
+
+type Uses = Parameters<typeof dutyGates>[0] &
+  Parameters<typeof findExtension>[0] &
+  Parameters<typeof submitDuty>[0] &
+  Parameters<typeof putOffDuty>[0] &
+  Parameters<typeof askForExtension>[0] &
+  Parameters<typeof setLastDay>[0] &
+  Parameters<typeof returnDuty>[0] &
+  Parameters<typeof decideExtension>[0];
+
+/** What happens when a form about one duty is sent. */
+export function dutyFormActions(uses: Uses): FormAction[] {
+  const may = dutyGates(uses);
+  const about = <Values>(
+    form: FormDefinition<AboutDuty, DutyFormSubject, Values>,
+    may: DutyGate,
+    run: (duty: Duty, filled: Values, turn: Turn) => Response,
+  ): FormAction =>
+    onForm(form, {
+      allowed: anyoneKnown,
+      subject({ duty: id }, turn) {
+        const found = findDuty(uses, id, may, turn);
+        if ('refused' in found) return found;
+        return { subject: dutyFormSubject(found.duty, turn.today, uses.hours) };
+      },
+      run: (filled, { duty }, turn) => run(duty, filled, turn),
+    });
+
+  return [
+    about(submissionForm, may.tend, (duty, document, turn) => submitDuty(uses, duty, document, turn)),
+    about(putOffForm, may.tend, (duty, filled, turn) => {
+      const extension = extensionIn(filled);
+      return extension
+        ? askForExtension(uses, duty, extension, turn)
+        : putOffDuty(uses, duty, Number(filled.choice), turn);
+    }),
+    about(returnForm, may.decide, (duty, { reason }, turn) => returnDuty(uses, duty, reason, turn)),
+    about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
+    about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),
+    about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
+    onForm(refusalForm, {
+      allowed: kansliOnly,
+      subject({ extension: id }) {
+        const found = findExtension(uses, id);
+        return found ? { subject: found } : { refused: extensionGone() };
+      },
+      run: ({ reason }, found, turn) => decideExtension(uses, found, { granted: false, reason }, turn),
+    }),
+  ];
+}

@@ -1,0 +1,131 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { type Response, reply } from '../../chat/response.ts';
+import { date, longDate } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
+import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import type { Extension, ExtensionStore } from '../duty/extension-store.ts';
+import { howItStands } from '../duty/move-duty.ts';
+import { extensionAsked, extensionDecided } from './duty-views.ts';
+import { moveLastDay } from './move-last-day.ts';
+
+type Asking = {
+  extensions: Pick<ExtensionStore, 'pending' | 'ask'>;
+  register: Pick<RegisterStore, 'withRole'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'put'>;
+  hours: SendingHours;
+};
+
+const extensionKey = ({ id }: Pick<Extension, 'id'>): string => `extension/${id}`;
+
+/** The kansli gets the request, with Bevilja and Avslå. One at a time. */
+export function askForExtension(
+  uses: Asking,
+  duty: Duty,
+  { on, reason }: { on: Temporal.PlainDate; reason: string },
+  { asker, now }: Turn,
+): Response {
+  if (!isOwed(duty)) return howItStands(uses, duty);
+  const waiting = uses.extensions.pending(duty.id);
+  if (waiting) {
+    return reply(
+      `Anstånd till ${longDate(waiting.lastDayOn)} är redan begärt`,
+      `${waiting.askedByName} begärde det, och kansliet har inte svarat än.`,
+    );
+  }
+  const request = { duty: duty.id, askedBy: asker.id, lastDayOn: on, reason };
+  const id = uses.extensions.ask(request, now);
+  uses.changes.record({
+    at: now,
+    by: asker.id,
+    subject: dutyKey(duty),
+    group: duty.group.id,
+    what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}`,
+    why: reason,
+  });
+  const kansli = kansliIn(uses.register);
+  const extension = { ...request, id, askedByName: asker.name, decision: null };
+  notify(uses, kansli, { key: extensionKey(extension), message: extensionAsked(duty, extension), now });
+  return reply(
+    `Anstånd till ${longDate(on)} är begärt`,
+    kansli.length > 0
+      ? 'Kansliet har fått begäran och du får svar här. Tills dess gäller nuvarande sista dag.'
+      : 'Registret har ingen på kansliet som kan svara. Hör av dig till kansliet på annat sätt.',
+  );
+}
+
+type Deciding = {
+  extensions: Pick<ExtensionStore, 'decide'>;
+  duties: Pick<DutyStore, 'setLastDay' | 'checkAgainAt'>;
+  register: Pick<RegisterStore, 'seats'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'put' | 'revise' | 'latestAbout' | 'stale'>;
+  roster: DutyRoster;
+  hours: SendingHours;
+};
+
+/** A request with the duty that it is about. */
+export type ExtensionOfDuty = { extension: Extension; duty: Duty };
+
+/** @property reason empty where none is given. */
+type Decision = { granted: boolean; reason: string };
+
+/** Granted or not, everyone concerned is told, and the request's buttons are gone. */
+export function decideExtension(
+  uses: Deciding,
+  { extension, duty }: ExtensionOfDuty,
+  { granted, reason }: Decision,
+  turn: Turn,
+): Response {
+  const { asker, now, today } = turn;
+  if (!isOwed(duty)) return howItStands(uses, duty);
+  const undecided = extension.decision === null;
+  if (granted && undecided && Temporal.PlainDate.compare(extension.lastDayOn, today) <= 0) {
+    return reply(
+      `Den begärda dagen har redan passerat: ${longDate(extension.lastDayOn)}`,
+      'Avslå begäran, och sätt i stället ett nytt datum om gruppen ska ha mer tid.',
+    );
+  }
+  if (!uses.extensions.decide(extension.id, asker.id, granted, now)) return alreadyDecided(extension);
+  const decided = { ...extension, decision: { granted, byName: asker.name, at: now } };
+  const after = recordDecision(uses, { extension: decided, duty }, reason, turn);
+  const message = extensionDecided(after, decided, reason, { today, calendar: uses.hours.calendar });
+  uses.outbox.revise(extensionKey(extension), message, now);
+  const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
+  notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
+  return reply(
+    `Anståndet är ${granted ? 'beviljat' : 'avslaget'}`,
+    `${extension.askedByName} och gruppens ordförande har fått veta det.`,
+  );
+}
+
+const alreadyDecided = ({ decision }: Extension): Response =>
+  reply(
+    `Begäran är redan avgjord: ${decision?.granted ? 'beviljad' : 'avslagen'} av ${decision?.byName ?? 'någon annan'}`,
+  );
+
+/** The duty as it is after the decision, which stands in its log. */
+function recordDecision(uses: Deciding, { extension, duty }: ExtensionOfDuty, reason: string, turn: Turn): Duty {
+  const { lastDayOn, decision } = extension;
+  const words = `anstånd med ${inSentence(duty)} till ${date(lastDayOn)}`;
+  if (decision?.granted) {
+    const why = reason || extension.reason;
+    return moveLastDay(uses, duty, { on: lastDayOn, source: 'anstand', what: `beviljade ${words}`, why }, turn);
+  }
+  uses.changes.record({
+    at: turn.now,
+    by: turn.asker.id,
+    subject: dutyKey(duty),
+    group: duty.group.id,
+    what: `avslog ${words}`,
+    why: reason,
+  });
+  return duty;
+}

@@ -1,0 +1,21 @@
+import { prefixOf } from './obligation.ts';
+import { type SendingHours, spokenAt } from './sending-hours.ts';
+
+/**
+ * Until when a message that the bot sends by itself waits outside its hours, so that nothing goes out at night or on a
+ * Sunday. The messages of one moment are held alike, so that is computed once.
+ * @param prefixes the first parts of the keys of what is sent so.
+ */
+export function holdingUntil(hours: SendingHours, prefixes: ReadonlySet<string>) {
+  let latest: { now: Temporal.Instant; until: Temporal.Instant | null } | null = null;
+
+  function untilAt(now: Temporal.Instant): Temporal.Instant | null {
+    if (latest?.now.equals(now)) return latest.until;
+    const at = spokenAt(now, hours);
+    latest = { now, until: at.equals(now) ? null : at };
+    return latest.until;
+  }
+
+  return (key: string, now: Temporal.Instant): Temporal.Instant | null =>
+    prefixes.has(prefixOf(key)) ? untilAt(now) : null;
+}

@@ -1,0 +1,50 @@
+import type { Message } from '../chat/message.ts';
+import { type Addressee, type Delivery, laneOf } from '../outbox/delivery.ts';
+import type { LatestAbout } from '../outbox/latest-about.ts';
+import { uniqueRecipients } from './recipients.ts';
+
+/** What the features and the reminders ask of the outbox. */
+export type Outbox = {
+  put(delivery: Delivery, now: Temporal.Instant): boolean;
+  /** Updates one subject's message wherever it waits or stands. Where many messages change, mark them as stale. */
+  revise(subject: string, message: Message, now: Temporal.Instant): void;
+  /** The messages of these subjects are updated soon after the transaction. */
+  stale(subjects: readonly string[]): void;
+  /** The latest message to each addressee about an obligation. */
+  latestAbout(obligation: string): LatestAbout[];
+  /** Takes back what of the subject has not been sent. */
+  withdraw(subject: string, now: Temporal.Instant): void;
+  /** The subjects between the two, in the order of their letters, that wait and have not been tried. */
+  unsent(range: { from: string; to: string }): string[];
+};
+
+/** @property key unique for what happened; the addressee is added to it. */
+type Notice = { key: string; message: Message; now: Temporal.Instant };
+
+/** Tells each of them once. */
+export function notify(
+  { outbox }: { outbox: Pick<Outbox, 'put'> },
+  to: readonly Addressee[],
+  { key, message, now }: Notice,
+): void {
+  for (const addressee of uniqueRecipients(to)) {
+    outbox.put({ key: `${key}/${laneOf(addressee)}`, subject: key, to: addressee, message, dueAt: now }, now);
+  }
+}
+
+/** Everyone but the one who did it: they have had their answer. */
+export const butNot = (person: string, to: readonly Addressee[]): Addressee[] =>
+  to.filter((one) => !('person' in one) || one.person !== person);
+
+/**
+ * The latest message to each addressee about the obligation is updated soon. To be called once the change is stored.
+ * @param concerns those messages that may have become untrue, where that is not all of them.
+ */
+export function refreshMessages(
+  { outbox }: { outbox: Pick<Outbox, 'latestAbout' | 'stale'> },
+  key: string,
+  concerns: (message: LatestAbout) => boolean = () => true,
+): void {
+  const latest = outbox.latestAbout(key).filter(concerns);
+  if (latest.length > 0) outbox.stale(latest.map(({ subject }) => subject));
+}

@@ -1,0 +1,32 @@
+import { dayOf } from '../calendar/local-time.ts';
+import type { ObligationEngine } from './obligation-engine.ts';
+import { earliest } from './sending-hours.ts';
+
+/** No transaction handles more: a longer one would keep an answer to a user waiting. */
+const mostAtOnce = 100;
+
+/** When the first obligation of all features is to be looked at. */
+export const nextCheckOfAll = ({ sources }: Pick<ObligationEngine, 'sources'>): Temporal.Instant | null =>
+  earliest(sources().map((source) => source.nextCheck()));
+
+/**
+ * Looks at the obligations whose moment has come, at most a hundred, and stores the reminders that they ask for. True
+ * while there may be more.
+ */
+export function storeRemindersDue(
+  { sources, reminders, hours }: Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>,
+  now: Temporal.Instant,
+): boolean {
+  const today = dayOf(now, hours.timeZone);
+  let room = mostAtOnce;
+  for (const source of sources()) {
+    const due = room > 0 ? source.due(now, room) : [];
+    for (const obligation of due) {
+      const { reminders: owed, nextCheckAt } = obligation.remindersDue(now);
+      for (const reminder of owed) reminders.add(reminder, today);
+      source.checkAgainAt(obligation.key, nextCheckAt);
+    }
+    room -= due.length;
+  }
+  return room === 0;
+}
