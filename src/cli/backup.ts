@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backup } from '../database/backup/backup.ts';
-import { CopyError } from '../database/backup/checked-copy.ts';
+import { CopyError } from '../database/checked-copy.ts';
 import { settings } from './settings.ts';
 
 const usage =
