@@ -32,7 +32,7 @@ function whatIs({ roles }: Person, seats: readonly Seat[], groups: ReadonlyMap<s
   return capitalised(all.length > 1 ? `${first} med flera` : first);
 }
 
-/** The rooms that the person would be in: their own groups'; for the kansli those of every group with a mandate. */
+/** The rooms that the person sees: those of their groups; for the kansli those of every group with a mandate. */
 export function exampleRooms({ register }: Features, id: string, today: Temporal.PlainDate): Room[] {
   const person = register.person(id);
   if (!person) return [];
