@@ -71,7 +71,7 @@ function actionsByFeature(db: Database, features: Features): Record<FeatureName,
 
 /** The next three meetings of someone who has these seats, a line each. */
 const nextMeetings =
-  ({ register, meetings, hours }: Features) =>
+  ({ register, meetings, hours }: Pick<Features, 'register' | 'meetings' | 'hours'>) =>
   (seats: readonly Seat[], now: Temporal.Instant): string[] => {
     const groups = new Set(seats.map(({ group }) => group));
     return meetings.forGroups([...groups], now, 3).map((meeting) => {

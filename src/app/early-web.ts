@@ -18,10 +18,13 @@ export type EarlyWeb = {
   /** How each surface is, in words. */
   states: Map<SurfaceName, () => string>;
   /** From now on the health tells of these. */
-  report(work: { ticker: Ticker; features: Features }): void;
+  report(work: ReportedWork): void;
   /** Whatever has waited for the surfaces is answered by this. */
   answerBy(listener: HttpListener): void;
 };
+
+/** What the health and the metrics are about. */
+type ReportedWork = { ticker: Pick<Ticker, 'lastTick' | 'sinceTick'>; features: Pick<Features, 'measure'> };
 
 type EarlyWebSettings = {
   config: Config;
@@ -36,7 +39,7 @@ type EarlyWebSettings = {
 export async function openEarlyWeb({ config, db, clock, metrics, log, undo }: EarlyWebSettings): Promise<EarlyWeb> {
   const states: EarlyWeb['states'] = new Map();
   const listener = Promise.withResolvers<HttpListener>();
-  let work: { ticker: Ticker; features: Features } | null = null;
+  let work: ReportedWork | null = null;
   const fastRoutes = healthRoutes({
     databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
     lastTick: () => work?.ticker.lastTick() ?? null,

@@ -122,10 +122,10 @@ export type Features = ReturnType<typeof createFeatures>;
 export type FeatureName = keyof Features['byName'];
 
 /** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
-const remisserForNhv = (parts: RemissParts): Remisser => ({
+const remisserForNhv = (remiss: RemissParts): Remisser => ({
   draftRemiss: ({ title, area, lastDayOn, link }, turn) =>
     draftRemiss(
-      parts,
+      remiss,
       {
         title,
         sender: 'Socialstyrelsen',
@@ -142,7 +142,7 @@ const remisserForNhv = (parts: RemissParts): Remisser => ({
       turn,
     ),
   remisserAbout: (area) =>
-    parts.remisser
+    remiss.remisser
       .all()
       .filter(({ nhvArea }) => nhvArea === area)
       .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))

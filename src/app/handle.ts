@@ -17,7 +17,7 @@ import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  features: Features;
+  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing'>;
   actions: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };

@@ -7,6 +7,7 @@ import {
   type PersonalRecord,
 } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
+import type { Feature } from '../obligations/feature.ts';
 import { addSuccessor, tracesOf } from '../register/forgotten-person.ts';
 
 /** Settings hold nothing about people. */
@@ -20,28 +21,30 @@ export const settingPersonalData = (db: Database): PersonalData =>
     },
   ]);
 
-/** Everything that is kept about a person. Empty where there is no such person. */
-export function personalRecords(db: Database, parts: readonly PersonalData[], id: string): PersonalRecord[] {
+type WithPersonalData = Pick<Feature, 'personalData'>;
+
+/** Everything that is kept about a person. Empty when there is no such person. */
+export function personalRecords(db: Database, features: readonly WithPersonalData[], id: string): PersonalRecord[] {
   const traces = tracesOf(db, id);
-  return traces ? parts.flatMap((part) => part.of(traces)) : [];
+  return traces ? features.flatMap(({ personalData }) => personalData.of(traces)) : [];
 }
 
 /**
  * Removes a person from everything but what the office must keep, where a successor takes their place. In a transaction.
  *
- * @param parts the register last, since everything else refers to it.
- * @returns where words of theirs may still stand, and why. Null: there is no such person.
+ * @param features the register last, since everything else refers to it.
+ * @returns where words of theirs may still stand, and why; null when there is no such person.
  */
 export function forgetPerson(
   db: Database,
-  parts: readonly PersonalData[],
+  features: readonly WithPersonalData[],
   id: string,
   moment: Parameters<PersonalData['forget']>[1],
 ): KeptWords[] | null {
   const traces = tracesOf(db, id);
   if (!traces) return null;
-  const words = parts.flatMap((part) => part.of(traces)).flatMap((record) => record.words);
+  const words = personalRecords(db, features, id).flatMap((record) => record.words);
   const person: ForgottenPerson = { ...traces, words, successor: addSuccessor(db, traces) };
-  for (const part of parts) part.forget(person, moment);
-  return keptWords(parts.flatMap(({ tables }) => tables));
+  for (const { personalData } of features) personalData.forget(person, moment);
+  return keptWords(features.flatMap(({ personalData }) => personalData.tables));
 }

@@ -79,7 +79,13 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
-type PlatformSettings = { features: Features; bot: Bot; files: Files; log: Log; refused(status: number): void };
+type PlatformSettings = {
+  features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
+  bot: Bot;
+  files: Files;
+  log: Log;
+  refused(status: number): void;
+};
 
 /** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
 async function openSlack(settings: SlackConfig, { features, bot, files, log, refused }: PlatformSettings) {

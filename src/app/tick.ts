@@ -11,7 +11,7 @@ import type { Features } from './features.ts';
 
 export type TickerSettings = {
   db: Database;
-  features: Features;
+  features: Pick<Features, 'routines' | 'steps'>;
   clock: Clock;
   timer: Timer;
   /** Updates the messages that the tick has made untrue. */

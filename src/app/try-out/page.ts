@@ -14,7 +14,7 @@ import { exampleRooms, peopleToBe } from './people.ts';
 
 type PageSettings = {
   db: Database;
-  features: Features;
+  features: Pick<Features, 'register' | 'outbox'>;
   actions: Actions;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;

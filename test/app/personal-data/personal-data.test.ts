@@ -1,14 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetPerson, personalRecords } from '../../../src/app/personal-data.ts';
-import { keptWords, type PersonalData } from '../../../src/changes/personal-data.ts';
+import { keptWords } from '../../../src/changes/personal-data.ts';
 import { newDatabase } from '../../support/new-database.ts';
 import { type TestBot, testBot, textOf } from '../../support/test-bot.ts';
 import { putMarkedRow } from './every-column.ts';
 import { columnsIn, foundIn, livedBot, mark, marked, slackAccount, tablesIn } from './marked-person.ts';
 
-const partsOf = ({ features }: Pick<TestBot, 'features'>): PersonalData[] =>
-  Object.values(features.byName).map(({ personalData }) => personalData);
-const tablesOf = (bot: Pick<TestBot, 'features'>) => partsOf(bot).flatMap(({ tables }) => tables);
+const featuresOf = ({ features }: TestBot) => Object.values(features.byName);
+const tablesOf = (bot: TestBot) => featuresOf(bot).flatMap(({ personalData }) => personalData.tables);
 
 const traces = [marked.id, marked.name, marked.email, slackAccount.account, slackAccount.address];
 
@@ -17,7 +16,7 @@ const everything = [...traces, marked.email.toUpperCase(), mark];
 
 const forget = (bot: TestBot, id: string = marked.id) => {
   const moment = { now: bot.now(), today: bot.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate() };
-  return bot.db.transaction(() => forgetPerson(bot.db, partsOf(bot), id, moment))();
+  return bot.db.transaction(() => forgetPerson(bot.db, featuresOf(bot), id, moment))();
 };
 
 describe('the tables of the features', () => {
@@ -76,7 +75,7 @@ describe('after half a year of answers, papers and talk', () => {
   });
 
   test('the person can read all of it', () => {
-    const records = personalRecords(bot.db, partsOf(bot), marked.id);
+    const records = personalRecords(bot.db, featuresOf(bot), marked.id);
     expect(records).toContainEqual({
       what: 'Svar på en remiss',
       at: '2027-02-17T09:00:00Z',
@@ -87,7 +86,7 @@ describe('after half a year of answers, papers and talk', () => {
     for (const about of ['anstånd', 'berättelsen', 'området', 'intresset', 'fråga 1 i remiss 2', 'uppföljningen']) {
       expect(texts).toContain(`Märkta ord om ${about}`);
     }
-    expect(personalRecords(bot.db, partsOf(bot), 'nobody')).toEqual([]);
+    expect(personalRecords(bot.db, featuresOf(bot), 'nobody')).toEqual([]);
   });
 
   test('forgotten, the person stands nowhere but in what was sent or decided, and the bot goes on', async () => {
@@ -127,7 +126,7 @@ describe('after half a year of answers, papers and talk', () => {
     const others = ['cecilia', 'lisa', 'gun'];
     const records = () => [
       bot.sentTo('bjorn'),
-      ...others.map((id) => personalRecords(bot.db, partsOf(bot), id).map(({ what }) => what)),
+      ...others.map((id) => personalRecords(bot.db, featuresOf(bot), id).map(({ what }) => what)),
     ];
     const before = records();
     forget(bot);
@@ -190,7 +189,7 @@ describe('with something of the person in every column that may have it', () => 
         traces.some((text) => String(value).toLowerCase().includes(text.toLowerCase())),
       ),
     );
-    const records = personalRecords(bot.db, partsOf(bot), marked.id).filter(({ what }) => what === table?.what);
+    const records = personalRecords(bot.db, featuresOf(bot), marked.id).filter(({ what }) => what === table?.what);
     expect(about.length).toBeGreaterThan(0);
     expect(records).toHaveLength(about.length);
   });
