@@ -5,7 +5,7 @@ import { settings } from './cli/settings.ts';
 const config = settings();
 const log = createLog(config);
 
-/** A signal that comes while the bot is still starting stops it as soon as it has. */
+/** A signal during the start stops the bot as soon as it has started. */
 function stopOn(starting: Promise<Running>): void {
   let stopping = false;
   const stop = async () => (await starting).stop();

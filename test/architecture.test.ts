@@ -12,7 +12,8 @@ const floors: readonly (readonly string[])[] = [
   ['obligations'],
   ['calendar'],
   ['register'],
-  ['changes', 'outbox'],
+  ['outbox'],
+  ['changes'],
   ['chat', 'documents', 'database'],
 ];
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
+import type { LoggedThings } from '../changes/log-commands.ts';
 import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
 import { answer } from '../chat/response.ts';
@@ -20,66 +21,87 @@ import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { loggedRemisser } from '../remiss/case/resolve-remiss.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
-import type { Features } from './features.ts';
+import type { FeatureName, Features } from './features.ts';
 
-/** Everything one can ask the bot, and what its home shows. Loaded after what it does by itself is up. */
+/** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = { table: Required<ActionTable>; home(turn: Turn): Message };
 
-/** Every feature's words, buttons and forms, tied together as the features themselves are in `wiring.ts`. */
+/** The actions of every feature, tied together as the features themselves are in `features.ts`. */
 export function createActions(db: Database, features: Features): Actions {
-  const { register, changes, meetings, outbox, duties, remisser, nhv } = features;
-  const { timeZone } = duties.hours;
-  const nextMeetings = (seats: readonly Seat[], now: Temporal.Instant): string[] => {
-    const groups = seats.map(({ group }) => group);
-    return meetings.forGroups([...new Set(groups)], now, 3).map((meeting) => {
+  const table = withHelp(joinTables(Object.values(actionsByFeature(db, features))));
+  return { table, home: (turn) => home(features, table, turn) };
+}
+
+const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
+
+/** The order is the order of the help. A new feature does not compile until it has its line here. */
+function actionsByFeature(db: Database, features: Features): Record<FeatureName, ActionTable> {
+  const { register, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
+  const { timeZone } = hours;
+  /** What has a history of its own in the log. */
+  const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
+  return {
+    duties: dutyTable({
+      ...duties,
+      nextMeetings: nextMeetings(features),
+      rehearse: (span) => rehearse(features.obligations, span),
+    }),
+    remiss: remissTable(remisser),
+    nhv: nhvTable(nhv),
+    calendar: calendarTable({
+      meetings,
+      register,
+      outbox,
+      log: changes,
+      timeZone,
+      lastDays: (groups, from) => lastDaysOf(duties, groups, from),
+      onMeetingAdded: (group, _meeting, now) => createForMeeting(duties, group, now),
+    }),
+    register: registerTable({
+      register,
+      changes,
+      outbox,
+      timeZone,
+      dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
+      nextMeeting: meetings.next,
+      things,
+    }),
+    outbox: deliveryTable({ outbox, failed: failedStore(db), timeZone, changes }),
+    obligations: noActions,
+    // The log is read through the register's table, which knows the groups.
+    changes: noActions,
+    page: noActions,
+    settings: noActions,
+  };
+}
+
+/** The next three meetings of someone who has these seats, a line each. */
+const nextMeetings =
+  ({ register, meetings, hours }: Pick<Features, 'register' | 'meetings' | 'hours'>) =>
+  (seats: readonly Seat[], now: Temporal.Instant): string[] => {
+    const groups = new Set(seats.map(({ group }) => group));
+    return meetings.forGroups([...groups], now, 3).map((meeting) => {
       const name = register.group(meeting.group)?.name ?? meeting.group;
-      return `${capitalised(meetingTime(meeting, timeZone))}: ${name}${meeting.place ? `, ${meeting.place}` : ''}`;
+      const time = capitalised(meetingTime(meeting, hours.timeZone));
+      return `${time}: ${name}${meeting.place ? `, ${meeting.place}` : ''}`;
     });
   };
 
-  const table = withHelp(
-    joinTables([
-      dutyTable({ ...duties, nextMeetings, rehearse: (span) => rehearse(features.obligations, span) }),
-      remissTable(remisser),
-      nhvTable(nhv),
-      calendarTable({
-        meetings,
-        register,
-        outbox,
-        log: changes,
-        timeZone,
-        lastDays: (groups, from) => lastDaysOf(duties, groups, from),
-        onMeetingAdded: (group, _meeting, now) => createForMeeting(duties, group, now),
-      }),
-      registerTable({
-        register,
-        changes,
-        outbox,
-        timeZone,
-        dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
-        nextMeeting: meetings.next,
-        things: [loggedRemisser(remisser), loggedAreas(nhv)],
-      }),
-      deliveryTable({ outbox, failed: failedStore(db), timeZone, changes }),
-    ]),
-  );
-  /** What someone sees of the bot before they have asked anything. */
-  const home = (turn: Turn): Message => {
-    const owed = ownPage({ ...duties, nextMeetings }, turn, 0);
-    const groups = ownGroups(register, turn).map(({ name }) => name);
-    return {
-      title: owed.title,
-      blocks: [
-        ...owed.blocks,
-        ...(groups.length > 0 ? [text({ type: 'strong', text: 'Dina grupper' }), text(list(groups))] : []),
-        ...helpFor(table, turn).blocks,
-      ],
-    };
+/** What someone sees of the bot before they have asked anything. */
+function home(features: Features, table: ActionTable, turn: Turn): Message {
+  const owed = ownPage({ ...features.duties, nextMeetings: nextMeetings(features) }, turn, 0);
+  const groups = ownGroups(features.register, turn).map(({ name }) => name);
+  return {
+    title: owed.title,
+    blocks: [
+      ...owed.blocks,
+      ...(groups.length > 0 ? [text({ type: 'strong', text: 'Dina grupper' }), text(list(groups))] : []),
+      ...helpFor(table, turn).blocks,
+    ],
   };
-  return { table, home };
 }
 
-/** Help lists what the one who asks may use, itself included. */
+/** The table with the help first, which lists what the asker may use, itself included. */
 function withHelp(table: Required<ActionTable>): Required<ActionTable> {
   const help: Command = {
     words: ['hjälp', 'help', '?', 'hej', 'hejsan', 'hallå', 'tjena', 'hej hej', 'god morgon', 'god dag', 'kommandon'],
@@ -87,10 +109,10 @@ function withHelp(table: Required<ActionTable>): Required<ActionTable> {
     about: 'Vad jag kan hjälpa dig med',
     reads: true,
     allowed: anyoneKnown,
-    run: (_rest, turn) => answer(helpFor(whole, turn)),
+    run: (_rest, turn) => answer(helpFor(tableWithHelp, turn)),
   };
-  const whole = { ...table, commands: [help, ...table.commands] };
-  return whole;
+  const tableWithHelp = { ...table, commands: [help, ...table.commands] };
+  return tableWithHelp;
 }
 
 const helpFor = ({ commands }: ActionTable, turn: Turn): Message =>

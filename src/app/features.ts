@@ -1,150 +1,181 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../calendar/local-time.ts';
+import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
 import { meetingStore } from '../calendar/meeting-store.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { changePersonalData } from '../changes/change-personal-data.ts';
 import { changeStore } from '../changes/change-store.ts';
 import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
+import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import type { Remisser } from '../nhv/nhv-context.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
+import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
+import type { Feature } from '../obligations/feature.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import { holdingUntil } from '../obligations/holding-until.ts';
 import { refreshMessages } from '../obligations/notify.ts';
-import { type ObligationEngine, obligationEngine } from '../obligations/obligation-engine.ts';
+import { obligationEngine } from '../obligations/obligation-engine.ts';
+import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { reminderSteps } from '../obligations/send-reminders.ts';
-import type { SayAnew } from '../outbox/delivery.ts';
-import { outboxStore } from '../outbox/outbox-store.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
+import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
+import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import type { Mandates } from '../register/mandates.ts';
+import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
 import type { RemissParts } from '../remiss/remiss-context.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
+import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
 import { draftRemiss } from '../remiss/running/open-remiss.ts';
+import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import type { Metrics } from './http/metrics.ts';
+import { settingPersonalData } from './personal-data.ts';
 
 export type FeatureSettings = {
   mandates: Mandates;
   timeZone: string;
   calendar: WorkCalendar;
-  /** What reminds people besides the house's own features. */
+  /** More that says things by the clock. */
   guests?: readonly FeatureHooks[];
 };
 
 /**
- * Every feature over one database, tied together: what each needs of the others is given here, and what can be asked of
- * them in `conversation.ts`.
+ * Every feature over one database. What each needs of the others is given here, and what can be asked of them in
+ * `actions.ts`.
  */
 export function createFeatures(db: Database, { mandates, timeZone, calendar, guests = [] }: FeatureSettings) {
-  const register = registerStore(db, mandates);
-  const changes = changeStore(db);
-  const meetings = meetingStore(db);
-  const outbox = outboxStore(db);
-  const hours = { calendar, timeZone };
-  const delivery = (now: Temporal.Instant) => {
-    const { waiting, claimed, unsure } = outbox.counts();
-    return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
+  const shared = {
+    register: registerStore(db, mandates),
+    changes: changeStore(db),
+    meetings: meetingStore(db),
+    outbox: outboxStore(db),
+    hours: { calendar, timeZone },
   };
-  const hooks = (): readonly FeatureHooks[] => own;
-  const obligations = obligationEngine(db, { outbox, hours, hooks });
-  const duties = dutyFeature(db, {
-    mandates,
-    register,
-    meetings,
-    changes,
-    outbox,
-    reminders: obligations.reminders,
-    hours,
-    delivery,
-    features: hooks,
-  });
+  const { outbox, hours } = shared;
+  const refresh: RemissParts['refreshMessages'] = (key, concerns) => refreshMessages({ outbox }, key, concerns);
 
-  const remisser = remissFeature(db, {
-    ...{ register, meetings, changes, outbox, hours },
-    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
+  const obligations = obligationEngine(db, { outbox, hours, hooks: () => hooks });
+  const duties = dutyFeature(db, {
+    ...shared,
+    mandates,
+    reminders: obligations.reminders,
+    delivery: deliveryState(outbox),
+    features: () => hooks,
   });
-  const nhv = nhvFeature(db, {
-    ...{ register, meetings, changes, outbox, hours },
-    ...remisserForNhv(remisser.parts),
-    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
-  });
-  const own: readonly FeatureHooks[] = [duties.hooks, remisser.hooks, nhv.hooks, ...guests];
+  const remiss = remissFeature(db, { ...shared, refreshMessages: refresh });
+  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.parts), refreshMessages: refresh });
+  const reminders: FeatureHooks = {
+    anew: new Map([[reminderPrefix, (subject) => remindersAnew(obligations, subject)]]),
+    steps: reminderSteps(obligations),
+    prefixes: [reminderPrefix],
+  };
+
+  const byName = {
+    duties: { ...duties.hooks, personalData: dutyPersonalData(db) },
+    remiss: {
+      ...remiss.hooks,
+      documents: { prefix: 'remiss', make: remiss.document },
+      personalData: remissPersonalData(db),
+    },
+    nhv: { ...nhv.hooks, documents: { prefix: 'nhv', make: nhv.document }, personalData: nhvPersonalData(db) },
+    // People are reminded last, when all else that the moment brings is done.
+    obligations: { ...reminders, personalData: reminderPersonalData(db) },
+    calendar: { personalData: meetingPersonalData(db) },
+    changes: { personalData: changePersonalData(db) },
+    outbox: { personalData: outboxPersonalData(db) },
+    page: { personalData: pagePersonalData(db) },
+    settings: { personalData: settingPersonalData(db) },
+    // Everything else refers to people in the register, so it comes last when somebody is forgotten.
+    register: { personalData: registerPersonalData(db) },
+  } satisfies Record<string, Feature>;
+  const { remiss: remissHooks, nhv: nhvHooks } = byName;
+  const hooks: readonly FeatureHooks[] = [byName.duties, remissHooks, nhvHooks, ...guests, byName.obligations];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
-    const topic = remisser.topicOfSaid({ surface, room: address }, message);
+    const topic = remiss.topicOfSaid({ surface, room: address }, message);
     return topic && outbox.refOf({ surface, address, topic });
   };
 
-  /** Who makes a document, by the first part of its id. */
-  const makers = new Map([
-    ['remiss', remisser.document],
-    ['nhv', nhv.document],
-  ]);
-
-  /** How things stand, for whoever watches over the bot. */
+  /** Sets the gauges of how things are, for whoever monitors the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {
-    for (const [state, count] of Object.entries(outbox.counts())) metrics.outboxRows.set({ state }, count);
-    const oldest = outbox.oldestDueAt();
-    metrics.oldestWaiting.set(oldest ? Math.max(0, oldest.until(now).total('seconds')) : 0);
+    measureOutbox(outbox, metrics, now);
     const today = dayOf(now, timeZone);
     metrics.overdue.set(duties.duties.unsettled().filter((duty) => isOverdue(duty, today)).length);
   };
 
   return {
-    register,
-    changes,
-    meetings,
-    outbox,
+    ...shared,
+    byName,
     obligations,
     duties,
-    remisser: remisser.parts,
+    remisser: remiss.parts,
     nhv: nhv.parts,
-    ...byTheClock(obligations),
-    anew: sayingAnew(obligations),
+    ...clockWork(hooks, hours),
+    makers: documentMakers(Object.values(byName)),
     repliedTo,
-    makers,
     measure,
   };
 }
 
+export type Features = ReturnType<typeof createFeatures>;
+
+export type FeatureName = keyof Features['byName'];
+
 /** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
-const remisserForNhv = (parts: RemissParts): Remisser => ({
+const remisserForNhv = (remiss: RemissParts): Remisser => ({
   draftRemiss: ({ title, area, lastDayOn, link }, turn) =>
     draftRemiss(
-      parts,
+      remiss,
       {
-        ...{ title, sender: 'Socialstyrelsen', senderDnr: null, kind: 'nhv', link, nhvArea: area },
-        ...{ senderDayOn: lastDayOn, senderWord: 'senast', lastOn: null, mode: 'enskilt', blind: false },
+        title,
+        sender: 'Socialstyrelsen',
+        senderDnr: null,
+        kind: 'nhv',
+        link,
+        nhvArea: area,
+        senderDayOn: lastDayOn,
+        senderWord: 'senast',
+        lastOn: null,
+        mode: 'enskilt',
+        blind: false,
       },
       turn,
     ),
   remisserAbout: (area) =>
-    parts.remisser
+    remiss.remisser
       .all()
       .filter(({ nhvArea }) => nhvArea === area)
       .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))
       .toReversed(),
 });
 
-/** How every message that may be said anew is, by the first part of its subject. */
-const sayingAnew = (obligations: ObligationEngine): ReadonlyMap<string, SayAnew> =>
-  new Map([
-    [reminderPrefix, (subject) => remindersAnew(obligations, subject)],
-    ...obligations.hooks().flatMap(({ anew }) => [...(anew ?? [])]),
-  ]);
+/** How many messages have failed this week, and how many are not sent yet: for Monday's digest. */
+const deliveryState = (outbox: OutboxStore) => (now: Temporal.Instant) => {
+  const { waiting, claimed, unsure } = outbox.counts();
+  return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
+};
 
-/** What the bot does by itself: every feature's, the reminders last, when all else that the moment brings is done. */
-function byTheClock(obligations: ObligationEngine) {
-  const hooks = obligations.hooks();
-  const prefixes = new Set([reminderPrefix, ...hooks.flatMap(({ prefixes }) => prefixes ?? [])]);
-  return {
-    elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
-    steps: [...hooks.flatMap(({ steps }) => steps ?? []), ...reminderSteps(obligations)],
-    routines: new Map(hooks.flatMap(({ routines }) => [...(routines ?? [])])),
-    /** Until when what the bot sends by itself waits, when this is no time for it. */
-    heldUntil: holdingUntil(obligations.hours, prefixes),
-  };
+function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Instant): void {
+  for (const [state, count] of Object.entries(outbox.counts())) metrics.outboxRows.set({ state }, count);
+  const oldest = outbox.oldestDueAt();
+  metrics.oldestWaiting.set(oldest ? Math.max(0, oldest.until(now).total('seconds')) : 0);
 }
 
-export type Features = ReturnType<typeof createFeatures>;
+/** What the bot does by itself, and how it updates what it has said: every feature's part, in order. */
+const clockWork = (hooks: readonly FeatureHooks[], hours: SendingHours) => ({
+  elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
+  steps: hooks.flatMap(({ steps }) => steps ?? []),
+  routines: new Map(hooks.flatMap(({ routines }) => [...(routines ?? [])])),
+  /** How a message is now, by the first part of its subject. */
+  anew: new Map(hooks.flatMap(({ anew }) => [...(anew ?? [])])),
+  /** Until when what the bot sends by itself waits; null when it may go now. */
+  heldUntil: holdingUntil(hours, new Set(hooks.flatMap(({ prefixes }) => prefixes ?? []))),
+});
+
+/** Who makes a document, by the first part of its id. */
+const documentMakers = (features: readonly Feature[]) =>
+  new Map(features.flatMap(({ documents }) => (documents ? [[documents.prefix, documents.make] as const] : [])));

@@ -13,15 +13,15 @@ import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../reg
 import type { Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
-import { jobsIn, permitted, type UserRequest } from './route.ts';
+import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  features: Features;
-  conversation: Actions;
+  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing'>;
+  actions: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };
-  /** Something may have been put in the outbox. */
+  /** Called when something may have been put in the outbox. */
   onChange(): void;
   count(type: string, outcome: 'done' | 'repeated' | 'failed'): void;
 };
@@ -31,7 +31,7 @@ type AboutPlace = Extract<Invocation, { type: 'joined' | 'left' | 'uninstalled' 
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
 
-/** Someone as their platform knows them. */
+/** The sender as their platform knows them. */
 const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
   surface,
   account: sender.account,
@@ -40,12 +40,13 @@ const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
   name: sender.name ?? null,
 });
 
-/** The door by which whatever happens outside comes in. Time has its own, in `ticker.ts`. */
-export function createBot({ db, features, conversation, clock, log, onChange, count }: BotSettings) {
-  const { register, duties } = features;
-  const { table } = conversation;
+/** Everything that happens outside comes in through `handle`. Time comes in through `tick.ts`. */
+export function createBot({ db, features, actions, clock, log, onChange, count }: BotSettings) {
+  const { register } = features;
+  const { timeZone } = features.hours;
+  const { table } = actions;
   const inbox = inboxStore(db);
-  const jobOf = jobsIn(table, { home: conversation.home, topicOf: features.outbox.topicOf });
+  const routeRequest = requestRouter(table, { home: actions.home, topicOf: features.outbox.topicOf });
 
   const turnOf = (
     invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,
@@ -54,39 +55,39 @@ export function createBot({ db, features, conversation, clock, log, onChange, co
   ): Turn => ({
     asker,
     now,
-    today: dayOf(now, duties.hours.timeZone),
+    today: dayOf(now, timeZone),
     surface: invocation.surface,
     room: invocation.conversation === invocation.sender.direct ? null : invocation.conversation,
     group: register.groupAt(invocation.surface, invocation.conversation),
   });
 
-  /** All of it or none of it; a repeat gets the answer that was given the first time. */
+  /** One transaction. A repeated event changes nothing and gets the answer that it got the first time. */
   function changing(invocation: Invocation, now: Temporal.Instant, work: () => Response): Response {
     const { response, outcome } = writing(db, () => {
       const seen = inbox.seen(invocation.surface, invocation.event);
       if (seen) return { response: seen, outcome: 'repeated' as const };
-      const fresh = work();
-      inbox.remember(invocation.surface, invocation.event, fresh, now);
-      return { response: fresh, outcome: 'done' as const };
+      const answered = work();
+      inbox.remember(invocation.surface, invocation.event, answered, now);
+      return { response: answered, outcome: 'done' as const };
     });
     count(invocation.type, outcome);
     onChange();
     return response;
   }
 
-  /** Whoever cannot be spoken to alone is who they are all the same, but has no account that anything could be sent to. */
-  const linked = (invocation: UserRequest, now: Temporal.Instant): Person | null =>
+  /** Links the account to the person with its e-mail address. Without a direct conversation there is no account to link. */
+  const linkedPerson = (invocation: UserRequest, now: Temporal.Instant): Person | null =>
     invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(features, newcomer(invocation), now);
 
   const inRegister = ({ email }: Sender): Person | null =>
     email === undefined ? null : register.personByEmail(email.trim());
 
-  /** What a platform calls someone or something; null when there is a personnummer in it. */
+  /** A name that a platform gives, or null when it contains a personnummer. */
   const safeName = (name: string | null, now: Temporal.Instant): string | null =>
-    name !== null && containsPersonnummer(name, dayOf(now, duties.hours.timeZone)) ? null : name;
+    name !== null && containsPersonnummer(name, dayOf(now, timeZone)) ? null : name;
 
-  /** The bot came somewhere, or left: nobody waits for an answer. */
-  function moved(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
+  /** The bot was added to a place or removed from one. Nobody waits for an answer. */
+  function placeChanged(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
     const place = { surface: invocation.surface, address: invocation.conversation };
     switch (invocation.type) {
       case 'joined':
@@ -102,42 +103,45 @@ export function createBot({ db, features, conversation, clock, log, onChange, co
     return nothing;
   }
 
-  /** What ended before this moment has ended for whoever comes now, even if the tick has not said so yet. */
-  function elapse(now: Temporal.Instant): void {
-    for (const one of features.elapsing) if (one.due(now)) writing(db, () => one.run(now));
+  /** Ends what is over by now, such as a remiss whose last day was yesterday, without waiting for the tick. */
+  function endElapsed(now: Temporal.Instant): void {
+    for (const elapsing of features.elapsing) if (elapsing.due(now)) writing(db, () => elapsing.run(now));
   }
+
+  const personOf = ({ surface, sender }: Invocation): Person | null =>
+    register.personOfAccount(surface, sender.account);
 
   function handled(invocation: Invocation): Response {
     const now = clock.now();
-    elapse(now);
-    const { surface, sender } = invocation;
-    const known = () => register.personOfAccount(surface, sender.account);
-    if (isAboutPlace(invocation)) return changing(invocation, now, () => moved(invocation, known(), now));
-    const job = jobOf(invocation, dayOf(now, duties.hours.timeZone));
-    const done = (asker: Person) => ('run' in job ? permitted(job, turnOf(invocation, asker, now)) : job);
-    if (!('run' in job) || job.reads) {
-      const response = reading(db, () => answerTo(invocation, known(), done));
+    endElapsed(now);
+    if (isAboutPlace(invocation))
+      return changing(invocation, now, () => placeChanged(invocation, personOf(invocation), now));
+    const route = routeRequest(invocation, dayOf(now, timeZone));
+    const done = (asker: Person) =>
+      'action' in route ? permitted(route.action, turnOf(invocation, asker, now)) : route.response;
+    if (!('action' in route) || route.action.reads) {
+      const response = reading(db, () => answerTo(invocation, personOf(invocation), done));
       if (response) {
         count(invocation.type, 'done');
         return response;
       }
     }
     return changing(invocation, now, () => {
-      const asker = known() ?? linked(invocation, now);
+      const asker = personOf(invocation) ?? linkedPerson(invocation, now);
       return asker ? done(asker) : toStranger(invocation, now);
     });
   }
 
-  /** The kansli is told of someone unknown who writes; taking something away is not writing. */
+  /** Notifies the kansli of someone unknown who writes, but not of one who removes what they wrote. */
   function toStranger(invocation: UserRequest, now: Temporal.Instant): Response {
-    const said = invocation.type === 'reply' ? invocation.reply : null;
-    if (said && said.text === null) return nothing;
+    const reply = invocation.type === 'reply' ? invocation.reply : null;
+    if (reply && reply.text === null) return nothing;
     const from = newcomer(invocation);
     const stranger = { ...from, name: safeName(from.name, now), email: safeName(from.email, now) };
-    return answer(strangerNotice(features, stranger, { now, wroteInThread: said !== null }));
+    return answer(strangerNotice(features, stranger, { now, wroteInThread: reply !== null }));
   }
 
-  /** Null when the one who asks is unknown, and must be met before they can be answered. */
+  /** Null when the asker is unknown: then their account is linked first, which writes. */
   function answerTo(invocation: UserRequest, asker: Person | null, done: (asker: Person) => Response): Response | null {
     if (asker) return done(asker);
     return invocation.type === 'home' && !isExpected(invocation.sender) ? answer(strangerHome) : null;
@@ -146,7 +150,7 @@ export function createBot({ db, features, conversation, clock, log, onChange, co
   /** Someone in the register whose account is not linked yet. */
   const isExpected = (sender: Sender): boolean => inRegister(sender) !== null;
 
-  /** A bug ends here: nothing was changed, the user gets a reference and the log gets the stack. */
+  /** A bug: nothing was changed, the user gets a reference and the log gets the stack. */
   function apology(error: unknown, what: string): Response {
     const reference = randomBytes(2).toString('hex').toUpperCase();
     log.error({ err: error, reference, what }, 'handle failed');
@@ -167,7 +171,7 @@ export function createBot({ db, features, conversation, clock, log, onChange, co
       }
     },
 
-    /** The commands that the person may use. */
+    /** The commands that the person may use in their direct conversation. */
     commandsFor(person: string): readonly Command[] {
       const asker = register.person(person);
       if (!asker) return [];

@@ -1,26 +1,25 @@
 import type { Clock } from '../chat/clock.ts';
 import type { Timer } from '../outbox/timer.ts';
 
-type Parts = { clock: Clock; timer: Timer; tick(): Promise<void> };
+type MinuteSettings = { clock: Clock; timer: Timer; tick(): Promise<void> };
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const between = 15_000;
-/** Where the clock stands still, or is set back again and again, there is a tick so often all the same. */
+/** Milliseconds. There is a tick at least so often, also when the clock stands still or is set back again and again. */
 const longest = 60_000;
 
 /**
- * Sees to it that every minute has its tick. A schedule waits for as long as the clock says, so one set back a day
- * silences it for a day: what it forgets, a watch that does not ask the clock for how long to wait asks for.
+ * Gives every minute its tick. A schedule waits for as long as the clock says, so a clock that is set back a day
+ * silences it for a day. So there is also a watch, which measures its wait on the monotonic clock.
  */
-export function createMinutes({ clock, timer, tick }: Parts) {
+export function createMinutes({ clock, timer, tick }: MinuteSettings) {
   let latest: { minute: number; at: number } | null = null;
   let ticking = false;
   let cancel = () => {};
 
   const minute = () => Math.floor(clock.now().epochMilliseconds / 60_000);
 
-  const isForgotten = (): boolean =>
-    latest === null || minute() !== latest.minute || timer.now() - latest.at >= longest;
+  const isMissed = (): boolean => latest === null || minute() !== latest.minute || timer.now() - latest.at >= longest;
 
   async function ask(): Promise<void> {
     if (ticking) return;
@@ -35,11 +34,11 @@ export function createMinutes({ clock, timer, tick }: Parts) {
 
   function watch(): void {
     cancel = timer.after(between, watch);
-    if (isForgotten()) void ask();
+    if (isMissed()) void ask();
   }
 
   return {
-    /** For the schedule: a minute has begun. */
+    /** For the schedule, when a minute has begun. */
     ask,
     watch,
     stop: (): void => cancel(),

@@ -11,90 +11,105 @@ import {
 import { answer, faulty, nothing, outdated, type Response, reply } from '../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Command, type Gate, type Turn } from '../chat/table.ts';
 
-/** Something that can be asked: whether it only reads, who may, and what it does. */
-export type Job = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
+/** An action with what it is about: whether it only reads, who may, and what it does. */
+export type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
+
+/** What a request leads to: an action, or at once a response where it makes no sense. */
+export type Route = { action: RoutedAction } | { response: Response };
 
 export type UserRequest = Extract<Invocation, { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'home' }>;
 
-type AskedBy<Type extends UserRequest['type']> = Extract<UserRequest, { type: Type }>;
+type RequestOf<Type extends UserRequest['type']> = Extract<UserRequest, { type: Type }>;
 
-/** What the thread that was written in is about; null when it is nothing that we listen to. */
+/** What the thread that was written in is about; null when the bot does not listen to it. */
 type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef }) => string | null;
 
-/** Finds what an invocation asks for in the table, or the answer where it makes no sense. */
-export function jobsIn(
+/** Finds what a request asks for in the table. */
+export function requestRouter(
   table: Required<ActionTable>,
   { home, topicOf }: { home(turn: Turn): Message; topicOf: TopicOf },
-): (asked: UserRequest, today: Temporal.PlainDate) => Job | Response {
+): (request: UserRequest, today: Temporal.PlainDate) => Route {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
   const replies = new Map(table.replies.map((row) => [row.about, row]));
   const shortcuts = new Map(table.shortcuts.map((row) => [row.id, row]));
 
-  function replyJob(asked: AskedBy<'reply'>, today: Temporal.PlainDate): Job | Response {
-    const { surface, conversation: address, reply: said } = asked;
-    const topic = topicOf({ surface, address, ref: said.under });
+  function routeReply(request: RequestOf<'reply'>, today: Temporal.PlainDate): Route {
+    const { surface, conversation: address, reply: written } = request;
+    const topic = topicOf({ surface, address, ref: written.under });
     const row = replies.get(topic?.split('/', 1)[0] ?? '');
-    if (!row || topic === null) return nothing;
-    const refusal = personnummerInThread(said.text ?? '', today, isDirect(asked));
-    if (refusal) return reply(refusal);
-    return { reads: false, allowed: row.allowed, run: (turn) => row.run(topic, said, turn) };
+    if (!row || topic === null) return { response: nothing };
+    const refusal = personnummerInThread(written.text ?? '', today, isDirect(request));
+    if (refusal) return { response: reply(refusal) };
+    return { action: { reads: false, allowed: row.allowed, run: (turn) => row.run(topic, written, turn) } };
   }
 
-  return (asked, today) => {
-    switch (asked.type) {
-      case 'command': {
-        const mayBePosted = asked.surface !== 'page' && !isDirect(asked);
-        const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(asked.text, today);
-        return refusal ? reply(refusal) : commandJob(asked.text, table.commands);
-      }
+  function routeForm({ id, context, values }: RequestOf<'form'>, today: Temporal.PlainDate): Route {
+    const faults = personnummerFaults(values, today);
+    if (Object.keys(faults).length > 0) return { response: faulty(faults) };
+    const row = forms.get(id);
+    return row
+      ? { action: { ...row, run: (turn) => row.run(context, values, turn) } }
+      : { response: outdated('Formuläret') };
+  }
+
+  function routeShortcut({ id, pointed }: RequestOf<'pointed'>, today: Temporal.PlainDate): Route {
+    const refusal = personnummerRefusal(pointed.text, today);
+    if (refusal) return { response: reply(refusal) };
+    const row = shortcuts.get(id);
+    return row ? { action: { ...row, run: (turn) => row.run(pointed, turn) } } : { response: outdated('Valet') };
+  }
+
+  function routeButton({ id, value }: RequestOf<'button'>): Route {
+    const row = buttons.get(id);
+    return row ? { action: { ...row, run: (turn) => row.run(value, turn) } } : { response: outdated('Knappen') };
+  }
+
+  function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
+    const mayBePosted = request.surface !== 'page' && !isDirect(request);
+    const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(request.text, today);
+    return refusal ? { response: reply(refusal) } : commandIn(request.text, table.commands);
+  }
+
+  return (request, today) => {
+    switch (request.type) {
+      case 'command':
+        return routeCommand(request, today);
       case 'home':
-        return { reads: true, allowed: anyoneKnown, run: (turn) => answer(home(turn)) };
-      case 'button': {
-        const row = buttons.get(asked.id);
-        return row ? { ...row, run: (turn) => row.run(asked.value, turn) } : outdated('Knappen');
-      }
-      case 'form': {
-        const { context, values } = asked;
-        const faults = personnummerFaults(values, today);
-        if (Object.keys(faults).length > 0) return faulty(faults);
-        const row = forms.get(asked.id);
-        return row ? { ...row, run: (turn) => row.run(context, values, turn) } : outdated('Formuläret');
-      }
+        return { action: { reads: true, allowed: anyoneKnown, run: (turn) => answer(home(turn)) } };
+      case 'button':
+        return routeButton(request);
+      case 'form':
+        return routeForm(request, today);
       case 'reply':
-        return replyJob(asked, today);
-      case 'pointed': {
-        const { pointed } = asked;
-        const refusal = personnummerRefusal(pointed.text, today);
-        if (refusal) return reply(refusal);
-        const row = shortcuts.get(asked.id);
-        return row ? { ...row, run: (turn) => row.run(pointed, turn) } : outdated('Valet');
-      }
+        return routeReply(request, today);
+      case 'pointed':
+        return routeShortcut(request, today);
     }
   };
 }
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
 
-/** Who may do it decides first, whatever it is. */
-export function permitted(job: Job, turn: Turn): Response {
-  const refusal = job.allowed(turn);
-  return refusal === null ? job.run(turn) : reply(refusal);
+/** Refuses before anything else, whatever the action is about. */
+export function permitted(action: RoutedAction, turn: Turn): Response {
+  const refusal = action.allowed(turn);
+  return refusal === null ? action.run(turn) : reply(refusal);
 }
 
-function commandJob(text: string, commands: readonly Command[]): Job | Response {
+function commandIn(text: string, commands: readonly Command[]): Route {
   const parsed = parseCommand(text, commands);
   switch (parsed.type) {
     case 'command': {
       const { command, rest } = parsed;
       const reads = command.reads && !command.writes?.(rest);
-      return { ...command, reads, run: (turn) => command.run(rest, turn) };
+      return { action: { ...command, reads, run: (turn) => command.run(rest, turn) } };
     }
     case 'nearest':
-      return answer(notUnderstood(parsed.typed, parsed.command));
+      return { response: answer(notUnderstood(parsed.typed, parsed.command)) };
     case 'unknown':
-      return answer(notUnderstood(parsed.typed, null));
+      return { response: answer(notUnderstood(parsed.typed, null)) };
     case 'empty':
-      return commandJob('hjälp', commands);
+      return commandIn('hjälp', commands);
   }
 }

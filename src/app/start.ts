@@ -6,39 +6,34 @@ import type { Surface } from '../chat/surface.ts';
 import { nightlyBackup } from '../database/backup/backup.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
-import { createRefresh } from '../outbox/refresh.ts';
-import { createDelivery, type DeliveryRunner } from '../outbox/sending/deliver.ts';
-import { dispatchStore } from '../outbox/sending/dispatch-store.ts';
-import { fallbackRecipients } from '../outbox/sending/fallback-recipients.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
 import { shippedMandates } from '../register/mandates.ts';
+import { createClockWork } from './clock-work.ts';
 import type { Config } from './config/config.ts';
-import { createFeatures, type Features } from './features.ts';
-import { healthRoutes } from './http/health.ts';
+import { openEarlyWeb } from './early-web.ts';
+import { createFeatures } from './features.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
-import { closeServer, type HttpListener, routeOf, serverUrl, startServer } from './http/server.ts';
+import { serverUrl } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
-import { createTicker, type Ticker } from './tick.ts';
-import { createTickLoop } from './tick-loop.ts';
 import { openTryOut } from './try-out/database.ts';
 
-/** A bot at work. */
+/** A bot that runs. */
 export type Running = { url: string; stop(): Promise<void> };
 
-/** Which moment it is, and how long something takes: what people set, and what nobody can. */
+/** The clock, which can be set, and the timer, which measures how long something takes and cannot. */
 export type Time = { clock: Clock; timer: Timer };
 
 const systemTime: Time = { clock: systemClock, timer: systemTimer };
 
-/** Config → database → bot → surfaces → tick. Throws a sentence when it cannot; then nothing is left open. */
+/** Starts everything that the settings name. Throws a sentence when it cannot; then nothing is left open. */
 export async function start(config: Config, log: Log, time = systemTime): Promise<Running> {
   const undo: (() => unknown)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    return { url: await raise(config, log, time, undo), stop };
+    return { url: await startParts(config, log, time, undo), stop };
   } catch (error) {
     await stop();
     throw startRefusal(config.database, error);
@@ -46,12 +41,12 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
 }
 
 /**
- * First a voice that says how the bot is, then what it does by itself, and then, with time for it, what can be asked of
- * it and where: neither a reminder nor a question about our health waits for a platform's library.
+ * In this order: the web server that answers `/health`, what the bot does by the clock, and last the surfaces and what
+ * can be asked of it. Neither a reminder nor a question about health waits for a platform's library to load.
  *
  * @param undo is given what undoes each thing that was done, in order.
  */
-async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<string> {
+async function startParts(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
   const { timer } = time;
   const { db, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
@@ -59,58 +54,15 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
   const { tryOut, settle } = await openTryOut(db, config, { mandates, wall: time.clock, whole });
   const clock = tryOut?.clock ?? realClock(config, time.clock);
   const metrics = createMetrics();
-  const surfaces = new Map<SurfaceName, Surface>();
-  const states = new Map<SurfaceName, () => string>();
-  const doors = Promise.withResolvers<HttpListener>();
-  let awake: { ticker: Ticker; features: Features } | null = null;
-  const fastRoutes = healthRoutes({
-    databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
-    lastTick: () => awake?.ticker.lastTick() ?? null,
-    sinceTick: () => awake?.ticker.sinceTick() ?? null,
-    metrics,
-    refresh: () => awake?.features.measure(metrics, clock.now()),
-    surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
-  });
-  const otherwise: HttpListener = async (request, response) => {
-    const through = await doors.promise;
-    return (fastRoutes.get(routeOf(request)) ?? through)(request, response);
-  };
-  const server = await startServer(config, { fastRoutes, otherwise, log });
-  undo.push(
-    () => closeServer(server),
-    () => doors.resolve(notOpen),
-  );
+  const web = await openEarlyWeb({ config, db, clock, metrics, log, undo });
 
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
-  const delivery: DeliveryRunner = createDelivery({
-    store: dispatchStore(db),
-    fallbacks: fallbackRecipients(db),
-    surfaces,
-    clock,
-    timer,
-    random: Math.random,
-    held: features.heldUntil,
-    log,
-    observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
-  });
-  const { outbox, anew } = features;
-  const refresh = createRefresh({ db, outbox, anew, clock, timer, log, onChange: () => delivery.wake() });
+  const surfaces = new Map<SurfaceName, Surface>();
+  const routines = tryOut ? new Map() : backups(config, log);
+  const work = createClockWork({ db, features, clock, timer, metrics, log, surfaces, routines });
+  const { delivery, refresh, ticker, tickLoop, onChange } = work;
   undo.push(refresh.stop);
-  const onChange = () => {
-    refresh.wake();
-    delivery.wake();
-  };
-  const ticker = createTicker({
-    db,
-    features,
-    clock,
-    timer,
-    refresh,
-    onChange,
-    routines: tryOut ? new Map() : backups(config, log),
-  });
-  const tickLoop = createTickLoop({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
-  awake = { ticker, features };
+  web.report({ ticker, features });
   await whole;
   settle();
   ticker.prepare();
@@ -119,48 +71,39 @@ async function raise(config: Config, log: Log, time: Time, undo: (() => unknown)
 
   const { createFiles } = await import('./downloads/links.ts');
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: features.makers, log });
-  const { openSurfaces, throughThem } = await import('./surfaces.ts');
-  const open = await openSurfaces({
-    db,
-    features,
-    ticker,
-    tickLoop,
-    clock,
-    config,
-    log,
-    tryOut,
-    metrics,
-    files,
-    onChange,
-  });
-  for (const door of open) {
-    surfaces.set(door.surface.name, door.surface);
-    states.set(door.surface.name, door.state);
-    for (const [asked, listener] of door.fastRoutes ?? []) fastRoutes.set(asked, listener);
-    undo.push(door.stop);
+  const { httpListener, openSurfaces } = await import('./surfaces.ts');
+  const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, onChange };
+  const open = await openSurfaces(around);
+  for (const { surface, state, fastRoutes, stop } of open) {
+    surfaces.set(surface.name, surface);
+    web.states.set(surface.name, state);
+    for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
+    undo.push(stop);
   }
-  doors.resolve(throughThem(open, files.router));
+  web.answerBy(httpListener(open, files.router));
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
-  for (const door of open) await door.start();
-  const { default: cron } = await import('node-cron');
-  const minutes = createMinutes({ clock, timer, tick: tickLoop.tick });
-  const schedule = cron.schedule('* * * * *', minutes.ask, { timezone: 'UTC', noOverlap: true });
-  undo.push(() => schedule.destroy(), minutes.stop);
-  minutes.watch();
-  return serverUrl(server, config);
+  for (const surface of open) await surface.start();
+  await schedule({ clock, timer, tick: tickLoop.tick }, undo);
+  return serverUrl(web.server, config);
 }
 
-/** For what was asked for before it was known that there would be nobody to ask. */
-const notOpen: HttpListener = (_request, response) => response.writeHead(503).end();
+/** Ticks every minute. */
+async function schedule(minuteSettings: Parameters<typeof createMinutes>[0], undo: (() => unknown)[]): Promise<void> {
+  const { default: cron } = await import('node-cron');
+  const minutes = createMinutes(minuteSettings);
+  const task = cron.schedule('* * * * *', minutes.ask, { timezone: 'UTC', noOverlap: true });
+  undo.push(() => task.destroy(), minutes.stop);
+  minutes.watch();
+}
 
-/** Whoever has asked how we are gets an answer before the loading goes on. */
+/** Lets the web server answer before more is loaded. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
-/** A checked copy every night; the worker does it while the bot goes on. */
+/** A checked copy every night, made by a worker so that the bot is not delayed. */
 function backups({ database, timeZone }: Config, log: Log): ReadonlyMap<string, Routine> {
   const tonight = (now: Temporal.Instant) => nextAt(now, '02:00', timeZone);
   const run = (now: Temporal.Instant) => {

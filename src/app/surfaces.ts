@@ -27,7 +27,7 @@ export type SurfaceSettings = {
   log: Log;
   tryOut: TryOut | null;
   metrics: Metrics;
-  /** Documents, and links to them: with our whole address for the platforms, without it for our own page. */
+  /** Documents and links to them: with the whole address for the platforms, without it for the page. */
   files: { onPlatforms: Files; onPage: Files };
   onChange(): void;
 };
@@ -35,49 +35,60 @@ export type SurfaceSettings = {
 /** Where people can reach the bot. */
 export type OpenSurface = {
   surface: Surface;
-  /** What comes in over HTTP. */
+  /** Its requests over HTTP. */
   router?: Router;
-  /** The same where Express would take too long. */
+  /** Its requests for which Express would be too slow. */
   fastRoutes?: ReadonlyMap<string, HttpListener>;
-  /** How it is, in words, for `/health`. */
+  /** Its state in words, for `/health`. */
   state(): string;
   start(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A door for every surface that the settings name, and one bot behind them all. */
-export async function openSurfaces(parts: SurfaceSettings): Promise<OpenSurface[]> {
-  const { db, features, clock, config, log, metrics, files, onChange } = parts;
-  const conversation = createActions(db, features);
+/** Opens every surface that the settings name, over one bot. */
+export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurface[]> {
+  const { db, features, clock, config, log, metrics, files, onChange } = settings;
+  const actions = createActions(db, features);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
-  const bot = createBot({ db, features, conversation, clock, log, onChange, count });
+  const bot = createBot({ db, features, actions, clock, log, onChange, count });
   const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
   const platform = { features, bot, files: files.onPlatforms, log };
   return [
-    ...(config.tryOut ? [pageDoor(parts, conversation, bot)] : []),
-    ...(config.slack ? [await slackDoor(config.slack, { ...platform, refused: refused('slack') })] : []),
-    ...(config.teams ? [await teamsDoor(config.teams, { ...platform, conversation, refused: refused('teams') })] : []),
+    ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
+    ...(config.slack ? [await openSlack(config.slack, { ...platform, refused: refused('slack') })] : []),
+    ...(config.teams ? [await openTeams(config.teams, { ...platform, actions, refused: refused('teams') })] : []),
   ];
 }
 
-/** All that comes in over HTTP and is not answered at the desk. */
-export function throughThem(doors: readonly OpenSurface[], files: Router): HttpListener {
+/** Every request over HTTP that is no fast route. */
+export function httpListener(surfaces: readonly OpenSurface[], files: Router): HttpListener {
   const app = express().disable('x-powered-by').use(files);
-  for (const { router } of doors) if (router) app.use(router);
+  for (const { router } of surfaces) if (router) app.use(router);
   return app;
 }
 
-function pageDoor(parts: SurfaceSettings, conversation: Actions, bot: Bot): OpenSurface {
-  const { config, files } = parts;
-  const around = { ...parts, conversation, bot, files: files.onPage, timeZone: config.timeZone };
-  const { surface, router, close } = openPage(around);
+function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot): OpenSurface {
+  const { config, files } = settings;
+  const { surface, router, close } = openPage({
+    ...settings,
+    actions,
+    bot,
+    files: files.onPage,
+    timeZone: config.timeZone,
+  });
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
 }
 
-type ForSlack = { features: Features; bot: Bot; files: Files; log: Log; refused(status: number): void };
+type PlatformSettings = {
+  features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
+  bot: Bot;
+  files: Files;
+  log: Log;
+  refused(status: number): void;
+};
 
-/** Loaded only when it is used: Bolt alone takes a fifth of a second. */
-async function slackDoor(settings: SlackConfig, { features, bot, files, log, refused }: ForSlack) {
+/** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
+async function openSlack(settings: SlackConfig, { features, bot, files, log, refused }: PlatformSettings) {
   const { createSlack } = await import('../surfaces/slack/slack.ts');
   const { register } = features;
   return createSlack({
@@ -94,14 +105,14 @@ async function slackDoor(settings: SlackConfig, { features, bot, files, log, ref
   });
 }
 
-type ForTeams = ForSlack & { conversation: Actions };
+type TeamsSettings = PlatformSettings & { actions: Actions };
 
-/** Loaded only when it is used: botbuilder takes a third of a second. */
-async function teamsDoor({ credentials }: TeamsConfig, parts: ForTeams): Promise<OpenSurface> {
+/** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
+async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
-  const { features, conversation, bot, log, files, refused } = parts;
+  const { features, actions, bot, log, files, refused } = around;
   const { register } = features;
-  const forms = new Set(conversation.table.forms.map(({ id }) => id));
+  const forms = new Set(actions.table.forms.map(({ id }) => id));
   const { surface, router, state, idle, stop } = createTeams({
     credentials,
     handle: bot.handle,

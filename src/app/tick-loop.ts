@@ -3,28 +3,28 @@ import type { DeliveryRunner } from '../outbox/sending/deliver.ts';
 import type { Ticker } from './tick.ts';
 
 export type TickLoop = {
-  /** Asks what is due. Never rejects: a failed tick is made good by the next. */
+  /** Does what is due. Never rejects: a failed tick is made good by the next. */
   tick(): Promise<void>;
-  /** Lives through all the time up to the instant, each due moment at its time. */
+  /** Ticks at each moment up to the instant at which something is due, and sends what came of it. */
   liveUntil(until: Temporal.Instant, set: (now: Temporal.Instant) => void): Promise<void>;
-  /** When nothing is being done. */
+  /** Resolves when no tick is running. */
   idle(): Promise<void>;
 };
 
-type Parts = {
+type TickLoopSettings = {
   ticker: Pick<Ticker, 'tick' | 'nextMoment'>;
   delivery: Pick<DeliveryRunner, 'run'>;
   log: { error(fields: object, words: string): void };
   count(outcome: 'done' | 'failed'): void;
 };
 
-/** The bot's heart: one thing at a time, whoever asks for it. */
-export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoop {
-  let doing: Promise<void> = Promise.resolve();
+/** Runs one tick at a time, whoever asks for it. */
+export function createTickLoop({ ticker, delivery, log, count }: TickLoopSettings): TickLoop {
+  let running: Promise<void> = Promise.resolve();
 
-  const alone = (work: () => Promise<void>): Promise<void> => {
-    const done = doing.then(work);
-    doing = done.catch(() => {});
+  const afterOthers = (work: () => Promise<void>): Promise<void> => {
+    const done = running.then(work);
+    running = done.catch(() => {});
     return done;
   };
 
@@ -39,9 +39,9 @@ export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoo
   }
 
   return {
-    tick: () => alone(once),
+    tick: () => afterOthers(once),
     liveUntil: (until, set) =>
-      alone(async () => {
+      afterOthers(async () => {
         for (let next = ticker.nextMoment(); next && isBefore(next, until); next = later(ticker.nextMoment(), next)) {
           set(next);
           await once();
@@ -51,10 +51,10 @@ export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoo
         await once();
         await delivery.run();
       }),
-    idle: () => doing,
+    idle: () => running,
   };
 }
 
-/** A moment that does not move on has failed, and is left for the next tick. */
+/** Null when the next moment is the same again: that one failed, and is left for the next tick. */
 const later = (next: Temporal.Instant | null, than: Temporal.Instant): Temporal.Instant | null =>
   next && isBefore(than, next) ? next : null;

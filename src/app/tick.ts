@@ -12,23 +12,23 @@ import type { Features } from './features.ts';
 
 export type TickerSettings = {
   db: Database;
-  features: Features;
+  features: Pick<Features, 'routines' | 'steps'>;
   clock: Clock;
   timer: Timer;
-  /** What says anew what the tick has made untrue. */
+  /** Updates the messages that the tick has made untrue. */
   refresh: Pick<Refresh, 'run'>;
-  /** Something may have been put in the outbox. */
+  /** Called when something may have been put in the outbox. */
   onChange(): void;
-  /** What is to be done at a time of day besides the house's own, by name. */
+  /** More to do at a time of day, by name. */
   routines?: ReadonlyMap<string, Routine>;
 };
 
 const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
 const nextTidy = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 });
 
-/** The door by which time comes in. Nothing is kept in memory: a tick that never came is made good by the next. */
-export function createTicker(parts: TickerSettings) {
-  const { db, features, clock, timer, refresh, onChange, routines: others = new Map() } = parts;
+/** Time comes in through `tick`. Nothing is kept in memory: a tick that never came is made good by the next. */
+export function createTicker(settings: TickerSettings) {
+  const { db, features, clock, timer, refresh, onChange, routines: more = new Map() } = settings;
   const inbox = inboxStore(db);
   const routines = routineStore(db);
   const tidy: Routine = {
@@ -39,13 +39,13 @@ export function createTicker(parts: TickerSettings) {
       return nextTidy(now);
     },
   };
-  const doing = new Map<string, Routine>([...features.routines, ['tidy', tidy], ...others]);
+  const byName = new Map<string, Routine>([...features.routines, ['tidy', tidy], ...more]);
   let lastTick: { clock: Temporal.Instant; timer: number } | null = null;
 
-  /** What is new is planned, and what a clock that was ahead planned for a far day is planned anew. */
+  /** Plans new routines, and again those that were planned for a far day while the clock was ahead. */
   function plan(now: Temporal.Instant): void {
     const soon = now.add({ seconds: 1 });
-    for (const [name, { first, latest = first }] of doing) {
+    for (const [name, { first, latest = first }] of byName) {
       const dueAt = routines.dueAt(name);
       if (!dueAt) routines.schedule(name, first(now));
       else if (isBefore(latest(soon), dueAt)) routines.schedule(name, latest(soon));
@@ -55,7 +55,7 @@ export function createTicker(parts: TickerSettings) {
   function runRoutines(now: Temporal.Instant): void {
     for (const name of routines.due(now)) {
       writing(db, () => {
-        const routine = doing.get(name);
+        const routine = byName.get(name);
         if (routine) routines.schedule(name, routine.run(now));
         else routines.forget(name);
       });
@@ -63,13 +63,13 @@ export function createTicker(parts: TickerSettings) {
   }
 
   return {
-    /** Asks the database what is due, and does it, a hundred at a time so that nobody waits for an answer meanwhile. */
+    /** Does what is due, in short transactions so that answers to users are not delayed. */
     async tick(): Promise<void> {
       const now = clock.now();
       if (lastTick && isBefore(now, lastTick.clock)) writing(db, () => plan(now));
       runRoutines(now);
       for (const step of features.steps) {
-        while (step.due(now) && writing(db, () => step.run(now))) await breath();
+        while (step.due(now) && writing(db, () => step.run(now))) await otherWork();
       }
       await refresh.run();
       lastTick = { clock: now, timer: timer.now() };
@@ -86,7 +86,7 @@ export function createTicker(parts: TickerSettings) {
     /** Milliseconds since the last tick that was done, or null. */
     sinceTick: (): number | null => lastTick && timer.now() - lastTick.timer,
 
-    /** Sets the routines of a new database going: the first tick creates its duties. */
+    /** Plans the routines of a new database: the first tick then creates its duties. */
     prepare(): void {
       const now = clock.now();
       writing(db, () => plan(now));
@@ -96,5 +96,5 @@ export function createTicker(parts: TickerSettings) {
 
 export type Ticker = ReturnType<typeof createTicker>;
 
-/** Lets what waits outside in, between two transactions. */
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Lets the process answer others between two transactions. */
+const otherWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { backup } from '../database/backup/backup.ts';
-import { CopyError } from '../database/backup/checked-copy.ts';
+import { CopyError } from '../database/checked-copy.ts';
+import { positionals } from './positionals.ts';
 import { settings } from './settings.ts';
 
 const usage =
@@ -29,12 +29,3 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 process.exitCode = await run(positionals(process.argv.slice(2)));
-
-/** None where an option was given: there are none to give. */
-function positionals(args: string[]): string[] {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: {} }).positionals;
-  } catch {
-    return [];
-  }
-}

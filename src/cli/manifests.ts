@@ -77,7 +77,7 @@ function teamsApp(known: Omit<TeamsApp, 'version'>): TeamsApp {
   return { ...known, version: read('package.json').version };
 }
 
-/** What the bot can be asked for does not depend on what a database holds. */
+/** An empty database will do, since the actions do not depend on its content. */
 function faultsOf(app: TeamsApp): Promise<string[]> {
   const db = openDatabase(':memory:');
   const features = createFeatures(db, {

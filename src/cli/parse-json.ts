@@ -1,6 +1,6 @@
 export type ParsedJson = { json: unknown } | { line: number; column: number };
 
-/** The value, or where the text stops being JSON. */
+/** The value, or where the first fault is. */
 export function parseJson(text: string): ParsedJson {
   const message = faultIn(text);
   if (message === null) return { json: JSON.parse(text) };
@@ -17,7 +17,7 @@ function faultIn(text: string): string | null {
   }
 }
 
-/** V8 says where in all messages but two. */
+/** V8 gives the position in all messages but two. */
 function breaksAt(text: string, message: string): number {
   const position = message.match(/ at position (\d+)/)?.[1];
   if (position) return Number(position);
@@ -26,7 +26,7 @@ function breaksAt(text: string, message: string): number {
 
 const unexpected = 'Unexpected token';
 
-/** The shortest beginning that is already wrong, and not only unfinished, ends with the character we look for. */
+/** The shortest beginning that is wrong, and not only unfinished, ends with the unexpected character. */
 function firstUnexpected(text: string): number {
   let fine = 0;
   let wrong = text.length;

@@ -9,7 +9,7 @@ import {
 } from '../register/import/import-register.ts';
 import { parseJson } from './parse-json.ts';
 
-/** How to take in a register file, or why it cannot be read. */
+/** How to import a register file, or why it cannot be read. */
 export type Content = { take(db: Database, options: ImportOptions): ImportResult } | { fault: string };
 
 export function contentOf(file: string): Content {

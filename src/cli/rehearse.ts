@@ -23,7 +23,7 @@ const usage =
 
 type Wanted = { span: Span; register: string | null; json: boolean };
 
-/** What was asked for, or what is wrong with how it was. */
+/** What is asked for, or what is wrong with the arguments. */
 function wantedIn(args: string[], timeZone: string): Wanted | string {
   const given = argumentsIn(args);
   if (!given) return usage;
@@ -42,13 +42,13 @@ function argumentsIn(args: string[]) {
   }
 }
 
-/** Duties are made this long before the span, so that the rungs that have passed count as sent. */
+/** Duties are created so long before the span, so that earlier rungs count as sent. */
 const leadTime = { hours: 24 * 100 };
 
 const mandates = shippedMandates();
 
-/** In memory: the file alone, or the database as it stands, or the examples while there is none. */
-function houseFor({ register, span }: Wanted, database: string, timeZone: string): Features {
+/** Features over a database in memory: of the file alone, a copy of the database, or the examples when there is none. */
+function featuresFor({ register, span }: Wanted, database: string, timeZone: string): Features {
   const around = { mandates, timeZone, calendar: workCalendar() };
   const earlier = span.from.subtract(leadTime);
   if (!register && existsSync(database)) return prepared(createFeatures(openCopy(database), around), span.from);
@@ -68,13 +68,14 @@ function prepared(features: Features, now: Temporal.Instant): Features {
 
 function takeIn(db: Database, file: string, options: Parameters<typeof seed>[1]): void {
   const content = contentOf(file);
-  if ('fault' in content) throw new Refused(content.fault);
+  if ('fault' in content) throw new RehearsalRefused(content.fault);
   const result = content.take(db, options);
-  if (!result.ok) throw new Refused(result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('\n'));
+  if (!result.ok)
+    throw new RehearsalRefused(result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('\n'));
 }
 
-/** A file that cannot be rehearsed, in words. */
-class Refused extends Error {}
+/** Says why a file cannot be rehearsed. */
+class RehearsalRefused extends Error {}
 
 function addressee({ to }: Rehearsed, { register }: Features): { person: string } | { conversation: string } {
   if ('person' in to) return to;
@@ -112,14 +113,14 @@ function run(args: string[]): number {
   const wanted = wantedIn(args, timeZone);
   if (typeof wanted === 'string') return fail(2, wanted);
   try {
-    const features = houseFor(wanted, database, timeZone);
+    const features = featuresFor(wanted, database, timeZone);
     const all = rehearse(features.obligations, wanted.span);
     const show = wanted.json ? asJson : asText;
     for (const one of all) console.log(show(one, features, timeZone));
     if (all.length === 0) console.error('Inget skulle skickas under tiden.');
     return 0;
   } catch (error) {
-    if (error instanceof Refused || error instanceof DatabaseRefusal) return fail(1, error.message);
+    if (error instanceof RehearsalRefused || error instanceof DatabaseRefusal) return fail(1, error.message);
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { releasedMigrations } from '../database/migrate.ts';
 import type { Lost } from '../database/restore/old-database.ts';
 import type { Restored } from '../database/restore/restore.ts';
 
-/** What was put in the database's place, what is lost by it, and what to do next. */
+/** What has replaced the database, what is lost by that, and what to do next. */
 export function restoreReport(restored: Restored, file: string, timeZone: string): string {
   const at = (instant: Temporal.Instant) =>
     `${longDate(dayOf(instant, timeZone))} ${clockTime(timeOf(instant, timeZone))}`;
@@ -42,7 +42,7 @@ function changesLost({ changes, newestAt }: Lost, at: (instant: Temporal.Instant
   return `${many} i loggen finns bara i den gamla databasen, den senaste från ${at(newestAt)}. ${plural(changes, 'Den', 'De')} måste göras om.`;
 }
 
-/** The bot's own copies are named for their time; of others the file tells. */
+/** From the name of the bot's own copies; of others, when the file was changed. */
 function madeAt(file: string): Temporal.Instant {
   const named = /(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})(\d{2}Z)\.sqlite$/.exec(basename(file));
   if (named) return Temporal.Instant.from(`${named[1]}:${named[2]}:${named[3]}`);

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { systemClock } from '../chat/clock.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { restoreDatabase } from '../database/restore/restore.ts';
+import { positionals } from './positionals.ts';
 import { restoreReport } from './restore-report.ts';
 import { settings } from './settings.ts';
 
@@ -31,12 +31,3 @@ function run(args: readonly string[]): number {
 }
 
 process.exitCode = run(positionals(process.argv.slice(2)));
-
-/** None where an option was given: there are none to give. */
-function positionals(args: string[]): string[] {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: {} }).positionals;
-  } catch {
-    return [];
-  }
-}

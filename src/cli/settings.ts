@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from '../app/config/config.ts';
 
-/** The settings for a command, from the environment and `.env`. Faulty ones are printed, and end the process. */
+/** The settings for a command, from the environment and `.env`. Faults are printed, and the process exits. */
 export function settings(): Config {
   try {
     if (existsSync('.env')) readEnvFile();
@@ -13,7 +13,7 @@ export function settings(): Config {
   }
 }
 
-/** Node's own words for a folder, or for a file that may not be read, tell nobody what to do. */
+/** Node's own message for a folder, or for an unreadable file, does not say what to do. */
 function readEnvFile(): void {
   try {
     process.loadEnvFile('.env');

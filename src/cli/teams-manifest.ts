@@ -10,7 +10,7 @@ export type TeamsApp = { appId: string; publicUrl: string; version: string };
 
 const folder = new URL('../../manifests/teams/', import.meta.url);
 const schema = '@microsoft/app-manifest/build/json-schemas/teams/v1.22/MicrosoftTeams.schema.json';
-/** Teams shows no more of them than this; its schema lets more through. */
+/** Teams cuts what is longer, although its schema allows it. */
 const longest = { title: 32, description: 128 };
 
 const command = z.object({ title: z.string(), description: z.string() });
@@ -28,10 +28,10 @@ const inMenu = z.object({
 });
 const menus = z.object({ composeExtensions: z.array(z.object({ commands: z.array(inMenu) })).default([]) });
 
-/** What the bot can be asked for. */
+/** The actions that the manifest lists. */
 type Askable = Pick<Required<ActionTable>, 'commands' | 'shortcuts'>;
 
-/** The manifest with what is only known where the bot runs. */
+/** The manifest with the installation's own id and address. */
 export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown {
   const filled = readFileSync(new URL('manifest.json', folder), 'utf8')
     .replaceAll('{{APP_ID}}', appId)
@@ -41,14 +41,14 @@ export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown 
   return JSON.parse(filled);
 }
 
-/** Everything that is wrong with it: by Microsoft's schema, and by what the bot really can be asked for. */
+/** Everything that is wrong with the manifest, by Microsoft's schema and by the bot's own table of actions. */
 export const teamsFaults = async (manifest: unknown, { commands, shortcuts }: Askable): Promise<string[]> => [
   ...(await schemaFaults(manifest)),
   ...commandFaults(manifest, commands),
   ...shortcutFaults(manifest, shortcuts),
 ];
 
-/** The validator is for whoever makes the package, so it is not there in production. */
+/** The validator is a development dependency, so it is not there in production. */
 async function schemaFaults(manifest: unknown): Promise<string[]> {
   const { default: Draft04 } = await import('ajv-draft-04');
   const { default: formats } = await import('ajv-formats');
@@ -70,7 +70,7 @@ function commandFaults(manifest: unknown, commands: readonly Command[]): string[
   ]);
 }
 
-/** Every shortcut of the bot's is in the menus of messages, under its name, and nothing else is. */
+/** The menus of messages hold every shortcut of the bot, under its name, and nothing else. */
 function shortcutFaults(manifest: unknown, shortcuts: readonly ShortcutAction[]): string[] {
   const parsed = menus.safeParse(manifest);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

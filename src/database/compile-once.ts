@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * The SQLite of better-sqlite3 looks at what a column is to be equal to when it plans a statement that joins or sorts,
- * and so compiles it anew each time that it is run: ten times the work of running it. Behind a plus the value is the
- * same, and is not looked at.
+ * SQLite as better-sqlite3 builds it plans a statement that joins or sorts by the value that a column is compared with,
+ * so it compiles the statement again at each run, which costs ten times the run. A plus before the parameter keeps the
+ * value and hides it from the planner.
  */
 export function compileOnce(db: Database): void {
   const prepare: (source: string) => unknown = db.prepare.bind(db);

@@ -1,10 +1,10 @@
-import { existsSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 
-/** What SQLite keeps beside a database. The log is a part of it: without it, or with another's, the file is not whole. */
+/** The files that SQLite keeps beside a database. Without its own log the database is not complete. */
 export const besides = ['-wal', '-shm', '-journal'] as const;
 
-/** Where a database stands, behind every link, also when it is not there. */
+/** Where a database is, with all links resolved, also when there is none. */
 export type DatabasePlace = {
   path: string;
   folder: string;
@@ -30,7 +30,7 @@ function behindLinks(path: string): string {
   return join(behindLinks(dirname(path)), basename(path));
 }
 
-/** Null for what is no link. */
+/** Null when it is not a link. */
 function linkTarget(path: string): string | null {
   try {
     return readlinkSync(path);
@@ -42,5 +42,16 @@ function linkTarget(path: string): string | null {
 /** In bytes; null when there is no such file. */
 export const fileSize = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null;
 
-/** What there is of a database: the file itself and what stands beside it, by the end of its name. */
+/** The files of a database that exist, by what follows its name: '' is the database itself. */
 export const partsOf = (path: string): string[] => ['', ...besides].filter((end) => existsSync(path + end));
+
+/** The folders into which restores have moved this database's earlier files, the newest first. */
+export function asideFolders({ folder, file }: DatabasePlace): string[] {
+  const dated = new RegExp(`^${RegExp.escape(file)}-undanlagd-\\d{4}-\\d{2}-\\d{2}T\\d{6}Z(-\\d+)?$`);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => dated.test(name)) : [];
+  const order = new Intl.Collator('sv', { numeric: true });
+  return names
+    .sort(order.compare)
+    .map((name) => join(folder, name))
+    .reverse();
+}

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** What the first bytes of a file say, read without SQLite, which would replay a log that lies beside it. */
+/** What the first bytes of a file say. They are read without SQLite, which would replay a log beside the file. */
 export type FileHeader = { format: string | null; hasLog: boolean; version: number };
 
 const sqlite = 'SQLite';
@@ -13,7 +13,7 @@ const formats = [
   ['bzip2', Buffer.from('BZh')],
 ] as const;
 
-/** The format's name is null when it is none that we know. The offsets are those of SQLite's file format. */
+/** `format` is null when it is unknown. The offsets are those of SQLite's file format. */
 export function headerOf(path: string): FileHeader {
   const bytes = firstBytes(path, 100);
   const format = formats.find(([, magic]) => bytes.subarray(0, magic.length).equals(magic))?.[0] ?? null;

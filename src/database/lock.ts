@@ -2,13 +2,12 @@ import SQLite from 'better-sqlite3';
 import { databasePlace } from './database-place.ts';
 import { createForOwnerOnly } from './open.ts';
 import { DatabaseRefusal, inPlainWords } from './plain-faults.ts';
-import { isBusy } from './restore/hold.ts';
 
 export type DatabaseLock = { release(): void };
 
 /**
- * One bot per database: throws when another process has it. The lock is a transaction that never ends in a file beside
- * the database, so the operating system lets go of it however the process dies, and no leftover can shut a bot out.
+ * One bot per database: throws when another process has it. The lock is an open transaction in a file beside the
+ * database. The operating system releases it however the process dies, so no leftover can lock a bot out.
  */
 export function lockDatabase(given: string): DatabaseLock {
   if (given === ':memory:') return { release() {} };
@@ -30,3 +29,6 @@ export function lockDatabase(given: string): DatabaseLock {
     return { release: () => db.close() };
   });
 }
+
+export const isBusy = (error: unknown): boolean =>
+  error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY');

@@ -13,10 +13,10 @@ export function releasedMigrations(): Migration[] {
     .map((name) => ({ number: Number(name.slice(0, 4)), name, sql: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
-/** The number of the last migration that the database has been through; 0 when it is new. */
+/** The number of the database's latest migration; 0 when it is new. */
 export const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
 
-/** The migrations that the database lacks. Throws when it is newer than the code, or another program's. */
+/** The migrations that the database lacks. Throws when it is newer than the code, or belongs to another program. */
 export function missingMigrations(db: Database, migrations: readonly Migration[]): Migration[] {
   const version = versionOf(db);
   const newest = migrations.at(-1)?.number ?? 0;
@@ -33,7 +33,7 @@ export function missingMigrations(db: Database, migrations: readonly Migration[]
 
 const hasTables = (db: Database): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
 
-/** All or nothing, and exclusive: nobody sees a database between two versions. */
+/** In one exclusive transaction: nobody sees a database between two versions. */
 export function migrate(db: Database, migrations: readonly Migration[]): void {
   db.transaction(() => {
     for (const migration of missingMigrations(db, migrations)) run(db, migration);

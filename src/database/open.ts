@@ -1,16 +1,16 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { backupBeforeMigration } from './backup/backup.ts';
 import { compileOnce } from './compile-once.ts';
-import { refuseToBeginAnew } from './live/missing-database.ts';
+import { backupBeforeMigration } from './earlier-copies.ts';
+import { refuseForeignLog } from './foreign-log.ts';
 import { type Migration, migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
+import { refuseToBeginAnew } from './missing-database.ts';
 import { inPlainWords } from './plain-faults.ts';
-import { refuseForeignLog } from './restore/foreign-log.ts';
 
 /**
- * Set, and read back, on every connection. FULL: without it a power cut loses commits that were already acknowledged.
- * The wait for another writer is far below Slack's three seconds.
+ * Set and read back on every connection. `synchronous` is FULL, since a power cut otherwise loses acknowledged commits.
+ * `busy_timeout` is far below Slack's three seconds.
  */
 const settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 1000 } as const;
 
@@ -38,19 +38,19 @@ function set(db: Database, name: string, value: string | number): void {
   }
 }
 
-/** Only the owner may read the register and the answers: also the files that SQLite makes beside the database. */
+/** Only the owner may read the database and the files that SQLite makes beside it. */
 export function createForOwnerOnly(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
 }
 
-/** The database with its newest tables, in a file or in `:memory:`. A copy is made before an older one is changed. */
+/** The database with its newest tables, in a file or in `:memory:`. An older one is copied before it is migrated. */
 export function openDatabase(path: string, migrations = releasedMigrations()): Database {
   return inPlainWords(path, () => {
     if (path !== ':memory:') makeReady(path);
     const db = connect(path);
-    return closedOnError(db, () => brought(db, path, migrations));
+    return closedOnError(db, () => upgraded(db, path, migrations));
   });
 }
 
@@ -60,14 +60,14 @@ function makeReady(path: string): void {
   createForOwnerOnly(path);
 }
 
-function brought(db: Database, path: string, migrations: readonly Migration[]): Database {
+function upgraded(db: Database, path: string, migrations: readonly Migration[]): Database {
   const newest = missingMigrations(db, migrations).at(-1);
   if (newest && versionOf(db) > 0) backupBeforeMigration(path, newest.number);
   migrate(db, migrations);
   return db;
 }
 
-/** The database as it stands, in memory: what is done to the copy is done to nothing else. */
+/** A copy of the database in memory. Changing it changes nothing else. */
 export function openCopy(path: string): Database {
   refuseForeignLog(path);
   return inPlainWords(path, () => copyOf(path));
@@ -76,7 +76,7 @@ export function openCopy(path: string): Database {
 function copyOf(path: string): Database {
   const original = new SQLite(path, { readonly: true, timeout: settings.busy_timeout });
   try {
-    // Serialising what is no database says that memory is out.
+    // Reading the version first: to serialise a file that is no database fails with a misleading fault of memory.
     versionOf(original);
     const copy = new SQLite(withoutLog(original.serialize()));
     return closedOnError(copy, () => {
@@ -90,8 +90,8 @@ function copyOf(path: string): Database {
 }
 
 /**
- * Bytes 18 and 19 of the file format say whether there is a write-ahead log. In memory there is none, and SQLite refuses
- * to open what says that there is.
+ * Bytes 18 and 19 of SQLite's file format say whether there is a write-ahead log. SQLite refuses to open an image in
+ * memory that says so.
  */
 const withoutLog = (image: Buffer): Buffer => image.fill(1, 18, 20);
 

@@ -1,4 +1,4 @@
-/** A sentence for whoever runs the bot: what cannot be done with a database, why, and what to do. */
+/** Says to whoever runs the bot what cannot be done with a database, why, and what to do. */
 export class DatabaseRefusal extends Error {
   override name = 'DatabaseRefusal';
 }
@@ -8,7 +8,7 @@ const rights = 'Se till att den som kör boten får läsa och skriva i filen och
 const another = 'Peka DATABASE på en annan fil.';
 const disk = 'Kontrollera disken innan du startar igen.';
 
-/** By the beginning of the code that SQLite or the operating system gives: what is wrong, and what to do. */
+/** By the start of SQLite's or the operating system's code: what is wrong, and what to do. */
 const faults = [
   ['SQLITE_CORRUPT', 'databasen är skadad', restore],
   ['SQLITE_NOTADB', 'filen är ingen databas', another],
@@ -39,7 +39,7 @@ const faults = [
   ['EIO', 'disken svarar med fel', disk],
 ] as const;
 
-/** What is wrong, in words; the code where there are none for it, and our own sentences as they are. */
+/** What is wrong in words. Unknown codes are shown as they are, and so are our own sentences. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = codeOf(error);
@@ -55,7 +55,7 @@ export function refusalOf(path: string, error: unknown): Error {
   return new DatabaseRefusal(remedy ? `${sentence} ${remedy}` : sentence, { cause: error });
 }
 
-/** Does it, or throws in plain words about the file. */
+/** Does the work. What it throws becomes a sentence about the file. */
 export function inPlainWords<Result>(path: string, work: () => Result): Result {
   try {
     return work();

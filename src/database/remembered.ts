@@ -10,7 +10,7 @@ function memoryOf(db: Database): Memory {
   return memory;
 }
 
-/** While the work is done, the reads of `remembered` stores are made once each. Only for work that changes nothing they read. */
+/** During the work, each read of a `remembered` store is made once. The work must not change what they read. */
 export function remembering<Result>(db: Database, work: () => Result): Result {
   const memory = memoryOf(db);
   memory.kept = new Map();
@@ -23,7 +23,7 @@ export function remembering<Result>(db: Database, work: () => Result): Result {
 
 let stores = 0;
 
-/** The store with the named reads remembered during `remembering`, and as they were at all other times. */
+/** A store whose named reads are made once each during `remembering`. At other times they are as they were. */
 export function remembered<Store extends object>(
   db: Database,
   store: Store,
@@ -49,7 +49,7 @@ function recalled(
   const key = `${name}/${JSON.stringify(args)}`;
   if (kept.has(key)) return kept.get(key);
   const found = read(...args);
-  // Several readers share it, so none of them may sort it in place.
+  // Several callers share it, so none may sort it in place.
   if (Array.isArray(found)) Object.freeze(found);
   kept.set(key, found);
   return found;

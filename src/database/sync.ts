@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
-/** What has been written to a file, or which names stand in a folder, is on the disk when this returns. */
+/** Returns when the content of the file, or the names in the folder, are on the disk. */
 export function sync(path: string): void {
   const file = openSync(path, 'r');
   try {

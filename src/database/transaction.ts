@@ -1,6 +1,6 @@
 import type { Database, Transaction } from 'better-sqlite3';
 
-/** Takes the write lock at once: a transaction that reads first and writes later can be refused half-way. */
+/** Takes the write lock at once, since a transaction that reads first and then writes can be refused half-way. */
 export const writing = <Result>(db: Database, work: () => Result): Result =>
   transactionOn(db).immediate(work) as Result;
 
@@ -9,14 +9,14 @@ export const reading = <Result>(db: Database, work: () => Result): Result => tra
 
 const made = new WeakMap<Database, Transaction<(work: () => unknown) => unknown>>();
 
-/** The library makes four functions for every transaction function: one for each database is enough. */
+/** One transaction function for each database, since the library makes four functions for each. */
 function transactionOn(db: Database): Transaction<(work: () => unknown) => unknown> {
   const ready = made.get(db) ?? db.transaction((work: () => unknown) => work());
   made.set(db, ready);
   return ready;
 }
 
-/** Does the work and takes all of it back: for showing what would happen. */
+/** Does the work and rolls it back, to show what would happen. */
 export function undone<Result>(db: Database, work: () => Result): Result {
   db.exec('BEGIN IMMEDIATE');
   try {

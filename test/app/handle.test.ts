@@ -117,7 +117,7 @@ test('what is asked is counted once, by how it went', async () => {
     ...{
       db: bot.db,
       features: bot.features,
-      conversation: bot.conversation,
+      actions: bot.actions,
       clock: { now: bot.now },
       log: { error: () => {} },
       onChange: () => {},

@@ -176,7 +176,7 @@ function outcome(response: Response): string {
 }
 
 test('every command, button and form that there is has its line here', () => {
-  const { table } = testBot('2026-11-23T07:00', {}).conversation;
+  const { table } = testBot('2026-11-23T07:00', {}).actions;
   expect(table.commands.map(({ words }) => words[0]).toSorted()).toEqual(Object.keys(commands).toSorted());
   expect(table.buttons.map(({ id }) => id).toSorted()).toEqual(Object.keys(buttons).toSorted());
   expect(table.forms.map(({ id }) => id).toSorted()).toEqual(Object.keys(forms).toSorted());
@@ -210,7 +210,7 @@ const allDeeds = [...Object.values(commands), ...Object.values(buttons), ...Obje
 describe('reading', () => {
   test('writes nothing at all, not even that it happened, for anyone known', async () => {
     const bot = await aVillage();
-    const { table } = bot.conversation;
+    const { table } = bot.actions;
     const reads = (deed: Deed): boolean => {
       if ('says' in deed) {
         const parsed = parseCommand(deed.says, table.commands);

@@ -87,7 +87,7 @@ describe('every form is guarded, field by field', () => {
   const refused = `${found} Den är inte sparad. Ta bort numret och försök igen.`;
 
   test('whichever form and whichever field', async () => {
-    const { forms } = bot.conversation.table;
+    const { forms } = bot.actions.table;
     expect(forms.length).toBeGreaterThan(20);
     const before = everything();
     for (const { id } of forms) {

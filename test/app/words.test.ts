@@ -119,7 +119,7 @@ describe('values that nobody pressed or filled in', () => {
 
   test('every button answers them', async () => {
     const bot = await aVillage();
-    for (const { id } of bot.conversation.table.buttons) {
+    for (const { id } of bot.actions.table.buttons) {
       for (const value of odd) {
         for (const who of ['karin', 'anna']) {
           const response = await bot.presses(who, id, value);
@@ -146,7 +146,7 @@ describe('values that nobody pressed or filled in', () => {
       'seat',
       'which',
     ];
-    for (const { id } of bot.conversation.table.forms) {
+    for (const { id } of bot.actions.table.forms) {
       for (const context of [...odd, ids.report, ids.plan, ids.extension, 'onkologi']) {
         for (const value of ['', 'abc', '2027-02-30', '-1']) {
           if (value !== '' && !odd.includes(context)) continue;

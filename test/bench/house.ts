@@ -40,7 +40,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
   const bot = createBot({
     db,
     features,
-    conversation: createActions(db, features),
+    actions: createActions(db, features),
     clock,
     log,
     onChange: () => {},

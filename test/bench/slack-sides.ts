@@ -32,7 +32,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     refused: () => failing({}),
   });
   surfaces.set('slack', slack.surface);
-  const answering = { fastRoutes: new Map(slack.fastRoutes), otherwise: failing, log: { error: failing } };
+  const answering = { fastRoutes: new Map(slack.fastRoutes), fallback: failing, log: { error: failing } };
   const server = await startServer({ host: '127.0.0.1', port: 0 }, answering);
   await slack.start();
   const end = serverEnd(server);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { faultOf } from '../../src/database/backup/checked-copy.ts';
+import { faultOf } from '../../src/database/checked-copy.ts';
 import { openDatabase } from '../../src/database/open.ts';
 
 const script = new URL('../../src/cli/backup.ts', import.meta.url).pathname;

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { faultOf } from '../../src/database/backup/checked-copy.ts';
+import { faultOf } from '../../src/database/checked-copy.ts';
 import { asideIn, changesIn, leftBehind } from '../support/left-behind.ts';
 
 const source = (path: string) => new URL(`../../src/${path}`, import.meta.url).pathname;

@@ -1,19 +1,19 @@
 import type { TestBot } from '../support/test-bot.ts';
 
 /** A bot that has lived through something. */
-export type Lived = Pick<TestBot, 'db' | 'conversation' | 'features'>;
+export type Lived = Pick<TestBot, 'db' | 'actions' | 'features'>;
 
 /**
  * The strings that stand in the database, in messages that are sent and in forms that are open: they never change, or
  * what was sent before an update stops working after it.
  */
-export function storedStrings({ db, conversation, features }: Lived) {
+export function storedStrings({ db, actions, features }: Lived) {
   /** Their first parts: what follows are ids and days. */
   const beginnings = (column: string, table: string): string[] => {
     const rows = db.prepare<[], string>(`SELECT DISTINCT ${column} FROM ${table} WHERE ${column} IS NOT NULL`).pluck();
     return [...new Set(rows.all().map((text) => text.split('/', 1)[0] ?? ''))].toSorted();
   };
-  const { table } = conversation;
+  const { table } = actions;
   return {
     commands: table.commands.map(({ words }) => words[0]).toSorted(),
     buttons: table.buttons.map(({ id }) => id).toSorted(),

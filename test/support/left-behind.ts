@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { copyDatabase } from '../../src/database/backup/checked-copy.ts';
+import { copyDatabase } from '../../src/database/checked-copy.ts';
 import { openDatabase } from '../../src/database/open.ts';
 
 /** What a killed bot leaves: a database with the newest changes only in its log; and a backup from before those. */

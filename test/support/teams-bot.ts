@@ -47,7 +47,7 @@ export async function teamsBot(
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
     files: { link: () => null },
-    opensForm: (id) => bot.conversation.table.forms.some((form) => form.id === id),
+    opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),
     log: {
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),

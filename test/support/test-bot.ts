@@ -71,8 +71,8 @@ export function testBot(
   const features = createFeatures(db, { mandates, timeZone, calendar, guests });
   const ours = createActions(db, features);
   const nothingMore = { commands: [], buttons: [], forms: [] };
-  const conversation = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
-  const bot = createBot({ db, features, conversation, clock, log, onChange: () => {}, count: () => {} });
+  const actions = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
+  const bot = createBot({ db, features, actions, clock, log, onChange: () => {}, count: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
   const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
@@ -154,7 +154,7 @@ export function testBot(
     db,
     bot,
     features,
-    conversation,
+    actions,
     ticker,
     refresh,
     tickLoop,

@@ -30,8 +30,8 @@ const forDevelopment = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
 const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_TENANT_ID'] as const;
 
 /**
- * Names that begin as Slack's and Microsoft's do are taken to be meant for us: a misspelt token must not start the
- * try-out instead. Also botbuilder's own spelling, MicrosoftAppId.
+ * Names that begin like Slack's and Microsoft's settings count as ours, botbuilder's MicrosoftAppId included: a misspelt
+ * token must not start the try-out instead.
  */
 export function unknownNames(names: readonly string[]): string[] {
   const known = new Set<string>(settingNames);
@@ -76,7 +76,7 @@ function microsoftFaults(given: Given): string[] {
   return [`För Teams behövs också ${missing.join(' och ')}.`];
 }
 
-/** None of it hangs on NODE_ENV alone, which nobody has to set: where a real platform is, there are real people. */
+/** None of it depends on NODE_ENV alone, which may be unset: where there is a real platform, there are real people. */
 function developmentFaults(given: Given): string[] {
   const isProduction = given.NODE_ENV === 'production';
   if (!isProduction && !meetsPeople(given)) return [];
@@ -93,12 +93,12 @@ function developmentFaults(given: Given): string[] {
   ];
 }
 
-/** Microsoft's addresses cannot be turned elsewhere, and Slack's only by SLACK_API_URL. */
+/** Microsoft's addresses cannot be changed, and Slack's only by SLACK_API_URL. */
 const meetsPeople = (given: Given): boolean =>
   (given.SLACK_BOT_TOKEN !== undefined && !isOwnMachine(given.SLACK_API_URL ?? null)) ||
   given.MICROSOFT_APP_ID !== undefined;
 
-/** Whether the address can only be a stand-in on this machine. Null is the platform's own. */
+/** Whether the address is on this machine, so that it can only be a stand-in. Null is the platform's own. */
 export const isOwnMachine = (url: string | null): boolean => isLoopback(URL.parse(url ?? '')?.hostname ?? '');
 
 function tryOutFaults(given: Given): string[] {

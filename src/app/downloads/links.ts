@@ -9,23 +9,23 @@ import type { Log } from '../http/log.ts';
 import { fileRouter } from './routes.ts';
 import { toToken } from './tokens.ts';
 
-type Parts = {
+type FileSettings = {
   db: Database;
   clock: Clock;
   timeZone: string;
-  /** Where others reach us, without a final slash; null where nobody does. */
+  /** The bot's address as others reach it, without a final slash; null when they cannot. */
   publicUrl: string | null;
-  /** By the first part of the id of what they make. */
+  /** By the first part of the document's id. */
   makers: ReadonlyMap<string, FileMaker>;
   log: Pick<Log, 'info' | 'error'>;
 };
 
 /**
- * Documents, and links to them that soon end and need no account: whoever holds one may fetch that one document.
- * On a platform the link has our whole address, on our own page it needs none.
+ * Documents, and links to them. A link soon ends and needs no account: whoever has it may fetch that one document.
+ * On the platforms it has the whole address, on the page only the path.
  */
-export function createFiles(parts: Parts): { onPlatforms: Files; onPage: Files; router: Router } {
-  const { db, clock, timeZone, publicUrl, makers, log } = parts;
+export function createFiles(settings: FileSettings): { onPlatforms: Files; onPage: Files; router: Router } {
+  const { db, clock, timeZone, publicUrl, makers, log } = settings;
   const secret = keptSecret(db);
   const make = async (id: string) => (await makers.get(id.split('/', 1)[0] ?? '')?.(id)) ?? null;
   const bytes = async ({ id }: File) => (await make(id)) ?? missing(id);
@@ -44,7 +44,7 @@ function missing(id: string): never {
   throw new Error(`There is no document ${id}.`);
 }
 
-/** Made once for a database, and kept nowhere else. */
+/** Made once for each database, and kept nowhere else. */
 function keptSecret(db: Database): () => Buffer {
   const settings = settingStore(db);
   const make = () => {

@@ -1,4 +1,4 @@
-/** What someone reads who comes with a link that leads to no document. Nothing here comes from the address. */
+/** Pages for links that lead to no document. Nothing in them comes from the address. */
 
 export const fileNotFound = page(
   'Det finns inget dokument här',

@@ -10,28 +10,25 @@ import type { Log } from '../http/log.ts';
 import { fileNotFound, linkEnded } from './pages.ts';
 import { fromToken } from './tokens.ts';
 
-type Parts = {
+type FileSources = {
   secret(): Buffer;
-  /** Null: there is no such document. */
+  /** Null when there is no such document. */
   make(id: string): Promise<Uint8Array | null>;
   clock: Clock;
   timeZone: string;
   log: Pick<Log, 'info' | 'error'>;
 };
 
-/**
- * `GET /files/TOKEN/NAME`: the document that the token grants. The name is there for whoever reads the address, and
- * counts for nothing.
- */
-export function fileRouter(parts: Parts): Router {
+/** `GET /files/TOKEN/NAME`: the document that the token grants. The name is only for those who read the address. */
+export function fileRouter(sources: FileSources): Router {
   const router = express.Router();
-  // Without parameters in it: Express would answer a name that cannot be decoded in its own words.
+  // Without parameters, since Express answers a name that cannot be decoded in its own words.
   const under = /^\/files\//;
-  router.all(under, cautiously);
+  router.all(under, addSafeHeaders);
   router.get(under, async (request, response) => {
-    const answer = await answerTo(request.path.split('/')[2] ?? '', parts);
+    const answer = await answerTo(request.path.split('/')[2] ?? '', sources);
     if ('page' in answer) response.status(answer.status).send(answer.page);
-    else handOver(answer, response);
+    else sendDocument(answer, response);
   });
   router.all(under, (_request, response) => {
     response.status(405).set('Allow', 'GET, HEAD').end();
@@ -39,8 +36,8 @@ export function fileRouter(parts: Parts): Router {
   return router;
 }
 
-/** Nothing on the way keeps it, and nothing in it runs or tells another site where it came from. */
-function cautiously(_request: Request, response: Response, next: NextFunction): void {
+/** Keeps the answer out of caches and search engines, runs nothing in it, and sends no address on to other sites. */
+function addSafeHeaders(_request: Request, response: Response, next: NextFunction): void {
   response.set({
     'Cache-Control': 'no-store',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
@@ -54,10 +51,13 @@ function cautiously(_request: Request, response: Response, next: NextFunction): 
 type Document = { file: File; bytes: Uint8Array };
 type Refusal = { status: number; page: string };
 
-/** Whatever is wrong with a token looks the same as a document that is gone; so does one of a clock that was far ahead. */
+/** The same answer for a faulty token, a document that is gone, and a token from a clock that was far ahead. */
 const notFound: Refusal = { status: 404, page: fileNotFound };
 
-async function answerTo(token: string, { secret, make, clock, timeZone, log }: Parts): Promise<Document | Refusal> {
+async function answerTo(
+  token: string,
+  { secret, make, clock, timeZone, log }: FileSources,
+): Promise<Document | Refusal> {
   const grant = fromToken(token, secret());
   if (!grant) return notFound;
   const { file, until } = grant;
@@ -78,11 +78,11 @@ async function answerTo(token: string, { secret, make, clock, timeZone, log }: P
   }
 }
 
-function handOver({ file: { name }, bytes }: Document, response: Response): void {
+function sendDocument({ file: { name }, bytes }: Document, response: Response): void {
   response.type(extname(name)).set('Content-Disposition', attachment(name)).send(bytes);
 }
 
-/** To be saved under its name: in ASCII for old readers, and as it is written for all others (RFC 6266). */
+/** Saves the file under its name: in ASCII for old browsers, and as it is for all others (RFC 6266). */
 function attachment(name: string): string {
   const inAscii = name
     .normalize('NFD')

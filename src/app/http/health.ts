@@ -3,53 +3,53 @@ import type { Metrics } from './metrics.ts';
 import type { FastRoutes } from './server.ts';
 
 export type HealthSources = {
-  /** May throw: that is no answer. */
+  /** May throw, which counts as no answer. */
   databaseAnswers(): boolean;
-  /** Null until the first is done. */
+  /** Null until the first tick is done. */
   lastTick(): Temporal.Instant | null;
-  /** Milliseconds since then, whatever has happened to the clock. */
+  /** Milliseconds since then by the monotonic clock. */
   sinceTick(): number | null;
   metrics: Metrics;
-  /** Sets the gauges from how things stand now. */
+  /** Sets the gauges. */
   refresh(): void;
-  /** The surfaces and how each is, in a word: `slack: connected`. */
+  /** Each surface's state: `slack: connected`. */
   surfaces(): Record<string, string>;
 };
 
 const longestSilence = 3 * 60_000;
 
-/** `GET /health` for whoever watches over the bot, `GET /metrics` for Prometheus. */
-export const healthRoutes = (parts: HealthSources): FastRoutes =>
+/** `GET /health` for whoever monitors the bot, `GET /metrics` for Prometheus. */
+export const healthRoutes = (sources: HealthSources): FastRoutes =>
   new Map([
-    ['GET /health', (_request: unknown, response: ServerResponse) => tellHealth(parts, response)],
-    ['GET /metrics', (_request: unknown, response: ServerResponse) => tellMetrics(parts, response)],
+    ['GET /health', (_request: unknown, response: ServerResponse) => sendHealth(sources, response)],
+    ['GET /metrics', (_request: unknown, response: ServerResponse) => sendMetrics(sources, response)],
   ]);
 
-function tellHealth(parts: HealthSources, response: ServerResponse): void {
-  const problems = problemsOf(parts);
+function sendHealth(sources: HealthSources, response: ServerResponse): void {
+  const problems = problemsOf(sources);
   const isWell = problems.length === 0;
   const health = {
     status: isWell ? 'ok' : 'failing',
     ...(isWell ? {} : { problems }),
-    lastTick: parts.lastTick()?.toString() ?? null,
-    surfaces: parts.surfaces(),
+    lastTick: sources.lastTick()?.toString() ?? null,
+    surfaces: sources.surfaces(),
   };
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
   response.writeHead(isWell ? 200 : 503, headers).end(JSON.stringify(health));
 }
 
-async function tellMetrics(parts: HealthSources, response: ServerResponse): Promise<void> {
-  if (answers(parts)) parts.refresh();
-  const text = await parts.metrics.text();
-  response.writeHead(200, { 'Content-Type': parts.metrics.contentType }).end(text);
+async function sendMetrics(sources: HealthSources, response: ServerResponse): Promise<void> {
+  if (answers(sources)) sources.refresh();
+  const text = await sources.metrics.text();
+  response.writeHead(200, { 'Content-Type': sources.metrics.contentType }).end(text);
 }
 
-function problemsOf(parts: HealthSources): string[] {
+function problemsOf(sources: HealthSources): string[] {
   const problems = [];
-  if (!answers(parts)) problems.push('The database does not answer.');
-  const last = parts.lastTick();
+  if (!answers(sources)) problems.push('The database does not answer.');
+  const last = sources.lastTick();
   if (!last) problems.push('The bot has not asked what is due since it started.');
-  else if ((parts.sinceTick() ?? longestSilence) >= longestSilence) {
+  else if ((sources.sinceTick() ?? longestSilence) >= longestSilence) {
     problems.push(`The bot last asked what is due at ${last.toString()}, three minutes ago or more.`);
   }
   return problems;

@@ -1,12 +1,12 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config/config.ts';
 
-/** Without `child`: pino does not pass a child's own fields through what hides things here. */
+/** Without `child`, since pino does not pass a child's own fields through the functions that hide secrets here. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 /**
- * JSON lines to stdout. No secret and no text that anyone wrote gets into one: fields that are named for such things
- * are hidden wherever they stand, and in the finished line our own secrets and what looks like a token are too.
+ * JSON lines to stdout, without secrets and without texts that people wrote. Fields with names of such things are hidden
+ * at any depth, and in the finished line our own secrets and what looks like a token are hidden too.
  */
 export function createLog(config: Pick<Config, 'logLevel' | 'slack' | 'teams'>, to?: DestinationStream): Log {
   const hide = hider(secretsOf(config));
@@ -60,7 +60,7 @@ function scrub(value: unknown, depth: number): unknown {
   return scrubObject(value, depth);
 }
 
-/** An error's own words and place. What libraries hang on theirs (requests, headers, answers) is left out. */
+/** An error's message and stack. What libraries add to theirs (requests, headers, answers) is left out. */
 function errorFields(error: Error, depth: number): Record<string, unknown> {
   return {
     type: error.name,
@@ -79,7 +79,7 @@ function secretsOf({ slack, teams }: Pick<Config, 'slack' | 'teams'>): string[] 
   ].filter((secret) => secret !== undefined);
 }
 
-/** Slack's tokens, JSON web tokens and whatever follows "Bearer". */
+/** Slack's tokens, JSON web tokens, and what follows "Bearer". */
 const tokens = /xox[a-z]-[\w-]+|xapp-[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*|(?<=Bearer )[\w.~+/-]+=*/g;
 
 function hider(secrets: readonly string[]): (line: string) => string {

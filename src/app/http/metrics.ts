@@ -1,16 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
-/** What is counted and measured, for Prometheus. Gauges are set when somebody asks; counters as things happen. */
+/** Counters and gauges for Prometheus. Gauges are set when Prometheus asks. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
-  let whole = false;
+  let hasDefaults = false;
   return {
     contentType: registry.contentType,
-    /** All of it as text. The process's own figures are looked for from the first time that somebody asks. */
+    /** All metrics as text. The process's own are collected from the first time that somebody asks. */
     text(): Promise<string> {
-      if (!whole) collectDefaultMetrics({ register: registry });
-      whole = true;
+      if (!hasDefaults) collectDefaultMetrics({ register: registry });
+      hasDefaults = true;
       return registry.metrics();
     },
     outboxRows: new Gauge({

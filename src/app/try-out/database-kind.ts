@@ -4,18 +4,18 @@ import { type Config, meetsRealPlatforms } from '../config/config.ts';
 
 export type DatabaseKind = 'real' | 'try-out';
 
-/** What the database is, and what writes that down. */
+/** What the database is, and what stores that. */
 type Settled = { kind: DatabaseKind; keep(): void };
 
 type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'tryOut'>;
 
 /**
- * What the database is, settled once, when it is kept. Throws a sentence when the settings want it to be the other: time travel, made-up
- * people and a page where one can be anyone must never meet real ones.
+ * What the database is. Throws a sentence when the settings want the other kind: time travel, made-up people and a page
+ * where one can be anyone must never meet real people.
  */
 export function settledKind(db: Database, settings: SettingStore, config: Wanted): Settled {
   const wanted = config.tryOut ? 'try-out' : 'real';
-  // A register that nobody has marked is one that somebody has taken in.
+  // A register without a mark has been imported, so it is real.
   const kind = settings.get('kind') ?? (isEmpty(db) ? wanted : 'real');
   if (kind !== wanted) throw new Error(kind === 'real' ? realInTryOut(config) : tryOutInReal);
   if (kind === 'real') refuseDevelopment(settings, config);
@@ -28,7 +28,7 @@ export function settledKind(db: Database, settings: SettingStore, config: Wanted
   };
 }
 
-/** Once real people have been met, the register is theirs also when the platforms are stand-ins. */
+/** A register that has been used against real platforms stays real, also when the platforms are stand-ins now. */
 function refuseDevelopment(settings: SettingStore, config: Wanted): void {
   if (meetsRealPlatforms(config) || settings.get('met_people') === null) return;
   const names = [

@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts';
 import { isEmpty, settledKind } from './database-kind.ts';
 import { leavePage } from './joins.ts';
 
-/** Empties every table, so that it can be seeded anew. */
+/** Empties every table, so that it can be seeded again. */
 function empty(db: Database): void {
   const tables = db
     .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
@@ -19,7 +19,7 @@ function empty(db: Database): void {
   db.pragma('foreign_keys = ON');
 }
 
-/** A database for trying out: its clock can be moved, and it can begin again. */
+/** A try-out database: its clock can be moved, and it can be restarted. */
 export type TryOut = {
   clock: Clock & { set(to: Temporal.Instant): void };
   restart(): Promise<void>;
@@ -31,13 +31,13 @@ type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone' | 'tryOut'
 type Around = {
   mandates: Mandates;
   wall: Clock;
-  /** Waited for before anything is written. */
+  /** Awaited before anything is written. */
   whole?: Promise<void>;
 };
 
 /**
- * No try-out for a real database, whose kind `settle` writes down once it is known to be whole. Throws a sentence when the
- * settings do not suit the kind of database that it is.
+ * `tryOut` is null for a real database; `settle` then stores its kind once it is known to be undamaged. Throws a sentence
+ * when the settings do not suit the kind of database.
  */
 export async function openTryOut(db: Database, config: Wanted, around: Around): Promise<Opened> {
   const { mandates, wall, whole = Promise.resolve() } = around;
@@ -67,7 +67,7 @@ export async function openTryOut(db: Database, config: Wanted, around: Around): 
   return { tryOut: { clock, restart }, settle: () => {} };
 }
 
-/** Goes on from where it stood, also after a restart. */
+/** Continues from where it was, also after a restart. */
 function keptClock(
   settings: SettingStore,
   { startAt, wall }: Pick<Wanted, 'startAt'> & Pick<Around, 'wall'>,

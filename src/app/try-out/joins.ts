@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
 
-/** Everyone has an account on the page, and every group a room. Those who have them already keep them. */
+/** Gives everyone an account on the page, and every group a room. Existing ones are kept. */
 export const joinPage = (db: Database, now: Temporal.Instant): void => pageJoiner(db)(now);
 
-/** The same, to be asked often: it writes only when someone lacks a place. */
+/** The same for frequent use: it writes only when someone lacks an account or a group a room. */
 export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
   const someoneLacks = db.prepare(`
     SELECT 1 FROM person WHERE id NOT IN (SELECT account FROM account WHERE surface = 'page')
@@ -28,7 +28,7 @@ export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
   };
 }
 
-/** Nobody is on the page of a real register, where it may have been opened before that was refused. */
+/** Closes the page's accounts and rooms in a real register, which may have been opened there before that was refused. */
 export function leavePage(db: Database, now: Temporal.Instant): void {
   const gone = { at: toInstantColumn(now), why: 'provsidan gäller inte för ett riktigt register' };
   for (const table of ['account', 'conversation']) {

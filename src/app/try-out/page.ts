@@ -12,24 +12,24 @@ import type { TryOut } from './database.ts';
 import { pageJoiner } from './joins.ts';
 import { exampleRooms, peopleToBe } from './people.ts';
 
-type Parts = {
+type PageSettings = {
   db: Database;
-  features: Features;
-  conversation: Actions;
+  features: Pick<Features, 'register' | 'outbox'>;
+  actions: Actions;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;
   clock: Clock;
   timeZone: string;
   files: PageContext['files'];
-  /** Null on a real database: then time cannot be moved. */
+  /** Null on a real database, where time cannot be moved. */
   tryOut: TryOut | null;
   tickLoop: TickLoop;
   log: PageContext['log'];
 };
 
-/** The page over this house: who one can be there, what they see, and how its clock is moved. */
-export function openPage(parts: Parts): TryOutPage {
-  const { db, features, conversation, bot, ticker, clock, timeZone, files, tryOut, tickLoop, log } = parts;
+/** The page: who one can be there, what they see, and how its clock is moved. */
+export function openPage(settings: PageSettings): TryOutPage {
+  const { db, features, actions, bot, ticker, clock, timeZone, files, tryOut, tickLoop, log } = settings;
   const today = () => dayOf(clock.now(), timeZone);
   const join = pageJoiner(db);
   return createPage({
@@ -44,7 +44,7 @@ export function openPage(parts: Parts): TryOutPage {
     rooms: (person) => exampleRooms(features, person, today()),
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
-    shortcuts: conversation.table.shortcuts.map(({ id, label }) => ({ id, label })),
+    shortcuts: actions.table.shortcuts.map(({ id, label }) => ({ id, label })),
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'page', address, ref }) !== null,
     files,
     travel: tryOut && {

@@ -11,7 +11,7 @@ const kansliRank = 2;
 const stranger: PagePerson = { id: 'sten', name: 'Sten Exempel', what: 'Finns inte i registret' };
 
 /** Everyone one can be on the page: chairs first, then vice chairs, the kansli, members, and a stranger. */
-export function peopleToBe({ register }: Features, today: Temporal.PlainDate): PagePerson[] {
+export function peopleToBe({ register }: Pick<Features, 'register'>, today: Temporal.PlainDate): PagePerson[] {
   const seats = Map.groupBy(register.seatsInForce(today), ({ person }) => person.id);
   const groups = new Map(register.groups().map(({ id, name }) => [id, name]));
   const ranked = register.people().map((person) => {
@@ -32,8 +32,8 @@ function whatIs({ roles }: Person, seats: readonly Seat[], groups: ReadonlyMap<s
   return capitalised(all.length > 1 ? `${first} med flera` : first);
 }
 
-/** The rooms that the person would be in: their own groups'; for the kansli those of every group with a mandate. */
-export function exampleRooms({ register }: Features, id: string, today: Temporal.PlainDate): Room[] {
+/** The rooms that the person sees: those of their groups; for the kansli those of every group with a mandate. */
+export function exampleRooms({ register }: Pick<Features, 'register'>, id: string, today: Temporal.PlainDate): Room[] {
   const person = register.person(id);
   if (!person) return [];
   const own = new Set(register.seatsOf(id, today).map(({ group }) => group));

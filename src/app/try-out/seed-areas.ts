@@ -41,14 +41,14 @@ const exampleSchema = z.strictObject({
 });
 
 type Example = z.infer<typeof exampleSchema>;
-type Line = z.infer<typeof lineSchema>;
+type ExampleLine = z.infer<typeof lineSchema>;
 
 const shippedExample = (): Example =>
   exampleSchema.parse(JSON.parse(readFileSync(new URL('../../../data/nhv-example.json', import.meta.url), 'utf8')));
 
 type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 
-/** Made-up areas on their way, and which of the made-up groups follow up which real areas: for the try-out. */
+/** Adds made-up areas in different steps, and which of the made-up groups follow up which real areas. */
 export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): void {
   const { areas, groups } = shippedExample();
   const nhv = nhvStore(db, shippedAreas);
@@ -59,13 +59,13 @@ export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): v
   expectFollowUps({ nhv, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
 }
 
-/** Everything was recorded by the example's kansli. */
+/** The example's kansli records everything. */
 const recorder = 'karin';
 
 function seedArea(
   db: Database,
   nhv: NhvStore,
-  { name, aliases, lines, interests: said }: Example['areas'][number],
+  { name, aliases, lines, interests: given }: Example['areas'][number],
   hours: SendingHours,
   now: Temporal.Instant,
 ): void {
@@ -80,15 +80,15 @@ function seedArea(
     after = nhv.record(id, { move: moveOf(line, today), on, note: null, link: null }, writing) ?? after;
     if ('step' in line) latest = { move: after, ago: line.ago };
   }
-  for (const { ago, ...one } of said) {
-    // What its step asks is asked from now on: those who have answered have answered that.
+  for (const { ago, ...one } of given) {
+    // The step's question is asked from now on, so those who have answered count as having answered it.
     const at = ago < latest.ago ? now : now.subtract({ hours: 24 * ago });
     interestStore(db).say({ ...one, area: id, note: null, at });
   }
   openErrands(db, nhv, { area: id, move: latest.move }, hours, now);
 }
 
-function moveOf(line: Line, today: Temporal.PlainDate): Move {
+function moveOf(line: ExampleLine, today: Temporal.PlainDate): Move {
   switch (line.kind) {
     case 'planned':
       return { kind: 'planned', milestone: line.milestone, plannedOn: today.add({ days: line.ahead }) };
@@ -102,7 +102,7 @@ function moveOf(line: Line, today: Temporal.PlainDate): Move {
   }
 }
 
-/** What its step starts is still to be said: the try-out's first morning has something to tell. */
+/** Opens the notices of the area's step, so that the try-out's first morning has something to send. */
 function openErrands(
   db: Database,
   nhv: NhvStore,

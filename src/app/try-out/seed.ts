@@ -10,10 +10,7 @@ type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 
 const shipped = ['register.json', 'example.json'];
 
-/**
- * The real groups and mandates, and made-up people, groups and NHV areas on their way, all on the page. Throws if what
- * ships is faulty.
- */
+/** Adds the real groups and mandates, and made-up people, groups and NHV areas. Throws if the shipped data is faulty. */
 export function seed(db: Database, options: Seeding): void {
   for (const name of shipped) {
     const json: unknown = JSON.parse(readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8'));

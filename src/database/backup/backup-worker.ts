@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CopyError, copyDatabase } from './checked-copy.ts';
+import { CopyError, copyDatabase } from '../checked-copy.ts';
 
-/** What the worker is given, and what it answers with. An error would lose its class on the way. */
+/** What the worker gets, and what it answers. A fault is text, since an error would lose its class on the way. */
 export type BackupWork = { from: string; to: string };
 export type BackupResult = { bytes: number } | { fault: string };
 

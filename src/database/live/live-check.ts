@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { backupsOf } from '../backup/backup.ts';
 import { fileSize } from '../database-place.ts';
+import { backupsOf } from '../earlier-copies.ts';
 import { DatabaseRefusal, refusalOf } from '../plain-faults.ts';
 import type { LiveCheckResult } from './live-check-worker.ts';
 
@@ -17,7 +17,7 @@ export function checkLive(path: string): LiveCheck {
   if (path === ':memory:' || !fileSize(path)) return { passed: Promise.resolve(), stop: async () => {} };
   const worker = new Worker(new URL('./live-check-worker.ts', import.meta.url), { workerData: path });
   const passed = verdict(path, worker);
-  // Whoever starts asks later, or has failed before and never asks.
+  // The start awaits it later, or has failed and never does.
   passed.catch(() => {});
   return { passed, stop: () => worker.terminate() };
 }
@@ -30,7 +30,7 @@ async function verdict(path: string, worker: Worker): Promise<void> {
   throw refusalOf(path, Object.assign(new Error(result.words), { code: result.code }));
 }
 
-/** What is no database at all may be the wrong file, but not where there are copies of it. */
+/** A file that is no database may just be the wrong file, but not where there are backups of it. */
 export const isDamage = (code: string, path: string): boolean =>
   code.startsWith('SQLITE_CORRUPT') || (code === 'SQLITE_NOTADB' && backupsOf(resolve(path)).length > 0);
 

@@ -1,11 +1,11 @@
 import SQLite, { type Database } from 'better-sqlite3';
 import { type DatabasePlace, databasePlace, fileSize } from '../database-place.ts';
 import { headerOf } from '../file-header.ts';
+import { hasForeignLog } from '../foreign-log.ts';
 import { lockDatabase } from '../lock.ts';
 import { releasedMigrations } from '../migrate.ts';
 import { openDatabase } from '../open.ts';
 import { inPlainWords, refusalOf } from '../plain-faults.ts';
-import { hasForeignLog } from '../restore/foreign-log.ts';
 import { holdDatabase } from '../restore/hold.ts';
 import { clearAfterRestore, workFolder } from '../restore/restore.ts';
 import { looseParts, newAsideFolder, setAside } from '../restore/set-aside.ts';
@@ -13,7 +13,7 @@ import { broken, checkLive, isDamage } from './live-check.ts';
 
 export type LiveDatabase = {
   db: Database;
-  /** Rejects with a sentence when the file is broken: until it has resolved nothing may be sent or acted on. */
+  /** Rejects with a sentence when the file is damaged. Until it has resolved, nothing may be sent or answered. */
   whole: Promise<void>;
 };
 
@@ -24,7 +24,7 @@ export type LiveOptions = {
   undo: (() => unknown)[];
 };
 
-/** The bot's own database, and nobody else's while it runs. What is to be changed by the opening is checked before. */
+/** Locks and opens the bot's database. A file that opening would change is checked first. */
 export async function openLive(path: string, { now, log, undo }: LiveOptions): Promise<LiveDatabase> {
   if (path === ':memory:') return { db: closedBy(undo, openDatabase(path)), whole: Promise.resolve() };
   undo.push(lockDatabase(path).release);
@@ -48,14 +48,14 @@ function closedBy(undo: (() => unknown)[], db: Database): Database {
   return db;
 }
 
-/** By an upgrade, or by getting its first log. */
+/** Whether opening changes the file: by a migration, or by its first log. */
 function willChange(place: DatabasePlace, newest: number): boolean {
   if (!fileSize(place.path)) return false;
   const { hasLog, version } = headerOf(place.path);
   return !hasLog || version < newest;
 }
 
-/** A copy was laid over the database. Its old log is kept, but SQLite must not write it into the copy. */
+/** Someone has copied a backup over the database. The old log is kept, but SQLite must not write it into the copy. */
 function setLogAside(place: DatabasePlace, now: Temporal.Instant): string {
   const hold = holdDatabase(place, workFolder(place));
   try {
@@ -69,7 +69,7 @@ function setLogAside(place: DatabasePlace, now: Temporal.Instant): string {
   }
 }
 
-/** What made a start fail, in plain words where it is the database or a file. */
+/** Why a start failed, as a sentence where it is the database or a file. */
 export function startRefusal(path: string, error: unknown): unknown {
   const first = error instanceof Error && error.cause instanceof SQLite.SqliteError ? error.cause : error;
   if (first instanceof SQLite.SqliteError && isDamage(first.code, path)) return broken(path, first);

@@ -1,6 +1,6 @@
 import { chmodSync, constants, copyFileSync, existsSync, statSync } from 'node:fs';
 import SQLite, { type Database } from 'better-sqlite3';
-import { faultIn } from '../backup/checked-copy.ts';
+import { faultIn } from '../checked-copy.ts';
 import { type DatabasePlace, partsOf } from '../database-place.ts';
 import { headerOf, isSqlite } from '../file-header.ts';
 import { releasedMigrations, versionOf } from '../migrate.ts';
@@ -12,14 +12,14 @@ export type CandidateKind = 'real' | 'try-out';
 /** What a database says of itself. */
 export type DatabaseFacts = {
   version: number;
-  /** Null while nobody is in it. */
+  /** Null while it has no people and no groups. */
   kind: CandidateKind | null;
   newestChangeAt: Temporal.Instant | null;
 };
 
 const nothingDone = 'Inget är ändrat.';
 
-/** Throws a sentence about a file that cannot be put in the place, by what can be seen without opening it. */
+/** Throws a sentence about a file that cannot be restored, as far as can be seen without opening it. */
 export function refuseByLook(file: string, place: DatabasePlace): void {
   const why = unchanged(file, () => lookFault(file, place));
   if (why) throw new DatabaseRefusal(`${file} ${why} ${nothingDone}`);
@@ -70,7 +70,7 @@ export function stage(file: string, to: string): DatabaseFacts {
   return facts;
 }
 
-/** A log beside a file that has none is another's, and stays behind. */
+/** A log beside a file that has none belongs to another file, and is not copied. */
 function copyParts(file: string, to: string): void {
   const own = headerOf(file).hasLog ? ['', '-wal'] : ['', '-journal'];
   const parts = own.filter((end) => existsSync(file + end));
@@ -85,7 +85,7 @@ function copyParts(file: string, to: string): void {
   }
 }
 
-/** With a log of its own from here on: so it starts without being changed, and an old log beside it is known as such. */
+/** Gives the copy a log of its own, so that the bot starts without changing it and an old log beside it is recognised. */
 function checked(file: string, db: Database): DatabaseFacts {
   const fault = faultIn(db);
   if (fault)
@@ -102,7 +102,7 @@ function checked(file: string, db: Database): DatabaseFacts {
   return factsOf(db);
 }
 
-/** Every table that a database of its version has from the start: another program may number its versions too. */
+/** Looks for tables that all our versions have: another program may number its versions too. */
 export function isOurDatabase(db: Database): boolean {
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck();
   const there = new Set(tables.all());

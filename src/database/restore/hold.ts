@@ -2,14 +2,15 @@ import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { type DatabasePlace, fileSize } from '../database-place.ts';
+import { isBusy } from '../lock.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 import { holderOf } from './holders.ts';
 
 export type Hold = { release(): void };
 
 /**
- * Keeps every other program out of the database, or throws when one is in it. SQLite's locks belong to the file and its
- * log to the name: opened by another name, the file is locked and no log that lies beside it is replayed.
+ * Keeps other programs out of the database; throws when one uses it. The database is opened through a link with another
+ * name: SQLite's lock belongs to the file, so it holds, and the log belongs to the name, so no log is replayed.
  *
  * @param folder is our own, on the same disk.
  */
@@ -35,7 +36,7 @@ export function holdDatabase(place: DatabasePlace, folder: string): Hold {
   return { release };
 }
 
-/** A file that is no whole database cannot be locked, and nobody can have it open as one. */
+/** A damaged file cannot be locked, and no program can have it open as a database. */
 function lockAll(db: Database): void {
   try {
     db.pragma('locking_mode = EXCLUSIVE');
@@ -47,6 +48,3 @@ function lockAll(db: Database): void {
 
 const inUse = (path: string, program: string): string =>
   `${path} används av ${program}. Stoppa det först, också Litestream om det kopierar databasen, och kör kommandot igen. Inget är ändrat.`;
-
-export const isBusy = (error: unknown): boolean =>
-  error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY');

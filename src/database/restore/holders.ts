@@ -4,8 +4,8 @@ import { besides } from '../database-place.ts';
 export type FileHolder = { program: string; process: number };
 
 /**
- * Another process that has the database open, also when it holds no lock on it. Linux tells; elsewhere, and of other
- * users' processes, there is only the lock to go by.
+ * Another process that has the database open, also without a lock on it. Only Linux shows this, and only of the user's
+ * own processes; otherwise there is the lock.
  */
 export function holderOf(path: string): FileHolder | null {
   const files = new Set([path, ...besides.map((end) => path + end)]);
@@ -23,7 +23,7 @@ const openFilesOf = (id: number): string[] =>
 
 const programOf = (id: number): string => orEmpty(() => readFileSync(`/proc/${id}/comm`, 'utf8').trim()) || 'okänt';
 
-/** A process may end while it is looked at, or be someone else's. */
+/** Empty when the process has just ended, or is another user's. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);

@@ -2,18 +2,18 @@ import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { type DatabasePlace, fileSize } from '../database-place.ts';
+import { hasForeignLog } from '../foreign-log.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 import { type DatabaseFacts, factsOf, isOurDatabase } from './candidate.ts';
-import { hasForeignLog } from './foreign-log.ts';
 import { cutOffFolder } from './set-aside.ts';
 
-/** Changes in the log that the copy does not have. */
+/** Changes in the old database's log that the copy lacks. */
 export type Lost = { changes: number; newestAt: Temporal.Instant | null };
 export type OldDatabase = { facts: DatabaseFacts; lost: Lost };
 
 /**
- * What the old database says of itself and has beyond the copy, read through links in a folder of our own: so SQLite
- * writes nothing beside it, and not its log into it. 'none' where there is none, 'unreadable' where it cannot tell.
+ * The facts of the old database, and what it has that the copy lacks. It is read through links in a folder of our own,
+ * so that SQLite writes nothing beside it and does not write its log into it.
  */
 export function readOld(place: DatabasePlace, copy: string, folder: string): OldDatabase | 'none' | 'unreadable' {
   const link = join(folder, place.file);
@@ -32,7 +32,7 @@ export function readOld(place: DatabasePlace, copy: string, folder: string): Old
   }
 }
 
-/** From where it stands, or from where a restore that was cut off has put it. */
+/** Links to where it is, or to where an interrupted restore has moved it. False when there is none. */
 function linked(place: DatabasePlace, link: string): boolean {
   const moved = cutOffFolder(place);
   for (const end of hasForeignLog(place.path) ? [''] : ['', '-wal']) {

@@ -26,9 +26,9 @@ type Options = {
 };
 
 /**
- * Puts a checked copy of the file where the database stands, and what stood there aside. Throws a sentence when it will
- * not, and then nothing is changed. Cut off at any moment it leaves the old one, the new one, or none, and then the bot
- * does not start.
+ * Replaces the database with a checked copy of the file, and moves the old files to a folder of their own. Throws a
+ * sentence when it refuses, and then nothing is changed. Interrupted at any moment it leaves the old database, the new
+ * one, or none; without one the bot does not start.
  */
 export function restoreDatabase(file: string, database: string, options: Options): Restored {
   if (database === ':memory:') throw new DatabaseRefusal('DATABASE är :memory:. Ange den fil som ska återställas.');
@@ -45,10 +45,10 @@ export function restoreDatabase(file: string, database: string, options: Options
   }
 }
 
-/** Where a restore works before anything is changed. Whoever has the lock may throw it away. */
+/** Where a restore works before anything is changed. Whoever has the lock may remove it. */
 export const workFolder = ({ folder, file }: DatabasePlace): string => join(folder, `.${file}-restore`);
 
-/** What a restore that was killed left behind. */
+/** Removes what a killed restore left behind. */
 export function clearAfterRestore(place: DatabasePlace): void {
   rmSync(workFolder(place), { recursive: true, force: true });
 }
@@ -84,8 +84,8 @@ function refuseOtherKind(file: string, copy: DatabaseFacts, wanted: CandidateKin
 }
 
 /**
- * The database goes first and comes last, so that it never stands without its own log or beside another's: in between
- * there is none.
+ * The old database is moved first and the new one last, so that a database is never without its own log or beside
+ * another's.
  */
 function swapIn(
   staged: string,
@@ -103,7 +103,7 @@ function swapIn(
   return { aside, hadLitestream: loose.includes(litestreamFolder(place)) };
 }
 
-/** The bot must be able to open what root puts in place for it. */
+/** Run as root, it gives the file to the owner of the old one, so that the bot can open it. */
 function giveToOwner(path: string, like: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(like);

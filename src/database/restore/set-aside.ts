@@ -1,20 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { besides, type DatabasePlace } from '../database-place.ts';
+import { asideFolders, besides, type DatabasePlace } from '../database-place.ts';
 import { sync } from '../sync.ts';
 
-/** The folders with what was set aside when something else was put in this database's place, the newest first. */
-export function asideFolders({ folder, file }: DatabasePlace): string[] {
-  const dated = new RegExp(`^${RegExp.escape(file)}-undanlagd-\\d{4}-\\d{2}-\\d{2}T\\d{6}Z(-\\d+)?$`);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => dated.test(name)) : [];
-  const order = new Intl.Collator('sv', { numeric: true });
-  return names
-    .sort(order.compare)
-    .map((name) => join(folder, name))
-    .reverse();
-}
-
-/** A new folder, named for its time; two in a second do not meet. */
+/** Makes a new folder, named for its time. Two in the same second get different names. */
 export function newAsideFolder({ folder, file }: DatabasePlace, now: Temporal.Instant): string {
   const time = now.toString({ smallestUnit: 'second' }).replaceAll(':', '');
   const first = join(folder, `${file}-undanlagd-${time}`);
@@ -27,21 +16,21 @@ export function newAsideFolder({ folder, file }: DatabasePlace, now: Temporal.In
   }
 }
 
-/** What Litestream knows of the database, in a folder beside it. */
+/** Litestream's own folder for the database. */
 export const litestreamFolder = ({ file }: DatabasePlace): string => `.${file}-litestream`;
 
-/** What stands beside the database and belongs to it. */
+/** The files and folders beside the database that belong to it. */
 export const looseParts = (place: DatabasePlace): string[] =>
   [...besides.map((end) => place.file + end), litestreamFolder(place)].filter((name) =>
     existsSync(join(place.folder, name)),
   );
 
-/** In the folder until everything has come there: what lies loose after a kill then belongs to it. */
+/** A file that is in the folder until everything has been moved: after a kill it tells where loose files belong. */
 const unfinished = 'flyttas';
 
 /**
- * Moves things of the place into the folder, each on the disk before the next: whatever a power cut leaves, it is not
- * the database without its log.
+ * Moves files of the place into the folder, each synced to the disk before the next. So a power cut never leaves the
+ * database without its log.
  */
 export function setAside({ folder }: DatabasePlace, names: readonly string[], to: string): void {
   const mark = join(to, unfinished);
@@ -56,7 +45,7 @@ export function setAside({ folder }: DatabasePlace, names: readonly string[], to
   sync(to);
 }
 
-/** Where a restore that was cut off has put the database, while what belongs to it still lies where that stood. */
+/** The folder into which an interrupted restore has moved the database but not yet all that belongs to it. */
 export function cutOffFolder(place: DatabasePlace): string | null {
   if (existsSync(place.path)) return null;
   const has = (folder: string, name: string) => existsSync(join(folder, name));

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { say } from '../../chat/message.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 
-const takenAway = say('Meddelandet är borttaget');
+export const takenAway = say('Meddelandet är borttaget');
 
 /** What becomes of what people have written on the page. */
 export function writtenStore(db: Database) {

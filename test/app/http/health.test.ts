@@ -31,7 +31,7 @@ async function get(path: string, parts: Partial<HealthSources> = {}, method = 'G
   });
   server = await startServer(at, {
     fastRoutes,
-    otherwise: nobody,
+    fallback: nobody,
     log: { error: (fields) => void logged.push(fields) },
   });
   const response = await fetch(new URL(path, serverUrl(server, at)), { method });

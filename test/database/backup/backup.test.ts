@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backup, nightlyBackup } from '../../../src/database/backup/backup.ts';
-import { faultOf } from '../../../src/database/backup/checked-copy.ts';
+import { faultOf } from '../../../src/database/checked-copy.ts';
 import { connect, openDatabase } from '../../../src/database/open.ts';
 
 let folder: string;

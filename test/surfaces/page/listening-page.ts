@@ -117,15 +117,15 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
   const group = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members });
   const bot = testBot('2026-11-23T09:00', { ...group, surfaces: [surface] });
   const { db, features, tickLoop, ticker, delivery, problems, now } = bot;
-  const conversation = withTable(bot.conversation, more.shortcuts === false ? { ...table, shortcuts: [] } : table);
+  const actions = withTable(bot.actions, more.shortcuts === false ? { ...table, shortcuts: [] } : table);
   const log = { error: (fields: object) => void problems.push(fields) };
-  const real = createBot({ db, features, conversation, clock: { now }, log, onChange: () => {}, count: () => {} });
+  const real = createBot({ db, features, actions, clock: { now }, log, onChange: () => {}, count: () => {} });
   const handle = (invocation: Invocation) => {
     heard.push(invocation);
     return real.handle(invocation);
   };
   const pageParts = () => ({
-    ...{ db, features, conversation, ticker, tickLoop, log },
+    ...{ db, features, actions, ticker, tickLoop, log },
     bot: { ...real, handle },
     clock: { now },
     timeZone: 'Europe/Stockholm',
@@ -172,7 +172,7 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
 
 export type ListeningPage = Awaited<ReturnType<typeof listeningPage>>;
 
-const withTable = (conversation: Actions, more: ActionTable): Actions => ({
-  ...conversation,
-  table: joinTables([{ ...conversation.table, shortcuts: [] }, more]),
+const withTable = (actions: Actions, more: ActionTable): Actions => ({
+  ...actions,
+  table: joinTables([{ ...actions.table, shortcuts: [] }, more]),
 });

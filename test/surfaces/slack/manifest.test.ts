@@ -13,7 +13,7 @@ test('the manifest asks for what the code listens to, and for nothing else', () 
 });
 
 test('the menu of a message offers what the bot can make of it, and calls it what the bot does', () => {
-  const { shortcuts: rows } = testBot('2026-11-23T08:00', {}).conversation.table;
+  const { shortcuts: rows } = testBot('2026-11-23T08:00', {}).actions.table;
   expect(shortcuts).toEqual(rows.map(({ id, label }) => ({ id, name: label })));
 });
 

@@ -97,7 +97,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
 async function serve({ fastRoutes }: Slack, fake: FakeSlack): Promise<Server | null> {
   if (fastRoutes.size === 0) return null;
   const at = { host: '127.0.0.1', port: 0 };
-  const server = await startServer(at, { fastRoutes: new Map(fastRoutes), otherwise: nobody, log: { error: failing } });
+  const server = await startServer(at, { fastRoutes: new Map(fastRoutes), fallback: nobody, log: { error: failing } });
   fake.useHttp(`${serverUrl(server, at)}slack/events`);
   return server;
 }

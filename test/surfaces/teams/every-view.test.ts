@@ -34,7 +34,7 @@ const links = [() => `https://bot.example.org/files/${room}`, () => null];
 /** But for those of NHV, which `test/nhv/surfaces.test.ts` holds to the same. */
 const formsThereAre = (): string[] =>
   testBot('2027-01-11T07:00', {})
-    .conversation.table.forms.map(({ id }) => id)
+    .actions.table.forms.map(({ id }) => id)
     .filter((id) => !id.startsWith('nhv.'));
 
 /** Every card that these can become. */

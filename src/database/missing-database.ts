@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { backupsOf } from '../backup/backup.ts';
-import { besides, type DatabasePlace, databasePlace, fileSize } from '../database-place.ts';
-import { DatabaseRefusal } from '../plain-faults.ts';
-import { asideFolders } from '../restore/set-aside.ts';
+import { asideFolders, besides, type DatabasePlace, databasePlace, fileSize } from './database-place.ts';
+import { backupsOf } from './earlier-copies.ts';
+import { DatabaseRefusal } from './plain-faults.ts';
 
 /**
- * Throws where a new, empty database would take the place of one that has been there: an unmounted disk, a restore that
- * was cut off or a file that is gone must not look like a first start.
+ * Throws where a new, empty database would replace one that has been there: an unmounted disk, an interrupted restore
+ * or a lost file must not look like a first start.
  */
 export function refuseToBeginAnew(given: string): void {
   const place = databasePlace(given);
@@ -28,7 +27,7 @@ export function refuseToBeginAnew(given: string): void {
   );
 }
 
-/** Beside an empty file only a log with something in it tells that there was more. */
+/** Beside an empty file, only a log with content shows that there was a database. */
 const isLeft = (path: string, size: number | null): boolean => {
   const left = fileSize(path);
   return size === null ? left !== null : path.endsWith('-wal') && Boolean(left);

@@ -1,10 +1,10 @@
-import { databasePlace, fileSize } from '../database-place.ts';
-import { headerOf, isSqlite } from '../file-header.ts';
-import { DatabaseRefusal } from '../plain-faults.ts';
+import { databasePlace, fileSize } from './database-place.ts';
+import { headerOf, isSqlite } from './file-header.ts';
+import { DatabaseRefusal } from './plain-faults.ts';
 
 /**
- * A file without a log of its own, beside a log with something in it: a copy that was laid over a database. SQLite
- * would write the old log into it.
+ * True for a file without a log of its own that lies beside a log with content: someone has copied a backup over a
+ * database. SQLite would write the old log into the copy.
  */
 export function hasForeignLog(given: string): boolean {
   const { path } = databasePlace(given);

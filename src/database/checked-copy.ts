@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { reasonOf } from '../plain-faults.ts';
-import { foreignLog, hasForeignLog } from '../restore/foreign-log.ts';
-import { sync } from '../sync.ts';
+import { foreignLog, hasForeignLog } from './foreign-log.ts';
+import { reasonOf } from './plain-faults.ts';
+import { sync } from './sync.ts';
 
-/** Why a copy could not be made, as a sentence for the one who asked for it. Nothing is left where it was to stand. */
+/** Why a copy could not be made, as a sentence for the user. No half-made file is left. */
 export class CopyError extends Error {
   override name = 'CopyError';
 }
@@ -53,7 +53,7 @@ export function faultIn(db: Database): string | null {
   return orphan ? `i ${orphan.table} finns en rad som pekar på något som inte finns` : null;
 }
 
-/** SQLite fills an empty file that is already there: so the copy is never readable by others, not even half-made. */
+/** Makes the file first, since SQLite fills an empty file: so others can never read the copy, not even half-made. */
 function vacuumInto(from: string, to: string): void {
   closeSync(openSync(to, 'wx', 0o600));
   const db = new SQLite(from, { fileMustExist: true, timeout: 1000 });

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import {
+  type ForgottenPerson,
+  type KeptWords,
+  keptWords,
+  type PersonalData,
+  type PersonalRecord,
+} from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+import type { Feature } from '../obligations/feature.ts';
+import { addSuccessor, tracesOf } from '../register/forgotten-person.ts';
+
+/** Settings hold nothing about people. */
+export const settingPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    {
+      table: 'setting',
+      what: 'Inställning',
+      columns: { name: 'none', value: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+  ]);
+
+type WithPersonalData = Pick<Feature, 'personalData'>;
+
+/** Everything that is kept about a person. Empty when there is no such person. */
+export function personalRecords(db: Database, features: readonly WithPersonalData[], id: string): PersonalRecord[] {
+  const traces = tracesOf(db, id);
+  return traces ? features.flatMap(({ personalData }) => personalData.of(traces)) : [];
+}
+
+/**
+ * Removes a person from everything but what the office must keep, where a successor takes their place. In a transaction.
+ *
+ * @param features the register last, since everything else refers to it.
+ * @returns where words of theirs may still stand, and why; null when there is no such person.
+ */
+export function forgetPerson(
+  db: Database,
+  features: readonly WithPersonalData[],
+  id: string,
+  moment: Parameters<PersonalData['forget']>[1],
+): KeptWords[] | null {
+  const traces = tracesOf(db, id);
+  if (!traces) return null;
+  const words = personalRecords(db, features, id).flatMap((record) => record.words);
+  const person: ForgottenPerson = { ...traces, words, successor: addSuccessor(db, traces) };
+  for (const { personalData } of features) personalData.forget(person, moment);
+  return keptWords(features.flatMap(({ personalData }) => personalData.tables));
+}

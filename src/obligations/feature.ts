@@ -1,0 +1,15 @@
+import type { PersonalData } from '../changes/personal-data.ts';
+import type { FileMaker } from '../chat/files.ts';
+import type { FeatureHooks } from './feature-hooks.ts';
+
+/** A feature's documents: the first part of their ids, and who makes one. */
+export type FeatureDocuments = { prefix: string; make: FileMaker };
+
+/**
+ * All that a feature is to the rest: what it does by the clock, its parts of shared pages, its documents, and where it
+ * keeps people's words. What can be asked of it is given in `app/actions.ts`, which is loaded later.
+ */
+export type Feature = FeatureHooks & {
+  documents?: FeatureDocuments;
+  personalData: PersonalData;
+};

@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import type { PersonalData } from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+
+/** Who has been reminded of what, and what the bot does at a time of day. */
+export const reminderPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    {
+      table: 'reminder',
+      what: 'Påminnelse',
+      at: 'said_on',
+      columns: {
+        ...{ id: 'none', matter: 'fact', last_day_on: 'fact', rung: 'fact', said_on: 'none', round: 'none' },
+        ...{ person_id: 'person', conversation_id: 'none', subject: 'key' },
+      },
+      whenForgotten: { rows: 'remove' },
+    },
+    {
+      table: 'routine',
+      what: 'Återkommande arbete',
+      columns: { name: 'none', due_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+  ]);

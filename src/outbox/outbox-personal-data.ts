@@ -1,0 +1,75 @@
+import type { Database } from 'better-sqlite3';
+import type { ForgottenPerson, PersonalData, PersonalTable } from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+import { nothing } from '../chat/response.ts';
+import { laneOf } from './delivery.ts';
+
+const tables: readonly PersonalTable[] = [
+  {
+    table: 'about',
+    what: 'Vad ett meddelande handlar om',
+    columns: { matter: 'key', lane: 'key', said_at: 'none', outbox_id: 'none' },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
+    table: 'outbox',
+    what: 'Meddelande från boten',
+    at: 'created_at',
+    columns: {
+      ...{ id: 'none', key: 'key', subject: 'key', topic: 'key', updates_id: 'none', stands_in_for: 'none' },
+      ...{ person_id: 'person', conversation_id: 'none', lane: 'key', message: 'json', instead: 'json' },
+      ...{ insist: 'none', state: 'none', tries: 'none', due_at: 'none', next_at: 'none', created_at: 'none' },
+      ...{ settled_at: 'none', surface: 'none', address: 'account', ref: 'none', barred: 'none', why: 'text' },
+      ...{ maybe_there: 'none', unwanted: 'none', repeated: 'none' },
+    },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
+    table: 'stale',
+    what: 'Meddelande som ska uppdateras',
+    columns: { id: 'none', subject: 'key' },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
+    table: 'inbox',
+    what: 'Botens svar på något som nyss hände',
+    at: 'handled_at',
+    columns: { id: 'none', surface: 'none', event: 'none', handled_at: 'none', response: 'json' },
+    whenForgotten: { rows: 'remove' },
+  },
+];
+
+/** Messages that are on their way or were sent, and the answers of the last week. */
+export function outboxPersonalData(db: Database): PersonalData {
+  const rest = personalTables(db, tables);
+  return {
+    ...rest,
+    forget(person, moment) {
+      stopSending(db, person);
+      forgetAnswers(db);
+      rest.forget(person, moment);
+    },
+  };
+}
+
+/**
+ * What is being sent to the person just now keeps its row, which says that it is not sent again. Everything else to them
+ * is removed: here what refers to it, and then the rows themselves as the table says.
+ */
+function stopSending(db: Database, { id, successor }: ForgottenPerson): void {
+  const lanes = { lane: laneOf({ person: id }), to: laneOf({ person: successor.id }), successor: successor.id };
+  db.prepare(`
+    UPDATE outbox SET unwanted = 1, subject = NULL, address = NULL, person_id = @successor, lane = @to,
+      message = '{"title":"","blocks":[]}'
+    WHERE lane = @lane AND state = 'claimed'`).run(lanes);
+  const own = 'SELECT id FROM outbox WHERE lane = @lane';
+  const ofLane = { lane: lanes.lane };
+  db.prepare(`DELETE FROM stale WHERE subject IN (SELECT subject FROM outbox WHERE lane = @lane)`).run(ofLane);
+  db.prepare(`DELETE FROM about WHERE outbox_id IN (${own})`).run(ofLane);
+  db.prepare(`UPDATE outbox SET stands_in_for = NULL WHERE stands_in_for IN (${own})`).run(ofLane);
+  db.prepare(`UPDATE outbox SET updates_id = NULL WHERE updates_id IN (${own}) AND lane <> @lane`).run(ofLane);
+}
+
+/** Answers do not say whose they are, so all are emptied. An event that comes once more still changes nothing. */
+const forgetAnswers = (db: Database): void =>
+  void db.prepare('UPDATE inbox SET response = ?').run(JSON.stringify(nothing));

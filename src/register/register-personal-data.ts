@@ -1,0 +1,93 @@
+import type { Database } from 'better-sqlite3';
+import type { PersonalData, PersonalTable } from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+import { toDateColumn } from '../database/columns.ts';
+
+const keep = { rows: 'keep' } as const;
+const remove = { rows: 'remove' } as const;
+
+const groupTables: readonly PersonalTable[] = [
+  { table: 'region', what: 'Region', columns: { id: 'none', name: 'none' }, whenForgotten: keep },
+  {
+    table: 'group',
+    what: 'Grupp',
+    columns: {
+      ...{ id: 'none', name: 'record', type: 'none', parent_id: 'none', mandate_id: 'none', example: 'none' },
+    },
+    whenForgotten: keep,
+    because: 'En grupps namn är dess uppdragsgivares.',
+  },
+  {
+    table: 'group_alias',
+    what: 'Annat namn på en grupp',
+    columns: { group_id: 'none', alias: 'record' },
+    whenForgotten: keep,
+    because: 'En grupps namn är dess uppdragsgivares.',
+  },
+  {
+    table: 'conversation',
+    what: 'Konversation där en grupp talar',
+    columns: {
+      ...{ id: 'none', surface: 'none', address: 'none', name: 'text', group_id: 'none', gone_at: 'none' },
+      ...{ gone_why: 'text' },
+    },
+    whenForgotten: keep,
+  },
+];
+
+const personTables: readonly PersonalTable[] = [
+  {
+    table: 'person_role',
+    what: 'Egen roll',
+    columns: { person_id: 'person', role: 'fact' },
+    whenForgotten: remove,
+  },
+  {
+    table: 'seat',
+    what: 'Plats i en grupp',
+    at: 'from_on',
+    columns: {
+      ...{ id: 'none', group_id: 'fact', person_id: 'person', role: 'fact', region_id: 'fact' },
+      ...{ from_on: 'none', to_on: 'fact' },
+    },
+    whenForgotten: keep,
+  },
+  {
+    table: 'account',
+    what: 'Konto i en chatt',
+    at: 'linked_at',
+    columns: {
+      ...{ surface: 'fact', account: 'account', person_id: 'person', address: 'account', linked_at: 'none' },
+      ...{ gone_at: 'none', gone_why: 'text' },
+    },
+    whenForgotten: remove,
+  },
+  {
+    table: 'person',
+    what: 'Person i registret',
+    columns: {
+      ...{ id: 'person', name: 'text', email: 'text', region_id: 'fact', surface: 'fact', example: 'none' },
+    },
+    whenForgotten: remove,
+  },
+];
+
+/** Who there is and where they sit. It goes last when somebody is forgotten: everything else refers to the person. */
+export function registerPersonalData(db: Database): PersonalData {
+  const rest = personalTables(db, [...groupTables, ...personTables]);
+  return {
+    ...rest,
+    forget(person, moment) {
+      endSeats(db, person.id, moment.today);
+      rest.forget(person, moment);
+    },
+  };
+}
+
+/** Nobody who has been forgotten sits anywhere today. A seat that was to begin later is no part of the record. */
+function endSeats(db: Database, person: string, today: Temporal.PlainDate): void {
+  const of = { person, today: toDateColumn(today), yesterday: toDateColumn(today.subtract({ days: 1 })) };
+  db.prepare('DELETE FROM seat WHERE person_id = @person AND from_on >= @today').run({ person, today: of.today });
+  db.prepare(`
+    UPDATE seat SET to_on = @yesterday WHERE person_id = @person AND (to_on IS NULL OR to_on >= @today)`).run(of);
+}

@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3';
+import type { PersonalData, PersonalTable, WhenForgotten } from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+
+/** Until the answer is sent, what somebody said in it can be taken away; afterwards it is a part of what was sent. */
+const untilSent = (as: '' | null): WhenForgotten => ({
+  rows: 'empty',
+  as,
+  unless: "remiss_id IN (SELECT id FROM remiss WHERE state = 'avsand')",
+});
+const sent = 'Det hör till ett avsänt svar, som är allmän handling.';
+const received = 'En mottagen remiss är allmän handling.';
+
+const remiss: PersonalTable = {
+  table: 'remiss',
+  what: 'Remiss',
+  columns: {
+    ...{ id: 'none', year: 'none', serial: 'none', title: 'record', sender: 'record', sender_dnr: 'record' },
+    ...{ kind: 'none', link: 'record', sender_day_on: 'none', sender_word: 'none', last_on: 'none', mode: 'none' },
+    ...{ blind: 'none', state: 'none', nhv_area: 'none', close_at: 'none', look_at: 'none', prompted_at: 'none' },
+    ...{ sent_on: 'none', sent_dnr: 'record' },
+  },
+  whenForgotten: { rows: 'keep' },
+  because: received,
+};
+
+const question: PersonalTable = {
+  table: 'remiss_question',
+  what: 'Fråga i en remiss',
+  columns: { remiss_id: 'none', nr: 'none', text: 'record' },
+  whenForgotten: { rows: 'keep' },
+  because: received,
+};
+
+const entry: PersonalTable = {
+  table: 'remiss_entry',
+  what: 'Svar på en remiss',
+  at: 'at',
+  columns: {
+    ...{ id: 'none', remiss_id: 'none', question: 'none', region_id: 'fact', person_id: 'person', at: 'none' },
+    ...{ via: 'fact', source: 'key', version: 'none', text: 'words', position: 'fact', because: 'key' },
+  },
+  whenForgotten: untilSent(null),
+  because: sent,
+};
+
+const draft: PersonalTable = {
+  table: 'remiss_draft',
+  what: 'Sammanställt svar på en remiss',
+  at: 'at',
+  columns: { remiss_id: 'none', version: 'none', at: 'none', person_id: 'person', content: 'json' },
+  whenForgotten: untilSent(null),
+  because: sent,
+};
+
+const remark: PersonalTable = {
+  table: 'remiss_remark',
+  what: 'Synpunkt på ett sammanställt svar',
+  at: 'at',
+  columns: {
+    ...{ id: 'none', remiss_id: 'none', version: 'none', region_id: 'fact', person_id: 'person', at: 'none' },
+    ...{ word: 'fact', text: 'words' },
+  },
+  whenForgotten: untilSent(''),
+  because: sent,
+};
+
+/** What people answered in remisser, and what was made of it. */
+export const remissPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    remiss,
+    {
+      table: 'remiss_group',
+      what: 'Grupp som en remiss är till',
+      columns: { remiss_id: 'none', group_id: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    question,
+    {
+      table: 'remiss_region',
+      what: 'En regions uppgifter i en remiss',
+      columns: { remiss_id: 'none', region_id: 'none', dnr: 'text', answerer: 'text', board_on: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    entry,
+    draft,
+    remark,
+  ]);
