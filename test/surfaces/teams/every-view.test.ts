@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileLink } from '../../../src/surfaces/teams/receive/file-link.ts';
-import type { Opener } from '../../../src/surfaces/teams/receive/invocation-of.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
+import type { Opener } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
 import { renderDialog, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
@@ -47,8 +47,8 @@ function rendered(heard: Heard): Shown[] {
   return [
     ...messages.flatMap((message) => [
       { of: message.title, card: renderCard(message, rendering) },
-      { of: message.title, card: renderCard(message, { ...rendering, room }) },
-      { of: message.title, card: renderCard(message, { ...rendering, dialog: true, room }) },
+      { of: message.title, card: renderCard(message, { ...rendering, conversation: room }) },
+      { of: message.title, card: renderCard(message, { ...rendering, dialog: true, conversation: room }) },
     ]),
     ...messages
       .slice(0, 1)
