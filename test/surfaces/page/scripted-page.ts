@@ -5,7 +5,7 @@ import type { Invocation } from '../../../src/chat/invocation.ts';
 import { buttons, facts, type Message, note, say, table, text } from '../../../src/chat/message.ts';
 import { answer, answerInPlace, ask, faulty, type Response, reply } from '../../../src/chat/response.ts';
 import { createPage } from '../../../src/surfaces/page/page.ts';
-import type { PageContext } from '../../../src/surfaces/page/page-parts.ts';
+import type { PageContext } from '../../../src/surfaces/page/page-context.ts';
 import { newDatabase } from '../../support/new-database.ts';
 
 export const people = [
