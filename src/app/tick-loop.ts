@@ -1,5 +1,6 @@
 import { isBefore } from '../chat/clock.ts';
 import type { DeliveryRunner } from '../outbox/sending/deliver.ts';
+import { oneAtATime } from '../surfaces/common/one-at-a-time.ts';
 import type { Ticker } from './tick.ts';
 
 export type TickLoop = {
@@ -20,13 +21,7 @@ type Parts = {
 
 /** The bot's heart: one thing at a time, whoever asks for it. */
 export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoop {
-  let doing: Promise<void> = Promise.resolve();
-
-  const alone = (work: () => Promise<void>): Promise<void> => {
-    const done = doing.then(work);
-    doing = done.catch(() => {});
-    return done;
-  };
+  const queue = oneAtATime();
 
   async function once(): Promise<void> {
     try {
@@ -39,9 +34,9 @@ export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoo
   }
 
   return {
-    tick: () => alone(once),
+    tick: () => queue.run(once),
     liveUntil: (until, set) =>
-      alone(async () => {
+      queue.run(async () => {
         for (let next = ticker.nextMoment(); next && isBefore(next, until); next = later(ticker.nextMoment(), next)) {
           set(next);
           await once();
@@ -51,7 +46,7 @@ export function createTickLoop({ ticker, delivery, log, count }: Parts): TickLoo
         await once();
         await delivery.run();
       }),
-    idle: () => doing,
+    idle: queue.idle,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 const heartbeatMs = 20_000;
 
 /**
- * Sends every open page a server-sent event when something has changed. The page then asks for its whole state, so
+ * Sends every open page a server-sent event when something has changed. The page then asks for all of its state, so
  * missed events do no harm.
  */
 export function liveUpdates() {

@@ -70,11 +70,11 @@ function openRoom(
   const messages = store.latest(reader, most);
   const threads = store.threads(reader, messages[0]?.id ?? 0, most);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const reading = { me, address, names, threads, timeZone, listensTo };
+  const viewer = { me, address, names, threads, timeZone, listensTo };
   return {
     address,
     earlier: Math.max(0, store.count(reader) - most),
-    messages: messages.map((message) => shownMessage(message, reading)),
+    messages: messages.map((message) => shownMessage(message, viewer)),
   };
 }
 

@@ -37,7 +37,7 @@ export type ShownThread = {
 };
 
 /** Who reads which conversation. */
-export type Reading = Pick<PageContext, 'timeZone' | 'listensTo'> & {
+export type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo'> & {
   me: PagePerson;
   address: string;
   names: ReadonlyMap<string, string>;
@@ -45,8 +45,8 @@ export type Reading = Pick<PageContext, 'timeZone' | 'listensTo'> & {
 };
 
 /** A message as one person sees it, with its thread. */
-export function shownMessage(message: PageMessage, reading: Reading): ShownMessage {
-  const { me, address, names, timeZone } = reading;
+export function shownMessage(message: PageMessage, viewer: PageViewer): ShownMessage {
+  const { me, address, names, timeZone } = viewer;
   const { id, writer, onlyFor, postedAt, changedAt, removedAt, noted, file } = message;
   const posted = postedAt.toZonedDateTimeISO(timeZone);
   const changed = changedAt?.toZonedDateTimeISO(timeZone);
@@ -63,18 +63,18 @@ export function shownMessage(message: PageMessage, reading: Reading): ShownMessa
     time: clockTime(posted),
     changed: changed && !removedAt ? `${writer === null ? 'Uppdaterad' : 'Ändrad'} ${since(posted, changed)}` : null,
     file: file?.name ?? null,
-    thread: shownThread(message, reading),
+    thread: shownThread(message, viewer),
   };
 }
 
-function shownThread({ id, writer, onlyFor }: PageMessage, reading: Reading): ShownThread {
-  const { address, listensTo, threads } = reading;
+function shownThread({ id, writer, onlyFor }: PageMessage, viewer: PageViewer): ShownThread {
+  const { address, listensTo, threads } = viewer;
   const { messages, remaining, earlier } = threads.get(id) ?? { messages: [], remaining: 0, earlier: 0 };
   return {
     open: writer === null && onlyFor === null && listensTo(address, String(id)),
     count: remaining,
     earlier,
-    messages: messages.map((message) => shownMessage(message, reading)),
+    messages: messages.map((message) => shownMessage(message, viewer)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { say } from '../../chat/message.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 
-const removedText = say('Meddelandet är borttaget');
+const takenAway = say('Meddelandet är borttaget');
 
 /** Changes to what people have written on the page. */
 export function writtenStore(db: Database) {
@@ -18,7 +18,7 @@ export function writtenStore(db: Database) {
   return {
     /** @param text null: the message is removed. */
     rewrite(id: number, text: string | null, version: number, at: Temporal.Instant): void {
-      const message = JSON.stringify(text === null ? removedText : say(text));
+      const message = JSON.stringify(text === null ? takenAway : say(text));
       (text === null ? remove : rewrite).run({ id, version, message, at: toInstantColumn(at) });
     },
     /** The bot has kept the message, as it is now. */

@@ -28,10 +28,10 @@ export type SlackContext = {
   refused(status: number): void;
 };
 
-/** Who we are in Slack, once it has said so. */
+/** Who the bot is in Slack. */
 export type Identity = {
   team: string;
-  /** The organisation that the workspace belongs to, if any. */
+  /** The organisation of the workspace; null when it has none. */
   enterprise: string | null;
   /** Null when Slack will not say: then the app is not compared. */
   app: string | null;

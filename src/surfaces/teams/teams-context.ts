@@ -31,6 +31,6 @@ export type Elsewhere = {
   issuer: string;
   /** Where the bot's own tokens come from: a `ServiceClientCredentialsFactory` of botframework-connector. */
   credentialsFactory: object;
-  /** Milliseconds for a call; three seconds unless said otherwise. */
+  /** Milliseconds for a call. */
   deadline: number;
 };

@@ -23,7 +23,7 @@ export type BotAnswer = {
 /** The bot was not asked: the sender cannot be answered in private, or could not be looked up just now. */
 export type NotAsked = { unreachable: true } | { notNow: true };
 
-export const isAnswered = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
+export const hasResponse = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
 
 /** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
 export function createAskBot({ handle, people }: { handle: Handle; people: People }) {

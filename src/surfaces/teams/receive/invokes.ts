@@ -8,7 +8,7 @@ import { type DialogValues, dialogWith, renderDialog, restored } from '../render
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
 import type { TeamsAnswers } from './answer-sender.ts';
-import { type AskBot, type BotAnswer, isAnswered, type NotAsked, openerOf, type TeamsRequest } from './ask-bot.ts';
+import { type AskBot, type BotAnswer, hasResponse, type NotAsked, openerOf, type TeamsRequest } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
 import { pointedBy } from './pointing.ts';
 
@@ -25,7 +25,7 @@ export function createInvokes({ askBot, answers, rendering, files }: Uses) {
   /** The status is 200 whatever the answer is: with another, Teams says that something went wrong. */
   async function execute(activity: Activity, request: TeamsRequest): Promise<InvokeResponse> {
     const answer = await askBot(activity, request);
-    if (!isAnswered(answer)) return { body: toast(inSentences(answer)) };
+    if (!hasResponse(answer)) return { body: toast(inSentences(answer)) };
     const { response, conversation } = answer;
     const afterwards = () => answers.give(activity, request, answer);
     if (response.type === 'message' && response.replaces && isPersonal(activity)) {
@@ -38,7 +38,7 @@ export function createInvokes({ askBot, answers, rendering, files }: Uses) {
   async function inDialog(activity: Activity, sent: TeamsRequest): Promise<InvokeResponse> {
     const request = 'form' in sent ? await withHiddenText(activity, sent) : sent;
     const answer = await askBot(activity, request);
-    if (!isAnswered(answer)) return { body: popUp(inSentences(answer)) };
+    if (!hasResponse(answer)) return { body: popUp(inSentences(answer)) };
     const { response } = answer;
     return response.type === 'faults' && 'form' in request
       ? openedAgain(activity, request, { errors: response.faults, values: request.values })
@@ -74,14 +74,14 @@ export function createInvokes({ askBot, answers, rendering, files }: Uses) {
   async function withHiddenText(activity: Activity, filled: FilledForm): Promise<FilledForm> {
     if (Object.keys(filled.shown).length === 0) return filled;
     const before = await askBot(activity, filled.opener, `${eventOf(activity)}/before`);
-    if (!isAnswered(before) || before.response.type !== 'form') return filled;
+    if (!hasResponse(before) || before.response.type !== 'form') return filled;
     return { ...filled, values: restored(before.response.form, filled.shown, filled.values) };
   }
 
   /** The form is asked for again, so that its texts are true now, and shown with what was filled in. */
   async function openedAgain(activity: Activity, form: FilledForm, filled: DialogValues): Promise<InvokeResponse> {
     const again = await askBot(activity, form.opener, `${eventOf(activity)}/again`);
-    if (!isAnswered(again)) return { body: popUp(inSentences(again)) };
+    if (!hasResponse(again)) return { body: popUp(inSentences(again)) };
     return { body: dialogBody(form, again, filled) };
   }
 

@@ -5,7 +5,7 @@ import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
 import { type Activity, eventOf, wordsToUs } from './activity.ts';
 import type { TeamsAnswers } from './answer-sender.ts';
-import { type AskBot, isAnswered, type TeamsRequest } from './ask-bot.ts';
+import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
 import type { Replies } from './replies.ts';
@@ -40,7 +40,7 @@ export function activityHandler({ handle, askBot, answers, invokes, replies, pos
     if ('notNow' in answer && 'reply' in request) return putOff(activity, request);
     postponed.done(event);
     if ('notNow' in answer) return { afterwards: () => answers.notNow(activity, request) };
-    if (!isAnswered(answer)) return { afterwards: () => answers.cannotReach(activity, request) };
+    if (!hasResponse(answer)) return { afterwards: () => answers.cannotReach(activity, request) };
     return { afterwards: () => answers.give(activity, request, answer) };
   }
 
