@@ -31,21 +31,21 @@ export type Where = {
   lasting?: number;
 };
 
-type Standing = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
+type PlannedFault = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
 
 export type Faults = ReturnType<typeof faults>;
 
 export function faults(timer: Timer) {
-  const standing: Standing[] = [];
+  const planned: PlannedFault[] = [];
 
-  const meets = ({ where }: Standing, method: string, channel: string) =>
+  const meets = ({ where }: PlannedFault, method: string, channel: string) =>
     (where.method ?? method) === method && (where.channel ?? channel) === channel;
 
   return {
-    /** Stands until it is used up; the first that was added and fits is the one that a call meets. */
+    /** Lasts until it is used up. A call meets the first fault that fits it. */
     add(fault: Fault, where: Where = {}): void {
       const unlimited = where.probability !== undefined || where.lasting !== undefined;
-      standing.push({
+      planned.push({
         fault,
         where,
         left: where.times ?? (unlimited ? Number.POSITIVE_INFINITY : 1),
@@ -54,11 +54,11 @@ export function faults(timer: Timer) {
       });
     },
     clear(): void {
-      standing.length = 0;
+      planned.length = 0;
     },
-    /** The fault for this call, which is then one less. */
+    /** The fault for this call; it is then counted as met. */
     take(method: string, channel: string): Fault | null {
-      for (const one of standing) {
+      for (const one of planned) {
         if (one.left <= 0 || timer.now() >= one.until || !meets(one, method, channel)) continue;
         if (one.draw() >= (one.where.probability ?? 1)) continue;
         one.left -= 1;

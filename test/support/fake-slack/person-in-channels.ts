@@ -1,7 +1,7 @@
 import { type Acknowledgement, notTold } from './deliver.ts';
 import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
-import { changeMessage, deleteMessage, escaped, postMessage, type Said } from './messages.ts';
+import { changeMessage, deleteMessage, escaped, type Posted, postMessage } from './messages.ts';
 import { channelTypes } from './shapes.ts';
 import type { Channel, Draft, Person, ShownMessage } from './workspace.ts';
 
@@ -38,7 +38,7 @@ export function personInChannels(features: House, person: Person) {
     if (message.user !== person.id || message.deleted) throw new Error(`${person.id} cannot change that message`);
     return joined(message.channel);
   }
-  const written = async ({ message, told }: Said): Promise<Written> => ({ ...(await told), message });
+  const written = async ({ message, told }: Posted): Promise<Written> => ({ ...(await told), message });
 
   return {
     place,

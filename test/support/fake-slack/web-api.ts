@@ -23,7 +23,7 @@ export type Call = {
   outcome: string;
 };
 
-type Parts = {
+type Uses = {
   features: House;
   methods: ReadonlyMap<string, Method>;
   uploads: Map<string, Upload>;
@@ -43,7 +43,7 @@ type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
 const unanswering = new Set<string>(['silence', 'late', 'drip']);
 
 /** The HTTP side: `/api/…`, `/respond/…` and `/upload/…`. */
-export function webApi({ features, methods, uploads, pace, faults, calls, bugs, changed }: Parts) {
+export function webApi({ features, methods, uploads, pace, faults, calls, bugs, changed }: Uses) {
   const underWay = new Set<ServerResponse>();
 
   /** A person's direct conversation is the same place by whichever id. */

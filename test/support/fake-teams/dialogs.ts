@@ -17,7 +17,7 @@ export type Dialog = {
 /** Somebody's message, as the one who points at it sends it along. */
 export type PointedAt = { in: Place; thread?: string; payload: object };
 
-type Parts = Happenings & {
+type Uses = Happenings & {
   world: World;
   actionIn(place: Place, title: string): { message: Seen; action: SeenAction };
 };
@@ -25,7 +25,7 @@ type Parts = Happenings & {
 type SendIn = (data: object) => Promise<Answered>;
 
 /** People open dialogs, and fill them in. */
-export function dialogs({ activity, post, actionIn, world }: Parts) {
+export function dialogs({ activity, post, actionIn, world }: Uses) {
   function dialogIn({ status, body }: Answered, sendIn: SendIn): Dialog | null {
     if (status !== 200) throw new Error(`the dialog was answered with ${status}`);
     const task = body?.task as { type: string; value: unknown } | undefined;

@@ -21,8 +21,8 @@ type Pressing = How & { only?: 'submit' };
 /** Each thing happens a second after the last. */
 const firstMoment = Date.UTC(2026, 10, 23, 6);
 
-/** Teams says nothing to us of what others say to each other where nobody has agreed to it. */
-const notTold: Answered = { status: 0, body: null };
+/** Without consent Teams sends us nothing of what people write to each other. */
+const notSent: Answered = { status: 0, body: null };
 
 /** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
 export async function fakeTeams() {
@@ -111,13 +111,11 @@ export async function fakeTeams() {
     activities += 1;
     const { id: from, aadObjectId, name } = world.member(who);
     return {
-      ...{
-        id: id ?? `act${activities}`,
-        timestamp: new Date(firstMoment + activities * 1000).toISOString(),
-        channelId: 'msteams',
-        serviceUrl: url(),
-        from: { id: from, aadObjectId, name },
-      },
+      id: id ?? `act${activities}`,
+      timestamp: new Date(firstMoment + activities * 1000).toISOString(),
+      channelId: 'msteams',
+      serviceUrl: url(),
+      from: { id: from, aadObjectId, name },
       recipient: us,
       conversation: {
         id: thread ? `${place.id};messageid=${thread}` : place.id,
@@ -140,7 +138,7 @@ export async function fakeTeams() {
   const writes = async (who: string, text: string, how: How = {}): Promise<Answered> => {
     const place = how.in ?? world.personal(who);
     const mention = how.mention ?? place.kind !== 'personal';
-    if (!mention && !place.consent) return notTold;
+    if (!mention && !place.consent) return notSent;
     return post(activity(who, place, { type: 'message', ...spoken(text, mention) }, how));
   };
 

@@ -6,9 +6,9 @@ import { buttonsIn, type TestBot } from '../../support/test-bot.ts';
 type Faulty = { form: Form; errors: FormErrors; values: FormValues };
 
 /** All that the bot has been heard to say, each thing once. */
-export type Heard = { messages: Map<string, Message>; forms: Map<string, Form>; faulty: Faulty[] };
+export type Crawled = { messages: Map<string, Message>; forms: Map<string, Form>; faulty: Faulty[] };
 
-export const nothingHeard = (): Heard => ({ messages: new Map(), forms: new Map(), faulty: [] });
+export const nothingCrawled = (): Crawled => ({ messages: new Map(), forms: new Map(), faulty: [] });
 
 const long = 'Ett ganska långt skäl med å, ä och ö. '.repeat(25);
 
@@ -50,7 +50,7 @@ const asItWas = (fields: Form['fields']): FormValues =>
   Object.fromEntries(fields.map(({ id, initial }) => [id, initial ?? '']));
 
 /** People who ask a bot for all that they can, press every kind of button, and fill in every form that they get. */
-export function crawler(bot: TestBot, heard: Heard) {
+export function crawler(bot: TestBot, heard: Crawled) {
   const { messages, forms, faulty } = heard;
   const times = new Map<string, number>();
 

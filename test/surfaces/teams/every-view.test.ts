@@ -7,12 +7,12 @@ import { renderDialog, renderOpener } from '../../../src/surfaces/teams/render/r
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { bytesOf, complaints } from './cards.ts';
-import type { Heard } from './crawl.ts';
+import type { Crawled } from './crawl.ts';
 import { everythingSaid } from './everything-said.ts';
 
 type Shown = { of: string; card: Card; dialog?: true };
 
-let said: Heard;
+let said: Crawled;
 let cards: Shown[];
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const formsThereAre = (): string[] =>
     .filter((id) => !id.startsWith('nhv.'));
 
 /** Every card that these can become. */
-function rendered(heard: Heard): Shown[] {
+function rendered(heard: Crawled): Shown[] {
   const { faulty } = heard;
   const messages = [...heard.messages.values()];
   const forms = [...heard.forms.values()];
