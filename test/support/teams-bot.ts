@@ -17,13 +17,13 @@ import { type Register, type TestBot, testBot } from './test-bot.ts';
 export type TeamsBot = {
   bot: TestBot;
   teams: FakeTeams;
-  /** What was logged, a line each. */
+  /** The lines of the log. */
   lines: { level: 'warn' | 'error'; fields: object; words: string }[];
   /** When every answer that was begun has been sent, or has failed. */
   settled(): Promise<void>;
   surface: Surface;
   state(): string;
-  /** The Teams half begins anew, and has forgotten all that it had only in its head. */
+  /** Restarts the Teams surface, which then has lost everything that was only in memory. */
   restarts(): Promise<void>;
   close(): Promise<void>;
 };

@@ -19,7 +19,7 @@ const endings = [
   ' nummer',
 ];
 
-/** Everything that is said of forty open remisser with twelve long questions each and twenty-one regions. */
+/** Every message about forty open remisser with twelve long questions each and twenty-one regions. */
 export async function manyRemisser(): Promise<Crawled> {
   const heard = nothingCrawled();
   const bot = await opened();

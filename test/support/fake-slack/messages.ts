@@ -4,7 +4,7 @@ import type { JsonObject } from './json.ts';
 import { channelTypes, messageShape } from './shapes.ts';
 import type { Channel, Draft, ShownMessage } from './workspace.ts';
 
-/** Something was said, and the app is being told: also when it was the app that said it. */
+/** Posts a message and sends the event, also when the app posted it. */
 export type Posted = { message: ShownMessage; told: Promise<Acknowledgement> };
 
 export function postMessage(features: House, channel: Channel, user: string, draft: Draft): Posted {
@@ -39,7 +39,7 @@ export function changeMessage(
   };
 }
 
-/** What has replies leaves a stone behind. */
+/** A deleted message that has replies leaves a placeholder. */
 export function deleteMessage(features: House, channel: Channel, message: ShownMessage): Posted {
   if (channel.posted.some(({ thread, deleted }) => thread === message.ts && !deleted)) {
     return hideMessage(features, channel, message);
@@ -50,7 +50,7 @@ export function deleteMessage(features: House, channel: Channel, message: ShownM
   return { message, told: announceHidden(features, channel, 'message_deleted', what) };
 }
 
-/** It stands there still, and its words do not. */
+/** The message is still there, without its text. */
 export function hideMessage(features: House, channel: Channel, message: ShownMessage): Posted {
   const before = messageShape(message, features.installation, { channel });
   Object.assign(message, { tombstone: true, text: 'This message was deleted.', blocks: [], user: 'USLACKBOT' });

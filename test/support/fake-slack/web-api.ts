@@ -35,7 +35,7 @@ type Uses = {
 };
 
 type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
-  /** The HTTP status of a refusal: the Web API says 200 and tells in the body. */
+  /** The HTTP status of a refusal. The Web API answers 200 and has the error in the body. */
   refusal: number;
   run: () => JsonObject | string;
 };
@@ -46,7 +46,7 @@ const unanswering = new Set<string>(['silence', 'late', 'drip']);
 export function webApi({ features, methods, uploads, pace, faults, calls, bugs, changed }: Uses) {
   const underWay = new Set<ServerResponse>();
 
-  /** A person's direct conversation is the same place by whichever id. */
+  /** A person's direct conversation has two ids: its own and the person's. */
   function placeOf(channel: string): string {
     const { workspace, installation } = features;
     return workspace.people.has(channel) ? workspace.directWith(channel, installation.botUser).id : channel;
@@ -66,7 +66,7 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     return { method: name, args: given, channel: placeOf(given.channel ?? ''), refusal: 200, run };
   }
 
-  /** Does the work and says how it went; a bug of the fake's own is kept, and shows when it stops. */
+  /** Does the work and records how it went. A bug in the fake is kept, and thrown when the fake stops. */
   function effect({ run, refusal }: Work, call: Call): Reply {
     try {
       return { status: 200, body: run() };
@@ -137,7 +137,7 @@ function responseWork(features: House, id: string, body: Buffer): Work {
   return { method: 'response_url', args: { body: body.toString() }, channel, refusal: 404, run };
 }
 
-/** The file comes as it is, or as the one part of a form. */
+/** The file is the body, or the only part of a form. */
 function uploadWork(uploads: Map<string, Upload>, id: string, type: string, body: Buffer): Work {
   const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
   const start = boundary ? body.indexOf('\r\n\r\n') + 4 : 0;

@@ -12,7 +12,7 @@ export type Fault = (
   | { cut: true }
   /** No answer at all. */
   | { silent: true }
-  /** The answer comes when the promise says. */
+  /** The answer comes when the promise resolves. */
   | { slow: Promise<unknown> }
 ) & { accepted?: boolean };
 
@@ -28,7 +28,7 @@ type Uses = {
 
 const largest = 28 * 1024;
 
-/** The routes of the Bot Connector, as far as a bot uses them. */
+/** The routes of the Bot Connector that a bot uses. */
 export function connectorRoutes(uses: Uses): Router {
   const { world } = uses;
   const router = express.Router();

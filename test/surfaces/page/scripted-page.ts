@@ -89,7 +89,7 @@ const form = {
   ],
 } as const;
 
-/** A page before a bot that knows a few lines by heart, on a server of its own. */
+/** A page in front of a bot with a few fixed answers, on a server of its own. */
 export async function scriptedPage(changes: Partial<PageContext> = {}) {
   const db = newDatabase();
   const heard: Invocation[] = [];

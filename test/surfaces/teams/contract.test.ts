@@ -24,7 +24,7 @@ function partsOf(part: unknown): Part[] {
   return [part as Part, ...Object.values(part).flatMap(partsOf)];
 }
 
-/** What Markdown that is not escaped makes of a text: only a text with a mention is read so. */
+/** The text as Markdown would show it. Teams reads only texts with a mention as Markdown. */
 const readMarkdown = (text: string) => ({
   strong: text
     .matchAll(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g)
