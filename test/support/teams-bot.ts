@@ -39,7 +39,7 @@ export async function teamsBot(
   const db = newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
-  const parts: TeamsContext = {
+  const context: TeamsContext = {
     credentials: teams.credentials,
     handle: (invocation) => bot.bot.handle(invocation),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
@@ -57,7 +57,7 @@ export async function teamsBot(
     elsewhere: teams.elsewhere(),
     ...more,
   };
-  let built = createTeams(parts);
+  let built = createTeams(context);
   const surfaces = [built.surface, beside ?? page];
   const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
   const server = express()
@@ -78,7 +78,7 @@ export async function teamsBot(
     async restarts() {
       built.stop();
       await built.idle();
-      built = createTeams(parts);
+      built = createTeams(context);
     },
     async close() {
       built.stop();
