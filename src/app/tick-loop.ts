@@ -1,5 +1,6 @@
 import { isBefore } from '../chat/days.ts';
 import type { DeliveryRunner } from '../outbox/sending/deliver.ts';
+import { oneAtATime } from '../surfaces/common/one-at-a-time.ts';
 import type { Ticker } from './tick.ts';
 
 export type TickLoop = {
@@ -20,13 +21,7 @@ type TickLoopSettings = {
 
 /** Runs one tick at a time, whoever asks for it. */
 export function createTickLoop({ ticker, delivery, log, count }: TickLoopSettings): TickLoop {
-  let running: Promise<void> = Promise.resolve();
-
-  const afterOthers = (work: () => Promise<void>): Promise<void> => {
-    const done = running.then(work);
-    running = done.catch(() => {});
-    return done;
-  };
+  const queue = oneAtATime();
 
   async function once(): Promise<void> {
     try {
@@ -39,9 +34,9 @@ export function createTickLoop({ ticker, delivery, log, count }: TickLoopSetting
   }
 
   return {
-    tick: () => afterOthers(once),
+    tick: () => queue.run(once),
     liveUntil: (until, set) =>
-      afterOthers(async () => {
+      queue.run(async () => {
         for (let next = ticker.nextMoment(); next && isBefore(next, until); next = later(ticker.nextMoment(), next)) {
           set(next);
           await once();
@@ -51,7 +46,7 @@ export function createTickLoop({ ticker, delivery, log, count }: TickLoopSetting
         await once();
         await delivery.run();
       }),
-    idle: () => running,
+    idle: queue.idle,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FormValues } from './form.ts';
+import type { Response } from './response.ts';
 
 export const surfaceNames = ['page', 'slack', 'teams'] as const;
 export type SurfaceName = (typeof surfaceNames)[number];
@@ -63,3 +64,6 @@ export type Invocation = Origin &
     /** The app was removed from the platform. */
     | { type: 'uninstalled' }
   );
+
+/** What the bot makes of it. Every surface calls this; `createBot` in `app/handle.ts` is behind it. */
+export type Handle = (invocation: Invocation) => Response;

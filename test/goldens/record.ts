@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { plainText } from '../../src/chat/plain-text.ts';
 import * as payloads from '../../src/surfaces/page/payloads.ts';
 import { exampleBot } from '../support/example-bot.ts';
-import { crawler, type Heard, nothingHeard } from '../surfaces/teams/crawl.ts';
+import { type Crawled, crawler, nothingCrawled } from '../surfaces/teams/crawl.ts';
 import { everythingSaid } from '../surfaces/teams/everything-said.ts';
 import { type Lived, storedStrings } from './stored-strings.ts';
 
@@ -34,7 +34,7 @@ keep('rehearsal.txt', rehearsal());
 keep('rehearsal.jsonl', rehearsal('--json'));
 
 /** What the example register's people get out of the bot, NHV included. */
-async function exampleSaid(heard: Heard): Promise<Lived> {
+async function exampleSaid(heard: Crawled): Promise<Lived> {
   const bot = exampleBot('2026-11-24T10:00');
   const people = bot.features.register.people().map(({ id }) => id);
   const { ask, look } = crawler(bot, heard);
@@ -47,7 +47,7 @@ async function exampleSaid(heard: Heard): Promise<Lived> {
 }
 
 const heard = await everythingSaid();
-const more = nothingHeard();
+const more = nothingCrawled();
 const lived = await exampleSaid(more);
 
 /** Ids that are made at random differ from run to run. */

@@ -3,7 +3,7 @@ import type { Surface } from '../../src/chat/surface.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
-import { overspent } from '../../src/surfaces/slack/render/budget.ts';
+import { overspent } from '../../src/surfaces/slack/send/errors.ts';
 import { anna, testBot, withGroup } from '../support/test-bot.ts';
 import { connected } from '../surfaces/slack/slack-house.ts';
 import { turnedTimer } from '../surfaces/slack/turned-timer.ts';

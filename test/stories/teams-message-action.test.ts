@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dialog } from '../support/fake-teams/dialogs.ts';
-import type { Told } from '../support/fake-teams/talk.ts';
+import type { MessageActivity } from '../support/fake-teams/talk.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { prov } from '../support/prov.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
@@ -24,17 +24,17 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
-const points = (who: string, told: Told, command = 'prov.point'): Promise<Dialog> =>
+const points = (who: string, told: MessageActivity, command = 'prov.point'): Promise<Dialog> =>
   it.teams.points(who, command, {
-    in: told.said.place,
-    ...(told.said.under && { thread: told.said.under }),
+    in: told.message.place,
+    ...(told.message.under && { thread: told.message.under }),
     payload: it.teams.payloadOf(told),
   });
 const words = 'Vi tillstyrker\nmed <viss> tvekan & å ä ö';
 const fieldOf = ({ card }: Dialog) =>
   (card.body as { id?: string; value?: string }[]).find(({ id }) => id === 'field.synpunkt')?.value;
 
-describe.each<[string, () => Told]>([
+describe.each<[string, () => MessageActivity]>([
   ['a post in a channel', () => it.teams.says('anna', channel, words)],
   ['a reply in a thread', () => it.teams.says('anna', channel, words, { under: '1600000000000' })],
   ['a message in a group chat', () => it.teams.says('anna', it.teams.world.group('Hud', ['anna', 'karin']), words)],
@@ -48,7 +48,7 @@ describe.each<[string, () => Told]>([
     expect(done).toMatchObject({ title: 'Synpunkten är sparad', actions: [] });
     expect(feature.kept()).toEqual([
       expect.objectContaining({
-        message: message.said.id,
+        message: message.message.id,
         by: it.teams.world.member('anna').aadObjectId,
         text: words,
         version: expect.any(Number),

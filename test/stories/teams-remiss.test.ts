@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Told } from '../support/fake-teams/talk.ts';
+import type { MessageActivity } from '../support/fake-teams/talk.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
@@ -26,7 +26,7 @@ async function writes(who: string, text: string, where?: Place): Promise<void> {
   await it.teams.writes(who, text, where ? { in: where } : {});
   await it.settled();
 }
-async function told(...all: Told[]): Promise<void> {
+async function told(...all: MessageActivity[]): Promise<void> {
   await it.teams.delivers(...all);
   await it.settled();
 }

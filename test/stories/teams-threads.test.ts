@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../src/chat/message.ts';
 import { toAddress } from '../../src/surfaces/teams/send/address.ts';
-import type { Told } from '../support/fake-teams/talk.ts';
+import type { MessageActivity } from '../support/fake-teams/talk.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { prov } from '../support/prov.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
@@ -49,7 +49,7 @@ async function asks(topic = 'prov/1', title = 'Fråga 1: Definition'): Promise<s
   return it.teams.sees('anna', place).at(-1)?.id ?? '';
 }
 
-async function told(...all: Told[]): Promise<void> {
+async function told(...all: MessageActivity[]): Promise<void> {
   await it.teams.delivers(...all);
   await it.settled();
 }
@@ -80,7 +80,7 @@ describe('in the thread under a question in a channel', () => {
       {
         topic: 'prov/1',
         by: 'anna',
-        message: said.said.id,
+        message: said.message.id,
         under: question,
         text: 'Vi tillstyrker\nmed glädje & <kraft>',
         version: expect.any(Number),

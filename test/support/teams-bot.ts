@@ -17,13 +17,13 @@ import { type Register, type TestBot, testBot } from './test-bot.ts';
 export type TeamsBot = {
   bot: TestBot;
   teams: FakeTeams;
-  /** What was logged, a line each. */
+  /** The lines of the log. */
   lines: { level: 'warn' | 'error'; fields: object; words: string }[];
   /** When every answer that was begun has been sent, or has failed. */
   settled(): Promise<void>;
   surface: Surface;
   state(): string;
-  /** The Teams half begins anew, and has forgotten all that it had only in its head. */
+  /** Restarts the Teams surface, which then has lost everything that was only in memory. */
   restarts(): Promise<void>;
   close(): Promise<void>;
 };
@@ -39,7 +39,7 @@ export async function teamsBot(
   const db = newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
-  const parts: TeamsContext = {
+  const context: TeamsContext = {
     credentials: teams.credentials,
     handle: (invocation) => bot.bot.handle(invocation),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
@@ -57,7 +57,7 @@ export async function teamsBot(
     elsewhere: teams.elsewhere(),
     ...more,
   };
-  let built = createTeams(parts);
+  let built = createTeams(context);
   const surfaces = [built.surface, beside ?? page];
   const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
   const server = express()
@@ -78,7 +78,7 @@ export async function teamsBot(
     async restarts() {
       built.stop();
       await built.idle();
-      built = createTeams(parts);
+      built = createTeams(context);
     },
     async close() {
       built.stop();

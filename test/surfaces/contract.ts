@@ -4,7 +4,7 @@ import { type Block, buttons, type Message, note, table, text } from '../../src/
 
 /** A message as its reader sees it, whatever the platform. */
 export type Seen = {
-  /** Everything that can be read, as it reads. */
+  /** All text, as the reader sees it. */
   words: string;
   strong: readonly string[];
   links: readonly { text: string; url: string }[];
@@ -32,11 +32,11 @@ export type SeenForm = {
 export type Rendering = {
   message(message: Message): Seen;
   form(form: Form): SeenForm;
-  /** The account by which Anna is notified; null where nobody is. */
+  /** Anna's account when she is notified; null where nobody is. */
   anna: string | null;
 };
 
-/** What people type, and what must come of it: nothing but the same words. */
+/** Texts that people type, which must be shown as the same words. */
 export const typed = [
   '<!channel> <!here> <!everyone>',
   '<@U1ANNA> och <#C1|kanal>',
@@ -78,7 +78,7 @@ function of(...blocks: readonly Block[]): Message {
 const long = (of: number) => 'Ett långt svar från en region. '.repeat(of).slice(0, of);
 const groups = Array.from({ length: 80 }, (_, at) => `Verksamhetschefsgrupp nummer ${at + 1}`);
 
-/** The same for every surface: nothing is lost, nothing that was typed does anything, and the limits hold. */
+/** For every surface: nothing is lost, nothing that was typed acts as markup, and the limits hold. */
 export function rendererContract(name: string, render: Rendering): void {
   describe(`${name} shows every block`, () => {
     test('with its words, in their order', () => {

@@ -7,9 +7,9 @@ import { actionsOf, linesOf } from '../support/fake-teams/seen.ts';
 import { manyRemisser } from './remiss-views.ts';
 import { seenForm, seenMessage } from './slack/as-seen.ts';
 import { bytesOf, complaints } from './teams/cards.ts';
-import type { Heard } from './teams/crawl.ts';
+import type { Crawled } from './teams/crawl.ts';
 
-let heard: Heard;
+let heard: Crawled;
 
 beforeAll(async () => {
   heard = await manyRemisser();

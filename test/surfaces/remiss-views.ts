@@ -1,7 +1,7 @@
 import { answerAll, manyRegions, openMany } from '../support/many-remisser.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
-import { crawler, type Heard, nothingHeard } from './teams/crawl.ts';
+import { type Crawled, crawler, nothingCrawled } from './teams/crawl.ts';
 
 const size = { remisser: 40, questions: 12, regions: 21 };
 
@@ -19,9 +19,9 @@ const endings = [
   ' nummer',
 ];
 
-/** Everything that is said of forty open remisser with twelve long questions each and twenty-one regions. */
-export async function manyRemisser(): Promise<Heard> {
-  const heard = nothingHeard();
+/** Every message about forty open remisser with twelve long questions each and twenty-one regions. */
+export async function manyRemisser(): Promise<Crawled> {
+  const heard = nothingCrawled();
   const bot = await opened();
   const { hear, look, ask } = crawler(bot, heard);
   const askAll = async () => {

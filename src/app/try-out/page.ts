@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Clock } from '../../chat/clock.ts';
 import { createPage, type TryOutPage } from '../../surfaces/page/page.ts';
-import type { PageContext } from '../../surfaces/page/page-parts.ts';
+import type { PageContext } from '../../surfaces/page/page-context.ts';
 import type { Actions } from '../actions.ts';
 import type { Features } from '../features.ts';
 import type { Bot } from '../handle.ts';

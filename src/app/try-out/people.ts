@@ -2,7 +2,7 @@ import { capitalised, compare } from '../../chat/swedish.ts';
 import { isKansli } from '../../chat/table.ts';
 import type { Person, Seat, SeatRole } from '../../register/register.ts';
 import { ownRoleNames, roleNames } from '../../register/register-words.ts';
-import type { PagePerson, Room } from '../../surfaces/page/page-parts.ts';
+import type { PagePerson, Room } from '../../surfaces/page/page-context.ts';
 import type { Features } from '../features.ts';
 
 const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 3, adjungerad: 4 };

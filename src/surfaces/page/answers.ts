@@ -1,33 +1,29 @@
 import type { Form, FormErrors } from '../../chat/form.ts';
-import type { Invocation } from '../../chat/invocation.ts';
+import type { Handle, Invocation } from '../../chat/invocation.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
 import type { Response } from '../../chat/response.ts';
+import { type PageContext, todayOf } from './page-context.ts';
 import type { PageMessage } from './page-message.ts';
-import { type PageContext, todayOf } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 import type { WrittenStore } from './written-store.ts';
 
-/** What the browser gets at once. A message is already in the conversation: it only needs to be fetched. */
+/** The response to the browser. A message is already stored in the conversation, and the browser fetches it. */
 export type PageAnswer =
   | { type: 'message' }
   | { type: 'form'; form: Form }
   | { type: 'faults'; faults: FormErrors }
   | { type: 'nothing' };
 
-type Parts = Pick<PageContext, 'handle' | 'clock' | 'timeZone'> & {
+type Uses = Pick<PageContext, 'clock' | 'timeZone'> & {
+  handle: Handle;
   store: PageStore;
   written: WrittenStore;
   changed(): void;
 };
 
-/**
- * Lets the bot handle it, and keeps what was typed and what was answered, so that the conversation looks the same
- * after a reload.
- *
- * @param about the id of the message whose button it began with, that was pointed at, or that was written.
- */
-export function answerer({ handle, clock, timeZone, store, written, changed }: Parts) {
+/** Lets the bot handle it, and stores what was typed and what was answered, so that a reload shows the same. */
+export function answerer({ handle, clock, timeZone, store, written, changed }: Uses) {
   function keepQuestion({ event, conversation, sender }: Invocation, text: string): void {
     store.add({
       address: conversation,
@@ -39,7 +35,7 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: P
     });
   }
 
-  function keepAnswer(invocation: Invocation, response: Answered, from: PageMessage | null): void {
+  function keepAnswer(invocation: Invocation, response: ReadableResponse, from: PageMessage | null): void {
     const { event, conversation: address, sender } = invocation;
     const { account } = sender;
     const { message } = response;
@@ -52,13 +48,14 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: P
       key: `page/${event}/answer`,
       writer: null,
       onlyFor: account,
-      under: from && placeOf(from),
+      under: from && threadOf(from),
       message,
       file: response.type === 'file' ? response.file : null,
       at: clock.now(),
     });
   }
 
+  /** @param about the id of the message whose button was pressed, that was pointed at, or that was written. */
   return (invocation: Invocation, about?: number): PageAnswer => {
     const { conversation: address, sender } = invocation;
     if (invocation.type === 'command' && invocation.text.trim()) keepQuestion(invocation, invocation.text);
@@ -74,10 +71,11 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: P
 
 export type Answerer = ReturnType<typeof answerer>;
 
-type Answered = Extract<Response, { message: unknown }>;
+type ReadableResponse = Extract<Response, { message: unknown }>;
 
 const asTyped = (text: string, today: Temporal.PlainDate): Message =>
   say(containsPersonnummer(text, today) ? 'Texten är inte sparad.' : text.trim());
 
-/** What is answered about something in a thread stands there, under the reply that it is about. */
-const placeOf = ({ id, writer, under }: PageMessage): number | null => (under === null || writer === null ? under : id);
+/** The answer to a reply in a thread is put under the reply. */
+const threadOf = ({ id, writer, under }: PageMessage): number | null =>
+  under === null || writer === null ? under : id;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 
-/** Often enough for a browser to notice that the process has gone. */
+/** Often enough for a browser to notice that the process has ended. */
 const heartbeatMs = 20_000;
 
 /**
- * Tells every open page that something has changed, by server-sent events. What changed is not said: the page asks for
- * its state anew, so it does not matter how many events it missed.
+ * Sends every open page a server-sent event when something has changed. The page then asks for all of its state, so
+ * missed events do no harm.
  */
 export function liveUpdates() {
   const run = randomUUID();
@@ -32,7 +32,7 @@ export function liveUpdates() {
       res.on('close', () => streams.delete(res));
       res.write(req.get('Last-Event-ID') === id() ? 'retry: 1000\n\n' : `retry: 1000\n${event()}`);
     },
-    /** Cheap: a burst of changes in one turn of the event loop is one event. */
+    /** All changes in one turn of the event loop make one event. */
     changed(): void {
       revision += 1;
       if (streams.size > 0) pending ??= setImmediate(tellAll);

@@ -1,10 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
+import { isFromOwnMachine } from '../common/own-machine.ts';
 
-/** Named as the machine names itself: another name that leads here is someone else's (DNS rebinding). */
+/** The machine's names for itself. Another name that leads here belongs to an attacker (DNS rebinding). */
 const loopbackName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
-const loopbackAddress = /^(::ffff:)?127\.|^::1$/;
 
-/** Set by proxies and tunnels, which would let the whole world be anyone on the page. */
+/** Proxies and tunnels set these; through one, anybody in the world could be anyone on the page. */
 const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host'];
 
 const contentSecurityPolicy = [
@@ -18,7 +18,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page lets anyone be anybody, so it answers nobody but this machine, and no other site's scripts. */
+/** On the page anyone can be anybody, so it answers this machine only, and no other site's scripts. */
 export function localOnly(req: Request, res: Response, next: NextFunction): void {
   res.set({
     'Content-Security-Policy': contentSecurityPolicy,
@@ -34,7 +34,7 @@ export function localOnly(req: Request, res: Response, next: NextFunction): void
 function isLocal(req: Request): boolean {
   return (
     loopbackName.test(req.headers.host ?? '') &&
-    loopbackAddress.test(req.socket.remoteAddress ?? '') &&
+    isFromOwnMachine(req) &&
     forwarding.every((name) => req.headers[name] === undefined)
   );
 }

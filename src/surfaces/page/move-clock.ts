@@ -1,19 +1,19 @@
 import type { z } from 'zod';
-import { directAddress, type PageContext, type PagePerson } from './page-parts.ts';
+import { directAddress, type PageContext, type PagePerson } from './page-context.ts';
 import type { PageStore } from './page-store.ts';
 import type { clockPayload } from './payloads.ts';
 
-/** What one place got while the clock was moved. `as` can see it. */
-export type Sent = { address: string; name: string; as: string; titles: readonly string[] };
+/** What one conversation got while the clock was moved. `as` can see it. */
+export type SentTo = { address: string; name: string; as: string; titles: readonly string[] };
 
-/** By place, in the order in which they first got something. */
-export type MoveSummary = { messages: number; people: number; sent: readonly Sent[] };
+/** `sent`: by conversation, in the order in which they first got something. */
+export type MoveSummary = { messages: number; people: number; sent: readonly SentTo[] };
 
-/** After the morning's messages, so that a move to a day shows them. */
+/** A move to a day ends after the morning's messages, so that they are shown. */
 const dayStarts = Temporal.PlainTime.from('09:00');
 const furthest = Temporal.Duration.from({ years: 3 });
 
-/** @returns where the clock is to go, or in words why it cannot. */
+/** @returns the instant to move to, or a sentence about why not. */
 export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clockPayload>): Temporal.Instant | string {
   const there =
     'days' in to
@@ -28,14 +28,16 @@ export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clock
   return there.toInstant();
 }
 
+type Uses = Pick<PageContext, 'people' | 'rooms'> & { store: PageStore };
+
 /** Who got what since the message with that id. */
-export function clockMoveSummary(parts: PageContext, store: PageStore, since: number): MoveSummary {
+export function clockMoveSummary({ people, rooms, store }: Uses, since: number): MoveSummary {
   const messages = store.sentAfter(since);
   const byAddress = Map.groupBy(messages, ({ address }) => address);
-  const places = placesOn(parts);
+  const conversations = conversationsOn({ people, rooms });
   const sent = [...byAddress].flatMap(([address, list]) => {
-    const place = places.get(address);
-    return place ? [{ address, ...place, titles: list.map(({ title }) => title) }] : [];
+    const conversation = conversations.get(address);
+    return conversation ? [{ address, ...conversation, titles: list.map(({ title }) => title) }] : [];
   });
   return {
     messages: messages.length,
@@ -44,7 +46,7 @@ export function clockMoveSummary(parts: PageContext, store: PageStore, since: nu
   };
 }
 
-function placesOn({ people, rooms }: PageContext): Map<string, { name: string; as: string }> {
+function conversationsOn({ people, rooms }: Omit<Uses, 'store'>): Map<string, { name: string; as: string }> {
   const direct = ({ id, name }: PagePerson) => [directAddress(id), { name, as: id }] as const;
   const shared = ({ id }: PagePerson) => rooms(id).map(({ address, name }) => [address, { name, as: id }] as const);
   return new Map(people().flatMap((person) => [direct(person), ...shared(person)]));

@@ -2,20 +2,20 @@ import type { Message } from '../../chat/message.ts';
 import type { File } from '../../chat/response.ts';
 import { fromInstantColumn, orNull } from '../../database/columns.ts';
 
-/** One thing that stands in a conversation. */
+/** A message in a conversation on the page. */
 export type PageMessage = {
   id: number;
   /** The account that wrote it; null: the bot. */
   writer: string | null;
   /** The one account it is shown to; null: everyone in the conversation. */
   onlyFor: string | null;
-  /** The bot's message whose thread it stands in, or the person's message that it answers. */
+  /** The bot's message whose thread it is in, or the person's message that it answers. */
   under: number | null;
   message: Message;
   file: File | null;
   /** Milliseconds; grows each time its writer changes it. */
   version: number;
-  /** The bot has taken it down. */
+  /** The bot has kept it. */
   noted: boolean;
   postedAt: Temporal.Instant;
   changedAt: Temporal.Instant | null;
@@ -54,6 +54,6 @@ export const fromPageRow = (row: PageRow): PageMessage => ({
   removedAt: orNull(row.removed_at, fromInstantColumn),
 });
 
-/** What everyone in the conversation can read, and a person wrote. */
+/** A person wrote it, and everyone in the conversation can read it. */
 export const isSharedMessage = ({ writer, onlyFor, removedAt }: PageMessage): boolean =>
   writer !== null && onlyFor === null && removedAt === null;

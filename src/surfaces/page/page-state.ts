@@ -6,17 +6,17 @@ import {
   type Room,
   type Shortcut,
   type Suggestion,
-} from './page-parts.ts';
+} from './page-context.ts';
 import type { PageStore } from './page-store.ts';
 import { type ShownMessage, shownMessage } from './shown-message.ts';
 
-/** Everything that the page shows to one person, whole: the browser never has to know how it came about. */
+/** Everything that the page shows to one person. */
 export type PageState = {
   me: PagePerson;
   people: readonly PagePerson[];
   rooms: readonly ShownRoom[];
   suggestions: readonly Suggestion[];
-  /** What one can make of somebody's message. */
+  /** The choices in the menu of somebody's message. */
   shortcuts: readonly Shortcut[];
   clock: ShownClock;
   open: { address: string; earlier: number; messages: readonly ShownMessage[] };
@@ -24,7 +24,7 @@ export type PageState = {
 
 export type ShownRoom = Room & {
   direct: boolean;
-  /** Ids of what others have written last, newest first: the browser knows which of them have been seen. */
+  /** Ids of the last messages by others, newest first; the browser knows which of them have been seen. */
   fromOthers: readonly number[];
 };
 
@@ -40,9 +40,12 @@ type Wanted = {
 
 const mostCounted = 100;
 
-export function pageState(parts: PageContext, store: PageStore, wanted: Wanted): PageState {
+type Uses = Omit<PageContext, 'db' | 'handle' | 'people' | 'files' | 'log'> & { store: PageStore };
+
+export function pageState(page: Uses, wanted: Wanted): PageState {
+  const { rooms: roomsOf, suggestions, shortcuts, store } = page;
   const { me, people, moving } = wanted;
-  const rooms = shownRooms(parts, me);
+  const rooms = shownRooms(roomsOf, me);
   const { address } = rooms.find((room) => room.address === wanted.address) ?? directRoom(me);
   return {
     me,
@@ -52,36 +55,37 @@ export function pageState(parts: PageContext, store: PageStore, wanted: Wanted):
       direct: room.address === directAddress(me.id),
       fromOthers: store.fromOthers({ address: room.address, account: me.id }, mostCounted),
     })),
-    suggestions: parts.suggestions(me.id),
-    shortcuts: parts.shortcuts,
-    clock: shownClock(parts, moving),
-    open: openRoom(parts, store, { ...wanted, address }),
+    suggestions: suggestions(me.id),
+    shortcuts,
+    clock: shownClock(page, moving),
+    open: openRoom(page, { ...wanted, address }),
   };
 }
 
 function openRoom(
-  parts: PageContext,
-  store: PageStore,
+  { store, timeZone, listensTo }: Pick<Uses, 'store' | 'timeZone' | 'listensTo'>,
   { me, people, address, most }: Wanted & { address: string },
 ): PageState['open'] {
   const reader = { address, account: me.id };
   const messages = store.latest(reader, most);
   const threads = store.threads(reader, messages[0]?.id ?? 0, most);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const showing = { me, address, names, threads, parts };
+  const viewer = { me, address, names, threads, timeZone, listensTo };
   return {
     address,
     earlier: Math.max(0, store.count(reader) - most),
-    messages: messages.map((message) => shownMessage(message, showing)),
+    messages: messages.map((message) => shownMessage(message, viewer)),
   };
 }
 
-/** The conversations that the person may see: the own one first. */
-export const shownRooms = (parts: PageContext, me: PagePerson): Room[] => [directRoom(me), ...parts.rooms(me.id)];
+/** The conversations that the person may see, their own with the bot first. */
+export const shownRooms = (rooms: PageContext['rooms'], me: PagePerson): Room[] => [directRoom(me), ...rooms(me.id)];
 
 const directRoom = ({ id }: PagePerson): Room => ({ address: directAddress(id), name: 'Samverkansbot' });
 
-function shownClock({ clock, timeZone, travel }: PageContext, moving: boolean): ShownClock {
+type ClockUses = Pick<PageContext, 'clock' | 'timeZone' | 'travel'>;
+
+function shownClock({ clock, timeZone, travel }: ClockUses, moving: boolean): ShownClock {
   const now = clock.now().toZonedDateTimeISO(timeZone);
   return {
     words: `${longDate(now.toPlainDate())} ${clockTime(now)}`,

@@ -16,15 +16,15 @@ type NewPageMessage = {
   at: Temporal.Instant;
 };
 
-/** Who looks, and where. */
+/** Who reads, and in which conversation. */
 export type PageReader = { address: string; account: string };
 
-/** What stands under a message: the last of it, how much there is before, and how much was not taken away. */
-export type Thread = { messages: PageMessage[]; earlier: number; standing: number };
+/** `messages`: the last ones; `earlier`: how many come before them; `remaining`: how many are not removed. */
+export type Thread = { messages: PageMessage[]; earlier: number; remaining: number };
 
 const seenBy = 'address = @address AND (only_for IS NULL OR only_for = @account)';
 
-/** What stands where on the page. */
+/** The messages on the page. */
 export function pageStore(db: Database) {
   const insert = db.prepare<[Record<string, string | number | null>]>(`
     INSERT INTO page_message (address, key, writer, only_for, under, message, file, version, posted_at)
@@ -45,9 +45,9 @@ export function pageStore(db: Database) {
     .prepare<[Record<string, string>], number>(`
       SELECT count(*) FROM page_message INDEXED BY page_message_shown WHERE ${seenBy} AND under IS NULL`)
     .pluck();
-  const threads = db.prepare<[Record<string, string | number>], PageRow & { siblings: number; standing: number }>(`
+  const threads = db.prepare<[Record<string, string | number>], PageRow & { siblings: number; remaining: number }>(`
     SELECT * FROM (
-      SELECT ${pageColumns}, count(*) OVER siblings AS siblings, sum(removed_at IS NULL) OVER siblings AS standing,
+      SELECT ${pageColumns}, count(*) OVER siblings AS siblings, sum(removed_at IS NULL) OVER siblings AS remaining,
              row_number() OVER (PARTITION BY under ORDER BY id DESC) AS nth
       FROM page_message INDEXED BY page_message_thread
       WHERE ${seenBy} AND under >= @oldest
@@ -66,7 +66,7 @@ export function pageStore(db: Database) {
   const idOf = (key: string): number | null => byKey.get(key) ?? null;
 
   return {
-    /** The same key again gives the message that already stands there, unchanged. */
+    /** @returns the id. The same key again changes nothing and returns the first message's id. */
     add({ message, file = null, under = null, version = 0, at, ...rest }: NewPageMessage): number {
       const { changes, lastInsertRowid } = insert.run({
         ...rest,
@@ -78,39 +78,39 @@ export function pageStore(db: Database) {
       });
       return changes === 1 ? Number(lastInsertRowid) : Number(idOf(rest.key));
     },
-    /** False when it does not stand anywhere. */
+    /** False when there is no such message. */
     change: (id: number, message: Message, at: Temporal.Instant): boolean =>
       change.run({ id, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
-    /** Says something else in a private answer. False when the account has no such answer here. */
+    /** Replaces a private answer of the bot's. False when the account has no such answer here. */
     replace: (id: number, { address, account }: PageReader, message: Message, at: Temporal.Instant): boolean =>
       replace.run({ id, address, account, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
     idOf,
-    /** Null when it is not there for the one who looks. */
+    /** Null when the reader cannot see it. */
     find(id: number, { address, account }: PageReader): PageMessage | null {
       const row = byId.get({ id, address, account });
       return row ? fromPageRow(row) : null;
     },
-    /** The last `most` of what stands in the conversation itself, oldest first. */
+    /** The last `most` messages in the conversation itself, oldest first. */
     latest: ({ address, account }: PageReader, most: number): PageMessage[] =>
       latest.all({ address, account, most }).map(fromPageRow).reverse(),
     count: ({ address, account }: PageReader): number => count.get({ address, account }) ?? 0,
-    /** What stands under the messages from `oldest` on, by their ids: the last `most` of each. */
+    /** The threads under the messages from `oldest` on, by their ids, each with its last `most` messages. */
     threads({ address, account }: PageReader, oldest: number, most: number): Map<number, Thread> {
       const rows = Map.groupBy(threads.all({ address, account, oldest, most }), ({ under }) => under ?? 0);
       return new Map([...rows].map(([under, list]) => [under, threadOf(list)]));
     },
-    /** The ids of the last `most` that somebody else wrote, newest first. */
+    /** The ids of the last `most` messages by others, newest first. */
     fromOthers: ({ address, account }: PageReader, most: number): number[] =>
       fromOthers.all({ address, account, most }),
     newest: (): number => newest.get() ?? 0,
-    /** What the bot has sent by itself since the message with that id. */
+    /** The bot's messages to everyone in a conversation that came after the one with that id. */
     sentAfter: (id: number): { address: string; title: string }[] => sentAfter.all(id),
   };
 }
 
 export type PageStore = ReturnType<typeof pageStore>;
 
-function threadOf(rows: readonly (PageRow & { siblings: number; standing: number })[]): Thread {
-  const { siblings = 0, standing = 0 } = rows[0] ?? {};
-  return { messages: rows.map(fromPageRow), earlier: siblings - rows.length, standing };
+function threadOf(rows: readonly (PageRow & { siblings: number; remaining: number })[]): Thread {
+  const { siblings = 0, remaining = 0 } = rows[0] ?? {};
+  return { messages: rows.map(fromPageRow), earlier: siblings - rows.length, remaining };
 }

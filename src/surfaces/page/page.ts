@@ -1,8 +1,8 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
-import { pageRouter } from './listen.ts';
 import { liveUpdates } from './live-updates.ts';
-import type { PageContext } from './page-parts.ts';
+import type { PageContext } from './page-context.ts';
+import { pageRouter } from './page-router.ts';
 import { pageStore } from './page-store.ts';
 import { pageSurface } from './send.ts';
 import { writtenStore } from './written-store.ts';
@@ -14,13 +14,14 @@ export type TryOutPage = {
   close(): void;
 };
 
-/** The try-out page: a chat in the browser, as whoever one chooses to be. */
-export function createPage(parts: PageContext): TryOutPage {
-  const store = pageStore(parts.db);
+/** The try-out page: a chat in the browser, where the user chooses whom to be. */
+export function createPage(context: PageContext): TryOutPage {
+  const { db, clock } = context;
+  const store = pageStore(db);
   const live = liveUpdates();
   return {
-    surface: pageSurface({ store, clock: parts.clock, changed: live.changed }),
-    router: pageRouter(parts, { store, written: writtenStore(parts.db), live }),
+    surface: pageSurface({ store, clock, changed: live.changed }),
+    router: pageRouter(context, { store, written: writtenStore(db), live }),
     close: live.close,
   };
 }

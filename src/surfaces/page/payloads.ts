@@ -1,35 +1,36 @@
 import { z } from 'zod';
 
-const doing = {
-  /** Made in the browser, once for each thing done: the same again is the same thing again. */
+const origin = {
+  /** The browser makes one for each thing done; the same id again is a repetition. */
   event: z.uuid(),
   as: z.string().max(200),
   in: z.string().max(400),
 };
 
-export type Doing = { event: string; as: string; in: string };
+/** Who does something, and in which conversation. */
+export type PageOrigin = { event: string; as: string; in: string };
 
 const id = z.int().positive();
 /** The message whose button was pressed, or that was pointed at. */
 const message = id.optional();
-/** What a person writes to others. */
+/** What a person writes to other people. */
 const text = z.string().trim().min(1).max(20_000);
 
-export const sayPayload = z.strictObject({ ...doing, text });
-export const replyPayload = z.strictObject({ ...doing, under: id, text });
-export const changePayload = z.strictObject({ ...doing, message: id, text });
-export const removePayload = z.strictObject({ ...doing, message: id });
+export const sayPayload = z.strictObject({ ...origin, text });
+export const replyPayload = z.strictObject({ ...origin, under: id, text });
+export const changePayload = z.strictObject({ ...origin, message: id, text });
+export const removePayload = z.strictObject({ ...origin, message: id });
 /** `id`: the shortcut that was chosen. */
-export const pointPayload = z.strictObject({ ...doing, message: id, id: z.string().max(200) });
-export const commandPayload = z.strictObject({ ...doing, text: z.string().max(20_000) });
+export const pointPayload = z.strictObject({ ...origin, message: id, id: z.string().max(200) });
+export const commandPayload = z.strictObject({ ...origin, text: z.string().max(20_000) });
 export const buttonPayload = z.strictObject({
-  ...doing,
+  ...origin,
   id: z.string().max(200),
   value: z.string().max(2_000),
   message,
 });
 export const formPayload = z.strictObject({
-  ...doing,
+  ...origin,
   id: z.string().max(200),
   context: z.string().max(3_000),
   values: z.record(z.string().max(200), z.string()),

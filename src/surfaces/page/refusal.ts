@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { z } from 'zod';
 
-/** Told to the one who sent the request, in words. */
+/** Its message is shown to the user. */
 export class PageRefusal extends Error {
   override name = 'Refusal';
   readonly status: number;
@@ -17,7 +17,7 @@ const tooLong = 'Det är för långt. Högst 100 kB får plats på en gång.';
 const tooLongText = 'Texten är för lång. Högst 20 000 tecken får plats.';
 const broken = 'Något gick fel hos mig. Ladda om sidan och se efter om det du ville göra blev gjort.';
 
-/** What was sent, in the shape it should have. */
+/** The payload in its shape; otherwise a refusal. */
 export function read<Payload>(schema: z.ZodType<Payload>, sent: unknown): Payload {
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
@@ -25,13 +25,13 @@ export function read<Payload>(schema: z.ZodType<Payload>, sent: unknown): Payloa
   throw new PageRefusal(400, long ? tooLongText : unreadable);
 }
 
-/** A form on another site can send anything but JSON without asking the browser first. */
+/** A form on another site cannot send JSON without the browser asking us first. */
 export function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
   if (req.is('application/json')) next();
   else throw new PageRefusal(415, unreadable);
 }
 
-/** The status and the sentence for whatever was thrown. */
+/** The status and the sentence for what was thrown. */
 export function refusalInWords(error: unknown): { status: number; words: string } {
   if (error instanceof PageRefusal) return { status: error.status, words: error.message };
   const status = statusOf(error);
@@ -39,6 +39,6 @@ export function refusalInWords(error: unknown): { status: number; words: string 
   return status >= 400 && status < 500 ? { status, words: unreadable } : { status: 500, words: broken };
 }
 
-/** The body parser's own errors carry one. */
+/** The body parser's errors have one. */
 const statusOf = (error: unknown): number =>
   error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;

@@ -1,4 +1,5 @@
 import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
+import { webAddress } from '../common/web-address.ts';
 
 /** A message as the browser gets it: plain objects whose every string is shown as text and never read as markup. */
 export type ShownContent = { title: string; blocks: readonly ShownBlock[] };
@@ -54,10 +55,4 @@ function renderInline(inline: Inline): ShownInline {
 function renderLink(text: string, url: string): ShownInline {
   const address = webAddress(url);
   return address ? { type: 'link', text, url: address } : { type: 'plain', text: `${text} (${url})` };
-}
-
-/** Null for anything that is not on the web: `javascript:` and `data:` are programs, not places. */
-function webAddress(url: string): string | null {
-  const parsed = URL.parse(url);
-  return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
 }

@@ -2,10 +2,10 @@ import type { Clock } from '../../chat/clock.ts';
 import { DeliveryError, type Surface } from '../../chat/surface.ts';
 import type { PageStore } from './page-store.ts';
 
-type Parts = { store: PageStore; clock: Clock; changed(): void };
+type Uses = { store: PageStore; clock: Clock; changed(): void };
 
-/** The page is a platform in the same database: what it accepts is there, once, and can be read back. */
-export function pageSurface({ store, clock, changed }: Parts): Surface {
+/** The page is a platform in the same database: each message is stored once, and can be found by its key. */
+export function pageSurface({ store, clock, changed }: Uses): Surface {
   return {
     name: 'page',
     pace: { perConversation: 0, burst: 1_000_000, overall: 1_000_000 },

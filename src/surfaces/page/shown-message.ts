@@ -1,6 +1,6 @@
 import { clockTime, longDate } from '../../chat/swedish.ts';
+import { directAddress, type PageContext, type PagePerson } from './page-context.ts';
 import { isSharedMessage, type PageMessage } from './page-message.ts';
-import { directAddress, type PageContext, type PagePerson } from './page-parts.ts';
 import type { Thread } from './page-store.ts';
 import { renderPageMessage, type ShownContent } from './render.ts';
 
@@ -9,12 +9,12 @@ export type ShownMessage = ShownContent & {
   /** Null: the bot. */
   writer: string | null;
   mine: boolean;
-  /** Somebody else could have seen it, but only this person does. */
+  /** Only this person sees it, in a conversation that others see too. */
   onlyMe: boolean;
-  /** A person wrote it to all, and it stands: its writer can change it, and anyone can point at it. */
+  /** A person wrote it to everyone: its writer can change it, and anyone can point at it. */
   shared: boolean;
   removed: boolean;
-  /** The bot has taken it down. */
+  /** The bot has kept it. */
   noted: boolean;
   day: string;
   time: string;
@@ -25,31 +25,31 @@ export type ShownMessage = ShownContent & {
   thread: ShownThread;
 };
 
-/** What stands under a message: replies under the bot's, and what the bot answered their writers under those. */
+/** Replies under a message of the bot's, or the bot's answers under a person's message. */
 export type ShownThread = {
-  /** One can reply in it. */
+  /** Whether one can reply in it. */
   open: boolean;
-  /** How many replies there are that nobody has taken away. */
+  /** How many replies are not removed. */
   count: number;
-  /** How many more stand before those shown. */
+  /** How many more come before those shown. */
   earlier: number;
   messages: readonly ShownMessage[];
 };
 
-export type Showing = {
+/** Who reads which conversation. */
+export type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo'> & {
   me: PagePerson;
   address: string;
   names: ReadonlyMap<string, string>;
   threads: ReadonlyMap<number, Thread>;
-  parts: Pick<PageContext, 'timeZone' | 'listensTo'>;
 };
 
-/** A message as one person sees it, with everything that stands under it. */
-export function shownMessage(message: PageMessage, showing: Showing): ShownMessage {
-  const { me, address, names, parts } = showing;
+/** A message as one person sees it, with its thread. */
+export function shownMessage(message: PageMessage, viewer: PageViewer): ShownMessage {
+  const { me, address, names, timeZone } = viewer;
   const { id, writer, onlyFor, postedAt, changedAt, removedAt, noted, file } = message;
-  const posted = postedAt.toZonedDateTimeISO(parts.timeZone);
-  const changed = changedAt?.toZonedDateTimeISO(parts.timeZone);
+  const posted = postedAt.toZonedDateTimeISO(timeZone);
+  const changed = changedAt?.toZonedDateTimeISO(timeZone);
   return {
     ...renderPageMessage(message.message),
     id,
@@ -63,18 +63,18 @@ export function shownMessage(message: PageMessage, showing: Showing): ShownMessa
     time: clockTime(posted),
     changed: changed && !removedAt ? `${writer === null ? 'Uppdaterad' : 'Ändrad'} ${since(posted, changed)}` : null,
     file: file?.name ?? null,
-    thread: shownThread(message, showing),
+    thread: shownThread(message, viewer),
   };
 }
 
-function shownThread({ id, writer, onlyFor }: PageMessage, showing: Showing): ShownThread {
-  const { address, parts, threads } = showing;
-  const { messages, standing, earlier } = threads.get(id) ?? { messages: [], standing: 0, earlier: 0 };
+function shownThread({ id, writer, onlyFor }: PageMessage, viewer: PageViewer): ShownThread {
+  const { address, listensTo, threads } = viewer;
+  const { messages, remaining, earlier } = threads.get(id) ?? { messages: [], remaining: 0, earlier: 0 };
   return {
-    open: writer === null && onlyFor === null && parts.listensTo(address, String(id)),
-    count: standing,
+    open: writer === null && onlyFor === null && listensTo(address, String(id)),
+    count: remaining,
     earlier,
-    messages: messages.map((message) => shownMessage(message, showing)),
+    messages: messages.map((message) => shownMessage(message, viewer)),
   };
 }
 

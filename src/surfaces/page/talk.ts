@@ -2,14 +2,14 @@ import { say } from '../../chat/message.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { writing } from '../../database/transaction.ts';
 import type { Answerer, PageAnswer } from './answers.ts';
+import { type PageContext, todayOf } from './page-context.ts';
 import { isSharedMessage, type PageMessage } from './page-message.ts';
-import { type PageContext, todayOf } from './page-parts.ts';
 import type { PageStore } from './page-store.ts';
 import { PageRefusal } from './refusal.ts';
 import type { Origin } from './who-and-where.ts';
 import type { WrittenStore } from './written-store.ts';
 
-type Parts = Pick<PageContext, 'db' | 'clock' | 'timeZone' | 'listensTo' | 'people'> & {
+type Uses = Pick<PageContext, 'db' | 'clock' | 'timeZone' | 'listensTo' | 'people'> & {
   store: PageStore;
   written: WrittenStore;
   answer: Answerer;
@@ -19,10 +19,10 @@ type Parts = Pick<PageContext, 'db' | 'clock' | 'timeZone' | 'listensTo' | 'peop
 const done: PageAnswer = { type: 'nothing' };
 
 /**
- * What people write for each other to read, and what they do with it. The bot hears of it only in the threads that it
- * listens to, and when someone points at a message.
+ * What people write to each other, and how they change it. The bot is told of it only in the threads that it listens
+ * to, and when someone points at a message.
  */
-export function talker({ db, clock, timeZone, listensTo, people, store, written, answer, changed }: Parts) {
+export function talker({ db, clock, timeZone, listensTo, people, store, written, answer, changed }: Uses) {
   const readerOf = ({ conversation, sender }: Origin) => ({ address: conversation, account: sender.account });
 
   const add = (key: string, origin: Origin, text: string, under: number | null): number =>
@@ -37,7 +37,7 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       at: clock.now(),
     });
 
-  const hear = (origin: Origin, { id, under, version }: PageMessage, text: string | null): PageAnswer =>
+  const tellBot = (origin: Origin, { id, under, version }: PageMessage, text: string | null): PageAnswer =>
     answer({ ...origin, type: 'reply', reply: { under: String(under), message: String(id), version, text } }, id);
 
   function refusePersonnummer(text: string): void {
@@ -45,7 +45,7 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
     if (refusal) throw new PageRefusal(422, refusal);
   }
 
-  /** What stands there for the one who asks; otherwise a refusal. */
+  /** The message, when the one who asks can see it; otherwise a refusal. */
   function found(origin: Origin, id: number): PageMessage {
     const message = store.find(id, readerOf(origin));
     if (!message) throw new PageRefusal(404, 'Meddelandet finns inte. Ladda om sidan.');
@@ -60,21 +60,21 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
     return message;
   }
 
-  /** Kept and told to the bot as one. Each change is a happening of its own, whatever the browser calls it. */
+  /** Stores the change and tells the bot in one transaction. Each change has an event id of its own. */
   function rewritten(origin: Origin, message: PageMessage, text: string | null): PageAnswer {
     const { id, under } = message;
     const now = clock.now();
     const version = Math.max(now.epochMilliseconds, message.version + 1);
-    const answered = writing(db, () => {
+    const result = writing(db, () => {
       written.rewrite(id, text, version, now);
-      return under === null ? done : hear({ ...origin, event: `${id}/${version}` }, { ...message, version }, text);
+      return under === null ? done : tellBot({ ...origin, event: `${id}/${version}` }, { ...message, version }, text);
     });
     changed();
-    return answered;
+    return result;
   }
 
   return {
-    /** To the group; the bot does not read it. */
+    /** To the group. The bot does not read it. */
     say(origin: Origin, text: string): PageAnswer {
       if (origin.conversation === origin.sender.direct) {
         throw new PageRefusal(404, 'Det finns ingen grupp här. Välj ett gruppsamtal i listan.');
@@ -95,7 +95,7 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       const key = `page/${origin.event}/reply`;
       return writing(db, () => {
         if (store.idOf(key) !== null) return done;
-        return hear(origin, found(origin, add(key, origin, text, under)), text);
+        return tellBot(origin, found(origin, add(key, origin, text, under)), text);
       });
     },
 
@@ -111,7 +111,7 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       return message.removedAt ? done : rewritten(origin, message, null);
     },
 
-    /** @param shortcut what the sender wants to make of the message. */
+    /** @param shortcut the choice in the message's menu. */
     point(origin: Origin, id: number, shortcut: string): PageAnswer {
       const message = found(origin, id);
       if (!isSharedMessage(message)) throw new PageRefusal(404, 'Det går inte att göra något av det meddelandet.');

@@ -4,7 +4,7 @@ import { toInstantColumn } from '../../database/columns.ts';
 
 export const takenAway = say('Meddelandet är borttaget');
 
-/** What becomes of what people have written on the page. */
+/** Changes to what people have written on the page. */
 export function writtenStore(db: Database) {
   const rewrite = db.prepare(`
     UPDATE page_message SET message = @message, version = @version, noted = 0, changed_at = @at
@@ -16,12 +16,12 @@ export function writtenStore(db: Database) {
     UPDATE page_message SET noted = 1 WHERE id = ? AND writer IS NOT NULL AND only_for IS NULL AND removed_at IS NULL`);
 
   return {
-    /** @param text null: nothing is left of what it was. */
+    /** @param text null: the message is removed. */
     rewrite(id: number, text: string | null, version: number, at: Temporal.Instant): void {
       const message = JSON.stringify(text === null ? takenAway : say(text));
       (text === null ? remove : rewrite).run({ id, version, message, at: toInstantColumn(at) });
     },
-    /** The bot has taken it down, as it now stands. */
+    /** The bot has kept the message, as it is now. */
     note: (id: number): void => void note.run(id),
   };
 }

@@ -3,7 +3,7 @@ import type { Timer } from '../../outbox/timer.ts';
 const minute = 60_000;
 const heldBack = 'ansluten, men Slack håller tillbaka en del av det som händer';
 
-/** How it is with Slack, in words, for `/health`. */
+/** How the connection to Slack is, in words, for `/health`. */
 export function createConnectionStatus(timer: Timer) {
   let connection: string | null = 'ansluter';
   let sending: string | null = null;
@@ -13,11 +13,11 @@ export function createConnectionStatus(timer: Timer) {
     connected(): void {
       connection = null;
     },
-    /** Nothing can be heard from Slack. @param why "Slack godtar inte boten (invalid_auth)" */
+    /** Nothing reaches us from Slack. @param why "Slack godtar inte boten (invalid_auth)" */
     cutOff(why: string): void {
       connection = `inte ansluten: ${why}`;
     },
-    /** Slack tells of no more events this minute: there were too many. */
+    /** Slack sends no more events this minute, because there were too many. */
     heldBack(): void {
       heldBackUntil = timer.now() + minute;
     },

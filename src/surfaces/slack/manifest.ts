@@ -50,7 +50,7 @@ const manifestShape = z.strictObject({
 
 export type SlackManifest = z.infer<typeof manifestShape>;
 
-/** Everything in which the manifest is not as Slack wants it or not what the code listens to, a line each. */
+/** Where the manifest breaks Slack's rules or differs from what the code listens to, one line each. */
 export function manifestFaults(given: unknown): string[] {
   const read = manifestShape.safeParse(given);
   if (!read.success) return read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -70,7 +70,7 @@ export function manifestFaults(given: unknown): string[] {
   ];
 }
 
-/** What stands in the menu of a message, and which row of the table it chooses. */
+/** A choice in the menu of a message, as one line. */
 type Shortcut = z.infer<typeof shortcut>;
 const chosen = ({ type, name, callback_id }: Omit<Shortcut, 'description'>) => `${callback_id} (${name}, ${type})`;
 const asChosen = ({ id, name }: (typeof shortcuts)[number]) => chosen({ callback_id: id, name, type: 'message' });

@@ -1,19 +1,20 @@
 import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { seenLately } from '../common/seen-lately.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
-import { type Guard, guarded, overSocket } from './connection/guard.ts';
+import { createGuard, type Guard, overSocket } from './connection/guard.ts';
 import { identify } from './connection/identify.ts';
-import { keepConnected } from './connection/socket.ts';
-import { waitBefore } from './connection/waits.ts';
-import { createConnectionStatus } from './connection-status.ts';
+import { keepConnected, waitBefore } from './connection/socket.ts';
+import { type ConnectionStatus, createConnectionStatus } from './connection-status.ts';
 import { registerBoltHandlers } from './receive/bolt-handlers.ts';
-import { createRecent } from './receive/recent.ts';
-import { senders } from './receive/senders.ts';
+import { createDirectory } from './receive/directory.ts';
+import { createAttempts, slackAnswers } from './send/answers.ts';
 import {
   answerOptions,
-  common,
+  type ClientOptions,
+  clientOptions,
   filesClient,
   lookUpClient,
   marksClient,
@@ -21,71 +22,78 @@ import {
   socketOptions,
 } from './send/clients.ts';
 import { slackDeliveryError } from './send/errors.ts';
+import { fileAnswers } from './send/file-answers.ts';
 import { slackSurface } from './send/send.ts';
-import { handingOver } from './send/upload-file.ts';
-import type { Identity, SlackContext } from './slack-context.ts';
+import { slackViews } from './send/views.ts';
+import type { SlackContext } from './slack-context.ts';
 
 export type Slack = {
   surface: Surface;
-  /** Slack's door over HTTP; none in Socket Mode, where nothing comes in from outside. */
+  /** Slack's requests over HTTP; none in Socket Mode, where nothing comes in from outside. */
   fastRoutes: ReadonlyMap<string, SlackListener>;
-  /** Ends after the first attempt. A failed one is made again for as long as it takes. */
+  /** Ends after the first attempt. A failed one is made again until it succeeds. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** "ansluten", or what is wrong. */
   state(): string;
 };
 
-export function createSlack(parts: SlackContext): Slack {
-  const { settings, timer, log, accountOf } = parts;
+export function createSlack(context: SlackContext): Slack {
+  const { settings, handle, listensTo, isKnown, nameOf, accountOf, files, timer, log, refused } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
-  const to = common(settings, logger);
-  const standing = createConnectionStatus(timer);
+  const options = clientOptions(settings, logger);
+  const status = createConnectionStatus(timer);
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
-  let identity: Identity | null = null;
   let stopping = false;
   let cancel = () => {};
 
   const app = new App({
-    receiver: heardByUs,
+    receiver: guardedReceiver,
     token: botToken,
     deferInitialization: true,
-    clientOptions: answerOptions(to),
+    clientOptions: answerOptions(options),
     convoStore: false,
     logger,
     logLevel: LogLevel.WARN,
   });
-  const guard = guarded(app, { log, refused: parts.refused, standing, identity: () => identity, postponed });
-  const { connection, fastRoutes } = receiving(parts, { to, standing, guard });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
-  const client = app.client;
-  const { handle, listensTo, nameOf } = parts;
-  registerBoltHandlers(app, {
-    ...{ handle, accountOf, listensTo, nameOf, client, log, recent: createRecent(), identity: () => identity },
-    marks: marksClient(botToken, to),
-    ...{ patience, postponed },
-    handOver: handingOver({ ...parts, patience, client: filesClient(botToken, to) }),
-    senderOf: senders({ ...parts, ...patience, client: lookUpClient(botToken, to), identity: () => identity }),
+  const guard = createGuard(app, { log, refused, status, postponed });
+  const { connection, fastRoutes } = waysIn(context, { options, status, guard });
+
+  const { client } = app;
+  const attempts = createAttempts(log, patience);
+  const answers = slackAnswers({ client, marks: marksClient(botToken, options), accountOf, attempts });
+  const uploads = fileAnswers({ client: filesClient(botToken, options), files, attempts });
+  const views = slackViews({ client, accountOf, attempts, answers, files: uploads });
+  const directory = createDirectory({
+    people: lookUpClient(botToken, options),
+    channels: client,
+    ...patience,
+    isKnown,
+    nameOf,
+    identity: guard.identity,
   });
+  const answered = seenLately();
+  registerBoltHandlers(app, { handle, listensTo, directory, answers, views, files: uploads, answered, postponed });
 
   async function start(failures = 0): Promise<void> {
     if (stopping) return;
     try {
       await app.init();
-      identity = await identify(client, log);
+      guard.knows(await identify(client, log));
     } catch (error) {
-      standing.cutOff(slackDeliveryError(error).message);
+      status.cutOff(slackDeliveryError(error).message);
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
       return;
     }
     if (connection) await connection.connect();
-    else standing.connected();
+    else status.connected();
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, to), standing, timer, accountOf }),
+    surface: slackSurface({ client: outboxClient(botToken, options), status, timer, accountOf }),
     fastRoutes,
     start: () => start(),
     async stop() {
@@ -94,27 +102,27 @@ export function createSlack(parts: SlackContext): Slack {
       postponed.stop();
       await connection?.stop();
     },
-    state: standing.inWords,
+    state: status.inWords,
   };
 }
 
-/** Bolt is told of everything by the guard. */
-const heardByUs: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
+/** Receives nothing by itself, because the guard gives Bolt its events. */
+const guardedReceiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
 
-type Inward = { to: ReturnType<typeof common>; standing: ReturnType<typeof createConnectionStatus>; guard: Guard };
+type WayIn = { options: ClientOptions; status: ConnectionStatus; guard: Guard };
 
-/** The way in: a socket that we open, or a door that Slack knocks on. */
-function receiving({ settings, timer, log, refused }: SlackContext, { to, standing, guard }: Inward) {
+/** A socket that we open, or a route that Slack sends requests to. */
+function waysIn({ settings, timer, log, refused }: SlackContext, { options, status, guard }: WayIn) {
   const { receive } = settings;
   if (receive.mode === 'socket') {
     const receiver = new SocketModeReceiver({
       appToken: receive.appToken,
       autoReconnectEnabled: false,
-      installerOptions: { clientOptions: socketOptions(to) },
-      logger: to.logger,
+      installerOptions: { clientOptions: socketOptions(options) },
+      logger: options.logger,
     });
     receiver.init(overSocket(guard));
-    const connection = keepConnected({ client: receiver.client, timer, standing, log, admits: guard.admits });
+    const connection = keepConnected({ client: receiver.client, timer, status, log, admits: guard.admits });
     return { fastRoutes: new Map(), connection };
   }
   const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });

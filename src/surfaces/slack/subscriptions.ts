@@ -1,4 +1,4 @@
-/** What the app listens to, as Slack's manifest names it. `listen` registers from these lists and from nothing else. */
+/** What the app listens to, in the names of Slack's manifest. `bolt-handlers.ts` registers these and nothing else. */
 export const commands = ['/samverkan'] as const;
 
 export const events = [
@@ -14,10 +14,10 @@ export const events = [
   'tokens_revoked',
 ] as const;
 
-/** Which row of the table of shortcuts each chooses, and what its menu says. */
+/** `id`: the shortcut in the table of actions; `name`: the text in Slack's menu. */
 export const shortcuts = [{ id: 'remiss.point', name: 'Gör till synpunkt' }] as const;
 
-/** What each permission is for. The README explains them from here to users of the bot. */
+/** The permissions. The README explains to users what each is for. */
 export const scopes = [
   'app_mentions:read',
   'channels:history',

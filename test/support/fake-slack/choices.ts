@@ -87,7 +87,7 @@ const conversationsSelect = z.strictObject({
   ...menu,
 });
 
-/** Everything that is chosen rather than written. */
+/** Elements in which a person chooses and does not write. */
 export const choices = [
   staticSelect,
   multiStaticSelect,

@@ -28,7 +28,7 @@ export type Element = {
 export type Control = {
   blockId: string;
   element: Element;
-  /** There in an input block: what stands above it. */
+  /** The label above it; only in an input block. */
   label: string | null;
   optional: boolean;
 };

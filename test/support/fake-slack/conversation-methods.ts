@@ -7,7 +7,7 @@ import { joinedChannel, visibleChannel } from './places.ts';
 import { channelShape, messageShape } from './shapes.ts';
 import type { Channel, ShownMessage } from './workspace.ts';
 
-/** Timestamps are compared as numbers of microseconds: as text they are in order only when equally long. */
+/** Timestamps are compared as microseconds. As text they are in order only when they are equally long. */
 const micros = (ts: string) => Number(ts.replace('.', ''));
 const asTs = (time: string) => (time.includes('.') ? time : `${time}.000000`);
 

@@ -44,7 +44,7 @@ export type Deliveries = ReturnType<typeof deliveries>;
 /** What waits to be told, and when it has been. */
 type Held = { go: () => void; taken: Promise<void> };
 
-type Parts = {
+type Uses = {
   timer: Timer;
   transport: () => Transport;
   newId: () => string;
@@ -54,7 +54,7 @@ type Parts = {
   retryAfter: readonly number[];
 };
 
-export function deliveries({ timer, transport, newId, changed, retryAfter }: Parts) {
+export function deliveries({ timer, transport, newId, changed, retryAfter }: Uses) {
   const all: Delivery[] = [];
   let held: Held[] | null = null;
   let copies = 1;

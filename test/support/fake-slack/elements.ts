@@ -21,7 +21,7 @@ const overflow = z.strictObject({
   ...confirmed,
 });
 
-/** What each block may hold: the same element is right in one and wrong in another. */
+/** The elements that each block may contain. */
 export const inActions = z.discriminatedUnion('type', [button, overflow, ...choices]);
 export const inSection = z.discriminatedUnion('type', [button, overflow, imageElement, ...choices]);
 export const inInput = z.discriminatedUnion('type', [...typedInputs, ...choices]);

@@ -150,7 +150,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     /** What `new App()` needs, by mode. */
     socketSettings: { token: installation.botToken, appToken: installation.appToken, socketMode: true, clientOptions },
     httpSettings: { token: installation.botToken, signingSecret: installation.signingSecret, clientOptions },
-    /** From now on the app is told by signed HTTP at this address, and no longer by its sockets. */
+    /** From now on events go to this address by signed HTTP, and no longer to the app's sockets. */
     useHttp(url: string): void {
       http = httpTransport(url, installation, timer, acknowledgeWithin);
     },
@@ -174,7 +174,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     modalOf: (user: string): ShownView | null => features.views.top(user),
     /** How many modals lie on each other on the person's screen. */
     modalsOf: (user: string): number => features.views.depth(user),
-    /** How many times a message with this key has ever been posted, wherever. */
+    /** How many times a message with this key has ever been posted, in any conversation. */
     times: (key: string): number =>
       [...workspace.channels.values()].flatMap(({ posted }) => posted).filter((message) => hasKey(message, key)).length,
     uploads,
@@ -194,7 +194,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
     until,
     /** Resolves when neither calls nor acknowledgements have been under way for some turns of the event loop. */
     quiet: (): Promise<void> => quietWhile(() => api.underWay() + told.underWay()),
-    /** Leaves nothing running. Throws what went wrong inside the fake itself. */
+    /** Leaves nothing running. Throws the errors that occurred inside the fake. */
     async stop(): Promise<void> {
       timer.stop();
       for (const stream of upgraded) stream.destroy();

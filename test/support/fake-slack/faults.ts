@@ -1,6 +1,6 @@
 import type { Timer } from '../../../src/outbox/timer.ts';
 
-/** What may go wrong with a call. `after`: only once it has taken effect. Times are in milliseconds. */
+/** What may go wrong with a call. `after`: once the call has taken effect. Times are in milliseconds. */
 export type Fault =
   /** 429, with or without `Retry-After` (in seconds). No effect. */
   | { type: 'rate limited'; retryAfter?: number }
@@ -9,16 +9,16 @@ export type Fault =
   | { type: 'cut'; after?: true }
   /** Accepted, and never answered. */
   | { type: 'silence'; after?: true }
-  /** Cut at once, or never answered, and taking effect all the same so much later. */
+  /** Cut at once or never answered, but the call takes effect so much later. */
   | { type: 'late'; by: number; answer?: 'cut' | 'silence' }
-  /** Taking effect and answered well, but only then. */
+  /** The call takes effect and is answered, but only after so long. */
   | { type: 'slow'; by: number }
-  /** Taking effect, and answered with a byte each so many milliseconds, without end. */
+  /** The call takes effect, and the answer is one byte every so many milliseconds, without end. */
   | { type: 'drip'; every: number }
   /** A refusal by name, such as `channel_not_found`. No effect. */
   | { type: 'error'; error: string };
 
-/** Which calls meet it, and how often. Without `times`, `probability` or `lasting`: the next one only. */
+/** Which calls meet it, and how often. Without `times`, `probability` or `lasting` only the next one does. */
 export type Where = {
   /** A method, or `response_url` or `upload`. All, when it is missing. */
   method?: string;
@@ -31,21 +31,21 @@ export type Where = {
   lasting?: number;
 };
 
-type Standing = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
+type PlannedFault = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
 
 export type Faults = ReturnType<typeof faults>;
 
 export function faults(timer: Timer) {
-  const standing: Standing[] = [];
+  const planned: PlannedFault[] = [];
 
-  const meets = ({ where }: Standing, method: string, channel: string) =>
+  const meets = ({ where }: PlannedFault, method: string, channel: string) =>
     (where.method ?? method) === method && (where.channel ?? channel) === channel;
 
   return {
-    /** Stands until it is used up; the first that was added and fits is the one that a call meets. */
+    /** Lasts until it is used up. A call meets the first fault that fits it. */
     add(fault: Fault, where: Where = {}): void {
       const unlimited = where.probability !== undefined || where.lasting !== undefined;
-      standing.push({
+      planned.push({
         fault,
         where,
         left: where.times ?? (unlimited ? Number.POSITIVE_INFINITY : 1),
@@ -54,11 +54,11 @@ export function faults(timer: Timer) {
       });
     },
     clear(): void {
-      standing.length = 0;
+      planned.length = 0;
     },
-    /** The fault for this call, which is then one less. */
+    /** The fault for this call; it is then counted as met. */
     take(method: string, channel: string): Fault | null {
-      for (const one of standing) {
+      for (const one of planned) {
         if (one.left <= 0 || timer.now() >= one.until || !meets(one, method, channel)) continue;
         if (one.draw() >= (one.where.probability ?? 1)) continue;
         one.left -= 1;

@@ -9,7 +9,7 @@ import type { Method } from './method.ts';
 import { joinedChannel } from './places.ts';
 import type { Draft } from './workspace.ts';
 
-/** A file on its way in: asked for, sent, and at last shared. */
+/** A file that is being uploaded: requested, sent, and shared. */
 export type Upload = { id: string; name: string; length: number; content: Buffer | null; shared: string | null };
 
 /** @param uploads where the files are kept, by id. */
@@ -61,7 +61,7 @@ function share(features: House, channel: string, files: readonly Upload[], draft
   });
 }
 
-/** @returns whether all of the file has come. */
+/** @returns whether the whole file has come. */
 export function receiveFile(uploads: Map<string, Upload>, id: string, content: Buffer): boolean {
   const upload = uploads.get(id);
   if (!upload || upload.length !== content.length) return false;

@@ -15,7 +15,7 @@ export type House = {
   triggers: Triggers;
   responses: ResponseUrls;
   timer: Timer;
-  /** Tells the app, if it is installed, subscribes to it and may see the channel. */
+  /** Sends the event if the app is installed, subscribes to it and may see the channel. */
   announce(event: JsonObject & { type: string }, channel?: string): Promise<Acknowledgement>;
   /** Where the fake answers: `http://127.0.0.1:NNNN`. */
   origin(): string;

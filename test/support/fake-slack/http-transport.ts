@@ -5,7 +5,7 @@ import type { Answer, Delivery, Kind, Retry, Transport } from './deliver.ts';
 import type { Installation } from './installation.ts';
 import { isObject, type JsonObject, parsed } from './json.ts';
 
-/** An HTTP answer as it came: for those who look for more than an acknowledgement. */
+/** An HTTP answer as it came, for tests that look at more than the acknowledgement. */
 export type HttpAnswer = Answer & { headers: Readonly<Record<string, string>>; text: string };
 
 export const signatureOf = (secret: string, timestamp: string, body: string | Buffer): string =>

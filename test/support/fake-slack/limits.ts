@@ -7,7 +7,7 @@ import { inWords } from './faults-in-words.ts';
 import type { Json } from './json.ts';
 import { id, plain } from './text-objects.ts';
 
-/** Near this many characters of blocks, written as JSON, Slack says `msg_blocks_too_long`: its own limit is not told. */
+/** Near this many characters of JSON blocks Slack answers `msg_blocks_too_long`. The exact limit is not documented. */
 const mostBlockCharacters = 13_200;
 const mostTableCharacters = 10_000;
 const mostViewBytes = 250_000;
@@ -71,7 +71,7 @@ function faultsOf(schema: z.ZodType, value: unknown, below: string): string[] {
   return error ? inWords(error.issues, below) : [];
 }
 
-/** What no block can know by itself. */
+/** Rules that need more than one block. */
 function faultsAcross(blocks: readonly types.KnownBlock[], below: string): string[] {
   const faults: string[] = [];
   const blockIds = blocks.flatMap(({ block_id }) => block_id ?? []);

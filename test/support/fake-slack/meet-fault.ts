@@ -44,7 +44,7 @@ export function meetFault(fault: Fault, response: ServerResponse, timer: Timer, 
   }
 }
 
-/** White space before the JSON that never comes: no reader can tell it from an answer on its way. */
+/** White space before JSON that never comes: a reader cannot know that the answer will not end. */
 function drip(response: ServerResponse, every: number, timer: Timer): void {
   if (response.destroyed) return;
   response.write(' ');

@@ -4,10 +4,10 @@ import type { JsonObject } from './json.ts';
 import { channelTypes, messageShape } from './shapes.ts';
 import type { Channel, Draft, ShownMessage } from './workspace.ts';
 
-/** Something was said, and the app is being told: also when it was the app that said it. */
-export type Said = { message: ShownMessage; told: Promise<Acknowledgement> };
+/** Posts a message and sends the event, also when the app posted it. */
+export type Posted = { message: ShownMessage; told: Promise<Acknowledgement> };
 
-export function postMessage(features: House, channel: Channel, user: string, draft: Draft): Said {
+export function postMessage(features: House, channel: Channel, user: string, draft: Draft): Posted {
   const { workspace, installation } = features;
   const message = workspace.newMessage(channel.id, user, draft);
   channel.posted.push(message);
@@ -22,7 +22,7 @@ export function changeMessage(
   channel: Channel,
   message: ShownMessage,
   { marked, ...draft }: Draft & { marked: boolean },
-): Said {
+): Posted {
   const before = messageShape(message, features.installation, { channel });
   if (draft.text !== undefined) message.text = draft.text;
   if (draft.blocks !== undefined) message.blocks = draft.blocks;
@@ -39,8 +39,8 @@ export function changeMessage(
   };
 }
 
-/** What has replies leaves a stone behind. */
-export function deleteMessage(features: House, channel: Channel, message: ShownMessage): Said {
+/** A deleted message that has replies leaves a placeholder. */
+export function deleteMessage(features: House, channel: Channel, message: ShownMessage): Posted {
   if (channel.posted.some(({ thread, deleted }) => thread === message.ts && !deleted)) {
     return hideMessage(features, channel, message);
   }
@@ -50,8 +50,8 @@ export function deleteMessage(features: House, channel: Channel, message: ShownM
   return { message, told: announceHidden(features, channel, 'message_deleted', what) };
 }
 
-/** It stands there still, and its words do not. */
-export function hideMessage(features: House, channel: Channel, message: ShownMessage): Said {
+/** The message is still there, without its text. */
+export function hideMessage(features: House, channel: Channel, message: ShownMessage): Posted {
   const before = messageShape(message, features.installation, { channel });
   Object.assign(message, { tombstone: true, text: 'This message was deleted.', blocks: [], user: 'USLACKBOT' });
   const after = messageShape(message, features.installation, { channel });

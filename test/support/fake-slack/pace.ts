@@ -7,7 +7,7 @@ export type Pace = ReturnType<typeof pace>;
 
 const tier = (perMinute: number): Rate => ({ perMinute, burst: perMinute });
 
-/** As documented; the bursts are ours, for Slack only says that they are short. */
+/** As documented. Slack only says that bursts are short, so their sizes are ours. */
 const documented: Readonly<Record<string, Rate>> = {
   'chat.postMessage': { perMinute: 60, burst: 5 },
   'apps.connections.open': { perMinute: 1, burst: 10 },
@@ -39,7 +39,7 @@ export function pace(timer: Timer) {
     off(): void {
       on = false;
     },
-    /** From now on, and without telling anyone: as when Slack changes its mind. */
+    /** From now on; the app is not told, as when Slack changes its limits. */
     limit(method: string, rate: Rate): void {
       rates.set(method, rate);
       for (const key of buckets.keys()) if (key.startsWith(`${method} `)) buckets.delete(key);
@@ -52,7 +52,7 @@ export function pace(timer: Timer) {
       const now = timer.now();
       const before = buckets.get(key) ?? { left: rate.burst, at: now };
       const left = Math.min(rate.burst, before.left + ((now - before.at) * rate.perMinute) / 60_000);
-      // A whole one may come a rounding short after many small steps.
+      // After many small steps rounding can make a full token a little less than one.
       const passes = left > 0.999_999;
       buckets.set(key, { left: passes ? left - 1 : left, at: now });
       return passes ? null : Math.ceil(((1 - left) * 60) / rate.perMinute);

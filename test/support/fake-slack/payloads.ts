@@ -68,7 +68,7 @@ export function commandPayload(features: House, person: Person, channel: Channel
   };
 }
 
-/** @param value what was chosen, as it stands in a view's state; a pressed button has none. */
+/** @param value the choice as in a view's state; a pressed button has none. */
 function action({ element, blockId }: Control, ts: string, value: JsonObject): JsonObject {
   return {
     type: element.type,
@@ -104,7 +104,7 @@ export function messageActionPayload(
     },
     trigger_id: triggers.issue(person.id),
     channel: channelIn(channel),
-    // An ephemeral message comes without itself.
+    // The payload of an ephemeral message does not contain the message.
     ...(!isEphemeral && { message: messageShape(message, installation, { channel, metadata: true }) }),
     state: { values: {} },
     response_url: responses.issue(features, person.id, channel, message),

@@ -13,7 +13,7 @@ import { viewShape } from './shapes.ts';
 import type { ShownView } from './views.ts';
 import type { Person, ShownMessage } from './workspace.ts';
 
-/** One person at the keyboard. What they could not do in Slack, such as press a button that is not there, throws. */
+/** One person at the keyboard. An act that is impossible in Slack, such as pressing a missing button, throws. */
 export function actor(features: House, person: Person, { deliver }: Deliveries) {
   const interact = (payload: JsonObject) => deliver('interaction', payload);
   const inChannels = personInChannels(features, person);

@@ -1,11 +1,11 @@
 import { type Acknowledgement, notTold } from './deliver.ts';
 import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
-import { changeMessage, deleteMessage, escaped, postMessage, type Said } from './messages.ts';
+import { changeMessage, deleteMessage, escaped, type Posted, postMessage } from './messages.ts';
 import { channelTypes } from './shapes.ts';
 import type { Channel, Draft, Person, ShownMessage } from './workspace.ts';
 
-/** How the app took what was written, and the message itself. */
+/** The app's acknowledgement, and the message itself. */
 export type Written = Acknowledgement & { message: ShownMessage };
 
 /** `broadcast`: a reply that is shown in the channel too. */
@@ -38,7 +38,7 @@ export function personInChannels(features: House, person: Person) {
     if (message.user !== person.id || message.deleted) throw new Error(`${person.id} cannot change that message`);
     return joined(message.channel);
   }
-  const written = async ({ message, told }: Said): Promise<Written> => ({ ...(await told), message });
+  const written = async ({ message, told }: Posted): Promise<Written> => ({ ...(await told), message });
 
   return {
     place,
@@ -46,7 +46,7 @@ export function personInChannels(features: House, person: Person) {
     write: (channel: string | undefined, text: string, more: More = {}): Promise<Written> =>
       written(postMessage(features, joined(channel), person.id, draft(escaped(text), more))),
 
-    /** "@bot text": two events, as in Slack, of which the mention's acknowledgement is the one that is given. */
+    /** "@bot text" makes two events, as in Slack. The returned acknowledgement is that of the mention. */
     async mention(id: string, text: string, more: More = {}): Promise<Written> {
       const channel = joined(id);
       const words = `<@${installation.botUser}> ${escaped(text)}`;
@@ -76,14 +76,14 @@ export function personInChannels(features: House, person: Person) {
       const by = { user: person.id, item_user: message.user, event_ts: workspace.stamp() };
       return features.announce({ type: 'reaction_added', reaction, item, ...by }, id);
     },
-    /** Slack itself adds a preview of a link: a change that is no edit. */
+    /** Slack adds a preview of a link: that is a change, but no edit. */
     unfurl: (message: ShownMessage): Promise<Written> =>
       written(changeMessage(features, own(message), message, { marked: false })),
 
-    /** Comes into a channel, and out of it. */
+    /** Joins a channel, or leaves it. */
     join: (id: string): Promise<Acknowledgement> => enter(place(id), person.id, null),
     leave: (id: string): Promise<Acknowledgement> => exit(place(id), person.id),
-    /** Adds the bot to a channel, and takes it away. */
+    /** Adds the bot to a channel, or removes it. */
     invite: (id: string): Promise<Acknowledgement> => enter(joined(id), installation.botUser, person.id),
     kick: (id: string): Promise<Acknowledgement> => exit(joined(id), installation.botUser),
   };
@@ -96,7 +96,7 @@ export function personInChannels(features: House, person: Person) {
       channel.id,
     );
   }
-  /** A bot that is taken away hears of it by an event of its own, for it no longer sees the channel's. */
+  /** A removed bot gets an event of its own, because it no longer sees the channel's events. */
   function exit(channel: Channel, user: string): Promise<Acknowledgement> {
     const left = membership(channel, 'member_left_channel', user);
     channel.members.delete(user);

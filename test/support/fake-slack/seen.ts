@@ -10,7 +10,7 @@ export function seenIn(channel: Channel) {
   return {
     id: channel.id,
     members: channel.members,
-    /** Everything that stands there, replies included, in the order it was posted. */
+    /** All messages there, replies included, in the order in which they were posted. */
     get messages(): ShownMessage[] {
       return standing();
     },
@@ -25,7 +25,7 @@ export function seenIn(channel: Channel) {
 export const hasKey = ({ metadata }: ShownMessage, key: string): boolean =>
   Object.values(metadata?.event_payload ?? {}).includes(key);
 
-/** Everything that can be read in the blocks, a piece a line, the labels of buttons and options included. */
+/** Every text in the blocks, one a line, with the labels of buttons and options. */
 export const readable = (blocks: readonly types.KnownBlock[]): string[] => blocks.flatMap(texts);
 
 function texts(value: unknown): string[] {

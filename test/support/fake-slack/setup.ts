@@ -12,7 +12,7 @@ export type NewChannel = {
   bot?: boolean;
 };
 
-/** What a workspace is furnished with, and what happens to it without anyone at a keyboard. */
+/** Sets up a workspace, and does what happens without a person at a keyboard. */
 export function setup(features: House) {
   const { workspace, installation } = features;
   const channelOf = (id: string): Channel => {
@@ -32,7 +32,7 @@ export function setup(features: House) {
       for (const member of [...members, ...(bot ? [installation.botUser] : [])]) channel.members.add(member);
       workspace.channels.set(id, channel);
     },
-    /** An administrator's rule takes the words out of a message. */
+    /** An administrator's rule hides the text of a message. */
     async hide(message: ShownMessage): Promise<void> {
       await hideMessage(features, channelOf(message.channel), message).told;
     },
@@ -53,7 +53,7 @@ export function setup(features: House) {
       person.disabled = true;
       void features.announce({ type: 'user_change', user: { id, deleted: true }, event_ts: workspace.stamp() });
     },
-    /** Both tokens are worth nothing afterwards. */
+    /** Both tokens are invalid afterwards. */
     async uninstall(): Promise<void> {
       const told = [
         features.announce({ type: 'app_uninstalled' }),

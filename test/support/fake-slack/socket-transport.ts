@@ -9,7 +9,7 @@ import { acceptWebSocket, type WebSocketEnd } from './web-socket.ts';
 type Connection = { socket: WebSocketEnd; opened: number };
 type Waiting = { envelope: string; connection: Connection; settle: (answer: Answer) => void };
 
-/** Slack's three reasons for asking a client to go and come back. */
+/** Slack's three reasons for asking a client to reconnect. */
 export type Goodbye = 'warning' | 'refresh_requested' | 'link_disabled';
 
 const types = { event: 'events_api', command: 'slash_commands', interaction: 'interactive' } as const;
@@ -92,7 +92,7 @@ export function socketServer(installation: Installation, timer: Timer, deadline:
   return {
     transport,
     upgrade,
-    /** The address of one new connection, good once. */
+    /** The address of one new connection. It works once. */
     newTicket(origin: string): string {
       const ticket = crypto.randomUUID();
       tickets.add(ticket);
@@ -101,7 +101,7 @@ export function socketServer(installation: Installation, timer: Timer, deadline:
     connections: () => connections.length,
     /** How many there have ever been. */
     opened: () => opened,
-    /** Asks every client to go; real ones come back after a while. */
+    /** Asks every client to disconnect; real clients reconnect after a while. */
     sayGoodbye: (reason: Goodbye) =>
       each((socket) => socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } }))),
     close: () => each((socket) => socket.close(1001)),
@@ -111,9 +111,9 @@ export function socketServer(installation: Installation, timer: Timer, deadline:
     stopGreeting(): void {
       greets = false;
     },
-    /** Whatever text, to one of the clients. */
+    /** Sends the text to one of the clients. */
     sendRaw: (text: string): void => choose()?.socket.send(text),
-    /** Slack's word that the app gets more events than it may: over the socket it has no `event` in it. */
+    /** Slack says that the app gets too many events. Over the socket this message has no `event`. */
     sendRateLimited(minute: number): void {
       const payload: JsonObject = {
         type: 'app_rate_limited',

@@ -1,6 +1,6 @@
 import type { Timer } from '../../../src/outbox/timer.ts';
 
-/** A timer of which nothing is left when it has been stopped. */
+/** A timer that leaves nothing running when it is stopped. */
 export function stoppable(timer: Timer): Timer & { stop(): void } {
   const standing = new Set<() => void>();
   let stopped = false;

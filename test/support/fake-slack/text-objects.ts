@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Lengths are counted in UTF-16 units: never milder than Slack's own counting of characters. */
+/** Lengths are counted in UTF-16 units, which is never milder than Slack's counting of characters. */
 export const plain = (most: number) =>
   z.strictObject({
     type: z.literal('plain_text'),

@@ -1,7 +1,7 @@
 import type { Timer } from '../../../src/outbox/timer.ts';
 import { ApiError } from './api-error.ts';
 
-/** What a person did, which lets the app open a view for them: within three seconds, once. */
+/** A person's act lets the app open one view for them within three seconds. */
 type Trigger = { user: string; view: string | null };
 
 const lifetime = 3000;

@@ -4,7 +4,7 @@ import { withIds } from './controls.ts';
 import { initialState, type State } from './fill.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A modal or a home as the person sees it. The object stays the same: what changes, changes in it. */
+/** A modal or a home as the person sees it. Changes are made in the same object. */
 export type ShownView = {
   id: string;
   user: string;

@@ -1,4 +1,4 @@
-/** Waiting for what shall come, without sleeping: whoever waits looks again each time that something has changed. */
+/** Waits without sleeping: each time something has changed, those who wait look again. */
 export function waiting() {
   const looks = new Set<() => void>();
   return {
@@ -29,7 +29,7 @@ export function waiting() {
   };
 }
 
-/** Nothing has been under way for a while: counted in turns of the event loop, so it holds for loopback only. */
+/** Nothing has been under way for some turns of the event loop, which is long enough on loopback only. */
 export async function quietWhile(underWay: () => number): Promise<void> {
   for (let calm = 0; calm < 30; calm += 1) {
     await new Promise((resolve) => setImmediate(resolve));

@@ -23,7 +23,7 @@ export type Call = {
   outcome: string;
 };
 
-type Parts = {
+type Uses = {
   features: House;
   methods: ReadonlyMap<string, Method>;
   uploads: Map<string, Upload>;
@@ -35,7 +35,7 @@ type Parts = {
 };
 
 type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
-  /** The HTTP status of a refusal: the Web API says 200 and tells in the body. */
+  /** The HTTP status of a refusal. The Web API answers 200 and has the error in the body. */
   refusal: number;
   run: () => JsonObject | string;
 };
@@ -43,10 +43,10 @@ type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
 const unanswering = new Set<string>(['silence', 'late', 'drip']);
 
 /** The HTTP side: `/api/…`, `/respond/…` and `/upload/…`. */
-export function webApi({ features, methods, uploads, pace, faults, calls, bugs, changed }: Parts) {
+export function webApi({ features, methods, uploads, pace, faults, calls, bugs, changed }: Uses) {
   const underWay = new Set<ServerResponse>();
 
-  /** A person's direct conversation is the same place by whichever id. */
+  /** A person's direct conversation has two ids: its own and the person's. */
   function placeOf(channel: string): string {
     const { workspace, installation } = features;
     return workspace.people.has(channel) ? workspace.directWith(channel, installation.botUser).id : channel;
@@ -66,7 +66,7 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     return { method: name, args: given, channel: placeOf(given.channel ?? ''), refusal: 200, run };
   }
 
-  /** Does the work and says how it went; a bug of the fake's own is kept, and shows when it stops. */
+  /** Does the work and records how it went. A bug in the fake is kept, and thrown when the fake stops. */
   function effect({ run, refusal }: Work, call: Call): Reply {
     try {
       return { status: 200, body: run() };
@@ -137,7 +137,7 @@ function responseWork(features: House, id: string, body: Buffer): Work {
   return { method: 'response_url', args: { body: body.toString() }, channel, refusal: 404, run };
 }
 
-/** The file comes as it is, or as the one part of a form. */
+/** The file is the body, or the only part of a form. */
 function uploadWork(uploads: Map<string, Upload>, id: string, type: string, body: Buffer): Work {
   const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
   const start = boundary ? body.indexOf('\r\n\r\n') + 4 : 0;

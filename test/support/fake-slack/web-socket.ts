@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** The server's end of one WebSocket (RFC 6455): text, ping and close, and nothing that Socket Mode does not use. */
+/** The server's end of one WebSocket (RFC 6455): text, ping and close, which is all that Socket Mode uses. */
 export type WebSocketEnd = {
   send(text: string): void;
-  /** Says goodbye in due form. */
+  /** Closes with a close frame. */
   close(code: number): void;
-  /** Hangs up without a word. */
+  /** Closes without a close frame. */
   cut(): void;
-  /** Neither reads nor answers from now on, and stays open. */
+  /** Stays open, but neither reads nor answers from now on. */
   mute(): void;
   isOpen(): boolean;
 };
@@ -73,7 +73,7 @@ export function acceptWebSocket(
 
 type Frame = { opcode: number; payload: Buffer; last: boolean; size: number };
 
-/** The first whole frame; null while more has to come. A client's frames are always masked. */
+/** The first complete frame; null until it has come. A client's frames are always masked. */
 function nextFrame(bytes: Buffer): Frame | null {
   if (bytes.length < 2) return null;
   const short = bytes.readUInt8(1) & 0x7f;

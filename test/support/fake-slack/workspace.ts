@@ -23,7 +23,7 @@ export type Channel = {
 
 export type SharedFile = { id: string; name: string };
 
-/** A message as it stands. The object stays the same for ever: what changes, changes in it. */
+/** A message as it is now. Changes are made in the same object. */
 export type ShownMessage = {
   channel: string;
   ts: string;
@@ -39,7 +39,7 @@ export type ShownMessage = {
   edited: boolean;
   /** When it was edited last, in whole seconds as Slack has it: `1358878755.000000`. */
   editedAt: string;
-  /** Nothing but this is left of it: it had replies when it was deleted, or was hidden by an administrator's rule. */
+  /** Only a placeholder is left: it had replies when it was deleted, or an administrator's rule hid it. */
   tombstone: boolean;
   /** How many times it has been changed, with or without a mark. */
   changes: number;
@@ -69,7 +69,7 @@ export function workspace(now: () => number) {
   let lastStamp = 0;
   let lastId = 0;
 
-  /** Seconds with six decimals: unique to the millisecond, and in order whatever the clock does. */
+  /** Seconds with six decimals: unique, and growing even when the clock is turned back. */
   function stamp(): string {
     lastStamp = Math.max(Math.floor(now()) * 1000, lastStamp + 1000);
     const digits = String(lastStamp).padStart(7, '0');

@@ -12,11 +12,11 @@ export type Fault = (
   | { cut: true }
   /** No answer at all. */
   | { silent: true }
-  /** The answer comes when the promise says. */
+  /** The answer comes when the promise resolves. */
   | { slow: Promise<unknown> }
 ) & { accepted?: boolean };
 
-type Parts = {
+type Uses = {
   world: World;
   calls: Call[];
   fault(call: Call, nth: number): Fault | null;
@@ -28,9 +28,9 @@ type Parts = {
 
 const largest = 28 * 1024;
 
-/** The routes of the Bot Connector, as far as a bot uses them. */
-export function connectorRoutes(parts: Parts): Router {
-  const { world } = parts;
+/** The routes of the Bot Connector that a bot uses. */
+export function connectorRoutes(uses: Uses): Router {
+  const { world } = uses;
   const router = express.Router();
   const times = new Map<string, number[]>();
 
@@ -38,7 +38,7 @@ export function connectorRoutes(parts: Parts): Router {
     const now = performance.now();
     const recent = [...(times.get(conversation) ?? []).filter((at) => at > now - 1000), now];
     times.set(conversation, recent);
-    return recent.length > parts.limit();
+    return recent.length > uses.limit();
   };
 
   type Work = (req: Request, place: Place) => { status: number; body?: object };
@@ -47,8 +47,8 @@ export function connectorRoutes(parts: Parts): Router {
       const id = String(req.params.id ?? '');
       const letters = JSON.stringify(req.body ?? '').length;
       const call = { name, conversation: id, letters };
-      parts.calls.push(call);
-      const fault = parts.fault(call, parts.calls.filter((one) => one.name === name).length);
+      uses.calls.push(call);
+      const fault = uses.fault(call, uses.calls.filter((one) => one.name === name).length);
       const place = world.place(id);
       const answer = () => answerTo(req, call, place, work);
       if (!fault) return send(res, answer());
@@ -64,7 +64,7 @@ export function connectorRoutes(parts: Parts): Router {
     });
 
   function answerTo(req: Request, call: Call, place: Place | undefined, work: Work): { status: number; body?: object } {
-    if (!parts.open() && req.headers.authorization !== `Bearer ${parts.bearer}`) return refused(401, 'Unauthorized');
+    if (!uses.open() && req.headers.authorization !== `Bearer ${uses.bearer}`) return refused(401, 'Unauthorized');
     if (!place && call.name !== 'create') return refused(404, 'ConversationNotFound');
     const isReading = call.name === 'member' && place?.closed === 'MessageWritesBlocked';
     if (place?.closed && !isReading) return refused(403, place.closed);
@@ -132,5 +132,11 @@ const roster = ({
   name: string;
   email: string;
 }) => ({
-  ...{ id, aadObjectId, name, email, userPrincipalName: email, tenantId: 'tenant', userRole: 'user' },
+  id,
+  aadObjectId,
+  name,
+  email,
+  userPrincipalName: email,
+  tenantId: 'tenant',
+  userRole: 'user',
 });

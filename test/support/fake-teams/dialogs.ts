@@ -8,24 +8,24 @@ export type Dialog = {
   text: string;
   card: CardJson;
   actions: readonly SeenAction[];
-  /** Fills in some fields, leaves the others as they are, and submits; null when that closed the dialog. */
+  /** Fills in some fields and submits; null when that closed the dialog. */
   submit(values: Record<string, string>): Promise<Dialog | null>;
   /** Presses a button in it; null when that closed the dialog. */
   press(title: string): Promise<Dialog | null>;
 };
 
-/** Somebody's message, as the one who points at it sends it along. */
+/** Somebody's message, in the payload of the one who points at it. */
 export type PointedAt = { in: Place; thread?: string; payload: object };
 
-type Parts = Happenings & {
+type Uses = Happenings & {
   world: World;
   actionIn(place: Place, title: string): { message: Seen; action: SeenAction };
 };
-/** Sends in what was filled in. */
+/** Submits what was filled in. */
 type SendIn = (data: object) => Promise<Answered>;
 
 /** People open dialogs, and fill them in. */
-export function dialogs({ activity, post, actionIn, world }: Parts) {
+export function dialogs({ activity, post, actionIn, world }: Uses) {
   function dialogIn({ status, body }: Answered, sendIn: SendIn): Dialog | null {
     if (status !== 200) throw new Error(`the dialog was answered with ${status}`);
     const task = body?.task as { type: string; value: unknown } | undefined;

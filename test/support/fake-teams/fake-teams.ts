@@ -11,18 +11,18 @@ import type { Seen, SeenAction } from './seen.ts';
 import { talk } from './talk.ts';
 import { createWorld, type Place } from './world.ts';
 
-/** Made once: it takes a while. The second is not for Teams. */
+/** Made once, because it takes a while. The second key is not for Teams. */
 const keys: readonly SigningKey[] = [signingKey(), signingKey(['webchat'])];
 
 export const issuer = 'https://api.botframework.com';
 
 type Pressing = How & { only?: 'submit' };
 
-/** Each thing happens a second after the last. */
+/** Each activity is a second later than the one before. */
 const firstMoment = Date.UTC(2026, 10, 23, 6);
 
-/** Teams says nothing to us of what others say to each other where nobody has agreed to it. */
-const notTold: Answered = { status: 0, body: null };
+/** Without consent Teams sends us nothing of what people write to each other. */
+const notSent: Answered = { status: 0, body: null };
 
 /** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
 export async function fakeTeams() {
@@ -79,7 +79,7 @@ export async function fakeTeams() {
   });
 
   let fetched: string | null = null;
-  /** As botbuilder does by Microsoft's library, which cannot be turned to a server of ours: a token, kept once fetched. */
+  /** Fetches a token once, as botbuilder does through Microsoft's library, which cannot call a server of ours. */
   async function signRequest(request: { headers: { set(name: string, value: string): void } }): Promise<object> {
     if (fetched === null) {
       const answer = await fetch(`${url()}token`, { method: 'POST' });
@@ -111,13 +111,11 @@ export async function fakeTeams() {
     activities += 1;
     const { id: from, aadObjectId, name } = world.member(who);
     return {
-      ...{
-        id: id ?? `act${activities}`,
-        timestamp: new Date(firstMoment + activities * 1000).toISOString(),
-        channelId: 'msteams',
-        serviceUrl: url(),
-        from: { id: from, aadObjectId, name },
-      },
+      id: id ?? `act${activities}`,
+      timestamp: new Date(firstMoment + activities * 1000).toISOString(),
+      channelId: 'msteams',
+      serviceUrl: url(),
+      from: { id: from, aadObjectId, name },
       recipient: us,
       conversation: {
         id: thread ? `${place.id};messageid=${thread}` : place.id,
@@ -140,7 +138,7 @@ export async function fakeTeams() {
   const writes = async (who: string, text: string, how: How = {}): Promise<Answered> => {
     const place = how.in ?? world.personal(who);
     const mention = how.mention ?? place.kind !== 'personal';
-    if (!mention && !place.consent) return notTold;
+    if (!mention && !place.consent) return notSent;
     return post(activity(who, place, { type: 'message', ...spoken(text, mention) }, how));
   };
 
@@ -192,7 +190,7 @@ export async function fakeTeams() {
     connect: (to: string) => {
       bot = to;
     },
-    /** Someone adds the app where they are. */
+    /** Someone adds the app to a conversation. */
     async adds(who: string, place: Place): Promise<void> {
       place.closed = null;
       await post(activity(who, place, { type: 'conversationUpdate', membersAdded: [us] }));

@@ -1,4 +1,4 @@
-/** An Adaptive Card as JSON, nothing assumed about it. */
+/** An Adaptive Card as any JSON. */
 export type CardJson = Record<string, unknown>;
 
 export type SeenAction = {
@@ -14,19 +14,19 @@ export type SeenAction = {
 export type Seen = {
   id: string;
   summary: string;
-  /** All that can be read, a line for each block. */
+  /** All its text, one line for each block. */
   text: string;
   actions: readonly SeenAction[];
   card: CardJson;
   changes: number;
   replyTo: string | undefined;
-  /** The message that it stands under. */
+  /** The first message of its thread. */
   thread: string | undefined;
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The lines of a card, as they are read from above. */
+/** The lines of a card from the top. */
 export function linesOf(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(linesOf);
   if (!isObject(part)) return [];

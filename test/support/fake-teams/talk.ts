@@ -2,8 +2,8 @@ import { type Happenings, mentionOf } from './happenings.ts';
 import type { Seen } from './seen.ts';
 import type { Place, World } from './world.ts';
 
-/** A message of someone's among others, as it is now. */
-export type Said = {
+/** A person's message in a shared conversation, as it is now. */
+export type WrittenMessage = {
   id: string;
   who: string;
   place: Place;
@@ -15,53 +15,60 @@ export type Said = {
   quoting: { message: Seen; as: 'html' | 'entity' } | null;
 };
 
-/** Something that Teams may tell the bot of. */
-export type Told = { activity: object; said: Said };
+/** An activity about a message, which Teams may send to the bot. */
+export type MessageActivity = { activity: object; message: WrittenMessage };
 
 type Saying = { under?: string; quoting?: Seen; as?: 'html' | 'entity'; mention?: boolean };
-type Parts = Happenings & { world: World; bot: { id: string; name: string } };
+type Uses = Happenings & { world: World; bot: { id: string; name: string } };
 
-/** People talk among others, in threads or quoting the bot; they think better of what they said, and take it back. */
-export function talk({ activity, post, world, bot }: Parts) {
+/** People write in threads or quote the bot; they change and remove what they wrote. */
+export function talk({ activity, post, world, bot }: Uses) {
   let count = 0;
 
-  const told = (said: Said, what: object, eventType?: string): Told => {
-    const { who, place, id, under } = said;
+  const activityOf = (message: WrittenMessage, what: object, eventType?: string): MessageActivity => {
+    const { who, place, id, under } = message;
     return {
       activity: activity(who, place, what, { id, ...(under && { thread: under }), ...(eventType && { eventType }) }),
-      said,
+      message,
     };
   };
-  const changed = (said: Said, eventType: string): Told =>
-    told(said, { type: 'messageUpdate', ...bodyOf(said, bot) }, eventType);
+  const changed = (message: WrittenMessage, eventType: string): MessageActivity =>
+    activityOf(message, { type: 'messageUpdate', ...bodyOf(message, bot) }, eventType);
 
   return {
-    says(who: string, place: Place, text: string, { under, quoting, as = 'html', mention = false }: Saying = {}): Told {
+    says(
+      who: string,
+      place: Place,
+      text: string,
+      { under, quoting, as = 'html', mention = false }: Saying = {},
+    ): MessageActivity {
       count += 1;
       const id = String(1_600_000_000_000 + count);
       const quote = quoting ? { message: quoting, as } : null;
-      const said: Said = { id, who, place, text, mention, under: under ?? null, quoting: quote };
-      return told(said, { type: 'message', ...bodyOf(said, bot) });
+      const message: WrittenMessage = { id, who, place, text, mention, under: under ?? null, quoting: quote };
+      return activityOf(message, { type: 'message', ...bodyOf(message, bot) });
     },
-    edited: ({ said }: Told, text: string): Told => changed({ ...said, text }, 'editMessage'),
-    undeleted: ({ said }: Told): Told => changed(said, 'undeleteMessage'),
-    /** Teams tells neither what it was nor what it quoted. */
-    deleted: ({ said }: Told): Told => told(said, { type: 'messageDelete' }, 'softDeleteMessage'),
-    /** Tells the bot of these in that order; where nobody has agreed to more, only of what is said to it. */
-    async delivers(...all: Told[]): Promise<void> {
-      for (const one of all) if (one.said.mention || one.said.place.consent) await post(one.activity);
+    edited: ({ message }: MessageActivity, text: string): MessageActivity =>
+      changed({ ...message, text }, 'editMessage'),
+    undeleted: ({ message }: MessageActivity): MessageActivity => changed(message, 'undeleteMessage'),
+    /** Teams sends neither the text nor the quote. */
+    deleted: ({ message }: MessageActivity): MessageActivity =>
+      activityOf(message, { type: 'messageDelete' }, 'softDeleteMessage'),
+    /** Sends these to the bot in order; without consent to read all messages, only those that mention it. */
+    async delivers(...all: MessageActivity[]): Promise<void> {
+      for (const one of all) if (one.message.mention || one.message.place.consent) await post(one.activity);
     },
-    /** The message as it is sent along by someone who points at it. */
-    payloadOf({ said, activity: latest }: Told): object {
-      const { aadObjectId, name } = world.member(said.who);
+    /** The message in the payload of someone who points at it. */
+    payloadOf({ message, activity: latest }: MessageActivity): object {
+      const { aadObjectId, name } = world.member(message.who);
       const { timestamp } = latest as { timestamp: string };
       return {
-        id: said.id,
-        replyToId: said.under,
-        createdDateTime: new Date(Number(said.id)).toISOString(),
+        id: message.id,
+        replyToId: message.under,
+        createdDateTime: new Date(Number(message.id)).toISOString(),
         lastModifiedDateTime: timestamp,
         deleted: false,
-        body: { contentType: 'html', content: htmlOf(said, bot) },
+        body: { contentType: 'html', content: htmlOf(message, bot) },
         from: {
           application: null,
           device: null,
@@ -76,15 +83,15 @@ export function talk({ activity, post, world, bot }: Parts) {
 
 type Us = { id: string; name: string };
 
-/** As plain text, and as HTML: in the plain text a quote runs into what was written about it. */
-function bodyOf(said: Said, bot: Us): object {
-  const { text, mention, quoting } = said;
+/** As plain text and as HTML. In the plain text a quote and the words about it are one. */
+function bodyOf(message: WrittenMessage, bot: Us): object {
+  const { text, mention, quoting } = message;
   const mark = quoting?.as === 'entity' ? `<quoted messageId="${quoting.message.id}"/>` : '';
   const run = quoting?.as === 'html' ? `${bot.name}${quoting.message.summary}` : '';
   return {
     textFormat: 'plain',
     text: `${mark}${run}${mention ? `<at>${bot.name}</at>\u00A0` : ''}${text}`,
-    attachments: [{ contentType: 'text/html', content: htmlOf(said, bot) }],
+    attachments: [{ contentType: 'text/html', content: htmlOf(message, bot) }],
     entities: [
       { type: 'clientInfo', locale: 'sv-SE', country: 'SE', platform: 'Windows', timezone: 'Europe/Stockholm' },
       ...(mention ? [mentionOf(bot.id, bot.name)] : []),
@@ -93,7 +100,7 @@ function bodyOf(said: Said, bot: Us): object {
   };
 }
 
-function htmlOf({ text, mention, quoting }: Said, bot: Us): string {
+function htmlOf({ text, mention, quoting }: WrittenMessage, bot: Us): string {
   const ours = `<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">${bot.name}</span>&nbsp;`;
   const words = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
   const quote = quoting?.as === 'html' ? quoteOf(quoting.message, bot) : '';

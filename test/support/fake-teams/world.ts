@@ -11,7 +11,7 @@ export type Place = {
   members: string[];
   /** Why the bot may not write there. */
   closed: 'MessageWritesBlocked' | 'BotNotInConversationRoster' | null;
-  /** Whether the bot hears what is not to it. */
+  /** Whether Teams sends the bot messages that do not mention it. */
   consent: boolean;
   messages: Seen[];
 };
@@ -45,7 +45,7 @@ export function createWorld() {
     places,
     member,
     memberById: (id: string) => [...members.values()].find((one) => one.id === id || one.aadObjectId === id),
-    /** A team's own id means its channel here, and so does that of a thread in it. */
+    /** A team's id leads to its channel here, and so does the id of a thread in it. */
     place(id: string): Place | undefined {
       const [whole = ''] = id.split(';');
       return places.get(whole) ?? [...places.values()].find(({ team }) => team === whole);

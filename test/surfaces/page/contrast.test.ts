@@ -26,7 +26,7 @@ const pairs = [
   ),
   ...['accent', 'accent-strong', 'fault'].map((ground) => ['on-accent', ground, 4.5] as const),
   ...['paper', 'side'].map((ground) => ['fault', ground, 4.5] as const),
-  // The edge of something to press or fill in.
+  // The borders of buttons and fields.
   ...['paper', 'side', 'sheet'].map((ground) => ['edge', ground, 3] as const),
 ];
 

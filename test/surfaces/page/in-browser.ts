@@ -1,14 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Where someone opens the page: as whom, and in which conversation. */
+/** The page's address for a person and a conversation. */
 export const as = (bot: { url: string }, person: string, address = `person/${person}`) =>
   `${bot.url}#${new URLSearchParams({ som: person, i: address })}`;
 export const message = (page: Page, title: string) => page.getByRole('article', { name: title });
 export const dialog = (page: Page) => page.getByRole('dialog');
 export const focused = (page: Page) => page.locator(':focus');
 
-/** Waits until it is so: everything in the page happens a little later. */
+/** Waits until it is true, because everything in the page happens a little later. */
 export const eventually = <Value>(look: () => Promise<Value> | Value) => expect.poll(look, { timeout: 10_000 });
 export const seen = (locator: Locator) => locator.waitFor({ state: 'visible', timeout: 10_000 });
 

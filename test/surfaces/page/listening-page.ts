@@ -162,7 +162,7 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
       features.outbox.revise(before.title, message, now());
       await delivery.run();
     },
-    /** As if the process had been restarted: only the database is left. */
+    /** As after a restart of the process: only the database is left. */
     restart(): void {
       page.close();
       page = open();

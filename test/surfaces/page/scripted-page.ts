@@ -5,7 +5,7 @@ import type { Invocation } from '../../../src/chat/invocation.ts';
 import { buttons, facts, type Message, note, say, table, text } from '../../../src/chat/message.ts';
 import { answer, answerInPlace, ask, faulty, type Response, reply } from '../../../src/chat/response.ts';
 import { createPage } from '../../../src/surfaces/page/page.ts';
-import type { PageContext } from '../../../src/surfaces/page/page-parts.ts';
+import type { PageContext } from '../../../src/surfaces/page/page-context.ts';
 import { newDatabase } from '../../support/new-database.ts';
 
 export const people = [
@@ -89,7 +89,7 @@ const form = {
   ],
 } as const;
 
-/** A page before a bot that knows a few lines by heart, on a server of its own. */
+/** A page in front of a bot with a few fixed answers, on a server of its own. */
 export async function scriptedPage(changes: Partial<PageContext> = {}) {
   const db = newDatabase();
   const heard: Invocation[] = [];

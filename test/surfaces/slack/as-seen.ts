@@ -7,7 +7,7 @@ import type { Seen, SeenForm } from '../contract.ts';
 type Blocks = readonly types.KnownBlock[];
 type Found = { [Name in keyof Omit<Seen, 'words'>]: Seen[Name][number][] } & { words: string[] };
 
-/** What people see of a message. What Slack reads as markup is seen as what it would become. */
+/** What people see of a message. Text that Slack would read as markup is shown as the result. */
 export function seenMessage(blocks: Blocks): Seen {
   checkedMessageBlocks(JSON.parse(JSON.stringify(blocks)));
   return seen(blocks);

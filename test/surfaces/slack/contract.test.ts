@@ -1,9 +1,8 @@
 import type { types } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { type Message, say, text } from '../../../src/chat/message.ts';
-import { renderSlackMessage } from '../../../src/surfaces/slack/render/render.ts';
+import { homeView, messageModal, renderSlackMessage } from '../../../src/surfaces/slack/render/render.ts';
 import { renderModal } from '../../../src/surfaces/slack/render/render-form.ts';
-import { homeView, messageModal } from '../../../src/surfaces/slack/render/views.ts';
 import { checkedView } from '../../support/fake-slack/limits.ts';
 import { rendererContract, typed } from '../contract.ts';
 import { seenForm, seenMessage } from './as-seen.ts';

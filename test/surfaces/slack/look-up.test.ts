@@ -46,18 +46,18 @@ async function features(mode: Mode, responses: Record<string, Response> = {}) {
   const { fake } = it;
   const { message: question } = await fake.user(bjorn).write(channel, 'Fråga 1');
   heard.length = 0;
-  /** What is not acknowledged is under way until its time is over, so it cannot be waited for. */
+  /** An unacknowledged event is under way until its time is over, so it cannot be waited for. */
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 25; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
-  /** Lets the time pass that whoever waits is waiting for, a little at a time. */
+  /** Lets time pass in small steps, for those who wait. */
   const passes = async (seconds: number, step = 1): Promise<void> => {
     for (let passed = 0; passed < seconds; passed += step) {
       timer.turn(step * 1000);
       await settle();
     }
   };
-  /** Five seconds: what is asked of us at once is tried again within them, and what is not acknowledged is told of again. */
+  /** Five seconds: within them look-ups are tried again, and Slack sends unacknowledged events again. */
   const doing = async <Result>(act: Promise<Result>): Promise<Result> => {
     let over = false;
     void act.finally(() => {
@@ -76,7 +76,7 @@ async function features(mode: Mode, responses: Record<string, Response> = {}) {
 }
 type House = Awaited<ReturnType<typeof features>>;
 
-/** The one who did it was looked up in the end, or it was not heard: a stranger they never were. */
+/** Either the sender was looked up in the end, or nothing was handled; the sender was never taken for a stranger. */
 function nobodyIsAStranger({ heard }: House): void {
   for (const { sender } of heard) expect(sender).toMatchObject({ account: anna, email: 'anna@example.org' });
 }
@@ -109,7 +109,7 @@ describe.each(modes)('over %s', (mode) => {
       const it = await features(mode, { lämna: ask(form), 'duty.submit': reply('Tack') });
       await it.user.slash('/samverkan', 'lämna', channel);
       const modal = await it.fake.until(() => it.fake.modalOf(anna), 'the form');
-      // Longer than what was learnt of them is believed.
+      // Longer than a looked-up profile is believed.
       await it.passes(601, 601);
       it.fake.faults.add(fault, { method: 'users.info', lasting: 20_000 });
       const { errors } = await it.doing(it.user.submit(modal, { Länk: '2027-0123' }));

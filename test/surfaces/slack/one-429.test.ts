@@ -42,7 +42,7 @@ async function features(mode: Mode) {
 }
 type House = Awaited<ReturnType<typeof features>>;
 
-/** What meets the 429, how, and what Anna sees once it is over. */
+/** Which call meets the 429, what Anna does, and what she sees afterwards. */
 const answers: Record<string, [method: string, act: (it: House) => Promise<unknown>, seen: (it: House) => string]> = {
   'an answer in the own conversation': [
     'chat.postMessage',

@@ -38,7 +38,7 @@ const mention: JsonObject = {
 const taken = { under: `${channel}/${root}`, message: ts, version, text: 'Kapitel 3 är oklart' };
 const takenAnew = { ...taken, version: changedVersion };
 
-/** Each as Slack tells of it, and what it is to us: null when it is nothing. */
+/** Slack's event, and the reply that it is to us; null when it is none. */
 const told: readonly [name: string, event: JsonObject, reply: object | null][] = [
   ['a reply', written, taken],
   ['a reply in a private channel', { ...written, channel_type: 'group' }, taken],

@@ -34,7 +34,7 @@ export const manifest: SlackManifest = JSON.parse(
   readFileSync(new URL('../../../manifests/slack.json', import.meta.url), 'utf8'),
 );
 
-/** With the app installed as its manifest says: it may do nothing else, and hears of nothing else. */
+/** The app is installed as its manifest says: it has those permissions and gets those events only. */
 export async function workspace(settings: FakeSlackSettings = {}): Promise<FakeSlack> {
   const fake = await fakeSlack({
     scopes: manifest.oauth_config.scopes.bot,
@@ -51,7 +51,7 @@ export async function workspace(settings: FakeSlackSettings = {}): Promise<FakeS
 
 const realName = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)} Exempel`.replace('Bjorn', 'Björn');
 
-/** The surface as it runs, through real Bolt, against the fake. */
+/** The real surface with real Bolt, against the fake. */
 export async function connected(mode: Mode, options: Options = {}): Promise<Connected> {
   const fake = await workspace(options.fake);
   options.broken?.(fake);

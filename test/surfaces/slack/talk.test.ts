@@ -8,7 +8,7 @@ import { accounts, type Connected, channel, connected, type Mode, modes } from '
 
 const { anna, sten } = accounts;
 
-/** A bot that answers by a table, and remembers what it heard. */
+/** A bot that answers from a table, and keeps the invocations. */
 async function scripted(
   mode: Mode,
   responses: Record<string, Response> = {},

@@ -2,7 +2,7 @@ import type { Timer } from '../../../src/outbox/timer.ts';
 
 type Waiting = { at: number; work: () => void };
 
-/** Waiting without waiting: time passes when the test says so. */
+/** A timer whose time passes when the test says so. */
 export function turnedTimer(): Timer & { turn(milliseconds: number): void } {
   let now = 0;
   const waiting = new Set<Waiting>();

@@ -18,7 +18,7 @@ const message = {
   blocks: [text('Ett'), buttons({ id: 'list.next', label: 'Visa fler', value: '1' })],
 };
 
-/** What the bot of ours has heard of. Nothing is done of what only has to be acknowledged. */
+/** These are acknowledged and do not reach the bot. */
 const unheard = new Set(['a form that was closed', 'a global shortcut', 'a search in a list']);
 
 async function listening(mode: Mode, before?: (features: Connected['fake']) => void) {

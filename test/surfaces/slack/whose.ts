@@ -2,12 +2,12 @@ import type { Kind } from '../../support/fake-slack/deliver.ts';
 import { isObject, type JsonObject } from '../../support/fake-slack/json.ts';
 import { accounts, type Connected, channel } from './slack-house.ts';
 
-/** Something that Slack tells of, as it tells us. */
+/** A request or an event from Slack. */
 export type Payload = { kind: Kind; body: JsonObject };
 
 export const foreign = { team: 'T99ANNAN', enterprise: 'E99ANNAN', app: 'A99ANNAN' };
 
-/** One of every kind, as a person of ours makes it happen; the last ones as Slack documents them. */
+/** One of every kind, caused by a person of ours; the last ones are as Slack documents them. */
 export async function onceOfEach({ fake, slack }: Connected, list: Parameters<typeof slack.surface.send>[0]) {
   const user = fake.user(accounts.anna);
   const acts = new Map<string, Payload>();
@@ -48,14 +48,14 @@ export async function onceOfEach({ fake, slack }: Connected, list: Parameters<ty
   return acts;
 }
 
-/** The same payload, told of each as often as it has to be: nothing in it is known from before. */
+/** The same payload with new ids, so that it is no repetition. */
 export const fresh = (body: JsonObject, number: number): JsonObject => ({
   ...body,
   ...('event_id' in body && { event_id: `Ev${number}` }),
   ...('trigger_id' in body && { trigger_id: `${number}.1` }),
 });
 
-/** Every value under that name, at any depth, changed or, with null, taken away. */
+/** Changes every value under that name, at any depth; null removes it. */
 export function changed(body: JsonObject, changes: Readonly<Record<string, (value: unknown) => unknown>>): JsonObject {
   return JSON.parse(JSON.stringify(body), (name, value) => (changes[name] ? changes[name](value) : value));
 }
@@ -70,7 +70,7 @@ const teams = (id: string) => ({
   team: (value: unknown) => (typeof value === 'string' ? id : idTo(id)(value)),
 });
 
-/** Requests that Slack signs for our app's address, and that are another's. */
+/** Requests that Slack signs for our address, but that belong to another installation. */
 export const others: Readonly<Record<string, (body: JsonObject) => JsonObject>> = {
   'another workspace': (body) => changed(body, teams(foreign.team)),
   'another organisation': (body) => ({

@@ -13,7 +13,7 @@ type Fault = { event: number; message: string };
 
 const library: Parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 
-/** Everything that Microsoft's own library has to say against the card as version 1.5. */
+/** Every error that Microsoft's own library finds in the card as version 1.5. */
 export function complaints(card: object): string[] {
   const context = new library.SerializationContext(library.Versions.v1_5);
   const parsed = new library.AdaptiveCard();

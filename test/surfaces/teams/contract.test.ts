@@ -1,7 +1,8 @@
 import type { Field } from '../../../src/chat/form.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
+import { fieldPrefix } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
-import { dialogWith, fieldPrefix, renderDialog } from '../../../src/surfaces/teams/render/render-form.ts';
+import { dialogWith, renderDialog } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { rendererContract, type Seen, type SeenForm } from '../contract.ts';
 import { bytesOf, complaints } from './cards.ts';
@@ -23,7 +24,7 @@ function partsOf(part: unknown): Part[] {
   return [part as Part, ...Object.values(part).flatMap(partsOf)];
 }
 
-/** What Markdown that is not escaped makes of a text: only a text with a mention is read so. */
+/** The text as Markdown would show it. Teams reads only texts with a mention as Markdown. */
 const readMarkdown = (text: string) => ({
   strong: text
     .matchAll(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g)

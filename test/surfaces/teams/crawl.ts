@@ -5,14 +5,14 @@ import { buttonsIn, type TestBot } from '../../support/test-bot.ts';
 
 type Faulty = { form: Form; errors: FormErrors; values: FormValues };
 
-/** All that the bot has been heard to say, each thing once. */
-export type Heard = { messages: Map<string, Message>; forms: Map<string, Form>; faulty: Faulty[] };
+/** Every message and form that the bot gave, each once. */
+export type Crawled = { messages: Map<string, Message>; forms: Map<string, Form>; faulty: Faulty[] };
 
-export const nothingHeard = (): Heard => ({ messages: new Map(), forms: new Map(), faulty: [] });
+export const nothingCrawled = (): Crawled => ({ messages: new Map(), forms: new Map(), faulty: [] });
 
 const long = 'Ett ganska långt skäl med å, ä och ö. '.repeat(25);
 
-/** What people write in the fields that are not choices, by the field. */
+/** What is written in fields that are not choices, by field id. */
 export const written = new Map([
   ...Object.entries({ document: 'https://example.org/berattelse?version=2', comment: long, reason: long }),
   ...Object.entries({ start: '13.00', end: '15.00', place: long.slice(0, 200), day: '2027-04-01', on: '2027-04-30' }),
@@ -21,7 +21,7 @@ export const written = new Map([
   ...Object.entries({ paragraph: '§ 12', link: 'https://example.org/remiss', senderDay: '2027-06-30' }),
 ]);
 
-/** Filled in with the first choices, with the second, and so on; then with nothing, and with what makes no sense. */
+/** The form filled in with the first choices, with the second, and so on; also empty, and with nonsense. */
 function fillings({ fields }: Form, nth: number): FormValues[] {
   const choices = Math.max(1, ...fields.map((field) => (field.type === 'select' ? field.options.length : 1)));
   const filled = Array.from({ length: Math.min(choices, 6) }, (_, at) =>
@@ -38,7 +38,7 @@ function fillings({ fields }: Form, nth: number): FormValues[] {
   return [all(''), all('#'), all('2001-01-01'), asLongAsCanBe(fields), ...filled, asItWas(fields)];
 }
 
-/** As long as Teams lets people write, in letters that take two in a card. */
+/** The longest text that Teams allows, in characters that take two in a card. */
 const asLongAsCanBe = (fields: Form['fields']): FormValues =>
   Object.fromEntries(fields.map(({ id, type, initial }) => [id, mostWritten.get(type) ?? initial ?? '']));
 
@@ -49,8 +49,8 @@ const mostWritten = new Map(
 const asItWas = (fields: Form['fields']): FormValues =>
   Object.fromEntries(fields.map(({ id, initial }) => [id, initial ?? '']));
 
-/** People who ask a bot for all that they can, press every kind of button, and fill in every form that they get. */
-export function crawler(bot: TestBot, heard: Heard) {
+/** Asks a bot for everything, presses every kind of button, and fills in every form. */
+export function crawler(bot: TestBot, heard: Crawled) {
   const { messages, forms, faulty } = heard;
   const times = new Map<string, number>();
 

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileLink } from '../../../src/surfaces/teams/receive/file-link.ts';
-import type { Opener } from '../../../src/surfaces/teams/receive/invocation-of.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
+import type { Opener } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
 import { renderDialog, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { bytesOf, complaints } from './cards.ts';
-import type { Heard } from './crawl.ts';
+import type { Crawled } from './crawl.ts';
 import { everythingSaid } from './everything-said.ts';
 
 type Shown = { of: string; card: Card; dialog?: true };
 
-let said: Heard;
+let said: Crawled;
 let cards: Shown[];
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const formsThereAre = (): string[] =>
     .filter((id) => !id.startsWith('nhv.'));
 
 /** Every card that these can become. */
-function rendered(heard: Heard): Shown[] {
+function rendered(heard: Crawled): Shown[] {
   const { faulty } = heard;
   const messages = [...heard.messages.values()];
   const forms = [...heard.forms.values()];
@@ -47,8 +47,8 @@ function rendered(heard: Heard): Shown[] {
   return [
     ...messages.flatMap((message) => [
       { of: message.title, card: renderCard(message, rendering) },
-      { of: message.title, card: renderCard(message, { ...rendering, room }) },
-      { of: message.title, card: renderCard(message, { ...rendering, dialog: true, room }) },
+      { of: message.title, card: renderCard(message, { ...rendering, conversation: room }) },
+      { of: message.title, card: renderCard(message, { ...rendering, dialog: true, conversation: room }) },
     ]),
     ...messages
       .slice(0, 1)

@@ -2,7 +2,7 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import type { Response } from '../../../src/chat/response.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
 import { anna, bjorn, buttonsIn, cecilia, formOf, type TestBot, testBot, withGroup } from '../../support/test-bot.ts';
-import { crawler, type Heard, nothingHeard, written } from './crawl.ts';
+import { type Crawled, crawler, nothingCrawled, written } from './crawl.ts';
 
 const count = 80;
 const name = (at: number) => `Verksamhetschefsgrupp nummer ${at} för något med ett ganska långt namn`;
@@ -33,14 +33,14 @@ const everywhere = withGroup(
 );
 
 /** Lives with eighty groups for some months, in which people ask, press and fill in all that they can. */
-export async function everythingSaid(): Promise<Heard> {
-  const heard = nothingHeard();
+export async function everythingSaid(): Promise<Crawled> {
+  const heard = nothingCrawled();
   await duties(heard);
   await remisser(heard);
   return heard;
 }
 
-async function duties(heard: Heard): Promise<void> {
+async function duties(heard: Crawled): Promise<void> {
   const bot = testBot('2026-10-20T07:00', everywhere);
   const { hear, look, ask } = crawler(bot, heard);
   bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
@@ -62,7 +62,7 @@ const question = 'Vad anser ni om det som står i avsnittet, och vad behöver ko
 const opinion = 'Vi tillstyrker i stort, men ser att å, ä och ö behöver förtydligas. '.repeat(14);
 
 /** A remiss with twenty long questions, which seven regions answer at length, in threads and by form. */
-async function remisser(heard: Heard): Promise<void> {
+async function remisser(heard: Crawled): Promise<void> {
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   const { hear, look, ask, press } = crawler(bot, heard);
   const says = async (who: string, text: string) => {

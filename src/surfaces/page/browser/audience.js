@@ -8,8 +8,7 @@ const toBot = byId('hint-bot', HTMLElement);
 const toGroup = byId('hint-group', HTMLElement);
 
 /**
- * Whom one writes to on the line: in a group's room the bot or the group. The choice stays with the room while the page
- * is open.
+ * In a group's room one writes to the bot or to the group. Each room keeps its choice while the page is open.
  *
  * @param {(audience: Audience) => void} changed
  */

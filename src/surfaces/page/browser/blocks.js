@@ -43,7 +43,7 @@ function drawInline(inline) {
 }
 
 /**
- * The roles are said aloud, because a narrow window lays the table out as a list and would take them away.
+ * The roles are written out, because a narrow window shows the table as a list and the elements' own roles are lost.
  *
  * @param {Extract<ShownBlock, { type: 'table' }>} table
  * @param {string} title

@@ -3,7 +3,7 @@ import { post } from './server.js';
 
 /** @typedef {import('../page-state.ts').ShownClock} ShownClock */
 /** @typedef {import('../move-clock.ts').MoveSummary} MoveSummary */
-/** @typedef {import('../move-clock.ts').Sent} Sent */
+/** @typedef {import('../move-clock.ts').SentTo} SentTo */
 
 const section = byId('clock', HTMLElement);
 const words = byId('clock-words', HTMLElement);
@@ -68,7 +68,7 @@ export function clockPanel({ linkTo, restarted }) {
   };
 
   /**
-   * @param {Sent} sent
+   * @param {SentTo} sent
    * @param {boolean} open
    */
   const drawSent = ({ address, name, as, titles }, open) =>

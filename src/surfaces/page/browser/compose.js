@@ -1,6 +1,6 @@
 import { byId, el } from './dom.js';
 
-/** @typedef {import('../page-parts.ts').Suggestion} Suggestion */
+/** @typedef {import('../page-context.ts').Suggestion} Suggestion */
 
 const input = byId('words', HTMLInputElement);
 const list = byId('suggestions', HTMLUListElement);
@@ -8,16 +8,16 @@ const list = byId('suggestions', HTMLUListElement);
 /** @param {string} text */
 const folded = (text) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
-/** What makes the line a combobox; a line to people is a plain one. */
+/** The attributes that make the input a combobox; an input for writing to people has none of them. */
 const combobox = ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded'].map(
   (name) => /** @type {const} */ ([name, input.getAttribute(name) ?? '']),
 );
 
 /**
- * The line one writes on. To the bot it is a combobox: suggestions follow what is typed, Arrow keys choose, Enter takes,
- * Escape closes.
+ * The input at the foot of the page. When one writes to the bot it is a combobox: suggestions follow what is typed, Arrow
+ * keys choose, Enter takes, Escape closes.
  *
- * @param {(text: string) => Promise<boolean>} send false when it did not get through: then the text stays
+ * @param {(text: string) => Promise<boolean>} send false when it failed: then the text is kept
  */
 export function composer(send) {
   /** @type {readonly Suggestion[]} */
@@ -39,7 +39,7 @@ export function composer(send) {
     point(-1);
   };
 
-  /** @param {number} index -1: the line itself */
+  /** @param {number} index -1: the input itself */
   const point = (index) => {
     active = index;
     for (const [at, option] of [...list.children].entries()) option.ariaSelected = String(at === index);
@@ -78,7 +78,7 @@ export function composer(send) {
     if (suggestion.example !== suggestion.word) {
       option.append(el('span', { class: 'example' }, `Till exempel: ${suggestion.example}`));
     }
-    // Or the line would lose focus, and the list close, before the click.
+    // Otherwise the input loses focus, and the list closes, before the click.
     option.addEventListener('pointerdown', (event) => event.preventDefault());
     return option;
   };
@@ -109,7 +109,7 @@ export function composer(send) {
     suggest(suggestions) {
       all = suggestions;
     },
-    /** @param {boolean} is whether the line is to the bot */
+    /** @param {boolean} is whether one writes to the bot */
     setSuggesting(is) {
       if (is === suggesting) return;
       close();

@@ -2,15 +2,15 @@ import { byId } from './dom.js';
 import { showForm } from './form.js';
 import { act } from './server.js';
 
-/** @typedef {{ as: string, in: string, message?: number }} Here who does it, where, and beginning with what */
+/** @typedef {{ as: string, in: string, message?: number }} Here who does it, where, and to which message */
 
 const problem = byId('problem', HTMLElement);
 
 /**
- * Everything one does, as the chosen person in the open conversation.
+ * Everything that the chosen person can do in the open conversation.
  *
- * @param {{ here(): Promise<Here>, follow(is: boolean): void, refresh(): Promise<void> }} page `follow`: what comes of it
- *   is brought into view
+ * @param {{ here(): Promise<Here>, follow(is: boolean): void, refresh(): Promise<void> }} page `follow`: scrolls to the
+ *   result
  */
 export function doer({ here, follow, refresh }) {
   /**
@@ -32,7 +32,7 @@ export function doer({ here, follow, refresh }) {
 
   /**
    * @param {Parameters<typeof perform>} what
-   * @returns whether it got through: otherwise it is told at the foot of the page
+   * @returns whether it succeeded: otherwise the foot of the page says why
    */
   const attempt = async (...what) => {
     problem.textContent = '';
@@ -68,7 +68,7 @@ export function doer({ here, follow, refresh }) {
       attempt('/page/button', button, message),
     point: (/** @type {number} */ message, /** @type {string} */ id) => attempt('/page/point', { id }, message),
     remove: (/** @type {number} */ message) => attempt('/page/remove', {}, message),
-    /** These two throw, because they are told where they were written. */
+    /** These two throw, because the box where the text was written says why. */
     change: (/** @type {number} */ message, /** @type {string} */ text) => perform('/page/change', { text }, message),
     reply: (/** @type {number} */ under, /** @type {string} */ text) => perform('/page/reply', { under, text }),
   };

@@ -1,9 +1,9 @@
 /**
- * An element. Strings become text nodes, so nothing that was typed can be read as markup.
+ * An element. Strings become text nodes, so nothing that was typed acts as markup.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | boolean | null | EventListener>} [attributes] a function listens; false and null leave out
+ * @param {Record<string, string | boolean | null | EventListener>} [attributes] a function becomes a listener; false and null are left out
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -19,7 +19,7 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 /**
- * The element with that id, which page.html promises.
+ * The element of page.html with that id.
  *
  * @template {HTMLElement} Type
  * @param {string} id
@@ -33,7 +33,7 @@ export function byId(id, type) {
 }
 
 /**
- * Says it to a screen reader, without moving anything.
+ * Lets a screen reader say it, without moving focus.
  *
  * @param {string} words
  */

@@ -7,10 +7,10 @@ import { byId, el } from './dom.js';
 const dialog = byId('form', HTMLDialogElement);
 const problemId = 'form-problem';
 
-/** @typedef {(form: Form, values: Texts) => Promise<import('../answers.ts').Answer>} Submit */
+/** @typedef {(form: Form, values: Texts) => Promise<import('../answers.ts').PageAnswer>} Submit */
 
 /**
- * Asks with a form until it is accepted or given up.
+ * Shows a form until it is accepted or cancelled.
  *
  * @param {Form} form
  * @param {Submit} submit

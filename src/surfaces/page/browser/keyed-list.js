@@ -1,6 +1,6 @@
 /**
- * What stands in a list is kept: it is told how it is now, and moved only when it stands wrong, because a moved element
- * loses focus.
+ * Keeps the items of a list: each is updated, and moved only when it is in the wrong place, because a moved element loses
+ * focus.
  *
  * @template {{ id: number, writer: string | null }} Value
  * @template {{ item: HTMLElement, update(value: Value): void }} Item
@@ -12,7 +12,7 @@ export function keyedList(list, make) {
   let items = new Map();
 
   /**
-   * With its writer: when the try-out begins again, so do ids.
+   * The writer is part of the key, because ids begin again when the try-out does.
    *
    * @param {Value} value
    */

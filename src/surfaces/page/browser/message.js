@@ -7,11 +7,11 @@ import { writeBox } from './write-box.js';
 /** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 
 /**
- * What one can do with messages. `place`: who reads, and where.
+ * What one can do with messages. `place`: who reads which conversation.
  *
  * @typedef {{
  *   place(): string,
- *   shortcuts(): readonly import('../page-parts.ts').Shortcut[],
+ *   shortcuts(): readonly import('../page-context.ts').Shortcut[],
  *   press: import('./blocks.js').Press,
  *   reply(under: number, text: string): Promise<void>,
  *   change(message: number, text: string): Promise<void>,
@@ -23,7 +23,7 @@ import { writeBox } from './write-box.js';
  */
 
 /**
- * A message and what stands under it. What has not changed is not touched, so focus and selection stay.
+ * A message and its thread. An unchanged message is not drawn again, so focus and selection are kept.
  *
  * @param {ShownMessage} message
  * @param {Acts} acts

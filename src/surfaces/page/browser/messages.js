@@ -6,8 +6,8 @@ import { flattened, newsIn } from './news.js';
 /** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 
 /**
- * The conversation on the screen: it changes in place, and what is new in it is said aloud. Whoever comes back to one
- * finds it as they left it, with threads open and half a reply written.
+ * The conversation on the screen. It changes in place, and a screen reader says what is new. A conversation is kept as it
+ * was left, with open threads and unsent replies.
  *
  * @param {HTMLElement} list
  * @param {import('./message.js').Acts} acts
@@ -23,9 +23,9 @@ export function messageList(list, acts) {
   return {
     /**
      * @param {readonly ShownMessage[]} messages
-     * @param {string} where whose conversation: in another, nothing is news
+     * @param {string} where which conversation: in another than before, nothing is news
      * @returns {{ moved: boolean, fresh: HTMLElement | null, under: HTMLElement | null }} whether it is another
-     *   conversation; the first new message in it, and the last that came in a thread
+     *   conversation, the first new message in it, and the last new message in a thread
      */
     draw(messages, where) {
       const moved = where !== place;
@@ -55,7 +55,7 @@ export function messageList(list, acts) {
 }
 
 /**
- * Each day is named above its first message.
+ * Shows each day above its first message.
  *
  * @param {readonly ShownMessage[]} messages
  * @param {(message: ShownMessage) => HTMLElement | null} itemOf

@@ -3,7 +3,7 @@
 const notedMine = 'Det du skrev är noterat';
 
 /**
- * All of them, and what stands under them, in their order.
+ * All messages with those in their threads, in order.
  *
  * @param {readonly ShownMessage[]} messages
  * @returns {ShownMessage[]}
@@ -11,7 +11,7 @@ const notedMine = 'Det du skrev är noterat';
 export const flattened = (messages) => messages.flatMap((message) => [message, ...flattened(message.thread.messages)]);
 
 /**
- * What has come and what has changed since, in words to be said aloud.
+ * What is new and what has changed, in words for a screen reader.
  *
  * @param {ReadonlyMap<number, ShownMessage>} before
  * @param {readonly ShownMessage[]} now
@@ -39,8 +39,8 @@ function freshInWords({ title, writer, mine }) {
 function changedInWords(old, message) {
   const { writer, mine, title, removed, noted } = message;
   if (removed && !old.removed) return [mine ? title : `${writer} tog bort ett meddelande`];
-  const said = contentOf(old) !== contentOf(message);
-  if (said && !mine) return [writer === null ? `Uppdaterat: ${title}` : `Ändrat: ${title}`];
+  const isChanged = contentOf(old) !== contentOf(message);
+  if (isChanged && !mine) return [writer === null ? `Uppdaterat: ${title}` : `Ändrat: ${title}`];
   if (!noted || old.noted) return [];
   return [mine ? notedMine : `Noterat: ${title}`];
 }

@@ -24,7 +24,7 @@ let following = false;
 /** @type {PromiseWithResolvers<PageState>} */
 const begun = Promise.withResolvers();
 
-// Who and where is in the address, so that every window can be somebody else and a reload changes nothing.
+// The address of the page says who one is and where, so each window can be another person, and a reload changes nothing.
 /** @param {string} as @param {string} address */
 const linkTo = (as, address) => `#${new URLSearchParams({ som: as, i: address })}`;
 const wanted = () => {
@@ -67,7 +67,7 @@ let again = false;
 /** @type {Promise<void> | null} */
 let running = null;
 
-/** Fetches the state and shows it: one request at a time, and one more when something changed meanwhile. */
+/** Fetches the state and shows it. One request at a time; a change meanwhile causes one more. */
 function refresh() {
   again = true;
   running ??= fetchAll().finally(() => {
@@ -84,14 +84,14 @@ async function fetchAll() {
 }
 
 async function fetchState() {
-  const asked = wanted();
+  const before = wanted();
   try {
-    const fresh = await getState(asked);
-    if (asked.as === wanted().as && asked.in === wanted().in) draw(fresh);
+    const fresh = await getState(before);
+    if (before.as === wanted().as && before.in === wanted().in) draw(fresh);
     else again = true;
     contact(true);
   } catch (error) {
-    if (error instanceof Trouble && error.status === 404 && asked.as) {
+    if (error instanceof Trouble && error.status === 404 && before.as) {
       history.replaceState(null, '', location.pathname);
       again = true;
     } else contact(false);

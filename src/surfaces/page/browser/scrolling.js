@@ -5,13 +5,13 @@ const toNewest = byId('to-newest', HTMLButtonElement);
 
 export const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
 
-/** Nothing new is out of sight any longer. */
+/** Hides the button to the newest message. */
 export function forgetNewest() {
   toNewest.hidden = true;
 }
 
 /**
- * Follows the conversation for the one who is at its end or has just done something; others are told.
+ * Scrolls to new messages when one is at the end or has just done something; otherwise a button leads to them.
  *
  * @param {{ moved: boolean, fresh: HTMLElement | null, under: HTMLElement | null }} drawn
  * @param {{ atEnd: boolean, following: boolean }} reader
@@ -24,7 +24,7 @@ export function settle({ moved, fresh, under }, { atEnd, following }) {
 }
 
 /**
- * From the first new message on: to the end when there is room for all of it.
+ * Shows the new messages from the first one on, or from the end when all of them fit.
  *
  * @param {HTMLElement} item
  */
@@ -35,7 +35,7 @@ function settleNewest(item) {
 }
 
 /**
- * What has come in a thread, with the box to go on in when there is room for both.
+ * Shows the new message in a thread, with the box to reply in when both fit.
  *
  * @param {HTMLElement} item
  */

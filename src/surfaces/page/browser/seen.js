@@ -16,7 +16,7 @@ function mark(key, newest) {
 }
 
 /**
- * How far one has seen. A mark beyond the newest message is from before a restart, when ids began anew.
+ * The newest message seen. A mark beyond the newest message is from before a restart, since ids begin again then.
  *
  * @param {string} key
  * @param {number} newest

@@ -1,6 +1,6 @@
 /** @typedef {import('../page-state.ts').PageState} PageState */
 
-/** What went wrong, in words to be shown. */
+/** A failure with words that are shown to the user. */
 export class Trouble extends Error {
   /**
    * @param {string} words
@@ -43,22 +43,22 @@ export function getState(wanted) {
 export const post = (path, body) =>
   request(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
-/** Ids of what has been sent without an answer, by what it is. @type {Map<string, string>} */
+/** Event ids of requests that got no answer, by request. @type {Map<string, string>} */
 const unanswered = new Map();
 
 /**
- * Does something in the bot. Done again after losing contact, it is the same happening, so that it happens once.
+ * Asks the bot to do something. Sent again after lost contact it has the same event id, so the bot does it once.
  *
  * @param {string} path
  * @param {object} what
- * @returns {Promise<import('../answers.ts').Answer>}
+ * @returns {Promise<import('../answers.ts').PageAnswer>}
  */
 export async function act(path, what) {
-  const sameness = JSON.stringify([path, what]);
-  const event = unanswered.get(sameness) ?? crypto.randomUUID();
-  unanswered.set(sameness, event);
+  const sent = JSON.stringify([path, what]);
+  const event = unanswered.get(sent) ?? crypto.randomUUID();
+  unanswered.set(sent, event);
   const answer = await post(path, { ...what, event });
-  unanswered.delete(sameness);
+  unanswered.delete(sent);
   return answer;
 }
 
@@ -66,20 +66,20 @@ export async function act(path, what) {
  * Calls back when something has changed, and when contact is lost or is back.
  *
  * @param {string} as
- * @param {{ changed(): void, contact(there: boolean): void }} told
+ * @param {{ changed(): void, contact(there: boolean): void }} listener
  * @returns {() => void} stops listening
  */
-export function listenFor(as, told) {
+export function listenFor(as, listener) {
   let stopped = false;
   /** @type {EventSource} */
   let source;
   const open = () => {
     if (stopped) return;
     source = new EventSource(`/page/events?as=${encodeURIComponent(as)}`);
-    source.addEventListener('change', told.changed);
-    source.addEventListener('open', () => told.contact(true));
+    source.addEventListener('change', listener.changed);
+    source.addEventListener('open', () => listener.contact(true));
     source.addEventListener('error', () => {
-      told.contact(false);
+      listener.contact(false);
       // The browser tries again by itself unless it was answered with an error.
       if (source.readyState === EventSource.CLOSED) setTimeout(open, 2000);
     });

@@ -10,7 +10,7 @@ const rooms = byId('rooms', HTMLUListElement);
 const mostShown = 99;
 
 /**
- * Who one is and where one can talk. In a narrow window it is a drawer.
+ * The choice of person and the list of rooms. In a narrow window it is a drawer.
  *
  * @param {{ linkTo(as: string, address: string): string, become(as: string): void }} page
  */
@@ -70,7 +70,7 @@ function setOpen(open) {
 }
 
 /**
- * Links are kept and filled anew, so that focus stays when a count changes.
+ * Links are kept and filled again, so that focus is kept when a count changes.
  *
  * @param {number} index
  */

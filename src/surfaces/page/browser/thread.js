@@ -9,7 +9,7 @@ import { writeBox } from './write-box.js';
 /** @typedef {(message: ShownMessage) => { item: HTMLElement, update(message: ShownMessage): void }} Make */
 
 /**
- * The thread under one of the bot's messages: closed until one opens it, and then the replies and a box to reply in.
+ * The thread under a message of the bot's: closed at first; when opened it shows the replies and a box to reply in.
  *
  * @param {number} id the message's
  * @param {Acts} acts
@@ -77,7 +77,7 @@ export function threadUnder(id, acts, make) {
 }
 
 /**
- * What the bot has answered about a person's message, to the one who reads.
+ * The bot's answers to the reader about a person's message.
  *
  * @param {Make} make
  */

@@ -8,7 +8,7 @@ let boxes = 0;
  * @param {{
  *   label: string, submit: string, enter: string, giveUp: string, initial?: string,
  *   send(text: string): Promise<unknown>, cancel(): void,
- * }} box `enter`: what Enter does, in words; `send` throws when it did not get through: then the text stays
+ * }} box `enter`: what Enter does, in words; when `send` throws the text is kept
  */
 export function writeBox({ label, submit, enter, giveUp, initial = '', cancel, send }) {
   boxes += 1;

@@ -4,42 +4,40 @@ import { systemClock } from '../../../chat/clock.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { Guard } from './guard.ts';
 
-/** Slack's own rule for old requests, which Bolt does not turn round for those from the future. */
+/** Milliseconds. Slack's rule for old requests; Bolt does not apply it to requests from the future. */
 const mostAhead = 5 * 60_000;
-/** Bytes. What Slack sends is far below it. */
+/** Bytes. Slack's requests are far smaller. */
 const mostBody = 1024 * 1024;
 
-type Parts = Pick<SlackContext, 'log' | 'refused'> & { signingSecret: string; guard: Pick<Guard, 'processEvent'> };
+type Uses = Pick<SlackContext, 'log' | 'refused'> & { signingSecret: string; guard: Pick<Guard, 'processEvent'> };
 
 export type SlackListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What comes in, or why it does not. */
-type Heard = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413; reason: string };
+type ReadRequest = { body: ReceiverEvent['body'] } | { status: 400 | 401 | 413; reason: string };
 
 /**
- * Where Slack knocks over HTTP. By Bolt's own functions, but without its web servers: Express would take a third of the
- * time that an acknowledgement takes, and the other knows no end of what it cannot read. Refused is also what is stamped
- * with a time to come.
+ * Takes Slack's HTTP requests with Bolt's own functions, but without its web servers: Express would take a third of the
+ * time of an acknowledgement, and Bolt's other server never answers a request that it cannot read.
  */
-export function doorway({ signingSecret, log, refused, guard }: Parts): SlackListener {
+export function doorway({ signingSecret, log, refused, guard }: Uses): SlackListener {
   return async (request, response) => {
-    const heard = await read(request, signingSecret);
-    if ('reason' in heard) {
-      log.warn({ status: heard.status, reason: heard.reason }, 'refused at the door of Slack');
-      refused(heard.status);
-      return bolt.buildNoBodyResponse(response, heard.status);
+    const read = await readRequest(request, signingSecret);
+    if ('reason' in read) {
+      log.warn({ status: read.status, reason: read.reason }, 'refused at the door of Slack');
+      refused(read.status);
+      return bolt.buildNoBodyResponse(response, read.status);
     }
-    const { body } = heard;
+    const { body } = read;
     if (body?.ssl_check) return bolt.buildSSLCheckResponse(response);
     if (body?.type === 'url_verification') return bolt.buildUrlVerificationResponse(response, body);
-    const ack: ReceiverEvent['ack'] = async (said) => bolt.buildContentResponse(response, said);
+    const ack: ReceiverEvent['ack'] = async (content) => bolt.buildContentResponse(response, content);
     const refusal = await guard.processEvent({ body, ack });
     if (refusal === 403) response.setHeader('x-slack-no-retry', '1');
     if (refusal) bolt.buildNoBodyResponse(response, refusal);
   };
 }
 
-async function read(request: IncomingMessage, signingSecret: string): Promise<Heard> {
+async function readRequest(request: IncomingMessage, signingSecret: string): Promise<ReadRequest> {
   const stamped = Number(request.headers['x-slack-request-timestamp']) * 1000;
   if (stamped > systemClock.now().epochMilliseconds + mostAhead) return { status: 401, reason: 'from a time to come' };
   try {
@@ -52,7 +50,7 @@ async function read(request: IncomingMessage, signingSecret: string): Promise<He
   }
 }
 
-function parsed(verified: Parameters<typeof bolt.parseHTTPRequestBody>[0]): Heard {
+function parsed(verified: Parameters<typeof bolt.parseHTTPRequestBody>[0]): ReadRequest {
   try {
     return { body: bolt.parseHTTPRequestBody(verified) };
   } catch {

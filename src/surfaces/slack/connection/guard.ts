@@ -2,71 +2,142 @@ import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Postponed } from '../../../outbox/postponed.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
-import { whyNotOurs } from './installation.ts';
 
-/** As HTTP says it: it is not for us, or it cannot be taken just yet. */
+/** An HTTP status: the event is not for us, or cannot be taken yet. */
 export type SlackRefusal = 403 | 503;
 
-/** Where everything from Slack goes through, whichever way it came. */
-export type Guard = {
-  /** Null when it was taken, and then it is acknowledged. */
-  processEvent(received: ReceiverEvent): Promise<SlackRefusal | null>;
-  admits(body: unknown): SlackRefusal | null;
-};
-
-type Parts = Pick<SlackContext, 'log' | 'refused'> & {
-  standing: ConnectionStatus;
-  identity(): Identity | null;
+type Uses = Pick<SlackContext, 'log' | 'refused'> & {
+  status: ConnectionStatus;
   postponed: Pick<Postponed, 'isWaiting'>;
 };
 
 /**
- * A right signature says that it comes from Slack, not that it is for us: other workspaces may have the same app.
- * Bolt acknowledges an event before anyone has heard it, and what it has no listener for only after three seconds.
- * Here an event is acknowledged once it has been dealt with, so that Slack tells of it again when we died on the way,
- * and everything is acknowledged, once.
+ * Everything from Slack passes here, by HTTP or by socket. A right signature says that it comes from Slack, not that it
+ * is for us: other workspaces may have the same app.
+ * Bolt acknowledges an event before any listener has run, and what has no listener only after three seconds. Here an
+ * event is acknowledged once it has been handled, so that Slack sends it again when the process died meanwhile.
  */
-export function guarded(app: Pick<App, 'processEvent'>, parts: Parts): Guard {
-  const { log, refused, standing, identity, postponed } = parts;
+export function createGuard(app: Pick<App, 'processEvent'>, { log, refused, status, postponed }: Uses) {
+  let ours: Identity | null = null;
 
+  /** Null when it is for us. */
   function admits(body: unknown): SlackRefusal | null {
-    const ours = identity();
     const why = ours ? whyNotOurs(body, ours) : 'not connected yet';
     if (why === null) return null;
-    const status = ours ? 403 : 503;
-    log.warn({ status, reason: why }, 'refused from Slack');
-    refused(status);
-    return status;
+    const refusal = ours ? 403 : 503;
+    log.warn({ status: refusal, reason: why }, 'refused from Slack');
+    refused(refusal);
+    return refusal;
   }
 
+  /** Null when it was handled and is acknowledged. */
   async function processEvent(received: ReceiverEvent): Promise<SlackRefusal | null> {
     const refusal = admits(received.body);
     if (refusal !== null) return refusal;
-    let open = true;
-    const close: ReceiverEvent['ack'] = async (answer) => {
-      if (!open) return;
-      open = false;
+    let isAcknowledged = false;
+    const acknowledge: ReceiverEvent['ack'] = async (answer) => {
+      if (isAcknowledged) return;
+      isAcknowledged = true;
       await received.ack(answer).catch((error) => log.warn({ err: error }, 'an acknowledgement came too late'));
     };
-    if (received.body?.type === 'app_rate_limited') standing.heldBack();
+    if (received.body?.type === 'app_rate_limited') status.heldBack();
     const isEvent = received.body?.event !== undefined;
     try {
-      await app.processEvent({ ...received, ack: isEvent ? async () => {} : close });
+      await app.processEvent({ ...received, ack: isEvent ? async () => {} : acknowledge });
     } catch (error) {
       log.error({ err: error }, 'something from Slack could not be heard');
     }
-    // What could not be taken yet is told of again, also to a bot that has been restarted meanwhile.
+    // Slack sends an event that was put off again, also to a bot that has been restarted meanwhile.
     if (isEvent && postponed.isWaiting(String(received.body.event_id))) return 503;
-    await close();
+    await acknowledge();
     return null;
   }
-  return { processEvent, admits };
+
+  return {
+    admits,
+    processEvent,
+    /** From now on events to us are admitted. */
+    knows(identity: Identity): void {
+      ours = identity;
+    },
+    identity: (): Identity | null => ours,
+  };
 }
 
-/** Over the socket what is not for us is acknowledged and dropped, and what comes too early left to come again. */
-export const overSocket = ({ processEvent }: Guard): App =>
+export type Guard = ReturnType<typeof createGuard>;
+
+/** Over the socket an event for another is acknowledged and dropped; one that comes too early is sent again. */
+export const overSocket = ({ processEvent }: Pick<Guard, 'processEvent'>): App =>
   ({
     async processEvent(received: ReceiverEvent): Promise<void> {
       if ((await processEvent(received)) === 403) await received.ack();
     },
   }) as App;
+
+/** The installation that something from Slack is for. Null: it does not say. */
+type Installation = {
+  app: string | null;
+  team: string | null;
+  enterprise: string | null;
+  /** Whether the app is installed for a whole organisation. */
+  isOrg: boolean | null;
+};
+
+/** Why something is not for us, in the log's words. Null: it is. */
+function whyNotOurs(body: unknown, ours: Identity): string | null {
+  const { app, team, enterprise, isOrg } = installationOf(fieldsIn(body));
+  if (app !== null && ours.app !== null && app !== ours.app) return 'another app';
+  if (isOrg !== null && isOrg !== ours.isOrg) return 'another installation';
+  if (enterprise !== null && enterprise !== ours.enterprise) return 'another organisation';
+  if (ours.isOrg) return (enterprise ?? team) === ours.enterprise ? null : 'another organisation';
+  if (team === null) return 'no workspace';
+  return team === ours.team ? null : 'another workspace';
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** These events say in their own fields in which workspace they happened. */
+const aboutInstallation = new Set<unknown>(['app_uninstalled', 'tokens_revoked']);
+
+/**
+ * In a channel that is shared with another organisation, the event's own team and the user's are theirs, and the
+ * authorization is ours. A modal opened by someone from there says where the app is installed.
+ */
+function installationOf(body: Fields): Installation {
+  const app = idIn(body.api_app_id);
+  const [authorization] = Array.isArray(body.authorizations) ? body.authorizations : [];
+  const ofEvent = inEvent(fieldsIn(authorization));
+  if (aboutInstallation.has(fieldsIn(body.event).type)) return { app, ...inEvent(body), isOrg: ofEvent.isOrg };
+  if (authorization) return { app, ...ofEvent };
+  const isInteraction = body.team !== undefined || body.user !== undefined;
+  return { app, ...(isInteraction ? inInteraction(body) : inEvent(body)) };
+}
+
+/** In the names that events, authorizations and commands use. */
+const inEvent = (fields: Fields): Omit<Installation, 'app'> => ({
+  team: idIn(fields.team_id),
+  enterprise: idIn(fields.enterprise_id),
+  isOrg: flagIn(fields.is_enterprise_install),
+});
+
+/** In the names that presses, forms and shortcuts use. A visitor's organisation may be their own. */
+function inInteraction(body: Fields): Omit<Installation, 'app'> {
+  const [team, user, view] = [fieldsIn(body.team), fieldsIn(body.user), fieldsIn(body.view)];
+  const home = idIn(user.team_id);
+  const installedIn = idIn(view.app_installed_team_id) ?? idIn(team.id) ?? home;
+  const isVisitor = home !== null && home !== installedIn;
+  const organisation = idIn(fieldsIn(body.enterprise).id);
+  const ofTeam = idIn(team.enterprise_id) ?? (isVisitor ? null : organisation);
+  const isOrg = flagIn(body.is_enterprise_install);
+  return { team: installedIn, enterprise: isOrg ? organisation : ofTeam, isOrg };
+}
+
+const fieldsIn = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+
+const idIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Commands write `'true'`. */
+function flagIn(value: unknown): boolean | null {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : null;
+}

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../../chat/surface.ts';
 import type { WebClient } from '../send/clients.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
 
-/** Asks Slack who we are. Throws when it does not say where we are: then nothing could be told from what is others'. */
+/** Asks Slack who we are. Throws when it does not say in which workspace: then we cannot know which events are ours. */
 export async function identify(client: WebClient, log: SlackContext['log']): Promise<Identity> {
   const { team_id: team, user_id: botUser, bot_id: bot, ...more } = await client.auth.test();
   if (!team || !botUser) throw new DeliveryError('Slack sade inte vilken arbetsyta boten hör till', 'later');
@@ -12,7 +12,7 @@ export async function identify(client: WebClient, log: SlackContext['log']): Pro
   return { team, botUser, app, isOrg, enterprise: more.enterprise_id ?? null };
 }
 
-/** Null when Slack refuses to say: a token has one app, so what is another's is told by its workspace as well. */
+/** Null when Slack refuses to say. Then only the workspace shows whether an event is ours. */
 async function appOf(
   client: WebClient,
   who: { bot: string; team_id?: string },

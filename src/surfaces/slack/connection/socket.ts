@@ -4,38 +4,41 @@ import type { ConnectionStatus } from '../connection-status.ts';
 import { slackDeliveryError } from '../send/errors.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { Guard } from './guard.ts';
-import { waitBefore } from './waits.ts';
 
 type Client = SocketModeReceiver['client'];
-type Parts = {
+type Uses = {
   client: Client;
   timer: Timer;
-  standing: ConnectionStatus;
+  status: ConnectionStatus;
   log: SlackContext['log'];
   admits: Guard['admits'];
 };
 
 /** Milliseconds for Slack's hello. */
 const patience = 10_000;
-/** A connection that has stood so long was a good one, and the next is tried at once. */
+/** Milliseconds. After a connection that lasted so long the next is tried at once. */
 const steady = 10_000;
+/** Milliseconds before Slack is asked again, by how many times in a row it has failed. */
+const waits = [0, 5000, 10_000, 20_000, 30_000, 60_000] as const;
 const broken = 'förbindelsen med Slack bröts';
 
+export const waitBefore = (failures: number): number => waits[Math.min(failures, waits.length - 1)] ?? 0;
+
 /**
- * Keeps one Socket Mode connection up. The client's own way of coming back ends the process at a refused token, so it
- * is switched off, and comes back from here: for ever, with growing waits, and with words about what is wrong.
+ * Keeps one Socket Mode connection up. The client's own reconnecting ends the process at a refused token, so it is
+ * switched off. This one never gives up, waits longer and longer, and says in the status what is wrong.
  */
-export function keepConnected({ client, timer, standing, log, admits }: Parts) {
+export function keepConnected({ client, timer, status, log, admits }: Uses) {
   let failures = 0;
   let since = 0;
   let trying = false;
   let stopping = false;
   let cancel = () => {};
-  surviveOddMessages({ client, standing, log, admits });
+  surviveOddMessages({ client, status, log, admits });
 
   function connectLater(why: string): void {
     if (stopping) return;
-    standing.cutOff(why);
+    status.cutOff(why);
     cancel();
     cancel = timer.after(waitBefore(failures), () => void connect());
     failures += 1;
@@ -47,7 +50,7 @@ export function keepConnected({ client, timer, standing, log, admits }: Parts) {
     try {
       await withHello(client, timer);
       since = timer.now();
-      standing.connected();
+      status.connected();
     } catch (error) {
       connectLater(error === undefined ? broken : slackDeliveryError(error).message);
     } finally {
@@ -87,8 +90,8 @@ async function withHello(client: Client, timer: Timer): Promise<void> {
   }
 }
 
-/** Slack's word that events are held back has no event in it, which the client does not survive. */
-function surviveOddMessages({ client, standing, log, admits }: Omit<Parts, 'timer'>): void {
+/** When Slack holds events back it sends a message without an event, at which the client would throw. */
+function surviveOddMessages({ client, status, log, admits }: Omit<Uses, 'timer'>): void {
   const [read] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (...given: unknown[]) => {
@@ -98,7 +101,7 @@ function surviveOddMessages({ client, standing, log, admits }: Omit<Parts, 'time
       const payload = payloadIn(String(given[0]));
       if (payload?.type !== 'app_rate_limited')
         log.warn({ err: error }, 'a message over the socket was not understood');
-      else if (admits(payload) === null) standing.heldBack();
+      else if (admits(payload) === null) status.heldBack();
     }
   });
 }

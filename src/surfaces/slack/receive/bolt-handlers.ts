@@ -1,80 +1,83 @@
-import type { App, BlockAction, ButtonAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  BlockButtonAction,
+  MessageShortcut,
+  SlackActionMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import { commands, type events, shortcuts } from '../subscriptions.ts';
 import { onButton } from './on-button.ts';
 import { onCommand } from './on-command.ts';
-import { onForm } from './on-form.ts';
 import { onHome } from './on-home.ts';
 import { onJoined, onLeft, onUninstalled } from './on-membership.ts';
 import { onMessage } from './on-message.ts';
 import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
+import { onSubmit } from './on-submit.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-/** Slack's half of the talk: what Bolt hears, made into invocations, and the bot's answers, taken back. */
-export function registerBoltHandlers(app: App, hearing: SlackReceiving): void {
-  for (const command of commands) app.command(command, (heard) => onCommand(hearing, heard));
-  app.action<BlockAction>({ type: 'block_actions' }, async ({ action, body, ack, respond }) => {
-    if (action.type === 'button') await onButton(hearing, { action: action as ButtonAction, body, ack, respond });
-    else await ack();
+/** Bolt calls the handler of each thing that people do in Slack. */
+export function registerBoltHandlers(app: App, slack: SlackReceiving): void {
+  for (const command of commands) app.command(command, (args) => onCommand(slack, args));
+  app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
+    if (args.action.type === 'button') await onButton(slack, args as SlackActionMiddlewareArgs<BlockButtonAction>);
+    else await args.ack();
   });
-  app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
-    onForm(hearing, { body, ack }),
-  );
+  app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, (args) => onSubmit(slack, args));
   for (const { id } of shortcuts) {
-    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, ({ shortcut, ack, respond }) =>
-      onShortcut(hearing, { shortcut, ack, respond }),
-    );
+    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, (args) => onShortcut(slack, args));
   }
-  for (const register of Object.values(listeners)) register(app, hearing);
+  for (const register of Object.values(listeners)) register(app, slack);
 }
 
 const anything = /^/;
 
-type Listener = (app: App, hearing: SlackReceiving) => void;
+type Listener = (app: App, slack: SlackReceiving) => void;
 
 const repliesIn =
-  (place: 'channel' | 'group'): Listener =>
-  (app, hearing) =>
+  (type: 'channel' | 'group'): Listener =>
+  (app, slack) =>
     app.event('message', async ({ event, body }) => {
-      if (event.channel_type === place) await onReply(hearing, event, body.event_id);
+      if (event.channel_type === type) await onReply(slack, event, body.event_id);
     });
 
 /** One for each event of the manifest, no more and no fewer. */
 const listeners: Record<(typeof events)[number], Listener> = {
-  app_home_opened: (app, hearing) =>
+  app_home_opened: (app, slack) =>
     app.event('app_home_opened', async ({ event, body }) => {
-      if (event.tab === 'home') await onHome(hearing, body.event_id, event.user);
+      if (event.tab === 'home') await onHome(slack, body.event_id, event.user);
     }),
-  app_mention: (app, hearing) =>
+  app_mention: (app, slack) =>
     app.event('app_mention', async ({ event, body }) => {
       const { user, channel, text, thread_ts: thread } = event;
       if (!user || 'bot_id' in event) return;
-      if (await onReply(hearing, event, body.event_id)) return;
-      await onMessage(hearing, { event: body.event_id, account: user, channel, text, thread });
+      if (await onReply(slack, event, body.event_id)) return;
+      await onMessage(slack, { event: body.event_id, account: user, channel, text, thread });
     }),
   'message.channels': repliesIn('channel'),
   'message.groups': repliesIn('group'),
-  'message.im': (app, hearing) =>
+  'message.im': (app, slack) =>
     app.event('message', async ({ event, body }) => {
       if (event.channel_type !== 'im') return;
       if (event.subtype !== undefined && event.subtype !== 'file_share') return;
-      if ('bot_id' in event || !event.user || event.user === hearing.identity()?.botUser) return;
+      if ('bot_id' in event || !event.user || slack.directory.isBot(event.user)) return;
       const { user: account, channel, text = '', thread_ts: thread } = event;
-      await onMessage(hearing, { event: body.event_id, account, channel, text, thread });
+      await onMessage(slack, { event: body.event_id, account, channel, text, thread });
     }),
-  member_joined_channel: (app, hearing) =>
+  member_joined_channel: (app, slack) =>
     app.event('member_joined_channel', async ({ event, body }) => {
-      if (event.user !== hearing.identity()?.botUser) return;
-      await onJoined(hearing, { event: body.event_id, channel: event.channel, inviter: event.inviter });
+      if (!slack.directory.isBot(event.user)) return;
+      await onJoined(slack, { event: body.event_id, channel: event.channel, inviter: event.inviter });
     }),
-  channel_left: (app, hearing) =>
-    app.event('channel_left', async ({ event, body }) => onLeft(hearing, body.event_id, event.channel)),
-  group_left: (app, hearing) =>
-    app.event('group_left', async ({ event, body }) => onLeft(hearing, body.event_id, event.channel)),
-  app_uninstalled: (app, hearing) =>
-    app.event('app_uninstalled', async ({ body }) => onUninstalled(hearing, body.event_id)),
-  tokens_revoked: (app, hearing) =>
+  channel_left: (app, slack) =>
+    app.event('channel_left', async ({ event, body }) => onLeft(slack, body.event_id, event.channel)),
+  group_left: (app, slack) =>
+    app.event('group_left', async ({ event, body }) => onLeft(slack, body.event_id, event.channel)),
+  app_uninstalled: (app, slack) =>
+    app.event('app_uninstalled', async ({ body }) => onUninstalled(slack, body.event_id)),
+  tokens_revoked: (app, slack) =>
     app.event('tokens_revoked', async ({ event, body }) => {
-      if (event.tokens.bot?.length) onUninstalled(hearing, body.event_id);
+      if (event.tokens.bot?.length) onUninstalled(slack, body.event_id);
     }),
 };

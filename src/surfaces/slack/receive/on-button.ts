@@ -1,125 +1,86 @@
-import type { BlockAction, ButtonAction, RespondArguments, RespondFn, types } from '@slack/bolt';
+import type { BlockButtonAction, RespondArguments, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Invocation, Sender } from '../../../chat/invocation.ts';
-import type { Message } from '../../../chat/message.ts';
-import { answer, type Response } from '../../../chat/response.ts';
-import { renderSlackMessage } from '../render/render.ts';
+import { answer, ask, type Response } from '../../../chat/response.ts';
+import { conversationOf, isDirect } from '../addresses.ts';
 import { pressed } from '../render/render-buttons.ts';
-import { formOf, renderModal } from '../render/render-form.ts';
-import { messageModal } from '../render/views.ts';
-import { sayDirectly } from '../send/say.ts';
-import { answering, trying } from '../send/trying.ts';
-import { handOverInView, onItsWay } from '../send/upload-file.ts';
+import { againButton, formOf, formOn, formOnButton } from '../render/render-form.ts';
 import { couldNotLook } from './could-not-look.ts';
-import { formOn, formOnButton } from './form-button.ts';
-import { messageIn } from './message-in.ts';
-import { openForm } from './open-form.ts';
-import { conversationOf, isDirect } from './places.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Heard = { action: ButtonAction; body: BlockAction; ack(): Promise<void>; respond: RespondFn };
+type Press = SlackActionMiddlewareArgs<BlockButtonAction>;
 
-/** Written again as if it had been typed: what was typed in a message can open no form, and a button can. */
-export const again = 'samverkan.igen';
-
-/** A button, in a message, in a modal or on the home. */
-export async function onButton(hearing: SlackReceiving, { action, body, ack, respond }: Heard): Promise<void> {
-  const event = `${body.user.id}/${action.action_ts}`;
-  const sender = await hearing.senderOf(body.user.id);
-  const place = placeOfPress(body);
-  const { id, isAnswer } = pressed(action.action_id);
-  const value = action.value ?? '';
-  const response =
-    formOn({ id, value }) ??
-    (sender ? hearing.handle(invocation({ event, sender, place, id, value })) : answer(couldNotLook));
+/** A button in a message, in a modal or on the home. */
+export async function onButton(slack: SlackReceiving, press: Press): Promise<void> {
+  const { action, body, ack } = press;
+  const sender = await slack.directory.senderOf(body.user.id);
+  const form = formOn(idAndValue(press));
+  const fromBot = () => (sender ? slack.handle(invocation(press, sender)) : answer(couldNotLook));
+  const response = form ? ask(form) : fromBot();
   await ack();
-  if (!hearing.recent.isNew(event)) return;
-  const { view } = body;
-  if (view) await answerInView(hearing, response, { view, body, place });
-  else await answerBeside(hearing, response, { body, respond, place, isAnswer });
+  if (!slack.answered.isNew(eventOf(body, action))) return;
+  if (body.view) await answerInView(slack, response, body);
+  else await answerMessage(slack, response, press);
 }
 
-function invocation(heard: { event: string; sender: Sender; place: string; id: string; value: string }): Invocation {
-  const { event, sender, place, id, value } = heard;
-  const origin = { surface: 'slack', event, sender, conversation: place } as const;
-  return id === again ? { ...origin, type: 'command', text: value } : { ...origin, type: 'button', id, value };
+const eventOf = ({ user }: Press['body'], { action_ts }: Press['action']): string => `${user.id}/${action_ts}`;
+
+const idAndValue = ({ action }: Press) => ({ id: pressed(action.action_id).id, value: action.value ?? '' });
+
+function invocation(press: Press, sender: Sender): Invocation {
+  const { action, body } = press;
+  const { id, value } = idAndValue(press);
+  const event = eventOf(body, action);
+  const origin = { surface: 'slack', event, sender, conversation: conversationOfPress(body) } as const;
+  return id === againButton ? { ...origin, type: 'command', text: value } : { ...origin, type: 'button', id, value };
 }
 
-/** Modals remember where they were asked for; the home is between the two of us. */
-function placeOfPress({ channel, view, user }: BlockAction): string {
+/** A modal carries the conversation in which it was asked for; the home is between the person and the bot. */
+function conversationOfPress({ channel, view, user }: Press['body']): string {
   if (channel) return conversationOf(channel.id, user.id);
-  return formOf(view?.callback_id ?? '').place || user.id;
+  return formOf(view?.callback_id ?? '').conversation || user.id;
 }
 
-type InView = { view: NonNullable<BlockAction['view']>; body: BlockAction; place: string };
-
-async function answerInView(hearing: SlackReceiving, response: Response, { view, body, place }: InView): Promise<void> {
-  const shown = viewFor(hearing, response, place);
-  if (!shown) return;
-  const { views } = hearing.client;
-  let standing = view.id;
-  const isSeen =
+async function answerInView(slack: SlackReceiving, response: Response, body: Press['body']): Promise<void> {
+  const { view, user, trigger_id: trigger } = body;
+  const conversation = conversationOfPress(body);
+  const shown = slack.views.of(response, conversation);
+  if (!view || !shown) return;
+  const { id, isOpen } =
     view.type === 'home'
-      ? await trying(hearing.log, 'answer on the home', async () => {
-          standing = (await views.open({ trigger_id: body.trigger_id, view: shown })).view?.id ?? standing;
-        })
-      : await answering(hearing, 'answer in a view', () => views.update({ view_id: view.id, view: shown }));
-  const account = body.user.id;
-  if (response.type === 'file') await handOverInView(hearing, response, { view: standing, account, place });
-  else if (!isSeen) await answerAlone(hearing, response, account);
+      ? await slack.views.open(trigger, shown)
+      : { id: view.id, isOpen: await slack.views.update(view.id, shown) };
+  if (response.type === 'file') {
+    await slack.views.upload(response, { id: id ?? view.id, account: user.id, conversation });
+  } else if (!isOpen) await answerDirectly(slack, response, user.id);
 }
 
-/** In the direct conversation, when the view that was to show it did not open: that it may do for three seconds only. */
-async function answerAlone(hearing: SlackReceiving, response: Response, account: string): Promise<void> {
+/** A view can be opened for three seconds only; after that the answer stands in the direct conversation. */
+async function answerDirectly({ files, answers }: SlackReceiving, response: Response, account: string): Promise<void> {
   const isForm = response.type === 'form';
-  const message = isForm ? formOnButton(response.form) : await messageIn(hearing, response, account);
-  if (!message) return;
-  await answering(hearing, 'answer beside a view', () =>
-    sayDirectly(hearing, message, { channel: account, thread: undefined }),
-  );
+  const message = isForm ? formOnButton(response.form) : await files.messageIn(response, account);
+  if (message) await answers.sayDirectly('answer beside a view', message, account);
 }
 
-export function viewFor(hearing: SlackReceiving, response: Response, place: string): types.ModalView | null {
-  switch (response.type) {
-    case 'message':
-      return messageModal(response.message, place, hearing);
-    case 'noted':
-      return response.message && messageModal(response.message, place, hearing);
-    case 'file':
-      return messageModal(onItsWay(response), place, hearing);
-    case 'form':
-      return renderModal(response.form, place);
-    case 'faults':
-    case 'nothing':
-      return null;
-  }
-}
-
-type Beside = { body: BlockAction; respond: RespondFn; place: string; isAnswer: boolean };
-
-async function answerBeside(hearing: SlackReceiving, response: Response, beside: Beside): Promise<void> {
-  const { body, place, respond } = beside;
+/** To a button in a message. */
+async function answerMessage({ answers, files }: SlackReceiving, response: Response, press: Press): Promise<void> {
+  const { body, action, respond } = press;
   if (response.type === 'form') {
-    await openForm(hearing, response.form, { trigger: body.trigger_id, place, respond });
+    const conversation = conversationOfPress(body);
+    return answers.openForm(response.form, { trigger: body.trigger_id, conversation, respond });
   }
-  const message = await messageIn(hearing, response, body.user.id);
+  const message = await files.messageIn(response, body.user.id);
   if (!message) return;
   const replaces = response.type === 'message' && (response.replaces ?? false);
-  const words = answerTo(hearing, message, { ...beside, replaces });
-  await trying(hearing.log, 'answer a button', () => respond(words));
+  await answers.respond('answer a button', respond, {
+    ...answers.privately(message),
+    ...placeOfAnswer(body),
+    replace_original: replaces && pressed(action.action_id).isAnswer,
+  });
 }
 
 /** In the direct conversation the answer stays; where others are, only the one who pressed sees it. */
-function answerTo(
-  hearing: SlackReceiving,
-  message: Message,
-  { body, isAnswer, replaces }: Beside & { replaces: boolean },
-): RespondArguments {
-  return {
-    ...renderSlackMessage(message, { ...hearing, isAnswer: true }),
-    response_type: isDirect(body.channel?.id ?? '') && !isEphemeral(body) ? 'in_channel' : 'ephemeral',
-    replace_original: replaces && isAnswer,
-    ...(typeof body.container.thread_ts === 'string' && { thread_ts: body.container.thread_ts }),
-  };
+function placeOfAnswer({ channel, container }: Press['body']): Pick<RespondArguments, 'response_type' | 'thread_ts'> {
+  const stays = isDirect(channel?.id ?? '') && container.is_ephemeral !== true;
+  const thread = typeof container.thread_ts === 'string' ? { thread_ts: container.thread_ts } : {};
+  return { response_type: stays ? 'in_channel' : 'ephemeral', ...thread };
 }
-
-const isEphemeral = ({ container }: BlockAction): boolean => container.is_ephemeral === true;

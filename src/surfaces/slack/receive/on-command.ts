@@ -1,47 +1,37 @@
-import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
-import { privately } from '../send/say.ts';
-import { trying } from '../send/trying.ts';
+import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { conversationOf } from '../addresses.ts';
 import { couldNotLook } from './could-not-look.ts';
-import { openForm } from './open-form.ts';
-import { conversationOf } from './places.ts';
+import { typedText } from './message-text.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
-import { typedText } from './typed-text.ts';
-
-type Heard = { command: SlashCommand; ack: AckFn<string | RespondArguments>; respond: RespondFn };
 
 /** `/samverkan …`: the answer comes in the acknowledgement, seen by nobody else. */
-export async function onCommand(hearing: SlackReceiving, { command, ack, respond }: Heard): Promise<void> {
-  const { user_id: account, channel_id: channel, trigger_id: trigger } = command;
-  const conversation = conversationOf(channel, account);
-  const sender = await hearing.senderOf(account);
-  if (!sender) return void (await ack(privately(hearing, couldNotLook)));
-  const response = hearing.handle({
-    surface: 'slack',
-    event: trigger,
-    sender,
-    conversation,
-    type: 'command',
-    text: typedText(command.text ?? ''),
-  });
+export async function onCommand(
+  { handle, directory, answers, files, answered }: SlackReceiving,
+  { command, ack, respond }: SlackCommandMiddlewareArgs,
+): Promise<void> {
+  const { user_id: account, trigger_id: trigger } = command;
+  const conversation = conversationOf(command.channel_id, account);
+  const sender = await directory.senderOf(account);
+  if (!sender) return ack(answers.privately(couldNotLook));
+  const text = typedText(command.text ?? '');
+  const response = handle({ surface: 'slack', event: trigger, sender, conversation, type: 'command', text });
   switch (response.type) {
     case 'message':
-      await ack(privately(hearing, response.message));
-      return;
+      return ack(answers.privately(response.message));
     case 'form':
       await ack();
-      if (!hearing.recent.isNew(trigger)) return;
-      await openForm(hearing, response.form, { trigger, place: conversation, respond });
+      if (answered.isNew(trigger)) await answers.openForm(response.form, { trigger, conversation, respond });
       return;
     case 'file': {
       await ack();
-      if (!hearing.recent.isNew(trigger)) return;
-      const message = await hearing.handOver(response, account);
-      await trying(hearing.log, 'answer a command', () => respond(privately(hearing, message)));
+      if (!answered.isNew(trigger)) return;
+      const message = await files.upload(response, account);
+      await answers.respond('answer a command', respond, answers.privately(message));
       return;
     }
     case 'noted':
     case 'faults':
     case 'nothing':
-      await ack();
+      return ack();
   }
 }

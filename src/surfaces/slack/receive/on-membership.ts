@@ -1,36 +1,28 @@
 import type { Invocation } from '../../../chat/invocation.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Coming = { event: string; channel: string; inviter: string | undefined };
-
-const unnamed = 'en kanal';
+type Joined = { event: string; channel: string; inviter: string | undefined };
 
 /** Someone added the bot to a channel. */
-export async function onJoined(hearing: SlackReceiving, { event, channel, inviter }: Coming): Promise<void> {
-  const name = await nameOf(hearing, channel);
-  hearing.handle({ ...happening(event, channel, inviter), type: 'joined', name });
+export async function onJoined(
+  { handle, directory }: SlackReceiving,
+  { event, channel, inviter }: Joined,
+): Promise<void> {
+  const name = await directory.channelName(channel);
+  handle({ ...origin(event, channel, inviter), type: 'joined', name });
 }
 
 /** The bot was taken out of a channel. */
-export function onLeft(hearing: SlackReceiving, event: string, channel: string): void {
-  hearing.handle({ ...happening(event, channel), type: 'left' });
+export function onLeft({ handle }: SlackReceiving, event: string, channel: string): void {
+  handle({ ...origin(event, channel), type: 'left' });
 }
 
-/** The app was taken away from the workspace, or its token was: Slack may tell of both. */
-export function onUninstalled(hearing: SlackReceiving, event: string): void {
-  if (hearing.recent.isNew('uninstalled')) hearing.handle({ ...happening(event, ''), type: 'uninstalled' });
+/** The app was removed from the workspace, or its token was revoked: Slack may send both events. */
+export function onUninstalled({ handle, answered }: SlackReceiving, event: string): void {
+  if (answered.isNew('uninstalled')) handle({ ...origin(event, ''), type: 'uninstalled' });
 }
 
-function happening(event: string, conversation: string, by = '') {
-  const sender = { account: by, direct: by };
+function origin(event: string, conversation: string, account = '') {
+  const sender = { account, direct: account };
   return { surface: 'slack', event, sender, conversation } as const satisfies Omit<Invocation, 'type'>;
-}
-
-async function nameOf({ client }: SlackReceiving, channel: string): Promise<string> {
-  try {
-    const { channel: known } = await client.conversations.info({ channel });
-    return known?.name ? `#${known.name}` : unnamed;
-  } catch {
-    return unnamed;
-  }
 }

@@ -1,51 +1,45 @@
-import type { MessageShortcut, RespondFn } from '@slack/bolt';
+import type { MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Pointed } from '../../../chat/invocation.ts';
 import { say } from '../../../chat/message.ts';
 import { answer } from '../../../chat/response.ts';
-import { privately } from '../send/say.ts';
-import { trying } from '../send/trying.ts';
+import { conversationOf } from '../addresses.ts';
 import { couldNotLook } from './could-not-look.ts';
-import { messageIn } from './message-in.ts';
+import type { SlackDirectory } from './directory.ts';
 import { messageText } from './message-text.ts';
-import { openForm } from './open-form.ts';
-import { conversationOf } from './places.ts';
 import { millisecondsOf, type SlackMessage } from './read-reply.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Heard = { shortcut: MessageShortcut; ack(): Promise<void>; respond: RespondFn };
-
-/** The shortcut in a message's menu, wherever the message stands: the bot need not be there. */
-export async function onShortcut(hearing: SlackReceiving, { shortcut, ack, respond }: Heard): Promise<void> {
+/** The shortcut in a message's menu. It works in every channel, also where the bot is not a member. */
+export async function onShortcut(
+  { handle, directory, answers, files, answered }: SlackReceiving,
+  { shortcut, ack, respond }: SlackShortcutMiddlewareArgs<MessageShortcut>,
+): Promise<void> {
   const { user, channel, trigger_id: event, callback_id: id } = shortcut;
   const conversation = conversationOf(channel.id, user.id);
-  const [sender, pointed] = await Promise.all([hearing.senderOf(user.id), pointedAt(hearing, shortcut.message)]);
+  const [sender, pointed] = await Promise.all([directory.senderOf(user.id), pointedAt(directory, shortcut.message)]);
   const response = sender
-    ? hearing.handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed })
+    ? handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed })
     : answer(couldNotLook);
   await ack();
-  if (!hearing.recent.isNew(event)) return;
-  if (response.type === 'form') {
-    await openForm(hearing, response.form, { trigger: event, place: conversation, respond });
-    return;
-  }
-  await trying(hearing.log, 'answer a shortcut', async () => {
-    const message = await messageIn(hearing, response, user.id);
-    const said = message ?? (response.type === 'noted' ? say('Det är noterat') : null);
-    if (said) await respond({ ...privately(hearing, said), replace_original: false });
-  });
+  if (!answered.isNew(event)) return;
+  if (response.type === 'form') return answers.openForm(response.form, { trigger: event, conversation, respond });
+  const kept = response.type === 'noted' ? say('Det är noterat') : null;
+  const message = (await files.messageIn(response, user.id)) ?? kept;
+  if (!message) return;
+  await answers.respond('answer a shortcut', respond, { ...answers.privately(message), replace_original: false });
 }
 
-/** Whoever is in the register is known by their account. */
+/** The writer is known by their account when they are in the register. */
 async function pointedAt(
-  hearing: SlackReceiving,
+  directory: SlackDirectory,
   { ts, edited, user, bot_id: bot, text = '' }: SlackMessage,
 ): Promise<Pointed> {
   const isPerson = user !== undefined && !bot;
-  const [by, words] = await Promise.all([isPerson ? hearing.senderOf(user) : null, messageText(hearing, text)]);
+  const [writer, words] = await Promise.all([isPerson ? directory.senderOf(user) : null, messageText(directory, text)]);
   return {
     message: ts,
     version: Math.max(millisecondsOf(ts), edited ? millisecondsOf(edited.ts) : 0),
     text: words,
-    writer: isPerson ? { account: user, name: by?.name ?? null } : null,
+    writer: isPerson ? { account: user, name: writer?.name ?? null } : null,
   };
 }

@@ -1,6 +1,6 @@
-import { refOf } from './places.ts';
+import { refOf } from '../addresses.ts';
 
-/** A message as Slack tells of it: as much of it as we read. */
+/** The properties that we read of a message in Slack. */
 export type SlackMessage = {
   ts: string;
   thread_ts?: string | undefined;
@@ -11,14 +11,14 @@ export type SlackMessage = {
   edited?: { ts: string } | undefined;
 };
 
-/** What Slack tells of a message: that it was written, or what has become of it. */
+/** Slack's event about a message: it was written, changed or removed. */
 export type SlackMessageEvent = SlackMessage & {
   channel: string;
   message?: SlackMessage | undefined;
   previous_message?: SlackMessage | undefined;
 };
 
-/** A reply of a person's, as Slack writes it. */
+/** A reply that a person wrote in a thread. */
 export type SlackReply = {
   channel: string;
   /** The first message of the thread, as our messages are referred to. */
@@ -31,14 +31,14 @@ export type SlackReply = {
   text: string | null;
 };
 
-/** By a person, and with words in it, or a file with words beside it. Everything else has a name of its own. */
-const written = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
+/** The subtypes of what a person writes. Everything else that Slack calls a message has a subtype of its own. */
+const writtenByPerson = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
 const hidden = 'tombstone';
 
-/** The reply in a thread that the event tells of, or null when it tells of anything else. */
-export function replyIn(told: SlackMessageEvent): SlackReply | null {
-  const { channel, ts, message, previous_message: before } = told;
-  switch (told.subtype) {
+/** The reply in a thread that the event is about; null when it is about anything else. */
+export function replyIn(event: SlackMessageEvent): SlackReply | null {
+  const { channel, ts, message, previous_message: before } = event;
+  switch (event.subtype) {
     case 'message_changed':
       if (!message) return null;
       if (message.subtype === hidden) return reply(channel, before, { at: ts, text: null });
@@ -46,26 +46,26 @@ export function replyIn(told: SlackMessageEvent): SlackReply | null {
     case 'message_deleted':
       return reply(channel, before, { at: ts, text: null });
     default:
-      return told.text ? reply(channel, told, { at: ts, text: told.text }) : null;
+      return event.text ? reply(channel, event, { at: ts, text: event.text }) : null;
   }
 }
 
-/** Whether it tells of what has become of a message. */
+/** Whether a message was changed or removed, not written. */
 export const isChange = ({ subtype }: SlackMessageEvent): boolean =>
   subtype === 'message_changed' || subtype === 'message_deleted';
 
-/** Slack tells of previews, broadcasts and files that went away as changes too: only other words are an edit. */
+/** Slack sends previews, broadcasts and removed files as changes too: only other words are an edit. */
 const isEdit = (message: SlackMessage, before: SlackMessage | undefined): boolean =>
   before ? message.text !== before.text : message.edited !== undefined;
 
 /** @param at when it was written or changed. An edit's own time has whole seconds only, and would not always grow. */
 function reply(
   channel: string,
-  said: SlackMessage | undefined,
+  written: SlackMessage | undefined,
   { at, text }: { at: string; text: string | null },
 ): SlackReply | null {
-  if (!said?.user || said.bot_id || !written.has(said.subtype)) return null;
-  const { thread_ts: thread, ts: message, user: account } = said;
+  if (!written?.user || written.bot_id || !writtenByPerson.has(written.subtype)) return null;
+  const { thread_ts: thread, ts: message, user: account } = written;
   if (!thread || !message || thread === message) return null;
   return { channel, under: refOf(channel, thread), thread, message, version: millisecondsOf(at), account, text };
 }

@@ -1,27 +1,20 @@
-import type { Invocation } from '../../../chat/invocation.ts';
-import type { Response } from '../../../chat/response.ts';
+import type { Handle } from '../../../chat/invocation.ts';
 import type { Postponed } from '../../../outbox/postponed.ts';
-import type { Patience } from '../../../outbox/try-again.ts';
-import type { Accounts } from '../render/rich-text.ts';
-import type { WebClient } from '../send/clients.ts';
-import type { HandOver } from '../send/upload-file.ts';
-import type { Identity, SlackContext } from '../slack-context.ts';
-import type { Recent } from './recent.ts';
-import type { Senders } from './senders.ts';
+import type { SeenLately } from '../../common/seen-lately.ts';
+import type { SlackAnswers } from '../send/answers.ts';
+import type { FileAnswers } from '../send/file-answers.ts';
+import type { SlackViews } from '../send/views.ts';
+import type { SlackContext } from '../slack-context.ts';
+import type { SlackDirectory } from './directory.ts';
 
-/** What all that is heard from Slack is heard with. */
-export type SlackReceiving = Accounts &
-  Pick<SlackContext, 'listensTo' | 'nameOf'> & {
-    handle(invocation: Invocation): Response;
-    senderOf: Senders;
-    recent: Recent;
-    identity(): Identity | null;
-    /** The client for answers. */
-    client: WebClient;
-    /** The client for marks on what others have written. */
-    marks: WebClient;
-    handOver: HandOver;
-    patience: Patience;
-    postponed: Postponed;
-    log: SlackContext['log'];
-  };
+/** What every handler of Slack's events uses. */
+export type SlackReceiving = Pick<SlackContext, 'listensTo'> & {
+  handle: Handle;
+  directory: SlackDirectory;
+  answers: SlackAnswers;
+  views: SlackViews;
+  files: FileAnswers;
+  /** The events that have been answered. */
+  answered: SeenLately;
+  postponed: Postponed;
+};

@@ -2,14 +2,14 @@ import type { Message } from '../../../chat/message.ts';
 import { plainText } from '../../../chat/plain-text.ts';
 import { shortened } from '../../../chat/swedish.ts';
 
-/** Slack takes about 4,000 characters when a message is changed, counted as they are written. */
+/** Slack takes about 4,000 characters when a message is changed, counted after escaping. */
 const most = 3900;
 
-/** The message in words: for notifications, screen readers and what cannot show blocks. */
+/** The message as text, for notifications, screen readers and clients that cannot show blocks. */
 export function fallbackText(message: Message): string {
-  const whole = plainText(message);
+  const full = plainText(message);
   for (let length = most; ; length = Math.floor(length * 0.8)) {
-    const text = escaped(shortened(whole, length));
+    const text = escaped(shortened(full, length));
     if (text.length <= most) return text || '–';
   }
 }

@@ -1,9 +1,9 @@
 import type { Block } from '../../../chat/message.ts';
-import { type Accounts, bold, element, plainly, type RichLine, webAddress } from './rich-text.ts';
+import { type Accounts, bold, element, linkAddress, plainly, type RichLine } from './rich-text.ts';
 
 type Readable = Exclude<Block, { type: 'buttons' }>;
 
-/** So many rows get their first cell in bold; in longer tables room is worth more. */
+/** In tables of at most so many rows the first cell is bold, which takes room. */
 const mostEmphasised = 20;
 
 /** A block's words, a line each. */
@@ -17,15 +17,15 @@ export function richLinesOf(block: Readable, accounts: Accounts): RichLine[] {
     case 'table':
       return tableLines(block.columns, block.rows);
     case 'image': {
-      const url = webAddress(block.url);
+      const url = linkAddress(block.url);
       return [url ? [plainly(`${block.alt} `), { type: 'link', url }] : [plainly(`${block.alt} (${block.url})`)]];
     }
   }
 }
 
 /**
- * Rows as lines. Slack's own table comes once in a message, below everything else and not at all in a modal or the
- * home, so it would tear a message apart.
+ * Rows as lines. Slack's own table is not used: a message may have one, it stands below everything else, and modals and
+ * the home cannot show it.
  */
 function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): RichLine[] {
   const emphasised = rows.length <= mostEmphasised;

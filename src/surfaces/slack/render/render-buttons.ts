@@ -1,17 +1,16 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button } from '../../../chat/message.ts';
-import { plain } from './plain-element.ts';
-import { fittedRichText, plainly } from './rich-text.ts';
+import { fittedRichText, plainElement, plainly } from './rich-text.ts';
 
 const mostLabel = 75;
 const mostInActions = 25;
-/** For the labels that are too long for their buttons. */
+/** In characters, for the labels that are too long for their buttons. */
 const roomForLabels = 2500;
 
 export type ButtonsBlock = Extract<Block, { type: 'buttons' }>;
 export type RenderedButtons = ReadonlyMap<ButtonsBlock, types.KnownBlock[]>;
 
-/** Each of the message's rows of buttons, with the labels that are too long whole above it. */
+/** Each row of buttons in the message; labels that are too long stand in full above it. */
 export function renderButtons(blocks: readonly Block[], isAnswer: boolean): RenderedButtons {
   const rows = new Map<ButtonsBlock, types.KnownBlock[]>();
   let number = 0;
@@ -27,7 +26,7 @@ export function renderButtons(blocks: readonly Block[], isAnswer: boolean): Rend
 const button = ({ label, value, primary }: Button, action_id: string): types.Button => ({
   type: 'button',
   action_id,
-  text: plain(label, mostLabel),
+  text: plainElement(label, mostLabel),
   value,
   ...(primary && { style: 'primary' }),
 });
@@ -50,11 +49,11 @@ const inRows = (elements: readonly types.Button[]): types.ActionsBlock[] =>
 const mark = '#';
 const answerMark = 'svar';
 
-/** Slack wants each to be unique; the bot's own id is what stands before the mark. */
+/** Slack wants each to be unique in a message; the bot's own id stands before the first mark. */
 const actionId = (id: string, number: number, isAnswer: boolean): string =>
   [id, number, ...(isAnswer ? [answerMark] : [])].join(mark);
 
-/** Which button it was, and whether it stands in an answer, which may be replaced by the next. */
+/** Which button it was, and whether it stands in an answer, which the next answer may replace. */
 export function pressed(actionId: string): { id: string; isAnswer: boolean } {
   const [id = '', , of] = actionId.split(mark);
   return { id, isAnswer: of === answerMark };

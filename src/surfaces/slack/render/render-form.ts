@@ -1,8 +1,9 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { types } from '@slack/bolt';
 import type { Field, Form, Option } from '../../../chat/form.ts';
+import { buttons, type Message, say, text } from '../../../chat/message.ts';
 import { shortened } from '../../../chat/swedish.ts';
-import { plain } from './plain-element.ts';
-import { fittedRichText, plainly, webAddress } from './rich-text.ts';
+import { fittedRichText, linkAddress, plainElement, plainly } from './rich-text.ts';
 
 const mostTitle = 24;
 const mostLabel = 2000;
@@ -10,33 +11,59 @@ const mostTyped = 3000;
 const mostOption = 75;
 const mostIntro = 6000;
 
-/**
- * A form as a modal. Slack keeps `context` for us; the form's id and the place where it was asked for stand in
- * `callback_id`.
- */
-export const renderModal = (form: Form, place: string): types.ModalView => ({
+/** A form as a modal, which carries the form's id and context and the conversation in which it was asked for. */
+export const renderModal = (form: Form, conversation: string): types.ModalView => ({
   type: 'modal',
-  callback_id: callbackOf(form.id, place),
+  callback_id: `${conversation}${separator}${form.id}`,
   private_metadata: form.context,
-  title: plain(form.title, mostTitle),
-  submit: plain(form.submit, mostTitle),
-  close: plain('Avbryt', mostTitle),
+  title: plainElement(form.title, mostTitle),
+  submit: plainElement(form.submit, mostTitle),
+  close: plainElement('Avbryt', mostTitle),
   blocks: [...introduction(form), ...form.fields.flatMap(fieldBlocks)],
 });
 
 const separator = ' ';
-const callbackOf = (form: string, place: string): string => `${place}${separator}${form}`;
 
-/** Where the form was asked for, and which it is: empty when the modal shows a message. */
-export function formOf(callbackId: string): { place: string; form: string } {
-  const [place = '', form = ''] = callbackId.split(separator);
-  return { place, form };
+/** Which form it is and where it was asked for. The form is empty when the modal shows a message. */
+export function formOf(callbackId: string): { conversation: string; form: string } {
+  const [conversation = '', form = ''] = callbackId.split(separator);
+  return { conversation, form };
 }
 
-/** A title that is too long for the modal's head stands whole at its top. */
+const formButton = 'samverkan.formular';
+const mostValue = 2000;
+
+/** A button that carries the whole form, for where no form can be opened at once. */
+export function formOnButton(form: Form): Message {
+  const value = deflateRawSync(JSON.stringify(form)).toString('base64url');
+  if (value.length > mostValue) {
+    return say(form.title, 'Det görs i ett formulär. Öppna det med knapparna i meddelandet som tråden hör till.');
+  }
+  return openingMessage(form.title, formButton, value);
+}
+
+/** The form on the button that was pressed; null when it was any other button. */
+export const formOn = (button: { id: string; value: string }): Form | null =>
+  button.id === formButton ? JSON.parse(inflateRawSync(Buffer.from(button.value, 'base64url')).toString()) : null;
+
+/** The id of a button whose value is a command that opens a form. */
+export const againButton = 'samverkan.igen';
+
+export const formByCommand = (form: Form, command: string): Message =>
+  openingMessage(form.title, againButton, command.slice(0, mostValue));
+
+const openingMessage = (title: string, id: string, value: string): Message => ({
+  title,
+  blocks: [
+    text('Tryck på knappen så öppnas formuläret.'),
+    buttons({ id, label: 'Öppna formuläret', value, primary: true }),
+  ],
+});
+
+/** A title that is too long for the modal's head stands in full below it. */
 function introduction({ title, intro }: Form): types.KnownBlock[] {
   const head: types.KnownBlock[] =
-    title.length > mostTitle && title.length <= 150 ? [{ type: 'header', text: plain(title, 150) }] : [];
+    title.length > mostTitle && title.length <= 150 ? [{ type: 'header', text: plainElement(title, 150) }] : [];
   const words = fittedRichText(intro ? [[plainly(intro)]] : [], mostIntro);
   return [...head, ...(words ? [words] : [])];
 }
@@ -52,8 +79,8 @@ function fieldBlocks(field: Field): types.KnownBlock[] {
     {
       type: 'input',
       block_id: field.id,
-      label: plain(field.label, mostLabel),
-      ...(hint && { hint: plain(hint, mostLabel) }),
+      label: plainElement(field.label, mostLabel),
+      ...(hint && { hint: plainElement(hint, mostLabel) }),
       optional: !field.required,
       element: inputOf(field),
     },
@@ -73,7 +100,7 @@ function inputOf(field: Field): types.InputBlockElement {
         ...(initial && { initial_value: shortened(initial, mostTyped) }),
       };
     case 'link': {
-      const url = initial ? webAddress(initial) : null;
+      const url = initial ? linkAddress(initial) : null;
       return { type: 'url_text_input', action_id, ...(url && { initial_value: url }) };
     }
     case 'date':
@@ -96,6 +123,6 @@ export const valueId = 'varde';
 /** A name too long for its line goes on in the line below it. */
 const optionOf = ({ value, label }: Option): types.PlainTextOption => ({
   value,
-  text: plain(label, mostOption),
-  ...(label.length > mostOption && { description: plain(`…${label.slice(mostOption - 1)}`, mostOption) }),
+  text: plainElement(label, mostOption),
+  ...(label.length > mostOption && { description: plainElement(`…${label.slice(mostOption - 1)}`, mostOption) }),
 });

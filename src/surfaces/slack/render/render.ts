@@ -3,38 +3,38 @@ import type { Block, Message } from '../../../chat/message.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { fallbackText } from './fallback-text.ts';
 import { richLinesOf } from './lines.ts';
-import { plain } from './plain-element.ts';
 import { type ButtonsBlock, renderButtons } from './render-buttons.ts';
 import {
   type Accounts,
   bold,
   fittedRichText,
   jsonSize,
+  linkAddress,
+  plainElement,
   plainly,
   type RichLine,
   richTextBlock,
-  webAddress,
 } from './rich-text.ts';
 
 export type { Accounts } from './rich-text.ts';
 
-export type Limits = { blocks: number; characters: number };
+type Limits = { blocks: number; characters: number };
 
 /** PLATFORMS: 50 blocks, together below about 10,000 characters. */
 const messageLimits: Limits = { blocks: 50, characters: 10_000 };
 /** 100 blocks and 250 kB; a modal of this length is already too long to read. */
-export const viewLimits: Limits = { blocks: 100, characters: 60_000 };
+const viewLimits: Limits = { blocks: 100, characters: 60_000 };
 
 const mostTitle = 150;
 const mostAlt = 2000;
 const mostContext = 2000;
-/** For the word about what there was no room for. */
+/** For the sentence about what there was no room for. */
 const roomForTail = 250;
 
 type Blocks = types.KnownBlock[];
 type ImageBlock = Extract<Block, { type: 'image' }>;
 type Options = Accounts & {
-  /** An answer to one person, in whose place the next may stand. */
+  /** An answer to one person, which the next answer may replace. */
   isAnswer?: boolean;
 };
 
@@ -45,8 +45,24 @@ export const renderSlackMessage = (message: Message, options: Options) => ({
   blocks: renderBlocks(message, options, messageLimits),
 });
 
-/** The whole message within the limits. Buttons always stand; of words too many, the rest is counted. */
-export function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
+const mostModalTitle = 24;
+
+/** A message in a modal: an answer to a form, or to a button on the home. */
+export const messageModal = (message: Message, conversation: string, accounts: Accounts): types.ModalView => ({
+  type: 'modal',
+  callback_id: conversation,
+  title: plainElement('Samverkansbot', mostModalTitle),
+  close: plainElement('Stäng', mostModalTitle),
+  blocks: renderBlocks(message, { ...accounts, isAnswer: true }, viewLimits),
+});
+
+export const homeView = (message: Message, accounts: Accounts): types.HomeView => ({
+  type: 'home',
+  blocks: renderBlocks(message, { ...accounts, isAnswer: true }, viewLimits),
+});
+
+/** The message within the limits. Buttons are always shown; what there is no room for is counted. */
+function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
   const heading = titleBlocks(title);
   const buttons = renderButtons(blocks, options.isAnswer ?? false);
   let room = limits.characters - roomForTail - jsonSize([heading, ...buttons.values()]);
@@ -66,11 +82,11 @@ export function renderBlocks({ title, blocks }: Message, options: Options, limit
     : [...within, richTextBlock([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]])];
 }
 
-/** A stretch of text that becomes one block. `small` when it may stand in small print. */
-type Words = { type: 'words'; lines: RichLine[]; small: string | null };
-type Part = Words | ButtonsBlock | ImageBlock;
+/** Lines that become one block. `small`: the same text, where it may be small print. */
+type TextPart = { type: 'words'; lines: RichLine[]; small: string | null };
+type Part = TextPart | ButtonsBlock | ImageBlock;
 
-/** So many blocks stand as they are; of more, what can be read together is one. */
+/** In a message of more blocks than this, neighbouring texts are joined into one. */
 const mostApart = 30;
 
 function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
@@ -87,7 +103,7 @@ function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
 
 function partOf(block: Block, accounts: Accounts): Part {
   if (block.type === 'buttons') return block;
-  if (block.type === 'image' && webAddress(block.url)) return block;
+  if (block.type === 'image' && linkAddress(block.url)) return block;
   return {
     type: 'words',
     lines: richLinesOf(block, accounts),
@@ -96,10 +112,10 @@ function partOf(block: Block, accounts: Accounts): Part {
 }
 
 /** Null when there is no room for them. */
-function words({ lines, small }: Words, room: number): Blocks | null {
+function words({ lines, small }: TextPart, room: number): Blocks | null {
   if (lines.every((line) => line.every((one) => one.type === 'text' && one.text === ''))) return [];
   const context: types.ContextBlock | null =
-    small === null ? null : { type: 'context', elements: [plain(small, mostContext)] };
+    small === null ? null : { type: 'context', elements: [plainElement(small, mostContext)] };
   if (context && jsonSize(context) <= room) return [context];
   const block = fittedRichText(lines, room);
   return block && [block];
@@ -108,7 +124,7 @@ function words({ lines, small }: Words, room: number): Blocks | null {
 function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | null {
   const shown: types.ImageBlock = {
     type: 'image',
-    image_url: webAddress(block.url) ?? '',
+    image_url: linkAddress(block.url) ?? '',
     alt_text: shortened(block.alt, mostAlt) || 'Bild',
   };
   return jsonSize(shown) <= room
@@ -116,14 +132,14 @@ function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | 
     : words({ type: 'words', lines: richLinesOf(block, accounts), small: null }, room);
 }
 
-/** Small print cannot both be small and carry emphasis, links or mentions without reading what was typed as markup. */
+/** Small print with emphasis, links or mentions would be markup, and then what somebody typed could act as markup. */
 function smallPrint({ text }: Extract<Block, { type: 'note' }>): string | null {
   if (!text.every((inline) => typeof inline === 'string')) return null;
-  const whole = text.join('');
-  return whole !== '' && whole.length <= mostContext ? whole : null;
+  const words = text.join('');
+  return words !== '' && words.length <= mostContext ? words : null;
 }
 
 function titleBlocks(title: string): Blocks {
-  if (title.length <= mostTitle) return [{ type: 'header', text: plain(title, mostTitle) }];
+  if (title.length <= mostTitle) return [{ type: 'header', text: plainElement(title, mostTitle) }];
   return [fittedRichText([[bold(title)]], 3500) ?? richTextBlock([])];
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Inline } from '../../../chat/message.ts';
 import { shortened } from '../../../chat/swedish.ts';
+import { webAddress } from '../../common/web-address.ts';
 
 /**
  * Rich text is Slack's only running text in which nothing is ever read as markup: `*x*`, `<!channel>`, `:smile:` and
@@ -20,14 +21,20 @@ export const plainly = (text: string): RichElement => ({ type: 'text', text });
 export const bold = (text: string): RichElement => ({ type: 'text', text, style: { bold: true } });
 
 /** Slack refuses longer addresses. */
-export const mostUrl = 3000;
+const mostUrl = 3000;
 
-/** Null for anything that is not on the web: `javascript:` and `data:` are programs, not places. */
-export function webAddress(url: string): string | null {
-  const parsed = URL.parse(url);
-  const onTheWeb = parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.href.length <= mostUrl;
-  return onTheWeb ? parsed.href : null;
+/** Null when Slack would refuse the address, or it is not on the web. */
+export function linkAddress(url: string): string | null {
+  const address = webAddress(url);
+  return address !== null && address.length <= mostUrl ? address : null;
 }
+
+/** Slack refuses an empty text. */
+export const plainElement = (text: string, most: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: shortened(text, most) || '–',
+  emoji: false,
+});
 
 export function element(inline: Inline, { accountOf }: Accounts): RichElement {
   if (typeof inline === 'string') return plainly(inline);
@@ -35,7 +42,7 @@ export function element(inline: Inline, { accountOf }: Accounts): RichElement {
     case 'strong':
       return bold(inline.text);
     case 'link': {
-      const url = webAddress(inline.url);
+      const url = linkAddress(inline.url);
       return url ? { type: 'link', url, text: inline.text } : plainly(`${inline.text} (${inline.url})`);
     }
     case 'mention': {
@@ -45,29 +52,29 @@ export function element(inline: Inline, { accountOf }: Accounts): RichElement {
   }
 }
 
-/** What a block costs of a message's room: Slack counts them as they are written. */
+/** How much of a message's room a block takes: Slack counts its JSON. */
 export const jsonSize = (blocks: unknown): number => JSON.stringify(blocks).length + 1;
 
 const aroundBlock = jsonSize(richTextBlock([]));
-/** "och 1234567 rader till" with what it is written in. */
+/** The room for "och 1234567 till" as a block. */
 const roomForRest = 60;
-/** Less of a text than this says nothing. */
+/** In characters: less of a text than this says nothing. */
 const leastWorthShowing = 80;
 
 export function richTextBlock(lines: readonly RichLine[]): types.RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: inOneParagraph(lines) }] };
 }
 
-/** As many of the lines as there is room for, and how many they were: nothing is left out without a word. */
+/** The lines that there is room for, and how many more there are. */
 export function fittedRichText(lines: readonly RichLine[], room: number): types.RichTextBlock | null {
-  const said = lines.map(withWords).filter((line) => line.length > 0);
-  if (said.length === 0) return null;
-  const whole = richTextBlock(said);
-  if (jsonSize(whole) <= room) return whole;
-  const shown = said.slice(0, howManyFit(said, room - roomForRest));
-  const left = said.length - shown.length;
+  const kept = lines.map(withWords).filter((line) => line.length > 0);
+  if (kept.length === 0) return null;
+  const all = richTextBlock(kept);
+  if (jsonSize(all) <= room) return all;
+  const shown = kept.slice(0, howManyFit(kept, room - roomForRest));
+  const left = kept.length - shown.length;
   if (shown.length > 0) return richTextBlock([...shown, [plainly(`och ${left} till`)]]);
-  const cut = cutShort(said[0] ?? [], room - aroundBlock - roomForRest);
+  const cut = cutShort(kept[0] ?? [], room - aroundBlock - roomForRest);
   return cut && richTextBlock(left > 1 ? [cut, [plainly(`och ${left - 1} till`)]] : [cut]);
 }
 
@@ -85,7 +92,7 @@ function howManyFit(lines: readonly RichLine[], room: number): number {
   return fits;
 }
 
-/** The beginning of one long paragraph, which says how much more there was. */
+/** The beginning of one long paragraph, with how many characters are left out. */
 function cutShort(line: RichLine, room: number): RichLine | null {
   const text = line.map(words).join('');
   for (let most = room; most >= leastWorthShowing; most = Math.floor(most * 0.9)) {
@@ -101,7 +108,7 @@ const words = (one: RichElement): string => {
   return one.type === 'link' ? (one.text ?? one.url) : '';
 };
 
-/** Neighbours of one style are written as one: a long list of plain rows costs hardly more than its letters. */
+/** Joins neighbours of one style, so that a long list of plain rows takes little more room than its letters. */
 function inOneParagraph(lines: readonly RichLine[]): RichElement[] {
   const joined: RichElement[] = [];
   for (const one of lines.flatMap((line, at) => (at === 0 ? line : [plainly('\n'), ...line]))) {

@@ -12,7 +12,7 @@ const tooFast: Meaning = { reason: 'Slack tar inte emot fler meddelanden just nu
 
 const named = (meaning: Meaning, ...names: string[]) => names.map((name) => [name, meaning] as const);
 
-/** Slack's refusals by name, in the kansli's words. A name that is not here was refused for now. */
+/** Slack's refusals by name, in the kansli's words. Another name is a refusal that may pass. */
 const meanings = new Map<string, Meaning>([
   ...named(gone('kanalen finns inte, eller boten får inte se den'), 'channel_not_found', 'mpim_not_found'),
   ...named(gone('kanalen är arkiverad'), 'is_archived', 'is_inactive'),
@@ -47,13 +47,21 @@ const meanings = new Map<string, Meaning>([
 export const isRefusal = (cause: unknown, ...names: string[]): boolean =>
   cause instanceof webApi.WebAPIPlatformError && names.includes(cause.data.error);
 
-/** Codes of connections that were never made: then nothing was sent. */
+/** With these codes no connection was made, so nothing was sent. */
 const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*)$/;
 
-/** Waited out when Slack says 429 and not for how long. */
+/** The wait after a 429 that does not say how long to wait. */
 const restAfterTooFast = Temporal.Duration.from({ seconds: 30 });
 
-/** Whatever the web client threw, as delivery understands it. */
+export const overspent = 'Slack tar inte emot mer av det slaget den här minuten';
+
+/** We ask Slack nothing more of this kind for a while. @param milliseconds before Slack may be asked again. */
+export const pausedFor = (milliseconds: number): DeliveryError =>
+  new DeliveryError(overspent, 'later', {
+    retryAfter: Temporal.Duration.from({ milliseconds: Math.ceil(milliseconds) }),
+  });
+
+/** What the web client threw, as delivery understands it. */
 export function slackDeliveryError(cause: unknown): DeliveryError {
   if (cause instanceof DeliveryError) return cause;
   if (cause instanceof webApi.WebAPIRateLimitedError) return waitedOut(cause.retryAfter, cause);

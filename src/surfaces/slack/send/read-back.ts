@@ -1,15 +1,15 @@
 import type { MessageRef } from '../../../chat/invocation.ts';
-import { isPerson, refOf } from '../receive/places.ts';
+import { isPerson, refOf } from '../addresses.ts';
 import type { WebClient } from './clients.ts';
 
 type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
-type Shown = NonNullable<Page['messages']>[number];
+type HistoryMessage = NonNullable<Page['messages']>[number];
 
 const pageSize = 200;
 
-/** Looks for a message by its key, from the newest back. Null only when everything since then has been read. */
+/** Looks for a message by its key, newest first. Null only when every message since then has been read. */
 export function readBack(client: WebClient, eventType: string) {
-  const isIt = ({ metadata }: Shown, key: string): boolean =>
+  const hasKey = ({ metadata }: HistoryMessage, key: string): boolean =>
     metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown } | undefined)?.key === key;
 
   const opened = new Map<string, string>();
@@ -26,10 +26,13 @@ export function readBack(client: WebClient, eventType: string) {
     let cursor = '';
     do {
       const page: Page = await client.conversations.history({
-        ...{ channel, oldest, include_all_metadata: true, limit: pageSize },
+        channel,
+        oldest,
+        include_all_metadata: true,
+        limit: pageSize,
         ...(cursor && { cursor }),
       });
-      const ts = page.messages?.find((message) => isIt(message, key))?.ts;
+      const ts = page.messages?.find((message) => hasKey(message, key))?.ts;
       if (ts !== undefined) return refOf(channel, ts);
       cursor = page.response_metadata?.next_cursor ?? '';
     } while (cursor && !signal.aborted);
@@ -38,7 +41,7 @@ export function readBack(client: WebClient, eventType: string) {
   };
 }
 
-/** A person's direct conversation is opened, which changes nothing when it is open already. */
+/** Opening a person's direct conversation changes nothing when it is open already. */
 async function channelOf(client: WebClient, address: string): Promise<string> {
   if (!isPerson(address)) return address;
   const { channel } = await client.conversations.open({ users: address });

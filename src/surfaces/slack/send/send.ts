@@ -1,17 +1,17 @@
 import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Post, Surface } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
+import { aborted } from '../../common/aborted.ts';
+import { refOf, slackPlaceOf } from '../addresses.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
-import { refOf, slackPlaceOf } from '../receive/places.ts';
-import { createBudget } from '../render/budget.ts';
 import { type Accounts, renderSlackMessage } from '../render/render.ts';
 import type { WebClient } from './clients.ts';
-import { slackDeliveryError } from './errors.ts';
+import { pausedFor, slackDeliveryError } from './errors.ts';
 import { readBack } from './read-back.ts';
 
 /**
- * How late a call that seemed lost may still take effect, in milliseconds. Slack does not say; with our own deadline of
- * three seconds this leaves it as long again, five times over.
+ * How late a call that seemed lost may still take effect, in milliseconds. Slack does not say: this is our own deadline
+ * of three seconds several times over.
  */
 export const horizon = 20_000;
 
@@ -19,8 +19,8 @@ export const horizon = 20_000;
 export const eventType = 'samverkansbot';
 
 /**
- * PLATFORMS: one message a second and channel, short bursts tolerated. Over all channels Slack allows "several hundred
- * a minute" and more, and does not say how many.
+ * PLATFORMS: one message a second in each channel, with short bursts. Over all channels Slack allows "several hundred a
+ * minute" and more, and does not say how many.
  */
 const pace = { perConversation: 1000, burst: 3, overall: 20 };
 
@@ -28,10 +28,10 @@ const pace = { perConversation: 1000, burst: 3, overall: 20 };
 const updatesAMinute = 45;
 const looksAMinute = 45;
 
-type Parts = { client: WebClient; standing: ConnectionStatus; timer: Timer } & Accounts;
+type Uses = { client: WebClient; status: ConnectionStatus; timer: Timer } & Accounts;
 
-/** The outbox's way to Slack: one call each, neither repeated nor queued by anyone but delivery. */
-export function slackSurface({ client, standing, timer, accountOf }: Parts): Surface {
+/** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
+export function slackSurface({ client, status, timer, accountOf }: Uses): Surface {
   const content = ({ message, key }: Post) => ({
     ...renderSlackMessage(message, { accountOf }),
     metadata: { event_type: eventType, event_payload: { key } },
@@ -43,11 +43,11 @@ export function slackSurface({ client, standing, timer, accountOf }: Parts): Sur
   async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
     try {
       const result = await Promise.race([work, aborted(signal)]);
-      standing.sent();
+      status.sent();
       return result;
     } catch (cause) {
       const error = slackDeliveryError(cause);
-      if (error.failure !== 'never' || error.consequence === 'surface down') standing.notSent(error.message);
+      if (error.failure !== 'never' || error.consequence === 'surface down') status.notSent(error.message);
       throw error;
     }
   }
@@ -57,8 +57,12 @@ export function slackSurface({ client, standing, timer, accountOf }: Parts): Sur
     pace,
     horizon,
     async send(post, signal): Promise<MessageRef> {
-      const still = { unfurl_links: false, unfurl_media: false };
-      const posting = client.chat.postMessage({ channel: post.address, ...content(post), ...still });
+      const posting = client.chat.postMessage({
+        channel: post.address,
+        ...content(post),
+        unfurl_links: false,
+        unfurl_media: false,
+      });
       const { channel = '', ts = '' } = await calling(posting, signal);
       return refOf(channel, ts);
     },
@@ -74,8 +78,18 @@ export function slackSurface({ client, standing, timer, accountOf }: Parts): Sur
   };
 }
 
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
+const minute = 60_000;
+
+/** At most so many calls a minute of one of Slack's methods, over all conversations. Beyond that Slack is not asked. */
+function createBudget(perMinute: number, timer: Timer) {
+  let spent: number[] = [];
+  return {
+    spend(): void {
+      const now = timer.now();
+      spent = spent.filter((at) => now - at < minute);
+      const [oldest] = spent;
+      if (oldest !== undefined && spent.length >= perMinute) throw pausedFor(oldest + minute - now);
+      spent.push(now);
+    },
+  };
+}

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { toAddress, toThread } from '../send/address.ts';
+import { isSharedConversation, toAddress, toThread } from '../send/address.ts';
 
 const account = z.object({ id: z.string(), name: z.string().optional(), aadObjectId: z.string().optional() });
 const named = z.object({ id: z.string().optional(), name: z.string().optional() });
 
-/** As much of a Bot Framework activity as we read. */
+/** The properties that we read of a Bot Framework activity. */
 export const activityShape = z.object({
   type: z.string().min(1),
   id: z.string().optional(),
   timestamp: z.string().optional(),
-  /** With another channel, or none, botbuilder would check the token by other rules. */
+  /** For another channel, or none, botbuilder would check the token by other rules. */
   channelId: z.literal('msteams'),
-  /** Without it, botbuilder would not compare it with the token's. */
+  /** When it is missing, botbuilder does not compare it with the token's. */
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: account.default({ id: '' }),
   recipient: account,
@@ -47,18 +47,15 @@ export type Activity = z.infer<typeof activityShape>;
 export const tenantOf = ({ conversation, channelData }: Activity): string | null =>
   channelData?.tenant?.id ?? conversation.tenantId ?? null;
 
-/** Between the two of us: two people's own chat is called personal too, when one of them points at something there. */
+/** Between the sender and the bot. When somebody points at a message in a chat of two people, that is personal too. */
 export const isPersonal = ({ conversation: { id, conversationType = 'personal' } }: Activity): boolean =>
   conversationType === 'personal' && !isSharedConversation(id);
 
-/** Channels, and chats between people, are known by their ids. */
-export const isSharedConversation = (conversation: string): boolean => conversation.startsWith('19:');
-
-/** Where it happened. */
+/** The conversation where it happened, without its thread. */
 export const conversationAddress = (activity: Activity, conversation = activity.conversation.id): string =>
   toAddress({ serviceUrl: activity.serviceUrl, conversation, tenant: tenantOf(activity) ?? '' });
 
-/** The very thread where it happened. */
+/** The thread where it happened. */
 export const threadAddressOf = (activity: Activity): string =>
   toThread({
     serviceUrl: activity.serviceUrl,
@@ -66,10 +63,10 @@ export const threadAddressOf = (activity: Activity): string =>
     tenant: tenantOf(activity) ?? '',
   });
 
-/** The same for everything of someone's in the tenant, wherever they are. */
+/** One person has one account in all conversations of the tenant. */
 export const accountOf = ({ from }: Activity): string => from.aadObjectId ?? from.id;
 
-/** The same for the same happening: an activity's id is its conversation's own. A message that is changed keeps its id. */
+/** An activity's id is unique only in its conversation, and a changed message keeps its id. */
 export const eventOf = ({ conversation, id = randomUUID(), type, timestamp }: Activity): string =>
   [conversation.id, id, ...(type === 'messageUpdate' || type === 'messageDelete' ? [type, timestamp] : [])].join('/');
 
@@ -79,13 +76,13 @@ const mention = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
-/** How those who are mentioned stand in the text. */
+/** How those who are mentioned are written in the text. */
 export function mentionsIn({ entities = [], recipient }: Activity): { text: string; isUs: boolean }[] {
   const mentions = entities.flatMap((entity) => mention.safeParse(entity).data ?? []);
   return mentions.map(({ text, mentioned }) => ({ text, isUs: mentioned.id === recipient.id }));
 }
 
-/** What was written to us, without our name; null when it was not written to us. */
+/** What was written to us, without our name; null when it was written to others. */
 export function wordsToUs(activity: Activity): string | null {
   const ours = mentionsIn(activity).filter(({ isUs }) => isUs);
   const words = ours.reduce((left, { text }) => left.replaceAll(text, ' '), activity.text ?? '');
@@ -93,7 +90,7 @@ export function wordsToUs(activity: Activity): string | null {
   return withoutName(words);
 }
 
-/** Among others, with consent to see all messages, only what begins with our name is for us. Null when it does not. */
+/** Where we may see all messages, only those that begin with our name are to us. Null for the others. */
 function withoutName(words: string): string | null {
   const name = /^\s*(?:@?samverkansbot|\/samverkan)(?![\p{L}\p{N}])[,:]?/iu;
   return name.test(words) ? words.replace(name, '').trim() : null;

@@ -1,18 +1,19 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { ended, usualDeadline } from '../send/deadline.ts';
+import { aborted } from '../../common/aborted.ts';
+import { usualDeadline } from '../send/connector.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, tenantOf } from './activity.ts';
 import { withMutedConsole } from './mute-console.ts';
 
-/** Why something was not let in, in the log's words. */
+/** Why an activity was refused, in the log's words. */
 export type AuthRefusal = { status: 401 | 403 | 503; reason: string };
 
 const microsoft = 'https://api.botframework.com';
 
-type Keys = Pick<TeamsContext, 'credentials' | 'elsewhere'>;
+type Uses = Pick<TeamsContext, 'credentials' | 'elsewhere'>;
 
-/** Throws rather than let everyone in: to botbuilder an empty app id means that nothing is to be verified. */
-export function botAuthentication({ credentials, elsewhere }: Keys): ConfigurationBotFrameworkAuthentication {
+/** Throws on an empty app id, because botbuilder would then verify nothing. */
+export function botAuthentication({ credentials, elsewhere }: Uses): ConfigurationBotFrameworkAuthentication {
   if (!credentials) return new ConfigurationBotFrameworkAuthentication({});
   const { appId, appPassword, tenantId } = credentials;
   if (![appId, appPassword, tenantId].every((value) => value.trim())) {
@@ -37,8 +38,8 @@ export function botAuthentication({ credentials, elsewhere }: Keys): Configurati
   );
 }
 
-/** Whether what claims to come from Teams does, and from our own tenant. Null: it does. */
-export function doorkeeper(authentication: ConfigurationBotFrameworkAuthentication, { credentials, elsewhere }: Keys) {
+/** Checks that an activity comes from Teams and from our own tenant. Null when it does. */
+export function doorkeeper(authentication: ConfigurationBotFrameworkAuthentication, { credentials, elsewhere }: Uses) {
   const issuer = elsewhere?.issuer ?? microsoft;
 
   return async (activity: Activity, authorization: string): Promise<AuthRefusal | null> => {
@@ -46,7 +47,7 @@ export function doorkeeper(authentication: ConfigurationBotFrameworkAuthenticati
     try {
       const { claimsIdentity } = await Promise.race([
         withMutedConsole(() => authentication.authenticateRequest(asBotFramework(activity), authorization)),
-        ended(AbortSignal.timeout(elsewhere?.deadline ?? usualDeadline)),
+        aborted(AbortSignal.timeout(elsewhere?.deadline ?? usualDeadline)),
       ]);
       // Tokens for skills and emulators come from other issuers, by laxer rules.
       if (claimsIdentity.getClaimValue('iss') !== issuer) return { status: 401, reason: 'another issuer' };
@@ -57,13 +58,15 @@ export function doorkeeper(authentication: ConfigurationBotFrameworkAuthenticati
   };
 }
 
-type Verified = Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>[0];
+export type Admit = ReturnType<typeof doorkeeper>;
 
-/** It looks at the channel and the service's address, and at nothing else. */
-const asBotFramework = ({ type, channelId, serviceUrl, recipient }: Activity): Verified =>
-  ({ type, channelId, serviceUrl, recipient }) as Verified;
+type VerifiedActivity = Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>[0];
 
-/** A token that is no good, or Microsoft's keys out of reach: then we do not know, and the sender may come again. */
+/** botbuilder looks at these properties only. */
+const asBotFramework = ({ type, channelId, serviceUrl, recipient }: Activity): VerifiedActivity =>
+  ({ type, channelId, serviceUrl, recipient }) as VerifiedActivity;
+
+/** The token is bad, or Microsoft's keys cannot be fetched: then we do not know, and Teams may send it again. */
 function refusalFor(error: unknown): AuthRefusal {
   const reason = error instanceof Error ? error.message : String(error);
   const name = error instanceof Error ? error.name : '';

@@ -1,54 +1,55 @@
 import { z } from 'zod';
 import type { Message } from '../../../chat/message.ts';
+import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { type Card, cardType } from '../render/card.ts';
+import { cardActionIn, type FilledForm, longestPointed } from '../render/card-data.ts';
 import { type Rendering, renderCard } from '../render/render.ts';
 import { type DialogValues, dialogWith, renderDialog, restored } from '../render/render-form.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
-import { type Answers, comeAgain, notNow, openerOf } from './answer-sender.ts';
+import type { TeamsAnswers } from './answer-sender.ts';
+import { type AskBot, type BotAnswer, hasResponse, type NotAsked, openerOf, type TeamsRequest } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
-import { askedBy, type CardAction, type Filling, longestPointed } from './invocation-of.ts';
 import { pointedBy } from './pointing.ts';
-import { isTurned, type NotTurned, type Turned, type Turns } from './turns.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 const dialog = z.object({ data: z.unknown() });
 
-/** What is sent back, and what is to be done once it is. */
-export type Invoked = { body: object; afterwards?: () => Promise<void> };
+/** What the request is answered with, and what is done after that. */
+export type InvokeResponse = { body: object; afterwards?: () => Promise<void> };
 
-type Parts = Pick<TeamsContext, 'files'> & { turns: Turns; answers: Answers; rendering: Rendering };
+type Uses = Pick<TeamsContext, 'files'> & { askBot: AskBot; answers: TeamsAnswers; rendering: Rendering };
 
-/** What Teams waits for an answer to. Null when it is nothing of ours. */
-export function createInvokes({ turns, answers, rendering, files }: Parts) {
-  /** Whatever came of it, 200: with another status Teams says that something went wrong. */
-  async function execute(activity: Activity, asked: CardAction): Promise<Invoked> {
-    const turned = await turns(activity, asked);
-    if (!isTurned(turned)) return { body: toast(inSentences(turned)) };
-    const { response } = turned;
-    const afterwards = () => answers.give(activity, asked, turned);
+/** Presses and dialogs, for which Teams waits for an answer. Null when it is nothing of ours. */
+export function createInvokes({ askBot, answers, rendering, files }: Uses) {
+  /** The status is 200 whatever the answer is: with another, Teams says that something went wrong. */
+  async function execute(activity: Activity, request: TeamsRequest): Promise<InvokeResponse> {
+    const answer = await askBot(activity, request);
+    if (!hasResponse(answer)) return { body: toast(inSentences(answer)) };
+    const { response, conversation } = answer;
+    const afterwards = () => answers.give(activity, request, answer);
     if (response.type === 'message' && response.replaces && isPersonal(activity)) {
-      const value = renderCard(response.message, { ...rendering, room: turned.room });
+      const value = renderCard(response.message, { ...rendering, conversation });
       return { body: { statusCode: 200, type: cardType, value }, afterwards };
     }
-    return { body: toast(inShort(turned)), afterwards };
+    return { body: toast(inShort(answer)), afterwards };
   }
 
-  async function inDialog(activity: Activity, sent: CardAction): Promise<Invoked> {
-    const asked = 'form' in sent ? await whole(activity, sent) : sent;
-    const turned = await turns(activity, asked);
-    if (!isTurned(turned)) return { body: popUp(inSentences(turned)) };
-    const { response } = turned;
-    return response.type === 'faults' && 'form' in asked
-      ? faulty(activity, asked, { errors: response.faults, values: asked.values })
-      : { body: shown(asked, turned) };
+  async function inDialog(activity: Activity, sent: TeamsRequest): Promise<InvokeResponse> {
+    const request = 'form' in sent ? await withHiddenText(activity, sent) : sent;
+    const answer = await askBot(activity, request);
+    if (!hasResponse(answer)) return { body: popUp(inSentences(answer)) };
+    const { response } = answer;
+    return response.type === 'faults' && 'form' in request
+      ? openedAgain(activity, request, { errors: response.faults, values: request.values })
+      : { body: dialogBody(request, answer) };
   }
 
-  /** @param filled what stands in the fields, when it is not what the form begins with. */
-  function shown(asked: CardAction, { response, room }: Turned, filled?: DialogValues): object {
+  /** @param filled what is in the fields, when it is not what the form begins with. */
+  function dialogBody(request: TeamsRequest, { response, conversation }: BotAnswer, filled?: DialogValues): object {
     switch (response.type) {
       case 'form': {
-        const opener = openerOf(asked, response.form, room);
+        const opener = openerOf(request, response.form, conversation);
         return 'shortcut' in opener && opener.pointed.text.length > longestPointed
           ? popUp('Meddelandet är för långt för Teams dialoger. Dela upp det och försök igen.')
           : opened(response.form.title, renderDialog(response.form, opener, filled));
@@ -56,47 +57,47 @@ export function createInvokes({ turns, answers, rendering, files }: Parts) {
       case 'faults':
         return popUp(Object.values(response.faults).join(' '));
       case 'message':
-        return told(response.message, room);
+        return messageDialog(response.message, conversation);
       case 'file':
-        return told(fileLink(response, files), room);
+        return messageDialog(fileLink(response, files), conversation);
       case 'noted':
-        return response.message ? told(response.message, room) : closed(asked);
+        return response.message ? messageDialog(response.message, conversation) : closed(request);
       case 'nothing':
-        return closed(asked);
+        return closed(request);
     }
   }
 
-  const told = (message: Message, room: string | null): object =>
-    opened(message.title, renderCard(message, { ...rendering, dialog: true, room }));
+  const messageDialog = (message: Message, conversation: string | null): object =>
+    opened(message.title, renderCard(message, { ...rendering, dialog: true, conversation }));
 
-  /** With what there was no room to show, and nobody has changed. */
-  async function whole(activity: Activity, asked: Filling): Promise<Filling> {
-    if (Object.keys(asked.shown).length === 0) return asked;
-    const before = await turns(activity, asked.opener, `${eventOf(activity)}/before`);
-    if (!isTurned(before) || before.response.type !== 'form') return asked;
-    return { ...asked, values: restored(before.response.form, asked.shown, asked.values) };
+  /** Fields that were shown in part and not changed get their full text back. */
+  async function withHiddenText(activity: Activity, filled: FilledForm): Promise<FilledForm> {
+    if (Object.keys(filled.shown).length === 0) return filled;
+    const before = await askBot(activity, filled.opener, `${eventOf(activity)}/before`);
+    if (!hasResponse(before) || before.response.type !== 'form') return filled;
+    return { ...filled, values: restored(before.response.form, filled.shown, filled.values) };
   }
 
-  /** The form is asked for anew, so that what it says is true now, and filled in as it was. */
-  async function faulty(activity: Activity, asked: Filling, filled: DialogValues): Promise<Invoked> {
-    const again = await turns(activity, asked.opener, `${eventOf(activity)}/again`);
-    if (!isTurned(again)) return { body: popUp(inSentences(again)) };
-    return { body: shown(asked, again, filled) };
+  /** The form is asked for again, so that its texts are true now, and shown with what was filled in. */
+  async function openedAgain(activity: Activity, form: FilledForm, filled: DialogValues): Promise<InvokeResponse> {
+    const again = await askBot(activity, form.opener, `${eventOf(activity)}/again`);
+    if (!hasResponse(again)) return { body: popUp(inSentences(again)) };
+    return { body: dialogBody(form, again, filled) };
   }
 
-  return async (activity: Activity): Promise<Invoked | null> => {
+  return async (activity: Activity): Promise<InvokeResponse | null> => {
     const { name, value } = activity;
     if (name === 'adaptiveCard/action') {
-      const asked = askedBy(executed.safeParse(value).data?.action.data);
-      return asked && execute(activity, asked);
+      const request = cardActionIn(executed.safeParse(value).data?.action.data);
+      return request && execute(activity, request);
     }
     if (name === 'composeExtension/fetchTask') {
-      const asked = pointedBy(value);
-      return asked ? inDialog(activity, asked) : { body: popUp('Välj ett meddelande och försök igen.') };
+      const request = pointedBy(value);
+      return request ? inDialog(activity, request) : { body: popUp('Välj ett meddelande och försök igen.') };
     }
     if (name === 'task/fetch' || name === 'task/submit' || name === 'composeExtension/submitAction') {
-      const asked = askedBy(dialog.safeParse(value).data?.data);
-      return asked && inDialog(activity, asked);
+      const request = cardActionIn(dialog.safeParse(value).data?.data);
+      return request && inDialog(activity, request);
     }
     return null;
   };
@@ -106,23 +107,24 @@ export type Invokes = ReturnType<typeof createInvokes>;
 
 const unreachable = 'Jag kan inte skriva till dig enskilt. Lägg till appen Samverkansbot i Teams och försök igen.';
 
-const inSentences = (why: NotTurned): string => ('notNow' in why ? `${notNow}. ${comeAgain}` : unreachable);
+const inSentences = (why: NotAsked): string =>
+  'notNow' in why ? `${couldNotLookUp('Teams')}. ${nothingChanged}` : unreachable;
 
-/** A line that is shown for a moment to the one who pressed. */
+/** A line that the one who pressed sees for a moment. */
 const toast = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 
 const popUp = (value: string) => ({ task: { type: 'message', value } });
 
-/** A form that is sent in closes without an answer; what has just been chosen in a menu has to be answered. */
-const closed = (asked: CardAction): object => ('form' in asked ? {} : popUp('Klart.'));
+/** A submitted form closes without a body; a press in a menu must be answered with something to show. */
+const closed = (request: TeamsRequest): object => ('form' in request ? {} : popUp('Klart.'));
 
 const opened = (title: string, card: Card) => ({ task: { type: 'continue', value: dialogWith(title, card) } });
 
-function inShort({ response, room }: Turned): string {
+function inShort({ response, conversation }: BotAnswer): string {
   switch (response.type) {
     case 'message':
     case 'file':
-      return room === null ? response.message.title : `${response.message.title} (mer i vår egen chatt)`;
+      return conversation === null ? response.message.title : `${response.message.title} (mer i vår egen chatt)`;
     case 'form':
       return 'Tryck på Öppna formuläret i vår egen chatt.';
     case 'faults':

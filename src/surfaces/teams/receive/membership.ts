@@ -1,14 +1,13 @@
 import type { Invocation } from '../../../chat/invocation.ts';
 import { type Activity, accountOf, conversationAddress, eventOf, isPersonal } from './activity.ts';
 
-type Coming = { type: 'joined'; name: string } | { type: 'left' } | { type: 'home' };
-type Came = Coming & { conversation: string };
+type Change = ({ type: 'joined'; name: string } | { type: 'left' } | { type: 'home' }) & { conversation: string };
 
 /**
- * We were added somewhere, or taken away. Null: it was someone else, or something else. Teams tells of the same coming
- * and going in two ways, and of other people's in the same words.
+ * The bot was added or removed. Null: somebody else was, or it is something else. Teams sends two kinds of activity for
+ * one change, and the same kinds for people.
  */
-function cameOrWent(activity: Activity): Came | null {
+function changeIn(activity: Activity): Change | null {
   const { type, action, recipient, membersAdded = [], membersRemoved = [], channelData } = activity;
   const conversation = conversationAddress(activity);
   const isUs = ({ id }: { id: string }) => id === recipient.id;
@@ -30,11 +29,11 @@ function cameOrWent(activity: Activity): Came | null {
 const nameOf = ({ conversation, channelData }: Activity): string =>
   channelData?.channel?.name ?? channelData?.team?.name ?? conversation.name ?? 'en gruppchatt';
 
-/** Null when it asks for nothing. */
+/** Null when nothing follows from it. */
 export function membershipChange(activity: Activity): Invocation | null {
-  const came = cameOrWent(activity);
-  if (!came) return null;
+  const change = changeIn(activity);
+  if (!change) return null;
   const account = accountOf(activity);
-  const direct = isPersonal(activity) ? came.conversation : '';
-  return { surface: 'teams', event: eventOf(activity), sender: { account, direct }, ...came };
+  const direct = isPersonal(activity) ? change.conversation : '';
+  return { surface: 'teams', event: eventOf(activity), sender: { account, direct }, ...change };
 }

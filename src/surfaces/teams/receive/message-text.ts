@@ -5,7 +5,7 @@ import { plainFromHtml, tidied } from './plain-html.ts';
 const html = z.object({ contentType: z.string().regex(/^text\/html\b/i), content: z.string() });
 const quote = z.object({ type: z.literal('quotedReply'), quotedReply: z.object({ messageId: z.string() }) });
 
-/** How Teams writes that a message quotes another: as HTML, or, in newer clients, as an entity with a mark in the text. */
+/** Teams marks a quote in the HTML; newer clients use an entity, with a mark in the text. */
 const quoteInHtml = /<blockquote\b([^<>]*\bschema\.skype\.com\/Reply\b[^<>]*)>[\s\S]*?<\/blockquote>/gi;
 const quoteMark = /<quoted\b[^<>]*>/gi;
 
@@ -23,17 +23,17 @@ export function quotedIn(activity: Activity): string[] {
 
 const itemIdIn = (attributes: string): string | undefined => attributes.match(/\bitemid="([^"]+)"/i)?.[1];
 
-/** What was written, as plain text: without our name, and without what it quotes. Null when the activity does not say. */
+/** What was written, as plain text without our name and without quotes. Null when the activity has no text. */
 export function writtenIn(activity: Activity): string | null {
   const rich = htmlOf(activity);
-  // The plain text runs a quote and what was written about it together, so that only the HTML can tell them apart.
+  // In the plain text a quote and the words about it are one, so the HTML is read when there is a quote.
   if (rich !== null && (activity.text === undefined || rich.search(quoteInHtml) >= 0)) return fromHtml(activity, rich);
   if (activity.text === undefined) return null;
   const isQuoting = activity.entities?.some(({ type }) => type === 'quotedReply');
   return tidied(named(activity, isQuoting ? activity.text.replaceAll(quoteMark, ' ') : activity.text));
 }
 
-/** Others who are mentioned by their names, and ourselves not at all. */
+/** The names of others who are mentioned; our own is removed. */
 const named = (activity: Activity, text: string): string =>
   mentionsIn(activity).reduce(
     (left, { text: tag, isUs }) => left.replaceAll(tag, () => (isUs ? ' ' : nameIn(tag))),

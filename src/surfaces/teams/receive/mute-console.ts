@@ -5,8 +5,8 @@ let undo = (): void => {};
 let atWork = 0;
 
 /**
- * Botbuilder writes the key and the stack of every bad token to the console. What it writes during the work is dropped:
- * the error is thrown all the same, and we log it in a line of our own.
+ * Botbuilder writes the key and the stack of every bad token to the console. During the work that is dropped; the error
+ * is still thrown, and we log it.
  */
 export async function withMutedConsole<Result>(work: () => Promise<Result>): Promise<Result> {
   if (atWork === 0) undo = listen();

@@ -14,20 +14,20 @@ const member = z.object({
   userPrincipalName: z.string().nullish(),
 });
 
-type Parts = { call: ConnectorCall; linkedAddress(account: string): string | null; patience: Patience };
+type Uses = { call: ConnectorCall; linkedAddress(account: string): string | null; patience: Patience };
 
-/** Whoever did it, and why they cannot be spoken to alone: then `sender.direct` is empty. */
-export type Met = { sender: Sender; apart: DeliveryError | null };
+/** `noDirect`: why there is no conversation between the sender and the bot; then `sender.direct` is empty. */
+type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
 
-/** Others of the conversation wait meanwhile. Milliseconds. */
+/** Milliseconds. The other requests of the conversation wait meanwhile. */
 const limits = { waits: [200, 600], within: 1500 };
 
-type Facts = Pick<Sender, 'name' | 'email'> & { account?: string };
+type Profile = Pick<Sender, 'name' | 'email'> & { account?: string };
 
 /** Who wrote or pressed. */
-export function createPeople({ call, linkedAddress, patience }: Parts) {
-  /** The sender as a conversation's roster has them; null when it says no. What passes is tried again, and thrown. */
-  async function knownAt(address: string, { from }: Activity): Promise<Facts | null> {
+export function createPeople({ call, linkedAddress, patience }: Uses) {
+  /** The sender in the roster of a conversation; null when they are not in it. Other failures are thrown. */
+  async function profileIn(address: string, { from }: Activity): Promise<Profile | null> {
     try {
       const found = await tryAgain(patience, limits, () =>
         call(address, null, ({ conversations, conversation }) =>
@@ -38,55 +38,57 @@ export function createPeople({ call, linkedAddress, patience }: Parts) {
       const mail = email ?? userPrincipalName;
       return { ...(aadObjectId && { account: aadObjectId }), ...(name && { name }), ...(mail && { email: mail }) };
     } catch (error) {
-      if (error instanceof DeliveryError && isAnswer(error)) return null;
+      if (error instanceof DeliveryError && isRefused(error)) return null;
       throw error;
     }
   }
 
-  /** The address of the conversation between the two of us, made when there was none; or why there cannot be one. */
-  async function alone(activity: Activity): Promise<string | DeliveryError> {
+  /** The address of the conversation between the sender and the bot, created when needed; or why there is none. */
+  async function directAddressOf(activity: Activity): Promise<string | DeliveryError> {
     const here = conversationAddress(activity);
     if (isPersonal(activity)) return here;
-    const making = () =>
+    const create = () =>
       call(here, null, async ({ conversations, tenant, bot }) => {
         const wanted = {
-          ...{ isGroup: false, bot, tenantId: tenant, channelData: { tenant: { id: tenant } } },
+          isGroup: false,
+          bot,
+          tenantId: tenant,
+          channelData: { tenant: { id: tenant } },
           members: [{ id: activity.from.id, name: activity.from.name ?? '' }],
         };
         const made = await conversations.createConversation(wanted as ConversationParameters);
         return toAddress({ serviceUrl: fromAddress(here)?.serviceUrl ?? '', conversation: made.id, tenant });
       });
     try {
-      return await tryAgain(patience, limits, making);
+      return await tryAgain(patience, limits, create);
     } catch (error) {
       if (error instanceof DeliveryError) return error;
       throw error;
     }
   }
 
-  /** Throws a DeliveryError when they could not be looked up just now, which says nothing about who they are. */
-  return async (activity: Activity): Promise<Met> => {
+  /** Throws a DeliveryError when Teams cannot say just now who they are. */
+  return async (activity: Activity): Promise<FoundSender> => {
     const account = accountOf(activity);
     const linked = linkedAddress(account);
     if (linked !== null) {
-      return {
-        sender: { account, direct: isPersonal(activity) ? conversationAddress(activity) : linked },
-        apart: null,
-      };
+      const direct = isPersonal(activity) ? conversationAddress(activity) : linked;
+      return { sender: { account, direct }, noDirect: null };
     }
-    const place = conversationAddress(activity, activity.channelData?.team?.id ?? activity.conversation.id);
-    const [here, own] = await Promise.all([knownAt(place, activity), alone(activity)]);
-    // A message can be pointed at where we are not: then our own chat with the sender may know them.
-    const elsewhere = here === null && !isPersonal(activity) && typeof own === 'string';
-    const facts = elsewhere ? await knownAt(own, activity) : here;
+    const team = activity.channelData?.team?.id ?? activity.conversation.id;
+    const inTeam = conversationAddress(activity, team);
+    const [here, direct] = await Promise.all([profileIn(inTeam, activity), directAddressOf(activity)]);
+    const hasDirect = typeof direct === 'string';
+    // A message can be pointed at where we are not a member: then our own chat with the sender may know them.
+    const profile = here === null && !isPersonal(activity) && hasDirect ? await profileIn(direct, activity) : here;
     const { name } = activity.from;
-    const sender = { account, direct: typeof own === 'string' ? own : '', ...(facts ?? (name ? { name } : {})) };
-    return { sender, apart: typeof own === 'string' ? null : own };
+    const sender = { account, direct: hasDirect ? direct : '', ...(profile ?? (name ? { name } : {})) };
+    return { sender, noDirect: hasDirect ? null : direct };
   };
 }
 
-/** Teams says that they are not there, or may not be asked for there. */
-export const isAnswer = ({ permanent, consequence }: DeliveryError): boolean =>
+/** Teams says that they are not there, or that we may not ask. */
+export const isRefused = ({ permanent, consequence }: DeliveryError): boolean =>
   permanent && consequence !== 'surface down';
 
 export type People = ReturnType<typeof createPeople>;

@@ -1,8 +1,8 @@
-/** Stands for the edge of a paragraph, until it is known whether there is a line break beside it. */
+/** Marks the edge of a paragraph; edges that touch become one line break. */
 const edge = '\u0001';
 const paragraphs = new Set('blockquote div h1 h2 h3 h4 h5 h6 ol p pre table tr ul'.split(' '));
 
-/** What people write in Teams, as plain text with its line breaks. Pictures are left out; links say where they lead. */
+/** HTML from Teams as plain text with line breaks. Pictures are left out; links are followed by their address. */
 export function plainFromHtml(html: string): string {
   let text = '';
   let link = { address: '', from: 0 };
@@ -36,7 +36,7 @@ const leadingTo = (address: string, words: string): string =>
 const attributeOf = (attributes: string, name: string): string =>
   decoded(attributes.match(new RegExp(`\\b${name}="([^"]*)"`, 'i'))?.[1] ?? '');
 
-/** With line breaks of one kind, and nothing but what was written at the ends of its lines. */
+/** With line breaks of one kind, and no spaces at the ends of lines. */
 export const tidied = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')
@@ -48,9 +48,27 @@ export const tidied = (text: string): string =>
 
 const named = new Map(
   Object.entries({
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' },
-    ...{ aring: 'å', auml: 'ä', ouml: 'ö', Aring: 'Å', Auml: 'Ä', Ouml: 'Ö', eacute: 'é', uuml: 'ü' },
-    ...{ ndash: '–', mdash: '—', hellip: '…', rdquo: '”', rsquo: '’', bull: '•', sect: '§' },
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00A0',
+    aring: 'å',
+    auml: 'ä',
+    ouml: 'ö',
+    Aring: 'Å',
+    Auml: 'Ä',
+    Ouml: 'Ö',
+    eacute: 'é',
+    uuml: 'ü',
+    ndash: '–',
+    mdash: '—',
+    hellip: '…',
+    rdquo: '”',
+    rsquo: '’',
+    bull: '•',
+    sect: '§',
   }),
 );
 

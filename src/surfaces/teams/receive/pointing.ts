@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pointed } from '../../../chat/invocation.ts';
-import type { Opener } from './invocation-of.ts';
+import type { Opener } from '../render/card-data.ts';
 import { withoutQuotes } from './message-text.ts';
 import { plainFromHtml, tidied } from './plain-html.ts';
 
@@ -21,13 +21,13 @@ const payload = z.object({
 
 const choice = z.object({ commandId: z.string().min(1).max(200), messagePayload: payload });
 
-/** What someone asks for by choosing a command of ours in a message's menu; null when it says no message. */
+/** A command of ours that was chosen in a message's menu; null when no message comes with it. */
 export function pointedBy(value: unknown): Opener | null {
   const { data } = choice.safeParse(value);
   return data ? { shortcut: data.commandId, pointed: pointedIn(data.messagePayload) } : null;
 }
 
-/** Its writer is known by the same id as a sender is. No person wrote what came from an app. */
+/** The writer's id is the account that a sender has. A message from an app has no writer. */
 function pointedIn({ id, createdDateTime, lastModifiedDateTime, body, from }: z.infer<typeof payload>): Pointed {
   const changedAt = Date.parse(lastModifiedDateTime ?? createdDateTime ?? '');
   const content = body?.content ?? '';

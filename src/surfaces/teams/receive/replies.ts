@@ -1,21 +1,19 @@
 import type { MessageRef, Reply } from '../../../chat/invocation.ts';
+import { keptLately } from '../../common/seen-lately.ts';
 import { threadOf } from '../send/address.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, conversationAddress, isPersonal } from './activity.ts';
 import { quotedIn, writtenIn } from './message-text.ts';
-import { keptLately } from './recently.ts';
 
-/** What was said, and the activity with its sender. */
+/** A reply, and its activity with the sender filled in. */
 export type TeamsReply = { reply: Reply; activity: Activity };
 
-const remembered = 2_000;
-
 /**
- * What is said in the threads that we listen to; null for all else. A group chat has no threads: there, to quote a message
- * is to reply to it. When something is taken away, Teams does not say what it quoted, and may not say who did it.
+ * Replies in the threads that we listen to; null for everything else. A group chat has no threads: there a reply is a
+ * message that quotes. For a removed message Teams does not send the quote, and may not send who removed it.
  */
 export function createReplies({ listensTo, repliedTo }: Pick<TeamsContext, 'listensTo' | 'repliedTo'>) {
-  const writers = keptLately<Activity['from']>(remembered);
+  const writers = keptLately<Activity['from']>();
 
   function underIn(activity: Activity, id: string): MessageRef | null {
     const address = conversationAddress(activity);
@@ -40,7 +38,7 @@ export function createReplies({ listensTo, repliedTo }: Pick<TeamsContext, 'list
 
 export type Replies = ReturnType<typeof createReplies>;
 
-/** Null when it was taken away, or nothing is left of it; undefined when nothing was written, or it is not said what. */
+/** Null when it was removed or emptied; undefined when there is no text, or Teams does not send it. */
 function textOf(activity: Activity): string | null | undefined {
   if (activity.type === 'messageDelete') return null;
   const written = writtenIn(activity);
@@ -49,7 +47,7 @@ function textOf(activity: Activity): string | null | undefined {
   return activity.type === 'message' ? undefined : null;
 }
 
-/** Teams tells when each change was made. The id of a message is when it was first written. */
+/** The time of the change. The id of a message is the time when it was written. */
 function versionOf({ timestamp = '', id }: Activity): number {
   const changedAt = Date.parse(timestamp);
   return Number.isNaN(changedAt) ? Number(id) || 0 : changedAt;

@@ -1,4 +1,4 @@
-/** An Adaptive Card 1.5, as much of it as we write. */
+/** The properties that we write of an Adaptive Card 1.5. */
 export type Card = {
   type: 'AdaptiveCard';
   $schema: string;
@@ -21,8 +21,8 @@ export const card = (body: readonly CardElement[], mentions: readonly MentionEnt
 });
 
 /**
- * Shown letter for letter: unlike a TextBlock, a TextRun reads no Markdown and no mentions. Only `{{DATE(…)}}` would be
- * read, so its braces are parted by a space without width.
+ * Text that is shown as it was typed: unlike a TextBlock, a TextRun reads no Markdown and no mentions. It does read
+ * `{{DATE(…)}}`, so a zero-width space is put between the braces.
  */
 export const run = (text: string, more: object = {}): TextRun => ({
   type: 'TextRun',
@@ -40,18 +40,18 @@ export const cardType = 'application/vnd.microsoft.card.adaptive';
 
 export const attachment = (content: Card) => ({ contentType: cardType, content });
 
-/** The summary is what the notification says. No text beside a card: Teams would split the two, and give no id. */
+/** The summary is the notification. There is no text beside the card: Teams would send two messages, and give no id. */
 export const cardActivity = (content: Card, summary: string) => ({
   type: 'message',
   summary,
   attachments: [attachment(content)],
 });
 
-/** Teams' pages disagree from 28 KB to 100 KB: the least, in UTF-16. */
+/** Microsoft's pages say from 28 KB to 100 KB: this is the least, in UTF-16 units. */
 const mostInMessage = (28 * 1024) / 2;
-/** What answers a press may be larger: 80 KB has been said. Well below it, in UTF-16. */
+/** The answer to a press may be larger: 80 KB is mentioned, and this is well below it, in UTF-16 units. */
 const mostInDialog = (56 * 1024) / 2;
-/** The activity around the card, besides its summary. */
+/** The rest of the activity, besides card and summary. */
 const around = 600;
 
 const size = (content: Card, title: string): number => JSON.stringify(content).length + 2 * title.length + around;

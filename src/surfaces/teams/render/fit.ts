@@ -1,10 +1,10 @@
 import type { Block, Inline, Message } from '../../../chat/message.ts';
 
 type Fits = (message: Message) => boolean;
-/** With how many rows of it were left out. */
+/** `left`: how many of its rows were left out. */
 type Shortened = { block: Block; left: number };
 
-/** So much of the message as fits, with what was left out counted. Lists give way first, then texts, then whole blocks. */
+/** Shortens a message until it fits, and counts what is left out: first lists, then texts, then whole blocks. */
 export function fittedCard(message: Message, fits: Fits): Message {
   if (fits(message)) return message;
   return (
@@ -12,15 +12,15 @@ export function fittedCard(message: Message, fits: Fits): Message {
   );
 }
 
-/** The longest list gets a little shorter at a time. */
+/** Shortens the longest list a little at a time. */
 function shorterLists(message: Message, fits: Fits): Message | null {
-  let parts = message.blocks.map((block): Shortened => ({ block, left: 0 }));
+  let shortened = message.blocks.map((block): Shortened => ({ block, left: 0 }));
   for (;;) {
-    const longest = Math.max(0, ...parts.map(({ block }) => rowsIn(block)));
+    const longest = Math.max(0, ...shortened.map(({ block }) => rowsIn(block)));
     if (longest < 2) return null;
-    const at = parts.findIndex(({ block }) => rowsIn(block) === longest);
-    parts = parts.map((part, place) => (place === at ? withoutLast(part, Math.ceil(longest / 25)) : part));
-    const attempt = { ...message, blocks: parts.flatMap(counted) };
+    const at = shortened.findIndex(({ block }) => rowsIn(block) === longest);
+    shortened = shortened.map((one, index) => (index === at ? withoutLast(one, Math.ceil(longest / 25)) : one));
+    const attempt = { ...message, blocks: shortened.flatMap(counted) };
     if (fits(attempt)) return attempt;
   }
 }
@@ -51,7 +51,7 @@ const cutInline = (inline: Inline): Inline => (typeof inline === 'string' ? cutT
 const cutText = (text: string): string =>
   text.length > mostOfAText ? `${text.slice(0, mostOfAText)}… (${text.length - mostOfAText} tecken till)` : text;
 
-/** The last block goes first, but never the buttons. */
+/** Removes blocks from the end, but never buttons. */
 function fewerBlocks(message: Message, fits: Fits): Message {
   for (let { blocks } = message, left = 0; ; left += 1) {
     const attempt =

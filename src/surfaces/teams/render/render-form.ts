@@ -1,10 +1,7 @@
 import type { Field, Form, FormErrors, FormValues } from '../../../chat/form.ts';
 import { shortened } from '../../../chat/swedish.ts';
-import type { Opener } from '../receive/invocation-of.ts';
 import { attachment, type Card, type CardElement, card, fitsInDialog, richTextElement, run } from './card.ts';
-
-/** Before a field's id, so that no field can be taken for what the card itself sends. */
-export const fieldPrefix = 'field.';
+import { fieldPrefix, type Opener } from './card-data.ts';
 
 export type DialogValues = { errors: FormErrors; values: FormValues };
 
@@ -27,7 +24,7 @@ export function renderDialog(form: Form, opener: Opener, filled: DialogValues = 
   return rendered(most);
 }
 
-/** Letters that each field may begin with: as many as the card has room for. */
+/** How many characters each field may begin with; the first number that fits the card is used. */
 const mostLetters = [3_000, 2_000, 1_400, 1_000, 700, 500, 300, 100];
 
 function formCard(form: Form, opener: Opener, { errors, values }: DialogValues, most: number): Card {
@@ -50,7 +47,7 @@ function formCard(form: Form, opener: Opener, { errors, values }: DialogValues, 
   ]);
 }
 
-/** What is wrong, but with no field of this form. */
+/** Faults that belong to no field of this form. */
 const elsewhere = ({ fields }: Form, errors: FormErrors): CardElement[] =>
   Object.entries(errors)
     .filter(([id]) => !fields.some((field) => field.id === id))
@@ -59,16 +56,16 @@ const elsewhere = ({ fields }: Form, errors: FormErrors): CardElement[] =>
 const fault = (words: string): CardElement =>
   richTextElement([run(`Fel: ${words}`, { color: 'Attention', weight: 'Bolder' })]);
 
-/** Letters that a field begins with. */
+/** In characters: the longest text that a field begins with. */
 const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
 
-/** How much of what a field begins with there is room for. */
+/** How many characters of its first text a field shows. */
 const roomFor = ({ type }: Field, most: number): number =>
   type === 'date' || type === 'select' ? Number.POSITIVE_INFINITY : Math.min(most, longestInitial[type]);
 
 const startOf = (field: Field, values: FormValues): string => values[field.id] ?? field.initial ?? '';
 
-/** How many letters are shown of each field that is not shown whole. */
+/** How many characters are shown of each field that is shown in part. */
 const shownInPart = ({ fields }: Form, values: FormValues, most: number): Record<string, number> =>
   Object.fromEntries(
     fields
@@ -76,7 +73,7 @@ const shownInPart = ({ fields }: Form, values: FormValues, most: number): Record
       .map((field) => [field.id, roomFor(field, most)]),
   );
 
-/** What is sent in as it was shown, where only a part was, is as it was before. */
+/** A field that was shown in part and comes back unchanged keeps its full text. */
 export const restored = (
   { fields }: Form,
   shown: Readonly<Record<string, number>>,
@@ -91,9 +88,9 @@ export const restored = (
   ),
 });
 
-type Shown = { error: string | undefined; value: string | undefined; most: number };
+type ShownField = { error: string | undefined; value: string | undefined; most: number };
 
-function fieldElements(field: Field, { error, value, most }: Shown): CardElement[] {
+function fieldElements(field: Field, { error, value, most }: ShownField): CardElement[] {
   const typed = value ?? field.initial ?? '';
   const begins = typed.slice(0, roomFor(field, most));
   const isPart = begins !== typed;
@@ -110,7 +107,7 @@ const tooLong = 'Texten är för lång för Teams och är förkortad.';
 
 const beside = { spacing: 'None' };
 
-/** Whether it may be empty is asked here, so that nothing has to be sent to know, and again when it is sent. */
+/** Teams checks that a required field is filled in, and so does the bot when the form comes. */
 function inputOf(field: Field, value: string): CardElement {
   const common = {
     id: `${fieldPrefix}${field.id}`,
@@ -137,7 +134,7 @@ function inputOf(field: Field, value: string): CardElement {
   }
 }
 
-/** A form cannot open by itself: this is the button that opens it. */
+/** A message with a button that opens the form, because a form cannot open by itself. */
 export const renderOpener = ({ title, intro }: Pick<Form, 'title' | 'intro'>, opener: Opener): Card =>
   card([
     richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })]),

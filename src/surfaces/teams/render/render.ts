@@ -1,4 +1,5 @@
 import type { Block, Button, Fact, Inline, Message } from '../../../chat/message.ts';
+import { webAddress } from '../../common/web-address.ts';
 import {
   type Action,
   type Card,
@@ -18,14 +19,14 @@ export type Rendering = {
   opensForm(button: string): boolean;
   /** In a dialog every press is a submit. */
   dialog?: boolean;
-  /** The conversation that a private message is about, when it stands in another. */
-  room?: string | null;
+  /** The one that a private message is about, when it stands in another. */
+  conversation?: string | null;
 };
 
-/** So many in one row of actions, and in one card. */
+/** In one row of actions. */
 const mostActions = 6;
 
-/** A message as a card. Pure. What would not fit in Teams is counted, never cut silently. */
+/** A message as a card. What does not fit in Teams is left out and counted. */
 export function renderCard(message: Message, rendering: Rendering): Card {
   const rendered = (what: Message) => cardOf(what, rendering);
   return rendered(fittedCard(message, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
@@ -68,7 +69,7 @@ const tableElement = (columns: readonly string[], rows: readonly (readonly strin
   ],
 });
 
-/** As short as can be written, since there are many. */
+/** Written short, because a table has many. */
 const cellOf = (text: string, style?: object) => ({
   type: 'TableCell',
   items: [richTextElement([style ? run(text, style) : run(text).text])],
@@ -85,7 +86,11 @@ const actionSets = (actions: readonly Action[]): CardElement[] =>
     : [{ type: 'ActionSet', actions: actions.slice(0, mostActions) }, ...actionSets(actions.slice(mostActions))];
 
 /** What a press sends, whichever kind of action it is. */
-const pressed = ({ id, value }: Button, { room }: Rendering) => ({ button: id, value, ...(room ? { room } : {}) });
+const pressed = ({ id, value }: Button, { conversation }: Rendering) => ({
+  button: id,
+  value,
+  ...(conversation ? { room: conversation } : {}),
+});
 
 function actionOf(button: Button, rendering: Rendering): Action {
   const looks = { title: button.label, ...(button.primary && { style: 'positive' }) };
@@ -103,7 +108,7 @@ function actionOf(button: Button, rendering: Rendering): Action {
   };
 }
 
-/** A mention needs a TextBlock, which reads Markdown; all else stays in runs, which do not. */
+/** A mention needs a TextBlock, which reads Markdown; other text is in runs, which do not. */
 function inlineElements(inlines: readonly Inline[], rendering: Rendering, style: object): CardElement[] {
   const mentioning = inlines.some((inline) => mentionOf(inline, rendering) !== null);
   if (!mentioning) return [richTextElement(inlines.map((inline) => inlineRun(inline, style)))];
@@ -156,15 +161,9 @@ const mentionsIn = (blocks: readonly Block[], rendering: Rendering): MentionEnti
     .map((inline) => mentionOf(inline, rendering))
     .filter((mention) => mention !== null);
 
-/** Everything that Markdown, `<at>` and `{{DATE}}` begin with, so that what was typed is only shown. */
+/** Escapes Markdown, `<at>` and `{{DATE}}`, so that what was typed is only shown. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[\\`*_{}[\]()#+\-.!|~>]/g, String.raw`\$&`)
     .replaceAll('<', '\\<\u200B')
     .replaceAll('\n', '\n\n');
-
-/** Null for anything that is not on the web. */
-function webAddress(url: string): string | null {
-  const parsed = URL.parse(url);
-  return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
-}

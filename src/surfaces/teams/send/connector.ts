@@ -1,18 +1,17 @@
 import { type BotFrameworkAdapter, CloudAdapter, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { DeliveryError } from '../../../chat/surface.ts';
-import { isSharedConversation } from '../receive/activity.ts';
-import { type Address, fromAddress } from './address.ts';
-import { ended } from './deadline.ts';
+import { aborted } from '../../common/aborted.ts';
+import { type Address, fromAddress, isSharedConversation } from './address.ts';
 import { teamsDeliveryError } from './delivery-error.ts';
 import { type Progress, tryOnce } from './try-once.ts';
 
-/** Botbuilder's client for what the platform can do, by its real name a ConnectorClient. */
+/** Milliseconds. SPEC 11: every call has three seconds. */
+export const usualDeadline = 3000;
+
+/** Botbuilder's ConnectorClient, a type that it does not export. */
 type Client = ReturnType<BotFrameworkAdapter['createConnectorClient']>;
 
-/**
- * The turn's own `sendActivity` would reply to an id that botbuilder makes up for a turn of ours, so the client behind
- * it is used.
- */
+/** The client is used, because a turn's own `sendActivity` would reply to an id that botbuilder has made up. */
 export type ConnectorTurn = {
   conversations: Client['conversations'];
   conversation: string;
@@ -20,10 +19,10 @@ export type ConnectorTurn = {
   bot: { id: string; name: string };
 };
 
-type Parts = { authentication: ConfigurationBotFrameworkAuthentication; appId: string; deadline: number };
+type Uses = { authentication: ConfigurationBotFrameworkAuthentication; appId: string; deadline: number };
 
-/** Calls to Teams, each tried once, within the deadline, and failing only with a DeliveryError. */
-export function createConnector({ authentication, appId, deadline }: Parts) {
+/** Calls to Teams: each is tried once, within the deadline, and fails with a DeliveryError. */
+export function createConnector({ authentication, appId, deadline }: Uses) {
   const adapter = new CloudAdapter(authentication);
   const bot = { id: `28:${appId}`, name: 'Samverkansbot' };
 
@@ -57,7 +56,7 @@ export function createConnector({ authentication, appId, deadline }: Parts) {
     const signal = outer ? AbortSignal.any([outer, own]) : own;
     const progress = { begun: false };
     try {
-      return await Promise.race([speak(address, { signal, progress }, work), ended(signal)]);
+      return await Promise.race([speak(address, { signal, progress }, work), aborted(signal)]);
     } catch (error) {
       throw teamsDeliveryError(error, { begun: progress.begun, personal: !isSharedConversation(address.conversation) });
     }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Consequence, DeliveryError, type Failure } from '../../../chat/surface.ts';
 
-/** What the client's errors carry. */
+/** The properties of the client's errors. */
 const failure = z.object({
   name: z.string().optional(),
-  /** A number in a time-out of the platform's own. */
+  /** A number when the platform itself timed out. */
   code: z.string().optional().catch(undefined),
   statusCode: z.number().optional(),
   details: z.unknown().optional(),
@@ -13,7 +13,7 @@ const failure = z.object({
 
 const body = z.object({ error: z.object({ code: z.string().optional() }) });
 
-type Failed = z.infer<typeof failure>;
+type ClientError = z.infer<typeof failure>;
 type Circumstances = {
   /** Whether the request had gone out. */
   begun: boolean;
@@ -24,16 +24,16 @@ type Circumstances = {
 /** The connection was never made. */
 const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** What a failed call means for the message, in the kansli's words. A fault of our own is returned as it is. */
+/** What a failed call means for the message, in the kansli's words. A bug of ours is returned as it is. */
 export function teamsDeliveryError(cause: unknown, around: Circumstances): unknown {
   if (cause instanceof DeliveryError || isBug(cause)) return cause;
-  const failed: Failed = failure.safeParse(cause).data ?? {};
+  const failed: ClientError = failure.safeParse(cause).data ?? {};
   const error = (
     reason: string,
     what: Failure,
     more: { retryAfter?: Temporal.Duration; consequence?: Consequence } = {},
   ) => new DeliveryError(reason, what, { ...more, cause });
-  if (failed.statusCode !== undefined) return answered(failed, failed.statusCode, around, error);
+  if (failed.statusCode !== undefined) return refusal(failed, failed.statusCode, around, error);
   if (!around.begun) return notBegun(failed, error);
   if (notConnected.has(failed.code ?? '')) return error('Teams går inte att nå', 'later');
   return isTimeout(failed)
@@ -47,7 +47,7 @@ type Make = (
   more?: { retryAfter?: Temporal.Duration; consequence?: Consequence },
 ) => DeliveryError;
 
-function answered(failed: Failed, status: number, { personal }: Circumstances, error: Make): DeliveryError {
+function refusal(failed: ClientError, status: number, { personal }: Circumstances, error: Make): DeliveryError {
   const code = body.safeParse(failed.details).data?.error.code ?? failed.code ?? '';
   const gone = { consequence: personal ? 'account gone' : 'conversation gone' } as const;
   if (status === 429) return error('Teams bad boten vänta', 'later', retryAfter(failed));
@@ -68,19 +68,19 @@ function answered(failed: Failed, status: number, { personal }: Circumstances, e
   return error(`Teams godtog inte meddelandet (${[status, code].join(' ').trim()})`, 'never');
 }
 
-/** The bot's own token could not be had: the message has not gone anywhere. */
-const notBegun = ({ name }: Failed, error: Make): DeliveryError =>
+/** The bot got no token of its own, so nothing was sent. */
+const notBegun = ({ name }: ClientError, error: Make): DeliveryError =>
   name === 'ServerError'
     ? error('Microsoft godtar inte botens lösenord', 'never', { consequence: 'surface down' })
     : error('boten fick ingen inloggning till Teams', 'later');
 
-/** The network's own TypeErrors say what caused them. */
+/** The network's TypeErrors have a cause; ours have none. */
 const isBug = (error: unknown): boolean =>
   (error instanceof TypeError && error.cause === undefined) || error instanceof ReferenceError;
 
-const isTimeout = ({ name }: Failed): boolean => name === 'AbortError' || name === 'TimeoutError';
+const isTimeout = ({ name }: ClientError): boolean => name === 'AbortError' || name === 'TimeoutError';
 
-function retryAfter({ response }: Failed): { retryAfter?: Temporal.Duration } {
+function retryAfter({ response }: ClientError): { retryAfter?: Temporal.Duration } {
   const seconds = Number(response?.headers.get('retry-after'));
   return Number.isFinite(seconds) && seconds > 0
     ? { retryAfter: Temporal.Duration.from({ seconds: Math.ceil(seconds) }) }

@@ -6,14 +6,14 @@ import { type Card, cardActivity } from '../render/card.ts';
 import { type Rendering, renderCard } from '../render/render.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
 
-/** Documented: 7 in one second and 60 in 30. One a second with a burst of five stays within all that is said. */
+/** Microsoft documents 7 messages a second and 60 in 30 seconds. One a second with a burst of five stays below both. */
 const pace = { perConversation: 1000, burst: 5, overall: 50 };
-/** How late a call that timed out may still take effect. */
+/** How late a call that timed out may still take effect, in milliseconds. */
 const horizon = 30_000;
 
 export type Voice = ReturnType<typeof createVoice>;
 
-/** How we speak in a conversation, whatever it is about. */
+/** Writes and changes messages in conversations. */
 export function createVoice(call: ConnectorCall, rendering: Rendering) {
   const post = (address: string, card: Card, summary: string, signal: AbortSignal | null): Promise<MessageRef> =>
     call(address, signal, async (speaking) => {
@@ -23,19 +23,18 @@ export function createVoice(call: ConnectorCall, rendering: Rendering) {
     });
 
   return {
-    /** @param room the conversation that a private message is about, when it stands in another. */
-    say: (address: string, message: Message, signal: AbortSignal | null, room: string | null = null) =>
-      post(address, renderCard(message, { ...rendering, room }), message.title, signal),
+    /** @param conversation the one that a private message is about, when it stands in another. */
+    say: (address: string, message: Message, signal: AbortSignal | null, conversation: string | null = null) =>
+      post(address, renderCard(message, { ...rendering, conversation }), message.title, signal),
     show: (address: string, card: Card, summary: string) => post(address, card, summary, null),
     change: (
       address: string,
       ref: MessageRef,
-      message: Message,
+      { message, conversation }: { message: Message; conversation: string | null },
       signal: AbortSignal | null,
-      room: string | null = null,
     ): Promise<void> =>
       call(address, signal, async (speaking) => {
-        const activity = activityFrom(speaking, renderCard(message, { ...rendering, room }), message.title);
+        const activity = activityFrom(speaking, renderCard(message, { ...rendering, conversation }), message.title);
         await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
       }),
   };
@@ -46,10 +45,10 @@ const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
   from: bot,
 });
 
-/** Teams may say where it stands, or not: then it cannot be changed. */
+/** Without an id the message cannot be changed later. */
 const idIn = z.object({ id: z.string().default('') });
 
-/** Teams cannot be read back: what is unsure there is for the policy, and the kansli, to decide. */
+/** There is no `find`: Teams cannot be read back, so the retry policy and the kansli decide about unsure messages. */
 export function teamsSurface(voice: Voice): { surface: Surface; state(): string } {
   let state = 'ok';
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
@@ -68,9 +67,10 @@ export function teamsSurface(voice: Voice): { surface: Surface; state(): string 
       pace,
       horizon,
       send: ({ address, message }, signal) => watched(voice.say(address, message, signal)),
-      update: ({ address, message }, ref, signal) => watched(voice.change(address, ref, message, signal)),
+      update: ({ address, message }, ref, signal) =>
+        watched(voice.change(address, ref, { message, conversation: null }, signal)),
     },
-    /** What the latest calls say of Teams, in a word. */
+    /** `ok`, or what the latest call says is wrong. */
     state: () => state,
   };
 }

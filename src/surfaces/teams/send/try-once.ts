@@ -9,10 +9,10 @@ type Policy = { name: string; sendRequest(request: Request, next: (request: Requ
 type Pipeline = { removePolicy(which: { name: string }): readonly object[]; addPolicy(policy: Policy): void };
 
 /**
- * By itself botbuilder's client would send four times what may already have arrived, and wait for ever. Its options are
- * ignored, so the pipeline inside it is changed: each client is new, and the policy is the last before the network.
- * It also keeps connections that nobody uses for ever, and would send into those that a firewall has silently dropped;
- * Node's own agents let go of them after five seconds.
+ * Botbuilder's client sends four times what may already have arrived, and waits without a deadline. It ignores its
+ * options, so its pipeline is changed: each client is new, and this policy is the last before the network.
+ * It also keeps unused connections open for ever, and would write to those that a firewall has silently dropped; Node's
+ * own agents close them after five seconds.
  */
 export function tryOnce(client: object, signal: AbortSignal, progress: Progress): void {
   const { pipeline } = (client as { client: { pipeline: Pipeline } }).client;

@@ -4,7 +4,7 @@ import { DeliveryError, type Post } from '../../../../src/chat/surface.ts';
 import { systemTimer } from '../../../../src/outbox/timer.ts';
 import { boltLog } from '../../../../src/surfaces/slack/connection/bolt-log.ts';
 import { createConnectionStatus } from '../../../../src/surfaces/slack/connection-status.ts';
-import { common, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
+import { clientOptions, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
 import { slackSurface } from '../../../../src/surfaces/slack/send/send.ts';
 import type { FakeSlack } from '../../../support/fake-slack/fake-slack.ts';
 import type { Fault } from '../../../support/fake-slack/faults.ts';
@@ -19,10 +19,10 @@ afterEach(() => fake.stop());
 const silent = boltLog({ info() {}, warn() {}, error() {} });
 
 function surfaceAt(apiUrl = fake.apiUrl) {
-  const standing = createConnectionStatus(systemTimer);
-  standing.connected();
-  const client = outboxClient(fake.installation.botToken, common({ apiUrl }, silent));
-  return { ...slackSurface({ client, standing, timer: systemTimer, accountOf: () => null }), standing };
+  const status = createConnectionStatus(systemTimer);
+  status.connected();
+  const client = outboxClient(fake.installation.botToken, clientOptions({ apiUrl }, silent));
+  return { ...slackSurface({ client, status, timer: systemTimer, accountOf: () => null }), status };
 }
 
 const post = (address = channel): Post => ({ address, key: 'duty/17/P7D/anna', message: say('Titel', 'Mening') });
@@ -94,7 +94,7 @@ describe('every refusal has its words and its consequence', () => {
     const met = await failureOf(surface.send(post(), inTime()));
     expect(met).toMatchObject({ failure, consequence });
     expect(met.reason).toMatch(new RegExp(`^[^(]+ \\(${error}\\)$`));
-    expect(surface.standing.inWords() === 'ansluten').toBe(failure === 'never' && consequence !== 'surface down');
+    expect(surface.status.inWords() === 'ansluten').toBe(failure === 'never' && consequence !== 'surface down');
   });
 });
 
@@ -112,9 +112,9 @@ describe('every failure is known for what it is', () => {
     fake.faults.add(fault);
     expect(await failureOf(surface.send(post(), inTime()))).toMatchObject({ failure, retryAfter, consequence: null });
     expect(fake.calls).toHaveLength(1);
-    expect(surface.standing.inWords()).toMatch(/^ansluten, men det går inte att skicka: /);
+    expect(surface.status.inWords()).toMatch(/^ansluten, men det går inte att skicka: /);
     await surface.send(post(), inTime());
-    expect(surface.standing.inWords()).toBe('ansluten');
+    expect(surface.status.inWords()).toBe('ansluten');
   });
 
   test.each<Fault>([{ type: 'silence' }, { type: 'drip', every: 20 }])('%o ends by the signal', async (fault) => {

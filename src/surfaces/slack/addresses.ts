@@ -2,10 +2,10 @@
 export const isPerson = (address: string): boolean => /^[UW]/.test(address);
 export const isDirect = (channel: string): boolean => channel.startsWith('D');
 
-/** Where it happened, as the bot knows places. */
+/** The conversation as the bot knows it: a channel, or the account of the one who writes to the bot alone. */
 export const conversationOf = (channel: string, account: string): string => (isDirect(channel) ? account : channel);
 
-/** Where a message stands: the channel's id and the message's, in one. */
+/** A message's channel and its own id, in one text. */
 export const refOf = (channel: string, ts: string): string => `${channel}/${ts}`;
 
 export function slackPlaceOf(ref: string): { channel: string; ts: string } {

@@ -2,8 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type { Clock } from '../../chat/clock.ts';
 import type { Files } from '../../chat/files.ts';
-import type { Invocation, MessageRef } from '../../chat/invocation.ts';
-import type { Response } from '../../chat/response.ts';
+import type { Handle, MessageRef } from '../../chat/invocation.ts';
 
 /** Someone to be on the page. `what` is who they are, in words: "Ordförande, Verksamhetschefsgrupp onkologi". */
 export type PagePerson = { id: string; name: string; what: string };
@@ -14,28 +13,29 @@ export type Room = { address: string; name: string };
 /** A command that the input line offers. */
 export type Suggestion = { word: string; example: string; about: string };
 
-/** What one can make of somebody's message. */
+/** A choice in the menu of somebody's message. */
 export type Shortcut = { id: string; label: string };
 
 export type Travel = {
-  /** Moves the clock and lets the bot live through all the time between. */
+  /** Moves the clock; the bot does everything that is due until then, each thing at its time. */
   to(instant: Temporal.Instant): Promise<void>;
-  /** Begins the try-out again, with nothing said and nothing done. */
+  /** Begins the try-out again from an empty conversation. */
   restart(): Promise<void>;
 };
 
+/** What the page is made with. */
 export type PageContext = {
   db: Database;
   clock: Clock;
   timeZone: string;
-  handle(invocation: Invocation): Response;
-  /** Everyone one can be, strangers too. */
+  handle: Handle;
+  /** Everyone that the user can be, strangers too. */
   people(): readonly PagePerson[];
   /** The group conversations that the person may see. */
   rooms(person: string): readonly Room[];
   suggestions(person: string): readonly Suggestion[];
   shortcuts: readonly Shortcut[];
-  /** Whether the bot wants to hear what is said in the thread under its message. */
+  /** Whether replies in the thread under the bot's message are for the bot. */
   listensTo(address: string, ref: MessageRef): boolean;
   files: Pick<Files, 'link'>;
   /** Null on a real database: then time cannot be moved. */

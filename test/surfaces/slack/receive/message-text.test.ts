@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentionedIn, typedText } from '../../../../src/surfaces/slack/receive/typed-text.ts';
+import { mentionedIn, typedText } from '../../../../src/surfaces/slack/receive/message-text.ts';
 
 test.each([
   ['<@U0BOT> status', 'status'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { senders } from '../../../../src/surfaces/slack/receive/senders.ts';
+import { createDirectory } from '../../../../src/surfaces/slack/receive/directory.ts';
 import type { WebClient } from '../../../../src/surfaces/slack/send/clients.ts';
 import { turnedTimer } from '../turned-timer.ts';
 
@@ -15,7 +15,8 @@ function lookUp(user: object, isKnown = (account: string): boolean => account ==
   const client = { users: { info } } as unknown as WebClient;
   const random = () => 0;
   const identity = () => ({ team: 'T1', botUser: 'U0', app: 'A1', enterprise: null, isOrg: false });
-  return { asked, timer, senderOf: senders({ client, timer, random, isKnown, identity }) };
+  const uses = { people: client, channels: client, timer, random, isKnown, nameOf: () => null, identity };
+  return { asked, timer, senderOf: createDirectory(uses).senderOf };
 }
 
 test('whoever is known is not looked up', async () => {

@@ -1,22 +1,22 @@
-/** Remembers the latest so many. */
-export function recently(most: number) {
+/** Remembers the latest names, so that a repeated event is not answered twice. */
+export function seenLately(most = 2000) {
   const seen = keptLately<true>(most);
-
   return {
     /** True the first time. */
-    add(name: string): boolean {
+    isNew(name: string): boolean {
       if (seen.get(name)) return false;
       seen.set(name, true);
       return true;
     },
-    forget: (name: string): void => seen.forget(name),
+    forget: seen.forget,
   };
 }
 
-/** Keeps the latest so many, each under its name. */
-export function keptLately<Value>(most: number) {
-  const kept = new Map<string, Value>();
+export type SeenLately = ReturnType<typeof seenLately>;
 
+/** Keeps the latest values, each under its name. */
+export function keptLately<Value>(most = 2000) {
+  const kept = new Map<string, Value>();
   return {
     get: (name: string): Value | null => kept.get(name) ?? null,
     set(name: string, value: Value): void {

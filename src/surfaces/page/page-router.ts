@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { z } from 'zod';
+import { type Answerer, answerer } from './answers.ts';
+import { type ClockMover, clockMover } from './clock-mover.ts';
+import type { LiveUpdates } from './live-updates.ts';
+import { localOnly } from './local-only.ts';
+import type { PageContext, Travel } from './page-context.ts';
+import { pageState } from './page-state.ts';
+import type { PageStore } from './page-store.ts';
+import {
+  buttonPayload,
+  changePayload,
+  clockPayload,
+  commandPayload,
+  eventsQuery,
+  fileQuery,
+  formPayload,
+  type PageOrigin,
+  pointPayload,
+  removePayload,
+  replyPayload,
+  restartPayload,
+  sayPayload,
+  stateQuery,
+} from './payloads.ts';
+import { jsonOnly, PageRefusal, read, refusalInWords } from './refusal.ts';
+import { type Talker, talker } from './talk.ts';
+import { checkRoom, type Origin, originOf, personAmong } from './who-and-where.ts';
+import type { WrittenStore } from './written-store.ts';
+
+const browserFiles = new URL('./browser/', import.meta.url);
+
+type Memory = { store: PageStore; written: WrittenStore; live: LiveUpdates };
+
+/** The requests of the browser. */
+export function pageRouter(context: PageContext, { store, written, live }: Memory): Router {
+  const { db, handle, people, rooms, clock, timeZone, listensTo, files, travel, log } = context;
+  const { changed } = live;
+  const router = express.Router();
+  const mover = clockMover({ clock, timeZone, people, rooms, store, changed });
+  const answer = answerer({ handle, clock, timeZone, store, written, changed });
+  const talk = talker({ db, clock, timeZone, listensTo, people, store, written, answer, changed });
+  const origin = (from: PageOrigin) => originOf({ people, rooms }, from);
+  serveFiles(router);
+  serveState(router, { ...context, store, isMoving: mover.isMoving });
+  serveEvents(router, people, live);
+  serveDocuments(router, { people, rooms, files, store });
+  takeActions(router, origin, answer);
+  takeTalk(router, origin, talk);
+  if (travel) takeMoves(router, travel, mover);
+
+  router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
+    const { status, words } = refusalInWords(error);
+    if (status === 500) log.error({ err: error }, 'a request from the page failed');
+    if (res.headersSent) next(error);
+    else res.status(status).json({ error: words });
+  });
+  return router;
+}
+
+const get = (router: Router, path: string, handler: RequestHandler) => router.get(path, localOnly, handler);
+
+const post = <Payload>(router: Router, path: string, schema: z.ZodType<Payload>, handler: Handler<Payload>) =>
+  router.post(path, localOnly, jsonOnly, express.json({ limit: '100kb' }), async (req, res) => {
+    res.json((await handler(read(schema, req.body))) ?? {});
+  });
+
+type Handler<Payload> = (payload: Payload) => unknown;
+
+/** The files are read once, so nothing in a request is ever used as a path. */
+function serveFiles(router: Router): void {
+  for (const name of readdirSync(browserFiles).filter((name) => /\.(html|css|js)$/.test(name))) {
+    const content = readFileSync(new URL(name, browserFiles));
+    get(router, name === 'page.html' ? '/' : `/${name}`, (_req, res) => {
+      res.type(extname(name)).send(content);
+    });
+  }
+}
+
+type StateUses = Parameters<typeof pageState>[0] & Pick<PageContext, 'people'> & Pick<ClockMover, 'isMoving'>;
+
+function serveState(router: Router, uses: StateUses): void {
+  get(router, '/page/state', (req, res) => {
+    const { as, in: address, most } = read(stateQuery, req.query);
+    const people = uses.people();
+    const me = personAmong(people, as);
+    res.json(pageState(uses, { me, people, address, most, moving: uses.isMoving() }));
+  });
+}
+
+function serveEvents(router: Router, people: PageContext['people'], live: LiveUpdates): void {
+  get(router, '/page/events', (req, res) => {
+    personAmong(people(), read(eventsQuery, req.query).as);
+    live.open(req, res);
+  });
+}
+
+type DocumentUses = Pick<PageContext, 'people' | 'rooms' | 'files'> & { store: PageStore };
+
+/** Leads to the document of a message. Its link soon ends, and the message stays, so each request makes a new one. */
+function serveDocuments(router: Router, { people, rooms, files, store }: DocumentUses): void {
+  get(router, '/page/file', (req, res) => {
+    const { as, in: address, message } = read(fileQuery, req.query);
+    const me = personAmong(people(), as);
+    checkRoom(rooms, me, address);
+    const file = store.find(message, { address, account: me.id })?.file;
+    const link = file ? files.link(file) : null;
+    if (!link) throw new PageRefusal(404, 'Dokumentet går inte att hämta här.');
+    res.redirect(link);
+  });
+}
+
+type OriginOf = (from: PageOrigin) => Origin;
+
+function takeActions(router: Router, originOf: OriginOf, answer: Answerer): void {
+  post(router, '/page/command', commandPayload, (sent) =>
+    answer({ ...originOf(sent), type: 'command', text: sent.text }),
+  );
+  post(router, '/page/button', buttonPayload, (sent) =>
+    answer({ ...originOf(sent), type: 'button', id: sent.id, value: sent.value }, sent.message),
+  );
+  post(router, '/page/form', formPayload, (sent) => {
+    const { id, context, values } = sent;
+    return answer({ ...originOf(sent), type: 'form', id, context, values }, sent.message);
+  });
+}
+
+function takeTalk(router: Router, originOf: OriginOf, talk: Talker): void {
+  post(router, '/page/say', sayPayload, (sent) => talk.say(originOf(sent), sent.text));
+  post(router, '/page/reply', replyPayload, (sent) => talk.reply(originOf(sent), sent.under, sent.text));
+  post(router, '/page/change', changePayload, (sent) => talk.change(originOf(sent), sent.message, sent.text));
+  post(router, '/page/remove', removePayload, (sent) => talk.remove(originOf(sent), sent.message));
+  post(router, '/page/point', pointPayload, (sent) => talk.point(originOf(sent), sent.message, sent.id));
+}
+
+function takeMoves(router: Router, travel: Travel, mover: ClockMover): void {
+  post(router, '/page/clock', clockPayload, (wanted) => mover.move(travel, wanted));
+  post(router, '/page/restart', restartPayload, () => mover.restart(travel));
+}

@@ -1,0 +1,110 @@
+import type { Sender } from '../../../chat/invocation.ts';
+import { DeliveryError } from '../../../chat/surface.ts';
+import type { Timer } from '../../../outbox/timer.ts';
+import { tryAgain } from '../../../outbox/try-again.ts';
+import type { WebClient } from '../send/clients.ts';
+import { isRefusal, pausedFor, slackDeliveryError } from '../send/errors.ts';
+import type { Identity, SlackContext } from '../slack-context.ts';
+
+type Profile = Pick<Sender, 'name' | 'email'>;
+type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+type Uses = Pick<SlackContext, 'isKnown' | 'nameOf'> & {
+  /** For questions about people, which have a short deadline. */
+  people: WebClient;
+  channels: WebClient;
+  timer: Timer;
+  random(): number;
+  identity(): Identity | null;
+};
+
+/** Milliseconds for which Slack's answer about someone is believed. */
+const believed = 10 * 60_000;
+/** Milliseconds before the register is asked again about someone who is in it: the question costs more than many answers. */
+const remembered = 60_000;
+const most = 1000;
+
+/** The last try ends at most 2.7 seconds after the first began, and Slack waits three for an acknowledgement. */
+const limits = { waits: [150, 300, 600], within: 1200 };
+/** Slack knows nobody by the account, or will not say: that is an answer. */
+const unknown = ['user_not_found', 'user_not_visible'] as const;
+const unnamedChannel = 'en kanal';
+
+/** Who people are and what channels are called, by the register and by Slack. */
+export function createDirectory({ people, channels, timer, random, isKnown, nameOf, identity }: Uses) {
+  const cache = new Map<string, { at: number; profile: Profile }>();
+  const registered = new Map<string, number>();
+  let pausedUntil = 0;
+
+  function isRegistered(account: string): boolean {
+    const at = registered.get(account);
+    if (at !== undefined && timer.now() - at < remembered) return true;
+    if (!isKnown(account)) return false;
+    if (registered.size >= most) registered.clear();
+    registered.set(account, timer.now());
+    return true;
+  }
+
+  async function askSlack(account: string): Promise<Profile> {
+    if (timer.now() < pausedUntil) throw pausedFor(pausedUntil - timer.now());
+    try {
+      const { user } = await people.users.info({ user: account });
+      return user ? profileOf(user, identity()) : {};
+    } catch (cause) {
+      if (isRefusal(cause, ...unknown)) return {};
+      const error = slackDeliveryError(cause);
+      pausedUntil = timer.now() + (error.retryAfter?.total('milliseconds') ?? 0);
+      throw error;
+    }
+  }
+
+  async function lookUp(account: string): Promise<Profile | null> {
+    const before = cache.get(account);
+    if (before && timer.now() - before.at < believed) return before.profile;
+    try {
+      const profile = await tryAgain({ timer, random }, limits, () => askSlack(account));
+      if (cache.size >= most) cache.clear();
+      cache.set(account, { at: timer.now(), profile });
+      return profile;
+    } catch (error) {
+      if (error instanceof DeliveryError) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * The sender as the bot wants to know them: someone who is not in the register is looked up in Slack first. Null when
+   * Slack could not be asked just now, which says nothing about who they are.
+   */
+  async function senderOf(account: string): Promise<Sender | null> {
+    const profile = isRegistered(account) ? {} : await lookUp(account);
+    return profile && { account, direct: account, ...profile };
+  }
+
+  return {
+    senderOf,
+    nameOf: async (account: string): Promise<string | undefined> => nameOf(account) ?? (await senderOf(account))?.name,
+    isBot: (account: string): boolean => account === identity()?.botUser,
+    async channelName(channel: string): Promise<string> {
+      try {
+        const { channel: found } = await channels.conversations.info({ channel });
+        return found?.name ? `#${found.name}` : unnamedChannel;
+      } catch {
+        return unnamedChannel;
+      }
+    },
+  };
+}
+
+export type SlackDirectory = ReturnType<typeof createDirectory>;
+
+/** Only our own workspace or organisation vouches for an address: a guest from another may have written any. */
+function profileOf(user: User, identity: Identity | null): Profile {
+  const { profile, is_email_confirmed: confirmed = true, is_stranger: stranger = false } = user;
+  const name = user.real_name || profile?.real_name || user.name;
+  const ours = identity !== null && isAtHome(user, identity) && !stranger && confirmed && !user.is_bot;
+  return { ...(name && { name }), ...(ours && profile?.email && { email: profile.email }) };
+}
+
+const isAtHome = ({ team_id: team, enterprise_user: inOrg }: User, ours: Identity): boolean =>
+  ours.isOrg ? inOrg?.enterprise_id === ours.enterprise : [team, ...(inOrg?.teams ?? [])].includes(ours.team);

@@ -1,0 +1,71 @@
+import type { SlackViewAction, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { FormErrors, FormValues } from '../../../chat/form.ts';
+import { formOf } from '../render/render-form.ts';
+import { couldNotLook, couldNotLookHere } from './could-not-look.ts';
+import type { SlackReceiving } from './slack-receiving.ts';
+
+type View = SlackViewAction['view'];
+
+/** A form that was filled in: faults at their fields, or the answer in the form's place. */
+export async function onSubmit(
+  slack: SlackReceiving,
+  { body, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>,
+): Promise<void> {
+  const { user, view } = body;
+  const { conversation: openedIn, form } = formOf(view.callback_id);
+  const conversation = openedIn || user.id;
+  const event = body.trigger_id ?? `${view.id}/${view.hash}`;
+  const sender = await slack.directory.senderOf(user.id);
+  if (!sender) return ack(keptOpen(slack, view, conversation));
+  const response = slack.handle({
+    surface: 'slack',
+    event,
+    sender,
+    conversation,
+    type: 'form',
+    id: form,
+    context: view.private_metadata,
+    values: valuesOf(view.state as ViewState),
+  });
+  if (response.type === 'faults') {
+    return ack({ response_action: 'errors', errors: faultsAt(response.faults, fieldsOf(view)) });
+  }
+  const next = slack.views.of(response, conversation);
+  await ack(next ? { response_action: 'update', view: next } : { response_action: 'clear' });
+  if (response.type === 'file' && slack.answered.isNew(event)) {
+    await slack.views.upload(response, { id: view.id, account: user.id, conversation });
+  }
+}
+
+/** The form stays as it was filled in. */
+function keptOpen({ views }: SlackReceiving, view: View, conversation: string): ViewResponseAction {
+  const [first] = fieldsOf(view);
+  return first === undefined
+    ? { response_action: 'update', view: views.modal(couldNotLook, conversation) }
+    : { response_action: 'errors', errors: { [first]: couldNotLookHere } };
+}
+
+const fieldsOf = ({ blocks }: View): string[] =>
+  blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
+
+type Input = { value?: string | null; selected_date?: string | null; selected_option?: { value: string } | null };
+type ViewState = { values: Record<string, Record<string, Input>> };
+
+/** What was filled in, by field id. */
+const valuesOf = ({ values }: ViewState): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, inputs]) => {
+      const [input] = Object.values(inputs);
+      return [field, input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? ''];
+    }),
+  );
+
+/** Slack takes a fault only at a field that the form has, so other faults go to the first field. */
+function faultsAt(faults: FormErrors, fields: readonly string[]): Record<string, string> {
+  const at: Record<string, string> = {};
+  for (const [name, words] of Object.entries(faults)) {
+    const field = fields.includes(name) ? name : (fields[0] ?? name);
+    at[field] = at[field] ? `${at[field]} ${words}` : words;
+  }
+  return at;
+}

@@ -1,0 +1,116 @@
+import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { Form } from '../../../chat/form.ts';
+import type { Message } from '../../../chat/message.ts';
+import { DeliveryError } from '../../../chat/surface.ts';
+import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
+import { isDirect } from '../addresses.ts';
+import { type Accounts, renderSlackMessage } from '../render/render.ts';
+import { formOnButton, renderModal } from '../render/render-form.ts';
+import type { SlackContext } from '../slack-context.ts';
+import type { WebClient } from './clients.ts';
+import { isRefusal, slackDeliveryError } from './errors.ts';
+
+/** Where an answer goes, and to whom. `thread`: the first message of the thread, when it is said in one. */
+export type SlackPlace = { channel: string; account: string; thread: string | undefined };
+
+/** Slack lets us open one form for each `trigger`, within three seconds. */
+type Opening = { trigger: string; conversation: string; respond: RespondFn };
+
+type Uses = Accounts & {
+  client: WebClient;
+  /** For marks on what others have written. */
+  marks: WebClient;
+  attempts: Attempts;
+};
+
+const taken = 'white_check_mark';
+const notOpened = 'Formuläret gick inte att öppna den här gången. Försök igen.';
+
+/** The ways to answer one person. `what` names the answer in the log when it fails. */
+export function slackAnswers({ client, marks, accountOf, attempts }: Uses) {
+  const rendered = (message: Message) => renderSlackMessage(message, { accountOf, isAnswer: true });
+  /** The content of an answer to a command or a press: only the one who asked sees it. */
+  const privately = (message: Message) => ({ ...rendered(message), response_type: 'ephemeral' }) as const;
+  const post = (message: Message, { channel, thread }: Omit<SlackPlace, 'account'>) =>
+    client.chat.postMessage({
+      channel,
+      ...rendered(message),
+      ...inThread(thread),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+  const postPrivately = (message: Message, { channel, account, thread }: SlackPlace) =>
+    client.chat.postEphemeral({ channel, user: account, ...rendered(message), ...inThread(thread) });
+
+  return {
+    privately,
+
+    respond: (what: string, respond: RespondFn, content: RespondArguments) =>
+      attempts.once(what, () => respond(content)),
+
+    /** Opens the form, or gives a button that opens it, since only a new press lets us. */
+    async openForm(form: Form, { trigger, conversation, respond }: Opening): Promise<void> {
+      const view = renderModal(form, conversation);
+      if (await attempts.once('open a form', () => client.views.open({ trigger_id: trigger, view }))) return;
+      const { blocks } = formOnButton(form);
+      const content = { ...privately({ title: notOpened, blocks }), replace_original: false, text: notOpened };
+      await attempts.once('say so', () => respond(content));
+    },
+
+    /** In a direct conversation to the person, elsewhere so that only they see it. */
+    say: (what: string, message: Message, place: SlackPlace) =>
+      attempts.patiently(what, () => (isDirect(place.channel) ? post(message, place) : postPrivately(message, place))),
+
+    sayDirectly: (what: string, message: Message, account: string) =>
+      attempts.patiently(what, () => post(message, { channel: account, thread: undefined })),
+
+    /** Among others, and seen by one of them. */
+    sayPrivately: (what: string, message: Message, place: SlackPlace) =>
+      attempts.patiently(what, () => postPrivately(message, place)),
+
+    /** A message has one mark of ours however often it is changed; a message that is gone needs none. */
+    mark: (channel: string, timestamp: string) =>
+      attempts.once('mark a reply', () =>
+        marks.reactions.add({ channel, timestamp, name: taken }).catch((error) => {
+          if (!isRefusal(error, 'already_reacted', 'message_not_found')) throw error;
+        }),
+      ),
+  };
+}
+
+export type SlackAnswers = ReturnType<typeof slackAnswers>;
+
+const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});
+
+/** Milliseconds. After a minute and a half nobody waits for an answer. */
+const limits = { waits: [1000, 2000, 5000], within: 90_000 };
+
+/** Calls that carry an answer. A failure is logged and returned as `false`, because the user can ask again. */
+export function createAttempts(log: SlackContext['log'], patience: Patience) {
+  async function once(what: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      log.warn({ err: error, what }, 'an answer in Slack failed');
+      return false;
+    }
+  }
+
+  return {
+    once,
+    /** Waits as long as Slack asks us to; other answers do not wait meanwhile. */
+    patiently: (what: string, work: () => Promise<unknown>): Promise<boolean> =>
+      once(what, () => tryAgain(patience, limits, () => work().catch(unlessToWait))),
+  };
+}
+
+export type Attempts = ReturnType<typeof createAttempts>;
+
+/** Slack's client has already tried again after every failure but a wait that Slack asks for. */
+function unlessToWait(cause: unknown): never {
+  const error = slackDeliveryError(cause);
+  throw error.retryAfter === null
+    ? cause
+    : new DeliveryError(error.message, 'later', { retryAfter: error.retryAfter, cause });
+}

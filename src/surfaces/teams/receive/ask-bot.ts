@@ -1,0 +1,104 @@
+import type { Form } from '../../../chat/form.ts';
+import type { Handle, Invocation, Reply } from '../../../chat/invocation.ts';
+import type { Response } from '../../../chat/response.ts';
+import { DeliveryError } from '../../../chat/surface.ts';
+import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
+import type { CardAction, Opener } from '../render/card-data.ts';
+import { fromAddress } from '../send/address.ts';
+import { type Activity, conversationAddress, eventOf, isPersonal } from './activity.ts';
+import { isRefused, type People } from './people.ts';
+
+/** What someone asks for, or tells us. */
+export type TeamsRequest = CardAction | { reply: Reply } | { home: true };
+
+/** The bot's response, and where it belongs. */
+export type BotAnswer = {
+  response: Response;
+  /** The sender's own conversation with the bot; empty when there is none, and a reply is kept all the same. */
+  direct: string;
+  /** The conversation that the answer is about; null when it is the sender's own. */
+  conversation: string | null;
+};
+
+/** The bot was not asked: the sender cannot be answered in private, or could not be looked up just now. */
+export type NotAsked = { unreachable: true } | { notNow: true };
+
+export const hasResponse = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
+
+/** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
+export function createAskBot({ handle, people }: { handle: Handle; people: People }) {
+  const inTurn = oneAtATimeEach();
+
+  return (activity: Activity, request: TeamsRequest, event = eventOf(activity)): Promise<BotAnswer | NotAsked> => {
+    const here = conversationAddress(activity);
+    return inTurn(here, async () => {
+      const found = await people(activity).catch(whenNotNow);
+      if ('notNow' in found) return found;
+      const { sender, noDirect } = found;
+      if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
+      const conversation = isPersonal(activity) ? (conversationIn(request, here) ?? here) : here;
+      const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
+      const isElsewhere = conversation !== sender.direct;
+      return {
+        response: handle(invocation),
+        direct: sender.direct,
+        conversation: isElsewhere ? conversation : null,
+      };
+    });
+  };
+}
+
+export type AskBot = ReturnType<typeof createAskBot>;
+
+function whenNotNow(error: unknown): { notNow: true } {
+  if (error instanceof DeliveryError) return { notNow: true };
+  throw error;
+}
+
+/**
+ * A private card about a channel stands in the sender's own conversation, and says which channel. It is believed only
+ * when it names the same service and tenant, because what we say there takes our token with it.
+ */
+function conversationIn(request: TeamsRequest, here: string): string | null {
+  const named = 'room' in request ? request.room : undefined;
+  const about = named === undefined ? null : fromAddress(named);
+  const own = fromAddress(here);
+  const isNear = about?.serviceUrl === own?.serviceUrl && about?.tenant === own?.tenant;
+  return named !== undefined && about && isNear ? named : null;
+}
+
+type Content<Type extends Invocation['type']> = Omit<
+  Extract<Invocation, { type: Type }>,
+  'surface' | 'event' | 'sender' | 'conversation'
+>;
+type RequestContent =
+  | Content<'command'>
+  | Content<'button'>
+  | Content<'form'>
+  | Content<'reply'>
+  | Content<'pointed'>
+  | Content<'home'>;
+
+function contentOf(request: TeamsRequest): RequestContent {
+  if ('form' in request) {
+    return { type: 'form', id: request.form, context: request.context, values: request.values };
+  }
+  if ('button' in request) return { type: 'button', id: request.button, value: request.value };
+  if ('reply' in request) return { type: 'reply', reply: request.reply };
+  if ('shortcut' in request) return { type: 'pointed', id: request.shortcut, pointed: request.pointed };
+  if ('home' in request) return { type: 'home' };
+  return { type: 'command', text: request.command };
+}
+
+/** What opens the form that came as the answer to the request. @param conversation null: the sender's own */
+export function openerOf(request: TeamsRequest, form: Form, conversation: string | null): Opener {
+  const opener = openerIn(request, form);
+  return conversation === null ? opener : { ...opener, room: conversation };
+}
+
+/** A button that has the id of a form opens it. */
+function openerIn(request: TeamsRequest, { id, context }: Form): Opener {
+  if ('form' in request) return request.opener;
+  if ('reply' in request || 'home' in request) return { button: id, value: context };
+  return request;
+}

@@ -1,0 +1,93 @@
+import type { Handle } from '../../../chat/invocation.ts';
+import type { Postponed } from '../../../outbox/postponed.ts';
+import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
+import { seenLately } from '../../common/seen-lately.ts';
+import { cardActionIn } from '../render/card-data.ts';
+import { type Activity, eventOf, wordsToUs } from './activity.ts';
+import type { TeamsAnswers } from './answer-sender.ts';
+import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
+import type { Invokes } from './invokes.ts';
+import { membershipChange } from './membership.ts';
+import type { Replies } from './replies.ts';
+
+type Uses = {
+  handle: Handle;
+  askBot: AskBot;
+  answers: TeamsAnswers;
+  invokes: Invokes;
+  replies: Replies;
+  postponed: Postponed;
+};
+
+/** `afterwards` runs when the request has been answered. `isPutOff`: Teams may send the activity again. */
+export type ActivityResponse = { body?: object; afterwards?: () => Promise<void>; isPutOff?: true };
+
+/** An hour, in milliseconds. */
+const within = 3_600_000;
+
+const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
+
+/** What each kind of activity from Teams leads to. */
+export function activityHandler({ handle, askBot, answers, invokes, replies, postponed }: Uses) {
+  const handled = seenLately();
+  const welcomed = seenLately();
+  const inTurn = oneAtATimeEach();
+
+  async function onMessage(activity: Activity, request: TeamsRequest): Promise<ActivityResponse> {
+    const event = eventOf(activity);
+    if (!handled.isNew(event)) return {};
+    const answer = await askBot(activity, request);
+    if ('notNow' in answer && 'reply' in request) return putOff(activity, request);
+    postponed.done(event);
+    if ('notNow' in answer) return { afterwards: () => answers.notNow(activity, request) };
+    if (!hasResponse(answer)) return { afterwards: () => answers.cannotReach(activity, request) };
+    return { afterwards: () => answers.give(activity, request, answer) };
+  }
+
+  /** No reply is lost because its writer could not be looked up. */
+  function putOff(activity: Activity, request: TeamsRequest): ActivityResponse {
+    const event = eventOf(activity);
+    handled.forget(event);
+    postponed.keep(event, {
+      within,
+      again: async () => (await onMessage(activity, request)).afterwards?.(),
+      giveUp: () => answers.notNow(activity, request),
+    });
+    return { isPutOff: true };
+  }
+
+  async function onInvoke(activity: Activity): Promise<ActivityResponse> {
+    const isFirst = handled.isNew(eventOf(activity));
+    const response = (await invokes(activity)) ?? { body: {} };
+    return isFirst ? response : { body: response.body };
+  }
+
+  /** Whoever adds us to their own chat is welcomed once; elsewhere the feature says hello when it hears of it. */
+  async function onMembership(activity: Activity): Promise<ActivityResponse> {
+    const invocation = membershipChange(activity);
+    if (!invocation) return {};
+    const { type, event, conversation } = invocation;
+    if (type === 'home') return welcomed.isNew(conversation) ? onMessage(activity, { home: true }) : {};
+    if (!handled.isNew(`${type}/${event}`)) return {};
+    if (type === 'left') welcomed.forget(conversation);
+    await inTurn(conversation, () => handle(invocation));
+    return {};
+  }
+
+  return async (activity: Activity): Promise<ActivityResponse> => {
+    if (activity.type === 'invoke') return onInvoke(activity);
+    if (!messageTypes.has(activity.type)) return onMembership(activity);
+    if (isBot(activity)) return {};
+    const action = cardActionIn(activity.value);
+    if (action) return onMessage(activity, action);
+    const inThread = replies(activity);
+    if (inThread) return onMessage(inThread.activity, { reply: inThread.reply });
+    const words = activity.type === 'message' ? wordsToUs(activity) : null;
+    return words === null ? {} : onMessage(activity, { command: words });
+  };
+}
+
+export type OnActivity = ReturnType<typeof activityHandler>;
+
+/** Two bots that answered each other would never stop. */
+const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { FormValues } from '../../../chat/form.ts';
+
+/** Stands before a field's id, so that no field is taken for a property of the card's own data. */
+export const fieldPrefix = 'field.';
+
+/** In characters: the longest message that the dialog about it can carry. */
+export const longestPointed = 8_000;
+
+/** The conversation that a private card is about. Cards that are already sent have this name for it. */
+const room = z.string().max(1_000).optional();
+const button = z.object({ button: z.string().min(1).max(200), value: z.string().max(2_000), room });
+const command = z.object({ command: z.string().max(20_000), room });
+const writer = z.object({ account: z.string().min(1), name: z.string().nullable() }).nullable();
+const pointed = z.object({ message: z.string(), version: z.number(), text: z.string().max(longestPointed), writer });
+const shortcut = z.object({ shortcut: z.string().min(1).max(200), pointed, room });
+const opener = z.union([button, command, shortcut]);
+const shown = z.record(z.string(), z.number()).default({});
+const form = z.object({ form: z.string().min(1).max(200), context: z.string().max(3_000), opener, shown });
+
+/** What opened a form, and opens it again when it is to be shown anew. */
+export type Opener = z.infer<typeof opener>;
+
+/** `shown`: how many characters were shown of each field that was shown in part. */
+export type FilledForm = z.infer<typeof form> & { values: FormValues; room: string | undefined };
+
+export type CardAction = Opener | FilledForm;
+
+/** What a card or a dialog of ours sent; null when it is nothing of ours. */
+export function cardActionIn(data: unknown): CardAction | null {
+  const filled = form.safeParse(data).data;
+  if (filled) return { ...filled, values: valuesIn(data), room: filled.opener.room };
+  return opener.safeParse(data).data ?? null;
+}
+
+function valuesIn(data: unknown): FormValues {
+  const fields = Object.entries(data ?? {}).filter(([id]) => id.startsWith(fieldPrefix));
+  return Object.fromEntries(fields.map(([id, value]) => [id.slice(fieldPrefix.length), String(value ?? '')]));
+}
