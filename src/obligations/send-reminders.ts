@@ -13,7 +13,7 @@ import { earliest, isReminderHour, isUpTo, type SendingHours, spokenAt } from '.
 export type Outbox = {
   put(delivery: Delivery, now: Temporal.Instant): boolean;
   /** Says a subject's message anew wherever it waits or stands. For one message; what many say is made stale. */
-  revise(subject: string, message: Message, now: Temporal.Instant): void;
+  updateMessage(subject: string, message: Message, now: Temporal.Instant): void;
   /** The messages of these subjects are to be said anew. */
   stale(subjects: readonly string[]): void;
   /** The latest message to each addressee about a matter. */

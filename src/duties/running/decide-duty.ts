@@ -24,7 +24,7 @@ export function settleNotices(parts: DutyParts, duty: Duty, decided: Decided, tu
   const submission = parts.duties.submission(duty.id);
   if (!submission) return;
   const message = decidedInPlace(duty, submission, decided);
-  parts.outbox.revise(`duty/${duty.id}/submitted/${submission.at}`, message, turn.now);
+  parts.outbox.updateMessage(`duty/${duty.id}/submitted/${submission.at}`, message, turn.now);
 }
 
 /** The approving group has approved, or laid it down: its chairs say so, or the kansli records it. */

@@ -119,7 +119,7 @@ export function decideExtension(parts: DutyParts, id: number, granted: boolean, 
     });
   }
   const message = extensionDecided(now, decided, reason, { today: turn.today, calendar: parts.hours.calendar });
-  parts.outbox.revise(`extension/${id}`, message, turn.now);
+  parts.outbox.updateMessage(`extension/${id}`, message, turn.now);
   tell(parts, butNot(turn.asker.id, [{ person: asked.askedBy }, ...chairsOf(parts, duty, turn.today)]), {
     key: `extension/${id}/decided`,
     message,
