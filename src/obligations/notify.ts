@@ -7,7 +7,7 @@ import { uniqueRecipients } from './recipients.ts';
 export type Outbox = {
   put(delivery: Delivery, now: Temporal.Instant): boolean;
   /** Updates one subject's message wherever it waits or stands. Where many messages change, mark them as stale. */
-  revise(subject: string, message: Message, now: Temporal.Instant): void;
+  updateMessage(subject: string, message: Message, now: Temporal.Instant): void;
   /** The messages of these subjects are updated soon after the transaction. */
   stale(subjects: readonly string[]): void;
   /** The latest message to each addressee about an obligation. */

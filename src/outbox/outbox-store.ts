@@ -80,9 +80,11 @@ export function outboxStore(db: Database) {
       return changes === 1;
     },
     /** Replaces the subject's messages that wait, and updates those that were sent. */
-    revise: (subject: string, message: Message, now: Temporal.Instant): void => update(subject, () => message, now),
+    updateMessage: (subject: string, message: Message, now: Temporal.Instant): void =>
+      update(subject, () => message, now),
     /** The same, where the message depends on whether its reader has got a later one. */
-    reviseEach: (subject: string, message: MessageFor, now: Temporal.Instant): void => update(subject, message, now),
+    updateEachMessage: (subject: string, message: MessageFor, now: Temporal.Instant): void =>
+      update(subject, message, now),
     /** Marks the subjects' messages to be refreshed soon, each once; those that wait are not sent before that. */
     stale: (subjects: readonly string[]): void => void markStale.run(JSON.stringify(subjects)),
     /** The latest message about a matter to each addressee: when the matter changes, only these are updated. */

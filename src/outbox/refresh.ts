@@ -9,7 +9,7 @@ import type { Timer } from './timer.ts';
 
 type Uses = {
   db: Database;
-  outbox: Pick<OutboxStore, 'reviseEach' | 'withdraw'>;
+  outbox: Pick<OutboxStore, 'updateEachMessage' | 'withdraw'>;
   /** By the first part of the subject. */
   anew: ReadonlyMap<string, SayAnew>;
   clock: Clock;
@@ -33,7 +33,7 @@ export function createRefresh({ db, outbox, anew, clock, timer, log, onChange }:
     const current = anew.get(subject.split('/', 1)[0] ?? '')?.(subject, now);
     if (!current) return;
     if (current.isOver) outbox.withdraw(subject, now);
-    outbox.reviseEach(subject, current.message, now);
+    outbox.updateEachMessage(subject, current.message, now);
   }
 
   /** A message that cannot be composed is left as it is, and the others are refreshed all the same. */

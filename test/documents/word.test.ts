@@ -235,7 +235,11 @@ test('any document opens', async () => {
 });
 
 test('any words stand as they were written', async () => {
-  const words = fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => `(${text})`);
+  // The separators are line breaks, as the tests above say.
+  const words = fc
+    .string({ unit: 'grapheme', minLength: 1 })
+    .filter((text) => !/[\u2028\u2029]/u.test(text))
+    .map((text) => `(${text})`);
   await fc.assert(
     fc.asyncProperty(words, async (text) => {
       const word = await withParts({ type: 'paragraph', text });

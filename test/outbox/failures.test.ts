@@ -160,7 +160,7 @@ describe('a lasting failure', () => {
     const office = postOffice();
     office.put('one', toAnna, { subject: 's' });
     await office.run();
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, office.time.clock.now());
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, office.time.clock.now());
     office.main.fault = () => ({ type: 'never', reason: 'meddelandet finns inte längre' });
     await office.runOut();
     expect(office.states()).toEqual({ one: 'sent', 'one/andring/1': 'given_up' });

@@ -52,7 +52,7 @@ describe('the latest message about a matter', () => {
     comes('both', 0, { about: ['duty/17', 'duty/18'] });
     comes('one', 1);
     const said: string[][] = [];
-    office.outbox.reviseEach(
+    office.outbox.updateEachMessage(
       'both',
       (later): Message => {
         said.push([...later]);

@@ -11,7 +11,8 @@ const changed = (title: string): Message => say(title, 'Ändrad.');
 
 const now = ({ time }: PostOffice) => time.clock.now();
 const remind = (office: PostOffice, key = 'k1') => office.put(key, toAnna, { subject, message: reminder });
-const revise = (office: PostOffice, message: Message) => office.outbox.revise(subject, message, now(office));
+const updateMessage = (office: PostOffice, message: Message) =>
+  office.outbox.updateMessage(subject, message, now(office));
 const seenByAnna = (office: PostOffice) =>
   office.main.shown
     .filter(({ address }) => address === 'slack-anna')
@@ -41,7 +42,7 @@ describe('saying anew', () => {
   test('a message that waits is replaced', async () => {
     const office = postOffice();
     remind(office);
-    revise(office, done);
+    updateMessage(office, done);
     await office.run();
     expect(seenByAnna(office)).toEqual([['Påminnelsen gäller inte längre', 0]]);
   });
@@ -50,7 +51,7 @@ describe('saying anew', () => {
     remind(office);
     office.put('k2', toBjorn, { subject, message: reminder });
     await office.run();
-    revise(office, done);
+    updateMessage(office, done);
     await office.run();
     expect(office.main.shown.map(({ address, message, changes }) => [address, message.title, changes])).toEqual([
       ['slack-anna', 'Påminnelsen gäller inte längre', 1],
@@ -61,7 +62,7 @@ describe('saying anew', () => {
     const office = postOffice();
     remind(office);
     await office.run();
-    revise(office, done);
+    updateMessage(office, done);
     await office.run();
     expect(office.main.calls.map(({ type, key }) => [type, key])).toEqual([
       ['send', 'k1'],
@@ -72,7 +73,7 @@ describe('saying anew', () => {
     const office = postOffice();
     remind(office);
     await office.run();
-    for (const title of ['en', 'två', 'tre']) revise(office, changed(title));
+    for (const title of ['en', 'två', 'tre']) updateMessage(office, changed(title));
     expect(office.rows()).toHaveLength(2);
     await office.run();
     expect(seenByAnna(office)).toEqual([['tre', 1]]);
@@ -82,7 +83,7 @@ describe('saying anew', () => {
     remind(office);
     await office.run();
     for (const title of ['en', 'två']) {
-      revise(office, changed(title));
+      updateMessage(office, changed(title));
       await office.run();
     }
     expect(seenByAnna(office)).toEqual([['två', 2]]);
@@ -92,11 +93,11 @@ describe('saying anew', () => {
     const office = postOffice();
     remind(office);
     await office.run();
-    revise(office, reminder);
+    updateMessage(office, reminder);
     expect(office.rows()).toHaveLength(1);
-    revise(office, done);
+    updateMessage(office, done);
     await office.run();
-    revise(office, done);
+    updateMessage(office, done);
     expect(office.rows()).toHaveLength(2);
   });
   test('while it is on its way follows behind it', async () => {
@@ -105,7 +106,7 @@ describe('saying anew', () => {
     office.main.fault = (_call, nth) => (nth === 1 ? { type: 'slow', milliseconds: 1000 } : null);
     const run = office.delivery.run();
     await office.time.settled();
-    revise(office, done);
+    updateMessage(office, done);
     expect(office.states()).toEqual({ k1: 'claimed', 'k1/andring/1': 'waiting' });
     await office.time.turn({ seconds: 1 });
     await run;
@@ -117,7 +118,7 @@ describe('saying anew', () => {
     office.main.fault = (_call, nth) => (nth === 1 ? { type: 'cut after acceptance' } : null);
     await office.run();
     office.time.setClock({ hours: -1 });
-    revise(office, done);
+    updateMessage(office, done);
     office.time.setClock({ hours: 1 });
     await office.runOut();
     expect(seenByAnna(office)).toEqual([['Påminnelsen gäller inte längre', 1]]);
@@ -129,7 +130,7 @@ describe('saying anew', () => {
     await office.runOut();
     office.main.fault = null;
     office.failed.tryAgain(1, now(office));
-    revise(office, done);
+    updateMessage(office, done);
     await office.runOut();
     expect(seenByAnna(office)).toEqual([['Påminnelsen gäller inte längre', 1]]);
   });
@@ -138,7 +139,7 @@ describe('saying anew', () => {
     remind(office);
     office.main.fault = (_call, nth) => (nth === 1 ? { type: 'error before acceptance' } : null);
     await office.run();
-    revise(office, done);
+    updateMessage(office, done);
     await office.runOut();
     expect(seenByAnna(office)).toEqual([['Påminnelsen gäller inte längre', 0]]);
     expect(office.row('k1/andring/1').state).toBe('withdrawn');
@@ -160,7 +161,7 @@ describe('withdrawing', () => {
     const office = postOffice();
     remind(office);
     await office.run();
-    revise(office, done);
+    updateMessage(office, done);
     office.outbox.withdraw(subject, now(office));
     await office.run();
     expect(seenByAnna(office)).toEqual([['Påminnelsen gäller inte längre', 1]]);

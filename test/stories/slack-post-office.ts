@@ -68,7 +68,7 @@ export async function postOffice({ people, channels }: { people: number; channel
       const about = subject === undefined ? {} : { subject };
       outbox.put({ key, ...about, to: { conversation }, message: say(title), dueAt: clock.now() }, clock.now());
     },
-    saidAnew: (subject: string, title: string) => outbox.revise(subject, say(title), clock.now()),
+    saidAnew: (subject: string, title: string) => outbox.updateMessage(subject, say(title), clock.now()),
     async live(seconds: number): Promise<void> {
       delivery.wake();
       await calm();

@@ -27,7 +27,7 @@ type Uses = {
   duties: Pick<DutyStore, 'move' | 'submission' | 'checkAgainAt'>;
   register: Pick<RegisterStore, 'seats'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'revise' | 'latestAbout' | 'stale'>;
+  outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
   roster: DutyRoster;
   hours: SendingHours;
 };
@@ -45,7 +45,7 @@ function updateNotice(
   submission: Submission | null,
   decided: Decided & { now: Temporal.Instant },
 ) {
-  if (submission) outbox.revise(submittedKey(duty, submission), decidedInPlace(duty, submission, decided), decided.now);
+  if (submission) outbox.updateMessage(submittedKey(duty, submission), decidedInPlace(duty, submission, decided), decided.now);
 }
 
 const decidedKey = (duty: Duty, now: Temporal.Instant): string => `${dutyKey(duty)}/decided/${now}`;

@@ -66,7 +66,7 @@ type Deciding = {
   duties: Pick<DutyStore, 'setLastDay' | 'checkAgainAt'>;
   register: Pick<RegisterStore, 'seats'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'revise' | 'latestAbout' | 'stale'>;
+  outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
   roster: DutyRoster;
   hours: SendingHours;
 };
@@ -97,7 +97,7 @@ export function decideExtension(
   const decided = { ...extension, decision: { granted, byName: asker.name, at: now } };
   const after = recordDecision(uses, { extension: decided, duty }, reason, turn);
   const message = extensionDecided(after, decided, reason, { today, calendar: uses.hours.calendar });
-  uses.outbox.revise(extensionKey(extension), message, now);
+  uses.outbox.updateMessage(extensionKey(extension), message, now);
   const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
   notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
   return reply(

@@ -50,7 +50,7 @@ export function postCorrection(
   { asker, now, today }: Turn,
 ): void {
   const told = toldOf(parts, record, line, recordedWith(record.log, line.id).slice(1));
-  parts.outbox.revise(keyOf(line), takenBackPost(told, correction), now);
+  parts.outbox.updateMessage(keyOf(line), takenBackPost(told, correction), now);
   const message = correctionPost(told, correction, record.state);
   tell(parts, butNot(asker.id, followersOf(parts, record.area.id, today)), { key: keyOf(correction), message, now });
 }

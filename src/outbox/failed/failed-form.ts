@@ -4,7 +4,8 @@ import { formOption, selectField } from '../../chat/form-fields.ts';
 import type { FailedMessage } from './failed-store.ts';
 import { failedInWords } from './failed-views.ts';
 
-const unclear = 'Välj ett utskick.';
+/** No row has this id. */
+const noMessage = 0;
 
 /** Which of several messages to try again. */
 export const chooseFailedForm = defineForm<object, readonly FailedMessage[], { which: number }>(
@@ -19,8 +20,8 @@ export const chooseFailedForm = defineForm<object, readonly FailedMessage[], { w
         'Vilket utskick?',
         messages.map((message) => formOption(String(message.id), failedInWords(message))),
       )
-        .as(numberValue.read, unclear)
-        .needed(unclear),
+        .meaning((id) => ({ value: numberValue.read(id) ?? noMessage }))
+        .needed('Välj ett utskick.'),
     },
   }),
 );

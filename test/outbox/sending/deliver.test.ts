@@ -197,7 +197,7 @@ describe('a process that died while it was sending', () => {
     office.put('one', toAnna, { subject: 's' });
     await office.run();
     office.main.calls.length = 0;
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, office.time.clock.now());
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, office.time.clock.now());
     const again = await died(office, 'silence');
     again.start();
     await office.time.turn({ seconds: 32 });

@@ -79,7 +79,7 @@ describe('a person on two platforms', () => {
     office.put('one', toAnna, { subject: 's' });
     await office.run();
     office.db.exec("UPDATE person SET surface = 'teams' WHERE id = 'anna'");
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, office.time.clock.now());
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, office.time.clock.now());
     await office.run();
     expect(office.main.titlesIn('slack-anna')).toEqual(['anew']);
   });
@@ -174,7 +174,7 @@ describe('someone else instead', () => {
       return nth === 1 ? { type: 'error before acceptance' } : gone;
     };
     await office.run();
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, office.time.clock.now());
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, office.time.clock.now());
     await office.runOut();
     expect(office.main.titlesIn('slack-bjorn')).toEqual(['anew']);
   });
@@ -184,7 +184,7 @@ describe('someone else instead', () => {
     failingAt(office, 'slack-anna', gone);
     const run = office.delivery.run();
     await Promise.resolve();
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, office.time.clock.now());
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, office.time.clock.now());
     await run;
     expect(office.main.titlesIn('slack-bjorn')).toEqual(['anew']);
   });
@@ -194,8 +194,8 @@ describe('someone else instead', () => {
     failingAt(office, 'slack-anna', gone);
     await office.run();
     const now = office.time.clock.now();
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, now);
-    office.outbox.revise('s', { title: 'anew', blocks: [] }, now);
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, now);
+    office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, now);
     await office.run();
     expect(office.main.shown).toMatchObject([
       { address: 'slack-bjorn', changes: 1, message: { title: 'anew', blocks: [{ type: 'note' }] } },

@@ -159,7 +159,7 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
       return Number(db.prepare('SELECT ref FROM outbox WHERE key = ?').pluck().get(key));
     },
     async saysAnew(before: Message, message: Message): Promise<void> {
-      features.outbox.revise(before.title, message, now());
+      features.outbox.updateMessage(before.title, message, now());
       await delivery.run();
     },
     /** As after a restart of the process: only the database is left. */
