@@ -22,7 +22,7 @@ import { dutyRoutines } from './pages/duty-schedule.ts';
 import { rehearseTerms } from './terms/term-notices.ts';
 
 /** What the duties need of the rest of the house. */
-export type DutySurroundings = {
+type DutySurroundings = {
   mandates: Mandates;
   register: RegisterStore;
   meetings: MeetingStore;

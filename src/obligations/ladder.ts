@@ -39,7 +39,7 @@ export const ladder: readonly Rung[] = [
 export type DatedRung<R = Rung> = { rung: R; on: Temporal.PlainDate };
 
 /** What a ladder is counted from. */
-export type Deadline = {
+type Deadline = {
   lastDayOn: Temporal.PlainDate | null;
   /** The meeting that something is owed after: nobody is reminded before the workday after it. */
   meetingOn: Temporal.PlainDate | null;

@@ -1,7 +1,6 @@
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
-import { type Duty, dutyKey } from '../../src/duties/duty/duty.ts';
+import { type Duty, dutyKey, lastDayOf } from '../../src/duties/duty/duty.ts';
 import type { DutyRoster, Snooze } from '../../src/duties/duty/duty-roster.ts';
-import { lastDayOf } from '../../src/duties/duty/last-day.ts';
 import type { RungName } from '../../src/obligations/ladder.ts';
 import type { Reminder } from '../../src/obligations/obligation.ts';
 import type { SendingHours } from '../../src/obligations/sending-hours.ts';

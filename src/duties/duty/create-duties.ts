@@ -1,10 +1,10 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group } from '../../register/register.ts';
+import { type DutyLastDay, lastDayOf } from './duty.ts';
 import { firstCheck } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore, NewDuty } from './duty-store.ts';
-import { type DutyLastDay, lastDayOf } from './last-day.ts';
 
 /** How far ahead duties are created, so that everyone sees their coming year and the next plan. */
 const ahead = { months: 18 };

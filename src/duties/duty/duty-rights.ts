@@ -1,8 +1,10 @@
+import { type Response, reply } from '../../chat/response.ts';
 import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { chairsOrKansli, isChairOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
+import type { DutyStore } from './duty-store.ts';
 
 /** What someone may do with a duty; the buttons follow it. */
 export type DutyRights = { chair: boolean; approver: boolean; kansli: boolean };
@@ -61,4 +63,20 @@ function readingRefusal({ register, reminders }: Uses, duty: Duty, turn: Turn): 
   const receives = recipient !== null && 'role' in recipient && asker.roles.includes(recipient.role);
   const reminded = () => reminders.of(dutyKey(duty)).some(({ to }) => 'person' in to && to.person === asker.id);
   return seated || receives || reminded() ? null : refusal;
+}
+
+/** The answer about a duty that is no longer in the register. */
+export const dutyGone = (): Response => reply('Uppgiften finns inte längre', 'Skriv mina för att se dina uppgifter.');
+
+/** The duty that a button or form is about, if the asker may. */
+export function findDuty(
+  { duties }: { duties: Pick<DutyStore, 'duty'> },
+  id: number,
+  may: DutyGate,
+  turn: Turn,
+): { duty: Duty } | { refused: Response } {
+  const duty = duties.duty(id);
+  if (!duty) return { refused: dutyGone() };
+  const refusal = may(duty, turn);
+  return refusal ? { refused: reply(refusal) } : { duty };
 }

@@ -3,9 +3,8 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
-import { type Duty, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
+import { type Duty, type DutyLastDay, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
 import type { Snooze } from './duty-roster.ts';
-import type { DutyLastDay } from './last-day.ts';
 
 /** A duty to be created. The same group, kind, year and meeting never gives a second one. */
 export type NewDuty = {

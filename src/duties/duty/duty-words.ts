@@ -9,8 +9,7 @@ import {
   weekday,
   weekdayDate,
 } from '../../chat/swedish.ts';
-import { awaitsDecision, type Duty, type DutyState, isOverdue } from './duty.ts';
-import { statedDay } from './last-day.ts';
+import { awaitsDecision, type Duty, type DutyState, isOverdue, statedDay } from './duty.ts';
 
 const about = ({ meetingOn, period }: Duty): string => (meetingOn ? `från mötet ${date(meetingOn)}` : `för ${period}`);
 

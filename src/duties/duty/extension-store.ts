@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 
 /** What someone asks for: a later last day. */
-export type ExtensionRequest = { duty: number; askedBy: string; lastDayOn: Temporal.PlainDate; reason: string };
+type ExtensionRequest = { duty: number; askedBy: string; lastDayOn: Temporal.PlainDate; reason: string };
 
 export type Extension = ExtensionRequest & {
   id: number;

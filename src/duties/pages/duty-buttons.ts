@@ -5,12 +5,12 @@ import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../cha
 import { datedRungs, rungReached } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { type DutyGate, dutyGates, rightsTo } from '../duty/duty-rights.ts';
+import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
-import { decideExtension } from '../running/extend-duty.ts';
+import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { startDuty } from '../running/put-off-duty.ts';
 import {
   type AboutDuty,
@@ -21,8 +21,7 @@ import {
   submissionForm,
   waiveForm,
 } from './duty-forms.ts';
-import { dutyGone, extensionGone, findDuty, findExtension } from './find-duty.ts';
-import { type DutyFormSubject, dutyFormSubject, putOffForm } from './put-off-form.ts';
+import { type DutyFormSubject, putOffForm } from './put-off-form.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
@@ -54,7 +53,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may,
       run: (duty, { today }) =>
         isUsable(duty)
-          ? ask(form.open({ duty: duty.id }, dutyFormSubject(duty, today, uses.hours)))
+          ? ask(form.open({ duty: duty.id }, { duty, today, hours: uses.hours }))
           : howItStands(uses, duty),
     });
 

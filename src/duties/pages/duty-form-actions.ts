@@ -2,9 +2,9 @@ import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
 import type { Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
-import { type DutyGate, dutyGates } from '../duty/duty-rights.ts';
+import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
-import { askForExtension, decideExtension } from '../running/extend-duty.ts';
+import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { setLastDay } from '../running/move-last-day.ts';
 import { putOffDuty } from '../running/put-off-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
@@ -17,8 +17,7 @@ import {
   submissionForm,
   waiveForm,
 } from './duty-forms.ts';
-import { extensionGone, findDuty, findExtension } from './find-duty.ts';
-import { type DutyFormSubject, dutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
+import { type DutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof findExtension>[0] &
@@ -42,7 +41,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
       subject({ duty: id }, turn) {
         const found = findDuty(uses, id, may, turn);
         if ('refused' in found) return found;
-        return { subject: dutyFormSubject(found.duty, turn.today, uses.hours) };
+        return { subject: { duty: found.duty, today: turn.today, hours: uses.hours } };
       },
       run: (filled, { duty }, turn) => run(duty, filled, turn),
     });

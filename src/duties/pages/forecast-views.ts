@@ -4,7 +4,7 @@ import { capitalised, date, longDate, plural, shortened } from '../../chat/swedi
 import { showForecast } from '../duty/duty-actions.ts';
 
 /** A line of the forecast, in words. */
-export type Forecast = { on: Temporal.PlainDate; to: string; title: string };
+type Forecast = { on: Temporal.PlainDate; to: string; title: string };
 
 const size = 15;
 const longestTitle = 160;

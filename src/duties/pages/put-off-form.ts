@@ -2,9 +2,8 @@ import { defineForm } from '../../chat/form-definition.ts';
 import { formOption, selectField, unclearDay } from '../../chat/form-fields.ts';
 import { date, weekdayDate } from '../../chat/swedish.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { delays, type PossibleDelay, possibleDelays } from '../running/put-off-duty.ts';
+import { delays, possibleDelays } from '../running/put-off-duty.ts';
 import {
   type AboutDuty,
   aboutDuty,
@@ -28,20 +27,15 @@ type PutOff = {
 const unclearChoice = 'Välj ett av alternativen.';
 
 /** What any form about a duty may need to know. */
-export type DutyFormSubject = DutyOnDay & { possible: readonly PossibleDelay[] };
-
-export const dutyFormSubject = (duty: Duty, today: Temporal.PlainDate, hours: SendingHours): DutyFormSubject => ({
-  duty,
-  today,
-  possible: possibleDelays(duty, today, hours),
-});
+export type DutyFormSubject = DutyOnDay & { hours: SendingHours };
 
 /** Every delay is read, also one that was possible when the form was opened and is not any longer. */
 export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
   dutyActions.putOff.id,
   aboutDuty,
-  ({ duty, today, possible }) =>
-    layoutAbout(duty, {
+  ({ duty, today, hours }) => {
+    const possible = possibleDelays(duty, today, hours);
+    return layoutAbout(duty, {
       title: possible.length > 0 ? 'Påminn senare' : 'Begär anstånd',
       submit: 'Skicka',
       fields: {
@@ -66,7 +60,8 @@ export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
         ...(choice === extensionChoice && lastDayOn === null ? { lastDayOn: unclearDay } : {}),
         ...(choice === extensionChoice && reason === null ? { reason: missingReason } : {}),
       }),
-    }),
+    });
+  },
 );
 
 /** What an extension is asked for with; null when the choice is to be reminded later. */

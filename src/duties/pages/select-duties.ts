@@ -10,7 +10,7 @@ import { type Duty, isOverdue } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Selection } from './status-views.ts';
 
-export type SelectedDuties = Selection & { duties: readonly Duty[] };
+type SelectedDuties = Selection & { duties: readonly Duty[] };
 
 type Uses = {
   duties: Pick<DutyStore, 'unsettled' | 'ofGroup'>;

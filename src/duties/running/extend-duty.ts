@@ -74,6 +74,19 @@ type Deciding = {
 /** A request with the duty that it is about. */
 export type ExtensionOfDuty = { extension: Extension; duty: Duty };
 
+/** The answer about a request that is no longer in the register. */
+export const extensionGone = (): Response => reply('Begäran finns inte längre');
+
+/** A request for an extension, with its duty; null when either is gone. */
+export function findExtension(
+  { duties, extensions }: { duties: Pick<DutyStore, 'duty'>; extensions: Pick<ExtensionStore, 'extension'> },
+  id: number,
+): ExtensionOfDuty | null {
+  const extension = extensions.extension(id);
+  const duty = extension && duties.duty(extension.duty);
+  return extension && duty ? { extension, duty } : null;
+}
+
 /** @property reason empty where none is given. */
 type Decision = { granted: boolean; reason: string };
 

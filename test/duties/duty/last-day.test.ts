@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastDayOf, statedDay } from '../../../src/duties/duty/last-day.ts';
+import { lastDayOf, statedDay } from '../../../src/duties/duty/duty.ts';
 import type { GroupType } from '../../../src/register/group-types.ts';
 import { day, ruleOf } from '../../support/duties.ts';
 
