@@ -45,7 +45,8 @@ function updateNotice(
   submission: Submission | null,
   decided: Decided & { now: Temporal.Instant },
 ) {
-  if (submission) outbox.updateMessage(submittedKey(duty, submission), decidedInPlace(duty, submission, decided), decided.now);
+  if (submission)
+    outbox.updateMessage(submittedKey(duty, submission), decidedInPlace(duty, submission, decided), decided.now);
 }
 
 const decidedKey = (duty: Duty, now: Temporal.Instant): string => `${dutyKey(duty)}/decided/${now}`;
