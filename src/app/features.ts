@@ -6,7 +6,7 @@ import { changeStore } from '../changes/change-store.ts';
 import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
-import type { Remisser } from '../nhv/nhv-context.ts';
+import type { Remisser } from '../nhv/area/remisser.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
@@ -99,7 +99,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     obligations,
     duties,
     remisser: remisser.parts,
-    nhv: nhv.parts,
+    nhv: nhv.stores,
     ...byTheClock(obligations),
     anew: sayingAnew(obligations),
     repliedTo,

@@ -32,6 +32,9 @@ export type AreaState = {
 /** An area with its log, and what that comes to. */
 export type AreaRecord = { area: Area; log: readonly Logged[]; state: AreaState };
 
+/** The last line of its log; 0 when there is none. */
+export const latestId = ({ log }: AreaRecord): number => log.at(-1)?.id ?? 0;
+
 /** Everything that it is, or was, called. */
 export const areaNames = ({ area, state }: Pick<AreaRecord, 'area' | 'state'>): string[] => [
   ...new Set([state.name, area.name, ...area.aliases, ...state.formerNames]),

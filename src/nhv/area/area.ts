@@ -15,20 +15,6 @@ export type Phase = (typeof phases)[number];
 export const phaseOf = (step: StepNumber): Phase =>
   phases.find(({ steps }) => steps.some((one) => one === step)) ?? phases[0];
 
-/** What a step can set going. */
-export const startKinds = [
-  'interest',
-  'remiss',
-  'intention',
-  'ledningsgrupp',
-  'b2',
-  'analysis',
-  'alignment',
-  'permits',
-  'follow-up',
-] as const;
-export type StartKind = (typeof startKinds)[number];
-
 /** The national dates that others are counted from. */
 export const milestones = ['nominering', 'remiss', 'beslut', 'ansokan', 'b2', 'namnd', 'giltigt'] as const;
 export type Milestone = (typeof milestones)[number];

@@ -37,14 +37,22 @@ const areaSchema = z.strictObject({
 });
 
 const toPermit = ({ region, name, hospital, diarienummer, partner, ...row }: z.infer<typeof holderSchema>): Permit => ({
-  ...{ region, name, hospital, diarienummer, partner },
+  region,
+  name,
+  hospital,
+  diarienummer,
+  partner,
   decidedOn: row.decided_on,
   validFromOn: row.valid_from,
   subPermit: row.sub_permit,
 });
 
 const toArea = ({ id, name, aliases, past, seen, ...row }: z.infer<typeof areaSchema>): Area => ({
-  ...{ id, name, aliases, past, seen },
+  id,
+  name,
+  aliases,
+  past,
+  seen,
   ground: {
     step: row.step,
     ending: row.ending,
