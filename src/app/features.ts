@@ -66,7 +66,6 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const nhv = nhvFeature(db, {
     ...{ register, meetings, changes, outbox, hours },
     ...remisserForNhv(remisser.parts),
-    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
   });
   const own: readonly FeatureHooks[] = [duties.hooks, remisser.hooks, nhv.hooks, ...guests];
 

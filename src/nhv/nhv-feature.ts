@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
-import type { LatestAbout } from '../outbox/latest-about.ts';
-import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { areaStore } from './area/area-store.ts';
 import { followStore } from './area/follow-store.ts';
@@ -22,10 +21,8 @@ type NhvSurroundings = Remisser & {
   register: RegisterStore;
   meetings: MeetingStore;
   changes: Pick<ChangeStore, 'record'>;
-  outbox: OutboxStore;
+  outbox: Outbox;
   hours: SendingHours;
-  /** The latest messages about it are updated. @param concerns those that may have become untrue: all, unless given. */
-  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 /** The stores of this feature with its surroundings, what it does by the clock, and its documents. */

@@ -11,7 +11,6 @@ import type { RemissDraft } from '../../src/nhv/area/remisser.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
 import { nhvTable } from '../../src/nhv/pages/nhv-commands.ts';
-import { refreshMessages } from '../../src/obligations/notify.ts';
 import { nextMorning } from '../../src/obligations/sending-hours.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
@@ -87,7 +86,6 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     draftRemiss: (draft) => ({ number: `2027-0${drafts.push(draft)}` }),
     remisserAbout: (area) =>
       drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
-    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
   });
   const table = nhvTable(stores);
   let now = local(startAt);

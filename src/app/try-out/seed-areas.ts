@@ -12,7 +12,7 @@ import { expectFollowUps } from '../../nhv/follow-up/follow-ups.ts';
 import { interestStore } from '../../nhv/interests/interest-store.ts';
 import { newAreaId } from '../../nhv/moves/add-area.ts';
 import { openNotices } from '../../nhv/notices/begin-starts.ts';
-import { startsIn } from '../../nhv/notices/started-by.ts';
+import { startsIn } from '../../nhv/notices/starts.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { registerStore } from '../../register/register-store.ts';

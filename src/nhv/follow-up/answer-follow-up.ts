@@ -3,9 +3,8 @@ import { say } from '../../chat/message.ts';
 import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
 import { list, plural } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { LatestAbout } from '../../outbox/latest-about.ts';
-import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
@@ -17,9 +16,8 @@ import { askedOf, refreshFollowUp } from './follow-ups.ts';
 type Uses = { followUps: FollowUpStore; register: RegisterStore };
 
 type Changing = Uses & {
-  outbox: Pick<OutboxStore, 'stale'>;
+  outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
   hours: SendingHours;
-  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 const isOver = ({ year }: FollowUp, { today }: Turn): boolean => year < today.year;

@@ -1,7 +1,7 @@
-import { type Codec, joinedValues, numberValue, oneOf } from '../../chat/action.ts';
+import { type Codec, joinedValues, keyed, numberValue, oneOf } from '../../chat/action.ts';
 import { isAfter } from '../../chat/days.ts';
 import type { AreaRecord } from '../area/area-state.ts';
-import { keyed, ownPrefix } from '../area/nhv-keys.ts';
+import { ownPrefix } from '../area/nhv-keys.ts';
 
 /** A year's questions to one group. */
 export type FollowUp = {

@@ -1,8 +1,7 @@
 import { isBefore, laterOf } from '../../chat/days.ts';
 import { compare } from '../../chat/swedish.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
-import type { LatestAbout } from '../../outbox/latest-about.ts';
-import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
@@ -93,19 +92,18 @@ export function expectFollowUps(
 
 type Refreshing = {
   followUps: FollowUpStore;
-  outbox: Pick<OutboxStore, 'stale'>;
+  outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
   hours: SendingHours;
-  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 /** Updates what an answer has changed: the questions, the reminders, and the compilation when it is made. */
 export function refreshFollowUp(
-  { followUps, outbox, hours, refreshMessages }: Refreshing,
+  { followUps, outbox, hours }: Refreshing,
   { id, year, lastDayOn }: FollowUp,
   now: Temporal.Instant,
 ): void {
   const questions = questionNumbers.map((question) => followUpSubject.write({ followUp: id, question, place: 'rum' }));
   outbox.stale([...questions, compiledSubject.write(year)]);
   followUps.checkAgainAt(id, nextLookFor(lastDayOn, now, hours));
-  refreshMessages(followUpKey.write(id));
+  refreshMessages({ outbox }, followUpKey.write(id));
 }

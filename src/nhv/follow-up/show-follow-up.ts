@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Codec, joinedValues, numberValue } from '../../chat/action.ts';
+import { type Codec, joinedValues, keyed, numberValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FileMaker } from '../../chat/files.ts';
 import { say } from '../../chat/message.ts';
@@ -13,7 +13,6 @@ import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { ledningsgrupp, nhvGroup } from '../area/nhv-groups.ts';
-import { keyed } from '../area/nhv-keys.ts';
 import type { FollowUpOfGroup } from './follow-up.ts';
 import { followUpDocument } from './follow-up-document.ts';
 import type { FollowUpStore } from './follow-up-store.ts';

@@ -1,9 +1,8 @@
-import { numberValue } from '../../chat/action.ts';
+import { keyed, numberValue } from '../../chat/action.ts';
 import { inTimeOrder, isBefore } from '../../chat/days.ts';
 import type { Region } from '../../register/register.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
-import { keyed } from '../area/nhv-keys.ts';
 import type { Notice, NoticeStore } from '../area/notice-store.ts';
 import type { InterestStore, RegionInterest } from './interest-store.ts';
 import type { QuestionLine } from './question-views.ts';

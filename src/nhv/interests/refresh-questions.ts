@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { LatestAbout } from '../../outbox/latest-about.ts';
 import type { Region } from '../../register/register.ts';
@@ -10,32 +11,25 @@ import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
 import { limitFrom } from './limits.ts';
 import { isEarly, questionKey } from './questions.ts';
 
-type Uses = {
-  notices: NoticeStore;
-  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
-};
+type Uses = { notices: NoticeStore; outbox: Pick<Outbox, 'latestAbout' | 'stale'> };
 
 /** The area has moved: everyone's latest message that asks about it, or did until now, is updated. */
-export function refreshQuestions(
-  { notices, refreshMessages }: Uses,
-  { area }: AreaRecord,
-  now: Temporal.Instant,
-): void {
-  for (const id of notices.askedAbout(area.id, now)) refreshMessages(questionKey.write(id));
+export function refreshQuestions(uses: Uses, { area }: AreaRecord, now: Temporal.Instant): void {
+  for (const id of uses.notices.askedAbout(area.id, now)) refreshMessages(uses, questionKey.write(id));
 }
 
 /** A region has answered about areas: of others only those who see which regions have not are concerned. */
 export function refreshAnswers(
-  { notices, refreshMessages, ...uses }: Uses & { register: RegisterStore; hours: SendingHours },
+  uses: Uses & { register: RegisterStore; hours: SendingHours },
   records: readonly AreaRecord[],
   region: Region,
   now: Temporal.Instant,
 ): void {
   const concerns = seesAnswersOf(region, uses);
   for (const { area } of records) {
-    for (const id of notices.askedAbout(area.id, now)) {
-      const asked = new Set(notices.subjectsAsking(id, region.id));
-      refreshMessages(questionKey.write(id), (message) => asked.has(message.subject) || concerns(message));
+    for (const id of uses.notices.askedAbout(area.id, now)) {
+      const asked = new Set(uses.notices.subjectsAsking(id, region.id));
+      refreshMessages(uses, questionKey.write(id), (message) => asked.has(message.subject) || concerns(message));
     }
   }
 }

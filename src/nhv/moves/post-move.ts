@@ -1,21 +1,26 @@
+import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
+import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify } from '../../obligations/notify.ts';
-import type { OutboxStore } from '../../outbox/outbox-store.ts';
+import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Logged } from '../area/area.ts';
-import { type AreaRecord, recordedWith, stateOf } from '../area/area-state.ts';
+import type { Logged, StepNumber } from '../area/area.ts';
+import { type AreaRecord, plannedOn, recordedWith, stateOf } from '../area/area-state.ts';
 import { namesOf } from '../area/area-words.ts';
+import { answerBy } from '../area/counted-days.ts';
 import type { FollowStore } from '../area/follow-store.ts';
 import { followersOf } from '../area/followers.ts';
 import type { NhvSteps } from '../area/steps.ts';
-import { correctionPost, type MoveNews, movePost, takenBackPost } from './move-views.ts';
+import { startsIn } from '../notices/starts.ts';
+import { correctionPost, hasDateAhead, type MoveNews, movePost, takenBackPost } from './move-views.ts';
 
 type Uses = {
   register: RegisterStore;
   follows: FollowStore;
   steps: NhvSteps;
-  outbox: Pick<OutboxStore, 'put' | 'revise'>;
+  hours: SendingHours;
+  outbox: Pick<Outbox, 'put' | 'revise'>;
 };
 
 const keyOf = (line: Pick<Logged, 'id'>): string => `nhv/move/${line.id}`;
@@ -44,17 +49,18 @@ function newsOf(
   };
 }
 
-/** What is told of: the line, what was recorded together with it, and what is expected of the regions next. */
-type Recorded = { lines: readonly Logged[]; expected: string | null };
+/** What is told of: the line, what was recorded together with it, and whether it expects anything of the regions. */
+type Recorded = { lines: readonly Logged[]; expects: boolean };
 
 /** Tells those who follow the area, once: the key is the line's. The one who recorded it has their answer. */
 export function postMove(
   uses: Uses,
   record: AreaRecord,
-  { lines: [line, ...besides], expected }: Recorded,
+  { lines: [line, ...besides], expects }: Recorded,
   turn: Turn,
 ): void {
   if (!line) return;
+  const expected = expects && !record.state.ending ? expectedIn(uses, record, turn.now) : null;
   const message = movePost({ ...newsOf(uses, record, line, besides), expected });
   tellFollowers(uses, record, { key: keyOf(line), message }, turn);
 }
@@ -80,3 +86,26 @@ function tellFollowers(
 ): void {
   notify(uses, butNot(asker.id, followersOf(uses, area, today)), { ...post, now });
 }
+
+/** What is expected in the area's step, and by when where the post does not show the date anyway, in sentences. */
+function expectedIn(
+  { steps, hours }: { steps: NhvSteps; hours: SendingHours },
+  { state }: AreaRecord,
+  now: Temporal.Instant,
+): string {
+  const { expected } = steps[state.step];
+  if (!asksRegions(state.step))
+    return hasDateAhead(state) ? expected : [expected, undated[state.step]].filter(Boolean).join(' ');
+  const morning = dayOf(nextMorning(now, hours), hours.timeZone);
+  const by = answerBy(morning, plannedOn(state, 'ansokan'), hours.calendar);
+  return `${expected} Svara senast ${longDate(by.on)}.`;
+}
+
+const asksRegions = (step: StepNumber): boolean =>
+  startsIn(step).some(({ notices }) => notices.some(({ says }) => says.type === 'question'));
+
+const undated: Partial<Record<StepNumber, string>> = {
+  3: 'Socialstyrelsens sista dag är inte angiven än.',
+  6: 'Beredningsgruppens datum är inte angivet än.',
+  7: 'Nämndens datum är inte angivet än.',
+};

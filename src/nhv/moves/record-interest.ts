@@ -5,8 +5,8 @@ import { buttons, type Message, text } from '../../chat/message.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { LatestAbout } from '../../outbox/latest-about.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Interest } from '../area/area.ts';
@@ -18,8 +18,8 @@ import { areaSubject } from '../area/nhv-keys.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
+import { interestsIn } from '../interests/conflict.ts';
 import { interestConflictInWords } from '../interests/conflict-words.ts';
-import { interestsIn } from '../interests/interest.ts';
 import type { InterestStore, RegionInterest } from '../interests/interest-store.ts';
 import { refreshAnswers } from '../interests/refresh-questions.ts';
 
@@ -33,7 +33,7 @@ type Keeping = {
 type Uses = Keeping & {
   steps: NhvSteps;
   hours: SendingHours;
-  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
+  outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
 };
 
 /** What a region means to do with an area. */

@@ -3,9 +3,8 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import type { FormErrors } from '../../chat/form.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { LatestAbout } from '../../outbox/latest-about.ts';
-import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Logged, Move } from '../area/area.ts';
 import { type AreaRecord, type AreaState, after as afterLine, latestId } from '../area/area-state.ts';
@@ -22,8 +21,7 @@ import { nextLookFor } from '../interests/limits.ts';
 import { moveLastDays, refreshQuestions } from '../interests/refresh-questions.ts';
 import { beginStarts } from '../notices/begin-starts.ts';
 import type { Start } from '../notices/start.ts';
-import { isMoot, startedBy, startedByReadvertising } from '../notices/started-by.ts';
-import { expectedIn } from './expected.ts';
+import { isMoot, startedBy, startedByReadvertising } from '../notices/starts.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postCorrection, postMove } from './post-move.ts';
 
@@ -35,9 +33,8 @@ type Uses = Remisser & {
   register: RegisterStore;
   meetings: MeetingStore;
   changes: Pick<ChangeStore, 'record'>;
-  outbox: Pick<OutboxStore, 'put' | 'revise'>;
+  outbox: Pick<Outbox, 'put' | 'revise' | 'latestAbout' | 'stale'>;
   hours: SendingHours;
-  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
 };
 
 /** What was filled in, and the last line of the log that it was filled in after. */
@@ -131,8 +128,7 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   const starts = startsOf(before, first.move);
   const begun = beginStarts(uses, starts, { record: moved, move: first.id }, turn);
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
-  const expected = expects && !moved.state.ending ? expectedIn(uses, moved, turn.now) : null;
-  postMove(uses, moved, { lines: recorded, expected }, turn);
+  postMove(uses, moved, { lines: recorded, expects }, turn);
   refreshQuestions(uses, moved, turn.now);
   return begun;
 }

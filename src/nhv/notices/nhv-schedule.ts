@@ -1,8 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
 import { isReminderHour, isUpTo, morningOf, nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
-import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { emptyLedger, joinBatches, type NoticeBatch, type SentLedger } from './notice-batch.ts';
 import { noticesDue } from './notices-due.ts';
 import { conflictsSince, notifyConflicts } from './notify-conflicts.ts';
@@ -21,7 +21,7 @@ const morningAfter = (hours: SendingHours, now: Temporal.Instant): Temporal.Inst
   morningOf(hours.calendar.next(dayOf(now, hours.timeZone)), hours);
 
 /** What NHV says by itself, on workday mornings. The next morning does what one that never came should have done. */
-export const nhvRoutine = (uses: Uses & { outbox: Pick<OutboxStore, 'put'> }): Routine => ({
+export const nhvRoutine = (uses: Uses & { outbox: Pick<Outbox, 'put'> }): Routine => ({
   first: (now) => nextMorning(now, uses.hours),
   run(now) {
     if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);

@@ -8,12 +8,12 @@ import { namesOf } from '../area/area-words.ts';
 import { nextMeetingOn } from '../area/nhv-groups.ts';
 import type { Notice, NoticeStore } from '../area/notice-store.ts';
 import type { NhvSteps } from '../area/steps.ts';
-import { interestsIn } from '../interests/interest.ts';
+import { interestsIn } from '../interests/conflict.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import type { SentLedger } from './notice-batch.ts';
 import type { AreaBriefing } from './point-views.ts';
 import type { NoticeRule } from './start.ts';
-import { noticeRule } from './started-by.ts';
+import { noticeRule } from './starts.ts';
 
 /** A notice whose day has come, with how it is said and what is known of its area. */
 export type DueNotice = { notice: Notice; says: NoticeRule['says']; briefing: AreaBriefing };

@@ -5,8 +5,8 @@ import type { Region } from '../../register/register.ts';
 import type { Interest } from '../area/area.ts';
 import { type AreaRecord, type AreaState, plannedOn } from '../area/area-state.ts';
 import { interestNames, type Names, nhvRegionList, unitsInWords } from '../area/area-words.ts';
+import type { AreaInterests } from '../interests/conflict.ts';
 import { interestConflictInWords } from '../interests/conflict-words.ts';
-import type { AreaInterests } from '../interests/interest.ts';
 import { oneTask, type Pair, type Task, tasks } from './task-views.ts';
 
 /** All that is known of an area, for those who are to talk about it. */

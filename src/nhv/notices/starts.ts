@@ -2,7 +2,8 @@ import { laterOf } from '../../chat/days.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { plannedOn } from '../area/area-state.ts';
+import type { StepNumber } from '../area/area.ts';
+import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
 import { nhvGroup, toNhvGroup } from '../area/nhv-groups.ts';
 import { earlyQuestion } from '../interests/questions.ts';
@@ -161,4 +162,34 @@ function draftsRemiss({ record: { area, state }, turn, draftRemiss }: Beginning)
   const lastDayOn = known ?? turn.today.add(usualRemiss);
   const { number } = draftRemiss({ title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null }, turn);
   return remissDrafted(number, lastDayOn, known !== null);
+}
+
+export const startsIn = (step: StepNumber): Start[] => starts.filter(({ steps }) => steps.includes(step));
+
+export const startedByReadvertising = (): Start[] => starts.filter(({ whenReadvertised }) => whenReadvertised);
+
+/**
+ * What a step starts that the step before it has not started already: the question of steps 1–2 is asked once, and again
+ * when the area comes back to them.
+ * @param from null when it comes from nowhere: it is new, or taken up again.
+ */
+export const startedBy = (from: StepNumber | null, to: StepNumber): Start[] =>
+  startsIn(to).filter(({ steps }) => from === null || !steps.includes(from));
+
+const byKind = new Map(starts.flatMap((start) => start.notices.map((rule) => [rule.kind, { start, rule }] as const)));
+
+function startOf(kind: string): { start: Start; rule: NoticeRule } {
+  const known = byKind.get(kind);
+  if (!known) throw new Error(`No start leaves a notice of kind ${kind}`);
+  return known;
+}
+
+export const noticeRule = (kind: string): NoticeRule => startOf(kind).rule;
+
+/** As the area is now there is no longer any point in the notice. */
+export function isMoot(kind: string, { step, ending, readvertised }: AreaState): boolean {
+  if (ending !== null) return true;
+  const { start } = startOf(kind);
+  if (readvertised > 0 && start.whenReadvertised) return false;
+  return !(start.lasts ?? start.steps).includes(step);
 }

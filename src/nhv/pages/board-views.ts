@@ -6,7 +6,7 @@ import { milestones, type Phase, phaseOf, phases } from '../area/area.ts';
 import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, unknown } from '../area/area-words.ts';
 import { endedAreas, showAreaPhase } from '../area/nhv-actions.ts';
-import type { AreaInterests } from '../interests/interest.ts';
+import type { AreaInterests } from '../interests/conflict.ts';
 
 /** An area on the board, with what our regions mean to do, by region. */
 type Row = AreaInterests & { record: AreaRecord };

@@ -1,4 +1,4 @@
-import { type Codec, textValue } from '../../chat/action.ts';
+import { type Codec, keyed, textValue } from '../../chat/action.ts';
 import { type FormReading, fault, filled } from '../../chat/filled.ts';
 import { fold } from '../../chat/fold.ts';
 import type { Option } from '../../chat/form.ts';
@@ -9,7 +9,6 @@ import type { PermitHolder } from '../area/area.ts';
 import type { AreaState } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import { holderInWords, oursFirst } from '../area/area-words.ts';
-import { keyed } from '../area/nhv-keys.ts';
 import {
   happenedField,
   type LogForm,

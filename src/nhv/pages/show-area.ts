@@ -13,7 +13,7 @@ import { ownRegions } from '../area/nhv-rights.ts';
 import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
 import type { Remisser } from '../area/remisser.ts';
 import type { NhvSteps } from '../area/steps.ts';
-import { interestsFrom } from '../interests/interest.ts';
+import { interestsFrom } from '../interests/conflict.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { tiedGroupNames } from '../moves/tie-groups.ts';
 import { areaHistoryPage } from './area-history-views.ts';
