@@ -1,4 +1,4 @@
-/** Socialstyrelsen's process has eight steps; what each is stands in data/nhv-steps.json. */
+/** Socialstyrelsen's process has eight steps; data/nhv-steps.json describes them. */
 export const stepNumbers = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type StepNumber = (typeof stepNumbers)[number];
 
@@ -51,7 +51,7 @@ export type Move =
   | { kind: 'permit'; permit: Permit }
   /** @see HeldPermit for which. */
   | { kind: 'ended'; permit: string }
-  /** Units that got no holder are advertised again; and nobody got them then either. */
+  /** Units without a holder are advertised again, or that gave no permit either. */
   | { kind: 'readvertised'; units: number }
   | { kind: 'unfilled' }
   /** Another line was recorded by mistake: it counts no longer, and stays to be seen. */

@@ -23,10 +23,10 @@ type ResolvedArea = { record: AreaRecord; verb: AreaVerb } | { response: Respons
 
 /** "gendermatoser", "gendermatoser steg", "steg gendermatoser"; a name that has such a word in it goes first. */
 export function resolveArea(typed: string, records: readonly AreaRecord[]): ResolvedArea {
-  const whole = look(typed, records);
-  if (whole.type === 'one') return { record: whole.item, verb: 'visa' };
+  const named = look(typed, records);
+  if (named.type === 'one') return { record: named.item, verb: 'visa' };
   const parted = withVerb(typed.trim().split(/\s+/u));
-  const found = parted ? look(parted.name, records) : whole;
+  const found = parted ? look(parted.name, records) : named;
   const verb = parted?.verb ?? 'visa';
   if (found.type === 'one') return { record: found.item, verb };
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
@@ -43,7 +43,7 @@ function withVerb(words: readonly string[]): { name: string; verb: AreaVerb } | 
   return first && { name: words.slice(1).join(' '), verb: first };
 }
 
-/** A word that stands for something to do, also a little misspelt. */
+/** What to do, by a word for it that may be a little misspelt. */
 function verbOf(word: string): AreaVerb | null {
   const typed = fold(word);
   const all = areaVerbs.flatMap((verb) => verbWords[verb].map((form) => ({ verb, form: fold(form) })));

@@ -65,7 +65,7 @@ const toArea = ({ id, name, aliases, past, seen, ...row }: z.infer<typeof areaSc
   sources: row.source_url,
 });
 
-/** @param json what public pages say of each area, as it stands in data/nhv-areas.json. */
+/** @param json what public pages say of each area: data/nhv-areas.json. */
 export function loadAreas(json: unknown): Area[] {
   const areas = z.array(areaSchema).parse(json).map(toArea);
   if (new Set(areas.map(({ id }) => id)).size < areas.length) throw new Error('Two areas have the same id');

@@ -15,7 +15,7 @@ export type FollowUp = {
   nextCheckAt: Temporal.Instant | null;
 };
 
-/** What someone answered, as it stands now. */
+/** What someone answered, in its latest version. */
 export type FollowUpAnswer = {
   followUp: number;
   question: QuestionNumber;

@@ -13,8 +13,7 @@ export type InterestConflict = {
 /**
  * "Regionerna inom sjukvårdsregionen ska i största möjliga mån undvika att ansöka om samma tillstånd" (rutin för NHV):
  * two regions apply for the same permit when there are fewer permits than regions. So with one permit two are too many,
- * and with five permits four are not. As long as no number is known two are told of each other, so that nobody goes on
- * unawares. A region that has a permit means to apply for nothing.
+ * and with five permits four are not. As long as no number is known two are told of each other, so that each knows. A region that has a permit means to apply for nothing.
  */
 export function conflictIn(state: AreaState, interests: ReadonlyMap<string, Interest>): InterestConflict | null {
   if (!isOpenForInterest(state)) return null;
@@ -34,7 +33,7 @@ export function permitsToApplyFor({ readvertised, decided, proposed, permits }: 
   return units === null ? null : Math.max(0, units - permits.length);
 }
 
-/** The same regions and the same number: then nobody needs to hear of it again. */
+/** The same regions and the same number: it is not told again. */
 export const isSameConflict = (a: InterestConflict | null, b: InterestConflict | null): boolean =>
   wordOf(a) === wordOf(b);
 

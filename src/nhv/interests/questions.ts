@@ -41,7 +41,7 @@ function answersOf(
   return { answer: own.findLast(isSince) ?? null, earlierAnswer: own.findLast((one) => !isSince(one)) ?? null };
 }
 
-/** How the question stands for one region. */
+/** The question as one region sees it. */
 export function questionFor(question: AreaQuestion, region: Pick<Region, 'id'>): QuestionLine {
   const { notice, lastDayOn, record } = question;
   return { record, lastDayOn, isEarly: isEarly(notice), isOver: !notice.isOpen, ...answersOf(question, region) };

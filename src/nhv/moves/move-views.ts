@@ -142,6 +142,6 @@ export const correctionPost = (news: Headlined, correction: Logged, now: AreaSta
   ],
 });
 
-/** A date that the step works towards is known, and stands in the post. */
+/** A date that the step works towards is known, and is in the post. */
 export const hasDateAhead = (state: AreaState): boolean =>
   ahead[state.step].some((milestone) => plannedOn(state, milestone) !== null);

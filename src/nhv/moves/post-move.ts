@@ -12,7 +12,7 @@ import { answerBy } from '../area/counted-days.ts';
 import type { FollowStore } from '../area/follow-store.ts';
 import { followersOf } from '../area/followers.ts';
 import type { NhvSteps } from '../area/steps.ts';
-import { startsIn } from '../notices/starts.ts';
+import { startsIn } from '../notices/begin-starts.ts';
 import { correctionPost, hasDateAhead, type MoveNews, movePost, takenBackPost } from './move-views.ts';
 
 type Uses = {

@@ -19,9 +19,8 @@ import type { Remisser } from '../area/remisser.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import { nextLookFor } from '../interests/limits.ts';
 import { moveLastDays, refreshQuestions } from '../interests/refresh-questions.ts';
-import { beginStarts } from '../notices/begin-starts.ts';
+import { beginStarts, isMoot, startedBy, startedByReadvertising } from '../notices/begin-starts.ts';
 import type { Start } from '../notices/start.ts';
-import { isMoot, startedBy, startedByReadvertising } from '../notices/starts.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postCorrection, postMove } from './post-move.ts';
 

@@ -10,10 +10,10 @@ import type { Notice, NoticeStore } from '../area/notice-store.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import { interestsIn } from '../interests/conflict.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
+import { noticeRule } from './begin-starts.ts';
 import type { SentLedger } from './notice-batch.ts';
 import type { AreaBriefing } from './point-views.ts';
 import type { NoticeRule } from './start.ts';
-import { noticeRule } from './starts.ts';
 
 /** A notice whose day has come, with how it is said and what is known of its area. */
 export type DueNotice = { notice: Notice; says: NoticeRule['says']; briefing: AreaBriefing };

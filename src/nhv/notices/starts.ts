@@ -1,33 +1,23 @@
 import { laterOf } from '../../chat/days.ts';
+import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { StepNumber } from '../area/area.ts';
-import { type AreaState, plannedOn } from '../area/area-state.ts';
+import { plannedOn } from '../area/area-state.ts';
 import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
 import { nhvGroup, toNhvGroup } from '../area/nhv-groups.ts';
 import { earlyQuestion } from '../interests/questions.ts';
 import { alignmentTask, analysisTask, permitsTask } from './notice-views.ts';
 import { agendaTask, applicationPoint, b2Point, type MeetingPoint } from './point-views.ts';
 import type { Beginning, Counting, NoticeContext, NoticeRule, Start } from './start.ts';
-import {
-  alignmentPlanned,
-  analysisPlanned,
-  applicationPointPlanned,
-  b2PointPlanned,
-  followUpComes,
-  permitsAwaited,
-  regionsAsked,
-  remissDrafted,
-} from './start-words.ts';
 
-/** All that the steps start, in the order of the process. To add a start: a row here, and its words in a view. */
+/** All that the steps start, in the order of the process. To add a start: a row here, and the view of its notices. */
 export const starts: readonly Start[] = [
   {
     name: 'interest',
     steps: [1, 2],
     lasts: [1, 2, 3],
-    begin: ({ firstOn }) => regionsAsked(firstOn),
+    begin: ({ firstOn }) => `Regionernas ledamöter i NHV-gruppen får frågan ${weekdayDate(firstOn)}.`,
     notices: [{ kind: earlyQuestion, day: firstMorning, says: { type: 'question' } }],
   },
   {
@@ -40,14 +30,14 @@ export const starts: readonly Start[] = [
     name: 'intention',
     steps: [4, 5],
     whenReadvertised: true,
-    begin: ({ firstOn }) => regionsAsked(firstOn),
+    begin: ({ firstOn }) => `Regionernas ledamöter i NHV-gruppen får frågan ${weekdayDate(firstOn)}.`,
     notices: [{ kind: 'intention', day: firstMorning, says: { type: 'question' } }],
   },
   {
     name: 'ledningsgrupp',
     steps: [4, 5],
     whenReadvertised: true,
-    begin: ({ meetingOn }) => applicationPointPlanned(meetingOn),
+    begin: ({ meetingOn }) => `${meetingInWords(meetingOn)} Kansliet och ledningsgruppen påminns om punkten.`,
     notices: [
       { kind: 'agenda', day: firstMorning, says: onAgenda(applicationPoint) },
       { kind: 'ledningsgrupp', day: weekBeforeMeeting, says: { type: 'point', point: applicationPoint } },
@@ -56,7 +46,7 @@ export const starts: readonly Start[] = [
   {
     name: 'b2',
     steps: [6],
-    begin: ({ meetingOn }) => b2PointPlanned(meetingOn),
+    begin: ({ meetingOn }) => `Informationspunkt inför beredningsgrupp 2. ${meetingInWords(meetingOn)}`,
     notices: [
       { kind: 'b2_agenda', day: firstMorning, says: onAgenda(b2Point) },
       { kind: 'b2', day: weekBeforeMeeting, says: { type: 'point', point: b2Point } },
@@ -65,7 +55,7 @@ export const starts: readonly Start[] = [
   {
     name: 'analysis',
     steps: [6],
-    begin: ({ firstOn }) => analysisPlanned(firstOn),
+    begin: ({ firstOn }) => `NHV-kansliet får en begäran om analys ${weekdayDate(firstOn)}.`,
     notices: [
       {
         kind: 'analysis',
@@ -84,7 +74,7 @@ export const starts: readonly Start[] = [
   {
     name: 'alignment',
     steps: [7],
-    begin: () => alignmentPlanned,
+    begin: () => 'Kansliet påminns om att ordna avstämningen mellan beredningsgrupp 2 och nämndens ledamöter.',
     notices: [
       {
         kind: 'alignment',
@@ -103,7 +93,10 @@ export const starts: readonly Start[] = [
   {
     name: 'permits',
     steps: [7],
-    begin: ({ record }) => permitsAwaited(plannedOn(record.state, 'namnd')),
+    begin: ({ record }) =>
+      plannedOn(record.state, 'namnd')
+        ? 'Dagen efter nämndens beslut frågar jag vilka som fick tillstånd.'
+        : 'Skriv nhv, områdets namn och tillstånd när nämnden har beslutat.',
     notices: [
       {
         kind: 'permits',
@@ -118,7 +111,7 @@ export const starts: readonly Start[] = [
   {
     name: 'follow-up',
     steps: [8],
-    begin: () => followUpComes,
+    begin: () => 'Uppföljningens frågor går till verksamhetscheferna varje maj.',
     // The follow-up comes every year by itself (send-follow-up.ts).
     notices: [],
   },
@@ -161,35 +154,13 @@ function draftsRemiss({ record: { area, state }, turn, draftRemiss }: Beginning)
   const known = plannedOn(state, 'remiss');
   const lastDayOn = known ?? turn.today.add(usualRemiss);
   const { number } = draftRemiss({ title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null }, turn);
-  return remissDrafted(number, lastDayOn, known !== null);
+  const ready = `Remissen ${number} ligger som utkast. Skriv remiss ${number} för att öppna den.`;
+  return known
+    ? ready
+    : `${ready} Sista dagen är inte angiven, så jag har skrivit ${longDate(lastDayOn)}: ändra den först.`;
 }
 
-export const startsIn = (step: StepNumber): Start[] => starts.filter(({ steps }) => steps.includes(step));
-
-export const startedByReadvertising = (): Start[] => starts.filter(({ whenReadvertised }) => whenReadvertised);
-
-/**
- * What a step starts that the step before it has not started already: the question of steps 1–2 is asked once, and again
- * when the area comes back to them.
- * @param from null when it comes from nowhere: it is new, or taken up again.
- */
-export const startedBy = (from: StepNumber | null, to: StepNumber): Start[] =>
-  startsIn(to).filter(({ steps }) => from === null || !steps.includes(from));
-
-const byKind = new Map(starts.flatMap((start) => start.notices.map((rule) => [rule.kind, { start, rule }] as const)));
-
-function startOf(kind: string): { start: Start; rule: NoticeRule } {
-  const known = byKind.get(kind);
-  if (!known) throw new Error(`No start leaves a notice of kind ${kind}`);
-  return known;
-}
-
-export const noticeRule = (kind: string): NoticeRule => startOf(kind).rule;
-
-/** As the area is now there is no longer any point in the notice. */
-export function isMoot(kind: string, { step, ending, readvertised }: AreaState): boolean {
-  if (ending !== null) return true;
-  const { start } = startOf(kind);
-  if (readvertised > 0 && start.whenReadvertised) return false;
-  return !(start.lasts ?? start.steps).includes(step);
-}
+const meetingInWords = (meetingOn: Temporal.PlainDate | null): string =>
+  meetingOn
+    ? `Området tas upp på ledningsgruppens möte ${date(meetingOn)}.`
+    : 'Ledningsgruppen har inget möte i kalendern än, så jag vet inte när området tas upp.';

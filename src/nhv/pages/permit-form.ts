@@ -33,7 +33,7 @@ const permitChange: Codec<PermitChange> = {
   },
 };
 
-/** What stands for a region that is none of ours. */
+/** The option for a region that is none of ours. */
 const another = 'annan';
 
 type FilledPermit = {

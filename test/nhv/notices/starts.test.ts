@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type StepNumber, stepNumbers } from '../../../src/nhv/area/area.ts';
 import { stateOf } from '../../../src/nhv/area/area-state.ts';
-import { isMoot, startedBy, starts, startsIn } from '../../../src/nhv/notices/starts.ts';
+import { isMoot, startedBy, startsIn } from '../../../src/nhv/notices/begin-starts.ts';
+import { starts } from '../../../src/nhv/notices/starts.ts';
 import { newDatabase } from '../../support/new-database.ts';
 import { areaOf, logOf } from '../../support/nhv.ts';
 
