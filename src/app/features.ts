@@ -9,7 +9,7 @@ import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
-import type { Remisser } from '../nhv/nhv-context.ts';
+import type { Remisser } from '../nhv/area/remisser.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
@@ -66,7 +66,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     features: () => hooks,
   });
   const remiss = remissFeature(db, { ...shared, refreshMessages: refresh });
-  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.parts), refreshMessages: refresh });
+  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.parts) });
   const reminders: FeatureHooks = {
     anew: new Map([[reminderPrefix, (subject) => remindersAnew(obligations, subject)]]),
     steps: reminderSteps(obligations),
@@ -113,7 +113,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     obligations,
     duties,
     remisser: remiss.parts,
-    nhv: nhv.parts,
+    nhv: nhv.stores,
     ...clockWork(hooks, hours),
     makers: documentMakers(Object.values(byName)),
     repliedTo,

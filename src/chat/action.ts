@@ -38,6 +38,12 @@ export const jsonValue = <Value>(schema: z.ZodType<Value>): Codec<Value> => ({
   },
 });
 
+/** A value behind a fixed beginning: `nhv/fraga/12`. Null for text that begins in another way. */
+export const keyed = <Value>(beginning: string, values: Codec<Value>): Codec<Value> => ({
+  write: (value) => `${beginning}/${values.write(value)}`,
+  read: (text) => (text.startsWith(`${beginning}/`) ? values.read(text.slice(beginning.length + 1)) : null),
+});
+
 /** The codec of each named value, in the order in which they are written. */
 export type Shape<Values> = { readonly [Name in keyof Values]: Codec<Values[Name]> };
 

@@ -92,9 +92,9 @@ export const lineField = (label: string): FormField<string | null> => field(type
 export const longTextField = (label: string): FormField<string | null> =>
   field(typedField('longText'), { label }, written);
 
-/** A web address with http or https. */
-export const linkField = (label: string): FormField<string | null> =>
-  field(typedField('link'), { label }, written).check(webAddress);
+/** A web address with http or https. @param unclear what to do, when it is none. */
+export const linkField = (label: string, unclear = wholeAddress): FormField<string | null> =>
+  field(typedField('link'), { label }, written).check((typed) => (isWebAddress(typed) ? null : unclear));
 
 /** Answers with `2027-02-28`. @param unclear what to do, when it is anything else. */
 export const dayField = (label: string, unclear = unclearDay): FormField<Temporal.PlainDate | null> =>
@@ -131,10 +131,7 @@ export const unclearDay = 'Välj en dag, eller skriv den som 2027-02-28.';
 
 const wholeAddress = 'Skriv hela adressen, med https:// först.';
 
-const webAddress: Rule<string> = (typed) => {
-  const url = URL.parse(typed);
-  return url && ['http:', 'https:'].includes(url.protocol) ? null : wholeAddress;
-};
+const isWebAddress = (typed: string): boolean => ['http:', 'https:'].includes(URL.parse(typed)?.protocol ?? '');
 
 export const atMost =
   (most: number): Rule<string> =>

@@ -1,38 +1,46 @@
 import type { Database } from 'better-sqlite3';
-import { nhvStore } from './area/area-store.ts';
+import type { MeetingStore } from '../calendar/meeting-store.ts';
+import type { ChangeStore } from '../changes/change-store.ts';
+import type { Outbox } from '../obligations/notify.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import { areaStore } from './area/area-store.ts';
 import { followStore } from './area/follow-store.ts';
 import { noticeStore } from './area/notice-store.ts';
+import type { Remisser } from './area/remisser.ts';
 import { shippedAreas } from './area/shipped-areas.ts';
 import { shippedSteps } from './area/steps.ts';
 import { followUpStore } from './follow-up/follow-up-store.ts';
 import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
 import { interestStore } from './interests/interest-store.ts';
-import type { NhvParts } from './nhv-context.ts';
 import { nhvHooks } from './pages/nhv-hooks.ts';
 
 /** What NHV needs of the rest of the house. */
-export type NhvSurroundings = Pick<
-  NhvParts,
-  'register' | 'meetings' | 'changes' | 'outbox' | 'hours' | 'draftRemiss' | 'remisserAbout' | 'refreshMessages'
->;
+type NhvSurroundings = Remisser & {
+  register: RegisterStore;
+  meetings: MeetingStore;
+  changes: Pick<ChangeStore, 'record'>;
+  outbox: Outbox;
+  hours: SendingHours;
+};
 
-/** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
+/** The stores of this feature with its surroundings, what it does by the clock, and its documents. */
 export function nhvFeature(db: Database, around: NhvSurroundings) {
   const steps = readOnce(shippedSteps);
-  const parts: NhvParts = {
+  const stores = {
     ...around,
     get steps() {
       return steps();
     },
-    nhv: nhvStore(db, readOnce(shippedAreas)),
+    areas: areaStore(db, readOnce(shippedAreas)),
     interests: interestStore(db),
     follows: followStore(db),
     notices: noticeStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
   };
-  return { parts, hooks: nhvHooks(parts), document: followUpFile(parts) };
+  return { stores, hooks: nhvHooks(stores), document: followUpFile(stores) };
 }
 
 /** Read when it is asked for, not while the bot starts. */

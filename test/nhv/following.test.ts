@@ -6,7 +6,7 @@ const goesBack = (it: NhvHouse, area = 'gendermatoser') => moves(it, area, { kin
 
 test('the NHV group, ledningsgruppen and the kansli hear of every area without asking', () => {
   const it = nhvHouse();
-  it.parts.register.setRoles('hedda', ['kansli']);
+  it.stores.register.setRoles('hedda', ['kansli']);
   goesBack(it);
   expect(it.told().map(({ to }) => to)).toEqual(['group/nhv-gruppen', 'group/ledningsgruppen', 'p/hedda']);
 });
@@ -34,7 +34,7 @@ describe('a person', () => {
 
   test('at the kansli may stop hearing', () => {
     const it = nhvHouse();
-    it.parts.register.setRoles('hedda', ['kansli']);
+    it.stores.register.setRoles('hedda', ['kansli']);
     it.says('hedda', 'nhv sluta följ alla');
     goesBack(it);
     expect(it.titles('p/hedda')).toEqual([]);

@@ -26,7 +26,7 @@ describe('a region’s interest', () => {
     it.turnTo('2027-03-02T10:00');
     it.presses('cecilia', 'nhv.say', 'svar-angest/dalarna/avstar');
     expect(textOf(it.says('sten', 'nhv ångest'))).toContain('Region Dalarna | avstår | Cecilia Exempel, 2 mars 2027');
-    expect(it.parts.interests.history('svar-angest')).toHaveLength(2);
+    expect(it.stores.interests.history('svar-angest')).toHaveLength(2);
   });
 
   test('said twice is kept once, and the second press answers with how it stands', () => {
@@ -35,7 +35,7 @@ describe('a region’s interest', () => {
     const again = it.presses('cecilia', 'nhv.say', 'svar-angest/dalarna/utreder');
     expect(textOf(again)).toContain('Så här ligger det till: Region Dalarna utreder');
     expect(textOf(again)).toContain('Cecilia Exempel svarade 1 mars 2027. Inget är ändrat.');
-    expect(it.parts.interests.history('svar-angest')).toHaveLength(1);
+    expect(it.stores.interests.history('svar-angest')).toHaveLength(1);
   });
 
   test('goes before nothing: a region that holds a permit has one, whatever it said', () => {
@@ -113,7 +113,7 @@ describe('the groups that follow an area up', () => {
     const it = nhvHouse();
     setGroups(it, 'hud');
     expect(textOf(setGroups(it, ''))).toContain('Ingen verksamhetschefsgrupp frågas i uppföljningen.');
-    expect(it.parts.nhv.groupsOf('gendermatoser')).toEqual([]);
+    expect(it.stores.areas.groupsOf('gendermatoser')).toEqual([]);
   });
 
   test('are refused when nobody is called so, and nothing is changed', () => {
@@ -122,6 +122,6 @@ describe('the groups that follow an area up', () => {
     expect(faultsOf(setGroups(it, 'hud, njurar, verksamhetschefsgrupp')).groups).toContain(
       'för "njurar" och "verksamhetschefsgrupp"',
     );
-    expect(it.parts.nhv.groupsOf('gendermatoser')).toEqual(['vc-hud']);
+    expect(it.stores.areas.groupsOf('gendermatoser')).toEqual(['vc-hud']);
   });
 });

@@ -64,7 +64,7 @@ describe('the question of steps 1–2', () => {
 
   test('says in place who answered, to everyone who was asked for that region', () => {
     const it = withArea('1');
-    it.parts.register.addSeat({
+    it.stores.register.addSeat({
       ...{ group: 'nhv-gruppen', person: 'hedda', role: 'ledamot', region: 'dalarna', toOn: null },
       fromOn: Temporal.PlainDate.from('2027-01-01'),
     });
@@ -195,7 +195,7 @@ describe('ledningsgruppen', () => {
     it.until('2027-03-05');
     expect(it.texts('p/karin').join('\n')).toContain('Ledningsgruppen har inget möte i kalendern.');
     expect(it.titles(lgRoom)).toHaveLength(1);
-    it.parts.meetings.add({
+    it.stores.meetings.add({
       ...{ group: 'ledningsgruppen', startAt: local('2027-04-14T09:00'), endAt: local('2027-04-14T12:00') },
       place: null,
     });
@@ -236,7 +236,7 @@ describe('step 6', () => {
 
   test('asks the kansli when nobody is NHV-kansli', () => {
     const it = withArea('6');
-    it.parts.register.setRoles('nils', []);
+    it.stores.register.setRoles('nils', []);
     it.until('2027-03-02');
     expect(it.titles('p/nils')).toEqual([]);
     expect(it.titles('p/karin').at(-1)).toBe('NHV: 2 saker att ta hand om');
@@ -394,15 +394,15 @@ describe('the hours', () => {
   ])('%s nothing is said, and the next workday morning is waited for', (_, at) => {
     const it = withArea('1');
     const before = it.told().length;
-    const next = nhvRoutine(it.parts).run(local(at));
+    const next = nhvRoutine(it.stores).run(local(at));
     expect(it.told()).toHaveLength(before);
     expect(next.toZonedDateTimeISO('Europe/Stockholm').toPlainTime().toString()).toBe('08:30:00');
   });
 
   test('a morning that never came is made good by the next, once', () => {
     const it = withArea('1');
-    nhvRoutine(it.parts).run(local('2027-03-15T09:10'));
-    nhvRoutine(it.parts).run(local('2027-03-15T09:11'));
+    nhvRoutine(it.stores).run(local('2027-03-15T09:10'));
+    nhvRoutine(it.stores).run(local('2027-03-15T09:11'));
     expect(it.titles('p/cecilia')).toHaveLength(1);
   });
 });

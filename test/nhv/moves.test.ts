@@ -38,7 +38,7 @@ describe('a move', () => {
 
   test('by someone else at the kansli is told to the kansli too', () => {
     const it = nhvHouse();
-    it.parts.register.setRoles('hedda', ['kansli']);
+    it.stores.register.setRoles('hedda', ['kansli']);
     it.fills('hedda', formOf(it.says('hedda', 'nhv ny')), { name: 'Svår ångest' });
     expect(it.titles('p/karin')).toEqual(['Nytt område: Svår ångest, i steg 1: Kartläggning']);
     expect(it.titles('p/hedda')).toEqual([]);
@@ -141,7 +141,7 @@ describe('a move made twice', () => {
 
   test('by two people is told once, and the second sees who was first', () => {
     const it = withArea();
-    it.parts.register.setRoles('hedda', ['kansli']);
+    it.stores.register.setRoles('hedda', ['kansli']);
     const karins = formOf(it.says('karin', 'nhv ångest steg'));
     const heddas = formOf(it.says('hedda', 'nhv ångest steg'));
     it.fills('hedda', heddas, { kind: 'step', step: '2' });

@@ -7,11 +7,10 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';
-import type { RemissDraft } from '../../src/nhv/nhv-context.ts';
+import type { RemissDraft } from '../../src/nhv/area/remisser.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
 import { nhvTable } from '../../src/nhv/pages/nhv-commands.ts';
-import { refreshMessages } from '../../src/obligations/notify.ts';
 import { nextMorning } from '../../src/obligations/sending-hours.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
@@ -78,7 +77,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   joinPage(db, local(startAt));
   const drafts: RemissDraft[] = [];
   const outbox = outboxStore(db);
-  const { parts, hooks } = nhvFeature(db, {
+  const { stores, hooks } = nhvFeature(db, {
     register: registerStore(db, mandates),
     meetings: meetingStore(db),
     changes: changeStore(db),
@@ -87,9 +86,8 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     draftRemiss: (draft) => ({ number: `2027-0${drafts.push(draft)}` }),
     remisserAbout: (area) =>
       drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
-    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
   });
-  const table = nhvTable(parts);
+  const table = nhvTable(stores);
   let now = local(startAt);
   const refresh = createRefresh({
     ...{ db, outbox, anew: hooks.anew ?? new Map(), clock: { now: () => now } },
@@ -111,11 +109,11 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     WHERE updates_id IS NULL AND state <> 'withdrawn' ORDER BY outbox.id`);
 
   const turn = (who: string, room: string | null): Turn => {
-    const asker = parts.register.person(who);
+    const asker = stores.register.person(who);
     if (!asker) throw new Error(`nobody is called ${who}`);
     return {
       ...{ asker, now, today: now.toZonedDateTimeISO(hours.timeZone).toPlainDate(), surface: 'page', room },
-      group: room === null ? null : parts.register.groupAt('page', room),
+      group: room === null ? null : stores.register.groupAt('page', room),
     };
   };
   const told = (): Told[] =>
@@ -123,7 +121,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
 
   return {
     db,
-    parts,
+    stores,
     table,
     drafts,
     now: () => now,
@@ -136,7 +134,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
       let next = nextMorning(now, hours);
       while (Temporal.Instant.compare(next, end) <= 0) {
         now = next;
-        next = nhvRoutine(parts).run(now);
+        next = nhvRoutine(stores).run(now);
         after(null);
       }
       now = end;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Move } from '../../src/nhv/area/area.ts';
-import { nhvStore } from '../../src/nhv/area/area-store.ts';
+import { areaStore } from '../../src/nhv/area/area-store.ts';
 import { followStore } from '../../src/nhv/area/follow-store.ts';
 import { followers } from '../../src/nhv/area/followers.ts';
 import { noticeStore } from '../../src/nhv/area/notice-store.ts';
@@ -21,7 +21,7 @@ function features() {
     INSERT INTO region (id, name) VALUES ('dalarna', 'Region Dalarna'), ('uppsala', 'Region Uppsala');
     INSERT INTO person (id, name) VALUES ('karin', 'Karin Exempel'), ('anna', 'Anna Exempel');
     INSERT INTO "group" (id, name, type) VALUES ('vc-hud', 'VC hud', 'vc'), ('vc-barn', 'VC barn', 'vc');`);
-  return { db, nhv: nhvStore(db, () => shipped) };
+  return { db, areas: areaStore(db, () => shipped) };
 }
 
 let it = features();
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 const record = (move: Move, after: number, area = 'gendermatoser') =>
-  it.nhv.record(
+  it.areas.record(
     area,
     { move, on: day('2027-03-01'), note: null, link: null },
     { after, together: null, by: 'karin', at: now },
@@ -68,7 +68,7 @@ describe('the log of an area', () => {
   test('gives every kind of move back as it was recorded', () => {
     let after = 0;
     for (const move of moves) after = record(move, after) ?? -1;
-    const log = it.nhv.find('gendermatoser')?.log ?? [];
+    const log = it.areas.find('gendermatoser')?.log ?? [];
     expect(JSON.stringify(log.map(({ move }) => move))).toBe(JSON.stringify(moves));
     expect(log[0]).toMatchObject({ area: 'gendermatoser', by: 'karin', byName: 'Karin Exempel' });
     expect(log[0]?.at.equals(now)).toBe(true);
@@ -79,7 +79,7 @@ describe('the log of an area', () => {
     expect(first).not.toBe(null);
     expect(record({ kind: 'back', step: 3 }, 0)).toBe(null);
     expect(record({ kind: 'step', step: 4 }, first ?? 0)).not.toBe(null);
-    expect(it.nhv.find('gendermatoser')?.log).toHaveLength(2);
+    expect(it.areas.find('gendermatoser')?.log).toHaveLength(2);
   });
 
   test('takes a line back once', () => {
@@ -90,8 +90,8 @@ describe('the log of an area', () => {
 
   test('is each area’s own', () => {
     record({ kind: 'back', step: 3 }, 0);
-    expect(it.nhv.find('moyamoya')?.log).toEqual([]);
-    expect(it.nhv.find('moyamoya')?.state.step).toBe(8);
+    expect(it.areas.find('moyamoya')?.log).toEqual([]);
+    expect(it.areas.find('moyamoya')?.state.step).toBe(8);
   });
 });
 
@@ -99,35 +99,35 @@ describe('the areas', () => {
   const added = { id: 'angest', name: 'Ångest', aliases: ['Oro'], link: null };
 
   test('are those that ship and those that were added, by name, å last', () => {
-    expect(it.nhv.addArea(added)).toBe(true);
+    expect(it.areas.addArea(added)).toBe(true);
     record({ kind: 'added', step: 1 }, 0, 'angest');
-    const names = it.nhv.records().map(({ state }) => state.name);
+    const names = it.areas.records().map(({ state }) => state.name);
     expect(names).toHaveLength(52);
     expect(names.at(-2)).toBe('Ångest');
     expect(names.at(-1)).toBe('Ögononkologi');
-    expect(it.nhv.find('angest')?.area.aliases).toEqual(['Oro']);
+    expect(it.areas.find('angest')?.area.aliases).toEqual(['Oro']);
   });
 
   test('an id is taken once, also by those that ship', () => {
-    expect(it.nhv.addArea({ ...added, id: 'moyamoya' })).toBe(false);
-    it.nhv.addArea(added);
-    expect(it.nhv.addArea({ ...added, name: 'Annat' })).toBe(false);
-    expect(it.nhv.find('constructor')).toBe(null);
+    expect(it.areas.addArea({ ...added, id: 'moyamoya' })).toBe(false);
+    it.areas.addArea(added);
+    expect(it.areas.addArea({ ...added, name: 'Annat' })).toBe(false);
+    expect(it.areas.find('constructor')).toBe(null);
   });
 
   test('one that was added by mistake is not among them, but can be looked at', () => {
-    it.nhv.addArea(added);
+    it.areas.addArea(added);
     const first = record({ kind: 'added', step: 1 }, 0, 'angest') ?? 0;
     record({ kind: 'corrected', takesBack: first }, first, 'angest');
-    expect(it.nhv.records()).toHaveLength(51);
-    expect(it.nhv.find('angest')?.state.ending).toBe('mistake');
+    expect(it.areas.records()).toHaveLength(51);
+    expect(it.areas.find('angest')?.state.ending).toBe('mistake');
   });
 
   test('concern the groups that they were last tied to', () => {
-    it.nhv.setGroups('gendermatoser', ['vc-hud', 'vc-barn', 'vc-hud']);
-    it.nhv.setGroups('gendermatoser', ['vc-barn']);
-    expect(it.nhv.groupsOf('gendermatoser')).toEqual(['vc-barn']);
-    expect(it.nhv.ties()).toEqual([{ area: 'gendermatoser', group: 'vc-barn' }]);
+    it.areas.setGroups('gendermatoser', ['vc-hud', 'vc-barn', 'vc-hud']);
+    it.areas.setGroups('gendermatoser', ['vc-barn']);
+    expect(it.areas.groupsOf('gendermatoser')).toEqual(['vc-barn']);
+    expect(it.areas.ties()).toEqual([{ area: 'gendermatoser', group: 'vc-barn' }]);
   });
 });
 

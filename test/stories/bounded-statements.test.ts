@@ -100,7 +100,7 @@ describe('updates', () => {
 });
 
 const latestLanes = ({ db, features }: LargeHouse, name: string): string[] => {
-  const area = features.nhv.nhv.records().find(({ state }) => state.name === name)?.area.id ?? '';
+  const area = features.nhv.areas.records().find(({ state }) => state.name === name)?.area.id ?? '';
   return db
     .prepare<[string], string>(`
       SELECT lane FROM about JOIN nhv_errand ON about.matter = 'nhv/fraga/' || nhv_errand.id WHERE area_id = ?`)

@@ -4,17 +4,15 @@ import { z } from 'zod';
 import { dayOf } from '../../calendar/local-time.ts';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { interests, type Move, milestones, stepNumbers } from '../../nhv/area/area.ts';
-import { type NhvStore, nhvStore } from '../../nhv/area/area-store.ts';
+import { type AreaStore, areaStore } from '../../nhv/area/area-store.ts';
 import { noticeStore } from '../../nhv/area/notice-store.ts';
 import { shippedAreas } from '../../nhv/area/shipped-areas.ts';
-import { isQuestion, noticesOf } from '../../nhv/area/starts.ts';
-import { shippedSteps } from '../../nhv/area/steps.ts';
 import { followUpStore } from '../../nhv/follow-up/follow-up-store.ts';
 import { expectFollowUps } from '../../nhv/follow-up/follow-ups.ts';
 import { interestStore } from '../../nhv/interests/interest-store.ts';
-import { limitFrom } from '../../nhv/interests/limits.ts';
 import { newAreaId } from '../../nhv/moves/add-area.ts';
-import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import { openNotices, startsIn } from '../../nhv/notices/begin-starts.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { registerStore } from '../../register/register-store.ts';
 
@@ -51,12 +49,12 @@ type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 /** Adds made-up areas in different steps, and which of the made-up groups follow up which real areas. */
 export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): void {
   const { areas, groups } = shippedExample();
-  const nhv = nhvStore(db, shippedAreas);
+  const stored = areaStore(db, shippedAreas);
   const hours = { calendar: workCalendar(), timeZone };
-  for (const area of areas) seedArea(db, nhv, area, hours, now);
-  for (const [area, ids] of Object.entries(groups)) nhv.setGroups(area, ids);
+  for (const area of areas) seedArea(db, stored, area, hours, now);
+  for (const [area, ids] of Object.entries(groups)) stored.setGroups(area, ids);
   const register = registerStore(db, mandates);
-  expectFollowUps({ nhv, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
+  expectFollowUps({ areas: stored, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
 }
 
 /** The example's kansli records everything. */
@@ -64,20 +62,20 @@ const recorder = 'karin';
 
 function seedArea(
   db: Database,
-  nhv: NhvStore,
+  areas: AreaStore,
   { name, aliases, lines, interests: given }: Example['areas'][number],
   hours: SendingHours,
   now: Temporal.Instant,
 ): void {
   const today = dayOf(now, hours.timeZone);
-  const id = newAreaId(name, (taken) => nhv.find(taken) !== null);
-  nhv.addArea({ id, name, aliases, link: null });
+  const id = newAreaId(name, (taken) => areas.find(taken) !== null);
+  areas.addArea({ id, name, aliases, link: null });
   let after = 0;
   let latest = { move: 0, ago: 0 };
   for (const line of lines) {
     const on = today.subtract({ days: line.ago });
     const writing = { after, together: null, by: recorder, at: now.subtract({ hours: 24 * line.ago }) };
-    after = nhv.record(id, { move: moveOf(line, today), on, note: null, link: null }, writing) ?? after;
+    after = areas.record(id, { move: moveOf(line, today), on, note: null, link: null }, writing) ?? after;
     if ('step' in line) latest = { move: after, ago: line.ago };
   }
   for (const { ago, ...one } of given) {
@@ -85,7 +83,12 @@ function seedArea(
     const at = ago < latest.ago ? now : now.subtract({ hours: 24 * ago });
     interestStore(db).say({ ...one, area: id, note: null, at });
   }
-  openErrands(db, nhv, { area: id, move: latest.move }, hours, now);
+  // What its step starts is still to be said: the try-out's first morning has something to tell.
+  const record = areas.find(id);
+  if (!record) return;
+  for (const start of startsIn(record.state.step)) {
+    openNotices({ notices: noticeStore(db), hours }, start, { record, move: latest.move }, now);
+  }
 }
 
 function moveOf(line: ExampleLine, today: Temporal.PlainDate): Move {
@@ -99,21 +102,5 @@ function moveOf(line: ExampleLine, today: Temporal.PlainDate): Move {
       return { kind: line.kind, units: line.units };
     default:
       return { kind: line.kind, step: line.step };
-  }
-}
-
-/** Opens the notices of the area's step, so that the try-out's first morning has something to send. */
-function openErrands(
-  db: Database,
-  nhv: NhvStore,
-  { area, move }: { area: string; move: number },
-  hours: SendingHours,
-  now: Temporal.Instant,
-): void {
-  const state = nhv.find(area)?.state;
-  if (!state) return;
-  for (const kind of shippedSteps()[state.step].starts.flatMap(noticesOf)) {
-    const limit = isQuestion(kind) ? limitFrom(nextMorning(now, hours), state, hours) : null;
-    noticeStore(db).open({ area, move, kind, limit }, now);
   }
 }

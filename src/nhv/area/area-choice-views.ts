@@ -1,14 +1,29 @@
 import type { Found } from '../../chat/find.ts';
-import { type Block, buttons, type Message, mostButtons, note, say, table, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Message,
+  mostButtons,
+  note,
+  say,
+  table,
+  text,
+} from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { AreaRecord } from './area-state.ts';
+import { type AreaVerb, openArea } from './nhv-actions.ts';
 
 const mostListed = 20;
 /** Slack's limit for a button. */
 const longestLabel = 75;
 
 /** The words meant several areas, or none. @param verb what was to be done with it: the buttons go on from there. */
-export function unclearArea(typed: string, found: Exclude<Found<AreaRecord>, { type: 'one' }>, verb: string): Message {
+export function unclearArea(
+  typed: string,
+  found: Exclude<Found<AreaRecord>, { type: 'one' }>,
+  verb: AreaVerb,
+): Message {
   const shown = shortened(typed.trim(), 40);
   if (found.type === 'many')
     return { title: `Vilket område menar du med "${shown}"?`, blocks: choice(found.items, verb) };
@@ -21,7 +36,7 @@ export function unclearArea(typed: string, found: Exclude<Found<AreaRecord>, { t
   };
 }
 
-function choice(records: readonly AreaRecord[], verb: string): Block[] {
+function choice(records: readonly AreaRecord[], verb: AreaVerb): Block[] {
   if (records.length <= mostButtons) return [buttons(...records.map((one) => choose(one, verb)))];
   const rows = records.slice(0, mostListed).map(({ state }) => [state.name]);
   const more = records.length - rows.length;
@@ -32,10 +47,7 @@ function choice(records: readonly AreaRecord[], verb: string): Block[] {
   ];
 }
 
-const choose = ({ area, state }: AreaRecord, verb: string) => ({
-  id: 'nhv.area',
-  label: shortened(state.name, longestLabel),
-  value: `${area.id}/${verb}`,
-});
+const choose = ({ area, state }: AreaRecord, verb: AreaVerb): Button =>
+  openArea.button(shortened(state.name, longestLabel), { area: area.id, verb });
 
 export const areaGone: Message = say('Området finns inte', 'Skriv nhv för att se alla områden.');

@@ -7,7 +7,12 @@ export type AreaRow = { id: string; name: string; aliases: string; link: string 
 
 /** Its step is in its first line. */
 export const toAddedArea = ({ id, name, aliases, link }: AreaRow): Area => ({
-  ...{ id, name, aliases: JSON.parse(aliases), unitsRemark: null, past: [], seen: null },
+  id,
+  name,
+  aliases: JSON.parse(aliases),
+  unitsRemark: null,
+  past: [],
+  seen: null,
   sources: link === null ? [] : [link],
   ground: { step: 1, ending: null, proposed: null, decided: null, permits: [], allHoldersKnown: true },
 });
@@ -54,9 +59,16 @@ export const moveColumns = `
   LEFT JOIN nhv_permit ON nhv_permit.move_id = nhv_move.id`;
 
 export const toLogged = (row: MoveRow): Logged => ({
-  ...{ id: row.id, area: row.area, together: row.together, note: row.note, link: row.link },
-  ...{ by: row.by, byName: row.byName },
-  ...{ move: toMove(row), on: fromDateColumn(row.on), at: fromInstantColumn(row.at) },
+  id: row.id,
+  area: row.area,
+  move: toMove(row),
+  together: row.together,
+  on: fromDateColumn(row.on),
+  note: row.note,
+  link: row.link,
+  at: fromInstantColumn(row.at),
+  by: row.by,
+  byName: row.byName,
 });
 
 function toMove(row: MoveRow): Move {
@@ -99,8 +111,12 @@ function there<Value>(value: Value | null, { id, kind }: MoveRow): Value {
 }
 
 const toPermit = (row: MoveRow): Permit => ({
-  ...{ region: row.holderRegion, name: there(row.holder, row), hospital: row.hospital, diarienummer: row.permitNumber },
-  ...{ decidedOn: orNull(row.decidedOn, fromDateColumn), validFromOn: orNull(row.validFromOn, fromDateColumn) },
+  region: row.holderRegion,
+  name: there(row.holder, row),
+  hospital: row.hospital,
+  diarienummer: row.permitNumber,
+  decidedOn: orNull(row.decidedOn, fromDateColumn),
+  validFromOn: orNull(row.validFromOn, fromDateColumn),
   subPermit: row.subPermit,
   partner: orNull(row.partner, (name) => ({ region: row.partnerRegion, name })),
 });
@@ -111,8 +127,15 @@ type MoveColumns = Pick<
 >;
 
 const empty: MoveColumns = {
-  ...{ step: null, milestone: null, plannedOn: null, units: null, name: null },
-  ...{ region: null, diarienummer: null, permit: null, takesBack: null },
+  step: null,
+  milestone: null,
+  plannedOn: null,
+  units: null,
+  name: null,
+  region: null,
+  diarienummer: null,
+  permit: null,
+  takesBack: null,
 };
 
 /** What a move puts in the columns that only some kinds have. A permit has its own table. */
@@ -128,3 +151,16 @@ export function toColumns(move: Move): MoveColumns {
     }
   }
 }
+
+export const toPermitColumns = (move: number, permit: Permit) => ({
+  move,
+  region: permit.region,
+  name: permit.name,
+  hospital: permit.hospital,
+  diarienummer: permit.diarienummer,
+  decidedOn: orNull(permit.decidedOn, toDateColumn),
+  validFromOn: orNull(permit.validFromOn, toDateColumn),
+  subPermit: permit.subPermit,
+  partnerRegion: permit.partner?.region ?? null,
+  partner: permit.partner?.name ?? null,
+});

@@ -6,7 +6,7 @@ export type HeldPermit = Permit & { id: string };
 /** A national date, with the days it stood at before. Null: put off until further notice. */
 export type Planned = { on: Temporal.PlainDate | null; before: readonly (Temporal.PlainDate | null)[] };
 
-/** Where an area stands: what its log comes to. */
+/** How an area is, computed from its log. */
 export type AreaState = {
   name: string;
   /** Names that it has had, and is found by. */
@@ -29,8 +29,11 @@ export type AreaState = {
   allHoldersKnown: boolean;
 };
 
-/** An area with its log, and what that comes to. */
+/** An area with its log, and the state computed from it. */
 export type AreaRecord = { area: Area; log: readonly Logged[]; state: AreaState };
+
+/** The last line of its log; 0 when there is none. */
+export const latestId = ({ log }: AreaRecord): number => log.at(-1)?.id ?? 0;
 
 /** Everything that it is, or was, called. */
 export const areaNames = ({ area, state }: Pick<AreaRecord, 'area' | 'state'>): string[] => [

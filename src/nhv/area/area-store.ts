@@ -3,17 +3,25 @@ import { compare } from '../../chat/swedish.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { Area, Logged } from './area.ts';
-import { type AreaRow, type MoveRow, moveColumns, toAddedArea, toColumns, toLogged } from './area-rows.ts';
+import {
+  type AreaRow,
+  type MoveRow,
+  moveColumns,
+  toAddedArea,
+  toColumns,
+  toLogged,
+  toPermitColumns,
+} from './area-rows.ts';
 import { type AreaRecord, stateOf } from './area-state.ts';
 
-/** A line to be: what was filled in. */
+/** A line that is not written yet: what was filled in. */
 export type NewMove = Pick<Logged, 'move' | 'on' | 'note' | 'link'>;
 
 /** Who writes a line, when, after which, and together with which. */
 export type Writing = { after: number; together: number | null; by: string; at: Temporal.Instant };
 
 /** Areas, those that ship and those that were added here, and the log of each. */
-export function nhvStore(db: Database, shipped: () => readonly Area[]) {
+export function areaStore(db: Database, shipped: () => readonly Area[]) {
   const insertArea = db.prepare(`
     INSERT INTO nhv_area (id, name, aliases, link) VALUES (@id, @name, @aliases, @link) ON CONFLICT (id) DO NOTHING`);
   const added = db.prepare<[], AreaRow>('SELECT id, name, aliases, link FROM nhv_area ORDER BY rowid');
@@ -38,19 +46,19 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
     'SELECT area_id AS area, group_id AS "group" FROM nhv_group',
   );
 
-  const areas = (): Area[] => [...shipped(), ...added.all().map(toAddedArea)];
+  const allAreas = (): Area[] => [...shipped(), ...added.all().map(toAddedArea)];
 
   const store = {
     /** Null when there is no such area. One that was added by mistake is still there to be looked at. */
     find(id: string): AreaRecord | null {
       const area = shipped().find((one) => one.id === id) ?? orNull(addedById.get(id) ?? null, toAddedArea);
-      return area ? standingOf(area, logOf.all(id).map(toLogged)) : null;
+      return area ? recordOf(area, logOf.all(id).map(toLogged)) : null;
     },
     /** Every area that is not a mistake, by name. */
     records(): AreaRecord[] {
       const logs = Map.groupBy(wholeLog.all().map(toLogged), ({ area }) => area);
-      return areas()
-        .map((area) => standingOf(area, logs.get(area.id) ?? []))
+      return allAreas()
+        .map((area) => recordOf(area, logs.get(area.id) ?? []))
         .filter(({ state }) => state.ending !== 'mistake')
         .sort((a, b) => compare(a.state.name, b.state.name));
     },
@@ -65,22 +73,20 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
      */
     record(area: string, line: NewMove, { after, together, by, at }: Writing): number | null {
       const { changes, lastInsertRowid } = insertMove.run({
-        ...{ area, kind: line.move.kind, on: toDateColumn(line.on), note: line.note, link: line.link },
-        ...{ after: after === 0 ? null : after, together, by, at: toInstantColumn(at) },
         ...toColumns(line.move),
+        area,
+        kind: line.move.kind,
+        on: toDateColumn(line.on),
+        note: line.note,
+        link: line.link,
+        after: after === 0 ? null : after,
+        together,
+        by,
+        at: toInstantColumn(at),
       });
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
-      if (line.move.kind === 'permit') {
-        const { permit } = line.move;
-        insertPermit.run({
-          ...{ move: id, region: permit.region, name: permit.name, hospital: permit.hospital },
-          ...{ diarienummer: permit.diarienummer, subPermit: permit.subPermit },
-          decidedOn: orNull(permit.decidedOn, toDateColumn),
-          validFromOn: orNull(permit.validFromOn, toDateColumn),
-          ...{ partnerRegion: permit.partner?.region ?? null, partner: permit.partner?.name ?? null },
-        });
-      }
+      if (line.move.kind === 'permit') insertPermit.run(toPermitColumns(id, line.move.permit));
       return id;
     },
     /** Ids of the groups that an area concerns. */
@@ -94,6 +100,6 @@ export function nhvStore(db: Database, shipped: () => readonly Area[]) {
   return remembered(db, store, ['find']);
 }
 
-export type NhvStore = ReturnType<typeof nhvStore>;
+export type AreaStore = ReturnType<typeof areaStore>;
 
-const standingOf = (area: Area, log: readonly Logged[]): AreaRecord => ({ area, log, state: stateOf(area, log) });
+const recordOf = (area: Area, log: readonly Logged[]): AreaRecord => ({ area, log, state: stateOf(area, log) });

@@ -1,9 +1,10 @@
+import { isAfter } from '../../chat/days.ts';
 import { compare, countInWords, list, longDate, plural } from '../../chat/swedish.ts';
 import type { Ending, Interest, Milestone, Move, Permit, PermitHolder, StepNumber } from './area.ts';
 import type { AreaState } from './area-state.ts';
 import { type HeldPermit, type Planned, unitsLeft } from './area-state.ts';
 import type { Objection } from './move-rules.ts';
-import type { NhvStep } from './steps.ts';
+import type { NhvStep, NhvSteps } from './steps.ts';
 
 export const unknown = 'uppgift saknas';
 
@@ -45,7 +46,7 @@ export function plannedInWords({ on, before }: Planned): string {
 }
 
 const moved = (from: Temporal.PlainDate, to: Temporal.PlainDate): string =>
-  Temporal.PlainDate.compare(to, from) > 0 ? 'framflyttat från' : 'tidigarelagt från';
+  isAfter(to, from) ? 'framflyttat från' : 'tidigarelagt från';
 
 /** "Region Uppsala genom Akademiska sjukhuset", as Socialstyrelsen writes it. */
 export function holderInWords(permit: Pick<Permit, 'name' | 'hospital' | 'partner'>): string {
@@ -69,6 +70,11 @@ function leftInWords(state: AreaState, decided: number): string {
 
 /** How regions of ours and steps are called. */
 export type Names = { region(id: string): string; step(number: StepNumber): string };
+
+export function namesOf(regions: readonly { id: string; name: string }[], steps: NhvSteps): Names {
+  const byId = new Map(regions.map(({ id, name }) => [id, name]));
+  return { region: (id) => byId.get(id) ?? id, step: (number) => stepInWords(steps[number]) };
+}
 
 /** A line of the history: what happened. */
 export function moveInWords(move: Move, names: Names): string {

@@ -1,4 +1,4 @@
-/** Socialstyrelsen's process has eight steps; what each is stands in data/nhv-steps.json. */
+/** Socialstyrelsen's process has eight steps; data/nhv-steps.json describes them. */
 export const stepNumbers = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type StepNumber = (typeof stepNumbers)[number];
 
@@ -14,20 +14,6 @@ export type Phase = (typeof phases)[number];
 
 export const phaseOf = (step: StepNumber): Phase =>
   phases.find(({ steps }) => steps.some((one) => one === step)) ?? phases[0];
-
-/** What a step can set going. */
-export const startKinds = [
-  'interest',
-  'remiss',
-  'intention',
-  'ledningsgrupp',
-  'b2',
-  'analysis',
-  'alignment',
-  'permits',
-  'follow-up',
-] as const;
-export type StartKind = (typeof startKinds)[number];
 
 /** The national dates that others are counted from. */
 export const milestones = ['nominering', 'remiss', 'beslut', 'ansokan', 'b2', 'namnd', 'giltigt'] as const;
@@ -65,7 +51,7 @@ export type Move =
   | { kind: 'permit'; permit: Permit }
   /** @see HeldPermit for which. */
   | { kind: 'ended'; permit: string }
-  /** Units that got no holder are advertised again; and nobody got them then either. */
+  /** Units without a holder are advertised again, or that gave no permit either. */
   | { kind: 'readvertised'; units: number }
   | { kind: 'unfilled' }
   /** Another line was recorded by mistake: it counts no longer, and stays to be seen. */

@@ -1,11 +1,8 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { earlierOf, isBefore, laterOf } from '../../chat/days.ts';
 
 /** A day that was counted from a national date, or from today where there is none. */
 export type CountedDay = { on: Temporal.PlainDate; from: 'ansokan' | null };
-
-const compare = Temporal.PlainDate.compare;
-const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate => (compare(a, b) <= 0 ? a : b);
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate => (compare(a, b) >= 0 ? a : b);
 
 /** A region needs so long to make up its mind, where no national date hurries it. */
 const timeToAnswer = { days: 21 };
@@ -24,17 +21,17 @@ export function answerBy(
   calendar: WorkCalendar,
 ): CountedDay {
   const soonest = today.add(leastTime);
-  if (!applicationOn || compare(applicationOn, today) < 0) {
+  if (!applicationOn || isBefore(applicationOn, today)) {
     return { on: workdayNear(today.add(timeToAnswer), soonest, calendar), from: null };
   }
   const wanted = workdayNear(applicationOn.subtract(beforeApplication), soonest, calendar);
-  return { on: earlier(wanted, applicationOn), from: 'ansokan' };
+  return { on: earlierOf(wanted, applicationOn), from: 'ansokan' };
 }
 
 /** The workday before, unless that is too soon; the summer is long. */
 function workdayNear(day: Temporal.PlainDate, soonest: Temporal.PlainDate, calendar: WorkCalendar) {
   const before = calendar.onOrBefore(day);
-  return compare(before, soonest) >= 0 ? before : calendar.onOrAfter(later(day, soonest));
+  return !isBefore(before, soonest) ? before : calendar.onOrAfter(laterOf(day, soonest));
 }
 
 /** A week before a meeting its group is told what of ours is on it. */

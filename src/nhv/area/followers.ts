@@ -1,5 +1,9 @@
+import { isKansli, type Turn } from '../../chat/table.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
-import type { Choice } from './follow-store.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { Area } from './area.ts';
+import type { Choice, FollowStore } from './follow-store.ts';
+import { toKansli, toLedningsgrupp, toNhvGroup } from './nhv-groups.ts';
 
 /**
  * Who hears of an area's moves: those who do unless they say otherwise, and those who have chosen to. A choice for the
@@ -13,4 +17,27 @@ export function followers(byDefault: readonly Addressee[], choices: readonly Cho
   const generalFirst = choices.toSorted((a, b) => Number(a.area !== null) - Number(b.area !== null));
   for (const choice of generalFirst) follows.set(laneOf(choice.to), choice.follows);
   return [...known].flatMap(([lane, to]) => (follows.get(lane) ? [to] : []));
+}
+
+type Uses = { register: RegisterStore; follows: FollowStore };
+
+/** Everyone who hears of this area's moves. */
+export const followersOf = ({ register, follows }: Uses, { id }: Area, on: Temporal.PlainDate): Addressee[] =>
+  followers(
+    [...toNhvGroup(register, on), ...toLedningsgrupp(register, on), ...toKansli(register, on)],
+    follows.about(id),
+  );
+
+/** The one who would follow when this person asks to: the conversation, for the kansli in one, else the person. */
+export function followerHere(
+  register: Pick<RegisterStore, 'conversationAt'>,
+  { asker, room, surface }: Turn,
+): Addressee {
+  const conversation = room === null || !isKansli(asker) ? null : register.conversationAt(surface, room);
+  return conversation ? { conversation: conversation.id } : { person: asker.id };
+}
+
+export function isFollowing(uses: Uses, area: Area, turn: Turn): boolean {
+  const here = laneOf(followerHere(uses.register, turn));
+  return followersOf(uses, area, turn.today).some((to) => laneOf(to) === here);
 }

@@ -1,17 +1,19 @@
 import type { LoggedThings } from '../../changes/log-commands.ts';
 import { fold } from '../../chat/fold.ts';
-import type { NhvParts } from '../nhv-context.ts';
+import type { AreaStore } from './area-store.ts';
+import { areaSubject } from './nhv-keys.ts';
 import { resolveArea } from './resolve-area.ts';
 
 /** `logg nhv gendermatoser`, `logg område gendermatoser`. */
-export const loggedAreas = ({ nhv }: Pick<NhvParts, 'nhv'>): LoggedThings => ({
+export const loggedAreas = ({ areas }: { areas: AreaStore }): LoggedThings => ({
   prefix: 'nhv',
   meant(words) {
     const [, typed] = fold(words).match(/^(?:nhv|omrade(?:t)?) (.+)$/u) ?? [];
     if (typed === undefined) return null;
-    const meant = resolveArea(typed, nhv.records());
-    if ('response' in meant) return meant;
-    return { key: `nhv/${meant.record.area.id}`, name: meant.record.state.name };
+    const resolved = resolveArea(typed, areas.records());
+    if ('response' in resolved) return resolved;
+    const { area, state } = resolved.record;
+    return { key: areaSubject.write(area.id), name: state.name };
   },
-  nameOf: (subject) => nhv.find(subject.split('/')[1] ?? '')?.state.name ?? null,
+  nameOf: (subject) => areas.find(areaSubject.read(subject) ?? '')?.state.name ?? null,
 });

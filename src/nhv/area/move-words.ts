@@ -1,3 +1,4 @@
+import { isAfter } from '../../chat/days.ts';
 import { capitalised, countInWords, plural } from '../../chat/swedish.ts';
 import type { Logged, Move } from './area.ts';
 import type { AreaState } from './area-state.ts';
@@ -59,7 +60,7 @@ function dateMoved({ planned }: AreaState, { milestone, plannedOn: to }: Extract
   const earlier = planned.get(milestone)?.before.findLast((day) => day !== null);
   if (!to) return 'Ett datum är framflyttat tills vidare';
   if (!earlier) return 'Nytt datum';
-  return Temporal.PlainDate.compare(to, earlier) > 0 ? 'Ett datum är framflyttat' : 'Ett datum är tidigarelagt';
+  return isAfter(to, earlier) ? 'Ett datum är framflyttat' : 'Ett datum är tidigarelagt';
 }
 
 /** "Gendermatoser är i steg 3: Remiss" */

@@ -1,17 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import type { NoticeKind } from './starts.ts';
 
-/** Something that a move started, and that the bot says on its day. */
+/** What a move started, and the bot says on its day. */
 export type Notice = {
   id: number;
   area: string;
   /** The line of the log that started it. */
   move: number;
-  kind: NoticeKind;
+  /** Which notice it is, as the table of starts names it. */
+  kind: string;
   openedAt: Temporal.Instant;
-  /** For a question. */
+  /** By when a question is to be answered; null for what is no question. */
   lastDayOn: Temporal.PlainDate | null;
   nextCheckAt: Temporal.Instant | null;
   saidAt: Temporal.Instant | null;
@@ -24,8 +24,11 @@ export type Limit = { lastDayOn: Temporal.PlainDate; nextCheckAt: Temporal.Insta
 /** @property limit null for what is no question. */
 export type NewNotice = Pick<Notice, 'area' | 'move' | 'kind'> & { limit: Limit | null };
 
-/** Someone who was asked for a region, and the subject of the message that asked. */
+/** A person who was asked for a region, and the subject of the message that asked. */
 export type QuestionSent = { notice: number; region: string; person: string; subject: string };
+
+/** A notice that asks the regions something, and waits for their answers. */
+export const isQuestion = ({ lastDayOn }: Notice): boolean => lastDayOn !== null;
 
 type Row = Omit<Notice, 'openedAt' | 'lastDayOn' | 'nextCheckAt' | 'saidAt' | 'isOpen'> & {
   nextCheckAt: string | null;
@@ -81,10 +84,10 @@ export function noticeStore(db: Database) {
     open: ({ area, move, kind, limit }: NewNotice, now: Temporal.Instant): void => {
       insert.run({ area, move, kind, now: toInstantColumn(now), ...toColumns(limit) });
     },
-    notice: (id: number): Notice | null => orNull(byId.get(id) ?? null, toErrand),
+    notice: (id: number): Notice | null => orNull(byId.get(id) ?? null, toNotice),
     /** Everything that is not over, in the order in which it was started. */
-    allOpen: (): Notice[] => open.all().map(toErrand),
-    openOf: (area: string): Notice[] => openOf.all(area).map(toErrand),
+    allOpen: (): Notice[] => open.all().map(toNotice),
+    openOf: (area: string): Notice[] => openOf.all(area).map(toNotice),
     said: (id: number, now: Temporal.Instant): void => {
       markSaid.run({ id, now: toInstantColumn(now) });
     },
@@ -94,7 +97,7 @@ export function noticeStore(db: Database) {
     nextCheck: (): Temporal.Instant | null => orNull(nextCheck.get() ?? null, fromInstantColumn),
     /** At most so many; -1: all. */
     dueToLook: (until: Temporal.Instant, most: number): Notice[] =>
-      dueToLook.all({ until: toInstantColumn(until), most }).map(toErrand),
+      dueToLook.all({ until: toInstantColumn(until), most }).map(toNotice),
     checkAgainAt: (id: number, at: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(at, toInstantColumn) });
     },
@@ -121,7 +124,7 @@ export function noticeStore(db: Database) {
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
 
-const toErrand = (row: Row): Notice => ({
+const toNotice = (row: Row): Notice => ({
   ...row,
   openedAt: fromInstantColumn(row.openedAt),
   lastDayOn: orNull(row.lastDayOn, fromDateColumn),

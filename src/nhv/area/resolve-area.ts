@@ -4,9 +4,10 @@ import { misspelling } from '../../chat/nearest.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { unclearArea } from './area-choice-views.ts';
 import { type AreaRecord, areaNames } from './area-state.ts';
+import { type AreaVerb, areaVerbs } from './nhv-actions.ts';
 
-/** What one can do to an area, after or before its name: the first word is the one shown. */
-export const verbs = {
+/** The words for what to do to an area, written after or before its name. The first is the one shown. */
+const verbWords: Record<AreaVerb, readonly string[]> = {
   visa: ['visa'],
   steg: ['steg', 'flytta'],
   intresse: ['intresse', 'svara', 'svar'],
@@ -15,20 +16,17 @@ export const verbs = {
   grupper: ['grupper', 'grupp'],
   historik: ['historik', 'logg'],
   ratta: ['rätta', 'rättelse'],
-} as const;
-export type Verb = keyof typeof verbs;
-
-const isVerb = (text: string): text is Verb => Object.hasOwn(verbs, text);
+};
 
 /** An area and what to do to it, or the question to ask back. */
-type Meant = { record: AreaRecord; verb: Verb } | { response: Response };
+type ResolvedArea = { record: AreaRecord; verb: AreaVerb } | { response: Response };
 
 /** "gendermatoser", "gendermatoser steg", "steg gendermatoser"; a name that has such a word in it goes first. */
-export function resolveArea(typed: string, records: readonly AreaRecord[]): Meant {
-  const whole = look(typed, records);
-  if (whole.type === 'one') return { record: whole.item, verb: 'visa' };
+export function resolveArea(typed: string, records: readonly AreaRecord[]): ResolvedArea {
+  const named = look(typed, records);
+  if (named.type === 'one') return { record: named.item, verb: 'visa' };
   const parted = withVerb(typed.trim().split(/\s+/u));
-  const found = parted ? look(parted.name, records) : whole;
+  const found = parted ? look(parted.name, records) : named;
   const verb = parted?.verb ?? 'visa';
   if (found.type === 'one') return { record: found.item, verb };
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
@@ -37,7 +35,7 @@ export function resolveArea(typed: string, records: readonly AreaRecord[]): Mean
 const look = (typed: string, records: readonly AreaRecord[]): Found<AreaRecord> =>
   findByWords(typed, records, (record) => [record.area.id, ...areaNames(record)]);
 
-function withVerb(words: readonly string[]): { name: string; verb: Verb } | null {
+function withVerb(words: readonly string[]): { name: string; verb: AreaVerb } | null {
   if (words.length < 2) return null;
   const last = verbOf(words.at(-1) ?? '');
   if (last) return { name: words.slice(0, -1).join(' '), verb: last };
@@ -45,16 +43,10 @@ function withVerb(words: readonly string[]): { name: string; verb: Verb } | null
   return first && { name: words.slice(1).join(' '), verb: first };
 }
 
-/** A word that stands for something to do, also a little misspelt. */
-function verbOf(word: string): Verb | null {
+/** What to do, by a word for it that may be a little misspelt. */
+function verbOf(word: string): AreaVerb | null {
   const typed = fold(word);
-  const all = Object.entries(verbs).flatMap(([verb, forms]) => forms.map((form) => ({ verb, form: fold(form) })));
+  const all = areaVerbs.flatMap((verb) => verbWords[verb].map((form) => ({ verb, form: fold(form) })));
   const found = all.find(({ form }) => form === typed) ?? all.find(({ form }) => misspelling(typed, form) !== null);
-  return found && isVerb(found.verb) ? found.verb : null;
-}
-
-/** A button's value: an area's id, and a verb when it is about more than looking. */
-export function fromValue(value: string): { area: string; verb: Verb } {
-  const [area = '', verb = ''] = value.split('/');
-  return { area, verb: isVerb(verb) ? verb : 'visa' };
+  return found?.verb ?? null;
 }

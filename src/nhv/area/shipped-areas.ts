@@ -37,14 +37,22 @@ const areaSchema = z.strictObject({
 });
 
 const toPermit = ({ region, name, hospital, diarienummer, partner, ...row }: z.infer<typeof holderSchema>): Permit => ({
-  ...{ region, name, hospital, diarienummer, partner },
+  region,
+  name,
+  hospital,
+  diarienummer,
+  partner,
   decidedOn: row.decided_on,
   validFromOn: row.valid_from,
   subPermit: row.sub_permit,
 });
 
 const toArea = ({ id, name, aliases, past, seen, ...row }: z.infer<typeof areaSchema>): Area => ({
-  ...{ id, name, aliases, past, seen },
+  id,
+  name,
+  aliases,
+  past,
+  seen,
   ground: {
     step: row.step,
     ending: row.ending,
@@ -57,7 +65,7 @@ const toArea = ({ id, name, aliases, past, seen, ...row }: z.infer<typeof areaSc
   sources: row.source_url,
 });
 
-/** @param json what public pages say of each area, as it stands in data/nhv-areas.json. */
+/** @param json what public pages say of each area: data/nhv-areas.json. */
 export function loadAreas(json: unknown): Area[] {
   const areas = z.array(areaSchema).parse(json).map(toArea);
   if (new Set(areas.map(({ id }) => id)).size < areas.length) throw new Error('Two areas have the same id');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type StepNumber, startKinds, stepNumbers } from './area.ts';
+import { type StepNumber, stepNumbers } from './area.ts';
 
 const words = z.string().trim().min(1);
 
@@ -21,8 +21,6 @@ const stepSchema = z
     /** What it means for the regions of Mellansverige. */
     ours: words,
     expected: words,
-    /** What the regional routine asks when an area comes here. */
-    starts: z.array(z.enum(startKinds)).readonly(),
     source_url: z.url(),
   })
   .readonly();

@@ -1,3 +1,4 @@
+import { isBefore } from '../../chat/days.ts';
 import { compare, date, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import type { FollowUpAnswer } from './follow-up.ts';
@@ -17,7 +18,7 @@ export function followUpDocument(making: Making): Document {
   const { year, all, today } = making;
   const missing = all.filter((one) => !isAnswered(one)).map(({ group }) => group.name);
   const lastDayOn = all[0]?.followUp.lastDayOn ?? today;
-  const isOver = Temporal.PlainDate.compare(lastDayOn, today) < 0;
+  const isOver = isBefore(lastDayOn, today);
   return {
     title: `Uppföljning av nationell högspecialiserad vård ${year}`,
     mark: isOver ? null : 'UTKAST: SVARSTIDEN ÄR INTE SLUT',

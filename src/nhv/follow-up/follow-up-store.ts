@@ -4,7 +4,7 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import { remembered } from '../../database/remembered.ts';
 import type { FollowUp, FollowUpAnswer } from './follow-up.ts';
 
-/** A reply in a thread; a higher version is the same reply written anew. */
+/** A reply in a thread; a higher version is the same reply after an edit. */
 export type FromThread = { surface: SurfaceName; address: string; message: string; version: number };
 
 export type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
@@ -34,7 +34,7 @@ export function followUpStore(db: Database) {
   const dueToLook = db.prepare<{ until: string; most: number }, Row>(
     `${columns} WHERE look_at <= @until ORDER BY look_at LIMIT @most + 0`,
   );
-  const said = db.prepare<[string], 1>('SELECT 1 FROM nhv_yearly WHERE what = ?').pluck();
+  const inYear = db.prepare<[string], 1>('SELECT 1 FROM nhv_yearly WHERE what = ?').pluck();
   const say = db.prepare('INSERT INTO nhv_yearly (what, said_at) VALUES (@what, @now) ON CONFLICT DO NOTHING');
   const insertArea = db.prepare('INSERT INTO nhv_follow_up_area (follow_up_id, area_id) VALUES (?, ?)');
   const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
@@ -87,7 +87,7 @@ export function followUpStore(db: Database) {
       setLook.run({ id, nextCheckAt: orNull(at, toInstantColumn) });
     },
     /** What the bot says once a year. */
-    saidInYear: (what: string): boolean => said.get(what) !== undefined,
+    saidInYear: (what: string): boolean => inYear.get(what) !== undefined,
     sayInYear: (what: string, now: Temporal.Instant): void => {
       say.run({ what, now: toInstantColumn(now) });
     },

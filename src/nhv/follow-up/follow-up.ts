@@ -1,4 +1,7 @@
+import { type Codec, joinedValues, keyed, numberValue, oneOf } from '../../chat/action.ts';
+import { isAfter } from '../../chat/days.ts';
 import type { AreaRecord } from '../area/area-state.ts';
+import { ownPrefix } from '../area/nhv-keys.ts';
 
 /** A year's questions to one group. */
 export type FollowUp = {
@@ -12,7 +15,7 @@ export type FollowUp = {
   nextCheckAt: Temporal.Instant | null;
 };
 
-/** What someone answered, as it stands now. */
+/** What someone answered, in its latest version. */
 export type FollowUpAnswer = {
   followUp: number;
   question: QuestionNumber;
@@ -43,11 +46,11 @@ export type FollowUpOfGroup = {
   answers: readonly FollowUpAnswer[];
 };
 
-/** The care is run under permits, so there is something to follow up. One that has not begun is left for another year. */
+/** The care is run under permits, so there is something to follow up. A permit that is not valid yet waits for another year. */
 export const isFollowedUp = ({ state }: AreaRecord, today: Temporal.PlainDate): boolean =>
   state.step === 8 &&
   state.ending === null &&
-  state.permits.some(({ validFromOn }) => !validFromOn || Temporal.PlainDate.compare(validFromOn, today) <= 0);
+  state.permits.some(({ validFromOn }) => !validFromOn || !isAfter(validFromOn, today));
 
 /** The questions that nobody in the group has answered. */
 export const unanswered = (answers: readonly Pick<FollowUpAnswer, 'question'>[]): QuestionNumber[] =>
@@ -55,11 +58,22 @@ export const unanswered = (answers: readonly Pick<FollowUpAnswer, 'question'>[])
 
 export const isAnswered = ({ answers }: FollowUpOfGroup): boolean => unanswered(answers).length === 0;
 
-/** What the thread under a question is about: `nhv/17/2`. */
-export const followUpTopic = (followUp: number, question: QuestionNumber): string => `nhv/${followUp}/${question}`;
+const questionValue: Codec<QuestionNumber> = {
+  write: String,
+  read: (text) => questionNumbers.find((number) => String(number) === text) ?? null,
+};
 
-export function fromTopic(topic: string): { followUp: number; question: QuestionNumber } | null {
-  const [, id, number] = topic.split('/');
-  const question = questionNumbers.find((one) => String(one) === number);
-  return question ? { followUp: Number(id), question } : null;
-}
+/** What the thread under a question is about: `nhv/17/2`. */
+export const followUpTopic = keyed('nhv', joinedValues({ followUp: numberValue, question: questionValue }));
+
+/** A follow-up, as what people are reminded of: `nhv/uppfoljning/3`. */
+export const followUpKey = keyed('nhv/uppfoljning', numberValue);
+
+/** The message with one of a group's questions. `place`: in the group's conversation, or to a person in place of it. */
+export const followUpSubject = keyed(
+  `${ownPrefix}/uppfoljning`,
+  joinedValues({ followUp: numberValue, question: questionValue, place: oneOf(['rum', 'person']) }),
+);
+
+/** The message with a year's compilation. */
+export const compiledSubject = keyed(`${ownPrefix}/sammanstalld`, numberValue);

@@ -1,54 +1,60 @@
-import { dayOf } from '../../calendar/local-time.ts';
-import type { Message } from '../../chat/message.ts';
+import { isBefore, laterOf } from '../../chat/days.ts';
 import { compare } from '../../chat/swedish.ts';
-import { morningOf } from '../../obligations/sending-hours.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { nextLookFor } from '../interests/limits.ts';
-import { ledningsgrupp, type NhvParts } from '../nhv-context.ts';
-import { ownPrefix } from '../notices/notice-batch.ts';
-import type { FollowUp } from './follow-up.ts';
-import { type FollowUpOfGroup, isFollowedUp, questionNumbers } from './follow-up.ts';
-import { compiledNotice } from './follow-up-views.ts';
+import {
+  compiledSubject,
+  type FollowUp,
+  type FollowUpOfGroup,
+  followUpKey,
+  followUpSubject,
+  isFollowedUp,
+  questionNumbers,
+} from './follow-up.ts';
+import type { FollowUpStore } from './follow-up-store.ts';
 
-/** As what one is reminded of: `nhv/uppfoljning/3`. */
-export const followUpKey = ({ id }: Pick<FollowUp, 'id'>): string => `nhv/uppfoljning/${id}`;
+type Asked = { areas: AreaStore; followUps: FollowUpStore; register: RegisterStore };
 
 /** A year's follow-ups that have been asked, with their answers, by the groups' names. */
-export const askedIn = (parts: NhvParts, year: number): FollowUpOfGroup[] =>
-  parts.followUps
+export const askedIn = (uses: Asked, year: number): FollowUpOfGroup[] =>
+  uses.followUps
     .ofYear(year)
     .filter(({ askedAt }) => askedAt !== null)
-    .map((followUp) => askedOf(parts, followUp))
+    .map((followUp) => askedOf(uses, followUp))
     .sort(byGroupName);
 
 export const byGroupName = (a: FollowUpOfGroup, b: FollowUpOfGroup): number => compare(a.group.name, b.group.name);
 
-export function askedOf({ nhv, followUps, register }: NhvParts, followUp: FollowUp): FollowUpOfGroup {
-  const areas = followUp.areas.map((id) => ({ id, name: nhv.find(id)?.state.name ?? id }));
+export function askedOf({ areas, followUps, register }: Asked, followUp: FollowUp): FollowUpOfGroup {
+  const asked = followUp.areas.map((id) => ({ id, name: areas.find(id)?.state.name ?? id }));
   return {
-    ...{ followUp, answers: followUps.answers(followUp.id) },
+    followUp,
     group: { id: followUp.group, name: register.group(followUp.group)?.name ?? followUp.group },
-    areas: areas.sort((a, b) => compare(a.name, b.name)),
+    areas: asked.sort((a, b) => compare(a.name, b.name)),
+    answers: followUps.answers(followUp.id),
   };
 }
 
+type Ties = { areas: AreaStore; register: Pick<RegisterStore, 'groups'> };
+
 /** The areas that each verksamhetschefsgrupp is tied to, by the group. */
-function vcTies({
-  nhv,
-  register,
-}: Pick<NhvParts, 'nhv' | 'register'>): ReadonlyMap<string, { area: string; group: string }[]> {
+function vcTies({ areas, register }: Ties): ReadonlyMap<string, { area: string; group: string }[]> {
   const vc = new Set(register.groups().flatMap(({ id, type }) => (type === 'vc' ? [id] : [])));
   return Map.groupBy(
-    nhv.ties().filter(({ group }) => vc.has(group)),
+    areas.ties().filter(({ group }) => vc.has(group)),
     ({ group }) => group,
   );
 }
 
 /** What is followed up, by the group that is asked; and what no group is asked about. */
-export function tiedAreas(parts: NhvParts, today: Temporal.PlainDate) {
-  const followed = parts.nhv.records().filter((record) => isFollowedUp(record, today));
+export function tiedAreas(uses: Ties, today: Temporal.PlainDate) {
+  const followed = uses.areas.records().filter((record) => isFollowedUp(record, today));
   const ids = new Set(followed.map(({ area }) => area.id));
-  const ties = vcTies(parts);
+  const ties = vcTies(uses);
   const tied = new Set([...ties.values()].flat().map(({ area }) => area));
   const byGroup = new Map(
     [...ties].flatMap(([group, all]) => {
@@ -57,7 +63,7 @@ export function tiedAreas(parts: NhvParts, today: Temporal.PlainDate) {
     }),
   );
   return {
-    hasGroups: parts.register.groups().some(({ type }) => type === 'vc'),
+    hasGroups: uses.register.groups().some(({ type }) => type === 'vc'),
     byGroup,
     untied: followed.filter(({ area }) => !tied.has(area.id)),
   };
@@ -66,47 +72,38 @@ export function tiedAreas(parts: NhvParts, today: Temporal.PlainDate) {
 /** Time enough to answer: a group that is tied later is asked next year. */
 export const leastTime = { days: 14 };
 /** The year in which a group that is tied today is asked first. */
-function yearFor(today: Temporal.PlainDate, { calendar }: NhvParts['hours']): number {
+function yearFor(today: Temporal.PlainDate, { calendar }: SendingHours): number {
   const { lastDayOn } = followUpDays(today.year, calendar);
-  return Temporal.PlainDate.compare(today, lastDayOn.subtract(leastTime)) < 0 ? today.year : today.year + 1;
+  return isBefore(today, lastDayOn.subtract(leastTime)) ? today.year : today.year + 1;
 }
 
 /** Makes ready for the coming follow-up of every group that some area is tied to, so that its reminders are known ahead. */
 export function expectFollowUps(
-  parts: Pick<NhvParts, 'nhv' | 'register' | 'followUps' | 'hours'>,
+  { followUps, hours, ...uses }: Ties & { followUps: FollowUpStore; hours: SendingHours },
   today: Temporal.PlainDate,
 ): void {
-  const { calendar } = parts.hours;
-  const year = yearFor(today, parts.hours);
+  const { calendar } = hours;
+  const year = yearFor(today, hours);
   const { askOn, lastDayOn } = followUpDays(year, calendar);
-  const askedAt = morningOf(later(askOn, calendar.onOrAfter(today)), parts.hours);
-  const nextCheckAt = nextLookFor(lastDayOn, askedAt, parts.hours);
-  for (const group of vcTies(parts).keys()) parts.followUps.expect({ group, year, lastDayOn, nextCheckAt });
+  const askedAt = morningOf(laterOf(askOn, calendar.onOrAfter(today)), hours);
+  const nextCheckAt = nextLookFor(lastDayOn, askedAt, hours);
+  for (const group of vcTies(uses).keys()) followUps.expect({ group, year, lastDayOn, nextCheckAt });
 }
 
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) >= 0 ? a : b;
+type Refreshing = {
+  followUps: FollowUpStore;
+  outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
+  hours: SendingHours;
+};
 
-/** What one of a group's questions is told under, so that it can be said anew. */
-export const subjectOf = (followUp: number, number: number, inRoom: boolean): string =>
-  `${ownPrefix}/uppfoljning/${followUp}/${number}/${inRoom ? 'rum' : 'person'}`;
-
-/** The year's compilation as it stands. */
-export function compiledFollowUp(
-  parts: NhvParts,
-  year: number,
-  all: readonly FollowUpOfGroup[],
+/** Updates what an answer has changed: the questions, the reminders, and the compilation when it is made. */
+export function refreshFollowUp(
+  { followUps, outbox, hours }: Refreshing,
+  { id, year, lastDayOn }: FollowUp,
   now: Temporal.Instant,
-): Message {
-  const group = ledningsgrupp(parts);
-  const meeting = group && parts.meetings.next(group.id, now);
-  return compiledNotice(year, all, meeting ? dayOf(meeting.startAt, parts.hours.timeZone) : null);
-}
-
-/** Says anew what someone's answer has changed: the questions, the reminders, and the compilation when it is made. */
-export function refreshFollowUp(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant): void {
-  const inRooms = questionNumbers.map((number) => subjectOf(followUp.id, number, true));
-  parts.outbox.stale([...inRooms, `${ownPrefix}/sammanstalld/${followUp.year}`]);
-  parts.followUps.checkAgainAt(followUp.id, nextLookFor(followUp.lastDayOn, now, parts.hours));
-  parts.refreshMessages(followUpKey(followUp));
+): void {
+  const questions = questionNumbers.map((question) => followUpSubject.write({ followUp: id, question, place: 'rum' }));
+  outbox.stale([...questions, compiledSubject.write(year)]);
+  followUps.checkAgainAt(id, nextLookFor(lastDayOn, now, hours));
+  refreshMessages({ outbox }, followUpKey.write(id));
 }

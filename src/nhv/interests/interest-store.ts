@@ -31,20 +31,20 @@ export function interestStore(db: Database) {
   const history = db.prepare<[string], Row>(`${columns} WHERE area_id = ? ORDER BY nhv_interest.id`);
 
   const store = {
-    say: (said: Omit<RegionInterest, 'byName'>): void => {
-      insert.run({ ...said, at: toInstantColumn(said.at) });
+    say: (stated: Omit<RegionInterest, 'byName'>): void => {
+      insert.run({ ...stated, at: toInstantColumn(stated.at) });
     },
     /** The latest of each region, by the region's id. */
     ofArea: (area: string): ReadonlyMap<string, RegionInterest> =>
-      new Map(ofArea.all(area).map((row) => [row.region, toSaid(row)])),
+      new Map(ofArea.all(area).map((row) => [row.region, toInterest(row)])),
     /** The latest of each region, by area. */
-    all: (): ReadonlyMap<string, RegionInterest[]> => Map.groupBy(all.all().map(toSaid), ({ area }) => area),
+    all: (): ReadonlyMap<string, RegionInterest[]> => Map.groupBy(all.all().map(toInterest), ({ area }) => area),
     /** Everything that was said of an area, the first first. */
-    history: (area: string): RegionInterest[] => history.all(area).map(toSaid),
+    history: (area: string): RegionInterest[] => history.all(area).map(toInterest),
   };
   return remembered(db, store, ['history']);
 }
 
 export type InterestStore = ReturnType<typeof interestStore>;
 
-const toSaid = (row: Row): RegionInterest => ({ ...row, at: fromInstantColumn(row.at) });
+const toInterest = (row: Row): RegionInterest => ({ ...row, at: fromInstantColumn(row.at) });

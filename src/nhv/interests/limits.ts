@@ -1,16 +1,18 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { datedRungs } from '../../obligations/ladder.ts';
+import { datedRungs, rungAfter } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
+import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { answerBy } from '../area/counted-days.ts';
 import type { Limit } from '../area/notice-store.ts';
+import type { ReminderTiming } from './reminder-words.ts';
 
 /** The duties' ladder for a last day: those who owe an answer are reminded by the same rungs as those who owe a report. */
 export const questionRungsTo = (lastDayOn: Temporal.PlainDate, { calendar }: SendingHours) =>
   datedRungs({ lastDayOn, meetingOn: null }, calendar);
 
-/** When to remind next: whoever has just been asked is not reminded of what was due this morning. */
+/** When to remind next: someone who has just been asked is not reminded of what was due this morning. */
 export const nextLookFor = (
   lastDayOn: Temporal.PlainDate,
   now: Temporal.Instant,
@@ -21,4 +23,20 @@ export const nextLookFor = (
 export function limitFrom(morning: Temporal.Instant, state: AreaState, hours: SendingHours): Limit {
   const { on } = answerBy(dayOf(morning, hours.timeZone), plannedOn(state, 'ansokan'), hours.calendar);
   return { lastDayOn: on, nextCheckAt: nextLookFor(on, morning, hours) };
+}
+
+/** @param over why the reminder is no longer true. */
+export function timingOf(
+  { lastDayOn, rung, saidOn }: ReminderOnDay,
+  over: string | null,
+  hours: SendingHours,
+): ReminderTiming {
+  const steps = questionRungsTo(lastDayOn, hours);
+  return {
+    lastDayOn,
+    saidOn,
+    nextOn: rungAfter(steps, saidOn)?.on ?? null,
+    isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),
+    over,
+  };
 }

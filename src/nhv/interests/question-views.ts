@@ -1,30 +1,36 @@
-import type { Form } from '../../chat/form.ts';
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { date, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { Region } from '../../register/register.ts';
-import { type Interest, interests } from '../area/area.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { interestNames, unitsInWords } from '../area/area-words.ts';
+import {
+  answerForRegion,
+  answerQuestions,
+  type SayableInterest,
+  sayableInterests,
+  sayInterest,
+  showArea,
+} from '../area/nhv-actions.ts';
 import type { RegionInterest } from './interest-store.ts';
 
 /** One area that a region is asked about. */
 export type QuestionLine = {
   record: AreaRecord;
-  /** Early, in steps 1–2; otherwise it is about applying. */
-  early: boolean;
+  /** Asked in steps 1–2; otherwise it is about applying. */
+  isEarly: boolean;
   lastDayOn: Temporal.PlainDate;
   /** What the region has said since it was asked; null while it owes an answer. */
-  said: RegionInterest | null;
+  answer: RegionInterest | null;
   /** What it said before that. */
-  earlier: RegionInterest | null;
+  earlierAnswer: RegionInterest | null;
   /** The area has moved on: nobody needs to answer any longer. */
-  over: boolean;
-  /** The reader has been reminded of it since: then this says so, whatever becomes of it. */
+  isOver: boolean;
+  /** The reader has been reminded of it since. Then this says so, whatever else is true. */
   isReplaced?: boolean;
 };
 
-const owes = ({ said, over, isReplaced }: QuestionLine): boolean => !said && !over && !isReplaced;
+const owes = ({ answer, isOver, isReplaced }: QuestionLine): boolean => !answer && !isOver && !isReplaced;
 
 /** What one region is asked, of one area or of several, to one of those who answer for it. */
 export function question(lines: readonly QuestionLine[], region: Region): Message {
@@ -43,18 +49,9 @@ const allReplaced = (lines: readonly QuestionLine[], region: Region): Message =>
 
 function single(line: QuestionLine, region: Region): Message {
   const { state, area } = line.record;
-  const show: Button = { id: 'nhv.area', label: 'Visa området', value: area.id };
-  if (line.said) {
-    return {
-      title: `${region.name} ${interestNames[line.said.interest]}: ${state.name}`,
-      blocks: [
-        facts(['Svarade', line.said.byName], ...(line.said.note ? [['Kommentar', line.said.note] as const] : [])),
-        ...(line.over ? [] : [text('Svaret kan ändras så länge området är öppet för ansökan.')]),
-        buttons(...(line.over ? [] : [{ id: 'nhv.interest', label: 'Ändra svaret', value: area.id }]), show),
-      ],
-    };
-  }
-  if (line.over) {
+  const show = showArea(area.id);
+  if (line.answer) return answered(line, line.answer, region);
+  if (line.isOver) {
     return {
       title: `Frågan gäller inte längre: ${state.name}`,
       blocks: [text('Området har gått vidare.'), buttons(show)],
@@ -65,42 +62,57 @@ function single(line: QuestionLine, region: Region): Message {
     blocks: [
       facts(...questionFacts(line)),
       text(whyAsked(line)),
-      buttons(...answers.map(answerButton(area.id, region)), show),
+      buttons(...sayButtons(area.id, region.id), show),
       note(`Du får frågan för att du företräder ${region.name} i NHV-gruppen.`),
     ],
   };
 }
 
-const asked = ({ early }: QuestionLine, { name }: Region): string =>
-  early ? `är ${name} intresserad?` : `avser ${name} att söka?`;
+function answered(
+  { record: { state, area }, isOver }: QuestionLine,
+  answer: RegionInterest,
+  { name }: Region,
+): Message {
+  const change = answerForRegion.button('Ändra svaret', { area: area.id });
+  return {
+    title: `${name} ${interestNames[answer.interest]}: ${state.name}`,
+    blocks: [
+      facts(['Svarade', answer.byName], ...(answer.note ? [['Kommentar', answer.note] as const] : [])),
+      ...(isOver ? [] : [text('Svaret kan ändras så länge området är öppet för ansökan.')]),
+      buttons(...(isOver ? [] : [change]), showArea(area.id)),
+    ],
+  };
+}
 
-const questionFacts = ({ record: { area, state }, lastDayOn, earlier }: QuestionLine) => [
+const asked = ({ isEarly }: QuestionLine, { name }: Region): string =>
+  isEarly ? `är ${name} intresserad?` : `avser ${name} att söka?`;
+
+const questionFacts = ({ record: { area, state }, lastDayOn, earlierAnswer: earlier }: QuestionLine) => [
   ['Antal enheter', area.unitsRemark ? `${unitsInWords(state)}. ${area.unitsRemark}` : unitsInWords(state)] as const,
   ['Svara senast', longDate(lastDayOn)] as const,
   ...(earlier ? [['Tidigare svar', `${interestNames[earlier.interest]}, ${earlier.byName}`] as const] : []),
 ];
 
-const whyAsked = ({ early }: QuestionLine): string =>
-  early
+const whyAsked = ({ isEarly }: QuestionLine): string =>
+  isEarly
     ? 'Det är tidigt och inte bindande. Svaret hjälper regionerna att inte söka samma tillstånd utan att veta om det.'
     : 'Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. Ledningsgruppen stämmer av svaren.';
 
-/** What one press can say; "har tillstånd" follows from the permits. */
-const answers = ['avser_soka', 'utreder', 'avstar'] as const;
-const labels: Record<(typeof answers)[number], string> = {
+const labels: Record<SayableInterest, string> = {
   avser_soka: 'Avser söka',
   utreder: 'Utreder',
   avstar: 'Avstår',
 };
 
-const answerButton =
-  (area: string, { id }: Region) =>
-  (interest: (typeof answers)[number]): Button => ({
-    id: 'nhv.say',
-    label: labels[interest],
-    value: `${area}/${id}/${interest}`,
-    ...(interest === 'avser_soka' ? { primary: true } : {}),
-  });
+/** One button for each answer. */
+export const sayButtons = (area: string, region: string): Button[] =>
+  sayableInterests.map((interest) =>
+    sayInterest.button(
+      labels[interest],
+      { area, region, interest },
+      interest === 'avser_soka' ? { primary: true } : {},
+    ),
+  );
 
 const mostRows = 20;
 
@@ -113,7 +125,7 @@ function bundle(lines: readonly QuestionLine[], region: Region): Message {
     blocks: [
       table(
         ['Område', 'Läge', 'Svara senast'],
-        shown.map((line) => [line.record.state.name, standingOf(line), owes(line) ? date(line.lastDayOn) : '–']),
+        shown.map((line) => [line.record.state.name, statusOf(line), owes(line) ? date(line.lastDayOn) : '–']),
       ),
       ...(left > 0 ? [text(`och ${left} till.`)] : []),
       ...answerAll(owed, region),
@@ -127,38 +139,18 @@ function bundleTitle(lines: readonly QuestionLine[], owed: number, { name }: Reg
   return lines.some(({ isReplaced }) => isReplaced) ? `NHV: frågor till ${name}` : `NHV: ${name} har svarat`;
 }
 
-function standingOf({ said, over, early, isReplaced }: QuestionLine): string {
+function statusOf({ answer, isOver, isEarly, isReplaced }: QuestionLine): string {
   if (isReplaced) return 'en senare påminnelse har kommit';
-  if (said) return `${interestNames[said.interest]}, ${said.byName}`;
-  if (over) return 'gäller inte längre';
-  return early ? 'tidig fråga' : 'avser regionen att söka?';
+  if (answer) return `${interestNames[answer.interest]}, ${answer.byName}`;
+  if (isOver) return 'gäller inte längre';
+  return isEarly ? 'tidig fråga' : 'avser regionen att söka?';
 }
 
 const answerAll = (owed: readonly QuestionLine[], region: Region): Block[] =>
   owed.length === 0
     ? []
     : [
-        buttons({
-          id: 'nhv.questions',
-          label: owed.length > 1 ? 'Svara på alla' : 'Svara',
-          value: region.id,
-          primary: true,
-        }),
+        buttons(
+          answerQuestions.button(owed.length > 1 ? 'Svara på alla' : 'Svara', { region: region.id }, { primary: true }),
+        ),
       ];
-
-/** So many selects are as many as one bears to fill in at a time. */
-export const mostAsked = 10;
-
-/** Everything that a region owes an answer to, at most ten at a time. A field left empty is left for later. */
-export function interestQuestionsForm(lines: readonly QuestionLine[], region: Region): Form {
-  const asked = lines.slice(0, mostAsked);
-  const left = lines.length - asked.length;
-  return {
-    ...{ id: 'nhv.questions', title: 'Svara för din region', submit: 'Svara', context: region.id },
-    intro: left > 0 ? `${region.name}. ${left} områden till kommer efter de här.` : region.name,
-    fields: asked.map(({ record: { area, state }, lastDayOn }) => ({
-      ...{ type: 'select', id: area.id, label: shortened(state.name, 100), hint: `Svara senast ${date(lastDayOn)}` },
-      options: interests.map((interest: Interest) => ({ value: interest, label: interestNames[interest] })),
-    })),
-  };
-}

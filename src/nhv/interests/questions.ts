@@ -1,48 +1,69 @@
+import { keyed, numberValue } from '../../chat/action.ts';
+import { inTimeOrder, isBefore } from '../../chat/days.ts';
 import type { Region } from '../../register/register.ts';
-import type { Notice } from '../area/notice-store.ts';
-import { isQuestion } from '../area/starts.ts';
-import type { NhvParts } from '../nhv-context.ts';
-import type { RegionInterest } from './interest-store.ts';
+import type { AreaRecord } from '../area/area-state.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import type { Notice, NoticeStore } from '../area/notice-store.ts';
+import type { InterestStore, RegionInterest } from './interest-store.ts';
 import type { QuestionLine } from './question-views.ts';
 
-/** As what one is reminded of: `nhv/fraga/12`. */
-export const questionKey = ({ id }: Pick<Notice, 'id'>): string => `nhv/fraga/${id}`;
+/** A notice that asks, as what people are reminded of: `nhv/fraga/12`. */
+export const questionKey = keyed('nhv/fraga', numberValue);
 
-/** The latest that the region has said since the errand was opened, and the latest before. */
-function saidOf(
-  history: readonly RegionInterest[],
-  { openedAt }: Notice,
-  region: string,
-): Pick<QuestionLine, 'said' | 'earlier'> {
-  const own = history.filter((said) => said.region === region);
-  const since = (said: RegionInterest) => Temporal.Instant.compare(said.at, openedAt) >= 0;
-  return { said: own.findLast(since) ?? null, earlier: own.findLast((said) => !since(said)) ?? null };
+/** The notice of the question in steps 1–2. It binds nobody; the other question is about applying. */
+export const earlyQuestion = 'interest';
+export const isEarly = ({ kind }: Notice): boolean => kind === earlyQuestion;
+
+/** A question about an area, with all that the regions have said of the area. */
+export type AreaQuestion = {
+  notice: Notice;
+  lastDayOn: Temporal.PlainDate;
+  record: AreaRecord;
+  history: readonly RegionInterest[];
+};
+
+type Stores = { areas: AreaStore; interests: InterestStore };
+
+/** Null when the notice is no question, or its area is gone. */
+export function areaQuestion({ areas, interests }: Stores, notice: Notice): AreaQuestion | null {
+  const { lastDayOn } = notice;
+  const record = lastDayOn && areas.find(notice.area);
+  return record && { notice, lastDayOn, record, history: interests.history(notice.area) };
 }
 
-/** A region's line of an errand that asks; null when the area is gone. */
-export function questionLineOf(parts: NhvParts, notice: Notice, region: string): QuestionLine | null {
-  const record = parts.nhv.find(notice.area);
-  if (!record || !notice.lastDayOn) return null;
-  return {
-    ...{ record, early: notice.kind === 'interest', lastDayOn: notice.lastDayOn, over: !notice.isOpen },
-    ...saidOf(parts.interests.history(notice.area), notice, region),
-  };
+/** The latest that the region has said since the question was opened, and the latest before. */
+function answersOf(
+  { history, notice }: AreaQuestion,
+  { id }: Pick<Region, 'id'>,
+): Pick<QuestionLine, 'answer' | 'earlierAnswer'> {
+  const own = history.filter(({ region }) => region === id);
+  const isSince = ({ at }: RegionInterest) => !isBefore(at, notice.openedAt);
+  return { answer: own.findLast(isSince) ?? null, earlierAnswer: own.findLast((one) => !isSince(one)) ?? null };
 }
 
-/** The regions that have not answered, and hold no permit: those that an errand asks, or goes on asking. */
-export function owing(parts: NhvParts, notice: Notice): Region[] {
-  const record = parts.nhv.find(notice.area);
-  if (!record || !isQuestion(notice.kind)) return [];
-  const holding = new Set(record.state.permits.map(({ region }) => region));
-  const history = parts.interests.history(notice.area);
-  return parts.register.regions().filter(({ id }) => !holding.has(id) && saidOf(history, notice, id).said === null);
+/** The question as one region sees it. */
+export function questionFor(question: AreaQuestion, region: Pick<Region, 'id'>): QuestionLine {
+  const { notice, lastDayOn, record } = question;
+  return { record, lastDayOn, isEarly: isEarly(notice), isOver: !notice.isOpen, ...answersOf(question, region) };
 }
+
+/** The regions that have not answered, and hold no permit: those that a question asks, or goes on asking. */
+export function owing(question: AreaQuestion, regions: readonly Region[]): Region[] {
+  const holding = new Set(question.record.state.permits.map(({ region }) => region));
+  return regions.filter((region) => !holding.has(region.id) && answersOf(question, region).answer === null);
+}
+
+type Uses = Stores & { notices: NoticeStore };
+
+/** Every question that has been asked and is not over, the most pressing first. */
+export const openQuestions = (uses: Uses): AreaQuestion[] =>
+  uses.notices
+    .allOpen()
+    .flatMap((notice) => (notice.saidAt === null ? [] : (areaQuestion(uses, notice) ?? [])))
+    .toSorted((a, b) => inTimeOrder(a.lastDayOn, b.lastDayOn));
 
 /** Everything that a region has been asked and owes an answer to, the most pressing first. */
-export function questionsOwedBy(parts: NhvParts, region: string): QuestionLine[] {
-  const asked = parts.notices.allOpen().filter(({ kind, saidAt }) => isQuestion(kind) && saidAt !== null);
-  const owed = asked.filter((notice) => owing(parts, notice).some(({ id }) => id === region));
-  return owed
-    .flatMap((notice) => questionLineOf(parts, notice, region) ?? [])
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
-}
+export const questionsOwedBy = (uses: Uses, region: Region): QuestionLine[] =>
+  openQuestions(uses)
+    .filter((question) => owing(question, [region]).length > 0)
+    .map((question) => questionFor(question, region));

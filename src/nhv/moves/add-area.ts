@@ -1,10 +1,19 @@
 import { foldedWords } from '../../chat/fold.ts';
 import { faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
+import type { StepNumber } from '../area/area.ts';
 import { areaNames } from '../area/area-state.ts';
-import type { NhvParts } from '../nhv-context.ts';
-import type { NewArea } from '../pages/form-answers.ts';
 import { recordMove } from './record-move.ts';
+
+/** An area as it was filled in. */
+export type NewArea = {
+  name: string;
+  aliases: readonly string[] | null;
+  step: StepNumber;
+  on: Temporal.PlainDate;
+  note: string | null;
+  link: string | null;
+};
 
 /** A stable id out of a name: "svår ångest" is svar-angest, svar-angest-2 when that is taken. */
 export function newAreaId(name: string, taken: (id: string) => boolean): string {
@@ -20,15 +29,21 @@ export function newAreaId(name: string, taken: (id: string) => boolean): string 
 }
 
 /** A new area, with its first line in the log: it is told and started like any other move. */
-export function addArea(parts: NhvParts, added: NewArea, turn: Turn): Response {
-  const same = parts.nhv.records().find((one) => areaNames(one).some((name) => asWords(name) === asWords(added.name)));
+export function addArea(uses: Parameters<typeof recordMove>[0], added: NewArea, turn: Turn): Response {
+  const { areas } = uses;
+  const same = areas.records().find((one) => areaNames(one).some((name) => asWords(name) === asWords(added.name)));
   if (same) return faulty({ name: `Området finns redan och heter ${same.state.name}.` });
-  const id = newAreaId(added.name, (wanted) => parts.nhv.find(wanted) !== null);
-  parts.nhv.addArea({ id, name: added.name, aliases: added.aliases, link: added.link });
-  const record = parts.nhv.find(id);
+  const id = newAreaId(added.name, (wanted) => areas.find(wanted) !== null);
+  areas.addArea({ id, name: added.name, aliases: added.aliases ?? [], link: added.link });
+  const record = areas.find(id);
   if (!record) throw new Error(`The area ${id} was added and is not there`);
-  const line = { move: { kind: 'added', step: added.step }, on: added.on, note: added.note, link: added.link } as const;
-  return recordMove(parts, record, { lines: [line], after: 0 }, turn);
+  const move = { kind: 'added', step: added.step } as const;
+  return recordMove(
+    uses,
+    record,
+    { lines: [{ move, on: added.on, note: added.note, link: added.link }], after: 0 },
+    turn,
+  );
 }
 
 const asWords = (name: string): string => foldedWords(name).join(' ');

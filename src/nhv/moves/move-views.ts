@@ -4,6 +4,7 @@ import type { Logged, Milestone, Move, StepNumber } from '../area/area.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { holderInWords, milestoneNames, moveInWords, plannedInWords, unitsInWords } from '../area/area-words.ts';
 import { type Headlined, headlineOf, standingInWords } from '../area/move-words.ts';
+import { showArea } from '../area/nhv-actions.ts';
 import type { NhvStep } from '../area/steps.ts';
 
 /** A move as those who follow the area are told of it. */
@@ -15,15 +16,15 @@ export type MoveNews = Headlined & {
 };
 
 /** What happened, who is responsible now, what it means for us, what is expected and by when. */
-export function movePost(told: MoveNews): Message {
-  const { line } = told;
+export function movePost(news: MoveNews): Message {
+  const { line } = news;
   return {
-    title: headlineOf(told),
+    title: headlineOf(news),
     blocks: [
-      facts(...whatHappened(told), ...(line.note ? [['Anteckning', line.note] as const] : [])),
+      facts(...whatHappened(news), ...(line.note ? [['Anteckning', line.note] as const] : [])),
       ...linkBlock(line),
       note(`Registrerat av ${line.byName}. Det hände ${date(line.on)}.`),
-      buttons({ id: 'nhv.area', label: 'Visa området', value: line.area, primary: true }),
+      buttons(showArea(line.area, { primary: true })),
     ],
   };
 }
@@ -31,22 +32,22 @@ export function movePost(told: MoveNews): Message {
 const linkBlock = ({ link }: Logged): Block[] =>
   link ? [text('Läs mer: ', { type: 'link', text: link, url: link })] : [];
 
-function whatHappened(told: MoveNews): Pair[] {
-  const step = told.steps[told.after.step];
-  return isStep(told.line.move) ? stepFacts(told, step) : otherFacts(told, step);
+function whatHappened(news: MoveNews): Pair[] {
+  const step = news.steps[news.after.step];
+  return isStep(news.line.move) ? stepFacts(news, step) : otherFacts(news, step);
 }
 
 type Pair = readonly [label: string, value: string];
 
 const isStep = ({ kind }: Move): boolean => kind === 'step' || kind === 'back' || kind === 'added';
 
-const stepFacts = (told: MoveNews, step: NhvStep): Pair[] => [
+const stepFacts = (news: MoveNews, step: NhvStep): Pair[] => [
   ['Vad har hänt', step.happened],
   ['Ansvarig nu', step.responsible],
   ['Vad det betyder för oss', step.ours],
-  ['Vad som väntas', told.expected ?? step.expected],
-  ...units(told.after),
-  ...dateFacts(told),
+  ['Vad som väntas', news.expected ?? step.expected],
+  ...units(news.after),
+  ...dateFacts(news),
 ];
 
 const units = (state: AreaState): Pair[] =>
@@ -79,14 +80,14 @@ const stopped = {
   withdrawn: 'Socialstyrelsen har dragit tillbaka området efter remissen. Det blir inget beslut.',
 };
 
-function otherFacts(told: MoveNews, step: NhvStep): Pair[] {
-  const { move } = told.line;
-  const { after } = told;
+function otherFacts(news: MoveNews, step: NhvStep): Pair[] {
+  const { move } = news.line;
+  const { after } = news;
   const where: Pair[] = [
     ['Läge', step.heading],
     ['Ansvarig nu', step.responsible],
   ];
-  const expected: Pair[] = told.expected ? [['Vad som väntas', told.expected]] : [];
+  const expected: Pair[] = news.expected ? [['Vad som väntas', news.expected]] : [];
   switch (move.kind) {
     case 'stopped':
     case 'withdrawn':
@@ -109,7 +110,7 @@ function otherFacts(told: MoveNews, step: NhvStep): Pair[] {
         ...expected,
       ];
     default:
-      return [['Vad har hänt', `${moveInWords(move, told.names)}.`], ...units(after), ...where, ...expected];
+      return [['Vad har hänt', `${moveInWords(move, news.names)}.`], ...units(after), ...where, ...expected];
   }
 }
 
@@ -118,29 +119,29 @@ function plannedFacts({ planned }: AreaState, milestone: Milestone): Pair[] {
   return known ? [[milestoneNames[milestone], plannedInWords(known)]] : [];
 }
 
-/** The same message once its line was taken back: still there, and plainly not true. */
-export const takenBackPost = (told: Headlined, correction: Logged): Message => ({
-  title: `Gäller inte: ${headlineOf(told)}`,
+/** The same message once its line was taken back: it stays, and says that it is not true. */
+export const takenBackPost = (news: Headlined, correction: Logged): Message => ({
+  title: `Gäller inte: ${headlineOf(news)}`,
   blocks: [
     text(`Det här registrerades av misstag. ${correction.byName} rättade det ${date(correction.on)}.`),
     ...(correction.note ? [facts(['Skäl', correction.note])] : []),
-    buttons({ id: 'nhv.area', label: 'Visa området', value: correction.area }),
+    buttons(showArea(correction.area)),
   ],
 });
 
-/** The short word that a line was taken back, after the message that said it. */
-export const correctionPost = (told: Headlined, correction: Logged, now: AreaState): Message => ({
+/** That a line was taken back, after the message that told of the line. */
+export const correctionPost = (news: Headlined, correction: Logged, now: AreaState): Message => ({
   title: `Rättelse: ${now.name}`,
   blocks: [
     facts(
-      ['Gäller inte', headlineOf(told)],
-      ['Gäller nu', standingInWords(now, told.steps)],
+      ['Gäller inte', headlineOf(news)],
+      ['Gäller nu', standingInWords(now, news.steps)],
       ...(correction.note ? [['Skäl', correction.note] as const] : []),
     ),
     note(`Rättat av ${correction.byName}.`),
   ],
 });
 
-/** A date that the step works towards is known, and stands in the post. */
+/** A date that the step works towards is known, and is in the post. */
 export const hasDateAhead = (state: AreaState): boolean =>
   ahead[state.step].some((milestone) => plannedOn(state, milestone) !== null);

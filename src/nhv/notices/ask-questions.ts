@@ -1,76 +1,89 @@
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Region } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import { ownPrefix } from '../area/nhv-keys.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
-import type { Notice, QuestionSent } from '../area/notice-store.ts';
+import type { NoticeStore, QuestionSent } from '../area/notice-store.ts';
+import type { InterestStore } from '../interests/interest-store.ts';
 import { limitFrom } from '../interests/limits.ts';
 import { question } from '../interests/question-views.ts';
-import { owing, questionKey, questionLineOf } from '../interests/questions.ts';
-import type { NhvParts } from '../nhv-context.ts';
-import { type NoticeBatch, type NoticeToSend, ownPrefix } from './notice-batch.ts';
+import { type AreaQuestion, areaQuestion, owing, questionFor, questionKey } from '../interests/questions.ts';
+import type { NoticeBatch, NoticeToSend } from './notice-batch.ts';
 import { unaskedTask } from './notice-views.ts';
-import type { Due } from './notices-due.ts';
+import type { DueNotice } from './notices-due.ts';
 import type { Task } from './task-views.ts';
 
+type Uses = {
+  areas: AreaStore;
+  interests: InterestStore;
+  notices: NoticeStore;
+  register: RegisterStore;
+  hours: SendingHours;
+};
+
+type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
+
 /** The questions of a morning, and what the kansli is to know of them: which regions nobody could be asked in. */
-export type Asking = Pick<NoticeBatch, 'tellings' | 'keep'> & { unasked: readonly (Due & { task: Task })[] };
+type AskedQuestions = Pick<NoticeBatch, 'toSend' | 'keep'> & { unasked: readonly (DueNotice & { task: Task })[] };
 
 /**
  * Asks those who answer for each region that owes an answer: one message for a person and region, however many areas it
  * is about. Regions that have answered since the question was opened are not asked.
  */
-export function askQuestions(
-  parts: NhvParts,
-  due: readonly Due[],
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
-): Asking {
-  const speaking = spokespeople(parts, today);
-  const asking = due.map(({ notice, point }) => {
-    const limit = limitFrom(now, point.record.state, parts.hours);
-    return { notice: { ...notice, ...limit }, point, limit, regions: owing(parts, notice) };
+export function askQuestions(uses: Uses, due: readonly DueNotice[], moment: Moment): AskedQuestions {
+  const regions = uses.register.regions();
+  const speaking = spokespeople(uses.register, moment.today);
+  const asking = due.flatMap((one) => {
+    const limit = limitFrom(moment.now, one.briefing.record.state, uses.hours);
+    const asked = areaQuestion(uses, { ...one.notice, ...limit });
+    return asked ? [{ due: one, limit, asked, owing: owing(asked, regions) }] : [];
   });
-  const byRegion = parts.register.regions().map((region) => ({
+  const byRegion = regions.map((region) => ({
     region,
-    notices: asking.flatMap(({ notice, regions }) => (regions.some(({ id }) => id === region.id) ? [notice] : [])),
-    people: speaking.filter((one) => one.region === region.id).map(({ person }) => person.id),
+    asked: asking.flatMap((one) => (one.owing.some(({ id }) => id === region.id) ? [one.asked] : [])),
+    people: speaking.flatMap((one) => (one.region === region.id ? [one.person.id] : [])),
   }));
-  const messages = byRegion.flatMap(({ region, notices, people }) =>
-    notices.length === 0 ? [] : people.map((person) => ask(parts, notices, { region, person }, now, today)),
+  const messages = byRegion.flatMap(({ region, asked, people }) =>
+    asked.length === 0 ? [] : people.map((person) => messageTo(person, region, asked, moment)),
   );
   const silent = new Set(byRegion.flatMap(({ region, people }) => (people.length === 0 ? [region.id] : [])));
   return {
-    tellings: messages.map(({ telling }) => telling),
+    toSend: messages.map(({ toSend }) => toSend),
     keep() {
-      for (const { notice, limit } of asking) parts.notices.setLimit(notice.id, limit);
-      for (const one of messages.flatMap(({ asked }) => asked)) parts.notices.ask(one);
+      for (const { due: one, limit } of asking) uses.notices.setLimit(one.notice.id, limit);
+      for (const sent of messages.flatMap(({ asked }) => asked)) uses.notices.ask(sent);
     },
-    unasked: asking.flatMap(({ notice, point, regions }) => {
-      const nobody = regions.filter(({ id }) => silent.has(id)).map(({ name }) => name);
-      return nobody.length > 0 ? [{ notice, point, task: unaskedTask(point, nobody) }] : [];
+    unasked: asking.flatMap(({ due: one, owing: left }) => {
+      const nobody = left.filter(({ id }) => silent.has(id)).map(({ name }) => name);
+      return nobody.length > 0 ? [{ ...one, task: unaskedTask(one.briefing, nobody) }] : [];
     }),
   };
 }
 
-type Message = { telling: NoticeToSend; asked: readonly QuestionSent[] };
-
-function ask(
-  parts: NhvParts,
-  notices: readonly Notice[],
-  { region, person }: { region: Region; person: string },
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
-): Message {
-  const subject = `${ownPrefix}/fraga/${today}/${notices[0]?.id}/${region.id}/p/${person}`;
-  const lines = notices.flatMap((notice) => questionLineOf(parts, notice, region.id) ?? []);
+function messageTo(
+  person: string,
+  region: Region,
+  asked: readonly AreaQuestion[],
+  { now, today }: Moment,
+): { toSend: NoticeToSend; asked: readonly QuestionSent[] } {
+  const subject = `${ownPrefix}/fraga/${today}/${asked[0]?.notice.id}/${region.id}/p/${person}`;
+  const message = question(
+    asked.map((one) => questionFor(one, region)),
+    region,
+  );
+  const about = asked.map(({ notice }) => questionKey.write(notice.id));
   return {
-    telling: {
-      delivery: {
-        ...{ key: subject, subject, about: notices.map(questionKey) },
-        ...{ to: { person }, message: question(lines, region), dueAt: now },
-      },
-      items: notices.map(({ area, lastDayOn }) => ({
-        ...{ area, group: '', region: region.id, lastDay: String(lastDayOn), rung: 'fråga' },
+    toSend: {
+      delivery: { key: subject, subject, about, to: { person }, message, dueAt: now },
+      items: asked.map(({ notice: { area }, lastDayOn }) => ({
+        area,
+        group: '',
+        region: region.id,
+        lastDay: String(lastDayOn),
+        rung: 'fråga',
       })),
     },
-    asked: notices.map(({ id }) => ({ notice: id, region: region.id, person, subject })),
+    asked: asked.map(({ notice: { id } }) => ({ notice: id, region: region.id, person, subject })),
   };
 }

@@ -2,11 +2,11 @@ import type { RehearsedItem } from '../../obligations/rehearsal.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
 
-/** Something to be told, with what it is about. */
+/** A message to be sent, with what it is about. */
 export type NoticeToSend = { delivery: Delivery; items: readonly RehearsedItem[] };
 
 /**
- * What has been said beside what the database knows: a rehearsal remembers it from one of its mornings to the next, the
+ * What has been sent, beside what the database knows: a rehearsal remembers it from one of its mornings to the next, the
  * tick begins each with nothing.
  */
 export type SentLedger = {
@@ -23,22 +23,21 @@ export const emptyLedger = (): SentLedger => ({
   yearly: new Set(),
 });
 
-/** What one morning brings. It is kept in the database by the tick, and in memory by a rehearsal. */
+/** What one morning brings. The tick keeps it in the database, a rehearsal in its ledger. */
 export type NoticeBatch = {
-  tellings: readonly NoticeToSend[];
+  toSend: readonly NoticeToSend[];
   keep(): void;
-  remember(memory: SentLedger): void;
+  remember(sent: SentLedger): void;
 };
 
-export const joinBatches = (mornings: readonly NoticeBatch[]): NoticeBatch => ({
-  tellings: mornings.flatMap(({ tellings }) => tellings),
+export const emptyBatch: NoticeBatch = { toSend: [], keep: () => {}, remember: () => {} };
+
+export const joinBatches = (batches: readonly NoticeBatch[]): NoticeBatch => ({
+  toSend: batches.flatMap(({ toSend }) => toSend),
   keep: () => {
-    for (const morning of mornings) morning.keep();
+    for (const batch of batches) batch.keep();
   },
-  remember: (memory) => {
-    for (const morning of mornings) morning.remember(memory);
+  remember: (sent) => {
+    for (const batch of batches) batch.remember(sent);
   },
 });
-
-/** The first part of the keys of what NHV sends by itself. */
-export const ownPrefix = 'nhv-morgon';

@@ -2,13 +2,14 @@ import { buttons, type Message, text } from '../../chat/message.ts';
 import { list, longDate, plural } from '../../chat/swedish.ts';
 import { plannedOn } from '../area/area-state.ts';
 import { nhvRegionList } from '../area/area-words.ts';
+import { registerPermit, showArea } from '../area/nhv-actions.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
-import { interestConflictInWords } from '../pages/area-views.ts';
-import { dated, type Point } from './point-views.ts';
-import { show, type Task } from './task-views.ts';
+import { interestConflictInWords } from '../interests/conflict-words.ts';
+import { type AreaBriefing, dated } from './point-views.ts';
+import type { Task } from './task-views.ts';
 
 /** To Region Uppsalas NHV-kansli. @param by the day that it is needed; null while no national date is known. */
-export function analysisTask({ record, names }: Point, by: Temporal.PlainDate | null): Task {
+export function analysisTask({ record, names }: AreaBriefing, by: Temporal.PlainDate | null): Task {
   const { area, state } = record;
   return {
     title: `Begäran om analys: ${state.name}`,
@@ -31,7 +32,7 @@ export function analysisTask({ record, names }: Point, by: Temporal.PlainDate | 
 }
 
 /** To the kansli, which arranges it, and to the NHV group. */
-export function alignmentTask({ record: { area, state } }: Point): Task {
+export function alignmentTask({ record: { area, state } }: AreaBriefing): Task {
   const namndOn = plannedOn(state, 'namnd');
   return {
     title: `Avstämning inför nämndens beslut: ${state.name}`,
@@ -46,7 +47,7 @@ export function alignmentTask({ record: { area, state } }: Point): Task {
 }
 
 /** To the kansli, the first workday after the board's day. */
-export function permitsTask({ record: { area, state } }: Point): Task {
+export function permitsTask({ record: { area, state } }: AreaBriefing): Task {
   const namndOn = plannedOn(state, 'namnd');
   return {
     title: `Vad beslutade nämnden? ${state.name}`,
@@ -54,12 +55,12 @@ export function permitsTask({ record: { area, state } }: Point): Task {
     name: state.name,
     facts: dated('Nämndens beslut', namndOn),
     sentences: ['Registrera tillstånden, ett för varje innehavare, och för sedan området vidare till steg 8.'],
-    button: { id: 'nhv.permit', label: 'Registrera tillstånd', value: area.id, primary: true },
+    button: registerPermit.button('Registrera tillstånd', { area: area.id }, { primary: true }),
   };
 }
 
 /** To the kansli: nobody in these regions could be asked. */
-export const unaskedTask = ({ record: { area, state } }: Point, regions: readonly string[]): Task => ({
+export const unaskedTask = ({ record: { area, state } }: AreaBriefing, regions: readonly string[]): Task => ({
   title: `Ingen att fråga i ${list(regions)}: ${state.name}`,
   area: area.id,
   name: state.name,
@@ -72,7 +73,7 @@ export const unaskedTask = ({ record: { area, state } }: Point, regions: readonl
 
 /** To the NHV group and ledningsgruppen: more regions mean to apply than there are permits, or no longer. */
 export function conflictNotice(
-  { record: { area, state }, names }: Pick<Point, 'record' | 'names'>,
+  { record: { area, state }, names }: Pick<AreaBriefing, 'record' | 'names'>,
   conflict: InterestConflict | null,
 ): Message {
   const blocks = conflict
@@ -88,6 +89,6 @@ export function conflictNotice(
     title: conflict
       ? `Fler regioner än tillstånd: ${state.name}`
       : `Inte längre fler regioner än tillstånd: ${state.name}`,
-    blocks: [...blocks, buttons({ ...show(area.id), primary: true })],
+    blocks: [...blocks, buttons(showArea(area.id, { primary: true }))],
   };
 }

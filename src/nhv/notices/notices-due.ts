@@ -1,48 +1,53 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { nextMorning } from '../../obligations/sending-hours.ts';
-import type { Notice } from '../area/notice-store.ts';
-import { conflictIn } from '../interests/conflict.ts';
-import { interestsIn, ledningsgrupp, type NhvParts, namesIn } from '../nhv-context.ts';
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { isAfter } from '../../chat/days.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import { namesOf } from '../area/area-words.ts';
+import { nextMeetingOn } from '../area/nhv-groups.ts';
+import type { Notice, NoticeStore } from '../area/notice-store.ts';
+import type { NhvSteps } from '../area/steps.ts';
+import { interestsIn } from '../interests/conflict.ts';
+import type { InterestStore } from '../interests/interest-store.ts';
+import { noticeRule } from './begin-starts.ts';
 import type { SentLedger } from './notice-batch.ts';
-import { noticeDay } from './notice-days.ts';
-import type { Point } from './point-views.ts';
+import type { AreaBriefing } from './point-views.ts';
+import type { NoticeRule } from './start.ts';
 
-/** An errand whose day has come, with how its area stands. */
-export type Due = { notice: Notice; point: Point };
+/** A notice whose day has come, with how it is said and what is known of its area. */
+export type DueNotice = { notice: Notice; says: NoticeRule['says']; briefing: AreaBriefing };
 
-/** Every errand that is not said and whose day has come. */
+type Uses = {
+  areas: AreaStore;
+  interests: InterestStore;
+  notices: NoticeStore;
+  register: RegisterStore;
+  meetings: MeetingStore;
+  steps: NhvSteps;
+  hours: SendingHours;
+};
+
+/** Every notice that is not said and whose day has come. */
 export function noticesDue(
-  parts: NhvParts,
+  uses: Uses,
   now: Temporal.Instant,
   today: Temporal.PlainDate,
-  { notices }: SentLedger,
-): Due[] {
-  const waiting = parts.notices.allOpen().filter(({ id, saidAt }) => saidAt === null && !notices.has(id));
+  sent: SentLedger,
+): DueNotice[] {
+  const waiting = uses.notices.allOpen().filter(({ id, saidAt }) => saidAt === null && !sent.notices.has(id));
   if (waiting.length === 0) return [];
-  const meetingOn = nextMeetingOn(parts, now);
+  const { areas, interests, steps, hours } = uses;
+  const meetingOn = nextMeetingOn(uses, now);
+  const regions = uses.register.regions();
+  const names = namesOf(regions, steps);
   return waiting.flatMap((notice) => {
-    const point = pointOf(parts, notice.area);
-    const firstOn = dayOf(nextMorning(notice.openedAt, parts.hours), parts.hours.timeZone);
-    const day =
-      point &&
-      noticeDay(notice.kind, { firstOn, state: point.record.state, meetingOn, calendar: parts.hours.calendar });
-    return point && day && Temporal.PlainDate.compare(day, today) <= 0 ? [{ notice, point }] : [];
+    const record = areas.find(notice.area);
+    if (!record) return [];
+    const { day, says } = noticeRule(notice.kind);
+    const firstOn = dayOf(nextMorning(notice.openedAt, hours), hours.timeZone);
+    const on = day({ firstOn, state: record.state, meetingOn, calendar: hours.calendar });
+    if (!on || isAfter(on, today)) return [];
+    return [{ notice, says, briefing: { ...interestsIn(interests, record), record, regions, names } }];
   });
-}
-
-export function pointOf(parts: NhvParts, area: string): Point | null {
-  const record = parts.nhv.find(area);
-  if (!record) return null;
-  const interests = interestsIn(parts, record);
-  return {
-    ...{ record, interests, regions: parts.register.regions(), names: namesIn(parts) },
-    conflict: conflictIn(record.state, interests),
-  };
-}
-
-/** The day on which ledningsgruppen meets next; null when no meeting is in the calendar. */
-export function nextMeetingOn(parts: NhvParts, now: Temporal.Instant): Temporal.PlainDate | null {
-  const group = ledningsgrupp(parts);
-  const meeting = group && parts.meetings.next(group.id, now);
-  return meeting ? dayOf(meeting.startAt, parts.hours.timeZone) : null;
 }

@@ -1,26 +1,39 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { nextMorning } from '../../obligations/sending-hours.ts';
+import { isAfter } from '../../chat/days.ts';
+import { uniqueRecipients } from '../../obligations/recipients.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { laneOf } from '../../outbox/delivery.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
-import { conflictIn, type InterestConflict, isSameConflict } from '../interests/conflict.ts';
-import { interestsFrom, type NhvParts, namesIn, toLedningsgrupp, toNhvGroup } from '../nhv-context.ts';
-import { emptyLedger, type NoticeBatch, type NoticeToSend, ownPrefix, type SentLedger } from './notice-batch.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import { namesOf } from '../area/area-words.ts';
+import { toLedningsgrupp, toNhvGroup } from '../area/nhv-groups.ts';
+import { ownPrefix } from '../area/nhv-keys.ts';
+import type { NhvSteps } from '../area/steps.ts';
+import { type InterestConflict, interestsFrom, isSameConflict } from '../interests/conflict.ts';
+import type { ConflictStore } from '../interests/conflict-store.ts';
+import type { InterestStore } from '../interests/interest-store.ts';
+import { emptyLedger, type NoticeBatch, type NoticeToSend, type SentLedger } from './notice-batch.ts';
 import { conflictNotice } from './notice-views.ts';
 
-type Change = { record: AreaRecord; conflict: InterestConflict | null };
+type Stores = { areas: AreaStore; interests: InterestStore; conflicts: ConflictStore };
+type Uses = Stores & { register: RegisterStore; steps: NhvSteps; hours: SendingHours };
+
+/** @property conflict null: no longer. */
+type ConflictChange = { record: AreaRecord; conflict: InterestConflict | null };
 
 /**
  * Tells the NHV group and ledningsgruppen where more regions mean to apply than there are permits: once, and again when
  * it changes.
  */
-export function notifyConflicts(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const changes = changed(parts, memory);
+export function notifyConflicts(uses: Uses, now: Temporal.Instant, sent: SentLedger): NoticeBatch {
+  const changes = changedConflicts(uses, sent);
   // Once applications are in, or the area has ended, it is nothing that anybody can do anything about.
   const news = changes.filter(({ record, conflict }) => conflict || isOpenForInterest(record.state));
   return {
-    tellings: news.flatMap((change) => tell(parts, change, now)),
+    toSend: news.flatMap((change) => messagesAbout(uses, change, now)),
     keep() {
-      for (const { record, conflict } of changes) parts.conflicts.tell(record.area.id, conflict, now);
+      for (const { record, conflict } of changes) uses.conflicts.tell(record.area.id, conflict, now);
     },
     remember: ({ conflicts }) => {
       for (const { record, conflict } of changes) conflicts.set(record.area.id, conflict);
@@ -28,32 +41,38 @@ export function notifyConflicts(parts: NhvParts, now: Temporal.Instant, memory: 
   };
 }
 
-function changed(parts: NhvParts, { conflicts }: SentLedger): Change[] {
-  const said = parts.interests.all();
-  const told = new Map([...parts.conflicts.told(), ...conflicts]);
-  return [...new Set([...said.keys(), ...told.keys()])].flatMap((area) => {
-    const record = parts.nhv.find(area);
+function changedConflicts({ areas, interests, conflicts }: Stores, sent: SentLedger): ConflictChange[] {
+  const stated = interests.all();
+  const toldBefore = new Map([...conflicts.told(), ...sent.conflicts]);
+  return [...new Set([...stated.keys(), ...toldBefore.keys()])].flatMap((area) => {
+    const record = areas.find(area);
     if (!record) return [];
-    const conflict = conflictIn(record.state, interestsFrom(said.get(area) ?? [], record));
-    return isSameConflict(conflict, told.get(area) ?? null) ? [] : [{ record, conflict }];
+    const { conflict } = interestsFrom(stated.get(area) ?? [], record);
+    return isSameConflict(conflict, toldBefore.get(area) ?? null) ? [] : [{ record, conflict }];
   });
 }
 
 /** Those that are not told although the morning to tell them had come by that day. */
-export const conflictsSince = (parts: NhvParts, day: Temporal.PlainDate): Change[] =>
-  changed(parts, emptyLedger()).filter(({ record }) => {
-    const said = parts.interests.history(record.area.id).at(-1);
-    const toldOn = said && dayOf(nextMorning(said.at, parts.hours), parts.hours.timeZone);
-    return toldOn && Temporal.PlainDate.compare(toldOn, day) <= 0;
+export const conflictsSince = (
+  { hours, ...stores }: Stores & { hours: SendingHours },
+  day: Temporal.PlainDate,
+): ConflictChange[] =>
+  changedConflicts(stores, emptyLedger()).filter(({ record }) => {
+    const latest = stores.interests.history(record.area.id).at(-1);
+    const toldOn = latest && dayOf(nextMorning(latest.at, hours), hours.timeZone);
+    return toldOn && !isAfter(toldOn, day);
   });
 
-function tell(parts: NhvParts, { record, conflict }: Change, now: Temporal.Instant): NoticeToSend[] {
-  const today = dayOf(now, parts.hours.timeZone);
-  const message = conflictNotice({ record, names: namesIn(parts) }, conflict);
-  const to = new Map([...toNhvGroup(parts, today), ...toLedningsgrupp(parts, today)].map((one) => [laneOf(one), one]));
+function messagesAbout(
+  { register, steps, hours }: Uses,
+  { record, conflict }: ConflictChange,
+  now: Temporal.Instant,
+): NoticeToSend[] {
+  const today = dayOf(now, hours.timeZone);
+  const message = conflictNotice({ record, names: namesOf(register.regions(), steps) }, conflict);
   const items = [{ area: record.area.id, group: '', lastDay: '', rung: 'lika' }];
-  return [...to].map(([lane, one]) => ({
-    delivery: { key: `${ownPrefix}/lika/${record.area.id}/${now}/${lane}`, to: one, message, dueAt: now },
+  return uniqueRecipients([...toNhvGroup(register, today), ...toLedningsgrupp(register, today)]).map((to) => ({
+    delivery: { key: `${ownPrefix}/lika/${record.area.id}/${now}/${laneOf(to)}`, to, message, dueAt: now },
     items,
   }));
 }

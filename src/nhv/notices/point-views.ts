@@ -1,117 +1,122 @@
-import { buttons, type Message } from '../../chat/message.ts';
+import { isAfter } from '../../chat/days.ts';
+import type { Message } from '../../chat/message.ts';
 import { date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import type { Region } from '../../register/register.ts';
 import type { Interest } from '../area/area.ts';
-import { type AreaRecord, plannedOn } from '../area/area-state.ts';
+import { type AreaRecord, type AreaState, plannedOn } from '../area/area-state.ts';
 import { interestNames, type Names, nhvRegionList, unitsInWords } from '../area/area-words.ts';
-import type { InterestConflict } from '../interests/conflict.ts';
-import { interestConflictInWords } from '../pages/area-views.ts';
-import { bodyOf, buttonsOf, type Pair, type Task, tasks } from './task-views.ts';
+import type { AreaInterests } from '../interests/conflict.ts';
+import { interestConflictInWords } from '../interests/conflict-words.ts';
+import { oneTask, type Pair, type Task, tasks } from './task-views.ts';
 
-/** How things stand with an area, for those who are to talk about it. */
-export type Point = {
+/** All that is known of an area, for those who are to talk about it. */
+export type AreaBriefing = AreaInterests & {
   record: AreaRecord;
-  interests: ReadonlyMap<string, Interest>;
   /** Our regions, in order. */
-  regions: readonly { id: string; name: string }[];
-  conflict: InterestConflict | null;
+  regions: readonly Region[];
   names: Names;
 };
 
-/** A point for ledningsgruppen: who applies, or what is coming before B2. */
-export type PointKind = 'agenda' | 'b2_agenda';
+/** A point for ledningsgruppen's meeting. */
+export type MeetingPoint = {
+  name: string;
+  facts(briefing: AreaBriefing): Pair[];
+  /** What the meeting is to talk about, in sentences. */
+  sentences(briefing: AreaBriefing): string[];
+  /** A meeting after this day is too late. */
+  limit(state: AreaState): Temporal.PlainDate | null;
+  tooLate(limit: Temporal.PlainDate): string;
+};
+
+/** Which regions apply. */
+export const applicationPoint: MeetingPoint = {
+  name: 'Avstämning om ansökan',
+  facts: ({ record: { state }, interests, regions }) => [
+    ['Våra regioner', interestsInWords(interests, regions)],
+    ['Antal enheter', unitsInWords(state)],
+    ...dated('Ansökan senast', plannedOn(state, 'ansokan')),
+  ],
+  sentences: ({ conflict, names }) => [
+    'Vilka av regionerna ansöker? Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd.',
+    ...(conflict ? [interestConflictInWords(conflict, names)] : []),
+  ],
+  limit: (state) => plannedOn(state, 'ansokan'),
+  tooLate: (limit) => `Obs: sista ansökningsdagen är ${longDate(limit)}, före mötet. Stäm av på annat sätt.`,
+};
+
+/** What is coming before beredningsgrupp 2. */
+export const b2Point: MeetingPoint = {
+  name: 'Information inför beredningsgrupp 2',
+  facts: ({ record: { state }, names }) => [
+    [
+      'Har ansökt',
+      state.applied.length > 0 ? nhvRegionList(state.applied, names.region) : 'ingen av våra regioner är registrerad',
+    ],
+    ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
+    ...dated('Nämndens beslut', plannedOn(state, 'namnd')),
+  ],
+  sentences: () => ['Ledningsgruppen får information innan beredningsgruppen föreslår hur tillstånden fördelas.'],
+  limit: (state) => plannedOn(state, 'b2') ?? plannedOn(state, 'namnd'),
+  tooLate: (limit) => `Obs: beredningen är ${longDate(limit)}, före mötet. Informera på annat sätt.`,
+};
 
 /** To the kansli: a point for ledningsgruppen's next meeting, or that there is no meeting to put it on. */
 export function agendaTask(
-  point: Point,
-  kind: PointKind,
+  point: MeetingPoint,
+  briefing: AreaBriefing,
   { meetingOn, chair }: { meetingOn: Temporal.PlainDate | null; chair: string | null },
 ): Task {
-  const { area, state } = point.record;
-  const what = kind === 'agenda' ? 'Avstämning om ansökan' : 'Information inför beredningsgrupp 2';
+  const { area, state } = briefing.record;
   const also = `Kalla också ${chair ? `NHV-gruppens ordförande ${chair}` : 'NHV-gruppens ordförande'} och företrädare för universitetssjukhusen.`;
   return {
     title: `Till ledningsgruppens möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
     area: area.id,
     name: state.name,
-    facts: [['Punkt', what], ...pointFacts(point, kind)],
+    facts: [['Punkt', point.name], ...point.facts(briefing)],
     sentences: meetingOn
-      ? [`Lägg punkten på dagordningen. ${also}`, ...tooLate(point, kind, meetingOn)]
+      ? [`Lägg punkten på dagordningen. ${also}`, ...warningOf(point, state, meetingOn)]
       : ['Ledningsgruppen har inget möte i kalendern. Skriv möte ledningsgruppen för att lägga in det.', also],
     button: null,
   };
 }
 
-function tooLate({ record: { state } }: Point, kind: PointKind, meetingOn: Temporal.PlainDate): string[] {
-  const limit = kind === 'agenda' ? plannedOn(state, 'ansokan') : (plannedOn(state, 'b2') ?? plannedOn(state, 'namnd'));
-  if (!limit || Temporal.PlainDate.compare(meetingOn, limit) <= 0) return [];
-  return kind === 'agenda'
-    ? [`Obs: sista ansökningsdagen är ${longDate(limit)}, före mötet. Stäm av på annat sätt.`]
-    : [`Obs: beredningen är ${longDate(limit)}, före mötet. Informera på annat sätt.`];
-}
-
-function pointFacts({ record: { state }, interests, regions, names }: Point, kind: PointKind): Pair[] {
-  if (kind === 'b2_agenda') {
-    return [
-      [
-        'Har ansökt',
-        state.applied.length > 0 ? nhvRegionList(state.applied, names.region) : 'ingen av våra regioner är registrerad',
-      ],
-      ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
-      ...dated('Nämndens beslut', plannedOn(state, 'namnd')),
-    ];
-  }
-  return [
-    ['Våra regioner', interestsInWords(interests, regions)],
-    ['Antal enheter', unitsInWords(state)],
-    ...dated('Ansökan senast', plannedOn(state, 'ansokan')),
-  ];
+function warningOf(point: MeetingPoint, state: AreaState, meetingOn: Temporal.PlainDate): string[] {
+  const limit = point.limit(state);
+  return limit && isAfter(meetingOn, limit) ? [point.tooLate(limit)] : [];
 }
 
 export const dated = (label: string, on: Temporal.PlainDate | null): Pair[] => (on ? [[label, longDate(on)]] : []);
 
-/** "Region Dalarna avser söka; Region Uppsala utreder; fem har inte svarat" */
-function interestsInWords(interests: ReadonlyMap<string, Interest>, regions: Point['regions']): string {
+/** "Region Dalarna avser söka; Region Uppsala utreder; 5 har inte svarat" */
+function interestsInWords(interests: ReadonlyMap<string, Interest>, regions: readonly Region[]): string {
   const byInterest = Map.groupBy(
     regions.filter(({ id }) => interests.has(id)),
     ({ id }) => interests.get(id),
   );
-  const said = [...byInterest].flatMap(([interest, of]) =>
+  const stated = [...byInterest].flatMap(([interest, of]) =>
     interest ? [`${list(of.map(({ name }) => name))} ${interestNames[interest]}`] : [],
   );
   const silent = regions.length - interests.size;
-  return [...said, ...(silent > 0 ? [`${silent} har inte svarat`] : [])].join('; ');
+  return [...stated, ...(silent > 0 ? [`${silent} har inte svarat`] : [])].join('; ');
 }
 
-/** In ledningsgruppen's own conversation, a week before its meeting: what of NHV is on it, as things stand. */
+/** In ledningsgruppen's own conversation, a week before its meeting: what of NHV is on it, as the areas are now. */
 export function beforeMeeting(
-  points: readonly { point: Point; kind: PointKind }[],
+  points: readonly { point: MeetingPoint; briefing: AreaBriefing }[],
   meetingOn: Temporal.PlainDate,
 ): Message {
-  const all = points.map(
-    ({ point, kind }): Task => ({
-      title: `${kind === 'agenda' ? 'Avstämning om ansökan' : 'Information inför beredningsgrupp 2'}: ${point.record.state.name}`,
-      area: point.record.area.id,
-      name: point.record.state.name,
-      facts: pointFacts(point, kind),
-      sentences:
-        kind === 'agenda'
-          ? askedOfMeeting(point)
-          : ['Ledningsgruppen får information innan beredningsgruppen föreslår hur tillstånden fördelas.'],
-      button: null,
-    }),
-  );
-  const count = `${all.length} ${plural(all.length, 'NHV-punkt', 'NHV-punkter')}`;
+  const all = points.map(({ point, briefing }) => discussion(point, briefing));
   const [only] = all;
-  if (only && all.length === 1) {
-    return {
-      title: `Inför mötet ${weekdayDate(meetingOn)}: ${only.title}`,
-      blocks: [...bodyOf(only), buttons(...buttonsOf(only))],
-    };
-  }
+  if (only && all.length === 1) return oneTask(only, `Inför mötet ${weekdayDate(meetingOn)}: ${only.title}`);
+  const count = `${all.length} ${plural(all.length, 'NHV-punkt', 'NHV-punkter')}`;
   return tasks(all, () => `Inför mötet ${weekdayDate(meetingOn)}: ${count}`);
 }
 
-const askedOfMeeting = ({ conflict, names }: Point): string[] => [
-  'Vilka av regionerna ansöker? Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd.',
-  ...(conflict ? [interestConflictInWords(conflict, names)] : []),
-];
+const discussion = (point: MeetingPoint, briefing: AreaBriefing): Task => ({
+  title: `${point.name}: ${briefing.record.state.name}`,
+  area: briefing.record.area.id,
+  name: briefing.record.state.name,
+  facts: point.facts(briefing),
+  sentences: point.sentences(briefing),
+  button: null,
+});

@@ -1,138 +1,154 @@
 import { dayOf } from '../../calendar/local-time.ts';
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
-import type { FollowUp } from '../follow-up/follow-up.ts';
-import { type FollowUpOfGroup, followUpTopic, questionNumbers } from '../follow-up/follow-up.ts';
-import { askedNotice, followUpQuestion, prepareNotice } from '../follow-up/follow-up-views.ts';
+import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
+import { ownPrefix } from '../area/nhv-keys.ts';
 import {
-  askedIn,
-  askedOf,
-  byGroupName,
-  compiledFollowUp,
-  expectFollowUps,
+  type FollowUpOfGroup,
   followUpKey,
-  leastTime,
-  subjectOf,
-  tiedAreas,
-} from '../follow-up/follow-ups.ts';
-import { type NhvParts, toLedningsgrupp } from '../nhv-context.ts';
-import { joinBatches, type NoticeBatch, type NoticeToSend, ownPrefix, type SentLedger } from './notice-batch.ts';
+  followUpSubject,
+  followUpTopic,
+  questionNumbers,
+} from '../follow-up/follow-up.ts';
+import { askedNotice, compiledNotice, prepareNotice } from '../follow-up/follow-up-notice-views.ts';
+import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
+import { followUpQuestion } from '../follow-up/follow-up-views.ts';
+import { askedIn, askedOf, byGroupName, expectFollowUps, leastTime, tiedAreas } from '../follow-up/follow-ups.ts';
+import { emptyBatch, joinBatches, type NoticeBatch, type NoticeToSend, type SentLedger } from './notice-batch.ts';
 
-/** After an outage the compilation is told so long; later it is no news. */
+type Uses = {
+  areas: AreaStore;
+  followUps: FollowUpStore;
+  register: RegisterStore;
+  meetings: MeetingStore;
+  hours: SendingHours;
+};
+
+type Moment = { now: Temporal.Instant; today: Temporal.PlainDate; sent: SentLedger };
+
+/** After an outage the compilation is told within this time; later it is no news. */
 const compiledWithin = { days: 90 };
 
 /** Prepares, asks and compiles the year's follow-up, each on its day and each once. */
-export function followUpMorning(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.hours.timeZone);
-  const days = followUpDays(today.year, parts.hours.calendar);
-  const isFrom = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(today, day) >= 0;
-  const expecting = { tellings: [], keep: () => expectFollowUps(parts, today), remember: () => {} };
+export function sendFollowUp(uses: Uses, now: Temporal.Instant, sent: SentLedger): NoticeBatch {
+  const today = dayOf(now, uses.hours.timeZone);
+  const moment = { now, today, sent };
+  const { prepareOn, askOn, lastDayOn, compileOn } = followUpDays(today.year, uses.hours.calendar);
+  const isFrom = (day: Temporal.PlainDate) => !isBefore(today, day);
   return joinBatches([
-    expecting,
-    ...(isFrom(days.prepareOn) && !isFrom(days.askOn) ? [prepare(parts, days.askOn, now, memory)] : []),
-    ...(isFrom(days.askOn) && !isFrom(days.lastDayOn.subtract(leastTime)) ? [askAll(parts, now, memory)] : []),
-    ...(isFrom(days.compileOn) && !isFrom(days.compileOn.add(compiledWithin)) ? [compile(parts, now, memory)] : []),
+    { ...emptyBatch, keep: () => expectFollowUps(uses, today) },
+    ...(isFrom(prepareOn) && !isFrom(askOn) ? [prepare(uses, askOn, moment)] : []),
+    ...(isFrom(askOn) && !isFrom(lastDayOn.subtract(leastTime)) ? [askAll(uses, moment)] : []),
+    ...(isFrom(compileOn) && !isFrom(compileOn.add(compiledWithin)) ? [compile(uses, moment)] : []),
   ]);
 }
 
-const nothing: NoticeBatch = { tellings: [], keep: () => {}, remember: () => {} };
-
-/** Said once a year: the database knows, or a rehearsal's memory. */
+/** Said once a year: the database knows, or a rehearsal's ledger. */
 function onceInYear(
-  parts: NhvParts,
+  followUps: FollowUpStore,
   what: string,
-  memory: SentLedger,
-  now: Temporal.Instant,
+  { now, sent }: Moment,
   compose: () => { to: readonly Addressee[]; message: Message } | null,
 ): NoticeBatch {
-  if (memory.yearly.has(what) || parts.followUps.saidInYear(what)) return nothing;
+  if (sent.yearly.has(what) || followUps.saidInYear(what)) return emptyBatch;
   const composed = compose();
-  if (!composed) return nothing;
+  if (!composed) return emptyBatch;
+  const { to: all, message } = composed;
   const subject = `${ownPrefix}/${what}`;
   const items = [{ group: '', lastDay: '', rung: what }];
   return {
-    tellings: composed.to.map((to) => ({
-      delivery: { key: `${subject}/${laneOf(to)}`, subject, to, message: composed.message, dueAt: now },
+    toSend: all.map((to) => ({
+      delivery: { key: `${subject}/${laneOf(to)}`, subject, to, message, dueAt: now },
       items,
     })),
-    keep: () => parts.followUps.sayInYear(what, now),
+    keep: () => followUps.sayInYear(what, now),
     remember: ({ yearly }) => void yearly.add(what),
   };
 }
 
-function prepare(parts: NhvParts, askOn: Temporal.PlainDate, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
+function prepare(uses: Uses, askOn: Temporal.PlainDate, moment: Moment): NoticeBatch {
   const { year } = askOn;
-  return onceInYear(parts, `forbered/${year}`, memory, now, () => {
-    const { hasGroups, byGroup, untied } = tiedAreas(parts, dayOf(now, parts.hours.timeZone));
+  return onceInYear(uses.followUps, `forbered/${year}`, moment, () => {
+    const { hasGroups, byGroup, untied } = tiedAreas(uses, moment.today);
     if (!hasGroups || untied.length === 0) return null;
     const tied = new Set([...byGroup.values()].flat().map(({ area }) => area)).size;
     const names = untied.map(({ state }) => state.name);
-    return { to: kansliIn(parts.register), message: prepareNotice(year, askOn, names, tied) };
+    return { to: kansliIn(uses.register), message: prepareNotice(year, askOn, names, tied) };
   });
 }
 
 /** Asks every group that is tied to something that is followed up and has not been asked this year. */
-function askAll(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.hours.timeZone);
-  const { byGroup, untied } = tiedAreas(parts, today);
-  const asking = parts.followUps
+function askAll(uses: Uses, moment: Moment): NoticeBatch {
+  const { followUps, register } = uses;
+  const { now, today, sent } = moment;
+  const { byGroup, untied } = tiedAreas(uses, today);
+  const asking = followUps
     .ofYear(today.year)
-    .filter(({ id, askedAt }) => askedAt === null && !memory.followUps.has(id))
+    .filter(({ id, askedAt }) => askedAt === null && !sent.followUps.has(id))
     .flatMap((followUp) => {
       const areas = (byGroup.get(followUp.group) ?? []).map(({ area }) => area);
-      return areas.length > 0 ? [{ ...followUp, areas }] : [];
+      return areas.length > 0 ? [askedOf(uses, { ...followUp, areas })] : [];
     });
-  if (asking.length === 0) return nothing;
-  const all = [...askedIn(parts, today.year), ...asking.map((one) => askedOf(parts, one))].sort(byGroupName);
-  const lastDayOn = asking[0]?.lastDayOn ?? today;
-  return joinBatches([
-    {
-      tellings: asking.flatMap((followUp) => ask(parts, followUp, now, today)),
-      keep() {
-        for (const { id, areas } of asking) parts.followUps.ask(id, areas, now);
-      },
-      remember: ({ followUps }) => {
-        for (const { id } of asking) followUps.add(id);
-      },
+  const [first] = asking;
+  if (!first) return emptyBatch;
+  const all = [...askedIn(uses, today.year), ...asking].sort(byGroupName);
+  const questions = {
+    toSend: asking.flatMap((asked) => questionsTo(register, asked, moment)),
+    keep() {
+      for (const { followUp } of asking) followUps.ask(followUp.id, followUp.areas, now);
     },
-    onceInYear(parts, `fragat/${today.year}`, memory, now, () => ({
-      ...{ to: kansliIn(parts.register), message: askedNotice(today.year, all, lastDayOn, untied.length) },
-    })),
-  ]);
+    remember(ledger: SentLedger) {
+      for (const { followUp } of asking) ledger.followUps.add(followUp.id);
+    },
+  };
+  const message = askedNotice(today.year, all, first.followUp.lastDayOn, untied.length);
+  const kansli = onceInYear(followUps, `fragat/${today.year}`, moment, () => ({ to: kansliIn(register), message }));
+  return joinBatches([questions, kansli]);
 }
 
 /** Three messages in the group's conversation, one for each question and its thread. */
-function ask(parts: NhvParts, followUp: FollowUp, now: Temporal.Instant, today: Temporal.PlainDate): NoticeToSend[] {
-  const asked = askedOf(parts, followUp);
-  return groupRecipients(followUp.group, today, parts.register).flatMap((to) => {
+function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, today }: Moment): NoticeToSend[] {
+  const { id, group, lastDayOn } = asked.followUp;
+  return groupRecipients(group, today, register).flatMap((to) => {
     const inRoom = 'conversation' in to;
-    return questionNumbers.map((number): NoticeToSend => {
-      const subject = subjectOf(followUp.id, number, inRoom);
-      const message = followUpQuestion(asked, number, inRoom);
-      const named = { key: `${subject}/${laneOf(to)}`, subject, topic: followUpTopic(followUp.id, number) };
-      // Nobody is reminded in a group's own conversation, so nothing later comes there.
-      const about = inRoom ? [] : [followUpKey(followUp)];
+    return questionNumbers.map((question): NoticeToSend => {
+      const subject = followUpSubject.write({ followUp: id, question, place: inRoom ? 'rum' : 'person' });
       return {
-        delivery: { ...named, about, to, message, dueAt: now },
-        items: [{ group: followUp.group, lastDay: followUp.lastDayOn.toString(), rung: `fråga ${number}` }],
+        delivery: {
+          key: `${subject}/${laneOf(to)}`,
+          subject,
+          topic: followUpTopic.write({ followUp: id, question }),
+          // Nobody is reminded in a group's own conversation, so nothing later comes there.
+          about: inRoom ? [] : [followUpKey.write(id)],
+          to,
+          message: followUpQuestion(asked, question, inRoom),
+          dueAt: now,
+        },
+        items: [{ group, lastDay: lastDayOn.toString(), rung: `fråga ${question}` }],
       };
     });
   });
 }
 
-function compile(parts: NhvParts, now: Temporal.Instant, memory: SentLedger): NoticeBatch {
-  const today = dayOf(now, parts.hours.timeZone);
-  return onceInYear(parts, `sammanstalld/${today.year}`, memory, now, () => {
-    const all = everAsked(parts, today.year, memory);
-    const to = [...toLedningsgrupp(parts, today), ...kansliIn(parts.register)];
-    return all.length === 0 ? null : { to, message: compiledFollowUp(parts, today.year, all, now) };
+function compile(uses: Uses, moment: Moment): NoticeBatch {
+  const { register } = uses;
+  const { now, today, sent } = moment;
+  return onceInYear(uses.followUps, `sammanstalld/${today.year}`, moment, () => {
+    const all = everAsked(uses, today.year, sent);
+    const to = [...toLedningsgrupp(register, today), ...kansliIn(register)];
+    return all.length === 0 ? null : { to, message: compiledNotice(today.year, all, nextMeetingOn(uses, now)) };
   });
 }
 
 /** Those that have been asked, also in the rehearsal that asks. */
-function everAsked(parts: NhvParts, year: number, { followUps }: SentLedger): FollowUpOfGroup[] {
-  const rehearsed = parts.followUps.ofYear(year).filter(({ id, askedAt }) => askedAt === null && followUps.has(id));
-  return [...askedIn(parts, year), ...rehearsed.map((one) => askedOf(parts, one))].sort(byGroupName);
+function everAsked(uses: Uses, year: number, sent: SentLedger): FollowUpOfGroup[] {
+  const rehearsed = uses.followUps.ofYear(year).filter(({ id, askedAt }) => askedAt === null && sent.followUps.has(id));
+  return [...askedIn(uses, year), ...rehearsed.map((one) => askedOf(uses, one))].sort(byGroupName);
 }

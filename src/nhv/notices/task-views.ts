@@ -1,5 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, mostButtons, table, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
+import { openArea, showArea } from '../area/nhv-actions.ts';
 
 export type Pair = readonly [label: string, value: string];
 
@@ -24,18 +25,21 @@ const mostRows = 20;
 /** Everything that one addressee is to see to this morning, as one message. */
 export function tasks(all: readonly Task[], heading: (count: number) => string): Message {
   const [only] = all;
-  if (only && all.length === 1) return { title: only.title, blocks: [...bodyOf(only), buttons(...buttonsOf(only))] };
+  if (only && all.length === 1) return oneTask(only, only.title);
   const blocks = all.length <= inFull ? all.flatMap(inDetail) : asRows(all);
+  const byArea = new Map(all.map((task) => [task.area, task]));
   return {
     title: heading(all.length),
-    blocks: [
-      ...blocks,
-      buttons(...[...new Map(all.map((task) => [task.area, task])).values()].slice(0, mostButtons).map(opens)),
-    ],
+    blocks: [...blocks, buttons(...[...byArea.values()].slice(0, mostButtons).map(opens))],
   };
 }
 
-export const bodyOf = (task: Task): Block[] => [
+export const oneTask = (task: Task, title: string): Message => ({
+  title,
+  blocks: [...bodyOf(task), buttons(...buttonsOf(task))],
+});
+
+const bodyOf = (task: Task): Block[] => [
   ...(task.facts.length > 0 ? [facts(...task.facts)] : []),
   ...task.sentences.map((sentence) => text(sentence)),
 ];
@@ -53,9 +57,8 @@ function asRows(all: readonly Task[]): Block[] {
   ];
 }
 
-export const show = (area: string): Button => ({ id: 'nhv.area', label: 'Visa området', value: area });
-export const buttonsOf = ({ button, area }: Task): Button[] =>
-  button ? [button, show(area)] : [{ ...show(area), primary: true }];
-const opens = ({ name, area }: Task): Button => ({ ...show(area), label: shortened(`Visa ${name}`, 70) });
+const buttonsOf = ({ button, area }: Task): Button[] =>
+  button ? [button, showArea(area)] : [showArea(area, { primary: true })];
+const opens = ({ name, area }: Task): Button => openArea.button(shortened(`Visa ${name}`, 70), { area, verb: '' });
 
 export const kansliHeading = (count: number): string => `NHV: ${count} saker att ta hand om`;

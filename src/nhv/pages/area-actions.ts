@@ -1,59 +1,80 @@
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { kansliOnly, type Turn } from '../../chat/table.ts';
 import type { AreaRecord } from '../area/area-state.ts';
+import { namesOf } from '../area/area-words.ts';
+import type { AreaVerb } from '../area/nhv-actions.ts';
 import { applicants, ownRegions, refusalForAny, refusalForApplication } from '../area/nhv-rights.ts';
-import type { Verb } from '../area/resolve-area.ts';
-import { type NhvParts, namesIn } from '../nhv-context.ts';
-import { correctionForm, moveForm } from './move-form.ts';
-import { applicationForm, groupsForm, interestForm, permitForm } from './nhv-forms.ts';
+import { tiedGroupNames } from '../moves/tie-groups.ts';
+import { applicationForm } from './application-form.ts';
+import { correctable, correctionForm } from './correction-form.ts';
+import { groupsForm } from './groups-form.ts';
+import { interestForm } from './interest-form.ts';
+import { moveForm } from './move-form.ts';
+import { contextOf, logFormOf } from './nhv-fields.ts';
+import { permitForm } from './permit-form.ts';
 import { shownArea, shownHistory } from './show-area.ts';
 
+type Uses = Parameters<typeof shownArea>[0];
+
 /** A kind of thing to do with an area: who may, and what it answers. */
-type Deed = {
-  refusal(parts: NhvParts, turn: Turn): string | null;
-  run(parts: NhvParts, of: AreaRecord, turn: Turn): Response;
+type AreaAction = {
+  refusal(uses: Uses, turn: Turn): string | null;
+  run(uses: Uses, record: AreaRecord, turn: Turn): Response;
 };
 
 const anyone = (): null => null;
-const kansli: Deed['refusal'] = (_parts, turn) => kansliOnly(turn);
+const kansli: AreaAction['refusal'] = (_uses, turn) => kansliOnly(turn);
 
-const deeds: Record<Verb, Deed> = {
-  visa: { refusal: anyone, run: (parts, of, turn) => answer(shownArea(parts, of, turn)) },
-  historik: { refusal: anyone, run: (parts, of, turn) => answer(shownHistory(parts, of, 0, turn)) },
-  steg: { refusal: kansli, run: (parts, of, { today }) => ask(moveForm(of, namesIn(parts), today)) },
-  ratta: { refusal: kansli, run: correct },
-  tillstand: { refusal: kansli, run: (parts, of, { today }) => ask(permitForm(of, parts.register.regions(), today)) },
-  grupper: { refusal: kansli, run: (parts, of) => ask(groupsForm(of, groupNames(parts, of))) },
-  ansokan: { refusal: refusalForApplication, run: apply },
-  intresse: { refusal: refusalForAny, run: askInterest },
+const areaActions: Record<AreaVerb, AreaAction> = {
+  visa: { refusal: anyone, run: (uses, record, turn) => answer(shownArea(uses, record, turn)) },
+  historik: { refusal: anyone, run: (uses, record, turn) => answer(shownHistory(uses, record, 0, turn)) },
+  steg: { refusal: kansli, run: openMoveForm },
+  ratta: { refusal: kansli, run: openCorrectionForm },
+  tillstand: { refusal: kansli, run: openPermitForm },
+  grupper: {
+    refusal: kansli,
+    run: (uses, record) =>
+      ask(groupsForm.open({ area: record.area.id }, { record, tied: tiedGroupNames(uses, record) })),
+  },
+  ansokan: { refusal: ({ register }, turn) => refusalForApplication(register, turn), run: openApplicationForm },
+  intresse: { refusal: ({ register }, turn) => refusalForAny(register, turn), run: openInterestForm },
 };
 
-/** What was meant with the area, if this person may. */
-export function runAreaAction(parts: NhvParts, record: AreaRecord, verb: Verb, turn: Turn): Response {
-  const { refusal, run } = deeds[verb];
-  const refused = refusal(parts, turn);
-  return refused === null ? run(parts, record, turn) : reply(refused);
+/** Does what was asked for with the area, if this person may. */
+export function runAreaAction(uses: Uses, record: AreaRecord, verb: AreaVerb, turn: Turn): Response {
+  const { refusal, run } = areaActions[verb];
+  const refused = refusal(uses, turn);
+  return refused === null ? run(uses, record, turn) : reply(refused);
 }
 
-const groupNames = ({ nhv, register }: NhvParts, { area }: AreaRecord): string[] =>
-  nhv.groupsOf(area.id).map((id) => register.group(id)?.name ?? id);
+function openMoveForm({ register, steps }: Uses, record: AreaRecord, { today }: Turn): Response {
+  const form = logFormOf(record, today);
+  return ask(moveForm.open(contextOf(form), { ...form, names: namesOf(register.regions(), steps) }));
+}
 
-function correct(parts: NhvParts, of: AreaRecord): Response {
-  const form = correctionForm(of, namesIn(parts));
-  const [lines] = form.fields;
-  return lines?.type === 'select' && lines.options.length > 0
-    ? ask(form)
+function openCorrectionForm({ register, steps }: Uses, record: AreaRecord, { today }: Turn): Response {
+  const form = logFormOf(record, today);
+  const names = namesOf(register.regions(), steps);
+  return correctable(record, names).length > 0
+    ? ask(correctionForm.open(contextOf(form), { ...form, names }))
     : reply('Det finns inget att rätta', 'Inget är registrerat för området här.');
 }
 
-function apply(parts: NhvParts, of: AreaRecord, turn: Turn): Response {
-  return ask(applicationForm(of, applicants(parts, turn), turn.today));
+function openPermitForm({ register }: Uses, record: AreaRecord, { today }: Turn): Response {
+  const form = logFormOf(record, today);
+  return ask(permitForm.open(contextOf(form), { ...form, regions: register.regions() }));
 }
 
-function askInterest(parts: NhvParts, of: AreaRecord, turn: Turn): Response {
-  if (of.state.ending) return reply(`${of.state.name} är avslutat`, 'Ingen behöver svara längre.');
-  const own = ownRegions(parts, turn);
-  const [only, ...others] = own;
-  const now = only && others.length === 0 ? parts.interests.ofArea(of.area.id).get(only.id)?.interest : null;
-  return ask(interestForm(of, own, now ?? null));
+function openApplicationForm({ register }: Uses, record: AreaRecord, turn: Turn): Response {
+  const form = logFormOf(record, turn.today);
+  return ask(applicationForm.open(contextOf(form), { ...form, regions: applicants(register, turn) }));
+}
+
+function openInterestForm({ register, interests }: Uses, record: AreaRecord, turn: Turn): Response {
+  const { area, state } = record;
+  if (state.ending) return reply(`${state.name} är avslutat`, 'Ingen behöver svara längre.');
+  const regions = ownRegions(register, turn);
+  const [only, ...others] = regions;
+  const latest = only && others.length === 0 ? interests.ofArea(area.id).get(only.id)?.interest : null;
+  return ask(interestForm.open({ area: area.id }, { record, regions, latest: latest ?? null }));
 }

@@ -4,8 +4,9 @@ import { date, plural, shortened } from '../../chat/swedish.ts';
 import type { Logged } from '../area/area.ts';
 import { type AreaRecord, counting } from '../area/area-state.ts';
 import { longestNote, moveInWords, type Names } from '../area/area-words.ts';
+import { correctLine, showAreaHistory } from '../area/nhv-actions.ts';
 
-export type HistoryFacts = { record: AreaRecord; names: Names; can: { kansli: boolean } };
+type HistoryFacts = { record: AreaRecord; names: Names; can: { kansli: boolean } };
 
 const mostRecent = 5;
 
@@ -59,8 +60,8 @@ export function areaHistoryPage(of: HistoryFacts, from: number): Message {
     blocks: [
       page.total > 0 ? table(['När', 'Vad'], page.items) : text('Inget är registrerat än.'),
       ...pagePlace(page, 'rader'),
-      ...pageButtons(page, (label, from) => ({ id: 'nhv.history', label, value: `${area.id}/${from}` })),
-      ...(correct ? [buttons({ id: 'nhv.correct', label: 'Rätta en rad', value: area.id })] : []),
+      ...pageButtons(page, (label, from) => showAreaHistory.button(label, { area: area.id, from })),
+      ...(correct ? [buttons(correctLine.button('Rätta en rad', { area: area.id }))] : []),
     ],
   };
 }

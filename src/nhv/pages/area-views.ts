@@ -9,31 +9,31 @@ import {
   longestNote,
   milestoneNames,
   type Names,
-  nhvRegionList,
   oursFirst,
   plannedInWords,
   unitsInWords,
   unknown,
 } from '../area/area-words.ts';
+import { answerForRegion, registerStep, showAreaHistory, startFollowing, stopFollowing } from '../area/nhv-actions.ts';
 import type { NhvStep } from '../area/steps.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
+import { interestConflictInWords } from '../interests/conflict-words.ts';
 import type { RegionInterest } from '../interests/interest-store.ts';
 import { latestHistory } from './area-history-views.ts';
 
 export type AreaFacts = {
   record: AreaRecord;
   step: NhvStep;
-  /** All of ours, in order, with what each has said last. */
-  regions: readonly { id: string; name: string; said: RegionInterest | null }[];
+  /** All of ours, in order, with what each said last. */
+  regions: readonly { id: string; name: string; stated: RegionInterest | null }[];
   conflict: InterestConflict | null;
   /** The names of the groups that the yearly follow-up asks. */
   groups: readonly string[];
   /** The latest that was drafted of it. */
   remiss: string | null;
-  /** Where it is being asked about: the last day to answer. */
+  /** The last day to answer, where there is a question about it. */
   answerBy: Temporal.PlainDate | null;
   names: Names;
-  /** The local day of an instant. */
   dayOf(instant: Temporal.Instant): Temporal.PlainDate;
   can: { kansli: boolean; answer: boolean; follows: boolean };
 };
@@ -103,37 +103,32 @@ function warning({ conflict, names }: AreaFacts): Block[] {
   return [text({ type: 'strong', text: 'Fler regioner än tillstånd: ' }, interestConflictInWords(conflict, names))];
 }
 
-/** "Region Dalarna och Region Uppsala avser söka, men det finns ett tillstånd." */
-export function interestConflictInWords({ regions, permits }: InterestConflict, names: Names): string {
-  const who = nhvRegionList(regions, names.region);
-  if (permits === null) return `${who} avser söka, och antalet tillstånd är inte beslutat än.`;
-  if (permits === 0) return `${who} avser söka, men det finns inget ledigt tillstånd.`;
-  return permits === 1
-    ? `${who} avser söka, men det finns bara ett tillstånd att söka.`
-    : `${who} avser söka, men det finns bara ${permits} tillstånd att söka.`;
-}
-
 function interestTable({ record: { state }, regions, dayOf }: AreaFacts): Block[] {
-  const anySaid = regions.some(({ said }) => said);
-  if (!anySaid && !isOpenForInterest(state)) return [];
+  const anyStated = regions.some(({ stated }) => stated);
+  if (!anyStated && !isOpenForInterest(state)) return [];
   return [
     text({ type: 'strong', text: 'Våra regioner' }),
     table(
       ['Region', 'Läge', 'Vem och när'],
-      regions.map(({ id, name, said }) => [name, interestIn(state, id, said), said ? whoSaid(said, dayOf) : '–']),
+      regions.map(({ id, name, stated }) => [
+        name,
+        interestIn(state, id, stated),
+        stated ? whoStated(stated, dayOf) : '–',
+      ]),
     ),
   ];
 }
 
-function interestIn({ permits }: AreaState, region: string, said: RegionInterest | null): string {
+function interestIn({ permits }: AreaState, region: string, stated: RegionInterest | null): string {
   if (permits.some((permit) => permit.region === region)) return interestNames.har_tillstand;
-  if (!said) return 'har inte svarat';
-  return said.note
-    ? `${interestNames[said.interest]}: ${shortened(said.note, longestNote)}`
-    : interestNames[said.interest];
+  if (!stated) return 'har inte svarat';
+  return stated.note
+    ? `${interestNames[stated.interest]}: ${shortened(stated.note, longestNote)}`
+    : interestNames[stated.interest];
 }
 
-const whoSaid = ({ byName, at }: RegionInterest, dayOf: AreaFacts['dayOf']): string => `${byName}, ${date(dayOf(at))}`;
+const whoStated = ({ byName, at }: RegionInterest, dayOf: AreaFacts['dayOf']): string =>
+  `${byName}, ${date(dayOf(at))}`;
 
 const mostPermits = 10;
 
@@ -180,11 +175,11 @@ function sources({ area }: AreaRecord): Block[] {
 const monthInWords = (month: string): string => date(Temporal.PlainDate.from(`${month}-01`)).replace(/^1 /, '');
 
 function pageButtons({ area }: AreaRecord, { kansli, answer, follows }: AreaFacts['can']): Button[] {
-  const value = area.id;
+  const about = { area: area.id };
   return [
-    ...(answer ? [{ id: 'nhv.interest', label: 'Svara för din region', value, primary: true }] : []),
-    ...(kansli ? [{ id: 'nhv.move', label: 'Registrera steg', value, ...(answer ? {} : { primary: true }) }] : []),
-    { id: 'nhv.history', label: 'Historik', value: `${value}/0` },
-    { id: follows ? 'nhv.unfollow' : 'nhv.follow', label: follows ? 'Sluta följ' : 'Följ', value },
+    ...(answer ? [answerForRegion.button('Svara för din region', about, { primary: true })] : []),
+    ...(kansli ? [registerStep.button('Registrera steg', about, answer ? {} : { primary: true })] : []),
+    showAreaHistory.button('Historik', { ...about, from: 0 }),
+    follows ? stopFollowing.button('Sluta följ', about) : startFollowing.button('Följ', about),
   ];
 }

@@ -1,13 +1,15 @@
+import { inTimeOrder, isBefore } from '../../chat/days.ts';
 import { type Block, buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, list, plural, shortened } from '../../chat/swedish.ts';
-import { type Interest, milestones, type Phase, phaseOf, phases } from '../area/area.ts';
+import { milestones, type Phase, phaseOf, phases } from '../area/area.ts';
 import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, unknown } from '../area/area-words.ts';
-import type { InterestConflict } from '../interests/conflict.ts';
+import { endedAreas, showAreaPhase } from '../area/nhv-actions.ts';
+import type { AreaInterests } from '../interests/conflict.ts';
 
 /** An area on the board, with what our regions mean to do, by region. */
-export type Row = { record: AreaRecord; interests: ReadonlyMap<string, Interest>; conflict: InterestConflict | null };
+type Row = AreaInterests & { record: AreaRecord };
 
 export type BoardFacts = {
   /** By name. */
@@ -22,7 +24,7 @@ const inPhase = (rows: readonly Row[], phase: Phase): Row[] =>
 
 /** "steg 4–5" */
 const stepsOf = ({ steps: [first, last] }: Phase): string => (last ? `steg ${first}–${last}` : `steg ${first}`);
-export const phaseTitle = (phase: Phase): string => `${phase.name} (${stepsOf(phase)})`;
+const phaseTitle = (phase: Phase): string => `${phase.name} (${stepsOf(phase)})`;
 
 /** All areas, phase by phase: how many, which they are, and what is next. */
 export function board({ rows, today, names }: BoardFacts): Message {
@@ -70,12 +72,12 @@ function comingDates(rows: readonly Row[], today: Temporal.PlainDate): Block[] {
   const all = rows.flatMap(({ record: { state } }) =>
     milestones.flatMap((milestone) => {
       const on = plannedOn(state, milestone);
-      const ahead = on && Temporal.PlainDate.compare(on, today) >= 0;
+      const ahead = on && !isBefore(on, today);
       return ahead ? [{ on, words: `${milestoneNames[milestone]}: ${state.name}` }] : [];
     }),
   );
   if (all.length === 0) return [];
-  const inOrder = all.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const inOrder = all.toSorted((a, b) => inTimeOrder(a.on, b.on));
   const left = all.length - mostDates;
   return [
     text({ type: 'strong', text: 'Närmast' }),
@@ -108,11 +110,12 @@ function phaseButtons(rows: readonly Row[]): Block[] {
   if (filled.length === 0) return [];
   return [
     buttons(
-      ...filled.map((phase) => ({
-        id: 'nhv.phase',
-        label: `${phaseLabel(phase)}: ${inPhase(rows, phase).length}`,
-        value: `${phase.number}/0`,
-      })),
+      ...filled.map((phase) =>
+        showAreaPhase.button(`${phaseLabel(phase)}: ${inPhase(rows, phase).length}`, {
+          phase: String(phase.number),
+          from: 0,
+        }),
+      ),
     ),
   ];
 }
@@ -137,11 +140,9 @@ export function phasePage({ rows, names }: BoardFacts, phase: Phase | null, from
       ),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'nhv' }, ' och namnet för att se ett av dem.'),
-      ...pageButtons(page, (label, from) => ({
-        id: 'nhv.phase',
-        label,
-        value: `${phase?.number ?? 'avslutade'}/${from}`,
-      })),
+      ...pageButtons(page, (label, from) =>
+        showAreaPhase.button(label, { phase: String(phase?.number ?? endedAreas), from }),
+      ),
     ],
   };
 }
@@ -155,7 +156,7 @@ function where({ record: { state } }: Row, names: Names): string {
 /** "Region Uppsala har tillstånd; Region Dalarna utreder" */
 function oursInWords({ interests, record }: Row, names: Names): string {
   const byInterest = Map.groupBy(interests, ([, interest]) => interest);
-  const said = [...byInterest].map(
+  const stated = [...byInterest].map(
     ([interest, regions]) =>
       `${nhvRegionList(
         regions.map(([id]) => id),
@@ -165,7 +166,7 @@ function oursInWords({ interests, record }: Row, names: Names): string {
   const partners = record.state.permits.flatMap(({ partner }) =>
     partner?.region ? [`${partner.name} samverkar`] : [],
   );
-  const all = [...said, ...partners];
+  const all = [...stated, ...partners];
   if (all.length > 0) return all.join('; ');
   return record.state.step === 8 && !record.state.allHoldersKnown ? unknown : '–';
 }

@@ -1,12 +1,32 @@
-import type { Form } from '../../chat/form.ts';
-import { capitalised, date } from '../../chat/swedish.ts';
-import { type Logged, type MoveKind, milestones, type StepNumber, stepNumbers } from '../area/area.ts';
-import { type AreaRecord, type AreaState, counting, recordedWith } from '../area/area-state.ts';
-import { milestoneNames, moveInWords, type Names } from '../area/area-words.ts';
-import { contextOf, happened, linkField, mostLines, noteField, option } from '../area/form-fields.ts';
+import { type FormReading, fault, filled } from '../../chat/filled.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { dayField, formOption, selectField } from '../../chat/form-fields.ts';
+import {
+  type Logged,
+  type Milestone,
+  type Move,
+  type MoveKind,
+  milestones,
+  type StepNumber,
+  stepNumbers,
+} from '../area/area.ts';
+import { type AreaState, counting } from '../area/area-state.ts';
+import type { NewMove } from '../area/area-store.ts';
+import { milestoneNames, type Names } from '../area/area-words.ts';
+import { takenBack, whyNeeded } from './correction-form.ts';
+import {
+  chooseStep,
+  followersNote,
+  happenedField,
+  type LogForm,
+  logContext,
+  nameField,
+  sourceField,
+  stepField,
+} from './nhv-fields.ts';
 
 /** The kinds of move that the form is for; the rest have their own. */
-export const formKinds = [
+const formKinds = [
   'step',
   'back',
   'stopped',
@@ -19,7 +39,7 @@ export const formKinds = [
   'unfilled',
   'corrected',
 ] as const satisfies readonly MoveKind[];
-export type FormKind = (typeof formKinds)[number];
+type FormKind = (typeof formKinds)[number];
 
 const kindNames: Record<FormKind, string> = {
   step: 'Går vidare till ett steg',
@@ -35,7 +55,7 @@ const kindNames: Record<FormKind, string> = {
   corrected: 'Det senaste var fel: ta tillbaka det',
 };
 
-/** The kinds that make sense as the area stands. */
+/** The kinds that make sense as the area is now. */
 function kindsFor({ step, ending, readvertised }: AreaState, log: readonly Logged[]): FormKind[] {
   const not = new Set<FormKind>([
     ...(ending ? (['back', 'stopped', 'withdrawn', 'readvertised'] as const) : []),
@@ -49,58 +69,103 @@ function kindsFor({ step, ending, readvertised }: AreaState, log: readonly Logge
   return formKinds.filter((kind) => !not.has(kind));
 }
 
-export function moveForm(record: AreaRecord, names: Names, today: Temporal.PlainDate): Form {
-  const { state, log } = record;
-  const kinds = kindsFor(state, log);
-  const next: StepNumber = stepNumbers.find((number) => number > state.step) ?? 8;
-  return {
-    ...{ id: 'nhv.move', title: 'Registrera steg', submit: 'Registrera', context: contextOf(record) },
-    intro: state.ending ? `${state.name}, avslutat` : `${state.name}, nu i ${names.step(state.step)}`,
-    fields: [
-      {
-        ...{ type: 'select', id: 'kind', label: 'Vad händer?', required: true, initial: kinds[0] ?? 'planned' },
-        options: kinds.map((kind) => option(kind, kindNames[kind])),
+type FilledStep = {
+  kind: FormKind;
+  step: StepNumber | null;
+  on: Temporal.PlainDate;
+  milestone: Milestone | null;
+  plannedOn: Temporal.PlainDate | null;
+  value: string | null;
+  note: string | null;
+  link: string | null;
+};
+
+const chooseKind = 'Välj vad som händer.';
+
+export const moveForm = defineForm<{ area: string; after: number }, LogForm & { names: Names }, FilledStep>(
+  'nhv.move',
+  logContext,
+  ({ record: { state, log }, names, today }) => {
+    const kinds = kindsFor(state, log);
+    const next = stepNumbers.find((number) => number > state.step) ?? 8;
+    return {
+      title: 'Registrera steg',
+      intro: state.ending ? `${state.name}, avslutat` : `${state.name}, nu i ${names.step(state.step)}`,
+      submit: 'Registrera',
+      fields: {
+        // Read as any of the kinds: the area may have moved since the form was opened.
+        kind: selectField(
+          'Vad händer?',
+          kinds.map((kind) => formOption(kind, kindNames[kind])),
+        )
+          .initial(kinds[0] ?? 'planned')
+          .as((typed) => formKinds.find((kind) => kind === typed) ?? null, chooseKind)
+          .needed(chooseKind),
+        step: stepField('Vilket steg?', names)
+          .hint('Bara när området går till ett steg')
+          .initial(String(state.ending ? state.step : next)),
+        on: happenedField(today),
+        milestone: selectField(
+          'Vilket datum planeras?',
+          milestones.map((milestone) => formOption(milestone, milestoneNames[milestone])),
+        )
+          .hint('Går också bra tillsammans med ett steg')
+          .as((typed) => milestones.find((milestone) => milestone === typed) ?? null, 'Välj ett av datumen.'),
+        plannedOn: dayField('Planerat datum').hint('Tomt betyder framflyttat tills vidare'),
+        value: nameField('Nytt namn, eller antal enheter').hint('Bara när det är det som ändras'),
+        note: followersNote(),
+        link: sourceField(),
       },
-      {
-        ...{ type: 'select', id: 'step', label: 'Vilket steg?', hint: 'Bara när området går till ett steg' },
-        ...{ initial: String(state.ending ? state.step : next) },
-        options: stepNumbers.map((number) => option(String(number), capitalised(names.step(number)))),
-      },
-      happened(today),
-      {
-        ...{
-          type: 'select',
-          id: 'milestone',
-          label: 'Vilket datum planeras?',
-          hint: 'Går också bra tillsammans med ett steg',
-        },
-        options: milestones.map((milestone) => option(milestone, milestoneNames[milestone])),
-      },
-      { type: 'date', id: 'plannedOn', label: 'Planerat datum', hint: 'Tomt betyder framflyttat tills vidare' },
-      { type: 'text', id: 'value', label: 'Nytt namn, eller antal enheter', hint: 'Bara när det är det som ändras' },
-      noteField,
-      linkField,
-    ],
-  };
+    };
+  },
+);
+
+/** One line, or two when a date is planned together with a step; for a correction all that is taken back. */
+export function movesIn(form: FilledStep, { record: { log }, today }: LogForm): FormReading<NewMove[]> {
+  if (form.kind === 'corrected') return latestTakenBack(form.note, log, today);
+  const move = moveIn(form);
+  if (!move.ok) return move;
+  const { on, milestone, plannedOn } = form;
+  const first: NewMove = { move: move.filled, on, note: form.note, link: form.link };
+  const besides = form.kind !== 'planned' && milestone && plannedOn;
+  if (!besides) return filled([first]);
+  return filled([first, { move: { kind: 'planned', milestone, plannedOn }, on, note: null, link: null }]);
 }
 
-export const correctionForm = (record: AreaRecord, names: Names): Form => ({
-  ...{ id: 'nhv.correct', title: 'Rätta en rad', submit: 'Ta tillbaka', context: contextOf(record) },
-  intro: `${record.state.name}. Raden står kvar i historiken, märkt som rättad, och de som fick den får veta.`,
-  fields: [
-    {
-      ...{ type: 'select', id: 'line', label: 'Vilken rad var fel?', required: true },
-      options: counting(record.log)
-        .filter(({ together }) => together === null)
-        .slice(-mostLines)
-        .toReversed()
-        .map(({ id, on }) => option(String(id), `${date(on)}: ${recordedInWords(record, id, names)}`)),
-    },
-    { type: 'longText', id: 'note', label: 'Skäl', hint: 'De som följer området läser det', required: true },
-  ],
-});
+function moveIn({ kind, step, milestone, plannedOn, value }: FilledStep): FormReading<Move> {
+  switch (kind) {
+    case 'step':
+    case 'back':
+      return step === null ? fault('step', chooseStep) : filled({ kind, step });
+    case 'stopped':
+    case 'withdrawn':
+    case 'unfilled':
+      return filled({ kind });
+    case 'planned':
+      return milestone ? filled({ kind, milestone, plannedOn }) : fault('milestone', 'Välj vilket datum det gäller.');
+    case 'renamed':
+      return value === null ? fault('value', 'Skriv det nya namnet.') : filled({ kind, name: value });
+    case 'proposed':
+    case 'decided':
+    case 'readvertised': {
+      const units = Number(value);
+      return Number.isInteger(units) && units >= 1 && units <= 5
+        ? filled({ kind, units })
+        : fault('value', 'Skriv ett antal enheter, från 1 till 5.');
+    }
+    case 'corrected':
+      return fault('kind', nothingToTakeBack);
+  }
+}
 
-const recordedInWords = ({ log }: AreaRecord, first: number, names: Names): string =>
-  recordedWith(log, first)
-    .map(({ move }) => moveInWords(move, names))
-    .join('. ');
+const nothingToTakeBack = 'Det finns inget att ta tillbaka.';
+
+function latestTakenBack(
+  why: string | null,
+  log: readonly Logged[],
+  today: Temporal.PlainDate,
+): FormReading<NewMove[]> {
+  const latest = counting(log).at(-1);
+  if (!latest) return fault('kind', nothingToTakeBack);
+  return why ? filled(takenBack(log, latest.together ?? latest.id, why, today)) : fault('note', whyNeeded);
+}

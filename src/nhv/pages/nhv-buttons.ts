@@ -1,112 +1,102 @@
-import { pageStart } from '../../chat/pages.ts';
-import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
+import { on, type Press } from '../../chat/action.ts';
+import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
 import { areaGone } from '../area/area-choice-views.ts';
 import type { AreaRecord } from '../area/area-state.ts';
-import { refusalFor } from '../area/nhv-rights.ts';
-import { fromValue, type Verb } from '../area/resolve-area.ts';
-import { askFollowUp } from '../follow-up/answer-follow-up.ts';
-import { handOver, shownFollowUps } from '../follow-up/show-follow-up.ts';
-import { interestQuestionsForm } from '../interests/question-views.ts';
-import { questionsOwedBy } from '../interests/questions.ts';
+import {
+  type AreaVerb,
+  answerForRegion,
+  answerQuestions,
+  correctLine,
+  fetchFollowUp,
+  openArea,
+  openFollowUp,
+  registerApplication,
+  registerPermit,
+  registerStep,
+  type SayableInterest,
+  sayInterest,
+  showAreaBoard,
+  showAreaHistory,
+  showAreaPhase,
+  showFollowUps,
+  startFollowing,
+  stopFollowing,
+  tieGroups,
+} from '../area/nhv-actions.ts';
+import { openFollowUpForm } from '../follow-up/answer-follow-up.ts';
+import { fetchedFollowUp, shownFollowUps } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
-import type { NhvParts } from '../nhv-context.ts';
 import { runAreaAction } from './area-actions.ts';
+import { openQuestionsForm, speaksFor } from './questions-owed.ts';
 import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
 
-/** A button about one area, whose id is what it is about. */
-const areaButton = (parts: NhvParts, id: string, verb: Verb): ButtonAction => ({
-  ...{ id, reads: true, allowed: anyoneKnown },
-  run: (value, turn) => about(parts, value, (record) => runAreaAction(parts, record, verb, turn)),
-});
+type Uses = Parameters<typeof runAreaAction>[0] &
+  Parameters<typeof shownFollowUps>[0] &
+  Parameters<typeof followArea>[0] &
+  Parameters<typeof recordInterest>[0];
 
-function about(parts: NhvParts, value: string, work: (record: AreaRecord) => Response): Response {
-  const record = parts.nhv.find(fromValue(value).area);
-  return record ? work(record) : answer(areaGone);
+const readsOnly = { reads: true, allowed: anyoneKnown };
+
+export function nhvButtonRows(uses: Uses): ButtonAction[] {
+  const withArea = (id: string, run: (record: AreaRecord) => Response): Response => {
+    const record = uses.areas.find(id);
+    return record ? run(record) : answer(areaGone);
+  };
+  /** A button about one area, which does one thing with it. */
+  const onArea = (press: Press<{ area: string }>, verb: AreaVerb) =>
+    on(press, {
+      ...readsOnly,
+      run: ({ area }, turn) => withArea(area, (record) => runAreaAction(uses, record, verb, turn)),
+    });
+  const onFollow = (press: Press<{ area: string }>, follows: boolean) =>
+    on(press, {
+      allowed: anyoneKnown,
+      run: ({ area }, turn) => withArea(area, (record) => answer(followArea(uses, record, follows, turn))),
+    });
+  return [
+    on(openArea, {
+      ...readsOnly,
+      run: ({ area, verb }, turn) => withArea(area, (record) => runAreaAction(uses, record, verb || 'visa', turn)),
+    }),
+    on(showAreaPhase, {
+      ...readsOnly,
+      run: ({ phase, from }, turn) => answerInPlace(shownPhase(uses, phase, from, turn)),
+    }),
+    on(showAreaHistory, {
+      ...readsOnly,
+      run: ({ area, from }, turn) => withArea(area, (record) => answerInPlace(shownHistory(uses, record, from, turn))),
+    }),
+    on(showAreaBoard, { ...readsOnly, run: (_, turn) => answer(shownBoard(uses, turn)) }),
+    on(openFollowUp, { ...readsOnly, run: ({ followUp }, turn) => openFollowUpForm(uses, followUp, turn) }),
+    on(showFollowUps, { ...readsOnly, run: ({ year, from }, turn) => shownFollowUps(uses, year, from, turn) }),
+    on(fetchFollowUp, { ...readsOnly, run: ({ year }, turn) => fetchedFollowUp(uses, year, turn) }),
+    onArea(registerStep, 'steg'),
+    onArea(correctLine, 'ratta'),
+    onArea(registerPermit, 'tillstand'),
+    onArea(tieGroups, 'grupper'),
+    onArea(registerApplication, 'ansokan'),
+    onArea(answerForRegion, 'intresse'),
+    onFollow(startFollowing, true),
+    onFollow(stopFollowing, false),
+    on(sayInterest, {
+      allowed: anyoneKnown,
+      run: ({ area, region, interest }, turn) =>
+        withArea(area, (record) => say(uses, record, { region, interest }, turn)),
+    }),
+    on(answerQuestions, { ...readsOnly, run: ({ region }, turn) => openQuestionsForm(uses, region, turn) }),
+  ];
 }
 
-const followButton = (parts: NhvParts, id: string, follows: boolean): ButtonAction => ({
-  ...{ id, reads: false, allowed: anyoneKnown },
-  run: (value, turn) => about(parts, value, (record) => answer(followArea(parts, record, follows, turn))),
-});
-
-export const nhvButtonRows = (parts: NhvParts): ButtonAction[] => [
-  {
-    ...{ id: 'nhv.area', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => about(parts, value, (record) => runAreaAction(parts, record, fromValue(value).verb, turn)),
-  },
-  {
-    ...{ id: 'nhv.phase', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => {
-      const [phase = '', from = ''] = value.split('/');
-      return answerInPlace(shownPhase(parts, phase, pageStart(from), turn));
-    },
-  },
-  {
-    ...{ id: 'nhv.history', reads: true, allowed: anyoneKnown },
-    run: (value, turn) =>
-      about(parts, value, (record) =>
-        answerInPlace(shownHistory(parts, record, pageStart(value.split('/')[1] ?? ''), turn)),
-      ),
-  },
-  {
-    ...{ id: 'nhv.board', reads: true, allowed: anyoneKnown },
-    run: (_value, turn) => answer(shownBoard(parts, turn)),
-  },
-  {
-    ...{ id: 'nhv.follow-up', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => askFollowUp(parts, value, turn),
-  },
-  {
-    ...{ id: 'nhv.follow-ups', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => {
-      const [year = '', from = ''] = value.split('/');
-      return shownFollowUps(parts, year, pageStart(from), turn);
-    },
-  },
-  {
-    ...{ id: 'nhv.document', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => handOver(parts, value, turn),
-  },
-  areaButton(parts, 'nhv.move', 'steg'),
-  areaButton(parts, 'nhv.correct', 'ratta'),
-  areaButton(parts, 'nhv.permit', 'tillstand'),
-  areaButton(parts, 'nhv.groups', 'grupper'),
-  areaButton(parts, 'nhv.application', 'ansokan'),
-  areaButton(parts, 'nhv.interest', 'intresse'),
-  followButton(parts, 'nhv.follow', true),
-  followButton(parts, 'nhv.unfollow', false),
-  {
-    ...{ id: 'nhv.say', reads: false, allowed: anyoneKnown },
-    run: (value, turn) => about(parts, value, (record) => say(parts, record, value, turn)),
-  },
-  {
-    ...{ id: 'nhv.questions', reads: true, allowed: anyoneKnown },
-    run: (value, turn) => askAll(parts, value, turn),
-  },
-];
-
-const sayable = ['avser_soka', 'utreder', 'avstar'] as const;
-
-/** One press: area, region, interest. */
-function say(parts: NhvParts, record: AreaRecord, value: string, turn: Turn): Response {
-  const [, id, said] = value.split('/');
-  const region = parts.register.regions().find((one) => one.id === id);
-  const interest = sayable.find((one) => one === said);
-  if (!region || !interest) return reply('Knappen gäller inte längre', 'Skriv nhv för att se områdena.');
-  const refused = refusalFor(parts, region, turn);
-  if (refused !== null) return reply(refused);
+function say(
+  uses: Uses,
+  record: AreaRecord,
+  { region: id, interest }: { region: string; interest: SayableInterest },
+  turn: Turn,
+): Response {
+  const spoken = speaksFor(uses.register, id, 'Knappen', turn);
+  if ('refused' in spoken) return spoken.refused;
   if (record.state.ending) return reply(`${record.state.name} är avslutat`, 'Ingen behöver svara längre.');
-  return recordInterest(parts, record, region, { interest, note: null }, turn);
-}
-
-function askAll(parts: NhvParts, id: string, turn: Turn): Response {
-  const region = parts.register.regions().find((one) => one.id === id);
-  if (!region) return reply('Knappen gäller inte längre', 'Skriv nhv för att se områdena.');
-  const refused = refusalFor(parts, region, turn);
-  if (refused !== null) return reply(refused);
-  const owed = questionsOwedBy(parts, region.id);
-  if (owed.length === 0) return reply(`${region.name} har inget att svara på just nu`, 'Alla frågor är besvarade.');
-  return ask(interestQuestionsForm(owed, region));
+  return recordInterest(uses, spoken.region, { record, interest, note: null }, turn);
 }

@@ -1,36 +1,39 @@
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
+import { namesOf } from '../area/area-words.ts';
+import { endedAreas } from '../area/nhv-actions.ts';
 import { resolveArea } from '../area/resolve-area.ts';
 import { takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
-import { shownFollowUps } from '../follow-up/show-follow-up.ts';
+import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
-import { type NhvParts, namesIn } from '../nhv-context.ts';
 import { runAreaAction } from './area-actions.ts';
+import { newAreaForm } from './new-area-form.ts';
 import { nhvButtonRows } from './nhv-buttons.ts';
 import { nhvFormRows } from './nhv-form-rows.ts';
-import { newAreaForm } from './nhv-forms.ts';
 import { shownBoard, shownPhase } from './show-area.ts';
 import { shownYear } from './show-year.ts';
 
+type Uses = Parameters<typeof nhvButtonRows>[0] & Parameters<typeof nhvFormRows>[0];
+
 /** What people can ask about NHV, and every button and form that records something. */
-export const nhvTable = (parts: NhvParts): ActionTable => ({
-  commands: asking(parts),
-  buttons: nhvButtonRows(parts),
-  forms: nhvFormRows(parts),
+export const nhvTable = (uses: Uses): ActionTable => ({
+  commands: nhvCommands(uses),
+  buttons: nhvButtonRows(uses),
+  forms: nhvFormRows(uses),
   replies: [
-    { about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => takeFollowUpReply(parts, topic, reply, turn) },
+    { about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => takeFollowUpReply(uses, topic, reply, turn) },
   ],
 });
 
-const asking = (parts: NhvParts): Command[] => [
+const nhvCommands = (uses: Uses): Command[] => [
   {
     words: ['nhv', 'nhv-områden', 'nhv område'],
     example: 'nhv gendermatoser',
     about: 'Var områdena i nationell högspecialiserad vård står, fas för fas, eller allt om ett av dem',
     reads: true,
     allowed: anyoneKnown,
-    run: (rest, turn) => show(parts, rest, turn),
+    run: (rest, turn) => show(uses, rest, turn),
   },
   {
     words: ['nhv ny', 'nhv nytt', 'nhv nytt område', 'nhv lägg till'],
@@ -38,7 +41,8 @@ const asking = (parts: NhvParts): Command[] => [
     about: 'Lägger till ett område i NHV-processen',
     reads: true,
     allowed: kansliOnly,
-    run: (_rest, { today }) => ask(newAreaForm(today, namesIn(parts))),
+    run: (_rest, { today }) =>
+      ask(newAreaForm.open({}, { names: namesOf(uses.register.regions(), uses.steps), today })),
   },
   {
     words: ['nhv följ', 'följ nhv'],
@@ -46,7 +50,7 @@ const asking = (parts: NhvParts): Command[] => [
     about: 'Du får veta när något händer med ett område, eller med alla',
     reads: false,
     allowed: anyoneKnown,
-    run: (rest, turn) => follow(parts, rest, true, turn),
+    run: (rest, turn) => follow(uses, rest, true, turn),
   },
   {
     words: ['nhv sluta följ', 'nhv sluta följa', 'sluta följ nhv', 'sluta följa nhv'],
@@ -54,7 +58,7 @@ const asking = (parts: NhvParts): Command[] => [
     about: 'Du får inte längre veta när något händer med ett område, eller med alla',
     reads: false,
     allowed: anyoneKnown,
-    run: (rest, turn) => follow(parts, rest, false, turn),
+    run: (rest, turn) => follow(uses, rest, false, turn),
   },
   {
     words: ['nhv år', 'nhv året'],
@@ -62,7 +66,7 @@ const asking = (parts: NhvParts): Command[] => [
     about: 'Vilka regioner som har ansökt om och beviljats tillstånd under ett år',
     reads: true,
     allowed: anyoneKnown,
-    run: (rest, turn) => shownYear(parts, rest, turn),
+    run: (rest, turn) => shownYear(uses, rest, turn),
   },
   {
     words: ['nhv uppföljning', 'nhv uppföljningen'],
@@ -70,24 +74,24 @@ const asking = (parts: NhvParts): Command[] => [
     about: 'Hur det går med årets uppföljning av områdena, och sammanställningen',
     reads: true,
     allowed: anyoneKnown,
-    run: (rest, turn) => shownFollowUps(parts, rest, 0, turn),
+    run: (rest, turn) => followUpsAskedFor(uses, rest, turn),
   },
 ];
 
 const allOfThem = /^(alla?|allt|alla omraden)?$/u;
 
-function show(parts: NhvParts, rest: string, turn: Turn): Response {
+function show(uses: Uses, rest: string, turn: Turn): Response {
   const words = fold(rest);
-  if (words === '') return answer(shownBoard(parts, turn));
-  if (words === 'avslutade' || words === 'avslutat') return answer(shownPhase(parts, 'avslutade', 0, turn));
+  if (words === '') return answer(shownBoard(uses, turn));
+  if (words === endedAreas || words === 'avslutat') return answer(shownPhase(uses, endedAreas, 0, turn));
   const phase = words.match(/^fas (\d)$/u)?.[1];
-  if (phase) return answer(shownPhase(parts, phase, 0, turn));
-  const meant = resolveArea(rest, parts.nhv.records());
-  return 'response' in meant ? meant.response : runAreaAction(parts, meant.record, meant.verb, turn);
+  if (phase) return answer(shownPhase(uses, phase, 0, turn));
+  const resolved = resolveArea(rest, uses.areas.records());
+  return 'response' in resolved ? resolved.response : runAreaAction(uses, resolved.record, resolved.verb, turn);
 }
 
-function follow(parts: NhvParts, rest: string, follows: boolean, turn: Turn): Response {
-  if (allOfThem.test(fold(rest))) return answer(followArea(parts, null, follows, turn));
-  const meant = resolveArea(rest, parts.nhv.records());
-  return 'response' in meant ? meant.response : answer(followArea(parts, meant.record, follows, turn));
+function follow(uses: Uses, rest: string, follows: boolean, turn: Turn): Response {
+  if (allOfThem.test(fold(rest))) return answer(followArea(uses, null, follows, turn));
+  const resolved = resolveArea(rest, uses.areas.records());
+  return 'response' in resolved ? resolved.response : answer(followArea(uses, resolved.record, follows, turn));
 }

@@ -1,157 +1,122 @@
-import { type FormReading, filled } from '../../chat/filled.ts';
-import { findByWords } from '../../chat/find.ts';
-import type { FormValues } from '../../chat/form.ts';
-import { answer, faulty, type Response, reply } from '../../chat/response.ts';
-import { list } from '../../chat/swedish.ts';
+import type { FormReading } from '../../chat/filled.ts';
+import { onForm } from '../../chat/form-definition.ts';
+import { answer, faulty, type Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
-import { interests } from '../area/area.ts';
+import type { Region } from '../../register/register.ts';
 import { areaGone } from '../area/area-choice-views.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
-import { interestNames } from '../area/area-words.ts';
-import { fromContext } from '../area/form-fields.ts';
-import { applicants, refusalFor } from '../area/nhv-rights.ts';
-import { answerFollowUp } from '../follow-up/answer-follow-up.ts';
-import { expectFollowUps } from '../follow-up/follow-ups.ts';
+import { namesOf } from '../area/area-words.ts';
+import { applicants, ownRegions, refusalFor } from '../area/nhv-rights.ts';
+import { answerFollowUp, answeringOf } from '../follow-up/answer-follow-up.ts';
+import { followUpForm } from '../follow-up/follow-up-form.ts';
+import { questionsForm } from '../interests/questions-form.ts';
 import { addArea } from '../moves/add-area.ts';
-import { recordInterest, sayInterests } from '../moves/record-interest.ts';
+import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
-import { type NhvParts, nhvGroup } from '../nhv-context.ts';
-import {
-  applicationAnswer,
-  correctionAnswer,
-  interestAnswer,
-  moveAnswer,
-  names,
-  newAreaAnswer,
-  permitAnswer,
-} from './form-answers.ts';
+import { tiedGroupNames, tieGroupsTo } from '../moves/tie-groups.ts';
+import { applicationForm, applicationMoveIn, chooseRegion } from './application-form.ts';
+import { correctionForm, takenBack } from './correction-form.ts';
+import { groupsForm } from './groups-form.ts';
+import { interestForm } from './interest-form.ts';
+import { moveForm, movesIn } from './move-form.ts';
+import { newAreaForm } from './new-area-form.ts';
+import type { LogForm } from './nhv-fields.ts';
+import { permitForm, permitMoveIn } from './permit-form.ts';
+import { answerAll, questionsToRead, speaksFor } from './questions-owed.ts';
 
-export function nhvFormRows(parts: NhvParts): FormAction[] {
-  const regions = () => parts.register.regions();
+type Uses = Parameters<typeof recordMove>[0] &
+  Parameters<typeof recordInterest>[0] &
+  Parameters<typeof answerFollowUp>[0] &
+  Parameters<typeof tieGroupsTo>[0];
+
+export function nhvFormRows(uses: Uses): FormAction[] {
+  const { areas, register } = uses;
+  const names = () => namesOf(register.regions(), uses.steps);
+  /** What a form about an area is about; the area itself where it is still there. */
+  const aboutArea = <Subject>(
+    id: string,
+    subject: (record: AreaRecord) => Subject,
+  ): { subject: Subject } | { refused: Response } => {
+    const record = areas.find(id);
+    return record ? { subject: subject(record) } : { refused: answer(areaGone) };
+  };
+  const write = (lines: readonly NewMove[], { record, after }: LogForm, turn: Turn): Response =>
+    recordMove(uses, record, { lines, after }, turn);
   return [
-    kansliForm(parts, 'nhv.move', moveAnswer),
-    kansliForm(parts, 'nhv.correct', correctionAnswer),
-    kansliForm(parts, 'nhv.permit', (values, _standing, today) => one(permitAnswer(values, regions(), today))),
-    {
-      ...{ id: 'nhv.application', reads: false, allowed: anyoneKnown },
-      run: (context, values, turn) => application(parts, context, values, turn),
-    },
-    {
-      ...{ id: 'nhv.add', reads: false, allowed: kansliOnly },
-      run(_context, values, turn) {
-        const form = newAreaAnswer(values, turn.today);
-        return form.ok ? addArea(parts, form.filled, turn) : faulty(form.faults);
+    onForm(moveForm, {
+      allowed: kansliOnly,
+      subject: ({ area, after }, { today }) => aboutArea(area, (record) => ({ record, after, today, names: names() })),
+      run: (filled, form, turn) => readMove(movesIn(filled, form), (lines) => write(lines, form, turn)),
+    }),
+    onForm(correctionForm, {
+      allowed: kansliOnly,
+      subject: ({ area, after }, { today }) => aboutArea(area, (record) => ({ record, after, today, names: names() })),
+      run: ({ line, note }, form, turn) => write(takenBack(form.record.log, line, note, turn.today), form, turn),
+    }),
+    onForm(permitForm, {
+      allowed: kansliOnly,
+      subject: ({ area, after }, { today }) =>
+        aboutArea(area, (record) => ({ record, after, today, regions: register.regions() })),
+      run: (filled, form, turn) => readMove(permitMoveIn(filled, form.regions), (line) => write([line], form, turn)),
+    }),
+    onForm(applicationForm, {
+      allowed: anyoneKnown,
+      subject: ({ area, after }, turn) =>
+        aboutArea(area, (record) => ({ record, after, today: turn.today, regions: applicants(register, turn) })),
+      run(filled, form, turn) {
+        const refused = refusalToApply(uses, filled.region, form.regions, turn);
+        return refused === null ? write([applicationMoveIn(filled)], form, turn) : faulty({ region: refused });
       },
-    },
-    {
-      ...{ id: 'nhv.interest', reads: false, allowed: anyoneKnown },
-      run: (context, values, turn) => interest(parts, context, values, turn),
-    },
-    {
-      ...{ id: 'nhv.questions', reads: false, allowed: anyoneKnown },
-      run: (context, values, turn) => several(parts, context, values, turn),
-    },
-    {
-      ...{ id: 'nhv.follow-up', reads: false, allowed: anyoneKnown },
-      run: (context, values, turn) => answerFollowUp(parts, context, values, turn),
-    },
-    {
-      ...{ id: 'nhv.groups', reads: false, allowed: kansliOnly },
-      run: (context, values, turn) => groups(parts, context, values, turn),
-    },
+    }),
+    onForm(newAreaForm, {
+      allowed: kansliOnly,
+      subject: (_context, { today }) => ({ subject: { names: names(), today } }),
+      run: (area, _form, turn) => addArea(uses, area, turn),
+    }),
+    onForm(interestForm, {
+      allowed: anyoneKnown,
+      subject: ({ area }, turn) =>
+        aboutArea(area, (record) => ({ record, regions: ownRegions(register, turn), latest: null })),
+      run({ region: id, interest, note }, { record }, turn) {
+        const region = register.regions().find((one) => one.id === id);
+        const refused = region ? refusalFor(register, region, turn) : chooseRegion;
+        if (!region || refused !== null) return faulty({ region: refused ?? chooseRegion });
+        return recordInterest(uses, region, { record, interest, note }, turn);
+      },
+    }),
+    onForm(questionsForm, {
+      allowed: anyoneKnown,
+      subject({ region: id }, turn) {
+        const spoken = speaksFor(register, id, 'Formuläret', turn);
+        return 'refused' in spoken ? spoken : { subject: questionsToRead(uses, spoken.region) };
+      },
+      run: (filled, form, turn) => answerAll(uses, filled, form, turn),
+    }),
+    onForm(followUpForm, {
+      allowed: anyoneKnown,
+      subject: ({ followUp }, turn) => answeringOf(uses, followUp, turn),
+      run: (filled, answering, turn) => answerFollowUp(uses, filled, answering, turn),
+    }),
+    onForm(groupsForm, {
+      allowed: kansliOnly,
+      subject: ({ area }) => aboutArea(area, (record) => ({ record, tied: tiedGroupNames(uses, record) })),
+      run: ({ groups }, { record }, turn) => tieGroupsTo(uses, record, groups ?? [], turn),
+    }),
   ];
 }
 
-const one = (form: FormReading<NewMove>): FormReading<NewMove[]> => (form.ok ? filled([form.filled]) : form);
+const readMove = <Read>(reading: FormReading<Read>, run: (read: Read) => Response): Response =>
+  reading.ok ? run(reading.filled) : faulty(reading.faults);
 
-/** A form of the kansli's that writes in an area's log. */
-const kansliForm = (
-  parts: NhvParts,
+/** Why this person may not register an application of the region. */
+function refusalToApply(
+  { register }: Pick<Uses, 'register'>,
   id: string,
-  read: (values: FormValues, record: AreaRecord, today: Temporal.PlainDate) => FormReading<NewMove[]>,
-): FormAction => ({
-  ...{ id, reads: false, allowed: kansliOnly },
-  run(context, values, turn) {
-    const { area, after } = fromContext(context);
-    const record = parts.nhv.find(area);
-    if (!record) return answer(areaGone);
-    const form = read(values, record, turn.today);
-    return form.ok ? recordMove(parts, record, { lines: form.filled, after }, turn) : faulty(form.faults);
-  },
-});
-
-function application(parts: NhvParts, context: string, values: FormValues, turn: Turn): Response {
-  const { area, after } = fromContext(context);
-  const record = parts.nhv.find(area);
-  if (!record) return answer(areaGone);
-  const region = parts.register.regions().find(({ id }) => id === values.region);
-  const refused =
-    region && applicants(parts, turn).every(({ id }) => id !== region.id) ? refusalFor(parts, region, turn) : null;
-  if (refused !== null) return faulty({ region: refused });
-  const form = one(applicationAnswer(values, parts.register.regions(), turn.today));
-  return form.ok ? recordMove(parts, record, { lines: form.filled, after }, turn) : faulty(form.faults);
-}
-
-function interest(parts: NhvParts, context: string, values: FormValues, turn: Turn): Response {
-  const record = parts.nhv.find(context);
-  if (!record) return answer(areaGone);
-  const form = interestAnswer(values);
-  if (!form.ok) return faulty(form.faults);
-  const region = parts.register.regions().find(({ id }) => id === form.filled.region);
-  if (!region) return faulty({ region: 'Välj en region.' });
-  const refused = refusalFor(parts, region, turn);
-  return refused === null ? recordInterest(parts, record, region, form.filled, turn) : faulty({ region: refused });
-}
-
-/** Answers to several questions at once: what was left empty is left for later. */
-function several(parts: NhvParts, context: string, values: FormValues, turn: Turn): Response {
-  const region = parts.register.regions().find(({ id }) => id === context);
-  if (!region) return reply('Formuläret gäller inte längre', 'Skriv nhv för att se områdena.');
-  const refused = refusalFor(parts, region, turn);
-  if (refused !== null) return reply(refused);
-  const said = Object.entries(values).flatMap(([id, value]) => {
-    const record = parts.nhv.find(id);
-    const chosen = interests.find((known) => known === value);
-    return record && chosen && !record.state.ending ? [{ record, interest: chosen }] : [];
-  });
-  if (said.length === 0) return reply('Inget svar är valt', 'Frågorna finns kvar tills någon i regionen svarar.');
-  sayInterests(parts, region, said, turn);
-  const words = said.map(({ record, interest: chosen }) => `${record.state.name}: ${interestNames[chosen]}`);
-  return reply(`Tack! ${region.name} har svarat`, ...words);
-}
-
-/** Which groups the yearly follow-up of an area asks. */
-function groups(parts: NhvParts, area: string, values: FormValues, turn: Turn): Response {
-  const record = parts.nhv.find(area);
-  if (!record) return answer(areaGone);
-  const vc = parts.register.groups().filter(({ type }) => type === 'vc');
-  const meant = names(values.groups ?? '').map((typed) => ({
-    typed,
-    found: findByWords(typed, vc, ({ id, name, aliases }) => [id, name, ...aliases]),
-  }));
-  const unclear = meant.flatMap(({ typed, found }) => (found.type === 'one' ? [] : [`"${typed}"`]));
-  if (unclear.length > 0) {
-    return faulty({
-      groups: `Jag hittar ingen ensam verksamhetschefsgrupp för ${list(unclear)}. Skriv grupper vc för att se dem.`,
-    });
-  }
-  const chosen = meant.flatMap(({ found }) => (found.type === 'one' ? [found.item] : []));
-  const before = parts.nhv.groupsOf(area).map((id) => parts.register.group(id)?.name ?? id);
-  parts.nhv.setGroups(
-    area,
-    chosen.map(({ id }) => id),
-  );
-  expectFollowUps(parts, turn.today);
-  parts.changes.record({
-    ...{ at: turn.now, by: turn.asker.id, subject: `nhv/${area}`, group: nhvGroup(parts)?.id ?? null },
-    ...{ what: `bestämde vilka som följer upp ${record.state.name}`, before: before.join(', ') || null },
-    after: chosen.map(({ name }) => name).join(', ') || 'ingen grupp',
-  });
-  return reply(
-    `Sparat: ${record.state.name}`,
-    chosen.length > 0
-      ? `Uppföljningens frågor går varje maj till ${list(chosen.map(({ name }) => name))}.`
-      : 'Ingen verksamhetschefsgrupp frågas i uppföljningen.',
-  );
+  own: readonly Region[],
+  turn: Turn,
+): string | null {
+  if (own.some((region) => region.id === id)) return null;
+  const region = register.regions().find((one) => one.id === id);
+  return region ? refusalFor(register, region, turn) : chooseRegion;
 }

@@ -1,37 +1,53 @@
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
-import { questionNumbers } from '../follow-up/follow-up.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import { nextMeetingOn } from '../area/nhv-groups.ts';
+import { ownPrefix } from '../area/nhv-keys.ts';
+import type { NoticeStore } from '../area/notice-store.ts';
+import { compiledSubject, followUpKey, followUpSubject, type QuestionNumber } from '../follow-up/follow-up.ts';
+import { compiledNotice } from '../follow-up/follow-up-notice-views.ts';
+import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
-import { askedIn, askedOf, compiledFollowUp, followUpKey } from '../follow-up/follow-ups.ts';
+import { askedIn, askedOf } from '../follow-up/follow-ups.ts';
+import type { InterestStore } from '../interests/interest-store.ts';
 import { question } from '../interests/question-views.ts';
-import { questionKey, questionLineOf } from '../interests/questions.ts';
-import type { NhvParts } from '../nhv-context.ts';
-import { ownPrefix } from '../notices/notice-batch.ts';
+import { areaQuestion, questionFor, questionKey } from '../interests/questions.ts';
 
-/** How what NHV sends by itself is said anew, by the second part of the subject. */
-export function nhvAnew(parts: NhvParts): ReadonlyMap<string, SayAnew> {
-  const kinds = new Map<string, (subject: string, rest: readonly string[], now: Temporal.Instant) => SaidAnew | null>([
-    ['fraga', (subject) => questionAnew(parts, subject)],
-    ['uppfoljning', (_subject, rest) => followUpAnew(parts, rest)],
-    ['sammanstalld', (_subject, rest, now) => compiledAnew(parts, Number(rest[0]), now)],
-  ]);
+type Uses = {
+  areas: AreaStore;
+  interests: InterestStore;
+  notices: NoticeStore;
+  followUps: FollowUpStore;
+  register: RegisterStore;
+  meetings: MeetingStore;
+  hours: SendingHours;
+};
+
+/** How what NHV sends by itself is updated, by the subject. */
+export function nhvAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
   const anew: SayAnew = (subject, now) => {
-    const [, kind = '', ...rest] = subject.split('/');
-    return kinds.get(kind)?.(subject, rest, now) ?? null;
+    const followUp = followUpSubject.read(subject);
+    if (followUp) return followUpAnew(uses, followUp);
+    const compiled = compiledSubject.read(subject);
+    return compiled === null ? questionAnew(uses, subject) : compiledAnew(uses, compiled, now);
   };
   return new Map([[ownPrefix, anew]]);
 }
 
 /** What one person was asked for a region, of one area or of several. */
-function questionAnew(parts: NhvParts, subject: string): SaidAnew | null {
-  const asked = parts.notices.askedIn(subject);
-  const region = parts.register.regions().find(({ id }) => id === asked[0]?.region);
-  const lines = asked.flatMap(({ notice: id, region: of }) => {
-    const notice = parts.notices.notice(id);
-    const line = notice && questionLineOf(parts, notice, of);
-    return line ? [{ line, key: questionKey({ id }) }] : [];
+function questionAnew(uses: Uses, subject: string): SaidAnew | null {
+  const sent = uses.notices.askedIn(subject);
+  const region = uses.register.regions().find(({ id }) => id === sent[0]?.region);
+  if (!region) return null;
+  const lines = sent.flatMap(({ notice: id }) => {
+    const notice = uses.notices.notice(id);
+    const asked = notice && areaQuestion(uses, notice);
+    return asked ? [{ line: questionFor(asked, region), key: questionKey.write(id) }] : [];
   });
-  if (!region || lines.length === 0) return null;
+  if (lines.length === 0) return null;
   return {
     message: (later) =>
       question(
@@ -42,14 +58,16 @@ function questionAnew(parts: NhvParts, subject: string): SaidAnew | null {
 }
 
 /** One of the three questions of a year's follow-up. */
-function followUpAnew(parts: NhvParts, [id, nr, place]: readonly string[]): SaidAnew | null {
-  const followUp = parts.followUps.followUp(Number(id));
-  const number = questionNumbers.find((one) => one === Number(nr));
-  if (!followUp || !number) return null;
-  const asked = askedOf(parts, followUp);
+function followUpAnew(
+  uses: Uses,
+  { followUp: id, question: number, place }: { followUp: number; question: QuestionNumber; place: string },
+): SaidAnew | null {
+  const followUp = uses.followUps.followUp(id);
+  if (!followUp) return null;
+  const asked = askedOf(uses, followUp);
   return {
     message: (later) =>
-      later.has(followUpKey(followUp))
+      later.has(followUpKey.write(id))
         ? replaced([
             ['Gällde', `Uppföljning av NHV ${followUp.year}, fråga ${number}`],
             ['Grupp', asked.group.name],
@@ -58,7 +76,7 @@ function followUpAnew(parts: NhvParts, [id, nr, place]: readonly string[]): Said
   };
 }
 
-function compiledAnew(parts: NhvParts, year: number, now: Temporal.Instant): SaidAnew {
-  const message = compiledFollowUp(parts, year, askedIn(parts, year), now);
+function compiledAnew(uses: Uses, year: number, now: Temporal.Instant): SaidAnew {
+  const message = compiledNotice(year, askedIn(uses, year), nextMeetingOn(uses, now));
   return { message: () => message };
 }

@@ -1,21 +1,21 @@
-import type { ObligationSource } from '../../obligations/obligation.ts';
+import type { Obligation, ObligationSource } from '../../obligations/obligation.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
+import type { NoticeStore } from '../area/notice-store.ts';
+import { followUpKey } from '../follow-up/follow-up.ts';
 import { followUpObligation } from '../follow-up/follow-up-obligation.ts';
+import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { questionObligation } from '../interests/question-obligation.ts';
-import type { NhvParts } from '../nhv-context.ts';
+import { questionKey } from '../interests/questions.ts';
 
-/** `nhv/fraga/12` and `nhv/uppfoljning/3`. */
-const parted = (key: string): { kind: string; id: number } => {
-  const [, kind = '', id = ''] = key.split('/');
-  return { kind, id: Number(id) };
-};
+type Uses = Parameters<typeof questionObligation>[0] &
+  Parameters<typeof followUpObligation>[0] & { notices: NoticeStore; followUps: FollowUpStore };
 
 /** What the regions and the verksamhetschefsgrupper owe: an answer about an area, and to the year's follow-up. */
-export function nhvObligations(parts: NhvParts): ObligationSource {
-  const { notices, followUps } = parts;
-  const upTo = (until: Temporal.Instant, most: number) => [
-    ...notices.dueToLook(until, most).map((notice) => questionObligation(parts, notice)),
-    ...followUps.dueToLook(until, most).map((followUp) => followUpObligation(parts, followUp)),
+export function nhvObligations(uses: Uses): ObligationSource {
+  const { notices, followUps } = uses;
+  const upTo = (until: Temporal.Instant, most: number): Obligation[] => [
+    ...notices.dueToLook(until, most).map((notice) => questionObligation(uses, notice)),
+    ...followUps.dueToLook(until, most).map((followUp) => followUpObligation(uses, followUp)),
   ];
   return {
     prefix: 'nhv',
@@ -23,20 +23,22 @@ export function nhvObligations(parts: NhvParts): ObligationSource {
     due: (now, most) => upTo(now, most).slice(0, most),
     toCheckUpTo: (until) => upTo(until, everyOne),
     matter(key) {
-      const { kind, id } = parted(key);
-      if (kind === 'fraga') {
-        const notice = notices.notice(id);
-        return notice && questionObligation(parts, notice);
+      const question = questionKey.read(key);
+      if (question !== null) {
+        const notice = notices.notice(question);
+        return notice && questionObligation(uses, notice);
       }
-      const followUp = kind === 'uppfoljning' ? followUps.followUp(id) : null;
-      return followUp && followUpObligation(parts, followUp);
+      const followUp = followUps.followUp(followUpKey.read(key) ?? nothing);
+      return followUp && followUpObligation(uses, followUp);
     },
     checkAgainAt(key, at) {
-      const { kind, id } = parted(key);
-      if (kind === 'fraga') notices.checkAgainAt(id, at);
-      else followUps.checkAgainAt(id, at);
+      const question = questionKey.read(key);
+      if (question === null) followUps.checkAgainAt(followUpKey.read(key) ?? nothing, at);
+      else notices.checkAgainAt(question, at);
     },
   };
 }
 
 const everyOne = -1;
+/** No row has this id. */
+const nothing = 0;

@@ -56,7 +56,7 @@ export const waitingForGroup = (waiting: readonly FollowUpOfGroup[], today: Temp
 export type NhvDigest = {
   /** Questions that some regions have not answered. */
   asked: readonly { name: string; lastDayOn: Temporal.PlainDate; owing: readonly Region[] }[];
-  /** National dates that have passed while the area stands where it stood. */
+  /** National dates that have passed while the area has not moved. */
   passed: readonly { name: string; milestone: Milestone; on: Temporal.PlainDate }[];
   followUp: { year: number; all: readonly FollowUpOfGroup[] } | null;
 };

@@ -1,73 +1,78 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
-import type { Addressee } from '../../outbox/delivery.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { phases } from '../area/area.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import { namesOf } from '../area/area-words.ts';
+import type { FollowStore } from '../area/follow-store.ts';
+import { isFollowing } from '../area/followers.ts';
 import { ownRegions } from '../area/nhv-rights.ts';
-import { isQuestion } from '../area/starts.ts';
-import { conflictIn } from '../interests/conflict.ts';
-import { followersOf, interestsFrom, interestsIn, type NhvParts, namesIn } from '../nhv-context.ts';
+import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
+import type { Remisser } from '../area/remisser.ts';
+import type { NhvSteps } from '../area/steps.ts';
+import { interestsFrom } from '../interests/conflict.ts';
+import type { InterestStore } from '../interests/interest-store.ts';
+import { tiedGroupNames } from '../moves/tie-groups.ts';
 import { areaHistoryPage } from './area-history-views.ts';
 import { type AreaFacts, areaPage } from './area-views.ts';
 import { type BoardFacts, board, phasePage } from './board-views.ts';
 
+type Board = { areas: AreaStore; interests: InterestStore; register: RegisterStore; steps: NhvSteps };
+
+type Uses = Board &
+  Pick<Remisser, 'remisserAbout'> & { follows: FollowStore; notices: NoticeStore; hours: SendingHours };
+
 /** What this person sees of one area, with what they can do about it. */
-export const shownArea = (parts: NhvParts, record: AreaRecord, turn: Turn): Message =>
-  areaPage(areaFacts(parts, record, turn));
+export const shownArea = (uses: Uses, record: AreaRecord, turn: Turn): Message =>
+  areaPage(areaFacts(uses, record, turn));
 
-export const shownHistory = (parts: NhvParts, record: AreaRecord, from: number, turn: Turn): Message =>
-  areaHistoryPage(areaFacts(parts, record, turn), from);
+export const shownHistory = (
+  { register, steps }: Pick<Board, 'register' | 'steps'>,
+  record: AreaRecord,
+  from: number,
+  { asker }: Turn,
+): Message => {
+  const names = namesOf(register.regions(), steps);
+  return areaHistoryPage({ record, names, can: { kansli: isKansli(asker) } }, from);
+};
 
-function areaFacts(parts: NhvParts, record: AreaRecord, turn: Turn): AreaFacts {
+function areaFacts(uses: Uses, record: AreaRecord, turn: Turn): AreaFacts {
+  const { register, interests, notices, steps, hours } = uses;
   const { area, state } = record;
-  const { register, interests, steps, hours } = parts;
-  const said = interests.ofArea(area.id);
-  const follows = followersOf(parts, area.id, turn.today).some((to) => isHere(parts, to, turn));
+  const regions = register.regions();
+  const latest = interests.ofArea(area.id);
   return {
-    ...{
-      record,
-      step: steps[state.step],
-      names: namesIn(parts),
-      conflict: conflictIn(state, interestsIn(parts, record)),
-    },
-    regions: register.regions().map((region) => ({ ...region, said: said.get(region.id) ?? null })),
-    groups: parts.nhv.groupsOf(area.id).map((id) => register.group(id)?.name ?? id),
-    remiss: parts.remisserAbout(area.id).at(-1)?.number ?? null,
-    answerBy: parts.notices.openOf(area.id).findLast(({ kind }) => isQuestion(kind))?.lastDayOn ?? null,
+    record,
+    step: steps[state.step],
+    regions: regions.map((region) => ({ ...region, stated: latest.get(region.id) ?? null })),
+    conflict: interestsFrom([...latest.values()], record).conflict,
+    groups: tiedGroupNames(uses, record),
+    remiss: uses.remisserAbout(area.id).at(-1)?.number ?? null,
+    answerBy: notices.openOf(area.id).findLast(isQuestion)?.lastDayOn ?? null,
+    names: namesOf(regions, steps),
     dayOf: (instant) => dayOf(instant, hours.timeZone),
     can: {
       kansli: isKansli(turn.asker),
-      answer: ownRegions(parts, turn).length > 0 && isOpenForInterest(state),
-      follows,
+      answer: isOpenForInterest(state) && ownRegions(register, turn).length > 0,
+      follows: isFollowing(uses, area, turn),
     },
   };
 }
 
-/** The one who would follow: the room for the kansli in a room, else the person. */
-export function followerHere({ register }: Pick<NhvParts, 'register'>, { asker, room, surface }: Turn): Addressee {
-  const conversation = room === null || !isKansli(asker) ? null : register.conversationAt(surface, room);
-  return conversation ? { conversation: conversation.id } : { person: asker.id };
+function boardFacts({ areas, interests, register, steps }: Board, { today }: Turn): BoardFacts {
+  const latest = interests.all();
+  const rows = areas.records().map((record) => ({
+    record,
+    ...interestsFrom(latest.get(record.area.id) ?? [], record),
+  }));
+  return { rows, today, names: namesOf(register.regions(), steps) };
 }
 
-const isHere = (parts: NhvParts, to: Addressee, turn: Turn): boolean => {
-  const here = followerHere(parts, turn);
-  return 'person' in here
-    ? 'person' in to && to.person === here.person
-    : !('person' in to) && to.conversation === here.conversation;
-};
-
-function boardFacts(parts: NhvParts, { today }: Turn): BoardFacts {
-  const said = parts.interests.all();
-  const rows = parts.nhv.records().map((record) => {
-    const interests = interestsFrom(said.get(record.area.id) ?? [], record);
-    return { record, interests, conflict: conflictIn(record.state, interests) };
-  });
-  return { rows, today, names: namesIn(parts) };
-}
-
-export const shownBoard = (parts: NhvParts, turn: Turn): Message => board(boardFacts(parts, turn));
+export const shownBoard = (uses: Board, turn: Turn): Message => board(boardFacts(uses, turn));
 
 /** @param phase its number, or "avslutade". */
-export const shownPhase = (parts: NhvParts, phase: string, from: number, turn: Turn): Message =>
-  phasePage(boardFacts(parts, turn), phases.find(({ number }) => String(number) === phase) ?? null, from);
+export const shownPhase = (uses: Board, phase: string, from: number, turn: Turn): Message =>
+  phasePage(boardFacts(uses, turn), phases.find(({ number }) => String(number) === phase) ?? null, from);

@@ -2,18 +2,21 @@ import { say } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { countInWords, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { type AreaRecord, counting } from '../area/area-state.ts';
+import type { AreaStore } from '../area/area-store.ts';
 import { type Count, yearInWords } from '../area/year-summary.ts';
-import type { NhvParts } from '../nhv-context.ts';
+
+type Uses = { areas: AreaStore; register: RegisterStore };
 
 /** What our regions applied for and were given in a year, in the words of the återrapport. */
-export function shownYear(parts: NhvParts, rest: string, { today }: Turn): Response {
+export function shownYear(uses: Uses, rest: string, { today }: Turn): Response {
   const typed = rest.trim();
   const year = typed === '' ? today.year : Number(typed);
   if (!Number.isInteger(year) || year < 2000 || year > today.year) {
     return reply('Vilket år?', 'Skriv året efter kommandot, till exempel nhv år 2023.');
   }
-  const { words, undated } = yearOf(parts, year);
+  const { words, undated } = yearOf(uses, year);
   const doubt =
     undated === 0
       ? []
@@ -23,9 +26,9 @@ export function shownYear(parts: NhvParts, rest: string, { today }: Turn): Respo
   return answer(say(`NHV under ${year}`, words, ...doubt, 'Räknat på det som är registrerat här.'));
 }
 
-/** The sentences for a year, and how many of our permits have no day, so that nobody can tell to which year they belong. */
-export function yearOf({ nhv, register }: Pick<NhvParts, 'nhv' | 'register'>, year: number) {
-  const records = nhv.records();
+/** The sentences for a year, and how many of our permits have no day, so that it is not known to which year they belong. */
+export function yearOf({ areas, register }: Uses, year: number) {
+  const records = areas.records();
   const ours = new Map(register.regions().map(({ id, name }) => [id, name]));
   const granted = records
     .flatMap(({ state }) => state.permits)

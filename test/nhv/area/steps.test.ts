@@ -17,19 +17,6 @@ test('the eight steps carry the headings of Socialstyrelsen, and fold into five 
   ]);
 });
 
-test('what each starts is what the regional routine asks', () => {
-  expect(stepNumbers.map((number) => steps[number].starts.join())).toEqual([
-    'interest',
-    'interest',
-    'remiss',
-    'intention,ledningsgrupp',
-    'intention,ledningsgrupp',
-    'b2,analysis',
-    'alignment,permits',
-    'follow-up',
-  ]);
-});
-
 test('seven steps stop the bot', () => {
   expect(() => loadSteps(Object.values(steps).slice(1))).toThrow('The eight steps');
 });

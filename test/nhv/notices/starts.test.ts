@@ -1,11 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import type { StepNumber } from '../../../src/nhv/area/area.ts';
+import { type StepNumber, stepNumbers } from '../../../src/nhv/area/area.ts';
 import { stateOf } from '../../../src/nhv/area/area-state.ts';
-import { isMoot, noticeKinds, noticesOf, startedBy } from '../../../src/nhv/area/starts.ts';
-import { shippedSteps } from '../../../src/nhv/area/steps.ts';
+import { isMoot, startedBy, startsIn } from '../../../src/nhv/notices/begin-starts.ts';
+import { starts } from '../../../src/nhv/notices/starts.ts';
+import { newDatabase } from '../../support/new-database.ts';
 import { areaOf, logOf } from '../../support/nhv.ts';
 
-const steps = shippedSteps();
+const noticeKinds = starts.flatMap(({ notices }) => notices.map(({ kind }) => kind));
+const noticesOf = (start: string) => starts.find(({ name }) => name === start)?.notices.map(({ kind }) => kind);
+
+test('what each step starts is what the regional routine asks', () => {
+  expect(
+    stepNumbers.map((number) =>
+      startsIn(number)
+        .map(({ name }) => name)
+        .join(),
+    ),
+  ).toEqual([
+    'interest',
+    'interest',
+    'remiss',
+    'intention,ledningsgrupp',
+    'intention,ledningsgrupp',
+    'b2,analysis',
+    'alignment,permits',
+    'follow-up',
+  ]);
+});
 
 test.each([
   [null, 1, ['interest']],
@@ -21,14 +42,18 @@ test.each([
   [7, 8, ['follow-up']],
   [null, 5, ['intention', 'ledningsgrupp']],
 ] as const)('from step %s to step %s', (from, to, started) => {
-  expect(startedBy(steps, from, to)).toEqual(started);
+  expect(startedBy(from, to).map(({ name }) => name)).toEqual(started);
 });
 
-test('a start leaves its errands, and every errand belongs to one', () => {
+test('a start leaves its notices, and every notice that the database knows belongs to one', () => {
   expect(noticesOf('ledningsgrupp')).toEqual(['agenda', 'ledningsgrupp']);
   expect(noticesOf('remiss')).toEqual([]);
-  const starts = Object.values(steps).flatMap(({ starts: all }) => all);
-  expect([...new Set(starts)].flatMap(noticesOf).toSorted()).toEqual([...noticeKinds].toSorted());
+  const table = newDatabase()
+    .prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'nhv_errand'")
+    .pluck()
+    .get();
+  const known = [...(table?.match(/kind IN\s*\(([^)]*)\)/)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, kind]) => kind);
+  expect(noticeKinds.toSorted()).toEqual(known.toSorted());
 });
 
 describe('there is a point in', () => {

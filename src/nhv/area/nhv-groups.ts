@@ -1,0 +1,38 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import type { GroupType } from '../../register/group-types.ts';
+import type { Group } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+
+type Groups = Pick<RegisterStore, 'groups'>;
+
+const groupsOfType = (register: Groups, type: GroupType): Group[] =>
+  register.groups().filter((group) => group.type === type);
+
+/** There is one of each in Mellansverige; null where the register lacks it. */
+export const nhvGroup = (register: Groups): Group | null => groupsOfType(register, 'nhv')[0] ?? null;
+export const ledningsgrupp = (register: Groups): Group | null => groupsOfType(register, 'ledningsgrupp')[0] ?? null;
+
+export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  recipientsIn(register, nhvGroup(register), on);
+export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  recipientsIn(register, ledningsgrupp(register), on);
+
+/** The kansli in its own conversation where it has one, else everyone there. */
+export const toKansli = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  recipientsIn(register, groupsOfType(register, 'kansli')[0] ?? null, on);
+
+const recipientsIn = (register: RegisterStore, group: Group | null, on: Temporal.PlainDate): Addressee[] =>
+  group ? groupRecipients(group.id, on, register) : kansliIn(register);
+
+type Uses = { register: Groups; meetings: MeetingStore; hours: SendingHours };
+
+/** The day on which ledningsgruppen meets next; null when no meeting is in the calendar. */
+export function nextMeetingOn({ register, meetings, hours }: Uses, now: Temporal.Instant): Temporal.PlainDate | null {
+  const group = ledningsgrupp(register);
+  const meeting = group && meetings.next(group.id, now);
+  return meeting ? dayOf(meeting.startAt, hours.timeZone) : null;
+}

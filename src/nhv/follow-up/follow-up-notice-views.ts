@@ -1,0 +1,85 @@
+import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { date, list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { fetchFollowUp, showFollowUps } from '../area/nhv-actions.ts';
+import { type FollowUpOfGroup, isAnswered } from './follow-up.ts';
+import { fetchLabel, untiedNote } from './follow-up-views.ts';
+
+/** To the kansli, a month ahead: whom nobody would be asked about. */
+export function prepareNotice(
+  year: number,
+  askOn: Temporal.PlainDate,
+  untied: readonly string[],
+  tied: number,
+): Message {
+  return {
+    title: `Inför uppföljningen av NHV ${year}: ${untied.length} ${plural(untied.length, 'område saknar', 'områden saknar')} grupp`,
+    blocks: [
+      text(
+        `${longDateCapital(askOn)} frågar jag verksamhetschefsgrupperna om ${tied} ${plural(tied, 'område', 'områden')}. De här följs inte upp av någon grupp:`,
+      ),
+      ...namesOf(untied),
+      text(
+        'Skriv ',
+        { type: 'strong', text: 'nhv' },
+        ', områdets namn och ',
+        { type: 'strong', text: 'grupper' },
+        ' för att koppla dem.',
+      ),
+    ],
+  };
+}
+
+const longDateCapital = (on: Temporal.PlainDate): string => {
+  const words = longDate(on);
+  return words.charAt(0).toLocaleUpperCase('sv') + words.slice(1);
+};
+
+const mostNames = 30;
+
+function namesOf(names: readonly string[]): Block[] {
+  if (names.length === 0) return [];
+  const left = names.length - mostNames;
+  const shown = names.slice(0, mostNames).join(', ');
+  return [text(left > 0 ? `${shown} och ${left} till.` : `${shown}.`)];
+}
+
+/** To the kansli, when the questions have gone out. */
+export const askedNotice = (
+  year: number,
+  all: readonly FollowUpOfGroup[],
+  lastDayOn: Temporal.PlainDate,
+  untied: number,
+): Message => ({
+  title: `Uppföljningen av NHV ${year} är utskickad till ${all.length} ${plural(all.length, 'grupp', 'grupper')}`,
+  blocks: [
+    ...namesOf(all.map(({ group }) => group.name)),
+    text(`De svarar senast ${longDate(lastDayOn)}. Sedan får ledningsgruppen en sammanställning.`),
+    ...untiedNote(untied),
+    buttons(showFollowUps.button('Visa läget', { year, from: 0 }, { primary: true })),
+  ],
+});
+
+/** To ledningsgruppen and the kansli, the workday after the last day; updated when someone answers late. */
+export function compiledNotice(
+  year: number,
+  all: readonly FollowUpOfGroup[],
+  meetingOn: Temporal.PlainDate | null,
+): Message {
+  const missing = all.filter((one) => !isAnswered(one)).map(({ group }) => group.name);
+  return {
+    title: `Uppföljningen av NHV ${year} är sammanställd: ${all.length - missing.length} av ${all.length} ${plural(all.length, 'grupp', 'grupper')} har svarat`,
+    blocks: [
+      facts(
+        ['Saknas', missing.length > 0 ? shortened(list(missing), 600) : 'ingen, alla har svarat'],
+        ['Ledningsgruppens nästa möte', meetingOn ? date(meetingOn) : 'inget möte i kalendern'],
+      ),
+      text(
+        'Verksamhetscheferna har svarat på om remisserna sköts rätt, om patientflödena når dit de ska och om vården sköts tillfredsställande.',
+      ),
+      buttons(
+        fetchFollowUp.button(fetchLabel, { year }, { primary: true }),
+        showFollowUps.button('Visa läget', { year, from: 0 }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { facts } from '../../chat/message.ts';
+import { list } from '../../chat/swedish.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
+import { type ReminderTiming, timingInWords } from '../interests/reminder-words.ts';
+import { type FollowUpOfGroup, questionNumbers, unanswered } from './follow-up.ts';
+
+/** A reminder that a group has not answered the year's follow-up. @param answers the reader sits in the group, or is the kansli. */
+export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: ReminderTiming): ReminderLine {
+  const { followUp, group } = asked;
+  const left = unanswered(asked.answers);
+  const { limit, isLate, due, next } = timingInWords(timing);
+  const status = showFollowUps.button('Visa läget', { year: followUp.year, from: 0 });
+  const what = `Uppföljningen av NHV ${followUp.year}`;
+  return {
+    what,
+    name: `Uppföljning av NHV ${followUp.year}`,
+    sort: 'NHV-uppföljning',
+    group: group.name,
+    limit,
+    isLate,
+    isPressing: timing.isPressing,
+    open: answers ? openFollowUp.button('Svara', { followUp: followUp.id }) : status,
+    over: timing.over,
+    inFull: () => ({
+      headline: `${what} ${due}`,
+      details: [
+        facts(
+          ['Grupp', group.name],
+          [
+            'Kvar att svara på',
+            left.length === questionNumbers.length ? 'alla tre frågorna' : `fråga ${list(left.map(String))}`,
+          ],
+          ['Svara', limit],
+          ['Lämnas till', 'Samverkansnämndens ledningsgrupp'],
+          ['Nästa påminnelse', next],
+        ),
+      ],
+      buttons: [
+        ...(answers ? [openFollowUp.button('Svara', { followUp: followUp.id }, { primary: true })] : []),
+        status,
+      ],
+    }),
+    preface: () => [],
+  };
+}

@@ -1,0 +1,166 @@
+import { laterOf } from '../../chat/days.ts';
+import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { plannedOn } from '../area/area-state.ts';
+import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
+import { nhvGroup, toNhvGroup } from '../area/nhv-groups.ts';
+import { earlyQuestion } from '../interests/questions.ts';
+import { alignmentTask, analysisTask, permitsTask } from './notice-views.ts';
+import { agendaTask, applicationPoint, b2Point, type MeetingPoint } from './point-views.ts';
+import type { Beginning, Counting, NoticeContext, NoticeRule, Start } from './start.ts';
+
+/** All that the steps start, in the order of the process. To add a start: a row here, and the view of its notices. */
+export const starts: readonly Start[] = [
+  {
+    name: 'interest',
+    steps: [1, 2],
+    lasts: [1, 2, 3],
+    begin: ({ firstOn }) => `Regionernas ledamöter i NHV-gruppen får frågan ${weekdayDate(firstOn)}.`,
+    notices: [{ kind: earlyQuestion, day: firstMorning, says: { type: 'question' } }],
+  },
+  {
+    name: 'remiss',
+    steps: [3],
+    begin: draftsRemiss,
+    notices: [],
+  },
+  {
+    name: 'intention',
+    steps: [4, 5],
+    whenReadvertised: true,
+    begin: ({ firstOn }) => `Regionernas ledamöter i NHV-gruppen får frågan ${weekdayDate(firstOn)}.`,
+    notices: [{ kind: 'intention', day: firstMorning, says: { type: 'question' } }],
+  },
+  {
+    name: 'ledningsgrupp',
+    steps: [4, 5],
+    whenReadvertised: true,
+    begin: ({ meetingOn }) => `${meetingInWords(meetingOn)} Kansliet och ledningsgruppen påminns om punkten.`,
+    notices: [
+      { kind: 'agenda', day: firstMorning, says: onAgenda(applicationPoint) },
+      { kind: 'ledningsgrupp', day: weekBeforeMeeting, says: { type: 'point', point: applicationPoint } },
+    ],
+  },
+  {
+    name: 'b2',
+    steps: [6],
+    begin: ({ meetingOn }) => `Informationspunkt inför beredningsgrupp 2. ${meetingInWords(meetingOn)}`,
+    notices: [
+      { kind: 'b2_agenda', day: firstMorning, says: onAgenda(b2Point) },
+      { kind: 'b2', day: weekBeforeMeeting, says: { type: 'point', point: b2Point } },
+    ],
+  },
+  {
+    name: 'analysis',
+    steps: [6],
+    begin: ({ firstOn }) => `NHV-kansliet får en begäran om analys ${weekdayDate(firstOn)}.`,
+    notices: [
+      {
+        kind: 'analysis',
+        day: firstMorning,
+        says: {
+          type: 'task',
+          to: ({ register }) => toAnalysts(register),
+          task: (briefing, { hours }) => {
+            const b2On = plannedOn(briefing.record.state, 'b2') ?? plannedOn(briefing.record.state, 'namnd');
+            return analysisTask(briefing, b2On && analysisBy(b2On, hours.calendar));
+          },
+        },
+      },
+    ],
+  },
+  {
+    name: 'alignment',
+    steps: [7],
+    begin: () => 'Kansliet påminns om att ordna avstämningen mellan beredningsgrupp 2 och nämndens ledamöter.',
+    notices: [
+      {
+        kind: 'alignment',
+        day: ({ firstOn, state, calendar }) => {
+          const namndOn = plannedOn(state, 'namnd');
+          return namndOn ? laterOf(firstOn, alignmentOn(namndOn, calendar)) : firstOn;
+        },
+        says: {
+          type: 'task',
+          to: ({ register, today }) => [...kansliIn(register), ...toNhvGroup(register, today)],
+          task: alignmentTask,
+        },
+      },
+    ],
+  },
+  {
+    name: 'permits',
+    steps: [7],
+    begin: ({ record }) =>
+      plannedOn(record.state, 'namnd')
+        ? 'Dagen efter nämndens beslut frågar jag vilka som fick tillstånd.'
+        : 'Skriv nhv, områdets namn och tillstånd när nämnden har beslutat.',
+    notices: [
+      {
+        kind: 'permits',
+        day: ({ firstOn, state, calendar }) => {
+          const namndOn = plannedOn(state, 'namnd');
+          return namndOn && laterOf(firstOn, permitsOn(namndOn, calendar));
+        },
+        says: { type: 'task', to: ({ register }) => kansliIn(register), task: permitsTask },
+      },
+    ],
+  },
+  {
+    name: 'follow-up',
+    steps: [8],
+    begin: () => 'Uppföljningens frågor går till verksamhetscheferna varje maj.',
+    // The follow-up comes every year by itself (send-follow-up.ts).
+    notices: [],
+  },
+];
+
+function firstMorning({ firstOn }: Counting): Temporal.PlainDate {
+  return firstOn;
+}
+
+function weekBeforeMeeting({ firstOn, meetingOn, calendar }: Counting): Temporal.PlainDate | null {
+  return meetingOn && laterOf(firstOn, meetingNoticeOn(meetingOn, calendar));
+}
+
+/** The kansli puts the point on ledningsgruppen's agenda. */
+function onAgenda(point: MeetingPoint): NoticeRule['says'] {
+  return {
+    type: 'task',
+    to: ({ register }) => kansliIn(register),
+    task: (briefing, context) =>
+      agendaTask(point, briefing, { meetingOn: context.meetingOn, chair: chairOfNhv(context) }),
+  };
+}
+
+function chairOfNhv({ register, today }: NoticeContext): string | null {
+  const group = nhvGroup(register);
+  const seats = group ? register.seats(group.id, today) : [];
+  return seats.find(({ role }) => role === 'ordforande')?.person.name ?? null;
+}
+
+/** Region Uppsalas NHV-kansli; when nobody has that role, the kansli. */
+function toAnalysts(register: RegisterStore): Addressee[] {
+  const analysts = register.withRole('nhv_kansli').map(({ id }): Addressee => ({ person: id }));
+  return analysts.length > 0 ? analysts : kansliIn(register);
+}
+
+/** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */
+const usualRemiss = { weeks: 10 };
+
+function draftsRemiss({ record: { area, state }, turn, draftRemiss }: Beginning): string {
+  const known = plannedOn(state, 'remiss');
+  const lastDayOn = known ?? turn.today.add(usualRemiss);
+  const { number } = draftRemiss({ title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null }, turn);
+  const ready = `Remissen ${number} ligger som utkast. Skriv remiss ${number} för att öppna den.`;
+  return known
+    ? ready
+    : `${ready} Sista dagen är inte angiven, så jag har skrivit ${longDate(lastDayOn)}: ändra den först.`;
+}
+
+const meetingInWords = (meetingOn: Temporal.PlainDate | null): string =>
+  meetingOn
+    ? `Området tas upp på ledningsgruppens möte ${date(meetingOn)}.`
+    : 'Ledningsgruppen har inget möte i kalendern än, så jag vet inte när området tas upp.';

@@ -1,0 +1,70 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { isAfter, isBefore } from '../../chat/days.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { Milestone, StepNumber } from '../area/area.ts';
+import { type AreaRecord, plannedOn } from '../area/area-state.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import { followUpDays } from '../area/counted-days.ts';
+import type { NoticeStore } from '../area/notice-store.ts';
+import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
+import { askedOf, tiedAreas } from '../follow-up/follow-ups.ts';
+import type { InterestStore } from '../interests/interest-store.ts';
+import { areaQuestion, owing } from '../interests/questions.ts';
+import type { NhvDigest } from './own-and-digest-views.ts';
+
+type Uses = {
+  areas: AreaStore;
+  interests: InterestStore;
+  notices: NoticeStore;
+  followUps: FollowUpStore;
+  register: RegisterStore;
+  hours: SendingHours;
+};
+
+/** Only what the day and people decide: what the bot does by itself meanwhile changes nothing in it. */
+export function nhvDigestFacts(uses: Uses, today: Temporal.PlainDate): NhvDigest {
+  const { askOn } = followUpDays(today.year, uses.hours.calendar);
+  const isAsked = isAfter(today, askOn);
+  return {
+    asked: questionsOpen(uses, today),
+    passed: uses.areas.records().flatMap((record) => passedIn(record, today)),
+    followUp: isAsked ? { year: today.year, all: expectedIn(uses, today) } : null,
+  };
+}
+
+/** Also in a rehearsal, where nothing has been asked: those that will have been. */
+function expectedIn(uses: Uses, today: Temporal.PlainDate) {
+  const { byGroup } = tiedAreas(uses, today);
+  return uses.followUps
+    .ofYear(today.year)
+    .filter(({ askedAt, group }) => askedAt !== null || byGroup.has(group))
+    .map((followUp) => askedOf(uses, followUp));
+}
+
+function questionsOpen(uses: Uses, today: Temporal.PlainDate): NhvDigest['asked'] {
+  const { notices, register, hours } = uses;
+  return notices.allOpen().flatMap((notice) => {
+    const askedOn = dayOf(nextMorning(notice.openedAt, hours), hours.timeZone);
+    const question = isBefore(askedOn, today) ? areaQuestion(uses, notice) : null;
+    const left = question ? owing(question, register.regions()) : [];
+    return question && left.length > 0
+      ? [{ name: question.record.state.name, lastDayOn: question.lastDayOn, owing: left }]
+      : [];
+  });
+}
+
+/** The national date on which an area leaves a step: once it has passed the area has probably moved on. */
+const leavesOn: Partial<Record<StepNumber, Milestone>> = {
+  3: 'beslut',
+  4: 'beslut',
+  5: 'ansokan',
+  6: 'namnd',
+  7: 'namnd',
+};
+
+function passedIn({ state }: AreaRecord, today: Temporal.PlainDate): NhvDigest['passed'][number][] {
+  const milestone = state.ending ? undefined : leavesOn[state.step];
+  const on = milestone && plannedOn(state, milestone);
+  return milestone && on && isBefore(on, today) ? [{ name: state.name, milestone, on }] : [];
+}

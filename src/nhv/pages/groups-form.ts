@@ -1,0 +1,24 @@
+import { textValue } from '../../chat/action.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { textField } from '../../chat/form-fields.ts';
+import type { AreaRecord } from '../area/area-state.ts';
+import { namesIn } from './nhv-fields.ts';
+
+/** @property tied the names of the groups that the yearly follow-up asks now. */
+type GroupsForm = { record: AreaRecord; tied: readonly string[] };
+
+export const groupsForm = defineForm<{ area: string }, GroupsForm, { groups: readonly string[] | null }>(
+  'nhv.groups',
+  { area: textValue },
+  ({ record, tied }) => ({
+    title: 'Grupper som följer upp',
+    intro: `${record.state.name}. Grupperna får uppföljningens frågor varje maj.`,
+    submit: 'Spara',
+    fields: {
+      groups: textField('Verksamhetschefsgrupper')
+        .hint('Namn med komma emellan. Tomt: ingen grupp frågas.')
+        .initial(tied.join(', '))
+        .as(namesIn, ''),
+    },
+  }),
+);

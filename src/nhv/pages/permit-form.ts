@@ -1,0 +1,112 @@
+import { type Codec, keyed, textValue } from '../../chat/action.ts';
+import { type FormReading, fault, filled } from '../../chat/filled.ts';
+import { fold } from '../../chat/fold.ts';
+import type { Option } from '../../chat/form.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { dayField, formOption, selectField } from '../../chat/form-fields.ts';
+import type { Region } from '../../register/register.ts';
+import type { PermitHolder } from '../area/area.ts';
+import type { AreaState } from '../area/area-state.ts';
+import type { NewMove } from '../area/area-store.ts';
+import { holderInWords, oursFirst } from '../area/area-words.ts';
+import {
+  happenedField,
+  type LogForm,
+  logContext,
+  mostOptions,
+  nameField,
+  numberField,
+  regionOptions,
+  sourceField,
+} from './nhv-fields.ts';
+
+/** A new permit, or which one ends: `permit`, `ended/m17`. */
+type PermitChange = 'new' | { ended: string };
+const newPermit = 'permit';
+const endedPermit = keyed('ended', textValue);
+const permitChange: Codec<PermitChange> = {
+  write: (change) => (change === 'new' ? newPermit : endedPermit.write(change.ended)),
+  read(text) {
+    const ended = endedPermit.read(text);
+    if (ended !== null) return /^[gm]\d+$/.test(ended) ? { ended } : null;
+    return text === newPermit ? 'new' : null;
+  },
+};
+
+/** The option for a region that is none of ours. */
+const another = 'annan';
+
+type FilledPermit = {
+  what: PermitChange;
+  region: string | null;
+  name: string | null;
+  hospital: string | null;
+  diarienummer: string | null;
+  on: Temporal.PlainDate;
+  validFromOn: Temporal.PlainDate | null;
+  subPermit: string | null;
+  partner: string | null;
+  link: string | null;
+};
+
+const chooseWhat = 'Välj vad det gäller.';
+
+export const permitForm = defineForm<
+  { area: string; after: number },
+  LogForm & { regions: readonly Region[] },
+  FilledPermit
+>('nhv.permit', logContext, ({ record: { state }, regions, today }) => ({
+  title: 'Registrera tillstånd',
+  intro: state.name,
+  submit: 'Registrera',
+  fields: {
+    what: selectField('Vad gäller det?', permitOptions(state))
+      .initial(newPermit)
+      .as(permitChange.read, chooseWhat)
+      .needed(chooseWhat),
+    region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')]),
+    name: nameField('Den andra regionens namn').hint('Bara för en region utanför Mellansverige'),
+    hospital: nameField('Sjukhus'),
+    diarienummer: numberField('Diarienummer').hint('Till exempel 8125/2027'),
+    on: happenedField(today, 'Beslutsdatum'),
+    validFromOn: dayField('Gäller från'),
+    subPermit: nameField('Undertillstånd').hint('Den del som bara vissa innehavare får bedriva'),
+    partner: nameField('Samverkande region').hint('Bara när tillstånden ges i par'),
+    link: sourceField(),
+  },
+}));
+
+const permitOptions = ({ permits }: AreaState): Option[] => [
+  formOption(permitChange.write('new'), 'Nytt tillstånd'),
+  ...oursFirst(permits)
+    .slice(0, mostOptions - 1)
+    .map((permit) => formOption(permitChange.write({ ended: permit.id }), `Upphör: ${holderInWords(permit)}`)),
+];
+
+/** A permit that is given, or one that ends. */
+export function permitMoveIn(form: FilledPermit, regions: readonly Region[]): FormReading<NewMove> {
+  const { what, on, link } = form;
+  if (what !== 'new') return filled({ move: { kind: 'ended', permit: what.ended }, on, note: null, link });
+  const isAnother = form.region === another;
+  const holder = holderOf(isAnother ? form.name : form.region, regions);
+  if (!holder) {
+    return isAnother ? fault('name', 'Skriv regionens namn.') : fault('region', 'Välj vem som har fått tillståndet.');
+  }
+  const permit = {
+    ...holder,
+    hospital: form.hospital,
+    diarienummer: form.diarienummer,
+    decidedOn: on,
+    validFromOn: form.validFromOn,
+    subPermit: form.subPermit,
+    partner: holderOf(form.partner, regions),
+  };
+  return filled({ move: { kind: 'permit', permit }, on, note: null, link });
+}
+
+/** One of ours by its id or name; else the name that was written. Null when nothing was. */
+function holderOf(written: string | null, regions: readonly Region[]): PermitHolder | null {
+  if (written === null) return null;
+  const ours = regions.find(({ id, name }) => id === written || fold(name) === fold(written));
+  return ours ? { region: ours.id, name: ours.name } : { region: null, name: written };
+}
