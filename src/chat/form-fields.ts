@@ -17,6 +17,8 @@ export type FormField<Value> = {
   initial(typed: string | null | undefined): FormField<Value>;
   /** @param missing what to do, when it is empty: "Skriv varför." */
   needed(missing: string): FormField<NonNullable<Value>>;
+  /** Must be filled in where the surface can demand it; read as this where it is not. */
+  otherwise(usual: NonNullable<Value>): FormField<NonNullable<Value>>;
   check(rule: Rule<NonNullable<Value>>): FormField<Value>;
   /** Read as something else. @param unclear what to do, when it cannot be: "Skriv ett klockslag, till exempel 09.00." */
   as<Other>(read: (value: NonNullable<Value>) => Other | null, unclear: string): FormField<Other | null>;
@@ -34,6 +36,7 @@ function field<Value>(draw: Draw, look: Look, read: Read<Value>): FormField<Valu
     hint: (words) => field(draw, words === null ? look : { ...look, hint: words }, read),
     initial: (typed) => field(draw, typed ? { ...look, initial: typed } : look, read),
     needed: (missing) => field(draw, { ...look, required: true }, (typed) => filledIn(read(typed), missing)),
+    otherwise: (usual) => field(draw, { ...look, required: true }, (typed) => filledWith(read(typed), usual)),
     check: (rule) => field(draw, look, (typed) => checked(read(typed), rule)),
     as: (other, unclear) => field(draw, look, (typed) => readAs(read(typed), other, unclear)),
   };
@@ -43,6 +46,10 @@ function filledIn<Value>(reading: FieldReading<Value>, missing: string): FieldRe
   if ('fault' in reading) return reading;
   const { value } = reading;
   return value === null || value === undefined ? { fault: missing } : { value };
+}
+
+function filledWith<Value>(reading: FieldReading<Value>, usual: NonNullable<Value>): FieldReading<NonNullable<Value>> {
+  return 'fault' in reading ? reading : { value: reading.value ?? usual };
 }
 
 function checked<Value>(reading: FieldReading<Value>, rule: Rule<NonNullable<Value>>): FieldReading<Value> {
@@ -75,9 +82,16 @@ export const lineField = (label: string): FormField<string | null> => field(type
 export const longTextField = (label: string): FormField<string | null> =>
   field(typedField('longText'), { label }, written);
 
-/** A whole web address, with http or https. */
-export const linkField = (label: string): FormField<string | null> =>
-  field(typedField('link'), { label }, written).check(webAddress);
+/** A whole web address, with http or https. @param most characters; of a longer one nothing else is said. */
+export const linkField = (label: string, most = Number.POSITIVE_INFINITY): FormField<string | null> =>
+  field(typedField('link'), { label }, written).check(atMost(most)).check(webAddress);
+
+/** One thing a line. Empty lines are left out, and the others are read as they were typed, blanks included. */
+export const linesField = (label: string): FormField<readonly string[] | null> =>
+  field(typedField('longText'), { label }, (typed) => {
+    const lines = typed.split('\n').filter((line) => line.trim() !== '');
+    return { value: lines.length > 0 ? lines : null };
+  });
 
 /** Answers with `2027-02-28`; anything else is asked about. */
 export const dayField = (label: string): FormField<Temporal.PlainDate | null> =>
