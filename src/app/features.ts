@@ -22,9 +22,8 @@ import type { SayAnew } from '../outbox/delivery.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { registerStore } from '../register/register-store.ts';
-import type { RemissParts } from '../remiss/remiss-context.ts';
-import { remissFeature } from '../remiss/remiss-feature.ts';
-import { draftRemiss } from '../remiss/running/open-remiss.ts';
+import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
+import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
 import type { Metrics } from './http/metrics.ts';
 
 export type FeatureSettings = {
@@ -58,14 +57,14 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   });
   const nhv = nhvFeature(db, {
     ...{ register, meetings, changes, outbox, hours },
-    ...remisserForNhv(remisser.parts),
+    ...remisserForNhv(remisser.uses),
     refreshMessages: (key, concerns) => markReminders({ outbox }, key, concerns),
   });
   const own: readonly FeatureHooks[] = [remisser.hooks, nhv.hooks, ...guests];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
-    const topic = remisser.topicOfSaid({ surface, room: address }, message);
+    const topic = remisser.topicOfKept({ surface, room: address }, message);
     return topic && outbox.refOf({ surface, address, topic });
   };
 
@@ -90,7 +89,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     meetings,
     outbox,
     duties,
-    remisser: remisser.parts,
+    remisser: remisser.uses,
     nhv: nhv.parts,
     ...byTheClock(duties),
     anew: sayingAnew(duties),
@@ -101,10 +100,10 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
 }
 
 /** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
-const remisserForNhv = (parts: RemissParts): Remisser => ({
+const remisserForNhv = (uses: RemissUses): Remisser => ({
   draftRemiss: ({ title, area, lastDayOn, link }, turn) =>
     draftRemiss(
-      parts,
+      uses,
       {
         ...{ title, sender: 'Socialstyrelsen', senderDnr: null, kind: 'nhv', link, nhvArea: area },
         ...{ senderDayOn: lastDayOn, senderWord: 'senast', lastOn: null, mode: 'enskilt', blind: false },
@@ -112,7 +111,7 @@ const remisserForNhv = (parts: RemissParts): Remisser => ({
       turn,
     ),
   remisserAbout: (area) =>
-    parts.remisser
+    uses.remisser
       .all()
       .filter(({ nhvArea }) => nhvArea === area)
       .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))

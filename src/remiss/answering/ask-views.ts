@@ -1,6 +1,6 @@
 import { type Block, buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { longDate, weekdayDate } from '../../chat/swedish.ts';
-import { regionsOwing } from '../case/answers.ts';
+import { questionsLeft } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { nameOf, questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
@@ -8,15 +8,15 @@ import { answerButton, answerButtons, fromWhom, remissLink, showButton } from '.
 
 type Named = { id: string; name: string };
 
-/** To each of a region's representatives, in their own conversation. Changes in place, so it counts no days. */
+/** To each of a region's representatives, in their own conversation. It is updated in place, so it counts no days. */
 export function askRegion(snapshot: RemissSnapshot, region: Named): Message {
   const { remiss } = snapshot;
-  const left = regionsOwing(region.id, remiss.questions, snapshot.tally);
+  const left = questionsLeft(region.id, remiss.questions, snapshot.tally);
   if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
   if (left.length > 0) {
     return {
       title: `${region.name} ska svara på remiss ${remiss.number} senast ${weekdayDate(remiss.lastOn)}`,
-      blocks: asked(snapshot, region, left),
+      blocks: askBlocks(snapshot, region, left),
     };
   }
   return {
@@ -28,13 +28,13 @@ export function askRegion(snapshot: RemissSnapshot, region: Named): Message {
   };
 }
 
-/** The same once more, because somebody asked for it. */
+/** The same again, because the kansli asked for it. */
 export const promptRegion = (snapshot: RemissSnapshot, region: Named, by: string): Message => ({
   title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${snapshot.remiss.number}`,
-  blocks: asked(snapshot, region, regionsOwing(region.id, snapshot.remiss.questions, snapshot.tally)),
+  blocks: askBlocks(snapshot, region, questionsLeft(region.id, snapshot.remiss.questions, snapshot.tally)),
 });
 
-function asked({ remiss, cases }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {
+function askBlocks({ remiss, cases }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {
   const boardOn = cases.get(region.id)?.boardOn;
   return [
     facts(

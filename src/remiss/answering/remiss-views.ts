@@ -2,6 +2,12 @@ import { type Block, type Button, buttons, facts, type Inline, type Message, not
 import { list, shortened } from '../../chat/swedish.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import {
+  answerRemissAction,
+  notConcernedAction,
+  nothingToAddAction,
+  showRemissAction,
+} from '../case/remiss-actions.ts';
+import {
   answeredInWords,
   nameOf,
   questionName,
@@ -10,28 +16,25 @@ import {
   senderDayInWords,
   shortName,
 } from '../case/remiss-words.ts';
-import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { answeredIn, type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
 
 const longestQuestion = 1500;
 
-export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button => ({
-  ...{ id: 'remiss.show', label, value: String(id) },
-  ...(primary && { primary: true }),
-});
+export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button =>
+  showRemissAction.button(label, { remiss: id }, primary ? { primary } : {});
 
-export const answerButton = ({ id }: Pick<Remiss, 'id'>): Button => ({
-  ...{ id: 'remiss.answer', label: 'Svara', value: String(id), primary: true },
-});
+export const answerButton = ({ id }: Pick<Remiss, 'id'>, label = 'Svara'): Button =>
+  answerRemissAction.button(label, { remiss: id, from: undefined }, { primary: true });
 
 /** What one can do where the remiss is shown to those who are to answer. @param region the one that is asked there. */
 export function answerButtons(remiss: Remiss, region: { id: string } | null = null): Button[] {
-  const value = region ? `${remiss.id}/fraga/${region.id}` : String(remiss.id);
+  const answer = { remiss: remiss.id, sure: false, asked: region?.id };
   return [
     answerButton(remiss),
-    { id: 'remiss.nothing-to-add', label: 'Inget att erinra', value },
-    { id: 'remiss.not-concerned', label: 'Berörs inte', value },
+    nothingToAddAction.button('Inget att erinra', answer),
+    notConcernedAction.button('Berörs inte', answer),
     showButton(remiss),
   ];
 }
@@ -61,11 +64,11 @@ const closedWords: Record<Exclude<Remiss['state'], 'oppen' | 'utkast'>, string> 
 
 const howToAnswer =
   'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.';
-/** What is written in a thread is seen by all who see the thread. */
+/** Everyone in the conversation sees what is written in a thread. */
 const howToAnswerBlind =
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
 
-/** In each invited group's conversation: what it is, who has answered, and what one can do. Changes in place. */
+/** In each invited group's conversation: what it is, who has answered, and what one can do. It is updated in place. */
 export function headMessage(snapshot: RemissSnapshot): Message {
   const { remiss } = snapshot;
   const { state, blind } = remiss;
@@ -87,7 +90,7 @@ export function headMessage(snapshot: RemissSnapshot): Message {
   };
 }
 
-/** One for each question: its thread is that question's. */
+/** One for each question. What is written in its thread is about that question. */
 export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): Message => ({
   title: `${questionName(nr)} av ${remiss.questions.length}, remiss ${remiss.number}`,
   blocks: [
@@ -101,9 +104,8 @@ export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): 
 });
 
 /** Regions that nobody in the invited groups can answer for. */
-export function unrepresented({ regions, speakers }: RemissSnapshot): Block[] {
-  const heard = new Set(speakers.map(({ region }) => region));
-  const missing = regions.filter(({ id }) => !heard.has(id));
+export function unrepresented(snapshot: RemissSnapshot): Block[] {
+  const missing = unrepresentedIn(snapshot);
   if (missing.length === 0) return [];
   const who = list(missing.map(shortName));
   return [

@@ -6,7 +6,7 @@ import { regionOf } from './who-answers.ts';
 /** Who looks: what they may see and do with the remiss. */
 export type Viewer = {
   kansli: boolean;
-  /** The region that the reader answers for. */
+  /** The region that the viewer answers for; null when it is none. */
   region: string | null;
 };
 

@@ -3,48 +3,52 @@ import type { Message } from '../../chat/message.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
 import type { Region } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { askRegion } from '../answering/ask-views.ts';
 import { headMessage, questionMessage } from '../answering/remiss-views.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { keyOf, readSubject } from '../case/remiss-subjects.ts';
 import { nameOf } from '../case/remiss-words.ts';
-import { keyOf, type RemissSnapshot } from '../case/snapshot.ts';
+import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
-import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 
-type Known = Omit<RemissParts, 'refreshMessages' | 'outbox'>;
+type Uses = {
+  remisser: Pick<RemissStore, 'remiss' | 'cases'>;
+  entries: Pick<EntryStore, 'log'>;
+  drafts: Pick<DraftStore, 'latestVersion' | 'remarks'>;
+  register: Pick<RegisterStore, 'regions' | 'seats'>;
+  hours: { timeZone: string };
+};
 
-/** How what was said of a remiss is said anew: `remiss/5/head`, `remiss/5/region/uppsala`. */
-export function remissAnew(parts: Known): ReadonlyMap<string, SayAnew> {
-  const anew: SayAnew = (subject, now) => {
-    const [, id, kind, ...rest] = subject.split('/');
-    const remiss = parts.remisser.remiss(Number(id));
-    if (!remiss) return null;
-    if (kind === 'fraga') return asItStands(questionIn(remiss, Number(rest[0])));
-    const snapshot = snapshotOf(parts, remiss, dayOf(now, parts.hours.timeZone));
-    const region = (name: string | undefined) => snapshot.regions.find((one) => one.id === name) ?? null;
-    switch (kind) {
-      case 'head':
-        return asItStands(headMessage(snapshot));
-      case 'region':
-        return askedAnew(snapshot, region(rest[0]));
-      case 'utkast':
-        return asItStands(draftIn(parts, snapshot, Number(rest[0]), region(rest[1])));
-      default:
-        return null;
-    }
+/** How what was said of a remiss is said anew, by the first part of its subject. */
+export function remissAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
+  const anew: SayAnew = (text, now) => {
+    const subject = readSubject(text);
+    const remiss = subject && uses.remisser.remiss(subject.remiss);
+    if (!subject || !remiss) return null;
+    if (subject.kind === 'fraga') return asItIs(questionIn(remiss, subject.question));
+    const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+    if (subject.kind === 'head') return asItIs(headMessage(snapshot));
+    const region = snapshot.regions.find(({ id }) => id === subject.region);
+    if (!region) return null;
+    return subject.kind === 'region'
+      ? askedAnew(snapshot, region)
+      : asItIs(draftIn(uses, snapshot, subject.version, region));
   };
   return new Map([['remiss', anew]]);
 }
 
-const asItStands = (message: Message | null): SaidAnew | null => message && { message: () => message };
+const asItIs = (message: Message | null): SaidAnew | null => message && { message: () => message };
 
 function questionIn(remiss: Remiss, nr: number): Message | null {
   const question = remiss.questions.find((one) => one.nr === nr);
   return question ? questionMessage(remiss, question) : null;
 }
 
-function askedAnew(snapshot: RemissSnapshot, region: Region | null): SaidAnew | null {
-  if (!region) return null;
+function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {
   const { remiss } = snapshot;
   return {
     message: (later) =>
@@ -57,10 +61,8 @@ function askedAnew(snapshot: RemissSnapshot, region: Region | null): SaidAnew | 
   };
 }
 
-function draftIn({ drafts }: Known, snapshot: RemissSnapshot, version: number, region: Region | null): Message | null {
-  if (!region) return null;
+function draftIn({ drafts }: Uses, snapshot: RemissSnapshot, version: number, region: Region): Message {
   const { id } = snapshot.remiss;
-  return draftNotice(snapshot, region, {
-    ...{ version, latest: drafts.latestVersion(id) ?? version, remarks: drafts.remarks(id) },
-  });
+  const latest = drafts.latestVersion(id) ?? version;
+  return draftNotice(snapshot, region, { version, latest, remarks: drafts.remarks(id) });
 }

@@ -2,6 +2,7 @@ import { type Block, type Button, buttons, facts, type Message, text } from '../
 import { longDate } from '../../chat/swedish.ts';
 import { answerButton, showButton, unrepresented } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { compileRemissAction, extendRemissAction } from '../case/remiss-actions.ts';
 import {
   answeredInWords,
   nameOf,
@@ -37,16 +38,13 @@ export function closedDetails(snapshot: RemissSnapshot, lastOn: Temporal.PlainDa
 }
 
 export const closedButtons = (remiss: Remiss): Button[] => [
-  { id: 'remiss.compile', label: 'Sammanställ', value: String(remiss.id), primary: true },
-  { id: 'remiss.extend', label: 'Öppna igen', value: String(remiss.id) },
+  compileRemissAction.button('Sammanställ', { remiss: remiss.id }, { primary: true }),
+  extendRemissAction.button('Öppna igen', { remiss: remiss.id }),
   showButton(remiss),
 ];
 
 /** To everyone who was asked. */
-export const extended = (
-  { remiss }: RemissSnapshot,
-  more: { by: string; reason: string | null; reopens: boolean },
-): Message => ({
+export const extended = (remiss: Remiss, more: { by: string; reason: string | null; reopens: boolean }): Message => ({
   title: more.reopens
     ? `Remiss ${remiss.number} är öppen igen, ${remissLastDayInWords(remiss)}`
     : `Ny sista dag för remiss ${remiss.number}: ${remissLastDayInWords(remiss)}`,
@@ -57,7 +55,7 @@ export const extended = (
   ],
 });
 
-export const withdrawn = ({ remiss }: RemissSnapshot, by: string, reason: string): Message => ({
+export const withdrawn = (remiss: Remiss, by: string, reason: string): Message => ({
   title: `${nameOf(remiss)} är återkallad`,
   blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
 });

@@ -1,23 +1,19 @@
-import { noDay, tooLong } from '../../chat/filled.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { type LimitWord, senderLastOn } from '../case/remiss.ts';
 
-export const textFault = (typed: string, most: number, missing: string): string | null => {
-  if (typed === '') return missing;
-  return typed.length > most ? tooLong(most) : null;
-};
+const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
-/** Our own last day lies ahead, and no later than the sender's. */
+export const pastFault = (day: Temporal.PlainDate, today: Temporal.PlainDate): string | null =>
+  isAfter(today, day) ? 'Dagen har redan varit. Stämmer årtalet?' : null;
+
+/** Our own last day lies ahead, and no later than the sender's. @param sender without a day: only the first is judged. */
 export function lastOnFault(
-  lastOn: Temporal.PlainDate | null,
-  { senderDayOn, senderWord }: { senderDayOn: Temporal.PlainDate | null; senderWord: LimitWord },
+  lastOn: Temporal.PlainDate,
+  { senderDayOn, senderWord }: { senderDayOn: Temporal.PlainDate | undefined; senderWord: LimitWord },
   today: Temporal.PlainDate,
 ): string | null {
-  if (!lastOn) return noDay;
-  if (Temporal.PlainDate.compare(lastOn, today) < 0) return 'Dagen har redan varit. Stämmer årtalet?';
-  if (!senderDayOn) return null;
+  const past = pastFault(lastOn, today);
+  if (past !== null || !senderDayOn) return past;
   const theirs = senderLastOn({ senderDayOn, senderWord });
-  return Temporal.PlainDate.compare(lastOn, theirs) > 0
-    ? `Vår sista dag kan inte ligga efter avsändarens, ${longDate(theirs)}.`
-    : null;
+  return isAfter(lastOn, theirs) ? `Vår sista dag kan inte ligga efter avsändarens, ${longDate(theirs)}.` : null;
 }

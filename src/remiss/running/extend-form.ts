@@ -1,74 +1,60 @@
-import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
-import type { Form, FormValues } from '../../chat/form.ts';
+import { numberValue } from '../../chat/action.ts';
+import { faultsIn } from '../../chat/filled.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { atMost, dayField, textField, unclearDay } from '../../chat/form-fields.ts';
 import { longDate } from '../../chat/swedish.ts';
-import { typedDay } from '../../chat/typed.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
-import { lastOnFault, textFault } from './form-faults.ts';
+import { lastOnFault } from './day-faults.ts';
 
-const longest = { words: 2000 };
+const longestReason = 2000;
 
-export const extendForm = (remiss: Remiss, today: Temporal.PlainDate): Form => ({
-  id: 'remiss.extend',
-  title: 'Ny sista dag',
-  intro: [
-    ...(remiss.state === 'oppen' ? [] : ['Remissen öppnas igen för svar.']),
-    `Vår sista dag är nu ${longDate(remiss.lastOn)}.`,
-    `Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}.`,
-  ].join(' '),
-  submit: 'Spara',
-  fields: [
-    {
-      type: 'date',
-      id: 'lastOn',
-      label: 'Vår nya sista dag',
-      required: true,
-      initial: laterOf(remiss.lastOn, today).toString(),
-    },
-    { type: 'date', id: 'senderDay', label: 'Avsändarens nya dag', hint: 'Fyll i om avsändaren har flyttat sin.' },
-    { type: 'text', id: 'reason', label: 'Varför', hint: 'Syns för alla som ska svara.' },
-  ],
-  context: String(remiss.id),
-});
-
-const laterOf = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
+type Extending = { remiss: Remiss; today: Temporal.PlainDate };
 
 export type FilledExtension = {
   lastOn: Temporal.PlainDate;
-  senderDayOn: Temporal.PlainDate | null;
+  senderDay: Temporal.PlainDate | null;
   reason: string | null;
 };
 
-export function readExtension(
-  values: FormValues,
-  remiss: Remiss,
-  today: Temporal.PlainDate,
-): FormReading<FilledExtension> {
-  const lastOn = typedDay(values.lastOn);
-  const typedSender = values.senderDay?.trim() ?? '';
-  const senderDayOn = typedDay(typedSender);
-  const reason = values.reason?.trim() || null;
-  const { senderWord } = remiss;
-  const faults = faultsIn({
-    senderDay: typedSender === '' || senderDayOn ? null : noDay,
-    lastOn: lastOnFault(lastOn, { senderDayOn: senderDayOn ?? remiss.senderDayOn, senderWord }, today),
-    reason: reason && reason.length > longest.words ? tooLong(longest.words) : null,
-  });
-  if (!lastOn || anyFault(faults)) return { ok: false, faults };
-  return { ok: true, filled: { lastOn, senderDayOn, reason } };
-}
+export const extendForm = defineForm<{ remiss: number }, Extending, FilledExtension>(
+  'remiss.extend',
+  { remiss: numberValue },
+  ({ remiss, today }) => ({
+    title: 'Ny sista dag',
+    intro: [
+      ...(remiss.state === 'oppen' ? [] : ['Remissen öppnas igen för svar.']),
+      `Vår sista dag är nu ${longDate(remiss.lastOn)}.`,
+      `Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}.`,
+    ].join(' '),
+    submit: 'Spara',
+    fields: {
+      lastOn: dayField('Vår nya sista dag').initial(laterOf(remiss.lastOn, today).toString()).needed(unclearDay),
+      senderDay: dayField('Avsändarens nya dag').hint('Fyll i om avsändaren har flyttat sin.'),
+      reason: textField('Varför').hint('Syns för alla som ska svara.').check(atMost(longestReason)),
+    },
+    check: ({ lastOn, senderDay }) => {
+      const sender = { senderDayOn: senderDay ?? remiss.senderDayOn, senderWord: remiss.senderWord };
+      return faultsIn({ lastOn: lastOn ? lastOnFault(lastOn, sender, today) : null });
+    },
+  }),
+);
 
-export const withdrawForm = ({ id, number, sentOn }: Remiss): Form => ({
-  id: 'remiss.withdraw',
-  title: `Återkalla ${number}`,
-  intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Det går inte att ångra.`,
-  submit: 'Återkalla',
-  fields: [{ type: 'text', id: 'reason', label: 'Varför', required: true }],
-  context: String(id),
-});
+const laterOf = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
 
-/** One line of words that must be there. */
-export function readWords(values: FormValues, id: string, missing: string): FormReading<string> {
-  const words = values[id]?.trim() ?? '';
-  const fault = textFault(words, longest.words, missing);
-  return fault ? { ok: false, faults: { [id]: fault } } : { ok: true, filled: words };
-}
+export const openExtendForm = (remiss: Remiss, today: Temporal.PlainDate) =>
+  extendForm.open({ remiss: remiss.id }, { remiss, today });
+
+export const withdrawForm = defineForm<{ remiss: number }, Remiss, { reason: string }>(
+  'remiss.withdraw',
+  { remiss: numberValue },
+  ({ number, sentOn }) => ({
+    title: `Återkalla ${number}`,
+    intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Det går inte att ångra.`,
+    submit: 'Återkalla',
+    fields: {
+      reason: textField('Varför')
+        .check(atMost(longestReason))
+        .needed('Skriv varför, så att de som har fått remissen förstår.'),
+    },
+  }),
+);

@@ -1,63 +1,77 @@
 import { attendSteps } from '../../obligations/ladder-clock.ts';
-import { type Obligation, type ObligationSource, prefixOf, type Reminder } from '../../obligations/obligation.ts';
+import type { Obligation, ObligationSource, Reminder } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
-import { type RemissParts, snapshotOf, speakersOf } from '../remiss-context.ts';
-import { answersLeftOf, ownRegion } from './answers-left.ts';
+import { answersLeftOf, ownRegion } from '../case/answers-left.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import type { Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { keyOf, remissOfKey } from '../case/remiss-subjects.ts';
+import { nextRung, type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
+import { answeredIn, snapshotOf } from '../case/snapshot.ts';
+import { regionOf, speakersOf } from '../case/who-answers.ts';
 import { kansliLine, regionLine } from './line-views.ts';
-import type { Remiss } from './remiss.ts';
-import { nextRung, type RemissRung, remissRung, remissRungsTo } from './rungs.ts';
-import { answeredIn, keyOf } from './snapshot.ts';
-import { regionOf } from './who-answers.ts';
 
-type Known = Omit<RemissParts, 'refreshMessages'>;
-
-const idIn = (key: string): number => Number(key.split('/')[1]);
+type Uses = {
+  remisser: Pick<RemissStore, 'cases' | 'checkAgainAt' | 'nextCheck' | 'remiss' | 'toCheckUpTo'>;
+  entries: Pick<EntryStore, 'log' | 'logOf'>;
+  register: Pick<RegisterStore, 'regions' | 'seats' | 'seatsOf' | 'withRole'>;
+  hours: SendingHours;
+};
 
 /** What the regions owe: an answer to each open remiss, by our own last day. The kansli is told when it is over. */
-export function remissObligations(parts: Known): ObligationSource {
-  const { remisser } = parts;
-  const asMatter = (remiss: Remiss): Obligation => matterOf(parts, remiss);
+export function remissObligations(uses: Uses): ObligationSource {
+  const { remisser } = uses;
+  const obligationOf = (remiss: Remiss): Obligation => remissObligation(uses, remiss);
   return {
     prefix: 'remiss',
     nextCheck: remisser.nextCheck,
-    due: (now, most) => remisser.toCheckUpTo(now, most).map(asMatter),
-    toCheckUpTo: (until) => remisser.toCheckUpTo(until).map(asMatter),
+    due: (now, most) => remisser.toCheckUpTo(now, most).map(obligationOf),
+    toCheckUpTo: (until) => remisser.toCheckUpTo(until).map(obligationOf),
     matter(key) {
-      const remiss = prefixOf(key) === 'remiss' ? remisser.remiss(idIn(key)) : null;
-      return remiss && asMatter(remiss);
+      const id = remissOfKey(key);
+      const remiss = id === null ? null : remisser.remiss(id);
+      return remiss && obligationOf(remiss);
     },
-    checkAgainAt: (key, at) => remisser.checkAgainAt(idIn(key), at),
+    checkAgainAt(key, at) {
+      const id = remissOfKey(key);
+      if (id !== null) remisser.checkAgainAt(id, at);
+    },
   };
 }
 
 /** While it is open, and from when it has closed by itself until the kansli has been told. */
-const isSpokenOf = ({ state, nextCheckAt }: Remiss): boolean =>
+const isRemindedOf = ({ state, nextCheckAt }: Remiss): boolean =>
   state === 'oppen' || (state === 'stangd' && nextCheckAt !== null);
 
-function matterOf(parts: Known, remiss: Remiss): Obligation {
-  const { hours } = parts;
-  const key = keyOf(remiss);
+function remissObligation(uses: Uses, remiss: Remiss): Obligation {
+  const { hours } = uses;
   return {
-    key,
+    key: keyOf(remiss),
     nextCheckAt: remiss.nextCheckAt,
     remindersDue: (now) =>
-      isSpokenOf(remiss)
+      isRemindedOf(remiss)
         ? attendSteps(remissRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
-            told(parts, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
+            recipientsOf(uses, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
           )
         : { reminders: [], nextCheckAt: null },
-    nextCheck: (now) => (isSpokenOf(remiss) ? nextRung(remiss, now, hours) : null),
-    line(said) {
-      if (isToKansli(said.rung)) return kansliLine(snapshotOf(parts, remiss, said.saidOn), said);
-      return regionLine(answersLeftOf(parts, remiss, personIn(said.to), said.saidOn), said, hours.calendar);
+    nextCheck: (now) => (isRemindedOf(remiss) ? nextRung(remiss, now, hours) : null),
+    line(reminded) {
+      const { rung, to, saidOn } = reminded;
+      if (isToKansli(rung)) return kansliLine(snapshotOf(uses, remiss, saidOn), reminded);
+      return regionLine(answersLeftOf(uses, remiss, personIn(to), saidOn), reminded, hours.calendar);
     },
-    deputies: (to, on) => colleagues(speakersOf(parts, remiss, on), personIn(to)),
+    deputies: (to, on) => colleagues(speakersOf(uses, remiss, on), personIn(to)),
     kind: 'remiss',
     item: ({ lastDayOn, rung, to }) => ({
-      ...{ remiss: remiss.number, group: remiss.groups[0] ?? '', lastDay: lastDayOn.toString(), rung },
-      ...(isToKansli(rung) ? {} : { region: ownRegion(parts, remiss, personIn(to), lastDayOn)?.id ?? '' }),
+      remiss: remiss.number,
+      group: remiss.groups[0] ?? '',
+      lastDay: lastDayOn.toString(),
+      rung,
+      ...(isToKansli(rung) ? {} : { region: ownRegion(uses, remiss, personIn(to), lastDayOn)?.id ?? '' }),
     }),
   };
 }
@@ -65,15 +79,19 @@ function matterOf(parts: Known, remiss: Remiss): Obligation {
 const isToKansli = (rung: string): boolean => remissRung(rung)?.to === 'kansli';
 
 const reminder = (remiss: Remiss, rung: string, to: Addressee): Reminder => ({
-  ...{ matter: keyOf(remiss), lastDayOn: remiss.lastOn, rung, round: 0, to },
+  matter: keyOf(remiss),
+  lastDayOn: remiss.lastOn,
+  rung,
+  round: 0,
+  to,
 });
 
 /** Everyone who may answer for a region that still owes an answer; or the kansli. */
-function told(parts: Known, remiss: Remiss, { to }: RemissRung, today: Temporal.PlainDate): Addressee[] {
-  if (to === 'kansli') return kansliIn(parts.register);
-  const snapshot = snapshotOf(parts, remiss, today);
-  const left = new Set(answeredIn(snapshot).owing.map(({ id }) => id));
-  return snapshot.speakers.filter(({ region }) => left.has(region)).map(({ person }) => ({ person: person.id }));
+function recipientsOf(uses: Uses, remiss: Remiss, { to }: RemissRung, today: Temporal.PlainDate): Addressee[] {
+  if (to === 'kansli') return kansliIn(uses.register);
+  const snapshot = snapshotOf(uses, remiss, today);
+  const owing = new Set(answeredIn(snapshot).owing.map(({ id }) => id));
+  return snapshot.speakers.filter(({ region }) => owing.has(region)).map(({ person }) => ({ person: person.id }));
 }
 
 const personIn = (to: Addressee): string => ('person' in to ? to.person : '');

@@ -14,7 +14,7 @@ const onlooker: Viewer = { kansli: false, region: null };
 const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
   choices({
     snapshot: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
-    reader,
+    viewer: reader,
     hasDraft,
   }).map(({ label }) => label);
 
@@ -62,7 +62,7 @@ describe('what one can do', () => {
 
 const all = remissStates.flatMap((state) =>
   [kansli, member, both, onlooker].flatMap((reader) =>
-    [true, false].map((hasDraft) => ({ snapshot: aWhole([], { remiss: { state } }), reader, hasDraft })),
+    [true, false].map((hasDraft) => ({ snapshot: aWhole([], { remiss: { state } }), viewer: reader, hasDraft })),
   ),
 );
 
