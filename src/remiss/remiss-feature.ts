@@ -10,8 +10,8 @@ import { sourceOf } from './answering/answer-in-thread.ts';
 import { remissMessages } from './answering/remiss-messages.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
+import { remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
-import { remissTopic } from './case/remiss-subjects.ts';
 import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 

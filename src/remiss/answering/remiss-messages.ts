@@ -6,10 +6,8 @@ import type { LatestAbout } from '../../outbox/latest-about.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
-import type { Remiss } from '../case/remiss.ts';
-import { askSubject, draftSubject, headSubject, keyOf, questionSubject } from '../case/remiss-subjects.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import { speakersOf } from '../case/who-answers.ts';
+import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
+import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
 
 type Uses = {
   register: Pick<RegisterStore, 'conversations' | 'regions' | 'seats' | 'withRole'>;

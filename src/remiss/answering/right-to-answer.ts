@@ -4,8 +4,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { speakersIn } from '../../register/seats/speakers.ts';
 import type { Remiss } from '../case/remiss.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import { regionOf } from '../case/who-answers.ts';
+import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 import { tooLate, whomToAsk } from './late-views.ts';
 
 type Kansli = { register: Pick<RegisterStore, 'withRole'> };

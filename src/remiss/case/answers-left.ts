@@ -3,7 +3,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { questionsLeft, tally } from './answers.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { Remiss } from './remiss.ts';
-import { regionOf, speakers } from './who-answers.ts';
+import { regionOf, speakers } from './snapshot.ts';
 
 /** What one person has left to answer. Other regions' entries are not read, since there may be many of both. */
 export type AnswersLeft = {

@@ -78,10 +78,10 @@ type Sources = Map<string, { latest: TextEntry; first: TextEntry; versions: numb
 
 function takeText(sources: Sources, entry: TextEntry): void {
   const key = sourceKey(entry);
-  const known = sources.get(key);
-  if (!known) sources.set(key, { latest: entry, first: entry, versions: 1 });
-  else if (entry.version > known.latest.version) {
-    sources.set(key, { ...known, latest: entry, versions: known.versions + 1 });
+  const before = sources.get(key);
+  if (!before) sources.set(key, { latest: entry, first: entry, versions: 1 });
+  else if (entry.version > before.latest.version) {
+    sources.set(key, { ...before, latest: entry, versions: before.versions + 1 });
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Change, ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { capitalised } from '../../chat/swedish.ts';
-import { mayMoveRemiss, type Remiss, type RemissState } from './remiss.ts';
+import { keyOf, mayMoveRemiss, type Remiss, type RemissState } from './remiss.ts';
 import type { RemissStore } from './remiss-store.ts';
-import { keyOf } from './remiss-subjects.ts';
 import { stateNames } from './remiss-words.ts';
 
 /** Who does something with a remiss, and when. `asker` null: the bot itself. */

@@ -1,11 +1,11 @@
-import type { Region } from '../../register/register.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Region, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Speaker } from '../../register/seats/speakers.ts';
+import { type Speaker, speakersIn } from '../../register/seats/speakers.ts';
 import { type AnswerEntry, hasAnswered, type PositionEntry, type Tally, type TextEntry, tally } from './answers.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { RegionCase, Remiss } from './remiss.ts';
 import type { RemissStore } from './remiss-store.ts';
-import { speakersOf } from './who-answers.ts';
 
 /** A remiss with everything that one needs to know to show it or to answer it. */
 export type RemissSnapshot = {
@@ -69,3 +69,38 @@ export function unrepresentedIn({ regions, speakers }: Pick<RemissSnapshot, 'reg
   const represented = new Set(speakers.map(({ region }) => region));
   return regions.filter(({ id }) => !represented.has(id));
 }
+
+/**
+ * Who may answer for which region. Nobody answers for two: the first seat counts.
+ * @param seats those in force today, of all the invited groups.
+ */
+export function speakers(seats: readonly Seat[]): Speaker[] {
+  const all = speakersIn(seats);
+  return all.filter(({ person }, at) => all.findIndex((one) => one.person.id === person.id) === at);
+}
+
+export const speakersOf = (
+  { register }: { register: Pick<RegisterStore, 'seats'> },
+  { groups }: Pick<Remiss, 'groups'>,
+  today: Temporal.PlainDate,
+): Speaker[] => speakers(groups.flatMap((group) => register.seats(group, today)));
+
+/** The region for which the person answers; null when it is none. */
+export const regionOf = (person: string, all: readonly Speaker[]): string | null =>
+  all.find((one) => one.person.id === person)?.region ?? null;
+
+/** Who looks: what they may see and do with the remiss. */
+export type Viewer = {
+  kansli: boolean;
+  /** The region that the viewer answers for; null when it is none. */
+  region: string | null;
+};
+
+export const viewerOf = ({ speakers }: Pick<RemissSnapshot, 'speakers'>, { asker }: Pick<Turn, 'asker'>): Viewer => ({
+  kansli: isKansli(asker),
+  region: regionOf(asker.id, speakers),
+});
+
+/** Others' positions are kept from everyone but the kansli while they are collected blind. */
+export const hidesOthers = ({ blind, state }: Remiss, { kansli }: Viewer): boolean =>
+  blind && state === 'oppen' && !kansli;

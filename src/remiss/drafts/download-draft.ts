@@ -2,7 +2,7 @@ import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
-import { hidesOthers, type Viewer } from '../case/viewer.ts';
+import { hidesOthers, type Viewer } from '../case/snapshot.ts';
 import { backingIn, isSentBy } from './remiss-document.ts';
 import { commonId, documentId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
 

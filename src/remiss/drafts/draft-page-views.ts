@@ -3,8 +3,7 @@ import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { remissRegionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import type { Viewer } from '../case/viewer.ts';
+import type { RemissSnapshot, Viewer } from '../case/snapshot.ts';
 import {
   askButton,
   commentButton,

@@ -15,7 +15,7 @@ import { type ChosenQuestion, chooseQuestion, type PointedMessage, pointForm } f
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { forNoRegion, hasSpokenFor, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { questionOfTopic, type Remiss } from '../case/remiss.ts';
 import {
   answerRemissAction,
   changeOwnRegionAction,
@@ -24,9 +24,7 @@ import {
   takePositionAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { questionOfTopic } from '../case/remiss-subjects.ts';
-import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
-import { regionOf } from '../case/who-answers.ts';
+import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';

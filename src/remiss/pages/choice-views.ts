@@ -19,8 +19,7 @@ import {
   uncompileRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import { hidesOthers, type Viewer } from '../case/viewer.ts';
+import { hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
 
 /** A remiss, who looks at it, and whether they can see a draft of the answer. */
 type Choosing = { snapshot: RemissSnapshot; viewer: Viewer; hasDraft: boolean };

@@ -16,9 +16,7 @@ import {
   takeStandAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
-import { viewerOf } from '../case/viewer.ts';
-import { speakersOf } from '../case/who-answers.ts';
+import { type RemissSnapshot, snapshotOf, speakersOf, viewerOf } from '../case/snapshot.ts';
 import { downloadDraft } from '../drafts/download-draft.ts';
 import { commentForm, documentForm, signOffForm } from '../drafts/draft-forms.ts';
 import {

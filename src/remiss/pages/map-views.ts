@@ -1,7 +1,7 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
-import { fromWhom, strong, unrepresented } from '../answering/remiss-views.ts';
+import { fromWhom, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
@@ -18,10 +18,10 @@ import {
   senderDayInWords,
   stateNames,
 } from '../case/remiss-words.ts';
-import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
-import { hidesOthers, type Viewer } from '../case/viewer.ts';
+import { answeredIn, hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { unrepresented } from '../running/close-views.ts';
 import { warningBlocks } from '../running/planning-views.ts';
 import { apart, inUnison } from './agreement-views.ts';
 import { choices, someOf } from './choice-views.ts';

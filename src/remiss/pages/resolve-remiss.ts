@@ -5,9 +5,8 @@ import { type Response, reply } from '../../chat/response.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type Remiss, type TypedNumber, typedNumber } from '../case/remiss.ts';
+import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { keyOf, remissOfKey } from '../case/remiss-subjects.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { lookInList, maySeeRemiss } from './visible-remisser.ts';
 

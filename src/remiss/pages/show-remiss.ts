@@ -20,9 +20,7 @@ import {
   turnRemissPageAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
-import { hidesOthers, type Viewer, viewerOf } from '../case/viewer.ts';
-import { regionOf } from '../case/who-answers.ts';
+import { hidesOthers, type RemissSnapshot, regionOf, snapshotOf, type Viewer, viewerOf } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { moreChoices } from './choice-views.ts';

@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { longDate } from '../../chat/swedish.ts';
-import { answerButton, showButton, unrepresented } from '../answering/remiss-views.ts';
+import { list, longDate } from '../../chat/swedish.ts';
+import { answerButton, showButton, strong } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { compileRemissAction, extendRemissAction } from '../case/remiss-actions.ts';
 import {
@@ -9,8 +9,9 @@ import {
   remissLastDayInWords,
   remissRegionList,
   senderDayInWords,
+  shortName,
 } from '../case/remiss-words.ts';
-import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { answeredIn, type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
 export const closed = (snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Message => ({
@@ -59,3 +60,16 @@ export const withdrawn = (remiss: Remiss, by: string, reason: string): Message =
   title: `${nameOf(remiss)} är återkallad`,
   blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
 });
+
+/** Regions that nobody in the invited groups can answer for. */
+export function unrepresented(snapshot: RemissSnapshot): Block[] {
+  const missing = unrepresentedIn(snapshot);
+  if (missing.length === 0) return [];
+  const who = list(missing.map(shortName));
+  return [
+    text(
+      strong('Ingen som kan svara: '),
+      `${who} har ingen företrädare i de inbjudna grupperna. Lägg till en plats i gruppen, eller fråga regionen på annat sätt.`,
+    ),
+  ];
+}

@@ -3,12 +3,11 @@ import { isBefore } from '../../chat/clock.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { clockTime, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { promptRegion } from '../answering/ask-views.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { promptRegion } from '../answering/remiss-views.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { askSubject, keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { askSubject, keyOf } from '../case/remiss-subjects.ts';
 import { remissRegionList } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 

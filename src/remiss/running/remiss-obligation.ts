@@ -7,12 +7,10 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
 import { answersLeftOf, ownRegion } from '../case/answers-left.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { keyOf, type Remiss, remissOfKey } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { keyOf, remissOfKey } from '../case/remiss-subjects.ts';
 import { nextRung, type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
-import { answeredIn, snapshotOf } from '../case/snapshot.ts';
-import { regionOf, speakersOf } from '../case/who-answers.ts';
+import { answeredIn, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { kansliLine, regionLine } from './line-views.ts';
 
 type Uses = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mostButtons } from '../../../src/chat/message.ts';
 import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
-import type { Viewer } from '../../../src/remiss/case/viewer.ts';
+import type { Viewer } from '../../../src/remiss/case/snapshot.ts';
 import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';
