@@ -19,8 +19,8 @@ import { failedStore } from '../outbox/failed/failed-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
-import { loggedRemisser } from '../remiss/case/resolve-remiss.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
+import { loggedRemisser } from '../remiss/pages/resolve-remiss.ts';
 import type { FeatureName, Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */

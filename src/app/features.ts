@@ -26,10 +26,9 @@ import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
-import type { RemissParts } from '../remiss/remiss-context.ts';
-import { remissFeature } from '../remiss/remiss-feature.ts';
+import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
 import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
-import { draftRemiss } from '../remiss/running/open-remiss.ts';
+import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import type { Metrics } from './http/metrics.ts';
 import { settingPersonalData } from './personal-data.ts';
@@ -55,8 +54,6 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     hours: { calendar, timeZone },
   };
   const { outbox, hours } = shared;
-  const refresh: RemissParts['refreshMessages'] = (key, concerns) => refreshMessages({ outbox }, key, concerns);
-
   const obligations = obligationEngine(db, { outbox, hours, hooks: () => hooks });
   const duties = dutyFeature(db, {
     ...shared,
@@ -65,8 +62,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     delivery: deliveryState(outbox),
     features: () => hooks,
   });
-  const remiss = remissFeature(db, { ...shared, refreshMessages: refresh });
-  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.parts) });
+  const remiss = remissFeature(db, {
+    ...shared,
+    refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
+  });
+  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses) });
   const reminders: FeatureHooks = {
     anew: new Map([[reminderPrefix, (subject) => remindersAnew(obligations, subject)]]),
     steps: reminderSteps(obligations),
@@ -96,7 +96,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
-    const topic = remiss.topicOfSaid({ surface, room: address }, message);
+    const topic = remiss.topicOfKept({ surface, room: address }, message);
     return topic && outbox.refOf({ surface, address, topic });
   };
 
@@ -112,7 +112,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName,
     obligations,
     duties,
-    remisser: remiss.parts,
+    remisser: remiss.uses,
     nhv: nhv.stores,
     ...clockWork(hooks, hours),
     makers: documentMakers(Object.values(byName)),
@@ -126,10 +126,10 @@ export type Features = ReturnType<typeof createFeatures>;
 export type FeatureName = keyof Features['byName'];
 
 /** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
-const remisserForNhv = (remiss: RemissParts): Remisser => ({
+const remisserForNhv = (uses: RemissUses): Remisser => ({
   draftRemiss: ({ title, area, lastDayOn, link }, turn) =>
     draftRemiss(
-      remiss,
+      uses,
       {
         title,
         sender: 'Socialstyrelsen',
@@ -146,7 +146,7 @@ const remisserForNhv = (remiss: RemissParts): Remisser => ({
       turn,
     ),
   remisserAbout: (area) =>
-    remiss.remisser
+    uses.remisser
       .all()
       .filter(({ nhvArea }) => nhvArea === area)
       .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))

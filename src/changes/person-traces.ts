@@ -7,7 +7,7 @@ export const idsOf = ({ id, accounts }: PersonTraces): string[] => [
 ];
 
 /** What may stand anywhere in a text that is about the person. */
-export const namesOf = ({ name, email }: PersonTraces): string[] => (email === null ? [name] : [name, email]);
+export const tracedNames = ({ name, email }: PersonTraces): string[] => (email === null ? [name] : [name, email]);
 
 /** Stands where a forgotten person's own words stood. */
 const removed = '[borttaget]';

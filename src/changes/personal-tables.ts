@@ -1,5 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { idsOf, isPartOf, namesOf, quotable, textsIn, withoutId, withoutName, withoutTraces } from './person-traces.ts';
+import {
+  idsOf,
+  isPartOf,
+  quotable,
+  textsIn,
+  tracedNames,
+  withoutId,
+  withoutName,
+  withoutTraces,
+} from './person-traces.ts';
 import type {
   ColumnContent,
   ForgottenPerson,
@@ -50,7 +59,7 @@ function recordsIn(db: Database, table: PersonalTable, person: PersonTraces): Pe
 
 /** The parameters of `ownRow` and `mayHold`, as far as the SQL has them. */
 function wanted(sql: string, person: PersonTraces, quotes: readonly string[] = []): Record<string, string> {
-  const traces = [...idsOf(person), ...namesOf(person), ...quotes.map((text) => JSON.stringify(text).slice(1, -1))];
+  const traces = [...idsOf(person), ...tracedNames(person), ...quotes.map((text) => JSON.stringify(text).slice(1, -1))];
   const all = { ids: JSON.stringify(idsOf(person)), traces: JSON.stringify(traces) };
   return Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(`@${name}`)));
 }
@@ -62,7 +71,7 @@ function isAbout(table: PersonalTable, row: Row, person: PersonTraces): boolean 
   if (isOwn(table, row, person)) return true;
   const isIn = (column: string, test: (text: string) => boolean) => row[column] !== null && test(String(row[column]));
   const hasId = (key: string) => idsOf(person).some((id) => isPartOf(id, key));
-  const hasName = (text: string) => namesOf(person).some((name) => text.toLowerCase().includes(name.toLowerCase()));
+  const hasName = (text: string) => tracedNames(person).some((name) => text.toLowerCase().includes(name.toLowerCase()));
   return (
     columnsWith(table, 'key').some((column) => isIn(column, hasId)) ||
     columnsWith(table, 'words', 'text', 'record').some((column) => isIn(column, hasName)) ||

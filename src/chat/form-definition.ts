@@ -32,12 +32,18 @@ export type FormDefinition<Context, Subject, Values> = {
  * @param id `feature.verb`. Forms that are open when the bot is updated come back with it, so it never changes.
  * @param layout is asked when the form opens and again when it comes back, so that it is read as it was drawn.
  */
-export function defineForm<Context extends object, Subject, Values>(
+export const defineForm = <Context extends object, Subject, Values>(
   id: string,
   shape: Shape<Context>,
   layout: (subject: Subject) => Layout<Values>,
+): FormDefinition<Context, Subject, Values> => defineFormOn(id, joinedValues(shape), layout);
+
+/** As `defineForm`, where what the form carries is written in another way than as values with slashes between. */
+export function defineFormOn<Context, Subject, Values>(
+  id: string,
+  context: Codec<Context>,
+  layout: (subject: Subject) => Layout<Values>,
 ): FormDefinition<Context, Subject, Values> {
-  const context = joinedValues(shape);
   return {
     id,
     context,
@@ -82,9 +88,9 @@ type Handling<Context, Subject, Values> = {
 };
 
 /** What happens when the form is sent. */
-export const onForm = <Context, Subject, Values>(
+export const onForm = <Context, Subject, Found extends Subject, Values>(
   definition: FormDefinition<Context, Subject, Values>,
-  { reads = false, allowed, subject, run }: Handling<Context, Subject, Values>,
+  { reads = false, allowed, subject, run }: Handling<Context, Found, Values>,
 ): FormAction => ({
   id: definition.id,
   reads,

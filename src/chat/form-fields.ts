@@ -92,9 +92,21 @@ export const lineField = (label: string): FormField<string | null> => field(type
 export const longTextField = (label: string): FormField<string | null> =>
   field(typedField('longText'), { label }, written);
 
-/** A web address with http or https. @param unclear what to do, when it is none. */
-export const linkField = (label: string, unclear = wholeAddress): FormField<string | null> =>
-  field(typedField('link'), { label }, written).check((typed) => (isWebAddress(typed) ? null : unclear));
+/** A whole web address, with http or https. A longer one than `most` characters is only told so. */
+export const linkField = (
+  label: string,
+  { most = Number.POSITIVE_INFINITY, unclear = wholeAddress }: { most?: number; unclear?: string } = {},
+): FormField<string | null> =>
+  field(typedField('link'), { label }, written)
+    .check(atMost(most))
+    .check((typed) => (isWebAddress(typed) ? null : unclear));
+
+/** One thing a line. Empty lines are left out, and the others are read as they were typed, blanks included. */
+export const linesField = (label: string): FormField<readonly string[] | null> =>
+  field(typedField('longText'), { label }, (typed) => {
+    const lines = typed.split('\n').filter((line) => line.trim() !== '');
+    return { value: lines.length > 0 ? lines : null };
+  });
 
 /** Answers with `2027-02-28`. @param unclear what to do, when it is anything else. */
 export const dayField = (label: string, unclear = unclearDay): FormField<Temporal.PlainDate | null> =>

@@ -1,7 +1,6 @@
 import type { Message } from '../chat/message.ts';
-import { type Addressee, type Delivery, laneOf } from '../outbox/delivery.ts';
+import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../outbox/delivery.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
-import { uniqueRecipients } from './recipients.ts';
 
 /** What the features and the reminders ask of the outbox. */
 export type Outbox = {

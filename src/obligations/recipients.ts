@@ -1,15 +1,10 @@
-import { type Addressee, laneOf } from '../outbox/delivery.ts';
+import type { Addressee } from '../outbox/delivery.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 
 type Register = Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
 
 export const peopleAsRecipients = (people: readonly { id: string }[]): Addressee[] =>
   people.map(({ id }) => ({ person: id }));
-
-/** Each of them once. */
-export const uniqueRecipients = (to: readonly Addressee[]): Addressee[] => [
-  ...new Map(to.map((one) => [laneOf(one), one])).values(),
-];
 
 export const kansliIn = (register: Pick<Register, 'withRole'>): Addressee[] =>
   peopleAsRecipients(register.withRole('kansli'));

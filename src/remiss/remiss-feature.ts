@@ -1,25 +1,43 @@
 import type { Database } from 'better-sqlite3';
+import type { MeetingStore } from '../calendar/meeting-store.ts';
+import type { ChangeStore } from '../changes/change-store.ts';
+import type { Turn } from '../chat/table.ts';
+import type { Outbox } from '../obligations/notify.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
+import type { LatestAbout } from '../outbox/latest-about.ts';
+import type { RegisterStore } from '../register/register-store.ts';
 import { sourceOf } from './answering/answer-in-thread.ts';
+import { remissMessages } from './answering/remiss-messages.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
+import { remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
-import { remissTopic } from './case/snapshot.ts';
 import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
-import type { RemissParts } from './remiss-context.ts';
 
-/** The stores of this feature, what its use cases know of the others, what it does by the clock, and its documents. */
-export function remissFeature(db: Database, around: Omit<RemissParts, 'remisser' | 'entries' | 'drafts'>) {
-  const parts: RemissParts = {
-    ...around,
-    remisser: remissStore(db),
-    entries: entryStore(db),
-    drafts: draftStore(db),
-  };
+/** What this feature needs of the others. */
+type Around = {
+  register: RegisterStore;
+  meetings: MeetingStore;
+  changes: ChangeStore;
+  outbox: Outbox;
+  hours: SendingHours;
+  /** The latest messages about it are said anew. @param concerns those that may be wrong by now: all, unless said. */
+  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
+};
+
+/** The stores of this feature, what it does by the clock, and its documents. */
+export function remissFeature(db: Database, { refreshMessages, ...around }: Around) {
+  const stores = { remisser: remissStore(db), entries: entryStore(db), drafts: draftStore(db) };
+  const messages = remissMessages({ ...around, ...stores, refreshMessages });
+  const uses = { ...around, ...stores, messages };
   /** What a message that is kept is about, as its thread's topic; null when it is not kept here. */
-  const topicOfSaid = (where: Parameters<typeof sourceOf>[0], message: string): string | null => {
-    const said = parts.entries.saidOn(sourceOf(where, message));
-    return said && remissTopic({ id: said.remiss }, said.question);
+  const topicOfKept = (where: Pick<Turn, 'surface' | 'room'>, message: string): string | null => {
+    const kept = stores.entries.saidOn(sourceOf(where, message));
+    return kept && remissTopic({ id: kept.remiss }, kept.question);
   };
-  return { parts, hooks: remissHooks(parts), document: remissFile(parts), topicOfSaid };
+  return { uses, hooks: remissHooks(uses), document: remissFile(uses), topicOfKept };
 }
+
+/** What the feature's table and the features above it are given. */
+export type RemissUses = ReturnType<typeof remissFeature>['uses'];

@@ -6,12 +6,12 @@ import { openDatabase } from '../../src/database/open.ts';
 import { toWord } from '../../src/documents/word.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import { refreshAnswer } from '../../src/remiss/answering/refresh-remiss.ts';
 import { compileAnswers } from '../../src/remiss/case/compiled.ts';
 import { type Remiss, senderLastOn } from '../../src/remiss/case/remiss.ts';
+import { snapshotOf } from '../../src/remiss/case/snapshot.ts';
 import { commonDocument } from '../../src/remiss/drafts/remiss-document.ts';
 import { pageFor } from '../../src/remiss/pages/show-remiss.ts';
-import { type RemissParts, snapshotOf } from '../../src/remiss/remiss-context.ts';
+import type { RemissUses } from '../../src/remiss/remiss-feature.ts';
 import { answerAll, manyRegions, openMany, type Size } from '../support/many-remisser.ts';
 import { type Comparison, middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
@@ -88,20 +88,20 @@ async function openRemisser({ folder }: Lab, size: Size) {
   importRegister(db, manyRegions(size), { mandates: shippedMandates(), timeZone, now });
   joinPage(db, now);
   const { features, refresh, delivery } = benchHouse(db, { now: () => now });
-  const parts = features.remisser;
+  const uses = features.remisser;
   db.transaction(() => {
-    openMany(parts, size, now);
-    for (const { id } of parts.remisser.current()) answerAll(parts, id, now);
+    openMany(uses, size, now);
+    for (const { id } of uses.remisser.current()) answerAll(uses, id, now);
   })();
   await delivery.run();
   await delivery.stop();
-  const one = parts.remisser.current()[0];
+  const one = uses.remisser.current()[0];
   if (!one) throw new Error('no remiss');
   const turn = kansliTurn();
   const measured = (work: () => unknown) => () => middleTime(times, async () => void (await work()));
   const updates = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE updates_id IS NOT NULL').pluck();
   const answers = () => {
-    answered(parts, one, turn);
+    answered(uses, one, turn);
     while (refresh.piece());
   };
   undone(db, () => {
@@ -112,9 +112,9 @@ async function openRemisser({ folder }: Lab, size: Size) {
     db,
     size,
     answer: measured(() => undone(db, answers)),
-    map: measured(() => pageFor(parts, one, 0, turn)),
-    draft: measured(() => drafted(parts, one, turn)),
-    word: measured(() => toWord(drafted(parts, one, turn))),
+    map: measured(() => pageFor(uses, snapshotOf(uses, one, turn.today), 0, turn)),
+    draft: measured(() => drafted(uses, one, turn)),
+    word: measured(() => toWord(drafted(uses, one, turn))),
   };
 }
 
@@ -133,17 +133,17 @@ function undone(db: Database, work: () => void): void {
   }
 }
 
-function answered(parts: RemissParts, one: Remiss, turn: Turn): void {
-  const region = parts.register.regions().at(-1)?.id ?? '';
+function answered(uses: RemissUses, one: Remiss, { today }: Turn): void {
+  const region = uses.register.regions().at(-1)?.id ?? '';
   for (const { nr: question } of one.questions) {
     const said = { question, region, person: 'person-0', at: now, via: 'knapp' } as const;
-    parts.entries.add(one.id, { ...said, type: 'position', position: 'inget_att_erinra', because: null });
+    uses.entries.add(one.id, { ...said, type: 'position', position: 'inget_att_erinra', because: null });
   }
-  refreshAnswer(parts, one, region, turn);
+  uses.messages.refreshAnswer(snapshotOf(uses, one, today), region);
 }
 
-function drafted(parts: RemissParts, one: Remiss, { today }: Turn) {
-  const content = compileAnswers(snapshotOf(parts, one, today), senderLastOn(one));
+function drafted(uses: RemissUses, one: Remiss, { today }: Turn) {
+  const content = compileAnswers(snapshotOf(uses, one, today), senderLastOn(one));
   const document = commonDocument(JSON.parse(JSON.stringify(content)), {
     version: 1,
     at: now,

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { FormReading } from '../../src/chat/filled.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
-import { answerForm, formStart, readAnswers, readContext } from '../../src/remiss/answering/answer-form.ts';
+import { readForm } from '../../src/chat/form-definition.ts';
+import { answerForm, answersIn, formStart, openAnswerForm } from '../../src/remiss/answering/answer-form.ts';
 import type { AnswerEntry } from '../../src/remiss/case/answers.ts';
 import type { Remiss } from '../../src/remiss/case/remiss.ts';
 import { templates } from '../../src/remiss/case/templates.ts';
-import { factsForm, readFacts } from '../../src/remiss/running/facts-form.ts';
-import { readQuestions, remissQuestionsForm } from '../../src/remiss/running/questions-form.ts';
-import { boardsForm, ownForm, readBoards, readOwn } from '../../src/remiss/running/region-forms.ts';
-import { extendForm, readExtension, readWords, withdrawForm } from '../../src/remiss/running/remiss-forms.ts';
-import { readSent, sentForm } from '../../src/remiss/sending/sent-form.ts';
+import { commentForm } from '../../src/remiss/drafts/draft-forms.ts';
+import { extendForm, openExtendForm, withdrawForm } from '../../src/remiss/running/extend-form.ts';
+import { factsIn, newRemissForm, openFactsForm } from '../../src/remiss/running/facts-form.ts';
+import { remissQuestionsForm } from '../../src/remiss/running/questions-form.ts';
+import { boardsForm, ownForm } from '../../src/remiss/running/region-forms.ts';
+import { sentForm } from '../../src/remiss/sending/sent-form.ts';
 import { day } from '../support/duties.ts';
 import { polio } from '../support/nhv-group.ts';
 import { regions } from '../support/test-bot.ts';
@@ -17,10 +19,20 @@ import { log, stood, wrote } from './entries.ts';
 import { aRemiss, aWhole } from './remisser.ts';
 
 const today = day('2027-02-22');
-const faultsOf = (read: FormReading<unknown>) => (read.ok ? {} : read.faults);
+const faultsOf = (read: FormReading<unknown> | ReturnType<typeof readFacts>) => ('faults' in read ? read.faults : {});
 const fieldsOf = ({ fields }: Form) => fields.map(({ id }) => id);
 const initialOf = ({ fields }: Form, id: string) => fields.find((field) => field.id === id)?.initial;
 const long = (length: number) => 'å'.repeat(length);
+
+function readFacts(values: FormValues, on: typeof today) {
+  const read = readForm(newRemissForm.layout({ remiss: null, groups: [], today: on }), values);
+  return read.ok ? { ok: true, filled: { ...factsIn(read.filled), groups: read.filled.groups } } : read;
+}
+const factsForm = (remiss: Remiss | null, groups: readonly string[]) => openFactsForm({ remiss, groups, today });
+function readQuestions(values: FormValues): FormReading<readonly string[]> {
+  const read = readForm(remissQuestionsForm.layout(aRemiss()), values);
+  return read.ok ? { ok: true, filled: read.filled.questions } : read;
+}
 
 describe('laying up a remiss', () => {
   const read = (more: Record<string, string> = {}) => readFacts({ ...polio, ...more }, today);
@@ -81,7 +93,7 @@ describe('laying up a remiss', () => {
   });
 
   test('every fault is said at once', () => {
-    expect(Object.keys(faultsOf(readFacts({}, today)))).toEqual(['kind', 'mode', 'title', 'sender', 'senderDay']);
+    expect(Object.keys(faultsOf(readFacts({}, today)))).toEqual(['kind', 'title', 'sender', 'senderDay', 'mode']);
   });
 
   test('today is early enough, for the sender and for us', () => {
@@ -134,7 +146,7 @@ describe('the questions', () => {
     const twenty = Array.from({ length: 20 }, (_, at) => `Fråga nummer ${at + 1} om å, ä och ö?`);
     expect(readQuestions({ questions: twenty.join('\n') })).toEqual({ ok: true, filled: twenty });
     const remiss = aRemiss({ questions: twenty.map((text, at) => ({ nr: at + 1, text })) });
-    expect(initialOf(remissQuestionsForm(remiss), 'questions')).toBe(twenty.join('\n'));
+    expect(initialOf(remissQuestionsForm.open({ remiss: 5 }, remiss), 'questions')).toBe(twenty.join('\n'));
   });
 
   test.each(Object.entries(templates))('the template %s can be read back', (_, questions) => {
@@ -147,13 +159,27 @@ describe('answering', () => {
     entries: readonly AnswerEntry[],
     { remiss = aRemiss(), from = 0 }: { remiss?: Remiss; from?: number } = {},
   ) =>
-    answerForm({
+    openAnswerForm({
       remiss,
       region: { id: 'dalarna', name: 'Region Dalarna' },
-      of: aWhole(entries).tally,
+      tally: aWhole(entries).tally,
       person: 'cecilia',
       from,
     });
+  const readAnswers = (
+    values: FormValues,
+    { kept = [], entries = [] }: { kept?: readonly number[]; entries?: readonly AnswerEntry[] },
+  ) => {
+    const { remiss, tally } = aWhole(entries);
+    const page = { remiss, region: { id: 'dalarna', name: 'Region Dalarna' }, tally, person: 'cecilia', from: 0, kept };
+    const read = readForm(answerForm.layout(page), values);
+    return read.ok ? { ...read, filled: answersIn(read.filled, page) } : read;
+  };
+  const readContext = (context: string) => {
+    const read = answerForm.context.read(context);
+    if (!read) throw new Error(`not a context: ${context}`);
+    return read;
+  };
   const many = (count: number) =>
     aRemiss({ questions: Array.from({ length: count }, (_, at) => ({ nr: at + 1, text: `Fråga ${at + 1}?` })) });
   const own = (question: number, text: string) =>
@@ -188,9 +214,9 @@ describe('answering', () => {
     const form = asked(log(own(1, long(3000)), own(2, 'Kort.')));
     expect(initialOf(form, 'text.1')).toBeUndefined();
     expect(form.fields[1]?.hint).toBe('Du har skrivit 3000 tecken. De står kvar om du lämnar fältet tomt.');
-    const { from, kept } = readContext(form.context.split('/').slice(1));
+    const { from, kept } = readContext(form.context);
     expect([from, kept]).toEqual([0, [1]]);
-    const read = readAnswers({ 'text.1': '', 'text.2': '' }, aRemiss().questions, { kept, hasWords: () => false });
+    const read = readAnswers({ 'text.1': '', 'text.2': '' }, { kept });
     expect(read).toMatchObject({ filled: [{ text: null }, { text: '' }] });
   });
 
@@ -200,7 +226,7 @@ describe('answering', () => {
   });
 
   const read = (values: Record<string, string>, hasWords = false) =>
-    readAnswers(values, aRemiss().questions, { kept: [], hasWords: () => hasWords });
+    readAnswers(values, { entries: hasWords ? log(wrote(1, 'I tråden.')) : [] });
 
   test.each<[string, Record<string, string>, Record<string, string>]>([
     ['nothing at all', {}, { 'position.1': 'Svara på minst en fråga.' }],
@@ -231,21 +257,21 @@ describe('answering', () => {
   });
 
   test('odd contexts begin at the first question', () => {
-    expect(readContext([])).toEqual({ from: 0, kept: [] });
-    expect(readContext(['abc', 'x']).from).toBe(0);
+    expect(readContext('5')).toMatchObject({ from: 0, kept: [] });
+    expect(readContext('5/abc/x').from).toBe(0);
   });
 });
 
 describe('a new last day', () => {
   const remiss = aRemiss();
-  const read = (values: Record<string, string>) => readExtension(values, remiss, today);
+  const read = (values: Record<string, string>) => readForm(extendForm.layout({ remiss, today }), values);
 
   test('with the sender’s when that has moved too', () => {
     expect(read({ lastOn: '2027-04-30', senderDay: '2027-05-14', reason: ' Fler vill hinna. ' })).toEqual({
       ok: true,
-      filled: { lastOn: day('2027-04-30'), senderDayOn: day('2027-05-14'), reason: 'Fler vill hinna.' },
+      filled: { lastOn: day('2027-04-30'), senderDay: day('2027-05-14'), reason: 'Fler vill hinna.' },
     });
-    expect(read({ lastOn: '2027-03-19' })).toMatchObject({ filled: { senderDayOn: null, reason: null } });
+    expect(read({ lastOn: '2027-03-19' })).toMatchObject({ filled: { senderDay: null, reason: null } });
   });
 
   test.each<[string, Record<string, string>, Record<string, string>]>([
@@ -272,25 +298,31 @@ describe('a new last day', () => {
   });
 
   test('the form proposes the day there is, or today when that has been, and says when it opens the remiss again', () => {
-    expect(initialOf(extendForm(remiss, today), 'lastOn')).toBe('2027-03-12');
-    const late = extendForm(aRemiss({ state: 'stangd' }), day('2027-03-20'));
+    expect(initialOf(openExtendForm(remiss, today), 'lastOn')).toBe('2027-03-12');
+    const late = openExtendForm(aRemiss({ state: 'stangd' }), day('2027-03-20'));
     expect(initialOf(late, 'lastOn')).toBe('2027-03-20');
     expect(late.intro).toContain('Remissen öppnas igen för svar.');
-    expect(extendForm(remiss, today).intro).not.toContain('öppnas igen');
+    expect(openExtendForm(remiss, today).intro).not.toContain('öppnas igen');
   });
 });
 
 describe('what the regions have of their own', () => {
   test('boards: an empty day is not known, a day that is none is said at its field', () => {
-    expect(readBoards({ 'board.orebro': ' 2027-03-16 ', 'board.dalarna': '' }, regions)).toMatchObject({ ok: true });
-    const faulty = readBoards({ 'board.orebro': '16 mars', 'board.dalarna': '2027-13-01' }, regions);
+    const readBoards = (values: FormValues) =>
+      readForm(boardsForm.layout({ remiss: aRemiss(), regions, cases: new Map() }), values);
+    expect(readBoards({ 'board.orebro': ' 2027-03-16 ', 'board.dalarna': '' })).toMatchObject({ ok: true });
+    const faulty = readBoards({ 'board.orebro': '16 mars', 'board.dalarna': '2027-13-01' });
     expect(Object.keys(faultsOf(faulty))).toEqual(['board.dalarna', 'board.orebro']);
     const cases = new Map([['orebro', { region: 'orebro', dnr: null, answerer: null, boardOn: day('2027-03-16') }]]);
-    const form = boardsForm(aRemiss(), regions, cases);
+    const form = boardsForm.open({ remiss: 5 }, { remiss: aRemiss(), regions, cases });
     expect(form.fields).toHaveLength(7);
     expect(initialOf(form, 'board.orebro')).toBe('2027-03-16');
     expect(form.intro).toContain('senast torsdag 1 april 2027');
   });
+
+  const region = { id: 'dalarna', name: 'Region Dalarna' };
+  const readOwn = (values: FormValues) =>
+    readForm(ownForm.layout({ remiss: aRemiss(), region, case: undefined }), values);
 
   test('own: everything may be empty, and faults are said at their fields', () => {
     expect(readOwn({})).toEqual({ ok: true, filled: { dnr: null, answerer: null, boardOn: null } });
@@ -299,9 +331,8 @@ describe('what the regions have of their own', () => {
       answerer: 'Skriv högst 300 tecken.',
       boardOn: 'Välj en dag, eller skriv den som 2027-02-28.',
     });
-    const [dalarna] = regions;
     const of = { region: 'dalarna', dnr: 'HSN 1', answerer: 'Nämnden', boardOn: day('2027-03-16') };
-    const form = ownForm(aRemiss(), dalarna ?? { id: '', name: '' }, of);
+    const form = ownForm.open({ remiss: 5, region: 'dalarna' }, { remiss: aRemiss(), region, case: of });
     expect(form.fields.map(({ initial }) => initial)).toEqual(['HSN 1', 'Nämnden', '2027-03-16']);
     expect(form.context).toBe('5/dalarna');
   });
@@ -309,7 +340,8 @@ describe('what the regions have of their own', () => {
 
 describe('ending it', () => {
   test('sent: a day between the draft and today, and a diarienummer if there is one', () => {
-    const read = (values: FormValues, madeOn = day('2027-02-01')) => readSent(values, { madeOn, today });
+    const read = (values: FormValues, madeOn = day('2027-02-01')) =>
+      readForm(sentForm.layout({ remiss: aRemiss(), madeOn, today }), values);
     expect(read({ on: '2027-02-22', dnr: ' SVN 2027/5 ' })).toEqual({
       ok: true,
       filled: { on: today, dnr: 'SVN 2027/5' },
@@ -324,14 +356,18 @@ describe('ending it', () => {
       on: 'Välj en dag, eller skriv den som 2027-02-28.',
       dnr: 'Skriv högst 100 tecken.',
     });
-    const form = sentForm(aRemiss(), '2-3', today);
+    const form = sentForm.open({ remiss: 5, seen: '2-3' }, { remiss: aRemiss(), madeOn: today, today });
     expect([initialOf(form, 'on'), form.context]).toEqual(['2027-02-22', '5/2-3']);
   });
 
   test('words that must be there are asked for, and may not be too many', () => {
-    expect(readWords({ reason: ' Inställd. ' }, 'reason', 'Skriv varför.')).toEqual({ ok: true, filled: 'Inställd.' });
-    expect(faultsOf(readWords({}, 'reason', 'Skriv varför.'))).toEqual({ reason: 'Skriv varför.' });
-    expect(faultsOf(readWords({ reason: long(2001) }, 'reason', ''))).toEqual({ reason: 'Skriv högst 2000 tecken.' });
-    expect(withdrawForm(aRemiss()).intro).toContain('Det går inte att ångra.');
+    const withdrawal = (values: FormValues) => readForm(withdrawForm.layout(aRemiss()), values);
+    const missing = 'Skriv varför, så att de som har fått remissen förstår.';
+    expect(withdrawal({ reason: ' Inställd. ' })).toEqual({ ok: true, filled: { reason: 'Inställd.' } });
+    expect(faultsOf(withdrawal({}))).toEqual({ reason: missing });
+    expect(faultsOf(withdrawal({ reason: long(2001) }))).toEqual({ reason: 'Skriv högst 2000 tecken.' });
+    expect(withdrawForm.open({ remiss: 5 }, aRemiss()).intro).toContain('Det går inte att ångra.');
+    const commented = readForm(commentForm.layout({ remiss: aRemiss(), version: 1 }), { text: long(2001) });
+    expect(faultsOf(commented)).toEqual({ text: 'Skriv högst 2000 tecken.' });
   });
 });

@@ -40,7 +40,7 @@ export function aWhole(
   { remiss, cases = [], of = three, speakers = seated }: Around = {},
 ): RemissSnapshot {
   return {
-    ...{ remiss: aRemiss(remiss), regions: of, speakers, tally: tally(entries) },
+    ...{ remiss: aRemiss(remiss), regions: of, speakers, log: entries, tally: tally(entries) },
     cases: new Map(cases.map((one) => [one.region, one])),
   };
 }

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { hasAnswered, positions, regionsOwing, tally } from '../../src/remiss/case/answers.ts';
+import { hasAnswered, positions, questionsLeft, tally } from '../../src/remiss/case/answers.ts';
 import { answersLeftOf } from '../../src/remiss/case/answers-left.ts';
-import { snapshotOf } from '../../src/remiss/remiss-context.ts';
+import { snapshotOf } from '../../src/remiss/case/snapshot.ts';
 import { day } from '../support/duties.ts';
 import { draftRemiss, nhvRegister, polio } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
@@ -180,7 +180,7 @@ function agrees(of: Started): void {
   const { remiss, regions, speakers, tally: stands } = wholeNow(of);
   for (const { person, region } of speakers) {
     const own = answersLeftOf(of.bot.features.remisser, remiss, person.id, of.today);
-    expect([own.region?.id, own.left]).toEqual([region, regionsOwing(region, remiss.questions, stands)]);
+    expect([own.region?.id, own.left]).toEqual([region, questionsLeft(region, remiss.questions, stands)]);
   }
   const log = of.bot.features.remisser.entries.log(1);
   expect(tally(log)).toEqual(stands);

@@ -1,8 +1,10 @@
 import type { Asker, Turn } from '../../src/chat/table.ts';
 import { positions } from '../../src/remiss/case/answers.ts';
 import type { Remiss } from '../../src/remiss/case/remiss.ts';
-import type { RemissParts } from '../../src/remiss/remiss-context.ts';
-import { draftRemiss, type NewRemiss, openRemiss } from '../../src/remiss/running/open-remiss.ts';
+import { snapshotOf } from '../../src/remiss/case/snapshot.ts';
+import type { RemissUses } from '../../src/remiss/remiss-feature.ts';
+import { openRemiss } from '../../src/remiss/running/open-remiss.ts';
+import { draftRemiss, type NewRemiss } from '../../src/remiss/running/prepare-remiss.ts';
 
 const counties = [
   ...['Stockholm', 'Uppsala', 'Sörmland', 'Östergötland', 'Jönköpings län', 'Kronoberg', 'Kalmar län', 'Gotland'],
@@ -55,26 +57,26 @@ const turnOf = (asker: string, now: Temporal.Instant): Turn => ({
 });
 
 /** Lays up and opens them, each with as many long questions. */
-export function openMany(parts: RemissParts, { remisser, questions }: Size, now: Temporal.Instant): void {
+export function openMany(uses: RemissUses, { remisser, questions }: Size, now: Temporal.Instant): void {
   const turn = turnOf('karin', now);
   const texts = Array.from({ length: questions }, (_, at) =>
     long(`Fråga ${at + 1}: vad anser ni om avsnittet, och vad behöver kompletteras? `, 230),
   );
   for (let nr = 1; nr <= remisser; nr += 1) {
-    const { id } = draftRemiss(parts, facts(nr), turn);
-    parts.remisser.ask(id, texts);
-    openRemiss(parts, remissIn(parts, id), turn);
+    const { id } = draftRemiss(uses, facts(nr), turn);
+    uses.remisser.ask(id, texts);
+    openRemiss(uses, snapshotOf(uses, remissIn(uses, id), turn.today), turn);
   }
 }
 
-function remissIn({ remisser }: RemissParts, id: number): Remiss {
+function remissIn({ remisser }: RemissUses, id: number): Remiss {
   const remiss = remisser.remiss(id);
   if (!remiss) throw new Error(`no remiss ${id}`);
   return remiss;
 }
 
 /** Every region but the last answers every question of it: a text in a thread, edited once, and a position. */
-export function answerAll({ entries, remisser, register }: RemissParts, id: number, now: Temporal.Instant): void {
+export function answerAll({ entries, remisser, register }: RemissUses, id: number, now: Temporal.Instant): void {
   const words = long('Vi tillstyrker i stort, men ser att å, ä och ö behöver förtydligas. ', 700);
   const asked = remisser.remiss(id)?.questions ?? [];
   const answering = register.regions().slice(0, -1);

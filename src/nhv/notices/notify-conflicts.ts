@@ -1,8 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { isAfter } from '../../chat/days.ts';
-import { uniqueRecipients } from '../../obligations/recipients.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
-import { laneOf } from '../../outbox/delivery.ts';
+import { laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';

@@ -1,9 +1,9 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { Message } from '../../chat/message.ts';
-import { kansliIn, uniqueRecipients } from '../../obligations/recipients.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import { type Addressee, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';

@@ -47,7 +47,9 @@ export const followersNote = (): FormField<string | null> =>
   noteField('Anteckning').hint('De som följer området läser den.');
 
 export const sourceField = (): FormField<string | null> =>
-  linkField('Länk', 'Skriv en hel adress, som börjar med https://.').hint('Till exempel Socialstyrelsens sida');
+  linkField('Länk', { unclear: 'Skriv en hel adress, som börjar med https://.' }).hint(
+    'Till exempel Socialstyrelsens sida',
+  );
 
 /** The first rikssjukvård permits: what is earlier is a slip in the year. */
 const earliest = Temporal.PlainDate.from('2000-01-01');

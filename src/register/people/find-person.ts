@@ -3,10 +3,10 @@ import { list, shortened } from '../../chat/swedish.ts';
 import type { Person } from '../register.ts';
 
 /** Those who can be named. */
-export type People = { people(): readonly Person[]; personByEmail(email: string): Person | null };
+export type PeopleToFind = { people(): readonly Person[]; personByEmail(email: string): Person | null };
 
 /** The person that a name or an e-mail address means. */
-export function findPerson(register: People, typed: string): Found<Person> {
+export function findPerson(register: PeopleToFind, typed: string): Found<Person> {
   const words = typed.trim();
   const byEmail = words.includes('@') ? register.personByEmail(words) : null;
   if (byEmail) return { type: 'one', item: byEmail };

@@ -4,7 +4,7 @@ import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { choiceField, type FieldReading, textField } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
-import { findPerson, type People, personFault } from '../people/find-person.ts';
+import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
 import { type Group, type Person, type Region, type SeatRole, seatRoles } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import type { NewSeat } from './seat-rules.ts';
@@ -25,7 +25,7 @@ export type FilledSeat = {
 };
 
 /** @param people those who can be named. */
-type Seating = { group: Group; people: People; regions: readonly Region[]; today: Temporal.PlainDate };
+type Seating = { group: Group; people: PeopleToFind; regions: readonly Region[]; today: Temporal.PlainDate };
 
 export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
   'seat.add',
@@ -53,7 +53,7 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
   }),
 );
 
-function personNamed(people: People, typed: string): FieldReading<Person> {
+function personNamed(people: PeopleToFind, typed: string): FieldReading<Person> {
   const found = findPerson(people, typed);
   return found.type === 'one' ? { value: found.item } : { fault: personFault(typed, found) };
 }

@@ -1,92 +1,97 @@
-import type { FormValues } from '../../chat/form.ts';
-import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { cell, regionsOwing } from '../case/answers.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { type AnswerEntry, cell, questionsLeft } from '../case/answers.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { recordRemissChange } from '../case/move-remiss.ts';
 import { questionsInWords } from '../case/remiss-words.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import { type RemissParts, record, snapshotOf } from '../remiss-context.ts';
-import {
-  answerForm,
-  type FilledAnswer,
-  formSource,
-  formStart,
-  questionsFrom,
-  readAnswers,
-  readContext,
-  regionAsked,
-} from './answer-form.ts';
+import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
+import { type AnswerPage, type FilledAnswer, formSource, formStart, openAnswerForm } from './answer-form.ts';
 import { answered } from './answer-views.ts';
-import { refreshAnswer } from './refresh-remiss.ts';
-import { rightToAnswer } from './speaking.ts';
+import type { RemissMessages } from './remiss-messages.ts';
+import { rightToAnswer } from './right-to-answer.ts';
+
+type Seats = { register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'> };
+type Uses = {
+  entries: Pick<EntryStore, 'add' | 'versionOf'>;
+  changes: Pick<ChangeStore, 'record'>;
+  messages: Pick<RemissMessages, 'refreshAnswer'>;
+};
 
 type Region = { id: string; name: string };
 
-/** The form, filled in as it stands. @param from where it begins; null: where the first question that is owed stands. */
-export function askForAnswer(parts: RemissParts, remiss: Remiss, from: number | null, turn: Turn): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const speaking = rightToAnswer(parts, snapshot, turn);
-  if ('refused' in speaking) return speaking.refused;
-  const { region } = speaking;
-  const [first = 1] = regionsOwing(region.id, remiss.questions, snapshot.tally);
-  const asked = { remiss, region, of: snapshot.tally, person: turn.asker.id };
-  return ask(answerForm({ ...asked, from: from ?? formStart(first) }));
+/** The form, filled in. @param from where it begins; undefined: where the first question that is owed is. */
+export function askForAnswer(uses: Seats, snapshot: RemissSnapshot, from: number | undefined, turn: Turn): Response {
+  const { remiss, tally } = snapshot;
+  const right = rightToAnswer(uses, snapshot, turn);
+  if ('refused' in right) return right.refused;
+  const { region } = right;
+  const [first = 1] = questionsLeft(region.id, remiss.questions, tally);
+  return ask(openAnswerForm({ remiss, region, tally, person: turn.asker.id, from: from ?? formStart(first) }));
+}
+
+/** @property region the one that the form was filled in for, where it says. */
+type SentForm = { from: number; kept: readonly number[]; region: string | undefined };
+
+/** The page that a form was filled in on, or the answer to someone who may not send it. */
+export function sentAnswerPage(
+  uses: Seats,
+  snapshot: RemissSnapshot,
+  { from, kept, region: asked }: SentForm,
+  turn: Turn,
+): { page: AnswerPage } | { refused: Response } {
+  const right = rightToAnswer(uses, snapshot, turn, asked);
+  if ('refused' in right) return right;
+  const { remiss, tally } = snapshot;
+  return { page: { remiss, region: right.region, tally, person: turn.asker.id, from, kept } };
 }
 
 /** What the form said, for the region that the asker answers for. */
 export function answerByForm(
-  parts: RemissParts,
-  remiss: Remiss,
-  values: FormValues,
+  uses: Uses,
+  snapshot: RemissSnapshot,
+  { region, answers }: { region: Region; answers: readonly FilledAnswer[] },
   turn: Turn,
-  context: readonly string[],
 ): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const speaking = rightToAnswer(parts, snapshot, turn, regionAsked(context));
-  if ('refused' in speaking) return speaking.refused;
-  const { region } = speaking;
-  const { from, kept } = readContext(context);
-  const own = formSource(turn.asker.id);
-  const hasWords = (question: number) =>
-    snapshot.tally.texts.some((said) => said.question === question && said.region === region.id && said.source !== own);
-  const filled = readAnswers(values, questionsFrom(remiss, from), { kept, hasWords });
-  if (!filled.ok) return faulty(filled.faults);
-  const said = filled.filled.filter((one) => keepAnswer(parts, snapshot, region, one, turn));
-  if (said.length === 0) return unchanged(snapshot, region);
-  const now = refreshAnswer(parts, remiss, region.id, turn);
-  const questions = said.map(({ question }) => question);
-  record(parts, remiss, turn, { what: `svarade på ${questionsInWords(questions)} för ${region.name}` });
-  return answer(answered(remiss, region, questions, regionsOwing(region.id, remiss.questions, now.tally)));
+  const { remiss } = snapshot;
+  const added = answers.map((one) => keepAnswer(uses, snapshot, { ...one, region: region.id }, turn));
+  const questions = answers.filter((_, at) => added[at]?.length).map(({ question }) => question);
+  if (questions.length === 0) return unchanged(snapshot, region);
+  uses.messages.refreshAnswer(snapshot, region.id);
+  recordRemissChange(uses, remiss, turn, { what: `svarade på ${questionsInWords(questions)} för ${region.name}` });
+  const { tally } = withEntries(snapshot, added.flat());
+  return answer(answered(remiss, region, questions, questionsLeft(region.id, remiss.questions, tally)));
 }
 
 function unchanged({ remiss, tally }: RemissSnapshot, region: Region): Response {
-  const left = regionsOwing(region.id, remiss.questions, tally);
+  const left = questionsLeft(region.id, remiss.questions, tally);
   return reply(
     'Inget är ändrat',
     left.length === 0 ? `${region.name} har redan svarat så.` : `Kvar att svara på: ${questionsInWords(left)}.`,
   );
 }
 
-/** False when it was so already. */
+/** What is added to the log: nothing when the region has already answered so. */
 function keepAnswer(
-  parts: RemissParts,
+  { entries }: Uses,
   { remiss, tally }: RemissSnapshot,
-  region: Region,
-  { question, position, text }: FilledAnswer,
-  turn: Turn,
-): boolean {
-  const source = formSource(turn.asker.id);
-  const own = tally.texts.find((one) => one.source === source && one.question === question && one.region === region.id);
-  const said = own?.text ?? '';
-  const stands = tally.positions.get(cell(region.id, question)) ?? null;
-  const entry = { question, region: region.id, person: turn.asker.id, at: turn.now, via: 'formular' } as const;
-  const rewrites = text !== null && text !== said;
+  { region, question, position, text }: FilledAnswer & { region: string },
+  { asker, now }: Turn,
+): AnswerEntry[] {
+  const source = formSource(asker.id);
+  const own = tally.texts.find((one) => one.source === source && one.question === question && one.region === region);
+  const current = tally.positions.get(cell(region, question)) ?? null;
+  const person = { id: asker.id, name: asker.name };
+  const entry = { question, region, person, at: now, via: 'formular' } as const;
+  const rewrites = text !== null && text !== (own?.text ?? '');
+  const added: (AnswerEntry | null)[] = [];
   if (rewrites) {
-    const version = (parts.entries.versionOf(remiss.id, source, question) ?? 0) + 1;
-    parts.entries.add(remiss.id, { ...entry, type: 'text', source, version, text: text || null });
+    const version = (entries.versionOf(remiss.id, source, question) ?? 0) + 1;
+    added.push(addEntry(entries, remiss.id, { ...entry, type: 'text', source, version, text: text || null }));
   }
   // With words of its own it no longer hangs on a message in the thread.
-  const takes = position !== null && (position !== stands?.position || (rewrites && stands.because !== null));
-  if (takes) parts.entries.add(remiss.id, { ...entry, type: 'position', position, because: null });
-  return rewrites || takes;
+  const takes = position !== null && (position !== current?.position || (rewrites && current.because !== null));
+  if (takes) added.push(addEntry(entries, remiss.id, { ...entry, type: 'position', position, because: null }));
+  return added.filter((one) => one !== null);
 }

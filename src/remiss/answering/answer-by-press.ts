@@ -1,84 +1,107 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { cell, type Position, type PositionEntry, regionsOwing } from '../case/answers.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { cell, type Position, type PositionEntry, questionsLeft } from '../case/answers.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { recordRemissChange } from '../case/move-remiss.ts';
 import { positionNames } from '../case/remiss-words.ts';
-import { type RemissParts, record, snapshotOf } from '../remiss-context.ts';
+import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
 import { alreadyTaken, alreadyWhole, positionTaken, wholeTaken, wouldReplace } from './answer-views.ts';
-import { refreshAnswer } from './refresh-remiss.ts';
-import { rightToAnswer } from './speaking.ts';
+import type { RemissMessages } from './remiss-messages.ts';
+import { rightToAnswer } from './right-to-answer.ts';
 
-/** A position, pressed under what the same person wrote, or under nothing. @param entry the id of what was written. */
-export function takePosition(
-  parts: RemissParts,
-  remiss: Remiss,
-  { question, position, entry }: { question: number; position: Position; entry: number },
-  turn: Turn,
-): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const written = parts.entries.log(remiss.id).find(({ id }) => id === entry);
+type Uses = {
+  entries: Pick<EntryStore, 'add'>;
+  register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
+  changes: Pick<ChangeStore, 'record'>;
+  messages: Pick<RemissMessages, 'refreshAnswer'>;
+  hours: { timeZone: string };
+};
+
+/** @property entry the id of what was written. */
+type PressedPosition = { question: number; position: Position; entry: number };
+
+/** A position, pressed under what the same person wrote, or under nothing. */
+export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: PressedPosition, turn: Turn): Response {
+  const { question, position, entry } = pressed;
+  const written = snapshot.log.find(({ id }) => id === entry);
   const isOwn = written?.person.id === turn.asker.id;
-  const speaking = rightToAnswer(parts, snapshot, turn, isOwn ? written.region : null);
-  if ('refused' in speaking) return speaking.refused;
-  const { region } = speaking;
+  const right = rightToAnswer(uses, snapshot, turn, isOwn ? (written.region ?? undefined) : undefined);
+  if ('refused' in right) return right.refused;
+  const { region } = right;
   if (written?.type !== 'text' || written.question !== question || written.region !== region.id) {
     return reply('Knappen gäller inte längre', 'Tryck på Svara i remissen i stället.');
   }
-  if (!snapshot.tally.texts.some((said) => said.source === written.source && said.question === question)) {
+  if (!snapshot.tally.texts.some(({ source, question: of }) => source === written.source && of === question)) {
     return reply(
       'Meddelandet är borttaget',
       'Det skulle ha varit skälet. Skriv ett nytt i tråden, eller tryck på Svara i remissen.',
     );
   }
-  const stands = snapshot.tally.positions.get(cell(region.id, question));
-  if (stands?.position === position && stands.because === written.source) {
-    return answerInPlace(alreadyTaken(region, stands, parts.hours.timeZone));
+  const current = snapshot.tally.positions.get(cell(region.id, question));
+  if (current?.position === position && current.because === written.source) {
+    return answerInPlace(alreadyTaken(region, current, uses.hours.timeZone));
   }
-  parts.entries.add(remiss.id, {
-    ...{ type: 'position', question, region: region.id, person: turn.asker.id, at: turn.now, via: 'knapp' },
-    ...{ position, because: written.source },
-  });
-  record(parts, remiss, turn, {
+  const taken = addPosition(uses, snapshot, { position, region, question, because: written.source }, turn);
+  recordRemissChange(uses, snapshot.remiss, turn, {
     what: `angav ställningstagande på fråga ${question} för ${region.name}`,
-    before: stands ? positionNames[stands.position] : null,
+    before: current ? positionNames[current.position] : null,
     after: positionNames[position],
   });
-  const now = refreshAnswer(parts, remiss, region.id, turn);
-  const taken = now.tally.positions.get(cell(region.id, question));
-  if (!taken) throw new Error(`A position in remiss ${remiss.number} was not kept`);
-  return answerInPlace(positionTaken(remiss, region, taken, regionsOwing(region.id, remiss.questions, now.tally)));
+  uses.messages.refreshAnswer(snapshot, region.id);
+  const { remiss, tally } = withEntries(snapshot, [taken]);
+  return answerInPlace(positionTaken(remiss, region, taken, questionsLeft(region.id, remiss.questions, tally)));
 }
 
-/** Inget att erinra, or Berörs inte: one press for every question. It asks first when it would replace other answers. @param asked the region that was asked, where the button says. */
-export function pressWhole(
-  parts: RemissParts,
-  remiss: Remiss,
-  position: Position,
-  { sure, asked }: { sure: boolean; asked: string | null },
+type NewPosition = Pick<PositionEntry, 'position' | 'question' | 'because'> & { region: { id: string } };
+
+function addPosition(
+  { entries }: Uses,
+  { remiss }: RemissSnapshot,
+  { position, region, question, because }: NewPosition,
+  { asker, now }: Turn,
+): PositionEntry {
+  const entry = addEntry(entries, remiss.id, {
+    type: 'position',
+    question,
+    region: region.id,
+    person: { id: asker.id, name: asker.name },
+    at: now,
+    via: 'knapp',
+    position,
+    because,
+  });
+  if (!entry) throw new Error(`A position in remiss ${remiss.number} was not kept`);
+  return entry;
+}
+
+/** @property asked the region that was asked, where the button says. */
+type PressedWhole = { position: Position; sure: boolean; asked: string | undefined };
+
+/** Inget att erinra, or Berörs inte: one press for every question. It asks first when it would replace other answers. */
+export function answerWhole(
+  uses: Uses,
+  snapshot: RemissSnapshot,
+  { position, sure, asked }: PressedWhole,
   turn: Turn,
 ): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const speaking = rightToAnswer(parts, snapshot, turn, asked);
-  if ('refused' in speaking) return speaking.refused;
-  const { region } = speaking;
+  const { remiss, tally } = snapshot;
+  const right = rightToAnswer(uses, snapshot, turn, asked);
+  if ('refused' in right) return right.refused;
+  const { region } = right;
   const inTurn = sure ? answerInPlace : answer;
-  const taken = remiss.questions.flatMap(({ nr }): PositionEntry[] => {
-    const stands = snapshot.tally.positions.get(cell(region.id, nr));
-    return stands ? [stands] : [];
-  });
+  const taken = remiss.questions.flatMap(({ nr }) => tally.positions.get(cell(region.id, nr)) ?? []);
   const others = taken.filter((one) => one.position !== position);
   const [first] = taken;
   if (first && others.length === 0 && taken.length === remiss.questions.length) {
-    return inTurn(alreadyWhole(remiss, region, first, parts.hours.timeZone));
+    return inTurn(alreadyWhole(remiss, region, first, uses.hours.timeZone));
   }
   if (others.length > 0 && !sure) return answer(wouldReplace(remiss, region, position, others));
-  for (const { nr } of remiss.questions) {
-    parts.entries.add(remiss.id, {
-      ...{ type: 'position', question: nr, region: region.id, person: turn.asker.id, at: turn.now, via: 'knapp' },
-      ...{ position, because: null },
-    });
+  for (const { nr: question } of remiss.questions) {
+    addPosition(uses, snapshot, { position, region, question, because: null }, turn);
   }
-  record(parts, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
-  refreshAnswer(parts, remiss, region.id, turn);
+  recordRemissChange(uses, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
+  uses.messages.refreshAnswer(snapshot, region.id);
   return inTurn(wholeTaken(remiss, region, position));
 }

@@ -1,8 +1,11 @@
-import { anyFault, type FormReading, tooLong } from '../../chat/filled.ts';
-import type { Field, Form, FormValues } from '../../chat/form.ts';
+import { type Codec, numberValue } from '../../chat/action.ts';
+import type { Form, FormErrors } from '../../chat/form.ts';
+import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
+import { atMost, choiceField, type FormField, longTextField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
 import { cell, chosenPositions, needsReason, type Position, type Tally } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
+import { optionalText, placeValue } from '../case/remiss-actions.ts';
 import { positionInWords, questionName } from '../case/remiss-words.ts';
 
 type Named = { id: string; name: string };
@@ -17,44 +20,70 @@ const mostShown = { each: 2_500, all: 4_000 };
 export const formSource = (person: string): string => `formular/${person}`;
 
 /** The questions of one form. @param from how many there are before them. */
-export const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
+const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
   questions.slice(from, from + questionsInForm);
 
 /** Where the form that holds a question begins. */
 export const formStart = (question: number): number => Math.floor((question - 1) / questionsInForm) * questionsInForm;
 
 /** What is asked of whom: the questions from a place on. */
-export type AnswerPage = { remiss: Remiss; region: Named; of: Tally; person: string; from: number };
+type AskedAnswer = { remiss: Remiss; region: Named; tally: Tally; person: string; from: number };
 
-/** Ten questions with a position and a text each, filled in as it stands for the region and the one who asks. */
-export function answerForm(asked: AnswerPage): Form {
-  const { remiss, region, of, from } = asked;
-  const questions = questionsFrom(remiss, from);
-  const kept = keptOutside(asked);
-  return {
-    id: 'remiss.answer',
-    title: `Svar på ${remiss.number}`,
-    intro: `Du svarar för ${region.name}. ${howMuch(remiss, questions)}`,
-    submit: 'Skicka svar',
-    fields: questions.flatMap(({ nr, text }): Field[] => {
-      const position = of.positions.get(cell(region.id, nr))?.position;
-      const said = ownText(asked, nr);
-      return [
-        {
-          ...{ type: 'select', id: `position.${nr}`, label: `${questionName(nr)}: ${shortened(text, 180)}` },
-          options: chosenPositions.map((one) => ({ value: one, label: positionInWords(one) })),
-          ...(position && position !== 'inget_att_erinra' && { initial: position }),
-        },
-        {
-          ...{ type: 'longText', id: `text.${nr}`, label: `Synpunkter på fråga ${nr}` },
-          ...(kept.includes(nr)
-            ? { hint: `Du har skrivit ${said.length} tecken. De står kvar om du lämnar fältet tomt.` }
-            : said !== '' && { initial: said }),
-        },
-      ];
-    }),
-    context: `${remiss.id}/${from}/${kept.join(',')}/${region.id}`,
-  };
+/** @property kept the questions whose texts there is no room for. Left empty, they stay as they are. */
+export type AnswerPage = AskedAnswer & { kept: readonly number[] };
+
+/** @property region the one that it is filled in for; undefined in forms that were sent before they said. */
+type AnswerContext = { remiss: number; from: number; kept: readonly number[]; region: string | undefined };
+
+/** What is filled in on a question: null when nothing is. */
+type AnswerFields = Record<`position.${number}`, Position | null> & Record<`text.${number}`, string | null>;
+
+/** `3,4` */
+const numbersValue: Codec<readonly number[]> = {
+  write: (numbers) => numbers.join(','),
+  read: (text) => text.split(',').flatMap((nr) => Number(nr) || []),
+};
+
+/** Ten questions with a position and a text each, filled in with what the region and the one who asks have answered. */
+export const answerForm = defineForm<AnswerContext, AnswerPage, AnswerFields>(
+  'remiss.answer',
+  { remiss: numberValue, from: placeValue, kept: numbersValue, region: optionalText },
+  (page) => {
+    const questions = questionsFrom(page.remiss, page.from);
+    return {
+      title: `Svar på ${page.remiss.number}`,
+      intro: `Du svarar för ${page.region.name}. ${howMuch(page.remiss, questions)}`,
+      submit: 'Skicka svar',
+      fields: Object.fromEntries(
+        questions.flatMap((question) => [
+          [`position.${question.nr}`, positionField(question, page)],
+          [`text.${question.nr}`, reasonField(question, page)],
+        ]),
+      ) as FieldsOf<AnswerFields>,
+      check: (read) => answerFaults(read, page),
+    };
+  },
+);
+
+export function openAnswerForm(asked: AskedAnswer): Form {
+  const page = { ...asked, kept: keptOutside(asked) };
+  return answerForm.open({ remiss: asked.remiss.id, from: asked.from, kept: page.kept, region: asked.region.id }, page);
+}
+
+function positionField({ nr, text }: Question, { tally, region }: AnswerPage): FormField<Position | null> {
+  const position = tally.positions.get(cell(region.id, nr))?.position;
+  const label = `${questionName(nr)}: ${shortened(text, 180)}`;
+  return choiceField(label, chosenPositions, positionInWords).initial(
+    position === 'inget_att_erinra' ? null : position,
+  );
+}
+
+function reasonField({ nr }: Question, page: AnswerPage): FormField<string | null> {
+  const text = ownText(page, nr);
+  const field = longTextField(`Synpunkter på fråga ${nr}`).check(atMost(longestAnswer));
+  return page.kept.includes(nr)
+    ? field.hint(`Du har skrivit ${text.length} tecken. De står kvar om du lämnar fältet tomt.`)
+    : field.initial(text);
 }
 
 function howMuch({ questions: all }: Remiss, questions: readonly Question[]): string {
@@ -63,12 +92,11 @@ function howMuch({ questions: all }: Remiss, questions: readonly Question[]): st
   return `Här är fråga ${first}–${last} av ${all.length}. Övriga frågor kommer i egna formulär.`;
 }
 
-const ownText = ({ of, person, region }: AnswerPage, nr: number): string =>
-  of.texts.find((said) => said.question === nr && said.region === region.id && said.source === formSource(person))
+const ownText = ({ tally, person, region }: AskedAnswer, nr: number): string =>
+  tally.texts.find((one) => one.question === nr && one.region === region.id && one.source === formSource(person))
     ?.text ?? '';
 
-/** The questions whose texts there is no room for. */
-function keptOutside(asked: AnswerPage): number[] {
+function keptOutside(asked: AskedAnswer): number[] {
   let room = mostShown.all;
   return questionsFrom(asked.remiss, asked.from).flatMap(({ nr }) => {
     const { length } = ownText(asked, nr);
@@ -78,37 +106,31 @@ function keptOutside(asked: AnswerPage): number[] {
   });
 }
 
-/** Of what the form's context carries: where its questions begin, and those whose empty text means the one there is. */
-export function readContext([from = '', kept = '']: readonly string[]): { from: number; kept: readonly number[] } {
-  return { from: Number(from) || 0, kept: kept.split(',').flatMap((nr) => Number(nr) || []) };
-}
+/** Whether the region has written about the question elsewhere than in this person's form. */
+const hasOtherWords = ({ tally, region, person }: AnswerPage, nr: number): boolean =>
+  tally.texts.some((one) => one.question === nr && one.region === region.id && one.source !== formSource(person));
 
-/** The region that the form was filled in for; null in forms that do not say. */
-export const regionAsked = ([, , region]: readonly string[]): string | null => region ?? null;
+/** Avstyrker needs a reason, and a form that says nothing is no answer. */
+function answerFaults(read: Partial<AnswerFields>, page: AnswerPage): FormErrors {
+  const questions = questionsFrom(page.remiss, page.from);
+  const isEmpty = (nr: number) => read[`text.${nr}`] === null && !page.kept.includes(nr);
+  const [first] = questions;
+  if (first && questions.every(({ nr }) => read[`position.${nr}`] === null && isEmpty(nr))) {
+    return { [`position.${first.nr}`]: 'Svara på minst en fråga.' };
+  }
+  const unexplained = questions.filter(({ nr }) => {
+    const position = read[`position.${nr}`];
+    return position && needsReason(position) && isEmpty(nr) && !hasOtherWords(page, nr);
+  });
+  return Object.fromEntries(unexplained.map(({ nr }) => [`text.${nr}`, 'Skriv varför ni avstyrker.']));
+}
 
 /** @property text null: as it is. */
 export type FilledAnswer = { question: number; position: Position | null; text: string | null };
 
-/** @param hasWords whether the region has written about the question elsewhere than in this form. */
-export function readAnswers(
-  values: FormValues,
-  questions: readonly Question[],
-  { kept, hasWords }: { kept: readonly number[]; hasWords(question: number): boolean },
-): FormReading<FilledAnswer[]> {
-  const filled = questions.map(({ nr }) => {
-    const text = values[`text.${nr}`]?.trim() ?? '';
-    const position = chosenPositions.find((one) => one === values[`position.${nr}`]) ?? null;
-    return { question: nr, position, text: text === '' && kept.includes(nr) ? null : text };
-  });
-  const faults: Record<string, string> = {};
-  for (const { question, position, text } of filled) {
-    if (text && text.length > longestAnswer) faults[`text.${question}`] = tooLong(longestAnswer);
-    if (position && needsReason(position) && text === '' && !hasWords(question))
-      faults[`text.${question}`] = 'Skriv varför ni avstyrker.';
-  }
-  if (filled.every(({ position, text }) => position === null && text === '')) {
-    const [first] = questions;
-    if (first) faults[`position.${first.nr}`] = 'Svara på minst en fråga.';
-  }
-  return anyFault(faults) ? { ok: false, faults } : { ok: true, filled };
-}
+export const answersIn = (filled: AnswerFields, page: AnswerPage): FilledAnswer[] =>
+  questionsFrom(page.remiss, page.from).map(({ nr }) => ({
+    question: nr,
+    position: filled[`position.${nr}`] ?? null,
+    text: filled[`text.${nr}`] ?? (page.kept.includes(nr) ? null : ''),
+  }));

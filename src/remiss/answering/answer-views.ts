@@ -1,7 +1,8 @@
-import { type Button, buttons, type Message, say, text } from '../../chat/message.ts';
+import { buttons, type Message, say, text } from '../../chat/message.ts';
 import { longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { notConcernedAction, nothingToAddAction, takePositionAction } from '../case/remiss-actions.ts';
 import { inFinite, positionInWords, positionNames, questionName, questionsInWords } from '../case/remiss-words.ts';
 import { answerButton, showButton } from './remiss-views.ts';
 
@@ -12,14 +13,12 @@ export const askPosition = (remiss: Remiss, question: number, region: Named, ent
   title: `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
   blocks: [
     text('Vad är regionens ställningstagande i frågan? Det du skrev räknas som skäl.'),
-    buttons(...chosenPositions.map((position) => positionButton(remiss, question, position, entry))),
+    buttons(
+      ...chosenPositions.map((position) =>
+        takePositionAction.button(positionInWords(position), { remiss: remiss.id, question, position, entry }),
+      ),
+    ),
   ],
-});
-
-const positionButton = ({ id }: Remiss, question: number, position: Position, entry: number): Button => ({
-  id: 'remiss.position',
-  label: positionInWords(position),
-  value: `${id}/${question}/${position}/${entry}`,
 });
 
 /** What someone without a region wrote. Said once. */
@@ -29,7 +28,7 @@ export const keptAsOther = (remiss: Remiss, question: number): Message =>
     'Du svarar inte för någon region i den här remissen, så det räknas inte som en regions svar. Ta bort meddelandet om det inte var en synpunkt.',
   );
 
-/** Of somebody else's message. @param region null: its writer answers for none. */
+/** Said of somebody else's message. @param region null: its writer answers for none. */
 export const pointedOut = (remiss: Remiss, question: number, writer: string, region: Named | null): Message =>
   region
     ? say(
@@ -41,12 +40,12 @@ export const pointedOut = (remiss: Remiss, question: number, writer: string, reg
         `Synpunkten står i ${writer}s namn. ${writer} svarar inte för någon region i remissen.`,
       );
 
-/** The reply was taken away, and with it what the region thought. @param stands what counts instead. */
-export const positionFell = (question: number, region: Named, stands: PositionEntry | null): Message =>
-  stands
+/** The reply was taken away, and with it the region's position. @param current what counts instead. */
+export const positionFell = (question: number, region: Named, current: PositionEntry | null): Message =>
+  current
     ? say(
-        `${region.name} ${inFinite(stands.position)} på fråga ${question}`,
-        `Det senaste ställningstagandet hade sitt skäl i meddelandet som togs bort. Nu gäller åter det som ${stands.person.name} angav. Tryck på Svara i remissen om det ska vara ett annat.`,
+        `${region.name} ${inFinite(current.position)} på fråga ${question}`,
+        `Det senaste ställningstagandet hade sitt skäl i meddelandet som togs bort. Nu gäller åter det som ${current.person.name} angav. Tryck på Svara i remissen om det ska vara ett annat.`,
       )
     : say(
         `${region.name} har inget ställningstagande på fråga ${question} längre`,
@@ -113,20 +112,20 @@ export const wouldReplace = (
   blocks: [
     ...taken
       .slice(0, mostReplaced)
-      .map(({ question, position: stands, person }) =>
-        text(`${questionName(question)}: ${positionNames[stands]}, angivet av ${person.name}.`),
+      .map(({ question, position: current, person }) =>
+        text(`${questionName(question)}: ${positionNames[current]}, angivet av ${person.name}.`),
       ),
     ...(taken.length > mostReplaced ? [text(`och ${taken.length - mostReplaced} till.`)] : []),
     text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?`),
     buttons(
-      { id: pressOf(position), label: 'Ersätt', value: `${remiss.id}/alla/${region.id}` },
+      wholeAnswerAction(position).button('Ersätt', { remiss: remiss.id, sure: true, asked: region.id }),
       showButton(remiss, 'Behåll svaren', true),
     ),
   ],
 });
 
-const pressOf = (position: Position): string =>
-  position === 'inget_att_erinra' ? 'remiss.nothing-to-add' : 'remiss.not-concerned';
+const wholeAnswerAction = (position: Position) =>
+  position === 'inget_att_erinra' ? nothingToAddAction : notConcernedAction;
 
 /** @param left the questions on which the region has no position. */
 export const answered = (
@@ -142,6 +141,6 @@ export const answered = (
         ? `Ni har svarat på allt. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`
         : `Ställningstagande saknas på ${questionsInWords(left)}.`,
     ),
-    buttons(showButton(remiss), ...(left.length > 0 ? [{ ...answerButton(remiss), label: 'Svara på mer' }] : [])),
+    buttons(showButton(remiss), ...(left.length > 0 ? [answerButton(remiss, 'Svara på mer')] : [])),
   ],
 });

@@ -1,60 +1,66 @@
 import { z } from 'zod';
-import type { Form } from '../../chat/form.ts';
+import { type Codec, joinedValues, numberValue } from '../../chat/action.ts';
+import { defineFormOn } from '../../chat/form-definition.ts';
+import { formOption, selectField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Remiss } from '../case/remiss.ts';
 
-const carried = z.object({ source: z.string(), version: z.number(), writer: z.string(), text: z.string() });
+const pointedMessage = z.object({ source: z.string(), version: z.number(), writer: z.string(), text: z.string() });
 
-/** What the form carries: which message it is, the id of who wrote it, and its words. */
-export type Carried = z.infer<typeof carried>;
+/** Which message it is, the id of who wrote it, and its words. */
+export type PointedMessage = z.infer<typeof pointedMessage>;
 
 /** A form's context holds 3,000 characters in Slack. */
 const mostCarried = 2_900;
 const mostOptions = 100;
-const longestOption = 75;
 const longestShown = 500;
 
-/** Null when the message is too long to be carried. */
-export function carriedAs(message: Carried): string | null {
-  const context = JSON.stringify(message);
-  return context.length > mostCarried ? null : context;
-}
+const messageValue: Codec<PointedMessage> = {
+  write: JSON.stringify,
+  read(text) {
+    try {
+      return pointedMessage.safeParse(JSON.parse(text)).data ?? null;
+    } catch {
+      return null;
+    }
+  },
+};
 
-export function carriedIn(context: string): Carried | null {
-  try {
-    return carried.safeParse(JSON.parse(context)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+/** Whether the form can carry the message. */
+export const canCarry = (message: PointedMessage): boolean => messageValue.write(message).length <= mostCarried;
 
-/** Gör till synpunkt: to which question of which remiss the message belongs. @param context as `carriedAs` gave it. */
-export function pointForm(
-  remisser: readonly Remiss[],
-  { writer, text, context }: { writer: string; text: string; context: string },
-): Form {
-  const options = remisser.flatMap(({ id, number, questions }) =>
-    questions.map(({ nr, text: words }) => ({
-      value: `${id}/${nr}`,
-      label: shortened(`${number} fråga ${nr}: ${words}`, longestOption),
-    })),
-  );
-  const [only] = options;
-  return {
-    id: 'remiss.point',
-    title: 'Gör till synpunkt',
-    intro: `${writer} skrev: ${shortened(text, longestShown)}`,
-    submit: 'Spara',
-    fields: [
-      {
-        ...{ type: 'select', id: 'question', label: 'Remiss och fråga', required: true },
-        options: options.slice(0, mostOptions),
-        ...(only && options.length === 1 && { initial: only.value }),
-        ...(options.length > mostOptions && {
-          hint: `Här visas ${mostOptions} av ${options.length}. Svara i frågans tråd om den du söker saknas.`,
-        }),
+/** A question of a remiss, as a choice: `5/2`. */
+const questionValue = joinedValues({ remiss: numberValue, question: numberValue });
+export type ChosenQuestion = { remiss: number; question: number };
+
+export const chooseQuestion = 'Välj en fråga.';
+
+/** @property remisser those that can be chosen. */
+type Pointing = { remisser: readonly Remiss[]; writer: { name: string }; text: string };
+
+/** Gör till synpunkt: to which question of which remiss the message belongs. */
+export const pointForm = defineFormOn<PointedMessage, Pointing, { question: ChosenQuestion }>(
+  'remiss.point',
+  messageValue,
+  ({ remisser, writer, text }) => {
+    const options = remisser.flatMap(({ id, number, questions }) =>
+      questions.map(({ nr, text: words }) =>
+        formOption(questionValue.write({ remiss: id, question: nr }), `${number} fråga ${nr}: ${words}`),
+      ),
+    );
+    const [only] = options;
+    const hint = `Här visas ${mostOptions} av ${options.length}. Svara i frågans tråd om den du söker saknas.`;
+    return {
+      title: 'Gör till synpunkt',
+      intro: `${writer.name} skrev: ${shortened(text, longestShown)}`,
+      submit: 'Spara',
+      fields: {
+        question: selectField('Remiss och fråga', options.slice(0, mostOptions))
+          .hint(options.length > mostOptions ? hint : null)
+          .initial(options.length === 1 ? only?.value : null)
+          .as(questionValue.read, chooseQuestion)
+          .needed(chooseQuestion),
       },
-    ],
-    context,
-  };
-}
+    };
+  },
+);

@@ -1,14 +1,32 @@
-import { type Block, type Button, buttons, facts, type Inline, type Message, note, text } from '../../chat/message.ts';
-import { list, shortened } from '../../chat/swedish.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  type Inline,
+  type Message,
+  note,
+  say,
+  text,
+} from '../../chat/message.ts';
+import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
+import { questionsLeft } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
+import {
+  answerRemissAction,
+  notConcernedAction,
+  nothingToAddAction,
+  showRemissAction,
+} from '../case/remiss-actions.ts';
 import {
   answeredInWords,
   nameOf,
   questionName,
+  questionsInWords,
   remissLastDayInWords,
   remissRegionList,
   senderDayInWords,
-  shortName,
+  stateNames,
 } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
@@ -16,22 +34,19 @@ export const strong = (words: string): Inline => ({ type: 'strong', text: words 
 
 const longestQuestion = 1500;
 
-export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button => ({
-  ...{ id: 'remiss.show', label, value: String(id) },
-  ...(primary && { primary: true }),
-});
+export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button =>
+  showRemissAction.button(label, { remiss: id }, primary ? { primary } : {});
 
-export const answerButton = ({ id }: Pick<Remiss, 'id'>): Button => ({
-  ...{ id: 'remiss.answer', label: 'Svara', value: String(id), primary: true },
-});
+export const answerButton = ({ id }: Pick<Remiss, 'id'>, label = 'Svara'): Button =>
+  answerRemissAction.button(label, { remiss: id, from: undefined }, { primary: true });
 
 /** What one can do where the remiss is shown to those who are to answer. @param region the one that is asked there. */
 export function answerButtons(remiss: Remiss, region: { id: string } | null = null): Button[] {
-  const value = region ? `${remiss.id}/fraga/${region.id}` : String(remiss.id);
+  const answer = { remiss: remiss.id, sure: false, asked: region?.id };
   return [
     answerButton(remiss),
-    { id: 'remiss.nothing-to-add', label: 'Inget att erinra', value },
-    { id: 'remiss.not-concerned', label: 'Berörs inte', value },
+    nothingToAddAction.button('Inget att erinra', answer),
+    notConcernedAction.button('Berörs inte', answer),
     showButton(remiss),
   ];
 }
@@ -61,11 +76,11 @@ const closedWords: Record<Exclude<Remiss['state'], 'oppen' | 'utkast'>, string> 
 
 const howToAnswer =
   'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.';
-/** What is written in a thread is seen by all who see the thread. */
+/** Everyone in the conversation sees what is written in a thread. */
 const howToAnswerBlind =
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
 
-/** In each invited group's conversation: what it is, who has answered, and what one can do. Changes in place. */
+/** In each invited group's conversation: what it is, who has answered, and what one can do. It is updated in place. */
 export function headMessage(snapshot: RemissSnapshot): Message {
   const { remiss } = snapshot;
   const { state, blind } = remiss;
@@ -87,7 +102,7 @@ export function headMessage(snapshot: RemissSnapshot): Message {
   };
 }
 
-/** One for each question: its thread is that question's. */
+/** One for each question. What is written in its thread is about that question. */
 export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): Message => ({
   title: `${questionName(nr)} av ${remiss.questions.length}, remiss ${remiss.number}`,
   blocks: [
@@ -100,16 +115,58 @@ export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): 
   ],
 });
 
-/** Regions that nobody in the invited groups can answer for. */
-export function unrepresented({ regions, speakers }: RemissSnapshot): Block[] {
-  const heard = new Set(speakers.map(({ region }) => region));
-  const missing = regions.filter(({ id }) => !heard.has(id));
-  if (missing.length === 0) return [];
-  const who = list(missing.map(shortName));
+type Named = { id: string; name: string };
+
+/** To each of a region's representatives, in their own conversation. It is updated in place, so it counts no days. */
+export function askRegion(snapshot: RemissSnapshot, region: Named): Message {
+  const { remiss } = snapshot;
+  const left = questionsLeft(region.id, remiss.questions, snapshot.tally);
+  if (remiss.state !== 'oppen') return closedTo(remiss, region, left.length === 0);
+  if (left.length > 0) {
+    return {
+      title: `${region.name} ska svara på remiss ${remiss.number} senast ${weekdayDate(remiss.lastOn)}`,
+      blocks: askBlocks(snapshot, region, left),
+    };
+  }
+  return {
+    title: `${region.name} har svarat på remiss ${remiss.number}`,
+    blocks: [
+      text(`${remiss.title}. Ni kan ändra svaret ${remissLastDayInWords(remiss)}.`),
+      buttons(showButton(remiss), answerButton(remiss)),
+    ],
+  };
+}
+
+/** The same again, because the kansli asked for it. */
+export const promptRegion = (snapshot: RemissSnapshot, region: Named, by: string): Message => ({
+  title: `${by} påminner: ${region.name} har inte svarat på hela remiss ${snapshot.remiss.number}`,
+  blocks: askBlocks(snapshot, region, questionsLeft(region.id, snapshot.remiss.questions, snapshot.tally)),
+});
+
+function askBlocks({ remiss, cases }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {
+  const boardOn = cases.get(region.id)?.boardOn;
   return [
-    text(
-      strong('Ingen som kan svara: '),
-      `${who} har ingen företrädare i de inbjudna grupperna. Lägg till en plats i gruppen, eller fråga regionen på annat sätt.`,
+    facts(
+      ['Remiss', remiss.title],
+      ['Från', fromWhom(remiss)],
+      ['Svara', remissLastDayInWords(remiss)],
+      ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
+      ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
     ),
+    ...remissLink(remiss),
+    text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),
+    buttons(...answerButtons(remiss, region)),
   ];
+}
+
+function closedTo(remiss: Remiss, region: Named, answered: boolean): Message {
+  const title = `${nameOf(remiss)} är ${stateNames[remiss.state]}`;
+  if (remiss.state === 'aterkallad') return say(title, 'Ingen behöver svara.');
+  return {
+    title,
+    blocks: [
+      text(answered ? `${region.name} har svarat.` : `${region.name} hann inte svara på allt.`),
+      buttons(showButton(remiss)),
+    ],
+  };
 }

@@ -62,9 +62,9 @@ const byPosition = (taken: readonly Taken[]): Agreement['by'] =>
     ]),
   );
 
-function verdictOf(stands: number, ways: number, answers: number): Agreement['verdict'] {
+function verdictOf(leans: number, ways: number, answers: number): Agreement['verdict'] {
   if (ways === 2) return 'delade';
-  if (stands >= 2) return 'eniga';
+  if (leans >= 2) return 'eniga';
   return answers === 0 ? 'inget' : 'en rost';
 }
 

@@ -1,10 +1,11 @@
 import type { Region } from '../../register/register.ts';
-import type { RemissParts } from '../remiss-context.ts';
-import { regionsOwing, tally } from './answers.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { questionsLeft, tally } from './answers.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { Remiss } from './remiss.ts';
-import { regionOf, speakers } from './who-answers.ts';
+import { regionOf, speakers } from './snapshot.ts';
 
-/** A remiss as one person has to do with it. Of the other regions nothing is read: there may be many remisser and regions. */
+/** What one person has left to answer. Other regions' entries are not read, since there may be many of both. */
 export type AnswersLeft = {
   remiss: Remiss;
   /** The region that they answer for; null when it is none. */
@@ -13,18 +14,19 @@ export type AnswersLeft = {
   left: readonly number[];
 };
 
-type Known = Pick<RemissParts, 'register' | 'entries'>;
+type Seats = { register: Pick<RegisterStore, 'seatsOf' | 'regions'> };
+type Uses = Seats & { entries: Pick<EntryStore, 'logOf'> };
 
-export function answersLeftOf(parts: Known, remiss: Remiss, person: string, today: Temporal.PlainDate): AnswersLeft {
-  const region = ownRegion(parts, remiss, person, today);
+export function answersLeftOf(uses: Uses, remiss: Remiss, person: string, today: Temporal.PlainDate): AnswersLeft {
+  const region = ownRegion(uses, remiss, person, today);
   if (!region) return { remiss, region, left: [] };
-  const stands = tally(parts.entries.logOf(remiss.id, region.id));
-  return { remiss, region, left: regionsOwing(region.id, remiss.questions, stands) };
+  const ownTally = tally(uses.entries.logOf(remiss.id, region.id));
+  return { remiss, region, left: questionsLeft(region.id, remiss.questions, ownTally) };
 }
 
 /** As `speakers` has it, from the person's own seats. */
 export function ownRegion(
-  { register }: Pick<RemissParts, 'register'>,
+  { register }: Seats,
   { groups }: Pick<Remiss, 'groups'>,
   person: string,
   today: Temporal.PlainDate,

@@ -12,13 +12,13 @@ export type Position = (typeof positions)[number];
 /** Those that are chosen question by question. */
 export const chosenPositions = positions.filter((position) => position !== 'inget_att_erinra');
 
-/** Whether it says nothing without words of its own. */
+/** Whether it must come with a reason in words. */
 export const needsReason = (position: Position): boolean => position === 'avstyrker';
 
 /** How it came in: in a thread, by the form, by one press, or somebody's message was made into it. */
 export type Via = 'trad' | 'formular' | 'knapp' | 'genvag';
 
-type Said = {
+type LogEntry = {
   /** Its place in the log: what comes later has a higher one. */
   id: number;
   question: number;
@@ -33,15 +33,15 @@ type Said = {
  * What was written in one message or form. The highest version of a source counts, whatever order they came in; one
  * without text takes it away.
  */
-export type TextEntry = Said & { type: 'text'; source: string; version: number; text: string | null };
+export type TextEntry = LogEntry & { type: 'text'; source: string; version: number; text: string | null };
 
 /** @property because the source whose text gives the reason: without it the position falls too. Null: it stands alone. */
-export type PositionEntry = Said & { type: 'position'; position: Position; because: string | null };
+export type PositionEntry = LogEntry & { type: 'position'; position: Position; because: string | null };
 
 /** One line of the log of a remiss. Nothing is ever changed in it. */
 export type AnswerEntry = TextEntry | PositionEntry;
 
-/** What stands, once everything that was said is put together. */
+/** What counts, once everything that was said is put together. */
 export type Tally = {
   /** The texts that count, in the order in which their sources first came. */
   texts: readonly (TextEntry & { text: string; changed: boolean })[];
@@ -49,23 +49,23 @@ export type Tally = {
   positions: ReadonlyMap<string, PositionEntry>;
 };
 
-/** The key of a region's position on a question in `Standing.positions`. */
+/** The key of a region's position on a question in `Tally.positions`. */
 export const cell = (region: string, question: number): string => `${question}/${region}`;
 
 /** What one source says for one region: an entry for another, or for none, never changes it. */
 const sourceKey = ({ question, region, source }: Pick<TextEntry, 'question' | 'region' | 'source'>): string =>
   `${question}/${region ?? ''}/${source}`;
 
-/** Replays the log. The same log always gives the same standing. */
+/** Replays the log. The same log always gives the same tally. */
 export function tally(log: readonly AnswerEntry[]): Tally {
   const sources = new Map<string, { latest: TextEntry; first: TextEntry; versions: number }>();
   for (const entry of log) if (entry.type === 'text') takeText(sources, entry);
   for (const { latest } of [...sources.values()]) leaveOthers(sources, latest);
-  const taken = new Set([...sources].filter(([, { latest }]) => latest.text === null).map(([key]) => key));
+  const withdrawn = new Set([...sources].filter(([, { latest }]) => latest.text === null).map(([key]) => key));
   const counted = new Map<string, PositionEntry>();
   for (const entry of log) {
     if (entry.type !== 'position' || entry.region === null) continue;
-    const reasonGone = entry.because !== null && taken.has(sourceKey({ ...entry, source: entry.because }));
+    const reasonGone = entry.because !== null && withdrawn.has(sourceKey({ ...entry, source: entry.because }));
     if (!reasonGone) counted.set(cell(entry.region, entry.question), entry);
   }
   const texts = [...sources.values()].flatMap(({ latest, first, versions }) =>
@@ -78,14 +78,14 @@ type Sources = Map<string, { latest: TextEntry; first: TextEntry; versions: numb
 
 function takeText(sources: Sources, entry: TextEntry): void {
   const key = sourceKey(entry);
-  const known = sources.get(key);
-  if (!known) sources.set(key, { latest: entry, first: entry, versions: 1 });
-  else if (entry.version > known.latest.version) {
-    sources.set(key, { ...known, latest: entry, versions: known.versions + 1 });
+  const before = sources.get(key);
+  if (!before) sources.set(key, { latest: entry, first: entry, versions: 1 });
+  else if (entry.version > before.latest.version) {
+    sources.set(key, { ...before, latest: entry, versions: before.versions + 1 });
   }
 }
 
-/** What somebody wrote for no region is the region's once they have written it anew for one. */
+/** A text of no region goes to a region once its writer has written it anew for that region. */
 function leaveOthers(sources: Sources, { region, version, ...of }: TextEntry): void {
   const key = sourceKey({ ...of, region: null });
   const other = region !== null && sources.get(key);
@@ -93,9 +93,9 @@ function leaveOthers(sources: Sources, { region, version, ...of }: TextEntry): v
 }
 
 /** The questions on which the region has no position yet. */
-export const regionsOwing = (region: string, questions: readonly { nr: number }[], { positions: counted }: Tally) =>
-  questions.filter(({ nr }) => !counted.has(cell(region, nr))).map(({ nr }) => nr);
+export const questionsLeft = (region: string, questions: readonly { nr: number }[], { positions: taken }: Tally) =>
+  questions.filter(({ nr }) => !taken.has(cell(region, nr))).map(({ nr }) => nr);
 
 /** Whether the region has a position on every question: then nobody reminds it. */
 export const hasAnswered = (region: string, questions: readonly { nr: number }[], of: Tally): boolean =>
-  regionsOwing(region, questions, of).length === 0;
+  questionsLeft(region, questions, of).length === 0;

@@ -28,13 +28,21 @@ export function compileAnswers(
 ): CompiledAnswers {
   const { number, title, sender, senderDnr, mode } = remiss;
   return {
-    ...{ number, title, sender, senderDnr, mode, senderLastOn: senderLastOn.toString() },
+    number,
+    title,
+    sender,
+    senderDnr,
+    mode,
+    senderLastOn: senderLastOn.toString(),
     regions: regions.map(({ id, name }) => ({
-      ...{ id, name, dnr: cases.get(id)?.dnr ?? null },
+      id,
+      name,
+      dnr: cases.get(id)?.dnr ?? null,
       answerer: cases.get(id)?.answerer ?? null,
     })),
     questions: remiss.questions.map(({ nr, text }) => ({
-      ...{ nr, text },
+      nr,
+      text,
       positions: regions.flatMap(({ id }) => {
         const taken = tally.positions.get(cell(id, nr));
         if (!taken) return [];
@@ -43,9 +51,12 @@ export function compileAnswers(
       }),
       texts: tally.texts
         .filter(({ question }) => question === nr)
-        .map((said) => ({
-          ...{ region: said.region, person: said.person.name, at: said.at.toString() },
-          ...{ via: said.via, text: said.text },
+        .map(({ region, person, at, via, text }) => ({
+          region,
+          person: person.name,
+          at: at.toString(),
+          via,
+          text,
         })),
     })),
   };

@@ -46,14 +46,15 @@ export function entryStore(db: Database) {
   const store = {
     /** The question that a source speaks of; null when it has said nothing. */
     saidOn: (source: string): { remiss: number; question: number } | null => saidOn.get(source) ?? null,
-    /** False when that version of that source is there already. */
-    add(remiss: number, entry: NewEntry): boolean {
+    /** Returns its id, or null when that version of that source is there already. */
+    add(remiss: number, entry: NewEntry): number | null {
       const { type, ...of } = entry;
       const empty = { source: null, version: null, text: null, position: null, because: null };
-      return insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) }).changes === 1;
+      const { changes, lastInsertRowid } = insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) });
+      return changes === 1 ? Number(lastInsertRowid) : null;
     },
     log: (remiss: number): AnswerEntry[] => log.all(remiss).map(toEntry),
-    /** What one region has said: all that its own standing is made of. */
+    /** What one region has said: all that its own tally is made of. */
     logOf: (remiss: number, region: string): AnswerEntry[] => logOfRegion.all({ remiss, region }).map(toEntry),
     /** The highest version of a source that there is; null when it has said nothing. */
     versionOf: (remiss: number, source: string, question: number): number | null =>
@@ -65,7 +66,7 @@ export function entryStore(db: Database) {
 export type EntryStore = ReturnType<typeof entryStore>;
 
 function toEntry(row: Row): AnswerEntry {
-  const said = {
+  const entry = {
     id: row.id,
     question: row.question,
     region: row.region_id,
@@ -73,6 +74,6 @@ function toEntry(row: Row): AnswerEntry {
     at: fromInstantColumn(row.at),
     via: row.via,
   };
-  if (row.position !== null) return { ...said, type: 'position', position: row.position, because: row.because };
-  return { ...said, type: 'text', source: row.source ?? '', version: row.version ?? 0, text: row.text };
+  if (row.position !== null) return { ...entry, type: 'position', position: row.position, because: row.because };
+  return { ...entry, type: 'text', source: row.source ?? '', version: row.version ?? 0, text: row.text };
 }

@@ -1,36 +1,45 @@
 import { findByWords } from '../../chat/find.ts';
 import { shortened } from '../../chat/swedish.ts';
-import type { RemissParts } from '../remiss-context.ts';
-import { invitedByDefault } from '../running/open-remiss.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import type { Remiss } from './remiss.ts';
 
-type Groups = { ok: true; ids: string[] } | { ok: false; fault: string };
+type Uses = { register: Pick<RegisterStore, 'groups'> };
+type FoundGroups = { ids: string[] } | { fault: string };
+
+/** Those who are asked when nobody is named: the NHV group about NHV. */
+export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind']): string[] =>
+  kind === 'nhv'
+    ? register
+        .groups()
+        .filter(({ type }) => type === 'nhv')
+        .map(({ id }) => id)
+    : [];
 
 /** One group a line, by name, alias or id; without any, those of the kind. */
-export function groupsIn(parts: Pick<RemissParts, 'register'>, typed: string, kind: Remiss['kind']): Groups {
+export function groupsIn(uses: Uses, typed: string, kind: Remiss['kind']): FoundGroups {
   const lines = typed
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (lines.length === 0) return { ok: true, ids: invitedByDefault(parts, kind) };
-  const meant = lines.map((line) => groupMeant(parts, line));
-  const [fault] = meant.flatMap((one) => (one.ok ? [] : [one]));
-  return fault ?? { ok: true, ids: [...new Set(meant.flatMap((one) => (one.ok ? one.ids : [])))] };
+  if (lines.length === 0) return { ids: invitedByDefault(uses, kind) };
+  const found = lines.map((line) => groupNamed(uses, line));
+  const [fault] = found.filter((one) => 'fault' in one);
+  return fault ?? { ids: [...new Set(found.flatMap((one) => ('ids' in one ? one.ids : [])))] };
 }
 
-function groupMeant({ register }: Pick<RemissParts, 'register'>, line: string): Groups {
+function groupNamed({ register }: Uses, line: string): FoundGroups {
   const found = findByWords(line, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
   const typed = `"${shortened(line, 40)}"`;
   switch (found.type) {
     case 'one':
-      return { ok: true, ids: [found.item.id] };
+      return { ids: [found.item.id] };
     case 'many': {
       const names = found.items.slice(0, 4).map(({ name }) => name);
-      return { ok: false, fault: `${typed} kan vara flera grupper: ${names.join(', ')}. Skriv hela namnet.` };
+      return { fault: `${typed} kan vara flera grupper: ${names.join(', ')}. Skriv hela namnet.` };
     }
     case 'none': {
       const nearest = found.nearest ? ` Menade du ${found.nearest.name}?` : '';
-      return { ok: false, fault: `Jag hittar ingen grupp som heter ${typed}.${nearest}` };
+      return { fault: `Jag hittar ingen grupp som heter ${typed}.${nearest}` };
     }
   }
 }

@@ -1,3 +1,5 @@
+import { joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
+
 export const remissStates = ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand', 'aterkallad'] as const;
 export type RemissState = (typeof remissStates)[number];
 
@@ -91,4 +93,65 @@ export function typedNumber(typed: string): TypedNumber | null {
   const [, year, serial] = typed.trim().match(numbers) ?? [];
   if (serial === undefined || Number(serial) === 0) return null;
   return { year: year === undefined ? null : Number(year), serial: Number(serial) };
+}
+
+const feature = oneOf(['remiss']);
+
+const key = joinedValues({ feature, remiss: numberValue });
+
+/** What everything about a remiss is filed under in the log, the outbox and the reminders: `remiss/5`. */
+export const keyOf = ({ id }: Pick<Remiss, 'id'>): string => key.write({ feature: 'remiss', remiss: id });
+
+/** The id of the remiss; null when the key is another feature's. */
+export const remissOfKey = (text: string): number | null => key.read(text)?.remiss ?? null;
+
+const topic = joinedValues({ feature, remiss: numberValue, question: numberValue });
+
+/** What a question's thread is about: `remiss/5/2`. */
+export const remissTopic = ({ id }: Pick<Remiss, 'id'>, question: number): string =>
+  topic.write({ feature: 'remiss', remiss: id, question });
+
+export const questionOfTopic = (text: string): { remiss: number; question: number } | null => topic.read(text);
+
+/** A message that can be said anew: the head, a question, what a region was asked, at first and about a draft. */
+export type RemissSubject =
+  | { kind: 'head'; remiss: number }
+  | { kind: 'fraga'; remiss: number; question: number }
+  | { kind: 'region'; remiss: number; region: string }
+  | { kind: 'utkast'; remiss: number; version: number; region: string };
+
+const subject = joinedValues({
+  feature,
+  remiss: numberValue,
+  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast']),
+  rest: textValue,
+});
+const draft = joinedValues({ version: numberValue, region: textValue });
+
+const written = ({ id }: Pick<Remiss, 'id'>, kind: RemissSubject['kind'], rest = ''): string =>
+  subject.write({ feature: 'remiss', remiss: id, kind, rest });
+
+export const headSubject = (remiss: Pick<Remiss, 'id'>): string => written(remiss, 'head');
+export const questionSubject = (remiss: Pick<Remiss, 'id'>, nr: number): string => written(remiss, 'fraga', String(nr));
+export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string => written(remiss, 'region', region);
+export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
+  written(remiss, 'utkast', draft.write({ version, region }));
+
+/** Null: it is the subject of nothing that a remiss has said. */
+export function readSubject(text: string): RemissSubject | null {
+  const read = subject.read(text);
+  if (!read) return null;
+  const { kind, remiss, rest } = read;
+  switch (kind) {
+    case 'head':
+      return { kind, remiss };
+    case 'fraga':
+      return { kind, remiss, question: numberValue.read(rest) ?? 0 };
+    case 'region':
+      return { kind, remiss, region: rest };
+    case 'utkast': {
+      const about = draft.read(rest);
+      return about && { kind, remiss, ...about };
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { at } from '../../calendar/local-time.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type DatedRung, datedRungsOf } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
@@ -23,9 +24,13 @@ type Dated = Pick<Remiss, 'lastOn'>;
 export const remissRungsTo = ({ lastOn }: Dated, calendar: WorkCalendar): DatedRung<RemissRung>[] =>
   datedRungsOf(rungs, { lastDayOn: lastOn, meetingOn: null }, calendar);
 
-/** When to remind next: whoever has just been asked is not reminded of what was due this morning. */
+/** When to remind next. Whoever has just been asked is not reminded of what was due this morning. */
 export const nextRung = (remiss: Dated, now: Temporal.Instant, hours: SendingHours): Temporal.Instant | null =>
   nextStepLook(remissRungsTo(remiss, hours.calendar), now, hours);
+
+/** When a remiss closes by itself: at the end of its last day. */
+export const closeAtOf = ({ lastOn }: Dated, { timeZone }: SendingHours): Temporal.Instant =>
+  at(lastOn.add({ days: 1 }), '00:00', timeZone);
 
 /** The morning on which the kansli is told that the last day is over. */
 export const morningAfter = ({ lastOn }: Dated, hours: SendingHours): Temporal.Instant =>

@@ -2,7 +2,11 @@
 export const signOffWords = ['bakom', 'tillagg', 'avvikande'] as const;
 export type SignOffWord = (typeof signOffWords)[number];
 
-/** Said of a draft: a comment, or a region's word. */
+/** Those that come with a text. */
+export const wordsInText = ['tillagg', 'avvikande'] as const satisfies readonly SignOffWord[];
+export type WordInText = (typeof wordsInText)[number];
+
+/** What somebody said of a draft: a comment, or a region's word. */
 export type Remark = {
   version: number;
   region: string | null;
@@ -33,14 +37,14 @@ export function backingOf<Region extends { id: string }>(
   remarks: readonly Remark[],
   version: number,
 ): Backing<Region> {
-  const said = regions.map((region) => ({ region, remark: wordOf(remarks, version, region.id) }));
-  const saying = (word: SignOffWord) => said.filter(({ remark }) => remark?.word === word);
+  const words = regions.map((region) => ({ region, remark: wordOf(remarks, version, region.id) }));
+  const saying = (word: SignOffWord) => words.filter(({ remark }) => remark?.word === word);
   const worded = (word: SignOffWord) =>
     saying(word).map(({ region, remark }) => ({ region, text: remark?.text ?? '' }));
   return {
     behind: saying('bakom').map(({ region }) => region),
     additions: worded('tillagg'),
     dissents: worded('avvikande'),
-    silent: said.filter(({ remark }) => remark === null).map(({ region }) => region),
+    silent: words.filter(({ remark }) => remark === null).map(({ region }) => region),
   };
 }

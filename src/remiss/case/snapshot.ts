@@ -1,17 +1,62 @@
-import type { Region } from '../../register/register.ts';
-import type { Speaker } from '../../register/seats/speakers.ts';
-import { hasAnswered, type Tally } from './answers.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Region, Seat } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { type Speaker, speakersIn } from '../../register/seats/speakers.ts';
+import { type AnswerEntry, hasAnswered, type PositionEntry, type Tally, type TextEntry, tally } from './answers.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { RegionCase, Remiss } from './remiss.ts';
+import type { RemissStore } from './remiss-store.ts';
 
-/** A remiss with everything that one needs to know to show it. */
+/** A remiss with everything that one needs to know to show it or to answer it. */
 export type RemissSnapshot = {
   remiss: Remiss;
   /** All regions, in the order to show them. */
   regions: readonly Region[];
   cases: ReadonlyMap<string, RegionCase>;
   speakers: readonly Speaker[];
+  /** Everything that was said, the first first. */
+  log: readonly AnswerEntry[];
+  /** What of it counts. */
   tally: Tally;
 };
+
+type Uses = {
+  register: Pick<RegisterStore, 'regions' | 'seats'>;
+  remisser: Pick<RemissStore, 'cases'>;
+  entries: Pick<EntryStore, 'log'>;
+};
+
+/** Reads the whole log, so an invocation takes it once and hands it on. */
+export function snapshotOf(uses: Uses, remiss: Remiss, today: Temporal.PlainDate): RemissSnapshot {
+  const log = uses.entries.log(remiss.id);
+  return {
+    remiss,
+    regions: uses.register.regions(),
+    cases: new Map(uses.remisser.cases(remiss.id).map((one) => [one.region, one])),
+    speakers: speakersOf(uses, remiss, today),
+    log,
+    tally: tally(log),
+  };
+}
+
+/** An entry before the log has numbered it. */
+type Unnumbered = Omit<TextEntry, 'id'> | Omit<PositionEntry, 'id'>;
+
+/** The entry as it is in the log, or null when that version of its source is there already. */
+export function addEntry<Entry extends Unnumbered>(
+  entries: Pick<EntryStore, 'add'>,
+  remiss: number,
+  entry: Entry,
+): (Entry & { id: number }) | null {
+  const id = entries.add(remiss, { ...entry, person: entry.person.id });
+  return id === null ? null : { ...entry, id };
+}
+
+/** The same once more has been said. */
+export function withEntries(snapshot: RemissSnapshot, added: readonly AnswerEntry[]): RemissSnapshot {
+  const log = [...snapshot.log, ...added];
+  return { ...snapshot, log, tally: tally(log) };
+}
 
 /** The regions that have a position on every question, and those that have not. */
 export const answeredIn = ({ regions, remiss, tally: of }: RemissSnapshot): { done: Region[]; owing: Region[] } => ({
@@ -19,18 +64,43 @@ export const answeredIn = ({ regions, remiss, tally: of }: RemissSnapshot): { do
   owing: regions.filter(({ id }) => !hasAnswered(id, remiss.questions, of)),
 });
 
-/** What everything about a remiss is filed under, in the log, the outbox and the reminders. */
-export const keyOf = ({ id }: Pick<Remiss, 'id'>): string => `remiss/${id}`;
-
-/** What a question's thread is about: `remiss/5/2`. */
-export const remissTopic = (remiss: Pick<Remiss, 'id'>, question: number): string => `${keyOf(remiss)}/${question}`;
+/** The regions for which nobody in the invited groups can answer. */
+export function unrepresentedIn({ regions, speakers }: Pick<RemissSnapshot, 'regions' | 'speakers'>): Region[] {
+  const represented = new Set(speakers.map(({ region }) => region));
+  return regions.filter(({ id }) => !represented.has(id));
+}
 
 /**
- * What was said where, so that it can be said anew: the head, a question, what a region's representatives were
- * asked, at first and about a draft.
+ * Who may answer for which region. Nobody answers for two: the first seat counts.
+ * @param seats those in force today, of all the invited groups.
  */
-export const headSubject = (remiss: Pick<Remiss, 'id'>): string => `${keyOf(remiss)}/head`;
-export const questionSubject = (remiss: Pick<Remiss, 'id'>, nr: number): string => `${keyOf(remiss)}/fraga/${nr}`;
-export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string => `${keyOf(remiss)}/region/${region}`;
-export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
-  `${keyOf(remiss)}/utkast/${version}/${region}`;
+export function speakers(seats: readonly Seat[]): Speaker[] {
+  const all = speakersIn(seats);
+  return all.filter(({ person }, at) => all.findIndex((one) => one.person.id === person.id) === at);
+}
+
+export const speakersOf = (
+  { register }: { register: Pick<RegisterStore, 'seats'> },
+  { groups }: Pick<Remiss, 'groups'>,
+  today: Temporal.PlainDate,
+): Speaker[] => speakers(groups.flatMap((group) => register.seats(group, today)));
+
+/** The region for which the person answers; null when it is none. */
+export const regionOf = (person: string, all: readonly Speaker[]): string | null =>
+  all.find((one) => one.person.id === person)?.region ?? null;
+
+/** Who looks: what they may see and do with the remiss. */
+export type Viewer = {
+  kansli: boolean;
+  /** The region that the viewer answers for; null when it is none. */
+  region: string | null;
+};
+
+export const viewerOf = ({ speakers }: Pick<RemissSnapshot, 'speakers'>, { asker }: Pick<Turn, 'asker'>): Viewer => ({
+  kansli: isKansli(asker),
+  region: regionOf(asker.id, speakers),
+});
+
+/** Others' positions are kept from everyone but the kansli while they are collected blind. */
+export const hidesOthers = ({ blind, state }: Remiss, { kansli }: Viewer): boolean =>
+  blind && state === 'oppen' && !kansli;

@@ -31,11 +31,11 @@ export function commonText(of: CompiledAnswers, { dissents }: Backing<AskedRegio
 function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], sent: boolean): Part[] {
   const agreement = agreementAmong(regions, question);
   const stand = standInWords(agreement);
-  const said =
+  const texts =
     agreement.verdict === 'delade'
       ? []
       : question.texts.filter(({ region }) => regions.some(({ id }) => id === region)).map(({ text }) => text);
-  const words = [...(stand === null ? [] : [stand]), ...said];
+  const words = [...(stand === null ? [] : [stand]), ...texts];
   if (words.length === 0 && sent) return [];
   return [
     heading(1, questionName(question.nr)),
@@ -61,12 +61,12 @@ const commonWays: readonly (readonly [Position, string])[] = [
   ['inget_att_erinra', 'lämnas utan erinran'],
 ];
 
-/** How each region stands on each question. @param sent those that have said nothing are left out. */
+/** Each region's position on each question. @param sent those that have said nothing are left out. */
 export function summaryText(of: CompiledAnswers, sent: boolean): Part[] {
   const regions = sent ? of.regions.filter((region) => hasSpoken(of, region)) : of.regions;
   const items = of.questions.flatMap((question) => {
-    const stands = standsInWords(of, question);
-    return stands === '' ? [] : [`${namedQuestion(question)}: ${stands}.`];
+    const positionsNow = positionsInWords(of, question);
+    return positionsNow === '' ? [] : [`${namedQuestion(question)}: ${positionsNow}.`];
   });
   return [
     heading(1, 'Sammanfattning'),
@@ -76,14 +76,14 @@ export function summaryText(of: CompiledAnswers, sent: boolean): Part[] {
 }
 
 /** "Dalarna tillstyrker; Örebro län avstyrker" */
-const standsInWords = (of: CompiledAnswers, { positions: taken }: AskedQuestion): string =>
+const positionsInWords = (of: CompiledAnswers, { positions: taken }: AskedQuestion): string =>
   positions
     .map((position) => ({ position, by: taken.filter((one) => one.position === position) }))
     .filter(({ by }) => by.length > 0)
     .map(({ position, by }) => `${list(by.map(({ region }) => nameIn(of, region)))} ${inFinite(position)}`)
     .join('; ');
 
-/** The answer of each region that has given one, as it stands. */
+/** The answer of each region that has given one, unchanged. */
 export const everyonesAnswers = (of: CompiledAnswers): Part[] =>
   of.regions
     .filter((region) => hasSpoken(of, region))

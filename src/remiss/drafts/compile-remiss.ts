@@ -1,35 +1,45 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { refreshDraft, refreshRemiss } from '../answering/refresh-remiss.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import { moveRemiss, recordRemissChange, remissStatus } from '../case/move-remiss.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
-import { moveRemiss, type RemissParts, record, snapshotOf } from '../remiss-context.ts';
-import { howRemissStands } from '../running/close-remiss.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
 import { draftMade } from './draft-views.ts';
 
+type Uses = {
+  remisser: Pick<RemissStore, 'move'>;
+  drafts: Pick<DraftStore, 'latest' | 'add'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
+};
+
 /** A draft is made of the answers as they are now: a new version when they differ from the last. */
-export function compileRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const moved = inCompiled(parts, remiss, turn);
-  if (!moved) return howRemissStands(parts, remiss);
-  const { asker, now, today } = turn;
-  const snapshot = snapshotOf(parts, moved, today);
-  const content = compileAnswers(snapshot, senderLastOn(moved));
-  const latest = parts.drafts.latest(moved.id);
+export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Response {
+  const { drafts, messages } = uses;
+  const remiss = compiled(uses, before.remiss, turn);
+  if (!remiss) return remissStatus(uses, before.remiss);
+  const snapshot = { ...before, remiss };
+  const content = compileAnswers(snapshot, senderLastOn(remiss));
+  const latest = drafts.latest(remiss.id);
   const isNew = !latest || !isSame(latest.content, content);
-  const version = isNew ? parts.drafts.add(moved.id, asker.id, content, now) : latest.version;
-  if (isNew) record(parts, moved, turn, { what: `gjorde utkast ${version} till svar på ${inLine(moved)}` });
-  refreshRemiss(parts, moved);
-  if (isNew && latest) refreshDraft(parts, moved, latest.version);
+  const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;
+  if (isNew)
+    recordRemissChange(uses, remiss, turn, { what: `gjorde utkast ${version} till svar på ${inLine(remiss)}` });
+  messages.refreshRemiss(remiss);
+  if (isNew && latest) messages.refreshDraft(remiss, latest.version);
   return answer(draftMade(snapshot, version, isNew));
 }
 
-/** Null when it cannot be compiled, or somebody else moved it first. */
-function inCompiled(parts: RemissParts, remiss: Remiss, { asker: by, now }: Turn): Remiss | null {
-  if (remiss.state === 'sammanstalld') return remiss;
-  if (remiss.state !== 'stangd') return null;
-  return moveRemiss(parts, remiss, 'sammanstalld', { by, now, what: `sammanställde ${inLine(remiss)}` });
-}
+/** Null when it cannot be compiled. */
+const compiled = (uses: Uses, remiss: Remiss, turn: Turn): Remiss | null =>
+  remiss.state === 'sammanstalld'
+    ? remiss
+    : moveRemiss(uses, remiss, { to: 'sammanstalld', what: `sammanställde ${inLine(remiss)}` }, turn);
 
-/** Both plain, and made in the same way, so their letters tell. */
+/** Both are plain data made in the same way, so the same text means the same content. */
 const isSame = (a: CompiledAnswers, b: CompiledAnswers): boolean => JSON.stringify(a) === JSON.stringify(b);

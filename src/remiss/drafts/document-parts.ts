@@ -29,7 +29,7 @@ export const silentIn = ({ regions, questions }: CompiledAnswers): AskedRegion[]
 export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
   `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
 
-/** Region by question. @param missing what stands where a region has no position. */
+/** A table of regions by questions. @param missing the words where a region has no position. */
 export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], missing: string): Part => ({
   type: 'table',
   columns: ['Region', ...of.questions.map(({ nr }) => questionName(nr))],
@@ -48,8 +48,8 @@ export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone
   const positionOf = new Map(taken.map(({ region, position }) => [region, position]));
   const under = (position: Position | null) =>
     texts.filter(({ region }) => region !== null && (positionOf.get(region) ?? null) === position);
-  const quotedUnder = (title: string, said: readonly Text[]): Part[] =>
-    said.length === 0 ? [] : [heading(2, title), ...said.flatMap((one) => quoted(of, one, timeZone))];
+  const quotedUnder = (title: string, quotes: readonly Text[]): Part[] =>
+    quotes.length === 0 ? [] : [heading(2, title), ...quotes.flatMap((one) => quoted(of, one, timeZone))];
   const groups = positions.map((position) => ({ position, by: taken.filter((one) => one.position === position) }));
   return [
     heading(1, questionName(nr)),
@@ -73,35 +73,35 @@ export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone
 const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZone: string): string =>
   `${person}, ${viaNames[via]} ${momentInWords(Temporal.Instant.from(at), timeZone)}`;
 
-function quoted(of: CompiledAnswers, said: Text, timeZone: string): Part[] {
-  const region = said.region === null ? '' : `${capitalised(nameIn(of, said.region))}, `;
-  return [paragraph(said.text), source(`${region}${takenBy(said, timeZone)}`)];
+function quoted(of: CompiledAnswers, quote: Text, timeZone: string): Part[] {
+  const region = quote.region === null ? '' : `${capitalised(nameIn(of, quote.region))}, `;
+  return [paragraph(quote.text), source(`${region}${takenBy(quote, timeZone)}`)];
 }
 
-/** @property sources null: nobody is named, and what the region has said nothing of is left out. */
-type Telling = { level: 1 | 2; sources: { timeZone: string } | null };
+/** @property sources null: nobody is named, and questions that the region has not answered are left out. */
+type Detail = { level: 1 | 2; sources: { timeZone: string } | null };
 
 /** Nothing of the other regions. */
-export const ownAnswers = ({ questions }: CompiledAnswers, region: AskedRegion, telling: Telling): Part[] =>
-  questions.flatMap((question) => ownAnswer(question, region, telling));
+export const ownAnswers = ({ questions }: CompiledAnswers, region: AskedRegion, detail: Detail): Part[] =>
+  questions.flatMap((question) => ownAnswer(question, region, detail));
 
 function ownAnswer(
   { nr, text, positions: taken, texts }: AskedQuestion,
   region: AskedRegion,
-  { level, sources }: Telling,
+  { level, sources }: Detail,
 ): Part[] {
   const own = taken.find((one) => one.region === region.id);
-  const said = texts.filter((one) => one.region === region.id);
-  const asked = [heading(level, questionName(nr)), paragraph(text)];
+  const ownTexts = texts.filter((one) => one.region === region.id);
+  const intro = [heading(level, questionName(nr)), paragraph(text)];
   const stand = own ? [paragraph(`${region.name} ${inFinite(own.position)}.`)] : [];
   if (sources === null) {
-    const answers = [...stand, ...said.map((one) => paragraph(one.text))];
-    return answers.length === 0 ? [] : [...asked, ...answers];
+    const answers = [...stand, ...ownTexts.map((one) => paragraph(one.text))];
+    return answers.length === 0 ? [] : [...intro, ...answers];
   }
-  const told = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
+  const taker = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
   return [
-    ...asked,
-    ...(own ? [...stand, told(own)] : [paragraph(`${region.name} har inte tagit ställning.`)]),
-    ...said.flatMap((one) => [paragraph(one.text), told(one)]),
+    ...intro,
+    ...(own ? [...stand, taker(own)] : [paragraph(`${region.name} har inte tagit ställning.`)]),
+    ...ownTexts.flatMap((one) => [paragraph(one.text), taker(one)]),
   ];
 }

@@ -1,27 +1,26 @@
 import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
-import type { Turn } from '../../chat/table.ts';
-import type { Draft } from '../case/draft-store.ts';
+import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
-import { hidesOthers, type Viewer, viewerOf } from '../case/viewer.ts';
-import { type RemissParts, snapshotOf } from '../remiss-context.ts';
+import { hidesOthers, type Viewer } from '../case/snapshot.ts';
 import { backingIn, isSentBy } from './remiss-document.ts';
-import { commonId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
+import { commonId, documentId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
+
+type Uses = { drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'> };
 
 /** Whose answer is in the document: that of all regions, the file's own copy, or that of the region with that id. */
 type Wanted = { version: number; whose: string };
 
 /** An answer as Word. A region's own is for its representatives and the kansli, the file's copy for the kansli. */
-export function downloadDraft(parts: RemissParts, remiss: Remiss, { version, whose }: Wanted, turn: Turn): Response {
-  const draft = parts.drafts.version(remiss.id, version);
+export function downloadDraft(uses: Uses, remiss: Remiss, { version, whose }: Wanted, viewer: Viewer): Response {
+  const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
   if (!mayBeRead(remiss)) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   const region = draft.content.regions.find(({ id }) => id === whose) ?? null;
   if (whose !== commonId && whose !== fileCopyId && !region) return reply('Regionen finns inte i utkastet');
-  const reader = viewerOf(snapshotOf(parts, remiss, turn.today), turn);
-  const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, reader);
+  const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, viewer);
   if (refused) return refused;
-  const sentOn = sentAs(parts, remiss, draft, region);
+  const sentOn = sentAs(uses, remiss, draft, region);
   return {
     type: 'file',
     file: fileOf(remiss, { version, whose }, sentOn !== null),
@@ -31,20 +30,20 @@ export function downloadDraft(parts: RemissParts, remiss: Remiss, { version, who
 
 /** The day on which it was sent; null for what is a draft still. */
 function sentAs(
-  { drafts }: RemissParts,
+  { drafts }: Uses,
   { id, sentOn }: Remiss,
   { version, content }: Draft,
   region: Draft['content']['regions'][number] | null,
 ): Temporal.PlainDate | null {
-  if (drafts.latest(id)?.version !== version) return null;
+  if (drafts.latestVersion(id) !== version) return null;
   const backing = backingIn(content, { version, remarks: drafts.remarks(id) });
   return region === null || isSentBy(content, region, backing) ? sentOn : null;
 }
 
-type Asked = { mode: AnswerMode; whose: string; region: { id: string } | null };
+type Refusable = { mode: AnswerMode; whose: string; region: { id: string } | null };
 
-function refusal(remiss: Remiss, { mode, whose, region }: Asked, reader: Viewer): Response | null {
-  if (whose === fileCopyId && !reader.kansli) {
+function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Viewer): Response | null {
+  if (whose === fileCopyId && !viewer.kansli) {
     return reply('Aktens exemplar kan bara kansliet hämta', 'Du kan hämta din egen regions svar.');
   }
   if (whose === commonId && !hasCommonAnswer(mode)) {
@@ -53,7 +52,7 @@ function refusal(remiss: Remiss, { mode, whose, region }: Asked, reader: Viewer)
       'Svarssättet är enskilt: varje region skickar sitt eget. Läget för alla regioner syns på remissens sida.',
     );
   }
-  if (region && !reader.kansli && reader.region !== region.id) {
+  if (region && !viewer.kansli && viewer.region !== region.id) {
     return reply(
       'Det här kan bara regionens företrädare och kansliet hämta',
       hasCommonAnswer(mode)
@@ -62,10 +61,10 @@ function refusal(remiss: Remiss, { mode, whose, region }: Asked, reader: Viewer)
     );
   }
   // Whoever holds the link may read it, so while it is blind none is given, to the kansli neither.
-  if (showsOthers(mode, whose) && hidesOthers(remiss, { ...reader, kansli: false })) {
+  if (showsOthers(mode, whose) && hidesOthers(remiss, { ...viewer, kansli: false })) {
     return reply(
       'Det gemensamma svaret visas när remissen har stängt',
-      reader.kansli
+      viewer.kansli
         ? 'Tills dess finns det som är sagt i aktens exemplar, på utkastets sida.'
         : 'Tills dess ser regionerna inte varandras svar.',
     );
@@ -73,12 +72,12 @@ function refusal(remiss: Remiss, { mode, whose, region }: Asked, reader: Viewer)
   return null;
 }
 
-const fileOf = ({ id, number }: Remiss, { version, whose }: Wanted, sent: boolean): File => ({
-  id: `remiss/${id}/${version}/${whose}`,
+const fileOf = (remiss: Remiss, { version, whose }: Wanted, sent: boolean): File => ({
+  id: documentId(remiss, version, whose),
   name:
     whose === fileCopyId
-      ? `remiss-${number}-akt-${version}.docx`
-      : `remissvar-${number}-${whose}-${sent ? 'skickat' : `utkast-${version}`}.docx`,
+      ? `remiss-${remiss.number}-akt-${version}.docx`
+      : `remissvar-${remiss.number}-${whose}-${sent ? 'skickat' : `utkast-${version}`}.docx`,
 });
 
 type Titled = Wanted & { region: { name: string } | null; sentOn: Temporal.PlainDate | null };

@@ -1,55 +1,64 @@
-import type { Form } from '../../chat/form.ts';
+import { numberValue, oneOf } from '../../chat/action.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { atMost, longTextField, selectField } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { optionalText } from '../case/remiss-actions.ts';
 import { nameOf, signOffLabels } from '../case/remiss-words.ts';
-import type { SignOffWord } from '../case/sign-off.ts';
+import { type WordInText, wordsInText } from '../case/sign-off.ts';
 
-const context = ({ id }: Remiss, version: number, ...more: readonly string[]): string =>
-  [id, version, ...more].join('/');
+const longestWords = 2000;
 
-const intro = (remiss: Remiss, version: number): string => `${nameOf(remiss)}, utkast ${version}.`;
+const about = { remiss: numberValue, version: numberValue };
+
+/** A version of a draft. */
+type DraftContext = { remiss: number; version: number };
+type DraftSubject = { remiss: Remiss; version: number };
+
+const draftIntro = ({ remiss, version }: DraftSubject): string => `${nameOf(remiss)}, utkast ${version}.`;
+
+type Choosing = DraftSubject & { regions: readonly { id: string; name: string }[] };
 
 /** One for each region: more than five would be no choice, so it is asked for in a form. */
-export const documentForm = (
-  remiss: Remiss,
-  version: number,
-  regions: readonly { id: string; name: string }[],
-): Form => ({
-  id: 'remiss.documents',
-  title: 'Regionens svar',
-  submit: 'Hämta',
-  fields: [
-    {
-      ...{ type: 'select', id: 'region', label: 'Region', required: true },
-      options: regions.map(({ id, name }) => ({ value: id, label: name })),
+export const documentForm = defineForm<DraftContext, Choosing, { region: string }>(
+  'remiss.documents',
+  about,
+  ({ regions }) => ({
+    title: 'Regionens svar',
+    submit: 'Hämta',
+    fields: {
+      region: selectField(
+        'Region',
+        regions.map(({ id, name }) => ({ value: id, label: name })),
+      ).emptyMeans(''),
     },
-  ],
-  context: context(remiss, version),
-});
+  }),
+);
 
-export const signOffForm = (
-  remiss: Remiss,
-  version: number,
-  word: Exclude<SignOffWord, 'bakom'>,
-  region: { id: string },
-): Form => ({
-  id: 'remiss.sign-off',
-  title: signOffLabels[word],
-  intro: intro(remiss, version),
-  submit: 'Skicka',
-  fields: [
-    {
-      ...{ type: 'longText', id: 'text', required: true },
-      label: word === 'tillagg' ? 'Vad ska läggas till?' : 'Vad tycker regionen i stället?',
+/** @property asked the region that was asked, where the form says. */
+type SignOffContext = DraftContext & { word: WordInText; asked: string | undefined };
+
+export const signOffForm = defineForm<SignOffContext, DraftSubject & { word: WordInText }, { text: string }>(
+  'remiss.sign-off',
+  { ...about, word: oneOf(wordsInText), asked: optionalText },
+  (subject) => ({
+    title: signOffLabels[subject.word],
+    intro: draftIntro(subject),
+    submit: 'Skicka',
+    fields: {
+      text: longTextField(subject.word === 'tillagg' ? 'Vad ska läggas till?' : 'Vad tycker regionen i stället?')
+        .check(atMost(longestWords))
+        .needed('Skriv vad regionen vill.'),
     },
-  ],
-  context: context(remiss, version, word, region.id),
-});
+  }),
+);
 
-export const commentForm = (remiss: Remiss, version: number): Form => ({
-  id: 'remiss.comment',
-  title: 'Kommentera utkastet',
-  intro: intro(remiss, version),
-  submit: 'Skicka',
-  fields: [{ type: 'longText', id: 'text', label: 'Kommentar', required: true }],
-  context: context(remiss, version),
-});
+export const commentForm = defineForm<DraftContext, DraftSubject, { text: string }>(
+  'remiss.comment',
+  about,
+  (subject) => ({
+    title: 'Kommentera utkastet',
+    intro: draftIntro(subject),
+    submit: 'Skicka',
+    fields: { text: longTextField('Kommentar').check(atMost(longestWords)).needed('Skriv din kommentar.') },
+  }),
+);

@@ -3,17 +3,16 @@ import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { remissRegionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import type { Viewer } from '../case/viewer.ts';
+import type { RemissSnapshot, Viewer } from '../case/snapshot.ts';
 import {
   askButton,
   commentButton,
   commonButtons,
   fileCopyButton,
   ownDocumentButton,
-  pressOn,
   regionsButton,
   signOffButtons,
+  takeStandButton,
 } from './draft-button-views.ts';
 import type { DraftState } from './draft-views.ts';
 
@@ -24,11 +23,11 @@ const longestRemark = 300;
 export function draftPage(
   snapshot: RemissSnapshot,
   of: DraftState & { madeOn: Temporal.PlainDate; by: string },
-  reader: Viewer,
+  viewer: Viewer,
 ): Message {
   const { remiss } = snapshot;
-  const spoken = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
-  const left = spoken.length - mostRemarks;
+  const inText = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
+  const left = inText.length - mostRemarks;
   return {
     title: remiss.sentOn
       ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
@@ -37,12 +36,12 @@ export function draftPage(
       ...signOffBlocks(snapshot, of, true),
       text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
-      ...spoken
+      ...inText
         .slice(-mostRemarks)
         .map(({ person, text: words, word }) =>
           text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
         ),
-      buttons(...draftButtons(remiss, of.version, reader)),
+      buttons(...draftButtons(remiss, of.version, viewer)),
     ],
   };
 }
@@ -51,7 +50,7 @@ const counted = (count: number): string => `${count} ${plural(count, 'region', '
 
 /** On the page of the remiss and of the draft: who stands behind it. @param named false: only how many. */
 export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named: boolean): Block[] {
-  const said = (word: SignOffWord) =>
+  const namesOf = (word: SignOffWord) =>
     regions.flatMap((region) => {
       const remark = wordOf(of.remarks, of.version, region.id);
       return remark?.word === word ? [`${shortName(region)} (${remark.person})`] : [];
@@ -60,7 +59,7 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
   return [
     facts(
       ...signOffWords.flatMap((word) => {
-        const by = said(word);
+        const by = namesOf(word);
         return by.length > 0 ? [[signOffLabels[word], named ? list(by) : counted(by.length)] as const] : [];
       }),
       [
@@ -81,9 +80,7 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region }: Viewe
   return [
     ...documents,
     ...(kansli ? [askButton(remiss)] : []),
-    ...(region === null
-      ? [commentButton(remiss, version)]
-      : [{ id: 'remiss.take-stand', label: 'Ta ställning', value: pressOn(remiss, version), primary: true as const }]),
+    region === null ? commentButton(remiss, version) : takeStandButton(remiss, version),
   ];
 }
 

@@ -57,10 +57,10 @@ function apartInSameWords({ remiss, regions, tally }: RemissSnapshot): Block[] {
   ];
 }
 
-/** A draft and what was said of it. @property latest the version that counts. */
+/** A version of a draft, with what was said of all. @property latest the version that counts. */
 export type DraftState = { version: number; latest: number; remarks: readonly Remark[] };
 
-/** To each of a region's representatives, when the kansli asks. Changes in place. */
+/** To each of a region's representatives, when the kansli asks. It is updated in place. */
 export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; name: string }, of: DraftState): Message {
   const { version, latest } = of;
   const draft = `utkast ${version} till svar på remiss ${remiss.number}`;
@@ -69,17 +69,17 @@ export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; na
   if (remiss.state !== 'sammanstalld') {
     return say(`Det går inte längre att svara om ${draft}`, `Remissen är ${stateNames[remiss.state]}.`);
   }
-  const said = wordOf(of.remarks, version, region.id);
-  const title = said?.word
-    ? `${region.name} ${signOffNames[said.word]}: ${draft}`
+  const remark = wordOf(of.remarks, version, region.id);
+  const title = remark?.word
+    ? `${region.name} ${signOffNames[remark.word]}: ${draft}`
     : `Ställer sig ${region.name} bakom ${draft}?`;
   return {
     title,
     blocks: [
       facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
       text(
-        said
-          ? `${said.person} svarade. Ni kan ändra er tills svaret är avsänt.`
+        remark
+          ? `${remark.person} svarade. Ni kan ändra er tills svaret är avsänt.`
           : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
       ),
       buttons(
@@ -98,8 +98,8 @@ export const remarkNotice = (
   remiss: Remiss,
   version: number,
   title: string,
-  { by, text: said }: { by: string; text: string | null },
+  { by, text: words }: { by: string; text: string | null },
 ): Message => ({
   title: `${title}: utkast ${version}, remiss ${remiss.number}`,
-  blocks: [text(said ? `${by} skrev: ${said}` : `${by} svarade.`), buttons(showButton(remiss))],
+  blocks: [text(words ? `${by} skrev: ${words}` : `${by} svarade.`), buttons(showButton(remiss))],
 });

@@ -28,9 +28,9 @@ export function fileCopy(of: CompiledAnswers, making: Making): Document {
 }
 
 function remarksIn(of: CompiledAnswers, { remarks, version, timeZone }: Making): Part[] {
-  const said = remarks.filter((one) => one.version === version);
-  if (said.length === 0) return [];
-  return [heading(1, 'Sagt om utkastet'), ...said.flatMap((one) => remarkIn(of, one, timeZone))];
+  const ofVersion = remarks.filter((one) => one.version === version);
+  if (ofVersion.length === 0) return [];
+  return [heading(1, 'Sagt om utkastet'), ...ofVersion.flatMap((one) => remarkIn(of, one, timeZone))];
 }
 
 const remarkIn = (of: CompiledAnswers, { region, word, text, person, at }: Remark, timeZone: string): Part[] => {

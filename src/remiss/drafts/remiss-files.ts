@@ -2,28 +2,35 @@ import type { FileMaker } from '../../chat/files.ts';
 import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import type { RemissParts } from '../remiss-context.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { fileCopy } from './file-copy.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
-import { commonId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
+import { commonId, documentOfId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
 
-type Known = Pick<RemissParts, 'remisser' | 'drafts' | 'hours'>;
+type Uses = {
+  remisser: Pick<RemissStore, 'remiss'>;
+  drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
+  hours: { timeZone: string };
+};
 
 /**
- * `remiss/5/2/uppsala`, `remiss/5/2/gemensamt` or `remiss/5/2/akt` as Word. Null when there is no such draft, or it is
- * not to be read any longer: a link to it may be older than that.
+ * A document as Word. Null when there is no such draft, or it is not to be read any longer: a link to it may be older
+ * than that.
  */
 export const remissFile =
-  ({ remisser, drafts, hours }: Known): FileMaker =>
+  ({ remisser, drafts, hours }: Uses): FileMaker =>
   (id) => {
-    const [, remissId, version, whose = ''] = id.split('/');
-    const remiss = remisser.remiss(Number(remissId));
-    const draft = remiss && mayBeRead(remiss) ? drafts.version(remiss.id, Number(version)) : null;
-    if (!remiss || !draft) return null;
-    if (remiss.blind && remiss.state === 'oppen' && showsOthers(draft.content.mode, whose)) return null;
-    const isLatest = drafts.latest(remiss.id)?.version === draft.version;
-    const document = documentOf(draft.content, whose, {
-      ...{ version: draft.version, at: draft.at, timeZone: hours.timeZone },
+    const wanted = documentOfId(id);
+    const remiss = wanted && remisser.remiss(wanted.remiss);
+    const draft = remiss && mayBeRead(remiss) ? drafts.version(remiss.id, wanted.version) : null;
+    if (!wanted || !remiss || !draft) return null;
+    if (remiss.blind && remiss.state === 'oppen' && showsOthers(draft.content.mode, wanted.whose)) return null;
+    const isLatest = drafts.latestVersion(remiss.id) === draft.version;
+    const document = documentOf(draft.content, wanted.whose, {
+      version: draft.version,
+      at: draft.at,
+      timeZone: hours.timeZone,
       remarks: drafts.remarks(remiss.id),
       sent: remiss.sentOn && isLatest ? { on: remiss.sentOn, dnr: remiss.sentDnr } : null,
     });

@@ -1,63 +1,77 @@
 import { type Button, buttons, type Message, mostButtons } from '../../chat/message.ts';
 import { answerButton } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import type { Viewer } from '../case/viewer.ts';
+import {
+  changeBoardsAction,
+  changeOwnRegionAction,
+  changeQuestionsAction,
+  changeRemissAction,
+  chooseRegionAction,
+  closeRemissAction,
+  compileRemissAction,
+  extendRemissAction,
+  moreRemissChoicesAction,
+  openRemissAction,
+  promptRemissAction,
+  sendRemissAction,
+  showDraftAction,
+  showRemissHistoryAction,
+  uncompileRemissAction,
+  withdrawRemissAction,
+} from '../case/remiss-actions.ts';
+import { hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
 
-type About = { snapshot: RemissSnapshot; reader: Viewer; hasDraft: boolean };
+/** A remiss, who looks at it, and whether they can see a draft of the answer. */
+type Choosing = { snapshot: RemissSnapshot; viewer: Viewer; hasDraft: boolean };
 
-/** What the reader can do about it now, the likeliest first. */
-export function choices({ snapshot: { remiss, speakers }, reader, hasDraft }: About): Button[] {
-  const { kansli, region } = reader;
+/** What the viewer can do about it now, the likeliest first. */
+export function choices({ snapshot: { remiss, speakers }, viewer, hasDraft }: Choosing): Button[] {
+  const { kansli, region } = viewer;
   const { state } = remiss;
-  const value = String(remiss.id);
+  const about = { remiss: remiss.id };
   const all: (Button | false)[] = [
     state === 'oppen' && region !== null && answerButton(remiss),
-    hasDraft && { id: 'remiss.draft', label: 'Visa utkastet', value },
-    ...(kansli ? stepsOn(remiss, speakers.length > 0) : []),
-    state !== 'utkast' && (kansli || !remiss.blind || state !== 'oppen') && regionButton(remiss),
-    state !== 'utkast' && { id: 'remiss.history', label: 'Historik', value },
-    region !== null && state !== 'aterkallad' && { id: 'remiss.own', label: 'Min regions uppgifter', value },
-    ...(kansli ? restOf(remiss) : []),
+    hasDraft && showDraftAction.button('Visa utkastet', about),
+    ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
+    state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
+    state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
+    region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
+    ...(kansli ? otherSteps(remiss) : []),
   ];
   return onePrimary(all.filter((one) => one !== false));
 }
-
-const regionButton = ({ id }: Remiss): Button => ({
-  ...{ id: 'remiss.region', label: 'Visa en region', value: String(id) },
-});
 
 const onePrimary = (all: readonly Button[]): Button[] => {
   const first = all.findIndex(({ primary }) => primary);
   return all.map(({ primary, ...button }, at) => (primary && at === first ? { ...button, primary } : button));
 };
 
-/** What brings it on. */
-function stepsOn(remiss: Remiss, canOpen: boolean): Button[] {
-  const value = String(remiss.id);
-  const primary = true;
-  switch (remiss.state) {
+/** What the kansli does to bring it on. */
+function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
+  const about = { remiss: id };
+  const primary = { primary: true };
+  switch (state) {
     case 'utkast':
       return [
-        ...(canOpen ? [{ id: 'remiss.open', label: 'Öppna för svar', value, primary } as const] : []),
-        { id: 'remiss.change', label: 'Ändra', value },
-        { id: 'remiss.questions', label: 'Ändra frågor', value },
+        ...(canOpen ? [openRemissAction.button('Öppna för svar', about, primary)] : []),
+        changeRemissAction.button('Ändra', about),
+        changeQuestionsAction.button('Ändra frågor', about),
       ];
     case 'oppen':
       return [
-        { id: 'remiss.prompt', label: 'Påminn nu', value },
-        { id: 'remiss.extend', label: 'Förläng', value },
-        { id: 'remiss.close', label: 'Stäng nu', value },
+        promptRemissAction.button('Påminn nu', about),
+        extendRemissAction.button('Förläng', about),
+        closeRemissAction.button('Stäng nu', about),
       ];
     case 'stangd':
       return [
-        { id: 'remiss.compile', label: 'Sammanställ', value, primary },
-        { id: 'remiss.extend', label: 'Öppna igen', value },
+        compileRemissAction.button('Sammanställ', about, primary),
+        extendRemissAction.button('Öppna igen', about),
       ];
     case 'sammanstalld':
       return [
-        { id: 'remiss.sent', label: 'Svaret är avsänt', value, primary },
-        { id: 'remiss.compile', label: 'Ny version', value },
+        sendRemissAction.button('Svaret är avsänt', { ...about, seen: undefined }, primary),
+        compileRemissAction.button('Ny version', about),
       ];
     case 'avsand':
     case 'aterkallad':
@@ -65,18 +79,17 @@ function stepsOn(remiss: Remiss, canOpen: boolean): Button[] {
   }
 }
 
-/** What is done less often. */
-function restOf(remiss: Remiss): Button[] {
-  const value = String(remiss.id);
-  const { state } = remiss;
-  const boards: Button = { id: 'remiss.boards', label: 'Nämndernas möten', value };
-  const withdraw: Button = { id: 'remiss.withdraw', label: 'Återkalla', value };
+/** What the kansli does less often. */
+function otherSteps({ id, state }: Remiss): Button[] {
+  const about = { remiss: id };
+  const boards = changeBoardsAction.button('Nämndernas möten', about);
+  const withdraw = withdrawRemissAction.button('Återkalla', about);
   if (state === 'aterkallad') return [];
   if (state === 'avsand') return [withdraw];
   if (state !== 'sammanstalld') return [boards, withdraw];
   return [
-    { id: 'remiss.extend', label: 'Öppna igen', value },
-    { id: 'remiss.uncompile', label: 'Tillbaka till stängd', value },
+    extendRemissAction.button('Öppna igen', about),
+    uncompileRemissAction.button('Tillbaka till stängd', about),
     boards,
     withdraw,
   ];
@@ -92,14 +105,14 @@ export function someOf(all: readonly Button[], remiss: Remiss, { from = 0, taken
   const next = from + room - 1;
   return [
     ...all.slice(from, next),
-    { id: 'remiss.more', label: 'Fler val', value: `${remiss.id}/${remiss.state}/${next}` },
+    moreRemissChoicesAction.button('Fler val', { remiss: remiss.id, state: remiss.state, from: next }),
   ];
 }
 
-export function moreChoices(about: About, from: number): Message {
-  const { remiss } = about.snapshot;
+export function moreChoices(choosing: Choosing, from: number): Message {
+  const { remiss } = choosing.snapshot;
   return {
     title: `Fler val för remiss ${remiss.number}`,
-    blocks: [buttons(...someOf(choices(about), remiss, { from }))],
+    blocks: [buttons(...someOf(choices(choosing), remiss, { from }))],
   };
 }

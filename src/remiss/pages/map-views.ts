@@ -1,11 +1,12 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
-import { fromWhom, strong, unrepresented } from '../answering/remiss-views.ts';
+import { fromWhom, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
+import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
   answeredInWords,
   modeNames,
@@ -17,10 +18,10 @@ import {
   senderDayInWords,
   stateNames,
 } from '../case/remiss-words.ts';
-import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
-import { hidesOthers, type Viewer } from '../case/viewer.ts';
+import { answeredIn, hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { unrepresented } from '../running/close-views.ts';
 import { warningBlocks } from '../running/planning-views.ts';
 import { apart, inUnison } from './agreement-views.ts';
 import { choices, someOf } from './choice-views.ts';
@@ -40,18 +41,18 @@ type More = {
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
-  reader: Viewer,
+  viewer: Viewer,
   { warnings, groups, draft }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
-  const shownDraft = hidesOthers(remiss, reader) ? null : draft;
+  const shownDraft = hidesOthers(remiss, viewer) ? null : draft;
   const page = paged(remiss.questions, from, questionsOnPage[snapshot.regions.length > fewRegions ? 'many' : 'few']);
   const paging =
     remiss.state === 'utkast'
       ? []
-      : pageButtons(page, (label, from) => ({ id: 'remiss.page', label, value: `${remiss.id}/${from}` }));
-  const can = someOf(choices({ snapshot, reader, hasDraft: shownDraft !== null }), remiss, {
+      : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
+  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null }), remiss, {
     taken: buttonsIn(paging),
   });
   return {
@@ -68,8 +69,8 @@ export function remissPage(
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
       ...unrepresented(snapshot),
-      ...(reader.kansli ? warningBlocks(warnings, snapshot) : []),
-      ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, reader, page)),
+      ...(viewer.kansli ? warningBlocks(warnings, snapshot) : []),
+      ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page)),
       ...(shownDraft ? draftPart(snapshot, shownDraft) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),
@@ -93,14 +94,14 @@ const questionList = ({ questions }: Remiss): Block[] => [
   ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
 ];
 
-function map(snapshot: RemissSnapshot, reader: Viewer, page: ListPage<Question>): Block[] {
+function map(snapshot: RemissSnapshot, viewer: Viewer, page: ListPage<Question>): Block[] {
   const { remiss } = snapshot;
   const { done, owing } = answeredIn(snapshot);
   const who = facts(
     ['Svar', answeredInWords(done.length, snapshot.regions.length)],
     ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
-  if (hidesOthers(remiss, reader)) return [who, ...blindPart(snapshot, reader)];
+  if (hidesOthers(remiss, viewer)) return [who, ...blindPart(snapshot, viewer)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
@@ -114,7 +115,7 @@ function map(snapshot: RemissSnapshot, reader: Viewer, page: ListPage<Question>)
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';
   const named = (ids: readonly string[]) => remissRegionList(regions.filter(({ id }) => ids.includes(id)));
-  const said = tally.texts.filter((one) => one.question === question).length;
+  const texts = tally.texts.filter((one) => one.question === question).length;
   return [
     text(strong(questionName(question)), ` ${shortened(words, longestQuestion)}`),
     facts(
@@ -125,22 +126,22 @@ function questionBlocks({ question, by, missing }: Agreement, { remiss, regions,
             [`${positionInWords(position)} (${by.get(position)?.length})`, named(by.get(position) ?? [])] as const,
         ),
       ...(missing.length > 0 ? [[`Saknas (${missing.length})`, named(missing)] as const] : []),
-      ...(said > 0 ? [['Synpunkter', String(said)] as const] : []),
+      ...(texts > 0 ? [['Synpunkter', String(texts)] as const] : []),
     ),
   ];
 }
 
-/** What the reader's own region has said, and nothing of the others'. */
+/** What the viewer's own region has said, and nothing of the others'. */
 function blindPart({ remiss, tally, regions }: RemissSnapshot, { region }: Viewer): Block[] {
   const own = regions.find(({ id }) => id === region);
   const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
   if (!own) return [hidden];
-  const stands = (nr: number): Position | undefined => tally.positions.get(cell(own.id, nr))?.position;
+  const positionOn = (nr: number): Position | undefined => tally.positions.get(cell(own.id, nr))?.position;
   return [
     text(strong(`Så här har ${own.name} svarat`)),
     facts(
       ...remiss.questions.map(({ nr }) => {
-        const position = stands(nr);
+        const position = positionOn(nr);
         return [questionName(nr), position ? positionInWords(position) : 'saknas'] as const;
       }),
     ),

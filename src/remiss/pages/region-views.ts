@@ -1,10 +1,13 @@
-import type { Form } from '../../chat/form.ts';
+import { numberValue } from '../../chat/action.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { selectField } from '../../chat/form-fields.ts';
 import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { cell, type Tally } from '../case/answers.ts';
-import type { Question, Remiss } from '../case/remiss.ts';
+import type { Question } from '../case/remiss.ts';
+import { showRegionAnswersAction } from '../case/remiss-actions.ts';
 import { momentInWords, positionInWords, questionName, viaNames } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 
@@ -30,31 +33,29 @@ export function regionPage(snapshot: RemissSnapshot, region: Named, from: number
       ),
       ...page.items.flatMap((question) => questionBlocks(question, region, snapshot.tally, timeZone)),
       ...pagePlace(page, 'frågor'),
-      ...pageButtons(page, (label, from) => ({
-        id: 'remiss.region-page',
-        label,
-        value: `${remiss.id}/${region.id}/${from}`,
-      })),
+      ...pageButtons(page, (label, from) =>
+        showRegionAnswersAction.button(label, { remiss: remiss.id, region: region.id, from }),
+      ),
       buttons(showButton(remiss)),
     ],
   };
 }
 
 function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Tally, timeZone: string): Block[] {
-  const stands = of.positions.get(cell(id, nr));
-  const said = of.texts.filter(({ region, question }) => region === id && question === nr);
-  const left = said.length - mostTexts;
+  const current = of.positions.get(cell(id, nr));
+  const texts = of.texts.filter(({ region, question }) => region === id && question === nr);
+  const left = texts.length - mostTexts;
   return [
     text(strong(questionName(nr)), ` ${shortened(words, longest.question)}`),
     text(
-      stands
-        ? `${positionInWords(stands.position)}. ${stands.person.name} angav det ${viaNames[stands.via]} ${momentInWords(stands.at, timeZone)}.`
+      current
+        ? `${positionInWords(current.position)}. ${current.person.name} angav det ${viaNames[current.via]} ${momentInWords(current.at, timeZone)}.`
         : 'Inget ställningstagande än.',
     ),
     ...(left > 0
       ? [text(`${left} tidigare ${plural(left, 'synpunkt', 'synpunkter')} visas inte här, men finns i utkastet.`)]
       : []),
-    ...said
+    ...texts
       .slice(-mostTexts)
       .map(({ text: typed, person, via, at, changed }) =>
         text(
@@ -64,15 +65,18 @@ function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Tally,
   ];
 }
 
-export const regionForm = (remiss: Remiss, regions: readonly Named[]): Form => ({
-  id: 'remiss.region',
-  title: 'Visa en region',
-  submit: 'Visa',
-  fields: [
-    {
-      ...{ type: 'select', id: 'region', label: 'Region', required: true },
-      options: regions.map(({ id, name }) => ({ value: id, label: name })),
+/** Which region's answers to show. */
+export const regionForm = defineForm<{ remiss: number }, { regions: readonly Named[] }, { region: string }>(
+  'remiss.region',
+  { remiss: numberValue },
+  ({ regions }) => ({
+    title: 'Visa en region',
+    submit: 'Visa',
+    fields: {
+      region: selectField(
+        'Region',
+        regions.map(({ id, name }) => ({ value: id, label: name })),
+      ).emptyMeans(''),
     },
-  ],
-  context: String(remiss.id),
-});
+  }),
+);

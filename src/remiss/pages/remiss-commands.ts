@@ -1,61 +1,77 @@
+import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Command, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import {
+  type ActionTable,
+  anyoneKnown,
+  type Command,
+  isKansli,
+  joinTables,
+  kansliOnly,
+  type Turn,
+} from '../../chat/table.ts';
 import { askForAnswer } from '../answering/answer-by-form.ts';
-import { askToMakeAnswer } from '../answering/answer-from-message.ts';
-import { answerInThread, questionOf } from '../answering/answer-in-thread.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { resolveRemiss } from '../case/resolve-remiss.ts';
-import type { RemissParts } from '../remiss-context.ts';
-import { factsForm } from '../running/facts-form.ts';
-import { begins, officeActionNamed, officeActions } from '../running/office-actions.ts';
-import { remissButtonRows } from './remiss-button-rows.ts';
-import { remissFormRows } from './remiss-form-rows.ts';
-import { listFor, showDraft, showHistory, showRegion, showRemiss } from './show-remiss.ts';
+import { newRemissAction } from '../case/remiss-actions.ts';
+import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import { openFactsForm } from '../running/facts-form.ts';
+import { answerTable } from './answer-table.ts';
+import { draftTable } from './draft-table.ts';
+import { type OfficeAction, officeActions } from './office-actions.ts';
+import { officeForms } from './office-forms.ts';
+import { resolveRemiss } from './resolve-remiss.ts';
+import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
-/** What people can ask about remisser, every button and form, and what is said in the threads of the questions. */
-export const remissTable = (parts: RemissParts): ActionTable => ({
-  commands: [command(parts)],
-  buttons: remissButtonRows(parts),
-  forms: remissFormRows(parts),
-  replies: [
-    {
-      about: 'remiss',
-      allowed: anyoneKnown,
-      run(topic, said, turn) {
-        const about = questionOf(parts, topic);
-        return about
-          ? answerInThread(parts, about.remiss, about.question, said, turn)
-          : reply('Frågan finns inte längre');
-      },
-    },
-  ],
-  shortcuts: [
-    {
-      ...{ id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown },
-      run: (pointed, turn) => askToMakeAnswer(parts, pointed, turn),
-    },
-  ],
+/** What the five tables use, each its own. */
+type Uses = Parameters<typeof showRemissTable>[0] &
+  Parameters<typeof answerTable>[0] &
+  Parameters<typeof draftTable>[0] &
+  Parameters<typeof officeActions>[0] &
+  Parameters<typeof officeForms>[0];
+
+/** What people can ask about remisser, every button and form, and what is written in the threads of the questions. */
+export function remissTable(uses: Uses): Required<ActionTable> {
+  const office = officeActions(uses);
+  return joinTables([
+    { commands: [command(uses, office)], buttons: [newRemissRow, ...office.map(({ row }) => row)], forms: [] },
+    showRemissTable(uses),
+    answerTable(uses),
+    draftTable(uses),
+    { commands: [], buttons: [], forms: officeForms(uses) },
+  ]);
+}
+
+const openNewRemissForm = ({ today }: Turn): Response => ask(openFactsForm({ remiss: null, groups: [], today }));
+
+const newRemissRow = on(newRemissAction, {
+  reads: true,
+  allowed: kansliOnly,
+  run: (_values, turn) => openNewRemissForm(turn),
 });
 
-const command = (parts: RemissParts): Command => ({
+const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
   words: ['remiss', 'remisser', 'remissen'],
   example: 'remiss',
   about: 'Remisser på gång, och hur regionerna har svarat på en av dem: remiss 2027-03',
   reads: true,
   allowed: anyoneKnown,
-  writes: (typed) => officeActionNamed(lastWord(typed))?.reads === false,
+  writes: (typed) => actionNamed(office, lastWord(typed))?.reads === false,
   run(typed, turn) {
     const words = fold(typed);
-    if (words === '' || words === 'alla') return answer(listFor(parts, turn, { from: 0, all: words === 'alla' }));
-    if (words === 'ny') return byKansli(turn, () => ask(factsForm(null, [])));
-    const meant = resolveRemiss(parts, typed, turn, isDeed);
-    return 'response' in meant ? meant.response : deed(parts, meant.remiss, meant.rest, turn);
+    if (words === '' || words === 'alla') return answer(listFor(uses, turn, { from: 0, all: words === 'alla' }));
+    if (words === 'ny') return byKansli(turn, () => openNewRemissForm(turn));
+    const isVerb = (word: string) => ownVerbs.has(fold(word)) || actionNamed(office, word) !== null;
+    const found = resolveRemiss(uses, typed, turn, isVerb);
+    return 'response' in found ? found.response : doTyped(uses, office, found, turn);
   },
 });
 
 const lastWord = (typed: string): string => typed.trim().split(/\s+/u).at(-1) ?? '';
+
+/** What a word after the number asks for. */
+const actionNamed = (office: readonly OfficeAction[], typed: string): OfficeAction | null =>
+  office.find(({ word }) => word !== null && fold(word) === fold(typed)) ?? null;
 
 function byKansli(turn: Turn, work: () => Response): Response {
   const refusal = kansliOnly(turn);
@@ -63,30 +79,35 @@ function byKansli(turn: Turn, work: () => Response): Response {
 }
 
 /** What anyone may write after the number. */
-const ownDeeds = new Map<string, (parts: RemissParts, remiss: Remiss, turn: Turn) => Response>([
-  ['', showRemiss],
-  ['svara', (parts, remiss, turn) => askForAnswer(parts, remiss, null, turn)],
-  ['historik', (parts, remiss, turn) => showHistory(parts, remiss, 0, turn)],
+const ownVerbs = new Map<string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response>([
+  ['', (uses, snapshot, turn) => answer(pageFor(uses, snapshot, 0, turn))],
+  ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
+  ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
 ]);
 
-const isDeed = (word: string): boolean => ownDeeds.has(fold(word)) || officeActionNamed(word) !== null;
-
-/** What is asked of a remiss after its number: nothing shows it, the name of a region what that has said. */
-function deed(parts: RemissParts, remiss: Remiss, rest: string, turn: Turn): Response {
-  const own = ownDeeds.get(fold(rest));
-  if (own) return own(parts, remiss, turn);
-  const found = officeActionNamed(rest);
-  if (found) return byKansli(turn, () => begins(found)(parts, remiss, turn, []));
-  const region = findByWords(rest, parts.register.regions(), ({ id, name }) => [id, name]);
-  if (region.type === 'one') return showRegion(parts, remiss, { id: region.item.id }, turn);
+/** What is asked of a remiss after its number: nothing shows it, the name of a region what that region has said. */
+function doTyped(
+  uses: Uses,
+  office: readonly OfficeAction[],
+  { remiss, rest }: { remiss: Remiss; rest: string },
+  turn: Turn,
+): Response {
+  const found = actionNamed(office, rest);
+  if (found) return byKansli(turn, () => found.begin(remiss, turn));
+  const snapshot = snapshotOf(uses, remiss, turn.today);
+  const own = ownVerbs.get(fold(rest));
+  if (own) return own(uses, snapshot, turn);
+  const region = findByWords(rest, snapshot.regions, ({ id, name }) => [id, name]);
+  if (region.type === 'one') {
+    return showRegion(snapshot, { region: region.item.id, from: 0 }, turn, uses.hours.timeZone);
+  }
+  const verbs = [
+    ...[...ownVerbs.keys()].filter((word) => word !== ''),
+    ...(isKansli(turn.asker) ? office.flatMap(({ word }) => word ?? []) : []),
+  ];
   return reply(
     `Jag förstod inte vad du vill göra med remiss ${remiss.number}`,
-    `Efter numret kan du skriva ${wordsFor(turn).join(', ')} eller namnet på en region.`,
+    `Efter numret kan du skriva ${verbs.join(', ')} eller namnet på en region.`,
   );
 }
-
-const wordsFor = ({ asker }: Turn): string[] => [
-  ...[...ownDeeds.keys()].filter((word) => word !== ''),
-  ...(isKansli(asker) ? officeActions.flatMap(({ word }) => word ?? []) : []),
-];

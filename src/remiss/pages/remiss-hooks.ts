@@ -1,21 +1,37 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
-import { isUpTo } from '../../obligations/sending-hours.ts';
+import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { remissObligations } from '../case/remiss-obligation.ts';
-import { type RemissParts, snapshotOf } from '../remiss-context.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { snapshotOf } from '../case/snapshot.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
+import { remissObligations } from '../running/remiss-obligation.ts';
+import { remissAnew } from './rebuild-messages.ts';
 import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
-import { remissAnew } from './remiss-messages.ts';
 
-/** So many in a transaction: more would keep an answer to a user waiting. What they change is said anew after them all. */
+/** So many in a transaction: more would keep an answer to a user waiting. */
 const atOnce = 10;
 
-/** What the remisser do and say by the clock: they close, remind those who owe an answer, and stand in Monday's digest. */
-export function remissHooks(parts: RemissParts): FeatureHooks {
-  const { remisser } = parts;
+type Uses = {
+  remisser: RemissStore;
+  entries: EntryStore;
+  drafts: DraftStore;
+  register: RegisterStore;
+  changes: Pick<ChangeStore, 'record'>;
+  messages: Pick<RemissMessages, 'refreshRemiss'>;
+  hours: SendingHours;
+};
+
+/** What happens with remisser by the clock: they close, remind those who owe an answer, and are listed in Monday's digest. */
+export function remissHooks(uses: Uses): FeatureHooks {
+  const { remisser } = uses;
   /** A rehearsal asks about days to come: those whose last day is over will have closed. */
   const openOn = (today: Temporal.PlainDate): Remiss[] =>
     remisser
@@ -24,31 +40,31 @@ export function remissHooks(parts: RemissParts): FeatureHooks {
   const closing: TickStep = {
     due: (now) => isUpTo(remisser.nextClose(), now),
     run(now) {
-      for (const due of remisser.dueToClose(now, atOnce)) closeByItself(parts, due);
+      for (const due of remisser.dueToClose(now, atOnce)) closeByItself(uses, due);
       return isUpTo(remisser.nextClose(), now);
     },
     next: remisser.nextClose,
   };
   return {
-    obligations: remissObligations(parts),
-    anew: remissAnew(parts),
+    obligations: remissObligations(uses),
+    anew: remissAnew(uses),
     steps: [closing],
     elapsing: {
       due: remisser.anyElapsed,
       run(now) {
-        for (const remiss of remisser.elapsed(now)) shutByItself(parts, remiss);
+        for (const remiss of remisser.elapsed(now)) shutByItself(uses, remiss);
       },
     },
     digest: (today) => ({
       blocks: openRemisser(
-        openOn(today).map((remiss) => snapshotOf(parts, remiss, today)),
+        openOn(today).map((remiss) => snapshotOf(uses, remiss, today)),
         today,
       ),
       buttons: [],
     }),
     own(turn, seats) {
       if (seats.length === 0) return emptyOwnSection;
-      const waiting = waitingForAsker(parts, turn, seats);
+      const waiting = waitingForAsker(uses, turn, seats);
       return {
         blocks: waitingFor(waiting, turn.today),
         buttons: openers(waiting.map(({ remiss }) => remiss)),
@@ -59,10 +75,10 @@ export function remissHooks(parts: RemissParts): FeatureHooks {
 }
 
 /** The open ones that wait for the region that the asker answers for. */
-function waitingForAsker(parts: RemissParts, { asker, today }: Turn, seats: readonly Seat[]): AnswersLeft[] {
+function waitingForAsker(uses: Uses, { asker, today }: Turn, seats: readonly Seat[]): AnswersLeft[] {
   const groups = seats.map(({ group }) => group);
-  return parts.remisser
+  return uses.remisser
     .openFor(groups)
-    .map((remiss) => answersLeftOf(parts, remiss, asker.id, today))
+    .map((remiss) => answersLeftOf(uses, remiss, asker.id, today))
     .filter(({ left }) => left.length > 0);
 }

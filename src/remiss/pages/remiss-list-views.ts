@@ -2,18 +2,19 @@ import { type Block, type Button, buttons, type Message, mostButtons, note, tabl
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import { regionsOwing } from '../case/answers.ts';
+import { questionsLeft } from '../case/answers.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
+import { listRemisserAction, newRemissAction } from '../case/remiss-actions.ts';
 import { answeredInWords, questionsInWords, remissRegionList, stateNames } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 const pageSize = 12;
 
-/** @param mine the region that the asker answers for; null when it is none. */
+/** @property mine the region that the asker answers for; null when it is none. */
 type Listed = { snapshot: RemissSnapshot; mine: string | null };
 
-/** @param all also those that are over. */
+/** @property all also those that are over. */
 type ListWanted = { from: number; all: boolean; canAdd: boolean };
 
 /** @param listed looks up what is shown of one: only those of the page are asked for. */
@@ -24,16 +25,12 @@ export function remissList(
   today: Temporal.PlainDate,
 ): Message {
   const choices: Button[] = [
-    ...(canAdd ? [{ id: 'remiss.new', label: 'Ny remiss', value: '', primary: true as const }] : []),
-    ...(all ? [] : [{ id: 'remiss.list', label: 'Visa även avslutade', value: 'alla/0' }]),
+    ...(canAdd ? [newRemissAction.button('Ny remiss', {}, { primary: true })] : []),
+    ...(all ? [] : [listRemisserAction.button('Visa även avslutade', { all: true, from: 0 })]),
   ];
   if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
   const page = paged(remisser, from, pageSize);
-  const turning = pageButtons(page, (label, from) => ({
-    id: 'remiss.list',
-    label,
-    value: all ? `alla/${from}` : String(from),
-  }));
+  const turning = pageButtons(page, (label, from) => listRemisserAction.button(label, { all, from }));
   const room = mostButtons - choices.length - Number(page.previous !== null) - Number(page.next !== null);
   return {
     title: listTitle(remisser, all),
@@ -76,13 +73,13 @@ function row({ snapshot, mine }: Listed, today: Temporal.PlainDate): string[] {
     `${remiss.number} ${shortened(remiss.title, 60)}`,
     counted,
     `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-    ownState(remiss, mine, tally),
+    ownProgress(remiss, mine, tally),
   ];
 }
 
-function ownState(remiss: Remiss, mine: string | null, tally: RemissSnapshot['tally']): string {
+function ownProgress(remiss: Remiss, mine: string | null, tally: RemissSnapshot['tally']): string {
   if (mine === null) return '–';
-  const left = regionsOwing(mine, remiss.questions, tally);
+  const left = questionsLeft(mine, remiss.questions, tally);
   if (left.length === 0) return 'har svarat';
   return isOver(remiss) || remiss.state === 'utkast' ? '–' : `saknar ${questionsInWords(left)}`;
 }

@@ -1,48 +1,119 @@
+import { on } from '../../chat/action.ts';
+import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
-import { isKansli, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Region } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { warnings } from '../case/back-planning.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { everSeenBy, seenBy } from '../case/resolve-remiss.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
-import { hidesOthers, type Viewer, viewerOf } from '../case/viewer.ts';
-import { regionOf } from '../case/who-answers.ts';
+import {
+  chooseRegionAction,
+  listRemisserAction,
+  moreRemissChoicesAction,
+  showDraftAction,
+  showRegionAnswersAction,
+  showRemissAction,
+  showRemissHistoryAction,
+  turnRemissPageAction,
+} from '../case/remiss-actions.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { hidesOthers, type RemissSnapshot, regionOf, snapshotOf, type Viewer, viewerOf } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
-import { type RemissParts, snapshotOf } from '../remiss-context.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
 import { remissHistoryPage } from './remiss-history-views.ts';
 import { remissList } from './remiss-list-views.ts';
+import { currentFor, everSeenBy } from './resolve-remiss.ts';
+import { onRemiss, onRemissForm } from './visible-remisser.ts';
+
+type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
+type PageUses = Drafts & { register: Pick<RegisterStore, 'group'>; hours: SendingHours };
+type Uses = PageUses & {
+  remisser: RemissStore;
+  entries: Pick<EntryStore, 'log'>;
+  register: RegisterStore;
+};
+
+/** What anyone who may see a remiss can look at. */
+export function showRemissTable(uses: Uses): ActionTable {
+  const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
+  const { timeZone } = uses.hours;
+  return {
+    commands: [],
+    buttons: [
+      on(listRemisserAction, {
+        reads: true,
+        allowed: anyoneKnown,
+        run: (wanted, turn) => answerInPlace(listFor(uses, turn, wanted)),
+      }),
+      onRemiss(uses, showRemissAction, {
+        reads: true,
+        run: (remiss, turn) => answer(pageFor(uses, snapshotIn(remiss, turn), 0, turn)),
+      }),
+      onRemiss(uses, turnRemissPageAction, {
+        reads: true,
+        run: (remiss, turn, { from }) => answerInPlace(pageFor(uses, snapshotIn(remiss, turn), from, turn)),
+      }),
+      onRemiss(uses, showRemissHistoryAction, {
+        reads: true,
+        run: (remiss, turn, { from }) => showHistory(snapshotIn(remiss, turn), from ?? 0, turn, timeZone),
+      }),
+      onRemiss(uses, moreRemissChoicesAction, {
+        reads: true,
+        run: (remiss, turn, { state, from }) =>
+          showMore(uses, snapshotIn(remiss, turn), state === remiss.state ? from : 0, turn),
+      }),
+      onRemiss(uses, chooseRegionAction, {
+        reads: true,
+        run: (remiss, turn) => askWhichRegion(snapshotIn(remiss, turn), turn),
+      }),
+      onRemiss(uses, showRegionAnswersAction, {
+        reads: true,
+        run: (remiss, turn, { region, from }) => showRegion(snapshotIn(remiss, turn), { region, from }, turn, timeZone),
+      }),
+      onRemiss(uses, showDraftAction, {
+        reads: true,
+        run: (remiss, turn) => showDraft(uses, snapshotIn(remiss, turn), turn),
+      }),
+    ],
+    forms: [
+      onRemissForm(uses, regionForm, {
+        reads: true,
+        subject: (remiss, turn) => ({ subject: snapshotIn(remiss, turn) }),
+        run: ({ region }, snapshot, turn) => showRegion(snapshot, { region, from: 0 }, turn, timeZone),
+      }),
+    ],
+  };
+}
 
 /** What is going on that the asker may see, or all that there ever was. */
-export function listFor(parts: RemissParts, turn: Turn, { from, all }: { from: number; all: boolean }) {
-  const seen = all ? everSeenBy(parts, turn) : seenBy(parts, turn);
+export function listFor(uses: Uses, turn: Turn, { from, all }: { from: number; all: boolean }): Message {
+  const seen = all ? everSeenBy(uses, turn) : currentFor(uses, turn);
   const listed = (remiss: Remiss) => {
-    const snapshot = snapshotOf(parts, remiss, turn.today);
+    const snapshot = snapshotOf(uses, remiss, turn.today);
     return { snapshot, mine: regionOf(turn.asker.id, snapshot.speakers) };
   };
   return remissList(seen, listed, { from, all, canAdd: isKansli(turn.asker) }, turn.today);
 }
 
 /** The remiss as the asker may see it, from a question on. */
-export function pageFor(parts: RemissParts, remiss: Remiss, from: number, turn: Turn) {
-  const { register, hours } = parts;
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const boards = snapshot.regions.map(({ id }) => ({ region: id, boardOn: snapshot.cases.get(id)?.boardOn ?? null }));
+export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, turn: Turn): Message {
+  const { remiss, regions, cases } = snapshot;
+  const boards = regions.map(({ id }) => ({ region: id, boardOn: cases.get(id)?.boardOn ?? null }));
   const more = {
-    warnings: warnings(remiss, boards, { calendar: hours.calendar, today: turn.today }),
-    groups: remiss.groups.map((id) => register.group(id)?.name ?? id),
-    draft: draftOf(parts, remiss),
+    warnings: warnings(remiss, boards, { calendar: uses.hours.calendar, today: turn.today }),
+    groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
+    draft: draftOf(uses, remiss),
   };
   return remissPage(snapshot, viewerOf(snapshot, turn), more, from);
 }
 
-export const showRemiss = (parts: RemissParts, remiss: Remiss, turn: Turn): Response =>
-  answer(pageFor(parts, remiss, 0, turn));
-
-function draftOf({ drafts }: RemissParts, { id }: Remiss): DraftState | null {
+function draftOf({ drafts }: Drafts, { id }: Remiss): DraftState | null {
   const latest = drafts.latest(id);
   return latest && { version: latest.version, latest: latest.version, remarks: drafts.remarks(id) };
 }
@@ -53,61 +124,57 @@ const notWhileBlind = reply(
 );
 
 /** Everything that was said, for the kansli, and for members when nothing is collected blind. */
-export function showHistory(parts: RemissParts, remiss: Remiss, from: number, turn: Turn): Response {
-  if (hidesOthers(remiss, viewerOf(snapshotOf(parts, remiss, turn.today), turn))) return notWhileBlind;
-  const names = new Map(parts.register.regions().map(({ id, name }) => [id, name]));
-  const around = { regionName: (id: string) => names.get(id) ?? id, timeZone: parts.hours.timeZone };
-  const page = remissHistoryPage(remiss, parts.entries.log(remiss.id), from, around);
+export function showHistory(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone: string): Response {
+  const { remiss, regions, log } = snapshot;
+  if (hidesOthers(remiss, viewerOf(snapshot, turn))) return notWhileBlind;
+  const names = new Map(regions.map(({ id, name }) => [id, name]));
+  const page = remissHistoryPage(remiss, log, from, { regionName: (id) => names.get(id) ?? id, timeZone });
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
-/** The regions of which the reader may see what they have said. */
-const regionsSeen = ({ remiss, regions }: RemissSnapshot, reader: Viewer): Region[] =>
-  hidesOthers(remiss, reader) ? regions.filter(({ id }) => id === reader.region) : [...regions];
+/** The regions of which the viewer may see what they have said. */
+const regionsSeen = ({ remiss, regions }: RemissSnapshot, viewer: Viewer): Region[] =>
+  hidesOthers(remiss, viewer) ? regions.filter(({ id }) => id === viewer.region) : [...regions];
 
-export function askWhichRegion(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
+function askWhichRegion(snapshot: RemissSnapshot, turn: Turn): Response {
   const seen = regionsSeen(snapshot, viewerOf(snapshot, turn));
-  return seen.length === 0 ? notWhileBlind : ask(regionForm(remiss, seen));
+  return seen.length === 0 ? notWhileBlind : ask(regionForm.open({ remiss: snapshot.remiss.id }, { regions: seen }));
 }
 
-/** What one region has said. @param id of the region. */
+/** What one region has said. */
 export function showRegion(
-  parts: RemissParts,
-  remiss: Remiss,
-  { id, from = 0 }: { id: string; from?: number },
+  snapshot: RemissSnapshot,
+  { region: id, from }: { region: string; from: number },
   turn: Turn,
+  timeZone: string,
 ): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
   const region = snapshot.regions.find((one) => one.id === id);
   if (!region) return reply('Regionen finns inte i registret');
   if (!regionsSeen(snapshot, viewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
-  const page = regionPage(snapshot, region, from, parts.hours.timeZone);
+  const page = regionPage(snapshot, region, from, timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** The latest draft, with how the regions stand to it. */
-export function showDraft(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const reader = viewerOf(snapshot, turn);
-  if (hidesOthers(remiss, reader)) return notWhileBlind;
-  const latest = parts.drafts.latest(remiss.id);
-  if (!latest) return reply(`Det finns inget utkast till svar på remiss ${remiss.number} än`);
-  const { version, at, by } = latest;
-  const madeOn = at.toZonedDateTimeISO(parts.hours.timeZone).toPlainDate();
-  const remarks = parts.drafts.remarks(remiss.id);
-  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by }, reader));
-}
-
-/** @param state as it was where they were asked for: in another there are other choices. */
-export function showMore(
-  parts: RemissParts,
-  remiss: Remiss,
-  { state, from }: { state: string; from: number },
+export function showDraft(
+  { drafts, hours }: Drafts & { hours: { timeZone: string } },
+  snapshot: RemissSnapshot,
   turn: Turn,
 ): Response {
-  const snapshot = snapshotOf(parts, remiss, turn.today);
-  const reader = viewerOf(snapshot, turn);
-  const hasDraft = !hidesOthers(remiss, reader) && parts.drafts.latest(remiss.id) !== null;
-  return answer(moreChoices({ snapshot, reader, hasDraft }, state === remiss.state ? from : 0));
+  const { remiss } = snapshot;
+  const viewer = viewerOf(snapshot, turn);
+  if (hidesOthers(remiss, viewer)) return notWhileBlind;
+  const latest = drafts.latest(remiss.id);
+  if (!latest) return reply(`Det finns inget utkast till svar på remiss ${remiss.number} än`);
+  const { version, at, by } = latest;
+  const madeOn = at.toZonedDateTimeISO(hours.timeZone).toPlainDate();
+  const remarks = drafts.remarks(remiss.id);
+  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by }, viewer));
+}
+
+function showMore({ drafts }: Drafts, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
+  const { remiss } = snapshot;
+  const viewer = viewerOf(snapshot, turn);
+  const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
+  return answer(moreChoices({ snapshot, viewer, hasDraft }, from));
 }

@@ -1,15 +1,17 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { longDate } from '../../chat/swedish.ts';
-import { answerButton, showButton, unrepresented } from '../answering/remiss-views.ts';
+import { list, longDate } from '../../chat/swedish.ts';
+import { answerButton, showButton, strong } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { compileRemissAction, extendRemissAction } from '../case/remiss-actions.ts';
 import {
   answeredInWords,
   nameOf,
   remissLastDayInWords,
   remissRegionList,
   senderDayInWords,
+  shortName,
 } from '../case/remiss-words.ts';
-import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { answeredIn, type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
 export const closed = (snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Message => ({
@@ -37,16 +39,13 @@ export function closedDetails(snapshot: RemissSnapshot, lastOn: Temporal.PlainDa
 }
 
 export const closedButtons = (remiss: Remiss): Button[] => [
-  { id: 'remiss.compile', label: 'Sammanställ', value: String(remiss.id), primary: true },
-  { id: 'remiss.extend', label: 'Öppna igen', value: String(remiss.id) },
+  compileRemissAction.button('Sammanställ', { remiss: remiss.id }, { primary: true }),
+  extendRemissAction.button('Öppna igen', { remiss: remiss.id }),
   showButton(remiss),
 ];
 
 /** To everyone who was asked. */
-export const extended = (
-  { remiss }: RemissSnapshot,
-  more: { by: string; reason: string | null; reopens: boolean },
-): Message => ({
+export const extended = (remiss: Remiss, more: { by: string; reason: string | null; reopens: boolean }): Message => ({
   title: more.reopens
     ? `Remiss ${remiss.number} är öppen igen, ${remissLastDayInWords(remiss)}`
     : `Ny sista dag för remiss ${remiss.number}: ${remissLastDayInWords(remiss)}`,
@@ -57,7 +56,20 @@ export const extended = (
   ],
 });
 
-export const withdrawn = ({ remiss }: RemissSnapshot, by: string, reason: string): Message => ({
+export const withdrawn = (remiss: Remiss, by: string, reason: string): Message => ({
   title: `${nameOf(remiss)} är återkallad`,
   blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
 });
+
+/** Regions that nobody in the invited groups can answer for. */
+export function unrepresented(snapshot: RemissSnapshot): Block[] {
+  const missing = unrepresentedIn(snapshot);
+  if (missing.length === 0) return [];
+  const who = list(missing.map(shortName));
+  return [
+    text(
+      strong('Ingen som kan svara: '),
+      `${who} har ingen företrädare i de inbjudna grupperna. Lägg till en plats i gruppen, eller fråga regionen på annat sätt.`,
+    ),
+  ];
+}

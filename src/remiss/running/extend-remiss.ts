@@ -1,53 +1,62 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { notifyAll } from '../answering/notify.ts';
-import { refreshRemiss } from '../answering/refresh-remiss.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { moveRemiss, recordRemissChange, remissStatus } from '../case/move-remiss.ts';
+import { keyOf, type Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
-import { nextRung } from '../case/rungs.ts';
-import { keyOf } from '../case/snapshot.ts';
-import { moveRemiss, type RemissParts, record, snapshotOf } from '../remiss-context.ts';
-import { howRemissStands } from './close-remiss.ts';
+import { closeAtOf, nextRung } from '../case/rungs.ts';
 import { extended } from './close-views.ts';
-import { closeAtOf } from './open-remiss.ts';
-import type { FilledExtension } from './remiss-forms.ts';
+import type { FilledExtension } from './extend-form.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'move' | 'change' | 'closesAt' | 'checkAgainAt'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
+  hours: SendingHours;
+};
 
 /**
  * A new last day, for one that is open or is to open again. The ladder begins anew for those who still owe an answer, and
  * everyone who was asked is told.
  */
-export function extendRemiss(parts: RemissParts, remiss: Remiss, filled: FilledExtension, turn: Turn): Response {
+export function extendRemiss(uses: Uses, remiss: Remiss, filled: FilledExtension, turn: Turn): Response {
   const { lastOn, reason } = filled;
-  const dated = { ...remiss, lastOn, senderDayOn: filled.senderDayOn ?? remiss.senderDayOn };
+  const dated = { ...remiss, lastOn, senderDayOn: filled.senderDay ?? remiss.senderDayOn };
   const reopens = remiss.state !== 'oppen';
   const moved = !dated.lastOn.equals(remiss.lastOn) || !dated.senderDayOn.equals(remiss.senderDayOn);
   if (!reopens && !moved) return reply('Inget är ändrat', `Sista dagen är ${longDate(lastOn)}.`);
-  const opened = openAgain(parts, dated, reason, turn);
-  if (!opened) return howRemissStands(parts, remiss);
-  if (moved) recordDays(parts, remiss, opened, reason, turn);
-  keepDays(parts, opened, turn);
-  tellOfDays(parts, opened, { reason, reopens }, turn);
+  const opened = openAgain(uses, dated, reason, turn);
+  if (!opened) return remissStatus(uses, remiss);
+  if (moved) recordDays(uses, { before: remiss, after: opened, why: reason }, turn);
+  keepDays(uses, opened, turn);
+  notifyOfDays(uses, opened, { reason, reopens }, turn);
   return reply(
     reopens ? `${nameOf(remiss)} är öppen igen` : `Sista dagen är nu ${longDate(lastOn)}`,
     'Alla som har fått remissen får veta det. Bara de regioner som inte har svarat påminns.',
   );
 }
 
-/** Null when it cannot be opened, or somebody else moved it first. */
-function openAgain(parts: RemissParts, remiss: Remiss, why: string | null, { asker: by, now }: Turn): Remiss | null {
+/** Null when it cannot be opened. */
+function openAgain(uses: Uses, remiss: Remiss, why: string | null, turn: Turn): Remiss | null {
   if (remiss.state === 'oppen') return remiss;
-  const taken = { by, now, what: `tog tillbaka sammanställningen av ${inLine(remiss)}` };
-  const closed = remiss.state === 'sammanstalld' ? moveRemiss(parts, remiss, 'stangd', taken) : remiss;
+  const uncompiled = `tog tillbaka sammanställningen av ${inLine(remiss)}`;
+  const closed =
+    remiss.state === 'sammanstalld' ? moveRemiss(uses, remiss, { to: 'stangd', what: uncompiled }, turn) : remiss;
   if (closed?.state !== 'stangd') return null;
-  const closeAt = closeAtOf(remiss, parts);
-  return moveRemiss(parts, closed, 'oppen', { by, now, closeAt, what: `öppnade ${inLine(remiss)} igen`, why });
+  const closeAt = closeAtOf(remiss, uses.hours);
+  return moveRemiss(uses, closed, { to: 'oppen', closeAt, what: `öppnade ${inLine(remiss)} igen`, why }, turn);
 }
 
-function recordDays(parts: RemissParts, before: Remiss, after: Remiss, why: string | null, turn: Turn): void {
+type MovedDays = { before: Remiss; after: Remiss; why: string | null };
+
+function recordDays(uses: Uses, { before, after, why }: MovedDays, turn: Turn): void {
   const day = before.lastOn.equals(after.lastOn) ? 'senderDayOn' : 'lastOn';
   const which = day === 'lastOn' ? 'sista dagen' : 'avsändarens dag';
-  record(parts, after, turn, {
+  recordRemissChange(uses, after, turn, {
     what: `flyttade ${which} för ${inLine(after)}`,
     before: longDate(before[day]),
     after: longDate(after[day]),
@@ -55,26 +64,20 @@ function recordDays(parts: RemissParts, before: Remiss, after: Remiss, why: stri
   });
 }
 
-function keepDays({ remisser, hours }: RemissParts, opened: Remiss, { now }: Turn): void {
+function keepDays({ remisser, hours }: Uses, opened: Remiss, { now }: Turn): void {
   remisser.change(opened.id, opened);
-  remisser.closesAt(opened.id, closeAtOf(opened, { hours }));
+  remisser.closesAt(opened.id, closeAtOf(opened, hours));
   remisser.checkAgainAt(opened.id, nextRung(opened, now, hours));
 }
 
-function tellOfDays(
-  parts: RemissParts,
+function notifyOfDays(
+  { messages }: Uses,
   opened: Remiss,
   more: { reason: string | null; reopens: boolean },
-  turn: Turn,
+  { asker, now, today }: Turn,
 ): void {
-  const { asker, now, today } = turn;
-  refreshRemiss(parts, opened);
-  const snapshot = snapshotOf(parts, opened, today);
-  const message = extended(snapshot, { by: asker.name, ...more });
-  notifyAll(parts, snapshot, today, {
-    key: `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`,
-    message,
-    now,
-    but: asker.id,
-  });
+  messages.refreshRemiss(opened);
+  const message = extended(opened, { by: asker.name, ...more });
+  const key = `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`;
+  messages.notifyAll(opened, today, { key, message, now, but: asker.id });
 }

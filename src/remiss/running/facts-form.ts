@@ -1,113 +1,118 @@
-import { anyFault, type FormReading, faultsIn, noDay, tooLong } from '../../chat/filled.ts';
-import type { Field, Form, FormValues, Option } from '../../chat/form.ts';
-import { shortened } from '../../chat/swedish.ts';
-import { typedDay } from '../../chat/typed.ts';
-import { answerModes, type LimitWord, type Remiss, remissKinds, senderLastOn } from '../case/remiss.ts';
+import { numberValue } from '../../chat/action.ts';
+import { faultsIn } from '../../chat/filled.ts';
+import type { Form, FormErrors } from '../../chat/form.ts';
+import { defineForm, type Layout } from '../../chat/form-definition.ts';
+import {
+  atMost,
+  choiceField,
+  dayField,
+  linkField,
+  longTextField,
+  textField,
+  unclearDay,
+} from '../../chat/form-fields.ts';
+import {
+  type AnswerMode,
+  answerModes,
+  type LimitWord,
+  type Remiss,
+  type RemissKind,
+  remissKinds,
+  senderLastOn,
+} from '../case/remiss.ts';
 import type { RemissFacts } from '../case/remiss-store.ts';
 import { kindNames, modeNames } from '../case/remiss-words.ts';
-import { lastOnFault, textFault } from './form-faults.ts';
+import { lastOnFault, pastFault } from './day-faults.ts';
 
 const longest = { name: 300, dnr: 100, link: 2000 };
-const longestOption = 75;
-
-const optionsOf = <Value extends string>(values: readonly Value[], names: Record<Value, string>): Option[] =>
-  values.map((value) => ({ value, label: shortened(names[value], longestOption) }));
 
 const limitWords: Record<LimitWord, string> = { senast: 'senast (dagen räknas)', fore: 'före (dagen räknas inte)' };
+const blindWords = { nej: 'visas hela tiden', ja: 'visas när remissen har stängt' };
 
-/** @param remiss null: a new one. @param groups the names of the invited groups, a line each. */
-export function factsForm(remiss: Remiss | null, groups: readonly string[]): Form {
-  const of = (value: string | null | undefined) => (value ? { initial: value } : {});
-  const fields: Field[] = [
-    {
-      ...{ type: 'select', id: 'kind', label: 'Slag', required: true, options: optionsOf(remissKinds, kindNames) },
-      ...of(remiss?.kind),
-    },
-    { type: 'text', id: 'title', label: 'Rubrik', required: true, ...of(remiss?.title) },
-    {
-      type: 'text',
-      id: 'sender',
-      label: 'Avsändare',
-      hint: 'Till exempel Socialstyrelsen',
-      required: true,
-      ...of(remiss?.sender),
-    },
-    { type: 'text', id: 'senderDnr', label: 'Avsändarens diarienummer', ...of(remiss?.senderDnr) },
-    { type: 'link', id: 'link', label: 'Länk till remissen', ...of(remiss?.link) },
-    {
-      ...{ type: 'select', id: 'senderWord', label: 'Avsändaren skriver', required: true },
-      ...{ options: optionsOf(['senast', 'fore'], limitWords), initial: remiss?.senderWord ?? 'senast' },
-    },
-    { type: 'date', id: 'senderDay', label: 'Avsändarens dag', required: true, ...of(remiss?.senderDayOn.toString()) },
-    {
-      ...{ type: 'date', id: 'lastOn', label: 'Vår sista dag', ...of(remiss?.lastOn.toString()) },
-      hint: 'Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.',
-    },
-    {
-      ...{ type: 'select', id: 'mode', label: 'Svarssätt', required: true },
-      ...{ options: optionsOf(answerModes, modeNames), initial: remiss?.mode ?? 'enskilt' },
-    },
-    {
-      ...{ type: 'longText', id: 'groups', label: 'Skickas till, en grupp per rad', ...of(groups.join('\n')) },
-      hint: 'Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.',
-    },
-    {
-      ...{ type: 'select', id: 'blind', label: 'Andras ställningstaganden', required: true },
-      options: [
-        { value: 'nej', label: 'visas hela tiden' },
-        { value: 'ja', label: 'visas när remissen har stängt' },
-      ],
-      initial: remiss?.blind ? 'ja' : 'nej',
-    },
-  ];
-  return {
-    id: remiss ? 'remiss.change' : 'remiss.new',
-    title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
-    submit: remiss ? 'Spara' : 'Lägg upp',
-    fields,
-    context: remiss ? String(remiss.id) : '',
-  };
-}
+/** @property remiss null: a new one. @property groups the names of the invited groups. */
+export type DescribedRemiss = { remiss: Remiss | null; groups: readonly string[]; today: Temporal.PlainDate };
 
-/** What was filled in. `lastOn` is null where our own day is to be proposed. */
-export type FilledFacts = Omit<RemissFacts, 'lastOn' | 'nhvArea'> & {
+/** @property lastOn null: our own day is to be proposed. @property groups one a line; null: those of its kind. */
+export type FilledFacts = {
+  kind: RemissKind;
+  title: string;
+  sender: string;
+  senderDnr: string | null;
+  link: string | null;
+  senderWord: LimitWord;
+  senderDay: Temporal.PlainDate;
   lastOn: Temporal.PlainDate | null;
-  groups: string;
+  mode: AnswerMode;
+  groups: string | null;
+  blind: 'nej' | 'ja';
 };
-export function readFacts(values: FormValues, today: Temporal.PlainDate): FormReading<FilledFacts> {
-  const words = (id: string) => values[id]?.trim() ?? '';
-  const senderDayOn = typedDay(values.senderDay);
-  const senderWord = words('senderWord') === 'fore' ? 'fore' : 'senast';
-  const lastOn = typedDay(values.lastOn);
-  const kind = remissKinds.find((one) => one === words('kind'));
-  const mode = answerModes.find((one) => one === words('mode'));
-  const faults = faultsIn({
-    kind: kind ? null : 'Välj vilket slags remiss det är.',
-    mode: mode ? null : 'Välj hur regionerna svarar.',
-    title: textFault(words('title'), longest.name, 'Skriv en rubrik.'),
-    sender: textFault(words('sender'), longest.name, 'Skriv vem som har skickat remissen.'),
-    senderDnr: words('senderDnr').length > longest.dnr ? tooLong(longest.dnr) : null,
-    link: linkFault(words('link')),
-    senderDay: senderDayOn ? pastFault(senderLastOn({ senderDayOn, senderWord }), today) : noDay,
-    lastOn: words('lastOn') === '' ? null : lastOnFault(lastOn, { senderDayOn, senderWord }, today),
+
+const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledFacts> => ({
+  title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
+  submit: remiss ? 'Spara' : 'Lägg upp',
+  fields: {
+    kind: choiceField('Slag', remissKinds, (kind) => kindNames[kind])
+      .initial(remiss?.kind)
+      .needed('Välj vilket slags remiss det är.'),
+    title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
+    sender: textField('Avsändare')
+      .hint('Till exempel Socialstyrelsen')
+      .initial(remiss?.sender)
+      .check(atMost(longest.name))
+      .needed('Skriv vem som har skickat remissen.'),
+    senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
+    link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
+    senderWord: choiceField<LimitWord>('Avsändaren skriver', ['senast', 'fore'], (word) => limitWords[word])
+      .initial(remiss?.senderWord ?? 'senast')
+      .emptyMeans('senast'),
+    senderDay: dayField('Avsändarens dag').initial(remiss?.senderDayOn.toString()).needed(unclearDay),
+    lastOn: dayField('Vår sista dag')
+      .initial(remiss?.lastOn.toString())
+      .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),
+    mode: choiceField('Svarssätt', answerModes, (mode) => modeNames[mode])
+      .initial(remiss?.mode ?? 'enskilt')
+      .needed('Välj hur regionerna svarar.'),
+    groups: longTextField('Skickas till, en grupp per rad')
+      .initial(groups.join('\n'))
+      .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.'),
+    blind: choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
+      .initial(remiss?.blind ? 'ja' : 'nej')
+      .emptyMeans('nej'),
+  },
+  check: (read) => dayFaults(read, today),
+});
+
+/** The sender's last day and our own lie ahead, and ours no later than the sender's. */
+function dayFaults(
+  { senderDay, senderWord = 'senast', lastOn }: Partial<FilledFacts>,
+  today: Temporal.PlainDate,
+): FormErrors {
+  return faultsIn({
+    senderDay: senderDay ? pastFault(senderLastOn({ senderDayOn: senderDay, senderWord }), today) : null,
+    lastOn: lastOn ? lastOnFault(lastOn, { senderDayOn: senderDay, senderWord }, today) : null,
   });
-  if (anyFault(faults) || !senderDayOn || !kind || !mode) return { ok: false, faults };
-  return {
-    ok: true,
-    filled: {
-      ...{ kind, mode, senderDayOn, senderWord, lastOn },
-      ...{ title: words('title'), sender: words('sender'), senderDnr: words('senderDnr') || null },
-      ...{ link: words('link') || null, blind: values.blind === 'ja', groups: values.groups ?? '' },
-    },
-  };
 }
 
-function linkFault(typed: string): string | null {
-  if (typed === '') return null;
-  if (typed.length > longest.link) return tooLong(longest.link);
-  const url = URL.parse(typed);
-  return url && ['http:', 'https:'].includes(url.protocol) ? null : 'Skriv hela adressen, med https:// först.';
-}
+export const newRemissForm = defineForm<object, DescribedRemiss, FilledFacts>('remiss.new', {}, factsLayout);
+export const changeRemissForm = defineForm<{ remiss: number }, DescribedRemiss, FilledFacts>(
+  'remiss.change',
+  { remiss: numberValue },
+  factsLayout,
+);
 
-const pastFault = (day: Temporal.PlainDate, today: Temporal.PlainDate): string | null =>
-  Temporal.PlainDate.compare(day, today) < 0 ? 'Dagen har redan varit. Stämmer årtalet?' : null;
+/** What is kept of what was filled in. `lastOn` is null where our own day is to be proposed. */
+export const factsIn = ({
+  senderDay,
+  blind,
+  groups: _,
+  ...facts
+}: FilledFacts): Omit<RemissFacts, 'lastOn' | 'nhvArea'> & { lastOn: Temporal.PlainDate | null } => ({
+  ...facts,
+  senderDayOn: senderDay,
+  blind: blind === 'ja',
+});
+
+export const openFactsForm = (describing: DescribedRemiss): Form =>
+  describing.remiss
+    ? changeRemissForm.open({ remiss: describing.remiss.id }, describing)
+    : newRemissForm.open({}, describing);

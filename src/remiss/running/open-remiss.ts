@@ -1,87 +1,76 @@
-import { at } from '../../calendar/local-time.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Message } from '../../chat/message.ts';
+import { ask, type Response, reply } from '../../chat/response.ts';
+import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { askRegion } from '../answering/ask-views.ts';
-import { notifyRegion } from '../answering/notify.ts';
-import { headMessage, questionMessage } from '../answering/remiss-views.ts';
-import { planBackwards, type RemissPlan } from '../case/back-planning.ts';
-import type { Remiss } from '../case/remiss.ts';
-import type { RemissFacts } from '../case/remiss-store.ts';
-import { inLine } from '../case/remiss-words.ts';
-import { nextRung } from '../case/rungs.ts';
-import { askSubject, headSubject, keyOf, questionSubject, type RemissSnapshot, remissTopic } from '../case/snapshot.ts';
-import { templates } from '../case/templates.ts';
-import { moveRemiss, type RemissParts, record, snapshotOf } from '../remiss-context.ts';
+import type { Outbox } from '../../obligations/notify.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { askRegion, headMessage, questionMessage } from '../answering/remiss-views.ts';
+import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
+import { askSubject, headSubject, keyOf, questionSubject, remissTopic } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
+import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
+import { openExtendForm } from './extend-form.ts';
 
-type By = Pick<Turn, 'now' | 'today'> & { asker: Turn['asker'] | null };
+type Uses = {
+  remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
+  register: Pick<RegisterStore, 'conversations' | 'group'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'put'>;
+  messages: Pick<RemissMessages, 'notifyRegion'>;
+  hours: SendingHours;
+};
 
-/** How the time up to the sender's last day can be used, with ledningsgruppen's meetings as they stand. */
-export function planFor(
-  { register, meetings, hours }: Pick<RemissParts, 'register' | 'meetings' | 'hours'>,
-  sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
-  { now, today }: Pick<Turn, 'now' | 'today'>,
-): RemissPlan {
-  const leading = register.groups().filter(({ type }) => type === 'ledningsgrupp');
-  const days = meetings
-    .forGroups(
-      leading.map(({ id }) => id),
-      now,
-    )
-    .map(({ startAt }) => startAt.toZonedDateTimeISO(hours.timeZone).toPlainDate());
-  return planBackwards(sender, { calendar: hours.calendar, meetings: days, today });
+/** Öppna: a draft for answers, a closed one again with a new last day. */
+export function openOrReopen(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
+  const { remiss } = snapshot;
+  if (remiss.state !== 'utkast') return ask(openExtendForm(remiss, turn.today));
+  const fault = notReady(snapshot, turn);
+  if (fault) return fault;
+  const opened = openRemiss(uses, snapshot, turn);
+  return opened
+    ? reply(`${nameOf(remiss)} är öppen för svar`, ...whoWasNotified(uses, opened))
+    : remissStatus(uses, remiss);
 }
 
-/** Those who are asked when nobody is named: the NHV group about NHV. */
-export const invitedByDefault = ({ register }: Pick<RemissParts, 'register'>, kind: Remiss['kind']): string[] =>
-  kind === 'nhv'
-    ? register
-        .groups()
-        .filter(({ type }) => type === 'nhv')
-        .map(({ id }) => id)
-    : [];
-
-/** What a new remiss is. Without our own last day it is counted back to; without groups, those of its kind are asked. */
-export type NewRemiss = Omit<RemissFacts, 'lastOn'> & { lastOn: Temporal.PlainDate | null; groups?: readonly string[] };
-
-/** Our own last day: the one that is given, else as late as the time up to the sender's allows, and never gone by. */
-export function ownLastDay(
-  parts: RemissParts,
-  facts: Pick<NewRemiss, 'lastOn' | 'senderDayOn' | 'senderWord'>,
-  by: By,
-) {
-  const lastOn = facts.lastOn ?? planFor(parts, facts, by).lastOn;
-  return Temporal.PlainDate.compare(lastOn, by.today) < 0 ? by.today : lastOn;
+function notReady({ remiss, speakers }: RemissSnapshot, { today }: Turn): Response | null {
+  if (remiss.groups.length === 0) {
+    return reply(
+      'Remissen är inte skickad till någon grupp än',
+      'Tryck på Ändra och fyll i vilka grupper som ska svara.',
+    );
+  }
+  if (Temporal.PlainDate.compare(remiss.lastOn, today) < 0) {
+    return reply('Vår sista dag har redan passerat', 'Tryck på Ändra och välj en ny.');
+  }
+  return speakers.length > 0
+    ? null
+    : reply(
+        'Ingen i de inbjudna grupperna kan svara för en region',
+        'Lägg till platser med region i en av grupperna först, eller bjud in en annan grupp.',
+      );
 }
 
-/** A remiss in `utkast`, with the questions of its kind, that the kansli can change before it is opened. */
-export function draftRemiss(parts: RemissParts, { groups, ...facts }: NewRemiss, by: By): Remiss {
-  const id = parts.remisser.add({ ...facts, lastOn: ownLastDay(parts, facts, by) }, by.today.year);
-  parts.remisser.invite(id, groups ?? invitedByDefault(parts, facts.kind));
-  parts.remisser.ask(id, templates[facts.kind]);
-  const remiss = parts.remisser.remiss(id);
-  if (!remiss) throw new Error(`Remiss ${id} is not there`);
-  record(parts, remiss, by, { what: `lade upp ${inLine(remiss)}` });
-  return remiss;
-}
-
-/** When a remiss closes by itself: at the end of its last day. */
-export const closeAtOf = ({ lastOn }: Pick<Remiss, 'lastOn'>, { hours }: Pick<RemissParts, 'hours'>) =>
-  at(lastOn.add({ days: 1 }), '00:00', hours.timeZone);
-
-/** The remiss is open, and everyone who is to answer is told. Null when somebody else moved it first. */
-export function openRemiss(parts: RemissParts, remiss: Remiss, { asker, now, today }: Turn): Remiss | null {
-  const closeAt = closeAtOf(remiss, parts);
-  const opened = moveRemiss(parts, remiss, 'oppen', { by: asker, now, closeAt, what: `öppnade ${inLine(remiss)}` });
-  if (!opened) return null;
-  parts.remisser.checkAgainAt(opened.id, nextRung(opened, now, parts.hours));
-  const snapshot = snapshotOf(parts, opened, today);
-  postInGroups(parts, snapshot, now);
-  askRegions(parts, snapshot, now);
-  return opened;
+/** The remiss is open, and everyone who is to answer is told. Null when it cannot be opened. */
+export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): RemissSnapshot | null {
+  const { remisser, hours } = uses;
+  const closeAt = closeAtOf(before.remiss, hours);
+  const what = `öppnade ${inLine(before.remiss)}`;
+  const remiss = moveRemiss(uses, before.remiss, { to: 'oppen', closeAt, what }, turn);
+  if (!remiss) return null;
+  remisser.checkAgainAt(remiss.id, nextRung(remiss, turn.now, hours));
+  const snapshot = { ...before, remiss };
+  postInGroups(uses, snapshot, turn.now);
+  askRegions(uses, snapshot, turn.now);
+  return snapshot;
 }
 
 /** The head message and one message for each question, in each invited group's conversations. */
-function postInGroups({ register, outbox }: RemissParts, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+function postInGroups({ register, outbox }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
   const { remiss } = snapshot;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic?: string } = {}) =>
@@ -94,10 +83,32 @@ function postInGroups({ register, outbox }: RemissParts, snapshot: RemissSnapsho
   }
 }
 
-function askRegions(parts: RemissParts, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+function askRegions({ messages }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
   for (const region of snapshot.regions) {
     const subject = askSubject(snapshot.remiss, region.id);
     const message = askRegion(snapshot, region);
-    notifyRegion(parts, snapshot, region.id, { key: subject, subject, about: [keyOf(snapshot.remiss)], message, now });
+    messages.notifyRegion(snapshot, region.id, {
+      key: subject,
+      subject,
+      about: [keyOf(snapshot.remiss)],
+      message,
+      now,
+    });
   }
+}
+
+function whoWasNotified({ register }: Uses, snapshot: RemissSnapshot): string[] {
+  const { remiss } = snapshot;
+  const unconnected = remiss.groups.filter((group) => register.conversations(group).length === 0);
+  const missing = unrepresentedIn(snapshot);
+  return [
+    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de regioner som inte har svarat påminns.`,
+    ...unconnected.map(
+      (group) =>
+        `${register.group(group)?.name ?? group} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
+    ),
+    ...(missing.length > 0
+      ? [`Ingen kan svara för ${remissRegionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
+      : []),
+  ];
 }

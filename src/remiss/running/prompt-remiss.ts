@@ -1,46 +1,51 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { clockTime, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { promptRegion } from '../answering/ask-views.ts';
-import { notifyRegion } from '../answering/notify.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { promptRegion } from '../answering/remiss-views.ts';
+import { recordRemissChange } from '../case/move-remiss.ts';
+import { askSubject, keyOf, type Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { remissRegionList } from '../case/remiss-words.ts';
-import { answeredIn, askSubject, keyOf } from '../case/snapshot.ts';
-import { type RemissParts, record, snapshotOf } from '../remiss-context.ts';
+import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'prompted'>;
+  changes: Pick<ChangeStore, 'record'>;
+  messages: Pick<RemissMessages, 'notifyRegion'>;
+  hours: { timeZone: string };
+};
 
 /** SPEC 7: at most once in 20 hours. */
 const apart = { hours: 20 };
 
 /** Påminn nu: the regions that still owe an answer, and nobody else. */
-export function promptRemiss(parts: RemissParts, remiss: Remiss, turn: Turn): Response {
-  const { asker, now, today } = turn;
+export function promptRemiss(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
+  const { remiss, speakers } = snapshot;
+  const { asker, now } = turn;
   const again = againAt(remiss, now);
-  if (again) return tooSoon(remiss, again, parts.hours.timeZone);
-  const snapshot = snapshotOf(parts, remiss, today);
+  if (again) return tooSoon(remiss, again, uses.hours.timeZone);
   const { owing } = answeredIn(snapshot);
   if (owing.length === 0)
     return reply(`Alla regioner har svarat på remiss ${remiss.number}`, 'Ingen behöver påminnas.');
-  const reached = owing.filter(({ id }) => snapshot.speakers.some(({ region }) => region === id));
-  const silent = owing.filter((region) => !reached.includes(region));
+  const reached = owing.filter(({ id }) => speakers.some(({ region }) => region === id));
+  const missing = owing.filter((region) => !reached.includes(region));
   const unreached =
-    silent.length > 0 ? [`${remissRegionList(silent)} har ingen företrädare i de inbjudna grupperna.`] : [];
+    missing.length > 0 ? [`${remissRegionList(missing)} har ingen företrädare i de inbjudna grupperna.`] : [];
   if (reached.length === 0) return reply('Det finns ingen att påminna', ...unreached);
   for (const region of reached) {
-    const [key, subject] = [`${keyOf(remiss)}/nu/${now}/${region.id}`, askSubject(remiss, region.id)];
-    notifyRegion(parts, snapshot, region.id, {
-      key,
-      subject,
-      message: promptRegion(snapshot, region, asker.name),
-      now,
-    });
+    const key = `${keyOf(remiss)}/nu/${now}/${region.id}`;
+    const message = promptRegion(snapshot, region, asker.name);
+    uses.messages.notifyRegion(snapshot, region.id, { key, subject: askSubject(remiss, region.id), message, now });
   }
-  parts.remisser.prompted(remiss.id, now);
-  record(parts, remiss, turn, { what: `påminde ${remissRegionList(reached)} om remiss ${remiss.number}` });
+  uses.remisser.prompted(remiss.id, now);
+  recordRemissChange(uses, remiss, turn, { what: `påminde ${remissRegionList(reached)} om remiss ${remiss.number}` });
   return reply(`Jag har påmint ${remissRegionList(reached)}`, ...unreached);
 }
 
-/** Null when it may be now. A prompt so far ahead is a clock's that was. */
+/** Null when it may be now. A prompt further ahead than that was made by a clock that has been put back since. */
 function againAt({ promptedAt }: Remiss, now: Temporal.Instant): Temporal.Instant | null {
   if (!promptedAt || isBefore(now.add(apart), promptedAt)) return null;
   const again = promptedAt.add(apart);

@@ -1,57 +1,59 @@
-import type { FormValues } from '../../chat/form.ts';
-import { faulty, type Response, reply } from '../../chat/response.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { refreshRemiss } from '../answering/refresh-remiss.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { recordRemissChange } from '../case/move-remiss.ts';
 import type { RegionCase, Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, remissRegionList } from '../case/remiss-words.ts';
-import { showRemiss } from '../pages/show-remiss.ts';
-import { type RemissParts, record } from '../remiss-context.ts';
-import { readBoards, readOwn } from './region-forms.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import type { FilledCase } from './region-forms.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'setCase'>;
+  changes: Pick<ChangeStore, 'record'>;
+  messages: Pick<RemissMessages, 'refreshRemiss'>;
+};
+
+const caseOf = ({ cases }: RemissSnapshot, region: string): RegionCase =>
+  cases.get(region) ?? { region, dnr: null, answerer: null, boardOn: null };
 
 /** False when it was so already. */
-function keepCase(parts: RemissParts, remiss: Remiss, before: RegionCase, after: RegionCase): boolean {
-  const differs = JSON.stringify(before) !== JSON.stringify(after);
-  if (differs) parts.remisser.setCase(remiss.id, after);
+function keepCase({ remisser }: Uses, snapshot: RemissSnapshot, after: RegionCase): boolean {
+  const differs = JSON.stringify(caseOf(snapshot, after.region)) !== JSON.stringify(after);
+  if (differs) remisser.setCase(snapshot.remiss.id, after);
   return differs;
 }
 
-const casesOf = ({ remisser }: RemissParts, { id }: Remiss) => {
-  const cases = new Map(remisser.cases(id).map((one) => [one.region, one]));
-  return (region: string): RegionCase => cases.get(region) ?? { region, dnr: null, answerer: null, boardOn: null };
-};
-
-/** Every region's last board meeting in time. */
-export function setBoards(parts: RemissParts, remiss: Remiss, values: FormValues, turn: Turn): Response {
-  const regions = parts.register.regions();
-  const filled = readBoards(values, regions);
-  if (!filled.ok) return faulty(filled.faults);
-  const caseOf = casesOf(parts, remiss);
-  const changed = regions.filter(({ id }) =>
-    keepCase(parts, remiss, caseOf(id), { ...caseOf(id), boardOn: filled.filled.get(id) ?? null }),
-  );
+/** Every region's last board meeting in time. The snapshot with them. */
+export function setBoards(
+  uses: Uses,
+  snapshot: RemissSnapshot,
+  boardOf: (region: string) => Temporal.PlainDate | null,
+  turn: Turn,
+): RemissSnapshot {
+  const { remiss, regions } = snapshot;
+  const after = regions.map(({ id }) => ({ ...caseOf(snapshot, id), boardOn: boardOf(id) }));
+  const changed = regions.filter((_, at) => after[at] && keepCase(uses, snapshot, after[at]));
   if (changed.length > 0) {
-    record(parts, remiss, turn, { what: `angav nämndernas möten i ${inLine(remiss)}: ${remissRegionList(changed)}` });
-    refreshRemiss(parts, remiss);
+    const what = `angav nämndernas möten i ${inLine(remiss)}: ${remissRegionList(changed)}`;
+    recordRemissChange(uses, remiss, turn, { what });
+    uses.messages.refreshRemiss(remiss);
   }
-  return showRemiss(parts, remiss, turn);
+  return { ...snapshot, cases: new Map(after.map((one) => [one.region, one])) };
 }
 
+type OwnCase = { region: { id: string; name: string }; filled: FilledCase };
+
 /** What a region has of its own. */
-export function setOwn(
-  parts: RemissParts,
-  remiss: Remiss,
-  region: { id: string; name: string },
-  values: FormValues,
-  turn: Turn,
-): Response {
-  const filled = readOwn(values);
-  if (!filled.ok) return faulty(filled.faults);
-  const after = { region: region.id, ...filled.filled };
-  if (!keepCase(parts, remiss, casesOf(parts, remiss)(region.id), after)) {
+export function setOwn(uses: Uses, snapshot: RemissSnapshot, { region, filled }: OwnCase, turn: Turn): Response {
+  const { remiss } = snapshot;
+  const { dnr, answerer, boardOn } = filled;
+  if (!keepCase(uses, snapshot, { region: region.id, dnr, answerer, boardOn })) {
     return reply('Inget är ändrat', `Uppgifterna för ${region.name} var redan så.`);
   }
-  record(parts, remiss, turn, { what: `ändrade uppgifterna för ${region.name} i ${inLine(remiss)}` });
-  refreshRemiss(parts, remiss);
+  recordRemissChange(uses, remiss, turn, { what: `ändrade uppgifterna för ${region.name} i ${inLine(remiss)}` });
+  uses.messages.refreshRemiss(remiss);
   return reply(`Uppgifterna för ${region.name} är sparade`, whereUsed(remiss));
 }
 

@@ -1,70 +1,78 @@
-import type { FormValues } from '../../chat/form.ts';
-import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { refreshRemiss } from '../answering/refresh-remiss.ts';
-import type { Draft } from '../case/draft-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import type { Draft, DraftStore } from '../case/draft-store.ts';
+import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
-import { moveRemiss, type RemissParts, snapshotOf } from '../remiss-context.ts';
-import { howRemissStands } from '../running/close-remiss.ts';
 import { type Doubts, doubtsAbout, isDoubtful } from './send-doubts.ts';
-import { readSent, sentForm } from './sent-form.ts';
+import { type FilledSent, sentForm } from './sent-form.ts';
 import { beforeSending, doubtsInLine } from './sent-views.ts';
 
-type Sending = { snapshot: RemissSnapshot; draft: Draft; doubts: Doubts };
+type AskUses = {
+  drafts: Pick<DraftStore, 'latest' | 'remarks'>;
+  changes: Pick<ChangeStore, 'ofSubject'>;
+  hours: { timeZone: string };
+};
+type Uses = {
+  remisser: Pick<RemissStore, 'move' | 'sent'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  messages: Pick<RemissMessages, 'refreshRemiss'>;
+};
 
-/** Null when it is too early or too late to send anything. */
-function sendingOf(parts: RemissParts, remiss: Remiss, { today }: Turn): Sending | null {
-  const draft = parts.drafts.latest(remiss.id);
-  if (remiss.state !== 'sammanstalld' || !draft) return null;
-  const snapshot = snapshotOf(parts, remiss, today);
-  return { snapshot, draft, doubts: doubtsAbout(snapshot, draft, parts.drafts.remarks(remiss.id)) };
+/** A draft that can be sent: what the kansli should know first has been seen. @property madeOn the day of the draft. */
+export type ReadyAnswer = { snapshot: RemissSnapshot; madeOn: Temporal.PlainDate; doubts: Doubts };
+
+/**
+ * Refused when it is too early or too late to send anything, or there is something to warn of that the asker has not
+ * seen. @param seen what they have been warned of, as a button or form carries it.
+ */
+export function readyToSend(
+  { drafts, changes, hours }: AskUses,
+  snapshot: RemissSnapshot,
+  seen: string | undefined,
+): { ready: ReadyAnswer } | { refused: Response } {
+  const { remiss } = snapshot;
+  const draft = drafts.latest(remiss.id);
+  if (remiss.state !== 'sammanstalld' || !draft) return { refused: remissStatus({ changes }, remiss) };
+  const doubts = doubtsAbout(snapshot, draft, drafts.remarks(remiss.id));
+  if (isDoubtful(doubts) && seen !== doubts.mark) {
+    return { refused: answer(beforeSending(snapshot, draft.version, doubts, { isNews: seen !== undefined })) };
+  }
+  return { ready: { snapshot, madeOn: dayMade(draft, hours.timeZone), doubts } };
 }
 
-/** Null when there is nothing to warn of that the asker has not seen. @param seen what they have, as a button or form carries it. */
-const warning = ({ snapshot, draft, doubts }: Sending, seen: string | undefined): Response | null =>
-  isDoubtful(doubts) && seen !== doubts.mark
-    ? answer(beforeSending(snapshot, draft.version, doubts, { isNews: seen !== undefined }))
-    : null;
+const dayMade = ({ at }: Draft, timeZone: string): Temporal.PlainDate => at.toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** Avsänd: asks for the day, once the kansli has seen who is silent and who parts. */
-export function askWhenSent(parts: RemissParts, remiss: Remiss, turn: Turn, [seen]: readonly string[]): Response {
-  const sending = sendingOf(parts, remiss, turn);
-  if (!sending) return howRemissStands(parts, remiss);
-  return warning(sending, seen) ?? ask(sentForm(remiss, sending.doubts.mark, turn.today));
-}
-
-/** The answer has been sent to the sender: the matter is closed. What has come since the form was opened is warned of first. */
-export function sendRemiss(
-  parts: RemissParts,
-  remiss: Remiss,
-  { values, seen }: { values: FormValues; seen: string | undefined },
-  turn: Turn,
+export function askWhenSent(
+  uses: AskUses,
+  snapshot: RemissSnapshot,
+  seen: string | undefined,
+  { today }: Turn,
 ): Response {
-  const sending = sendingOf(parts, remiss, turn);
-  if (!sending) return howRemissStands(parts, remiss);
-  const warned = warning(sending, seen);
-  if (warned) return warned;
-  const madeOn = sending.draft.at.toZonedDateTimeISO(parts.hours.timeZone).toPlainDate();
-  const read = readSent(values, { madeOn, today: turn.today });
-  return read.ok ? keepSent(parts, sending, read.filled, turn) : faulty(read.faults);
+  const answerToSend = readyToSend(uses, snapshot, seen);
+  if ('refused' in answerToSend) return answerToSend.refused;
+  const { remiss } = snapshot;
+  const { doubts, madeOn } = answerToSend.ready;
+  return ask(sentForm.open({ remiss: remiss.id, seen: doubts.mark }, { remiss, madeOn, today }));
 }
 
-function keepSent(
-  parts: RemissParts,
-  { snapshot: { remiss }, doubts }: Sending,
-  { on, dnr }: { on: Temporal.PlainDate; dnr: string | null },
+/** The answer has been sent to the sender, which ends the remiss. */
+export function sendRemiss(
+  uses: Uses,
+  { snapshot: { remiss }, doubts }: ReadyAnswer,
+  { on, dnr }: FilledSent,
   turn: Turn,
 ): Response {
   const sent = `${longDate(on)}${dnr ? `, dnr ${dnr}` : ''}`;
-  const moved = moveRemiss(parts, remiss, 'avsand', {
-    ...{ by: turn.asker, now: turn.now, why: doubtsInLine(doubts) },
-    what: `registrerade svaret på ${inLine(remiss)} som avsänt ${sent}`,
-  });
-  if (!moved) return howRemissStands(parts, remiss);
-  parts.remisser.sent(remiss.id, on, dnr);
-  refreshRemiss(parts, { ...moved, sentOn: on, sentDnr: dnr });
+  const what = `registrerade svaret på ${inLine(remiss)} som avsänt ${sent}`;
+  const moved = moveRemiss(uses, remiss, { to: 'avsand', what, why: doubtsInLine(doubts) }, turn);
+  if (!moved) return remissStatus(uses, remiss);
+  uses.remisser.sent(remiss.id, on, dnr);
+  uses.messages.refreshRemiss({ ...moved, sentOn: on, sentDnr: dnr });
   return reply(`${nameOf(remiss)} är avsänd`, `Avsänd ${sent}. Handlingarna kan hämtas på remissens sida.`);
 }

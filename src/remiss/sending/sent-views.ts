@@ -2,12 +2,13 @@ import { buttons, facts, type Message, text } from '../../chat/message.ts';
 import { list } from '../../chat/swedish.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { AnswerMode } from '../case/remiss.ts';
+import { sendRemissAction } from '../case/remiss-actions.ts';
 import { questionsInWords, remissRegionList, shortName, signOffLabels } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { askButton } from '../drafts/draft-button-views.ts';
 import type { Doubts } from './send-doubts.ts';
 
-/** Before the day is asked for. @param isNews it has come since the asker was last warned. */
+/** Before the day is asked for. @param isNews something has come since the asker was last warned. */
 export const beforeSending = (
   { remiss }: RemissSnapshot,
   version: number,
@@ -22,7 +23,7 @@ export const beforeSending = (
     text(consequence[remiss.mode]),
     text('Inget är registrerat än.'),
     buttons(
-      { id: 'remiss.sent', label: 'Ja, det är skickat', value: `${remiss.id}/${doubts.mark}` },
+      sendRemissAction.button('Ja, det är skickat', { remiss: remiss.id, seen: doubts.mark }),
       ...(doubts.silent.length > 0 ? [askButton(remiss)] : []),
       showButton(remiss, 'Vänta', true),
     ),
@@ -53,12 +54,12 @@ const consequence: Record<AnswerMode, string> = {
 
 /** For the log. Null when nobody was silent and nobody parted. */
 export function doubtsInLine({ unanswered, silent, dissents, against }: Doubts): string | null {
-  const parts = [
+  const all = [
     ['hade inte svarat på allt', unanswered],
     ['hade inte sagt om de står bakom', silent],
     ['hade avvikande mening', dissents],
     ['avstyrkte', against.map(({ region }) => region)],
   ] as const;
-  const said = parts.filter(([, who]) => who.length > 0).map(([what, who]) => `${remissRegionList(who)} ${what}`);
-  return said.length === 0 ? null : said.join('; ');
+  const doubtful = all.filter(([, who]) => who.length > 0).map(([what, who]) => `${remissRegionList(who)} ${what}`);
+  return doubtful.length === 0 ? null : doubtful.join('; ');
 }

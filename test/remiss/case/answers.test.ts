@@ -7,7 +7,7 @@ import {
   hasAnswered,
   needsReason,
   positions,
-  regionsOwing,
+  questionsLeft,
   tally,
 } from '../../../src/remiss/case/answers.ts';
 import { log, stood, wrote } from '../entries.ts';
@@ -121,9 +121,9 @@ describe('of the positions', () => {
 
 test('a region owes the questions on which it has no position; texts alone are no answer', () => {
   const of = tally(log(wrote(1, 'Text.'), stood(2, 'tillstyrker')));
-  expect(regionsOwing('dalarna', questions, of)).toEqual([1]);
+  expect(questionsLeft('dalarna', questions, of)).toEqual([1]);
   expect(hasAnswered('dalarna', questions, of)).toBe(false);
-  expect(regionsOwing('orebro', questions, of)).toEqual([1, 2]);
+  expect(questionsLeft('orebro', questions, of)).toEqual([1, 2]);
   const all = tally(log(stood(1, 'berors_inte'), stood(2, 'inget_att_erinra')));
   expect(hasAnswered('dalarna', questions, all)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mostButtons } from '../../../src/chat/message.ts';
 import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
-import type { Viewer } from '../../../src/remiss/case/viewer.ts';
+import type { Viewer } from '../../../src/remiss/case/snapshot.ts';
 import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';
@@ -14,7 +14,7 @@ const onlooker: Viewer = { kansli: false, region: null };
 const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
   choices({
     snapshot: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
-    reader,
+    viewer: reader,
     hasDraft,
   }).map(({ label }) => label);
 
@@ -62,7 +62,7 @@ describe('what one can do', () => {
 
 const all = remissStates.flatMap((state) =>
   [kansli, member, both, onlooker].flatMap((reader) =>
-    [true, false].map((hasDraft) => ({ snapshot: aWhole([], { remiss: { state } }), reader, hasDraft })),
+    [true, false].map((hasDraft) => ({ snapshot: aWhole([], { remiss: { state } }), viewer: reader, hasDraft })),
   ),
 );
 

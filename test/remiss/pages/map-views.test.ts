@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../src/chat/plain-text.ts';
-import { askRegion } from '../../../src/remiss/answering/ask-views.ts';
 import { tooLate } from '../../../src/remiss/answering/late-views.ts';
-import { headMessage } from '../../../src/remiss/answering/remiss-views.ts';
+import { askRegion, headMessage } from '../../../src/remiss/answering/remiss-views.ts';
 import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
-import type { Viewer } from '../../../src/remiss/case/viewer.ts';
+import type { Viewer } from '../../../src/remiss/case/snapshot.ts';
 import { remissPage } from '../../../src/remiss/pages/map-views.ts';
 import { regionPage } from '../../../src/remiss/pages/region-views.ts';
 import { day } from '../../support/duties.ts';

@@ -96,7 +96,8 @@ async function remisser(heard: Crawled): Promise<void> {
   for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }
-  for (const button of ['remiss.sign-off', 'remiss.comment']) await press('cecilia', button, '1/1/tillagg');
+  await press('cecilia', 'remiss.sign-off', '1/1/tillagg');
+  await press('cecilia', 'remiss.comment', '1/1');
   await press('karin', 'remiss.documents', '1/1');
   await bot.until('2027-03-16T12:00');
   await look(['karin', 'anna']);

@@ -6,7 +6,7 @@ import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import type { CardAction, Opener } from '../render/card-data.ts';
 import { fromAddress } from '../send/address.ts';
 import { type Activity, conversationAddress, eventOf, isPersonal } from './activity.ts';
-import { isRefused, type People } from './people.ts';
+import { isRefused, type TeamsPeople } from './people.ts';
 
 /** What someone asks for, or tells us. */
 export type TeamsRequest = CardAction | { reply: Reply } | { home: true };
@@ -26,7 +26,7 @@ export type NotAsked = { unreachable: true } | { notNow: true };
 export const hasResponse = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
 
 /** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
-export function createAskBot({ handle, people }: { handle: Handle; people: People }) {
+export function createAskBot({ handle, people }: { handle: Handle; people: TeamsPeople }) {
   const inTurn = oneAtATimeEach();
 
   return (activity: Activity, request: TeamsRequest, event = eventOf(activity)): Promise<BotAnswer | NotAsked> => {

@@ -91,4 +91,4 @@ export function createPeople({ call, linkedAddress, patience }: Uses) {
 export const isRefused = ({ permanent, consequence }: DeliveryError): boolean =>
   permanent && consequence !== 'surface down';
 
-export type People = ReturnType<typeof createPeople>;
+export type TeamsPeople = ReturnType<typeof createPeople>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person, Seat, SeatRole } from '../../../src/register/register.ts';
-import { regionOf, speakers } from '../../../src/remiss/case/who-answers.ts';
+import { regionOf, speakers } from '../../../src/remiss/case/snapshot.ts';
 import { anna, bjorn, cecilia, seatOf } from '../../support/duties.ts';
 
 const from = (person: Person, region: string | null): Person => ({ ...person, region });

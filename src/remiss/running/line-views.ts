@@ -1,16 +1,16 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { facts } from '../../chat/message.ts';
+import { type Button, facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import { rungAfter } from '../../obligations/ladder.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { answerButtons } from '../answering/remiss-views.ts';
-import { closedButtons, closedDetails, closedTitle } from '../running/close-views.ts';
-import type { AnswersLeft } from './answers-left.ts';
-import type { Remiss } from './remiss.ts';
-import { nameOf, questionsInWords, remissLastDayInWords, stateNames } from './remiss-words.ts';
-import { remissRungsTo } from './rungs.ts';
-import type { RemissSnapshot } from './snapshot.ts';
+import { answerButton, answerButtons, showButton } from '../answering/remiss-views.ts';
+import type { AnswersLeft } from '../case/answers-left.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { nameOf, questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
+import { remissRungsTo } from '../case/rungs.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import { closedButtons, closedDetails, closedTitle } from './close-views.ts';
 
 const longestTitle = 80;
 
@@ -19,20 +19,22 @@ const names = ({ number, title }: Remiss) => {
   return { what: nameOf({ number, title: short }), name: `Remiss ${number}, ${short}`, sort: 'Remiss' };
 };
 
+const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value });
+
 /** To someone who may answer for a region, or no longer does. */
-export function regionLine(own: AnswersLeft, said: ReminderOnDay, calendar: WorkCalendar): ReminderLine {
+export function regionLine(own: AnswersLeft, reminder: ReminderOnDay, calendar: WorkCalendar): ReminderLine {
   const { remiss } = own;
   return {
     ...names(remiss),
     group: own.region?.name ?? '',
     limit: remissLastDayInWords(remiss),
     isLate: false,
-    isPressing: said.rung === 'P0D' || said.rung === 'P1D',
-    open: { id: 'remiss.answer', value: String(remiss.id) },
-    over: overToRegion(own, said),
+    isPressing: reminder.rung === 'P0D' || reminder.rung === 'P1D',
+    open: pressOf(answerButton(remiss)),
+    over: overToRegion(own, reminder),
     inFull: () => ({
-      headline: headline(remiss, said.saidOn),
-      details: [detailsFor(own, said, calendar)],
+      headline: headline(remiss, reminder.saidOn),
+      details: [detailsFor(own, reminder, calendar)],
       buttons: answerButtons(remiss, own.region),
     }),
     preface: () => [],
@@ -73,7 +75,7 @@ export function kansliLine(snapshot: RemissSnapshot, { lastDayOn }: ReminderOnDa
     limit: `stängd, ${remissLastDayInWords(remiss)}`,
     isLate: false,
     isPressing: false,
-    open: { id: 'remiss.show', value: String(remiss.id) },
+    open: pressOf(showButton(remiss)),
     over: overToKansli(remiss, lastDayOn),
     inFull: () => ({
       headline: closedTitle(snapshot),

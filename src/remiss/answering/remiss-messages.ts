@@ -1,0 +1,92 @@
+import type { Message } from '../../chat/message.ts';
+import type { Outbox } from '../../obligations/notify.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
+import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import type { LatestAbout } from '../../outbox/latest-about.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { Speaker } from '../../register/seats/speakers.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
+import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
+
+type Uses = {
+  register: Pick<RegisterStore, 'conversations' | 'regions' | 'seats' | 'withRole'>;
+  drafts: Pick<DraftStore, 'latestVersion'>;
+  outbox: Pick<Outbox, 'put' | 'stale'>;
+  /** The latest messages about it are said anew. @param concerns those that may be wrong by now: all, unless said. */
+  refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
+};
+
+/**
+ * @property subject when it may be said anew.
+ * @property about what it asks of.
+ * @property but a person who knows it already.
+ */
+type Notice = {
+  key: string;
+  subject?: string;
+  about?: readonly string[];
+  message: Message;
+  now: Temporal.Instant;
+  but?: string;
+};
+
+const people = (speakers: readonly Speaker[]): Addressee[] => speakers.map(({ person }) => ({ person: person.id }));
+
+/** What those who have to do with a remiss are told of it, and the messages to them that are to be said anew. */
+export function remissMessages({ register, drafts, outbox, refreshMessages }: Uses) {
+  /** How many were told who had not been before. */
+  function notify(to: readonly Addressee[], { key, subject, about = [], message, now, but }: Notice): number {
+    const each = new Map(to.map((one) => [laneOf(one), one]));
+    return [...each].filter(([lane, addressee]) => {
+      if ('person' in addressee && addressee.person === but) return false;
+      const more = subject === undefined ? {} : { subject };
+      return outbox.put({ key: `${key}/${lane}`, ...more, about, to: addressee, message, dueAt: now }, now);
+    }).length;
+  }
+
+  /** What the regions were asked about a draft: whether it still counts, and what they have said. */
+  const refreshDraft = (remiss: Remiss, version: number): void =>
+    outbox.stale(register.regions().map(({ id }) => draftSubject(remiss, version, id)));
+
+  return {
+    /** In each invited group's conversation; a group without one is told person by person. */
+    notifyAll({ groups }: Remiss, today: Temporal.PlainDate, notice: Notice): void {
+      const to = groups.flatMap((group) => {
+        const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
+        return rooms.length > 0 ? rooms : people(speakersOf({ register }, { groups: [group] }, today));
+      });
+      notify(to, notice);
+    },
+
+    notifyKansli: (notice: Notice): number => notify(kansliIn(register), notice),
+
+    /** Every representative of the region. */
+    notifyRegion: ({ speakers }: RemissSnapshot, region: string, notice: Notice): number =>
+      notify(people(speakers.filter((one) => one.region === region)), notice),
+
+    /** A region has said something: the head message and the latest to its own representatives are said anew. */
+    refreshAnswer({ remiss, speakers }: Pick<RemissSnapshot, 'remiss' | 'speakers'>, region: string): void {
+      const ofRegion = new Set(speakers.filter((one) => one.region === region).map(({ person }) => person.id));
+      const asked = askSubject(remiss, region);
+      outbox.stale([headSubject(remiss)]);
+      refreshMessages(
+        keyOf(remiss),
+        ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)),
+      );
+    },
+
+    /** The remiss itself has changed: everything that was said of it is said anew. */
+    refreshRemiss(remiss: Remiss): void {
+      const questions = remiss.questions.map(({ nr }) => questionSubject(remiss, nr));
+      outbox.stale([headSubject(remiss), ...questions]);
+      const draft = drafts.latestVersion(remiss.id);
+      if (draft !== null) refreshDraft(remiss, draft);
+      refreshMessages(keyOf(remiss));
+    },
+
+    refreshDraft,
+  };
+}
+
+export type RemissMessages = ReturnType<typeof remissMessages>;

@@ -1,0 +1,92 @@
+import { action, actionOn, type Codec, joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import { pageStart } from '../../chat/pages.ts';
+import { positions } from './answers.ts';
+import { remissStates } from './remiss.ts';
+import { wordsInText } from './sign-off.ts';
+
+/** Left out of buttons that are about no region in particular, or were sent before they said which. */
+export const optionalText: Codec<string | undefined> = {
+  write: (text) => text ?? '',
+  read: (text) => text || undefined,
+};
+
+/** Where a page begins; anything that is no number is the beginning. */
+export const placeValue: Codec<number> = { write: String, read: pageStart };
+/** The same, left out where no place is asked for. */
+const optionalPlace: Codec<number | undefined> = {
+  write: (from) => (from === undefined ? '' : String(from)),
+  read: (text) => (text === '' ? undefined : pageStart(text)),
+};
+
+const remiss = numberValue;
+const version = numberValue;
+
+/** What the kansli does. `seen`: what they were warned of before they said that the answer is sent. */
+export const newRemissAction = action('remiss.new', {});
+export const openRemissAction = action('remiss.open', { remiss });
+export const changeRemissAction = action('remiss.change', { remiss });
+export const changeQuestionsAction = action('remiss.questions', { remiss });
+export const changeBoardsAction = action('remiss.boards', { remiss });
+export const promptRemissAction = action('remiss.prompt', { remiss });
+export const extendRemissAction = action('remiss.extend', { remiss });
+export const closeRemissAction = action('remiss.close', { remiss });
+export const compileRemissAction = action('remiss.compile', { remiss });
+export const uncompileRemissAction = action('remiss.uncompile', { remiss });
+export const askToSignOffAction = action('remiss.ask-sign-off', { remiss });
+export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
+export const withdrawRemissAction = action('remiss.withdraw', { remiss });
+
+/** `12`, or `alla/12` among those that are over too. */
+export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {
+  write: ({ all, from }) => (all ? `alla/${from}` : String(from)),
+  read: (text) => ({ all: text.startsWith('alla/'), from: pageStart(text.replace('alla/', '')) }),
+});
+export const showRemissAction = action('remiss.show', { remiss });
+export const turnRemissPageAction = action('remiss.page', { remiss, from: placeValue });
+export const showRemissHistoryAction = action('remiss.history', { remiss, from: optionalPlace });
+/** `state`: in which it was when the choices were shown; in another there are other choices. */
+export const moreRemissChoicesAction = action('remiss.more', { remiss, state: oneOf(remissStates), from: placeValue });
+export const chooseRegionAction = action('remiss.region', { remiss });
+export const showRegionAnswersAction = action('remiss.region-page', { remiss, region: textValue, from: placeValue });
+export const changeOwnRegionAction = action('remiss.own', { remiss });
+
+/** `from`: how many questions come before those of the form; undefined: those that hold the first question that is owed. */
+export const answerRemissAction = action('remiss.answer', { remiss, from: optionalPlace });
+/** `entry`: the id of what was written, which is the reason. */
+export const takePositionAction = action('remiss.position', {
+  remiss,
+  question: numberValue,
+  position: oneOf(positions),
+  entry: numberValue,
+});
+
+/** `sure`: it has been asked about. `asked`: the region that was asked, where one was. */
+type WholeAnswer = { remiss: number; sure: boolean; asked: string | undefined };
+
+const wholeValues = joinedValues({ remiss, step: oneOf(['', 'fraga', 'alla']), asked: optionalText });
+
+/** `5`, `5/fraga/uppsala`, and `5/alla/uppsala` or `5/alla` once it has been asked about. */
+const wholeAnswer: Codec<WholeAnswer> = {
+  write: ({ remiss, sure, asked }) =>
+    wholeValues.write({ remiss, step: sure ? 'alla' : asked === undefined ? '' : 'fraga', asked }),
+  read(text) {
+    const read = wholeValues.read(text);
+    return read && { remiss: read.remiss, sure: read.step === 'alla', asked: read.asked };
+  },
+};
+export const nothingToAddAction = actionOn('remiss.nothing-to-add', wholeAnswer);
+export const notConcernedAction = actionOn('remiss.not-concerned', wholeAnswer);
+
+/** `asked`: the region that was asked about the draft, where the button says. `whose`: see `documentId`. */
+export const showDraftAction = action('remiss.draft', { remiss });
+export const takeStandAction = action('remiss.take-stand', { remiss, version });
+export const standBehindAction = action('remiss.stand-behind', { remiss, version, asked: optionalText });
+export const signOffInWordsAction = action('remiss.sign-off', {
+  remiss,
+  version,
+  word: oneOf(wordsInText),
+  asked: optionalText,
+});
+export const commentDraftAction = action('remiss.comment', { remiss, version });
+export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue });
+export const chooseDocumentAction = action('remiss.documents', { remiss, version });

@@ -1,0 +1,149 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { onForm } from '../../chat/form-definition.ts';
+import type { Reply } from '../../chat/invocation.ts';
+import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
+import { ask, faulty, type Response, reply } from '../../chat/response.ts';
+import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
+import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
+import { answerForm, answersIn } from '../answering/answer-form.ts';
+import { answerFromMessage } from '../answering/answer-from-message.ts';
+import { answerInThread } from '../answering/answer-in-thread.ts';
+import { askToMakeAnswer } from '../answering/ask-to-make-answer.ts';
+import { type ChosenQuestion, chooseQuestion, type PointedMessage, pointForm } from '../answering/point-form.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { forNoRegion, hasSpokenFor, noLongerFor } from '../answering/right-to-answer.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { questionOfTopic, type Remiss } from '../case/remiss.ts';
+import {
+  answerRemissAction,
+  changeOwnRegionAction,
+  notConcernedAction,
+  nothingToAddAction,
+  takePositionAction,
+} from '../case/remiss-actions.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
+import { setOwn } from '../running/region-cases.ts';
+import { ownForm } from '../running/region-forms.ts';
+import { onRemiss, onRemissForm } from './visible-remisser.ts';
+
+type Uses = {
+  remisser: RemissStore;
+  entries: EntryStore;
+  register: RegisterStore;
+  changes: Pick<ChangeStore, 'record'>;
+  messages: RemissMessages;
+  hours: { timeZone: string };
+};
+
+/** How a region's representatives answer: in a thread, by a button or a form, or of somebody's message. */
+export function answerTable(uses: Uses): ActionTable {
+  const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
+  return {
+    commands: [],
+    buttons: [
+      onRemiss(uses, answerRemissAction, {
+        reads: true,
+        run: (remiss, turn, { from }) => askForAnswer(uses, snapshotIn(remiss, turn), from, turn),
+      }),
+      onRemiss(uses, nothingToAddAction, {
+        run: (remiss, turn, pressed) =>
+          answerWhole(uses, snapshotIn(remiss, turn), { ...pressed, position: 'inget_att_erinra' }, turn),
+      }),
+      onRemiss(uses, notConcernedAction, {
+        run: (remiss, turn, pressed) =>
+          answerWhole(uses, snapshotIn(remiss, turn), { ...pressed, position: 'berors_inte' }, turn),
+      }),
+      onRemiss(uses, takePositionAction, {
+        run: (remiss, turn, pressed) => takePosition(uses, snapshotIn(remiss, turn), pressed, turn),
+      }),
+      onRemiss(uses, changeOwnRegionAction, {
+        reads: true,
+        run: (remiss, turn) => askForOwn(snapshotIn(remiss, turn), turn),
+      }),
+    ],
+    forms: [
+      onRemissForm(uses, answerForm, {
+        subject(remiss, turn, sent) {
+          const snapshot = snapshotIn(remiss, turn);
+          const answering = sentAnswerPage(uses, snapshot, sent, turn);
+          return 'refused' in answering ? answering : { subject: { ...answering.page, snapshot } };
+        },
+        run: (filled, page, turn) =>
+          answerByForm(uses, page.snapshot, { region: page.region, answers: answersIn(filled, page) }, turn),
+      }),
+      onRemissForm(uses, ownForm, {
+        subject: (remiss, turn, { region }) => ownCase(uses, snapshotIn(remiss, turn), region, turn),
+        run: (filled, { snapshot, region }, turn) => setOwn(uses, snapshot, { region, filled }, turn),
+      }),
+      onForm(pointForm, {
+        allowed: anyoneKnown,
+        subject: (message, turn) => pointedMessage(uses, message, turn),
+        run: ({ question }, pointed, turn) => answerPointed(uses, pointed, question, turn),
+      }),
+    ],
+    replies: [
+      {
+        about: 'remiss',
+        allowed: anyoneKnown,
+        run: (topic, message, turn) => answerReply(uses, topic, message, turn),
+      },
+    ],
+    shortcuts: [
+      {
+        id: pointForm.id,
+        label: 'Gör till synpunkt',
+        reads: true,
+        allowed: anyoneKnown,
+        run: (pointed, turn) => askToMakeAnswer(uses, pointed, turn),
+      },
+    ],
+  };
+}
+
+function answerReply(uses: Uses, topic: string, message: Reply, turn: Turn): Response {
+  const about = questionOfTopic(topic);
+  const remiss = about && uses.remisser.remiss(about.remiss);
+  const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
+  if (!remiss || question === undefined) return reply('Frågan finns inte längre');
+  return answerInThread(uses, snapshotOf(uses, remiss, turn.today), { question, reply: message }, turn);
+}
+
+function askForOwn({ remiss, regions, speakers, cases }: RemissSnapshot, turn: Turn): Response {
+  const region = regions.find(({ id }) => id === regionOf(turn.asker.id, speakers));
+  if (!region) return forNoRegion(turn);
+  return ask(ownForm.open({ remiss: remiss.id, region: region.id }, { remiss, region, case: cases.get(region.id) }));
+}
+
+/** What the asker's own region has of its own, or the answer to someone who does not answer for that region. */
+function ownCase(uses: Uses, snapshot: RemissSnapshot, id: string, turn: Turn) {
+  const { remiss, regions, speakers, cases } = snapshot;
+  const region = regions.find((one) => one.id === id);
+  if (region && region.id === regionOf(turn.asker.id, speakers)) {
+    return { subject: { snapshot, remiss, region, case: cases.get(id) } };
+  }
+  const before = region && hasSpokenFor(uses, snapshot, id, turn);
+  return { refused: (before && noLongerFor(uses, snapshot, { region: id }, turn)) || forNoRegion(turn) };
+}
+
+/** The message that the form carries, with its writer. */
+function pointedMessage({ register }: Uses, message: PointedMessage, { today }: Turn) {
+  const writer = register.person(message.writer);
+  if (!writer) {
+    return { refused: reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.') };
+  }
+  const refusal = personnummerRefusal(message.text, today);
+  if (refusal) return { refused: reply(refusal) };
+  return { subject: { remisser: [], message, writer, text: message.text } };
+}
+
+type Pointed = Extract<ReturnType<typeof pointedMessage>, { subject: unknown }>['subject'];
+
+function answerPointed(uses: Uses, { message, writer }: Pointed, chosen: ChosenQuestion, turn: Turn): Response {
+  const remiss = uses.remisser.remiss(chosen.remiss);
+  const { question } = chosen;
+  if (!remiss?.questions.some(({ nr }) => nr === question)) return faulty({ question: chooseQuestion });
+  return answerFromMessage(uses, snapshotOf(uses, remiss, turn.today), { message, writer, question }, turn);
+}

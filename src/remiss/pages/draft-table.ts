@@ -1,0 +1,119 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { ask, type Response } from '../../chat/response.ts';
+import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { noLongerFor } from '../answering/right-to-answer.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import type { Remiss } from '../case/remiss.ts';
+import {
+  chooseDocumentAction,
+  commentDraftAction,
+  downloadDocumentAction,
+  signOffInWordsAction,
+  standBehindAction,
+  takeStandAction,
+} from '../case/remiss-actions.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { type RemissSnapshot, snapshotOf, speakersOf, viewerOf } from '../case/snapshot.ts';
+import { downloadDraft } from '../drafts/download-draft.ts';
+import { commentForm, documentForm, signOffForm } from '../drafts/draft-forms.ts';
+import {
+  askForComment,
+  askForStand,
+  askForWords,
+  commentatorOn,
+  commentDraft,
+  signOff,
+} from '../drafts/sign-off-draft.ts';
+import { onRemiss, onRemissForm } from './visible-remisser.ts';
+
+type Uses = {
+  remisser: RemissStore;
+  entries: EntryStore;
+  drafts: DraftStore;
+  register: RegisterStore;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  messages: RemissMessages;
+};
+
+/** What the regions say of a draft, and the documents that are made of it. */
+export function draftTable(uses: Uses): ActionTable {
+  const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
+  const download = (remiss: Remiss, turn: Turn, wanted: { version: number; whose: string }): Response => {
+    const speakers = speakersOf(uses, remiss, turn.today);
+    return downloadDraft(uses, remiss, wanted, viewerOf({ speakers }, turn));
+  };
+  return {
+    commands: [],
+    buttons: [
+      onRemiss(uses, takeStandAction, {
+        reads: true,
+        run: (remiss, turn, { version }) => askForStand(uses, snapshotIn(remiss, turn), version, turn),
+      }),
+      onRemiss(uses, standBehindAction, {
+        run(remiss, turn, { version, asked }) {
+          const snapshot = snapshotIn(remiss, turn);
+          const refused = forOtherRegion(uses, snapshot, asked, turn);
+          return refused ?? signOff(uses, snapshot, { version, word: 'bakom', text: null }, turn);
+        },
+      }),
+      onRemiss(uses, signOffInWordsAction, {
+        reads: true,
+        run(remiss, turn, { version, word, asked }) {
+          const snapshot = snapshotIn(remiss, turn);
+          const refused = forOtherRegion(uses, snapshot, asked, turn);
+          return refused ?? askForWords(uses, snapshot, { version, word }, turn);
+        },
+      }),
+      onRemiss(uses, commentDraftAction, {
+        reads: true,
+        run: (remiss, turn, { version }) => askForComment(uses, snapshotIn(remiss, turn), version, turn),
+      }),
+      onRemiss(uses, downloadDocumentAction, {
+        reads: true,
+        run: (remiss, turn, wanted) => download(remiss, turn, wanted),
+      }),
+      onRemiss(uses, chooseDocumentAction, {
+        reads: true,
+        allowed: kansliOnly,
+        run: (remiss, _turn, { version }) =>
+          ask(documentForm.open({ remiss: remiss.id, version }, { remiss, version, regions: uses.register.regions() })),
+      }),
+    ],
+    forms: [
+      onRemissForm(uses, documentForm, {
+        reads: true,
+        subject: (remiss, _turn, { version }) => ({
+          subject: { remiss, version, regions: uses.register.regions() },
+        }),
+        run: ({ region }, { remiss, version }, turn) => download(remiss, turn, { version, whose: region }),
+      }),
+      onRemissForm(uses, signOffForm, {
+        subject(remiss, turn, { version, word, asked }) {
+          const snapshot = snapshotIn(remiss, turn);
+          const refused = forOtherRegion(uses, snapshot, asked, turn);
+          return refused ? { refused } : { subject: { remiss, version, word, snapshot } };
+        },
+        run: ({ text }, { snapshot, version, word }, turn) => signOff(uses, snapshot, { version, word, text }, turn),
+      }),
+      onRemissForm(uses, commentForm, {
+        subject(remiss, turn, { version }) {
+          const speaker = commentatorOn(uses, snapshotIn(remiss, turn), version, turn);
+          return 'refused' in speaker ? speaker : { subject: { remiss, version, region: speaker.region } };
+        },
+        run: ({ text }, { remiss, version, region }, turn) =>
+          commentDraft(uses, remiss, { version, region, text }, turn),
+      }),
+    ],
+  };
+}
+
+/** The answer to someone who does not answer for the region that was asked; null when they do, or none was named. */
+const forOtherRegion = (
+  uses: Uses,
+  snapshot: RemissSnapshot,
+  asked: string | undefined,
+  turn: Turn,
+): Response | null => (asked === undefined ? null : noLongerFor(uses, snapshot, { region: asked }, turn));

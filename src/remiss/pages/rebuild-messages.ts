@@ -1,0 +1,66 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { Message } from '../../chat/message.ts';
+import { replaced } from '../../obligations/reminder-views.ts';
+import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
+import type { Region } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { askRegion, headMessage, questionMessage } from '../answering/remiss-views.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { keyOf, type Remiss, readSubject } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { nameOf } from '../case/remiss-words.ts';
+import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import { draftNotice } from '../drafts/draft-views.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'remiss' | 'cases'>;
+  entries: Pick<EntryStore, 'log'>;
+  drafts: Pick<DraftStore, 'latestVersion' | 'remarks'>;
+  register: Pick<RegisterStore, 'regions' | 'seats'>;
+  hours: { timeZone: string };
+};
+
+/** How what was said of a remiss is said anew, by the first part of its subject. */
+export function remissAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
+  const anew: SayAnew = (text, now) => {
+    const subject = readSubject(text);
+    const remiss = subject && uses.remisser.remiss(subject.remiss);
+    if (!subject || !remiss) return null;
+    if (subject.kind === 'fraga') return asItIs(questionIn(remiss, subject.question));
+    const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+    if (subject.kind === 'head') return asItIs(headMessage(snapshot));
+    const region = snapshot.regions.find(({ id }) => id === subject.region);
+    if (!region) return null;
+    return subject.kind === 'region'
+      ? askedAnew(snapshot, region)
+      : asItIs(draftIn(uses, snapshot, subject.version, region));
+  };
+  return new Map([['remiss', anew]]);
+}
+
+const asItIs = (message: Message | null): SaidAnew | null => message && { message: () => message };
+
+function questionIn(remiss: Remiss, nr: number): Message | null {
+  const question = remiss.questions.find((one) => one.nr === nr);
+  return question ? questionMessage(remiss, question) : null;
+}
+
+function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {
+  const { remiss } = snapshot;
+  return {
+    message: (later) =>
+      later.has(keyOf(remiss))
+        ? replaced([
+            ['Gällde', nameOf(remiss)],
+            ['Region', region.name],
+          ])
+        : askRegion(snapshot, region),
+  };
+}
+
+function draftIn({ drafts }: Uses, snapshot: RemissSnapshot, version: number, region: Region): Message {
+  const { id } = snapshot.remiss;
+  const latest = drafts.latestVersion(id) ?? version;
+  return draftNotice(snapshot, region, { version, latest, remarks: drafts.remarks(id) });
+}

@@ -1,0 +1,122 @@
+import type { LoggedThings } from '../../changes/log-commands.ts';
+import { type Found, findByWords } from '../../chat/find.ts';
+import { fold } from '../../chat/fold.ts';
+import { type Response, reply } from '../../chat/response.ts';
+import { shortened } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { nameOf } from '../case/remiss-words.ts';
+import { lookInList, maySeeRemiss } from './visible-remisser.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'all' | 'byNumber' | 'current'>;
+  register: Pick<RegisterStore, 'seatsOf'>;
+};
+
+/** What is going on that the asker may see. */
+export const currentFor = (uses: Uses, turn: Turn): Remiss[] =>
+  uses.remisser.current().filter((remiss) => maySeeRemiss(uses, remiss, turn));
+
+/** Also those that are over, the newest first. */
+export const everSeenBy = (uses: Uses, turn: Turn): Remiss[] =>
+  uses.remisser.all().filter((remiss) => maySeeRemiss(uses, remiss, turn));
+
+export type ResolvedRemiss = { remiss: Remiss; rest: string } | { response: Response };
+
+/**
+ * The remiss that typed words begin with: its number, or words of its title. Without any, the only one going on.
+ * @param isVerb whether a word at the end says what to do, and is none of the title.
+ */
+export function resolveRemiss(
+  uses: Uses,
+  typed: string,
+  turn: Turn,
+  isVerb: (word: string) => boolean,
+): ResolvedRemiss {
+  const [first = '', ...others] = typed.trim().split(/\s+/u);
+  const number = typedNumber(first);
+  if (number) {
+    const remiss = numbered(uses, number, turn);
+    return remiss ? { remiss, rest: others.join(' ') } : { response: unknownNumber(shortened(first, 20)) };
+  }
+  const named = titled(uses, typed, turn);
+  const last = others.at(-1) ?? first;
+  if (named.type === 'one' || !isVerb(last)) return resolved(named, typed, '');
+  const title = typed.trim().slice(0, -last.length).trim();
+  return resolved(titled(uses, title, turn), title, last);
+}
+
+/** A serial alone is this year's, or else the only one with it that is going on. */
+function numbered(uses: Uses, { year, serial }: TypedNumber, turn: Turn): Remiss | null {
+  const remiss = uses.remisser.byNumber({ year: year ?? turn.today.year, serial });
+  if (remiss && maySeeRemiss(uses, remiss, turn)) return remiss;
+  if (year !== null) return null;
+  const [only, ...others] = currentFor(uses, turn).filter((one) => typedNumber(one.number)?.serial === serial);
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+/** Among what is going on, and else among what is over. */
+function titled(uses: Uses, typed: string, turn: Turn): Found<Remiss> {
+  const current = currentFor(uses, turn);
+  const [only] = current;
+  if (typed.trim() === '')
+    return only && current.length === 1 ? { type: 'one', item: only } : { type: 'many', items: current };
+  const titlesOf = ({ title }: Remiss) => [title];
+  const found = findByWords(typed, current, titlesOf);
+  return found.type === 'none' ? findByWords(typed, everSeenBy(uses, turn), titlesOf) : found;
+}
+
+function resolved(found: Found<Remiss>, typed: string, rest: string): ResolvedRemiss {
+  switch (found.type) {
+    case 'one':
+      return { remiss: found.item, rest };
+    case 'many':
+      return { response: whichOne(found.items, typed) };
+    case 'none':
+      return {
+        response: reply(
+          `Jag hittar ingen remiss som heter "${shortened(typed.trim(), 40)}"`,
+          found.nearest ? `Menade du ${inShort(found.nearest)}?` : lookInList,
+        ),
+      };
+  }
+}
+
+const mostNamed = 10;
+
+const inShort = ({ number, title }: Remiss): string => `${number}, ${shortened(title, 80)}`;
+
+const unknownNumber = (typed: string): Response => reply(`Jag hittar ingen remiss ${typed} som du kan se`, lookInList);
+
+function whichOne(remisser: readonly Remiss[], typed: string): Response {
+  if (remisser.length === 0) return reply('Inga remisser är på gång', lookInList);
+  const of = typed.trim() === '' ? '' : ` med "${shortened(typed.trim(), 40)}"`;
+  const left = remisser.length - mostNamed;
+  return reply(
+    `Vilken remiss menar du${of}?`,
+    ...remisser.slice(0, mostNamed).map(inShort),
+    ...(left > 0 ? [`och ${left} till.`] : []),
+    'Skriv remiss och numret.',
+  );
+}
+
+type Logged = Uses & { remisser: Pick<RemissStore, 'remiss'> };
+
+/** `logg remiss 2027-03`, `logg 2027-03`. */
+export const loggedRemisser = (uses: Logged): LoggedThings => ({
+  prefix: 'remiss',
+  meant(words, turn) {
+    const [first = '', ...others] = words.trim().split(/\s+/u);
+    const isNamed = ['remiss', 'remissen'].includes(fold(first));
+    if (!isNamed && typedNumber(first)?.year == null) return null;
+    const found = resolveRemiss(uses, isNamed ? others.join(' ') : words, turn, () => false);
+    return 'response' in found ? found : { key: keyOf(found.remiss), name: nameOf(found.remiss) };
+  },
+  nameOf(subject) {
+    const id = remissOfKey(subject);
+    const remiss = id === null ? null : uses.remisser.remiss(id);
+    return remiss && nameOf(remiss);
+  },
+});

@@ -1,0 +1,60 @@
+import { numberValue } from '../../chat/action.ts';
+import { faultsIn } from '../../chat/filled.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { atMost, dayField, textField, unclearDay } from '../../chat/form-fields.ts';
+import { longDate } from '../../chat/swedish.ts';
+import { type Remiss, senderLastOn } from '../case/remiss.ts';
+import { lastOnFault } from './day-faults.ts';
+
+const longestReason = 2000;
+
+type Extending = { remiss: Remiss; today: Temporal.PlainDate };
+
+export type FilledExtension = {
+  lastOn: Temporal.PlainDate;
+  senderDay: Temporal.PlainDate | null;
+  reason: string | null;
+};
+
+export const extendForm = defineForm<{ remiss: number }, Extending, FilledExtension>(
+  'remiss.extend',
+  { remiss: numberValue },
+  ({ remiss, today }) => ({
+    title: 'Ny sista dag',
+    intro: [
+      ...(remiss.state === 'oppen' ? [] : ['Remissen öppnas igen för svar.']),
+      `Vår sista dag är nu ${longDate(remiss.lastOn)}.`,
+      `Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}.`,
+    ].join(' '),
+    submit: 'Spara',
+    fields: {
+      lastOn: dayField('Vår nya sista dag').initial(laterOf(remiss.lastOn, today).toString()).needed(unclearDay),
+      senderDay: dayField('Avsändarens nya dag').hint('Fyll i om avsändaren har flyttat sin.'),
+      reason: textField('Varför').hint('Syns för alla som ska svara.').check(atMost(longestReason)),
+    },
+    check: ({ lastOn, senderDay }) => {
+      const sender = { senderDayOn: senderDay ?? remiss.senderDayOn, senderWord: remiss.senderWord };
+      return faultsIn({ lastOn: lastOn ? lastOnFault(lastOn, sender, today) : null });
+    },
+  }),
+);
+
+const laterOf = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
+
+export const openExtendForm = (remiss: Remiss, today: Temporal.PlainDate) =>
+  extendForm.open({ remiss: remiss.id }, { remiss, today });
+
+export const withdrawForm = defineForm<{ remiss: number }, Remiss, { reason: string }>(
+  'remiss.withdraw',
+  { remiss: numberValue },
+  ({ number, sentOn }) => ({
+    title: `Återkalla ${number}`,
+    intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Det går inte att ångra.`,
+    submit: 'Återkalla',
+    fields: {
+      reason: textField('Varför')
+        .check(atMost(longestReason))
+        .needed('Skriv varför, så att de som har fått remissen förstår.'),
+    },
+  }),
+);

@@ -1,0 +1,101 @@
+import { attendSteps } from '../../obligations/ladder-clock.ts';
+import type { Obligation, ObligationSource, Reminder } from '../../obligations/obligation.ts';
+import { kansliIn } from '../../obligations/recipients.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { Speaker } from '../../register/seats/speakers.ts';
+import { answersLeftOf, ownRegion } from '../case/answers-left.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { keyOf, type Remiss, remissOfKey } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { nextRung, type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
+import { answeredIn, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { kansliLine, regionLine } from './line-views.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'cases' | 'checkAgainAt' | 'nextCheck' | 'remiss' | 'toCheckUpTo'>;
+  entries: Pick<EntryStore, 'log' | 'logOf'>;
+  register: Pick<RegisterStore, 'regions' | 'seats' | 'seatsOf' | 'withRole'>;
+  hours: SendingHours;
+};
+
+/** What the regions owe: an answer to each open remiss, by our own last day. The kansli is told when it is over. */
+export function remissObligations(uses: Uses): ObligationSource {
+  const { remisser } = uses;
+  const obligationOf = (remiss: Remiss): Obligation => remissObligation(uses, remiss);
+  return {
+    prefix: 'remiss',
+    nextCheck: remisser.nextCheck,
+    due: (now, most) => remisser.toCheckUpTo(now, most).map(obligationOf),
+    toCheckUpTo: (until) => remisser.toCheckUpTo(until).map(obligationOf),
+    matter(key) {
+      const id = remissOfKey(key);
+      const remiss = id === null ? null : remisser.remiss(id);
+      return remiss && obligationOf(remiss);
+    },
+    checkAgainAt(key, at) {
+      const id = remissOfKey(key);
+      if (id !== null) remisser.checkAgainAt(id, at);
+    },
+  };
+}
+
+/** While it is open, and from when it has closed by itself until the kansli has been told. */
+const isRemindedOf = ({ state, nextCheckAt }: Remiss): boolean =>
+  state === 'oppen' || (state === 'stangd' && nextCheckAt !== null);
+
+function remissObligation(uses: Uses, remiss: Remiss): Obligation {
+  const { hours } = uses;
+  return {
+    key: keyOf(remiss),
+    nextCheckAt: remiss.nextCheckAt,
+    remindersDue: (now) =>
+      isRemindedOf(remiss)
+        ? attendSteps(remissRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
+            recipientsOf(uses, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
+          )
+        : { reminders: [], nextCheckAt: null },
+    nextCheck: (now) => (isRemindedOf(remiss) ? nextRung(remiss, now, hours) : null),
+    line(reminded) {
+      const { rung, to, saidOn } = reminded;
+      if (isToKansli(rung)) return kansliLine(snapshotOf(uses, remiss, saidOn), reminded);
+      return regionLine(answersLeftOf(uses, remiss, personIn(to), saidOn), reminded, hours.calendar);
+    },
+    deputies: (to, on) => colleagues(speakersOf(uses, remiss, on), personIn(to)),
+    kind: 'remiss',
+    item: ({ lastDayOn, rung, to }) => ({
+      remiss: remiss.number,
+      group: remiss.groups[0] ?? '',
+      lastDay: lastDayOn.toString(),
+      rung,
+      ...(isToKansli(rung) ? {} : { region: ownRegion(uses, remiss, personIn(to), lastDayOn)?.id ?? '' }),
+    }),
+  };
+}
+
+const isToKansli = (rung: string): boolean => remissRung(rung)?.to === 'kansli';
+
+const reminder = (remiss: Remiss, rung: string, to: Addressee): Reminder => ({
+  matter: keyOf(remiss),
+  lastDayOn: remiss.lastOn,
+  rung,
+  round: 0,
+  to,
+});
+
+/** Everyone who may answer for a region that still owes an answer; or the kansli. */
+function recipientsOf(uses: Uses, remiss: Remiss, { to }: RemissRung, today: Temporal.PlainDate): Addressee[] {
+  if (to === 'kansli') return kansliIn(uses.register);
+  const snapshot = snapshotOf(uses, remiss, today);
+  const owing = new Set(answeredIn(snapshot).owing.map(({ id }) => id));
+  return snapshot.speakers.filter(({ region }) => owing.has(region)).map(({ person }) => ({ person: person.id }));
+}
+
+const personIn = (to: Addressee): string => ('person' in to ? to.person : '');
+
+/** The others who may answer for the same region. */
+function colleagues(all: readonly Speaker[], person: string): string[] {
+  const region = regionOf(person, all);
+  return all.filter((one) => one.region === region && one.person.id !== person).map((one) => one.person.id);
+}
