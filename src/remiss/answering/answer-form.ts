@@ -83,7 +83,7 @@ function reasonField({ nr }: Question, page: AnswerPage): FormField<string | nul
   const field = longTextField(`Synpunkter på fråga ${nr}`).check(atMost(longestAnswer));
   return page.kept.includes(nr)
     ? field.hint(`Du har skrivit ${text.length} tecken. De står kvar om du lämnar fältet tomt.`)
-    : field.initial(text);
+    : field.initial(text || null);
 }
 
 function howMuch({ questions: all }: Remiss, questions: readonly Question[]): string {

@@ -73,7 +73,7 @@ const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledF
       .initial(remiss?.mode ?? 'enskilt')
       .needed('Välj hur regionerna svarar.'),
     groups: longTextField('Skickas till, en grupp per rad')
-      .initial(groups.join('\n'))
+      .initial(groups.join('\n') || null)
       .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.'),
     blind: choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
       .initial(remiss?.blind ? 'ja' : 'nej')

@@ -21,7 +21,7 @@ export const remissQuestionsForm = defineForm<{ remiss: number }, Remiss, { ques
     submit: 'Spara',
     fields: {
       questions: linesField('Frågor')
-        .initial(questions.map(({ text }) => text).join('\n'))
+        .initial(questions.map(({ text }) => text).join('\n') || null)
         .as(withoutNumbers, noQuestion)
         .check(questionsFault)
         .needed(noQuestion),
