@@ -1,3 +1,4 @@
+import { isBefore } from '../../chat/days.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { list, longDate } from '../../chat/swedish.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -25,7 +26,7 @@ export function tooLate(remiss: Remiss, kansli: readonly string[], today: Tempor
 const unchanged = 'Det som redan är svarat står kvar, och inget är ändrat.';
 
 const why = ({ lastOn }: Remiss, today: Temporal.PlainDate): string =>
-  Temporal.PlainDate.compare(lastOn, today) < 0
+  isBefore(lastOn, today)
     ? `Sista dagen var ${longDate(lastOn)}.`
     : `Kansliet stängde den före sista dagen, ${longDate(lastOn)}.`;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Codec, joinedValues, numberValue } from '../../chat/action.ts';
+import { joinedValues, jsonValue, numberValue } from '../../chat/action.ts';
 import { defineFormOn } from '../../chat/form-definition.ts';
 import { formOption, selectField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
@@ -15,16 +15,7 @@ const mostCarried = 2_900;
 const mostOptions = 100;
 const longestShown = 500;
 
-const messageValue: Codec<PointedMessage> = {
-  write: JSON.stringify,
-  read(text) {
-    try {
-      return pointedMessage.safeParse(JSON.parse(text)).data ?? null;
-    } catch {
-      return null;
-    }
-  },
-};
+const messageValue = jsonValue(pointedMessage);
 
 /** Whether the form can carry the message. */
 export const canCarry = (message: PointedMessage): boolean => messageValue.write(message).length <= mostCarried;

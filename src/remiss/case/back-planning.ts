@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { isAfter } from '../../chat/days.ts';
 import { type LimitWord, senderLastOn } from './remiss.ts';
 
 /** Workdays that each step takes, from the last to the first. */
@@ -51,8 +52,6 @@ export function planBackwards(
 
 /** Workdays before the sign-off within which a meeting is waited for. */
 const meetingWithin = 10;
-
-const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
 export type Warning =
   | { type: 'past' | 'short' | 'after sender' | 'not a workday' }

@@ -1,4 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { isBefore } from '../../chat/days.ts';
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
@@ -34,9 +35,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
   const { remisser } = uses;
   /** A rehearsal asks about days to come: those whose last day is over will have closed. */
   const openOn = (today: Temporal.PlainDate): Remiss[] =>
-    remisser
-      .current()
-      .filter(({ state, lastOn }) => state === 'oppen' && Temporal.PlainDate.compare(lastOn, today) >= 0);
+    remisser.current().filter(({ state, lastOn }) => state === 'oppen' && !isBefore(lastOn, today));
   const closing: TickStep = {
     due: (now) => isUpTo(remisser.nextClose(), now),
     run(now) {

@@ -1,7 +1,6 @@
+import { isAfter } from '../../chat/days.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { type LimitWord, senderLastOn } from '../case/remiss.ts';
-
-const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
 export const pastFault = (day: Temporal.PlainDate, today: Temporal.PlainDate): string | null =>
   isAfter(today, day) ? 'Dagen har redan varit. Stämmer årtalet?' : null;

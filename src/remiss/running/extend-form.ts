@@ -1,4 +1,5 @@
 import { numberValue } from '../../chat/action.ts';
+import { laterOf } from '../../chat/days.ts';
 import { faultsIn } from '../../chat/filled.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, textField, unclearDay } from '../../chat/form-fields.ts';
@@ -38,8 +39,6 @@ export const extendForm = defineForm<{ remiss: number }, Extending, FilledExtens
     },
   }),
 );
-
-const laterOf = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
 
 export const openExtendForm = (remiss: Remiss, today: Temporal.PlainDate) =>
   extendForm.open({ remiss: remiss.id }, { remiss, today });

@@ -1,4 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
 import { ask, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
@@ -44,7 +45,7 @@ function notReady({ remiss, speakers }: RemissSnapshot, { today }: Turn): Respon
       'Tryck på Ändra och fyll i vilka grupper som ska svara.',
     );
   }
-  if (Temporal.PlainDate.compare(remiss.lastOn, today) < 0) {
+  if (isBefore(remiss.lastOn, today)) {
     return reply('Vår sista dag har redan passerat', 'Tryck på Ändra och välj en ny.');
   }
   return speakers.length > 0

@@ -1,5 +1,6 @@
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { laterOf } from '../../chat/days.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -49,7 +50,7 @@ function ownLastDay(
   when: When,
 ): Temporal.PlainDate {
   const lastOn = facts.lastOn ?? planFor(uses, facts, when).lastOn;
-  return Temporal.PlainDate.compare(lastOn, when.today) < 0 ? when.today : lastOn;
+  return laterOf(lastOn, when.today);
 }
 
 /** A remiss in `utkast`, with the questions of its kind, that the kansli can change before it is opened. */
