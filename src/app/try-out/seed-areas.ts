@@ -5,11 +5,11 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { interests, type Move, milestones, stepNumbers } from '../../nhv/area/area.ts';
 import { type AreaStore, areaStore } from '../../nhv/area/area-store.ts';
-import { noticeStore } from '../../nhv/area/notice-store.ts';
+import { type NoticeStore, noticeStore } from '../../nhv/area/notice-store.ts';
 import { shippedAreas } from '../../nhv/area/shipped-areas.ts';
 import { followUpStore } from '../../nhv/follow-up/follow-up-store.ts';
 import { expectFollowUps } from '../../nhv/follow-up/follow-ups.ts';
-import { interestStore } from '../../nhv/interests/interest-store.ts';
+import { type InterestStore, interestStore } from '../../nhv/interests/interest-store.ts';
 import { newAreaId } from '../../nhv/moves/add-area.ts';
 import { openNotices, startsIn } from '../../nhv/notices/begin-starts.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -51,7 +51,8 @@ export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): v
   const { areas, groups } = shippedExample();
   const stored = areaStore(db, shippedAreas);
   const hours = { calendar: workCalendar(), timeZone };
-  for (const area of areas) seedArea(db, stored, area, hours, now);
+  const stores = { areas: stored, interests: interestStore(db), notices: noticeStore(db), hours };
+  for (const area of areas) seedArea(stores, area, now);
   for (const [area, ids] of Object.entries(groups)) stored.setGroups(area, ids);
   const register = registerStore(db, mandates);
   expectFollowUps({ areas: stored, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
@@ -60,11 +61,11 @@ export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): v
 /** The example's kansli records everything. */
 const recorder = 'karin';
 
+type Stores = { areas: AreaStore; interests: InterestStore; notices: NoticeStore; hours: SendingHours };
+
 function seedArea(
-  db: Database,
-  areas: AreaStore,
+  { areas, interests, notices, hours }: Stores,
   { name, aliases, lines, interests: given }: Example['areas'][number],
-  hours: SendingHours,
   now: Temporal.Instant,
 ): void {
   const today = dayOf(now, hours.timeZone);
@@ -81,13 +82,13 @@ function seedArea(
   for (const { ago, ...one } of given) {
     // The step's question is asked from now on, so those who have answered count as having answered it.
     const at = ago < latest.ago ? now : now.subtract({ hours: 24 * ago });
-    interestStore(db).say({ ...one, area: id, note: null, at });
+    interests.say({ ...one, area: id, note: null, at });
   }
   // What its step starts is still to be said: the try-out's first morning has something to tell.
   const record = areas.find(id);
   if (!record) return;
   for (const start of startsIn(record.state.step)) {
-    openNotices({ notices: noticeStore(db), hours }, start, { record, move: latest.move }, now);
+    openNotices({ notices, hours }, start, { record, move: latest.move }, now);
   }
 }
 
