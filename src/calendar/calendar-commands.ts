@@ -5,10 +5,12 @@ import { addMeeting, groupsToChoose, maySomewhere, openMeetingForm } from './add
 import { askForMeeting, openCalendar } from './calendar-actions.ts';
 import { meetingForm } from './meeting-form.ts';
 import { showCalendar } from './show-calendar.ts';
+import { showNext } from './show-next.ts';
 
 type Uses = Parameters<typeof openMeetingForm>[0] &
   Parameters<typeof addMeeting>[0] &
-  Parameters<typeof showCalendar>[0];
+  Parameters<typeof showCalendar>[0] &
+  Parameters<typeof showNext>[0];
 
 export const calendarTable = (uses: Uses): ActionTable => ({
   commands: [
@@ -19,6 +21,14 @@ export const calendarTable = (uses: Uses): ActionTable => ({
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => showCalendar(uses, rest, turn),
+    },
+    {
+      words: ['nästa', 'nästa möte'],
+      example: 'nästa',
+      about: 'Ditt nästa möte, i vilken av dina grupper det än är',
+      reads: true,
+      allowed: anyoneKnown,
+      run: (_rest, turn) => showNext(uses, turn),
     },
     {
       words: ['möte', 'nytt möte'],

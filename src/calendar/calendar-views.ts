@@ -1,7 +1,8 @@
 import { inTimeOrder, isAfter } from '../chat/days.ts';
-import { type Block, facts, type Message, note, say, table, text } from '../chat/message.ts';
-import { clockSpan, clockTime, longDate } from '../chat/swedish.ts';
+import { type Block, buttons, facts, type Message, note, say, table, text } from '../chat/message.ts';
+import { clockSpan, clockTime, daysUntil, longDate } from '../chat/swedish.ts';
 import type { Group } from '../register/register.ts';
+import { openCalendar } from './calendar-actions.ts';
 import type { CalendarDeadline, Meeting, NewMeeting } from './meeting.ts';
 
 /** One line of a calendar. `time` is null for what lasts all day. */
@@ -90,6 +91,22 @@ const nothingComing = (scope: Scope): Message =>
 
 export const noGroups = (): Message =>
   say('Du sitter inte i någon grupp just nu', 'Hör av dig till kansliet om det inte stämmer.');
+
+/** "Ditt nästa möte är om 12 dagar" */
+export const nextMeeting = (meeting: Meeting, group: Group, today: Temporal.PlainDate, timeZone: string): Message => ({
+  title: `Ditt nästa möte är ${daysUntil(local(meeting, timeZone).start.toPlainDate(), today)}`,
+  blocks: [
+    meetingFacts(meeting, group, timeZone),
+    buttons(openCalendar.button('Visa gruppens kalender', { group: group.id })),
+  ],
+});
+
+export const noNextMeeting = (groups: number): Message =>
+  say(
+    'Du har inget möte framför dig',
+    groups === 1 ? 'Din grupp har inget möte i kalendern.' : 'Ingen av dina grupper har något möte i kalendern.',
+    'Ordföranden, vice ordföranden och kansliet lägger till ett möte genom att skriva möte.',
+  );
 
 const meetingFacts = (meeting: NewMeeting, group: Group, timeZone: string): Block =>
   facts(

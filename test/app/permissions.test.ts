@@ -35,6 +35,7 @@ const commands: Record<string, [Deed, string]> = {
   remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
+  nästa: [{ says: 'nästa' }, '?++++++'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
   grupp: [{ says: 'grupp onkologi' }, '?++++++'],
   grupper: [{ says: 'grupper' }, '?++++++'],

@@ -317,3 +317,30 @@ Inlagt av Anna Exempel.`,
     );
   });
 });
+
+describe('nästa', () => {
+  beforeEach(() => {
+    meet('hud', '2027-01-12T09:00');
+    meet('onkologi', '2027-01-10T07:00');
+  });
+
+  test('is the first that has not begun in any of my groups, and in no other', () => {
+    meet('onkologi', '2027-02-28T13:00', 'Sal Å');
+    meet('barn', '2027-01-20T09:00');
+    expect(command('nästa', '', turn('anna'))).toBe(`Ditt nästa möte är om 10 dagar
+Grupp: RSG barn
+Tid: onsdag 20 januari 2027 kl. 09.00–11.00
+[Visa gruppens kalender]`);
+  });
+
+  test('is today, tomorrow, and where it is', () => {
+    meet('onkologi', '2027-01-10T23:00', 'Sal Å');
+    expect(command('nästa', '', turn('anna'))).toContain('Ditt nästa möte är i dag');
+    expect(command('nästa', '', turn('anna'))).toContain('Plats: Sal Å');
+  });
+
+  test('says so when nothing is in the calendar, or there is no group', () => {
+    expect(command('nästa', '', turn('anna'))).toContain('Ingen av dina grupper har något möte i kalendern.');
+    expect(command('nästa', '', turn('erik'))).toContain('Du sitter inte i någon grupp just nu');
+  });
+});
