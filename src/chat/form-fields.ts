@@ -145,10 +145,12 @@ const wholeAddress = 'Skriv hela adressen, med https:// först.';
 
 const isWebAddress = (typed: string): boolean => ['http:', 'https:'].includes(URL.parse(typed)?.protocol ?? '');
 
+export const tooLong = (most: number): string => `Skriv högst ${most} tecken.`;
+
 export const atMost =
   (most: number): Rule<string> =>
   ({ length }) =>
-    length > most ? `Skriv högst ${most} tecken.` : null;
+    length > most ? tooLong(most) : null;
 
 export const notAfter =
   (last: Temporal.PlainDate, words = `Välj en dag senast ${date(last)}.`): Rule<Temporal.PlainDate> =>

@@ -32,3 +32,14 @@ export type FormErrors = Readonly<Record<string, string>>;
 
 /** What was filled in, or what is wrong with it. */
 export type FormReading<Filled> = { ok: true; filled: Filled } | { ok: false; faults: FormErrors };
+
+export const filled = <Filled>(value: Filled): FormReading<Filled> => ({ ok: true, filled: value });
+
+export const fault = <Filled>(field: string, words: string): FormReading<Filled> => ({
+  ok: false,
+  faults: { [field]: words },
+});
+
+/** Those fields that have a fault. */
+export const faultsIn = (fields: Readonly<Record<string, string | null>>): FormErrors =>
+  Object.fromEntries(Object.entries(fields).flatMap(([id, words]) => (words === null ? [] : [[id, words]])));

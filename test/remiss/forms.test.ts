@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FormReading } from '../../src/chat/filled.ts';
-import type { Form, FormValues } from '../../src/chat/form.ts';
+import type { Form, FormReading, FormValues } from '../../src/chat/form.ts';
 import { readForm } from '../../src/chat/form-definition.ts';
 import { answerForm, answersIn, formStart, openAnswerForm } from '../../src/remiss/answering/answer-form.ts';
 import type { AnswerEntry } from '../../src/remiss/case/answers.ts';

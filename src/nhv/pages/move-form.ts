@@ -1,4 +1,4 @@
-import { type FormReading, fault, filled } from '../../chat/filled.ts';
+import { type FormReading, fault, filled } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { dayField, formOption, selectField } from '../../chat/form-fields.ts';
 import {

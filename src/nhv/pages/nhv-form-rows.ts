@@ -1,4 +1,4 @@
-import type { FormReading } from '../../chat/filled.ts';
+import type { FormReading } from '../../chat/form.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';

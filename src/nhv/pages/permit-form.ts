@@ -1,7 +1,7 @@
 import { type Codec, keyed, textValue } from '../../chat/action.ts';
-import { type FormReading, fault, filled } from '../../chat/filled.ts';
 import { fold } from '../../chat/fold.ts';
 import type { Option } from '../../chat/form.ts';
+import { type FormReading, fault, filled } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { dayField, formOption, selectField } from '../../chat/form-fields.ts';
 import type { Region } from '../../register/register.ts';

@@ -1,6 +1,6 @@
 import { numberValue } from '../../chat/action.ts';
 import { laterOf } from '../../chat/days.ts';
-import { faultsIn } from '../../chat/filled.ts';
+import { faultsIn } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, textField, unclearDay } from '../../chat/form-fields.ts';
 import { longDate } from '../../chat/swedish.ts';

@@ -1,6 +1,6 @@
 import { numberValue } from '../../chat/action.ts';
-import { faultsIn } from '../../chat/filled.ts';
 import type { Form, FormErrors } from '../../chat/form.ts';
+import { faultsIn } from '../../chat/form.ts';
 import { defineForm, type Layout } from '../../chat/form-definition.ts';
 import {
   atMost,

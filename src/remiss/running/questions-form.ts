@@ -1,7 +1,6 @@
 import { numberValue } from '../../chat/action.ts';
-import { tooLong } from '../../chat/filled.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { linesField } from '../../chat/form-fields.ts';
+import { linesField, tooLong } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
 
 /** Each is a message of its own: more would drown the conversation. */
