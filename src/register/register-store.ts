@@ -3,6 +3,7 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
+import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
 import type { Conversation, Group, OwnRole, Person, Region, Seat } from './register.ts';
 import {
@@ -23,6 +24,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   const asGroup = groupFromRow(mandates);
   const regions = db.prepare<[], Region>('SELECT id, name FROM region');
   const groups = db.prepare<[], GroupRow>(groupColumns);
+  const ofType = db.prepare<[GroupType], GroupRow>(`${groupColumns} WHERE type = ?`);
   const group = db.prepare<[string], GroupRow>(`${groupColumns} WHERE id = ?`);
   const people = db.prepare<[], PersonRow>(personColumns);
   const person = db.prepare<[string], PersonRow>(`${personColumns} WHERE person.id = ?`);
@@ -77,6 +79,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   const store = {
     regions: (): Region[] => byName(regions.all()),
     groups: (): Group[] => byName(groups.all().map(asGroup)),
+    groupsOfType: (type: GroupType): Group[] => byName(ofType.all(type).map(asGroup)),
     group: (id: string): Group | null => orNull(group.get(id) ?? null, asGroup),
     people: (): Person[] => byName(people.all().map(toPerson)),
     person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
@@ -117,6 +120,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   return remembered(db, store, [
     'regions',
     'groups',
+    'groupsOfType',
     'group',
     'person',
     'withRole',

@@ -3,18 +3,14 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
-import type { GroupType } from '../../register/group-types.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 
-type Groups = Pick<RegisterStore, 'groups'>;
-
-const groupsOfType = (register: Groups, type: GroupType): Group[] =>
-  register.groups().filter((group) => group.type === type);
+type Groups = Pick<RegisterStore, 'groupsOfType'>;
 
 /** There is one of each in Mellansverige; null where the register lacks it. */
-export const nhvGroup = (register: Groups): Group | null => groupsOfType(register, 'nhv')[0] ?? null;
-export const ledningsgrupp = (register: Groups): Group | null => groupsOfType(register, 'ledningsgrupp')[0] ?? null;
+export const nhvGroup = (register: Groups): Group | null => register.groupsOfType('nhv')[0] ?? null;
+export const ledningsgrupp = (register: Groups): Group | null => register.groupsOfType('ledningsgrupp')[0] ?? null;
 
 export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
   recipientsIn(register, nhvGroup(register), on);
@@ -23,7 +19,7 @@ export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate)
 
 /** The kansli in its own conversation where it has one, else everyone there. */
 export const toKansli = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
-  recipientsIn(register, groupsOfType(register, 'kansli')[0] ?? null, on);
+  recipientsIn(register, register.groupsOfType('kansli')[0] ?? null, on);
 
 const recipientsIn = (register: RegisterStore, group: Group | null, on: Temporal.PlainDate): Addressee[] =>
   group ? groupRecipients(group.id, on, register) : kansliIn(register);

@@ -14,7 +14,7 @@ import { templates } from '../case/templates.ts';
 import { type FilledFacts, factsIn } from './facts-form.ts';
 
 type Planning = {
-  register: Pick<RegisterStore, 'groups'>;
+  register: Pick<RegisterStore, 'groups' | 'groupsOfType'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
   hours: SendingHours;
 };
@@ -30,7 +30,7 @@ export function planFor(
   sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
   { now, today }: When,
 ): RemissPlan {
-  const leading = register.groups().filter(({ type }) => type === 'ledningsgrupp');
+  const leading = register.groupsOfType('ledningsgrupp');
   const days = meetings
     .forGroups(
       leading.map(({ id }) => id),
