@@ -1,0 +1,86 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { SayAnew } from '../../outbox/delivery.ts';
+import type { MessageKind, SaidAgain } from '../../outbox/message-kinds.ts';
+import { questionsLeft } from '../case/answers.ts';
+import { isOver, type Remiss, type RemissSubject, readSubject } from '../case/remiss.ts';
+import { wordOf } from '../case/sign-off.ts';
+import { snapshotOf } from '../case/snapshot.ts';
+import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
+
+/** What becomes of messages about remisser that were given up. */
+export function remissMessageKinds(uses: RebuildUses): readonly MessageKind[] {
+  const anew = remissAnew(uses).get('remiss');
+  return [
+    ...(anew ? [composedKind(uses, anew)] : []),
+    {
+      kind: 'a region has said its word about a draft',
+      pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
+      asItWas: 'what a region said then is what happened, and holds until it says another thing',
+      holds([id, version, region = '', moment = '']) {
+        if (!isLatestDraft(uses, Number(id), Number(version))) return false;
+        return (
+          wordOf(uses.drafts.remarks(Number(id)), Number(version), region)?.at.equals(Temporal.Instant.from(moment)) ===
+          true
+        );
+      },
+    },
+    {
+      kind: 'somebody commented on a draft',
+      pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
+      asItWas: 'a comment is never changed',
+      holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
+    },
+    {
+      kind: 'a remiss was withdrawn',
+      pattern: /^remiss\/(\d+)\/aterkallad\//u,
+      asItWas: 'a remiss that is withdrawn stays so',
+      holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
+    },
+    {
+      kind: 'a remiss has a new last day',
+      pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
+      asItWas: 'it says a date and counts no days',
+      holds([id, day]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss?.state === 'oppen' && remiss.lastOn.toString() === day;
+      },
+    },
+  ];
+}
+
+/** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
+const composedKind = (uses: RebuildUses, anew: SayAnew): MessageKind => ({
+  kind: 'a remiss, its questions and what a region is asked',
+  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+))$/u,
+  again([text = ''], { now }): SaidAgain | null {
+    const subject = readSubject(text);
+    const remiss = subject && uses.remisser.remiss(subject.remiss);
+    const said = anew(text, now);
+    if (!subject || !remiss || !said) return null;
+    const over = isDone(uses, remiss, subject, dayOf(now, uses.hours.timeZone));
+    return { isOver: () => over, message: said.message };
+  },
+});
+
+/** Nobody needs to do what it asks any longer. */
+function isDone(uses: RebuildUses, remiss: Remiss, subject: RemissSubject, today: Temporal.PlainDate): boolean {
+  switch (subject.kind) {
+    case 'head':
+      return isOver(remiss);
+    case 'fraga':
+      return remiss.state !== 'oppen';
+    case 'region': {
+      const { tally } = snapshotOf(uses, remiss, today);
+      return remiss.state !== 'oppen' || questionsLeft(subject.region, remiss.questions, tally).length === 0;
+    }
+    case 'utkast':
+      return (
+        !isLatestDraft(uses, remiss.id, subject.version) ||
+        wordOf(uses.drafts.remarks(remiss.id), subject.version, subject.region) !== null
+      );
+  }
+}
+
+/** It is the draft that the regions can speak of. */
+const isLatestDraft = ({ remisser, drafts }: RebuildUses, id: number, version: number): boolean =>
+  remisser.remiss(id)?.state === 'sammanstalld' && drafts.latestVersion(id) === version;
