@@ -347,6 +347,16 @@ test.each(rows.filter(({ ends }) => ends))('$kind: no longer true, it is withdra
   expect(triedAgain(bot, id)).toEqual({ came: 'over', text });
 });
 
+test.each([
+  'a remiss, its questions and what a region is asked',
+  'a question to a region',
+])('%s: whoever no longer answers for the region is not asked', async (kind) => {
+  const bot = await (table[kind]?.begins() ?? remiss());
+  const { id } = givenUp(bot, kind);
+  bot.db.exec("UPDATE seat SET to_on = '2027-02-01' WHERE group_id = 'nhv-gruppen'");
+  expect(triedAgain(bot, id).came).toBe('over');
+});
+
 test.each(rows)('$kind: everything that was put on the way is of one kind', async ({ begins }) => {
   const bot = await begins();
   const about = bot.db

@@ -37,7 +37,7 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'a question to a region',
     pattern: own('(fraga/.+)$'),
-    again: ([rest]) => questionsAnew(uses, `${ownPrefix}/${rest}`),
+    again: ([rest], { now }) => questionsAnew(uses, `${ownPrefix}/${rest}`, dayOf(now, uses.hours.timeZone)),
   },
   ...followUpKinds(uses),
 ];

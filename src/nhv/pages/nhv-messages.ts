@@ -7,6 +7,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { nextMeetingOn } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { spokespeople } from '../area/nhv-rights.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import { compiledSubject, followUpKey, followUpSubject, type QuestionNumber } from '../follow-up/follow-up.ts';
 import { compiledNotice } from '../follow-up/follow-up-notice-views.ts';
@@ -66,15 +67,19 @@ function questionAnew(uses: Asked, subject: string): SaidAnew | null {
   };
 }
 
-/** The same to somebody who has not got it: only what is still to be answered. */
-export function questionsAnew(uses: Asked, subject: string): SaidAgain | null {
+/** The same to somebody who has not got it: only what is still to be answered, if they still answer for the region. */
+export function questionsAnew(uses: Asked, subject: string, today: Temporal.PlainDate): SaidAgain | null {
   const asked = linesIn(uses, subject);
   if (!asked) return null;
   const { region, lines } = asked;
+  const reader = uses.notices.askedIn(subject)[0]?.person;
+  const isSpeaker = spokespeople(uses.register, today).some(
+    (one) => one.region === region.id && one.person.id === reader,
+  );
   const owed = (later: ReadonlySet<string>) =>
     lines.flatMap(({ line, key }) => (line.answer || line.isOver || later.has(key) ? [] : [line]));
   return {
-    isOver: (later) => owed(later).length === 0,
+    isOver: (later) => !isSpeaker || owed(later).length === 0,
     message: (later) => question(owed(later), region),
     standing: questionAnew(uses, subject)?.message,
   };

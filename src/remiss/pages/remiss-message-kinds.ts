@@ -1,10 +1,10 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import type { SayAnew } from '../../outbox/delivery.ts';
+import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
 import type { MessageKind, SaidAgain } from '../../outbox/message-kinds.ts';
 import { questionsLeft } from '../case/answers.ts';
-import { isOver, type Remiss, type RemissSubject, readSubject } from '../case/remiss.ts';
+import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
 import { wordOf } from '../case/sign-off.ts';
-import { snapshotOf } from '../case/snapshot.ts';
+import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 
 /** What becomes of messages about remisser that were given up. */
@@ -52,35 +52,42 @@ export function remissMessageKinds(uses: RebuildUses): readonly MessageKind[] {
 const composedKind = (uses: RebuildUses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
   pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+))$/u,
-  again([text = ''], { now }): SaidAgain | null {
+  again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
     const remiss = subject && uses.remisser.remiss(subject.remiss);
     const said = anew(text, now);
     if (!subject || !remiss || !said) return null;
-    const over = isDone(uses, remiss, subject, dayOf(now, uses.hours.timeZone));
+    const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+    const over = isDone(uses, snapshot, subject) || !answersFor(snapshot, subject, lane);
     return { isOver: () => over, message: said.message };
   },
 });
 
 /** Nobody needs to do what it asks any longer. */
-function isDone(uses: RebuildUses, remiss: Remiss, subject: RemissSubject, today: Temporal.PlainDate): boolean {
+function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnapshot, subject: RemissSubject): boolean {
   switch (subject.kind) {
     case 'head':
       return isOver(remiss);
     case 'fraga':
       return remiss.state !== 'oppen';
-    case 'region': {
-      const { tally } = snapshotOf(uses, remiss, today);
+    case 'region':
       return remiss.state !== 'oppen' || questionsLeft(subject.region, remiss.questions, tally).length === 0;
-    }
     case 'utkast':
       return (
-        !isLatestDraft(uses, remiss.id, subject.version) ||
-        wordOf(uses.drafts.remarks(remiss.id), subject.version, subject.region) !== null
+        !isLatestDraft({ remisser, drafts }, remiss.id, subject.version) ||
+        wordOf(drafts.remarks(remiss.id), subject.version, subject.region) !== null
       );
   }
 }
 
+/** Whom a region's question was for still answers for the region. */
+const answersFor = ({ speakers }: RemissSnapshot, subject: RemissSubject, lane: string): boolean =>
+  !('region' in subject) ||
+  speakers.some(({ person, region }) => region === subject.region && laneOf({ person: person.id }) === lane);
+
 /** It is the draft that the regions can speak of. */
-const isLatestDraft = ({ remisser, drafts }: RebuildUses, id: number, version: number): boolean =>
-  remisser.remiss(id)?.state === 'sammanstalld' && drafts.latestVersion(id) === version;
+const isLatestDraft = (
+  { remisser, drafts }: Pick<RebuildUses, 'remisser' | 'drafts'>,
+  id: number,
+  version: number,
+): boolean => remisser.remiss(id)?.state === 'sammanstalld' && drafts.latestVersion(id) === version;
