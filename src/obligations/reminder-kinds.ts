@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/local-time.ts';
+import { laneOf } from '../outbox/delivery.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { reminderPrefix, remindersAnew, withLines } from './compose-reminders.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
@@ -11,13 +12,13 @@ export const reminderKinds = (
   {
     kind: 'reminders',
     pattern: new RegExp(`^(${reminderPrefix}/.+)$`, 'u'),
-    again([subject = ''], { now }) {
+    again([subject = ''], { now, lane }) {
       const saidOn = dayOf(now, uses.hours.timeZone);
       const carried = uses.reminders.in(subject);
       const lines = withLines(
         uses,
         carried.map((one) => ({ ...one, saidOn })),
-      ).filter(({ line }) => !line.over);
+      ).filter(({ line, obligation }) => !line.over && obligation.concerned(saidOn).some((to) => laneOf(to) === lane));
       const owed = (later: ReadonlySet<string>) => lines.filter(({ obligation }) => !later.has(obligation.key));
       return {
         isOver: (later) => owed(later).length === 0,

@@ -357,6 +357,14 @@ test.each([
   expect(triedAgain(bot, id).came).toBe('over');
 });
 
+test('reminders: whoever no longer has to do with the group is not reminded again', async () => {
+  const bot = await after('2026-11-23T07:00', '2027-01-29T10:00', duties);
+  const { id } = givenUp(bot, 'reminders');
+  bot.db.exec("UPDATE seat SET to_on = '2027-01-01' WHERE group_id = 'onkologi'");
+  bot.db.exec('DELETE FROM person_role');
+  expect(triedAgain(bot, id).came).toBe('over');
+});
+
 test.each(rows)('$kind: everything that was put on the way is of one kind', async ({ begins }) => {
   const bot = await begins();
   const about = bot.db
