@@ -66,7 +66,7 @@ function actionsByFeature(db: Database, features: Features): Record<FeatureName,
       nextMeeting: meetings.next,
       things,
     }),
-    outbox: deliveryTable({ outbox, failed: failedStore(db), timeZone, changes }),
+    outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
     obligations: noActions,
     // The log is read through the register's table, which knows the groups.
     changes: noActions,

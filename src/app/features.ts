@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../calendar/local-time.ts';
+import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
 import { meetingStore } from '../calendar/meeting-store.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
@@ -9,23 +10,29 @@ import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
+import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import type { Remisser } from '../nhv/area/remisser.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
+import { nhvKinds } from '../nhv/pages/nhv-kinds.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
 import type { Feature } from '../obligations/feature.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import { holdingUntil } from '../obligations/holding-until.ts';
 import { refreshMessages } from '../obligations/notify.ts';
 import { obligationEngine } from '../obligations/obligation-engine.ts';
+import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { reminderSteps } from '../obligations/send-reminders.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
+import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
+import { registerKinds } from '../register/channels/register-kinds.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
+import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
 import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
 import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
 import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
@@ -74,24 +81,32 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   };
 
   const byName = {
-    duties: { ...duties.hooks, personalData: dutyPersonalData(db) },
+    duties: { ...duties.hooks, kinds: dutyKinds(duties), personalData: dutyPersonalData(db) },
     remiss: {
       ...remiss.hooks,
+      kinds: remissMessageKinds(remiss.uses),
       documents: { prefix: 'remiss', make: remiss.document },
       personalData: remissPersonalData(db),
     },
-    nhv: { ...nhv.hooks, documents: { prefix: 'nhv', make: nhv.document }, personalData: nhvPersonalData(db) },
+    nhv: {
+      ...nhv.hooks,
+      kinds: nhvKinds(nhv.stores),
+      documents: { prefix: 'nhv', make: nhv.document },
+      personalData: nhvPersonalData(db),
+    },
     // People are reminded last, when all else that the moment brings is done.
-    obligations: { ...reminders, personalData: reminderPersonalData(db) },
-    calendar: { personalData: meetingPersonalData(db) },
+    obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
+    calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
     outbox: { personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
-    register: { personalData: registerPersonalData(db) },
+    register: { kinds: registerKinds(shared), personalData: registerPersonalData(db) },
   } satisfies Record<string, Feature>;
   const { remiss: remissHooks, nhv: nhvHooks } = byName;
+  /** What becomes of a message that was given up, by what it is. */
+  const kinds: readonly MessageKind[] = Object.values<Feature>(byName).flatMap(({ kinds }) => kinds ?? []);
   const hooks: readonly FeatureHooks[] = [byName.duties, remissHooks, nhvHooks, ...guests, byName.obligations];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
@@ -115,6 +130,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     remisser: remiss.uses,
     nhv: nhv.stores,
     ...clockWork(hooks, hours),
+    kinds,
     makers: documentMakers(Object.values(byName)),
     repliedTo,
     measure,

@@ -63,7 +63,7 @@ function composeFor(
 type ObligationWithLine = { obligation: Obligation; line: ReminderLine };
 
 /** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
-function withLines({ sources }: Sources, all: readonly ReminderOnDay[]): ObligationWithLine[] {
+export function withLines({ sources }: Sources, all: readonly ReminderOnDay[]): ObligationWithLine[] {
   const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
   return sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));

@@ -1,5 +1,6 @@
 import type { PersonalData } from '../changes/personal-data.ts';
 import type { FileMaker } from '../chat/files.ts';
+import type { MessageKind } from '../outbox/message-kinds.ts';
 import type { FeatureHooks } from './feature-hooks.ts';
 
 /** A feature's documents: the first part of their ids, and who makes one. */
@@ -11,5 +12,7 @@ export type FeatureDocuments = { prefix: string; make: FileMaker };
  */
 export type Feature = FeatureHooks & {
   documents?: FeatureDocuments;
+  /** Everything that it puts in the outbox, and what becomes of one that was given up and is tried again. */
+  kinds?: readonly MessageKind[];
   personalData: PersonalData;
 };

@@ -36,6 +36,8 @@ export type Obligation = {
   line(said: ReminderOnDay): ReminderLine;
   /** Those who may get this addressee's reminder when it cannot arrive. The first of them who can be reached gets it. */
   deputies(to: Addressee, on: Temporal.PlainDate): readonly string[];
+  /** Everyone who may be reminded of it that day. One who no longer may is not tried again. */
+  concerned(on: Temporal.PlainDate): readonly Addressee[];
   /** For the rehearsal. */
   kind: RehearsedKind;
   item(reminder: Reminder): RehearsedItem;

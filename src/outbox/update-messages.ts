@@ -19,12 +19,49 @@ type CurrentRow = Pick<NewRow, 'key' | 'personId' | 'conversationId' | 'lane' | 
   updates: number;
 };
 
+type UpdatedRow = Pick<CurrentRow, 'id' | 'key' | 'personId' | 'conversationId' | 'lane' | 'dueAt' | 'updates'>;
+
 /** @param later the keys of what the message is about, of which its reader has got a later message */
 export type MessageFor = (later: ReadonlySet<string>) => Message;
 
+/** Puts an update of a message, to be sent after it. */
+function updateInserter(db: Database) {
+  const insert = rowInserter(db);
+  return ({ id, key, personId, conversationId, lane, dueAt, updates }: UpdatedRow, message: string, now: string) =>
+    void insert.run({
+      key: `${key}/andring/${updates + 1}`,
+      subject: null,
+      topic: null,
+      updatesId: id,
+      standsInFor: null,
+      personId,
+      conversationId,
+      lane,
+      message,
+      insist: 0,
+      instead: '[]',
+      // In its lane an update comes after its message, also when the clock has been set back since.
+      dueAt: now > dueAt ? now : dueAt,
+      createdAt: now,
+    });
+}
+
+/** Puts an update of one message, by its id. */
+export function rowUpdater(db: Database): (id: number, message: string, now: string) => void {
+  const insertUpdate = updateInserter(db);
+  const one = db.prepare<[number], UpdatedRow>(`
+    SELECT id, key, lane, person_id AS personId, conversation_id AS conversationId, due_at AS dueAt,
+           (SELECT count(*) FROM outbox AS own WHERE updates_id = outbox.id) AS updates
+    FROM outbox WHERE id = ?`);
+  return (id, message, now) => {
+    const row = one.get(id);
+    if (row) insertUpdate(row, message, now);
+  };
+}
+
 /** Updates the messages of a subject, wherever they stand. A message that already says the same is left alone. */
 export function messageUpdater(db: Database): (subject: string, message: MessageFor, now: Temporal.Instant) => void {
-  const insert = rowInserter(db);
+  const insertUpdate = updateInserter(db);
   const current = db.prepare<[string], CurrentRow>(`
     SELECT id, key, state, message, lane, person_id AS personId, conversation_id AS conversationId, due_at AS dueAt,
            maybe_there AS maybeThere, stands_in_for AS standsInFor, ${laterMatters('outbox')} AS later,
@@ -40,23 +77,7 @@ export function messageUpdater(db: Database): (subject: string, message: Message
     if (row.waitingUpdate !== null) {
       replace.run(message, row.waitingUpdate);
     } else if (message !== (row.latestUpdate ?? row.message)) {
-      const { key, personId, conversationId, lane, dueAt } = row;
-      insert.run({
-        key: `${key}/andring/${row.updates + 1}`,
-        subject: null,
-        topic: null,
-        updatesId: row.id,
-        standsInFor: null,
-        personId,
-        conversationId,
-        lane,
-        message,
-        insist: 0,
-        instead: '[]',
-        // In its lane an update comes after its message, also when the clock has been set back since.
-        dueAt: now > dueAt ? now : dueAt,
-        createdAt: now,
-      });
+      insertUpdate(row, message, now);
     }
   }
 

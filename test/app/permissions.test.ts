@@ -113,6 +113,7 @@ const buttons: Record<string, [Deed, string]> = {
   'place.tie': [{ presses: 'place.tie', value: 'onkologi' }, '?xxxxx+'],
   'delivery.trouble': [{ presses: 'delivery.trouble', value: '0' }, '?xxxxx+'],
   'delivery.again': [{ presses: 'delivery.again', value: trouble }, '?xxxxx+'],
+  'delivery.clear': [{ presses: 'delivery.clear', value: trouble }, '?xxxxx+'],
   'delivery.choose': [{ presses: 'delivery.choose', value: trouble }, '?xxxxxF'],
 };
 

@@ -86,7 +86,9 @@ describe('one failure on a platform that cannot be read back', () => {
     office.main.fault = once(fault);
     await office.runOut();
     expect(calls(office)).toEqual(['send']);
-    expect(office.failed.page({ limit: 10, before: null })).toMatchObject([{ state: 'given_up', maybeThere: true }]);
+    expect(office.failed.page({ limit: 10, before: null }, office.time.clock.now())).toMatchObject([
+      { state: 'given_up', maybeThere: true },
+    ]);
   });
   test.each(unsure)('$type: what must not be missed is sent once more past the horizon, and marked', async (fault) => {
     const office = unreadable();

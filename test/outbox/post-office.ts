@@ -3,6 +3,7 @@ import type { SurfaceName } from '../../src/chat/invocation.ts';
 import { say } from '../../src/chat/message.ts';
 import type { Addressee, Delivery } from '../../src/outbox/delivery.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
+import type { MessageKind } from '../../src/outbox/message-kinds.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createDelivery, type DeliverySettings } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
@@ -57,6 +58,7 @@ export type Row = {
 export function postOffice(
   make: (timer: DeliverySettings['timer']) => readonly FakeSurface[] = (timer) => [fakeSurface({ timer })],
   db: Database = newDatabase(),
+  kinds: readonly MessageKind[] = [],
 ) {
   const time = turnedTime(start);
   const surfaces = make(time.timer);
@@ -89,7 +91,7 @@ export function postOffice(
     bugs,
     outbox,
     store,
-    failed: failedStore(db),
+    failed: failedStore(db, kinds),
     delivery,
     /** As if the process had been started anew. */
     newDelivery,

@@ -39,6 +39,7 @@ export function madeUpAnswers() {
       nextCheck: (now) => (over === null ? nextStepLook(steps, now, hours) : null),
       line: (said) => lineOf(answer, said),
       deputies: () => [],
+      concerned: () => to,
       kind: 'remiss',
       item: ({ rung }) => ({ remiss: number, group, lastDay: String(lastDayOn), rung }),
     };

@@ -41,6 +41,10 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
     nextCheck: (now) => nextCheck(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
+    concerned: (on) => [
+      ...[...tending(duty.group.id, on, roster)].map((person) => ({ person })),
+      ...roster.receivers(duty, on),
+    ],
     kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,

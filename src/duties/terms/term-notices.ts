@@ -53,6 +53,10 @@ function termNoticesTo({ register, hours }: Uses, today: Temporal.PlainDate): Te
   });
 }
 
+/** What a notice says today, by its key; null when its seat does not end so any longer, or a later notice is due. */
+export const termNoticeToday = (uses: Uses, key: string, today: Temporal.PlainDate): Message | null =>
+  termNoticesTo(uses, today).find((one) => one.key === key)?.message ?? null;
+
 /** Tells them, once: the key says which seat, which end and which notice. */
 export function noticeTerms(uses: Uses & { outbox: Pick<Outbox, 'put'> }, now: Temporal.Instant): void {
   for (const { key, to, message } of termNoticesTo(uses, dayOf(now, uses.hours.timeZone))) {

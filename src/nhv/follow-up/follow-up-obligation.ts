@@ -4,7 +4,7 @@ import type { DatedRung } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { calledIn, viceChairsFor } from '../../obligations/roster.ts';
+import { calledIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { isChairing } from '../../register/register.ts';
@@ -35,6 +35,10 @@ export function followUpObligation(uses: Uses, followUp: FollowUp): Obligation {
     nextCheck: (now) => nextLookFor(lastDayOn, now, hours),
     line: (reminder) => lineOf(uses, followUp, reminder),
     deputies: (to, on) => viceChairsFor(to, followUp.group, on, register),
+    concerned: (on) => [
+      ...[...tending(followUp.group, on, rosterOf(register))].map((person) => ({ person })),
+      ...toLedningsgrupp(register, on),
+    ],
     kind: 'nhv',
     item: (reminder) => ({
       group: followUp.group,
@@ -51,6 +55,11 @@ function isOwed(uses: Uses, followUp: FollowUp, today: Temporal.PlainDate): bool
   return !isAnswered(askedOf(uses, followUp));
 }
 
+const rosterOf = (register: RegisterStore): Roster => ({
+  seats: register.seats,
+  kansli: () => register.withRole('kansli'),
+});
+
 const reminders = (
   register: RegisterStore,
   { id, group, lastDayOn }: FollowUp,
@@ -58,8 +67,7 @@ const reminders = (
   today: Temporal.PlainDate,
 ): Reminder[] =>
   calledIn(group, step, today, {
-    seats: register.seats,
-    kansli: () => register.withRole('kansli'),
+    ...rosterOf(register),
     receivers: () => toLedningsgrupp(register, today),
   }).map(({ to }) => ({ matter: followUpKey.write(id), lastDayOn, rung: step.rung.name, round: 0, to }));
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { toInstantColumn } from '../../database/columns.ts';
+import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import type { InterestConflict } from './conflict.ts';
 
 /** What was told of regions that mean to apply for the same permit, so that it is told again only when it changes. */
@@ -9,8 +9,13 @@ export function conflictStore(db: Database) {
   const latest = db.prepare<[], { area: string; regions: string; permits: number | null }>(`
     SELECT area_id AS area, regions, permits FROM nhv_conflict
     WHERE id IN (SELECT max(id) FROM nhv_conflict GROUP BY area_id)`);
+  const latestAt = db
+    .prepare<[string], string>('SELECT said_at FROM nhv_conflict WHERE area_id = ? ORDER BY id DESC LIMIT 1')
+    .pluck();
 
   return {
+    /** When it was told last. */
+    toldAt: (area: string): Temporal.Instant | null => orNull(latestAt.get(area) ?? null, fromInstantColumn),
     /** The last of each area where it was told; null: that it is over. */
     told: (): ReadonlyMap<string, InterestConflict | null> =>
       new Map(latest.all().map(({ area, regions, permits }) => [area, toConflict(JSON.parse(regions), permits)])),

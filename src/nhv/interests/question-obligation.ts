@@ -42,6 +42,11 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
     nextCheck: (now) => (isAsked ? nextLookFor(lastDayOn, now, hours) : null),
     line: (reminder) => lineOf(uses, notice, reminder),
     deputies: (to, on) => colleagues(register, to, on),
+    concerned: (on) => [
+      ...spokespeople(register, on).map(({ person }) => ({ person: person.id })),
+      ...kansliIn(register),
+      ...receivers(register, notice, on),
+    ],
     kind: 'nhv',
     item: (reminder) => ({
       area: notice.area,

@@ -36,12 +36,30 @@ export function noticesDue(
   sent: SentLedger,
 ): DueNotice[] {
   const waiting = uses.notices.allOpen().filter(({ id, saidAt }) => saidAt === null && !sent.notices.has(id));
-  if (waiting.length === 0) return [];
+  return withBriefings(uses, waiting, now, today);
+}
+
+/** Every notice that was said at that moment and still has a point. */
+export const noticesSaidAt = (uses: Uses, saidAt: Temporal.Instant, now: Temporal.Instant): DueNotice[] =>
+  withBriefings(
+    uses,
+    uses.notices.allOpen().filter((notice) => notice.saidAt?.equals(saidAt)),
+    now,
+    dayOf(now, uses.hours.timeZone),
+  );
+
+function withBriefings(
+  uses: Uses,
+  all: readonly Notice[],
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): DueNotice[] {
+  if (all.length === 0) return [];
   const { areas, interests, steps, hours } = uses;
   const meetingOn = nextMeetingOn(uses, now);
   const regions = uses.register.regions();
   const names = namesOf(regions, steps);
-  return waiting.flatMap((notice) => {
+  return all.flatMap((notice) => {
     const record = areas.find(notice.area);
     if (!record) return [];
     const { day, says } = noticeRule(notice.kind);

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { isAfter } from '../../chat/days.ts';
+import type { Message } from '../../chat/message.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -9,7 +10,7 @@ import { namesOf } from '../area/area-words.ts';
 import { toLedningsgrupp, toNhvGroup } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import type { NhvSteps } from '../area/steps.ts';
-import { type InterestConflict, interestsFrom, isSameConflict } from '../interests/conflict.ts';
+import { type InterestConflict, interestsFrom, interestsIn, isSameConflict } from '../interests/conflict.ts';
 import type { ConflictStore } from '../interests/conflict-store.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { emptyLedger, type NoticeBatch, type NoticeToSend, type SentLedger } from './notice-batch.ts';
@@ -62,13 +63,26 @@ export const conflictsSince = (
     return toldOn && !isAfter(toldOn, day);
   });
 
-function messagesAbout(
-  { register, steps, hours }: Uses,
-  { record, conflict }: ConflictChange,
-  now: Temporal.Instant,
-): NoticeToSend[] {
+const conflictMessage = ({ register, steps }: Pick<Uses, 'register' | 'steps'>, { record, conflict }: ConflictChange) =>
+  conflictNotice({ record, names: namesOf(register.regions(), steps) }, conflict);
+
+/** What was told of an area at that moment, as it is told now; null when it has been told again, or is to be. */
+export function conflictToday(
+  uses: Pick<Uses, 'areas' | 'interests' | 'conflicts' | 'register' | 'steps'>,
+  area: string,
+  saidAt: Temporal.Instant,
+): Message | null {
+  const record = uses.areas.find(area);
+  if (!record || !uses.conflicts.toldAt(area)?.equals(saidAt)) return null;
+  const { conflict } = interestsIn(uses.interests, record);
+  const isTold = isSameConflict(conflict, uses.conflicts.told().get(area) ?? null);
+  return isTold && isOpenForInterest(record.state) ? conflictMessage(uses, { record, conflict }) : null;
+}
+
+function messagesAbout(uses: Uses, { record, conflict }: ConflictChange, now: Temporal.Instant): NoticeToSend[] {
+  const { register, hours } = uses;
   const today = dayOf(now, hours.timeZone);
-  const message = conflictNotice({ record, names: namesOf(register.regions(), steps) }, conflict);
+  const message = conflictMessage(uses, { record, conflict });
   const items = [{ area: record.area.id, group: '', lastDay: '', rung: 'lika' }];
   return uniqueRecipients([...toNhvGroup(register, today), ...toLedningsgrupp(register, today)]).map((to) => ({
     delivery: { key: `${ownPrefix}/lika/${record.area.id}/${now}/${laneOf(to)}`, to, message, dueAt: now },

@@ -74,15 +74,38 @@ function onceInYear(
 }
 
 function prepare(uses: Uses, askOn: Temporal.PlainDate, moment: Moment): NoticeBatch {
-  const { year } = askOn;
-  return onceInYear(uses.followUps, `forbered/${year}`, moment, () => {
-    const { hasGroups, byGroup, untied } = tiedAreas(uses, moment.today);
-    if (!hasGroups || untied.length === 0) return null;
-    const tied = new Set([...byGroup.values()].flat().map(({ area }) => area)).size;
-    const names = untied.map(({ state }) => state.name);
-    return { to: kansliIn(uses.register), message: prepareNotice(year, askOn, names, tied) };
+  return onceInYear(uses.followUps, `forbered/${askOn.year}`, moment, () => {
+    const message = preparation(uses, askOn, moment.today);
+    return message && { to: kansliIn(uses.register), message };
   });
 }
+
+/** Null when every area that is followed up has its group. */
+function preparation(uses: Uses, askOn: Temporal.PlainDate, today: Temporal.PlainDate): Message | null {
+  const { hasGroups, byGroup, untied } = tiedAreas(uses, today);
+  if (!hasGroups || untied.length === 0) return null;
+  const tied = new Set([...byGroup.values()].flat().map(({ area }) => area)).size;
+  const names = untied.map(({ state }) => state.name);
+  return prepareNotice(askOn.year, askOn, names, tied);
+}
+
+/** What the kansli is told of a year's follow-up before it is asked and when it has been, as it is now; null: no longer. */
+export function followUpNoticeToday(
+  uses: Uses,
+  { kind, year }: { kind: 'forbered' | 'fragat'; year: number },
+  today: Temporal.PlainDate,
+): Message | null {
+  const { askOn, lastDayOn } = followUpDays(year, uses.hours.calendar);
+  if (kind === 'forbered') return isBefore(today, askOn) ? preparation(uses, askOn, today) : null;
+  const all = askedIn(uses, year);
+  const [first] = all;
+  if (!first || isBefore(lastDayOn, today)) return null;
+  return askedNotice(year, all, first.followUp.lastDayOn, tiedAreas(uses, today).untied.length);
+}
+
+/** A compilation that is told of so late is no news. */
+export const isCompiledLongAgo = ({ hours }: Pick<Uses, 'hours'>, year: number, today: Temporal.PlainDate): boolean =>
+  !isBefore(today, followUpDays(year, hours.calendar).compileOn.add(compiledWithin));
 
 /** Asks every group that is tied to something that is followed up and has not been asked this year. */
 function askAll(uses: Uses, moment: Moment): NoticeBatch {

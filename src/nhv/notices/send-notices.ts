@@ -13,7 +13,7 @@ import type { NhvSteps } from '../area/steps.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { askQuestions } from './ask-questions.ts';
 import type { NoticeBatch, NoticeToSend, SentLedger } from './notice-batch.ts';
-import { type DueNotice, noticesDue } from './notices-due.ts';
+import { type DueNotice, noticesDue, noticesSaidAt } from './notices-due.ts';
 import { beforeMeeting } from './point-views.ts';
 import type { NoticeContext } from './start.ts';
 import { kansliHeading, type Task, tasks } from './task-views.ts';
@@ -35,9 +35,27 @@ type GivenTask = { to: readonly Addressee[]; task: Task; notice: Notice };
 
 /** What is to be said this morning: each addressee gets one message with all their tasks. */
 export function sendNotices(uses: Uses, now: Temporal.Instant, sent: SentLedger): NoticeBatch {
+  const moment = { now, today: dayOf(now, uses.hours.timeZone) };
+  return batchOf(uses, noticesDue(uses, now, moment.today, sent), moment);
+}
+
+/** What one addressee is told of the notices that were said to them at that moment; null when none has a point left. */
+export function noticesToday(
+  uses: Uses,
+  { kind, saidAt, lane }: { kind: string; saidAt: Temporal.Instant; lane: string },
+  now: Temporal.Instant,
+): Message | null {
+  const moment = { now, today: dayOf(now, uses.hours.timeZone) };
+  const { toSend } = batchOf(uses, noticesSaidAt(uses, saidAt, now), moment);
+  const own = toSend.find(
+    ({ delivery: { key, to } }) => key.startsWith(`${ownPrefix}/${kind}/`) && laneOf(to) === lane,
+  );
+  return own?.delivery.message ?? null;
+}
+
+function batchOf(uses: Uses, due: readonly DueNotice[], moment: Moment): NoticeBatch {
   const { register, hours } = uses;
-  const moment = { now, today: dayOf(now, hours.timeZone) };
-  const due = noticesDue(uses, now, moment.today, sent);
+  const { now } = moment;
   const context = { register, hours, today: moment.today, meetingOn: nextMeetingOn(uses, now) };
   const asked = askQuestions(
     uses,

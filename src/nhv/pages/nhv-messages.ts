@@ -2,10 +2,12 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
+import type { SaidAgain } from '../../outbox/message-kinds.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { nextMeetingOn } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { spokespeople } from '../area/nhv-rights.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import { compiledSubject, followUpKey, followUpSubject, type QuestionNumber } from '../follow-up/follow-up.ts';
 import { compiledNotice } from '../follow-up/follow-up-notice-views.ts';
@@ -37,23 +39,49 @@ export function nhvAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
   return new Map([[ownPrefix, anew]]);
 }
 
+type Asked = Pick<Uses, 'areas' | 'interests' | 'notices' | 'register'>;
+
 /** What one person was asked for a region, of one area or of several. */
-function questionAnew(uses: Uses, subject: string): SaidAnew | null {
+function linesIn({ register, ...uses }: Asked, subject: string) {
   const sent = uses.notices.askedIn(subject);
-  const region = uses.register.regions().find(({ id }) => id === sent[0]?.region);
+  const region = register.regions().find(({ id }) => id === sent[0]?.region);
   if (!region) return null;
   const lines = sent.flatMap(({ notice: id }) => {
     const notice = uses.notices.notice(id);
     const asked = notice && areaQuestion(uses, notice);
     return asked ? [{ line: questionFor(asked, region), key: questionKey.write(id) }] : [];
   });
-  if (lines.length === 0) return null;
+  return lines.length > 0 ? { region, lines } : null;
+}
+
+function questionAnew(uses: Asked, subject: string): SaidAnew | null {
+  const asked = linesIn(uses, subject);
+  if (!asked) return null;
+  const { region, lines } = asked;
   return {
     message: (later) =>
       question(
         lines.map(({ line, key }) => (later.has(key) ? { ...line, isReplaced: true } : line)),
         region,
       ),
+  };
+}
+
+/** The same to somebody who has not got it: only what is still to be answered, if they still answer for the region. */
+export function questionsAnew(uses: Asked, subject: string, today: Temporal.PlainDate): SaidAgain | null {
+  const asked = linesIn(uses, subject);
+  if (!asked) return null;
+  const { region, lines } = asked;
+  const reader = uses.notices.askedIn(subject)[0]?.person;
+  const isSpeaker = spokespeople(uses.register, today).some(
+    (one) => one.region === region.id && one.person.id === reader,
+  );
+  const owed = (later: ReadonlySet<string>) =>
+    lines.flatMap(({ line, key }) => (line.answer || line.isOver || later.has(key) ? [] : [line]));
+  return {
+    isOver: (later) => !isSpeaker || owed(later).length === 0,
+    message: (later) => question(owed(later), region),
+    standing: questionAnew(uses, subject)?.message,
   };
 }
 

@@ -13,3 +13,5 @@ const idsValue: Codec<readonly number[]> = {
 export const showFailed = action('delivery.trouble', { before: numberValue });
 export const tryFailedAgain = action('delivery.again', { ids: idsValue });
 export const chooseFailed = action('delivery.choose', { ids: idsValue });
+/** Takes away those of which nothing holds any longer. */
+export const clearFailed = action('delivery.clear', { ids: idsValue });

@@ -4,10 +4,10 @@ import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { OutboxStore } from '../outbox-store.ts';
-import { chooseFailed, mostFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
+import { chooseFailed, clearFailed, mostFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import { chooseFailedForm } from './failed-form.ts';
 import type { FailedMessage, FailedStore } from './failed-store.ts';
-import { failedPage, triedAgain } from './failed-views.ts';
+import { cleared, failedPage, triedAgain } from './failed-views.ts';
 
 type Uses = {
   outbox: Pick<OutboxStore, 'counts'>;
@@ -28,17 +28,18 @@ export const deliveryTable = (uses: Uses): ActionTable => ({
       about: 'Det som inte har kommit fram, och varför',
       reads: true,
       allowed: kansliOnly,
-      run: () => answer(page(uses, null)),
+      run: (_rest, { now }) => answer(page(uses, null, now)),
     },
   ],
   buttons: [
     on(showFailed, {
       reads: true,
       allowed: kansliOnly,
-      run: ({ before }) => answerInPlace(page(uses, before || null)),
+      run: ({ before }, { now }) => answerInPlace(page(uses, before || null, now)),
     }),
     on(tryFailedAgain, { allowed: kansliOnly, run: ({ ids }, turn) => tryAgain(uses, ids, turn) }),
-    on(chooseFailed, { reads: true, allowed: kansliOnly, run: ({ ids }) => choose(uses.failed, ids) }),
+    on(chooseFailed, { reads: true, allowed: kansliOnly, run: ({ ids }, { now }) => choose(uses.failed, ids, now) }),
+    on(clearFailed, { allowed: kansliOnly, run: ({ ids }, turn) => clear(uses, ids, turn) }),
   ],
   forms: [
     onForm(chooseFailedForm, {
@@ -49,8 +50,8 @@ export const deliveryTable = (uses: Uses): ActionTable => ({
   ],
 });
 
-function page({ outbox, failed, timeZone }: Uses, before: number | null): Message {
-  const messages = failed.page({ limit: mostFailed, before });
+function page({ outbox, failed, timeZone }: Uses, before: number | null, now: Temporal.Instant): Message {
+  const messages = failed.page({ limit: mostFailed, before }, now);
   return failedPage({
     messages,
     older: failed.count(before) - messages.length,
@@ -60,22 +61,38 @@ function page({ outbox, failed, timeZone }: Uses, before: number | null): Messag
   });
 }
 
-function choose(failed: FailedStore, ids: readonly number[]): Response {
-  const left = ids.map(failed.message).filter((one): one is FailedMessage => one?.state === 'given_up');
-  return left.length === 0 ? answer(triedAgain(0)) : ask(chooseFailedForm.open({}, left));
+function choose(failed: FailedStore, ids: readonly number[], now: Temporal.Instant): Response {
+  const left = ids
+    .map((id) => failed.message(id, now))
+    .filter((one): one is FailedMessage => one?.state === 'given_up' && !one.isOver);
+  return left.length === 0 ? answer(triedAgain({ waits: 0, over: 0 })) : ask(chooseFailedForm.open({}, left));
 }
 
-function tryAgain({ failed, changes }: Uses, ids: readonly number[], turn: Turn): Response {
-  const waiting = ids.filter((id) => failed.tryAgain(id, turn.now));
-  for (const id of waiting) {
-    const { title, to } = failed.message(id) ?? { title: '', to: '' };
-    changes.record({
-      at: turn.now,
-      by: turn.asker.id,
-      subject: `outbox/${id}`,
-      group: null,
-      what: `försökte igen med utskicket ”${title}” till ${to}`,
-    });
+function tryAgain(uses: Uses, ids: readonly number[], turn: Turn): Response {
+  const counts = { waits: 0, over: 0 };
+  for (const id of ids) {
+    const came = uses.failed.tryAgain(id, turn.now);
+    if (came === null) continue;
+    counts[came] += 1;
+    record(uses, id, came, turn);
   }
-  return answer(triedAgain(waiting.length));
+  return answer(triedAgain(counts));
+}
+
+function clear(uses: Uses, ids: readonly number[], turn: Turn): Response {
+  const gone = ids.filter((id) => uses.failed.clear(id, turn.now));
+  for (const id of gone) record(uses, id, 'over', turn);
+  return answer(cleared(gone.length));
+}
+
+function record({ failed, changes }: Uses, id: number, came: 'waits' | 'over', turn: Turn): void {
+  const { title, to } = failed.message(id, turn.now) ?? { title: '', to: '' };
+  const named = `utskicket ”${title}” till ${to}`;
+  changes.record({
+    at: turn.now,
+    by: turn.asker.id,
+    subject: `outbox/${id}`,
+    group: null,
+    what: came === 'waits' ? `försökte igen med ${named}` : `tog bort ${named}, som inte gäller längre`,
+  });
 }

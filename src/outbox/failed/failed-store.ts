@@ -1,6 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
+import { aboutStore } from '../latest-about.ts';
+import type { MessageKind } from '../message-kinds.ts';
+import { rowUpdater } from '../update-messages.ts';
+import { failedToday } from './failed-today.ts';
 
 /** A message that did not arrive, that may not have arrived, or that was sent twice. */
 export type FailedMessage = {
@@ -8,7 +12,10 @@ export type FailedMessage = {
   state: 'given_up' | 'unsure' | 'waiting' | 'claimed' | 'sent';
   /** The name of the person or the conversation. */
   to: string;
+  /** As it would be sent now, if it was given up. */
   title: string;
+  /** It was given up, and nothing in it holds any longer. */
+  isOver: boolean;
   /** It updates a message that was sent. */
   update: boolean;
   why: string | null;
@@ -21,7 +28,7 @@ export type FailedMessage = {
   instead: string | null;
 };
 
-type Row = Omit<FailedMessage, 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+type Row = Omit<FailedMessage, 'isOver' | 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
   update: 0 | 1;
   maybeThere: 0 | 1;
   repeated: 0 | 1;
@@ -42,8 +49,14 @@ const columns = `
   LEFT JOIN person ON person.id = row.person_id
   LEFT JOIN conversation ON conversation.id = row.conversation_id`;
 
-/** What `utskick` shows and tries again. */
-export function failedStore(db: Database) {
+/** What came of trying a message again; null when someone else did it first. */
+export type TriedAgain = 'waits' | 'over' | null;
+
+/** What `utskick` shows and tries again. @param kinds by which it is told what a message says as things are now */
+export function failedStore(db: Database, kinds: readonly MessageKind[]) {
+  const today = failedToday(db, kinds);
+  const about = aboutStore(db);
+  const update = rowUpdater(db);
   const page = db.prepare<{ limit: number; before: number }, Row>(
     `${columns} WHERE ${isFailed} AND row.id < @before ORDER BY row.id DESC LIMIT @limit + 0`,
   );
@@ -55,6 +68,13 @@ export function failedStore(db: Database) {
     UPDATE outbox SET state = 'waiting', settled_at = NULL, tries = 0, next_at = @now, barred = '',
       insist = insist OR maybe_there, repeated = repeated AND NOT maybe_there
     WHERE id = @id AND state = 'given_up'`);
+  const givenUp = db.prepare<[number], { message: string; maybeThere: 0 | 1; isUpdate: 0 | 1 }>(`
+    SELECT message, maybe_there AS maybeThere, updates_id IS NOT NULL AS isUpdate FROM outbox
+    WHERE id = ? AND state = 'given_up'`);
+  const replace = db.prepare<[message: string, id: number]>('UPDATE outbox SET message = ? WHERE id = ?');
+  const withdraw = db.prepare<[now: string, id: number]>(
+    "UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE id = ? AND state = 'given_up'",
+  );
   const conversationBack = db.prepare<[number]>(`
     UPDATE conversation SET gone_at = NULL, gone_why = NULL
     WHERE id = (SELECT conversation_id FROM outbox WHERE id = ?)`);
@@ -62,26 +82,55 @@ export function failedStore(db: Database) {
     UPDATE account SET gone_at = NULL, gone_why = NULL
     WHERE person_id = (SELECT person_id FROM outbox WHERE id = ?)`);
 
+  function asToday(row: Row, now: Temporal.Instant): FailedMessage {
+    const said = row.state === 'given_up' ? today(row.id, now) : null;
+    const { isOver = false } = said ?? {};
+    return { ...fromRow(row), isOver, title: said && !isOver ? said.message.title : row.title };
+  }
+
+  /** What may have arrived is looked for first, so what stands there is updated as well. */
+  function sayToday(id: number, text: string, now: Temporal.Instant): void {
+    const row = givenUp.get(id);
+    if (!row || row.message === text) return;
+    if (row.maybeThere && !row.isUpdate) update(id, text, toInstantColumn(now));
+    replace.run(text, id);
+  }
+
+  function withdrawOver(id: number, now: Temporal.Instant): boolean {
+    if (withdraw.run(toInstantColumn(now), id).changes === 0) return false;
+    about.withdrawn(id);
+    return true;
+  }
+
+  function putAgain(id: number, now: Temporal.Instant): TriedAgain {
+    const said = givenUp.get(id) ? today(id, now) : null;
+    if (!said) return null;
+    if (said.isOver) return withdrawOver(id, now) ? 'over' : null;
+    sayToday(id, JSON.stringify(said.message), now);
+    said.keep();
+    again.run({ id, now: toInstantColumn(now) });
+    conversationBack.run(id);
+    accountsBack.run(id);
+    return 'waits';
+  }
+
   return {
     /** The latest first. @param before the id of the oldest already shown. */
-    page: ({ limit, before }: { limit: number; before: number | null }): FailedMessage[] =>
-      page.all({ limit, before: bound(before) }).map(fromRow),
+    page: ({ limit, before }: { limit: number; before: number | null }, now: Temporal.Instant): FailedMessage[] =>
+      page.all({ limit, before: bound(before) }).map((row) => asToday(row, now)),
     count: (before: number | null): number => count.get({ before: bound(before) }) ?? 0,
-    message: (id: number): FailedMessage | null => orNull(one.get(id) ?? null, fromRow),
+    message: (id: number, now: Temporal.Instant): FailedMessage | null =>
+      orNull(one.get(id) ?? null, (row) => asToday(row, now)),
     /**
-     * Lets a message that was given up wait again, and its addressee's conversation or accounts be used again. False when
-     * someone else did it first. A message that may have arrived is looked for first; where the platform cannot tell, it
-     * is sent once more and marked as repeated, as a person has now asked for it.
+     * Lets a message that was given up wait again with what is true now, and its addressee's conversation or accounts be
+     * used again; one of which nothing holds any longer is withdrawn. A message that may have arrived is looked for
+     * first; where the platform cannot tell, it is sent once more and marked as repeated, as a person has now asked for
+     * it.
      */
-    tryAgain: (id: number, now: Temporal.Instant): boolean =>
-      writing(db, () => {
-        const put = again.run({ id, now: toInstantColumn(now) }).changes === 1;
-        if (put) {
-          conversationBack.run(id);
-          accountsBack.run(id);
-        }
-        return put;
-      }),
+    tryAgain: (id: number, now: Temporal.Instant): TriedAgain => writing(db, () => putAgain(id, now)),
+    /** Withdraws one of which nothing holds any longer. False when it holds, or when someone else did it first. */
+    clear: (id: number, now: Temporal.Instant): boolean =>
+      writing(db, () => givenUp.get(id) !== undefined && today(id, now)?.isOver === true && withdrawOver(id, now)),
   };
 }
 
@@ -89,7 +138,7 @@ export type FailedStore = ReturnType<typeof failedStore>;
 
 const bound = (before: number | null) => before ?? Number.MAX_SAFE_INTEGER;
 
-const fromRow = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): FailedMessage => ({
+const fromRow = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): Omit<FailedMessage, 'isOver'> => ({
   ...row,
   update: update === 1,
   maybeThere: maybeThere === 1,

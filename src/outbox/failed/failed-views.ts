@@ -1,7 +1,7 @@
 import { type Block, type Button, buttons, type Message, note, say, table } from '../../chat/message.ts';
 import { clockTime, date, plural, shortened } from '../../chat/swedish.ts';
 import type { OutboxCounts } from '../outbox-store.ts';
-import { chooseFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
+import { chooseFailed, clearFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import type { FailedMessage } from './failed-store.ts';
 
 export type FailedPage = {
@@ -54,14 +54,16 @@ function waiting({ waiting, claimed }: OutboxCounts): Block[] {
   return [note(`${count} ${plural(count, 'meddelande väntar', 'meddelanden väntar')} på att skickas.`)];
 }
 
-const canBeTriedAgain = ({ state }: FailedMessage): boolean => state === 'given_up';
+const canBeTriedAgain = ({ state, isOver }: FailedMessage): boolean => state === 'given_up' && !isOver;
 
 /** One message is tried again at once; of several, all that are shown or one that is chosen in a form. */
 function whatToDo({ messages, older, latest }: FailedPage): Block[] {
   const ids = messages.filter(canBeTriedAgain).map(({ id }) => id);
+  const over = messages.filter(({ isOver }) => isOver).map(({ id }) => id);
   const row: Button[] = [
     ...(ids.length > 0 ? [tryFailedAgain.button(tryAgainLabel(ids.length), { ids }, { primary: true })] : []),
     ...(ids.length > 1 ? [chooseFailed.button('Välj ett', { ids })] : []),
+    ...(over.length > 0 ? [clearFailed.button('Ta bort det som inte gäller', { ids: over })] : []),
     ...(older > 0 ? [showFailed.button('Visa fler', { before: messages.at(-1)?.id ?? 0 })] : []),
     ...(latest ? [] : [showFailed.button('Till de senaste', { before: 0 })]),
   ];
@@ -70,19 +72,23 @@ function whatToDo({ messages, older, latest }: FailedPage): Block[] {
 
 const tryAgainLabel = (count: number): string => (count === 1 ? 'Försök igen' : 'Försök igen med alla här');
 
-/** @param put how many were put waiting again, of those that were asked for. */
-export function triedAgain(put: number): Message {
-  if (put === 0) {
-    return say(
-      'Det finns inget att försöka igen med',
-      'Någon annan har redan gjort det. Skriv utskick för att se läget.',
-    );
-  }
-  return say(
-    put === 1 ? 'Ett nytt försök görs nu' : `Nya försök görs nu med ${put} meddelanden`,
-    'Skriv utskick om en stund för att se hur det gick.',
-  );
+const takenAway = (over: number): string => `${over} gäller inte längre och tas bort ur listan`;
+
+/** How many of those that were asked for wait again, and of how many nothing holds any longer. */
+export function triedAgain({ waits, over }: { waits: number; over: number }): Message {
+  if (waits === 0) return over > 0 ? cleared(over) : nothingLeft('Det finns inget att försöka igen med');
+  const again = 'Skriv utskick om en stund för att se hur det gick.';
+  if (over > 0) return say(`${waits} skickas igen, ${takenAway(over)}`, again);
+  return say(waits === 1 ? 'Ett nytt försök görs nu' : `Nya försök görs nu med ${waits} meddelanden`, again);
 }
+
+export const cleared = (over: number): Message =>
+  over === 0
+    ? nothingLeft('Det finns inget att ta bort')
+    : say(takenAway(over), 'Inget skickas. Skriv utskick för att se vad som är kvar.');
+
+const nothingLeft = (title: string): Message =>
+  say(title, 'Någon annan har redan gjort det. Skriv utskick för att se läget.');
 
 /** "Anna Exempel: Påminnelse 2" */
 export const failedInWords = (message: FailedMessage): string => `${message.to}: ${what(message)}`;
@@ -93,6 +99,7 @@ function what({ title, update }: FailedMessage): string {
 }
 
 function howItWent(message: FailedMessage, timeZone: string): string {
+  if (message.isOver) return 'Kom inte fram, och gäller inte längre.';
   const why = message.why ? `: ${shortened(message.why, most)}` : '';
   switch (message.state) {
     case 'given_up':

@@ -35,7 +35,7 @@ export function joinPlace(
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
 }
 
-const hello = (by: Person | null, group: Group | null): Message => ({
+export const hello = (by: Person | null, group: Group | null): Message => ({
   title: 'Hej, jag är Samverkansbot',
   blocks: [
     text(

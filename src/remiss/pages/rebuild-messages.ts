@@ -13,7 +13,7 @@ import { nameOf } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
 
-type Uses = {
+export type RebuildUses = {
   remisser: Pick<RemissStore, 'remiss' | 'cases'>;
   entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'latestVersion' | 'remarks'>;
@@ -22,7 +22,7 @@ type Uses = {
 };
 
 /** How what was said of a remiss is said anew, by the first part of its subject. */
-export function remissAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
+export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
   const anew: SayAnew = (text, now) => {
     const subject = readSubject(text);
     const remiss = subject && uses.remisser.remiss(subject.remiss);
@@ -59,7 +59,7 @@ function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {
   };
 }
 
-function draftIn({ drafts }: Uses, snapshot: RemissSnapshot, version: number, region: Region): Message {
+function draftIn({ drafts }: RebuildUses, snapshot: RemissSnapshot, version: number, region: Region): Message {
   const { id } = snapshot.remiss;
   const latest = drafts.latestVersion(id) ?? version;
   return draftNotice(snapshot, region, { version, latest, remarks: drafts.remarks(id) });

@@ -63,6 +63,10 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
       return regionLine(answersLeftOf(uses, remiss, personIn(to), saidOn), reminded, hours.calendar);
     },
     deputies: (to, on) => colleagues(speakersOf(uses, remiss, on), personIn(to)),
+    concerned: (on) => [
+      ...speakersOf(uses, remiss, on).map(({ person }) => ({ person: person.id })),
+      ...kansliIn(uses.register),
+    ],
     kind: 'remiss',
     item: ({ lastDayOn, rung, to }) => ({
       remiss: remiss.number,

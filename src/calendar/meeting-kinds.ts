@@ -1,0 +1,17 @@
+import { isAfter } from '../chat/days.ts';
+import type { MessageKind } from '../outbox/message-kinds.ts';
+import type { MeetingStore } from './meeting-store.ts';
+
+/** What becomes of messages about meetings that were given up. */
+export const meetingKinds = (meetings: Pick<MeetingStore, 'meeting'>): readonly MessageKind[] => [
+  {
+    kind: 'a meeting was added',
+    pattern: /^meeting\/(\d+)\/added\//u,
+    asItWas: 'a meeting is never changed once it is added',
+    // One that was added afterwards had begun already.
+    holds([id], { now, dueAt }) {
+      const meeting = meetings.meeting(Number(id));
+      return meeting !== null && (isAfter(meeting.startAt, now) || !isAfter(meeting.startAt, dueAt));
+    },
+  },
+];

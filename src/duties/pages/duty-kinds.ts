@@ -1,0 +1,133 @@
+import { at, dayOf } from '../../calendar/local-time.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { isAfter, isBefore } from '../../chat/days.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { digestTime } from '../../obligations/sending-hours.ts';
+import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import type { Extension, ExtensionStore } from '../duty/extension-store.ts';
+import { extensionAsked, extensionDecided, newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
+import { termNoticeToday } from '../terms/term-notices.ts';
+import { digestNotices, nextDigest } from './digest.ts';
+
+type Uses = Parameters<typeof digestNotices>[0] &
+  Parameters<typeof termNoticeToday>[0] & {
+    duties: DutyStore;
+    extensions: Pick<ExtensionStore, 'extension'>;
+    changes: Pick<ChangeStore, 'ofSubject'>;
+    register: RegisterStore;
+    hours: SendingHours;
+  };
+
+/** What becomes of messages about duties, seats and the week that were given up. */
+export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
+  ...submissionKinds(uses),
+  ...lastDayKinds(uses),
+  {
+    kind: 'the digest of a week',
+    pattern: /^digest\/([\d-]+)\/p\/(.+)$/u,
+    again([day = '', person], { now }) {
+      const said = at(Temporal.PlainDate.from(day), digestTime, uses.hours.timeZone);
+      if (!isBefore(now, nextDigest(said, uses.hours))) return null;
+      return saidToday(
+        digestNotices(uses, now).find(({ to }) => 'person' in to && to.person === person)?.message ?? null,
+      );
+    },
+  },
+  {
+    kind: 'a term of office ends',
+    pattern: /^(term\/.+)$/u,
+    again: ([key = ''], { now }) => saidToday(termNoticeToday(uses, key, dayOf(now, uses.hours.timeZone))),
+  },
+];
+
+/** A decision holds until the duty is handed in again, or until nobody waits for it. */
+const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
+  {
+    kind: 'a duty was handed in',
+    pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
+    again([id, moment = '']) {
+      const duty = duties.duty(Number(id));
+      const submission = duty && duties.submission(duty.id);
+      if (!submission?.at.equals(Temporal.Instant.from(moment)) || duty?.state !== 'inlamnad') return null;
+      return saidToday(submittedNotice(duty, submission));
+    },
+  },
+  {
+    kind: 'a duty was decided',
+    pattern: /^duty\/(\d+)\/decided\/(.+)$/u,
+    asItWas: 'who decided what is what happened',
+    holds([id, moment = '']) {
+      const duty = duties.duty(Number(id));
+      const submission = duty && duties.submission(duty.id);
+      if (!duty || duty.state === 'undantagen' || awaitsDecision(duty)) return false;
+      return !submission || !isAfter(submission.at, Temporal.Instant.from(moment));
+    },
+  },
+  {
+    kind: 'a duty was waived',
+    pattern: /^duty\/(\d+)\/waived$/u,
+    asItWas: 'a duty that is waived stays so',
+    holds: ([id]) => duties.duty(Number(id))?.state === 'undantagen',
+  },
+];
+
+const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
+  {
+    kind: 'the last day was moved',
+    pattern: /^duty\/(\d+)\/last-day\/(.+)$/u,
+    again([id, moment = ''], { now }) {
+      const duty = uses.duties.duty(Number(id));
+      const moved = duty && latestMove(uses, duty);
+      if (!duty || !isOwed(duty) || !moved?.at.equals(Temporal.Instant.from(moment))) return null;
+      return saidToday(newLastDayNotice(duty, daysFrom(uses, now), moved.why ?? ''));
+    },
+  },
+  {
+    kind: 'an extension was asked for',
+    pattern: /^extension\/(\d+)$/u,
+    again([id]) {
+      const found = extensionIn(uses, Number(id));
+      if (!found || found.extension.decision || !isOwed(found.duty)) return null;
+      return saidToday(extensionAsked(found.duty, found.extension));
+    },
+  },
+  {
+    kind: 'an extension was decided',
+    pattern: /^extension\/(\d+)\/decided$/u,
+    again([id], { now }) {
+      const found = extensionIn(uses, Number(id));
+      const decision = found?.extension.decision;
+      if (!found || !decision || !isOwed(found.duty)) return null;
+      const { duty, extension } = found;
+      const moved = latestMove(uses, duty);
+      if (moved && isAfter(moved.at, decision.at)) return null;
+      return saidToday(extensionDecided(duty, extension, reasonOf(uses, found, decision.at), daysFrom(uses, now)));
+    },
+  },
+];
+
+type Found = { extension: Extension; duty: Duty };
+
+function extensionIn({ extensions, duties }: Uses, id: number): Found | null {
+  const extension = extensions.extension(id);
+  const duty = extension && duties.duty(extension.duty);
+  return extension && duty ? { extension, duty } : null;
+}
+
+/** Only what moves the last day has a day before and after. */
+const latestMove = ({ changes }: Uses, duty: Duty) =>
+  changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after !== null && /^\d{4}-\d\d-\d\d$/u.test(after)) ?? null;
+
+/** The log keeps the request's own reason where the kansli gave none. */
+function reasonOf({ changes }: Uses, { extension, duty }: Found, decidedAt: Temporal.Instant): string {
+  const why = changes.ofSubject(dutyKey(duty)).findLast(({ at }) => at.equals(decidedAt))?.why ?? '';
+  return why === extension.reason ? '' : why;
+}
+
+const daysFrom = ({ hours }: Uses, now: Temporal.Instant) => ({
+  today: dayOf(now, hours.timeZone),
+  calendar: hours.calendar,
+});

@@ -1,0 +1,44 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { surfaceNames } from '../../chat/invocation.ts';
+import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { hello } from './channels.ts';
+
+type Uses = {
+  register: Pick<RegisterStore, 'conversation' | 'group' | 'person' | 'personOfAccount' | 'withRole'>;
+  changes: Pick<ChangeStore, 'ofSubject'>;
+};
+
+/** What becomes of messages about channels and people that were given up. */
+export const registerKinds = ({ register, changes }: Uses): readonly MessageKind[] => [
+  {
+    kind: 'hello in a conversation',
+    pattern: /^hello\/(\d+)\/(.+)$/u,
+    again([id], { dueAt }) {
+      const conversation = register.conversation(Number(id));
+      if (!conversation) return null;
+      const joined = changes.ofSubject(`conversation/${id}`).find(({ at }) => at.equals(dueAt));
+      const by = joined?.by ? register.person(joined.by) : null;
+      return saidToday(hello(by, conversation.group === null ? null : register.group(conversation.group)));
+    },
+  },
+  {
+    kind: 'a conversation was tied to a group',
+    pattern: /^tied\/(\d+)\/(.+)$/u,
+    asItWas: 'who tied it, and to which group, is what happened; it holds until it is tied or untied again',
+    holds([id], { dueAt }) {
+      const latest = changes.ofSubject(`conversation/${id}`).findLast(({ what }) => /^kopplade /u.test(what));
+      return latest?.at.equals(dueAt) ?? false;
+    },
+  },
+  {
+    kind: 'a stranger wrote',
+    pattern: /^stranger\/([^/]+)\/(.+)\/([^/]+)$/u,
+    asItWas: 'what the platform says of a stranger is kept nowhere else',
+    holds([name, account = '', reader]) {
+      const surface = surfaceNames.find((one) => one === name);
+      const isKnown = surface !== undefined && register.personOfAccount(surface, account) !== null;
+      return !isKnown && register.withRole('kansli').some(({ id }) => id === reader);
+    },
+  },
+];

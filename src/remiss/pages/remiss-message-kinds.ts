@@ -1,0 +1,93 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
+import type { MessageKind, SaidAgain } from '../../outbox/message-kinds.ts';
+import { questionsLeft } from '../case/answers.ts';
+import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
+import { wordOf } from '../case/sign-off.ts';
+import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
+
+/** What becomes of messages about remisser that were given up. */
+export function remissMessageKinds(uses: RebuildUses): readonly MessageKind[] {
+  const anew = remissAnew(uses).get('remiss');
+  return [
+    ...(anew ? [composedKind(uses, anew)] : []),
+    {
+      kind: 'a region has said its word about a draft',
+      pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
+      asItWas: 'what a region said then is what happened, and holds until it says another thing',
+      holds([id, version, region = '', moment = '']) {
+        if (!isLatestDraft(uses, Number(id), Number(version))) return false;
+        return (
+          wordOf(uses.drafts.remarks(Number(id)), Number(version), region)?.at.equals(Temporal.Instant.from(moment)) ===
+          true
+        );
+      },
+    },
+    {
+      kind: 'somebody commented on a draft',
+      pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
+      asItWas: 'a comment is never changed',
+      holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
+    },
+    {
+      kind: 'a remiss was withdrawn',
+      pattern: /^remiss\/(\d+)\/aterkallad\//u,
+      asItWas: 'a remiss that is withdrawn stays so',
+      holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
+    },
+    {
+      kind: 'a remiss has a new last day',
+      pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
+      asItWas: 'it says a date and counts no days',
+      holds([id, day]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss?.state === 'oppen' && remiss.lastOn.toString() === day;
+      },
+    },
+  ];
+}
+
+/** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
+const composedKind = (uses: RebuildUses, anew: SayAnew): MessageKind => ({
+  kind: 'a remiss, its questions and what a region is asked',
+  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+))$/u,
+  again([text = ''], { now, lane }): SaidAgain | null {
+    const subject = readSubject(text);
+    const remiss = subject && uses.remisser.remiss(subject.remiss);
+    const said = anew(text, now);
+    if (!subject || !remiss || !said) return null;
+    const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+    const over = isDone(uses, snapshot, subject) || !answersFor(snapshot, subject, lane);
+    return { isOver: () => over, message: said.message };
+  },
+});
+
+/** Nobody needs to do what it asks any longer. */
+function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnapshot, subject: RemissSubject): boolean {
+  switch (subject.kind) {
+    case 'head':
+      return isOver(remiss);
+    case 'fraga':
+      return remiss.state !== 'oppen';
+    case 'region':
+      return remiss.state !== 'oppen' || questionsLeft(subject.region, remiss.questions, tally).length === 0;
+    case 'utkast':
+      return (
+        !isLatestDraft({ remisser, drafts }, remiss.id, subject.version) ||
+        wordOf(drafts.remarks(remiss.id), subject.version, subject.region) !== null
+      );
+  }
+}
+
+/** Whom a region's question was for still answers for the region. */
+const answersFor = ({ speakers }: RemissSnapshot, subject: RemissSubject, lane: string): boolean =>
+  !('region' in subject) ||
+  speakers.some(({ person, region }) => region === subject.region && laneOf({ person: person.id }) === lane);
+
+/** It is the draft that the regions can speak of. */
+const isLatestDraft = (
+  { remisser, drafts }: Pick<RebuildUses, 'remisser' | 'drafts'>,
+  id: number,
+  version: number,
+): boolean => remisser.remiss(id)?.state === 'sammanstalld' && drafts.latestVersion(id) === version;

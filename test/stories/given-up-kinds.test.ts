@@ -1,0 +1,405 @@
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
+import { failedStore } from '../../src/outbox/failed/failed-store.ts';
+import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
+import { strangerNotice } from '../../src/register/people/link-account.ts';
+import { nhvRegister } from '../nhv/nhv-house.ts';
+import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
+import { sourceFiles } from '../support/source-files.ts';
+import { anna, bjorn, formOf, type Register, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+
+type Turned = (bot: TestBot) => unknown;
+
+/** How a message of a kind comes to be put; what changes it, and the words it then has; what leaves nothing of it. */
+type Row = {
+  begins(): Promise<TestBot>;
+  still?: RegExp;
+  changes?: { by: Turned; says: RegExp; not: RegExp };
+  ends?: Turned;
+};
+
+const duties = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
+const plans = withGroup('nhv', 'nhv-gruppen', { chair: anna, vice: bjorn });
+const meetings = ['2027-03-19', '2027-10-08', '2027-11-19'].map((day) => ({
+  ...{ group: 'ledningsgruppen', start: `${day}T09:00`, end: `${day}T12:00` },
+}));
+const document = { document: 'https://example.org/plan', documentOn: '2026-10-20', comment: '' };
+
+const idOf = (bot: TestBot, group = 'onkologi', kind = 'verksamhetsberattelse', period = 2026) =>
+  String(bot.duty(group, kind, period).id);
+const submits = (bot: TestBot) => bot.fills('anna', { id: 'duty.submit', context: idOf(bot) }, document);
+const sets = (bot: TestBot, on: string) =>
+  bot.fills('karin', { id: 'duty.set-last-day', context: idOf(bot) }, { on, reason: 'Enligt överenskommelse' });
+
+async function after(startAt: string, until: string, register: { register: Register }, then?: Turned) {
+  const bot = testBot(startAt, register);
+  await bot.until(until);
+  await then?.(bot);
+  return bot;
+}
+const inFebruary = (then?: Turned) => after('2026-11-23T07:00', '2027-02-12T10:00', duties, then);
+
+const plan = (bot: TestBot) => idOf(bot, 'nhv-gruppen', 'verksamhetsplan', 2027);
+const handsInPlan = (bot: TestBot) =>
+  bot.fills('anna', { id: 'duty.submit', context: plan(bot) }, { ...document, documentOn: '2026-10-20' });
+const returnsPlan = (bot: TestBot) => bot.fills('lisa', { id: 'duty.return', context: plan(bot) }, { reason: 'Kort' });
+const handedIn = (then?: Turned) =>
+  after('2026-08-31T07:00', '2026-11-02T10:00', plans, async (bot) => {
+    await handsInPlan(bot);
+    await then?.(bot);
+  });
+
+const nhv = (startAt = '2027-03-01T10:00') =>
+  testBot(startAt, { register: { ...nhvRegister, meetings } as unknown as Register });
+const fillsArea = async (bot: TestBot, line: string, values: Record<string, string>) => {
+  const form = formOf(await bot.says('karin', line));
+  const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
+  return bot.fills('karin', form, { ...initial, ...values } as never);
+};
+const newArea = async (step: string, until?: string): Promise<TestBot> => {
+  const bot = nhv();
+  await fillsArea(bot, 'nhv ny', { name: 'Svår ångest', step });
+  if (until) await bot.until(until);
+  return bot;
+};
+const steps = (values: Record<string, string>) => (bot: TestBot) => fillsArea(bot, 'nhv ångest steg', values);
+const says = (bot: TestBot, who: string, region: string, interest: string) =>
+  bot.presses(who, 'nhv.say', `svar-angest/${region}/${interest}`);
+
+/** Two areas are tied to a group, and the rest to none. */
+const asking = async (until: string): Promise<TestBot> => {
+  const bot = nhv();
+  for (const area of ['gendermatoser', 'svåra hudsymtom']) {
+    await fillsArea(bot, `nhv ${area} grupper`, { groups: 'hud' });
+  }
+  await bot.until(until);
+  return bot;
+};
+
+const remiss = async (then?: Turned) => {
+  const bot = testBot('2027-02-22T10:00', { register: remissRegister });
+  await openRemiss(bot, polio);
+  await then?.(bot);
+  return bot;
+};
+const draft = (then?: Turned) =>
+  remiss(async (bot) => {
+    await bot.presses('karin', 'remiss.close', '1');
+    await bot.presses('karin', 'remiss.compile', '1');
+    await then?.(bot);
+  });
+const extend = (lastOn: string) => async (bot: TestBot) =>
+  bot.fills('karin', formOf(await bot.presses('karin', 'remiss.extend', '1')), { lastOn, reason: 'Lov' });
+
+const room = { surface: 'page', address: 'group/ny', name: 'ny kanal' } as const;
+const joins = (bot: TestBot) => joinPlace(bot.features, room, bot.features.register.person('karin'), bot.now());
+const ties = (bot: TestBot, group: string) => {
+  const one = bot.features.register.group(group);
+  const asker = bot.features.register.person('karin');
+  if (!one || !asker) throw new Error('not in the register');
+  const today = bot.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
+  tiePlace(bot.features, room, one, { asker, now: bot.now(), today, surface: 'page', room: null, group: null });
+};
+const newcomer = { surface: 'slack', account: 'U1', address: 'D1', email: 'ny@example.org', name: 'Ny' } as const;
+
+const table: Record<string, Row> = {
+  reminders: {
+    begins: () => after('2026-11-23T07:00', '2027-01-29T10:00', duties),
+    changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /om 23 dagar/u, not: /om 30 dagar/u },
+    ends: submits,
+  },
+  'a meeting was added': {
+    begins: () =>
+      inFebruary((bot) =>
+        bot.fills(
+          'anna',
+          { id: 'meeting.add', context: '' },
+          { group: 'onkologi', day: '2027-03-10', start: '13.00', end: '15.00' },
+        ),
+      ),
+    ends: (bot) => bot.turnTo('2027-03-10T14:00'),
+  },
+  'hello in a conversation': {
+    begins: () => inFebruary(joins),
+    changes: {
+      by: (bot) => {
+        bot.turnTo('2027-02-12T11:00');
+        ties(bot, 'onkologi');
+      },
+      says: /Det som rör Gruppen onkologi skriver jag här/u,
+      not: /Kansliet bestämmer/u,
+    },
+  },
+  'a conversation was tied to a group': {
+    begins: () => inFebruary((bot) => ties(bot, 'onkologi')),
+    ends: (bot) => {
+      bot.turnTo('2027-02-12T11:00');
+      ties(bot, 'ledningsgruppen');
+    },
+  },
+  'a stranger wrote': {
+    begins: () => inFebruary((bot) => strangerNotice(bot.features, newcomer, { now: bot.now(), wroteInThread: false })),
+    ends: (bot) => bot.features.register.link({ ...newcomer, person: 'anna', now: bot.now() }),
+  },
+  'the digest of a week': {
+    begins: () => after('2027-02-26T07:00', '2027-03-01T10:00', duties),
+    // It says how many messages were given up, itself included.
+    still: /men 1 kunde inte lämnas fram/u,
+    changes: { by: submits, says: /men 1 kunde inte lämnas fram/u, not: /försenad.*verksamhetsberättelse/iu },
+    ends: (bot) => bot.turnTo('2027-03-08T10:00'),
+  },
+  'a term of office ends': {
+    begins: () =>
+      after('2027-01-04T07:00', '2027-03-02T10:00', {
+        register: {
+          ...duties.register,
+          seats: [
+            ...(duties.register.seats ?? []).filter((seat) => !('group' in seat && seat.group === 'onkologi')),
+            { group: 'onkologi', person: 'anna', role: 'ordforande', from: '2026-01-01', to: '2027-05-31' },
+          ],
+        },
+      }),
+    changes: { by: (bot) => bot.turnTo('2027-03-12T10:00'), says: /om 80 dagar/u, not: /om 8[7-9] dagar/u },
+    ends: (bot) => bot.db.exec("UPDATE seat SET to_on = '2027-12-31' WHERE to_on = '2027-05-31'"),
+  },
+  'a duty was handed in': { begins: () => handedIn(), ends: returnsPlan },
+  'a duty was decided': {
+    begins: () => handedIn(returnsPlan),
+    ends: (bot) => {
+      bot.turnTo('2026-11-03T10:00');
+      return handsInPlan(bot);
+    },
+  },
+  'a duty was waived': {
+    begins: () =>
+      inFebruary((bot) => bot.fills('karin', { id: 'duty.waive', context: idOf(bot) }, { reason: 'Vilande' })),
+  },
+  'the last day was moved': {
+    begins: () => inFebruary((bot) => sets(bot, '2027-03-10')),
+    ends: (bot) => {
+      bot.turnTo('2027-02-12T11:00');
+      return sets(bot, '2027-03-12');
+    },
+  },
+  'an extension was asked for': {
+    begins: () =>
+      inFebruary((bot) =>
+        bot.fills(
+          'bjorn',
+          { id: 'duty.later', context: idOf(bot) },
+          { choice: 'anstand', lastDayOn: '2027-03-19', reason: 'Ny mall' },
+        ),
+      ),
+    changes: { by: (bot) => sets(bot, '2027-03-05'), says: /5 mars 2027/u, not: /28 februari/u },
+    ends: (bot) => bot.presses('karin', 'extension.grant', '1'),
+  },
+  'an extension was decided': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        const asked = { choice: 'anstand', lastDayOn: '2027-03-19', reason: 'Ny mall' };
+        await bot.fills('bjorn', { id: 'duty.later', context: idOf(bot) }, asked);
+        await bot.presses('karin', 'extension.grant', '1');
+      }),
+    ends: (bot) => {
+      bot.turnTo('2027-02-12T11:00');
+      return sets(bot, '2027-03-25');
+    },
+  },
+  'a remiss, its questions and what a region is asked': {
+    begins: () => remiss(),
+    changes: { by: extend('2027-03-19'), says: /fredag 19 mars/u, not: /12 mars/u },
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
+  'a region has said its word about a draft': {
+    begins: () => draft((bot) => bot.presses('anna', 'remiss.stand-behind', '1/1')),
+    ends: (bot) => {
+      bot.turnTo('2027-02-22T11:00');
+      return bot.fills('anna', { id: 'remiss.sign-off', context: '1/1/avvikande' }, { text: 'Nej.' });
+    },
+  },
+  'somebody commented on a draft': {
+    begins: () =>
+      draft(async (bot) =>
+        bot.fills('anna', formOf(await bot.presses('anna', 'remiss.comment', '1/1')), { text: 'Bra så.' }),
+      ),
+    ends: extend('2027-03-19'),
+  },
+  'a remiss was withdrawn': {
+    begins: () =>
+      remiss(async (bot) =>
+        bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
+      ),
+  },
+  'a remiss has a new last day': { begins: () => remiss(extend('2027-03-19')), ends: extend('2027-03-22') },
+  'what was recorded of an area': {
+    begins: async () => {
+      const bot = await newArea('1');
+      await steps({ kind: 'step', step: '2' })(bot);
+      return bot;
+    },
+    ends: (bot) => fillsArea(bot, 'nhv ångest rätta', { line: '2', note: 'Fel' }),
+  },
+  'tasks and points of a morning': {
+    begins: () => newArea('1', '2027-03-15T10:00'),
+    ends: steps({ kind: 'stopped' }),
+  },
+  'regions that mean to apply for the same': {
+    begins: async () => {
+      const bot = await newArea('4', '2027-03-02T10:00');
+      await says(bot, 'anna', 'uppsala', 'avser_soka');
+      await says(bot, 'bjorn', 'orebro', 'avser_soka');
+      await bot.until('2027-03-03T10:00');
+      return bot;
+    },
+    ends: (bot) => says(bot, 'bjorn', 'orebro', 'avstar'),
+  },
+  'a question to a region': {
+    begins: () => newArea('1', '2027-03-02T10:00'),
+    ends: async (bot) => {
+      await says(bot, 'anna', 'uppsala', 'utreder');
+      await says(bot, 'bjorn', 'orebro', 'utreder');
+      await says(bot, 'cecilia', 'dalarna', 'utreder');
+    },
+  },
+  'a question of the follow-up': {
+    begins: () => asking('2027-05-03T10:00'),
+    ends: async (bot) => {
+      const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
+      await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+    },
+  },
+  'the follow-up, to the kansli': {
+    begins: () => asking('2027-04-01T10:00'),
+    changes: {
+      by: (bot) => fillsArea(bot, 'nhv moyamoya grupper', { groups: 'hud' }),
+      says: /45 områden saknar grupp/u,
+      not: /46 områden/u,
+    },
+    ends: (bot) => bot.turnTo('2027-05-03T09:00'),
+  },
+  'the follow-up is compiled': {
+    begins: () => asking('2027-06-17T10:00'),
+    changes: {
+      by: async (bot) => {
+        const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
+        await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+      },
+      says: /1 av 1 grupp har svarat/u,
+      not: /0 av 1/u,
+    },
+    ends: (bot) => bot.turnTo('2027-12-01T10:00'),
+  },
+};
+
+type Given = { id: number; text: string };
+
+/** The latest message of the kind, given up as its platform would have left it. */
+function givenUp(bot: TestBot, kind: string): Given {
+  const { pattern } = bot.features.kinds.find((one) => one.kind === kind) ?? {};
+  const rows = bot.db
+    .prepare<[], { id: number; about: string; message: string }>(
+      `SELECT id, ifnull(subject, key) AS about, message FROM outbox
+       WHERE updates_id IS NULL AND stands_in_for IS NULL ORDER BY id DESC`,
+    )
+    .all();
+  const row = rows.find(({ about }) => pattern?.test(about));
+  if (!row) throw new Error(`${kind}: ${rows.map(({ about }) => about).join(' ')}`);
+  bot.db
+    .prepare("UPDATE outbox SET state = 'given_up', settled_at = ifnull(settled_at, due_at), ref = NULL WHERE id = ?")
+    .run(row.id);
+  return { id: row.id, text: plainText(JSON.parse(row.message)) };
+}
+
+function triedAgain(bot: TestBot, id: number): { came: string | null; text: string } {
+  const came = failedStore(bot.db, bot.features.kinds).tryAgain(id, bot.now());
+  const message = bot.db.prepare<[number], string>('SELECT message FROM outbox WHERE id = ?').pluck().get(id);
+  return { came, text: plainText(JSON.parse(message ?? '')) };
+}
+
+const rows = Object.entries(table).map(([kind, row]) => ({ kind, ...row }));
+
+test('every kind that there is stands in the table', () => {
+  const { kinds } = testBot('2027-02-22T10:00', {}).features;
+  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(Object.keys(table).toSorted());
+});
+
+test.each(rows)('$kind: still true, it is sent as it was', async ({ kind, begins, still }) => {
+  const bot = await begins();
+  const { id, text } = givenUp(bot, kind);
+  expect(triedAgain(bot, id)).toEqual({ came: 'waits', text: still ? expect.stringMatching(still) : text });
+});
+
+test.each(rows.filter(({ changes }) => changes))('$kind: changed, it says what is true now', async (row) => {
+  const bot = await row.begins();
+  const { id, text } = givenUp(bot, row.kind);
+  await row.changes?.by(bot);
+  const said = triedAgain(bot, id);
+  expect(said.came).toBe('waits');
+  expect(said.text).not.toBe(text);
+  expect(said.text).toMatch(row.changes?.says ?? /^$/u);
+  expect(said.text).not.toMatch(row.changes?.not ?? /^$/u);
+});
+
+test.each(rows.filter(({ ends }) => ends))('$kind: no longer true, it is withdrawn', async ({ kind, begins, ends }) => {
+  const bot = await begins();
+  const { id, text } = givenUp(bot, kind);
+  await ends?.(bot);
+  expect(triedAgain(bot, id)).toEqual({ came: 'over', text });
+});
+
+test.each([
+  'a remiss, its questions and what a region is asked',
+  'a question to a region',
+])('%s: whoever no longer answers for the region is not asked', async (kind) => {
+  const bot = await (table[kind]?.begins() ?? remiss());
+  const { id } = givenUp(bot, kind);
+  bot.db.exec("UPDATE seat SET to_on = '2027-02-01' WHERE group_id = 'nhv-gruppen'");
+  expect(triedAgain(bot, id).came).toBe('over');
+});
+
+test('reminders: whoever no longer has to do with the group is not reminded again', async () => {
+  const bot = await after('2026-11-23T07:00', '2027-01-29T10:00', duties);
+  const { id } = givenUp(bot, 'reminders');
+  bot.db.exec("UPDATE seat SET to_on = '2027-01-01' WHERE group_id = 'onkologi'");
+  bot.db.exec('DELETE FROM person_role');
+  expect(triedAgain(bot, id).came).toBe('over');
+});
+
+test.each(rows)('$kind: everything that was put on the way is of one kind', async ({ begins }) => {
+  const bot = await begins();
+  const about = bot.db
+    .prepare<[], string>('SELECT ifnull(subject, key) FROM outbox WHERE updates_id IS NULL AND stands_in_for IS NULL')
+    .pluck()
+    .all();
+  const kindsOf = (one: string) => bot.features.kinds.filter(({ pattern }) => pattern.test(one)).length;
+  expect(about.filter((one) => kindsOf(one) !== 1)).toEqual([]);
+});
+
+/** Who puts messages in the outbox, directly or through `notify`: a new one must have its kinds here. */
+const putters = [
+  'calendar/add-meeting.ts',
+  'duties/pages/duty-schedule.ts',
+  'duties/running/decide-duty.ts',
+  'duties/running/extend-duty.ts',
+  'duties/running/move-last-day.ts',
+  'duties/running/submit-duty.ts',
+  'duties/terms/term-notices.ts',
+  'nhv/moves/post-move.ts',
+  'nhv/notices/nhv-schedule.ts',
+  'obligations/compose-reminders.ts',
+  'obligations/notify.ts',
+  'register/channels/channels.ts',
+  'register/people/link-account.ts',
+  'remiss/answering/remiss-messages.ts',
+  'remiss/drafts/sign-off-draft.ts',
+  'remiss/running/close-remiss.ts',
+  'remiss/running/extend-remiss.ts',
+  'remiss/running/open-remiss.ts',
+  'remiss/running/prompt-remiss.ts',
+];
+
+test('whoever puts messages in the outbox is known here', () => {
+  const puts = /outbox\.put\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli)\(/u;
+  const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
+  expect(found.toSorted()).toEqual(putters);
+});
