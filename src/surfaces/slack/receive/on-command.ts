@@ -20,13 +20,13 @@ export async function onCommand(
       return ack(answers.privately(response.message));
     case 'form':
       await ack();
-      if (answered.isNew(trigger)) await answers.openForm(response.form, { trigger, conversation, respond });
+      if (answered.isNew(trigger)) await answers.openForm(response.form, { trigger, account, conversation, respond });
       return;
     case 'file': {
       await ack();
       if (!answered.isNew(trigger)) return;
       const message = await files.upload(response, account);
-      await answers.respond('answer a command', respond, answers.privately(message));
+      await answers.respond('answer a command', { account, conversation, respond }, message);
       return;
     }
     case 'noted':
