@@ -38,6 +38,22 @@ function fail(): never {
 }
 
 describe.each(modes)('over %s', (mode) => {
+  test('a reply under the head is asked about, seen by its writer only, and taken by one press', async () => {
+    const { fake, acts, head, latestPrivate, asks, said, bot, close } = await opened(mode);
+    const cecilias = fake.user(accounts.cecilia);
+    const posted = fake.channel(channel).messages.length;
+    const { message } = await acts(cecilias.write(channel, 'Fyra enheter räcker.', { thread: head }));
+    expect(latestPrivate('cecilia')).toMatchObject({ thread: head.ts });
+    await acts(cecilias.press(latestPrivate('cecilia'), 'Spara på fråga 2'));
+    await acts(cecilias.press(latestPrivate('cecilia'), 'Avstyrker'));
+    await acts(cecilias.edit(message, 'Tre enheter räcker.'));
+    expect(await asks('karin', 'remiss 2027-01')).toContain('Avstyrker (1): Dalarna');
+    expect(await asks('karin', 'remiss 2027-01 historik')).toContain('ändrade till: "Tre enheter räcker."');
+    expect(fake.channel(channel).messages).toHaveLength(posted + 1);
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
   test('a reply under a question is a synpunkt, with a position by one press, and goes as its message goes', async () => {
     const { fake, acts, head, question, latestPrivate, asks, said, bot, close } = await opened(mode);
     const annas = fake.user(accounts.anna);
