@@ -1,5 +1,6 @@
 import type { FormValues } from './form.ts';
 import type { Pointed, Reply, SurfaceName } from './invocation.ts';
+import type { Button } from './message.ts';
 import type { Response } from './response.ts';
 
 /** Someone in the register who asks the bot for something. */
@@ -51,7 +52,13 @@ export type ButtonAction = Row & { id: string; run(value: string, turn: Turn): R
 export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
 /** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
-export type ReplyAction = { about: string; allowed: Gate; run(topic: string, reply: Reply, turn: Turn): Response };
+export type ReplyAction = {
+  about: string;
+  allowed: Gate;
+  run(topic: string, reply: Reply, turn: Turn): Response;
+  /** What opens the form in which one can answer instead. */
+  answerButtons?(topic: string): readonly Button[];
+};
 
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };

@@ -14,6 +14,7 @@ import { answerUnderHead } from '../answering/answer-under-head.ts';
 import { askToMakeAnswer } from '../answering/ask-to-make-answer.ts';
 import { type ChosenQuestion, chooseQuestion, type PointedMessage, pointForm } from '../answering/point-form.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { answerButton } from '../answering/remiss-views.ts';
 import { forNoRegion, hasSpokenFor, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { questionOfTopic, type Remiss, remissOfHeadTopic } from '../case/remiss.ts';
@@ -92,6 +93,11 @@ export function answerTable(uses: Uses): ActionTable {
         about: 'remiss',
         allowed: anyoneKnown,
         run: (topic, message, turn) => answerReply(uses, topic, message, turn),
+        answerButtons(topic) {
+          const id = questionOfTopic(topic)?.remiss ?? remissOfHeadTopic(topic);
+          const remiss = id === null ? null : uses.remisser.remiss(id);
+          return remiss?.state === 'oppen' ? [answerButton(remiss)] : [];
+        },
       },
     ],
     shortcuts: [
