@@ -49,8 +49,9 @@ type Origin = {
 
 /** Whatever happens outside, in one shape for all surfaces. */
 export type Invocation = Origin &
+  /** `outside`: written where the bot is not. Surfaces say so of the commands that write there. */
   (
-    | { type: 'command'; text: string; hasFile?: true }
+    | { type: 'command'; text: string; hasFile?: true; outside?: true }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
     /** The sender wrote, edited or deleted a message in a thread under one of ours. */

@@ -17,6 +17,8 @@ export type Turn = {
   room: string | null;
   /** The group whose conversation it is, when it is one's. */
   group: string | null;
+  /** The bot is not in that conversation, so it can write nothing there. */
+  outside?: true;
 };
 
 /** Null when the asker may; otherwise the refusal in words: what is needed and who can do it. */
@@ -44,6 +46,8 @@ export type Command = Row & {
   about: string;
   /** Whether these words change something, in a command that otherwise only reads. */
   writes?(rest: string): boolean;
+  /** It writes in the conversation where it is used, so the bot must be in it. */
+  speaks?: true;
   /** @param rest the words after the command's own, as typed. */
   run(rest: string, turn: Turn): Response;
 };
