@@ -117,8 +117,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     if (isAboutPlace(invocation))
       return changing(invocation, now, () => placeChanged(invocation, personOf(invocation), now));
     const route = routeRequest(invocation, dayOf(now, timeZone));
+    const outside = invocation.type === 'command' && invocation.outside ? ({ outside: true } as const) : {};
     const done = (asker: Person) =>
-      'action' in route ? permitted(route.action, turnOf(invocation, asker, now)) : route.response;
+      'action' in route ? permitted(route.action, { ...turnOf(invocation, asker, now), ...outside }) : route.response;
     if (!('action' in route) || route.action.reads) {
       const response = reading(db, () => answerTo(invocation, personOf(invocation), done));
       if (response) {

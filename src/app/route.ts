@@ -1,5 +1,6 @@
+import { butNotTheFile, fileNotKept, fileNotTaken } from '../chat/file-in-reply.ts';
 import { notUnderstood } from '../chat/help.ts';
-import type { Invocation, MessageRef, SurfaceName } from '../chat/invocation.ts';
+import type { Invocation, MessageRef, Reply, SurfaceName } from '../chat/invocation.ts';
 import type { Message } from '../chat/message.ts';
 import { parseCommand } from '../chat/parse.ts';
 import {
@@ -9,7 +10,7 @@ import {
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
 import { answer, faulty, nothing, outdated, type Response, reply } from '../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Command, type Gate, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyAction, type Turn } from '../chat/table.ts';
 
 /** An action with what it is about: whether it only reads, who may, and what it does. */
 export type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
@@ -41,7 +42,7 @@ export function requestRouter(
     if (!row || topic === null) return { response: nothing };
     const refusal = personnummerInThread(written.text ?? '', today, isDirect(request));
     if (refusal) return { response: reply(refusal) };
-    return { action: { reads: false, allowed: row.allowed, run: (turn) => row.run(topic, written, turn) } };
+    return { action: { reads: false, allowed: row.allowed, run: (turn) => taken(row, topic, written, turn) } };
   }
 
   function routeForm({ id, context, values }: RequestOf<'form'>, today: Temporal.PlainDate): Route {
@@ -66,6 +67,7 @@ export function requestRouter(
   }
 
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
+    if (request.hasFile && request.text.trim() === '') return { response: answer(fileNotTaken) };
     const mayBePosted = request.surface !== 'page' && !isDirect(request);
     const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(request.text, today);
     return refusal ? { response: reply(refusal) } : commandIn(request.text, table.commands);
@@ -87,6 +89,13 @@ export function requestRouter(
         return routeShortcut(request, today);
     }
   };
+}
+
+/** A file in a thread is not kept yet, and nobody may believe that it is. */
+function taken(row: ReplyAction, topic: string, written: Reply, turn: Turn): Response {
+  if (!written.hasFile) return row.run(topic, written, turn);
+  const ways = row.answerButtons?.(topic) ?? [];
+  return written.text?.trim() ? butNotTheFile(row.run(topic, written, turn), ways) : answer(fileNotKept(ways));
 }
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;

@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
+import { speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
 import { type Actions, createActions } from './actions.ts';
@@ -52,11 +53,11 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
   const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
-  const platform = { features, bot, files: files.onPlatforms, log };
+  const platform = { features, actions, bot, files: files.onPlatforms, log };
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
     ...(config.slack ? [await openSlack(config.slack, { ...platform, refused: refused('slack') })] : []),
-    ...(config.teams ? [await openTeams(config.teams, { ...platform, actions, refused: refused('teams') })] : []),
+    ...(config.teams ? [await openTeams(config.teams, { ...platform, refused: refused('teams') })] : []),
   ];
 }
 
@@ -81,6 +82,7 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
 
 type PlatformSettings = {
   features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
+  actions: Actions;
   bot: Bot;
   files: Files;
   log: Log;
@@ -88,7 +90,8 @@ type PlatformSettings = {
 };
 
 /** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
-async function openSlack(settings: SlackConfig, { features, bot, files, log, refused }: PlatformSettings) {
+async function openSlack(settings: SlackConfig, around: PlatformSettings) {
+  const { features, actions, bot, files, log, refused } = around;
   const { createSlack } = await import('../surfaces/slack/slack.ts');
   const { register } = features;
   return createSlack({
@@ -98,6 +101,7 @@ async function openSlack(settings: SlackConfig, { features, bot, files, log, ref
     accountOf: (person) => register.accountOf('slack', person),
     nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    speaksThere: (text) => speaksThere(text, actions.table.commands),
     files,
     timer: systemTimer,
     log,
@@ -105,10 +109,8 @@ async function openSlack(settings: SlackConfig, { features, bot, files, log, ref
   });
 }
 
-type TeamsSettings = PlatformSettings & { actions: Actions };
-
 /** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
-async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): Promise<OpenSurface> {
+async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
   const { features, actions, bot, log, files, refused } = around;
   const { register } = features;

@@ -25,12 +25,14 @@ export type Reply = {
   message: string;
   /** Milliseconds that grow with each edit, so that an older version that comes late is recognised. */
   version: number;
-  /** Null: it was deleted. */
+  /** Null: it was deleted. Empty: a file was sent without words. */
   text: string | null;
+  /** A file was sent with it, which the surface has not taken. */
+  hasFile?: true;
 };
 
 /** Somebody's message on which the sender chose one of our shortcuts. */
-export type Pointed = Omit<Reply, 'under' | 'text'> & {
+export type Pointed = Omit<Reply, 'under' | 'text' | 'hasFile'> & {
   text: string;
   /** Who wrote it; null when no person did. */
   writer: { account: string; name: string | null } | null;
@@ -47,8 +49,9 @@ type Origin = {
 
 /** Whatever happens outside, in one shape for all surfaces. */
 export type Invocation = Origin &
+  /** `outside`: written where the bot is not. Surfaces say so of the commands that write there. */
   (
-    | { type: 'command'; text: string }
+    | { type: 'command'; text: string; hasFile?: true; outside?: true }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
     /** The sender wrote, edited or deleted a message in a thread under one of ours. */

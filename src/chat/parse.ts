@@ -29,6 +29,12 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   return nearest(tokens, words) ?? { type: 'unknown', typed: shortened(line.trim(), mostShown) };
 }
 
+/** Whether the line is a command that writes in the conversation where it is used. */
+export function speaksThere(text: string, commands: readonly Command[]): boolean {
+  const parsed = parseCommand(text, commands);
+  return parsed.type === 'command' && parsed.command.speaks === true;
+}
+
 const known = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
 
 /** The longest first. A Map, so that "constructor" is no command. */

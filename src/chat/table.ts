@@ -1,5 +1,6 @@
 import type { FormValues } from './form.ts';
 import type { Pointed, Reply, SurfaceName } from './invocation.ts';
+import type { Button } from './message.ts';
 import type { Response } from './response.ts';
 
 /** Someone in the register who asks the bot for something. */
@@ -16,6 +17,8 @@ export type Turn = {
   room: string | null;
   /** The group whose conversation it is, when it is one's. */
   group: string | null;
+  /** The bot is not in that conversation, so it can write nothing there. */
+  outside?: true;
 };
 
 /** Null when the asker may; otherwise the refusal in words: what is needed and who can do it. */
@@ -43,6 +46,8 @@ export type Command = Row & {
   about: string;
   /** Whether these words change something, in a command that otherwise only reads. */
   writes?(rest: string): boolean;
+  /** It writes in the conversation where it is used, so the bot must be in it. */
+  speaks?: true;
   /** @param rest the words after the command's own, as typed. */
   run(rest: string, turn: Turn): Response;
 };
@@ -51,7 +56,13 @@ export type ButtonAction = Row & { id: string; run(value: string, turn: Turn): R
 export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
 /** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
-export type ReplyAction = { about: string; allowed: Gate; run(topic: string, reply: Reply, turn: Turn): Response };
+export type ReplyAction = {
+  about: string;
+  allowed: Gate;
+  run(topic: string, reply: Reply, turn: Turn): Response;
+  /** What opens the form in which one can answer instead. */
+  answerButtons?(topic: string): readonly Button[];
+};
 
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };

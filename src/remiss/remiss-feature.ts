@@ -10,8 +10,9 @@ import { sourceOf } from './answering/answer-in-thread.ts';
 import { remissMessages } from './answering/remiss-messages.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
-import { remissTopic } from './case/remiss.ts';
+import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
+import { unplacedStore } from './case/unplaced-store.ts';
 import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 
@@ -28,13 +29,21 @@ type Around = {
 
 /** The stores of this feature, what it does by the clock, and its documents. */
 export function remissFeature(db: Database, { refreshMessages, ...around }: Around) {
-  const stores = { remisser: remissStore(db), entries: entryStore(db), drafts: draftStore(db) };
+  const stores = {
+    remisser: remissStore(db),
+    entries: entryStore(db),
+    drafts: draftStore(db),
+    unplaced: unplacedStore(db),
+  };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages };
   /** What a message that is kept is about, as its thread's topic; null when it is not kept here. */
   const topicOfKept = (where: Pick<Turn, 'surface' | 'room'>, message: string): string | null => {
-    const kept = stores.entries.saidOn(sourceOf(where, message));
-    return kept && remissTopic({ id: kept.remiss }, kept.question);
+    const source = sourceOf(where, message);
+    const kept = stores.entries.saidOn(source);
+    if (kept) return remissTopic({ id: kept.remiss }, kept.question);
+    const waiting = stores.unplaced.remissOf(source);
+    return waiting === null ? null : headTopic({ id: waiting });
   };
   return { uses, hooks: remissHooks(uses), document: remissFile(uses), topicOfKept };
 }

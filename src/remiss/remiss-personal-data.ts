@@ -97,6 +97,13 @@ const remark: PersonalTable = {
   because: sent,
 };
 
+const unplaced: PersonalTable = {
+  table: 'remiss_unplaced',
+  what: 'Synpunkt som väntar på att höra till en fråga',
+  columns: { remiss_id: 'none', source: 'key', person_id: 'person', version: 'none', text: 'words' },
+  whenForgotten: { rows: 'remove' },
+};
+
 /** What people answered in remisser, and what was made of it. */
 export const remissPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
@@ -115,6 +122,7 @@ export const remissPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     entry,
+    unplaced,
     draft,
     remark,
   ]);

@@ -79,6 +79,8 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.nothing-to-add': [{ presses: 'remiss.nothing-to-add', value: open }, '?+++xxx'],
   'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],
   'remiss.position': [{ presses: 'remiss.position', value: `${open}/1/tillstyrker/1` }, '?+++xxx'],
+  'remiss.place': [{ presses: 'remiss.place', value: `${open}/1/page|m` }, '?++++++'],
+  'remiss.place-in': [{ presses: 'remiss.place-in', value: `${open}/page|m` }, '?++++++'],
   'remiss.own': [{ presses: 'remiss.own', value: open }, '?FFFxxx'],
   'remiss.draft': [{ presses: 'remiss.draft', value: compiled }, '?+++xx+'],
   'remiss.take-stand': [{ presses: 'remiss.take-stand', value: `${compiled}/1` }, '?+++xxx'],
@@ -141,6 +143,7 @@ const forms: Record<string, [Deed, string]> = {
   'remiss.own': [{ fills: 'remiss.own', context: `${open}/dalarna`, values: { dnr: '2027-1' } }, '?+xxxxx'],
   'remiss.answer': [{ fills: 'remiss.answer', context: `${open}/0/`, values: answers }, '?+++xxx'],
   'remiss.point': [{ fills: 'remiss.point', context: pointed, values: { question: `${open}/1` } }, '?+xxxx+'],
+  'remiss.place-in': [{ fills: 'remiss.place-in', context: `${open}/page|m`, values: { question: '1' } }, '?++++++'],
   'remiss.region': [{ fills: 'remiss.region', context: open, values: { region: 'dalarna' } }, '?+++xx+'],
   'remiss.sign-off': [
     { fills: 'remiss.sign-off', context: `${compiled}/1/avvikande`, values: { text: 'Nej.' } },

@@ -54,6 +54,7 @@ function surfaceAt(apiUrl: string): Surface {
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
+    speaksThere: () => false,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },

@@ -26,6 +26,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
+    speaksThere: () => false,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },

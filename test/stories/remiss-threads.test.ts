@@ -92,12 +92,6 @@ describe('a message that a platform delivers', () => {
     await said('cecilia', { text: 'å'.repeat(10_000) });
     expect(texts()).toEqual(['å'.repeat(10_000)]);
   });
-
-  test('under the head message, or in a thread that is nobody’s, is neither kept nor answered', async () => {
-    const head = await bot.replies('cecilia', 'nhv-gruppen', 'Remiss 2027-01: Resttillstånd efter polio', 'Tack!');
-    expect(head.response).toEqual({ type: 'nothing' });
-    expect(keptTexts(bot)).toEqual([]);
-  });
 });
 
 describe('taking away and putting back', () => {

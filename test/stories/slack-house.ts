@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { createFiles } from '../../src/app/downloads/links.ts';
+import { speaksThere } from '../../src/chat/parse.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { readable } from '../support/fake-slack/seen.ts';
@@ -32,6 +33,7 @@ export async function slackBot(
     accountOf: (person) => known().features.register.accountOf('slack', person),
     nameOf: (account) => known().features.register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address, ref) => known().features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    speaksThere: (text) => speaksThere(text, known().actions.table.commands),
     files: { link: (file) => files().link(file), bytes: (file) => files().bytes(file) },
     // What Slack allows a minute is counted in the story's minutes.
     timer: { ...systemTimer, now: () => bot?.now().epochMilliseconds ?? 0 },

@@ -6,12 +6,18 @@ export const room = 'group/nhv-gruppen';
 
 export type Heard = { message: string; version: number; text: string | null; event?: string };
 
-/** What the platform delivers of a reply in a question's thread, as it may come: late, twice, in any order. */
-export async function hears(bot: TestBot, who: string, question: number, heard: Heard, remiss = 1): Promise<Response> {
+/** What the platform delivers of a reply in a question's thread, or under the head message, as it may come: late, twice, in any order. */
+export async function hears(
+  bot: TestBot,
+  who: string,
+  question: number | 'head',
+  heard: Heard,
+  remiss = 1,
+): Promise<Response> {
   const under = bot.db
     .prepare<[string], string>('SELECT ref FROM outbox WHERE topic = ? AND ref IS NOT NULL')
     .pluck()
-    .get(`remiss/${remiss}/${question}`);
+    .get(question === 'head' ? `remiss/${remiss}` : `remiss/${remiss}/${question}`);
   if (under === undefined) throw new Error(`question ${question} of remiss ${remiss} stands nowhere`);
   const { event = randomUUID(), message, version, text } = heard;
   const response = bot.bot.handle({

@@ -1,5 +1,5 @@
 import type { Reply } from '../../chat/invocation.ts';
-import { say } from '../../chat/message.ts';
+import { type Button, say } from '../../chat/message.ts';
 import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
 import { list, plural } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
@@ -8,6 +8,7 @@ import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
+import { openFollowUp } from '../area/nhv-actions.ts';
 import { type FollowUp, followUpTopic, type QuestionNumber, questionNumbers, unanswered } from './follow-up.ts';
 import { everyArea, type FilledFollowUp, type FollowUpAnswering, followUpForm } from './follow-up-form.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
@@ -50,6 +51,12 @@ export function takeFollowUpReply(uses: Changing, topic: string, written: Reply,
   refreshFollowUp(uses, followUp, now);
   if (written.text === null) return nothing;
   return noted(isFirst && followUp.areas.length > 1 ? forAllAreas(followUp.areas.length) : null);
+}
+
+/** What opens the form of the follow-up that the thread is about. */
+export function followUpButtons(topic: string): Button[] {
+  const about = followUpTopic.read(topic);
+  return about ? [openFollowUp.button('Svara', { followUp: about.followUp }, { primary: true })] : [];
 }
 
 /** The kansli may talk in the thread. Others are told whose answers count, and that their answers from before they left stay. */

@@ -4,7 +4,7 @@ import { type ActionTable, anyoneKnown, type Command, kansliOnly, type Turn } fr
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
 import { resolveArea } from '../area/resolve-area.ts';
-import { takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
+import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { runAreaAction } from './area-actions.ts';
@@ -22,7 +22,12 @@ export const nhvTable = (uses: Uses): ActionTable => ({
   buttons: nhvButtonRows(uses),
   forms: nhvFormRows(uses),
   replies: [
-    { about: 'nhv', allowed: anyoneKnown, run: (topic, reply, turn) => takeFollowUpReply(uses, topic, reply, turn) },
+    {
+      about: 'nhv',
+      allowed: anyoneKnown,
+      run: (topic, reply, turn) => takeFollowUpReply(uses, topic, reply, turn),
+      answerButtons: followUpButtons,
+    },
   ],
 });
 

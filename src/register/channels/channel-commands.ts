@@ -17,9 +17,10 @@ export const placeTable = (uses: Uses): ActionTable => ({
       words: ['koppla kanal', 'koppla'],
       example: 'koppla kanal onkologi',
       about: 'Kopplar kanalen du skriver i till en grupp',
+      speaks: true,
       reads: false,
       allowed: kansliOnly,
-      run: (words, turn) => inRoom(turn, (place) => tie(uses, place, words, turn)),
+      run: (words, turn) => (turn.outside ? inviteFirst : inRoom(turn, (place) => tie(uses, place, words, turn))),
     },
     {
       words: ['koppla loss', 'koppla loss kanal', 'koppla från'],
@@ -42,6 +43,11 @@ export const placeTable = (uses: Uses): ActionTable => ({
   ],
   forms: [],
 });
+
+const inviteFirst = reply(
+  'Bjud in mig i kanalen först',
+  'Jag är inte med här, så jag kan inte skriva här och inget är kopplat. Skriv /invite, ett mellanslag och @ med mitt namn i kanalen. Skriv sedan koppla kanal igen.',
+);
 
 function inRoom({ surface, room }: Turn, work: (place: PlatformPlace) => Response): Response {
   if (room === null) return reply('Skriv det i den kanal som det gäller', 'Här är det bara du och jag.');

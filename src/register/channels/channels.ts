@@ -112,7 +112,7 @@ export function tiePlace(
     `${asker.name} kopplade den. Det som rör gruppen skriver jag här.`,
   );
   outbox.put({ key: `tied/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
-  return say(`Kanalen är kopplad till ${group.name}`, 'Jag har skrivit det i kanalen.');
+  return say(`Kanalen är kopplad till ${group.name}`, 'Jag skriver det i kanalen också.');
 }
 
 /** The conversation belongs to no group from now on. */

@@ -1,5 +1,4 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import type { Reply } from '../../chat/invocation.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -22,8 +21,11 @@ type Uses = {
 export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, message: string): string =>
   `${surface}|${room ?? ''}|${message}`;
 
+/** A version of a message, and the question that it is about. Null text: it was taken away. */
+type Said = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'>;
+
 /** What happened to a message in the thread of a question. */
-type ThreadMessage = Pick<TextEntry, 'source' | 'question' | 'text' | 'version'> & {
+type ThreadMessage = Said & {
   /** What has come of the same message before, and the latest of it. */
   before: readonly TextEntry[];
   latest: TextEntry | null;
@@ -33,15 +35,14 @@ type ThreadMessage = Pick<TextEntry, 'source' | 'question' | 'text' | 'version'>
 export function answerInThread(
   uses: Uses,
   snapshot: RemissSnapshot,
-  { question, reply }: { question: number; reply: Reply },
+  { source, question, version, text: said }: Said,
   turn: Turn,
 ): Response {
   const { remiss, log } = snapshot;
-  const source = sourceOf(turn, reply.message);
   const before = entriesOf(log, source, question);
-  const text = reply.text?.trim() || null;
-  if (before.length === 0 && text === null && reply.text !== null) return nothing;
-  const message: ThreadMessage = { source, question, text, version: reply.version, before, latest: latestOf(before) };
+  const text = said?.trim() || null;
+  if (before.length === 0 && text === null && said !== null) return nothing;
+  const message: ThreadMessage = { source, question, text, version, before, latest: latestOf(before) };
   if (remiss.state !== 'oppen') return changesNothing(message) ? nothing : refusedNow(uses, remiss, turn);
   const holder = regionHolding(before);
   const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(message) }, turn);

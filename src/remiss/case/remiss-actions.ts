@@ -60,6 +60,11 @@ export const takePositionAction = action('remiss.position', {
   entry: numberValue,
 });
 
+/** `source`: what was written under the head message. */
+export const placeWordsAction = action('remiss.place', { remiss, question: numberValue, source: textValue });
+/** Opens the form of the same id. */
+export const choosePlaceAction = action('remiss.place-in', { remiss, source: textValue });
+
 /** `sure`: it has been asked about. `asked`: the region that was asked, where one was. */
 type WholeAnswer = { remiss: number; sure: boolean; asked: string | undefined };
 

@@ -111,6 +111,10 @@ const topic = joinedValues({ feature, remiss: numberValue, question: numberValue
 export const remissTopic = ({ id }: Pick<Remiss, 'id'>, question: number): string =>
   topic.write({ feature: 'remiss', remiss: id, question });
 
+/** What the thread of the head message is about: `remiss/5`. */
+export const headTopic = keyOf;
+export const remissOfHeadTopic = remissOfKey;
+
 export const questionOfTopic = (text: string): { remiss: number; question: number } | null => topic.read(text);
 
 /** A message that can be said anew: the head, a question, what a region was asked, at first and about a draft. */

@@ -9,13 +9,15 @@ import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
 import { answerFromMessage } from '../answering/answer-from-message.ts';
-import { answerInThread } from '../answering/answer-in-thread.ts';
+import { answerInThread, sourceOf } from '../answering/answer-in-thread.ts';
+import { answerUnderHead } from '../answering/answer-under-head.ts';
 import { askToMakeAnswer } from '../answering/ask-to-make-answer.ts';
 import { type ChosenQuestion, chooseQuestion, type PointedMessage, pointForm } from '../answering/point-form.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { answerButton } from '../answering/remiss-views.ts';
 import { forNoRegion, hasSpokenFor, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import { questionOfTopic, type Remiss } from '../case/remiss.ts';
+import { questionOfTopic, type Remiss, remissOfHeadTopic } from '../case/remiss.ts';
 import {
   answerRemissAction,
   changeOwnRegionAction,
@@ -25,6 +27,7 @@ import {
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
+import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
@@ -32,6 +35,7 @@ import { onRemiss, onRemissForm } from './visible-remisser.ts';
 type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
+  unplaced: UnplacedStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   messages: RemissMessages;
@@ -89,6 +93,11 @@ export function answerTable(uses: Uses): ActionTable {
         about: 'remiss',
         allowed: anyoneKnown,
         run: (topic, message, turn) => answerReply(uses, topic, message, turn),
+        answerButtons(topic) {
+          const id = questionOfTopic(topic)?.remiss ?? remissOfHeadTopic(topic);
+          const remiss = id === null ? null : uses.remisser.remiss(id);
+          return remiss?.state === 'oppen' ? [answerButton(remiss)] : [];
+        },
       },
     ],
     shortcuts: [
@@ -104,11 +113,14 @@ export function answerTable(uses: Uses): ActionTable {
 }
 
 function answerReply(uses: Uses, topic: string, message: Reply, turn: Turn): Response {
+  const head = uses.remisser.remiss(remissOfHeadTopic(topic) ?? 0);
+  if (head) return answerUnderHead(uses, snapshotOf(uses, head, turn.today), message, turn);
   const about = questionOfTopic(topic);
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
   if (!remiss || question === undefined) return reply('Frågan finns inte längre');
-  return answerInThread(uses, snapshotOf(uses, remiss, turn.today), { question, reply: message }, turn);
+  const said = { question, source: sourceOf(turn, message.message), version: message.version, text: message.text };
+  return answerInThread(uses, snapshotOf(uses, remiss, turn.today), said, turn);
 }
 
 function askForOwn({ remiss, regions, speakers, cases }: RemissSnapshot, turn: Turn): Response {

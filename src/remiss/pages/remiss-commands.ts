@@ -20,23 +20,26 @@ import { answerTable } from './answer-table.ts';
 import { draftTable } from './draft-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
+import { placingTable } from './placing-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
 import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
-/** What the five tables use, each its own. */
+/** What the six tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof answerTable>[0] &
+  Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
-/** What people can ask about remisser, every button and form, and what is written in the threads of the questions. */
+/** What people can ask about remisser, every button and form, and what is written in the threads of a remiss. */
 export function remissTable(uses: Uses): Required<ActionTable> {
   const office = officeActions(uses);
   return joinTables([
     { commands: [command(uses, office)], buttons: [newRemissRow, ...office.map(({ row }) => row)], forms: [] },
     showRemissTable(uses),
     answerTable(uses),
+    placingTable(uses),
     draftTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);

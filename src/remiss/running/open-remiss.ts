@@ -10,7 +10,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { askRegion, headMessage, questionMessage } from '../answering/remiss-views.ts';
 import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
-import { askSubject, headSubject, keyOf, questionSubject, remissTopic } from '../case/remiss.ts';
+import { askSubject, headSubject, headTopic, keyOf, questionSubject, remissTopic } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
 import { closeAtOf, nextRung } from '../case/rungs.ts';
@@ -74,9 +74,9 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
 function postInGroups({ register, outbox }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
   const { remiss } = snapshot;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
-    const put = (subject: string, message: Message, more: { topic?: string } = {}) =>
+    const put = (subject: string, message: Message, more: { topic: string }) =>
       outbox.put({ key: `${subject}/c/${id}`, subject, to: { conversation: id }, message, dueAt: now, ...more }, now);
-    put(headSubject(remiss), headMessage(snapshot));
+    put(headSubject(remiss), headMessage(snapshot), { topic: headTopic(remiss) });
     for (const question of remiss.questions) {
       const topic = remissTopic(remiss, question.nr);
       put(questionSubject(remiss, question.nr), questionMessage(remiss, question), { topic });

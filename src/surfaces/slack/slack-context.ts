@@ -19,6 +19,8 @@ export type SlackContext = {
   nameOf(account: string): string | null;
   /** Whether replies in the thread under the message are for us. */
   listensTo(address: string, ref: MessageRef): boolean;
+  /** Whether the words are a command that writes in the channel where it is used. */
+  speaksThere(text: string): boolean;
   files: Files;
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;

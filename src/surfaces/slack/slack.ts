@@ -39,7 +39,7 @@ export type Slack = {
 };
 
 export function createSlack(context: SlackContext): Slack {
-  const { settings, handle, listensTo, isKnown, nameOf, accountOf, files, timer, log, refused } = context;
+  const { settings, handle, isKnown, nameOf, accountOf, files, timer, log, refused } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
@@ -76,7 +76,9 @@ export function createSlack(context: SlackContext): Slack {
     identity: guard.identity,
   });
   const answered = seenLately();
-  registerBoltHandlers(app, { handle, listensTo, directory, answers, views, files: uploads, answered, postponed });
+  const { listensTo, speaksThere } = context;
+  const heard = { handle, listensTo, speaksThere, directory, answered, postponed };
+  registerBoltHandlers(app, { ...heard, answers, views, files: uploads });
 
   async function start(failures = 0): Promise<void> {
     if (stopping) return;

@@ -177,6 +177,7 @@ describe('with something of the person in every column that may have it', () => 
     'remiss_question',
     'remiss_region',
     'remiss_remark',
+    'remiss_unplaced',
     'seat',
     'snooze',
     'stale',

@@ -39,7 +39,7 @@ export function meetFault(fault: Fault, response: ServerResponse, timer: Timer, 
       drip(response, fault.every, timer);
       break;
     case 'error':
-      send(response, { status: 200, body: { ok: false, error: fault.error } });
+      send(response, effect());
       break;
   }
 }

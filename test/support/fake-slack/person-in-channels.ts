@@ -2,7 +2,7 @@ import { type Acknowledgement, notTold } from './deliver.ts';
 import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
 import { changeMessage, deleteMessage, escaped, type Posted, postMessage } from './messages.ts';
-import { channelTypes } from './shapes.ts';
+import { channelTypes, fileShape } from './shapes.ts';
 import type { Channel, Draft, Person, ShownMessage } from './workspace.ts';
 
 /** The app's acknowledgement, and the message itself. */
@@ -60,6 +60,7 @@ export function personInChannels(features: House, person: Person) {
         event_ts: message.ts,
         team: installation.team,
         ...(message.thread && { thread_ts: message.thread }),
+        ...(message.files.length > 0 && { files: message.files.map(fileShape) }),
       };
       const [mentioned] = await Promise.all([features.announce(event, channel.id), told]);
       return { ...mentioned, message };

@@ -34,7 +34,7 @@ export function messageShape(
   };
 }
 
-const fileShape = ({ id, name }: SharedFile): JsonObject => ({ id, name, title: name, mode: 'hosted' });
+export const fileShape = ({ id, name }: SharedFile): JsonObject => ({ id, name, title: name, mode: 'hosted' });
 
 export function channelShape(channel: Channel, botUser: string): JsonObject {
   const isIm = channel.type === 'im';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from './api-error.ts';
 import { args } from './args.ts';
-import type { Faults } from './faults.ts';
+import type { Fault, Faults } from './faults.ts';
 import { receiveFile, type Upload } from './file-methods.ts';
 import type { House } from './house.ts';
 import { isObject, type JsonObject, parsed } from './json.ts';
@@ -91,7 +91,7 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     if (outcome) call.outcome = outcome;
     if (refused) send(response, { status: 200, body: refused.answer });
     else if (wait !== null) send(response, tooFast(wait));
-    else if (fault) meetFault(fault, response, features.timer, () => effect(work, call));
+    else if (fault) meetFault(fault, response, features.timer, () => faulty(fault, work) ?? effect(work, call));
     else send(response, effect(work, call));
     if (fault && unanswering.has(fault.type)) underWay.delete(response);
     changed();
@@ -116,6 +116,10 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     },
   };
 }
+
+/** A refusal by name, with the status that refusals have there; null when the fault is another. */
+const faulty = (fault: Fault, { refusal }: Work): Reply | null =>
+  fault.type === 'error' ? { status: refusal, body: { ok: false, error: fault.error } } : null;
 
 function fieldsOf(type: string, body: Buffer): Record<string, string> {
   if (!type.startsWith('application/json')) return Object.fromEntries(new URLSearchParams(body.toString()));

@@ -17,6 +17,7 @@ const inThread = { thread_ts: root, parent_user_id: bot };
 const placed = { channel, channel_type: 'channel', event_ts: ts };
 const written: JsonObject = { ...said, ...inThread, ...placed };
 const change = { type: 'message', hidden: true, ts: changedAt, channel, channel_type: 'channel', event_ts: changedAt };
+const withFile: JsonObject = { ...written, subtype: 'file_share', files: [{ id: 'F1' }] };
 const edited = { edited: { user: anna, ts: '1802000089.000000' } };
 const changed = (message: JsonObject, before: JsonObject = {}): JsonObject => ({
   ...change,
@@ -43,8 +44,28 @@ const told: readonly [name: string, event: JsonObject, reply: object | null][] =
   ['a reply', written, taken],
   ['a reply in a private channel', { ...written, channel_type: 'group' }, taken],
   ['a reply that is shown in the channel too', { ...written, subtype: 'thread_broadcast', root: {} }, taken],
-  ['a file with words', { ...written, subtype: 'file_share', files: [{ id: 'F1' }] }, taken],
-  ['a file without words', { ...written, subtype: 'file_share', text: '', files: [{ id: 'F1' }] }, null],
+  ['a file with words', { ...withFile }, { ...taken, hasFile: true }],
+  ['a file without words', { ...withFile, text: '' }, { ...taken, text: '', hasFile: true }],
+  [
+    'a file with the bot mentioned and nothing more',
+    { ...withFile, text: `<@${bot}>` },
+    { ...taken, text: '', hasFile: true },
+  ],
+  ['a file in a thread that is not ours', { ...withFile, text: '', thread_ts: '1802000001.000000' }, null],
+  [
+    'a file in the channel itself',
+    { ...said, ...placed, subtype: 'file_share', text: '', files: [{ id: 'F1' }] },
+    null,
+  ],
+  ['another bot’s file', { ...withFile, text: '', bot_id: 'B0OTHER' }, null],
+  [
+    'an edit of words beside a file',
+    changed({ text: 'Nytt', subtype: 'file_share', files: [{ id: 'F1' }] }),
+    { ...takenAnew, text: 'Nytt' },
+  ],
+  ['words by /me', { ...written, subtype: 'me_message' }, taken],
+  ['an edit of words by /me', changed({ text: 'Nytt', subtype: 'me_message' }), { ...takenAnew, text: 'Nytt' }],
+  ['a deletion of words by /me', deleted({ subtype: 'me_message' }), { ...takenAnew, text: null }],
   ['blanks', { ...written, text: '  ' }, null],
   [
     'what was typed',

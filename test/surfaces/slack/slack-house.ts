@@ -73,6 +73,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
+    speaksThere: () => false,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: hear, error: hear },

@@ -163,6 +163,27 @@ describe.each(modes)('over %s', (mode) => {
     await features.close();
   });
 
+  test('words by /me, and files, in the direct conversation are told of like other words', async () => {
+    const features = await scripted(mode);
+    const { fake } = features;
+    const { message } = await fake.user(anna).write(undefined, 'hej');
+    await fake.user(anna).write(undefined, '', { files: ['yttrande.docx'] });
+    const told = { type: 'message', subtype: 'me_message', user: anna, text: 'status', ts: '1.1', event_ts: '1.1' };
+    const event = { ...told, channel: message.channel, channel_type: 'im' };
+    const body = { type: 'event_callback', event_id: 'Ev-me', team_id: fake.installation.team, event };
+    expect((await fake.deliveries.deliver('event', body)).ok).toBe(true);
+    await fake.user(anna).mention(channel, '', { files: ['yttrande.docx'] });
+    await fake.quiet();
+    expect(features.heard).toMatchObject([
+      { type: 'command', text: 'hej' },
+      { type: 'command', text: '', hasFile: true },
+      { type: 'command', text: 'status' },
+      { type: 'command', text: '', hasFile: true },
+    ]);
+    expect(features.heard[0]).not.toHaveProperty('hasFile');
+    await features.close();
+  });
+
   test('someone unknown is looked up first, once, and only our own workspace vouches for an address', async () => {
     const features = await scripted(mode, {}, () => false);
     const { fake } = features;

@@ -15,6 +15,7 @@ import { onMessage } from './on-message.ts';
 import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onSubmit } from './on-submit.ts';
+import { hasFile, isWritten, type SlackMessageEvent } from './read-reply.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** Bolt calls the handler of each thing that people do in Slack. */
@@ -53,17 +54,19 @@ const listeners: Record<(typeof events)[number], Listener> = {
       const { user, channel, text, thread_ts: thread } = event;
       if (!user || 'bot_id' in event) return;
       if (await onReply(slack, event, body.event_id)) return;
-      await onMessage(slack, { event: body.event_id, account: user, channel, text, thread });
+      const written: SlackMessageEvent = event;
+      const withFile = hasFile(written);
+      await onMessage(slack, { event: body.event_id, account: user, channel, text, thread, withFile });
     }),
   'message.channels': repliesIn('channel'),
   'message.groups': repliesIn('group'),
   'message.im': (app, slack) =>
     app.event('message', async ({ event, body }) => {
       if (event.channel_type !== 'im') return;
-      if (event.subtype !== undefined && event.subtype !== 'file_share') return;
-      if ('bot_id' in event || !event.user || slack.directory.isBot(event.user)) return;
-      const { user: account, channel, text = '', thread_ts: thread } = event;
-      await onMessage(slack, { event: body.event_id, account, channel, text, thread });
+      const written: SlackMessageEvent = event;
+      const { user: account, bot_id: bot, channel, text = '', thread_ts: thread } = written;
+      if (!isWritten(written) || bot || !account || slack.directory.isBot(account)) return;
+      await onMessage(slack, { event: body.event_id, account, channel, text, thread, withFile: hasFile(written) });
     }),
   member_joined_channel: (app, slack) =>
     app.event('member_joined_channel', async ({ event, body }) => {

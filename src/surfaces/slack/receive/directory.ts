@@ -10,7 +10,7 @@ type Profile = Pick<Sender, 'name' | 'email'>;
 type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
 type Uses = Pick<SlackContext, 'isKnown' | 'nameOf'> & {
-  /** For questions about people, which have a short deadline. */
+  /** For questions that somebody waits for, which have a short deadline. */
   people: WebClient;
   channels: WebClient;
   timer: Timer;
@@ -28,6 +28,8 @@ const most = 1000;
 const limits = { waits: [150, 300, 600], within: 1200 };
 /** Slack knows nobody by the account, or will not say: that is an answer. */
 const unknown = ['user_not_found', 'user_not_visible'] as const;
+/** Slack says so of private channels that the bot is not in. */
+const notOurs = 'channel_not_found';
 const unnamedChannel = 'en kanal';
 
 /** Who people are and what channels are called, by the register and by Slack. */
@@ -85,6 +87,15 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
     senderOf,
     nameOf: async (account: string): Promise<string | undefined> => nameOf(account) ?? (await senderOf(account))?.name,
     isBot: (account: string): boolean => account === identity()?.botUser,
+    /** Whether the bot is surely not in the channel; false where Slack does not say. */
+    async isOutside(channel: string): Promise<boolean> {
+      try {
+        const { channel: found } = await people.conversations.info({ channel });
+        return found?.is_member === false;
+      } catch (cause) {
+        return isRefusal(cause, notOurs);
+      }
+    },
     async channelName(channel: string): Promise<string> {
       try {
         const { channel: found } = await channels.conversations.info({ channel });

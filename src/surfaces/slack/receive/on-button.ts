@@ -3,7 +3,8 @@ import type { Invocation, Sender } from '../../../chat/invocation.ts';
 import { answer, ask, type Response } from '../../../chat/response.ts';
 import { conversationOf, isDirect } from '../addresses.ts';
 import { pressed } from '../render/render-buttons.ts';
-import { againButton, formOf, formOn, formOnButton } from '../render/render-form.ts';
+import { againButton, formOf, formOn } from '../render/render-form.ts';
+import { formNotOpened } from '../send/answers.ts';
 import { couldNotLook } from './could-not-look.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
@@ -57,22 +58,19 @@ async function answerInView(slack: SlackReceiving, response: Response, body: Pre
 /** A view can be opened for three seconds only; after that the answer stands in the direct conversation. */
 async function answerDirectly({ files, answers }: SlackReceiving, response: Response, account: string): Promise<void> {
   const isForm = response.type === 'form';
-  const message = isForm ? formOnButton(response.form) : await files.messageIn(response, account);
+  const message = isForm ? formNotOpened(response.form) : await files.messageIn(response, account);
   if (message) await answers.sayDirectly('answer beside a view', message, account);
 }
 
 /** To a button in a message. */
 async function answerMessage({ answers, files }: SlackReceiving, response: Response, press: Press): Promise<void> {
   const { body, action, respond } = press;
-  if (response.type === 'form') {
-    const conversation = conversationOfPress(body);
-    return answers.openForm(response.form, { trigger: body.trigger_id, conversation, respond });
-  }
+  const asked = { account: body.user.id, conversation: conversationOfPress(body), respond };
+  if (response.type === 'form') return answers.openForm(response.form, { trigger: body.trigger_id, ...asked });
   const message = await files.messageIn(response, body.user.id);
   if (!message) return;
   const replaces = response.type === 'message' && (response.replaces ?? false);
-  await answers.respond('answer a button', respond, {
-    ...answers.privately(message),
+  await answers.respond('answer a button', asked, message, {
     ...placeOfAnswer(body),
     replace_original: replaces && pressed(action.action_id).isAnswer,
   });

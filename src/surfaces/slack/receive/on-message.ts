@@ -7,7 +7,7 @@ import { typedText } from './message-text.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** A mention in a channel, or a message in the direct conversation. */
-export type MessageToBot = SlackPlace & { event: string; text: string };
+export type MessageToBot = SlackPlace & { event: string; text: string; withFile: boolean };
 
 /** Milliseconds. For so long the writer remembers what they asked; after that they are told to ask again. */
 const within = 60_000;
@@ -21,7 +21,8 @@ export async function onMessage(slack: SlackReceiving, message: MessageToBot): P
   if (!slack.answered.isNew(event)) return;
   const text = typedText(message.text);
   const conversation = conversationOf(channel, account);
-  const response = slack.handle({ surface: 'slack', event, sender, conversation, type: 'command', text });
+  const file = message.withFile ? ({ hasFile: true } as const) : {};
+  const response = slack.handle({ surface: 'slack', event, sender, conversation, type: 'command', text, ...file });
   void answerMessage(slack, response, message);
 }
 

@@ -25,8 +25,10 @@ export async function onReply(slack: SlackReceiving, event: SlackMessageEvent, e
     return true;
   }
   slack.postponed.done(eventId);
-  const text = words || null;
-  if (text === null && !isChange(event)) return false;
+  const isNew = !isChange(event);
+  const withFile = isNew && reply.hasFile;
+  if (words === '' && isNew && !withFile) return false;
+  const text = words === '' && !withFile ? null : words;
   // Slack sends two events for a mention: they are the same to the bot.
   const same = `${refOf(channel, message)}/${version}`;
   const response = slack.handle({
@@ -35,7 +37,7 @@ export async function onReply(slack: SlackReceiving, event: SlackMessageEvent, e
     sender,
     conversation: channel,
     type: 'reply',
-    reply: { under, message, version, text },
+    reply: { under, message, version, text, ...(withFile ? { hasFile: true } : {}) },
   });
   if (slack.answered.isNew(same)) answerReply(slack, response, { ...reply, text });
   return true;

@@ -22,11 +22,11 @@ export async function onShortcut(
     : answer(couldNotLook);
   await ack();
   if (!answered.isNew(event)) return;
-  if (response.type === 'form') return answers.openForm(response.form, { trigger: event, conversation, respond });
+  const asked = { account: user.id, conversation, respond };
+  if (response.type === 'form') return answers.openForm(response.form, { trigger: event, ...asked });
   const kept = response.type === 'noted' ? say('Det är noterat') : null;
   const message = (await files.messageIn(response, user.id)) ?? kept;
-  if (!message) return;
-  await answers.respond('answer a shortcut', respond, { ...answers.privately(message), replace_original: false });
+  if (message) await answers.respond('answer a shortcut', asked, message, { replace_original: false });
 }
 
 /** The writer is known by their account when they are in the register. */

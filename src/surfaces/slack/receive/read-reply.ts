@@ -9,6 +9,7 @@ export type SlackMessage = {
   bot_id?: string | undefined;
   text?: string | undefined;
   edited?: { ts: string } | undefined;
+  files?: readonly unknown[] | undefined;
 };
 
 /** Slack's event about a message: it was written, changed or removed. */
@@ -27,12 +28,14 @@ export type SlackReply = {
   message: string;
   version: number;
   account: string;
-  /** Null: it was taken away. */
+  /** Null: it was taken away. Empty: a file was sent without words. */
   text: string | null;
+  /** Whether a file was sent with it. */
+  hasFile: boolean;
 };
 
 /** The subtypes of what a person writes. Everything else that Slack calls a message has a subtype of its own. */
-const writtenByPerson = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
+const writtenByPerson = new Set<string | undefined>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 const hidden = 'tombstone';
 
 /** The reply in a thread that the event is about; null when it is about anything else. */
@@ -46,9 +49,14 @@ export function replyIn(event: SlackMessageEvent): SlackReply | null {
     case 'message_deleted':
       return reply(channel, before, { at: ts, text: null });
     default:
-      return event.text ? reply(channel, event, { at: ts, text: event.text }) : null;
+      return event.text || hasFile(event) ? reply(channel, event, { at: ts, text: event.text ?? '' }) : null;
   }
 }
+
+export const hasFile = ({ files = [] }: Pick<SlackMessage, 'files'>): boolean => files.length > 0;
+
+/** Whether what somebody said is a message that a person wrote. */
+export const isWritten = ({ subtype }: Pick<SlackMessage, 'subtype'>): boolean => writtenByPerson.has(subtype);
 
 /** Whether a message was changed or removed, not written. */
 export const isChange = ({ subtype }: SlackMessageEvent): boolean =>
@@ -64,10 +72,11 @@ function reply(
   written: SlackMessage | undefined,
   { at, text }: { at: string; text: string | null },
 ): SlackReply | null {
-  if (!written?.user || written.bot_id || !writtenByPerson.has(written.subtype)) return null;
+  if (!written?.user || written.bot_id || !isWritten(written)) return null;
   const { thread_ts: thread, ts: message, user: account } = written;
   if (!thread || !message || thread === message) return null;
-  return { channel, under: refOf(channel, thread), thread, message, version: millisecondsOf(at), account, text };
+  const under = refOf(channel, thread);
+  return { channel, under, thread, message, version: millisecondsOf(at), account, text, hasFile: hasFile(written) };
 }
 
 /** `1358878755.000001` as milliseconds. */

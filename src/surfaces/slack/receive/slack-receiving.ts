@@ -8,7 +8,7 @@ import type { SlackContext } from '../slack-context.ts';
 import type { SlackDirectory } from './directory.ts';
 
 /** What every handler of Slack's events uses. */
-export type SlackReceiving = Pick<SlackContext, 'listensTo'> & {
+export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'speaksThere'> & {
   handle: Handle;
   directory: SlackDirectory;
   answers: SlackAnswers;

@@ -1,6 +1,6 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Form } from '../../../chat/form.ts';
-import type { Message } from '../../../chat/message.ts';
+import { type Message, note } from '../../../chat/message.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
 import { isDirect } from '../addresses.ts';
@@ -13,8 +13,13 @@ import { isRefusal, slackDeliveryError } from './errors.ts';
 /** Where an answer goes, and to whom. `thread`: the first message of the thread, when it is said in one. */
 export type SlackPlace = { channel: string; account: string; thread: string | undefined };
 
+/** Who asked by a command, a press or a shortcut, and where; `respond` answers there. */
+export type Asked = { account: string; conversation: string; respond: RespondFn };
+
+type ResponseLook = Pick<RespondArguments, 'response_type' | 'thread_ts' | 'replace_original' | 'text'>;
+
 /** Slack lets us open one form for each `trigger`, within three seconds. */
-type Opening = { trigger: string; conversation: string; respond: RespondFn };
+type Opening = Asked & { trigger: string };
 
 type Uses = Accounts & {
   client: WebClient;
@@ -25,6 +30,7 @@ type Uses = Accounts & {
 
 const taken = 'white_check_mark';
 const notOpened = 'Formuläret gick inte att öppna den här gången. Försök igen.';
+const saidHere = 'Svaret kommer här, för Slack kunde inte visa det där du skrev eller tryckte.';
 
 /** The ways to answer one person. `what` names the answer in the log when it fails. */
 export function slackAnswers({ client, marks, accountOf, attempts }: Uses) {
@@ -41,32 +47,41 @@ export function slackAnswers({ client, marks, accountOf, attempts }: Uses) {
     });
   const postPrivately = (message: Message, { channel, account, thread }: SlackPlace) =>
     client.chat.postEphemeral({ channel, user: account, ...rendered(message), ...inThread(thread) });
+  const sayDirectly = (what: string, message: Message, account: string) =>
+    attempts.patiently(what, () => post(message, { channel: account, thread: undefined }));
+
+  /** Among others, and seen by one of them; where Slack refuses to show it there, in their direct conversation. */
+  async function sayPrivately(what: string, message: Message, place: SlackPlace): Promise<void> {
+    if (await attempts.patiently(what, () => postPrivately(message, place))) return;
+    await sayDirectly(what, saidElsewhere(message), place.account);
+  }
+
+  /** Where it was asked; where that cannot be, in the direct conversation. */
+  async function respond(what: string, asked: Asked, message: Message, more: ResponseLook = {}): Promise<void> {
+    const content = { ...privately(message), ...more };
+    if (await attempts.once(what, () => asked.respond(content))) return;
+    const here = asked.conversation === asked.account;
+    await sayDirectly(what, here ? message : saidElsewhere(message), asked.account);
+  }
 
   return {
     privately,
-
-    respond: (what: string, respond: RespondFn, content: RespondArguments) =>
-      attempts.once(what, () => respond(content)),
+    respond,
+    sayDirectly,
+    sayPrivately,
 
     /** Opens the form, or gives a button that opens it, since only a new press lets us. */
-    async openForm(form: Form, { trigger, conversation, respond }: Opening): Promise<void> {
-      const view = renderModal(form, conversation);
+    async openForm(form: Form, { trigger, ...asked }: Opening): Promise<void> {
+      const view = renderModal(form, asked.conversation);
       if (await attempts.once('open a form', () => client.views.open({ trigger_id: trigger, view }))) return;
-      const { blocks } = formOnButton(form);
-      const content = { ...privately({ title: notOpened, blocks }), replace_original: false, text: notOpened };
-      await attempts.once('say so', () => respond(content));
+      await respond('say so', asked, formNotOpened(form), { replace_original: false, text: notOpened });
     },
 
     /** In a direct conversation to the person, elsewhere so that only they see it. */
-    say: (what: string, message: Message, place: SlackPlace) =>
-      attempts.patiently(what, () => (isDirect(place.channel) ? post(message, place) : postPrivately(message, place))),
-
-    sayDirectly: (what: string, message: Message, account: string) =>
-      attempts.patiently(what, () => post(message, { channel: account, thread: undefined })),
-
-    /** Among others, and seen by one of them. */
-    sayPrivately: (what: string, message: Message, place: SlackPlace) =>
-      attempts.patiently(what, () => postPrivately(message, place)),
+    async say(what: string, message: Message, place: SlackPlace): Promise<void> {
+      if (isDirect(place.channel)) await attempts.patiently(what, () => post(message, place));
+      else await sayPrivately(what, message, place);
+    },
 
     /** A message has one mark of ours however often it is changed; a message that is gone needs none. */
     mark: (channel: string, timestamp: string) =>
@@ -79,6 +94,11 @@ export function slackAnswers({ client, marks, accountOf, attempts }: Uses) {
 }
 
 export type SlackAnswers = ReturnType<typeof slackAnswers>;
+
+/** Says that the form did not open, with a button that opens it. */
+export const formNotOpened = (form: Form): Message => ({ title: notOpened, blocks: formOnButton(form).blocks });
+
+const saidElsewhere = ({ title, blocks }: Message): Message => ({ title, blocks: [...blocks, note(saidHere)] });
 
 const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});
 

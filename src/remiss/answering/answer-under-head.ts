@@ -1,0 +1,95 @@
+import type { Reply } from '../../chat/invocation.ts';
+import { answer, answerInPlace, nothing, type Response, reply } from '../../chat/response.ts';
+import type { Turn } from '../../chat/table.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { answerInThread, entriesOf, sourceOf } from './answer-in-thread.ts';
+import type { WordsToPlace } from './place-form.ts';
+import { alreadyPlaced, askWhichQuestion, placed } from './place-views.ts';
+import { refusedNow } from './right-to-answer.ts';
+
+type Uses = Parameters<typeof answerInThread>[0] & { unplaced: Pick<UnplacedStore, 'put' | 'find' | 'remove'> };
+
+/**
+ * Something was written, changed or taken away in the thread of the head message. Where there is one question it is about
+ * that one; otherwise its writer is asked.
+ */
+export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: Reply, turn: Turn): Response {
+  const { questions } = snapshot.remiss;
+  const source = sourceOf(turn, written.message);
+  const taken = questionsOf(snapshot, source);
+  const [only, ...others] = questions.map(({ nr }) => nr);
+  const about = taken.length === 0 && only !== undefined && others.length === 0 ? [only] : taken;
+  if (about.length === 0) return askWriter(uses, snapshot, { source, written }, turn);
+  const { version, text } = written;
+  return together(about.map((question) => answerInThread(uses, snapshot, { question, source, version, text }, turn)));
+}
+
+/** The questions for which a message has been taken. */
+const questionsOf = ({ remiss, log }: RemissSnapshot, source: string): number[] =>
+  remiss.questions.flatMap(({ nr }) => (entriesOf(log, source, nr).length > 0 ? [nr] : []));
+
+/** The first that says something. */
+const together = (responses: readonly Response[]): Response =>
+  responses.find((one) => 'message' in one && one.message !== null) ??
+  responses.find(({ type }) => type !== 'nothing') ??
+  nothing;
+
+function askWriter(
+  uses: Uses,
+  { remiss }: RemissSnapshot,
+  { source, written }: { source: string; written: Reply },
+  turn: Turn,
+): Response {
+  const text = written.text?.trim() || null;
+  if (remiss.state !== 'oppen') return text === null ? nothing : refusedNow(uses, remiss, turn);
+  const isNew = uses.unplaced.put({
+    remiss: remiss.id,
+    source,
+    person: turn.asker.id,
+    version: written.version,
+    text,
+  });
+  return isNew && text !== null ? answer(askWhichQuestion(remiss, source)) : nothing;
+}
+
+/** What the asker wrote, which waits for a question; or the answer when there is nothing that they can place. */
+export function wordsWaiting(
+  { unplaced }: Pick<Uses, 'unplaced'>,
+  snapshot: RemissSnapshot,
+  source: string,
+  { asker }: Turn,
+): { version: number; text: string } | { refused: Response } {
+  const waiting = unplaced.find(snapshot.remiss.id, source);
+  if (!waiting) return { refused: notWaiting(snapshot, source) };
+  const { person, version, text } = waiting;
+  if (person !== asker.id) return { refused: reply('Det här kan bara den som skrev meddelandet göra') };
+  if (text !== null) return { version, text };
+  return {
+    refused: reply('Meddelandet är borttaget', 'Skriv ett nytt i frågans tråd, eller tryck på Svara i remissen.'),
+  };
+}
+
+/** The writer has said which question it is about. */
+export function placeWords(
+  uses: Uses,
+  snapshot: RemissSnapshot,
+  { source, question }: Pick<WordsToPlace, 'source'> & { question: number },
+  turn: Turn,
+): Response {
+  const { remiss } = snapshot;
+  const waiting = wordsWaiting(uses, snapshot, source, turn);
+  if ('refused' in waiting) return waiting.refused;
+  if (!remiss.questions.some(({ nr }) => nr === question)) return reply('Frågan finns inte längre');
+  const response = answerInThread(uses, snapshot, { ...waiting, question, source }, turn);
+  if (response.type !== 'noted') return response;
+  uses.unplaced.remove(remiss.id, source);
+  return answerInPlace(response.message ?? placed(remiss, question));
+}
+
+function notWaiting(snapshot: RemissSnapshot, source: string): Response {
+  const taken = questionsOf(snapshot, source);
+  return taken.length > 0
+    ? answerInPlace(alreadyPlaced(snapshot.remiss, taken))
+    : reply('Knappen gäller inte längre', 'Skriv i frågans tråd, eller tryck på Svara i remissen.');
+}

@@ -1,0 +1,28 @@
+import { numberValue, textValue } from '../../chat/action.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { formOption, selectField } from '../../chat/form-fields.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { questionName } from '../case/remiss-words.ts';
+import { chooseQuestion } from './point-form.ts';
+
+/** Which message it is, and of which remiss. */
+export type WordsToPlace = { remiss: number; source: string };
+
+/** Which question words under the head message are about, where there are more questions than buttons. */
+export const placeForm = defineForm<WordsToPlace, Remiss, { question: number }>(
+  'remiss.place-in',
+  { remiss: numberValue, source: textValue },
+  ({ number, questions }) => ({
+    title: 'Vilken fråga gäller det?',
+    intro: `Det du skrev sparas som synpunkt på den fråga i remiss ${number} som du väljer.`,
+    submit: 'Spara',
+    fields: {
+      question: selectField(
+        'Fråga',
+        questions.map(({ nr, text }) => formOption(numberValue.write(nr), `${questionName(nr)}: ${text}`)),
+      )
+        .as(numberValue.read, chooseQuestion)
+        .needed(chooseQuestion),
+    },
+  }),
+);
