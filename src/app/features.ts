@@ -30,6 +30,7 @@ import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
 import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
 import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
+import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import type { Metrics } from './http/metrics.ts';
 import { settingPersonalData } from './personal-data.ts';
 
@@ -87,6 +88,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     changes: { personalData: changePersonalData(db) },
     outbox: { personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
+    teams: { personalData: teamsPersonalData(db) },
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: { personalData: registerPersonalData(db) },

@@ -42,7 +42,7 @@ async function joins(where: Place): Promise<void> {
 async function asks(topic = 'prov/1', title = 'Fråga 1: Definition'): Promise<string> {
   const { register, outbox } = it.bot.features;
   const tenant = it.teams.credentials.tenantId;
-  const address = toAddress({ serviceUrl: it.teams.url(), conversation: place.id, tenant });
+  const address = toAddress({ conversation: place.id, tenant });
   const conversation = register.conversationAt('teams', address)?.id ?? 0;
   outbox.put({ key: topic, topic, to: { conversation }, message: say(title), dueAt: it.bot.now() }, it.bot.now());
   await it.bot.delivery.run();

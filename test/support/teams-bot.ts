@@ -7,6 +7,7 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
@@ -21,6 +22,7 @@ export type TeamsBot = {
   lines: { level: 'warn' | 'error'; fields: object; words: string }[];
   /** When every answer that was begun has been sent, or has failed. */
   settled(): Promise<void>;
+  services: TeamsContext['services'];
   surface: Surface;
   state(): string;
   /** Restarts the Teams surface, which then has lost everything that was only in memory. */
@@ -46,6 +48,7 @@ export async function teamsBot(
     accountOf: (person) => bot.features.register.accountOf('teams', person),
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
+    services: serviceStore(db),
     files: { link: () => null },
     opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),
     log: {
@@ -69,6 +72,7 @@ export async function teamsBot(
     bot,
     teams,
     lines,
+    services: context.services,
     surface: built.surface,
     state: built.state,
     settled: async () => {

@@ -53,15 +53,11 @@ export const isPersonal = ({ conversation: { id, conversationType = 'personal' }
 
 /** The conversation where it happened, without its thread. */
 export const conversationAddress = (activity: Activity, conversation = activity.conversation.id): string =>
-  toAddress({ serviceUrl: activity.serviceUrl, conversation, tenant: tenantOf(activity) ?? '' });
+  toAddress({ conversation, tenant: tenantOf(activity) ?? '' });
 
 /** The thread where it happened. */
 export const threadAddressOf = (activity: Activity): string =>
-  toThread({
-    serviceUrl: activity.serviceUrl,
-    conversation: activity.conversation.id,
-    tenant: tenantOf(activity) ?? '',
-  });
+  toThread({ conversation: activity.conversation.id, tenant: tenantOf(activity) ?? '' });
 
 /** One person has one account in all conversations of the tenant. */
 export const accountOf = ({ from }: Activity): string => from.aadObjectId ?? from.id;
