@@ -8,7 +8,7 @@ import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import type { Command, Turn } from '../chat/table.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
-import { joinPlace, leavePlace, leaveSurface } from '../register/channels/channels.ts';
+import { joinPlace, leavePlace, leaveSurface, returnToPlace } from '../register/channels/channels.ts';
 import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../register/people/link-account.ts';
 import type { Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
@@ -26,10 +26,12 @@ export type BotSettings = {
   count(type: string, outcome: 'done' | 'repeated' | 'failed'): void;
 };
 
-type AboutPlace = Extract<Invocation, { type: 'joined' | 'left' | 'uninstalled' }>;
+const aboutPlace = ['joined', 'heard', 'left', 'uninstalled'] as const;
+
+type AboutPlace = Extract<Invocation, { type: (typeof aboutPlace)[number] }>;
 
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
-  invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
+  aboutPlace.some((type) => type === invocation.type);
 
 /** The sender as their platform knows them. */
 const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
@@ -92,6 +94,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     switch (invocation.type) {
       case 'joined':
         joinPlace(features, { ...place, name: safeName(invocation.name, now) ?? 'en konversation' }, by, now);
+        break;
+      case 'heard':
+        returnToPlace(features, place, now);
         break;
       case 'left':
         leavePlace(features, place, now);

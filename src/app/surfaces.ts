@@ -121,6 +121,7 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo('teams', address, message),
+    isGone: (address) => register.isGone('teams', address),
     services: serviceStore(db),
     files,
     opensForm: (button) => forms.has(button),

@@ -48,6 +48,7 @@ export async function teamsBot(
     accountOf: (person) => bot.features.register.accountOf('teams', person),
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
+    isGone: (address) => bot.features.register.isGone('teams', address),
     services: serviceStore(db),
     files: { link: () => null },
     opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),

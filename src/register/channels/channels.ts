@@ -70,6 +70,19 @@ export function leavePlace({ register, changes }: Leaving, place: PlatformPlace,
   });
 }
 
+/** It can be written to again: somebody was heard there. */
+export function returnToPlace(
+  { register, changes }: { register: Pick<RegisterStore, 'conversationAt' | 'returnToConversation'>; changes: Changes },
+  { surface, address }: PlatformPlace,
+  now: Temporal.Instant,
+): void {
+  if (!register.returnToConversation(surface, address)) return;
+  const known = register.conversationAt(surface, address);
+  if (!known) return;
+  const what = `boten nås igen i ${known.name}`;
+  changes.record({ at: now, by: null, subject: `conversation/${known.id}`, group: known.group, what });
+}
+
 /** The app was removed from the platform. */
 export function leaveSurface(
   { register, changes }: { register: Pick<RegisterStore, 'leaveSurface'>; changes: Changes },

@@ -38,7 +38,7 @@ export function createTeams(context: TeamsContext): Teams {
   const answers = createAnswers({ voice, files, log });
   const invokes = createInvokes({ askBot, answers, rendering, files });
   const replies = createReplies(context);
-  const onActivity = activityHandler({ handle, askBot, answers, invokes, replies, postponed });
+  const onActivity = activityHandler({ ...context, askBot, answers, invokes, replies, postponed });
   const hearService = serviceListener(context);
   const admit = doorkeeper(authentication, context);
   const { router, idle } = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
