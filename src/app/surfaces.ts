@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
+import { parseCommand } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
 import { serviceStore } from '../surfaces/teams/send/service-store.ts';
@@ -121,6 +122,7 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo('teams', address, message),
+    isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',
     isGone: (address) => register.isGone('teams', address),
     services: serviceStore(db),
     files,

@@ -73,6 +73,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     accountOf: () => null,
     listensTo: () => false,
     repliedTo: () => null,
+    isCommand: () => false,
     isGone: () => false,
     services: serviceStore(db),
     files: { link: () => null },

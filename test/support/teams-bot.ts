@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
@@ -48,6 +49,7 @@ export async function teamsBot(
     accountOf: (person) => bot.features.register.accountOf('teams', person),
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
+    isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',
     isGone: (address) => bot.features.register.isGone('teams', address),
     services: serviceStore(db),
     files: { link: () => null },

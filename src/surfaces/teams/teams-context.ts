@@ -15,6 +15,8 @@ export type TeamsContext = {
   listensTo(address: string, ref: MessageRef): boolean;
   /** Our message that a kept message replies to; null when it is no reply. Teams does not send it for a removed one. */
   repliedTo(address: string, message: string): MessageRef | null;
+  /** Whether the words begin with one of our commands. */
+  isCommand(words: string): boolean;
   /** Whether we were in the conversation and have been told that nothing reaches it. */
   isGone(address: string): boolean;
   /** Where the service of a conversation is reached. */

@@ -10,7 +10,7 @@ import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
 import type { Replies } from './replies.ts';
 
-type Uses = Pick<TeamsContext, 'handle' | 'isGone'> & {
+type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   askBot: AskBot;
   answers: TeamsAnswers;
   invokes: Invokes;
@@ -27,7 +27,7 @@ const within = 3_600_000;
 const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
 
 /** What each kind of activity from Teams leads to. */
-export function activityHandler({ handle, isGone, askBot, answers, invokes, replies, postponed }: Uses) {
+export function activityHandler({ handle, isGone, isCommand, askBot, answers, invokes, replies, postponed }: Uses) {
   const handled = seenLately();
   const welcomed = seenLately();
   const inTurn = oneAtATimeEach();
@@ -91,7 +91,7 @@ export function activityHandler({ handle, isGone, askBot, answers, invokes, repl
     await onHeard(activity);
     const inThread = replies(activity);
     if (inThread) return onMessage(inThread.activity, { reply: inThread.reply });
-    const words = activity.type === 'message' ? wordsToUs(activity) : null;
+    const words = activity.type === 'message' ? wordsToUs(activity, isCommand) : null;
     return words === null ? {} : onMessage(activity, { command: words });
   };
 }
