@@ -14,7 +14,7 @@ import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
 import type { Feature } from '../obligations/feature.ts';
-import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import type { FeatureHooks, LeftPlace } from '../obligations/feature-hooks.ts';
 import { holdingUntil } from '../obligations/holding-until.ts';
 import { refreshMessages } from '../obligations/notify.ts';
 import { obligationEngine } from '../obligations/obligation-engine.ts';
@@ -102,6 +102,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     return topic && outbox.refOf({ surface, address, topic });
   };
 
+  /** Everything that went on there is told of by its feature. */
+  const placeLeft = (place: LeftPlace, now: Temporal.Instant): void => {
+    for (const feature of hooks) feature.placeLeft?.(place, now);
+  };
+
   /** Sets the gauges of how things are, for whoever monitors the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {
     measureOutbox(outbox, metrics, now);
@@ -119,6 +124,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ...clockWork(hooks, hours),
     makers: documentMakers(Object.values(byName)),
     repliedTo,
+    placeLeft,
     measure,
   };
 }

@@ -10,14 +10,14 @@ import { reading, writing } from '../database/transaction.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import { joinPlace, leavePlace, leaveSurface, returnToPlace } from '../register/channels/channels.ts';
 import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../register/people/link-account.ts';
-import type { Person } from '../register/register.ts';
+import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing'>;
+  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft'>;
   actions: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };
@@ -99,13 +99,17 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
         returnToPlace(features, place, now);
         break;
       case 'left':
-        leavePlace(features, place, now);
+        tellOfLeaving(leavePlace(features, place, now), now);
         break;
       case 'uninstalled':
         leaveSurface(features, invocation.surface, now);
         break;
     }
     return nothing;
+  }
+
+  function tellOfLeaving(left: Conversation | null, now: Temporal.Instant): void {
+    if (left) features.placeLeft(left, now);
   }
 
   /** Ends what is over by now, such as a remiss whose last day was yesterday, without waiting for the tick. */

@@ -33,6 +33,19 @@ function says(title: string): void {
 }
 const saidLast = () => it.teams.sees('anna', channel).at(-1)?.summary;
 
+test('whoever takes the app out of their own chat cannot be reached in Teams until they write again', async () => {
+  const own = it.teams.world.personal('anna');
+  await it.teams.writes('anna', 'hej');
+  await it.settled();
+  const accountOf = () => it.bot.features.register.accountOf('teams', 'anna');
+  expect(accountOf()).not.toBeNull();
+  await it.teams.post(it.teams.activity('anna', own, { type: 'installationUpdate', action: 'remove' }));
+  expect(accountOf()).toBeNull();
+  await it.teams.writes('anna', 'hej');
+  await it.settled();
+  expect(accountOf()).not.toBeNull();
+});
+
 test.each<[string, Fault]>([
   ['403 ServiceError', { status: 403, code: 'ServiceError' }],
   ['a bare 403', { status: 403 }],
