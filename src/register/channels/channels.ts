@@ -67,7 +67,7 @@ export function leavePlace(
   now: Temporal.Instant,
 ): Conversation | null {
   const { surface, address } = place;
-  register.leaveDirect(surface, address, 'personen har tagit bort appen', now);
+  register.leaveDirect(surface, address, `personen har inte appen i ${surfaceNamesInWords[surface]}`, now);
   const group = register.groupAt(surface, address);
   const known = register.conversationAt(surface, address);
   if (!known || !register.leaveConversation(surface, address, 'boten är borttagen ur konversationen', now)) return null;
