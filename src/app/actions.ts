@@ -71,6 +71,7 @@ function actionsByFeature(db: Database, features: Features): Record<FeatureName,
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
     page: noActions,
+    teams: noActions,
     settings: noActions,
   };
 }

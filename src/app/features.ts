@@ -17,7 +17,7 @@ import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
 import { nhvKinds } from '../nhv/pages/nhv-kinds.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
 import type { Feature } from '../obligations/feature.ts';
-import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import type { FeatureHooks, LeftPlace } from '../obligations/feature-hooks.ts';
 import { holdingUntil } from '../obligations/holding-until.ts';
 import { refreshMessages } from '../obligations/notify.ts';
 import { obligationEngine } from '../obligations/obligation-engine.ts';
@@ -37,6 +37,7 @@ import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
 import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
 import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
+import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import type { Metrics } from './http/metrics.ts';
 import { settingPersonalData } from './personal-data.ts';
 
@@ -100,6 +101,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     changes: { personalData: changePersonalData(db) },
     outbox: { personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
+    teams: { personalData: teamsPersonalData(db) },
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: { kinds: registerKinds(shared), personalData: registerPersonalData(db) },
@@ -113,6 +115,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
     const topic = remiss.topicOfKept({ surface, room: address }, message);
     return topic && outbox.refOf({ surface, address, topic });
+  };
+
+  /** Everything that went on there is told of by its feature. */
+  const placeLeft = (place: LeftPlace, now: Temporal.Instant): void => {
+    for (const feature of hooks) feature.placeLeft?.(place, now);
   };
 
   /** Sets the gauges of how things are, for whoever monitors the bot. */
@@ -133,6 +140,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     kinds,
     makers: documentMakers(Object.values(byName)),
     repliedTo,
+    placeLeft,
     measure,
   };
 }

@@ -8,16 +8,16 @@ import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import type { Command, Turn } from '../chat/table.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
-import { joinPlace, leavePlace, leaveSurface } from '../register/channels/channels.ts';
+import { joinPlace, leavePlace, leaveSurface, returnToPlace } from '../register/channels/channels.ts';
 import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../register/people/link-account.ts';
-import type { Person } from '../register/register.ts';
+import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing'>;
+  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft'>;
   actions: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };
@@ -26,10 +26,12 @@ export type BotSettings = {
   count(type: string, outcome: 'done' | 'repeated' | 'failed'): void;
 };
 
-type AboutPlace = Extract<Invocation, { type: 'joined' | 'left' | 'uninstalled' }>;
+const aboutPlace = ['joined', 'heard', 'left', 'uninstalled'] as const;
+
+type AboutPlace = Extract<Invocation, { type: (typeof aboutPlace)[number] }>;
 
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
-  invocation.type === 'joined' || invocation.type === 'left' || invocation.type === 'uninstalled';
+  aboutPlace.some((type) => type === invocation.type);
 
 /** The sender as their platform knows them. */
 const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
@@ -93,14 +95,21 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       case 'joined':
         joinPlace(features, { ...place, name: safeName(invocation.name, now) ?? 'en konversation' }, by, now);
         break;
+      case 'heard':
+        returnToPlace(features, place, now);
+        break;
       case 'left':
-        leavePlace(features, place, now);
+        tellOfLeaving(leavePlace(features, place, now), now);
         break;
       case 'uninstalled':
         leaveSurface(features, invocation.surface, now);
         break;
     }
     return nothing;
+  }
+
+  function tellOfLeaving(left: Conversation | null, now: Temporal.Instant): void {
+    if (left) features.placeLeft(left, now);
   }
 
   /** Ends what is over by now, such as a remiss whose last day was yesterday, without waiting for the tick. */

@@ -3,9 +3,10 @@ import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
-import { speaksThere } from '../chat/parse.ts';
+import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
+import { serviceStore } from '../surfaces/teams/send/service-store.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import type { Features } from './features.ts';
@@ -57,7 +58,7 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
     ...(config.slack ? [await openSlack(config.slack, { ...platform, refused: refused('slack') })] : []),
-    ...(config.teams ? [await openTeams(config.teams, { ...platform, refused: refused('teams') })] : []),
+    ...(config.teams ? [await openTeams(config.teams, { ...platform, db, refused: refused('teams') })] : []),
   ];
 }
 
@@ -109,10 +110,12 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
   });
 }
 
+type TeamsSettings = PlatformSettings & { db: Database };
+
 /** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
-async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings): Promise<OpenSurface> {
+async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
-  const { features, actions, bot, log, files, refused } = around;
+  const { db, features, actions, bot, log, files, refused } = around;
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id }) => id));
   const { surface, router, state, idle, stop } = createTeams({
@@ -122,6 +125,9 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo('teams', address, message),
+    isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',
+    isGone: (address) => register.isGone('teams', address),
+    services: serviceStore(db),
     files,
     opensForm: (button) => forms.has(button),
     timer: systemTimer,

@@ -62,6 +62,8 @@ export type Invocation = Origin &
     | { type: 'home' }
     /** The sender added the bot to the conversation, which the platform calls by that name. */
     | { type: 'joined'; name: string }
+    /** Somebody wrote where the bot was thought not to be any longer. */
+    | { type: 'heard' }
     /** The bot was taken out of the conversation. */
     | { type: 'left' }
     /** The app was removed from the platform. */

@@ -50,6 +50,9 @@ export type OwnSection = Section & { tasks: number };
 
 export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 };
 
+/** A conversation that the bot was taken out of. */
+export type LeftPlace = { id: number; name: string; group: string | null };
+
 /** What a feature does and sends by the clock, and its parts of the pages that features share. */
 export type FeatureHooks = {
   /** What people are reminded of. One message may carry obligations of several features. */
@@ -60,6 +63,8 @@ export type FeatureHooks = {
   steps?: readonly TickStep[];
   /** Its states that end by the clock. Run before every answer, so it must be quick. */
   elapsing?: Elapsing;
+  /** The bot was taken out of a conversation: the feature tells of what went on there. */
+  placeLeft?(place: LeftPlace, now: Temporal.Instant): void;
   /** By names that no other feature has. */
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */

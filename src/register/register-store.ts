@@ -72,6 +72,11 @@ export function registerStore(db: Database, mandates: Mandates) {
       'SELECT group_id FROM conversation WHERE surface = ? AND address = ?',
     )
     .pluck();
+  const isGone = db
+    .prepare<[SurfaceName, string], 1>(
+      'SELECT 1 FROM conversation WHERE surface = ? AND address = ? AND gone_at IS NOT NULL',
+    )
+    .pluck();
   const conversations = db.prepare<[string], Conversation>(
     `${conversationColumns} WHERE group_id = ? AND gone_at IS NULL ORDER BY id`,
   );
@@ -115,6 +120,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** Null when the bot is not in it, or never was. */
     conversationAt: (surface: SurfaceName, address: string): Conversation | null =>
       conversationAt.get(surface, address) ?? null,
+    /** Whether the bot has been in it, and nothing reaches it any longer. */
+    isGone: (surface: SurfaceName, address: string): boolean => isGone.get(surface, address) !== undefined,
     ...registerWriters(db),
   };
   return remembered(db, store, [

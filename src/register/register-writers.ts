@@ -42,6 +42,12 @@ export function registerWriters(db: Database) {
   const leave = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why
     WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+  const loseDirect = db.prepare(`
+    UPDATE account SET gone_at = @now, gone_why = @why
+    WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+  const comeBack = db.prepare(`
+    UPDATE conversation SET gone_at = NULL, gone_why = NULL
+    WHERE surface = @surface AND address = @address AND gone_at IS NOT NULL`);
   const leaveAll = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why WHERE surface = @surface AND gone_at IS NULL`);
   const loseAll = db.prepare(`
@@ -80,6 +86,12 @@ export function registerWriters(db: Database) {
     /** False when the bot was not in it. */
     leaveConversation: (surface: SurfaceName, address: string, why: string, now: Temporal.Instant): boolean =>
       leave.run({ surface, address, why, now: toInstantColumn(now) }).changes === 1,
+    /** Nothing reaches the person whose own conversation it is, until they write again. */
+    leaveDirect: (surface: SurfaceName, address: string, why: string, now: Temporal.Instant): void =>
+      void loseDirect.run({ surface, address, why, now: toInstantColumn(now) }),
+    /** False when it was not gone. */
+    returnToConversation: (surface: SurfaceName, address: string): boolean =>
+      comeBack.run({ surface, address }).changes === 1,
     /** The platform's conversations and accounts cannot be reached until somebody writes there again. */
     leaveSurface(surface: SurfaceName, why: string, now: Temporal.Instant): void {
       const row = { surface, why, now: toInstantColumn(now) };

@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { botAuthentication } from '../../src/surfaces/teams/receive/auth.ts';
 import { toAddress } from '../../src/surfaces/teams/send/address.ts';
+import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import { type FakeTeams, fakeTeams } from '../support/fake-teams/fake-teams.ts';
 import { token } from '../support/fake-teams/keys.ts';
@@ -63,7 +64,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   const [kansli] = features.register.withRole('kansli');
   const member = teams.world.person('kansli', 'Karin Exempel');
   const tenant = teams.credentials.tenantId;
-  const address = toAddress({ serviceUrl: teams.url(), conversation: teams.world.personal('kansli').id, tenant });
+  const address = toAddress({ conversation: teams.world.personal('kansli').id, tenant });
   features.register.link({ surface: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
   const { router } = createTeams({
     credentials: teams.credentials,
@@ -72,6 +73,9 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     accountOf: () => null,
     listensTo: () => false,
     repliedTo: () => null,
+    isCommand: () => false,
+    isGone: () => false,
+    services: serviceStore(db),
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,

@@ -58,14 +58,14 @@ test('someone unknown is told what the bot is, once, and the kansli is not distu
   expect(linkings()).toMatchObject([{ by: 'karin' }]);
 });
 
-test('nothing is said when it is removed, or when others come; added again, it says so again', async () => {
+test('nothing is said when it is removed, or when others come; added again, it says so again and links anew', async () => {
   await adds('anna');
   await it.teams.removes('anna', chat);
   await posts({ type: 'conversationUpdate', membersAdded: [{ id: '29:sten' }] });
   expect(it.teams.titles('anna')).toHaveLength(1);
   await adds('anna');
   expect(it.teams.titles('anna')).toHaveLength(2);
-  expect(linkings()).toHaveLength(1);
+  expect(linkings()).toHaveLength(2);
 });
 
 test('someone who could not be reached is linked anew when they add it again', async () => {

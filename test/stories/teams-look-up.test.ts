@@ -34,8 +34,7 @@ async function features() {
   await teams.adds('karin', place);
   await it.settled();
   const { register, outbox } = it.bot.features;
-  const at = { serviceUrl: teams.url(), tenant: teams.credentials.tenantId };
-  const address = toAddress({ ...at, conversation: place.id });
+  const address = toAddress({ conversation: place.id, tenant: teams.credentials.tenantId });
   const conversation = register.conversationAt('teams', address)?.id ?? 0;
   const now = it.bot.now();
   outbox.put({ key: 'q', topic: 'prov/1', to: { conversation }, message: say('Fråga 1'), dueAt: now }, now);

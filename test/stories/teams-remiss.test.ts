@@ -63,6 +63,28 @@ test('in a channel regions answer in the threads, are asked for a position in pr
   expect(it.bot.problems).toEqual([]);
 });
 
+describe('when the bot is taken out of the channel', () => {
+  const told = (who: string) => it.teams.titles(who).filter((title) => /borttagen/.test(title));
+
+  test('where a remiss is open, the kansli is told once, and can open it', async () => {
+    await opened('channel');
+    await it.teams.removes('anna', place);
+    await it.settled();
+    expect(told('karin')).toEqual(['Jag är borttagen ur NHV-gruppen, där en remiss är öppen']);
+    expect(latest('karin')?.text).toContain('Remiss 2027-01: Resttillstånd');
+    expect(latest('karin')?.actions.map(({ title }) => title)).toHaveLength(1);
+    expect(told('anna')).toEqual([]);
+  });
+
+  test('where it is closed, nobody is', async () => {
+    await opened('channel');
+    await writes('karin', 'remiss 2027-01 stäng');
+    await it.teams.removes('anna', place);
+    await it.settled();
+    expect(told('karin')).toEqual([]);
+  });
+});
+
 test('a message from anywhere in the channel is made a synpunkt by its menu, and follows what becomes of it', async () => {
   await opened('channel');
   await writes('anna', 'hej');

@@ -9,6 +9,8 @@ import { anna, bjorn, withGroup } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 
+const notThere = { status: 403, code: 'BotNotInConversationRoster' };
+
 let it: TeamsBot;
 let feature: ReturnType<typeof prov>;
 let place: Place;
@@ -42,7 +44,7 @@ async function joins(where: Place): Promise<void> {
 async function asks(topic = 'prov/1', title = 'Fråga 1: Definition'): Promise<string> {
   const { register, outbox } = it.bot.features;
   const tenant = it.teams.credentials.tenantId;
-  const address = toAddress({ serviceUrl: it.teams.url(), conversation: place.id, tenant });
+  const address = toAddress({ conversation: place.id, tenant });
   const conversation = register.conversationAt('teams', address)?.id ?? 0;
   outbox.put({ key: topic, topic, to: { conversation }, message: say(title), dueAt: it.bot.now() }, it.bot.now());
   await it.bot.delivery.run();
@@ -248,7 +250,7 @@ describe('in the thread under a question in a channel', () => {
   });
 
   test('what someone says who cannot be spoken to alone is kept: they are in the roster', async () => {
-    it.teams.settings.fault = ({ name }) => (name === 'create' ? { status: 403 } : null);
+    it.teams.settings.fault = ({ name }) => (name === 'create' ? notThere : null);
     const said = says('Ja');
     await told(said, it.teams.edited(said, 'Jo'), it.teams.deleted(said), says('Nej'), says('Jag med', 'bjorn'));
     expect(texts()).toContain('Nej');
@@ -258,7 +260,7 @@ describe('in the thread under a question in a channel', () => {
   });
 
   test('someone unknown who cannot be spoken to alone is told in the thread, once, that nothing was kept', async () => {
-    it.teams.settings.fault = ({ name }) => (name === 'create' ? { status: 403 } : null);
+    it.teams.settings.fault = ({ name }) => (name === 'create' ? notThere : null);
     const said = says('Ja', 'sten');
     await told(said, it.teams.edited(said, 'Jo'), it.teams.deleted(said), says('Nej', 'sten'));
     expect(texts()).toEqual([]);
@@ -271,7 +273,7 @@ describe('in the thread under a question in a channel', () => {
     await it.teams.writes('anna', 'hej');
     await it.settled();
     it.teams.settings.fault = ({ conversation, name }) =>
-      name === 'send' && conversation.startsWith('a:') ? { status: 403 } : null;
+      name === 'send' && conversation.startsWith('a:') ? notThere : null;
     await told(says('Ja'));
     expect(texts()).toEqual(['Ja']);
     expect(saidThere()).toEqual([]);

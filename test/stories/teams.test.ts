@@ -10,6 +10,7 @@ const vc = withGroup(
     groups: [{ id: 'hud', name: 'Gruppen hud', type: 'vc' }],
   },
 );
+const notThere = { status: 403, code: 'BotNotInConversationRoster' };
 const remindedAt = '2027-02-12T09:00';
 const reminder = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
 const settled = 'Påminnelsen gäller inte längre: Anna Exempel lämnade in fredag 12 februari';
@@ -224,7 +225,7 @@ describe('among others', () => {
 
   test('someone who cannot be answered in private is told so where they wrote', async () => {
     const place = channel();
-    it.teams.settings.fault = ({ name }) => (name === 'create' ? { status: 403 } : null);
+    it.teams.settings.fault = ({ name }) => (name === 'create' ? notThere : null);
     await writes('anna', 'mina', { in: place });
     expect(it.teams.sees('anna', place).map(({ summary }) => summary)).toEqual([
       'Jag kan inte skriva till dig enskilt',

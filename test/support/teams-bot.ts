@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
@@ -21,6 +23,7 @@ export type TeamsBot = {
   lines: { level: 'warn' | 'error'; fields: object; words: string }[];
   /** When every answer that was begun has been sent, or has failed. */
   settled(): Promise<void>;
+  services: TeamsContext['services'];
   surface: Surface;
   state(): string;
   /** Restarts the Teams surface, which then has lost everything that was only in memory. */
@@ -46,6 +49,9 @@ export async function teamsBot(
     accountOf: (person) => bot.features.register.accountOf('teams', person),
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
+    isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',
+    isGone: (address) => bot.features.register.isGone('teams', address),
+    services: serviceStore(db),
     files: { link: () => null },
     opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),
     log: {
@@ -69,6 +75,7 @@ export async function teamsBot(
     bot,
     teams,
     lines,
+    services: context.services,
     surface: built.surface,
     state: built.state,
     settled: async () => {

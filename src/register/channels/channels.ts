@@ -3,7 +3,7 @@ import type { SurfaceName } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
-import type { Group, Person } from '../register.ts';
+import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { surfaceNamesInWords } from '../register-words.ts';
 
@@ -53,14 +53,24 @@ export const hello = (by: Person | null, group: Group | null): Message => ({
   ],
 });
 
-type Leaving = { register: Conversations & Pick<RegisterStore, 'leaveConversation'>; changes: Changes };
+type Leaving = { register: Conversations & Pick<RegisterStore, 'leaveConversation' | 'leaveDirect'>; changes: Changes };
 
-/** The bot was taken out: nothing more is sent there, and what waits goes to the fallback recipients. */
-export function leavePlace({ register, changes }: Leaving, place: PlatformPlace, now: Temporal.Instant): void {
+/**
+ * The bot was taken out: nothing more is sent there, and what waits goes to the fallback recipients. In somebody's own
+ * chat, they cannot be reached on that platform.
+ *
+ * @returns the conversation that it was in; null when it was in none, or a person's own.
+ */
+export function leavePlace(
+  { register, changes }: Leaving,
+  place: PlatformPlace,
+  now: Temporal.Instant,
+): Conversation | null {
   const { surface, address } = place;
+  register.leaveDirect(surface, address, `personen har inte appen i ${surfaceNamesInWords[surface]}`, now);
   const group = register.groupAt(surface, address);
   const known = register.conversationAt(surface, address);
-  if (!known || !register.leaveConversation(surface, address, 'boten är borttagen ur konversationen', now)) return;
+  if (!known || !register.leaveConversation(surface, address, 'boten är borttagen ur konversationen', now)) return null;
   changes.record({
     at: now,
     by: null,
@@ -68,6 +78,20 @@ export function leavePlace({ register, changes }: Leaving, place: PlatformPlace,
     group,
     what: `boten togs bort ur ${known.name}`,
   });
+  return known;
+}
+
+/** It can be written to again: somebody was heard there. */
+export function returnToPlace(
+  { register, changes }: { register: Pick<RegisterStore, 'conversationAt' | 'returnToConversation'>; changes: Changes },
+  { surface, address }: PlatformPlace,
+  now: Temporal.Instant,
+): void {
+  if (!register.returnToConversation(surface, address)) return;
+  const known = register.conversationAt(surface, address);
+  if (!known) return;
+  const what = `boten nås igen i ${known.name}`;
+  changes.record({ at: now, by: null, subject: `conversation/${known.id}`, group: known.group, what });
 }
 
 /** The app was removed from the platform. */

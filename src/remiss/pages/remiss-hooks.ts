@@ -14,6 +14,7 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
+import { placeLeftMessage } from './place-left-views.ts';
 import { remissAnew } from './rebuild-messages.ts';
 import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 
@@ -26,13 +27,13 @@ type Uses = {
   drafts: DraftStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'refreshRemiss'>;
+  messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
   hours: SendingHours;
 };
 
 /** What happens with remisser by the clock: they close, remind those who owe an answer, and are listed in Monday's digest. */
 export function remissHooks(uses: Uses): FeatureHooks {
-  const { remisser } = uses;
+  const { remisser, messages } = uses;
   /** A rehearsal asks about days to come: those whose last day is over will have closed. */
   const openOn = (today: Temporal.PlainDate): Remiss[] =>
     remisser.current().filter(({ state, lastOn }) => state === 'oppen' && !isBefore(lastOn, today));
@@ -53,6 +54,11 @@ export function remissHooks(uses: Uses): FeatureHooks {
       run(now) {
         for (const remiss of remisser.elapsed(now)) shutByItself(uses, remiss);
       },
+    },
+    placeLeft({ id, name, group }, now) {
+      const open = group === null ? [] : remisser.openFor([group]);
+      if (open.length === 0) return;
+      messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
     },
     digest: (today) => ({
       blocks: openRemisser(

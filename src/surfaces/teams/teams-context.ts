@@ -15,6 +15,12 @@ export type TeamsContext = {
   listensTo(address: string, ref: MessageRef): boolean;
   /** Our message that a kept message replies to; null when it is no reply. Teams does not send it for a removed one. */
   repliedTo(address: string, message: string): MessageRef | null;
+  /** Whether the words begin with one of our commands. */
+  isCommand(words: string): boolean;
+  /** Whether we were in the conversation and have been told that nothing reaches it. */
+  isGone(address: string): boolean;
+  /** Where the service of a conversation is reached. */
+  services: TeamsServices;
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
@@ -26,9 +32,18 @@ export type TeamsContext = {
   elsewhere?: Elsewhere;
 };
 
+/** Where the service of each conversation is reached. It may change: what was heard last is true. */
+export type TeamsServices = {
+  /** Null when nothing has been heard from there. */
+  of(address: string): string | null;
+  heard(address: string, serviceUrl: string): void;
+};
+
 export type Elsewhere = {
   openIdMetadata: string;
   issuer: string;
+  /** Where conversations are reached that nothing has been heard from. */
+  serviceUrl: string;
   /** Where the bot's own tokens come from: a `ServiceClientCredentialsFactory` of botframework-connector. */
   credentialsFactory: object;
   /** Milliseconds for a call. */

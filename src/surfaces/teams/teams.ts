@@ -8,8 +8,9 @@ import { createInvokes } from './receive/invokes.ts';
 import { activityHandler } from './receive/on-activity.ts';
 import { createPeople } from './receive/people.ts';
 import { createReplies } from './receive/replies.ts';
+import { serviceListener } from './receive/service-listener.ts';
 import { teamsRouter } from './receive/teams-router.ts';
-import { createConnector, usualDeadline } from './send/connector.ts';
+import { createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import type { TeamsContext } from './teams-context.ts';
 
@@ -26,20 +27,20 @@ export type Teams = {
 
 /** Microsoft Teams. */
 export function createTeams(context: TeamsContext): Teams {
-  const { credentials, handle, linkedAddress, accountOf, opensForm, files, timer, log, refused, elsewhere } = context;
+  const { credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log, refused } = context;
   const authentication = botAuthentication(context);
-  const deadline = elsewhere?.deadline ?? usualDeadline;
-  const call = createConnector({ authentication, appId: credentials?.appId ?? '', deadline });
+  const call = createConnector({ ...context, authentication, appId: credentials?.appId ?? '' });
   const rendering = { accountOf, opensForm };
   const voice = createVoice(call, rendering);
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
-  const askBot = createAskBot({ handle, people: createPeople({ call, linkedAddress, patience }) });
+  const askBot = createAskBot({ handle, services, people: createPeople({ call, linkedAddress, services, patience }) });
   const answers = createAnswers({ voice, files, log });
   const invokes = createInvokes({ askBot, answers, rendering, files });
   const replies = createReplies(context);
-  const onActivity = activityHandler({ handle, askBot, answers, invokes, replies, postponed });
+  const onActivity = activityHandler({ ...context, askBot, answers, invokes, replies, postponed });
+  const hearService = serviceListener(context);
   const admit = doorkeeper(authentication, context);
-  const { router, idle } = teamsRouter({ credentials, log, refused, admit, onActivity });
+  const { router, idle } = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
   return { ...teamsSurface(voice), router, idle, stop: postponed.stop };
 }

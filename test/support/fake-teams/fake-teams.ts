@@ -35,6 +35,8 @@ export async function fakeTeams() {
     limit: Number.POSITIVE_INFINITY,
     /** Takes calls without a token. */
     open: false,
+    /** Under which the Connector is reached: with or without a slash at its end. */
+    path: '',
     fault: null as ((call: Call, nth: number) => Fault | null) | null,
   };
   let bot = '';
@@ -52,22 +54,29 @@ export async function fakeTeams() {
     if (fault && 'status' in fault) res.status(fault.status).end();
     else res.json({ accessToken: bearer });
   });
-  app.use(
-    express.json({ limit: '1mb' }),
-    connectorRoutes({
-      world,
-      calls,
-      bearer,
-      fault: (call, nth) => settings.fault?.(call, nth) ?? null,
-      limit: () => settings.limit,
-      open: () => settings.open,
-    }),
-  );
+  const connector = connectorRoutes({
+    world,
+    calls,
+    bearer,
+    fault: (call, nth) => settings.fault?.(call, nth) ?? null,
+    limit: () => settings.limit,
+    open: () => settings.open,
+  });
+  app.use(express.json({ limit: '1mb' }), (req, res, next) => {
+    const path = settings.path.replace(/\/$/, '');
+    const prefix = path === '' ? '/' : `/${path}/`;
+    if (!req.url.startsWith(prefix)) return void res.status(404).json({ error: { code: 'NotFound' } });
+    req.url = req.url.slice(prefix.length - 1);
+    connector(req, res, next);
+  });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  /** Where the Connector is reached now; once it has moved, nobody answers where it was. */
+  const service = () => `${url()}${settings.path}`;
 
   const elsewhere = (): Elsewhere => ({
+    serviceUrl: url(),
     openIdMetadata: `${url()}openid`,
     issuer,
     deadline: 1_000,
@@ -92,7 +101,7 @@ export async function fakeTeams() {
 
   const claims = (more: object = {}) => {
     const now = Math.floor(Date.now() / 1000);
-    return { iss: issuer, aud: credentials.appId, nbf: now - 60, exp: now + 3600, serviceurl: url(), ...more };
+    return { iss: issuer, aud: credentials.appId, nbf: now - 60, exp: now + 3600, serviceurl: service(), ...more };
   };
   const goodToken = () => token(claims(), keys[0] as SigningKey);
 
@@ -114,7 +123,7 @@ export async function fakeTeams() {
       id: id ?? `act${activities}`,
       timestamp: new Date(firstMoment + activities * 1000).toISOString(),
       channelId: 'msteams',
-      serviceUrl: url(),
+      serviceUrl: service(),
       from: { id: from, aadObjectId, name },
       recipient: us,
       conversation: {

@@ -54,6 +54,7 @@ describe('refused with 401 is', () => {
     ['another audience', () => bearer({ aud: 'another-app' }), /Invalid AppId/],
     ['another issuer', () => bearer({ iss: 'https://example.org' }), /No valid identity/],
     ['an old token', () => bearer({ exp: hourAgo() }), /expired/],
+    ['a token that never ends', () => bearer({ exp: undefined }), /never ends/],
     ['a token from the future', () => bearer({ nbf: hourAgo() + 7200 }), /not active/],
     ['another service address', () => bearer({ serviceurl: 'https://example.org/' }), /ServiceUrl/],
     ['no service address in the token', () => bearer({ serviceurl: undefined }), /ServiceUrl/],

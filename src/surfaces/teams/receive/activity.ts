@@ -2,43 +2,39 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isSharedConversation, toAddress, toThread } from '../send/address.ts';
 
-const account = z.object({ id: z.string(), name: z.string().optional(), aadObjectId: z.string().optional() });
-const named = z.object({ id: z.string().optional(), name: z.string().optional() });
+/** Other makers of activities write null for what is not there. */
+const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transform((value) => value ?? undefined);
+
+const text = maybe(z.string());
+const account = z.object({ id: z.string(), name: text, aadObjectId: text });
+const named = z.object({ id: text, name: text });
+const accounts = z.array(account.nullable()).transform((all) => all.filter((one) => one !== null));
 
 /** The properties that we read of a Bot Framework activity. */
 export const activityShape = z.object({
   type: z.string().min(1),
-  id: z.string().optional(),
-  timestamp: z.string().optional(),
+  id: text,
+  timestamp: text,
   /** For another channel, or none, botbuilder would check the token by other rules. */
   channelId: z.literal('msteams'),
   /** When it is missing, botbuilder does not compare it with the token's. */
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  from: account.default({ id: '' }),
+  from: account
+    .extend({ id: text.transform((id) => id ?? '') })
+    .nullish()
+    .transform((from) => from ?? { id: '', name: undefined, aadObjectId: undefined }),
   recipient: account,
-  conversation: z.object({
-    id: z.string().min(1),
-    conversationType: z.string().optional(),
-    name: z.string().optional(),
-    tenantId: z.string().optional(),
-  }),
-  name: z.string().optional(),
-  text: z.string().optional(),
+  conversation: z.object({ id: z.string().min(1), conversationType: text, name: text, tenantId: text }),
+  name: text,
+  text,
   value: z.unknown().optional(),
-  action: z.string().optional(),
-  replyToId: z.string().optional(),
-  entities: z.array(z.looseObject({ type: z.string() })).optional(),
-  attachments: z.array(z.unknown()).optional(),
-  membersAdded: z.array(account).optional(),
-  membersRemoved: z.array(account).optional(),
-  channelData: z
-    .object({
-      tenant: named.optional(),
-      team: named.optional(),
-      channel: named.optional(),
-      eventType: z.string().optional(),
-    })
-    .optional(),
+  action: text,
+  replyToId: text,
+  entities: maybe(z.array(z.unknown())),
+  attachments: maybe(z.array(z.unknown())),
+  membersAdded: maybe(accounts),
+  membersRemoved: maybe(accounts),
+  channelData: maybe(z.object({ tenant: maybe(named), team: maybe(named), channel: maybe(named), eventType: text })),
 });
 
 export type Activity = z.infer<typeof activityShape>;
@@ -53,15 +49,11 @@ export const isPersonal = ({ conversation: { id, conversationType = 'personal' }
 
 /** The conversation where it happened, without its thread. */
 export const conversationAddress = (activity: Activity, conversation = activity.conversation.id): string =>
-  toAddress({ serviceUrl: activity.serviceUrl, conversation, tenant: tenantOf(activity) ?? '' });
+  toAddress({ conversation, tenant: tenantOf(activity) ?? '' });
 
 /** The thread where it happened. */
 export const threadAddressOf = (activity: Activity): string =>
-  toThread({
-    serviceUrl: activity.serviceUrl,
-    conversation: activity.conversation.id,
-    tenant: tenantOf(activity) ?? '',
-  });
+  toThread({ conversation: activity.conversation.id, tenant: tenantOf(activity) ?? '' });
 
 /** One person has one account in all conversations of the tenant. */
 export const accountOf = ({ from }: Activity): string => from.aadObjectId ?? from.id;
@@ -72,26 +64,53 @@ export const eventOf = ({ conversation, id = randomUUID(), type, timestamp }: Ac
 
 const mention = z.object({
   type: z.literal('mention'),
-  text: z.string().min(1),
-  mentioned: z.object({ id: z.string() }),
+  text: z.string().nullish(),
+  mentioned: z.object({ id: z.string(), name: z.string().nullish() }),
 });
 
-/** How those who are mentioned are written in the text. */
-export function mentionsIn({ entities = [], recipient }: Activity): { text: string; isUs: boolean }[] {
+/** Those who are mentioned. `text`: how they are written in the text, when Teams says it. */
+export function mentionsIn({ entities = [], recipient }: Activity): { text: string; name: string; isUs: boolean }[] {
   const mentions = entities.flatMap((entity) => mention.safeParse(entity).data ?? []);
-  return mentions.map(({ text, mentioned }) => ({ text, isUs: mentioned.id === recipient.id }));
+  return mentions.map(({ text: written, mentioned: { id, name } }) => {
+    const isUs = id === recipient.id;
+    return { text: written ?? '', name: name || (isUs && recipient.name) || nameIn(written ?? ''), isUs };
+  });
 }
 
-/** What was written to us, without our name; null when it was written to others. */
-export function wordsToUs(activity: Activity): string | null {
-  const ours = mentionsIn(activity).filter(({ isUs }) => isUs);
-  const words = ours.reduce((left, { text }) => left.replaceAll(text, ' '), activity.text ?? '');
-  if (ours.length > 0 || isPersonal(activity)) return withoutName(words) ?? words.trim();
-  return withoutName(words);
+const nameIn = (tag: string): string => tag.replaceAll(/<[^<>]*>/g, '');
+
+/** Our own name is removed, and the others' are shown as they read. */
+export const withPlainMentions = (activity: Activity): string =>
+  mentionsIn(activity).reduce(
+    (left, { text: tag, name, isUs }) => {
+      const shown = isUs ? ' ' : nameIn(tag) || name;
+      if (tag !== '') return left.replaceAll(tag, () => shown);
+      return left.replaceAll(atTag, (whole, inside) => (inside === name || inside === escaped(name) ? shown : whole));
+    },
+    (activity.text ?? '').replaceAll('&nbsp;', ' '),
+  );
+
+const atTag = /<at\b[^<>]*>([^<>]*)<\/at>/gi;
+
+const escaped = (name: string): string => name.replaceAll('&', '&amp;');
+
+/**
+ * What was written to us, without our name; null when it was written to others. Where we may see all messages, only
+ * those that begin with our name are to us: as a call, or before a command.
+ */
+export function wordsToUs(activity: Activity, isCommand: (words: string) => boolean): string | null {
+  const words = withPlainMentions(activity);
+  const { call, rest } = calledIn(words);
+  const isMentioned = mentionsIn(activity).some(({ isUs }) => isUs);
+  if (isMentioned || isPersonal(activity)) return rest ?? words.trim();
+  return rest !== null && (call || isCommand(rest)) ? rest : null;
 }
 
-/** Where we may see all messages, only those that begin with our name are to us. Null for the others. */
-function withoutName(words: string): string | null {
-  const name = /^\s*(?:@?samverkansbot|\/samverkan)(?![\p{L}\p{N}])[,:]?/iu;
-  return name.test(words) ? words.replace(name, '').trim() : null;
+/** `call`: our name is followed by what shows that the words are for us, or by nothing. Rest null: it is not our name. */
+function calledIn(words: string): { call: boolean; rest: string | null } {
+  const found = words.match(/^\s*(@?samverkansbot|\/samverkan)(?![\p{L}\p{N}])([,:]?)(.*)$/isu);
+  if (!found) return { call: false, rest: null };
+  const [, name = '', sign = '', after = ''] = found;
+  const rest = after.trim();
+  return { call: sign !== '' || rest === '' || /^[@/]/.test(name), rest };
 }

@@ -1,10 +1,11 @@
 import type { Form } from '../../../chat/form.ts';
-import type { Handle, Invocation, Reply } from '../../../chat/invocation.ts';
+import type { Invocation, Reply } from '../../../chat/invocation.ts';
 import type { Response } from '../../../chat/response.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import type { CardAction, Opener } from '../render/card-data.ts';
-import { fromAddress } from '../send/address.ts';
+import { fromAddress, toAddress } from '../send/address.ts';
+import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, conversationAddress, eventOf, isPersonal } from './activity.ts';
 import { isRefused, type TeamsPeople } from './people.ts';
 
@@ -25,9 +26,21 @@ export type NotAsked = { unreachable: true } | { notNow: true };
 
 export const hasResponse = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
 
+type Uses = Pick<TeamsContext, 'handle' | 'services'> & { people: TeamsPeople };
+
 /** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
-export function createAskBot({ handle, people }: { handle: Handle; people: TeamsPeople }) {
+export function createAskBot({ handle, people, services }: Uses) {
   const inTurn = oneAtATimeEach();
+
+  /**
+   * A private card about a channel stands in the sender's own conversation, and says which channel: as it was addressed
+   * then. It is believed only when something has been heard from there.
+   */
+  function roomIn(request: TeamsRequest): string | null {
+    const named = 'room' in request && request.room !== undefined ? fromAddress(request.room) : null;
+    const room = named && toAddress(named);
+    return room !== null && services.of(room) !== null ? room : null;
+  }
 
   return (activity: Activity, request: TeamsRequest, event = eventOf(activity)): Promise<BotAnswer | NotAsked> => {
     const here = conversationAddress(activity);
@@ -36,7 +49,7 @@ export function createAskBot({ handle, people }: { handle: Handle; people: Teams
       if ('notNow' in found) return found;
       const { sender, noDirect } = found;
       if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
-      const conversation = isPersonal(activity) ? (conversationIn(request, here) ?? here) : here;
+      const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
       const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
       const isElsewhere = conversation !== sender.direct;
       return {
@@ -53,18 +66,6 @@ export type AskBot = ReturnType<typeof createAskBot>;
 function whenNotNow(error: unknown): { notNow: true } {
   if (error instanceof DeliveryError) return { notNow: true };
   throw error;
-}
-
-/**
- * A private card about a channel stands in the sender's own conversation, and says which channel. It is believed only
- * when it names the same service and tenant, because what we say there takes our token with it.
- */
-function conversationIn(request: TeamsRequest, here: string): string | null {
-  const named = 'room' in request ? request.room : undefined;
-  const about = named === undefined ? null : fromAddress(named);
-  const own = fromAddress(here);
-  const isNear = about?.serviceUrl === own?.serviceUrl && about?.tenant === own?.tenant;
-  return named !== undefined && about && isNear ? named : null;
 }
 
 type Content<Type extends Invocation['type']> = Omit<

@@ -51,6 +51,7 @@ export function doorkeeper(authentication: ConfigurationBotFrameworkAuthenticati
       ]);
       // Tokens for skills and emulators come from other issuers, by laxer rules.
       if (claimsIdentity.getClaimValue('iss') !== issuer) return { status: 401, reason: 'another issuer' };
+      if (!claimsIdentity.getClaimValue('exp')) return { status: 401, reason: 'the token never ends' };
     } catch (error) {
       return refusalFor(error);
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Activity, mentionsIn } from './activity.ts';
+import { type Activity, mentionsIn, withPlainMentions } from './activity.ts';
 import { plainFromHtml, tidied } from './plain-html.ts';
 
 const html = z.object({ contentType: z.string().regex(/^text\/html\b/i), content: z.string() });
@@ -23,27 +23,23 @@ export function quotedIn(activity: Activity): string[] {
 
 const itemIdIn = (attributes: string): string | undefined => attributes.match(/\bitemid="([^"]+)"/i)?.[1];
 
-/** What was written, as plain text without our name and without quotes. Null when the activity has no text. */
+/**
+ * What was written, as plain text without our name and without quotes. Null when the activity has no text. Links, lists
+ * and what is struck out are in the HTML only, so that is read when it is there.
+ */
 export function writtenIn(activity: Activity): string | null {
   const rich = htmlOf(activity);
-  // In the plain text a quote and the words about it are one, so the HTML is read when there is a quote.
-  if (rich !== null && (activity.text === undefined || rich.search(quoteInHtml) >= 0)) return fromHtml(activity, rich);
+  const read = rich === null ? null : fromHtml(activity, rich);
+  // In the plain text a quote and the words about it are one.
+  if (rich !== null && (read !== '' || activity.text === undefined || rich.search(quoteInHtml) >= 0)) return read;
   if (activity.text === undefined) return null;
-  const isQuoting = activity.entities?.some(({ type }) => type === 'quotedReply');
-  return tidied(named(activity, isQuoting ? activity.text.replaceAll(quoteMark, ' ') : activity.text));
+  const isQuoting = quotedIn(activity).length > 0;
+  const words = withPlainMentions(activity);
+  return tidied(isQuoting ? words.replaceAll(quoteMark, ' ') : words);
 }
 
-/** The names of others who are mentioned; our own is removed. */
-const named = (activity: Activity, text: string): string =>
-  mentionsIn(activity).reduce(
-    (left, { text: tag, isUs }) => left.replaceAll(tag, () => (isUs ? ' ' : nameIn(tag))),
-    text,
-  );
-
-const nameIn = (tag: string): string => tag.replaceAll(/<[^<>]*>/g, '');
-
 function fromHtml(activity: Activity, rich: string): string {
-  const ours = mentionsIn(activity).flatMap(({ text, isUs }) => (isUs ? [nameIn(text)] : []));
+  const ours = mentionsIn(activity).flatMap(({ text, name, isUs }) => (isUs ? [plainFromHtml(text), name] : []));
   const withoutUs = rich.replaceAll(mentionInHtml, (tag, name) => (ours.includes(plainFromHtml(name)) ? ' ' : tag));
   return plainFromHtml(withoutQuotes(withoutUs));
 }

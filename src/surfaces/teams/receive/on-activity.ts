@@ -1,17 +1,16 @@
-import type { Handle } from '../../../chat/invocation.ts';
 import type { Postponed } from '../../../outbox/postponed.ts';
 import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
-import { type Activity, eventOf, wordsToUs } from './activity.ts';
+import type { TeamsContext } from '../teams-context.ts';
+import { type Activity, accountOf, conversationAddress, eventOf, isPersonal, wordsToUs } from './activity.ts';
 import type { TeamsAnswers } from './answer-sender.ts';
 import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
 import type { Replies } from './replies.ts';
 
-type Uses = {
-  handle: Handle;
+type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   askBot: AskBot;
   answers: TeamsAnswers;
   invokes: Invokes;
@@ -28,7 +27,7 @@ const within = 3_600_000;
 const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
 
 /** What each kind of activity from Teams leads to. */
-export function activityHandler({ handle, askBot, answers, invokes, replies, postponed }: Uses) {
+export function activityHandler({ handle, isGone, isCommand, askBot, answers, invokes, replies, postponed }: Uses) {
   const handled = seenLately();
   const welcomed = seenLately();
   const inTurn = oneAtATimeEach();
@@ -74,15 +73,25 @@ export function activityHandler({ handle, askBot, answers, invokes, replies, pos
     return {};
   }
 
+  /** Where people are heard, the bot is. */
+  async function onHeard(activity: Activity): Promise<void> {
+    const conversation = conversationAddress(activity);
+    if (isPersonal(activity) || !isGone(conversation)) return;
+    const sender = { account: accountOf(activity), direct: '' };
+    const event = `heard/${eventOf(activity)}`;
+    await inTurn(conversation, () => handle({ surface: 'teams', event, sender, conversation, type: 'heard' }));
+  }
+
   return async (activity: Activity): Promise<ActivityResponse> => {
     if (activity.type === 'invoke') return onInvoke(activity);
     if (!messageTypes.has(activity.type)) return onMembership(activity);
     if (isBot(activity)) return {};
     const action = cardActionIn(activity.value);
     if (action) return onMessage(activity, action);
+    await onHeard(activity);
     const inThread = replies(activity);
     if (inThread) return onMessage(inThread.activity, { reply: inThread.reply });
-    const words = activity.type === 'message' ? wordsToUs(activity) : null;
+    const words = activity.type === 'message' ? wordsToUs(activity, isCommand) : null;
     return words === null ? {} : onMessage(activity, { command: words });
   };
 }

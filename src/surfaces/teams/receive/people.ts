@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
-import { fromAddress, toAddress } from '../send/address.ts';
+import { toAddress } from '../send/address.ts';
 import type { ConnectorCall } from '../send/connector.ts';
+import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, isPersonal } from './activity.ts';
 
 const member = z.object({
@@ -14,7 +15,7 @@ const member = z.object({
   userPrincipalName: z.string().nullish(),
 });
 
-type Uses = { call: ConnectorCall; linkedAddress(account: string): string | null; patience: Patience };
+type Uses = Pick<TeamsContext, 'linkedAddress' | 'services'> & { call: ConnectorCall; patience: Patience };
 
 /** `noDirect`: why there is no conversation between the sender and the bot; then `sender.direct` is empty. */
 type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
@@ -25,7 +26,7 @@ const limits = { waits: [200, 600], within: 1500 };
 type Profile = Pick<Sender, 'name' | 'email'> & { account?: string };
 
 /** Who wrote or pressed. */
-export function createPeople({ call, linkedAddress, patience }: Uses) {
+export function createPeople({ call, linkedAddress, services, patience }: Uses) {
   /** The sender in the roster of a conversation; null when they are not in it. Other failures are thrown. */
   async function profileIn(address: string, { from }: Activity): Promise<Profile | null> {
     try {
@@ -57,10 +58,12 @@ export function createPeople({ call, linkedAddress, patience }: Uses) {
           members: [{ id: activity.from.id, name: activity.from.name ?? '' }],
         };
         const made = await conversations.createConversation(wanted as ConversationParameters);
-        return toAddress({ serviceUrl: fromAddress(here)?.serviceUrl ?? '', conversation: made.id, tenant });
+        return toAddress({ conversation: made.id, tenant });
       });
     try {
-      return await tryAgain(patience, limits, create);
+      const direct = await tryAgain(patience, limits, create);
+      services.heard(direct, activity.serviceUrl);
+      return direct;
     } catch (error) {
       if (error instanceof DeliveryError) return error;
       throw error;

@@ -4,14 +4,19 @@ import type { TeamsContext } from '../teams-context.ts';
 import { activityShape } from './activity.ts';
 import type { Admit } from './auth.ts';
 import type { OnActivity } from './on-activity.ts';
+import type { HearService } from './service-listener.ts';
 
-type Uses = Pick<TeamsContext, 'credentials' | 'log' | 'refused'> & { admit: Admit; onActivity: OnActivity };
+type Uses = Pick<TeamsContext, 'credentials' | 'log' | 'refused'> & {
+  admit: Admit;
+  hearService: HearService;
+  onActivity: OnActivity;
+};
 
 /** More than any activity of Teams'. */
 const mostBody = '256kb';
 
 /** Where Azure Bot posts activities. Answers are sent once the request has been answered. */
-export function teamsRouter({ credentials, log, refused, admit, onActivity }: Uses) {
+export function teamsRouter({ credentials, log, refused, admit, hearService, onActivity }: Uses) {
   const underWay = new Set<Promise<void>>();
   const router: Router = express.Router();
 
@@ -27,6 +32,7 @@ export function teamsRouter({ credentials, log, refused, admit, onActivity }: Us
     if (!activity) return refuse(res, 400, 'no activity of Teams');
     const refusal = await admit(activity, req.headers.authorization ?? '');
     if (refusal) return refuse(res, refusal.status, refusal.reason);
+    hearService(activity);
     const { body, afterwards, isPutOff } = await onActivity(activity);
     if (body) res.json(body);
     else res.status(isPutOff ? 503 : 200).end();

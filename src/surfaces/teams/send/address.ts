@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
 /** What is needed to write in a conversation. No activity's id: with one, every message would be a reply to it. */
-export type Address = { serviceUrl: string; conversation: string; tenant: string };
+export type Address = { conversation: string; tenant: string };
 
-const shape = z.object({ serviceUrl: z.url(), conversation: z.string().min(1), tenant: z.string() });
+const shape = z.object({ conversation: z.string().min(1), tenant: z.string() });
 
-/** One conversation always has one address; a channel has the same address for all its threads. */
-export const toAddress = ({ serviceUrl, conversation, tenant }: Address): string =>
-  JSON.stringify({ serviceUrl, conversation: withoutThread(conversation), tenant });
+/**
+ * One conversation always has one address, wherever its service is reached; a channel has the same address for all its
+ * threads.
+ */
+export const toAddress = ({ conversation, tenant }: Address): string =>
+  JSON.stringify({ conversation: withoutThread(conversation), tenant });
 
 /** The address of the thread, for an answer in it. */
 export const toThread = (address: Address): string => JSON.stringify(address);

@@ -1,7 +1,8 @@
 import { type BotFrameworkAdapter, CloudAdapter, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { aborted } from '../../common/aborted.ts';
-import { type Address, fromAddress, isSharedConversation } from './address.ts';
+import type { TeamsContext } from '../teams-context.ts';
+import { type Address, fromAddress, isSharedConversation, toAddress } from './address.ts';
 import { teamsDeliveryError } from './delivery-error.ts';
 import { type Progress, tryOnce } from './try-once.ts';
 
@@ -19,18 +20,27 @@ export type ConnectorTurn = {
   bot: { id: string; name: string };
 };
 
-type Uses = { authentication: ConfigurationBotFrameworkAuthentication; appId: string; deadline: number };
+/** Microsoft's own, for conversations that nothing has been heard from. */
+const serviceOfAll = 'https://smba.trafficmanager.net/teams/';
+
+type Uses = Pick<TeamsContext, 'services' | 'elsewhere'> & {
+  authentication: ConfigurationBotFrameworkAuthentication;
+  appId: string;
+};
 
 /** Calls to Teams: each is tried once, within the deadline, and fails with a DeliveryError. */
-export function createConnector({ authentication, appId, deadline }: Uses) {
+export function createConnector({ authentication, appId, services, elsewhere }: Uses) {
+  const deadline = elsewhere?.deadline ?? usualDeadline;
   const adapter = new CloudAdapter(authentication);
   const bot = { id: `28:${appId}`, name: 'Samverkansbot' };
 
   async function speak<Result>(
-    { serviceUrl, conversation, tenant }: Address,
+    address: Address,
     { signal, progress }: { signal: AbortSignal; progress: Progress },
     work: (speaking: ConnectorTurn) => Promise<Result>,
   ): Promise<Result> {
+    const { conversation, tenant } = address;
+    const serviceUrl = services.of(toAddress(address)) ?? elsewhere?.serviceUrl ?? serviceOfAll;
     const place = { id: conversation, tenantId: tenant, isGroup: false, conversationType: '', name: '' };
     const results: Result[] = [];
     await adapter.continueConversationAsync(

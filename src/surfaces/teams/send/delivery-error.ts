@@ -54,18 +54,29 @@ function refusal(failed: ClientError, status: number, { personal }: Circumstance
   if (status === 412) return error('Teams var upptaget med konversationen', 'later');
   if (status === 408 || status >= 500) return error(`Teams svarade ${status}`, 'unsure');
   if (status === 401) return error('Teams godtar inte botens inloggning', 'never', { consequence: 'surface down' });
-  if (code === 'MessageWritesBlocked') return error('personen har blockerat boten i Teams', 'never', gone);
-  if (status === 403) {
-    return error(
-      personal ? 'personen har inte appen i Teams' : 'boten är inte tillagd i konversationen i Teams',
-      'never',
-      gone,
-    );
-  }
+  const whyGone = whyGoneBy(code, personal);
+  if (whyGone !== null) return error(whyGone, 'never', gone);
   if (status === 404 && /activity|message/i.test(code)) return error('meddelandet finns inte kvar i Teams', 'never');
-  if (status === 404) return error('konversationen finns inte längre i Teams', 'never', gone);
+  if (status === 404 && /member/i.test(code)) return error('personen finns inte i konversationen i Teams', 'never');
   if (status === 413 || code === 'MessageSizeTooBig') return error('meddelandet är för stort för Teams', 'never');
-  return error(`Teams godtog inte meddelandet (${[status, code].join(' ').trim()})`, 'never');
+  const said = [status, code].join(' ').trim();
+  // Teams answers so now and then where nothing is wrong.
+  if (status === 403 || status === 404) return error(`Teams släppte inte fram boten (${said})`, 'later');
+  return error(`Teams godtog inte meddelandet (${said})`, 'never');
+}
+
+/** Only these codes say that nothing can reach the conversation any longer, whatever the status is. */
+function whyGoneBy(code: string, personal: boolean): string | null {
+  switch (code) {
+    case 'MessageWritesBlocked':
+      return 'personen har blockerat boten i Teams';
+    case 'BotNotInConversationRoster':
+      return personal ? 'personen har inte appen i Teams' : 'boten är inte tillagd i konversationen i Teams';
+    case 'ConversationNotFound':
+      return 'konversationen finns inte längre i Teams';
+    default:
+      return null;
+  }
 }
 
 /** The bot got no token of its own, so nothing was sent. */

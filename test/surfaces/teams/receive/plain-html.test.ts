@@ -12,6 +12,10 @@ describe('what is written in Teams, as plain text', () => {
     ['a break at the end of a paragraph', '<p>Hej<br></p><p>då</p>', 'Hej\ndå'],
     ['emphasis', '<p>Det är <strong>inte</strong> <em>så</em></p>', 'Det är inte så'],
     ['a list', '<p>Så här:</p><ul>\n<li>ett</li>\n<li>två</li>\n</ul><p>Klart</p>', 'Så här:\n- ett\n- två\nKlart'],
+    ['a numbered list', '<ol><li>ett</li><li>två</li></ol><p>Klart</p>', '1. ett\n2. två\nKlart'],
+    ['a numbered list that begins later', '<ol start="3"><li>tre</li><li>fyra</li></ol>', '3. tre\n4. fyra'],
+    ['a list in a list', '<ol><li>ett<ul><li>a</li><li>b</li></ul></li><li>två</li></ol>', '1. ett\n- a\n- b\n2. två'],
+    ['what is struck out', '<p>Vi <s>avstyrker</s> <del>nej</del> ja</p>', 'Vi (struket: avstyrker) (struket: nej) ja'],
     ['a table', '<table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table>', 'A 1\nB 2'],
     ['a quotation', '<blockquote>Sagt</blockquote><p>Svarat</p>', 'Sagt\nSvarat'],
     [

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 const post = (place = chat, title = 'Hej', more: Partial<Post> = {}): Post => ({
-  address: toAddress({ serviceUrl: it.teams.url(), conversation: place.id, tenant: it.teams.credentials.tenantId }),
+  address: toAddress({ conversation: place.id, tenant: it.teams.credentials.tenantId }),
   message: say(title),
   key: 'nyckel',
   ...more,
@@ -105,14 +105,33 @@ describe('what fails is sent once, never repeated by botbuilder, and is', () => 
     expect(sends()).toBe(1);
   });
 
-  test.each([403, 404])('never in a channel with %s, and then the conversation is gone', async (status) => {
-    meets({ status });
+  test.each([
+    [403, 'BotNotInConversationRoster'],
+    [404, 'ConversationNotFound'],
+    [403, 'ConversationNotFound'],
+    [403, 'MessageWritesBlocked'],
+  ])('never in a channel with %s %s, and then the conversation is gone', async (status, code) => {
+    meets({ status, code });
     expect(await failed(send(post(channel)))).toMatchObject({ failure: 'never', consequence: 'conversation gone' });
   });
 
+  test.each([
+    [403, 'ServiceError'],
+    [403, 'Forbidden'],
+    [404, 'NotFound'],
+    [404, 'ServiceError'],
+    [403, undefined],
+    [404, undefined],
+  ])('later with %s %s, which says of nothing that it is gone', async (status, code) => {
+    meets({ status, ...(code && { code }) });
+    for (const place of [chat, channel]) {
+      expect(await failed(send(post(place)))).toMatchObject({ failure: 'later', consequence: null });
+    }
+  });
+
   test('later when there is no connection', async () => {
-    const nobody = toAddress({ serviceUrl: 'http://127.0.0.1:9/', conversation: chat.id, tenant: '' });
-    expect(await failed(send(post(chat, 'Hej', { address: nobody })))).toMatchObject({ failure: 'later' });
+    it.services.heard(post().address, 'http://127.0.0.1:9/');
+    expect(await failed(send())).toMatchObject({ failure: 'later' });
   });
 
   test('never when the message to change is gone', async () => {

@@ -1,0 +1,17 @@
+import { buttons, facts, type Message, text } from '../../chat/message.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { nameOf, remissLastDayInWords } from '../case/remiss-words.ts';
+import { openers } from './remiss-list-views.ts';
+
+/** To the kansli: the bot was taken out of a channel where regions were answering. */
+export const placeLeftMessage = (place: string, remisser: readonly Remiss[]): Message => ({
+  title: `Jag är borttagen ur ${place}, där en remiss är öppen`,
+  blocks: [
+    facts(...remisser.map((remiss): [string, string] => [nameOf(remiss), `Svara ${remissLastDayInWords(remiss)}`])),
+    text(
+      'Det som skrivs i trådarna där når mig inte längre. Lägg till mig i kanalen igen, eller koppla gruppen till en annan ',
+      'kanal. Regionerna kan under tiden svara med knappen Svara i sin egen chatt med mig.',
+    ),
+    buttons(...openers(remisser)),
+  ],
+});

@@ -1,0 +1,14 @@
+import type { Database } from 'better-sqlite3';
+import type { PersonalData } from '../../../changes/personal-data.ts';
+import { personalTables } from '../../../changes/personal-tables.ts';
+
+/** Where the conversations in Teams are reached. */
+export const teamsPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    {
+      table: 'teams_service',
+      what: 'Adress till en konversation i Teams',
+      columns: { address: 'account', service_url: 'none' },
+      whenForgotten: { rows: 'remove' },
+    },
+  ]);
