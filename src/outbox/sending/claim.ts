@@ -1,4 +1,5 @@
 import type { Surface } from '../../chat/surface.ts';
+import { orNull } from '../../database/columns.ts';
 import type { ClaimedRow, DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
 import { type ResultRecording, settleUnsendable } from './record-results.ts';
@@ -72,7 +73,8 @@ function nextCall(
   row: ClaimedRow,
   { surface, address }: { surface: Surface; address: string },
 ): OutboundCall | null {
-  const post = { address, message: JSON.parse(row.message), key: row.key };
+  const extra = orNull(row.extra, JSON.parse);
+  const post = { address, message: JSON.parse(row.message), key: row.key, extra };
   if (row.updatesId !== null) {
     const updated = store.sentMessage(row.updatesId);
     if (!updated?.ref) return null;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MessageRef, SurfaceName } from '../../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
+import { isAnswerRow } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
 import { mayGetThere, pageLast } from '../page-last.ts';
 import type { Attempt, Verdict } from './retry-policy.ts';
@@ -17,6 +18,8 @@ export type ClaimedRow = {
   address: string | null;
   maybeThere: 0 | 1;
   cancelled: 0 | 1;
+  /** For an answer: JSON. */
+  extra: string | null;
 };
 
 /** What else is known of a row; read only when something went wrong. */
@@ -53,12 +56,12 @@ const firstInLane = `
 const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
 /**
- * SQL for where a row is sent: where it may already have arrived; where the message is that it updates; else where its
+ * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that it updates; else where its
  * addressee can be reached. A person is reached where they want to be, else where they were linked last, and on the page
  * only when nowhere else.
  */
 const place = `
-  SELECT outbox.surface, outbox.address WHERE outbox.maybe_there
+  SELECT outbox.surface, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
   UNION ALL
   SELECT changed.surface, changed.address FROM outbox AS changed
   WHERE changed.id = outbox.updates_id
@@ -85,7 +88,7 @@ export function dispatchStore(db: Database) {
                        WHERE state IN ('waiting', 'unsure') AND next_at <= @now
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
-    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled`);
+    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled, extra`);
   const next = db
     .prepare<[], string>(`
       SELECT next_at FROM outbox AS row

@@ -10,9 +10,8 @@ type Uses = Pick<TeamsContext, 'credentials' | 'log' | 'refused'> & { admit: Adm
 /** More than any activity of Teams'. */
 const mostBody = '256kb';
 
-/** Where Azure Bot posts activities. Answers are sent once the request has been answered. */
-export function teamsRouter({ credentials, log, refused, admit, onActivity }: Uses) {
-  const underWay = new Set<Promise<void>>();
+/** Where Azure Bot posts activities. */
+export function teamsRouter({ credentials, log, refused, admit, onActivity }: Uses): Router {
   const router: Router = express.Router();
 
   function refuse(res: Response, status: number, reason: string): void {
@@ -27,14 +26,9 @@ export function teamsRouter({ credentials, log, refused, admit, onActivity }: Us
     if (!activity) return refuse(res, 400, 'no activity of Teams');
     const refusal = await admit(activity, req.headers.authorization ?? '');
     if (refusal) return refuse(res, refusal.status, refusal.reason);
-    const { body, afterwards, isPutOff } = await onActivity(activity);
+    const { body, isPutOff } = await onActivity(activity);
     if (body) res.json(body);
     else res.status(isPutOff ? 503 : 200).end();
-    if (!afterwards) return;
-    const work = afterwards()
-      .catch((error) => log.error({ err: error }, 'an answer in Teams failed'))
-      .finally(() => underWay.delete(work));
-    underWay.add(work);
   });
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
@@ -45,9 +39,5 @@ export function teamsRouter({ credentials, log, refused, admit, onActivity }: Us
     else res.status(500).end();
   });
 
-  return {
-    router,
-    /** When every answer that was begun has been sent, or has failed. */
-    idle: (): Promise<void> => Promise.all(underWay).then(() => {}),
-  };
+  return router;
 }
