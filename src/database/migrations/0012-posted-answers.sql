@@ -46,6 +46,8 @@ CREATE TABLE outbox_after (
   repeated        INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1)),
   -- What a reply in the message's thread is about; null where nobody listens to it.
   topic           TEXT,
+  -- Where a platform cannot be read back: when the call was begun. What is claimed and not begun is surely not sent.
+  begun_at        TEXT,
   -- For an answer: what else its surface needs to send it, as JSON.
   extra           TEXT,
   -- For an answer: the one that is posted when it can never arrive, as JSON.
@@ -56,10 +58,10 @@ CREATE TABLE outbox_after (
 ) STRICT;
 INSERT INTO outbox_after (id, key, subject, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,
                           instead, state, tries, due_at, next_at, created_at, settled_at, surface, address, ref, barred,
-                          why, maybe_there, unwanted, repeated, topic)
+                          why, maybe_there, unwanted, repeated, topic, begun_at)
   SELECT id, key, subject, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,
          instead, state, tries, due_at, next_at, created_at, settled_at, surface, address, ref, barred,
-         why, maybe_there, unwanted, repeated, topic
+         why, maybe_there, unwanted, repeated, topic, iif(state = 'claimed', next_at, NULL)
   FROM outbox ORDER BY id;
 
 -- Nothing may refer to the table that goes.
