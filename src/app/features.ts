@@ -25,6 +25,7 @@ import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { reminderSteps } from '../obligations/send-reminders.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
+import { answerKind } from '../outbox/answer-kind.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
@@ -99,7 +100,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
-    outbox: { personalData: outboxPersonalData(db) },
+    outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     settings: { personalData: settingPersonalData(db) },

@@ -4,9 +4,11 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Clock } from '../chat/clock.ts';
 import type { Invocation, Sender } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
+import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import type { Command, Turn } from '../chat/table.ts';
 import { reading, writing } from '../database/transaction.ts';
+import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import { joinPlace, leavePlace, leaveSurface, returnToPlace } from '../register/channels/channels.ts';
 import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../register/people/link-account.ts';
@@ -48,6 +50,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   const { timeZone } = features.hours;
   const { table } = actions;
   const inbox = inboxStore(db);
+  const answers = answerStore(db);
   const routeRequest = requestRouter(table, { home: actions.home, topicOf: features.outbox.topicOf });
 
   const turnOf = (
@@ -120,7 +123,19 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   const personOf = ({ surface, sender }: Invocation): Person | null =>
     register.personOfAccount(surface, sender.account);
 
-  function handled(invocation: Invocation): Response {
+  /** Puts the response in the outbox where it is to be posted. */
+  function keep({ surface, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {
+    const posted = posting?.(response);
+    if (posted) post({ surface, event, account: sender.account }, posted);
+    return response;
+  }
+
+  function post(to: Answered, posted: PostedAnswer): void {
+    writing(db, () => answers.put(to, posted, clock.now()));
+    onChange();
+  }
+
+  function handled(invocation: Invocation, posting: Posting | undefined): Response {
     const now = clock.now();
     endElapsed(now);
     if (isAboutPlace(invocation))
@@ -133,12 +148,12 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       const response = reading(db, () => answerTo(invocation, personOf(invocation), done));
       if (response) {
         count(invocation.type, 'done');
-        return response;
+        return keep(invocation, response, posting);
       }
     }
     return changing(invocation, now, () => {
       const asker = personOf(invocation) ?? linkedPerson(invocation, now);
-      return asker ? done(asker) : toStranger(invocation, now);
+      return keep(invocation, asker ? done(asker) : toStranger(invocation, now), posting);
     });
   }
 
@@ -170,16 +185,30 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     );
   }
 
+  /** Where the apology cannot be kept either, the log has both faults. */
+  function apologized(invocation: Invocation, error: unknown, posting: Posting | undefined): Response {
+    const response = apology(error, `${invocation.type} ${'id' in invocation ? invocation.id : ''}`);
+    try {
+      return keep(invocation, response, posting);
+    } catch (cause) {
+      log.error({ err: cause }, 'an apology could not be kept');
+      return response;
+    }
+  }
+
   return {
     /** Synchronous, and one transaction. Never throws. */
-    handle(invocation: Invocation): Response {
+    handle(invocation: Invocation, posting?: Posting): Response {
       try {
-        return handled(invocation);
+        return handled(invocation, posting);
       } catch (error) {
         count(invocation.type, 'failed');
-        return apology(error, `${invocation.type} ${'id' in invocation ? invocation.id : ''}`);
+        return apologized(invocation, error, posting);
       }
     },
+
+    /** Puts an answer to something that the bot could not be asked. */
+    post,
 
     /** The commands that the person may use in their direct conversation. */
     commandsFor(person: string): readonly Command[] {

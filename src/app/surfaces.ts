@@ -118,9 +118,10 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
   const { db, features, actions, bot, log, files, refused } = around;
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id }) => id));
-  const { surface, router, state, idle, stop } = createTeams({
+  const { surface, router, state, stop } = createTeams({
     credentials,
     handle: bot.handle,
+    post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
@@ -139,9 +140,6 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     router,
     state,
     start: async () => {},
-    async stop() {
-      stop();
-      await idle();
-    },
+    stop: async () => stop(),
   };
 }

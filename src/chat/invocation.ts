@@ -1,4 +1,5 @@
 import type { FormValues } from './form.ts';
+import type { Posting } from './posted-answer.ts';
 import type { Response } from './response.ts';
 
 export const surfaceNames = ['page', 'slack', 'teams'] as const;
@@ -70,5 +71,9 @@ export type Invocation = Origin &
     | { type: 'uninstalled' }
   );
 
-/** What the bot makes of it. Every surface calls this; `createBot` in `app/handle.ts` is behind it. */
-export type Handle = (invocation: Invocation) => Response;
+/**
+ * What the bot makes of it. Every surface calls this; `createBot` in `app/handle.ts` is behind it.
+ *
+ * @param posting where the answer does not travel in the acknowledgement: then it goes through the outbox
+ */
+export type Handle = (invocation: Invocation, posting?: Posting) => Response;

@@ -8,6 +8,8 @@ export type Post = {
   message: Message;
   /** Unique for ever. Where the platform can carry it, it is how the message is found again. */
   key: string;
+  /** For an answer: what its surface wanted kept with it. */
+  extra?: unknown;
 };
 
 /** How fast a platform lets us send. */

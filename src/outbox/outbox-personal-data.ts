@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ForgottenPerson, PersonalData, PersonalTable } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 import { nothing } from '../chat/response.ts';
+import { answerLanes } from './answer-store.ts';
 import { laneOf } from './delivery.ts';
 
 const tables: readonly PersonalTable[] = [
@@ -42,6 +43,9 @@ const tables: readonly PersonalTable[] = [
       maybe_there: 'none',
       unwanted: 'none',
       repeated: 'none',
+      begun_at: 'none',
+      extra: 'json',
+      otherwise: 'json',
     },
     whenForgotten: { rows: 'remove' },
   },
@@ -78,17 +82,22 @@ export function outboxPersonalData(db: Database): PersonalData {
  * is removed: here what refers to it, and then the rows themselves as the table says.
  */
 function stopSending(db: Database, { id, successor }: ForgottenPerson): void {
-  const lanes = { lane: laneOf({ person: id }), to: laneOf({ person: successor.id }), successor: successor.id };
+  const own = `lane = @lane OR lane IN (${answerLanes})`;
+  const ofPerson = { lane: laneOf({ person: id }), person: id };
   db.prepare(`
     UPDATE outbox SET unwanted = 1, subject = NULL, address = NULL, person_id = @successor, lane = @to,
-      message = '{"title":"","blocks":[]}'
-    WHERE lane = @lane AND state = 'claimed'`).run(lanes);
-  const own = 'SELECT id FROM outbox WHERE lane = @lane';
-  const ofLane = { lane: lanes.lane };
-  db.prepare(`DELETE FROM stale WHERE subject IN (SELECT subject FROM outbox WHERE lane = @lane)`).run(ofLane);
-  db.prepare(`DELETE FROM about WHERE outbox_id IN (${own})`).run(ofLane);
-  db.prepare(`UPDATE outbox SET stands_in_for = NULL WHERE stands_in_for IN (${own})`).run(ofLane);
-  db.prepare(`UPDATE outbox SET updates_id = NULL WHERE updates_id IN (${own}) AND lane <> @lane`).run(ofLane);
+      message = '{"title":"","blocks":[]}', extra = NULL, otherwise = NULL
+    WHERE (${own}) AND state = 'claimed'`).run({
+    ...ofPerson,
+    to: laneOf({ person: successor.id }),
+    successor: successor.id,
+  });
+  const rows = `SELECT id FROM outbox WHERE ${own}`;
+  db.prepare(`DELETE FROM stale WHERE subject IN (SELECT subject FROM outbox WHERE ${own})`).run(ofPerson);
+  db.prepare(`DELETE FROM about WHERE outbox_id IN (${rows})`).run(ofPerson);
+  db.prepare(`UPDATE outbox SET stands_in_for = NULL WHERE stands_in_for IN (${rows})`).run(ofPerson);
+  db.prepare(`UPDATE outbox SET updates_id = NULL WHERE updates_id IN (${rows}) AND lane <> @lane`).run(ofPerson);
+  db.prepare(`DELETE FROM outbox WHERE ${own}`).run(ofPerson);
 }
 
 /** Answers do not say whose they are, so all are emptied. An event that comes once more still changes nothing. */

@@ -69,6 +69,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   const { router } = createTeams({
     credentials: teams.credentials,
     handle: bot.handle,
+    post: (to, answer) => bot.post({ surface: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),
     accountOf: () => null,
     listensTo: () => false,

@@ -4,6 +4,7 @@ import express from 'express';
 import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
@@ -21,7 +22,7 @@ export type TeamsBot = {
   teams: FakeTeams;
   /** The lines of the log. */
   lines: { level: 'warn' | 'error'; fields: object; words: string }[];
-  /** When every answer that was begun has been sent, or has failed. */
+  /** When every answer has been sent, or has failed. */
   settled(): Promise<void>;
   services: TeamsContext['services'];
   surface: Surface;
@@ -44,7 +45,8 @@ export async function teamsBot(
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
   const context: TeamsContext = {
     credentials: teams.credentials,
-    handle: (invocation) => bot.bot.handle(invocation),
+    handle: (...asked) => bot.bot.handle(...asked),
+    post: (to, answer) => bot.bot.post({ surface: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.features.register.accountOf('teams', person),
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
@@ -71,6 +73,14 @@ export async function teamsBot(
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
   teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  /** Lets the seconds pass that the pace asks for between answers. */
+  async function paced(): Promise<void> {
+    const store = dispatchStore(db);
+    for (let next = store.nextAt(); next && bot.now().until(next).total('seconds') <= 2; next = store.nextAt()) {
+      bot.turnTo(next.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
+      await bot.delivery.run();
+    }
+  }
   return {
     bot,
     teams,
@@ -79,17 +89,15 @@ export async function teamsBot(
     surface: built.surface,
     state: built.state,
     settled: async () => {
-      await built.idle();
       await bot.delivery.run();
+      await paced();
     },
     async restarts() {
       built.stop();
-      await built.idle();
       built = createTeams(context);
     },
     async close() {
       built.stop();
-      await built.idle();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

@@ -39,8 +39,15 @@ type Row = Omit<FailedMessage, 'isOver' | 'update' | 'maybeThere' | 'repeated' |
 // In the index's own words, or SQLite does not use it.
 const isFailed = `(state IN ('given_up', 'unsure') OR repeated = 1) AND state <> 'withdrawn'`;
 
+/** SQL for who asked, or in which conversation, when the row is an answer. */
+const asker = `
+  (SELECT name FROM person JOIN account ON person.id = account.person_id
+   WHERE row.lane = 'svar/' || account.surface || '/' || account.account),
+  (SELECT name FROM conversation AS place WHERE place.surface = row.surface AND place.address = row.address),
+  'någon som inte finns i registret'`;
+
 const columns = `
-  SELECT row.id, state, coalesce(person.name, conversation.name) AS "to", message ->> '$.title' AS title,
+  SELECT row.id, state, coalesce(person.name, conversation.name, ${asker}) AS "to", message ->> '$.title' AS title,
          updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
          iif(settled_at IS NULL, next_at, NULL) AS nextAt,
          (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id

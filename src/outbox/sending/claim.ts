@@ -1,4 +1,5 @@
 import type { Surface } from '../../chat/surface.ts';
+import { orNull } from '../../database/columns.ts';
 import type { ClaimedRow, DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
 import { type ResultRecording, settleUnsendable } from './record-results.ts';
@@ -8,6 +9,8 @@ import type { OutboundCall } from './send-batch.ts';
 type Claiming = ResultRecording & {
   store: DispatchStore;
   pacing: Pacing;
+  /** Whether so many calls to the platform wait for their turn that no more are taken. */
+  isFull(surface: Surface): boolean;
   /** Until when the message with the key must wait, or null when it may be sent now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
   /** The row may be sent in so many milliseconds, which is sooner than the clock can tell. */
@@ -16,6 +19,9 @@ type Claiming = ResultRecording & {
 
 /** `milliseconds`: the timer's now. */
 type Moment = { now: Temporal.Instant; milliseconds: number };
+
+/** Milliseconds before a row is claimed again whose platform is full. */
+const fullFor = 1000;
 
 /** A message is looked for from a day before it was due: the platform's clock may differ from ours. */
 const lookBack = { hours: 24 };
@@ -47,16 +53,43 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
     store.postpone(row.id, held);
     return null;
   }
-  const wait = by.pacing.take(surface, row.address, milliseconds);
+  const wait = by.isFull(surface) ? fullFor : by.pacing.take(surface, row.address, milliseconds);
   if (wait > 0) {
     putOff(by, row.id, now, wait);
     return null;
   }
-  if (cannotBeFound(row, surface)) store.markRepeated(row.id);
   return call;
 }
 
-function putOff({ store, soon }: Claiming, id: number, now: Temporal.Instant, wait: number): void {
+/**
+ * Marks the call as begun where its platform cannot be read back. False: it is not to be made, or not now. Runs in the
+ * claiming transaction.
+ */
+export function beginCall(
+  by: Pick<Claiming, 'store' | 'pacing' | 'soon'>,
+  { row, surface, post }: OutboundCall,
+  { now, milliseconds }: Moment,
+): boolean {
+  if (surface.find) return true;
+  const wait = by.pacing.pauseOf(surface, post.address, milliseconds);
+  if (wait > 0) {
+    putOff(by, row.id, now, wait);
+    return false;
+  }
+  if (!by.store.begin(row.id, now)) {
+    by.store.withdraw(row.id, now);
+    return false;
+  }
+  if (row.maybeThere) by.store.markRepeated(row.id);
+  return true;
+}
+
+function putOff(
+  { store, soon }: Pick<Claiming, 'store' | 'soon'>,
+  id: number,
+  now: Temporal.Instant,
+  wait: number,
+): void {
   const until = now.add({ seconds: Math.max(1, Math.floor(wait / 1000)) });
   store.postpone(id, until);
   if (wait < 1000) soon({ id, until }, wait);
@@ -72,7 +105,8 @@ function nextCall(
   row: ClaimedRow,
   { surface, address }: { surface: Surface; address: string },
 ): OutboundCall | null {
-  const post = { address, message: JSON.parse(row.message), key: row.key };
+  const extra = orNull(row.extra, JSON.parse);
+  const post = { address, message: JSON.parse(row.message), key: row.key, extra };
   if (row.updatesId !== null) {
     const updated = store.sentMessage(row.updatesId);
     if (!updated?.ref) return null;

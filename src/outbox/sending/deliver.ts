@@ -1,9 +1,10 @@
 import type { Clock } from '../../chat/clock.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { SurfaceName } from '../../chat/invocation.ts';
-import type { Failure } from '../../chat/surface.ts';
+import type { Failure, Surface } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
-import { claimDue } from './claim.ts';
+import { createBeginning } from './begin-calls.ts';
+import { beginCall, claimDue } from './claim.ts';
 import { createClockWatch } from './clock-watch.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import { createPacing } from './pacing.ts';
@@ -12,6 +13,8 @@ import { type ResultRecording, recordResults } from './record-results.ts';
 import { nextCheckAt } from './retry-policy.ts';
 import { type CallResult, type OutboundCall, sendBatch } from './send-batch.ts';
 import { createSignal } from './signal.ts';
+
+const nothingDue = { calls: [], claimed: 0 };
 
 export type DeliverySettings = ResultRecording & {
   store: DispatchStore;
@@ -26,6 +29,8 @@ export type DeliverySettings = ResultRecording & {
 
 /** So many calls at a time, and so many rows in a transaction: more would keep answers to users waiting. */
 const most = 100;
+/** So many calls to one platform may have been claimed and wait for their turn. */
+const mostPending = 100;
 /** So many rows in a transaction while their platform takes no more: putting them off is not urgent. */
 const mostPutOff = 20;
 /** Milliseconds for which nothing is sent to a surface that is down. */
@@ -42,9 +47,9 @@ export function createDelivery(settings: DeliverySettings) {
   const pacing = createPacing();
   const signal = createSignal();
   const clockWatch = createClockWatch(timer);
+  const beginning = createBeginning();
   let results: CallResult[] = [];
   let dueAfterAll: { id: number; until: Temporal.Instant }[] = [];
-  let inFlight = 0;
   let mostRows = most;
   let running: Promise<void> | null = null;
   let started = false;
@@ -53,7 +58,7 @@ export function createDelivery(settings: DeliverySettings) {
   let cancelTimer = () => {};
 
   function answered(result: CallResult): void {
-    inFlight -= 1;
+    beginning.ended(result.call);
     results.push(result);
     if ('error' in result) pauseAfter(result);
     settings.observed?.(result.call.surface.name, 'error' in result ? result.error.failure : 'ok');
@@ -80,19 +85,36 @@ export function createDelivery(settings: DeliverySettings) {
   /** Records the latest results and claims the next rows, in one transaction. Returns how many rows were claimed. */
   function step(): number {
     const now = clock.now();
-    const due = { now, milliseconds: timer.now(), limit: stopping ? 0 : Math.min(mostRows, most - inFlight) };
-    const { calls, claimed } = store.write(() => {
+    const moment = { now, milliseconds: timer.now() };
+    const limit = stopping ? 0 : Math.min(mostRows, most - beginning.inTheAir());
+    const { calls, claimed, chosen, begun } = store.write(() => {
       recordResults(settings, results, now);
       if (clockWatch.wasSetBack(now)) limitWaits(now, now);
       for (const { id, until } of dueAfterAll) store.bringForward(id, until, now);
-      return due.limit > 0 ? claimDue({ ...settings, pacing, soon }, due) : { calls: [], claimed: 0 };
+      const due = limit > 0 ? claimDue({ ...settings, pacing, soon, isFull }, { ...moment, limit }) : nothingDue;
+      return { ...due, ...(stopping ? takenBack(now) : begin(due.calls, moment)) };
     });
     results = [];
     dueAfterAll = [];
-    inFlight += calls.length;
+    beginning.begun({ claimed: calls, chosen, begun });
     mostRows = calls.length < claimed ? mostPutOff : most;
-    if (calls.length > 0) sendBatch(calls, timer, { answered, onBug });
+    if (begun.length > 0) sendBatch(begun, timer, { answered, onBug });
     return claimed;
+  }
+
+  const isFull = ({ name }: Surface): boolean =>
+    beginning.pending().filter(({ surface }) => surface.name === name).length >= mostPending;
+
+  function begin(claimed: readonly OutboundCall[], moment: { now: Temporal.Instant; milliseconds: number }) {
+    const chosen = beginning.next(claimed);
+    return { chosen, begun: chosen.filter((call) => beginCall({ store, pacing, soon }, call, moment)) };
+  }
+
+  /** What has not been begun is left for the next process. */
+  function takenBack(now: Temporal.Instant) {
+    const chosen = beginning.pending();
+    for (const { row } of chosen) store.postpone(row.id, now);
+    return { chosen, begun: [] };
   }
 
   /** Rows that wait longer than we ever wait were put off by a clock that was ahead; they become due like unsure ones. */
@@ -107,8 +129,9 @@ export function createDelivery(settings: DeliverySettings) {
     try {
       for (;;) {
         const claimed = step();
-        if (claimed > 0 && inFlight < most) signal.raise();
-        else if (inFlight === 0) return;
+        const isIdle = beginning.inTheAir() === 0;
+        if ((claimed > 0 && beginning.inTheAir() < most) || (isIdle && beginning.pending().length > 0)) signal.raise();
+        else if (isIdle) return;
         setTimer();
         await signal.raised();
       }
@@ -155,7 +178,11 @@ export function createDelivery(settings: DeliverySettings) {
     start(): void {
       const now = clock.now();
       store.write(() => {
-        store.recover((surface) => nextCheckAt(now, surfaces.get(surface)?.horizon ?? 0));
+        store.recover((name) => {
+          const surface = surfaces.get(name);
+          const marked = surface !== undefined && surface.find === undefined;
+          return { nextCheckAt: nextCheckAt(now, surface?.horizon ?? 0), marked };
+        });
         limitWaits(now.add(longestWait), now);
       });
       started = true;
@@ -166,7 +193,7 @@ export function createDelivery(settings: DeliverySettings) {
     async stop(): Promise<void> {
       stopping = true;
       cancelTimer();
-      if (running || inFlight > 0 || results.length > 0) await run();
+      if (running || beginning.inTheAir() > 0 || results.length > 0) await run();
       started = false;
     },
   };

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MessageRef, SurfaceName } from '../../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
+import { isAnswerRow } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
 import { mayGetThere, pageLast } from '../page-last.ts';
 import type { Attempt, Verdict } from './retry-policy.ts';
@@ -17,6 +18,8 @@ export type ClaimedRow = {
   address: string | null;
   maybeThere: 0 | 1;
   cancelled: 0 | 1;
+  /** For an answer: JSON. */
+  extra: string | null;
 };
 
 /** What else is known of a row; read only when something went wrong. */
@@ -53,12 +56,12 @@ const firstInLane = `
 const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
 /**
- * SQL for where a row is sent: where it may already have arrived; where the message is that it updates; else where its
+ * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that it updates; else where its
  * addressee can be reached. A person is reached where they want to be, else where they were linked last, and on the page
  * only when nowhere else.
  */
 const place = `
-  SELECT outbox.surface, outbox.address WHERE outbox.maybe_there
+  SELECT outbox.surface, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
   UNION ALL
   SELECT changed.surface, changed.address FROM outbox AS changed
   WHERE changed.id = outbox.updates_id
@@ -79,13 +82,13 @@ export function dispatchStore(db: Database) {
   const about = aboutStore(db);
   // A bare parameter after LIMIT makes SQLite compile the statement again each time; an expression does not.
   const claim = db.prepare<{ now: string; limit: number; among: number; surfaces: string }, ClaimedRow>(`
-    UPDATE outbox SET state = 'claimed', next_at = @now, (surface, address) = (${place})
+    UPDATE outbox SET state = 'claimed', next_at = @now, begun_at = NULL, (surface, address) = (${place})
     WHERE id IN (SELECT id
                  FROM (SELECT id, lane, due_at, subject FROM outbox
                        WHERE state IN ('waiting', 'unsure') AND next_at <= @now
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
-    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled`);
+    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled, extra`);
   const next = db
     .prepare<[], string>(`
       SELECT next_at FROM outbox AS row
@@ -130,8 +133,12 @@ export function dispatchStore(db: Database) {
   const withdrawUpdates = db.prepare<[now: string, id: number]>(
     "UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE updates_id = ? AND state = 'waiting'",
   );
-  const claimed = db.prepare<[], { id: number; surface: SurfaceName }>(
-    "SELECT id, surface FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'",
+  const begin = db.prepare<[now: string, id: number]>(
+    "UPDATE outbox SET begun_at = ? WHERE id = ? AND state = 'claimed' AND NOT unwanted",
+  );
+  const release = db.prepare<[number]>("UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting') WHERE id = ?");
+  const claimed = db.prepare<[], { id: number; surface: SurfaceName; begunAt: string | null }>(
+    "SELECT id, surface, begun_at AS begunAt FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'",
   );
   // Nobody notices an update that is made twice, so it is made again.
   const recover = db.prepare<{ id: number; nextAt: string; why: string }>(`
@@ -161,6 +168,8 @@ export function dispatchStore(db: Database) {
       if (first.length > limit / 4) return first;
       return [...first, ...claim.all({ ...wanted, limit: limit - first.length, among: all })];
     },
+    /** Its call is about to be made. False: the row was withdrawn or removed after it was claimed. */
+    begin: (id: number, now: Temporal.Instant): boolean => begin.run(toInstantColumn(now), id).changes === 1,
     /** When the next row is due, or null when nothing waits. */
     nextAt: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     /** The message that an update changes, or null when it has not been sent. */
@@ -216,19 +225,23 @@ export function dispatchStore(db: Database) {
       }
     },
     /**
-     * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look.
-     * Only for a process that has just started. Returns how many there were.
+     * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look; what
+     * it had not begun to send waits again. Only for a process that has just started. Returns how many became unsure.
+     *
+     * @param surface its calls are marked as begun when it is `marked`
      */
-    recover(nextCheckAt: (surface: SurfaceName) => Temporal.Instant): number {
-      const rows = claimed.all();
-      for (const { id, surface } of rows) {
-        recover.run({
-          id,
-          nextAt: toInstantColumn(nextCheckAt(surface)),
-          why: 'boten startades om medan det skickades',
-        });
+    recover(surface: (name: SurfaceName) => { nextCheckAt: Temporal.Instant; marked: boolean }): number {
+      let unsure = 0;
+      for (const { id, surface: name, begunAt } of claimed.all()) {
+        const { nextCheckAt, marked } = surface(name);
+        if (marked && begunAt === null) {
+          release.run(id);
+          continue;
+        }
+        unsure += 1;
+        recover.run({ id, nextAt: toInstantColumn(nextCheckAt), why: 'boten startades om medan det skickades' });
       }
-      return rows.length;
+      return unsure;
     },
   };
 }

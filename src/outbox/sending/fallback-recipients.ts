@@ -3,6 +3,7 @@ import type { SurfaceName } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Consequence } from '../../chat/surface.ts';
 import { toInstantColumn } from '../../database/columns.ts';
+import { answerStore } from '../answer-store.ts';
 import { laneOf } from '../delivery.ts';
 import { withFallbackNote } from '../fallback-note.ts';
 import { rowInserter } from '../outbox-row.ts';
@@ -12,6 +13,7 @@ import type { AttemptedRow } from './dispatch-store.ts';
 /** Who can be reached, and who gets a message that cannot reach its addressee. */
 export function fallbackRecipients(db: Database) {
   const insert = rowInserter(db);
+  const answers = answerStore(db);
   const conversationGone = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why
     WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
@@ -68,8 +70,15 @@ export function fallbackRecipients(db: Database) {
     /** Why the row cannot be sent anywhere. */
     whyUnreachable: (of: AttemptedRow): string =>
       whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : 'personen har inget konto hos boten än'),
-    /** Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. */
+    /**
+     * Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. An answer
+     * is for nobody but the one who asked.
+     */
     put(of: AttemptedRow, surfaces: readonly SurfaceName[], why: string, now: Temporal.Instant): void {
+      if (of.person === null && of.conversation === null) {
+        answers.putOtherwise(of.id, now);
+        return;
+      }
       const message: Message = JSON.parse(of.message);
       const withNote = JSON.stringify(withFallbackNote(message, nameOf.get(of) ?? '', why));
       const at = toInstantColumn(now);

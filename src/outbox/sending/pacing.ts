@@ -49,6 +49,9 @@ export function createPacing() {
       }
       return queue;
     },
+    /** How long nothing may be sent there, besides its pace; 0 or less: it may. */
+    pauseOf: ({ name }: Paced, address: string, now: number): number =>
+      Math.max(pauseOf(name, now), pauseOf(`${name} ${address}`, now)),
     /** Nothing is sent to the conversation until then; with null, nothing to the whole surface. */
     pause(surface: Surface['name'], address: string | null, until: number): void {
       const key = address === null ? surface : `${surface} ${address}`;

@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
 export type TeamsContext = {
   /** Null: nothing is verified, and only this machine is answered. */
   credentials: { appId: string; appPassword: string; tenantId: string } | null;
   handle: Handle;
+  /** Puts in the outbox what is posted where the bot could not be asked. */
+  post(to: { event: string; account: string }, answer: PostedAnswer): void;
   /** The address of the direct conversation with someone whose account is linked, else null. */
   linkedAddress(account: string): string | null;
   /** The account of a person in the register; null: then a mention is only a name. */

@@ -1,12 +1,12 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
-import { createAnswers } from './receive/answer-sender.ts';
 import { createAskBot } from './receive/ask-bot.ts';
 import { botAuthentication, doorkeeper } from './receive/auth.ts';
 import { createInvokes } from './receive/invokes.ts';
 import { activityHandler } from './receive/on-activity.ts';
 import { createPeople } from './receive/people.ts';
+import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
 import { teamsRouter } from './receive/teams-router.ts';
@@ -19,8 +19,6 @@ export type Teams = {
   router: Router;
   /** How Teams is, in a word, for `/health`. */
   state(): string;
-  /** When every answer that was begun has been sent, or has failed. */
-  idle(): Promise<void>;
   /** Nothing is tried again from now on. */
   stop(): void;
 };
@@ -34,13 +32,14 @@ export function createTeams(context: TeamsContext): Teams {
   const voice = createVoice(call, rendering);
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
-  const askBot = createAskBot({ handle, services, people: createPeople({ call, linkedAddress, services, patience }) });
-  const answers = createAnswers({ voice, files, log });
-  const invokes = createInvokes({ askBot, answers, rendering, files });
+  const { postingOf, cannotReach } = createPostings(files);
+  const people = createPeople({ call, linkedAddress, services, patience });
+  const askBot = createAskBot({ handle, services, people, postingOf });
+  const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
-  const onActivity = activityHandler({ ...context, askBot, answers, invokes, replies, postponed });
+  const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed });
   const hearService = serviceListener(context);
   const admit = doorkeeper(authentication, context);
-  const { router, idle } = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
-  return { ...teamsSurface(voice), router, idle, stop: postponed.stop };
+  const router = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
+  return { ...teamsSurface(voice), router, stop: postponed.stop };
 }

@@ -6,8 +6,9 @@ import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import type { CardAction, Opener } from '../render/card-data.ts';
 import { fromAddress, toAddress } from '../send/address.ts';
 import type { TeamsContext } from '../teams-context.ts';
-import { type Activity, conversationAddress, eventOf, isPersonal } from './activity.ts';
+import { type Activity, conversationAddress, isPersonal } from './activity.ts';
 import { isRefused, type TeamsPeople } from './people.ts';
+import type { Postings } from './posted-answers.ts';
 
 /** What someone asks for, or tells us. */
 export type TeamsRequest = CardAction | { reply: Reply } | { home: true };
@@ -15,8 +16,6 @@ export type TeamsRequest = CardAction | { reply: Reply } | { home: true };
 /** The bot's response, and where it belongs. */
 export type BotAnswer = {
   response: Response;
-  /** The sender's own conversation with the bot; empty when there is none, and a reply is kept all the same. */
-  direct: string;
   /** The conversation that the answer is about; null when it is the sender's own. */
   conversation: string | null;
 };
@@ -26,10 +25,16 @@ export type NotAsked = { unreachable: true } | { notNow: true };
 
 export const hasResponse = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
 
-type Uses = Pick<TeamsContext, 'handle' | 'services'> & { people: TeamsPeople };
+type Uses = Pick<TeamsContext, 'handle' | 'services'> & {
+  people: TeamsPeople;
+  postingOf: Postings['postingOf'];
+};
+
+/** `isPosted`: the answer does not travel in the acknowledgement. */
+type How = { event: string; isPosted: boolean };
 
 /** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
-export function createAskBot({ handle, people, services }: Uses) {
+export function createAskBot({ handle, people, services, postingOf }: Uses) {
   const inTurn = oneAtATimeEach();
 
   /**
@@ -42,7 +47,7 @@ export function createAskBot({ handle, people, services }: Uses) {
     return room !== null && services.of(room) !== null ? room : null;
   }
 
-  return (activity: Activity, request: TeamsRequest, event = eventOf(activity)): Promise<BotAnswer | NotAsked> => {
+  return (activity: Activity, request: TeamsRequest, { event, isPosted }: How): Promise<BotAnswer | NotAsked> => {
     const here = conversationAddress(activity);
     return inTurn(here, async () => {
       const found = await people(activity).catch(whenNotNow);
@@ -51,12 +56,10 @@ export function createAskBot({ handle, people, services }: Uses) {
       if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
       const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
       const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
-      const isElsewhere = conversation !== sender.direct;
-      return {
-        response: handle(invocation),
-        direct: sender.direct,
-        conversation: isElsewhere ? conversation : null,
-      };
+      const { direct } = sender;
+      const about = conversation === direct ? null : conversation;
+      const posted = isPosted ? postingOf({ activity, request, direct, conversation: about }) : undefined;
+      return { response: handle(invocation, posted), conversation: about };
     });
   };
 }

@@ -7,7 +7,6 @@ import { type Rendering, renderCard } from '../render/render.ts';
 import { type DialogValues, dialogWith, renderDialog, restored } from '../render/render-form.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
-import type { TeamsAnswers } from './answer-sender.ts';
 import { type AskBot, type BotAnswer, hasResponse, type NotAsked, openerOf, type TeamsRequest } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
 import { pointedBy } from './pointing.ts';
@@ -15,29 +14,28 @@ import { pointedBy } from './pointing.ts';
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 const dialog = z.object({ data: z.unknown() });
 
-/** What the request is answered with, and what is done after that. */
-export type InvokeResponse = { body: object; afterwards?: () => Promise<void> };
+/** What the request is answered with. */
+export type InvokeResponse = { body: object };
 
-type Uses = Pick<TeamsContext, 'files'> & { askBot: AskBot; answers: TeamsAnswers; rendering: Rendering };
+type Uses = Pick<TeamsContext, 'files'> & { askBot: AskBot; rendering: Rendering };
 
 /** Presses and dialogs, for which Teams waits for an answer. Null when it is nothing of ours. */
-export function createInvokes({ askBot, answers, rendering, files }: Uses) {
+export function createInvokes({ askBot, rendering, files }: Uses) {
   /** The status is 200 whatever the answer is: with another, Teams says that something went wrong. */
   async function execute(activity: Activity, request: TeamsRequest): Promise<InvokeResponse> {
-    const answer = await askBot(activity, request);
+    const answer = await askBot(activity, request, { event: eventOf(activity), isPosted: true });
     if (!hasResponse(answer)) return { body: toast(inSentences(answer)) };
     const { response, conversation } = answer;
-    const afterwards = () => answers.give(activity, request, answer);
     if (response.type === 'message' && response.replaces && isPersonal(activity)) {
       const value = renderCard(response.message, { ...rendering, conversation });
-      return { body: { statusCode: 200, type: cardType, value }, afterwards };
+      return { body: { statusCode: 200, type: cardType, value } };
     }
-    return { body: toast(inShort(answer)), afterwards };
+    return { body: toast(inShort(answer)) };
   }
 
   async function inDialog(activity: Activity, sent: TeamsRequest): Promise<InvokeResponse> {
     const request = 'form' in sent ? await withHiddenText(activity, sent) : sent;
-    const answer = await askBot(activity, request);
+    const answer = await askBot(activity, request, inAcknowledgement(activity));
     if (!hasResponse(answer)) return { body: popUp(inSentences(answer)) };
     const { response } = answer;
     return response.type === 'faults' && 'form' in request
@@ -73,14 +71,14 @@ export function createInvokes({ askBot, answers, rendering, files }: Uses) {
   /** Fields that were shown in part and not changed get their full text back. */
   async function withHiddenText(activity: Activity, filled: FilledForm): Promise<FilledForm> {
     if (Object.keys(filled.shown).length === 0) return filled;
-    const before = await askBot(activity, filled.opener, `${eventOf(activity)}/before`);
+    const before = await askBot(activity, filled.opener, inAcknowledgement(activity, '/before'));
     if (!hasResponse(before) || before.response.type !== 'form') return filled;
     return { ...filled, values: restored(before.response.form, filled.shown, filled.values) };
   }
 
   /** The form is asked for again, so that its texts are true now, and shown with what was filled in. */
   async function openedAgain(activity: Activity, form: FilledForm, filled: DialogValues): Promise<InvokeResponse> {
-    const again = await askBot(activity, form.opener, `${eventOf(activity)}/again`);
+    const again = await askBot(activity, form.opener, inAcknowledgement(activity, '/again'));
     if (!hasResponse(again)) return { body: popUp(inSentences(again)) };
     return { body: dialogBody(form, again, filled) };
   }
@@ -104,6 +102,11 @@ export function createInvokes({ askBot, answers, rendering, files }: Uses) {
 }
 
 export type Invokes = ReturnType<typeof createInvokes>;
+
+const inAcknowledgement = (activity: Activity, which = '') => ({
+  event: `${eventOf(activity)}${which}`,
+  isPosted: false,
+});
 
 const unreachable = 'Jag kan inte skriva till dig enskilt. Lägg till appen Samverkansbot i Teams och försök igen.';
 

@@ -1,25 +1,27 @@
+import type { PostedAnswer } from '../../../chat/posted-answer.ts';
 import type { Postponed } from '../../../outbox/postponed.ts';
 import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, eventOf, isPersonal, wordsToUs } from './activity.ts';
-import type { TeamsAnswers } from './answer-sender.ts';
 import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
+import { notNow, type Postings } from './posted-answers.ts';
 import type { Replies } from './replies.ts';
 
 type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   askBot: AskBot;
-  answers: TeamsAnswers;
+  post: TeamsContext['post'];
+  cannotReach: Postings['cannotReach'];
   invokes: Invokes;
   replies: Replies;
   postponed: Postponed;
 };
 
-/** `afterwards` runs when the request has been answered. `isPutOff`: Teams may send the activity again. */
-export type ActivityResponse = { body?: object; afterwards?: () => Promise<void>; isPutOff?: true };
+/** `isPutOff`: Teams may send the activity again. */
+export type ActivityResponse = { body?: object; isPutOff?: true };
 
 /** An hour, in milliseconds. */
 const within = 3_600_000;
@@ -27,7 +29,8 @@ const within = 3_600_000;
 const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
 
 /** What each kind of activity from Teams leads to. */
-export function activityHandler({ handle, isGone, isCommand, askBot, answers, invokes, replies, postponed }: Uses) {
+export function activityHandler(uses: Uses) {
+  const { handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, postponed } = uses;
   const handled = seenLately();
   const welcomed = seenLately();
   const inTurn = oneAtATimeEach();
@@ -35,12 +38,17 @@ export function activityHandler({ handle, isGone, isCommand, askBot, answers, in
   async function onMessage(activity: Activity, request: TeamsRequest): Promise<ActivityResponse> {
     const event = eventOf(activity);
     if (!handled.isNew(event)) return {};
-    const answer = await askBot(activity, request);
+    const answer = await askBot(activity, request, { event, isPosted: true });
     if ('notNow' in answer && 'reply' in request) return putOff(activity, request);
     postponed.done(event);
-    if ('notNow' in answer) return { afterwards: () => answers.notNow(activity, request) };
-    if (!hasResponse(answer)) return { afterwards: () => answers.cannotReach(activity, request) };
-    return { afterwards: () => answers.give(activity, request, answer) };
+    if ('notNow' in answer) postRefusal(activity, notNow(activity, request));
+    else if (!hasResponse(answer)) postRefusal(activity, cannotReach(activity, request));
+    return {};
+  }
+
+  /** The bot was not asked. The event may come again and be handled, so this is no answer to it. */
+  function postRefusal(activity: Activity, refusal: PostedAnswer | null): void {
+    if (refusal) post({ event: `${eventOf(activity)}/ej`, account: accountOf(activity) }, refusal);
   }
 
   /** No reply is lost because its writer could not be looked up. */
@@ -49,16 +57,14 @@ export function activityHandler({ handle, isGone, isCommand, askBot, answers, in
     handled.forget(event);
     postponed.keep(event, {
       within,
-      again: async () => (await onMessage(activity, request)).afterwards?.(),
-      giveUp: () => answers.notNow(activity, request),
+      again: () => onMessage(activity, request),
+      giveUp: async () => postRefusal(activity, notNow(activity, request)),
     });
     return { isPutOff: true };
   }
 
   async function onInvoke(activity: Activity): Promise<ActivityResponse> {
-    const isFirst = handled.isNew(eventOf(activity));
-    const response = (await invokes(activity)) ?? { body: {} };
-    return isFirst ? response : { body: response.body };
+    return (await invokes(activity)) ?? { body: {} };
   }
 
   /** Whoever adds us to their own chat is welcomed once; elsewhere the feature says hello when it hears of it. */

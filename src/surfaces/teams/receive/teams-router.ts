@@ -15,9 +15,8 @@ type Uses = Pick<TeamsContext, 'credentials' | 'log' | 'refused'> & {
 /** More than any activity of Teams'. */
 const mostBody = '256kb';
 
-/** Where Azure Bot posts activities. Answers are sent once the request has been answered. */
-export function teamsRouter({ credentials, log, refused, admit, hearService, onActivity }: Uses) {
-  const underWay = new Set<Promise<void>>();
+/** Where Azure Bot posts activities. */
+export function teamsRouter({ credentials, log, refused, admit, hearService, onActivity }: Uses): Router {
   const router: Router = express.Router();
 
   function refuse(res: Response, status: number, reason: string): void {
@@ -33,14 +32,9 @@ export function teamsRouter({ credentials, log, refused, admit, hearService, onA
     const refusal = await admit(activity, req.headers.authorization ?? '');
     if (refusal) return refuse(res, refusal.status, refusal.reason);
     hearService(activity);
-    const { body, afterwards, isPutOff } = await onActivity(activity);
+    const { body, isPutOff } = await onActivity(activity);
     if (body) res.json(body);
     else res.status(isPutOff ? 503 : 200).end();
-    if (!afterwards) return;
-    const work = afterwards()
-      .catch((error) => log.error({ err: error }, 'an answer in Teams failed'))
-      .finally(() => underWay.delete(work));
-    underWay.add(work);
   });
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
@@ -51,9 +45,5 @@ export function teamsRouter({ credentials, log, refused, admit, hearService, onA
     else res.status(500).end();
   });
 
-  return {
-    router,
-    /** When every answer that was begun has been sent, or has failed. */
-    idle: (): Promise<void> => Promise.all(underWay).then(() => {}),
-  };
+  return router;
 }

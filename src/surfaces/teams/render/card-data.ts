@@ -14,12 +14,12 @@ const command = z.object({ command: z.string().max(20_000), room });
 const writer = z.object({ account: z.string().min(1), name: z.string().nullable() }).nullable();
 const pointed = z.object({ message: z.string(), version: z.number(), text: z.string().max(longestPointed), writer });
 const shortcut = z.object({ shortcut: z.string().min(1).max(200), pointed, room });
-const opener = z.union([button, command, shortcut]);
+export const openerShape = z.union([button, command, shortcut]);
 const shown = z.record(z.string(), z.number()).default({});
-const form = z.object({ form: z.string().min(1).max(200), context: z.string().max(3_000), opener, shown });
+const form = z.object({ form: z.string().min(1).max(200), context: z.string().max(3_000), opener: openerShape, shown });
 
 /** What opened a form, and opens it again when it is to be shown anew. */
-export type Opener = z.infer<typeof opener>;
+export type Opener = z.infer<typeof openerShape>;
 
 /** `shown`: how many characters were shown of each field that was shown in part. */
 export type FilledForm = z.infer<typeof form> & { values: FormValues; room: string | undefined };
@@ -30,7 +30,7 @@ export type CardAction = Opener | FilledForm;
 export function cardActionIn(data: unknown): CardAction | null {
   const filled = form.safeParse(data).data;
   if (filled) return { ...filled, values: valuesIn(data), room: filled.opener.room };
-  return opener.safeParse(data).data ?? null;
+  return openerShape.safeParse(data).data ?? null;
 }
 
 function valuesIn(data: unknown): FormValues {

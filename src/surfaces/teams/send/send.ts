@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Message } from '../../../chat/message.ts';
-import { DeliveryError, type Surface } from '../../../chat/surface.ts';
+import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts';
 import { type Card, cardActivity } from '../render/card.ts';
 import { type Rendering, renderCard } from '../render/render.ts';
+import { renderOpener } from '../render/render-form.ts';
+import { type AnswerExtra, answerExtraIn } from './answer-extra.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
 
 /** Microsoft documents 7 messages a second and 60 in 30 seconds. One a second with a burst of five stays below both. */
@@ -15,30 +17,49 @@ export type Voice = ReturnType<typeof createVoice>;
 
 /** Writes and changes messages in conversations. */
 export function createVoice(call: ConnectorCall, rendering: Rendering) {
-  const post = (address: string, card: Card, summary: string, signal: AbortSignal | null): Promise<MessageRef> =>
+  const post = (address: string, { card, summary }: Shown, signal: AbortSignal): Promise<MessageRef> =>
     call(address, signal, async (speaking) => {
       const activity = activityFrom(speaking, card, summary);
       const posted: unknown = await speaking.conversations.sendToConversation(speaking.conversation, activity);
       return idIn.parse(posted).id;
     });
 
+  const change = (address: string, ref: MessageRef, { card, summary }: Shown, signal: AbortSignal): Promise<void> =>
+    call(address, signal, async (speaking) => {
+      const activity = activityFrom(speaking, card, summary);
+      await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
+    });
+
+  const shown = (message: Message, conversation: string | null = null): Shown => ({
+    card: renderCard(message, { ...rendering, conversation }),
+    summary: message.title,
+  });
+
+  /** To the one who asked: a message of its own, or in place of one that stands there. */
+  async function answer({ address, message }: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
+    const { conversation, thread = address, replaces, form } = extra;
+    if (form) return post(thread, openerOf(message.title, form), signal);
+    if (replaces === undefined) return post(thread, shown(message, conversation), signal);
+    await change(address, replaces, shown(message, conversation), signal);
+    return replaces;
+  }
+
   return {
-    /** @param conversation the one that a private message is about, when it stands in another. */
-    say: (address: string, message: Message, signal: AbortSignal | null, conversation: string | null = null) =>
-      post(address, renderCard(message, { ...rendering, conversation }), message.title, signal),
-    show: (address: string, card: Card, summary: string) => post(address, card, summary, null),
-    change: (
-      address: string,
-      ref: MessageRef,
-      { message, conversation }: { message: Message; conversation: string | null },
-      signal: AbortSignal | null,
-    ): Promise<void> =>
-      call(address, signal, async (speaking) => {
-        const activity = activityFrom(speaking, renderCard(message, { ...rendering, conversation }), message.title);
-        await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
-      }),
+    say(posted: Post, signal: AbortSignal): Promise<MessageRef> {
+      const extra = answerExtraIn(posted.extra);
+      return extra ? answer(posted, extra, signal) : post(posted.address, shown(posted.message), signal);
+    },
+    change: ({ address, message }: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
+      change(address, ref, shown(message), signal),
   };
 }
+
+type Shown = { card: Card; summary: string };
+
+const openerOf = (title: string, { intro, opener }: NonNullable<AnswerExtra['form']>): Shown => ({
+  card: renderOpener(intro === null ? { title } : { title, intro }, opener),
+  summary: title,
+});
 
 const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
   ...cardActivity(card, summary),
@@ -66,9 +87,8 @@ export function teamsSurface(voice: Voice): { surface: Surface; state(): string 
       name: 'teams',
       pace,
       horizon,
-      send: ({ address, message }, signal) => watched(voice.say(address, message, signal)),
-      update: ({ address, message }, ref, signal) =>
-        watched(voice.change(address, ref, { message, conversation: null }, signal)),
+      send: (post, signal) => watched(voice.say(post, signal)),
+      update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
     },
     /** `ok`, or what the latest call says is wrong. */
     state: () => state,

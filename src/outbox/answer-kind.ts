@@ -1,0 +1,12 @@
+import type { MessageKind } from './message-kinds.ts';
+
+/** For so long an answer still answers what was asked. */
+const fresh = Temporal.Duration.from({ hours: 1 });
+
+/** What becomes of an answer that was given up. */
+export const answerKind: MessageKind = {
+  kind: 'an answer to what somebody asked',
+  pattern: /^svar\/(.+)$/u,
+  asItWas: 'it says how things were when they were asked about; whoever asks again gets what is so now',
+  holds: (_parts, { now, dueAt }) => Temporal.Instant.compare(dueAt.add(fresh), now) >= 0,
+};

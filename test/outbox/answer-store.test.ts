@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { say } from '../../src/chat/message.ts';
+import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
+import { connect } from '../../src/database/open.ts';
+import { answerStore } from '../../src/outbox/answer-store.ts';
+import { postOffice, toAnna } from './post-office.ts';
+
+const asked = { surface: 'slack', event: 'E1', account: 'U1' } as const;
+const toStranger = (title: string) => ({ address: 'D1', message: say(title), extra: { thread: '7' }, otherwise: null });
+
+test('the outbox keeps all that it had when answers become a part of it', () => {
+  const released = releasedMigrations();
+  const db = connect(':memory:');
+  migrate(
+    db,
+    released.filter(({ number }) => number < 12),
+  );
+  const at = '2027-02-12T07:30:00Z';
+  db.exec(`
+    INSERT INTO person (id, name) VALUES ('anna', 'Anna Exempel'), ('bjorn', 'Björn Exempel');
+    INSERT INTO outbox (id, key, subject, topic, person_id, lane, message, state, due_at, next_at, created_at, settled_at,
+                        surface, address, ref, updates_id, stands_in_for)
+    VALUES (3, 'a', 's', 't', 'anna', 'p/anna', '{}', 'sent', '${at}', '${at}', '${at}', '${at}', 'slack', 'D', 'r', NULL, NULL),
+           (4, 'b', NULL, NULL, 'anna', 'p/anna', '{}', 'waiting', '${at}', '${at}', '${at}', NULL, NULL, NULL, NULL, 3, NULL),
+           (9, 'c', NULL, NULL, 'bjorn', 'p/bjorn', '{}', 'claimed', '${at}', '${at}', '${at}', NULL, NULL, NULL, NULL, NULL, 3);
+    INSERT INTO about (matter, lane, said_at, outbox_id) VALUES ('duty/17', 'p/anna', '${at}', 3)`);
+  const all = () => ({
+    rows: db.prepare<[], object>('SELECT * FROM outbox ORDER BY id').all(),
+    about: db.prepare('SELECT * FROM about').all(),
+    indexes: db
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox' ORDER BY name")
+      .all(),
+  });
+  const before = all();
+  migrate(db, released);
+  const after = all();
+  expect(after).toMatchObject(before);
+  expect(after.indexes).toEqual(before.indexes);
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  expect(() => db.exec('DELETE FROM outbox WHERE id = 3')).toThrow('FOREIGN KEY');
+});
+
+test('an answer goes where it was asked for, with what its surface wants kept, once for each event', async () => {
+  const office = postOffice();
+  const posts: unknown[] = [];
+  const { send } = office.main;
+  office.main.send = (post, signal) => {
+    posts.push(post);
+    return send(post, signal);
+  };
+  const answers = answerStore(office.db);
+  for (const title of ['Svar', 'Igen']) answers.put(asked, toStranger(title), office.time.clock.now());
+  await office.run();
+  expect(posts).toEqual([{ address: 'D1', message: say('Svar'), key: 'svar/slack/E1', extra: { thread: '7' } }]);
+});
+
+test('one who is answered does not wait for another, nor for what they are sent by themselves', async () => {
+  const office = postOffice();
+  const answers = answerStore(office.db);
+  office.put('reminder', toAnna);
+  answers.put({ ...asked, event: 'E0', account: 'U0' }, toStranger('annan'), office.time.clock.now());
+  answers.put(asked, { ...toStranger('min'), address: 'D2' }, office.time.clock.now());
+  office.main.fault = ({ title }) => (title === 'min' ? null : { type: 'refused' });
+  await office.run();
+  expect(office.main.titlesIn('D2')).toEqual(['min']);
+});
+
+test('an answer that can never arrive is given to no one else, but what was to be posted instead is', async () => {
+  const office = postOffice();
+  const otherwise = { ...toStranger('I stället'), address: 'C1' };
+  answerStore(office.db).put(asked, { ...toStranger('Svar'), otherwise }, office.time.clock.now());
+  office.main.fault = ({ address }) => (address === 'D1' ? { type: 'never', reason: 'nej' } : null);
+  await office.runOut();
+  expect(office.main.shown.map(({ address, message }) => [address, message.title])).toEqual([['C1', 'I stället']]);
+  expect(office.failed.page({ limit: 10, before: null }, office.time.clock.now())).toMatchObject([
+    { to: 'någon som inte finns i registret', title: 'Svar', why: 'nej' },
+  ]);
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/chat/message.ts';
+import { answerStore } from '../../../src/outbox/answer-store.ts';
+import { fakeSurface } from '../../support/fake-surface.ts';
+import { type PostOffice, postOffice } from '../post-office.ts';
+
+const people = Array.from({ length: 20 }, (_, nth) => `p${nth}`);
+
+/** Twenty people with a message each, on a platform that can be read back or cannot. */
+function house(readable: boolean): PostOffice {
+  const office = postOffice((timer) => [fakeSurface({ timer, name: 'teams', readable })]);
+  for (const id of people) {
+    office.register.person(id, id);
+    office.register.account(id, 'teams');
+    office.put(id, { person: id }, { subject: id });
+  }
+  return office;
+}
+const called = ({ main }: PostOffice) => main.calls.map(({ key }) => key);
+const silent = { type: 'silence after acceptance' } as const;
+
+/** The process dies while every call is without an answer, and another takes over on a platform that is well again. */
+async function killed(office: PostOffice): Promise<void> {
+  office.main.fault = () => silent;
+  void office.delivery.run();
+  await office.time.settled();
+  office.time.forget();
+  office.main.fault = null;
+  const again = office.newDelivery();
+  again.start();
+  await office.time.turn({ minutes: 2 });
+  await again.stop();
+}
+
+describe('on a platform that cannot be read back', () => {
+  test('four calls are in the air at a time, and all are made', async () => {
+    const office = house(false);
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    const run = office.run();
+    await office.time.settled();
+    expect(called(office)).toEqual(people.slice(0, 4));
+    await run;
+    expect(called(office)).toEqual(people);
+    const times = Map.groupBy(office.main.calls, ({ at }) => at);
+    expect([...times.values()].map(({ length }) => length)).toEqual([4, 4, 4, 4, 4]);
+  });
+
+  test('a kill leaves only those in doubt; what was claimed and not begun is sent, once', async () => {
+    const office = house(false);
+    await killed(office);
+    expect(called(office)).toEqual(people);
+    const inDoubt = office.rows().filter(({ state }) => state === 'given_up');
+    expect(inDoubt.map(({ key }) => key)).toEqual(people.slice(0, 4));
+    expect(office.failed.page({ limit: 30, before: null }, office.time.clock.now())).toHaveLength(4);
+  });
+
+  test('one conversation gets one call at a time, also when it is spoken to in two ways', async () => {
+    const office = house(false);
+    const extra = { thread: null };
+    const asked = { surface: 'teams', event: 'E1', account: 'x' } as const;
+    const answer = { address: 'teams-p0', message: say('Svar'), extra, otherwise: null };
+    answerStore(office.db).put(asked, answer, office.time.clock.now());
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    const run = office.run();
+    await office.time.settled();
+    expect(called(office)).toEqual(['svar/teams/E1', 'p1', 'p2', 'p3']);
+    await run;
+    expect(called(office)).toHaveLength(21);
+  });
+
+  test('what is withdrawn, or told to wait, before its call has begun is not sent', async () => {
+    const office = house(false);
+    office.main.fault = ({ key }) =>
+      key === 'p0'
+        ? { type: 'never', reason: 'lösenordet gäller inte', consequence: 'surface down' }
+        : { type: 'slow', milliseconds: 500 };
+    const run = office.run();
+    await office.time.settled();
+    office.outbox.withdraw('p19', office.time.clock.now());
+    await run;
+    expect(called(office)).toEqual(people.slice(0, 4));
+    office.main.fault = null;
+    await office.runOut();
+    expect(office.row('p19').state).toBe('withdrawn');
+    expect(new Set(called(office))).toEqual(new Set(people.slice(0, 19)));
+  });
+
+  test('a stop makes no more calls, and the next process makes those that are left', async () => {
+    const office = house(false);
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    office.delivery.start();
+    await office.time.settled();
+    const stopped = office.delivery.stop();
+    await office.time.turn({ seconds: 1 });
+    await stopped;
+    expect(called(office)).toEqual(people.slice(0, 4));
+    office.main.fault = null;
+    const again = office.newDelivery();
+    again.start();
+    await office.time.turn({ seconds: 1 });
+    await again.stop();
+    expect(called(office)).toEqual(people);
+  });
+});
+
+test('a platform that can be read back gets all at once, and after a kill all are looked for', async () => {
+  const office = house(true);
+  await killed(office);
+  const sent = office.main.calls.filter(({ type }) => type === 'send');
+  expect(sent.map(({ at }) => at)).toEqual(people.map(() => sent[0]?.at));
+  expect(office.main.calls.filter(({ type }) => type === 'find')).toHaveLength(20);
+  expect(office.main.shown).toHaveLength(20);
+});
