@@ -4,7 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Consequence } from '../../chat/surface.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 import { laneOf } from '../delivery.ts';
-import { withFallbackNote } from '../fallback-note.ts';
+import { noAccount, withFallbackNote } from '../fallback-note.ts';
 import { rowInserter } from '../outbox-row.ts';
 import { mayGetThere } from '../page-last.ts';
 import type { AttemptedRow } from './dispatch-store.ts';
@@ -67,7 +67,7 @@ export function fallbackRecipients(db: Database) {
       reachable.get({ id, surfaces: surfaces.join(' ') }) !== undefined,
     /** Why the row cannot be sent anywhere. */
     whyUnreachable: (of: AttemptedRow): string =>
-      whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : 'personen har inget konto hos boten än'),
+      whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : noAccount),
     /** Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. */
     put(of: AttemptedRow, surfaces: readonly SurfaceName[], why: string, now: Temporal.Instant): void {
       const message: Message = JSON.parse(of.message);
