@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
+import { whyToday } from '../fallback-note.ts';
 import { aboutStore } from '../latest-about.ts';
 import type { MessageKind } from '../message-kinds.ts';
 import { rowUpdater } from '../update-messages.ts';
@@ -29,6 +30,7 @@ export type FailedMessage = {
 };
 
 type Row = Omit<FailedMessage, 'isOver' | 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+  hasAccount: 0 | 1;
   update: 0 | 1;
   maybeThere: 0 | 1;
   repeated: 0 | 1;
@@ -50,6 +52,7 @@ const columns = `
   SELECT row.id, state, coalesce(person.name, conversation.name, ${asker}) AS "to", message ->> '$.title' AS title,
          updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
          iif(settled_at IS NULL, next_at, NULL) AS nextAt,
+         EXISTS (SELECT 1 FROM account WHERE account.person_id = row.person_id AND gone_at IS NULL) AS hasAccount,
          (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id
           WHERE other.stands_in_for = row.id) AS instead
   FROM outbox AS row
@@ -145,8 +148,18 @@ export type FailedStore = ReturnType<typeof failedStore>;
 
 const bound = (before: number | null) => before ?? Number.MAX_SAFE_INTEGER;
 
-const fromRow = ({ update, maybeThere, repeated, dueAt, nextAt, ...row }: Row): Omit<FailedMessage, 'isOver'> => ({
+const fromRow = ({
+  hasAccount,
+  why,
+  update,
+  maybeThere,
+  repeated,
+  dueAt,
+  nextAt,
+  ...row
+}: Row): Omit<FailedMessage, 'isOver'> => ({
   ...row,
+  why: whyToday(why, hasAccount === 1),
   update: update === 1,
   maybeThere: maybeThere === 1,
   repeated: repeated === 1,

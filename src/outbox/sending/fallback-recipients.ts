@@ -5,7 +5,7 @@ import type { Consequence } from '../../chat/surface.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 import { answerStore } from '../answer-store.ts';
 import { laneOf } from '../delivery.ts';
-import { withFallbackNote } from '../fallback-note.ts';
+import { noAccount, withFallbackNote } from '../fallback-note.ts';
 import { rowInserter } from '../outbox-row.ts';
 import { mayGetThere } from '../page-last.ts';
 import type { AttemptedRow } from './dispatch-store.ts';
@@ -69,7 +69,7 @@ export function fallbackRecipients(db: Database) {
       reachable.get({ id, surfaces: surfaces.join(' ') }) !== undefined,
     /** Why the row cannot be sent anywhere. */
     whyUnreachable: (of: AttemptedRow): string =>
-      whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : 'personen har inget konto hos boten än'),
+      whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : noAccount),
     /**
      * Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. An answer
      * is for nobody but the one who asked.

@@ -79,6 +79,16 @@ describe('utskick', () => {
       expect(said).toContain(part);
     }
   });
+  test('says of whom nothing reached whether something does now', async () => {
+    const office = postOffice();
+    office.db.exec("DELETE FROM account WHERE person_id = 'anna'");
+    office.put('one', toAnna);
+    await office.run();
+    expect(text(utskick(office))).toContain('Kom inte fram: personen har inget konto hos boten än.');
+    expect(JSON.stringify(office.main.shown)).toContain('lämna fram: personen hade inget konto hos boten då.');
+    office.register.account('anna', office.main.name);
+    expect(text(utskick(office))).toContain('personen hade inget konto hos boten då, men har ett nu.');
+  });
   test('tells what is unsure, what is sent again and what was', async () => {
     const office = postOffice((timer) => [fakeSurface({ timer, readable: false })]);
     office.put('mjuk', toAnna);
