@@ -3,6 +3,7 @@ import { say } from '../../src/chat/message.ts';
 import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { connect } from '../../src/database/open.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
+import { fakeSurface } from '../support/fake-surface.ts';
 import { postOffice, toAnna } from './post-office.ts';
 
 const asked = { surface: 'slack', event: 'E1', account: 'U1' } as const;
@@ -28,7 +29,9 @@ test('the outbox keeps all that it had when answers become a part of it', () => 
     rows: db.prepare<[], object>('SELECT * FROM outbox ORDER BY id').all(),
     about: db.prepare('SELECT * FROM about').all(),
     indexes: db
-      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox' ORDER BY name")
+      .prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox' AND name <> 'outbox_answer' ORDER BY name",
+      )
       .all(),
   });
   const before = all();
@@ -75,4 +78,23 @@ test('an answer that can never arrive is given to no one else, but what was to b
   expect(office.failed.page({ limit: 10, before: null }, office.time.clock.now())).toMatchObject([
     { to: 'någon som inte finns i registret', title: 'Svar', why: 'nej' },
   ]);
+});
+
+test('an answer is not last in the row of a morning', async () => {
+  const pace = { perConversation: 0, burst: 1, overall: 50 };
+  const office = postOffice((timer) => [fakeSurface({ timer, pace })]);
+  for (let nth = 0; nth < 2000; nth += 1) {
+    office.register.person(`p${nth}`, `p${nth}`);
+    office.register.account(`p${nth}`, 'slack');
+    office.put(`p${nth}`, { person: `p${nth}` });
+  }
+  office.delivery.start();
+  await office.time.turn({ seconds: 3 });
+  const askedAt = office.time.timer.now();
+  answerStore(office.db).put(asked, toStranger('Svar'), office.time.clock.now());
+  office.delivery.wake();
+  await office.time.turn({ seconds: 10 });
+  await office.delivery.stop();
+  const answered = office.main.shown.find(({ message }) => message.title === 'Svar');
+  expect((answered?.at ?? Number.POSITIVE_INFINITY) - askedAt).toBeLessThanOrEqual(2000);
 });

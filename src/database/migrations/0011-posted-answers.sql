@@ -79,4 +79,6 @@ CREATE INDEX outbox_subject ON outbox (subject) WHERE subject IS NOT NULL;
 CREATE INDEX outbox_updates ON outbox (updates_id) WHERE updates_id IS NOT NULL;
 CREATE INDEX outbox_stand_in ON outbox (stands_in_for) WHERE stands_in_for IS NOT NULL;
 CREATE INDEX outbox_trouble ON outbox (id) WHERE state IN ('given_up', 'unsure') OR repeated = 1;
+CREATE INDEX outbox_answer ON outbox (next_at)
+  WHERE state IN ('waiting', 'unsure') AND person_id IS NULL AND conversation_id IS NULL;
 CREATE INDEX outbox_topic ON outbox (ref) WHERE topic IS NOT NULL;

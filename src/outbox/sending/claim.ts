@@ -53,7 +53,7 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
     store.postpone(row.id, held);
     return null;
   }
-  const wait = by.isFull(surface) ? fullFor : by.pacing.take(surface, row.address, milliseconds);
+  const wait = by.isFull(surface) ? fullFor : by.pacing.take(surface, row.address, milliseconds, row.extra !== null);
   if (wait > 0) {
     putOff(by, row.id, now, wait);
     return null;

@@ -81,14 +81,17 @@ const place = `
 export function dispatchStore(db: Database) {
   const about = aboutStore(db);
   // A bare parameter after LIMIT makes SQLite compile the statement again each time; an expression does not.
-  const claim = db.prepare<{ now: string; limit: number; among: number; surfaces: string }, ClaimedRow>(`
+  const claiming = (among: string) =>
+    db.prepare<{ now: string; limit: number; among: number; surfaces: string }, ClaimedRow>(`
     UPDATE outbox SET state = 'claimed', next_at = @now, begun_at = NULL, (surface, address) = (${place})
     WHERE id IN (SELECT id
                  FROM (SELECT id, lane, due_at, subject FROM outbox
-                       WHERE state IN ('waiting', 'unsure') AND next_at <= @now
+                       WHERE state IN ('waiting', 'unsure') AND next_at <= @now ${among}
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
     RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled, extra`);
+  const claim = claiming('');
+  const claimAnswers = claiming(`AND ${isAnswerRow('outbox')}`);
   const next = db
     .prepare<[], string>(`
       SELECT next_at FROM outbox AS row
@@ -158,13 +161,14 @@ export function dispatchStore(db: Database) {
     /** In one transaction that holds the write lock from its beginning. */
     write: <Result>(work: () => Result): Result => writing(db, work),
     /**
-     * Claims at most so many rows that are due, the first of each lane, and chooses their places. A row without a place
-     * cannot be sent anywhere.
+     * Claims at most so many rows that are due, answers first, the first of each lane, and chooses their places. A row
+     * without a place cannot be sent anywhere.
      * @param surfaces those that can be used now
      */
     claim(now: Temporal.Instant, limit: number, surfaces: readonly SurfaceName[]): ClaimedRow[] {
       const wanted = { now: toInstantColumn(now), surfaces: surfaces.join(' ') };
-      const first = claim.all({ ...wanted, limit, among: nearest });
+      const answers = claimAnswers.all({ ...wanted, limit, among: nearest });
+      const first = [...answers, ...claim.all({ ...wanted, limit: limit - answers.length, among: nearest })];
       if (first.length > limit / 4) return first;
       return [...first, ...claim.all({ ...wanted, limit: limit - first.length, among: all })];
     },

@@ -3,6 +3,8 @@ import type { Surface } from '../../chat/surface.ts';
 /** A surface knows how fast messages may be sent to it. */
 type Paced = Pick<Surface, 'name' | 'pace'>;
 
+/** Answers may be a fifth more than the pace over all. */
+const forAnswers = 5;
 /** When so many conversations are remembered, those that need not wait any longer are forgotten. */
 const most = 1000;
 
@@ -15,6 +17,7 @@ export function createPacing() {
   const nextEven = new Map<string, number>();
   const paused = new Map<string, number>();
   const overall = new Map<string, Overall>();
+  const answers = new Map<string, Overall>();
 
   function forgetRested(now: number): void {
     for (const times of [nextEven, paused]) {
@@ -34,15 +37,29 @@ export function createPacing() {
     return counted;
   }
 
+  function answersOf({ name, pace }: Paced): Overall {
+    const counted = answers.get(name) ?? createOverall(Math.ceil(pace.overall / forAnswers));
+    answers.set(name, counted);
+    return counted;
+  }
+
+  /** Whoever waits for an answer does not stand in the row of a morning's reminders, who wait a little more instead. */
+  function takeOverall(surface: Paced, now: number, isAnswer: boolean): number {
+    if (!isAnswer) return overallOf(surface).take(now);
+    const wait = answersOf(surface).take(now);
+    if (wait === 0) overallOf(surface).spend(now);
+    return wait;
+  }
+
   return {
     /** 0 when a message may be sent now, which is then counted as sent; else how long to wait before asking again. */
-    take(surface: Paced, address: string, now: number): number {
+    take(surface: Paced, address: string, now: number, isAnswer = false): number {
       const { name, pace } = surface;
-      if (pace.perConversation === 0 && paused.size === 0) return overallOf(surface).take(now);
+      if (pace.perConversation === 0 && paused.size === 0) return takeOverall(surface, now, isAnswer);
       const key = `${name} ${address}`;
       const wait = Math.max(pauseOf(name, now), pauseOf(key, now), conversationWait(key, pace, now));
       if (wait > 0) return wait;
-      const queue = overallOf(surface).take(now);
+      const queue = takeOverall(surface, now, isAnswer);
       if (queue === 0) {
         if (nextEven.size >= most) forgetRested(now);
         nextEven.set(key, Math.max(nextEven.get(key) ?? now, now) + pace.perConversation);
@@ -62,7 +79,7 @@ export function createPacing() {
 
 export type Pacing = ReturnType<typeof createPacing>;
 
-type Overall = { take(now: number): number };
+type Overall = { take(now: number): number; spend(now: number): void };
 
 /**
  * At most so many in any second. Each message that must wait gets a place in a queue and comes back when that place is
@@ -99,6 +116,7 @@ function createOverall(perSecond: number): Overall {
   }
 
   return {
+    spend,
     take(now) {
       forgetSpent(now);
       if (inWindow < perSecond) {

@@ -8,8 +8,11 @@ import { renderOpener } from '../render/render-form.ts';
 import { type AnswerExtra, answerExtraIn } from './answer-extra.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
 
-/** Microsoft documents 7 messages a second and 60 in 30 seconds. One a second with a burst of five stays below both. */
-const pace = { perConversation: 1000, burst: 5, overall: 50 };
+/**
+ * Microsoft documents 7 messages a second and 60 in 30 seconds in a conversation: one a second with a burst of five stays
+ * below both. Over all conversations it is 50 a second, of which we leave room for answers.
+ */
+const pace = { perConversation: 1000, burst: 5, overall: 40 };
 /** How late a call that timed out may still take effect, in milliseconds. */
 const horizon = 30_000;
 
