@@ -54,7 +54,7 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
   const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
-  const platform = { features, actions, bot, files: files.onPlatforms, log };
+  const platform = { db, features, actions, bot, files: files.onPlatforms, log };
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
     ...(config.slack ? [await openSlack(config.slack, { ...platform, refused: refused('slack') })] : []),
@@ -82,6 +82,7 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
 }
 
 type PlatformSettings = {
+  db: Database;
   features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
   actions: Actions;
   bot: Bot;
@@ -92,7 +93,8 @@ type PlatformSettings = {
 
 /** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
 async function openSlack(settings: SlackConfig, around: PlatformSettings) {
-  const { features, actions, bot, files, log, refused } = around;
+  const { db, features, actions, bot, files, log, refused } = around;
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const { createSlack } = await import('../surfaces/slack/slack.ts');
   const { register } = features;
   return createSlack({
@@ -102,6 +104,7 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
     accountOf: (person) => register.accountOf('slack', person),
     nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    changesSoFar: () => changes.get() ?? 0,
     speaksThere: (text) => speaksThere(text, actions.table.commands),
     files,
     timer: systemTimer,

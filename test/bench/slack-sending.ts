@@ -55,6 +55,7 @@ function surfaceAt(apiUrl: string): Surface {
     nameOf: () => null,
     listensTo: () => false,
     speaksThere: () => false,
+    changesSoFar: () => 0,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },

@@ -27,6 +27,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     nameOf: () => null,
     listensTo: () => false,
     speaksThere: () => false,
+    changesSoFar: () => 0,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },

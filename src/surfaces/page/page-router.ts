@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
+import { closeAfterTooLarge } from '../common/too-large.ts';
 import { type Answerer, answerer } from './answers.ts';
 import { type ClockMover, clockMover } from './clock-mover.ts';
 import type { LiveUpdates } from './live-updates.ts';
@@ -54,8 +55,9 @@ export function pageRouter(context: PageContext, { store, written, live }: Memor
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     const { status, words } = refusalInWords(error);
     if (status === 500) log.error({ err: error }, 'a request from the page failed');
-    if (res.headersSent) next(error);
-    else res.status(status).json({ error: words });
+    if (res.headersSent) return next(error);
+    closeAfterTooLarge(res, status);
+    res.status(status).json({ error: words });
   });
   return router;
 }

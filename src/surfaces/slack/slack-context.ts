@@ -21,6 +21,8 @@ export type SlackContext = {
   listensTo(address: string, ref: MessageRef): boolean;
   /** Whether the words are a command that writes in the channel where it is used. */
   speaksThere(text: string): boolean;
+  /** Grows when something that the homes show may have changed. */
+  changesSoFar(): number;
   files: Files;
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;

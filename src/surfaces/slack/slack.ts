@@ -10,6 +10,8 @@ import { keepConnected, waitBefore } from './connection/socket.ts';
 import { type ConnectionStatus, createConnectionStatus } from './connection-status.ts';
 import { registerBoltHandlers } from './receive/bolt-handlers.ts';
 import { createDirectory } from './receive/directory.ts';
+import { redrawHome } from './receive/on-home.ts';
+import { createOpenHomes } from './receive/open-homes.ts';
 import { createAttempts, slackAnswers } from './send/answers.ts';
 import {
   answerOptions,
@@ -76,8 +78,11 @@ export function createSlack(context: SlackContext): Slack {
     identity: guard.identity,
   });
   const answered = seenLately();
-  const { listensTo, speaksThere } = context;
-  const heard = { handle, listensTo, speaksThere, directory, answered, postponed };
+  const { listensTo, speaksThere, changesSoFar } = context;
+  const drawing = { handle, directory, views };
+  const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
+  const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
+  const heard = { handle, listensTo, speaksThere, directory, answered, postponed, homes };
   registerBoltHandlers(app, { ...heard, answers, views, files: uploads });
 
   async function start(failures = 0): Promise<void> {
@@ -102,6 +107,7 @@ export function createSlack(context: SlackContext): Slack {
       stopping = true;
       cancel();
       postponed.stop();
+      homes.stop();
       await connection?.stop();
     },
     state: status.inWords,

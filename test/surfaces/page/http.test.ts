@@ -180,6 +180,7 @@ describe('what cannot be', () => {
     const got = await write(page, 'anna', 'x'.repeat(103_000));
     expect(got.status).toBe(413);
     expect(errorIn(got)).toMatch(/för långt/);
+    expect(got.headers.connection).toBe('close');
   });
 
   test('a bot that falls over is a sentence to the user and a line in the log, never a stack', async () => {

@@ -67,6 +67,13 @@ describe('the door over HTTP', () => {
     expect(heard).toHaveLength(before);
   });
 
+  test('a kept connection is closed after a body that was too large, which is not read to its end', async () => {
+    const forge = features.fake.forge();
+    const kept = { headers: { connection: 'keep-alive' } };
+    expect((await forge.send('{"type":', kept)).headers.connection).toBe('keep-alive');
+    expect((await forge.send('x'.repeat(3_000_000), kept)).headers.connection).toBe('close');
+  });
+
   test("Slack's question whether the address is ours gets its own word back", async () => {
     const asked = JSON.stringify({ type: 'url_verification', token: 'x', challenge: 'ett ord' });
     expect((await features.fake.forge().send(asked)).text).toBe('{"challenge":"ett ord"}');

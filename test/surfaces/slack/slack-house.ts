@@ -74,6 +74,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     nameOf: () => null,
     listensTo: () => false,
     speaksThere: () => false,
+    changesSoFar: () => 0,
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: hear, error: hear },

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions as bolt, type ReceiverEvent } from '@slack/bolt';
 import { systemClock } from '../../../chat/clock.ts';
+import { closeAfterTooLarge } from '../../common/too-large.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { Guard } from './guard.ts';
 
@@ -25,6 +26,7 @@ export function doorway({ signingSecret, log, refused, guard }: Uses): SlackList
     if ('reason' in read) {
       log.warn({ status: read.status, reason: read.reason }, 'refused at the door of Slack');
       refused(read.status);
+      closeAfterTooLarge(response, read.status);
       return bolt.buildNoBodyResponse(response, read.status);
     }
     const { body } = read;

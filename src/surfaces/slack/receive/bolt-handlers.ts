@@ -9,7 +9,7 @@ import type {
 import { commands, type events, shortcuts } from '../subscriptions.ts';
 import { onButton } from './on-button.ts';
 import { onCommand } from './on-command.ts';
-import { onHome } from './on-home.ts';
+import { onHome, onMessagesTab } from './on-home.ts';
 import { onJoined, onLeft, onUninstalled } from './on-membership.ts';
 import { onMessage } from './on-message.ts';
 import { onReply } from './on-reply.ts';
@@ -47,7 +47,9 @@ const repliesIn =
 const listeners: Record<(typeof events)[number], Listener> = {
   app_home_opened: (app, slack) =>
     app.event('app_home_opened', async ({ event, body }) => {
-      if (event.tab === 'home') await onHome(slack, body.event_id, event.user);
+      const { tab, user: account, channel } = event;
+      if (tab === 'home') await onHome(slack, body.event_id, account);
+      else if (tab === 'messages') await onMessagesTab(slack, { event: body.event_id, account, channel });
     }),
   app_mention: (app, slack) =>
     app.event('app_mention', async ({ event, body }) => {

@@ -84,6 +84,7 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
   }
 
   return {
+    isRegistered,
     senderOf,
     nameOf: async (account: string): Promise<string | undefined> => nameOf(account) ?? (await senderOf(account))?.name,
     isBot: (account: string): boolean => account === identity()?.botUser,

@@ -1,16 +1,44 @@
-import { answer } from '../../../chat/response.ts';
+import type { Message } from '../../../chat/message.ts';
 import { couldNotLook } from './could-not-look.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-/** Someone opened the bot's home: it shows how things are for them now. */
-export async function onHome(
-  { handle, directory, views }: SlackReceiving,
-  event: string,
-  account: string,
-): Promise<void> {
+type Drawing = Pick<SlackReceiving, 'handle' | 'directory' | 'views'>;
+
+/** Someone opened the bot's home: it shows how things are for them now, and from then on. */
+export async function onHome(slack: SlackReceiving, event: string, account: string): Promise<void> {
+  const message = await homeOf(slack, event, account);
+  slack.homes.opened(account, JSON.stringify(message));
+  void slack.views.showHome(account, message ?? couldNotLook);
+}
+
+/** Null when it could not be looked up whose it is. */
+async function homeOf({ handle, directory }: Drawing, event: string, account: string): Promise<Message | null> {
   const sender = await directory.senderOf(account);
-  const response = sender
-    ? handle({ surface: 'slack', event, sender, conversation: account, type: 'home' })
-    : answer(couldNotLook);
-  if (response.type === 'message') void views.showHome(account, response.message);
+  if (!sender) return null;
+  const response = handle({ surface: 'slack', event, sender, conversation: account, type: 'home' });
+  return response.type === 'message' ? response.message : null;
+}
+
+/** Draws an open home again where it would look different. @returns how it looks then. */
+export async function redrawHome(slack: Drawing, account: string, shown: string): Promise<string> {
+  const message = await homeOf(slack, `home/${account}`, account);
+  const now = JSON.stringify(message);
+  if (!message || now === shown) return shown;
+  return (await slack.views.showHome(account, message)) ? now : shown;
+}
+
+/** Someone opened the conversation with the bot. Where nothing has been said in it, the bot says hello. */
+export async function onMessagesTab(
+  { handle, directory, answers, answered }: SlackReceiving,
+  { event, account, channel }: { event: string; account: string; channel: string },
+): Promise<void> {
+  if (!answered.isNew(`hello/${account}`) || !(await answers.isEmpty(channel))) return;
+  const sender = await directory.senderOf(account);
+  if (!sender) return;
+  const origin = { surface: 'slack', event, sender, conversation: account } as const;
+  // Opening a tab is not writing to the bot: nobody hears of a stranger who does.
+  const response = handle(
+    directory.isRegistered(account) ? { ...origin, type: 'command', text: 'hej' } : { ...origin, type: 'home' },
+  );
+  if (response.type === 'message') void answers.sayDirectly('say hello', response.message, account);
 }

@@ -6,6 +6,7 @@ import type { FileAnswers } from '../send/file-answers.ts';
 import type { SlackViews } from '../send/views.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { SlackDirectory } from './directory.ts';
+import type { OpenHomes } from './open-homes.ts';
 
 /** What every handler of Slack's events uses. */
 export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'speaksThere'> & {
@@ -17,4 +18,5 @@ export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'speaksThere'> & {
   /** The events that have been answered. */
   answered: SeenLately;
   postponed: Postponed;
+  homes: OpenHomes;
 };

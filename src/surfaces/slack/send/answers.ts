@@ -83,6 +83,15 @@ export function slackAnswers({ client, marks, accountOf, attempts }: Uses) {
       else await sayPrivately(what, message, place);
     },
 
+    /** Whether nothing has been said there; false where Slack does not say. */
+    async isEmpty(channel: string): Promise<boolean> {
+      let found: readonly unknown[] | undefined;
+      await attempts.once('look for earlier messages', async () => {
+        found = (await client.conversations.history({ channel, limit: 1 })).messages;
+      });
+      return found?.length === 0;
+    },
+
     /** A message has one mark of ours however often it is changed; a message that is gone needs none. */
     mark: (channel: string, timestamp: string) =>
       attempts.once('mark a reply', () =>

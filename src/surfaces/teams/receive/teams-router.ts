@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { isFromOwnMachine } from '../../common/own-machine.ts';
+import { closeAfterTooLarge } from '../../common/too-large.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { activityShape } from './activity.ts';
 import type { Admit } from './auth.ts';
@@ -39,6 +40,7 @@ export function teamsRouter({ credentials, log, refused, admit, hearService, onA
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+    closeAfterTooLarge(res, status);
     if (status < 500) return refuse(res, status, 'the body could not be read');
     log.error({ err: error }, 'an activity from Teams failed');
     if (res.headersSent) next(error);
