@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { answerStore } from '../../src/outbox/answer-store.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { strangerNotice } from '../../src/register/people/link-account.ts';
@@ -224,6 +226,28 @@ const table: Record<string, Row> = {
       ),
     ends: extend('2027-03-19'),
   },
+  'the bot was taken out of a conversation with an open remiss': {
+    begins: () =>
+      remiss(async (bot) => {
+        bot.bot.handle({
+          surface: 'page',
+          event: 'ut',
+          sender: { account: 'karin', direct: 'person/karin' },
+          conversation: 'group/nhv-gruppen',
+          type: 'left',
+        });
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
+  'an answer to what somebody asked': {
+    begins: () =>
+      inFebruary((bot) => {
+        const asked = { surface: 'page', event: 'fråga', account: 'anna' } as const;
+        const answered = { address: 'person/anna', message: say('Svar'), extra: {}, otherwise: null };
+        answerStore(bot.db).put(asked, answered, bot.now());
+      }),
+    ends: (bot) => bot.turnTo('2027-03-08T10:00'),
+  },
   'a remiss was withdrawn': {
     begins: () =>
       remiss(async (bot) =>
@@ -392,6 +416,7 @@ const putters = [
   'register/people/link-account.ts',
   'remiss/answering/remiss-messages.ts',
   'remiss/drafts/sign-off-draft.ts',
+  'remiss/pages/remiss-hooks.ts',
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',
   'remiss/running/open-remiss.ts',

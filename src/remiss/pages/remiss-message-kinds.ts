@@ -3,12 +3,15 @@ import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
 import type { MessageKind, SaidAgain } from '../../outbox/message-kinds.ts';
 import { questionsLeft } from '../case/answers.ts';
 import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 
+type Uses = RebuildUses & { remisser: Pick<RemissStore, 'current'> };
+
 /** What becomes of messages about remisser that were given up. */
-export function remissMessageKinds(uses: RebuildUses): readonly MessageKind[] {
+export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   const anew = remissAnew(uses).get('remiss');
   return [
     ...(anew ? [composedKind(uses, anew)] : []),
@@ -35,6 +38,12 @@ export function remissMessageKinds(uses: RebuildUses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
       asItWas: 'a remiss that is withdrawn stays so',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
+    },
+    {
+      kind: 'the bot was taken out of a conversation with an open remiss',
+      pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
+      asItWas: 'that it was taken out is what happened, and it matters as long as a remiss is open',
+      holds: () => uses.remisser.current().some(({ state }) => state === 'oppen'),
     },
     {
       kind: 'a remiss has a new last day',

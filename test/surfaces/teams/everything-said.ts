@@ -79,6 +79,12 @@ async function remisser(heard: Crawled): Promise<void> {
   await press('karin', 'remiss.change', '1');
   await says('karin', 'remiss 2027-01 öppna');
   hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
+  const head = bot.sentIn('nhv-gruppen').find((title) => title.includes('2027-01') && !title.startsWith('Fråga')) ?? '';
+  const { response: underHead } = await bot.replies('gun', 'nhv-gruppen', head, opinion);
+  hear(underHead);
+  for (const { id, value } of 'message' in underHead && underHead.message ? buttonsIn(underHead.message) : []) {
+    await press('gun', id, value);
+  }
   for (const [at, who] of members.entries()) {
     for (let nr = 1; nr <= 20; nr += 1) await reply(bot, hear, who, { nr, at });
     const form = formOf(await says(who, 'remiss 2027-01 svara'));
