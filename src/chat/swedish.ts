@@ -14,12 +14,13 @@ const someMonday = Temporal.PlainDate.from('2027-03-01');
 const week = Array.from({ length: 7 }, (_, days) => someMonday.add({ days }));
 const year = Array.from({ length: 12 }, (_, months) => someMonday.with({ month: months + 1 }));
 const weekdays = names({ weekday: 'long' }, week);
-const months = names({ month: 'long' }, year);
+/** "januari" to "december" */
+export const monthNames = names({ month: 'long' }, year);
 const pluralRules = once(() => new Intl.PluralRules('sv'));
 const collator = once(() => new Intl.Collator('sv', { numeric: true }));
 
 /** "28 februari" */
-export const dayAndMonth = ({ day, month }: Temporal.PlainDate): string => `${day} ${months()[month - 1]}`;
+export const dayAndMonth = ({ day, month }: Temporal.PlainDate): string => `${day} ${monthNames()[month - 1]}`;
 /** "28 februari 2027" */
 export const date = (day: Temporal.PlainDate): string => `${dayAndMonth(day)} ${day.year}`;
 /** "fredag" */

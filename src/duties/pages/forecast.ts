@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { shortened } from '../../chat/swedish.ts';
+import { monthNames, shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
@@ -11,27 +11,13 @@ import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { forecastPage } from './forecast-views.ts';
 
-const months = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
 const byDefault = { days: 30 };
 
 type DaySpan = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
 /** The coming month of that name, or `2027-02`. Of a month that has begun, the days that are left. */
 function monthMeant(word: string, today: Temporal.PlainDate): DaySpan | null {
-  const named = months.findIndex((name) => fold(name) === fold(word)) + 1;
+  const named = monthNames().findIndex((name) => fold(name) === fold(word)) + 1;
   const written = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(word);
   if (!named && !written) return null;
   const year = written ? Number(written[1]) : today.year + (named < today.month ? 1 : 0);
