@@ -56,9 +56,9 @@ const firstInLane = `
 const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
 /**
- * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that it updates; else where its
- * addressee can be reached. A person is reached where they want to be, else where they were linked last, and on the page
- * only when nowhere else.
+ * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that
+ * it updates; else where its addressee can be reached. A person is reached where they want to be, else where they were
+ * linked last, and on the page only when nowhere else.
  */
 const place = `
   SELECT outbox.surface, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
