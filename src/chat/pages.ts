@@ -1,5 +1,5 @@
 import type { Codec } from './action.ts';
-import { type Block, type Button, buttons, note } from './message.ts';
+import { type Block, type Button, buttons, mostButtons, note } from './message.ts';
 
 /** A part of a long list, with where the parts before and after it begin. */
 export type ListPage<Item> = {
@@ -44,6 +44,10 @@ export function pageButtons(
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }
+
+/** How many other buttons fit beside those to other pages. */
+export const roomBeside = ({ previous, next }: ListPage<unknown>): number =>
+  mostButtons - Number(previous !== null) - Number(next !== null);
 
 /** "Visar 21–40 av 80 grupper.", or nothing when all are shown. */
 export const pagePlace = ({ items, from, total }: ListPage<unknown>, noun: string): Block[] =>

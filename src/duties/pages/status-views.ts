@@ -1,16 +1,6 @@
 import type { Press } from '../../chat/action.ts';
-import {
-  type Block,
-  type Button,
-  buttons,
-  facts,
-  type Message,
-  mostButtons,
-  say,
-  table,
-  text,
-} from '../../chat/message.ts';
-import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { type Block, type Button, buttons, facts, type Message, say, table, text } from '../../chat/message.ts';
+import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
@@ -61,7 +51,7 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
  * so that there is room for both.
  */
 function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] {
-  const room = mostButtons - Number(page.previous !== null) - Number(page.next !== null);
+  const room = roomBeside(page);
   const more = others.slice(0, 2);
   const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
   const all = [...dutyOpeners(open, dutyActions.show), ...more];

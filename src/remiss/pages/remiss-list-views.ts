@@ -1,5 +1,5 @@
-import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
-import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
+import { pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { questionsLeft } from '../case/answers.ts';
@@ -31,7 +31,7 @@ export function remissList(
   if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
   const page = paged(remisser, from, pageSize);
   const turning = pageButtons(page, (label, from) => listRemisserAction.button(label, { all, from }));
-  const room = mostButtons - choices.length - Number(page.previous !== null) - Number(page.next !== null);
+  const room = roomBeside(page) - choices.length;
   return {
     title: listTitle(remisser, all),
     blocks: [
