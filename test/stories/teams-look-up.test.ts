@@ -139,3 +139,24 @@ test('what could not be taken for an hour is not passed over in silence', async 
     ['Jag har inte kunnat slå upp Anna Exempel i Teams', it.question],
   ]);
 });
+
+test('a press by someone known is answered while six unknown people in the same channel are looked up slowly', async () => {
+  const it = await features();
+  const { teams } = it;
+  await teams.writes('anna', 'hej');
+  const unknown = ['ett', 'två', 'tre', 'fyra', 'fem', 'sex'];
+  for (const name of unknown) it.place.members.push(teams.world.person(name, `${name} Exempel`).key);
+  const { promise: slow, resolve } = Promise.withResolvers<void>();
+  teams.settings.fault = ({ name }) => (name === 'member' || name === 'create' ? { slow } : null);
+  const waiting = unknown.map((name) => teams.writes(name, 'hej', { in: it.place }));
+  await expect.poll(() => teams.calls.filter(({ name }) => name === 'create')).toHaveLength(6);
+  const action = { type: 'Action.Execute', verb: 'x', data: { button: 'list.next', value: '1' } };
+  const invoke = { type: 'invoke', name: 'adaptiveCard/action', value: { action } };
+  const pressed = await teams.post(teams.activity('anna', it.place, invoke));
+  expect(pressed.body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
+  expect(unknown.flatMap((name) => teams.titles(name))).toEqual([]);
+  resolve();
+  await Promise.all(waiting);
+  await it.settled();
+  expect(unknown.flatMap((name) => teams.titles(name))).toEqual(Array(6).fill('Jag känner inte igen dig än'));
+});

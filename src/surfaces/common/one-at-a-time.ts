@@ -31,3 +31,20 @@ export function oneAtATimeEach() {
     }
   };
 }
+
+/**
+ * What is needed first may come side by side and in any order; the work itself is done one at a time for each name, in
+ * the order in which it came.
+ */
+export function inOrderOfArrival() {
+  const inTurn = oneAtATimeEach();
+
+  return async <Needed, Result>(
+    name: string,
+    needed: Promise<Needed>,
+    work: (needed: Needed) => Result,
+  ): Promise<Result> => {
+    const [, result] = await Promise.all([needed, inTurn(name, async () => work(await needed))]);
+    return result;
+  };
+}

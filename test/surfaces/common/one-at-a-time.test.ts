@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { oneAtATime, oneAtATimeEach } from '../../../src/surfaces/common/one-at-a-time.ts';
+import { inOrderOfArrival, oneAtATime, oneAtATimeEach } from '../../../src/surfaces/common/one-at-a-time.ts';
 
 /** Work that ends when it is told to. */
 function held(log: string[], name: string) {
@@ -52,5 +52,31 @@ describe('by name', () => {
     const run = oneAtATimeEach();
     await expect(run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await run('a', () => 'done')).toBe('done');
+  });
+});
+
+describe('what needs something first', () => {
+  test('is done in the order in which it came, and what has another name does not wait', async () => {
+    const inOrder = inOrderOfArrival();
+    const done: string[] = [];
+    const late = Promise.withResolvers<string>();
+    const work = (word: string) => void done.push(word);
+    const first = inOrder('anna', late.promise, work);
+    const second = inOrder('anna', Promise.resolve('second'), work);
+    await inOrder('björn', Promise.resolve('another'), work);
+    expect(done).toEqual(['another']);
+    late.resolve('first');
+    await Promise.all([first, second]);
+    expect(done).toEqual(['another', 'first', 'second']);
+  });
+
+  test('fails for its caller alone, also while it waits for another', async () => {
+    const inOrder = inOrderOfArrival();
+    const late = Promise.withResolvers<string>();
+    const first = inOrder('anna', late.promise, (word) => word);
+    const second = inOrder('anna', Promise.reject(new Error('no')), (word) => word);
+    await expect(second).rejects.toThrow('no');
+    late.resolve('first');
+    expect(await first).toBe('first');
   });
 });

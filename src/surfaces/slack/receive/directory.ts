@@ -2,6 +2,7 @@ import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
 import { tryAgain } from '../../../outbox/try-again.ts';
+import { sharedWhileRunning } from '../../common/shared-while-running.ts';
 import type { WebClient } from '../send/clients.ts';
 import { isRefusal, pausedFor, slackDeliveryError } from '../send/errors.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
@@ -36,6 +37,7 @@ const unnamedChannel = 'en kanal';
 export function createDirectory({ people, channels, timer, random, isKnown, nameOf, identity }: Uses) {
   const cache = new Map<string, { at: number; profile: Profile }>();
   const registered = new Map<string, number>();
+  const oneLookUp = sharedWhileRunning<Profile | null>();
   let pausedUntil = 0;
 
   function isRegistered(account: string): boolean {
@@ -79,7 +81,7 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
    * Slack could not be asked just now, which says nothing about who they are.
    */
   async function senderOf(account: string): Promise<Sender | null> {
-    const profile = isRegistered(account) ? {} : await lookUp(account);
+    const profile = isRegistered(account) ? {} : await oneLookUp(account, () => lookUp(account));
     return profile && { account, direct: account, ...profile };
   }
 

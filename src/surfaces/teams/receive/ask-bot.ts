@@ -2,12 +2,12 @@ import type { Form } from '../../../chat/form.ts';
 import type { Invocation, Reply } from '../../../chat/invocation.ts';
 import type { Response } from '../../../chat/response.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
-import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
+import { inOrderOfArrival } from '../../common/one-at-a-time.ts';
 import type { CardAction, Opener } from '../render/card-data.ts';
 import { fromAddress, toAddress } from '../send/address.ts';
 import type { TeamsContext } from '../teams-context.ts';
-import { type Activity, conversationAddress, isPersonal } from './activity.ts';
-import { isRefused, type TeamsPeople } from './people.ts';
+import { type Activity, accountOf, conversationAddress, isPersonal } from './activity.ts';
+import { type FoundSender, isRefused, type TeamsPeople } from './people.ts';
 import type { Postings } from './posted-answers.ts';
 
 /** What someone asks for, or tells us. */
@@ -33,9 +33,12 @@ type Uses = Pick<TeamsContext, 'handle' | 'services'> & {
 /** `isPosted`: the answer does not travel in the acknowledgement. */
 type How = { event: string; isPosted: boolean };
 
-/** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
+/**
+ * Lets the bot handle requests: those of one person in one conversation in the order in which they came. Nobody waits for
+ * somebody else to be looked up.
+ */
 export function createAskBot({ handle, people, services, postingOf }: Uses) {
-  const inTurn = oneAtATimeEach();
+  const inOrder = inOrderOfArrival();
 
   /**
    * A private card about a channel stands in the sender's own conversation, and says which channel: as it was addressed
@@ -47,20 +50,28 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     return room !== null && services.of(room) !== null ? room : null;
   }
 
-  return (activity: Activity, request: TeamsRequest, { event, isPosted }: How): Promise<BotAnswer | NotAsked> => {
+  /** @param found the sender */
+  function asked(
+    activity: Activity,
+    request: TeamsRequest,
+    { event, isPosted }: How,
+    { sender, noDirect }: FoundSender,
+  ): BotAnswer | NotAsked {
+    if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
     const here = conversationAddress(activity);
-    return inTurn(here, async () => {
-      const found = await people(activity).catch(whenNotNow);
-      if ('notNow' in found) return found;
-      const { sender, noDirect } = found;
-      if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
-      const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
-      const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
-      const { direct } = sender;
-      const about = conversation === direct ? null : conversation;
-      const posted = isPosted ? postingOf({ activity, request, direct, conversation: about }) : undefined;
-      return { response: handle(invocation, posted), conversation: about };
-    });
+    const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
+    const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
+    const { direct } = sender;
+    const about = conversation === direct ? null : conversation;
+    const posted = isPosted ? postingOf({ activity, request, direct, conversation: about }) : undefined;
+    return { response: handle(invocation, posted), conversation: about };
+  }
+
+  return (activity: Activity, request: TeamsRequest, how: How): Promise<BotAnswer | NotAsked> => {
+    const sender = `${conversationAddress(activity)} ${accountOf(activity)}`;
+    return inOrder(sender, people(activity).catch(whenNotNow), (found) =>
+      'notNow' in found ? found : asked(activity, request, how, found),
+    );
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
+import { sharedWhileRunning } from '../../common/shared-while-running.ts';
 import { toAddress } from '../send/address.ts';
 import type { ConnectorCall } from '../send/connector.ts';
 import type { TeamsContext } from '../teams-context.ts';
@@ -18,15 +19,17 @@ const member = z.object({
 type Uses = Pick<TeamsContext, 'linkedAddress' | 'services'> & { call: ConnectorCall; patience: Patience };
 
 /** `noDirect`: why there is no conversation between the sender and the bot; then `sender.direct` is empty. */
-type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
+export type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
 
-/** Milliseconds. The other requests of the conversation wait meanwhile. */
+/** Milliseconds. What the sender does meanwhile in the same conversation waits. */
 const limits = { waits: [200, 600], within: 1500 };
 
 type Profile = Pick<Sender, 'name' | 'email'> & { account?: string };
 
 /** Who wrote or pressed. */
 export function createPeople({ call, linkedAddress, services, patience }: Uses) {
+  const oneLookUp = sharedWhileRunning<FoundSender>();
+
   /** The sender in the roster of a conversation; null when they are not in it. Other failures are thrown. */
   async function profileIn(address: string, { from }: Activity): Promise<Profile | null> {
     try {
@@ -70,14 +73,7 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
     }
   }
 
-  /** Throws a DeliveryError when Teams cannot say just now who they are. */
-  return async (activity: Activity): Promise<FoundSender> => {
-    const account = accountOf(activity);
-    const linked = linkedAddress(account);
-    if (linked !== null) {
-      const direct = isPersonal(activity) ? conversationAddress(activity) : linked;
-      return { sender: { account, direct }, noDirect: null };
-    }
+  async function lookUp(activity: Activity, account: string): Promise<FoundSender> {
     const team = activity.channelData?.team?.id ?? activity.conversation.id;
     const inTeam = conversationAddress(activity, team);
     const [here, direct] = await Promise.all([profileIn(inTeam, activity), directAddressOf(activity)]);
@@ -87,6 +83,15 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
     const { name } = activity.from;
     const sender = { account, direct: hasDirect ? direct : '', ...(profile ?? (name ? { name } : {})) };
     return { sender, noDirect: hasDirect ? null : direct };
+  }
+
+  /** Throws a DeliveryError when Teams cannot say just now who they are. */
+  return async (activity: Activity): Promise<FoundSender> => {
+    const account = accountOf(activity);
+    const here = conversationAddress(activity);
+    const linked = linkedAddress(account);
+    if (linked === null) return oneLookUp(`${here} ${account}`, () => lookUp(activity, account));
+    return { sender: { account, direct: isPersonal(activity) ? here : linked }, noDirect: null };
   };
 }
 

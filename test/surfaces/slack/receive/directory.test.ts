@@ -5,11 +5,16 @@ import { turnedTimer } from '../turned-timer.ts';
 
 const sten = { id: 'U9', team_id: 'T1', real_name: 'Sten Exempel', profile: { email: 'sten@example.org' } };
 
-function lookUp(user: object, isKnown = (account: string): boolean => account === 'U1') {
+function lookUp(
+  user: object,
+  isKnown = (account: string): boolean => account === 'U1',
+  waits: (account: string) => Promise<void> | null = () => null,
+) {
   const asked: string[] = [];
   const timer = turnedTimer();
   const info = async ({ user: account }: { user: string }) => {
     asked.push(account);
+    await waits(account);
     return { ok: true, user };
   };
   const client = { users: { info } } as unknown as WebClient;
@@ -60,4 +65,18 @@ test.each([
 test('in an organisation of many workspaces ours is one of them', async () => {
   const { senderOf } = lookUp({ ...sten, team_id: 'T2', enterprise_user: { teams: ['T2', 'T1'] } });
   expect(await senderOf('U9')).toHaveProperty('email', 'sten@example.org');
+});
+
+test('two messages of one person during one look-up make one look-up, and nobody else waits for it', async () => {
+  const slow = Promise.withResolvers<void>();
+  const { asked, senderOf } = lookUp(
+    sten,
+    () => false,
+    (account) => (account === 'U9' ? slow.promise : null),
+  );
+  const both = Promise.all([senderOf('U9'), senderOf('U9')]);
+  expect(await senderOf('U8')).toHaveProperty('account', 'U8');
+  slow.resolve();
+  expect(await both).toEqual(Array(2).fill(expect.objectContaining({ account: 'U9', name: 'Sten Exempel' })));
+  expect(asked).toEqual(['U9', 'U8']);
 });
