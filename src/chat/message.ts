@@ -18,7 +18,11 @@ export type Inline =
   | string
   | { type: 'strong'; text: string }
   | { type: 'link'; text: string; url: string }
-  | { type: 'mention'; person: string; name: string };
+  | { type: 'mention'; person: string; name: string }
+  | HowToReply;
+
+/** Where messages have threads one replies in the thread, and elsewhere one quotes the message: a sentence for each. */
+export type HowToReply = { type: 'how to reply'; inThread: string; byQuoting: string };
 
 export type Fact = { label: string; value: string };
 
@@ -35,6 +39,11 @@ export type Button = {
 export const mostButtons = 5;
 
 export const text = (...parts: readonly Inline[]): Block => ({ type: 'text', text: parts });
+export const howToReply = (inThread: string, byQuoting: string): HowToReply => ({
+  type: 'how to reply',
+  inThread,
+  byQuoting,
+});
 export const note = (...parts: readonly Inline[]): Block => ({ type: 'note', text: parts });
 export const facts = (...pairs: readonly (readonly [label: string, value: string])[]): Block => ({
   type: 'facts',

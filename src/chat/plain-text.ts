@@ -28,5 +28,7 @@ function inlineText(inline: Inline): string {
       return inline.text === inline.url ? inline.url : `${inline.text} (${inline.url})`;
     case 'mention':
       return inline.name;
+    case 'how to reply':
+      return inline.inThread;
   }
 }

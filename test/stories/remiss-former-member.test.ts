@@ -45,7 +45,7 @@ const ways: readonly Way[] = [
   {
     name: 'deletes what he wrote',
     does: (bot) => hears(bot, 'bjorn', 1, { message: 'b1', version: 3, text: null }),
-    says: 'Meddelandet är borta ur tråden, men regionens synpunkt på fråga 1 står kvar som den var.',
+    says: 'Meddelandet är borttaget, men regionens synpunkt på fråga 1 står kvar som den var.',
   },
   {
     name: 'makes it into a synpunkt anew',

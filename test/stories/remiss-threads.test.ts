@@ -190,7 +190,7 @@ describe('who writes', () => {
   test('a stranger is met kindly, and nothing is kept', async () => {
     const met = textOf(await said('sten'));
     expect(met).toContain('Jag känner inte igen dig än');
-    expect(met).toContain('Det du skrev i tråden är inte sparat.');
+    expect(met).toContain('Det du skrev är inte sparat.');
     expect(await said('sten', { version: 2, text: null })).toEqual({ type: 'nothing' });
     expect(keptTexts(bot)).toEqual([]);
   });

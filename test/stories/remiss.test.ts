@@ -46,7 +46,7 @@ test('opening posts a head and a message for each question in the group, and tel
       'Läge: 0 av 7 regioner har svarat',
       'Har svarat: ingen än',
       'Har inte svarat: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',
-      'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.',
+      'Svara i frågornas trådar, eller tryck på Svara för att svara på allt i ett formulär.',
       '[Svara] [Inget att erinra] [Berörs inte] [Visa läget]',
     ].join('\n'),
   );

@@ -124,6 +124,20 @@ test('that an answer is sent is confirmed in a dialog, once it is said who is si
 });
 
 describe('in a group chat', () => {
+  test('nothing is said of threads, which it has not: one is told to quote, also when the words are said anew', async () => {
+    await opened('group');
+    const quote = 'Svara genom att citera den här frågan.';
+    expect(there(head).text).toContain('Svara genom att citera den fråga det gäller eller nämna mig med @.');
+    expect(there(/^Fråga 1 av 4/).text).toContain(quote);
+    await writes('karin', 'remiss 2027-01 stäng');
+    await writes('karin', 'remiss 2027-01 öppna');
+    await (await it.teams.opens('karin', 'Öppna formuläret')).submit({ lastOn: '2027-03-15' });
+    await it.bot.until('2027-02-22T10:05');
+    expect(there(/^Fråga 1 av 4/)).toMatchObject({ changes: 2, text: expect.stringContaining(quote) });
+    const shown = it.teams.sees('anna', place).map(({ text }) => text);
+    expect(shown.join('\n')).not.toMatch(/tråd/);
+  });
+
   test('a quote of the question is an answer to it, and taken away it is withdrawn, also after a restart', async () => {
     await opened('group');
     const said = it.teams.says('cecilia', place, 'Fyra enheter räcker.', { quoting: there(/^Fråga 2 av 4/) });

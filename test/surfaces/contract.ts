@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Form } from '../../src/chat/form.ts';
-import { type Block, buttons, type Message, note, table, text } from '../../src/chat/message.ts';
+import { type Block, buttons, howToReply, type Message, note, table, text } from '../../src/chat/message.ts';
 
 /** A message as its reader sees it, whatever the platform. */
 export type Seen = {
@@ -88,10 +88,23 @@ export function rendererContract(name: string, render: Rendering): void {
           text('Läs ', link, ' av ', anna, ', ', { type: 'strong', text: 'nu' }, '.'),
           { type: 'facts', facts: [{ label: 'Grupp', value: 'Barn' }] },
           table(['Region', 'Svar'], [['Region Dalarna', 'Ja']]),
+          text(howToReply('Svara i tråden.', 'Svara genom att citera.')),
           note('Litet.'),
         ],
       });
-      const order = ['inlämnat', 'Läs', 'planen', 'Grupp', 'Barn', 'Region', 'Svar', 'Dalarna', 'Ja', 'Litet.'];
+      const order = [
+        'inlämnat',
+        'Läs',
+        'planen',
+        'Grupp',
+        'Barn',
+        'Region',
+        'Svar',
+        'Dalarna',
+        'Ja',
+        'Svara i tråden.',
+        'Litet.',
+      ];
       const places = order.map((word) => words.indexOf(word));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);

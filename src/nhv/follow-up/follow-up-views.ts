@@ -1,4 +1,4 @@
-import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, howToReply, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fetchFollowUp, openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
@@ -33,11 +33,16 @@ export function followUpQuestion(asked: FollowUpOfGroup, number: QuestionNumber,
         ['Svara senast', longDate(followUp.lastDayOn)],
         ['Svar hittills', given.length > 0 ? list([...new Set(given.map(({ byName }) => byName))]) : 'inga'],
       ),
-      text(inRoom ? 'Svara i tråden här under, eller med knappen.' : 'Svara med knappen.'),
+      text(inRoom ? howToAnswer : 'Svara med knappen.'),
       buttons(openFollowUp.button('Svara', { followUp: followUp.id }, { primary: true })),
     ],
   };
 }
+
+const howToAnswer = howToReply(
+  'Svara i tråden under den här frågan, eller med knappen.',
+  'Svara genom att citera den här frågan, eller med knappen.',
+);
 
 const whyAsked =
   'Varje år följer verksamhetscheferna upp hur den nationella högspecialiserade vården fungerar inom sjukvårdsregionen. Svaren sammanställs till ledningsgruppen.';

@@ -90,7 +90,7 @@ export const strangerHome: Message = say(
 const strangerAnswer = (isKansliNotified: boolean, wroteInThread: boolean): Message =>
   say(
     'Jag känner inte igen dig än',
-    ...(wroteInThread ? ['Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.'] : []),
+    ...(wroteInThread ? ['Det du skrev är inte sparat. Skriv det igen när du är med i registret.'] : []),
     isKansliNotified
       ? 'Kansliet har fått veta att du har skrivit och kan lägga till dig i registret.'
       : 'Hör av dig till kansliet, som kan lägga till dig i registret.',

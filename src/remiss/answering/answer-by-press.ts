@@ -36,7 +36,7 @@ export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: Pres
   if (!snapshot.tally.texts.some(({ source, question: of }) => source === written.source && of === question)) {
     return reply(
       'Meddelandet är borttaget',
-      'Det skulle ha varit skälet. Skriv ett nytt i tråden, eller tryck på Svara i remissen.',
+      'Det skulle ha varit skälet. Skriv ett nytt svar på frågan, eller tryck på Svara i remissen.',
     );
   }
   const current = snapshot.tally.positions.get(cell(region.id, question));

@@ -80,7 +80,7 @@ function keepMessage(
 /** To those who may no longer change the words. */
 function whatBecame({ question, text }: ThreadMessage): string {
   return text === null
-    ? `Meddelandet är borta ur tråden, men regionens synpunkt på fråga ${question} står kvar som den var.`
+    ? `Meddelandet är borttaget, men regionens synpunkt på fråga ${question} står kvar som den var.`
     : `Ändringen räknas inte: regionens synpunkt på fråga ${question} står kvar som den var.`;
 }
 

@@ -66,7 +66,7 @@ export function wordsWaiting(
   if (person !== asker.id) return { refused: reply('Det här kan bara den som skrev meddelandet göra') };
   if (text !== null) return { version, text };
   return {
-    refused: reply('Meddelandet är borttaget', 'Skriv ett nytt i frågans tråd, eller tryck på Svara i remissen.'),
+    refused: reply('Meddelandet är borttaget', 'Skriv ett nytt svar på frågan, eller tryck på Svara i remissen.'),
   };
 }
 
@@ -91,5 +91,5 @@ function notWaiting(snapshot: RemissSnapshot, source: string): Response {
   const taken = questionsOf(snapshot, source);
   return taken.length > 0
     ? answerInPlace(alreadyPlaced(snapshot.remiss, taken))
-    : reply('Knappen gäller inte längre', 'Skriv i frågans tråd, eller tryck på Svara i remissen.');
+    : reply('Knappen gäller inte längre', 'Skriv svaret igen, eller tryck på Svara i remissen.');
 }

@@ -34,7 +34,7 @@ export function askToMakeAnswer(uses: Uses, pointed: Pointed, turn: Turn): Respo
   if (!canCarry(message)) {
     return reply(
       'Meddelandet är för långt för den här genvägen',
-      'Svara med texten i frågans tråd i stället, så sparas den hel.',
+      'Svara med texten på frågan i gruppens konversation i stället, så sparas den hel.',
     );
   }
   const remisser = openToBoth(uses, writer, source, turn);

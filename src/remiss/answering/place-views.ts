@@ -35,5 +35,5 @@ export const placed = ({ number }: Remiss, question: number): Message =>
 export const alreadyPlaced = ({ number }: Remiss, questions: readonly number[]): Message =>
   say(
     `Det du skrev är redan sparat på ${questionsInWords(questions)}, remiss ${number}`,
-    'Inget är ändrat. Gäller det en fråga till kan du skriva det i den frågans tråd.',
+    'Inget är ändrat. Gäller det en fråga till, så skriv det som svar på den också.',
   );

@@ -40,7 +40,7 @@ export const pointForm = defineFormOn<PointedMessage, Pointing, { question: Chos
       ),
     );
     const [only] = options;
-    const hint = `Här visas ${mostOptions} av ${options.length}. Svara i frågans tråd om den du söker saknas.`;
+    const hint = `Här visas ${mostOptions} av ${options.length}. Svara på frågan i gruppens konversation om den du söker saknas.`;
     return {
       title: 'Gör till synpunkt',
       intro: `${writer.name} skrev: ${shortened(text, longestShown)}`,

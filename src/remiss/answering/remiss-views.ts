@@ -3,6 +3,7 @@ import {
   type Button,
   buttons,
   facts,
+  howToReply,
   type Inline,
   type Message,
   note,
@@ -74,11 +75,19 @@ const closedWords: Record<Exclude<Remiss['state'], 'oppen' | 'utkast'>, string> 
   aterkallad: 'Remissen är återkallad. Ingen behöver svara.',
 };
 
-const howToAnswer =
-  'Svara i trådarna under frågorna här nedanför, eller tryck på Svara för att svara på allt i ett formulär.';
-/** Everyone in the conversation sees what is written in a thread. */
-const howToAnswerBlind =
-  'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.';
+const howToAnswer = howToReply(
+  'Svara i frågornas trådar, eller tryck på Svara för att svara på allt i ett formulär.',
+  'Svara genom att citera den fråga det gäller eller nämna mig med @. Eller tryck på Svara för att svara på allt i ett formulär.',
+);
+/** Everyone in the conversation sees what is written there. */
+const howToAnswerBlind = howToReply(
+  'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.',
+  'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs här syns för alla.',
+);
+const howToAnswerQuestion = howToReply(
+  'Svara i tråden under den här frågan. Det du skriver sparas som din regions synpunkt.',
+  'Svara genom att citera den här frågan. Det du skriver sparas som din regions synpunkt.',
+);
 
 /** In each invited group's conversation: what it is, who has answered, and what one can do. It is updated in place. */
 export function headMessage(snapshot: RemissSnapshot): Message {
@@ -107,11 +116,7 @@ export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): 
   title: `${questionName(nr)} av ${remiss.questions.length}, remiss ${remiss.number}`,
   blocks: [
     text(shortened(words, longestQuestion)),
-    note(
-      remiss.state === 'oppen'
-        ? 'Svara i tråden under den här frågan. Det du skriver sparas som din regions synpunkt.'
-        : 'Remissen är stängd för svar.',
-    ),
+    note(remiss.state === 'oppen' ? howToAnswerQuestion : 'Remissen är stängd för svar.'),
   ],
 });
 

@@ -81,8 +81,6 @@ export function noLongerFor(
     names.length > 0
       ? `För regionen svarar nu ${list(names)}.`
       : `Ingen svarar för regionen just nu. ${whomToAsk(kansliNames(uses))} om något måste rättas.`,
-    ...(now
-      ? [`Du svarar nu för ${now.name}. Skriv ett nytt meddelande i tråden, eller tryck på Svara i remissen.`]
-      : []),
+    ...(now ? [`Du svarar nu för ${now.name}. Skriv ett nytt meddelande där, eller tryck på Svara i remissen.`] : []),
   );
 }

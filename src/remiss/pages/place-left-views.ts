@@ -9,7 +9,7 @@ export const placeLeftMessage = (place: string, remisser: readonly Remiss[]): Me
   blocks: [
     facts(...remisser.map((remiss): [string, string] => [nameOf(remiss), `Svara ${remissLastDayInWords(remiss)}`])),
     text(
-      'Det som skrivs i trådarna där når mig inte längre. Lägg till mig i kanalen igen, eller koppla gruppen till en annan ',
+      'Det som skrivs där når mig inte längre. Lägg till mig i kanalen igen, eller koppla gruppen till en annan ',
       'kanal. Regionerna kan under tiden svara med knappen Svara i sin egen chatt med mig.',
     ),
     buttons(...openers(remisser)),

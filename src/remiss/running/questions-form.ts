@@ -16,7 +16,7 @@ export const remissQuestionsForm = defineForm<{ remiss: number }, Remiss, { ques
   { remiss: numberValue },
   ({ number, questions }) => ({
     title: `Frågor, remiss ${number}`,
-    intro: `En fråga per rad, högst ${mostQuestions}. Varje fråga får en egen tråd.`,
+    intro: `En fråga per rad, högst ${mostQuestions}. Varje fråga får ett eget meddelande att svara på.`,
     submit: 'Spara',
     fields: {
       questions: linesField('Frågor')

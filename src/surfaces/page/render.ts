@@ -47,6 +47,8 @@ function renderInline(inline: Inline): ShownInline {
       return { type: 'strong', text: inline.text };
     case 'mention':
       return { type: 'mention', text: inline.name };
+    case 'how to reply':
+      return { type: 'plain', text: inline.inThread };
     case 'link':
       return renderLink(inline.text, inline.url);
   }

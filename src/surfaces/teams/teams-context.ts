@@ -22,7 +22,6 @@ export type TeamsContext = {
   isCommand(words: string): boolean;
   /** Whether we were in the conversation and have been told that nothing reaches it. */
   isGone(address: string): boolean;
-  /** Where the service of a conversation is reached. */
   services: TeamsServices;
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
@@ -35,11 +34,17 @@ export type TeamsContext = {
   elsewhere?: Elsewhere;
 };
 
-/** Where the service of each conversation is reached. It may change: what was heard last is true. */
+export const conversationKinds = ['personal', 'groupChat', 'channel'] as const;
+export type ConversationKind = (typeof conversationKinds)[number];
+
+/** Where the service of each conversation is reached, and what kind it is. It may change: what was heard last is true. */
 export type TeamsServices = {
   /** Null when nothing has been heard from there. */
   of(address: string): string | null;
-  heard(address: string, serviceUrl: string): void;
+  /** Whether one replies in threads there: not in a group chat. */
+  hasThreads(address: string): boolean;
+  /** @param kind null when it was not said. */
+  heard(address: string, serviceUrl: string, kind: ConversationKind | null): void;
 };
 
 export type Elsewhere = {

@@ -10,6 +10,7 @@ import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
 import { teamsRouter } from './receive/teams-router.ts';
+import type { RenderingIn } from './render/render.ts';
 import { createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import type { TeamsContext } from './teams-context.ts';
@@ -28,7 +29,12 @@ export function createTeams(context: TeamsContext): Teams {
   const { credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log, refused } = context;
   const authentication = botAuthentication(context);
   const call = createConnector({ ...context, authentication, appId: credentials?.appId ?? '' });
-  const rendering = { accountOf, opensForm };
+  const rendering: RenderingIn = (conversation, address = '') => ({
+    accountOf,
+    opensForm,
+    conversation,
+    hasThreads: services.hasThreads(conversation ?? address),
+  });
   const voice = createVoice(call, rendering);
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });

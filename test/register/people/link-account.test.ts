@@ -87,7 +87,7 @@ describe('strangerNotice', () => {
   test('tells one who wrote in a thread that it is not kept', () => {
     const parts = { register: features().register, outbox: outbox() };
     expect(plainText(strangerNotice(parts, newcomer(), { now, wroteInThread: true }))).toContain(
-      'Det du skrev i tråden är inte sparat. Skriv det igen när du är med i registret.',
+      'Det du skrev är inte sparat. Skriv det igen när du är med i registret.',
     );
   });
 

@@ -134,8 +134,9 @@ function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | 
 
 /** Small print with emphasis, links or mentions would be markup, and then what somebody typed could act as markup. */
 function smallPrint({ text }: Extract<Block, { type: 'note' }>): string | null {
-  if (!text.every((inline) => typeof inline === 'string')) return null;
-  const words = text.join('');
+  const plain = text.map((inline) => (typeof inline === 'object' && 'inThread' in inline ? inline.inThread : inline));
+  if (!plain.every((inline) => typeof inline === 'string')) return null;
+  const words = plain.join('');
   return words !== '' && words.length <= mostContext ? words : null;
 }
 

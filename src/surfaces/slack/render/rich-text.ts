@@ -49,6 +49,8 @@ export function element(inline: Inline, { accountOf }: Accounts): RichElement {
       const account = accountOf(inline.person);
       return account ? { type: 'user', user_id: account } : plainly(inline.name);
     }
+    case 'how to reply':
+      return plainly(inline.inThread);
   }
 }
 

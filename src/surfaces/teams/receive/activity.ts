@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isSharedConversation, toAddress, toThread } from '../send/address.ts';
+import { type ConversationKind, conversationKinds } from '../teams-context.ts';
 
 /** Other makers of activities write null for what is not there. */
 const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transform((value) => value ?? undefined);
@@ -46,6 +47,10 @@ export const tenantOf = ({ conversation, channelData }: Activity): string | null
 /** Between the sender and the bot. When somebody points at a message in a chat of two people, that is personal too. */
 export const isPersonal = ({ conversation: { id, conversationType = 'personal' } }: Activity): boolean =>
   conversationType === 'personal' && !isSharedConversation(id);
+
+/** Null when the activity does not say, or says something that we do not know. */
+export const kindOf = ({ conversation: { conversationType } }: Activity): ConversationKind | null =>
+  conversationKinds.find((kind) => kind === conversationType) ?? null;
 
 /** The conversation where it happened, without its thread. */
 export const conversationAddress = (activity: Activity, conversation = activity.conversation.id): string =>

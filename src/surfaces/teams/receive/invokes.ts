@@ -3,7 +3,7 @@ import type { Message } from '../../../chat/message.ts';
 import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { type Card, cardType } from '../render/card.ts';
 import { cardActionIn, type FilledForm, longestPointed } from '../render/card-data.ts';
-import { type Rendering, renderCard } from '../render/render.ts';
+import { type RenderingIn, renderCard } from '../render/render.ts';
 import { type DialogValues, dialogWith, renderDialog, restored } from '../render/render-form.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
@@ -17,7 +17,7 @@ const dialog = z.object({ data: z.unknown() });
 /** What the request is answered with. */
 export type InvokeResponse = { body: object };
 
-type Uses = Pick<TeamsContext, 'files'> & { askBot: AskBot; rendering: Rendering };
+type Uses = Pick<TeamsContext, 'files'> & { askBot: AskBot; rendering: RenderingIn };
 
 /** Presses and dialogs, for which Teams waits for an answer. Null when it is nothing of ours. */
 export function createInvokes({ askBot, rendering, files }: Uses) {
@@ -27,7 +27,7 @@ export function createInvokes({ askBot, rendering, files }: Uses) {
     if (!hasResponse(answer)) return { body: toast(inSentences(answer)) };
     const { response, conversation } = answer;
     if (response.type === 'message' && response.replaces && isPersonal(activity)) {
-      const value = renderCard(response.message, { ...rendering, conversation });
+      const value = renderCard(response.message, rendering(conversation));
       return { body: { statusCode: 200, type: cardType, value } };
     }
     return { body: toast(inShort(answer)) };
@@ -66,7 +66,7 @@ export function createInvokes({ askBot, rendering, files }: Uses) {
   }
 
   const messageDialog = (message: Message, conversation: string | null): object =>
-    opened(message.title, renderCard(message, { ...rendering, dialog: true, conversation }));
+    opened(message.title, renderCard(message, { ...rendering(conversation), dialog: true }));
 
   /** Fields that were shown in part and not changed get their full text back. */
   async function withHiddenText(activity: Activity, filled: FilledForm): Promise<FilledForm> {

@@ -65,7 +65,7 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
       });
     try {
       const direct = await tryAgain(patience, limits, create);
-      services.heard(direct, activity.serviceUrl);
+      services.heard(direct, activity.serviceUrl, 'personal');
       return direct;
     } catch (error) {
       if (error instanceof DeliveryError) return error;

@@ -108,7 +108,7 @@ const notTaken = (name: string | undefined): Message =>
 const notKeptOf = (name: string | undefined): Message =>
   say(
     name ? `Jag har inte kunnat slå upp ${name} i Teams` : 'Jag har inte kunnat slå upp den som svarade i Teams',
-    'Svaret här i tråden är därför inte sparat. Skriv det igen.',
+    'Svaret är därför inte sparat. Skriv det igen.',
   );
 
 /** For where no form is open to show them in. */

@@ -1,4 +1,4 @@
-import type { Block, Button, Fact, Inline, Message } from '../../../chat/message.ts';
+import type { Block, Button, Fact, HowToReply, Inline, Message } from '../../../chat/message.ts';
 import { webAddress } from '../../common/web-address.ts';
 import {
   type Action,
@@ -21,7 +21,17 @@ export type Rendering = {
   dialog?: boolean;
   /** The one that a private message is about, when it stands in another. */
   conversation?: string | null;
+  /** In a chat without threads one quotes. */
+  hasThreads?: boolean;
 };
+
+/**
+ * How a message looks.
+ *
+ * @param conversation the one that a private message is about, when it stands in another
+ * @param address where it stands
+ */
+export type RenderingIn = (conversation: string | null, address?: string) => Rendering;
 
 /** In one row of actions. */
 const mostActions = 6;
@@ -111,18 +121,20 @@ function actionOf(button: Button, rendering: Rendering): Action {
 /** A mention needs a TextBlock, which reads Markdown; other text is in runs, which do not. */
 function inlineElements(inlines: readonly Inline[], rendering: Rendering, style: object): CardElement[] {
   const mentioning = inlines.some((inline) => mentionOf(inline, rendering) !== null);
-  if (!mentioning) return [richTextElement(inlines.map((inline) => inlineRun(inline, style)))];
+  if (!mentioning) return [richTextElement(inlines.map((inline) => inlineRun(inline, rendering, style)))];
   const text = inlines.map((inline) => inlineMarkdown(inline, rendering)).join('');
   return [{ type: 'TextBlock', text, wrap: true, ...style }];
 }
 
-function inlineRun(inline: Inline, style: object): TextRun {
+function inlineRun(inline: Inline, rendering: Rendering, style: object): TextRun {
   if (typeof inline === 'string') return run(inline, style);
   switch (inline.type) {
     case 'strong':
       return run(inline.text, { ...style, weight: 'Bolder' });
     case 'mention':
       return run(inline.name, style);
+    case 'how to reply':
+      return run(replyWords(inline, rendering), style);
     case 'link': {
       const address = webAddress(inline.url);
       return address
@@ -139,6 +151,8 @@ function inlineMarkdown(inline: Inline, rendering: Rendering): string {
       return `**${escaped(inline.text)}**`;
     case 'mention':
       return mentionOf(inline, rendering)?.text ?? escaped(inline.name);
+    case 'how to reply':
+      return escaped(replyWords(inline, rendering));
     case 'link': {
       const address = webAddress(inline.url);
       return address
@@ -147,6 +161,9 @@ function inlineMarkdown(inline: Inline, rendering: Rendering): string {
     }
   }
 }
+
+const replyWords = ({ inThread, byQuoting }: HowToReply, { hasThreads = true }: Rendering): string =>
+  hasThreads ? inThread : byQuoting;
 
 function mentionOf(inline: Inline, { accountOf }: Rendering): MentionEntity | null {
   if (typeof inline === 'string' || inline.type !== 'mention') return null;

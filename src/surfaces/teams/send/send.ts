@@ -3,7 +3,7 @@ import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Message } from '../../../chat/message.ts';
 import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts';
 import { type Card, cardActivity } from '../render/card.ts';
-import { type Rendering, renderCard } from '../render/render.ts';
+import { type RenderingIn, renderCard } from '../render/render.ts';
 import { renderOpener } from '../render/render-form.ts';
 import { type AnswerExtra, answerExtraIn } from './answer-extra.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
@@ -19,7 +19,7 @@ const horizon = 30_000;
 export type Voice = ReturnType<typeof createVoice>;
 
 /** Writes and changes messages in conversations. */
-export function createVoice(call: ConnectorCall, rendering: Rendering) {
+export function createVoice(call: ConnectorCall, rendering: RenderingIn) {
   const post = (address: string, { card, summary }: Shown, signal: AbortSignal): Promise<MessageRef> =>
     call(address, signal, async (speaking) => {
       const activity = activityFrom(speaking, card, summary);
@@ -33,8 +33,9 @@ export function createVoice(call: ConnectorCall, rendering: Rendering) {
       await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
     });
 
-  const shown = (message: Message, conversation: string | null = null): Shown => ({
-    card: renderCard(message, { ...rendering, conversation }),
+  /** @param conversation the one that it is about, when it stands in another */
+  const shown = (message: Message, address: string, conversation: string | null = null): Shown => ({
+    card: renderCard(message, rendering(conversation, address)),
     summary: message.title,
   });
 
@@ -42,18 +43,20 @@ export function createVoice(call: ConnectorCall, rendering: Rendering) {
   async function answer({ address, message }: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
     const { conversation, thread = address, replaces, form } = extra;
     if (form) return post(thread, openerOf(message.title, form), signal);
-    if (replaces === undefined) return post(thread, shown(message, conversation), signal);
-    await change(address, replaces, shown(message, conversation), signal);
+    if (replaces === undefined) return post(thread, shown(message, address, conversation), signal);
+    await change(address, replaces, shown(message, address, conversation), signal);
     return replaces;
   }
 
   return {
     say(posted: Post, signal: AbortSignal): Promise<MessageRef> {
       const extra = answerExtraIn(posted.extra);
-      return extra ? answer(posted, extra, signal) : post(posted.address, shown(posted.message), signal);
+      return extra
+        ? answer(posted, extra, signal)
+        : post(posted.address, shown(posted.message, posted.address), signal);
     },
     change: ({ address, message }: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
-      change(address, ref, shown(message), signal),
+      change(address, ref, shown(message, address), signal),
   };
 }
 

@@ -1,16 +1,23 @@
 import type { Database } from 'better-sqlite3';
-import type { TeamsServices } from '../teams-context.ts';
+import type { ConversationKind, TeamsServices } from '../teams-context.ts';
+
+type Service = { serviceUrl: string; kind: ConversationKind | null };
 
 /** Writes only what is new. */
 export function serviceStore(db: Database): TeamsServices {
-  const of = db.prepare<[string], string>('SELECT service_url FROM teams_service WHERE address = ?').pluck();
-  const heard = db.prepare<[string, string]>(`
-    INSERT INTO teams_service (address, service_url) VALUES (?, ?)
-    ON CONFLICT (address) DO UPDATE SET service_url = excluded.service_url`);
+  const find = db.prepare<[string], Service>(
+    'SELECT service_url AS serviceUrl, kind FROM teams_service WHERE address = ?',
+  );
+  const put = db.prepare<Service & { address: string }>(`
+    INSERT INTO teams_service (address, service_url, kind) VALUES (@address, @serviceUrl, @kind)
+    ON CONFLICT (address) DO UPDATE SET service_url = excluded.service_url, kind = excluded.kind`);
   return {
-    of: (address) => of.get(address) ?? null,
-    heard(address, serviceUrl) {
-      if (of.get(address) !== serviceUrl) heard.run(address, serviceUrl);
+    of: (address) => find.get(address)?.serviceUrl ?? null,
+    hasThreads: (address) => find.get(address)?.kind !== 'groupChat',
+    heard(address, serviceUrl, said) {
+      const before = find.get(address);
+      const kind = said ?? before?.kind ?? null;
+      if (before?.serviceUrl !== serviceUrl || before.kind !== kind) put.run({ address, serviceUrl, kind });
     },
   };
 }

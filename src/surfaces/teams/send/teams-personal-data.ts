@@ -8,7 +8,7 @@ export const teamsPersonalData = (db: Database): PersonalData =>
     {
       table: 'teams_service',
       what: 'Adress till en konversation i Teams',
-      columns: { address: 'account', service_url: 'none' },
+      columns: { address: 'account', service_url: 'none', kind: 'none' },
       whenForgotten: { rows: 'remove' },
     },
   ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block, Message } from '../../../../src/chat/message.ts';
+import { type Block, howToReply, type Message, note, text } from '../../../../src/chat/message.ts';
 import type { Card } from '../../../../src/surfaces/teams/render/card.ts';
 import { renderCard } from '../../../../src/surfaces/teams/render/render.ts';
 import { actionsOf, linesOf } from '../../../support/fake-teams/seen.ts';
@@ -199,4 +199,15 @@ describe('however much there is, it fits, and says what was left out', () => {
     expect(bytesOf(card)).toBeLessThan(most);
     expect(linesOf(card).at(-1)).toMatch(/får inte plats/);
   });
+});
+
+test.each([
+  ['in its thread where there are threads', true, 'Svara i tråden.'],
+  ['by quoting in a group chat', false, 'Svara genom att citera.'],
+])('one is told to reply %s, beside a mention too', (_, hasThreads, words) => {
+  const how = howToReply('Svara i tråden.', 'Svara genom att citera.');
+  const mention = { type: 'mention', person: 'anna', name: 'Anna Exempel' } as const;
+  const blocks = [text(how), note(mention, ' ', how)];
+  const shown = linesOf(renderCard({ title: 'Fråga', blocks }, { ...rendering, hasThreads })).slice(1);
+  expect(shown.map((line) => line.replaceAll('\\', ''))).toEqual([words, `<at>Anna Exempel</at> ${words}`]);
 });

@@ -130,7 +130,7 @@ describe('what fails is sent once, never repeated by botbuilder, and is', () => 
   });
 
   test('later when there is no connection', async () => {
-    it.services.heard(post().address, 'http://127.0.0.1:9/');
+    it.services.heard(post().address, 'http://127.0.0.1:9/', null);
     expect(await failed(send())).toMatchObject({ failure: 'later' });
   });
 
