@@ -1,6 +1,6 @@
 import { butNotTheFile, fileNotKept, fileNotTaken } from '../chat/file-in-reply.ts';
 import { notUnderstood } from '../chat/help.ts';
-import type { Invocation, MessageRef, Reply, SurfaceName } from '../chat/invocation.ts';
+import type { Invocation, MessageRef, Reply, RoomWords, SurfaceName } from '../chat/invocation.ts';
 import type { Message } from '../chat/message.ts';
 import { parseCommand } from '../chat/parse.ts';
 import {
@@ -69,8 +69,36 @@ export function requestRouter(
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
     if (request.hasFile && request.text.trim() === '') return { response: answer(fileNotTaken) };
     const mayBePosted = request.surface !== 'page' && !isDirect(request);
-    const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(request.text, today);
-    return refusal ? { response: reply(refusal) } : commandIn(request.text, table.commands);
+    const refusalOf = mayBePosted ? personnummerInChannel : personnummerRefusal;
+    const { text, written } = request;
+    const refusal = refusalOf(text, today) ?? refusalOf(written?.text ?? '', today);
+    return refusal ? { response: reply(refusal) } : commandIn(text, written);
+  }
+
+  function commandIn(text: string, written: RoomWords | undefined): Route {
+    const parsed = parseCommand(text, table.commands);
+    switch (parsed.type) {
+      case 'command': {
+        const { command, rest } = parsed;
+        const reads = command.reads && !command.writes?.(rest);
+        return { action: { ...command, reads, run: (turn) => command.run(rest, turn) } };
+      }
+      case 'nearest':
+        return noCommand(parsed.typed, parsed.command, written);
+      case 'unknown':
+        return noCommand(parsed.typed, null, written);
+      case 'empty':
+        return commandIn('hjälp', undefined);
+    }
+  }
+
+  /** Where others see it, it may be about something else than a command. */
+  function noCommand(typed: string, nearest: Command | null, written: RoomWords | undefined): Route {
+    const response = answer(notUnderstood(typed, nearest));
+    if (!written) return { response };
+    const run = (turn: Turn): Response =>
+      table.rooms.map((row) => row.run(written, nearest, turn)).find((taken) => taken !== null) ?? response;
+    return { action: { reads: false, allowed: anyoneKnown, run } };
   }
 
   return (request, today) => {
@@ -104,21 +132,4 @@ const isDirect = ({ conversation, sender }: UserRequest): boolean => conversatio
 export function permitted(action: RoutedAction, turn: Turn): Response {
   const refusal = action.allowed(turn);
   return refusal === null ? action.run(turn) : reply(refusal);
-}
-
-function commandIn(text: string, commands: readonly Command[]): Route {
-  const parsed = parseCommand(text, commands);
-  switch (parsed.type) {
-    case 'command': {
-      const { command, rest } = parsed;
-      const reads = command.reads && !command.writes?.(rest);
-      return { action: { ...command, reads, run: (turn) => command.run(rest, turn) } };
-    }
-    case 'nearest':
-      return { response: answer(notUnderstood(parsed.typed, parsed.command)) };
-    case 'unknown':
-      return { response: answer(notUnderstood(parsed.typed, null)) };
-    case 'empty':
-      return commandIn('hjälp', commands);
-  }
 }

@@ -32,6 +32,9 @@ export type Reply = {
   hasFile?: true;
 };
 
+/** What was written to us where others see it: the message, so that it can be an answer. */
+export type RoomWords = Pick<Reply, 'message' | 'version'> & { text: string };
+
 /** Somebody's message on which the sender chose one of our shortcuts. */
 export type Pointed = Omit<Reply, 'under' | 'text' | 'hasFile'> & {
   text: string;
@@ -50,9 +53,12 @@ type Origin = {
 
 /** Whatever happens outside, in one shape for all surfaces. */
 export type Invocation = Origin &
-  /** `outside`: written where the bot is not. Surfaces say so of the commands that write there. */
+  /**
+   * `outside`: written where the bot is not. Surfaces say so of the commands that write there.
+   * `written`: the message itself, where others see it and it is in no thread that we listen to.
+   */
   (
-    | { type: 'command'; text: string; hasFile?: true; outside?: true }
+    | { type: 'command'; text: string; hasFile?: true; outside?: true; written?: RoomWords }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
     /** The sender wrote, edited or deleted a message in a thread under one of ours. */

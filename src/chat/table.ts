@@ -1,5 +1,5 @@
 import type { FormValues } from './form.ts';
-import type { Pointed, Reply, SurfaceName } from './invocation.ts';
+import type { Pointed, Reply, RoomWords, SurfaceName } from './invocation.ts';
 import type { Button } from './message.ts';
 import type { Response } from './response.ts';
 
@@ -64,10 +64,17 @@ export type ReplyAction = {
   answerButtons?(topic: string): readonly Button[];
 };
 
+/**
+ * Words to us in a room that are no command. Null: they are about nothing of the feature's.
+ *
+ * @param nearest the command that they look like, if any
+ */
+export type RoomAction = { run(words: RoomWords, nearest: Command | null, turn: Turn): Response | null };
+
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
-/** Everything that a feature answers to: commands, buttons, forms, replies in threads and shortcuts. */
+/** Everything that a feature answers to: commands, buttons, forms, replies in threads, shortcuts and other words. */
 export type ActionTable = {
   commands: readonly Command[];
   buttons: readonly ButtonAction[];
@@ -75,6 +82,7 @@ export type ActionTable = {
   /** One for each first part of a topic: `remiss`. */
   replies?: readonly ReplyAction[];
   shortcuts?: readonly ShortcutAction[];
+  rooms?: readonly RoomAction[];
 };
 
 export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable> => ({
@@ -83,4 +91,5 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   forms: tables.flatMap((table) => table.forms),
   replies: tables.flatMap((table) => table.replies ?? []),
   shortcuts: tables.flatMap((table) => table.shortcuts ?? []),
+  rooms: tables.flatMap((table) => table.rooms ?? []),
 });

@@ -42,8 +42,8 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     const source = sourceOf(where, message);
     const kept = stores.entries.saidOn(source);
     if (kept) return remissTopic({ id: kept.remiss }, kept.question);
-    const waiting = stores.unplaced.remissOf(source);
-    return waiting === null ? null : headTopic({ id: waiting });
+    const [waiting] = stores.unplaced.remisserOf(source);
+    return waiting === undefined ? null : headTopic({ id: waiting });
   };
   return { uses, hooks: remissHooks(uses), document: remissFile(uses), topicOfKept };
 }

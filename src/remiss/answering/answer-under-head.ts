@@ -1,6 +1,8 @@
 import type { Reply } from '../../chat/invocation.ts';
 import { answer, answerInPlace, nothing, type Response, reply } from '../../chat/response.ts';
-import type { Turn } from '../../chat/table.ts';
+import type { Command, Turn } from '../../chat/table.ts';
+import type { Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread, entriesOf, sourceOf } from './answer-in-thread.ts';
@@ -8,19 +10,29 @@ import type { WordsToPlace } from './place-form.ts';
 import { alreadyPlaced, askWhichQuestion, placed } from './place-views.ts';
 import { refusedNow } from './right-to-answer.ts';
 
-type Uses = Parameters<typeof answerInThread>[0] & { unplaced: Pick<UnplacedStore, 'put' | 'find' | 'remove'> };
+type Uses = Parameters<typeof answerInThread>[0] & {
+  unplaced: Pick<UnplacedStore, 'put' | 'find' | 'remove' | 'remisserOf'>;
+  remisser: Pick<RemissStore, 'remiss'>;
+};
+
+/** A version of a message. Null text: it was taken away. */
+type Written = Pick<Reply, 'message' | 'version' | 'text'>;
 
 /**
  * Something was written, changed or taken away in the thread of the head message. Where there is one question it is about
  * that one; otherwise its writer is asked.
  */
-export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: Reply, turn: Turn): Response {
-  const { questions } = snapshot.remiss;
+export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: Written, turn: Turn): Response {
+  const { remiss } = snapshot;
   const source = sourceOf(turn, written.message);
   const taken = questionsOf(snapshot, source);
-  const [only, ...others] = questions.map(({ nr }) => nr);
-  const about = taken.length === 0 && only !== undefined && others.length === 0 ? [only] : taken;
-  if (about.length === 0) return askWriter(uses, snapshot, { source, written }, turn);
+  const waiting = uses.unplaced.remisserOf(source).flatMap((id) => uses.remisser.remiss(id) ?? []);
+  const [only, ...others] = remiss.questions.map(({ nr }) => nr);
+  const isClear = taken.length === 0 && waiting.length === 0 && others.length === 0;
+  const about = isClear && only !== undefined ? [only] : taken;
+  if (about.length === 0) {
+    return askWriter(uses, { remisser: waiting.length > 0 ? waiting : [remiss], written, nearest: null }, turn);
+  }
   const { version, text } = written;
   return together(about.map((question) => answerInThread(uses, snapshot, { question, source, version, text }, turn)));
 }
@@ -35,27 +47,24 @@ const together = (responses: readonly Response[]): Response =>
   responses.find(({ type }) => type !== 'nothing') ??
   nothing;
 
-function askWriter(
-  uses: Uses,
-  { remiss }: RemissSnapshot,
-  { source, written }: { source: string; written: Reply },
-  turn: Turn,
-): Response {
+/** @property remisser those that it may be about; at least one. @property nearest the command that it looks like. */
+type Unclear = { remisser: readonly Remiss[]; written: Written; nearest: Command | null };
+
+/** What was written waits until its writer has chosen a question. */
+export function askWriter(uses: Uses, { remisser, written, nearest }: Unclear, turn: Turn): Response {
   const text = written.text?.trim() || null;
-  if (remiss.state !== 'oppen') return text === null ? nothing : refusedNow(uses, remiss, turn);
-  const isNew = uses.unplaced.put({
-    remiss: remiss.id,
-    source,
-    person: turn.asker.id,
-    version: written.version,
-    text,
-  });
-  return isNew && text !== null ? answer(askWhichQuestion(remiss, source)) : nothing;
+  const open = remisser.filter(({ state }) => state === 'oppen');
+  const [first] = remisser;
+  if (open.length === 0) return text === null || !first ? nothing : refusedNow(uses, first, turn);
+  const source = sourceOf(turn, written.message);
+  const words = { source, person: turn.asker.id, version: written.version, text };
+  const isNew = open.map(({ id }) => uses.unplaced.put({ ...words, remiss: id })).includes(true);
+  return isNew && text !== null ? answer(askWhichQuestion(open, source, nearest)) : nothing;
 }
 
 /** What the asker wrote, which waits for a question; or the answer when there is nothing that they can place. */
 export function wordsWaiting(
-  { unplaced }: Pick<Uses, 'unplaced'>,
+  { unplaced }: { unplaced: Pick<UnplacedStore, 'find'> },
   snapshot: RemissSnapshot,
   source: string,
   { asker }: Turn,
@@ -83,7 +92,7 @@ export function placeWords(
   if (!remiss.questions.some(({ nr }) => nr === question)) return reply('Frågan finns inte längre');
   const response = answerInThread(uses, snapshot, { ...waiting, question, source }, turn);
   if (response.type !== 'noted') return response;
-  uses.unplaced.remove(remiss.id, source);
+  uses.unplaced.remove(source);
   return answerInPlace(response.message ?? placed(remiss, question));
 }
 

@@ -1,30 +1,61 @@
-import { buttons, facts, type Message, mostButtons, say, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, mostButtons, note, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
+import type { Command } from '../../chat/table.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { choosePlaceAction, placeWordsAction } from '../case/remiss-actions.ts';
 import { questionName, questionsInWords } from '../case/remiss-words.ts';
+import { strong } from './remiss-views.ts';
 
 const longestQuestion = 150;
 
-/** To the one who wrote under the head message. @param source what was written. */
-export const askWhichQuestion = ({ id, number, questions }: Remiss, source: string): Message => ({
-  title: `Vilken fråga i remiss ${number} gäller det du skrev?`,
-  blocks: [
-    text('Det är inte sparat som svar än. Välj den fråga som det gäller, så sparas det där.'),
-    ...(questions.length > mostButtons
-      ? [buttons(choosePlaceAction.button('Välj fråga', { remiss: id, source }, { primary: true }))]
-      : [
-          facts(
-            ...questions.map(({ nr, text: words }) => [questionName(nr), shortened(words, longestQuestion)] as const),
-          ),
-          buttons(
-            ...questions.map(({ nr }) =>
-              placeWordsAction.button(`Spara på fråga ${nr}`, { remiss: id, question: nr, source }),
-            ),
-          ),
-        ]),
-  ],
-});
+/**
+ * To the one who wrote under a head message, or to the bot in a room.
+ *
+ * @param remisser those that it may be about; at least one
+ * @param source what was written
+ * @param nearest the command that it looks like
+ */
+export function askWhichQuestion(remisser: readonly Remiss[], source: string, nearest: Command | null): Message {
+  const [only, ...others] = remisser;
+  const word = nearest?.words[0];
+  const choice = only && others.length === 0 ? questionChoice(only, source) : remissChoice(remisser, source);
+  return {
+    title:
+      only && others.length === 0
+        ? `Vilken fråga i remiss ${only.number} gäller det du skrev?`
+        : 'Vilken remiss och vilken fråga gäller det du skrev?',
+    blocks: [
+      text('Det är inte sparat som svar än. Välj den fråga som det gäller, så sparas det där.'),
+      ...choice,
+      ...(word ? [note('Menade du ', strong(word), '? Skriv det en gång till, så svarar jag på det.')] : []),
+    ],
+  };
+}
+
+function questionChoice({ id, questions }: Remiss, source: string): Block[] {
+  if (questions.length > mostButtons) {
+    return [buttons(choosePlaceAction.button('Välj fråga', { remiss: id, source }, { primary: true }))];
+  }
+  return [
+    facts(...questions.map(({ nr, text: words }) => [questionName(nr), shortened(words, longestQuestion)] as const)),
+    buttons(
+      ...questions.map(({ nr }) =>
+        placeWordsAction.button(`Spara på fråga ${nr}`, { remiss: id, question: nr, source }),
+      ),
+    ),
+  ];
+}
+
+/** Those whose last day comes first. */
+function remissChoice(remisser: readonly Remiss[], source: string): Block[] {
+  const shown = remisser.slice(0, mostButtons);
+  const left = remisser.length - shown.length;
+  return [
+    facts(...shown.map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const)),
+    buttons(...shown.map(({ id, number }) => choosePlaceAction.button(`Fråga i ${number}`, { remiss: id, source }))),
+    ...(left > 0 ? [text(`och ${left} till: svara på frågan där den står om det gäller någon av dem.`)] : []),
+  ];
+}
 
 export const placed = ({ number }: Remiss, question: number): Message =>
   say(

@@ -9,6 +9,7 @@ import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
 import { answerFromMessage } from '../answering/answer-from-message.ts';
+import { answerInRoom } from '../answering/answer-in-room.ts';
 import { answerInThread, sourceOf } from '../answering/answer-in-thread.ts';
 import { answerUnderHead } from '../answering/answer-under-head.ts';
 import { askToMakeAnswer } from '../answering/ask-to-make-answer.ts';
@@ -100,6 +101,7 @@ export function answerTable(uses: Uses): ActionTable {
         },
       },
     ],
+    rooms: [{ run: (words, nearest, turn) => answerInRoom(uses, words, nearest, turn) }],
     shortcuts: [
       {
         id: pointForm.id,

@@ -1,5 +1,5 @@
 import type { Form } from '../../../chat/form.ts';
-import type { Invocation, Reply } from '../../../chat/invocation.ts';
+import type { Invocation, Reply, RoomWords } from '../../../chat/invocation.ts';
 import type { Response } from '../../../chat/response.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { inOrderOfArrival } from '../../common/one-at-a-time.ts';
@@ -11,7 +11,10 @@ import { type FoundSender, isRefused, type TeamsPeople } from './people.ts';
 import type { Postings } from './posted-answers.ts';
 
 /** What someone asks for, or tells us. */
-export type TeamsRequest = CardAction | { reply: Reply } | { home: true };
+export type TeamsRequest = CardAction | SpokenWords | { reply: Reply } | { home: true };
+
+/** `written`: the message itself, where others see it. */
+type SpokenWords = { command: string; written?: RoomWords };
 
 /** The bot's response, and where it belongs. */
 export type BotAnswer = {
@@ -102,7 +105,8 @@ function contentOf(request: TeamsRequest): RequestContent {
   if ('reply' in request) return { type: 'reply', reply: request.reply };
   if ('shortcut' in request) return { type: 'pointed', id: request.shortcut, pointed: request.pointed };
   if ('home' in request) return { type: 'home' };
-  return { type: 'command', text: request.command };
+  const written = 'written' in request && request.written ? { written: request.written } : {};
+  return { type: 'command', text: request.command, ...written };
 }
 
 /** What opens the form that came as the answer to the request. @param conversation null: the sender's own */
@@ -115,5 +119,6 @@ export function openerOf(request: TeamsRequest, form: Form, conversation: string
 function openerIn(request: TeamsRequest, { id, context }: Form): Opener {
   if ('form' in request) return request.opener;
   if ('reply' in request || 'home' in request) return { button: id, value: context };
+  if ('written' in request) return { command: request.command };
   return request;
 }

@@ -8,8 +8,9 @@ import { type Activity, accountOf, conversationAddress, eventOf, isPersonal, wor
 import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
+import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
-import type { Replies } from './replies.ts';
+import { type Replies, versionOf } from './replies.ts';
 
 type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   askBot: AskBot;
@@ -88,6 +89,16 @@ export function activityHandler(uses: Uses) {
     await inTurn(conversation, () => handle({ surface: 'teams', event, sender, conversation, type: 'heard' }));
   }
 
+  /** What was said to us; null when it was not to us. In a room it may be an answer. */
+  function spokenIn(activity: Activity): TeamsRequest | null {
+    const command = wordsToUs(activity, isCommand);
+    if (command === null) return null;
+    const { id: message } = activity;
+    if (message === undefined || isPersonal(activity)) return { command };
+    const text = writtenIn(activity) ?? command;
+    return { command, written: { message, version: versionOf(activity), text } };
+  }
+
   return async (activity: Activity): Promise<ActivityResponse> => {
     if (activity.type === 'invoke') return onInvoke(activity);
     if (!messageTypes.has(activity.type)) return onMembership(activity);
@@ -97,8 +108,8 @@ export function activityHandler(uses: Uses) {
     await onHeard(activity);
     const inThread = replies(activity);
     if (inThread) return onMessage(inThread.activity, { reply: inThread.reply });
-    const words = activity.type === 'message' ? wordsToUs(activity, isCommand) : null;
-    return words === null ? {} : onMessage(activity, { command: words });
+    const spoken = activity.type === 'message' ? spokenIn(activity) : null;
+    return spoken ? onMessage(activity, spoken) : {};
   };
 }
 

@@ -48,7 +48,7 @@ function textOf(activity: Activity): string | null | undefined {
 }
 
 /** The time of the change. The id of a message is the time when it was written. */
-function versionOf({ timestamp = '', id }: Activity): number {
+export function versionOf({ timestamp = '', id }: Activity): number {
   const changedAt = Date.parse(timestamp);
   return Number.isNaN(changedAt) ? Number(id) || 0 : changedAt;
 }

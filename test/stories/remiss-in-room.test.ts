@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { RoomWords } from '../../src/chat/invocation.ts';
+import type { Response } from '../../src/chat/response.ts';
+import { tally } from '../../src/remiss/case/answers.ts';
+import { draftRemiss, nhvRegister, openRemiss } from '../support/nhv-group.ts';
+import { hears, keptTexts, room, takes, titleOf } from '../support/remiss-threads.ts';
+import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
+
+const which = 'Vilken fråga i remiss 2027-01 gäller det du skrev?';
+
+let bot: TestBot;
+
+/** Somebody writes to the bot by name in the group's room, outside the threads. */
+async function says(text: string, more: Partial<RoomWords> = {}, who = 'cecilia'): Promise<Response> {
+  const response = bot.bot.handle({
+    type: 'command',
+    surface: 'page',
+    event: randomUUID(),
+    sender: { account: who, direct: `person/${who}`, name: who },
+    conversation: room,
+    text,
+    written: { message: 'm1', version: 1, text, ...more },
+  });
+  await bot.delivery.run();
+  return response;
+}
+const standing = (remiss = 1) =>
+  tally(bot.features.remisser.entries.log(remiss)).texts.map(({ question, region, text }) => [question, region, text]);
+
+async function openedWith(questions: string): Promise<void> {
+  const id = await draftRemiss(bot);
+  await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.questions', id)), { questions });
+  await bot.presses('karin', 'remiss.open', id);
+}
+
+beforeEach(() => {
+  bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+});
+
+describe('what is written to the bot in a room where a remiss with several questions is open', () => {
+  beforeEach(() => openRemiss(bot));
+
+  test('is asked about, the writer alone, and is no answer before', async () => {
+    const posted = bot.messagesIn('nhv-gruppen').length;
+    const asked = await says('Vi saknar barnen.');
+    expect(titleOf(asked)).toBe(which);
+    expect(textOf(asked)).not.toContain('Menade du');
+    expect(keptTexts(bot)).toEqual([]);
+    expect(bot.messagesIn('nhv-gruppen')).toHaveLength(posted);
+    await takes(bot, 'cecilia', asked, 'Spara på fråga 2');
+    expect(standing()).toEqual([[2, 'dalarna', 'Vi saknar barnen.']]);
+  });
+
+  test('follows what becomes of its message, before and after it is placed', async () => {
+    const asked = await says('Vi saknar barnen.');
+    await hears(bot, 'cecilia', 'head', { message: 'm1', version: 2, text: 'Vi saknar äldre.' });
+    await takes(bot, 'cecilia', asked, 'Spara på fråga 2');
+    expect(standing()).toEqual([[2, 'dalarna', 'Vi saknar äldre.']]);
+    await hears(bot, 'cecilia', 2, { message: 'm1', version: 3, text: null });
+    expect(standing()).toEqual([]);
+  });
+
+  test('may have been a command: that is said too', async () => {
+    const asked = await says('satus');
+    expect(titleOf(asked)).toBe(which);
+    expect(textOf(asked)).toContain('Menade du status? Skriv det en gång till, så svarar jag på det.');
+  });
+
+  test.each(['hjälp', 'mina', 'remiss 2027-01', ''])('is a command when it is one: %j', async (words) => {
+    expect(titleOf(await says(words))).not.toBe(which);
+    expect(bot.db.prepare('SELECT * FROM remiss_unplaced').all()).toEqual([]);
+  });
+
+  test('is not kept with a personnummer in it, also where it stands in a link', async () => {
+    expect(titleOf(await says('Se 19811228-9874'))).toContain('personnummer');
+    expect(titleOf(await says('Se här', { text: 'Se här (https://example.org/19811228-9874)' }))).toContain(
+      'personnummer',
+    );
+    expect(bot.db.prepare('SELECT * FROM remiss_unplaced').all()).toEqual([]);
+  });
+
+  test('is asked of nobody whom the bot does not know', async () => {
+    expect(titleOf(await says('Vi saknar barnen.', {}, 'okand'))).toBe('Jag känner inte igen dig än');
+  });
+
+  test('is not understood once the remiss is closed', async () => {
+    await bot.presses('karin', 'remiss.close', '1');
+    expect(titleOf(await says('Vi saknar barnen.'))).toBe('Jag förstod inte "Vi saknar barnen.".');
+  });
+});
+
+describe('where one question only is open', () => {
+  beforeEach(() => openedWith('1. Vad saknas?'));
+
+  test('it is an answer to it', async () => {
+    expect(titleOf(await says('Vi saknar barnen.'))).toBe(
+      'Sparat som synpunkt från Region Dalarna på fråga 1, remiss 2027-01',
+    );
+    expect(standing()).toEqual([[1, 'dalarna', 'Vi saknar barnen.']]);
+  });
+
+  test('it is none before its writer says so, when it looks like a command', async () => {
+    const asked = await says('satus');
+    expect(titleOf(asked)).toBe(which);
+    expect(standing()).toEqual([]);
+    await hears(bot, 'cecilia', 'head', { message: 'm1', version: 2, text: 'status quo räcker' });
+    expect(standing()).toEqual([]);
+    await takes(bot, 'cecilia', asked, 'Spara på fråga 1');
+    expect(standing()).toEqual([[1, 'dalarna', 'status quo räcker']]);
+  });
+});
+
+describe('where two remisser are open', () => {
+  beforeEach(async () => {
+    await openRemiss(bot);
+    await openedWith('1. Vad saknas?\n2. Vad är för mycket?');
+  });
+
+  test('its writer chooses both remiss and question, once', async () => {
+    const asked = await says('Vi saknar barnen.');
+    expect(titleOf(asked)).toBe('Vilken remiss och vilken fråga gäller det du skrev?');
+    expect(buttonsIn(messageOf(asked)).map(({ label }) => label)).toEqual(['Fråga i 2027-01', 'Fråga i 2027-02']);
+    await hears(bot, 'cecilia', 'head', { message: 'm1', version: 2, text: 'Vi saknar äldre.' });
+    const form = formOf(await takes(bot, 'cecilia', asked, 'Fråga i 2027-02'));
+    await bot.fills('cecilia', form, { question: '2' });
+    expect([standing(1), standing(2)]).toEqual([[], [[2, 'dalarna', 'Vi saknar äldre.']]]);
+    expect(titleOf(await takes(bot, 'cecilia', asked, 'Fråga i 2027-01'))).toBe('Knappen gäller inte längre');
+  });
+});
+
+test('with no remiss open, the bot says that it did not understand', async () => {
+  expect(titleOf(await says('Vi saknar barnen.'))).toBe('Jag förstod inte "Vi saknar barnen.".');
+});
