@@ -207,6 +207,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       }
     },
 
+    /** A name that a platform gives, or null when it must not be kept. */
+    safeName: (name: string | null): string | null => safeName(name, clock.now()),
+
     /** Puts an answer to something that the bot could not be asked. */
     post,
 

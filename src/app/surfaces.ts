@@ -127,6 +127,8 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
+    nameOfPlace: (address) => register.conversationAt('teams', address)?.name ?? null,
+    safeName: bot.safeName,
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo('teams', address, message),
     isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
-import type { PostedAnswer } from '../chat/posted-answer.ts';
+import type { PlacedMessage, PostedAnswer } from '../chat/posted-answer.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
 /** What is answered, and the account of the one who gets the answer. */
@@ -10,7 +10,9 @@ export type Answered = { surface: SurfaceName; event: string; account: string };
 export const isAnswerRow = (row: string): string => `(${row}.person_id IS NULL AND ${row}.conversation_id IS NULL)`;
 
 /** SQL for the lanes of the person's answers. They wait for no reminder that is held for the morning. */
-export const answerLanes = "SELECT 'svar/' || surface || '/' || account FROM account WHERE person_id = @person";
+export const answerLanes = `
+  SELECT 'svar/' || surface || '/' || account || lane.of FROM account, (SELECT '' AS of UNION ALL SELECT '/rum') AS lane
+  WHERE person_id = @person`;
 
 /**
  * Answers that are posted. Each must come, so one that may not have arrived is sent once more where the platform cannot
@@ -28,22 +30,39 @@ export function answerStore(db: Database) {
     FROM outbox WHERE id = @id AND otherwise IS NOT NULL
     ON CONFLICT (key) DO NOTHING`);
 
+  const withdrawBeside = db.prepare(`
+    UPDATE outbox SET state = 'withdrawn', settled_at = @now
+    WHERE key = (SELECT key || '/rum' FROM outbox WHERE id = @id) AND state = 'waiting'`);
+
+  function insertRow(
+    { key, lane, surface, now }: Record<'key' | 'lane' | 'surface' | 'now', string>,
+    { address, message, extra, otherwise = null }: PlacedMessage & { otherwise?: PostedAnswer | null },
+  ): void {
+    insert.run({
+      key,
+      lane,
+      surface,
+      now,
+      address,
+      message: JSON.stringify(message),
+      extra: JSON.stringify(extra),
+      otherwise: otherwise && JSON.stringify(otherwise),
+    });
+  }
+
   return {
-    /** Each event is answered once. */
-    put({ surface, event, account }: Answered, answer: PostedAnswer, now: Temporal.Instant): void {
-      insert.run({
-        key: `svar/${surface}/${event}`,
-        lane: `svar/${surface}/${account}`,
-        message: JSON.stringify(answer.message),
-        surface,
-        address: answer.address,
-        extra: JSON.stringify(answer.extra),
-        otherwise: answer.otherwise && JSON.stringify(answer.otherwise),
-        now: toInstantColumn(now),
-      });
+    /** Each event is answered once. What is posted beside it has a lane of its own: neither waits for the other. */
+    put({ surface, event, account }: Answered, answer: PostedAnswer, at: Temporal.Instant): void {
+      const now = toInstantColumn(at);
+      const [key, lane] = [`svar/${surface}/${event}`, `svar/${surface}/${account}`];
+      insertRow({ key, lane, surface, now }, answer);
+      if (answer.beside) insertRow({ key: `${key}/rum`, lane: `${lane}/rum`, surface, now }, answer.beside);
     },
     /** The answer of that row can never arrive; what is to be posted instead is put, if there is anything. */
-    putOtherwise: (id: number, now: Temporal.Instant): void =>
-      void insertOtherwise.run({ id, now: toInstantColumn(now) }),
+    putOtherwise(id: number, now: Temporal.Instant): void {
+      const given = { id, now: toInstantColumn(now) };
+      withdrawBeside.run(given);
+      insertOtherwise.run(given);
+    },
   };
 }

@@ -76,6 +76,8 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     repliedTo: () => null,
     isCommand: () => false,
     isGone: () => false,
+    nameOfPlace: () => null,
+    safeName: (name) => name,
     services: serviceStore(db),
     files: { link: () => null },
     opensForm: () => false,

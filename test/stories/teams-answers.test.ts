@@ -130,8 +130,8 @@ test.each(every)('the answer to $what that meets $met comes all the same, once',
   const at = await house();
   const { it } = at;
   let met = 0;
-  it.teams.settings.fault = ({ name }) => {
-    if (name !== 'send' && name !== 'update') return null;
+  it.teams.settings.fault = ({ name, conversation }) => {
+    if ((name !== 'send' && name !== 'update') || !conversation.startsWith('a:')) return null;
     met += 1;
     return met === 1 ? fault : null;
   };
@@ -172,6 +172,30 @@ test.each([
   expect(it.teams.titles('anna').length - before).toBe(1);
 });
 
+const toldThere = ({ it, channel }: House): number =>
+  it.teams.sees('anna', channel).filter(({ text }) => text === 'anna Exempel, jag svarar i vår egen chatt').length;
+
+test.each(
+  Object.entries(faults),
+)('what the room is told comes too, once, when it meets %s, and holds up no answer', async (_, fault) => {
+  const at = await house();
+  const { it, channel } = at;
+  let met = 0;
+  it.teams.settings.fault = ({ name, conversation }) => {
+    if (name !== 'send' || conversation.startsWith('a:')) return null;
+    met += 1;
+    return met === 1 ? fault : null;
+  };
+  await it.teams.writes('anna', 'ord', { in: channel });
+  await it.settled();
+  expect([times(it, 'Ett svar'), toldThere(at)]).toEqual([1, 0]);
+  await it.teams.writes('anna', 'ord');
+  await it.settled();
+  expect(times(it, 'Ett svar')).toBe(2);
+  await aWhile(it);
+  expect(toldThere(at)).toBe(1);
+});
+
 test('an answer does not wait for a message that must be tried again', async () => {
   const { it } = await house();
   const { bot, teams } = it;
@@ -208,12 +232,14 @@ test("a stranger's answer survives a fault too", async () => {
   expect(it.teams.titles('sten')).toHaveLength(1);
 });
 
-test('whoever is forgotten leaves no answer behind, also of those that are on their way', async () => {
-  const { it } = await house();
+test('whoever is forgotten leaves no answer behind, also of those that are on their way and of what rooms were told', async () => {
+  const { it, channel } = await house();
   const { bot } = it;
+  await it.teams.writes('anna', 'ord', { in: channel });
+  await it.settled();
   await it.teams.writes('anna', 'ord');
   bot.db.prepare("UPDATE outbox SET state = 'claimed' WHERE state = 'waiting'").run();
-  await it.teams.writes('anna', 'ord');
+  await it.teams.writes('anna', 'ord', { in: channel });
   const left = bot.db.prepare<[], object>(
     `SELECT state, unwanted, address, message ->> '$.title' AS title FROM outbox
      WHERE lane LIKE 'svar/%' OR person_id = 'tidigare-1'`,

@@ -82,7 +82,7 @@ describe.each(['Action.Execute', 'Action.Submit only'] as const)('with %s', (cli
   test('a stranger is refused kindly, and the kansli can add them', async () => {
     await writes('sten', 'status', { in: channel });
     expect(latest('sten')?.text).toBe(
-      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.',
+      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.\nDu frågade i Samverkansnämndens ledningsgrupp.',
     );
     expect(latest('karin')?.text).toContain('Namn: Sten Exempel\nE-post: sten@example.org\nPlattform: Teams');
     const form = await open('karin', 'Lägg till person');
@@ -99,5 +99,7 @@ test('the kansli sees the status where others are, and nobody else does', async 
   await writes('karin', 'status', { in: channel });
   expect(latest('karin')?.text).toContain('Alla grupper:');
   expect(latest('karin')?.text).toContain('Gruppen barn');
-  expect({ there: it.teams.sees('karin', channel).length, annas: it.teams.titles('anna').length }).toEqual(before);
+  expect(latest('karin', channel)?.text).toBe('Karin Exempel, jag svarar i vår egen chatt');
+  const after = { there: it.teams.sees('karin', channel).length, annas: it.teams.titles('anna').length };
+  expect(after).toEqual({ ...before, there: before.there + 1 });
 });

@@ -75,11 +75,12 @@ describe('a channel that was thought to be gone', () => {
     ['talk that is not to the bot', () => it.teams.writes('anna', 'Hej på er', { in: channel, mention: false })],
     ['a word in a thread', () => it.teams.writes('anna', 'Ja', { in: channel, thread: 'm1', mention: false })],
   ])('lives again by %s, without a new hello', async (_, happens) => {
-    const before = it.teams.sees('anna', channel).length;
+    const toAll = () => it.teams.sees('anna', channel).filter(({ text }) => !text.includes('i vår egen chatt'));
+    const before = toAll().length;
     await happens();
     await it.settled();
     expect(isLiving()).toBe(true);
-    expect(it.teams.sees('anna', channel)).toHaveLength(before);
+    expect(toAll()).toHaveLength(before);
     says('Fråga 2');
     await it.bot.delivery.run();
     expect(saidLast()).toBe('Fråga 2');

@@ -189,20 +189,45 @@ describe('among others', () => {
     expect(it.teams.titles('sten')).toEqual(['Jag är Samverkansbot']);
   });
 
-  test.each(['channel', 'group'] as const)('what is asked in a %s is answered in private', async (kind) => {
+  test.each([
+    ['channel', '17', 'Du frågade i en kanal i teamet Onkologi.'],
+    ['channel', undefined, 'Du frågade i en kanal i teamet Onkologi.'],
+    ['group', undefined, 'Du frågade i gruppchatten Onkologi.'],
+  ] as const)('what is asked in a %s (thread %s) is answered in private, and the room is told so, once', async (kind, thread, where) => {
     const place = it.teams.world[kind]('Onkologi', ['anna']);
-    await writes('anna', 'mina', { in: place, thread: '17' });
-    expect(it.teams.sees('anna', place)).toEqual([]);
-    expect(it.teams.titles('anna')).toHaveLength(1);
+    for (const _ of ['once', 'twice']) {
+      await writes('anna', 'mina', { in: place, id: '23', ...(thread && { thread }) });
+      await it.restarts();
+    }
+    expect(it.teams.sees('anna', place).map((seen) => [seen.text, seen.thread])).toEqual([
+      ['Anna Exempel, jag svarar i vår egen chatt', kind === 'group' ? undefined : (thread ?? '23')],
+    ]);
+    expect(it.teams.sees('anna').map(({ text }) => text.split('\n').at(-1))).toEqual([where]);
+  });
+
+  test('what is asked where the register has a name is said to be there', async () => {
+    const place = channel();
+    await it.teams.adds('karin', place);
+    await writes('anna', 'mina', { in: place });
+    expect(latest('anna')?.text).toMatch(/Du frågade i Onkologi\.$/);
+    await writes('anna', 'mina');
+    expect(latest('anna')?.text).not.toContain('Du frågade i');
+  });
+
+  test('neither a room nor anybody is called by a name with a personnummer in it', async () => {
+    it.teams.world.person('per', 'Per 811228-9874');
+    const place = it.teams.world.group('Patient 811228-9874', ['per']);
+    await writes('per', 'mina', { in: place });
+    expect(it.teams.sees('per', place).map(({ text }) => text)).toEqual(['Jag svarar i vår egen chatt']);
+    expect(latest('per')?.text).not.toMatch(/811228|Du frågade/);
   });
 
   test('the kansli ties a channel to a group, which from then on hears there', async () => {
     const place = channel();
     await writes('karin', 'koppla kanal onkologi', { in: place, thread: '17' });
-    expect(it.teams.sees('karin', place).map(({ summary }) => summary)).toEqual([
-      'Den här kanalen hör nu till Gruppen onkologi',
-    ]);
-    expect(it.teams.sees('karin', place)[0]?.replyTo).toBeUndefined();
+    const tied = it.teams.sees('karin', place).filter(({ thread }) => thread === undefined);
+    expect(tied.map(({ summary }) => summary)).toEqual(['Den här kanalen hör nu till Gruppen onkologi']);
+    expect(tied[0]?.replyTo).toBeUndefined();
   });
 
   test('a choice that is offered in private is still about the channel', async () => {
@@ -210,7 +235,10 @@ describe('among others', () => {
     await writes('karin', 'koppla kanal gruppen', { in: place });
     const choice = it.teams.sees('karin').at(-1)?.actions[0];
     await presses('karin', choice?.title ?? '');
-    expect(it.teams.sees('karin', place)).toHaveLength(1);
+    expect(it.teams.sees('karin', place).map(({ summary }) => summary)).toEqual([
+      'Karin Exempel, jag svarar i vår egen chatt',
+      expect.stringMatching(/^Den här kanalen hör nu till Gruppen/),
+    ]);
   });
 
   test('talk that is not to the bot is not for the bot', async () => {

@@ -49,6 +49,8 @@ export async function teamsBot(
     post: (to, answer) => bot.bot.post({ surface: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.features.register.accountOf('teams', person),
+    nameOfPlace: (address) => bot.features.register.conversationAt('teams', address)?.name ?? null,
+    safeName: (name) => bot.bot.safeName(name),
     listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
     isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',

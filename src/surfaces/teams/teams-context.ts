@@ -14,6 +14,10 @@ export type TeamsContext = {
   linkedAddress(account: string): string | null;
   /** The account of a person in the register; null: then a mention is only a name. */
   accountOf(person: string): string | null;
+  /** What a conversation of ours is called; null when it is not known. */
+  nameOfPlace(address: string): string | null;
+  /** A name that Teams gives, or null when it must not be kept: it contains a personnummer. */
+  safeName(name: string | null): string | null;
   /** Whether replies to the message are for us. */
   listensTo(address: string, ref: MessageRef): boolean;
   /** Our message that a kept message replies to; null when it is no reply. Teams does not send it for a removed one. */

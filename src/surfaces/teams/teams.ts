@@ -38,7 +38,7 @@ export function createTeams(context: TeamsContext): Teams {
   const voice = createVoice(call, rendering);
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
-  const { postingOf, cannotReach } = createPostings(files);
+  const { postingOf, cannotReach } = createPostings(context);
   const people = createPeople({ call, linkedAddress, services, patience });
   const askBot = createAskBot({ handle, services, people, postingOf });
   const invokes = createInvokes({ askBot, rendering, files });

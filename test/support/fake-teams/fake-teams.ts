@@ -119,18 +119,20 @@ export async function fakeTeams() {
   function activity(who: string, place: Place, more: object, { thread, id, eventType }: How = {}) {
     activities += 1;
     const { id: from, aadObjectId, name } = world.member(who);
+    const own = id ?? `act${activities}`;
+    const root = thread ?? (place.kind === 'channel' ? rootOf(own, more) : undefined);
     return {
-      id: id ?? `act${activities}`,
+      id: own,
       timestamp: new Date(firstMoment + activities * 1000).toISOString(),
       channelId: 'msteams',
       serviceUrl: service(),
       from: { id: from, aadObjectId, name },
       recipient: us,
       conversation: {
-        id: thread ? `${place.id};messageid=${thread}` : place.id,
+        id: root ? `${place.id};messageid=${root}` : place.id,
         conversationType: place.kind,
         tenantId: credentials.tenantId,
-        ...(place.name && { name: place.name }),
+        ...(place.kind === 'groupChat' && { name: place.name }),
       },
       channelData: {
         tenant: { id: credentials.tenantId },
@@ -139,6 +141,11 @@ export async function fakeTeams() {
       },
       ...more,
     };
+  }
+
+  /** In a channel every message is in a thread, if only its own; a press is in that of its card. */
+  function rootOf(own: string, more: { type?: string; replyToId?: string }): string | undefined {
+    return more.type?.startsWith('message') ? (more.replyToId ?? own) : more.replyToId;
   }
 
   const spoken = (text: string, mention: boolean) =>

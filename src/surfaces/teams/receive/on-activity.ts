@@ -10,7 +10,7 @@ import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
 import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
-import { type Replies, versionOf } from './replies.ts';
+import { messageVersion, type Replies } from './replies.ts';
 
 type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   askBot: AskBot;
@@ -96,7 +96,7 @@ export function activityHandler(uses: Uses) {
     const { id: message } = activity;
     if (message === undefined || isPersonal(activity)) return { command };
     const text = writtenIn(activity) ?? command;
-    return { command, written: { message, version: versionOf(activity), text } };
+    return { command, written: { message, version: messageVersion(activity), text } };
   }
 
   return async (activity: Activity): Promise<ActivityResponse> => {

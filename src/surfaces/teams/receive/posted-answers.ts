@@ -1,13 +1,14 @@
-import type { Files } from '../../../chat/files.ts';
-import { type Message, say } from '../../../chat/message.ts';
-import type { PostedAnswer, Posting } from '../../../chat/posted-answer.ts';
+import { type Message, note, say } from '../../../chat/message.ts';
+import type { PlacedMessage, PostedAnswer, Posting } from '../../../chat/posted-answer.ts';
 import type { Response } from '../../../chat/response.ts';
 import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { seenLately } from '../../common/seen-lately.ts';
 import type { AnswerExtra } from '../send/answer-extra.ts';
+import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, conversationAddress, isPersonal, threadAddressOf } from './activity.ts';
 import { openerOf, type TeamsRequest } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
+import { answeredElsewhere, whereAsked } from './room-words.ts';
 
 /** What is answered. `direct`, `conversation`: as in `BotAnswer`. */
 type Asked = { activity: Activity; request: TeamsRequest; direct: string; conversation: string | null };
@@ -15,7 +16,7 @@ type Asked = { activity: Activity; request: TeamsRequest; direct: string; conver
 type Content = { message: Message; extra: AnswerExtra };
 
 /** How answers are posted to the one who asked, in private. */
-export function createPostings(files: Pick<Files, 'link'>) {
+export function createPostings(uses: Pick<TeamsContext, 'files' | 'nameOfPlace' | 'safeName'>) {
   const refusedWriters = seenLately();
 
   /** The sender cannot be answered in private. Somebody whose replies are not taken is told once in a conversation. */
@@ -26,10 +27,22 @@ export function createPostings(files: Pick<Files, 'link'>) {
     return isToBeTold ? here(activity, notTaken(activity.from.name)) : null;
   }
 
-  /** To the sender alone; where that can never be done, a message about it where they wrote. */
+  /**
+   * To the sender alone; where that can never be done, a message about it where they wrote. What was asked by words in a
+   * room is not met with silence there.
+   */
   function toSender({ activity, request, direct }: Asked, content: Content): PostedAnswer | null {
     if (direct === '') return cannotReach(activity, request);
-    return { address: direct, ...content, otherwise: isPersonal(activity) ? null : here(activity, notReached) };
+    if (isPersonal(activity)) return { address: direct, ...content, otherwise: null };
+    const answer = { address: direct, ...content, otherwise: here(activity, notReached) };
+    if (!('command' in request)) return answer;
+    return { ...answer, beside: placedHere(activity, answeredElsewhere(uses, activity)) };
+  }
+
+  /** A reply's answer says itself what it is about. */
+  function withRoom({ activity, request }: Asked, message: Message): Message {
+    const where = 'reply' in request ? null : whereAsked(uses, activity, request);
+    return where === null ? message : { ...message, blocks: [...message.blocks, note(where)] };
   }
 
   /** In place of the private message whose button was pressed, while it is there. */
@@ -43,17 +56,19 @@ export function createPostings(files: Pick<Files, 'link'>) {
 
   function postingOf(asked: Asked, response: Response): PostedAnswer | null {
     const { request, conversation } = asked;
-    const plain = (message: Message): Content => ({ message, extra: { conversation } });
+    const plain = (message: Message): Content => ({ message: withRoom(asked, message), extra: { conversation } });
     switch (response.type) {
       case 'message':
         return response.replaces ? inPlace(asked, plain(response.message)) : toSender(asked, plain(response.message));
       case 'form': {
-        const { title, intro = null } = response.form;
+        const { title } = response.form;
+        const intro =
+          [response.form.intro, whereAsked(uses, asked.activity, request)].filter(Boolean).join(' ') || null;
         const form = { intro, opener: openerOf(request, response.form, conversation) };
         return toSender(asked, { message: say(title), extra: { conversation, form } });
       }
       case 'file':
-        return toSender(asked, plain(fileLink(response, files)));
+        return toSender(asked, plain(fileLink(response, uses.files)));
       case 'noted':
         // The reply is kept, so others need to see nothing when its writer cannot be answered.
         return response.message && asked.direct !== ''
@@ -78,10 +93,14 @@ export function createPostings(files: Pick<Files, 'link'>) {
 export type Postings = ReturnType<typeof createPostings>;
 
 /** Where others see it too: in the thread, when it was written in one. */
-const here = (activity: Activity, message: Message): PostedAnswer => ({
+const placedHere = (activity: Activity, message: Message): PlacedMessage => ({
   address: conversationAddress(activity),
   message,
   extra: { conversation: null, thread: threadAddressOf(activity) } satisfies AnswerExtra,
+});
+
+const here = (activity: Activity, message: Message): PostedAnswer => ({
+  ...placedHere(activity, message),
   otherwise: null,
 });
 

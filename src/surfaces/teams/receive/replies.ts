@@ -32,7 +32,7 @@ export function createReplies({ listensTo, repliedTo }: Pick<TeamsContext, 'list
     const text = under === null ? undefined : textOf(activity);
     if (under === null || from === null || text === undefined) return null;
     writers.set(name, from);
-    return { reply: { under, message: id, version: versionOf(activity), text }, activity: { ...activity, from } };
+    return { reply: { under, message: id, version: messageVersion(activity), text }, activity: { ...activity, from } };
   };
 }
 
@@ -48,7 +48,7 @@ function textOf(activity: Activity): string | null | undefined {
 }
 
 /** The time of the change. The id of a message is the time when it was written. */
-export function versionOf({ timestamp = '', id }: Activity): number {
+export function messageVersion({ timestamp = '', id }: Activity): number {
   const changedAt = Date.parse(timestamp);
   return Number.isNaN(changedAt) ? Number(id) || 0 : changedAt;
 }
