@@ -65,6 +65,30 @@ test('in a channel regions answer in the threads, are asked for a position in pr
   expect(it.bot.problems).toEqual([]);
 });
 
+test('whatever becomes of what one writes shows in the question: a second, a change, and one taken away', async () => {
+  await opened('channel');
+  const { id } = there(/^Fråga 1 av 4/);
+  const shown = async () => {
+    await it.settled();
+    await it.bot.refresh.run();
+    await it.settled();
+    return there(/^Fråga 1 av 4/).text.split('\n').find((line) => line.startsWith('Sparat'));
+  };
+  expect(await shown()).toBeUndefined();
+  const first = it.teams.says('cecilia', place, 'Fyra enheter räcker.', { under: id });
+  await told(first);
+  const when = 'måndag 22 februari 2027 kl. 10.00';
+  expect(await shown()).toBe(`Sparat av det som är skrivet: 1 synpunkt. Senast skrev Cecilia Exempel ${when}.`);
+  const second = it.teams.says('cecilia', place, 'Och barnen?', { under: id });
+  await told(second);
+  expect(await shown()).toBe(`Sparat av det som är skrivet: 2 synpunkter. Senast skrev Cecilia Exempel ${when}.`);
+  await told(it.teams.edited(first, 'Tre enheter räcker.'));
+  expect(await shown()).toBe(`Sparat av det som är skrivet: 2 synpunkter. Senast ändrade Cecilia Exempel sin ${when}.`);
+  await told(it.teams.deleted(second));
+  expect(await shown()).toBe(`Sparat av det som är skrivet: 1 synpunkt. Senast tog Cecilia Exempel bort sin ${when}.`);
+  expect(there(/^Fråga 2 av 4/).text).not.toContain('Sparat');
+});
+
 describe('when the bot is taken out of the channel', () => {
   const told = (who: string) => it.teams.titles(who).filter((title) => /borttagen/.test(title));
 

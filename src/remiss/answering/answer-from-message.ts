@@ -17,7 +17,7 @@ type Uses = {
   entries: Pick<EntryStore, 'add'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'refreshAnswer'>;
+  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion'>;
 };
 
 /** A message and its writer, and the question that somebody says it is about. */
@@ -41,6 +41,7 @@ export function answerFromMessage(uses: Uses, snapshot: RemissSnapshot, pointing
   }
   const whose = writer.id === turn.asker.id ? 'sitt meddelande' : `ett meddelande från ${writer.name}`;
   recordRemissChange(uses, remiss, turn, { what: `gjorde ${whose} till synpunkt på fråga ${question}` });
+  uses.messages.refreshQuestion(remiss, question);
   if (region !== null) uses.messages.refreshAnswer(snapshot, region);
   return afterPointing(withEntries(snapshot, [entry]), pointing, entry, turn);
 }

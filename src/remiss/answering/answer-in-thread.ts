@@ -14,7 +14,7 @@ type Uses = {
   entries: Pick<EntryStore, 'add'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'refreshAnswer'>;
+  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion'>;
 };
 
 /** A message on a platform, as a source in the log. */
@@ -51,6 +51,7 @@ export function answerInThread(
   const entry = keepMessage(uses, snapshot, { message, region }, turn);
   if (!entry || isOldNews(message)) return marked(message.latest ? message.latest.text : text);
   recordRemissChange(uses, remiss, turn, { what: whatHappened(message) });
+  uses.messages.refreshQuestion(remiss, question);
   if (region !== null) uses.messages.refreshAnswer(snapshot, region);
   return afterMessage({ before: snapshot, entry, message }, turn);
 }

@@ -76,6 +76,9 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       );
     },
 
+    /** What is written on the question has changed: its own message is said anew. */
+    refreshQuestion: (remiss: Remiss, question: number): void => outbox.stale([questionSubject(remiss, question)]),
+
     /** The remiss itself has changed: everything that was said of it is said anew. */
     refreshRemiss(remiss: Remiss): void {
       const questions = remiss.questions.map(({ nr }) => questionSubject(remiss, nr));

@@ -6,13 +6,12 @@ import {
   howToReply,
   type Inline,
   type Message,
-  note,
   say,
   text,
 } from '../../chat/message.ts';
-import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
+import { longDate, weekdayDate } from '../../chat/swedish.ts';
 import { questionsLeft } from '../case/answers.ts';
-import type { Question, Remiss } from '../case/remiss.ts';
+import type { Remiss } from '../case/remiss.ts';
 import {
   answerRemissAction,
   notConcernedAction,
@@ -22,7 +21,6 @@ import {
 import {
   answeredInWords,
   nameOf,
-  questionName,
   questionsInWords,
   remissLastDayInWords,
   remissRegionList,
@@ -32,8 +30,6 @@ import {
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
-
-const longestQuestion = 1500;
 
 export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button =>
   showRemissAction.button(label, { remiss: id }, primary ? { primary } : {});
@@ -84,10 +80,6 @@ const howToAnswerBlind = howToReply(
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs i trådarna syns för alla här.',
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs här syns för alla.',
 );
-const howToAnswerQuestion = howToReply(
-  'Svara i tråden under den här frågan. Det du skriver sparas som din regions synpunkt.',
-  'Svara genom att citera den här frågan. Det du skriver sparas som din regions synpunkt.',
-);
 
 /** In each invited group's conversation: what it is, who has answered, and what one can do. It is updated in place. */
 export function headMessage(snapshot: RemissSnapshot): Message {
@@ -110,15 +102,6 @@ export function headMessage(snapshot: RemissSnapshot): Message {
     ],
   };
 }
-
-/** One for each question. What is written in its thread is about that question. */
-export const questionMessage = (remiss: Remiss, { nr, text: words }: Question): Message => ({
-  title: `${questionName(nr)} av ${remiss.questions.length}, remiss ${remiss.number}`,
-  blocks: [
-    text(shortened(words, longestQuestion)),
-    note(remiss.state === 'oppen' ? howToAnswerQuestion : 'Remissen är stängd för svar.'),
-  ],
-});
 
 type Named = { id: string; name: string };
 

@@ -4,7 +4,9 @@ import { replaced } from '../../obligations/reminder-views.ts';
 import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { askRegion, headMessage, questionMessage } from '../answering/remiss-views.ts';
+import { questionMessage } from '../answering/question-views.ts';
+import { askRegion, headMessage } from '../answering/remiss-views.ts';
+import { tally } from '../case/answers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { keyOf, type Remiss, readSubject } from '../case/remiss.ts';
@@ -27,7 +29,7 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
     const subject = readSubject(text);
     const remiss = subject && uses.remisser.remiss(subject.remiss);
     if (!subject || !remiss) return null;
-    if (subject.kind === 'fraga') return asItIs(questionIn(remiss, subject.question));
+    if (subject.kind === 'fraga') return asItIs(questionIn(uses, remiss, subject.question));
     const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
     if (subject.kind === 'head') return asItIs(headMessage(snapshot));
     const region = snapshot.regions.find(({ id }) => id === subject.region);
@@ -41,9 +43,11 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
 
 const asItIs = (message: Message | null): SaidAnew | null => message && { message: () => message };
 
-function questionIn(remiss: Remiss, nr: number): Message | null {
+function questionIn({ entries, hours }: RebuildUses, remiss: Remiss, nr: number): Message | null {
   const question = remiss.questions.find((one) => one.nr === nr);
-  return question ? questionMessage(remiss, question) : null;
+  if (!question) return null;
+  const log = entries.log(remiss.id);
+  return questionMessage({ remiss, log, tally: tally(log) }, question, hours.timeZone);
 }
 
 function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {

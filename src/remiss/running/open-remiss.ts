@@ -7,8 +7,9 @@ import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { questionMessage } from '../answering/question-views.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
-import { askRegion, headMessage, questionMessage } from '../answering/remiss-views.ts';
+import { askRegion, headMessage } from '../answering/remiss-views.ts';
 import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
 import { askSubject, headSubject, headTopic, keyOf, questionSubject, remissTopic } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -71,7 +72,7 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
 }
 
 /** The head message and one message for each question, in each invited group's conversations. */
-function postInGroups({ register, outbox }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+function postInGroups({ register, outbox, hours }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
   const { remiss } = snapshot;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic: string }) =>
@@ -79,7 +80,7 @@ function postInGroups({ register, outbox }: Uses, snapshot: RemissSnapshot, now:
     put(headSubject(remiss), headMessage(snapshot), { topic: headTopic(remiss) });
     for (const question of remiss.questions) {
       const topic = remissTopic(remiss, question.nr);
-      put(questionSubject(remiss, question.nr), questionMessage(remiss, question), { topic });
+      put(questionSubject(remiss, question.nr), questionMessage(snapshot, question, hours.timeZone), { topic });
     }
   }
 }

@@ -1,0 +1,54 @@
+import { type Block, howToReply, type Message, note, text } from '../../chat/message.ts';
+import { plural, shortened } from '../../chat/swedish.ts';
+import type { AnswerEntry, TextEntry } from '../case/answers.ts';
+import type { Question } from '../case/remiss.ts';
+import { momentInWords, questionName } from '../case/remiss-words.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+
+type Answered = Pick<RemissSnapshot, 'remiss' | 'log' | 'tally'>;
+
+const longestQuestion = 1500;
+
+const howToAnswerQuestion = howToReply(
+  'Svara i tråden under den här frågan. Det du skriver sparas som din regions synpunkt.',
+  'Svara genom att citera den här frågan. Det du skriver sparas som din regions synpunkt.',
+);
+
+/**
+ * One for each question. What is written in its thread is about that question, and is seen here to be kept. It is updated
+ * in place.
+ */
+export const questionMessage = (answered: Answered, { nr, text: words }: Question, timeZone: string): Message => ({
+  title: `${questionName(nr)} av ${answered.remiss.questions.length}, remiss ${answered.remiss.number}`,
+  blocks: [
+    text(shortened(words, longestQuestion)),
+    ...whatIsKept(answered, nr, timeZone),
+    note(answered.remiss.state === 'oppen' ? howToAnswerQuestion : 'Remissen är stängd för svar.'),
+  ],
+});
+
+/** What is filled in by form is seen by its region alone, as long as the others must not know. */
+const isWritten = ({ via }: Pick<TextEntry, 'via'>): boolean => via === 'trad' || via === 'genvag';
+
+/** How much of what was written counts, and what happened last. */
+function whatIsKept({ log, tally }: Answered, question: number, timeZone: string): Block[] {
+  const isAbout = (entry: AnswerEntry): entry is TextEntry =>
+    entry.type === 'text' && entry.question === question && isWritten(entry);
+  const written = log.filter(isAbout);
+  const latest = written.at(-1);
+  if (!latest) return [];
+  const count = tally.texts.filter(isAbout).length;
+  const isFirst = written.filter(({ source }) => source === latest.source).length === 1;
+  const when = momentInWords(latest.at, timeZone);
+  return [
+    note(
+      `Sparat av det som är skrivet: ${count} ${plural(count, 'synpunkt', 'synpunkter')}. `,
+      `${whatHappenedLast(latest, isFirst)} ${when}.`,
+    ),
+  ];
+}
+
+function whatHappenedLast({ person: { name }, text: words }: TextEntry, isFirst: boolean): string {
+  if (words === null) return `Senast tog ${name} bort sin`;
+  return isFirst ? `Senast skrev ${name}` : `Senast ändrade ${name} sin`;
+}
