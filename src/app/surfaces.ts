@@ -121,7 +121,7 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
   const { db, features, actions, bot, log, files, refused } = around;
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id }) => id));
-  const { surface, router, state, stop } = createTeams({
+  const { surface, router, state, start, stop } = createTeams({
     credentials,
     handle: bot.handle,
     post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
@@ -144,7 +144,7 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     surface,
     router,
     state,
-    start: async () => {},
+    start: async () => start(),
     stop: async () => stop(),
   };
 }

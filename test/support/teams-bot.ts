@@ -27,6 +27,8 @@ export type TeamsBot = {
   services: TeamsContext['services'];
   surface: Surface;
   state(): string;
+  /** As when the process has started. */
+  start(): void;
   /** Restarts the Teams surface, which then has lost everything that was only in memory. */
   restarts(): Promise<void>;
   close(): Promise<void>;
@@ -89,7 +91,8 @@ export async function teamsBot(
     lines,
     services: context.services,
     surface: built.surface,
-    state: built.state,
+    state: () => built.state(),
+    start: () => built.start(),
     settled: async () => {
       await bot.delivery.run();
       await paced();

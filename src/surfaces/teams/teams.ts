@@ -13,13 +13,17 @@ import { teamsRouter } from './receive/teams-router.ts';
 import type { RenderingIn } from './render/render.ts';
 import { createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
+import { createSignIn } from './send/sign-in.ts';
 import type { TeamsContext } from './teams-context.ts';
+import { createTeamsStatus } from './teams-status.ts';
 
 export type Teams = {
   surface: Surface;
   router: Router;
-  /** How Teams is, in a word, for `/health`. */
+  /** How Teams is, in words, for `/health`. */
   state(): string;
+  /** Sees at once whether the bot may send. */
+  start(): void;
   /** Nothing is tried again from now on. */
   stop(): void;
 };
@@ -46,6 +50,17 @@ export function createTeams(context: TeamsContext): Teams {
   const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed });
   const hearService = serviceListener(context);
   const admit = doorkeeper(authentication, context);
-  const router = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
-  return { ...teamsSurface(voice), router, stop: postponed.stop };
+  const status = createTeamsStatus(timer);
+  const router = teamsRouter({ credentials, log, refused, admit, status, hearService, onActivity });
+  const signIn = createSignIn({ ...context, call, status });
+  return {
+    surface: teamsSurface(voice, status),
+    router,
+    state: status.inWords,
+    start: signIn.start,
+    stop() {
+      signIn.stop();
+      postponed.stop();
+    },
+  };
 }

@@ -2,11 +2,22 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { aborted } from '../../common/aborted.ts';
 import { usualDeadline } from '../send/connector.ts';
 import type { TeamsContext } from '../teams-context.ts';
+import type { InboundProblem } from '../teams-status.ts';
 import { type Activity, tenantOf } from './activity.ts';
 import { withMutedConsole } from './mute-console.ts';
 
-/** Why an activity was refused, in the log's words. */
-export type AuthRefusal = { status: 401 | 403 | 503; reason: string };
+/** Why an activity was refused, in the log's words, and what that says of us when it is not the activity's own fault. */
+export type AuthRefusal = { status: 401 | 403 | 503; reason: string; problem?: InboundProblem };
+
+const keysOutOfReach: InboundProblem = { kind: 'keys', words: 'Microsofts nycklar går inte att nå' };
+const anotherApp: InboundProblem = {
+  kind: 'settings',
+  words: 'Teams skickar till en annan app än den i MICROSOFT_APP_ID',
+};
+const anotherTenant: InboundProblem = {
+  kind: 'settings',
+  words: 'Teams skickar från en annan organisation än den i MICROSOFT_TENANT_ID',
+};
 
 const microsoft = 'https://api.botframework.com';
 
@@ -55,7 +66,9 @@ export function doorkeeper(authentication: ConfigurationBotFrameworkAuthenticati
     } catch (error) {
       return refusalFor(error);
     }
-    return tenantOf(activity) === credentials.tenantId ? null : { status: 403, reason: 'another tenant' };
+    return tenantOf(activity) === credentials.tenantId
+      ? null
+      : { status: 403, reason: 'another tenant', problem: anotherTenant };
   };
 }
 
@@ -73,5 +86,9 @@ function refusalFor(error: unknown): AuthRefusal {
   const name = error instanceof Error ? error.name : '';
   const status = typeof error === 'object' && error && 'statusCode' in error ? error.statusCode : null;
   const outOfReach = status === 500 || name === 'FetchError' || name === 'TimeoutError';
-  return outOfReach ? { status: 503, reason: `the keys are out of reach: ${reason}` } : { status: 401, reason };
+  if (outOfReach) return { status: 503, reason: `the keys are out of reach: ${reason}`, problem: keysOutOfReach };
+  return { status: 401, reason, ...(isForAnotherApp(reason) && { problem: anotherApp }) };
 }
+
+/** Said of tokens that Microsoft has signed, so that nobody else can make the bot say that its settings are wrong. */
+const isForAnotherApp = (reason: string): boolean => reason.includes('Invalid AppId');

@@ -2,6 +2,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { isFromOwnMachine } from '../../common/own-machine.ts';
 import { closeAfterTooLarge } from '../../common/too-large.ts';
 import type { TeamsContext } from '../teams-context.ts';
+import type { TeamsStatus } from '../teams-status.ts';
 import { activityShape } from './activity.ts';
 import type { Admit } from './auth.ts';
 import type { OnActivity } from './on-activity.ts';
@@ -9,6 +10,7 @@ import type { HearService } from './service-listener.ts';
 
 type Uses = Pick<TeamsContext, 'credentials' | 'log' | 'refused'> & {
   admit: Admit;
+  status: Pick<TeamsStatus, 'heard' | 'refused'>;
   hearService: HearService;
   onActivity: OnActivity;
 };
@@ -17,13 +19,13 @@ type Uses = Pick<TeamsContext, 'credentials' | 'log' | 'refused'> & {
 const mostBody = '256kb';
 
 /** Where Azure Bot posts activities. */
-export function teamsRouter({ credentials, log, refused, admit, hearService, onActivity }: Uses): Router {
+export function teamsRouter({ credentials, log, refused, admit, status, hearService, onActivity }: Uses): Router {
   const router: Router = express.Router();
 
-  function refuse(res: Response, status: number, reason: string): void {
-    log.warn({ status, reason }, 'refused at the door of Teams');
-    refused(status);
-    res.status(status).end();
+  function refuse(res: Response, code: number, reason: string): void {
+    log.warn({ status: code, reason }, 'refused at the door of Teams');
+    refused(code);
+    res.status(code).end();
   }
 
   router.post('/api/messages', express.json({ limit: mostBody }), async (req, res) => {
@@ -31,7 +33,9 @@ export function teamsRouter({ credentials, log, refused, admit, hearService, onA
     const { data: activity } = activityShape.safeParse(req.body);
     if (!activity) return refuse(res, 400, 'no activity of Teams');
     const refusal = await admit(activity, req.headers.authorization ?? '');
+    if (refusal?.problem) status.refused(refusal.problem);
     if (refusal) return refuse(res, refusal.status, refusal.reason);
+    status.heard();
     hearService(activity);
     const { body, isPutOff } = await onActivity(activity);
     if (body) res.json(body);

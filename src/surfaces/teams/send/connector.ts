@@ -18,7 +18,14 @@ export type ConnectorTurn = {
   conversation: string;
   tenant: string;
   bot: { id: string; name: string };
+  /** Gets the bot's own token, and sends nothing. */
+  signIn(): Promise<unknown>;
 };
+
+type Credentials = { signRequest(request: object): Promise<unknown> };
+
+/** The client has them, but does not say so in its type. */
+const credentialsOf = (client: Client): Credentials => (client as unknown as { credentials: Credentials }).credentials;
 
 /** Microsoft's own, for conversations that nothing has been heard from. */
 const serviceOfAll = 'https://smba.trafficmanager.net/teams/';
@@ -49,7 +56,9 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
       async ({ turnState }) => {
         const client: Client = turnState.get(adapter.ConnectorClientKey);
         tryOnce(client, signal, progress);
-        results.push(await work({ conversations: client.conversations, conversation, tenant, bot }));
+        const { conversations } = client;
+        const signIn = () => credentialsOf(client).signRequest({ headers: { set() {} } });
+        results.push(await work({ conversations, conversation, tenant, bot, signIn }));
       },
     );
     return results[0] as Result;

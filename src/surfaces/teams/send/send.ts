@@ -5,6 +5,7 @@ import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts
 import { type Card, cardActivity } from '../render/card.ts';
 import { type RenderingIn, renderCard } from '../render/render.ts';
 import { renderOpener } from '../render/render-form.ts';
+import type { TeamsStatus } from '../teams-status.ts';
 import { type AnswerExtra, answerExtraIn } from './answer-extra.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
 
@@ -76,27 +77,22 @@ const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
 const idIn = z.object({ id: z.string().default('') });
 
 /** There is no `find`: Teams cannot be read back, so the retry policy and the kansli decide about unsure messages. */
-export function teamsSurface(voice: Voice): { surface: Surface; state(): string } {
-  let state = 'ok';
+export function teamsSurface(voice: Voice, status: Pick<TeamsStatus, 'sent' | 'notSent'>): Surface {
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
     try {
       const result = await work;
-      state = 'ok';
+      status.sent();
       return result;
     } catch (error) {
-      if (error instanceof DeliveryError && error.consequence === 'surface down') state = error.message;
+      if (error instanceof DeliveryError && error.consequence === 'surface down') status.notSent(error.message);
       throw error;
     }
   }
   return {
-    surface: {
-      name: 'teams',
-      pace,
-      horizon,
-      send: (post, signal) => watched(voice.say(post, signal)),
-      update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
-    },
-    /** `ok`, or what the latest call says is wrong. */
-    state: () => state,
+    name: 'teams',
+    pace,
+    horizon,
+    send: (post, signal) => watched(voice.say(post, signal)),
+    update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
   };
 }

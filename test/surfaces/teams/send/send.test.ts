@@ -170,15 +170,6 @@ test('Teams asks to wait when we go faster than it lets us', async () => {
   expect(all.filter(({ status }) => status === 'rejected')).toHaveLength(2);
 });
 
-test('how Teams is, in a word', async () => {
-  meets({ status: 401 });
-  await failed(send());
-  expect(it.state()).toBe('Teams godtar inte botens inloggning');
-  it.teams.settings.fault = null;
-  await send();
-  expect(it.state()).toBe('ok');
-});
-
 test('at our own pace Teams never asks us to wait', () => {
   const { perConversation, burst, overall } = it.surface.pace;
   const within = (seconds: number) => burst + (seconds * 1000) / perConversation;
