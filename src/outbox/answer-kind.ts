@@ -1,4 +1,8 @@
+import type { SurfaceName } from '../chat/invocation.ts';
 import type { MessageKind } from './message-kinds.ts';
+
+/** What an answer's row is called: each event is answered once. */
+export const answerKey = (surface: SurfaceName, event: string): string => `svar/${surface}/${event}`;
 
 /** For so long an answer still answers what was asked. */
 const fresh = Temporal.Duration.from({ hours: 1 });

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { PlacedMessage, PostedAnswer } from '../chat/posted-answer.ts';
 import { toInstantColumn } from '../database/columns.ts';
+import { answerKey } from './answer-kind.ts';
 
 /** What is answered, and the account of the one who gets the answer. */
 export type Answered = { surface: SurfaceName; event: string; account: string };
@@ -51,10 +52,10 @@ export function answerStore(db: Database) {
   }
 
   return {
-    /** Each event is answered once. What is posted beside it has a lane of its own: neither waits for the other. */
+    /** What is posted beside it has a lane of its own: neither waits for the other. */
     put({ surface, event, account }: Answered, answer: PostedAnswer, at: Temporal.Instant): void {
       const now = toInstantColumn(at);
-      const [key, lane] = [`svar/${surface}/${event}`, `svar/${surface}/${account}`];
+      const [key, lane] = [answerKey(surface, event), `svar/${surface}/${account}`];
       insertRow({ key, lane, surface, now }, answer);
       if (answer.beside) insertRow({ key: `${key}/rum`, lane: `${lane}/rum`, surface, now }, answer.beside);
     },

@@ -72,7 +72,9 @@ test('whatever becomes of what one writes shows in the question: a second, a cha
     await it.settled();
     await it.bot.refresh.run();
     await it.settled();
-    return there(/^Fråga 1 av 4/).text.split('\n').find((line) => line.startsWith('Sparat'));
+    return there(/^Fråga 1 av 4/)
+      .text.split('\n')
+      .find((line) => line.startsWith('Sparat'));
   };
   expect(await shown()).toBeUndefined();
   const first = it.teams.says('cecilia', place, 'Fyra enheter räcker.', { under: id });

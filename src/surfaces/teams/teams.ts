@@ -10,10 +10,12 @@ import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
 import { teamsRouter } from './receive/teams-router.ts';
+import { withTypingSign } from './receive/with-typing-sign.ts';
 import type { RenderingIn } from './render/render.ts';
 import { createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import { createSignIn } from './send/sign-in.ts';
+import { createTypingSign } from './send/typing-sign.ts';
 import type { TeamsContext } from './teams-context.ts';
 import { createTeamsStatus } from './teams-status.ts';
 
@@ -44,7 +46,8 @@ export function createTeams(context: TeamsContext): Teams {
   const postponed = createPostponed({ ...patience, log });
   const { postingOf, cannotReach } = createPostings(context);
   const people = createPeople({ call, linkedAddress, services, patience });
-  const askBot = createAskBot({ handle, services, people, postingOf });
+  const typing = createTypingSign({ call, timer, log });
+  const askBot = withTypingSign(createAskBot({ handle, services, people, postingOf }), { linkedAddress, typing });
   const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
   const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed });
@@ -54,12 +57,13 @@ export function createTeams(context: TeamsContext): Teams {
   const router = teamsRouter({ credentials, log, refused, admit, status, hearService, onActivity });
   const signIn = createSignIn({ ...context, call, status });
   return {
-    surface: teamsSurface(voice, status),
+    surface: teamsSurface({ voice, status, typing }),
     router,
     state: status.inWords,
     start: signIn.start,
     stop() {
       signIn.stop();
+      typing.stop();
       postponed.stop();
     },
   };

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Place, World } from './world.ts';
 
-export type CallName = 'token' | 'send' | 'update' | 'delete' | 'create' | 'member' | 'members';
+export type CallName = 'token' | 'send' | 'typing' | 'update' | 'delete' | 'create' | 'member' | 'members';
 
 /** One call of the bot's to Teams. */
 export type Call = { name: CallName; conversation: string; letters: number };
@@ -46,9 +46,10 @@ export function connectorRoutes(uses: Uses): Router {
     router[method](path, async (req, res) => {
       const id = String(req.params.id ?? '');
       const letters = JSON.stringify(req.body ?? '').length;
-      const call = { name, conversation: id, letters };
+      const isSign = name === 'send' && req.body?.type === 'typing';
+      const call: Call = { name: isSign ? 'typing' : name, conversation: id, letters };
       uses.calls.push(call);
-      const fault = uses.fault(call, uses.calls.filter((one) => one.name === name).length);
+      const fault = uses.fault(call, uses.calls.filter((one) => one.name === call.name).length);
       const place = world.place(id);
       const answer = () => answerTo(req, call, place, work);
       if (!fault) return send(res, answer());
@@ -75,6 +76,7 @@ export function connectorRoutes(uses: Uses): Router {
 
   route('post', '/v3/conversations/:id/activities', 'send', (req, place) => {
     const [, thread] = String(req.params.id).split(';messageid=');
+    if (req.body.type === 'typing') return { status: 201, body: { id: world.type(place, thread) } };
     const id = world.post(place, { ...req.body, thread });
     return { status: 201, body: id ? { id } : {} };
   });

@@ -14,6 +14,8 @@ export type Place = {
   /** Whether Teams sends the bot messages that do not mention it. */
   consent: boolean;
   messages: Seen[];
+  /** The threads in which the bot was seen to be typing; undefined: outside them. */
+  typing: (string | undefined)[];
 };
 
 type Sent = {
@@ -30,8 +32,8 @@ export function createWorld() {
   const places = new Map<string, Place>();
   let count = 0;
 
-  const add = (place: Omit<Place, 'closed' | 'consent' | 'messages'>): Place => {
-    const whole: Place = { ...place, closed: null, consent: true, messages: [] };
+  const add = (place: Omit<Place, 'closed' | 'consent' | 'messages' | 'typing'>): Place => {
+    const whole: Place = { ...place, closed: null, consent: true, messages: [], typing: [] };
     places.set(place.id, whole);
     return whole;
   };
@@ -73,6 +75,12 @@ export function createWorld() {
       }
       place.messages.push(toSeen(id, sent));
       return id;
+    },
+    /** Shows that the bot is typing, for a moment. */
+    type(place: Place, thread: string | undefined): string {
+      count += 1;
+      place.typing.push(thread);
+      return `m${count}`;
     },
     change(place: Place, id: string, sent: Sent): boolean {
       const at = place.messages.findIndex((message) => message.id === id);

@@ -1,5 +1,6 @@
 import type { Form } from '../../../chat/form.ts';
 import type { Invocation, Reply, RoomWords } from '../../../chat/invocation.ts';
+import type { Posting } from '../../../chat/posted-answer.ts';
 import type { Response } from '../../../chat/response.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { inOrderOfArrival } from '../../common/one-at-a-time.ts';
@@ -21,6 +22,8 @@ export type BotAnswer = {
   response: Response;
   /** The conversation that the answer is about; null when it is the sender's own. */
   conversation: string | null;
+  /** It was put in the outbox just now. */
+  isComing: boolean;
 };
 
 /** The bot was not asked: the sender cannot be answered in private, or could not be looked up just now. */
@@ -66,8 +69,15 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
     const { direct } = sender;
     const about = conversation === direct ? null : conversation;
-    const posted = isPosted ? postingOf({ activity, request, direct, conversation: about }) : undefined;
-    return { response: handle(invocation, posted), conversation: about };
+    const posting = postingOf({ activity, request, direct, conversation: about });
+    let isComing = false;
+    const kept: Posting = (answer) => {
+      const posted = posting(answer);
+      isComing = posted !== null;
+      return posted;
+    };
+    const response = handle(invocation, isPosted ? kept : undefined);
+    return { response, conversation: about, isComing };
   }
 
   return (activity: Activity, request: TeamsRequest, how: How): Promise<BotAnswer | NotAsked> => {

@@ -8,6 +8,7 @@ import { renderOpener } from '../render/render-form.ts';
 import type { TeamsStatus } from '../teams-status.ts';
 import { type AnswerExtra, answerExtraIn } from './answer-extra.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
+import type { TypingSign } from './typing-sign.ts';
 
 /**
  * Microsoft documents 7 messages a second and 60 in 30 seconds in a conversation: one a second with a burst of five stays
@@ -76,8 +77,14 @@ const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
 /** Without an id the message cannot be changed later. */
 const idIn = z.object({ id: z.string().default('') });
 
+type SurfaceUses = {
+  voice: Voice;
+  status: Pick<TeamsStatus, 'sent' | 'notSent'>;
+  typing: Pick<TypingSign, 'over'>;
+};
+
 /** There is no `find`: Teams cannot be read back, so the retry policy and the kansli decide about unsure messages. */
-export function teamsSurface(voice: Voice, status: Pick<TeamsStatus, 'sent' | 'notSent'>): Surface {
+export function teamsSurface({ voice, status, typing }: SurfaceUses): Surface {
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
     try {
       const result = await work;
@@ -92,7 +99,11 @@ export function teamsSurface(voice: Voice, status: Pick<TeamsStatus, 'sent' | 'n
     name: 'teams',
     pace,
     horizon,
-    send: (post, signal) => watched(voice.say(post, signal)),
+    async send(post, signal) {
+      const ref = await watched(voice.say(post, signal));
+      typing.over(post.key);
+      return ref;
+    },
     update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
   };
 }
