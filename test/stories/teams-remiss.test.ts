@@ -65,6 +65,27 @@ test('in a channel regions answer in the threads, are asked for a position in pr
   expect(it.bot.problems).toEqual([]);
 });
 
+test.each([
+  'channel',
+  'group',
+] as const)('in a %s what is written to the bot outside the threads is placed by its writer, and follows its message', async (kind) => {
+  await opened(kind);
+  const said = it.teams.says('cecilia', place, 'Fyra enheter räcker.', { mention: true });
+  await told(said);
+  expect(latest('cecilia')?.summary).toBe('Vilken fråga i remiss 2027-01 gäller det du skrev?');
+  await it.teams.presses('cecilia', 'Spara på fråga 2');
+  await it.settled();
+  await it.restarts();
+  const edited = it.teams.edited(said, 'Tre enheter räcker.');
+  await told(edited, it.teams.deleted(edited), it.teams.says('cecilia', place, 'Vi ses på onsdag'));
+  expect(entries()).toEqual([
+    ['cecilia', 'Fyra enheter räcker.'],
+    ['cecilia', 'Tre enheter räcker.'],
+    ['cecilia', null],
+  ]);
+  expect(it.bot.problems).toEqual([]);
+});
+
 test('whatever becomes of what one writes shows in the question: a second, a change, and one taken away', async () => {
   await opened('channel');
   const { id } = there(/^Fråga 1 av 4/);

@@ -4,13 +4,14 @@ import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
 import type { TeamsContext } from '../teams-context.ts';
-import { type Activity, accountOf, conversationAddress, eventOf, isPersonal, wordsToUs } from './activity.ts';
+import { type Activity, accountOf, conversationAddress, eventOf, isPersonal } from './activity.ts';
 import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
 import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
 import { messageVersion, type Replies } from './replies.ts';
+import { wordsToUs } from './words-to-us.ts';
 
 type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   askBot: AskBot;
@@ -95,7 +96,7 @@ export function activityHandler(uses: Uses) {
     if (command === null) return null;
     const { id: message } = activity;
     if (message === undefined || isPersonal(activity)) return { command };
-    const text = writtenIn(activity) ?? command;
+    const text = writtenIn(activity) || command;
     return { command, written: { message, version: messageVersion(activity), text } };
   }
 

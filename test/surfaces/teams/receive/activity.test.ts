@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { activityShape, tenantOf, wordsToUs } from '../../../../src/surfaces/teams/receive/activity.ts';
+import { activityShape, tenantOf } from '../../../../src/surfaces/teams/receive/activity.ts';
 import { membershipChange } from '../../../../src/surfaces/teams/receive/membership.ts';
 import { writtenIn } from '../../../../src/surfaces/teams/receive/message-text.ts';
+import { wordsToUs } from '../../../../src/surfaces/teams/receive/words-to-us.ts';
 
 const whole = {
   type: 'message',
