@@ -21,6 +21,19 @@ type Pressing = How & { only?: 'submit' };
 /** Each activity is a second later than the one before. */
 const firstMoment = Date.UTC(2026, 10, 23, 6);
 
+/** What an activity has nothing to say of is null. */
+const nothingElse = {
+  name: null,
+  text: null,
+  value: null,
+  action: null,
+  replyToId: null,
+  entities: null,
+  attachments: null,
+  membersAdded: null,
+  membersRemoved: null,
+};
+
 /** Without consent Teams sends us nothing of what people write to each other. */
 const notSent: Answered = { status: 0, body: null };
 
@@ -122,6 +135,7 @@ export async function fakeTeams() {
     const own = id ?? `act${activities}`;
     const root = thread ?? (place.kind === 'channel' ? rootOf(own, more) : undefined);
     return {
+      ...nothingElse,
       id: own,
       timestamp: new Date(firstMoment + activities * 1000).toISOString(),
       channelId: 'msteams',

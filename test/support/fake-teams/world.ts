@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { actionsOf, type CardJson, linesOf, type Seen } from './seen.ts';
 
-export type Member = { key: string; id: string; aadObjectId: string; name: string; email: string };
+/** A guest's roster entry has no e-mail address, and may lack a name. */
+export type Member = {
+  key: string;
+  id: string;
+  aadObjectId: string;
+  name: string | null;
+  email: string | null;
+  upn: string;
+};
 export type Kind = 'personal' | 'groupChat' | 'channel';
 export type Place = {
   id: string;
@@ -43,6 +51,12 @@ export function createWorld() {
     return found;
   };
 
+  function join(who: Pick<Member, 'key' | 'name' | 'email' | 'upn'>): Member {
+    const one = { ...who, id: `29:${who.key}-${randomUUID()}`, aadObjectId: randomUUID() };
+    members.set(who.key, one);
+    return one;
+  }
+
   return {
     places,
     member,
@@ -53,9 +67,11 @@ export function createWorld() {
       return places.get(whole) ?? [...places.values()].find(({ team }) => team === whole);
     },
     person(key: string, name: string, email = `${key}@example.org`): Member {
-      const one = { key, id: `29:${key}-${randomUUID()}`, aadObjectId: randomUUID(), name, email };
-      members.set(key, one);
-      return one;
+      return join({ key, name, email, upn: email });
+    },
+    /** From another organisation: their address stands in their name for us only. */
+    guest(key: string, name: string | null = null): Member {
+      return join({ key, name, email: null, upn: `${key}_example.org#EXT#@kansliet.onmicrosoft.com` });
     },
     personal(key: string): Place {
       const id = `a:${member(key).aadObjectId}`;
