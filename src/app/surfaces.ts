@@ -104,6 +104,7 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
     accountOf: (person) => register.accountOf('slack', person),
     nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    repliedTo: (address, message) => features.repliedTo('slack', address, message),
     changesSoFar: () => changes.get() ?? 0,
     speaksThere: (text) => speaksThere(text, actions.table.commands),
     files,

@@ -54,6 +54,7 @@ function surfaceAt(apiUrl: string): Surface {
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
+    repliedTo: () => null,
     speaksThere: () => false,
     changesSoFar: () => 0,
     files: noFiles,

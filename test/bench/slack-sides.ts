@@ -26,6 +26,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
+    repliedTo: () => null,
     speaksThere: () => false,
     changesSoFar: () => 0,
     files: noFiles,

@@ -33,6 +33,7 @@ export async function slackBot(
     accountOf: (person) => known().features.register.accountOf('slack', person),
     nameOf: (account) => known().features.register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address, ref) => known().features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    repliedTo: (address, message) => known().features.repliedTo('slack', address, message),
     changesSoFar: () => Number(known().db.prepare('SELECT total_changes()').pluck().get()),
     speaksThere: (text) => speaksThere(text, known().actions.table.commands),
     files: { link: (file) => files().link(file), bytes: (file) => files().bytes(file) },

@@ -81,6 +81,26 @@ describe.each(modes)('over %s', (mode) => {
     await close();
   });
 
+  test('what is said to the bot outside the threads is asked about, its writer only, and follows its message', async () => {
+    const { fake, acts, latestPrivate, asks, said, bot, close } = await opened(mode);
+    const cecilias = fake.user(accounts.cecilia);
+    const { message } = await acts(cecilias.mention(channel, 'Fyra enheter räcker.'));
+    expect(wordsIn(latestPrivate('cecilia').blocks)).toContain('Vilken fråga i remiss 2027-01 gäller det du skrev?');
+    await acts(cecilias.press(latestPrivate('cecilia'), 'Spara på fråga 2'));
+    await acts(cecilias.edit(message, 'Tre enheter räcker.'));
+    expect(await asks('karin', 'remiss 2027-01 historik')).toContain('ändrade till: "Tre enheter räcker."');
+    const { message: other } = await acts(cecilias.write(channel, 'Vi ses på onsdag.'));
+    await acts(cecilias.edit(other, 'Vi ses på torsdag.'));
+    await acts(cecilias.remove(message));
+    expect(bot.features.remisser.entries.log(1).map((entry) => 'text' in entry && entry.text)).toEqual([
+      'Fyra enheter räcker.',
+      'Tre enheter räcker.',
+      null,
+    ]);
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
   test('a reply under a question is a synpunkt, with a position by one press, and goes as its message goes', async () => {
     const { fake, acts, head, question, latestPrivate, asks, said, bot, close } = await opened(mode);
     const annas = fake.user(accounts.anna);

@@ -112,6 +112,17 @@ test('whatever becomes of what one writes shows in the question: a second, a cha
   expect(there(/^Fråga 2 av 4/).text).not.toContain('Sparat');
 });
 
+test('what is pressed in a channel is answered by a line at once, and in private, where it says where that was', async () => {
+  await opened('channel');
+  await writes('anna', 'hej');
+  const { id } = there(head);
+  const { body } = await it.teams.presses('anna', 'Visa läget', { in: place, thread: id });
+  await it.settled();
+  expect(body?.value).toMatch(/^Remiss 2027-01.*\(mer i vår egen chatt\)$/);
+  expect(latest('anna')?.text).toContain('Du tryckte på en knapp i NHV-gruppen.');
+  expect(it.teams.sees('anna', place).filter(({ text }) => text.includes('egen chatt'))).toHaveLength(1);
+});
+
 describe('when the bot is taken out of the channel', () => {
   const told = (who: string) => it.teams.titles(who).filter((title) => /borttagen/.test(title));
 

@@ -19,6 +19,8 @@ export type SlackContext = {
   nameOf(account: string): string | null;
   /** Whether replies in the thread under the message are for us. */
   listensTo(address: string, ref: MessageRef): boolean;
+  /** Our message that a kept message replies to, when it stands in no thread; null when it is not kept. */
+  repliedTo(address: string, message: string): MessageRef | null;
   /** Whether the words are a command that writes in the channel where it is used. */
   speaksThere(text: string): boolean;
   /** Grows when something that the homes show may have changed. */

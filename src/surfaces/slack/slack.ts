@@ -78,11 +78,11 @@ export function createSlack(context: SlackContext): Slack {
     identity: guard.identity,
   });
   const answered = seenLately();
-  const { listensTo, speaksThere, changesSoFar } = context;
+  const { listensTo, repliedTo, speaksThere, changesSoFar } = context;
   const drawing = { handle, directory, views };
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
-  const heard = { handle, listensTo, speaksThere, directory, answered, postponed, homes };
+  const heard = { handle, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
   registerBoltHandlers(app, { ...heard, answers, views, files: uploads });
 
   async function start(failures = 0): Promise<void> {

@@ -73,6 +73,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     accountOf: () => null,
     nameOf: () => null,
     listensTo: () => false,
+    repliedTo: () => null,
     speaksThere: () => false,
     changesSoFar: () => 0,
     files: noFiles,

@@ -58,7 +58,8 @@ const listeners: Record<(typeof events)[number], Listener> = {
       if (await onReply(slack, event, body.event_id)) return;
       const written: SlackMessageEvent = event;
       const withFile = hasFile(written);
-      await onMessage(slack, { event: body.event_id, account: user, channel, text, thread, withFile });
+      const { ts } = event;
+      await onMessage(slack, { event: body.event_id, account: user, channel, text, thread, withFile, ts });
     }),
   'message.channels': repliesIn('channel'),
   'message.groups': repliesIn('group'),
@@ -68,7 +69,8 @@ const listeners: Record<(typeof events)[number], Listener> = {
       const written: SlackMessageEvent = event;
       const { user: account, bot_id: bot, channel, text = '', thread_ts: thread } = written;
       if (!isWritten(written) || bot || !account || slack.directory.isBot(account)) return;
-      await onMessage(slack, { event: body.event_id, account, channel, text, thread, withFile: hasFile(written) });
+      const { ts } = written;
+      await onMessage(slack, { event: body.event_id, account, channel, text, thread, withFile: hasFile(written), ts });
     }),
   member_joined_channel: (app, slack) =>
     app.event('member_joined_channel', async ({ event, body }) => {

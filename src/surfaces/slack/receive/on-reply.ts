@@ -7,7 +7,7 @@ import { isChange, replyIn, type SlackMessageEvent, type SlackReply } from './re
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /**
- * A reply in the thread under a message of ours, or a change of one. Nothing else that is written in channels is looked
+ * A reply in the thread under a message of ours, or a change of one, or of what is kept from outside threads. Nothing else that is written in channels is looked
  * up, kept or logged.
  *
  * @param eventId the same when Slack sends the event again.
@@ -16,8 +16,9 @@ import type { SlackReceiving } from './slack-receiving.ts';
 export async function onReply(slack: SlackReceiving, event: SlackMessageEvent, eventId: string): Promise<boolean> {
   const reply = replyIn(event);
   if (!reply || slack.directory.isBot(reply.account)) return false;
-  const { channel, under, account, message, version } = reply;
-  if (!slack.listensTo(channel, under)) return false;
+  const { channel, account, message, version } = reply;
+  const under = reply.under ?? (isChange(event) ? slack.repliedTo(channel, message) : null);
+  if (under === null || !slack.listensTo(channel, under)) return false;
   const { directory } = slack;
   const [words, sender] = await Promise.all([messageText(directory, reply.text ?? ''), directory.senderOf(account)]);
   if (!sender) {

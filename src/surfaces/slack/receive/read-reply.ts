@@ -19,12 +19,12 @@ export type SlackMessageEvent = SlackMessage & {
   previous_message?: SlackMessage | undefined;
 };
 
-/** A reply that a person wrote in a thread. */
+/** What a person wrote in a thread, or changed outside threads. */
 export type SlackReply = {
   channel: string;
-  /** The first message of the thread, as our messages are referred to. */
-  under: string;
-  thread: string;
+  /** The first message of the thread, as our messages are referred to; null outside threads. */
+  under: string | null;
+  thread: string | undefined;
   message: string;
   version: number;
   account: string;
@@ -38,7 +38,7 @@ export type SlackReply = {
 const writtenByPerson = new Set<string | undefined>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 const hidden = 'tombstone';
 
-/** The reply in a thread that the event is about; null when it is about anything else. */
+/** The reply in a thread, or the changed message, that the event is about; null when it is about anything else. */
 export function replyIn(event: SlackMessageEvent): SlackReply | null {
   const { channel, ts, message, previous_message: before } = event;
   switch (event.subtype) {
@@ -73,9 +73,10 @@ function reply(
   { at, text }: { at: string; text: string | null },
 ): SlackReply | null {
   if (!written?.user || written.bot_id || !isWritten(written)) return null;
-  const { thread_ts: thread, ts: message, user: account } = written;
-  if (!thread || !message || thread === message) return null;
-  const under = refOf(channel, thread);
+  const { thread_ts, ts: message, user: account } = written;
+  if (!message) return null;
+  const thread = thread_ts === message ? undefined : thread_ts;
+  const under = thread === undefined ? null : refOf(channel, thread);
   return { channel, under, thread, message, version: millisecondsOf(at), account, text, hasFile: hasFile(written) };
 }
 

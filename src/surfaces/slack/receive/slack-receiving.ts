@@ -9,7 +9,7 @@ import type { SlackDirectory } from './directory.ts';
 import type { OpenHomes } from './open-homes.ts';
 
 /** What every handler of Slack's events uses. */
-export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'speaksThere'> & {
+export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'repliedTo' | 'speaksThere'> & {
   handle: Handle;
   directory: SlackDirectory;
   answers: SlackAnswers;
