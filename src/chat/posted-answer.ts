@@ -9,6 +9,7 @@ export type PostedAnswer = PlacedMessage & {
   beside?: PlacedMessage;
 };
 
+/** A message, and where it is to stand. */
 export type PlacedMessage = {
   /** The platform's id of the place. */
   address: string;

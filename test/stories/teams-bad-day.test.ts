@@ -68,11 +68,12 @@ const question = () => {
 test.each([
   'channel',
   'group',
-] as const)('in a %s everything is said once and kept once, although every third call is turned away', async (kind) => {
+] as const)('in a %s everything is said once and kept once, although every third call is turned away and Teams moves', async (kind) => {
   await opened(kind);
   const titles = it.teams.sees('anna', place).map(({ summary }) => summary);
   expect(titles.filter((title) => /^(Fråga|Remiss)/.test(title))).toHaveLength(5);
   expect(new Set(titles).size).toBe(titles.length);
+  it.teams.settings.path = 'emea/';
   const where = kind === 'group' ? { quoting: question() } : { under: question().id };
   for (const who of members) {
     const said = it.teams.says(who, place, `Svar från ${who}`, where);

@@ -190,9 +190,9 @@ describe('among others', () => {
   });
 
   test.each([
-    ['channel', '17', 'Du frågade i en kanal i teamet Onkologi.'],
-    ['channel', undefined, 'Du frågade i en kanal i teamet Onkologi.'],
-    ['group', undefined, 'Du frågade i gruppchatten Onkologi.'],
+    ['channel', '17', 'Du skrev i en kanal i teamet Onkologi.'],
+    ['channel', undefined, 'Du skrev i en kanal i teamet Onkologi.'],
+    ['group', undefined, 'Du skrev i gruppchatten Onkologi.'],
   ] as const)('what is asked in a %s (thread %s) is answered in private, and the room is told so, once', async (kind, thread, where) => {
     const place = it.teams.world[kind]('Onkologi', ['anna']);
     for (const _ of ['once', 'twice']) {
@@ -209,9 +209,9 @@ describe('among others', () => {
     const place = channel();
     await it.teams.adds('karin', place);
     await writes('anna', 'mina', { in: place });
-    expect(latest('anna')?.text).toMatch(/Du frågade i Onkologi\.$/);
+    expect(latest('anna')?.text).toMatch(/Du skrev i Onkologi\.$/);
     await writes('anna', 'mina');
-    expect(latest('anna')?.text).not.toContain('Du frågade i');
+    expect(latest('anna')?.text).not.toContain('Du skrev i');
   });
 
   test('neither a room nor anybody is called by a name with a personnummer in it', async () => {
@@ -219,7 +219,7 @@ describe('among others', () => {
     const place = it.teams.world.group('Patient 811228-9874', ['per']);
     await writes('per', 'mina', { in: place });
     expect(it.teams.sees('per', place).map(({ text }) => text)).toEqual(['Jag svarar i vår egen chatt']);
-    expect(latest('per')?.text).not.toMatch(/811228|Du frågade/);
+    expect(latest('per')?.text).not.toMatch(/811228|Du skrev/);
   });
 
   test('the kansli ties a channel to a group, which from then on hears there', async () => {

@@ -39,9 +39,8 @@ export function createPostings(uses: Pick<TeamsContext, 'files' | 'nameOfPlace' 
     return { ...answer, beside: placedHere(activity, answeredElsewhere(uses, activity)) };
   }
 
-  /** A reply's answer says itself what it is about. */
   function withRoom({ activity, request }: Asked, message: Message): Message {
-    const where = 'reply' in request ? null : whereAsked(uses, activity, request);
+    const where = whereAsked(uses, activity, request);
     return where === null ? message : { ...message, blocks: [...message.blocks, note(where)] };
   }
 

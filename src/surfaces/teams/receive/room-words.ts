@@ -8,9 +8,9 @@ type Uses = Pick<TeamsContext, 'nameOfPlace' | 'safeName'>;
 /** The room where it happened: as it is called in the register, else as Teams calls it. Null: nothing is known. */
 function roomOf({ nameOfPlace, safeName }: Uses, activity: Activity): string | null {
   const { channel, team } = activity.channelData ?? {};
-  const channelName = safeName(channel?.name ?? null);
-  const chatName = kindOf(activity) === 'groupChat' ? safeName(activity.conversation.name ?? null) : null;
-  const teamName = safeName(team?.name ?? null);
+  const channelName = safeName(channel?.name || null);
+  const chatName = kindOf(activity) === 'groupChat' ? safeName(activity.conversation.name || null) : null;
+  const teamName = safeName(team?.name || null);
   return (
     nameOfPlace(conversationAddress(activity)) ??
     (channelName && `kanalen ${channelName}`) ??
@@ -19,15 +19,15 @@ function roomOf({ nameOfPlace, safeName }: Uses, activity: Activity): string | n
   );
 }
 
-/** A private answer says where it was asked for; null when that was there, or is not known. */
+/** A private answer says where it was asked for; null when that was there, or is not known. A reply's answer says it itself. */
 export function whereAsked(uses: Uses, activity: Activity, request: TeamsRequest): string | null {
-  const room = isPersonal(activity) ? null : roomOf(uses, activity);
+  const room = isPersonal(activity) || 'reply' in request ? null : roomOf(uses, activity);
   if (room === null) return null;
-  return 'button' in request ? `Du tryckte på en knapp i ${room}.` : `Du frågade i ${room}.`;
+  return 'button' in request ? `Du tryckte på en knapp i ${room}.` : `Du skrev i ${room}.`;
 }
 
 /** What the room is told of a private answer: nothing of what it says. */
 export function answeredElsewhere({ safeName }: Uses, { from }: Activity): Message {
-  const name = safeName(from.name ?? null);
+  const name = safeName(from.name || null);
   return say(name === null ? 'Jag svarar i vår egen chatt' : `${name}, jag svarar i vår egen chatt`);
 }
