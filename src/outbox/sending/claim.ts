@@ -1,4 +1,4 @@
-import type { Surface } from '../../chat/surface.ts';
+import type { Post, Surface } from '../../chat/surface.ts';
 import { orNull } from '../../database/columns.ts';
 import type { ClaimedRow, DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
@@ -115,5 +115,15 @@ function nextCall(
   if (row.maybeThere && surface.find) {
     return { type: 'find', row, surface, post, since: store.row(row.id).dueAt.subtract(lookBack) };
   }
-  return row.cancelled ? null : { type: 'send', row, surface, post };
+  return row.cancelled ? null : { type: 'send', row, surface, post: isRepeat(row) ? asRepeated(post) : post };
 }
+
+/** An answer is not marked: it may take another message's place, and whoever asked knows what it is. */
+const isRepeat = ({ maybeThere, repeated, extra }: ClaimedRow): boolean =>
+  extra === null && (maybeThere === 1 || repeated === 1);
+
+/** Whoever reads both sees that they are one. What is stored is not marked, so its next update says it as it is. */
+const asRepeated = (post: Post): Post => ({
+  ...post,
+  message: { ...post.message, title: `${post.message.title} (skickas igen)` },
+});

@@ -17,6 +17,8 @@ export type ClaimedRow = {
   surface: SurfaceName | null;
   address: string | null;
   maybeThere: 0 | 1;
+  /** It is sent once more although it may be there. */
+  repeated: 0 | 1;
   cancelled: 0 | 1;
   /** For an answer: JSON. */
   extra: string | null;
@@ -89,7 +91,8 @@ export function dispatchStore(db: Database) {
                        WHERE state IN ('waiting', 'unsure') AND next_at <= @now ${among}
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
-    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled, extra`);
+    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, repeated,
+              unwanted AS cancelled, extra`);
   const claim = claiming('');
   const claimAnswers = claiming(`AND ${isAnswerRow('outbox')}`);
   const next = db
