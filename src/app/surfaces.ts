@@ -6,6 +6,7 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
+import { channelStore } from '../surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../surfaces/teams/send/service-store.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
@@ -132,6 +133,7 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',
     isGone: (address) => register.isGone('teams', address),
     services: serviceStore(db),
+    channels: channelStore(db),
     files,
     opensForm: (button) => forms.has(button),
     timer: systemTimer,

@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { botAuthentication } from '../../src/surfaces/teams/receive/auth.ts';
 import { toAddress } from '../../src/surfaces/teams/send/address.ts';
+import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import { type FakeTeams, fakeTeams } from '../support/fake-teams/fake-teams.ts';
@@ -77,6 +78,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     isCommand: () => false,
     isGone: () => false,
     services: serviceStore(db),
+    channels: channelStore(db),
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,

@@ -54,6 +54,7 @@ type Settings = {
   readable?: boolean;
   /** Which of it; all, when it is missing. */
   canFind?(post: Post): boolean;
+  findMayBeRefused?: true;
   pace?: Surface['pace'];
   horizon?: number;
 };
@@ -148,6 +149,7 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
     },
   };
   if (settings.canFind) surface.canFind = settings.canFind;
+  if (settings.findMayBeRefused) surface.findMayBeRefused = true;
   if (settings.readable ?? true) {
     surface.find = (post, _since, signal) =>
       called('find', post, signal, () => shown.find(({ key }) => key === post.key)?.ref ?? null);

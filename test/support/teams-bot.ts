@@ -9,6 +9,7 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
@@ -54,6 +55,7 @@ export async function teamsBot(
     isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',
     isGone: (address) => bot.features.register.isGone('teams', address),
     services: serviceStore(db),
+    channels: channelStore(db),
     files: { link: () => null },
     opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),
     log: {
@@ -72,6 +74,7 @@ export async function teamsBot(
     .use((...request) => built.router(...request))
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
+  teams.settings.now = () => bot.now().epochMilliseconds;
   teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   /** Lets the seconds pass that the pace asks for between answers. */
   async function paced(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
-import { isReadable } from '../../chat/surface.ts';
+import { isSurelyReadable } from '../../chat/surface.ts';
 import type { OutboundCall } from './send-batch.ts';
 
 /** So many calls at a time to a platform of what cannot be read back: so many are in doubt when the process is killed. */
@@ -23,8 +23,8 @@ export function createBeginning() {
     next(claimed: readonly OutboundCall[]): OutboundCall[] {
       const all = [...pending, ...claimed];
       const busy = new Map<SurfaceName, Set<string>>();
-      return [...all.filter(isAnswer), ...all.filter((call) => !isAnswer(call))].filter(({ surface, post }) => {
-        if (isReadable(surface, post)) return true;
+      return [...all.filter(isAnswer), ...all.filter((call) => !isAnswer(call))].filter(({ type, surface, post }) => {
+        if (type === 'find' || isSurelyReadable(surface, post)) return true;
         const addresses = busy.get(surface.name) ?? addressesOf(surface.name);
         busy.set(surface.name, addresses);
         if (addresses.size >= mostUnreadable || addresses.has(post.address)) return false;

@@ -1,4 +1,4 @@
-import { isReadable, type Post, type Surface } from '../../chat/surface.ts';
+import { isReadable, isSurelyReadable, type Post, type Surface } from '../../chat/surface.ts';
 import { type ClaimedRow, postOf } from './claim-store.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
@@ -63,15 +63,15 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
 }
 
 /**
- * Marks the call as begun where it cannot be read back. False: it is not to be made, or not now. Runs in the
- * claiming transaction.
+ * Marks the call as begun where it may turn out that it cannot be read back. False: it is not to be made, or not now. Runs
+ * in the claiming transaction.
  */
 export function beginCall(
   by: Pick<Claiming, 'store' | 'pacing' | 'soon'>,
-  { row, surface, post }: OutboundCall,
+  { type, row, surface, post }: OutboundCall,
   { now, milliseconds }: Moment,
 ): boolean {
-  if (isReadable(surface, post)) return true;
+  if (type === 'find' || isSurelyReadable(surface, post)) return true;
   const wait = by.pacing.pauseOf(surface, post.address, milliseconds);
   if (wait > 0) {
     putOff(by, row.id, now, wait);

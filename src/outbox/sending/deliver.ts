@@ -1,7 +1,7 @@
 import type { Clock } from '../../chat/clock.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { SurfaceName } from '../../chat/invocation.ts';
-import { type Failure, isReadable, type Surface } from '../../chat/surface.ts';
+import { type Failure, isSurelyReadable, type Surface } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
 import { createBeginning } from './begin-calls.ts';
 import { beginCall, claimDue } from './claim.ts';
@@ -181,7 +181,7 @@ export function createDelivery(settings: DeliverySettings) {
       store.write(() => {
         store.recover((row) => {
           const surface = row.surface === null ? undefined : surfaces.get(row.surface);
-          const marked = surface !== undefined && !isReadable(surface, postOf(row, row.address ?? ''));
+          const marked = surface !== undefined && !isSurelyReadable(surface, postOf(row, row.address ?? ''));
           return { nextCheckAt: nextCheckAt(now, surface?.horizon ?? 0), marked };
         });
         limitWaits(now.add(longestWait), now);

@@ -24,6 +24,8 @@ export type TeamsContext = {
   isGone(address: string): boolean;
   /** Where the service of a conversation is reached. */
   services: TeamsServices;
+  /** Which team each channel belongs to. */
+  channels: TeamsChannels;
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
@@ -42,6 +44,16 @@ export type TeamsServices = {
   heard(address: string, serviceUrl: string): void;
 };
 
+/** A team's id in the Bot Framework, and in Graph where that is known. */
+export type TeamOfChannel = { team: string; group: string | null };
+
+/** Which team each channel belongs to, as it was heard last. */
+export type TeamsChannels = {
+  /** Null when nothing has been heard from the channel. */
+  teamOf(address: string): TeamOfChannel | null;
+  heard(address: string, team: TeamOfChannel): void;
+};
+
 export type Elsewhere = {
   openIdMetadata: string;
   issuer: string;
@@ -49,6 +61,10 @@ export type Elsewhere = {
   serviceUrl: string;
   /** Where the bot's own tokens come from: a `ServiceClientCredentialsFactory` of botframework-connector. */
   credentialsFactory: object;
+  /** Microsoft Graph, with its version. */
+  graph: string;
+  /** Where tokens for Graph come from. */
+  login: string;
   /** Milliseconds for a call. */
   deadline: number;
 };

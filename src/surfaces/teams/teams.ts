@@ -1,6 +1,10 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { createGraph } from './graph/graph-client.ts';
+import { createReadBack } from './graph/read-back-messages.ts';
+import { createTeamFinder } from './graph/team-finder.ts';
+import { createUnreadable } from './graph/unreadable.ts';
 import { createAskBot } from './receive/ask-bot.ts';
 import { botAuthentication, doorkeeper } from './receive/auth.ts';
 import { createInvokes } from './receive/invokes.ts';
@@ -10,7 +14,7 @@ import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
 import { teamsRouter } from './receive/teams-router.ts';
-import { createConnector } from './send/connector.ts';
+import { type ConnectorCall, createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import type { TeamsContext } from './teams-context.ts';
 
@@ -41,5 +45,14 @@ export function createTeams(context: TeamsContext): Teams {
   const hearService = serviceListener(context);
   const admit = doorkeeper(authentication, context);
   const router = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
-  return { ...teamsSurface(voice), router, stop: postponed.stop };
+  return { ...teamsSurface(voice, readBackBy(context, call)), router, stop: postponed.stop };
+}
+
+/** Without credentials there is no Graph. */
+function readBackBy(context: TeamsContext, call: ConnectorCall) {
+  const { credentials, channels, timer } = context;
+  if (!credentials) return null;
+  const graph = createGraph({ ...context, credentials });
+  const teamOf = createTeamFinder(call, channels);
+  return createReadBack({ graph, teamOf, channels, unreadable: createUnreadable(timer), appId: credentials.appId });
 }

@@ -46,14 +46,23 @@ export function talk({ activity, post, world, bot }: Uses) {
       const id = String(1_600_000_000_000 + count);
       const quote = quoting ? { message: quoting, as } : null;
       const message: WrittenMessage = { id, who, place, text, mention, under: under ?? null, quoting: quote };
+      world.writes(place, id, { who, html: htmlOf(message, bot), under: message.under });
       return activityOf(message, { type: 'message', ...bodyOf(message, bot) });
     },
-    edited: ({ message }: MessageActivity, text: string): MessageActivity =>
-      changed({ ...message, text }, 'editMessage'),
-    undeleted: ({ message }: MessageActivity): MessageActivity => changed(message, 'undeleteMessage'),
+    edited({ message }: MessageActivity, text: string): MessageActivity {
+      const now = { ...message, text };
+      world.writes(message.place, message.id, { html: htmlOf(now, bot) });
+      return changed(now, 'editMessage');
+    },
+    undeleted({ message }: MessageActivity): MessageActivity {
+      world.writes(message.place, message.id, { deleted: false });
+      return changed(message, 'undeleteMessage');
+    },
     /** Teams sends neither the text nor the quote. */
-    deleted: ({ message }: MessageActivity): MessageActivity =>
-      activityOf(message, { type: 'messageDelete' }, 'softDeleteMessage'),
+    deleted({ message }: MessageActivity): MessageActivity {
+      world.writes(message.place, message.id, { deleted: true });
+      return activityOf(message, { type: 'messageDelete' }, 'softDeleteMessage');
+    },
     /** Sends these to the bot in order; without consent to read all messages, only those that mention it. */
     async delivers(...all: MessageActivity[]): Promise<void> {
       for (const one of all) if (one.message.mention || one.message.place.consent) await post(one.activity);

@@ -11,6 +11,7 @@ import {
   run,
   type TextRun,
 } from './card.ts';
+import { cardMark } from './card-mark.ts';
 import { fittedCard } from './fit.ts';
 
 export type Rendering = {
@@ -21,6 +22,8 @@ export type Rendering = {
   dialog?: boolean;
   /** The one that a private message is about, when it stands in another. */
   conversation?: string | null;
+  /** The message's own key, by which it is found again. */
+  key?: string;
 };
 
 /** In one row of actions. */
@@ -34,10 +37,12 @@ export function renderCard(message: Message, rendering: Rendering): Card {
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
   const mentions = mentionsIn(blocks, rendering);
-  return card([titleOf(title), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
+  return card([titleOf(title, rendering), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
 }
 
-const titleOf = (title: string): CardElement => richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })]);
+/** Its id is nothing that anybody sees, and Teams keeps it. */
+const titleOf = (title: string, { key }: Rendering): CardElement =>
+  richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })], key === undefined ? {} : { id: cardMark(key) });
 
 function renderBlock(block: Block, rendering: Rendering): CardElement[] {
   switch (block.type) {

@@ -30,5 +30,9 @@ export const threadOf = (conversation: string): string | null => conversation.ma
 /** A thread's id is its channel's with `;messageid=…` after it. */
 const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');
 
+/** A channel in a team: what other ids of shared conversations name is a chat. */
+export const isChannel = (conversation: string): boolean =>
+  /@thread\.(?:tacv2|skype)$/.test(withoutThread(conversation));
+
 /** Channels and chats between people have ids of this kind; a person's conversation with the bot has another. */
 export const isSharedConversation = (conversation: string): boolean => conversation.startsWith('19:');

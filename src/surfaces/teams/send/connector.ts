@@ -4,6 +4,7 @@ import { aborted } from '../../common/aborted.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Address, fromAddress, isSharedConversation, toAddress } from './address.ts';
 import { teamsDeliveryError } from './delivery-error.ts';
+import { type TeamDetails, teamDetailsOf } from './team-details.ts';
 import { type Progress, tryOnce } from './try-once.ts';
 
 /** Milliseconds. SPEC 11: every call has three seconds. */
@@ -18,6 +19,7 @@ export type ConnectorTurn = {
   conversation: string;
   tenant: string;
   bot: { id: string; name: string };
+  teamDetails: TeamDetails;
 };
 
 /** Microsoft's own, for conversations that nothing has been heard from. */
@@ -49,7 +51,8 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
       async ({ turnState }) => {
         const client: Client = turnState.get(adapter.ConnectorClientKey);
         tryOnce(client, signal, progress);
-        results.push(await work({ conversations: client.conversations, conversation, tenant, bot }));
+        const { conversations } = client;
+        results.push(await work({ conversations, conversation, tenant, bot, teamDetails: teamDetailsOf(client) }));
       },
     );
     return results[0] as Result;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { MessageRef } from '../../../chat/invocation.ts';
-import type { Message } from '../../../chat/message.ts';
 import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts';
 import { type Card, cardActivity } from '../render/card.ts';
 import { type Rendering, renderCard } from '../render/render.ts';
@@ -13,8 +12,11 @@ import type { ConnectorCall, ConnectorTurn } from './connector.ts';
  * below both. Over all conversations it is 50 a second, of which we leave room for answers.
  */
 const pace = { perConversation: 1000, burst: 5, overall: 40 };
-/** How late a call that timed out may still take effect, in milliseconds. */
-const horizon = 30_000;
+/**
+ * How late a call that timed out may still take effect, in milliseconds, and be seen in Graph, which tells of a message some
+ * seconds after it was posted.
+ */
+const horizon = 45_000;
 
 export type Voice = ReturnType<typeof createVoice>;
 
@@ -33,27 +35,28 @@ export function createVoice(call: ConnectorCall, rendering: Rendering) {
       await speaking.conversations.updateActivity(speaking.conversation, ref, { ...activity, id: ref });
     });
 
-  const shown = (message: Message, conversation: string | null = null): Shown => ({
-    card: renderCard(message, { ...rendering, conversation }),
+  const shown = ({ message, key }: Post, conversation: string | null = null): Shown => ({
+    card: renderCard(message, { ...rendering, conversation, key }),
     summary: message.title,
   });
 
   /** To the one who asked: a message of its own, or in place of one that stands there. */
-  async function answer({ address, message }: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
+  async function answer(posted: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
+    const { address, message } = posted;
     const { conversation, thread = address, replaces, form } = extra;
     if (form) return post(thread, openerOf(message.title, form), signal);
-    if (replaces === undefined) return post(thread, shown(message, conversation), signal);
-    await change(address, replaces, shown(message, conversation), signal);
+    if (replaces === undefined) return post(thread, shown(posted, conversation), signal);
+    await change(address, replaces, shown(posted, conversation), signal);
     return replaces;
   }
 
   return {
     say(posted: Post, signal: AbortSignal): Promise<MessageRef> {
       const extra = answerExtraIn(posted.extra);
-      return extra ? answer(posted, extra, signal) : post(posted.address, shown(posted.message), signal);
+      return extra ? answer(posted, extra, signal) : post(posted.address, shown(posted), signal);
     },
-    change: ({ address, message }: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
-      change(address, ref, shown(message), signal),
+    change: (posted: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
+      change(posted.address, ref, shown(posted), signal),
   };
 }
 
@@ -72,8 +75,14 @@ const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
 /** Without an id the message cannot be changed later. */
 const idIn = z.object({ id: z.string().default('') });
 
-/** There is no `find`: Teams cannot be read back, so the retry policy and the kansli decide about unsure messages. */
-export function teamsSurface(voice: Voice): { surface: Surface; state(): string } {
+/**
+ * The Connector cannot be read back. What Graph lets us read in channels and group chats is; of the rest the retry policy
+ * and the kansli decide.
+ */
+export function teamsSurface(
+  voice: Voice,
+  readBack: Required<Pick<Surface, 'find' | 'canFind'>> | null,
+): { surface: Surface; state(): string } {
   let state = 'ok';
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
     try {
@@ -92,6 +101,7 @@ export function teamsSurface(voice: Voice): { surface: Surface; state(): string 
       horizon,
       send: (post, signal) => watched(voice.say(post, signal)),
       update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
+      ...(readBack && { find: readBack.find, canFind: readBack.canFind, findMayBeRefused: true }),
     },
     /** `ok`, or what the latest call says is wrong. */
     state: () => state,
