@@ -119,10 +119,10 @@ type TeamsSettings = PlatformSettings & { db: Database };
 /** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
 async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
-  const { db, features, actions, bot, log, files, refused } = around;
+  const { db, features, actions, bot, log, files, refused, hearing, caughtUp } = around;
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id }) => id));
-  const { surface, router, state, stop } = createTeams({
+  const { surface, router, state, start, catchUp, stop } = createTeams({
     credentials,
     handle: bot.handle,
     post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
@@ -134,6 +134,8 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     isGone: (address) => register.isGone('teams', address),
     services: serviceStore(db),
     channels: channelStore(db),
+    hearing,
+    caughtUp,
     files,
     opensForm: (button) => forms.has(button),
     timer: systemTimer,
@@ -144,7 +146,8 @@ async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): P
     surface,
     router,
     state,
-    start: async () => {},
+    catchUp,
+    start: async () => start(),
     stop: async () => stop(),
   };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { hearingOn } from '../../src/app/hearing.ts';
 import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
@@ -28,6 +29,12 @@ export type TeamsBot = {
   services: TeamsContext['services'];
   surface: Surface;
   state(): string;
+  /** How many replies were missed and found afterwards. */
+  missed(): number;
+  /** What was missed before is read. */
+  starts(): void;
+  /** What is read every night. */
+  night(): void;
   /** Restarts the Teams surface, which then has lost everything that was only in memory. */
   restarts(): Promise<void>;
   close(): Promise<void>;
@@ -44,6 +51,9 @@ export async function teamsBot(
   const db = newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
+  let started = false;
+  let missed = 0;
+  const hearing = () => hearingOn('teams', { db, clock, features: bot.features });
   const context: TeamsContext = {
     credentials: teams.credentials,
     handle: (...asked) => bot.bot.handle(...asked),
@@ -56,12 +66,25 @@ export async function teamsBot(
     isGone: (address) => bot.features.register.isGone('teams', address),
     services: serviceStore(db),
     channels: channelStore(db),
+    hearing: {
+      // Nothing has been heard before there is a bot.
+      heardUntil: () => (started ? hearing().heardUntil() : null),
+      keepHeardUntil: (then) => hearing().keepHeardUntil(then),
+      openThreads: (since) => hearing().openThreads(since),
+      hasHandled: (from, to) => hearing().hasHandled(from, to),
+      accounts: () => hearing().accounts(),
+      now: () => bot.now(),
+    },
+    caughtUp: () => {
+      missed += 1;
+    },
     files: { link: () => null },
     opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),
     log: {
+      info() {},
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),
-    } as TeamsContext['log'],
+    } as unknown as TeamsContext['log'],
     refused() {},
     timer: systemTimer,
     elsewhere: teams.elsewhere(),
@@ -70,6 +93,7 @@ export async function teamsBot(
   let built = createTeams(context);
   const surfaces = [built.surface, beside ?? page];
   const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
+  started = true;
   const server = express()
     .use((...request) => built.router(...request))
     .listen(0, '127.0.0.1');
@@ -95,6 +119,9 @@ export async function teamsBot(
       await bot.delivery.run();
       await paced();
     },
+    missed: () => missed,
+    starts: () => built.start(),
+    night: () => built.catchUp(),
     async restarts() {
       built.stop();
       built = createTeams(context);

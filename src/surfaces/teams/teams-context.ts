@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
+import type { Hearing } from '../../chat/hearing.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
@@ -26,11 +27,15 @@ export type TeamsContext = {
   services: TeamsServices;
   /** Which team each channel belongs to. */
   channels: TeamsChannels;
+  /** How far we have heard what is said in Teams. */
+  hearing: Hearing;
+  /** Counts a reply that was missed and found afterwards. */
+  caughtUp(): void;
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   timer: Timer;
-  log: Pick<Logger, 'warn' | 'error'>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
   /** Other than Microsoft's own, for tests. */

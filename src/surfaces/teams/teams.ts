@@ -1,14 +1,18 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { createCatchUp } from '../common/catch-up.ts';
 import { createGraph } from './graph/graph-client.ts';
 import { createReadBack } from './graph/read-back-messages.ts';
+import { createSharedMessages } from './graph/shared-messages.ts';
 import { createTeamFinder } from './graph/team-finder.ts';
 import { createUnreadable } from './graph/unreadable.ts';
 import { createAskBot } from './receive/ask-bot.ts';
 import { botAuthentication, doorkeeper } from './receive/auth.ts';
+import { watchInbound } from './receive/inbound-watch.ts';
 import { createInvokes } from './receive/invokes.ts';
-import { activityHandler } from './receive/on-activity.ts';
+import { createMissedReplies } from './receive/missed-replies.ts';
+import { activityHandler, type OnActivity } from './receive/on-activity.ts';
 import { createPeople } from './receive/people.ts';
 import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
@@ -23,7 +27,11 @@ export type Teams = {
   router: Router;
   /** How Teams is, in a word, for `/health`. */
   state(): string;
-  /** Nothing is tried again from now on. */
+  /** What was missed before is read. */
+  start(): void;
+  /** Reads what may have been missed. */
+  catchUp(): void;
+  /** Nothing is tried again, and nothing more is read, from now on. */
   stop(): void;
 };
 
@@ -42,17 +50,41 @@ export function createTeams(context: TeamsContext): Teams {
   const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
   const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed });
-  const hearService = serviceListener(context);
-  const admit = doorkeeper(authentication, context);
-  const router = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });
-  return { ...teamsSurface(voice, readBackBy(context, call)), router, stop: postponed.stop };
+  const { readBack, missed } = readByGraph({ context, call, onActivity });
+  const catchUp = createCatchUp(context, missed);
+  const watched = watchInbound(catchUp);
+  const router = teamsRouter({
+    ...{ credentials, log, refused, hearService: serviceListener(context) },
+    admit: watched.admit(doorkeeper(authentication, context)),
+    onActivity: watched.onActivity(onActivity),
+  });
+  return {
+    ...teamsSurface(voice, readBack),
+    router,
+    start: catchUp.back,
+    catchUp: catchUp.read,
+    stop() {
+      catchUp.stop();
+      postponed.stop();
+    },
+  };
 }
 
-/** Without credentials there is no Graph. */
-function readBackBy(context: TeamsContext, call: ConnectorCall) {
+type ReadingByGraph = { context: TeamsContext; call: ConnectorCall; onActivity: OnActivity };
+
+/** How what was sent, and what was missed, is read back. Without credentials there is no Graph. */
+function readByGraph({ context, call, onActivity }: ReadingByGraph) {
   const { credentials, channels, timer } = context;
-  if (!credentials) return null;
-  const graph = createGraph({ ...context, credentials });
-  const teamOf = createTeamFinder(call, channels);
-  return createReadBack({ graph, teamOf, channels, unreadable: createUnreadable(timer), appId: credentials.appId });
+  if (!credentials) return { readBack: null, missed: { threads: async () => {} } };
+  const { appId } = credentials;
+  const messages = createSharedMessages({
+    graph: createGraph({ ...context, credentials }),
+    teamOf: createTeamFinder(call, channels),
+    channels,
+    unreadable: createUnreadable(timer),
+  });
+  return {
+    readBack: createReadBack(messages, appId),
+    missed: createMissedReplies({ ...context, messages, onActivity, appId }),
+  };
 }

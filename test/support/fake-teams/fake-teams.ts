@@ -19,7 +19,7 @@ export const issuer = 'https://api.botframework.com';
 
 type Pressing = How & { only?: 'submit' };
 
-/** Each activity is a second later than the one before. */
+/** Each activity is later than the one before: where the clock is not the bot's, by a second. */
 const firstMoment = Date.UTC(2026, 10, 23, 6);
 
 /** Without consent Teams sends us nothing of what people write to each other. */
@@ -132,7 +132,7 @@ export async function fakeTeams() {
     const isMembership = 'membersAdded' in more || 'membersRemoved' in more;
     return {
       id: id ?? `act${activities}`,
-      timestamp: new Date(firstMoment + activities * 1000).toISOString(),
+      timestamp: new Date(settings.now() + activities).toISOString(),
       channelId: 'msteams',
       serviceUrl: service(),
       from: { id: from, aadObjectId, name },

@@ -138,9 +138,9 @@ export function graphRoutes({ world, calls, credentials, settings }: Uses): Rout
   );
 
   /** A message as Graph tells it: what was removed has neither words nor card, and a system's has no sender. */
-  function chatMessage({ id, under, bot, who, html, card, deleted, created, modified }: Written, place: Place): object {
-    const attached = card && !deleted ? [{ id: randomUUID(), contentType: cardType, content: asKept(card) }] : [];
-    const at = (milliseconds: number) => new Date(milliseconds - aside).toISOString();
+  function chatMessage(written: Written, place: Place): object {
+    const { id, under, bot, who, html, mentionsUs, deleted, created, edited, modified } = written;
+    const attachments = deleted ? [] : attachmentsOf(written);
     return {
       id,
       replyToId: under,
@@ -148,24 +148,24 @@ export function graphRoutes({ world, calls, credentials, settings }: Uses): Rout
       messageType: bot || who ? 'message' : 'unknownFutureValue',
       createdDateTime: at(created),
       lastModifiedDateTime: at(modified),
-      lastEditedDateTime: modified > created ? at(modified) : null,
+      lastEditedDateTime: edited === null ? null : at(edited),
       deletedDateTime: deleted ? at(modified) : null,
       summary: null,
       chatId: place.kind === 'channel' ? null : place.id,
-      from: sender(bot, who ? world.member(who) : null),
-      body: { contentType: 'html', content: deleted ? '' : bodyOf(html, attached) },
+      from: deleted ? null : sender(bot, who ? world.member(who) : null),
+      body: { contentType: 'html', content: deleted ? '' : html || (attachments[0]?.tag ?? '<systemEventMessage/>') },
       channelIdentity: place.kind === 'channel' ? { teamId: place.group, channelId: place.id } : null,
-      attachments: attached,
-      mentions: [],
+      attachments: attachments.map(({ tag: _, ...attachment }) => attachment),
+      mentions: mentionsUs && !deleted ? [{ id: 0, mentionText: us.displayName, mentioned: { application: us } }] : [],
       reactions: [],
     };
   }
 
+  const us = { id: credentials.appId, displayName: 'Samverkansbot', applicationIdentityType: 'bot' };
   const sender = (bot: boolean, member: Member | null): object | null => {
     const empty = { application: null, device: null, user: null };
     if (bot) {
-      const application = { id: credentials.appId, displayName: 'Samverkansbot', applicationIdentityType: 'bot' };
-      return { ...empty, application };
+      return { ...empty, application: us };
     }
     return (
       member && { ...empty, user: { id: member.aadObjectId, displayName: member.name, userIdentityType: 'aadUser' } }
@@ -180,8 +180,20 @@ const cardType = 'application/vnd.microsoft.card.adaptive';
 /** Written out over several lines, as Teams keeps it. */
 const asKept = (card: object): string => JSON.stringify(card, null, 2).replaceAll('\n', '\r\n');
 
-const bodyOf = (html: string, [attached]: readonly { id: string }[]): string =>
-  attached ? `<attachment id="${attached.id}"></attachment>` : html || '<systemEventMessage/>';
+const at = (milliseconds: number): string => new Date(milliseconds - aside).toISOString();
+
+type Attached = { id: string; contentType: string; content: string; tag: string };
+
+function attachmentsOf({ card, quotes }: Written): Attached[] {
+  const one = (id: string, contentType: string, content: string): Attached => ({
+    ...{ id, contentType, content },
+    tag: `<attachment id="${id}"></attachment>`,
+  });
+  return [
+    ...(card ? [one(randomUUID(), cardType, asKept(card))] : []),
+    ...(quotes ? [one(quotes, 'messageReference', JSON.stringify({ messageId: quotes, messagePreview: '…' }))] : []),
+  ];
+}
 
 const refused = (status: number, code: string): Answer => ({ status, body: { error: { code, message: `${code}.` } } });
 

@@ -37,14 +37,28 @@ export type Written = {
   /** Who wrote it. */
   who: string | null;
   html: string;
+  mentionsUs: boolean;
+  /** The id of the message that it quotes. */
+  quotes: string | null;
   card: CardJson | null;
   deleted: boolean;
   /** Milliseconds. */
   created: number;
+  /** When its words were changed last. */
+  edited: number | null;
   modified: number;
 };
 
-const nothing = { under: null, bot: false, who: null, html: '', card: null, deleted: false };
+const nothing = {
+  under: null,
+  bot: false,
+  who: null,
+  html: '',
+  mentionsUs: false,
+  quotes: null,
+  card: null,
+  deleted: false,
+};
 
 /** Who there is, where they talk, and what they see there. @param now milliseconds */
 export function createWorld(now: () => number) {
@@ -76,8 +90,9 @@ export function createWorld(now: () => number) {
     /** What Graph tells of a message from now on; what is not said stays as it was. */
     writes(place: Place, id: string, what: Partial<Written>): void {
       const before = place.history.find((one) => one.id === id);
-      if (before) Object.assign(before, what, { modified: now() });
-      else place.history.push({ ...nothing, id, created: now(), modified: now(), ...what });
+      const isEdit = 'html' in what || 'card' in what;
+      if (before) Object.assign(before, what, { modified: now() }, isEdit && { edited: now() });
+      else place.history.push({ ...nothing, id, created: now(), edited: null, modified: now(), ...what });
     },
     person(key: string, name: string, email = `${key}@example.org`): Member {
       const one = { key, id: `29:${key}-${randomUUID()}`, aadObjectId: randomUUID(), name, email };

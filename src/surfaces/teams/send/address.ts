@@ -27,6 +27,10 @@ export function fromAddress(text: string): Address | null {
 /** The first message of the thread; null when the id is no thread's. */
 export const threadOf = (conversation: string): string | null => conversation.match(/;messageid=([^;]+)/)?.[1] ?? null;
 
+/** The id of the thread under that message in the channel; without one, the conversation's own. */
+export const toThreadOf = (conversation: string, under: string | null): string =>
+  under === null ? conversation : `${conversation};messageid=${under}`;
+
 /** A thread's id is its channel's with `;messageid=…` after it. */
 const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');
 

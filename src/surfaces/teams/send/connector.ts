@@ -23,7 +23,7 @@ export type ConnectorTurn = {
 };
 
 /** Microsoft's own, for conversations that nothing has been heard from. */
-const serviceOfAll = 'https://smba.trafficmanager.net/teams/';
+export const usualService = 'https://smba.trafficmanager.net/teams/';
 
 type Uses = Pick<TeamsContext, 'services' | 'elsewhere'> & {
   authentication: ConfigurationBotFrameworkAuthentication;
@@ -42,7 +42,7 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
     work: (speaking: ConnectorTurn) => Promise<Result>,
   ): Promise<Result> {
     const { conversation, tenant } = address;
-    const serviceUrl = services.of(toAddress(address)) ?? elsewhere?.serviceUrl ?? serviceOfAll;
+    const serviceUrl = services.of(toAddress(address)) ?? elsewhere?.serviceUrl ?? usualService;
     const place = { id: conversation, tenantId: tenant, isGroup: false, conversationType: '', name: '' };
     const results: Result[] = [];
     await adapter.continueConversationAsync(
