@@ -12,6 +12,7 @@ import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import { type FakeTeams, fakeTeams } from '../support/fake-teams/fake-teams.ts';
 import { token } from '../support/fake-teams/keys.ts';
+import { noHearing } from '../support/no-hearing.ts';
 import { middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
 import type { Lab } from './lab.ts';
@@ -79,6 +80,8 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     isGone: () => false,
     services: serviceStore(db),
     channels: channelStore(db),
+    hearing: noHearing,
+    caughtUp() {},
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,

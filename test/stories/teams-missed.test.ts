@@ -50,6 +50,15 @@ const entries = () =>
     .log(1)
     .flatMap((entry) => ('text' in entry ? [`${entry.person.id}: ${entry.text ?? 'tog bort'}`] : []));
 
+/** What counts of each message. */
+const counting = () =>
+  it.bot.db
+    .prepare<[], string>(
+      'SELECT text FROM (SELECT text, max(version) FROM remiss_entry WHERE source IS NOT NULL GROUP BY source)',
+    )
+    .pluck()
+    .all();
+
 const heardUntil = () =>
   it.bot.db.prepare<[], string>("SELECT value FROM setting WHERE name = 'heard_until_teams'").pluck().get() ?? '';
 
@@ -118,7 +127,7 @@ describe.each(kinds)('in a %s', (kind) => {
     const edited = it.teams.edited(said, 'Fyra räcker.');
     await startsAgain();
     await told(said, edited);
-    expect(new Set(entries())).toEqual(new Set(['anna: Fyra räcker.']));
+    expect(counting()).toEqual(['Fyra räcker.']);
   });
 
   test('what was heard is not taken again, though Graph says other milliseconds', async () => {

@@ -16,6 +16,7 @@ import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
 import { newDatabase } from './new-database.ts';
+import { noHearing } from './no-hearing.ts';
 import { type Register, type TestBot, testBot } from './test-bot.ts';
 
 /** The whole bot with real botbuilder in a fake Teams, beside the page or another surface. */
@@ -53,7 +54,7 @@ export async function teamsBot(
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
   let started = false;
   let missed = 0;
-  const hearing = () => hearingOn('teams', { db, clock, features: bot.features });
+  const hearing = () => (started ? hearingOn('teams', { db, clock, features: bot.features }) : noHearing);
   const context: TeamsContext = {
     credentials: teams.credentials,
     handle: (...asked) => bot.bot.handle(...asked),
@@ -67,13 +68,12 @@ export async function teamsBot(
     services: serviceStore(db),
     channels: channelStore(db),
     hearing: {
-      // Nothing has been heard before there is a bot.
-      heardUntil: () => (started ? hearing().heardUntil() : null),
+      heardUntil: () => hearing().heardUntil(),
       keepHeardUntil: (then) => hearing().keepHeardUntil(then),
       openThreads: (since) => hearing().openThreads(since),
       hasHandled: (from, to) => hearing().hasHandled(from, to),
       accounts: () => hearing().accounts(),
-      now: () => bot.now(),
+      now: () => hearing().now(),
     },
     caughtUp: () => {
       missed += 1;

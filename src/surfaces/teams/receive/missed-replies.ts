@@ -49,7 +49,8 @@ export function createMissedReplies({ services, channels, messages, hearing, onA
     if (deleted) return isKept ? { type: 'messageDelete', at: deleted } : null;
     if (!message.from?.user?.id) return null;
     // Its words are those of the change: what it said before is nowhere to be read.
-    if (isSince(edited)) return isHeard(`${event}/messageUpdate/`, edited) ? null : { type: 'messageUpdate', at: edited };
+    if (isSince(edited))
+      return isHeard(`${event}/messageUpdate/`, edited) ? null : { type: 'messageUpdate', at: edited };
     const isNew = isSince(written) && !hearing.hasHandled(event, `${event}/`);
     return isNew ? { type: 'message', at: written } : null;
   }
