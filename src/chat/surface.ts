@@ -48,7 +48,7 @@ export const isReadable = (surface: Pick<Surface, 'find' | 'canFind'>, post: Pos
 export const isSurelyReadable = (
   surface: Pick<Surface, 'find' | 'canFind' | 'findMayBeRefused'>,
   post: Post,
-): boolean => isReadable(surface, post) && surface.findMayBeRefused !== true;
+): boolean => surface.findMayBeRefused !== true && isReadable(surface, post);
 
 /**
  * `later`: surely not sent, may be tried again. `unsure`: it may or may not have arrived.

@@ -3,6 +3,7 @@ import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { createGraph } from './graph/graph-client.ts';
+import { createLookPatience } from './graph/look-patience.ts';
 import { createReadBack } from './graph/read-back-messages.ts';
 import { createSharedMessages } from './graph/shared-messages.ts';
 import { createTeamFinder } from './graph/team-finder.ts';
@@ -84,7 +85,7 @@ function readByGraph({ context, call, onActivity }: ReadingByGraph) {
     unreadable: createUnreadable(timer),
   });
   return {
-    readBack: createReadBack(messages, appId),
+    readBack: createReadBack({ messages, patience: createLookPatience(timer), appId }),
     missed: createMissedReplies({ ...context, messages, onActivity, appId }),
   };
 }

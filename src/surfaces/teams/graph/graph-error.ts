@@ -3,6 +3,8 @@ import { DeliveryError } from '../../../chat/surface.ts';
 /** Why Graph did not answer a read. `never`: it may not be read, or not so; nothing that is read is ever unsure. */
 export function graphError(response: Response): DeliveryError {
   const { status } = response;
+  // What is left unread keeps its connection.
+  void response.body?.cancel();
   if (status === 429) return new DeliveryError('Microsoft Graph bad boten vänta', 'later', retryAfter(response));
   if (status === 401 || status === 408 || status >= 500) {
     return new DeliveryError(`Microsoft Graph svarade ${status}`, 'later');

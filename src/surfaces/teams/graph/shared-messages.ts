@@ -45,15 +45,13 @@ export function createSharedMessages({ graph, teamOf, channels, unreadable }: Us
       const { conversation } = fromAddress(address) ?? { conversation: '' };
       yield* graph.messages(repliesPath(await channelAt(address, conversation, signal), under), signal);
     },
-    /** A refusal is remembered; what has failed for long counts as one. */
+    /** Does what reads there. A refusal is remembered. */
     async reading<Result>(address: string, work: () => Promise<Result>): Promise<Result> {
       try {
-        const result = await work();
-        unreadable.wasRead(address);
-        return result;
+        return await work();
       } catch (error) {
-        if (!(error instanceof DeliveryError) || !unreadable.failed(address, error)) throw error;
-        throw new DeliveryError(error.message, 'never', { cause: error });
+        if (error instanceof DeliveryError && error.permanent) unreadable.refused(address);
+        throw error;
       }
     },
   };

@@ -32,9 +32,11 @@ export function createMissedReplies({ services, channels, messages, hearing, onA
     const changed = (await Array.fromAsync(messages.changed(address, since))).flat();
     // A removed message does not say what it quoted.
     if (!isInChannel(address)) return changed.filter((one) => writers.has(one.id) || isQuoting(one, under));
-    const threads = changed.filter(({ id }) => under.includes(id));
-    const replies = threads.map(({ id }) => Array.fromAsync(messages.replies(address, id)));
-    return (await Promise.all(replies)).flat(2);
+    const replies: GraphMessage[] = [];
+    for (const { id } of changed.filter((one) => under.includes(one.id))) {
+      for await (const page of messages.replies(address, id)) replies.push(...page);
+    }
+    return replies;
   }
 
   /** What is not heard of the message; null when there is nothing. @param event as the message's own is named */

@@ -136,19 +136,24 @@ describe('what Graph does not answer', () => {
     expect(await find(channel)).toMatchObject({ failure: 'later' });
   });
 
-  test('a quarter of an hour of faults is enough: then it cannot be told', async () => {
+  test('a quarter of an hour of faults is enough: then this post cannot be told', async () => {
     meets(() => ({ status: 503 }));
     expect(await find(channel)).toMatchObject({ failure: 'later' });
     timer.at += 15 * 60_000;
     expect(await find(channel)).toMatchObject({ failure: 'never' });
-    expect(canFind(post(channel))).toBe(false);
+    expect(canFind(post(channel))).toBe(true);
+    it.teams.settings.fault = null;
+    expect(await find(channel)).toBeNull();
   });
 
-  test('faults far between are not added up', async () => {
-    meets((nth) => (nth === 2 ? null : { status: 503 }));
+  test.each([
+    ['before an hour has passed', 3_600_000, null],
+    ['before one that succeeds', 15 * 60_000, 2],
+  ])('faults %s are not added to those after', async (_, wait, well) => {
+    meets((nth) => (nth === well ? null : { status: 503 }));
     await find(channel);
-    expect(await find(channel)).toBeNull();
-    timer.at += 3_600_000;
+    if (well) expect(await find(channel)).toBeNull();
+    timer.at += wait;
     expect(await find(channel)).toMatchObject({ failure: 'later' });
   });
 });
