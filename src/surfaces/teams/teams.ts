@@ -55,7 +55,10 @@ export function createTeams(context: TeamsContext): Teams {
   const catchUp = createCatchUp(context, missed);
   const watched = watchInbound(catchUp);
   const router = teamsRouter({
-    ...{ credentials, log, refused, hearService: serviceListener(context) },
+    credentials,
+    log,
+    refused,
+    hearService: serviceListener(context),
     admit: watched.admit(doorkeeper(authentication, context)),
     onActivity: watched.onActivity(onActivity),
   });

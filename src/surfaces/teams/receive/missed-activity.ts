@@ -1,5 +1,5 @@
 import { type GraphMessage, quotesIn } from '../graph/graph-message.ts';
-import { type Address, isChannel, toThreadOf } from '../send/address.ts';
+import { type Address, isChannel, threadIdUnder } from '../send/address.ts';
 import { type Activity, activityShape } from './activity.ts';
 
 /** Where a message stands that Graph tells of. `writer`: the account, where the message is one that we keep. */
@@ -29,7 +29,7 @@ export function missedActivity(message: GraphMessage, { type, at }: MissedChange
     from: { id: account, aadObjectId: account, name: from?.user?.displayName },
     recipient: { id: idOf(appId) },
     conversation: {
-      id: toThreadOf(address.conversation, replyToId ?? null),
+      id: threadIdUnder(address.conversation, replyToId ?? null),
       conversationType: isChannel(address.conversation) ? 'channel' : 'groupChat',
       tenantId: address.tenant,
     },

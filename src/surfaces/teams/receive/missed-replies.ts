@@ -2,7 +2,7 @@ import type { Hearing, OpenThreads } from '../../../chat/hearing.ts';
 import type { MessageRef } from '../../../chat/invocation.ts';
 import { type GraphMessage, quotesIn } from '../graph/graph-message.ts';
 import type { SharedMessages } from '../graph/shared-messages.ts';
-import { fromAddress, isChannel, toThreadOf } from '../send/address.ts';
+import { fromAddress, isChannel, threadIdUnder } from '../send/address.ts';
 import { usualService } from '../send/connector.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { eventOf } from './activity.ts';
@@ -51,15 +51,15 @@ export function createMissedReplies({ services, channels, messages, hearing, onA
     if (deleted) return isKept ? { type: 'messageDelete', at: deleted } : null;
     if (!message.from?.user?.id) return null;
     // Its words are those of the change: what it said before is nowhere to be read.
-    if (isSince(edited))
-      return isHeard(`${event}/messageUpdate/`, edited) ? null : { type: 'messageUpdate', at: edited };
+    if (isSince(edited)) return isHeardOf(event, edited) ? null : { type: 'messageUpdate', at: edited };
     const isNew = isSince(written) && !hearing.hasHandled(event, `${event}/`);
     return isNew ? { type: 'message', at: written } : null;
   }
 
-  /** Whether there was a change of that kind at about that time. */
-  function isHeard(kind: string, at: string): boolean {
-    const near = (milliseconds: number) => kind + new Date(Date.parse(at) + milliseconds).toISOString();
+  /** Whether the message was changed at about that time. */
+  function isHeardOf(event: string, at: string): boolean {
+    const near = (milliseconds: number) =>
+      `${event}/messageUpdate/${new Date(Date.parse(at) + milliseconds).toISOString()}`;
     return hearing.hasHandled(near(-apart), near(apart) + beyond);
   }
 
@@ -86,7 +86,7 @@ export function createMissedReplies({ services, channels, messages, hearing, onA
       const replies = await messages.reading(address, () => repliesIn(threads, writers, since));
       for (const message of replies.toSorted(byTime)) {
         const writer = writers.get(message.id) ?? null;
-        const event = `${toThreadOf(place.address.conversation, message.replyToId ?? null)}/${message.id}`;
+        const event = `${threadIdUnder(place.address.conversation, message.replyToId ?? null)}/${message.id}`;
         const missed = missedOf(message, event, writer !== null, since);
         if (missed && (await handOver(message, missed, { ...place, writer }))) took();
       }

@@ -28,7 +28,7 @@ export function fromAddress(text: string): Address | null {
 export const threadOf = (conversation: string): string | null => conversation.match(/;messageid=([^;]+)/)?.[1] ?? null;
 
 /** The id of the thread under that message in the channel; without one, the conversation's own. */
-export const toThreadOf = (conversation: string, under: string | null): string =>
+export const threadIdUnder = (conversation: string, under: string | null): string =>
   under === null ? conversation : `${conversation};messageid=${under}`;
 
 /** A thread's id is its channel's with `;messageid=…` after it. */
