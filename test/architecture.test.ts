@@ -29,7 +29,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   chat: [['personnummer']],
   surfaces: [['page', 'slack', 'teams'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
-  'surfaces/teams': [['receive'], ['send'], ['render']],
+  'surfaces/teams': [['receive'], ['graph'], ['send'], ['render']],
 };
 
 /** What a room may import besides, and nobody else. */

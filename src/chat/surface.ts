@@ -34,7 +34,21 @@ export type Surface = {
    * Missing where the platform cannot tell.
    */
   find?(post: Post, since: Temporal.Instant, signal: AbortSignal): Promise<MessageRef | null>;
+  /** Whether `find` can tell of this post. Missing where it can of all. */
+  canFind?(post: Post): boolean;
+  /** Whether a `find` that should have told may be refused for good. Then nobody may count on it beforehand. */
+  findMayBeRefused?: true;
 };
+
+/** Whether the platform can tell if the post is there. */
+export const isReadable = (surface: Pick<Surface, 'find' | 'canFind'>, post: Post): boolean =>
+  surface.find !== undefined && (surface.canFind?.(post) ?? true);
+
+/** The same, whatever comes. */
+export const isSurelyReadable = (
+  surface: Pick<Surface, 'find' | 'canFind' | 'findMayBeRefused'>,
+  post: Post,
+): boolean => surface.findMayBeRefused !== true && isReadable(surface, post);
 
 /**
  * `later`: surely not sent, may be tried again. `unsure`: it may or may not have arrived.

@@ -19,7 +19,10 @@ export type Delivery = {
   to: Addressee;
   message: Message;
   dueAt: Temporal.Instant;
-  /** Must not be missed: sent once more when it may not have arrived and the platform cannot tell. */
+  /**
+   * Must not be missed: where it may not have arrived and the platform cannot tell, it is sent once more, and says that it
+   * is. To be set on what asks people for something and on what makes it too late, and on nothing that is only news.
+   */
   insist?: boolean;
   /** Ids of the fallback recipients: the first who can be reached gets it when its addressee cannot. */
   instead?: readonly string[];

@@ -7,10 +7,12 @@ import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { botAuthentication } from '../../src/surfaces/teams/receive/auth.ts';
 import { toAddress } from '../../src/surfaces/teams/send/address.ts';
+import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import { type FakeTeams, fakeTeams } from '../support/fake-teams/fake-teams.ts';
 import { token } from '../support/fake-teams/keys.ts';
+import { noHearing } from '../support/no-hearing.ts';
 import { middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';
 import type { Lab } from './lab.ts';
@@ -79,6 +81,9 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     nameOfPlace: () => null,
     safeName: (name) => name,
     services: serviceStore(db),
+    channels: channelStore(db),
+    hearing: noHearing,
+    caughtUp() {},
     files: { link: () => null },
     opensForm: () => false,
     log: log as never,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../src/chat/message.ts';
 import { DeliveryError, type Surface } from '../../src/chat/surface.ts';
 import { type FakeSurface, type Fault, fakeSurface } from '../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna } from './post-office.ts';
@@ -100,6 +101,35 @@ describe('one failure on a platform that cannot be read back', () => {
     expect(calls(office)).toEqual(['send', 'send']);
     expect((office.main.calls[1]?.at ?? 0) - (office.main.calls[0]?.at ?? 0)).toBeGreaterThan(office.main.horizon);
     expect(office.row('one')).toMatchObject({ state: 'sent', repeated: 1 });
+    expect(office.main.calls.map(({ title }) => title)).toEqual(['one', 'one (skickas igen)']);
+  });
+  test('what was sent once more says so until it changes, and then says it as it is', async () => {
+    const office = unreadable();
+    office.put('one', toAnna, { insist: true, subject: 's' });
+    office.main.fault = once({ type: 'cut after acceptance' });
+    await office.runOut();
+    office.outbox.updateMessage('s', say('one', 'Det här är one.'), office.time.clock.now());
+    await office.runOut();
+    expect(office.main.shown.at(-1)?.message.title).toBe('one (skickas igen)');
+    office.outbox.updateMessage('s', say('two'), office.time.clock.now());
+    await office.runOut();
+    expect(office.main.shown.at(-1)?.message.title).toBe('two');
+  });
+  test('what is sent at last because it can never be seen whether it is there says so too', async () => {
+    const office = postOffice();
+    office.put('one', toAnna, { insist: true });
+    office.main.fault = ({ type }, nth) =>
+      type === 'find'
+        ? { type: 'never', reason: 'får inte läsa' }
+        : nth === 1
+          ? { type: 'cut after acceptance' }
+          : null;
+    await office.runOut();
+    expect(office.main.calls.map(({ type, title }) => [type, title])).toEqual([
+      ['send', 'one'],
+      ['find', 'one'],
+      ['send', 'one (skickas igen)'],
+    ]);
   });
   test('what was withdrawn meanwhile is not sent once more', async () => {
     const office = unreadable();

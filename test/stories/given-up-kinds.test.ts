@@ -3,18 +3,27 @@ import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
+import { createDelivery } from '../../src/outbox/sending/deliver.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
+import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
+import { turnedTime } from '../outbox/turned-time.ts';
+import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { sourceFiles } from '../support/source-files.ts';
-import { anna, bjorn, formOf, type Register, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+import { anna, bjorn, formOf, type Register, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
 
 type Turned = (bot: TestBot) => unknown;
 
-/** How a message of a kind comes to be put; what changes it, and the words it then has; what leaves nothing of it. */
+/**
+ * How a message of a kind comes to be put; whether it must not be missed; what changes it, and the words it then has; what
+ * leaves nothing of it.
+ */
 type Row = {
   begins(): Promise<TestBot>;
+  insists?: true;
   still?: RegExp;
   changes?: { by: Turned; says: RegExp; not: RegExp };
   ends?: Turned;
@@ -208,6 +217,7 @@ const table: Record<string, Row> = {
     },
   },
   'a remiss, its questions and what a region is asked': {
+    insists: true,
     begins: () => remiss(),
     changes: { by: extend('2027-03-19'), says: /fredag 19 mars/u, not: /12 mars/u },
     ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
@@ -240,6 +250,7 @@ const table: Record<string, Row> = {
     ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
   },
   'an answer to what somebody asked': {
+    insists: true,
     begins: () =>
       inFebruary((bot) => {
         const asked = { surface: 'page', event: 'fråga', account: 'anna' } as const;
@@ -249,12 +260,17 @@ const table: Record<string, Row> = {
     ends: (bot) => bot.turnTo('2027-03-08T10:00'),
   },
   'a remiss was withdrawn': {
+    insists: true,
     begins: () =>
       remiss(async (bot) =>
         bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
       ),
   },
-  'a remiss has a new last day': { begins: () => remiss(extend('2027-03-19')), ends: extend('2027-03-22') },
+  'a remiss has a new last day': {
+    insists: true,
+    begins: () => remiss(extend('2027-03-19')),
+    ends: extend('2027-03-22'),
+  },
   'what was recorded of an area': {
     begins: async () => {
       const bot = await newArea('1');
@@ -278,6 +294,7 @@ const table: Record<string, Row> = {
     ends: (bot) => says(bot, 'bjorn', 'orebro', 'avstar'),
   },
   'a question to a region': {
+    insists: true,
     begins: () => newArea('1', '2027-03-02T10:00'),
     ends: async (bot) => {
       await says(bot, 'anna', 'uppsala', 'utreder');
@@ -286,6 +303,7 @@ const table: Record<string, Row> = {
     },
   },
   'a question of the follow-up': {
+    insists: true,
     begins: () => asking('2027-05-03T10:00'),
     ends: async (bot) => {
       const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
@@ -317,17 +335,24 @@ const table: Record<string, Row> = {
 
 type Given = { id: number; text: string };
 
-/** The latest message of the kind, given up as its platform would have left it. */
-function givenUp(bot: TestBot, kind: string): Given {
+/** The messages of the kind, the latest first. */
+function messagesOf(bot: TestBot, kind: string) {
   const { pattern } = bot.features.kinds.find((one) => one.kind === kind) ?? {};
   const rows = bot.db
-    .prepare<[], { id: number; about: string; message: string }>(
-      `SELECT id, ifnull(subject, key) AS about, message FROM outbox
+    .prepare<[], { id: number; about: string; message: string; insist: number }>(
+      `SELECT id, ifnull(subject, key) AS about, message, insist FROM outbox
        WHERE updates_id IS NULL AND stands_in_for IS NULL ORDER BY id DESC`,
     )
     .all();
-  const row = rows.find(({ about }) => pattern?.test(about));
-  if (!row) throw new Error(`${kind}: ${rows.map(({ about }) => about).join(' ')}`);
+  const own = rows.filter(({ about }) => pattern?.test(about));
+  const [latest] = own;
+  if (!latest) throw new Error(`${kind}: ${rows.map(({ about }) => about).join(' ')}`);
+  return { own, latest };
+}
+
+/** The latest message of the kind, given up as its platform would have left it. */
+function givenUp(bot: TestBot, kind: string): Given {
+  const row = messagesOf(bot, kind).latest;
   bot.db
     .prepare("UPDATE outbox SET state = 'given_up', settled_at = ifnull(settled_at, due_at), ref = NULL WHERE id = ?")
     .run(row.id);
@@ -340,11 +365,60 @@ function triedAgain(bot: TestBot, id: number): { came: string | null; text: stri
   return { came, text: plainText(JSON.parse(message ?? '')) };
 }
 
+/** How it comes that nobody knows whether a message has arrived. */
+const doubts = {
+  'its call was answered with 502': { state: 'waiting', fault: { type: 'error after acceptance' } },
+  'the process was killed during its call': { state: 'claimed', fault: null },
+} as const;
+
+/** The titles that are sent of a message that is in doubt on a platform that cannot be read back. */
+async function sentInDoubt(bot: TestBot, id: number, doubt: keyof typeof doubts): Promise<string[]> {
+  const { state, fault } = doubts[doubt];
+  const time = turnedTime(bot.now().toString());
+  const blind = fakeSurface({ timer: time.timer, name: 'page', readable: false });
+  bot.db.exec("UPDATE outbox SET state = 'withdrawn', settled_at = due_at WHERE settled_at IS NULL; DELETE FROM stale");
+  bot.db
+    .prepare(
+      'UPDATE outbox SET state = @state, settled_at = NULL, ref = NULL, next_at = @now, begun_at = @now WHERE id = @id',
+    )
+    .run({ state, id, now: bot.now().toString() });
+  blind.fault = (_call, nth) => (nth === 1 ? fault : null);
+  const delivery = createDelivery({
+    ...{ store: dispatchStore(bot.db), fallbacks: fallbackRecipients(bot.db), surfaces: new Map([['page', blind]]) },
+    ...{ clock: time.clock, timer: time.timer, random: () => 0.5, log: { error: () => {} } },
+  });
+  delivery.start();
+  await time.turn({ minutes: 2 });
+  await delivery.stop();
+  return blind.calls.map(({ title }) => title);
+}
+
 const rows = Object.entries(table).map(([kind, row]) => ({ kind, ...row }));
 
 test('every kind that there is stands in the table', () => {
   const { kinds } = testBot('2027-02-22T10:00', {}).features;
   expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(Object.keys(table).toSorted());
+});
+
+test.each(rows)('$kind: all of its messages must not be missed, or none', async ({ kind, begins, insists }) => {
+  const { own } = messagesOf(await begins(), kind);
+  expect(new Set(own.map(({ insist }) => insist === 1))).toEqual(new Set([insists ?? false]));
+});
+
+const inDoubt = rows.flatMap((row) =>
+  Object.keys(doubts).map((doubt) => ({ ...row, doubt: doubt as keyof typeof doubts })),
+);
+
+test.each(inDoubt)('$kind: in doubt because $doubt, it is sent once more or listed', async (row) => {
+  const bot = await row.begins();
+  const { latest } = messagesOf(bot, row.kind);
+  const { title } = JSON.parse(latest.message);
+  const first = doubts[row.doubt].fault ? [title] : [];
+  const again = row.kind === 'an answer to what somebody asked' ? title : `${title} (skickas igen)`;
+  expect(await sentInDoubt(bot, latest.id, row.doubt)).toEqual(row.insists ? [...first, again] : first);
+  expect(textOf(await bot.says('karin', 'utskick'))).toMatch(
+    row.insists ? /Skickades en gång till/u : /Osäkert om det kom fram.*Skickas inte igen av sig självt/u,
+  );
 });
 
 test.each(rows)('$kind: still true, it is sent as it was', async ({ kind, begins, still }) => {

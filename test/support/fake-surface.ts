@@ -52,6 +52,9 @@ type Settings = {
   timer: Timer;
   /** Whether what was sent can be read back. */
   readable?: boolean;
+  /** Which of it; all, when it is missing. */
+  canFind?(post: Post): boolean;
+  findMayBeRefused?: true;
   pace?: Surface['pace'];
   horizon?: number;
 };
@@ -145,6 +148,8 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
       await called('update', post, signal, () => change(post, ref));
     },
   };
+  if (settings.canFind) surface.canFind = settings.canFind;
+  if (settings.findMayBeRefused) surface.findMayBeRefused = true;
   if (settings.readable ?? true) {
     surface.find = (post, _since, signal) =>
       called('find', post, signal, () => shown.find(({ key }) => key === post.key)?.ref ?? null);

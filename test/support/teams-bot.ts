@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { hearingOn } from '../../src/app/hearing.ts';
 import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
@@ -9,11 +10,13 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
 import { newDatabase } from './new-database.ts';
+import { noHearing } from './no-hearing.ts';
 import { type Register, type TestBot, testBot } from './test-bot.ts';
 
 /** The whole bot with real botbuilder in a fake Teams, beside the page or another surface. */
@@ -27,8 +30,12 @@ export type TeamsBot = {
   services: TeamsContext['services'];
   surface: Surface;
   state(): string;
-  /** As when the process has started. */
-  start(): void;
+  /** How many replies were missed and found afterwards. */
+  missed(): number;
+  /** As when the process has started: what was missed before is read. */
+  starts(): void;
+  /** What is read every night. */
+  night(): void;
   /** Restarts the Teams surface, which then has lost everything that was only in memory. */
   restarts(): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +52,9 @@ export async function teamsBot(
   const db = newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
+  let started = false;
+  let missed = 0;
+  const hearing = () => (started ? hearingOn('teams', { db, clock, features: bot.features }) : noHearing);
   const context: TeamsContext = {
     credentials: teams.credentials,
     handle: (...asked) => bot.bot.handle(...asked),
@@ -58,12 +68,25 @@ export async function teamsBot(
     isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',
     isGone: (address) => bot.features.register.isGone('teams', address),
     services: serviceStore(db),
+    channels: channelStore(db),
+    hearing: {
+      heardUntil: () => hearing().heardUntil(),
+      keepHeardUntil: (then) => hearing().keepHeardUntil(then),
+      openThreads: (since) => hearing().openThreads(since),
+      hasHandled: (from, to) => hearing().hasHandled(from, to),
+      accounts: () => hearing().accounts(),
+      now: () => hearing().now(),
+    },
+    caughtUp: () => {
+      missed += 1;
+    },
     files: { link: () => null },
     opensForm: (id) => bot.actions.table.forms.some((form) => form.id === id),
     log: {
+      info() {},
       warn: (fields: object, words: string) => void lines.push({ level: 'warn', fields, words }),
       error: (fields: object, words: string) => void lines.push({ level: 'error', fields, words }),
-    } as TeamsContext['log'],
+    } as unknown as TeamsContext['log'],
     refused() {},
     timer: systemTimer,
     elsewhere: teams.elsewhere(),
@@ -72,10 +95,12 @@ export async function teamsBot(
   let built = createTeams(context);
   const surfaces = [built.surface, beside ?? page];
   const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
+  started = true;
   const server = express()
     .use((...request) => built.router(...request))
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
+  teams.settings.now = () => bot.now().epochMilliseconds;
   teams.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   /** Lets the seconds pass that the pace asks for between answers. */
   async function paced(): Promise<void> {
@@ -92,11 +117,13 @@ export async function teamsBot(
     services: context.services,
     surface: built.surface,
     state: () => built.state(),
-    start: () => built.start(),
     settled: async () => {
       await bot.delivery.run();
       await paced();
     },
+    missed: () => missed,
+    starts: () => built.start(),
+    night: () => built.catchUp(),
     async restarts() {
       built.stop();
       built = createTeams(context);

@@ -75,7 +75,7 @@ function messageTo(
   const about = asked.map(({ notice }) => questionKey.write(notice.id));
   return {
     toSend: {
-      delivery: { key: subject, subject, about, to: { person }, message, dueAt: now },
+      delivery: { key: subject, subject, about, to: { person }, message, dueAt: now, insist: true },
       items: asked.map(({ notice: { area }, lastDayOn }) => ({
         area,
         group: '',

@@ -153,6 +153,7 @@ function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, tod
           to,
           message: followUpQuestion(asked, question, inRoom),
           dueAt: now,
+          insist: true,
         },
         items: [{ group, lastDay: lastDayOn.toString(), rung: `fråga ${question}` }],
       };

@@ -103,10 +103,10 @@ function howItWent(message: FailedMessage, timeZone: string): string {
   const why = message.why ? `: ${shortened(message.why, most)}` : '';
   switch (message.state) {
     case 'given_up':
-      if (message.maybeThere) return `Osäkert om det kom fram${why}.`;
+      if (message.maybeThere) return `${unsureWords(message)}${why}. Skickas inte igen av sig självt.`;
       return `Kom inte fram${why}.${message.instead ? ` Gick i stället till ${message.instead}.` : ''}`;
     case 'unsure':
-      return `Osäkert om det kom fram${why}. Boten ser efter ${nextCheck(message, timeZone)}.`;
+      return `${unsureWords(message)}${why}. Boten ser efter eller skickar igen ${nextCheck(message, timeZone)}.`;
     case 'sent':
       return 'Skickades en gång till, eftersom det inte gick att se om det första kom fram.';
     case 'waiting':
@@ -114,6 +114,9 @@ function howItWent(message: FailedMessage, timeZone: string): string {
       return 'Skickas en gång till, eftersom det inte går att se om det första kom fram.';
   }
 }
+
+const unsureWords = ({ repeated }: FailedMessage): string =>
+  repeated ? 'Skickades två gånger, och det är osäkert om det kom fram' : 'Osäkert om det kom fram';
 
 const nextCheck = ({ nextAt }: FailedMessage, timeZone: string): string =>
   nextAt ? clockTime(nextAt.toZonedDateTimeISO(timeZone)) : 'snart';

@@ -1,7 +1,8 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
-import type { DeliveryError, Surface } from '../../chat/surface.ts';
-import type { AttemptedRow, DispatchStore } from './dispatch-store.ts';
+import { type DeliveryError, isReadable, type Surface } from '../../chat/surface.ts';
+import type { DispatchStore } from './dispatch-store.ts';
 import { conversationIsGone, type FallbackRecipients } from './fallback-recipients.ts';
+import type { AttemptedRow } from './result-store.ts';
 import { afterFailedFind, afterFailure, afterNotFound, type RetryContext, type Verdict } from './retry-policy.ts';
 import type { CallResult, OutboundCall } from './send-batch.ts';
 
@@ -31,11 +32,15 @@ function recordFailure(by: ResultRecording, result: CallResult, now: Temporal.In
   else apply(by, row, afterNotFound(row, context, row.why ?? ''), now);
 }
 
-const retryContext = ({ random }: ResultRecording, { surface }: OutboundCall, now: Temporal.Instant): RetryContext => ({
+const retryContext = (
+  { random }: ResultRecording,
+  { surface, post }: OutboundCall,
+  now: Temporal.Instant,
+): RetryContext => ({
   now,
   random: random(),
   horizon: surface.horizon,
-  canFind: surface.find !== undefined,
+  canFind: isReadable(surface, post),
 });
 
 function recordError(

@@ -18,7 +18,7 @@ export type RetryContext = {
   random: number;
   /** How late a call that seemed lost may still take effect, in milliseconds. */
   horizon: number;
-  /** Whether the platform can tell if a message is there. */
+  /** Whether the platform can tell if this message is there. */
   canFind: boolean;
 };
 
@@ -61,7 +61,7 @@ export function nextTry(tries: number, { now, random }: Pick<RetryContext, 'now'
   return now.add({ seconds: Math.ceil(seconds * (0.75 + random / 2)) });
 }
 
-/** Only a message that must not be missed is repeated, once, and `utskick` shows it. */
+/** Only a message that must not be missed is repeated, once; its title and `utskick` say so. */
 export const mayRepeat = ({ insist, repeated }: Pick<Attempt, 'insist' | 'repeated'>): boolean => insist && !repeated;
 
 export const nextCheckAt = (now: Temporal.Instant, horizon: number): Temporal.Instant =>

@@ -21,6 +21,7 @@ type Uses = {
  * @property subject when it may be said anew.
  * @property about what it asks of.
  * @property but a person who knows it already.
+ * @property insist must not be missed, as in `Delivery`.
  */
 type Notice = {
   key: string;
@@ -29,6 +30,7 @@ type Notice = {
   message: Message;
   now: Temporal.Instant;
   but?: string;
+  insist?: boolean;
 };
 
 const people = (speakers: readonly Speaker[]): Addressee[] => speakers.map(({ person }) => ({ person: person.id }));
@@ -36,12 +38,11 @@ const people = (speakers: readonly Speaker[]): Addressee[] => speakers.map(({ pe
 /** What those who have to do with a remiss are told of it, and the messages to them that are to be said anew. */
 export function remissMessages({ register, drafts, outbox, refreshMessages }: Uses) {
   /** How many were told who had not been before. */
-  function notify(to: readonly Addressee[], { key, subject, about = [], message, now, but }: Notice): number {
+  function notify(to: readonly Addressee[], { key, message, now, but, ...more }: Notice): number {
     const each = new Map(to.map((one) => [laneOf(one), one]));
     return [...each].filter(([lane, addressee]) => {
       if ('person' in addressee && addressee.person === but) return false;
-      const more = subject === undefined ? {} : { subject };
-      return outbox.put({ key: `${key}/${lane}`, ...more, about, to: addressee, message, dueAt: now }, now);
+      return outbox.put({ key: `${key}/${lane}`, ...more, to: addressee, message, dueAt: now }, now);
     }).length;
   }
 
@@ -56,14 +57,14 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
         return rooms.length > 0 ? rooms : people(speakersOf({ register }, { groups: [group] }, today));
       });
-      notify(to, notice);
+      notify(to, { ...notice, insist: true });
     },
 
     notifyKansli: (notice: Notice): number => notify(kansliIn(register), notice),
 
     /** Every representative of the region. */
     notifyRegion: ({ speakers }: RemissSnapshot, region: string, notice: Notice): number =>
-      notify(people(speakers.filter((one) => one.region === region)), notice),
+      notify(people(speakers.filter((one) => one.region === region)), { ...notice, insist: true }),
 
     /** A region has said something: the head message and the latest to its own representatives are said anew. */
     refreshAnswer({ remiss, speakers }: Pick<RemissSnapshot, 'remiss' | 'speakers'>, region: string): void {

@@ -22,6 +22,9 @@ export function unplacedStore(db: Database) {
   const remisserOf = db
     .prepare<[string], number>('SELECT remiss_id FROM remiss_unplaced WHERE source = ? ORDER BY remiss_id')
     .pluck();
+  const standing = db.prepare<{ remiss: number; within: string }, Omit<UnplacedWords, 'remiss' | 'text'>>(`
+    SELECT source, person_id AS person, version FROM remiss_unplaced
+    WHERE remiss_id = @remiss AND text IS NOT NULL AND substr(source, 1, length(@within)) = @within`);
   const remove = db.prepare<[string]>('DELETE FROM remiss_unplaced WHERE source = ?');
 
   return {
@@ -32,6 +35,8 @@ export function unplacedStore(db: Database) {
       return isNew;
     },
     find: (remiss: number, source: string): UnplacedWords | null => find.get({ remiss, source }) ?? null,
+    /** What waits and is not taken away, of the sources that begin so. */
+    standing: (remiss: number, within: string) => standing.all({ remiss, within }),
     /** The remisser that it may be about; none when it waits for nothing. */
     remisserOf: (source: string): number[] => remisserOf.all(source),
     /** It waits no longer, in any remiss. */

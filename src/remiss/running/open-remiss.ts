@@ -76,7 +76,10 @@ function postInGroups({ register, outbox, hours }: Uses, snapshot: RemissSnapsho
   const { remiss } = snapshot;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic: string }) =>
-      outbox.put({ key: `${subject}/c/${id}`, subject, to: { conversation: id }, message, dueAt: now, ...more }, now);
+      outbox.put(
+        { key: `${subject}/c/${id}`, subject, to: { conversation: id }, message, dueAt: now, insist: true, ...more },
+        now,
+      );
     put(headSubject(remiss), headMessage(snapshot), { topic: headTopic(remiss) });
     for (const question of remiss.questions) {
       const topic = remissTopic(remiss, question.nr);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
+import type { Hearing } from '../../chat/hearing.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
@@ -21,6 +22,10 @@ export type SlackContext = {
   listensTo(address: string, ref: MessageRef): boolean;
   /** Our message that a kept message replies to, when it stands in no thread; null when it is not kept. */
   repliedTo(address: string, message: string): MessageRef | null;
+  /** How far everything is heard, and where something may have been missed. */
+  hearing: Hearing;
+  /** Counts a reply that was missed and found afterwards. */
+  caughtUp(): void;
   /** Whether the words are a command that writes in the channel where it is used. */
   speaksThere(text: string): boolean;
   /** Grows when something that the homes show may have changed. */

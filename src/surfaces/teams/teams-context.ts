@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
+import type { Hearing } from '../../chat/hearing.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
@@ -27,11 +28,17 @@ export type TeamsContext = {
   /** Whether we were in the conversation and have been told that nothing reaches it. */
   isGone(address: string): boolean;
   services: TeamsServices;
+  /** Which team each channel belongs to. */
+  channels: TeamsChannels;
+  /** How far we have heard what is said in Teams. */
+  hearing: Hearing;
+  /** Counts a reply that was missed and found afterwards. */
+  caughtUp(): void;
   files: Pick<Files, 'link'>;
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   timer: Timer;
-  log: Pick<Logger, 'warn' | 'error'>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
   /** Other than Microsoft's own, for tests. */
@@ -51,6 +58,16 @@ export type TeamsServices = {
   heard(address: string, serviceUrl: string, kind: ConversationKind | null): void;
 };
 
+/** A team's id in the Bot Framework, and in Graph where that is known. */
+export type TeamOfChannel = { team: string; group: string | null };
+
+/** Which team each channel belongs to, as it was heard last. */
+export type TeamsChannels = {
+  /** Null when nothing has been heard from the channel. */
+  teamOf(address: string): TeamOfChannel | null;
+  heard(address: string, team: TeamOfChannel): void;
+};
+
 export type Elsewhere = {
   openIdMetadata: string;
   issuer: string;
@@ -58,6 +75,10 @@ export type Elsewhere = {
   serviceUrl: string;
   /** Where the bot's own tokens come from: a `ServiceClientCredentialsFactory` of botframework-connector. */
   credentialsFactory: object;
+  /** Microsoft Graph, with its version. */
+  graph: string;
+  /** Where tokens for Graph come from. */
+  login: string;
   /** Milliseconds for a call. */
   deadline: number;
 };

@@ -1,10 +1,19 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { createCatchUp } from '../common/catch-up.ts';
+import { createGraph } from './graph/graph-client.ts';
+import { createLookPatience } from './graph/look-patience.ts';
+import { createReadBack } from './graph/read-back-messages.ts';
+import { createSharedMessages } from './graph/shared-messages.ts';
+import { createTeamFinder } from './graph/team-finder.ts';
+import { createUnreadable } from './graph/unreadable.ts';
 import { createAskBot } from './receive/ask-bot.ts';
 import { botAuthentication, doorkeeper } from './receive/auth.ts';
+import { watchInbound } from './receive/inbound-watch.ts';
 import { createInvokes } from './receive/invokes.ts';
-import { activityHandler } from './receive/on-activity.ts';
+import { createMissedReplies } from './receive/missed-replies.ts';
+import { activityHandler, type OnActivity } from './receive/on-activity.ts';
 import { createPeople } from './receive/people.ts';
 import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
@@ -12,7 +21,7 @@ import { serviceListener } from './receive/service-listener.ts';
 import { teamsRouter } from './receive/teams-router.ts';
 import { withTypingSign } from './receive/with-typing-sign.ts';
 import type { RenderingIn } from './render/render.ts';
-import { createConnector } from './send/connector.ts';
+import { type ConnectorCall, createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import { createSignIn } from './send/sign-in.ts';
 import { createTypingSign } from './send/typing-sign.ts';
@@ -24,9 +33,11 @@ export type Teams = {
   router: Router;
   /** How Teams is, in words, for `/health`. */
   state(): string;
-  /** Sees at once whether the bot may send. */
+  /** Sees at once whether the bot may send, and reads what was missed before. */
   start(): void;
-  /** Nothing is tried again from now on. */
+  /** Reads what may have been missed. */
+  catchUp(): void;
+  /** Nothing is tried again, and nothing more is read, from now on. */
   stop(): void;
 };
 
@@ -51,20 +62,53 @@ export function createTeams(context: TeamsContext): Teams {
   const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
   const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed });
-  const hearService = serviceListener(context);
-  const admit = doorkeeper(authentication, context);
   const status = createTeamsStatus(timer);
-  const router = teamsRouter({ credentials, log, refused, admit, status, hearService, onActivity });
   const signIn = createSignIn({ ...context, call, status });
+  const { readBack, missed } = readByGraph({ context, call, onActivity });
+  const catchUp = createCatchUp(context, missed);
+  const watched = watchInbound(catchUp);
+  const router = teamsRouter({
+    credentials,
+    log,
+    refused,
+    status,
+    hearService: serviceListener(context),
+    admit: watched.admit(doorkeeper(authentication, context)),
+    onActivity: watched.onActivity(onActivity),
+  });
   return {
-    surface: teamsSurface({ voice, status, typing }),
+    surface: teamsSurface({ voice, status, typing, readBack }),
     router,
     state: status.inWords,
-    start: signIn.start,
+    start() {
+      signIn.start();
+      catchUp.back();
+    },
+    catchUp: catchUp.read,
     stop() {
       signIn.stop();
+      catchUp.stop();
       typing.stop();
       postponed.stop();
     },
+  };
+}
+
+type ReadingByGraph = { context: TeamsContext; call: ConnectorCall; onActivity: OnActivity };
+
+/** How what was sent, and what was missed, is read back. Without credentials there is no Graph. */
+function readByGraph({ context, call, onActivity }: ReadingByGraph) {
+  const { credentials, channels, timer } = context;
+  if (!credentials) return { readBack: null, missed: { threads: async () => {} } };
+  const { appId } = credentials;
+  const messages = createSharedMessages({
+    graph: createGraph({ ...context, credentials }),
+    teamOf: createTeamFinder(call, channels),
+    channels,
+    unreadable: createUnreadable(timer),
+  });
+  return {
+    readBack: createReadBack({ messages, patience: createLookPatience(timer), appId }),
+    missed: createMissedReplies({ ...context, messages, onActivity, appId }),
   };
 }

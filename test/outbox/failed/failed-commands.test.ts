@@ -95,10 +95,23 @@ describe('utskick', () => {
     office.put('hård', { person: 'bjorn' }, { insist: true });
     office.main.fault = (_call, nth) => (nth <= 2 ? { type: 'cut after acceptance' } : null);
     await office.run();
-    expect(text(utskick(office))).toContain('Osäkert om det kom fram: förbindelsen bröts.');
-    expect(text(utskick(office))).toContain('Osäkert om det kom fram: förbindelsen bröts. Boten ser efter kl. 08.30.');
+    expect(text(utskick(office))).toContain(
+      'Osäkert om det kom fram: förbindelsen bröts. Skickas inte igen av sig självt.',
+    );
+    expect(text(utskick(office))).toContain(
+      'Osäkert om det kom fram: förbindelsen bröts. Boten ser efter eller skickar igen kl. 08.30.',
+    );
     await office.runOut();
     expect(text(utskick(office))).toContain('Skickades en gång till');
+  });
+  test('tells what is unsure for the second time', async () => {
+    const office = postOffice((timer) => [fakeSurface({ timer, readable: false })]);
+    office.put('hård', { person: 'bjorn' }, { insist: true });
+    office.main.fault = () => ({ type: 'cut after acceptance' });
+    await office.runOut();
+    expect(text(utskick(office))).toContain(
+      'Skickades två gånger, och det är osäkert om det kom fram: förbindelsen bröts. Skickas inte igen av sig självt.',
+    );
   });
   test('shows twelve and counts the rest, which are a press away', async () => {
     const office = await failing(30);

@@ -94,7 +94,8 @@ const posts = Object.keys(ways).filter((one) => one !== 'an update');
 
 test.each(posts)('%s: still true, it is sent', async (one) => {
   const { came, stands } = await triesAgain(one, { says: 'first', isOver: false });
-  expect([came, stands.at(-1)]).toEqual(['waits', 'first']);
+  const said = ways[one]?.readable === false ? 'first (skickas igen)' : 'first';
+  expect([came, stands.at(-1)]).toEqual(['waits', said]);
 });
 
 test.each(Object.keys(ways))('%s: changed, it says what is true now', async (one) => {

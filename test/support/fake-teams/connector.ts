@@ -1,7 +1,18 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Member, Place, World } from './world.ts';
 
-export type CallName = 'token' | 'send' | 'typing' | 'update' | 'delete' | 'create' | 'member' | 'members';
+export type CallName =
+  | 'token'
+  | 'send'
+  | 'typing'
+  | 'update'
+  | 'delete'
+  | 'create'
+  | 'member'
+  | 'members'
+  | 'team'
+  | 'graph token'
+  | 'graph';
 
 /** One call of the bot's to Teams. */
 export type Call = { name: CallName; conversation: string; letters: number };
@@ -108,6 +119,12 @@ export function connectorRoutes(uses: Uses): Router {
     const members = place.members.slice(from, from + size).map((key) => roster(world.member(key)));
     return { status: 200, body: { members, ...next } };
   });
+  // Only by the team's own id, which is no channel's but the general one's.
+  route('get', '/v3/teams/:id', 'team', (req, place) =>
+    place.team === String(req.params.id)
+      ? { status: 200, body: { id: place.team, name: place.name, aadGroupId: place.group } }
+      : refused(404, 'NotFound'),
+  );
   route('post', '/v3/conversations', 'create', (req) => {
     const found = world.memberById(String(req.body.members?.[0]?.id));
     if (!found) return refused(403, 'BotNotInConversationRoster');

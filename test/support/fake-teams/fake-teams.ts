@@ -5,6 +5,7 @@ import express from 'express';
 import type { Elsewhere } from '../../../src/surfaces/teams/teams-context.ts';
 import { type Call, connectorRoutes, type Fault } from './connector.ts';
 import { dialogs } from './dialogs.ts';
+import { graphRoutes } from './graph.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
 import type { Seen, SeenAction } from './seen.ts';
@@ -18,7 +19,7 @@ export const issuer = 'https://api.botframework.com';
 
 type Pressing = How & { only?: 'submit' };
 
-/** Each activity is a second later than the one before. */
+/** Each activity is later than the one before: where the clock is not the bot's, by a second. */
 const firstMoment = Date.UTC(2026, 10, 23, 6);
 
 /** What an activity has nothing to say of is null. */
@@ -39,7 +40,7 @@ const notSent: Answered = { status: 0, body: null };
 
 /** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
 export async function fakeTeams() {
-  const world = createWorld();
+  const world = createWorld(() => settings.now());
   const calls: Call[] = [];
   const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID() };
   const us = { id: `28:${credentials.appId}`, name: 'Samverkansbot' };
@@ -51,6 +52,12 @@ export async function fakeTeams() {
     /** Under which the Connector is reached: with or without a slash at its end. */
     path: '',
     fault: null as ((call: Call, nth: number) => Fault | null) | null,
+    /** Milliseconds, of what Graph tells. */
+    now: (): number => firstMoment + activities * 1000,
+    /** So many milliseconds pass before Graph tells of a message. */
+    graphLag: 0,
+    /** The most messages that Graph tells at a time. */
+    graphPage: 50,
   };
   let bot = '';
   let activities = 0;
@@ -75,6 +82,7 @@ export async function fakeTeams() {
     limit: () => settings.limit,
     open: () => settings.open,
   });
+  app.use(graphRoutes({ world, calls, credentials, settings }));
   app.use(express.json({ limit: '1mb' }), (req, res, next) => {
     const path = settings.path.replace(/\/$/, '');
     const prefix = path === '' ? '/' : `/${path}/`;
@@ -92,6 +100,8 @@ export async function fakeTeams() {
     serviceUrl: url(),
     openIdMetadata: `${url()}openid`,
     issuer,
+    graph: `${url()}graph`,
+    login: `${url()}login`,
     deadline: 1_000,
     credentialsFactory: {
       isValidAppId: async (id: string) => id === credentials.appId,
@@ -132,12 +142,13 @@ export async function fakeTeams() {
   function activity(who: string, place: Place, more: object, { thread, id, eventType }: How = {}) {
     activities += 1;
     const { id: from, aadObjectId, name } = world.member(who);
+    const isMembership = 'membersAdded' in more || 'membersRemoved' in more;
     const own = id ?? `act${activities}`;
     const root = thread ?? (place.kind === 'channel' ? rootOf(own, more) : undefined);
     return {
       ...nothingElse,
       id: own,
-      timestamp: new Date(firstMoment + activities * 1000).toISOString(),
+      timestamp: new Date(settings.now() + activities).toISOString(),
       channelId: 'msteams',
       serviceUrl: service(),
       from: { id: from, aadObjectId, name },
@@ -151,7 +162,10 @@ export async function fakeTeams() {
       channelData: {
         tenant: { id: credentials.tenantId },
         ...(eventType && { eventType }),
-        ...(place.team && { team: { id: place.team, name: place.name } }),
+        // Of the team a message says its id alone; who adds the bot to it says more.
+        ...(place.team && {
+          team: { id: place.team, ...(isMembership && { name: place.name, aadGroupId: place.group }) },
+        }),
       },
       ...more,
     };

@@ -1,6 +1,6 @@
 import { type Happenings, mentionOf } from './happenings.ts';
 import type { Seen } from './seen.ts';
-import type { Place, World } from './world.ts';
+import type { Place, World, Written } from './world.ts';
 
 /** A person's message in a shared conversation, as it is now. */
 export type WrittenMessage = {
@@ -46,14 +46,23 @@ export function talk({ activity, post, world, bot }: Uses) {
       const id = String(1_600_000_000_000 + count);
       const quote = quoting ? { message: quoting, as } : null;
       const message: WrittenMessage = { id, who, place, text, mention, under: under ?? null, quoting: quote };
+      world.writes(place, id, { ...inGraph(message, bot), who, under: message.under });
       return activityOf(message, { type: 'message', ...bodyOf(message, bot) });
     },
-    edited: ({ message }: MessageActivity, text: string): MessageActivity =>
-      changed({ ...message, text }, 'editMessage'),
-    undeleted: ({ message }: MessageActivity): MessageActivity => changed(message, 'undeleteMessage'),
+    edited({ message }: MessageActivity, text: string): MessageActivity {
+      const now = { ...message, text };
+      world.writes(message.place, message.id, inGraph(now, bot));
+      return changed(now, 'editMessage');
+    },
+    undeleted({ message }: MessageActivity): MessageActivity {
+      world.writes(message.place, message.id, { deleted: false });
+      return changed(message, 'undeleteMessage');
+    },
     /** Teams sends neither the text nor the quote. */
-    deleted: ({ message }: MessageActivity): MessageActivity =>
-      activityOf(message, { type: 'messageDelete' }, 'softDeleteMessage'),
+    deleted({ message }: MessageActivity): MessageActivity {
+      world.writes(message.place, message.id, { deleted: true });
+      return activityOf(message, { type: 'messageDelete' }, 'softDeleteMessage');
+    },
     /** Sends these to the bot in order; without consent to read all messages, only those that mention it. */
     async delivers(...all: MessageActivity[]): Promise<void> {
       for (const one of all) if (one.message.mention || one.message.place.consent) await post(one.activity);
@@ -102,10 +111,18 @@ function bodyOf(message: WrittenMessage, bot: Us): object {
 
 function htmlOf({ text, mention, quoting }: WrittenMessage, bot: Us): string {
   const ours = `<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">${bot.name}</span>&nbsp;`;
-  const words = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
   const quote = quoting?.as === 'html' ? quoteOf(quoting.message, bot) : '';
-  return `<div>${quote}<div>${mention ? ours : ''}${words}</div>\n</div>`;
+  return `<div>${quote}<div>${mention ? ours : ''}${words(text)}</div>\n</div>`;
 }
+
+const words = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+
+/** Graph tells of quotes and mentions beside the words. */
+const inGraph = ({ text, mention, quoting }: WrittenMessage, bot: Us): Partial<Written> => ({
+  html: `<div>${quoting ? `<attachment id="${quoting.message.id}"></attachment>` : ''}<p>${mention ? `<at id="0">${bot.name}</at>&nbsp;` : ''}${words(text)}</p></div>`,
+  mentionsUs: mention,
+  quotes: quoting?.message.id ?? null,
+});
 
 const quoteOf = ({ id, summary }: Seen, bot: Us): string =>
   `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${id}">\n` +

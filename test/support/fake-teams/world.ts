@@ -16,6 +16,8 @@ export type Place = {
   kind: Kind;
   name: string;
   team: string | undefined;
+  /** The team's id in Graph. */
+  group: string | undefined;
   members: string[];
   /** Why the bot may not write there. */
   closed: 'MessageWritesBlocked' | 'BotNotInConversationRoster' | null;
@@ -24,6 +26,8 @@ export type Place = {
   messages: Seen[];
   /** The threads in which the bot was seen to be typing; undefined: outside them. */
   typing: (string | undefined)[];
+  /** Everything that was ever written there, as Graph tells it, the earliest first. */
+  history: Written[];
 };
 
 type Sent = {
@@ -34,14 +38,47 @@ type Sent = {
   attachments?: { content: CardJson }[];
 };
 
-/** Who there is, where they talk, and what they see there. */
-export function createWorld() {
+/** A message as it is kept. Without a writer and without a card it is a system's own. */
+export type Written = {
+  id: string;
+  /** The message whose thread it is in. */
+  under: string | null;
+  bot: boolean;
+  /** Who wrote it. */
+  who: string | null;
+  html: string;
+  mentionsUs: boolean;
+  /** The id of the message that it quotes. */
+  quotes: string | null;
+  card: CardJson | null;
+  deleted: boolean;
+  /** Milliseconds. */
+  created: number;
+  /** When its words were changed last. */
+  edited: number | null;
+  modified: number;
+};
+
+const nothing = {
+  under: null,
+  bot: false,
+  who: null,
+  html: '',
+  mentionsUs: false,
+  quotes: null,
+  card: null,
+  deleted: false,
+};
+
+/** Who there is, where they talk, and what they see there. @param now milliseconds */
+export function createWorld(now: () => number) {
   const members = new Map<string, Member>();
   const places = new Map<string, Place>();
   let count = 0;
 
-  const add = (place: Omit<Place, 'closed' | 'consent' | 'messages' | 'typing'>): Place => {
-    const whole: Place = { ...place, closed: null, consent: true, messages: [], typing: [] };
+  const add = (place: Omit<Place, 'closed' | 'consent' | 'messages' | 'typing' | 'history' | 'group'>): Place => {
+    const group = place.kind === 'channel' ? randomUUID() : undefined;
+    const whole: Place = { ...place, group, closed: null, consent: true, messages: [], typing: [], history: [] };
     places.set(place.id, whole);
     return whole;
   };
@@ -65,6 +102,13 @@ export function createWorld() {
     place(id: string): Place | undefined {
       const [whole = ''] = id.split(';');
       return places.get(whole) ?? [...places.values()].find(({ team }) => team === whole);
+    },
+    /** What Graph tells of a message from now on; what is not said stays as it was. */
+    writes(place: Place, id: string, what: Partial<Written>): void {
+      const before = place.history.find((one) => one.id === id);
+      const isEdit = 'html' in what || 'card' in what;
+      if (before) Object.assign(before, what, { modified: now() }, isEdit && { edited: now() });
+      else place.history.push({ ...nothing, id, created: now(), edited: null, modified: now(), ...what });
     },
     person(key: string, name: string, email = `${key}@example.org`): Member {
       return join({ key, name, email, upn: email });
@@ -90,6 +134,7 @@ export function createWorld() {
         return undefined;
       }
       place.messages.push(toSeen(id, sent));
+      this.writes(place, id, { bot: true, card: cardIn(sent), under: sent.thread ?? null });
       return id;
     },
     /** Shows that the bot is typing, for a moment. */
@@ -103,15 +148,19 @@ export function createWorld() {
       const before = place.messages[at];
       if (!before) return false;
       place.messages[at] = { ...toSeen(id, sent), changes: before.changes + 1 };
+      this.writes(place, id, { card: cardIn(sent) });
       return true;
     },
     remove(place: Place, id: string): void {
       place.messages = place.messages.filter((message) => message.id !== id);
+      this.writes(place, id, { deleted: true });
     },
   };
 }
 
 export type World = ReturnType<typeof createWorld>;
+
+const cardIn = ({ attachments }: Sent): CardJson | null => attachments?.[0]?.content ?? null;
 
 function toSeen(id: string, { summary = '', text = '', replyToId, thread, attachments = [] }: Sent): Seen {
   const card = attachments[0]?.content ?? {};

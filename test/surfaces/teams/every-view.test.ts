@@ -46,7 +46,7 @@ function rendered(heard: Crawled): Shown[] {
   const rendering = { accountOf: () => null, opensForm: (id: string) => formIds.has(id) };
   return [
     ...messages.flatMap((message) => [
-      { of: message.title, card: renderCard(message, rendering) },
+      { of: message.title, card: renderCard(message, { ...rendering, key: message.title }) },
       { of: message.title, card: renderCard(message, { ...rendering, conversation: room }) },
       { of: message.title, card: renderCard(message, { ...rendering, dialog: true, conversation: room }) },
     ]),

@@ -42,7 +42,7 @@ test('it says when something was last heard', async () => {
 
 test('a wrong password is seen at once, and again until it is right, before anything is sent', async () => {
   it.teams.settings.fault = ({ name }) => (name === 'token' ? { status: 401 } : null);
-  it.start();
+  it.starts();
   const wrong = 'det går inte att skicka: Microsoft godtar inte botens lösenord (har inte hört något sedan starten)';
   await expect.poll(it.state).toBe(wrong);
   it.teams.settings.fault = null;

@@ -9,6 +9,7 @@ const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transfo
 const text = maybe(z.string());
 const account = z.object({ id: z.string(), name: text, aadObjectId: text });
 const named = z.object({ id: text, name: text });
+const team = named.extend({ aadGroupId: text });
 const accounts = z.array(account.nullable()).transform((all) => all.filter((one) => one !== null));
 
 /** The properties that we read of a Bot Framework activity. */
@@ -35,7 +36,7 @@ export const activityShape = z.object({
   attachments: maybe(z.array(z.unknown())),
   membersAdded: maybe(accounts),
   membersRemoved: maybe(accounts),
-  channelData: maybe(z.object({ tenant: maybe(named), team: maybe(named), channel: maybe(named), eventType: text })),
+  channelData: maybe(z.object({ tenant: maybe(named), team: maybe(team), channel: maybe(named), eventType: text })),
 });
 
 export type Activity = z.infer<typeof activityShape>;

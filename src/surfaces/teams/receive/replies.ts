@@ -32,7 +32,8 @@ export function createReplies({ listensTo, repliedTo }: Pick<TeamsContext, 'list
     const text = under === null ? undefined : textOf(activity);
     if (under === null || from === null || text === undefined) return null;
     writers.set(name, from);
-    return { reply: { under, message: id, version: messageVersion(activity), text }, activity: { ...activity, from } };
+    const reply = { under, message: id, version: messageVersion(activity), text, ...whenWritten(activity) };
+    return { reply, activity: { ...activity, from } };
   };
 }
 
@@ -45,6 +46,12 @@ function textOf(activity: Activity): string | null | undefined {
   if (written === null) return undefined;
   if (written !== '') return written;
   return activity.type === 'message' ? undefined : null;
+}
+
+/** Teams may send it long after, and Graph tells of it then. */
+function whenWritten({ timestamp = '' }: Activity): Pick<Reply, 'writtenAt'> {
+  const milliseconds = Date.parse(timestamp);
+  return Number.isNaN(milliseconds) ? {} : { writtenAt: Temporal.Instant.fromEpochMilliseconds(milliseconds) };
 }
 
 /** The time of the change. The id of a message is the time when it was written. */

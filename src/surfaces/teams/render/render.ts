@@ -11,6 +11,7 @@ import {
   run,
   type TextRun,
 } from './card.ts';
+import { cardMark } from './card-mark.ts';
 import { fittedCard } from './fit.ts';
 
 export type Rendering = {
@@ -23,6 +24,8 @@ export type Rendering = {
   conversation?: string | null;
   /** In a chat without threads one quotes. */
   hasThreads?: boolean;
+  /** The message's own key, by which it is found again. */
+  key?: string;
 };
 
 /**
@@ -44,10 +47,12 @@ export function renderCard(message: Message, rendering: Rendering): Card {
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
   const mentions = mentionsIn(blocks, rendering);
-  return card([titleOf(title), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
+  return card([titleOf(title, rendering), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
 }
 
-const titleOf = (title: string): CardElement => richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })]);
+/** Its id is nothing that anybody sees, and Teams keeps it. */
+const titleOf = (title: string, { key }: Rendering): CardElement =>
+  richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })], key === undefined ? {} : { id: cardMark(key) });
 
 function renderBlock(block: Block, rendering: Rendering): CardElement[] {
   switch (block.type) {

@@ -27,8 +27,16 @@ export function fromAddress(text: string): Address | null {
 /** The first message of the thread; null when the id is no thread's. */
 export const threadOf = (conversation: string): string | null => conversation.match(/;messageid=([^;]+)/)?.[1] ?? null;
 
+/** The id of the thread under that message in the channel; without one, the conversation's own. */
+export const threadIdUnder = (conversation: string, under: string | null): string =>
+  under === null ? conversation : `${conversation};messageid=${under}`;
+
 /** A thread's id is its channel's with `;messageid=…` after it. */
 const withoutThread = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');
+
+/** A channel in a team: what other ids of shared conversations name is a chat. */
+export const isChannel = (conversation: string): boolean =>
+  /@thread\.(?:tacv2|skype)$/.test(withoutThread(conversation));
 
 /** Channels and chats between people have ids of this kind; a person's conversation with the bot has another. */
 export const isSharedConversation = (conversation: string): boolean => conversation.startsWith('19:');

@@ -4,6 +4,7 @@ import { aborted } from '../../common/aborted.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Address, fromAddress, isSharedConversation, toAddress } from './address.ts';
 import { teamsDeliveryError } from './delivery-error.ts';
+import { type TeamDetails, teamDetailsOf } from './team-details.ts';
 import { type Progress, tryOnce } from './try-once.ts';
 
 /** Milliseconds. SPEC 11: every call has three seconds. */
@@ -18,6 +19,7 @@ export type ConnectorTurn = {
   conversation: string;
   tenant: string;
   bot: { id: string; name: string };
+  teamDetails: TeamDetails;
   /** Gets the bot's own token, and sends nothing. */
   signIn(): Promise<unknown>;
 };
@@ -28,7 +30,7 @@ type Credentials = { signRequest(request: object): Promise<unknown> };
 const credentialsOf = (client: Client): Credentials => (client as unknown as { credentials: Credentials }).credentials;
 
 /** Microsoft's own, for conversations that nothing has been heard from. */
-const serviceOfAll = 'https://smba.trafficmanager.net/teams/';
+export const usualService = 'https://smba.trafficmanager.net/teams/';
 
 type Uses = Pick<TeamsContext, 'services' | 'elsewhere'> & {
   authentication: ConfigurationBotFrameworkAuthentication;
@@ -47,7 +49,7 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
     work: (speaking: ConnectorTurn) => Promise<Result>,
   ): Promise<Result> {
     const { conversation, tenant } = address;
-    const serviceUrl = services.of(toAddress(address)) ?? elsewhere?.serviceUrl ?? serviceOfAll;
+    const serviceUrl = services.of(toAddress(address)) ?? elsewhere?.serviceUrl ?? usualService;
     const place = { id: conversation, tenantId: tenant, isGroup: false, conversationType: '', name: '' };
     const results: Result[] = [];
     await adapter.continueConversationAsync(
@@ -58,7 +60,8 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
         tryOnce(client, signal, progress);
         const { conversations } = client;
         const signIn = () => credentialsOf(client).signRequest({ headers: { set() {} } });
-        results.push(await work({ conversations, conversation, tenant, bot, signIn }));
+        const teamDetails = teamDetailsOf(client);
+        results.push(await work({ conversations, conversation, tenant, bot, teamDetails, signIn }));
       },
     );
     return results[0] as Result;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { MessageRef } from '../../../chat/invocation.ts';
-import type { Message } from '../../../chat/message.ts';
 import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts';
 import { type Card, cardActivity } from '../render/card.ts';
 import { type RenderingIn, renderCard } from '../render/render.ts';
@@ -15,8 +14,11 @@ import type { TypingSign } from './typing-sign.ts';
  * below both. Over all conversations it is 50 a second, of which we leave room for answers.
  */
 const pace = { perConversation: 1000, burst: 5, overall: 40 };
-/** How late a call that timed out may still take effect, in milliseconds. */
-const horizon = 30_000;
+/**
+ * How late a call that timed out may still take effect, in milliseconds, and be seen in Graph, which tells of a message some
+ * seconds after it was posted.
+ */
+const horizon = 45_000;
 
 export type Voice = ReturnType<typeof createVoice>;
 
@@ -36,29 +38,28 @@ export function createVoice(call: ConnectorCall, rendering: RenderingIn) {
     });
 
   /** @param conversation the one that it is about, when it stands in another */
-  const shown = (message: Message, address: string, conversation: string | null = null): Shown => ({
-    card: renderCard(message, rendering(conversation, address)),
+  const shown = ({ address, message, key }: Post, conversation: string | null = null): Shown => ({
+    card: renderCard(message, { ...rendering(conversation, address), key }),
     summary: message.title,
   });
 
   /** To the one who asked: a message of its own, or in place of one that stands there. */
-  async function answer({ address, message }: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
+  async function answer(posted: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
+    const { address, message } = posted;
     const { conversation, thread = address, replaces, form } = extra;
     if (form) return post(thread, openerOf(message.title, form), signal);
-    if (replaces === undefined) return post(thread, shown(message, address, conversation), signal);
-    await change(address, replaces, shown(message, address, conversation), signal);
+    if (replaces === undefined) return post(thread, shown(posted, conversation), signal);
+    await change(address, replaces, shown(posted, conversation), signal);
     return replaces;
   }
 
   return {
     say(posted: Post, signal: AbortSignal): Promise<MessageRef> {
       const extra = answerExtraIn(posted.extra);
-      return extra
-        ? answer(posted, extra, signal)
-        : post(posted.address, shown(posted.message, posted.address), signal);
+      return extra ? answer(posted, extra, signal) : post(posted.address, shown(posted), signal);
     },
-    change: ({ address, message }: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
-      change(address, ref, shown(message, address), signal),
+    change: (posted: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
+      change(posted.address, ref, shown(posted), signal),
   };
 }
 
@@ -81,10 +82,15 @@ type SurfaceUses = {
   voice: Voice;
   status: Pick<TeamsStatus, 'sent' | 'notSent'>;
   typing: Pick<TypingSign, 'over'>;
+  /** Null: nothing can be read back. */
+  readBack: Required<Pick<Surface, 'find' | 'canFind'>> | null;
 };
 
-/** There is no `find`: Teams cannot be read back, so the retry policy and the kansli decide about unsure messages. */
-export function teamsSurface({ voice, status, typing }: SurfaceUses): Surface {
+/**
+ * The Connector cannot be read back. What Graph lets us read in channels and group chats is; of the rest the retry policy
+ * and the kansli decide.
+ */
+export function teamsSurface({ voice, status, typing, readBack }: SurfaceUses): Surface {
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
     try {
       const result = await work;
@@ -105,5 +111,6 @@ export function teamsSurface({ voice, status, typing }: SurfaceUses): Surface {
       return ref;
     },
     update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
+    ...(readBack && { find: readBack.find, canFind: readBack.canFind, findMayBeRefused: true }),
   };
 }

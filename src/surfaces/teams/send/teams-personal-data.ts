@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { PersonalData } from '../../../changes/personal-data.ts';
 import { personalTables } from '../../../changes/personal-tables.ts';
 
-/** Where the conversations in Teams are reached. */
+/** Where the conversations in Teams are reached, and to which team a channel belongs. */
 export const teamsPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
     {
@@ -10,5 +10,11 @@ export const teamsPersonalData = (db: Database): PersonalData =>
       what: 'Adress till en konversation i Teams',
       columns: { address: 'account', service_url: 'none', kind: 'none' },
       whenForgotten: { rows: 'remove' },
+    },
+    {
+      table: 'teams_channel',
+      what: 'Vilket team en kanal i Teams hör till',
+      columns: { address: 'none', team: 'none', group_id: 'none' },
+      whenForgotten: { rows: 'keep' },
     },
   ]);

@@ -60,7 +60,7 @@ const listening = {
 const heard = (more: object) => createReplies(listening)(activity(more))?.reply ?? null;
 
 describe('what is said where we listen', () => {
-  test.each<[string, object, Partial<Reply>]>([
+  test.each<[string, object, object]>([
     ['in a thread', {}, {}],
     ['in lines', { text: '\r\nJa,\r\nmen\u00A0inte så \n' }, { text: 'Ja,\nmen inte så' }],
     ['with our name', { text: '<at>Samverkansbot</at>\u00A0Ja', entities: [us] }, { text: 'Ja' }],
@@ -96,7 +96,7 @@ describe('what is said where we listen', () => {
       { conversation: { id: channel }, ...update('editMessage', { id: 'kept', text: 'Vi avstår' }) },
       { message: 'kept', text: 'Vi avstår', version: changedAt },
     ],
-    ['when Teams does not say when', { timestamp: undefined }, { version: 1666977568748 }],
+    ['when Teams does not say when', { timestamp: undefined }, { version: 1666977568748, writtenAt: undefined }],
     ['by quoting in a group chat', { ...inGroup, ...quote(ours, 'Ja') }, { text: 'Ja' }],
     ['by quoting in a group chat, in newer clients', { ...inGroup, ...entity(ours, 'Ja') }, { text: 'Ja' }],
     ['by quoting someone else in the thread', quote('1', 'Ja'), { text: 'Ja' }],
@@ -116,7 +116,8 @@ describe('what is said where we listen', () => {
       { text: 'Skriv <quoted messageId="1"/>' },
     ],
   ])('%s', (_, more, expected) => {
-    expect(heard(more)).toEqual({ ...reply, ...expected });
+    const said = { ...reply, ...expected };
+    expect(heard(more)).toEqual({ writtenAt: Temporal.Instant.fromEpochMilliseconds(said.version), ...said });
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Block, howToReply, type Message, note, text } from '../../../../src/chat/message.ts';
 import type { Card } from '../../../../src/surfaces/teams/render/card.ts';
+import { hasCardMark } from '../../../../src/surfaces/teams/render/card-mark.ts';
 import { renderCard } from '../../../../src/surfaces/teams/render/render.ts';
 import { actionsOf, linesOf } from '../../../support/fake-teams/seen.ts';
 import { bytesOf, complaints } from '../cards.ts';
@@ -51,6 +52,22 @@ test('Microsoft has nothing to say against any of it, and would against what is 
   expect(complaints(rendered(...every))).toEqual([]);
   expect(complaints({ ...rendered(), body: [{ type: 'Hittepå' }] })).not.toEqual([]);
   expect(complaints({ ...rendered(), body: [{ type: 'Input.Text' }] })).not.toEqual([]);
+});
+
+test('a message carries a mark of its key that nobody sees, and that says nothing of whom it is to', () => {
+  const cardOf = (key: string) => renderCard({ title: 'Rubrik', blocks: every }, { ...rendering, key });
+  const marks = ['reminder/2027-02-12/p/anna', 'remiss/1/head/c/12', 'å ä "ö" \\'].map((key) => {
+    const card = cardOf(key);
+    expect(complaints(card)).toEqual([]);
+    expect(linesOf(card)).toEqual(linesOf(rendered(...every)));
+    const [mark] = card.body.flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
+    expect(JSON.stringify(cardOf(key))).toContain(`"${mark}"`);
+    expect(hasCardMark(JSON.stringify(card, null, 2))).toBe(true);
+    return mark;
+  });
+  expect(new Set(marks).size).toBe(3);
+  expect(marks.join()).toMatch(/^(?:utskick-[\w-]{22},?){3}$/);
+  expect(hasCardMark(JSON.stringify(rendered(...every)))).toBe(false);
 });
 
 describe('what was typed is shown letter for letter', () => {
