@@ -10,12 +10,9 @@ const asked = { surface: 'slack', event: 'E1', account: 'U1' } as const;
 const toStranger = (title: string) => ({ address: 'D1', message: say(title), extra: { thread: '7' }, otherwise: null });
 
 test('the outbox keeps all that it had when answers become a part of it', () => {
-  const released = releasedMigrations();
+  const upTo = (last: number) => releasedMigrations().filter(({ number }) => number <= last);
   const db = connect(':memory:');
-  migrate(
-    db,
-    released.filter(({ number }) => number < 12),
-  );
+  migrate(db, upTo(10));
   const at = '2027-02-12T07:30:00Z';
   db.exec(`
     INSERT INTO person (id, name) VALUES ('anna', 'Anna Exempel'), ('bjorn', 'Björn Exempel');
@@ -35,7 +32,7 @@ test('the outbox keeps all that it had when answers become a part of it', () => 
       .all(),
   });
   const before = all();
-  migrate(db, released);
+  migrate(db, upTo(11));
   const after = all();
   expect(after).toMatchObject(before);
   expect(after.indexes).toEqual(before.indexes);
