@@ -194,6 +194,8 @@ function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Inst
 const clockWork = (hooks: readonly FeatureHooks[], hours: SendingHours) => ({
   elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
   steps: hooks.flatMap(({ steps }) => steps ?? []),
+  /** What can be answered in threads. */
+  openMatters: (since: Temporal.Instant) => hooks.flatMap(({ openMatters }) => openMatters?.(since) ?? []),
   routines: new Map(hooks.flatMap(({ routines }) => [...(routines ?? [])])),
   /** How a message is now, by the first part of its subject. */
   anew: new Map(hooks.flatMap(({ anew }) => [...(anew ?? [])])),

@@ -1,6 +1,8 @@
+import type { KeptReply } from '../chat/hearing.ts';
 import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
+import type { PlatformPlace } from '../register/channels/channels.ts';
 import type { Seat } from '../register/register.ts';
 import type { ObligationSource } from './obligation.ts';
 import type { Rehearsed, Span } from './rehearsal.ts';
@@ -53,6 +55,17 @@ export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 }
 /** A conversation that the bot was taken out of. */
 export type LeftPlace = { id: number; name: string; group: string | null };
 
+/** A reply that is kept, and the id of the one who wrote it. */
+export type ReplyOfPerson = Omit<KeptReply, 'account'> & { person: string };
+
+/** A matter that people answer in threads. */
+export type OpenMatter = {
+  /** What its messages' threads are about. */
+  topics: readonly string[];
+  /** The replies in that conversation that count. */
+  kept(place: PlatformPlace): readonly ReplyOfPerson[];
+};
+
 /** What a feature does and sends by the clock, and its parts of the pages that features share. */
 export type FeatureHooks = {
   /** What people are reminded of. One message may carry obligations of several features. */
@@ -63,6 +76,8 @@ export type FeatureHooks = {
   steps?: readonly TickStep[];
   /** Its states that end by the clock. Run before every answer, so it must be quick. */
   elapsing?: Elapsing;
+  /** What can be answered in threads now, or could at that time: whoever answers too late gets a word too. */
+  openMatters?(since: Temporal.Instant): readonly OpenMatter[];
   /** The bot was taken out of a conversation: the feature tells of what went on there. */
   placeLeft?(place: LeftPlace, now: Temporal.Instant): void;
   /** By names that no other feature has. */

@@ -19,7 +19,16 @@ export function inboxStore(db: Database) {
       coalesce((SELECT id FROM inbox WHERE handled_at BETWEEN @from AND @to ORDER BY id LIMIT 1),
                (SELECT max(id) + 1 FROM inbox))`);
 
+  const between = db
+    .prepare<{ surface: SurfaceName; from: string; to: string }, 1>(
+      'SELECT 1 FROM inbox WHERE surface = @surface AND event >= @from AND event < @to LIMIT 1',
+    )
+    .pluck();
+
   return {
+    /** Whether there is an event that is, in the order of text, at least `from` and before `to`. */
+    hasBetween: (surface: SurfaceName, from: string, to: string): boolean =>
+      between.get({ surface, from, to }) !== undefined,
     /** The answer that the event got, or null when it is new. */
     seen(surface: SurfaceName, event: string): Response | null {
       const response = find.get(surface, event);

@@ -10,6 +10,9 @@ import { type MessageFor, messageUpdater } from './update-messages.ts';
 /** How many messages are on their way, or could not be delivered. */
 export type OutboxCounts = { waiting: number; claimed: number; unsure: number; givenUp: number };
 
+/** A message of ours whose thread we listen to. */
+type Thread = { address: string; ref: MessageRef };
+
 /** What features use: to send messages, to update them and to withdraw them. */
 export function outboxStore(db: Database) {
   const insert = rowInserter(db);
@@ -66,7 +69,14 @@ export function outboxStore(db: Database) {
     )
     .pluck();
 
+  const threads = db.prepare<{ surface: SurfaceName; topics: string }, Thread>(`
+    SELECT address, ref FROM outbox
+    WHERE topic IN (SELECT value FROM json_each(@topics)) AND surface = @surface AND ref IS NOT NULL ORDER BY id`);
+
   return {
+    /** Where the messages with these topics are on that surface. */
+    threadsOn: (surface: SurfaceName, topics: readonly string[]): Thread[] =>
+      threads.all({ surface, topics: JSON.stringify(topics) }),
     /** The message in that conversation with that topic; null when there is none. */
     refOf: (where: { surface: SurfaceName; address: string; topic: string }): MessageRef | null =>
       refOf.get(where) ?? null,

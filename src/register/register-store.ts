@@ -43,6 +43,11 @@ export function registerStore(db: Database, mandates: Mandates) {
       'SELECT address FROM account WHERE surface = ? AND account = ? AND gone_at IS NULL',
     )
     .pluck();
+  const accountsOn = db
+    .prepare<[SurfaceName], string>(
+      'SELECT account FROM account WHERE surface = ? AND gone_at IS NULL ORDER BY account',
+    )
+    .pluck();
   const byRole = db.prepare<[string], PersonRow>(
     `${personColumns} WHERE person.id IN (SELECT person_id FROM person_role WHERE role = ?)`,
   );
@@ -96,6 +101,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     accountOf: (surface: SurfaceName, of: string): string | null => accountOf.get(surface, of) ?? null,
     /** The direct conversation of an account that is linked and can be reached, else null. */
     addressOfAccount: (surface: SurfaceName, of: string): string | null => addressOf.get(surface, of) ?? null,
+    /** Those that can be reached. */
+    accountsOn: (surface: SurfaceName): string[] => accountsOn.all(surface),
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
     /** In force that day. In order, as all lists of seats: chair, vice chair, members by region, those called in. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>

@@ -7,6 +7,9 @@ import type { FollowUp, FollowUpAnswer } from './follow-up.ts';
 /** A reply in a thread; a higher version is the same reply after an edit. */
 export type FromThread = { surface: SurfaceName; address: string; message: string; version: number };
 
+/** `person`: the id of its writer. */
+type StandingReply = Pick<FromThread, 'message' | 'version'> & { person: string };
+
 export type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
 
 type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'nextCheckAt'> & {
@@ -59,6 +62,16 @@ export function followUpStore(db: Database) {
   const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
   const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
 
+  // Of a group with one max(), SQLite takes the other columns from the row that has it.
+  const standing = db.prepare<
+    { followUp: number; surface: SurfaceName; address: string },
+    StandingReply & { latest: string | null }
+  >(`
+    SELECT message, max(version) AS version, person_id AS person, text AS latest FROM nhv_answer
+    WHERE follow_up_id = @followUp AND surface = @surface AND address = @address
+    GROUP BY message HAVING latest IS NOT NULL`);
+  const askedFrom = db.prepare<[number], Row>(`${columns} WHERE asked_at IS NOT NULL AND year >= ? ORDER BY id`);
+
   const store = {
     /** One that will be asked: nothing when it is there already. */
     expect: ({
@@ -93,6 +106,11 @@ export function followUpStore(db: Database) {
     },
     followUp: (id: number): FollowUp | null => orNull(byId.get(id) ?? null, toFollowUp),
     ofYear: (year: number): FollowUp[] => ofYear.all(year).map(toFollowUp),
+    /** Those that have been asked, of that year and later. */
+    askedFrom: (year: number): FollowUp[] => askedFrom.all(year).map(toFollowUp),
+    /** The replies in that conversation that count. */
+    standing: (followUp: number, place: Pick<FromThread, 'surface' | 'address'>): StandingReply[] =>
+      standing.all({ followUp, ...place }).map(({ message, version, person }) => ({ message, version, person })),
     /** False when that version of the reply was there already. */
     answer({ from, ...answer }: NewAnswer): boolean {
       const thread = from ?? { surface: null, address: null, message: null, version: null };

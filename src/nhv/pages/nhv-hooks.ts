@@ -1,6 +1,7 @@
 import type { FeatureHooks } from '../../obligations/feature-hooks.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { nhvRoutine, rehearseNhv } from '../notices/nhv-schedule.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
@@ -9,6 +10,7 @@ import { nhvDigest } from './own-and-digest-views.ts';
 import { ownSection } from './own-section.ts';
 
 type Uses = Parameters<typeof nhvObligations>[0] &
+  Parameters<typeof openFollowUpThreads>[0] &
   Parameters<typeof nhvRoutine>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
   Parameters<typeof nhvAnew>[0];
@@ -19,6 +21,7 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   anew: nhvAnew(uses),
   routines: new Map([['nhv', nhvRoutine(uses)]]),
   prefixes: [ownPrefix],
+  openMatters: (since) => openFollowUpThreads(uses, since),
   rehearse: (span) => rehearseNhv(uses, span),
   digest(today) {
     const blocks = nhvDigest(nhvDigestFacts(uses, today), today);

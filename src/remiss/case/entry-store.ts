@@ -21,6 +21,9 @@ type Row = {
   because: string | null;
 };
 
+/** A source whose latest version says something. `person`: the id of its writer. */
+type Standing = { source: string; version: number; person: string };
+
 /** The log of what was said in each remiss: lines are added, never changed. */
 export function entryStore(db: Database) {
   const insert = db.prepare(`
@@ -43,9 +46,18 @@ export function entryStore(db: Database) {
     'SELECT remiss_id AS remiss, question FROM remiss_entry WHERE source = ? LIMIT 1',
   );
 
+  // Of a group with one max(), SQLite takes the other columns from the row that has it.
+  const standing = db.prepare<{ remiss: number; within: string }, Standing & { latest: string | null }>(`
+    SELECT source, max(version) AS version, person_id AS person, text AS latest FROM remiss_entry
+    WHERE remiss_id = @remiss AND via = 'trad' AND substr(source, 1, length(@within)) = @within
+    GROUP BY source HAVING latest IS NOT NULL`);
+
   const store = {
     /** The question that a source speaks of; null when it has said nothing. */
     saidOn: (source: string): { remiss: number; question: number } | null => saidOn.get(source) ?? null,
+    /** What was written in threads and counts, of the sources that begin so. */
+    standing: (remiss: number, within: string): Standing[] =>
+      standing.all({ remiss, within }).map(({ source, version, person }) => ({ source, version, person })),
     /** Returns its id, or null when that version of that source is there already. */
     add(remiss: number, entry: NewEntry): number | null {
       const { type, ...of } = entry;

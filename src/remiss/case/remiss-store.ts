@@ -67,6 +67,9 @@ export function remissStore(db: Database) {
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
+  const heardSince = db.prepare<[string], Row>(
+    `${select} WHERE state = 'oppen' OR (state <> 'utkast' AND last_on >= ?) ORDER BY last_on, id`,
+  );
   const dueToClose = db.prepare<[string, number], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT ? + 0`);
   const elapsed = db.prepare<[string], Row>(`${select} WHERE close_at <= ? AND state = 'oppen' ORDER BY close_at`);
   const anyElapsed = db.prepare<[string]>(`SELECT 1 FROM remiss WHERE close_at <= ? AND state = 'oppen' LIMIT 1`);
@@ -110,6 +113,8 @@ export function remissStore(db: Database) {
     all: (): Remiss[] => all.all().map(toRemiss),
     /** The open ones to which any of the groups is invited. */
     openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
+    /** The open ones, and those that were opened and whose last day was that day or later. */
+    heardSince: (on: Temporal.PlainDate): Remiss[] => heardSince.all(toDateColumn(on)).map(toRemiss),
     /** False when somebody else moved it first. @param closeAt when it closes by itself, until that has been told. */
     move: (id: number, from: RemissState, to: RemissState, closeAt: Temporal.Instant | null = null): boolean =>
       setState.run({ id, from, to, closeAt: orNull(closeAt, toInstantColumn) }).changes === 1,

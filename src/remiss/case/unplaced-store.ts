@@ -16,12 +16,17 @@ export function unplacedStore(db: Database) {
   const remissOf = db
     .prepare<[string], number>('SELECT remiss_id FROM remiss_unplaced WHERE source = ? LIMIT 1')
     .pluck();
+  const standing = db.prepare<{ remiss: number; within: string }, Omit<UnplacedWords, 'remiss' | 'text'>>(`
+    SELECT source, person_id AS person, version FROM remiss_unplaced
+    WHERE remiss_id = @remiss AND text IS NOT NULL AND substr(source, 1, length(@within)) = @within`);
   const remove = db.prepare('DELETE FROM remiss_unplaced WHERE source = @source AND remiss_id = @remiss');
 
   return {
     /** False when that version, or a later one, is there already. */
     put: (words: UnplacedWords): boolean => put.run(words).changes === 1,
     find: (remiss: number, source: string): UnplacedWords | null => find.get({ remiss, source }) ?? null,
+    /** What waits and is not taken away, of the sources that begin so. */
+    standing: (remiss: number, within: string) => standing.all({ remiss, within }),
     /** The remiss under whose head message it was written; null when it waits for nothing. */
     remissOf: (source: string): number | null => remissOf.get(source) ?? null,
     remove: (remiss: number, source: string): void => void remove.run({ remiss, source }),

@@ -5,6 +5,7 @@ import { emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligat
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { openRemissThreads } from '../answering/open-threads.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
@@ -12,6 +13,7 @@ import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
+import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
@@ -24,6 +26,7 @@ const atOnce = 10;
 type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
+  unplaced: UnplacedStore;
   drafts: DraftStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
@@ -55,6 +58,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
         for (const remiss of remisser.elapsed(now)) shutByItself(uses, remiss);
       },
     },
+    openMatters: (since) => openRemissThreads(uses, since),
     placeLeft({ id, name, group }, now) {
       const open = group === null ? [] : remisser.openFor([group]);
       if (open.length === 0) return;

@@ -1,0 +1,36 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { OpenMatter, ReplyOfPerson } from '../../obligations/feature-hooks.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { PlatformPlace } from '../../register/channels/channels.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { headTopic, type Remiss, remissTopic } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { sourceOf } from './answer-in-thread.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'heardSince'>;
+  entries: Pick<EntryStore, 'standing'>;
+  unplaced: Pick<UnplacedStore, 'standing'>;
+  hours: Pick<SendingHours, 'timeZone'>;
+};
+
+/** The remisser that are answered in threads now, or were then. What is kept of one may stand in any of its threads. */
+export const openRemissThreads = (uses: Uses, since: Temporal.Instant): OpenMatter[] =>
+  uses.remisser.heardSince(dayOf(since, uses.hours.timeZone)).map((remiss) => ({
+    topics: [headTopic(remiss), ...remiss.questions.map(({ nr }) => remissTopic(remiss, nr))],
+    kept: (place) => keptReplies(uses, remiss, place),
+  }));
+
+function keptReplies(
+  { entries, unplaced }: Uses,
+  { id }: Remiss,
+  { surface, address }: PlatformPlace,
+): ReplyOfPerson[] {
+  const here = sourceOf({ surface, room: address }, '');
+  return [...entries.standing(id, here), ...unplaced.standing(id, here)].map(({ source, version, person }) => ({
+    message: source.slice(here.length),
+    version,
+    person,
+  }));
+}
