@@ -16,6 +16,7 @@ import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
+import type { OpenSurface } from './surfaces.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
@@ -58,7 +59,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
 
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const surfaces = new Map<SurfaceName, Surface>();
-  const routines = tryOut ? new Map() : backups(config, log);
+  const open: OpenSurface[] = [];
+  const routines = nightly(config, { log, open, isTryOut: tryOut !== null });
   const work = createClockWork({ db, features, clock, timer, metrics, log, surfaces, routines });
   const { delivery, refresh, ticker, tickLoop, onChange } = work;
   undo.push(refresh.stop);
@@ -73,7 +75,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: features.makers, log });
   const { httpListener, openSurfaces } = await import('./surfaces.ts');
   const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, onChange };
-  const open = await openSurfaces(around);
+  open.push(...(await openSurfaces(around)));
   for (const { surface, state, fastRoutes, stop } of open) {
     surfaces.set(surface.name, surface);
     web.states.set(surface.name, state);
@@ -103,15 +105,33 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
-/** A checked copy every night, made by a worker so that the bot is not delayed. */
-function backups({ database, timeZone }: Config, log: Log): ReadonlyMap<string, Routine> {
-  const tonight = (now: Temporal.Instant) => nextAt(now, '02:00', timeZone);
-  const run = (now: Temporal.Instant) => {
-    nightlyBackup(database, now).then(
-      ({ path, bytes }) => log.info({ path, bytes }, 'backup made'),
-      (error) => log.error({ err: error }, 'backup failed'),
-    );
-    return tonight(now);
+type Nightly = { log: Log; open: readonly OpenSurface[]; isTryOut: boolean };
+
+/** What is done every night: what may have been missed is read, and of a real database a copy is made. */
+function nightly(config: Config, { log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
+  const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
+    const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
+    return {
+      first: tonight,
+      run(now) {
+        work(now);
+        return tonight(now);
+      },
+    };
   };
-  return new Map([['backup', { first: tonight, run }]]);
+  const catchUp = each('04:00', () => {
+    for (const surface of open) surface.catchUp?.();
+  });
+  const backup = each('02:00', (now) => void copy(config, log, now));
+  return new Map([['catch-up', catchUp], ...(isTryOut ? [] : ([['backup', backup]] as const))]);
+}
+
+/** A checked copy, made by a worker so that the bot is not delayed. */
+async function copy({ database }: Config, log: Log, now: Temporal.Instant): Promise<void> {
+  try {
+    const { path, bytes } = await nightlyBackup(database, now);
+    log.info({ path, bytes }, 'backup made');
+  } catch (error) {
+    log.error({ err: error }, 'backup failed');
+  }
 }

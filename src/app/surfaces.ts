@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
+import type { Hearing } from '../chat/hearing.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
@@ -11,6 +12,7 @@ import { type Actions, createActions } from './actions.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import type { Features } from './features.ts';
 import { type Bot, createBot } from './handle.ts';
+import { hearingOn } from './hearing.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { HttpListener } from './http/server.ts';
@@ -41,6 +43,8 @@ export type OpenSurface = {
   router?: Router;
   /** Its requests for which Express would be too slow. */
   fastRoutes?: ReadonlyMap<string, HttpListener>;
+  /** Reads what it may have missed. */
+  catchUp?(): void;
   /** Its state in words, for `/health`. */
   state(): string;
   start(): Promise<void>;
@@ -53,12 +57,17 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const actions = createActions(db, features);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
-  const refused = (surface: SurfaceName) => (status: number) => metrics.refused.inc({ surface, status });
+  const around = (surface: SurfaceName) => ({
+    ...platform,
+    refused: (status: number) => metrics.refused.inc({ surface, status }),
+    hearing: hearingOn(surface, { db, clock, features }),
+    caughtUp: () => metrics.caughtUp.inc({ surface }),
+  });
   const platform = { db, features, actions, bot, files: files.onPlatforms, log };
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
-    ...(config.slack ? [await openSlack(config.slack, { ...platform, refused: refused('slack') })] : []),
-    ...(config.teams ? [await openTeams(config.teams, { ...platform, db, refused: refused('teams') })] : []),
+    ...(config.slack ? [await openSlack(config.slack, around('slack'))] : []),
+    ...(config.teams ? [await openTeams(config.teams, around('teams'))] : []),
   ];
 }
 
@@ -89,11 +98,13 @@ type PlatformSettings = {
   files: Files;
   log: Log;
   refused(status: number): void;
+  hearing: Hearing;
+  caughtUp(): void;
 };
 
 /** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
 async function openSlack(settings: SlackConfig, around: PlatformSettings) {
-  const { db, features, actions, bot, files, log, refused } = around;
+  const { db, features, actions, bot, files, log, refused, hearing, caughtUp } = around;
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const { createSlack } = await import('../surfaces/slack/slack.ts');
   const { register } = features;
@@ -106,6 +117,8 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
     listensTo: (address, ref) => features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     changesSoFar: () => changes.get() ?? 0,
     speaksThere: (text) => speaksThere(text, actions.table.commands),
+    hearing,
+    caughtUp,
     files,
     timer: systemTimer,
     log,
@@ -113,10 +126,8 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
   });
 }
 
-type TeamsSettings = PlatformSettings & { db: Database };
-
 /** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
-async function openTeams({ credentials }: TeamsConfig, around: TeamsSettings): Promise<OpenSurface> {
+async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
   const { db, features, actions, bot, log, files, refused } = around;
   const { register } = features;

@@ -28,12 +28,14 @@ export type Reply = {
   version: number;
   /** Null: it was deleted. Empty: a file was sent without words. */
   text: string | null;
+  /** When it was written or changed, by the platform's clock; it may be heard long after. Missing: just now. */
+  writtenAt?: Temporal.Instant;
   /** A file was sent with it, which the surface has not taken. */
   hasFile?: true;
 };
 
 /** Somebody's message on which the sender chose one of our shortcuts. */
-export type Pointed = Omit<Reply, 'under' | 'text' | 'hasFile'> & {
+export type Pointed = Omit<Reply, 'under' | 'text' | 'writtenAt' | 'hasFile'> & {
   text: string;
   /** Who wrote it; null when no person did. */
   writer: { account: string; name: string | null } | null;

@@ -8,6 +8,7 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { renderSlackMessage } from '../../src/surfaces/slack/render/render.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
+import { noHearing } from '../support/no-hearing.ts';
 import { timed } from './harness.ts';
 import { benchHouse } from './house.ts';
 import type { Lab } from './lab.ts';
@@ -56,6 +57,8 @@ function surfaceAt(apiUrl: string): Surface {
     listensTo: () => false,
     speaksThere: () => false,
     changesSoFar: () => 0,
+    hearing: noHearing,
+    caughtUp() {},
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },

@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
+import { noHearing } from '../support/no-hearing.ts';
 import { benchHouse } from './house.ts';
 import { account, chair, serverEnd, signingSecret } from './slack-load.ts';
 import { now } from './stored-database.ts';
@@ -28,6 +29,8 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     listensTo: () => false,
     speaksThere: () => false,
     changesSoFar: () => 0,
+    hearing: noHearing,
+    caughtUp() {},
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: failing, error: failing },

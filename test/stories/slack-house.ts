@@ -1,22 +1,39 @@
 import type { types } from '@slack/bolt';
 import { createFiles } from '../../src/app/downloads/links.ts';
+import { hearingOn } from '../../src/app/hearing.ts';
+import type { Invocation } from '../../src/chat/invocation.ts';
 import { speaksThere } from '../../src/chat/parse.ts';
+import type { File } from '../../src/chat/response.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
-import { systemTimer } from '../../src/outbox/timer.ts';
+import { systemTimer, type Timer } from '../../src/outbox/timer.ts';
+import type { FakeSlackSettings } from '../support/fake-slack/fake-slack.ts';
 import { readable } from '../support/fake-slack/seen.ts';
+import { noHearing } from '../support/no-hearing.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
 import { accounts, type Connected, connected, type Mode } from '../surfaces/slack/slack-house.ts';
 
 export type Person = keyof typeof accounts;
-export type SlackBot = Connected & { bot: TestBot; acts<Result>(work: Promise<Result>): Promise<Result> };
+export type SlackBot = Connected & {
+  bot: TestBot;
+  acts<Result>(work: Promise<Result>): Promise<Result>;
+  /** How many replies were found that had been missed. */
+  caughtUp(): number;
+  /** The process is stopped; another begins with the same database in the same workspace. */
+  restart(): Promise<Connected>;
+};
+
+type Options = {
+  register: Register;
+  more?: Partial<ActionTable>;
+  /** What waits in the surface; the machine's own unless said otherwise. */
+  timer?: Timer;
+  fake?: FakeSlackSettings;
+};
 
 /** The whole bot in a Slack workspace, in which everyone but Sten has said hello. */
-export async function slackBot(
-  mode: Mode,
-  startAt: string,
-  of: { register: Register; more?: Partial<ActionTable> },
-): Promise<SlackBot> {
+export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of }: Options): Promise<SlackBot> {
   let bot: TestBot | null = null;
+  let missed = 0;
   const known = () => {
     if (!bot) throw new Error('the bot is not there yet');
     return bot;
@@ -27,19 +44,32 @@ export async function slackBot(
     const at = { clock: { now }, timeZone: 'Europe/Stockholm', publicUrl: null };
     return createFiles({ db, ...at, makers: features.makers, log }).onPlatforms;
   };
-  const slack = await connected(mode, {
-    handle: (invocation) => known().bot.handle(invocation),
-    isKnown: (account) => known().features.register.personOfAccount('slack', account) !== null,
-    accountOf: (person) => known().features.register.accountOf('slack', person),
-    nameOf: (account) => known().features.register.personOfAccount('slack', account)?.name ?? null,
-    listensTo: (address, ref) => known().features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+  const hearing = () => (bot ? hearingOn('slack', { db: bot.db, clock: bot, features: bot.features }) : noHearing);
+  const context = {
+    handle: (invocation: Invocation) => known().bot.handle(invocation),
+    isKnown: (account: string) => known().features.register.personOfAccount('slack', account) !== null,
+    accountOf: (person: string) => known().features.register.accountOf('slack', person),
+    nameOf: (account: string) => known().features.register.personOfAccount('slack', account)?.name ?? null,
+    listensTo: (address: string, ref: string) =>
+      known().features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
     changesSoFar: () => Number(known().db.prepare('SELECT total_changes()').pluck().get()),
-    speaksThere: (text) => speaksThere(text, known().actions.table.commands),
-    files: { link: (file) => files().link(file), bytes: (file) => files().bytes(file) },
+    speaksThere: (text: string) => speaksThere(text, known().actions.table.commands),
+    files: { link: (file: File) => files().link(file), bytes: (file: File) => files().bytes(file) },
+    hearing: {
+      heardUntil: () => hearing().heardUntil(),
+      keepHeardUntil: (then: Temporal.Instant) => hearing().keepHeardUntil(then),
+      openThreads: (since: Temporal.Instant) => hearing().openThreads(since),
+      hasHandled: (from: string, to: string) => hearing().hasHandled(from, to),
+      accounts: () => hearing().accounts(),
+      now: () => hearing().now(),
+    },
+    caughtUp() {
+      missed += 1;
+    },
     // What Slack allows a minute is counted in the story's minutes.
-    timer: { ...systemTimer, now: () => bot?.now().epochMilliseconds ?? 0 },
-    fake: { now: () => bot?.now().epochMilliseconds ?? 0 },
-  });
+    timer: timer ?? { ...systemTimer, now: () => bot?.now().epochMilliseconds ?? 0 },
+  };
+  const slack = await connected(mode, { ...context, fake: { now: () => bot?.now().epochMilliseconds ?? 0, ...fake } });
   slack.fake.pace.off();
   bot = testBot(startAt, { ...of, surfaces: [slack.slack.surface] });
 
@@ -54,7 +84,11 @@ export async function slackBot(
   for (const who of Object.keys(accounts) as Person[]) {
     if (who !== 'sten') await acts(slack.fake.user(accounts[who]).write(undefined, 'hej'));
   }
-  return { ...slack, bot, acts };
+  const restart = async () => {
+    await slack.slack.stop();
+    return connected(mode, { ...context, within: slack.fake });
+  };
+  return { ...slack, bot, acts, caughtUp: () => missed, restart };
 }
 
 /** Everything that can be read, as it is read. */

@@ -43,6 +43,12 @@ export function createMetrics() {
       labelNames: ['surface', 'status'],
       registers,
     }),
+    caughtUp: new Counter({
+      name: 'samverkansbot_caught_up_total',
+      help: 'Replies that were missed while a platform was not heard and found afterwards, by surface',
+      labelNames: ['surface'],
+      registers,
+    }),
     sends: new Counter({
       name: 'samverkansbot_sends_total',
       help: 'Calls to a platform, by surface and by kind: sent, later, unsure or never',

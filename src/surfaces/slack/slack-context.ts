@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
+import type { Hearing } from '../../chat/hearing.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
@@ -19,6 +20,10 @@ export type SlackContext = {
   nameOf(account: string): string | null;
   /** Whether replies in the thread under the message are for us. */
   listensTo(address: string, ref: MessageRef): boolean;
+  /** How far everything is heard, and where something may have been missed. */
+  hearing: Hearing;
+  /** Counts a reply that was missed and found afterwards. */
+  caughtUp(): void;
   /** Whether the words are a command that writes in the channel where it is used. */
   speaksThere(text: string): boolean;
   /** Grows when something that the homes show may have changed. */

@@ -1,6 +1,7 @@
 import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { createCatchUp } from '../common/catch-up.ts';
 import { seenLately } from '../common/seen-lately.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
@@ -10,9 +11,14 @@ import { keepConnected, waitBefore } from './connection/socket.ts';
 import { type ConnectionStatus, createConnectionStatus } from './connection-status.ts';
 import { registerBoltHandlers } from './receive/bolt-handlers.ts';
 import { createDirectory } from './receive/directory.ts';
+import { takeMissed } from './receive/missed-threads.ts';
+import { answerMissedWords } from './receive/missed-words.ts';
 import { redrawHome } from './receive/on-home.ts';
 import { createOpenHomes } from './receive/open-homes.ts';
+import { createReader } from './receive/slack-reader.ts';
+import type { SlackReceiving } from './receive/slack-receiving.ts';
 import { createAttempts, slackAnswers } from './send/answers.ts';
+import { createBudget } from './send/budget.ts';
 import {
   answerOptions,
   type ClientOptions,
@@ -21,6 +27,7 @@ import {
   lookUpClient,
   marksClient,
   outboxClient,
+  readingClient,
   socketOptions,
 } from './send/clients.ts';
 import { slackDeliveryError } from './send/errors.ts';
@@ -36,16 +43,18 @@ export type Slack = {
   /** Ends after the first attempt. A failed one is made again until it succeeds. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Reads all that may have been missed. */
+  catchUp(): void;
   /** "ansluten", or what is wrong. */
   state(): string;
 };
 
 export function createSlack(context: SlackContext): Slack {
-  const { settings, handle, isKnown, nameOf, accountOf, files, timer, log, refused } = context;
+  const { settings, handle, isKnown, nameOf, accountOf, files, hearing, timer, log, refused } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
-  const status = createConnectionStatus(timer);
+  const status = createConnectionStatus(timer, { lost: () => catchUp.lost(), back: () => catchUp.back() });
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
   let stopping = false;
@@ -61,7 +70,7 @@ export function createSlack(context: SlackContext): Slack {
     logLevel: LogLevel.WARN,
   });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
-  const guard = createGuard(app, { log, refused, status, postponed });
+  const guard = createGuard(app, { log, refused, status, postponed, heard: () => catchUp.heard() });
   const { connection, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;
@@ -83,7 +92,15 @@ export function createSlack(context: SlackContext): Slack {
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
   const heard = { handle, listensTo, speaksThere, directory, answered, postponed, homes };
-  registerBoltHandlers(app, { ...heard, answers, views, files: uploads });
+  const slack: SlackReceiving = { ...heard, answers, views, files: uploads };
+  registerBoltHandlers(app, slack);
+
+  const looks = createBudget(looksAMinute, timer);
+  const reader = createReader({ client: readingClient(botToken, options), looks, ...patience });
+  const catchUp = createCatchUp(context, {
+    threads: (threads, since, took) => takeMissed({ slack, reader, hearing }, threads, { since, took }),
+    direct: (account, since) => answerMissedWords({ slack, reader }, account, since),
+  });
 
   async function start(failures = 0): Promise<void> {
     if (stopping) return;
@@ -100,19 +117,25 @@ export function createSlack(context: SlackContext): Slack {
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, options), status, timer, accountOf }),
+    surface: slackSurface({ client: outboxClient(botToken, options), status, timer, accountOf, looks }),
     fastRoutes,
     start: () => start(),
     async stop() {
       stopping = true;
       cancel();
+      catchUp.stop();
+      status.stop();
       postponed.stop();
       homes.stop();
       await connection?.stop();
     },
+    catchUp: catchUp.read,
     state: status.inWords,
   };
 }
+
+/** Tier 3 is 50 calls a minute of `conversations.history`. */
+const looksAMinute = 45;
 
 /** Receives nothing by itself, because the guard gives Bolt its events. */
 const guardedReceiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };

@@ -35,13 +35,31 @@ function page<Item>(args: Args, items: readonly Item[], standard: number, most: 
   return { shown: items.slice(from, from + limit), more, next };
 }
 
-function messagePage(args: Args, features: House, channel: Channel, messages: readonly ShownMessage[]): JsonObject {
-  const { shown, more, next } = page(args, messages, 100, 999);
+type MessagePage = {
+  /** In the order in which they are shown. */
+  messages: readonly ShownMessage[];
+  /** The first message of a thread, which is on every page. */
+  parent?: ShownMessage;
+};
+
+/** The cursor is the next message's time: what is written or removed meanwhile moves nothing to another page. */
+function messagePage(args: Args, features: House, channel: Channel, { messages, parent }: MessagePage): JsonObject {
+  const limit = args.whole('limit', 100) - (parent ? 1 : 0);
+  if (limit < 1 || limit > 999) throw new ApiError('invalid_limit');
+  const cursor = args.optional('cursor');
+  const [, at] = /^next_ts:(\d+)$/.exec(Buffer.from(cursor ?? '', 'base64').toString()) ?? [];
+  if (cursor && at === undefined) throw new ApiError('invalid_cursor');
+  const isNewestFirst = messages.length > 1 && micros(messages[0]?.ts ?? '') > micros(messages[1]?.ts ?? '');
+  const isPast = ({ ts }: ShownMessage) => (isNewestFirst ? micros(ts) > Number(at) : micros(ts) < Number(at));
+  const left = at === undefined ? messages : messages.filter((message) => !isPast(message));
+  const shown = [...(parent ? [parent] : []), ...left.slice(0, limit)];
+  const following = left[limit];
+  const next = following && Buffer.from(`next_ts:${micros(following.ts)}`).toString('base64');
   const metadata = args.flag('include_all_metadata');
   return {
     messages: shown.map((message) => messageShape(message, features.installation, { channel, metadata })),
-    has_more: more,
-    ...(more && { response_metadata: { next_cursor: next } }),
+    has_more: next !== undefined,
+    ...(next && { response_metadata: { next_cursor: next } }),
   };
 }
 
@@ -76,16 +94,16 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.history'(args, features) {
     const channel = joinedChannel(features, args.required('channel'));
     const messages = channel.posted.filter(({ deleted, thread, broadcast }) => !deleted && (!thread || broadcast));
-    return messagePage(args, features, channel, within(args, messages).reverse());
+    return messagePage(args, features, channel, { messages: within(args, messages).reverse() });
   },
 
-  /** The parent, then its replies, oldest first. */
+  /** The parent, then its replies, oldest first. A reply that was hidden leaves a placeholder. */
   'conversations.replies'(args, features) {
     const channel = joinedChannel(features, args.required('channel'));
     const ts = args.required('ts');
     const parent = features.workspace.find(channel.id, ts);
     if (!parent) throw new ApiError('thread_not_found');
     const replies = channel.posted.filter(({ deleted, thread }) => !deleted && thread === ts);
-    return messagePage(args, features, channel, [parent, ...within(args, replies)]);
+    return messagePage(args, features, channel, { messages: within(args, replies), parent });
   },
 };

@@ -36,8 +36,11 @@ const mention: JsonObject = {
   ...{ thread_ts: root },
 };
 
-const taken = { under: `${channel}/${root}`, message: ts, version, text: 'Kapitel 3 är oklart' };
-const takenAnew = { ...taken, version: changedVersion };
+const reply = { under: `${channel}/${root}`, message: ts };
+const at = Temporal.Instant.fromEpochMilliseconds;
+const taken = { ...reply, version, text: 'Kapitel 3 är oklart', writtenAt: at(version) };
+const takenAnew = { ...taken, version: changedVersion, writtenAt: at(changedVersion) };
+const gone = { ...reply, version: changedVersion, text: null };
 
 /** Slack's event, and the reply that it is to us; null when it is none. */
 const told: readonly [name: string, event: JsonObject, reply: object | null][] = [
@@ -65,7 +68,7 @@ const told: readonly [name: string, event: JsonObject, reply: object | null][] =
   ],
   ['words by /me', { ...written, subtype: 'me_message' }, taken],
   ['an edit of words by /me', changed({ text: 'Nytt', subtype: 'me_message' }), { ...takenAnew, text: 'Nytt' }],
-  ['a deletion of words by /me', deleted({ subtype: 'me_message' }), { ...takenAnew, text: null }],
+  ['a deletion of words by /me', deleted({ subtype: 'me_message' }), gone],
   ['blanks', { ...written, text: '  ' }, null],
   [
     'what was typed',
@@ -85,17 +88,17 @@ const told: readonly [name: string, event: JsonObject, reply: object | null][] =
     { ...changed({ text: 'Nytt' }), previous_message: undefined },
     { ...takenAnew, text: 'Nytt' },
   ],
-  ['an edit that takes all words away', changed({ text: '' }), { ...takenAnew, text: null }],
-  ['an edit that leaves a mention', changed({ text: `<@${bot}>` }), { ...takenAnew, text: null }],
+  ['an edit that takes all words away', changed({ text: '' }), gone],
+  ['an edit that leaves a mention', changed({ text: `<@${bot}>` }), gone],
   ['a preview of a link', changed({ attachments: [{ id: 1 }], edited: undefined }), null],
   ['a preview in what was edited before', changed({ attachments: [{ id: 1 }] }, edited), null],
   ['a reply that is sent to the channel afterwards', changed({ subtype: 'thread_broadcast' }), null],
-  ['a deletion', deleted(), { ...takenAnew, text: null }],
-  ['a deletion of a file', deleted({ subtype: 'file_share' }), { ...takenAnew, text: null }],
+  ['a deletion', deleted(), gone],
+  ['a deletion of a file', deleted({ subtype: 'file_share' }), gone],
   [
     'a tombstone, where an administrator’s rule has hidden the words',
     changed({ subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.' }),
-    { ...takenAnew, text: null },
+    gone,
   ],
   ['a deletion that does not say of what', { ...deleted(), previous_message: undefined }, null],
   ['a mention, which is told of twice', mention, taken],

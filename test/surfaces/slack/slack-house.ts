@@ -7,6 +7,7 @@ import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
 import type { SlackContext } from '../../../src/surfaces/slack/slack-context.ts';
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { noFiles } from '../../support/no-files.ts';
+import { noHearing } from '../../support/no-hearing.ts';
 
 export type Mode = 'socket' | 'http';
 export const modes: readonly Mode[] = ['socket', 'http'];
@@ -15,6 +16,8 @@ export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; turnedA
 
 type Options = Partial<Omit<SlackContext, 'settings' | 'log'>> & {
   fake?: FakeSlackSettings;
+  /** The workspace of a bot that has stopped; a new one, unless said otherwise. */
+  within?: FakeSlack;
   /** What is wrong with Slack when the bot starts. */
   broken?(fake: FakeSlack): void;
 };
@@ -53,7 +56,7 @@ const realName = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(
 
 /** The real surface with real Bolt, against the fake. */
 export async function connected(mode: Mode, options: Options = {}): Promise<Connected> {
-  const fake = await workspace(options.fake);
+  const fake = options.within ?? (await workspace(options.fake));
   options.broken?.(fake);
   const said: object[] = [];
   const turnedAway: number[] = [];
@@ -75,6 +78,8 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     listensTo: () => false,
     speaksThere: () => false,
     changesSoFar: () => 0,
+    hearing: noHearing,
+    caughtUp() {},
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn: hear, error: hear },

@@ -9,6 +9,8 @@ export type SlackRefusal = 403 | 503;
 type Uses = Pick<SlackContext, 'log' | 'refused'> & {
   status: ConnectionStatus;
   postponed: Pick<Postponed, 'isWaiting'>;
+  /** Something that people did has been handled. */
+  heard(): void;
 };
 
 /**
@@ -17,7 +19,7 @@ type Uses = Pick<SlackContext, 'log' | 'refused'> & {
  * Bolt acknowledges an event before any listener has run, and what has no listener only after three seconds. Here an
  * event is acknowledged once it has been handled, so that Slack sends it again when the process died meanwhile.
  */
-export function createGuard(app: Pick<App, 'processEvent'>, { log, refused, status, postponed }: Uses) {
+export function createGuard(app: Pick<App, 'processEvent'>, { log, refused, status, postponed, heard }: Uses) {
   let ours: Identity | null = null;
 
   /** Null when it is for us. */
@@ -50,6 +52,7 @@ export function createGuard(app: Pick<App, 'processEvent'>, { log, refused, stat
     // Slack sends an event that was put off again, also to a bot that has been restarted meanwhile.
     if (isEvent && postponed.isWaiting(String(received.body.event_id))) return 503;
     await acknowledge();
+    heard();
     return null;
   }
 

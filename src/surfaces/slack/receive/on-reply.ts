@@ -37,11 +37,15 @@ export async function onReply(slack: SlackReceiving, event: SlackMessageEvent, e
     sender,
     conversation: channel,
     type: 'reply',
-    reply: { under, message, version, text, ...(withFile ? { hasFile: true } : {}) },
+    reply: { under, message, version, text, ...whenWritten(version, text), ...(withFile ? { hasFile: true } : {}) },
   });
   if (slack.answered.isNew(same)) answerReply(slack, response, { ...reply, text });
   return true;
 }
+
+/** Of what is taken away it is not always known when. */
+const whenWritten = (version: number, text: string | null) =>
+  text === null ? {} : { writtenAt: Temporal.Instant.fromEpochMilliseconds(version) };
 
 /** An hour, in milliseconds: when Slack has been away for so long, the writer is told. */
 const within = 3_600_000;

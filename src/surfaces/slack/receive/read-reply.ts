@@ -49,7 +49,7 @@ export function replyIn(event: SlackMessageEvent): SlackReply | null {
     case 'message_deleted':
       return reply(channel, before, { at: ts, text: null });
     default:
-      return event.text || hasFile(event) ? reply(channel, event, { at: ts, text: event.text ?? '' }) : null;
+      return event.text || hasFile(event) ? reply(channel, event, { at: saidAt(event), text: event.text ?? '' }) : null;
   }
 }
 
@@ -66,6 +66,12 @@ export const isChange = ({ subtype }: SlackMessageEvent): boolean =>
 const isEdit = (message: SlackMessage, before: SlackMessage | undefined): boolean =>
   before ? message.text !== before.text : message.edited !== undefined;
 
+/** What is found afterwards has the words of its latest edit. */
+const saidAt = ({ ts, edited }: SlackMessage): string => (edited ? endOfSecond(edited.ts) : ts);
+
+/** An edit has whole seconds only: at their end it is later than whatever happened in that second. */
+export const endOfSecond = (ts: string): string => `${ts.split('.', 1)[0]}.999000`;
+
 /** @param at when it was written or changed. An edit's own time has whole seconds only, and would not always grow. */
 function reply(
   channel: string,
@@ -78,6 +84,9 @@ function reply(
   const under = refOf(channel, thread);
   return { channel, under, thread, message, version: millisecondsOf(at), account, text, hasFile: hasFile(written) };
 }
+
+/** Milliseconds as `1358878755.000001`. */
+export const tsOf = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);
 
 /** `1358878755.000001` as milliseconds. */
 export const millisecondsOf = (ts: string): number => Math.trunc(Number(ts.replace('.', '')) / 1000);

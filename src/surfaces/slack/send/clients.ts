@@ -37,6 +37,10 @@ export const outboxClient = (token: string, options: ClientOptions) =>
 export const lookUpClient = (token: string, options: ClientOptions) =>
   new webApi.WebClient(token, { ...options, ...onlyOnce, timeout: lookUpDeadline });
 
+/** For reading what was said while nothing was heard: `createReader` tries again. */
+export const readingClient = (token: string, options: ClientOptions) =>
+  new webApi.WebClient(token, { ...options, ...onlyOnce, timeout: deadline });
+
 /** For marks, which nobody waits for: Slack slows many at once, and answers must not wait behind them. */
 export const marksClient = (token: string, options: ClientOptions) =>
   new webApi.WebClient(token, { ...options, timeout: deadline, retryConfig: { retries: 5, minTimeout: 1000 } });

@@ -38,6 +38,7 @@ const meanings = new Map<string, Meaning>([
     ...['invalid_blocks', 'invalid_blocks_format', 'no_text', 'invalid_metadata_format', 'invalid_arguments'],
   ),
   ...named(refused('meddelandet finns inte kvar i Slack'), 'message_not_found', 'cant_update_message'),
+  ...named(refused('tråden finns inte kvar i Slack'), 'thread_not_found'),
   ...named(refused('meddelandet går inte längre att ändra i Slack'), 'edit_window_closed'),
   ...named(tooFast, 'ratelimited', 'rate_limited', 'message_limit_exceeded'),
   ...named(unsure('något gick fel hos Slack'), 'fatal_error', 'internal_error', 'service_unavailable'),

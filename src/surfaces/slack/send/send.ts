@@ -5,8 +5,9 @@ import { aborted } from '../../common/aborted.ts';
 import { refOf, slackPlaceOf } from '../addresses.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import { type Accounts, renderSlackMessage } from '../render/render.ts';
+import { type Budget, createBudget } from './budget.ts';
 import type { WebClient } from './clients.ts';
-import { pausedFor, slackDeliveryError } from './errors.ts';
+import { slackDeliveryError } from './errors.ts';
 import { readBack } from './read-back.ts';
 
 /**
@@ -26,19 +27,23 @@ const pace = { perConversation: 1000, burst: 3, overall: 20 };
 
 /** Tier 3 is 50 calls a minute and method. Others of ours, such as opening a form, have methods of their own. */
 const updatesAMinute = 45;
-const looksAMinute = 45;
 
-type Uses = { client: WebClient; status: ConnectionStatus; timer: Timer } & Accounts;
+type Uses = Accounts & {
+  client: WebClient;
+  status: ConnectionStatus;
+  timer: Timer;
+  /** For reading what is said in a conversation. */
+  looks: Budget;
+};
 
 /** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
-export function slackSurface({ client, status, timer, accountOf }: Uses): Surface {
+export function slackSurface({ client, status, timer, accountOf, looks }: Uses): Surface {
   const content = ({ message, key }: Post) => ({
     ...renderSlackMessage(message, { accountOf }),
     metadata: { event_type: eventType, event_payload: { key } },
   });
   const find = readBack(client, eventType);
   const updates = createBudget(updatesAMinute, timer);
-  const looks = createBudget(looksAMinute, timer);
 
   async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
     try {
@@ -74,22 +79,6 @@ export function slackSurface({ client, status, timer, accountOf }: Uses): Surfac
     async find({ address, key }, since, signal) {
       looks.spend();
       return calling(find(address, key, since, signal), signal);
-    },
-  };
-}
-
-const minute = 60_000;
-
-/** At most so many calls a minute of one of Slack's methods, over all conversations. Beyond that Slack is not asked. */
-function createBudget(perMinute: number, timer: Timer) {
-  let spent: number[] = [];
-  return {
-    spend(): void {
-      const now = timer.now();
-      spent = spent.filter((at) => now - at < minute);
-      const [oldest] = spent;
-      if (oldest !== undefined && spent.length >= perMinute) throw pausedFor(oldest + minute - now);
-      spent.push(now);
     },
   };
 }

@@ -4,6 +4,7 @@ import { DeliveryError, type Post } from '../../../../src/chat/surface.ts';
 import { systemTimer } from '../../../../src/outbox/timer.ts';
 import { boltLog } from '../../../../src/surfaces/slack/connection/bolt-log.ts';
 import { createConnectionStatus } from '../../../../src/surfaces/slack/connection-status.ts';
+import { createBudget } from '../../../../src/surfaces/slack/send/budget.ts';
 import { clientOptions, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
 import { slackSurface } from '../../../../src/surfaces/slack/send/send.ts';
 import type { FakeSlack } from '../../../support/fake-slack/fake-slack.ts';
@@ -19,10 +20,11 @@ afterEach(() => fake.stop());
 const silent = boltLog({ info() {}, warn() {}, error() {} });
 
 function surfaceAt(apiUrl = fake.apiUrl) {
-  const status = createConnectionStatus(systemTimer);
+  const status = createConnectionStatus(systemTimer, { lost() {}, back() {} });
   status.connected();
+  const looks = createBudget(45, systemTimer);
   const client = outboxClient(fake.installation.botToken, clientOptions({ apiUrl }, silent));
-  return { ...slackSurface({ client, status, timer: systemTimer, accountOf: () => null }), status };
+  return { ...slackSurface({ client, status, timer: systemTimer, accountOf: () => null, looks }), status };
 }
 
 const post = (address = channel): Post => ({ address, key: 'duty/17/P7D/anna', message: say('Titel', 'Mening') });

@@ -1,0 +1,21 @@
+import type { Timer } from '../../../outbox/timer.ts';
+import { pausedFor } from './errors.ts';
+
+const minute = 60_000;
+
+/** At most so many calls a minute of one of Slack's methods, over all conversations. Beyond that Slack is not asked. */
+export function createBudget(perMinute: number, timer: Timer) {
+  let spent: number[] = [];
+  return {
+    /** Throws a `DeliveryError` that says when there is room. @param most for what may take only a part of it */
+    spend(most = perMinute): void {
+      const now = timer.now();
+      spent = spent.filter((at) => now - at < minute);
+      const freed = spent.at(-most);
+      if (freed !== undefined) throw pausedFor(freed + minute - now);
+      spent.push(now);
+    },
+  };
+}
+
+export type Budget = ReturnType<typeof createBudget>;
