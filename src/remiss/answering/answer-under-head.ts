@@ -10,19 +10,23 @@ import { refusedNow } from './right-to-answer.ts';
 
 type Uses = Parameters<typeof answerInThread>[0] & { unplaced: Pick<UnplacedStore, 'put' | 'find' | 'remove'> };
 
+/** `writtenAt`: when it was written, which may be long before it is heard. */
+type WrittenReply = Omit<Reply, 'writtenAt'> & { writtenAt: Temporal.Instant };
+
 /**
  * Something was written, changed or taken away in the thread of the head message. Where there is one question it is about
  * that one; otherwise its writer is asked.
  */
-export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: Reply, turn: Turn): Response {
+export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: WrittenReply, turn: Turn): Response {
   const { questions } = snapshot.remiss;
   const source = sourceOf(turn, written.message);
   const taken = questionsOf(snapshot, source);
   const [only, ...others] = questions.map(({ nr }) => nr);
   const about = taken.length === 0 && only !== undefined && others.length === 0 ? [only] : taken;
   if (about.length === 0) return askWriter(uses, snapshot, { source, written }, turn);
-  const { version, text } = written;
-  return together(about.map((question) => answerInThread(uses, snapshot, { question, source, version, text }, turn)));
+  const { version, text, writtenAt } = written;
+  const said = { source, version, text, writtenAt };
+  return together(about.map((question) => answerInThread(uses, snapshot, { ...said, question }, turn)));
 }
 
 /** The questions for which a message has been taken. */
@@ -81,7 +85,7 @@ export function placeWords(
   const waiting = wordsWaiting(uses, snapshot, source, turn);
   if ('refused' in waiting) return waiting.refused;
   if (!remiss.questions.some(({ nr }) => nr === question)) return reply('Frågan finns inte längre');
-  const response = answerInThread(uses, snapshot, { ...waiting, question, source }, turn);
+  const response = answerInThread(uses, snapshot, { ...waiting, question, source, writtenAt: turn.now }, turn);
   if (response.type !== 'noted') return response;
   uses.unplaced.remove(remiss.id, source);
   return answerInPlace(response.message ?? placed(remiss, question));
