@@ -144,7 +144,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     const outside = invocation.type === 'command' && invocation.outside ? ({ outside: true } as const) : {};
     const done = (asker: Person) =>
       'action' in route ? permitted(route.action, { ...turnOf(invocation, asker, now), ...outside }) : route.response;
-    if (!('action' in route) || route.action.reads) {
+    // A reply that is refused is remembered too: whoever reads its thread back must not refuse it again.
+    if ('action' in route ? route.action.reads : invocation.type !== 'reply') {
       const response = reading(db, () => answerTo(invocation, personOf(invocation), done));
       if (response) {
         count(invocation.type, 'done');

@@ -154,6 +154,31 @@ test('a place that is gone, closed or not ours is refused by name', async () => 
   expect(await outcome(client.users.lookupByEmail({ email: 'ingen@example.org' }))).toBe('users_not_found');
 });
 
+test('a thread is read page by page from its first message, and nothing moves when something is removed meanwhile', async () => {
+  const slack = await furnished();
+  const client = clientOf(slack);
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'Fråga' });
+  const anna = slack.user('U1');
+  const all = [];
+  for (const text of ['1', '2', '3', '4', '5']) all.push((await anna.write('C1', text, { thread: ts })).message);
+  const page = (cursor?: string) =>
+    client.conversations.replies({ channel: 'C1', ts, limit: 3, ...(cursor && { cursor }) });
+  const texts = ({ messages = [] }: Awaited<ReturnType<typeof page>>) => messages.map(({ text }) => text);
+  const first = await page();
+  const [one] = all;
+  if (one) await anna.remove(one);
+  const second = await page(first.response_metadata?.next_cursor);
+  const third = await page(second.response_metadata?.next_cursor);
+  expect([first, second, third].map(texts)).toEqual([
+    ['Fråga', '1', '2'],
+    ['Fråga', '3', '4'],
+    ['Fråga', '5'],
+  ]);
+  expect(third).toMatchObject({ has_more: false, messages: [{ reply_count: 4 }, {}] });
+  expect(await outcome(page('bm9uc2Vuc2U='))).toBe('invalid_cursor');
+  expect(await outcome(client.conversations.replies({ channel: 'C1', ts: '1.000000' }))).toBe('thread_not_found');
+});
+
 test('a token is checked, and its scopes', async () => {
   const slack = await furnished({ scopes: ['chat:write', 'users:read'] });
   const client = clientOf(slack);

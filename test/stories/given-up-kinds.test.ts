@@ -12,6 +12,7 @@ import { nhvRegister } from '../nhv/nhv-house.ts';
 import { turnedTime } from '../outbox/turned-time.ts';
 import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
+import { hears } from '../support/remiss-threads.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import { anna, bjorn, formOf, type Register, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
 
@@ -259,6 +260,16 @@ const table: Record<string, Row> = {
       }),
     ends: (bot) => bot.turnTo('2027-03-08T10:00'),
   },
+  'somebody answered in time and was heard after the remiss closed': {
+    begins: () =>
+      remiss(async (bot) => {
+        bot.turnTo('2027-03-08T10:00');
+        await bot.presses('karin', 'remiss.close', '1');
+        await hears(bot, 'anna', 1, { message: 'm', version: 1, text: 'I tid.', writtenAt: '2027-03-08T09:59' });
+      }),
+    ends: async (bot) =>
+      bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
+  },
   'a remiss was withdrawn': {
     insists: true,
     begins: () =>
@@ -488,6 +499,7 @@ const putters = [
   'obligations/notify.ts',
   'register/channels/channels.ts',
   'register/people/link-account.ts',
+  'remiss/answering/heard-late.ts',
   'remiss/answering/remiss-messages.ts',
   'remiss/drafts/sign-off-draft.ts',
   'remiss/pages/remiss-hooks.ts',

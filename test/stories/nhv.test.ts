@@ -339,6 +339,21 @@ describe('a group that does not answer the follow-up', () => {
     expect(textOf(await bot.presses('sten', 'nhv.follow-up', '9'))).toContain('finns inte längre');
   });
 
+  test('takes what was written before the year was over though it is heard in the next, and nothing that was written then', async () => {
+    const bot = await inMay();
+    await bot.until('2028-01-01T00:30');
+    const [thread] = bot.features.outbox.threadsOn('page', ['nhv/1/1']);
+    const hears = (message: string, time: string) =>
+      bot.bot.handle({
+        ...{ type: 'reply', surface: 'page', event: message, conversation: 'group/vc-hud' },
+        sender: { account: 'hedda', direct: 'person/hedda' },
+        reply: { under: thread?.ref ?? '', message, version: 1, text: 'Ja.', writtenAt: Temporal.Instant.from(time) },
+      });
+    expect(hears('m1', '2027-12-31T22:59Z').type).toBe('noted');
+    expect(textOf(hears('m2', '2027-12-31T23:01Z'))).toContain('Uppföljningen av NHV 2027 är avslutad');
+    expect(bot.features.nhv.followUps.answers(1)).toHaveLength(1);
+  });
+
   test('of someone who has left the group stands as it was, and they are told', async () => {
     const bot = await inMay();
     const { id } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');

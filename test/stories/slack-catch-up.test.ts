@@ -1,87 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ShownView } from '../support/fake-slack/views.ts';
 import type { ShownMessage } from '../support/fake-slack/workspace.ts';
-import { nhvRegister, polio } from '../support/nhv-group.ts';
-import { accounts, channel, type Mode } from '../surfaces/slack/slack-house.ts';
-import { turnedTimer } from '../surfaces/slack/turned-timer.ts';
-import { type Person, slackBot } from './slack-house.ts';
+import { accounts, channel } from '../surfaces/slack/slack-house.ts';
+import { counted, deaf, fail, lose, marks, type Opened, opened, pass, standing } from './slack-outage.ts';
 
 const people = ['anna', 'bjorn', 'cecilia'] as const;
-
-/** A remiss that is open, in a Slack that never sends an event again. */
-async function opened(mode: Mode, values = polio) {
-  const timer = turnedTimer();
-  const slack = await slackBot(mode, '2027-02-22T10:00', { register: nhvRegister, timer, fake: { retryAfter: [] } });
-  const { fake, acts, bot } = slack;
-  const karin = fake.user(accounts.karin);
-  await acts(karin.slash('/samverkan', 'koppla kanal nhv-gruppen', channel));
-  await acts(karin.slash('/samverkan', 'remiss ny', channel));
-  await acts(karin.submit(modalOf(), values));
-  await acts(karin.press(modalOf(), 'Öppna för svar'));
-  await bot.until('2027-02-22T10:05');
-  fake.pace.off();
-
-  function modalOf(): ShownView {
-    return fake.modalOf(accounts.karin) ?? fail();
-  }
-  const threads = bot.features.outbox
-    .threadsOn('slack', ['remiss/1', 'remiss/1/1', 'remiss/1/2', 'remiss/1/3', 'remiss/1/4'])
-    .map(({ ref }) => fake.channel(channel).messages.find(({ ts }) => ref === `${channel}/${ts}`) ?? fail());
-  const writes = async (who: Person, text: string, nr: number) => {
-    const { message } = await fake.user(accounts[who]).write(channel, text, { thread: threads[nr] ?? fail() });
-    return message;
-  };
-  /** Turns the clock until it is so. */
-  const until = (what: () => unknown, wanted: unknown) =>
-    expect
-      .poll(
-        () => {
-          timer.turn(1000);
-          return what();
-        },
-        { interval: 5 },
-      )
-      .toEqual(wanted);
-  const readings = () => fake.calls.filter(({ method }) => method === 'conversations.replies').length;
-  return { ...slack, timer, threads, writes, until, readings };
-}
-
-type Opened = Awaited<ReturnType<typeof opened>>;
-
-function fail(): never {
-  throw new Error('there is no such message');
-}
-
-/** Nothing that happens is told of until it is back, so many minutes later. */
-async function deaf({ fake, bot, slack, until }: Opened, minutes: number, meanwhile: () => Promise<void>) {
-  fake.faults.add({ type: 'status', status: 503 }, { method: 'apps.connections.open', probability: 1 });
-  fake.socket.cut();
-  await until(() => slack.state().startsWith('inte ansluten'), true);
-  await meanwhile();
-  bot.turnTo(bot.now().add({ minutes }).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
-  fake.faults.clear();
-  await until(slack.state, 'ansluten');
-}
-
-/** What counts, by what it was written in. */
-const counted = ({ bot }: Opened) => {
-  const log = bot.features.remisser.entries.log(1);
-  const latest = new Map<string, string | null>();
-  for (const entry of log.filter((one) => one.type === 'text').toSorted((a, b) => a.version - b.version)) {
-    latest.set(entry.source.split('|')[2] ?? '', entry.text);
-  }
-  return Object.fromEntries([...latest].filter(([, text]) => text !== null).toSorted());
-};
-
-const standing = (messages: readonly ShownMessage[]) =>
-  Object.fromEntries(
-    messages
-      .filter(({ deleted }) => !deleted)
-      .map(({ ts, text }) => [ts, text] as const)
-      .toSorted(),
-  );
-
-const marks = (message: ShownMessage) => message.reactions.get('white_check_mark')?.size ?? 0;
 
 describe('a cut of ten minutes', () => {
   test('of forty replies in four threads, edits and removals among them, none is missed, and each is taken once', async () => {
@@ -125,6 +47,144 @@ describe('a cut of ten minutes', () => {
     expect(bot.features.remisser.entries.log(1)).toHaveLength(entries);
     expect(people.map((who) => fake.ephemeralTo(accounts[who]).length)).toEqual(privately);
     expect(at.caughtUp()).toBe(40);
+    await at.close();
+  });
+});
+
+/** What each was told alone. */
+const privately = ({ fake }: Opened) => people.map((who) => fake.ephemeralTo(accounts[who]).length);
+
+describe('in the middle of it', () => {
+  const missed = async (at: Opened) => {
+    const all: ShownMessage[] = [];
+    await lose(at);
+    for (let nr = 0; nr < 8; nr += 1)
+      all.push(await at.writes(people[nr % 3] ?? 'anna', `Synpunkt ${nr}`, 1 + (nr % 4)));
+    pass(at, 10);
+    return all;
+  };
+
+  test('a restart takes what is left, and nothing twice', async () => {
+    const at = await opened('socket');
+    const all = await missed(at);
+    at.fake.faults.clear();
+    at.fake.faults.add({ type: 'silence' }, { method: 'conversations.replies', times: 1, spared: 3 });
+    await at.until(at.readings, 4);
+    await at.until(() => Object.keys(counted(at)).length, 4);
+    const told = privately(at);
+    const again = await at.restart();
+    await at.until(() => counted(at), standing(all));
+    await at.fake.quiet();
+    expect(at.bot.features.remisser.entries.log(1)).toHaveLength(8);
+    expect(all.map(marks)).toEqual(all.map(() => 1));
+    expect(
+      privately(at)
+        .map((count, who) => count - (told[who] ?? 0))
+        .reduce((sum, count) => sum + count),
+    ).toBe(4);
+    expect(at.bot.problems).toEqual([]);
+    await again.close();
+  });
+
+  test.each([
+    ['a refusal for half a minute', { type: 'rate limited', retryAfter: 30 } as const],
+    ['a fault of Slack’s', { type: 'status', status: 503 } as const],
+    ['a broken line', { type: 'cut', after: true } as const],
+  ])('%s is waited out, and what was read before it is not read again', async (_, fault) => {
+    const at = await opened('socket');
+    const all = await missed(at);
+    at.fake.faults.clear();
+    at.fake.faults.add(fault, { method: 'conversations.replies', times: 1, spared: 2 });
+    await at.until(() => counted(at), standing(all));
+    await at.fake.quiet();
+    expect(at.readings()).toBe(6);
+    expect(at.caughtUp()).toBe(8);
+    await at.close();
+  });
+
+  test('the same told of by Slack, at once and later, is taken once', async () => {
+    const at = await opened('socket');
+    await lose(at);
+    at.fake.deliveries.hold();
+    const writing = [1, 2, 3].map((nr) => at.writes('anna', `Synpunkt ${nr}`, nr));
+    const all = [1, 2, 3].map((nr) => at.fake.channel(channel).thread(at.threads[nr] ?? fail())[0] ?? fail());
+    const editing = at.fake.user(accounts.anna).edit(all[0] ?? fail(), 'Ändrad');
+    pass(at, 10);
+    at.fake.faults.clear();
+    await at.until(() => counted(at), standing(all));
+    at.fake.deliveries.release(7);
+    await Promise.all([...writing, editing]);
+    await at.fake.quiet();
+    expect(counted(at)).toEqual(standing(all));
+    expect(privately(at)).toEqual([3, 0, 0]);
+    await at.close();
+  });
+});
+
+test('the threads of a remiss that is over are not read', async () => {
+  const at = await opened('socket');
+  await at.acts(at.fake.user(accounts.karin).slash('/samverkan', 'remiss 2027-01 stäng', channel));
+  at.bot.turnTo('2027-03-15T10:00');
+  at.fake.socket.cut();
+  await at.until(at.slack.state, 'ansluten');
+  await at.fake.quiet();
+  expect(at.readings()).toBe(0);
+  await at.close();
+});
+
+test('over HTTP, what Slack could not deliver is taken by the next night’s reading', async () => {
+  const at = await opened('http');
+  at.fake.useHttp('http://127.0.0.1:9/');
+  const reply = await at.writes('anna', 'Uppsala tycker.', 1);
+  pass(at, 60);
+  at.slack.catchUp();
+  await at.until(() => counted(at), standing([reply]));
+  await at.until(() => marks(reply), 1);
+  expect(at.readings()).toBe(5);
+  await at.close();
+});
+
+describe('what is refused', () => {
+  test('with a personnummer in it is refused once, also by a restart', async () => {
+    const at = await opened('socket');
+    const tells = () => at.fake.ephemeralTo(accounts.anna).filter(({ text }) => text.includes('811228-****')).length;
+    await at.acts(at.writes('anna', 'Det gäller 811228-9874', 1));
+    expect(tells()).toBe(1);
+    await deaf(at, 10, () => at.writes('anna', 'Och 811228-9874', 2));
+    await at.until(tells, 2);
+    const again = await at.restart();
+    await at.until(at.readings, 10);
+    await at.fake.quiet();
+    expect(tells()).toBe(2);
+    expect(at.caughtUp()).toBe(1);
+    await again.close();
+  });
+
+  test('because its writer is not in the register is told them once', async () => {
+    const at = await opened('socket');
+    await deaf(at, 10, () => at.writes('sten', 'Vi håller med', 1));
+    await at.until(() => at.fake.ephemeralTo(accounts.sten).length, 1);
+    expect(counted(at)).toEqual({});
+    await at.close();
+  });
+});
+
+describe('what is not there', () => {
+  test('is not taken away when our own message was, nor when it was written just now', async () => {
+    const at = await opened('socket');
+    const old = await at.acts(at.writes('anna', 'Uppsala tycker.', 1));
+    await deaf(at, 10, () => at.fake.hide(at.threads[1] ?? fail()));
+    await at.until(at.readings, 5);
+    await at.fake.quiet();
+    expect(counted(at)).toEqual(standing([old]));
+    await at.close();
+  });
+
+  test('but was hidden by an administrator’s rule is taken away', async () => {
+    const at = await opened('socket');
+    const old = await at.acts(at.writes('anna', 'Uppsala tycker.', 1));
+    await deaf(at, 10, () => at.fake.hide(old));
+    await at.until(() => counted(at), {});
     await at.close();
   });
 });

@@ -65,8 +65,8 @@ test.each(
   await running.stop();
 });
 
-/** A message of ours in the channel, with a topic that nothing stands behind any longer. */
-function withQuestion(): void {
+/** A message of ours in the channel, with a topic that nothing stands behind any longer, unless the remiss is open. */
+function withQuestion(state: 'none' | 'oppen' = 'none'): void {
   const now = Temporal.Now.instant().round('second');
   const db = openDatabase(join(folder, 'bot.sqlite'));
   const features = createFeatures(db, {
@@ -79,17 +79,28 @@ function withQuestion(): void {
   const to = { conversation: features.register.addConversation(place) };
   const question = { key: 'fraga', topic: 'remiss/17/1', to, message: say('Fråga 1') };
   features.outbox.put({ ...question, dueAt: now }, now);
+  if (state === 'oppen') {
+    db.exec(`
+      INSERT INTO remiss (id, year, serial, title, sender, kind, sender_day_on, sender_word, last_on, mode, state)
+      VALUES (17, 2027, 1, 'Titel', 'Avsändare', 'annan', '2099-01-01', 'senast', '2099-01-01', 'enskilt', 'oppen');
+      INSERT INTO remiss_question (remiss_id, nr, text) VALUES (17, 1, 'Fråga 1')`);
+  }
   db.close();
 }
 
-test.each(modes)('a reply under what the bot has said reaches the bot, and others do not, over %s', async (mode) => {
-  withQuestion();
-  const running = await started(mode);
+const questionIn = async () => {
   const [question] = await fake.until(() => {
     const { messages } = fake.channel(channel);
     return messages.length > 0 && messages;
   }, 'the question');
   if (!question) throw new Error('no question');
+  return question;
+};
+
+test.each(modes)('a reply under what the bot has said reaches the bot, and others do not, over %s', async (mode) => {
+  withQuestion();
+  const running = await started(mode);
+  const question = await questionIn();
   const user = fake.user(accounts.anna);
   const other = await user.write(channel, 'Hej alla');
   await user.write(channel, 'Hej', { thread: other.message });
@@ -98,4 +109,24 @@ test.each(modes)('a reply under what the bot has said reaches the bot, and other
   expect(answer).toMatchObject({ text: 'Frågan finns inte längre', thread: question.ts });
   expect(fake.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
   await running.stop();
+});
+
+test.each(modes)('what was written while the process was away is taken when it starts, over %s', async (mode) => {
+  withQuestion('oppen');
+  const before = await started(mode);
+  const question = await questionIn();
+  await before.stop();
+  const { message } = await fake.user(accounts.anna).write(channel, 'Vi håller med', { thread: question });
+  const running = await started(mode);
+  await fake.until(() => message.reactions.get('white_check_mark'), 'the mark');
+  expect(await (await fetch(`${running.url}metrics`)).text()).toContain(
+    'samverkansbot_caught_up_total{surface="slack"} 1',
+  );
+  await running.stop();
+  const db = openDatabase(join(folder, 'bot.sqlite'));
+  expect(db.prepare('SELECT text FROM remiss_entry').pluck().all()).toEqual(['Vi håller med']);
+  const nightly = String(db.prepare("SELECT due_at FROM routine WHERE name = 'catch-up'").pluck().get());
+  const at = Temporal.Instant.from(nightly).toZonedDateTimeISO('Europe/Stockholm');
+  expect(at.toPlainTime().toString()).toBe('04:00:00');
+  db.close();
 });

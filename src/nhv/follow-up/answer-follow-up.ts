@@ -1,3 +1,5 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { isBefore } from '../../chat/days.ts';
 import type { Reply } from '../../chat/invocation.ts';
 import { type Button, say } from '../../chat/message.ts';
 import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
@@ -30,7 +32,8 @@ const sitsIn = (register: RegisterStore, { group }: FollowUp, { asker, today }: 
   register.seats(group, today).some(({ person }) => person.id === asker.id);
 
 /** Someone wrote in the thread under a question, changed it or took it away: the group's answer follows. */
-export function takeFollowUpReply(uses: Changing, topic: string, written: Reply, turn: Turn): Response {
+export function takeFollowUpReply(uses: Changing, topic: string, written: Reply, heard: Turn): Response {
+  const turn = whenWritten(written, heard, uses.hours);
   const about = followUpTopic.read(topic);
   const followUp = about && uses.followUps.followUp(about.followUp);
   if (!about || !followUp) return nothing;
@@ -52,6 +55,10 @@ export function takeFollowUpReply(uses: Changing, topic: string, written: Reply,
   if (written.text === null) return nothing;
   return noted(isFirst && followUp.areas.length > 1 ? forAllAreas(followUp.areas.length) : null);
 }
+
+/** A reply may be heard long after it was written: what counts is the day on which it was. */
+const whenWritten = ({ writtenAt }: Reply, turn: Turn, { timeZone }: SendingHours): Turn =>
+  writtenAt && isBefore(writtenAt, turn.now) ? { ...turn, today: dayOf(writtenAt, timeZone) } : turn;
 
 /** What opens the form of the follow-up that the thread is about. */
 export function followUpButtons(topic: string): Button[] {

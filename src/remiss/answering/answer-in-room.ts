@@ -20,5 +20,5 @@ export function answerInRoom(uses: Uses, written: RoomWords, nearest: Command | 
   if (!first) return null;
   return others.length > 0 || nearest
     ? askWriter(uses, { remisser, written, nearest }, turn)
-    : answerUnderHead(uses, snapshotOf(uses, first, turn.today), written, turn);
+    : answerUnderHead(uses, snapshotOf(uses, first, turn.today), { ...written, writtenAt: turn.now }, turn);
 }

@@ -7,14 +7,15 @@ import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
 import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
+import { refusedAsLate, tellOfLate } from './heard-late.ts';
 import type { RemissMessages } from './remiss-messages.ts';
-import { noLongerFor, refusedNow } from './right-to-answer.ts';
+import { noLongerFor } from './right-to-answer.ts';
 
 type Uses = {
   entries: Pick<EntryStore, 'add'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
-  changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion' | 'refreshRemiss' | 'notifyKansli'>;
 };
 
 /** A message on a platform, as a source in the log. */
@@ -22,7 +23,7 @@ export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, mess
   `${surface}|${room ?? ''}|${message}`;
 
 /** A version of a message, and the question that it is about. Null text: it was taken away. */
-type Said = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'>;
+type Said = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'> & { writtenAt: Temporal.Instant };
 
 /** What happened to a message in the thread of a question. */
 type ThreadMessage = Said & {
@@ -35,15 +36,17 @@ type ThreadMessage = Said & {
 export function answerInThread(
   uses: Uses,
   snapshot: RemissSnapshot,
-  { source, question, version, text: said }: Said,
+  { source, question, version, text: said, writtenAt }: Said,
   turn: Turn,
 ): Response {
   const { remiss, log } = snapshot;
   const before = entriesOf(log, source, question);
   const text = said?.trim() || null;
   if (before.length === 0 && text === null && said !== null) return nothing;
-  const message: ThreadMessage = { source, question, text, version, before, latest: latestOf(before) };
-  if (remiss.state !== 'oppen') return changesNothing(message) ? nothing : refusedNow(uses, remiss, turn);
+  const message: ThreadMessage = { source, question, text, version, writtenAt, before, latest: latestOf(before) };
+  if (remiss.state !== 'oppen' && changesNothing(message)) return nothing;
+  const tooLate = refusedAsLate(uses, snapshot, message, turn);
+  if (tooLate) return tooLate;
   const holder = regionHolding(before);
   const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(message) }, turn);
   if (refused) return isOldNews(message) ? nothing : refused;
@@ -51,6 +54,7 @@ export function answerInThread(
   const entry = keepMessage(uses, snapshot, { message, region }, turn);
   if (!entry || isOldNews(message)) return marked(message.latest ? message.latest.text : text);
   recordRemissChange(uses, remiss, turn, { what: whatHappened(message) });
+  if (remiss.state !== 'oppen') return tellOfLate(uses, snapshot, { ...message, region }, turn);
   uses.messages.refreshQuestion(remiss, question);
   if (region !== null) uses.messages.refreshAnswer(snapshot, region);
   return afterMessage({ before: snapshot, entry, message }, turn);
@@ -61,16 +65,16 @@ function keepMessage(
   { entries }: Uses,
   { remiss }: RemissSnapshot,
   { message, region }: { message: ThreadMessage; region: string | null },
-  { asker, now }: Turn,
+  { asker }: Turn,
 ): AnswerEntry | null {
-  const { question, source, version, text } = message;
+  const { question, source, version, text, writtenAt } = message;
   const [first] = message.before;
   return addEntry(entries, remiss.id, {
     type: 'text',
     question,
     region,
     person: first?.person ?? { id: asker.id, name: asker.name },
-    at: now,
+    at: writtenAt,
     via: first?.via ?? 'trad',
     source,
     version,

@@ -18,11 +18,14 @@ type Uses = Parameters<typeof answerInThread>[0] & {
 /** A version of a message. Null text: it was taken away. */
 type Written = Pick<Reply, 'message' | 'version' | 'text'>;
 
+/** `writtenAt`: it may be heard long after. */
+type DatedWords = Written & { writtenAt: Temporal.Instant };
+
 /**
  * Something was written, changed or taken away in the thread of the head message. Where there is one question it is about
  * that one; otherwise its writer is asked.
  */
-export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: Written, turn: Turn): Response {
+export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: DatedWords, turn: Turn): Response {
   const { remiss } = snapshot;
   const source = sourceOf(turn, written.message);
   const taken = questionsOf(snapshot, source);
@@ -33,8 +36,9 @@ export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: W
   if (about.length === 0) {
     return askWriter(uses, { remisser: waiting.length > 0 ? waiting : [remiss], written, nearest: null }, turn);
   }
-  const { version, text } = written;
-  return together(about.map((question) => answerInThread(uses, snapshot, { question, source, version, text }, turn)));
+  const { version, text, writtenAt } = written;
+  const said = { source, version, text, writtenAt };
+  return together(about.map((question) => answerInThread(uses, snapshot, { ...said, question }, turn)));
 }
 
 /** The questions for which a message has been taken. */
@@ -90,7 +94,7 @@ export function placeWords(
   const waiting = wordsWaiting(uses, snapshot, source, turn);
   if ('refused' in waiting) return waiting.refused;
   if (!remiss.questions.some(({ nr }) => nr === question)) return reply('Frågan finns inte längre');
-  const response = answerInThread(uses, snapshot, { ...waiting, question, source }, turn);
+  const response = answerInThread(uses, snapshot, { ...waiting, question, source, writtenAt: turn.now }, turn);
   if (response.type !== 'noted') return response;
   uses.unplaced.remove(source);
   return answerInPlace(response.message ?? placed(remiss, question));

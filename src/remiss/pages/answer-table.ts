@@ -1,4 +1,6 @@
+import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { earlierOf } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import type { Reply } from '../../chat/invocation.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
@@ -38,7 +40,7 @@ type Uses = {
   entries: EntryStore;
   unplaced: UnplacedStore;
   register: RegisterStore;
-  changes: Pick<ChangeStore, 'record'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: RemissMessages;
   hours: { timeZone: string };
 };
@@ -114,15 +116,19 @@ export function answerTable(uses: Uses): ActionTable {
   };
 }
 
+/** Who may answer for whom is judged by the day on which it was written. */
 function answerReply(uses: Uses, topic: string, message: Reply, turn: Turn): Response {
+  const writtenAt = earlierOf(message.writtenAt ?? turn.now, turn.now);
+  const thatDay = dayOf(writtenAt, uses.hours.timeZone);
   const head = uses.remisser.remiss(remissOfHeadTopic(topic) ?? 0);
-  if (head) return answerUnderHead(uses, snapshotOf(uses, head, turn.today), message, turn);
+  if (head) return answerUnderHead(uses, snapshotOf(uses, head, thatDay), { ...message, writtenAt }, turn);
   const about = questionOfTopic(topic);
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
   if (!remiss || question === undefined) return reply('Frågan finns inte längre');
-  const said = { question, source: sourceOf(turn, message.message), version: message.version, text: message.text };
-  return answerInThread(uses, snapshotOf(uses, remiss, turn.today), said, turn);
+  const { version, text } = message;
+  const said = { question, source: sourceOf(turn, message.message), version, text, writtenAt };
+  return answerInThread(uses, snapshotOf(uses, remiss, thatDay), said, turn);
 }
 
 function askForOwn({ remiss, regions, speakers, cases }: RemissSnapshot, turn: Turn): Response {

@@ -40,6 +40,15 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
     },
     {
+      kind: 'somebody answered in time and was heard after the remiss closed',
+      pattern: /^remiss\/(\d+)\/kom-sent\//u,
+      asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
+      holds([id]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss);
+      },
+    },
+    {
       kind: 'the bot was taken out of a conversation with an open remiss',
       pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
       asItWas: 'that it was taken out is what happened, and it matters as long as a remiss is open',

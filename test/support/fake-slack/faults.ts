@@ -25,13 +25,15 @@ export type Where = {
   /** An id; that of a direct conversation is `slack.dm('U1').id`. */
   channel?: string;
   times?: number;
+  /** So many calls pass before the first that meets it. */
+  spared?: number;
   /** Between 0 and 1; drawn from `seed`, so that a round can be repeated. */
   probability?: number;
   seed?: number;
   lasting?: number;
 };
 
-type PlannedFault = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
+type PlannedFault = { fault: Fault; where: Where; spared: number; left: number; until: number; draw: () => number };
 
 export type Faults = ReturnType<typeof faults>;
 
@@ -48,6 +50,7 @@ export function faults(timer: Timer) {
       planned.push({
         fault,
         where,
+        spared: where.spared ?? 0,
         left: where.times ?? (unlimited ? Number.POSITIVE_INFINITY : 1),
         until: timer.now() + (where.lasting ?? Number.POSITIVE_INFINITY),
         draw: randomFrom(where.seed ?? 1),
@@ -61,6 +64,8 @@ export function faults(timer: Timer) {
       for (const one of planned) {
         if (one.left <= 0 || timer.now() >= one.until || !meets(one, method, channel)) continue;
         if (one.draw() >= (one.where.probability ?? 1)) continue;
+        one.spared -= 1;
+        if (one.spared >= 0) continue;
         one.left -= 1;
         return one.fault;
       }
