@@ -26,6 +26,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     missing: null,
     andKansli: false,
     tends: true,
+    decides: false,
     ...more,
   };
   return { duty, rung, saidOn, over, context: () => context };

@@ -143,5 +143,5 @@ test('in a leap year 28 February is still the day, and 29 February the first day
   await rsg.until('2028-02-25T09:00');
   expect(rsg.sentTo('anna').at(-1)).toBe('I dag är sista arbetsdagen för verksamhetsberättelsen för 2027');
   await rsg.until('2028-02-28T09:00');
-  expect(rsg.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2027 skulle ha lämnats före 28 februari');
+  expect(latest(rsg, 'anna')).toContain('Verksamhetsberättelsen för 2027 skulle ha lämnats före 28 februari');
 });

@@ -2,7 +2,7 @@ import { dayOf } from '../../src/calendar/local-time.ts';
 import { facts, text } from '../../src/chat/message.ts';
 import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
-import { datedRungsOf } from '../../src/obligations/ladder.ts';
+import { datedLadderOf } from '../../src/obligations/ladder.ts';
 import { attendSteps, firstStepLook, nextStepLook } from '../../src/obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../src/obligations/obligation.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
@@ -15,7 +15,9 @@ type Answer = { number: number; lastDayOn: Temporal.PlainDate; to: readonly Addr
 type Kept = Answer & { nextCheckAt: Temporal.Instant | null; over: string | null };
 
 const rungs = [14, 7, 3, 1, 0].map((days) => ({ name: `P${days}D`, offset: -days }));
-const stepsTo = (lastDayOn: Temporal.PlainDate) => datedRungsOf(rungs, { lastDayOn, meetingOn: null }, hours.calendar);
+const ladder = { name: 'answer', rungs, weekly: null };
+const stepsTo = (lastDayOn: Temporal.PlainDate) =>
+  datedLadderOf(ladder, { lastDayOn, meetingOn: null }, hours.calendar);
 
 /** A made-up feature above the duties, kept in memory: answers that are owed, each reminded of until it is there. */
 export function madeUpAnswers() {

@@ -1,10 +1,12 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
+import { ladderRung } from '../../obligations/ladder.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
 import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
 import { dutyLine, type ReaderContext } from './duty-line-views.ts';
 import { dutyRemindersDue, nextCheck } from './duty-reminders-due.ts';
@@ -82,12 +84,16 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 
-function contextFor(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): ReaderContext {
+const isKansli = (to: Addressee, { kansli }: DutyRoster): boolean =>
+  'person' in to && kansli().some(({ id }) => id === to.person);
+
+function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): ReaderContext {
   const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {
     next: nextReminder(duty, saidOn, to, { roster, hours }),
     missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
-    andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
+    andKansli: ladderRung(rung)?.to.includes('kansli') ?? false,
     tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
+    decides: rung === 'decide' && isKansli(to, roster),
   };
 }

@@ -2,9 +2,10 @@ import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
-import { datedRungs, rungReached } from '../../obligations/ladder.ts';
+import { rungReached } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { dutyLadder } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
@@ -90,7 +91,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
 function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
-  const rung = rungReached(datedRungs(duty, calendar), today)?.rung.name ?? null;
+  const rung = rungReached(dutyLadder(duty, calendar), today)?.rung.name ?? null;
   const submission = uses.duties.submission(duty.id);
   return answer(dutyPage(duty, { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission }));
 }
