@@ -9,6 +9,9 @@ import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { approvalObligations } from './approvals/approval-obligation.ts';
+import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
+import { ownDecisions } from './approvals/own-decisions.ts';
 import { type Creation, createDuties } from './duty/create-duties.ts';
 import { type Duty, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
@@ -39,6 +42,7 @@ type DutySurroundings = {
 export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
+  approvals: ApprovalStore;
   roster: DutyRoster;
   creation: Creation;
   hooks: FeatureHooks;
@@ -55,11 +59,16 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     roster,
     hours,
   };
-  const stores = { ...around, duties, extensions: extensionStore(db), roster, creation };
+  const approvals = approvalStore(db, duties);
+  const stores = { ...around, duties, extensions: extensionStore(db), approvals, roster, creation };
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
-    obligations: dutyObligations(duties, { roster, hours, changes: log }),
+    obligations: [
+      dutyObligations(duties, { roster, hours, changes: log }),
+      approvalObligations({ ...stores, changes: log }),
+    ],
     routines: dutyRoutines(stores),
+    own: (turn, seats) => ownDecisions(stores, turn, seats),
     prefixes: ['digest', 'term'],
     rehearse: (span) => [...rehearseDigests(stores, span), ...rehearseTerms(stores, span)],
   };

@@ -17,6 +17,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         mandate_id: 'none',
         last_day_on: 'none',
         last_day_source: 'none',
+        day_at_return: 'none',
         state: 'none',
         settled: 'none',
         look_at: 'none',
@@ -38,6 +39,12 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       },
       whenForgotten: { rows: 'keep' },
       because: 'En inlämnad handling, med kommentaren som följde med den, är allmän handling.',
+    },
+    {
+      table: 'approval',
+      what: 'Beslut om en handling',
+      columns: { duty_id: 'none', last_day_on: 'none', at_meeting: 'none', look_at: 'none' },
+      whenForgotten: { rows: 'keep' },
     },
     {
       table: 'snooze',

@@ -56,7 +56,7 @@ export type LeftPlace = { id: number; name: string; group: string | null };
 /** What a feature does and sends by the clock, and its parts of the pages that features share. */
 export type FeatureHooks = {
   /** What people are reminded of. One message may carry obligations of several features. */
-  obligations?: ObligationSource;
+  obligations?: readonly ObligationSource[];
   /** How it updates its own messages, by the first part of their subjects. */
   anew?: ReadonlyMap<string, SayAnew>;
   /** Its parts of the tick. They come before the reminders, since what closed at midnight must be closed by then. */

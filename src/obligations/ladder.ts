@@ -10,6 +10,7 @@ export type RungName =
   | 'P14D'
   | 'P7D'
   | 'P3D'
+  | 'P1D'
   | 'P0D'
   | '-P1D'
   | '-P7D'
@@ -67,6 +68,18 @@ export const longLadder: Ladder = {
     { name: '-P1D', offset: 1, to: andKansli, firm },
     { name: '-P7D', offset: 7, to: andKansli, firm },
     { name: '-P14D', offset: 14, to: [...andKansli, 'mottagare'], firm },
+  ],
+  weekly,
+};
+
+/** SPEC 4: approvals and other things that end on a day of their own. */
+export const shortLadder: Ladder = {
+  name: 'short',
+  rungs: [
+    { name: 'P7D', offset: -7, to: chair, firm: soft },
+    { name: 'P1D', offset: -1, to: chairs, firm },
+    { name: 'P0D', offset: 0, to: chairs, firm },
+    { name: '-P1D', offset: 1, to: andKansli, firm },
   ],
   weekly,
 };
@@ -209,7 +222,7 @@ function weekOn<R>(weekly: DatedWeeks<R>, on: Temporal.PlainDate): DatedRung<R> 
 const lastBefore = (on: Temporal.PlainDate, { calendar }: DatedWeeks<unknown>): Temporal.PlainDate =>
   calendar.onOrAfter(mondayOf(calendar.onOrBefore(mondayOf(on).subtract({ days: 1 }))));
 
-const usual = [longLadder, minutesLadder].flatMap(({ rungs, weekly: after }) => [
+const usual = [longLadder, shortLadder, minutesLadder].flatMap(({ rungs, weekly: after }) => [
   ...rungs,
   ...(after ? [after.each, after.eighth] : []),
 ]);

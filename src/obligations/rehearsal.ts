@@ -2,7 +2,7 @@ import type { Message } from '../chat/message.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 
 /** What a message that the bot sends by itself is about (SPEC 1). */
-export type RehearsedKind = 'reminder' | 'digest' | 'meeting' | 'minutes' | 'term' | 'remiss' | 'nhv';
+export type RehearsedKind = 'reminder' | 'digest' | 'meeting' | 'minutes' | 'term' | 'approval' | 'remiss' | 'nhv';
 
 /** One thing that a message is about: `group`, `lastDay` and `rung` mean the same for all, the rest says which thing. */
 export type RehearsedItem = Readonly<Record<string, string | number>>;

@@ -53,6 +53,7 @@ const commands: Record<string, [Deed, string]> = {
 const buttons: Record<string, [Deed, string]> = {
   'duty.show': [{ presses: 'duty.show', value: report }, '?+++x++'],
   'duty.why': [{ presses: 'duty.why', value: report }, '?+++x++'],
+  'approval.why': [{ presses: 'approval.why', value: plan }, '?xxxx++'],
   'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
   'duty.submit': [{ presses: 'duty.submit', value: report }, '?xFFxxF'],
   'duty.later': [{ presses: 'duty.later', value: report }, '?xFFxxF'],
@@ -122,7 +123,10 @@ const buttons: Record<string, [Deed, string]> = {
 const forms: Record<string, [Deed, string]> = {
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
   'duty.later': [{ fills: 'duty.later', context: report, values: anExtension }, '?x++xx+'],
-  'duty.return': [{ fills: 'duty.return', context: plan, values: { reason: 'Budget' } }, '?xxxx++'],
+  'duty.return': [
+    { fills: 'duty.return', context: plan, values: { reason: 'Budget', lastDayOn: '2027-03-31' } },
+    '?xxxx++',
+  ],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
   'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
   'duty.set-last-day': [

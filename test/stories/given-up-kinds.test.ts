@@ -44,7 +44,8 @@ const inFebruary = (then?: Turned) => after('2026-11-23T07:00', '2027-02-12T10:0
 const plan = (bot: TestBot) => idOf(bot, 'nhv-gruppen', 'verksamhetsplan', 2027);
 const handsInPlan = (bot: TestBot) =>
   bot.fills('anna', { id: 'duty.submit', context: plan(bot) }, { ...document, documentOn: '2026-10-20' });
-const returnsPlan = (bot: TestBot) => bot.fills('lisa', { id: 'duty.return', context: plan(bot) }, { reason: 'Kort' });
+const returnsPlan = (bot: TestBot) =>
+  bot.fills('lisa', { id: 'duty.return', context: plan(bot) }, { reason: 'Kort', lastDayOn: '2026-12-01' });
 const handedIn = (then?: Turned) =>
   after('2026-08-31T07:00', '2026-11-02T10:00', plans, async (bot) => {
     await handsInPlan(bot);

@@ -84,7 +84,7 @@ export function madeUpAnswers() {
     })),
   });
   const hooks: FeatureHooks = {
-    obligations,
+    obligations: [obligations],
     digest: () => listed(open()),
     own({ asker }) {
       const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));

@@ -7,3 +7,20 @@ UPDATE nhv_errand SET look_at = last_day_on || 'T07:30:00Z'
 -- The minutes of a meeting have rungs of their own: what has been said is not said again under another name.
 UPDATE OR IGNORE reminder SET rung = 'meeting'
   WHERE rung IN ('P14D', 'P7D', 'P3D') AND matter IN (SELECT 'duty/' || id FROM duty WHERE meeting_id IS NOT NULL);
+
+-- By when what has been handed in is to be decided: at the group's next meeting, else after thirty days.
+CREATE TABLE approval (
+  duty_id     INTEGER PRIMARY KEY REFERENCES duty (id),
+  last_day_on TEXT NOT NULL,
+  at_meeting  INTEGER NOT NULL CHECK (at_meeting IN (0, 1)),
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at     TEXT
+) STRICT;
+CREATE INDEX approval_look ON approval (look_at) WHERE look_at IS NOT NULL;
+INSERT INTO approval (duty_id, last_day_on, at_meeting, look_at)
+  SELECT duty.id, date(max(submission.at), '+30 days'), 0, max(submission.at)
+  FROM duty JOIN submission ON submission.duty_id = duty.id
+  WHERE duty.settled = 0 AND duty.state = 'inlamnad' GROUP BY duty.id;
+
+-- The last day was set when the document was sent back.
+ALTER TABLE duty ADD COLUMN day_at_return INTEGER NOT NULL DEFAULT 0 CHECK (day_at_return IN (0, 1));

@@ -41,6 +41,8 @@ export type ReaderContext = {
   andKansli: boolean;
   /** Whether the reader may hand it in. */
   tends: boolean;
+  /** Who sent it back, when and why; null when it has not been. */
+  returned: { by: string; on: Temporal.PlainDate; reason: string } | null;
   /** Whether the reader is asked to decide what becomes of it. */
   decides: boolean;
 };
@@ -70,10 +72,16 @@ function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCal
   return {
     headline: headline(duty, saidOn, calendar),
     details: [
-      facts(['Grupp', duty.group.name], ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)], destination(duty), [
-        'Nästa påminnelse',
-        next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
-      ]),
+      facts(
+        ['Grupp', duty.group.name],
+        ...returnedFacts(read),
+        ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)],
+        destination(duty),
+        [
+          'Nästa påminnelse',
+          next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
+        ],
+      ),
       ...remarks(read),
     ],
     buttons: buttonsFor(duty, rung, read),
@@ -88,12 +96,15 @@ const whoInstead = {
 const forReceivers =
   'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
 
+const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
+  returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
+
 function buttonsFor(duty: Duty, rung: string, { tends, decides }: ReaderContext): Button[] {
-  if (decides) return [...decisionButtons(duty), whyButton(duty)];
+  if (decides) return [...choices(duty), whyButton(duty)];
   return tends ? dutyButtons(duty, rung) : [whyButton(duty)];
 }
 
-const decisionButtons = ({ id }: Duty): Button[] => [
+const choices = ({ id }: Duty): Button[] => [
   dutyActions.setLastDay.button('Sätt ny sista dag', { duty: id }, { primary: true }),
   dutyActions.waive.button('Undanta', { duty: id }),
 ];

@@ -87,13 +87,20 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
 const isKansli = (to: Addressee, { kansli }: DutyRoster): boolean =>
   'person' in to && kansli().some(({ id }) => id === to.person);
 
-function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): ReaderContext {
+function returnedIn(duty: Duty, { changes, hours }: Uses): ReaderContext['returned'] {
+  const move = duty.state === 'aterremitterad' ? latestMoveTo('aterremitterad', duty, changes) : null;
+  return move && { by: move.who, on: dayOf(move.at, hours.timeZone), reason: move.why ?? '' };
+}
+
+function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses): ReaderContext {
+  const { roster, hours } = uses;
   const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {
     next: nextReminder(duty, saidOn, to, { roster, hours }),
     missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
     andKansli: ladderRung(rung)?.to.includes('kansli') ?? false,
     tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
+    returned: returnedIn(duty, uses),
     decides: rung === 'decide' && isKansli(to, roster),
   };
 }

@@ -32,7 +32,8 @@ type Row = {
   period: number;
   mandate_id: string;
   last_day_on: string | null;
-  last_day_source: LastDaySource | null;
+  last_day_source: Exclude<LastDaySource, 'aterremiss'> | null;
+  day_at_return: 0 | 1;
   state: DutyState;
   look_at: string | null;
   meeting_at: string | null;
@@ -70,7 +71,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
   const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
   const setLastDay = db.prepare(`
-    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
+    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, day_at_return = @atReturn WHERE id = @id`);
   const insertSubmission = db.prepare(`
     INSERT INTO submission (duty_id, at, person_id, document, document_on, comment)
     VALUES (@duty, @at, @by, @document, @documentOn, @comment)`);
@@ -97,7 +98,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       period: row.period,
       meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(timeZone).toPlainDate()),
       lastDayOn: orNull(row.last_day_on, fromDateColumn),
-      lastDaySource: row.last_day_source,
+      lastDaySource: row.day_at_return === 1 ? 'aterremiss' : row.last_day_source,
       state: row.state,
       nextCheckAt: orNull(row.look_at, fromInstantColumn),
     };
@@ -148,7 +149,13 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       return true;
     },
     setLastDay: (id: number, { on, source }: DutyLastDay): void => {
-      setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
+      const atReturn = source === 'aterremiss';
+      setLastDay.run({
+        id,
+        lastDayOn: toDateColumn(on),
+        source: atReturn ? 'kansli' : source,
+        atReturn: Number(atReturn),
+      });
     },
     submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
       insertSubmission.run({

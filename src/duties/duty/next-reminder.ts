@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { type Audience, type DatedRung, rungReached, rungsAfter } from '../../obligations/ladder.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
+import type { CalledAddressee } from '../../obligations/roster.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import type { Duty } from './duty.ts';
@@ -81,7 +82,7 @@ function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { sn
 }
 
 /** "dig", "vice ordföranden": the reader first, unless they have put it off. */
-function toInWords(people: ReturnType<typeof called>, reader: Addressee, asleep: boolean): string[] {
+export function toInWords(people: readonly CalledAddressee[], reader: Addressee, asleep: boolean): string[] {
   const isReader = ({ to }: { to: Addressee }) => laneOf(to) === laneOf(reader);
   const own = !asleep && people.some(isReader) ? ['person' in reader ? 'dig' : 'er'] : [];
   return [...own, ...new Set(people.filter((one) => !isReader(one)).map(({ as }) => audienceWords[as]))];

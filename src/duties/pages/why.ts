@@ -26,6 +26,7 @@ const rungWords: Record<RungName, string> = {
   P14D: '14 dagar före',
   P7D: '7 dagar före',
   P3D: '3 dagar före',
+  P1D: 'arbetsdagen före',
   P0D: 'sista dagen',
   '-P1D': '1 dag efter',
   '-P7D': '7 dagar efter',
@@ -44,6 +45,7 @@ function rungInWords(name: string): string {
 /** How the last day follows from the mandate, in a sentence. */
 function dayRule({ rule, lastDaySource }: Duty): string {
   if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
+  if (lastDaySource === 'aterremiss') return 'Dagen sattes när dokumentet återremitterades.';
   if (lastDaySource === 'kansli')
     return rule.deadline ? 'Kansliet har satt en annan dag än uppdragets.' : `Dagen är satt av kansliet: ${noLimit}.`;
   if (!rule.deadline) return 'Uppdraget anger ingen dag, och kansliet har inte satt någon.';

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { capitalised, date, longDate } from '../../chat/swedish.ts';
 import type { RungName } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -20,24 +20,7 @@ import {
   theDocument,
 } from '../duty/duty-words.ts';
 import type { Extension } from '../duty/extension-store.ts';
-
-const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
-
-/** A link that can be followed, or the diarienummer as it was written. */
-const documentBlock = ({ document }: Submission): Block =>
-  isUrl(document)
-    ? text('Dokument: ', { type: 'link', text: document, url: document })
-    : text(`Diarienummer: ${document}`);
-
-const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
-  facts(
-    ['Grupp', duty.group.name],
-    ['Lämnades in av', submission.byName],
-    ['Dokumentets datum', longDate(submission.documentOn)],
-    ...(submission.comment ? [['Kommentar', submission.comment] as const] : []),
-  ),
-  documentBlock(submission),
-];
+import { decisionButtons, submissionBlocks } from '../duty/submission-views.ts';
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
@@ -50,11 +33,6 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
 
 /** The subject of that message. */
 export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/submitted/${at}`;
-
-const decisionButtons = (duty: Duty): Button[] => [
-  dutyActions.approve.button(approval(duty).button, { duty: duty.id }, { primary: true }),
-  dutyActions.return.button('Återremittera', { duty: duty.id }),
-];
 
 /** The same message once it is decided. It has no buttons, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
@@ -84,10 +62,15 @@ export const approvedNotice = (duty: Duty, words: string): Message => noticed(du
 export const waivedNotice = (duty: Duty, reason: string): Message =>
   noticed(duty, `${theDocument(duty)} behöver inte lämnas in`, ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
 
-export const returnedNotice = (duty: Duty, reason: string, by: string): Message => ({
+export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by: string }, days: Days): Message => ({
   title: `${theDocument(duty)} är ${inState(duty, 'aterremitterad')}`,
   blocks: [
-    facts(['Grupp', duty.group.name], ['Återremitterad av', by], ['Skäl', reason]),
+    facts(
+      ['Grupp', duty.group.name],
+      ['Återremitterad av', by],
+      ['Skäl', reason],
+      ['Ny sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
+    ),
     text('Lämna in på nytt när det är åtgärdat.'),
     buttons(...dutyButtons(duty, null)),
   ],

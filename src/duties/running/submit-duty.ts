@@ -4,6 +4,7 @@ import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { askForDecision } from '../approvals/ask-for-decision.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -14,7 +15,7 @@ import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 /** What is handed in: a link or a diarienummer, and its date. */
 export type SubmittedDocument = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
 
-type Uses = {
+type Uses = Parameters<typeof askForDecision>[0] & {
   duties: Pick<DutyStore, 'move' | 'submit'>;
   register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -29,6 +30,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   uses.duties.submit(duty.id, submission);
   refreshMessages(uses, dutyKey(moved));
+  askForDecision(uses, moved, turn);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));
   notify(uses, to, {
     key: submittedKey(duty, submission),

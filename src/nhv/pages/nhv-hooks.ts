@@ -15,7 +15,7 @@ type Uses = Parameters<typeof nhvObligations>[0] &
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (uses: Uses): FeatureHooks => ({
-  obligations: nhvObligations(uses),
+  obligations: [nhvObligations(uses)],
   anew: nhvAnew(uses),
   routines: new Map([['nhv', nhvRoutine(uses)]]),
   prefixes: [ownPrefix],

@@ -46,7 +46,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: remissObligations(uses),
+    obligations: [remissObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing],
     elapsing: {
