@@ -97,18 +97,24 @@ describe('whoever takes over something late', () => {
   });
 });
 
-test('what had had its last reminder before the bot went on reminding is reminded of from then on', async () => {
+test('what had had its last reminder before the bot went on reminding is looked at again', () => {
   const db = connect(':memory:');
   const released = releasedMigrations();
   migrate(
     db,
     released.filter(({ name }) => name < '0012'),
   );
-  const old = testBot('2027-02-22T07:00', { ...vc, db });
-  await old.until('2027-03-15T09:00');
-  db.exec("UPDATE duty SET look_at = NULL WHERE last_day_on <= '2027-02-28'");
+  db.exec(`
+    INSERT INTO "group" (id, name, type) VALUES ('onkologi', 'Onkologi', 'vc');
+    INSERT INTO duty (group_id, kind, period, mandate_id, last_day_on, last_day_source, state, settled) VALUES
+      ('onkologi', 'verksamhetsberattelse', 2026, 'vc-2019', '2027-02-28', 'uppdrag', 'ej_paborjad', 0),
+      ('onkologi', 'verksamhetsberattelse', 2025, 'vc-2019', '2026-02-28', 'uppdrag', 'undantagen', 1),
+      ('onkologi', 'arsmote_ordforande', 2026, 'vc-2019', NULL, NULL, 'ej_paborjad', 0);
+  `);
   migrate(db, released);
-  const bot = testBot('2027-03-16T07:00', { db });
-  await bot.until('2027-03-23T09:00');
-  expect(toldOn(bot, 'anna').slice(-2)).toEqual(['2027-03-15', '2027-03-22']);
+  expect(db.prepare('SELECT period, look_at FROM duty ORDER BY id').raw().all()).toEqual([
+    [2026, '2027-02-28T07:30:00Z'],
+    [2025, null],
+    [2026, null],
+  ]);
 });
