@@ -18,7 +18,8 @@ import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
-import { type ExtensionStore, extensionStore } from './duty/extension-store.ts';
+import { extensionObligations } from './extensions/extension-obligation.ts';
+import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
 import { rehearseDigests } from './pages/digest.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
@@ -66,6 +67,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     obligations: [
       dutyObligations(duties, { roster, hours, changes: log }),
       approvalObligations({ ...stores, changes: log }),
+      extensionObligations(stores),
     ],
     routines: dutyRoutines(stores),
     own: (turn, seats) => ownDecisions(stores, turn, seats),

@@ -67,6 +67,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         decided_by: 'person',
         decided_at: 'fact',
         granted: 'none',
+        look_at: 'none',
       },
       whenForgotten: { rows: 'keep' },
       because: 'En begäran om anstånd hör till beslutet om den och är allmän handling.',

@@ -222,6 +222,13 @@ function weekOn<R>(weekly: DatedWeeks<R>, on: Temporal.PlainDate): DatedRung<R> 
 const lastBefore = (on: Temporal.PlainDate, { calendar }: DatedWeeks<unknown>): Temporal.PlainDate =>
   calendar.onOrAfter(mondayOf(calendar.onOrBefore(mondayOf(on).subtract({ days: 1 }))));
 
+/** SPEC 4: a request is said at once; then on its last day, the third workday, and every week. */
+export const requestLadder: Ladder = {
+  name: 'request',
+  rungs: [{ name: 'P0D', offset: 0, to: chairs, firm }],
+  weekly,
+};
+
 const usual = [longLadder, shortLadder, minutesLadder].flatMap(({ rungs, weekly: after }) => [
   ...rungs,
   ...(after ? [after.each, after.eighth] : []),

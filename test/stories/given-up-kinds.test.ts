@@ -196,6 +196,14 @@ const table: Record<string, Row> = {
     changes: { by: (bot) => sets(bot, '2027-03-05'), says: /5 mars 2027/u, not: /28 februari/u },
     ends: (bot) => bot.presses('karin', 'extension.grant', '1'),
   },
+  'an extension lapsed': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        const asked = { choice: 'anstand', lastDayOn: '2027-03-19', reason: 'Ny mall' };
+        await bot.fills('bjorn', { id: 'duty.later', context: idOf(bot) }, asked);
+        await sets(bot, '2027-03-25');
+      }),
+  },
   'an extension was decided': {
     begins: () =>
       inFebruary(async (bot) => {
@@ -403,6 +411,7 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 /** Who puts messages in the outbox, directly or through `notify`: a new one must have its kinds here. */
 const putters = [
   'calendar/add-meeting.ts',
+  'duties/extensions/lapse-extensions.ts',
   'duties/pages/duty-schedule.ts',
   'duties/running/decide-duty.ts',
   'duties/running/extend-duty.ts',

@@ -24,3 +24,8 @@ INSERT INTO approval (duty_id, last_day_on, at_meeting, look_at)
 
 -- The last day was set when the document was sent back.
 ALTER TABLE duty ADD COLUMN day_at_return INTEGER NOT NULL DEFAULT 0 CHECK (day_at_return IN (0, 1));
+
+-- A request for an extension is reminded of until it is answered.
+ALTER TABLE extension ADD COLUMN look_at TEXT;
+CREATE INDEX extension_look ON extension (look_at) WHERE look_at IS NOT NULL;
+UPDATE extension SET look_at = asked_at WHERE decided_at IS NULL;

@@ -11,6 +11,9 @@ import {
 } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, type DutyState, isOverdue, statedDay } from './duty.ts';
 
+/** A day and the calendar that tells whether it is a workday. */
+export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
+
 const about = ({ meetingOn, period }: Duty): string => (meetingOn ? `från mötet ${date(meetingOn)}` : `för ${period}`);
 
 /** "Verksamhetsberättelsen för 2026", "Minnesanteckningarna från mötet 14 januari 2027" */

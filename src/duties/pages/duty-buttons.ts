@@ -123,6 +123,9 @@ function openRefusal(uses: Uses, id: number): Response {
   const found = findExtension(uses, id);
   if (!found) return dutyGone();
   const { decision } = found.extension;
-  if (decision) return reply(`Begäran är redan avgjord av ${decision.byName}`);
+  if (decision)
+    return reply(
+      decision.byName === null ? 'Begäran gäller inte längre' : `Begäran är redan avgjord av ${decision.byName}`,
+    );
   return ask(refusalForm.open({ extension: id }, found));
 }

@@ -14,8 +14,8 @@ import { date } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
+import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { RecordedDecision, Returned } from '../running/decide-duty.ts';
-import type { ExtensionOfDuty } from '../running/extend-duty.ts';
 import type { SubmittedDocument } from '../running/submit-duty.ts';
 
 export const aboutDuty = { duty: numberValue };

@@ -7,8 +7,9 @@ import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import type { Extension, ExtensionStore } from '../duty/extension-store.ts';
-import { extensionAsked, extensionDecided, newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
+import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
+import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
+import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
 import { termNoticeToday } from '../terms/term-notices.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
@@ -100,12 +101,18 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
     again([id], { now }) {
       const found = extensionIn(uses, Number(id));
       const decision = found?.extension.decision;
-      if (!found || !decision || !isOwed(found.duty)) return null;
+      if (!found || !decision || decision.byName === null || !isOwed(found.duty)) return null;
       const { duty, extension } = found;
       const moved = latestMove(uses, duty);
       if (moved && isAfter(moved.at, decision.at)) return null;
       return saidToday(extensionDecided(duty, extension, reasonOf(uses, found, decision.at), daysFrom(uses, now)));
     },
+  },
+  {
+    kind: 'an extension lapsed',
+    pattern: /^extension\/(\d+)\/lapsed$/u,
+    asItWas: 'why it no longer held is what happened',
+    holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision?.byName === null,
   },
 ];
 

@@ -11,12 +11,14 @@ import {
   type SendingHours,
 } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
+import { lapseExtensions } from '../extensions/lapse-extensions.ts';
 import { noticeTerms } from '../terms/term-notices.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 const nightly = '05:00';
 
 type Uses = Parameters<typeof digestNotices>[0] &
+  Parameters<typeof lapseExtensions>[0] &
   Parameters<typeof noticeTerms>[0] & { creation: Creation; outbox: Pick<Outbox, 'put'>; hours: SendingHours };
 
 /** What the duties do at a time of day, by name. */
@@ -27,13 +29,15 @@ export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
     ['digest', sendingDigest(uses)],
   ]);
 
-function creating({ creation, hours }: Uses): Routine {
+function creating(uses: Uses): Routine {
+  const { creation, hours } = uses;
   const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
   return {
     first: (now) => now,
     latest: tonight,
     run(now) {
       createDuties(creation, now);
+      lapseExtensions(uses, now);
       return tonight(now);
     },
   };

@@ -12,6 +12,7 @@ import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore, Submission } from '../duty/duty-store.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
 import {
   approvedNotice,
   type Decided,
@@ -25,14 +26,15 @@ import { moveLastDay } from './move-last-day.ts';
 /** A decision that the kansli records for the approving group: its date and paragraph. */
 export type RecordedDecision = { on: Temporal.PlainDate; paragraph: string };
 
-type Uses = Parameters<typeof endDecision>[0] & {
-  duties: Pick<DutyStore, 'move' | 'submission' | 'setLastDay' | 'checkAgainAt'>;
-  register: Pick<RegisterStore, 'seats'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
-  roster: DutyRoster;
-  hours: SendingHours;
-};
+type Uses = Parameters<typeof endDecision>[0] &
+  Parameters<typeof updateRequest>[0] & {
+    duties: Pick<DutyStore, 'move' | 'submission' | 'setLastDay' | 'checkAgainAt'>;
+    register: Pick<RegisterStore, 'seats'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
+    roster: DutyRoster;
+    hours: SendingHours;
+  };
 
 /** Those who wait for the decision: the group's chairs, and whoever handed it in. */
 const awaiting = ({ register }: Uses, duty: Duty, submission: Submission | null, { asker, today }: Turn) => {
@@ -108,6 +110,7 @@ export function waiveDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): R
   if (!moved) return howItStands(uses, duty);
   refreshMessages(uses, dutyKey(moved));
   endDecision(uses, moved);
+  updateRequest(uses, moved, now);
   const done = inState(duty, 'undantagen');
   updateNotice(uses, moved, uses.duties.submission(duty.id), { words: `${done} av kansliet`, reason, now });
   const message = waivedNotice(moved, reason);

@@ -1,25 +1,23 @@
-import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { capitalised, date, longDate } from '../../chat/swedish.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import type { RungName } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
-import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-line-views.ts';
 import type { DutyRights } from '../duty/duty-rights.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
+  type Days,
   destination,
   dutyLastDayInWords,
   inSentence,
   inState,
   isIn,
-  limitInList,
   settling,
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
-import type { Extension } from '../duty/extension-store.ts';
 import { decisionButtons, submissionBlocks } from '../duty/submission-views.ts';
 
 /** To the recipient, with the approver's buttons where there is one. */
@@ -76,9 +74,6 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
   ],
 });
 
-/** A day and the calendar that tells whether it is a workday. */
-export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
-
 export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: string): Message =>
   noticed(
     duty,
@@ -86,36 +81,6 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
     ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
     ['Skäl', reason],
   );
-
-export function extensionAsked(duty: Duty, { id, askedByName, lastDayOn, reason }: Extension): Message {
-  return {
-    title: `${askedByName} begär anstånd med ${inSentence(duty)}`,
-    blocks: [
-      facts(
-        ['Grupp', duty.group.name],
-        ['Nuvarande sista dag', limitInList(duty)],
-        ['Önskad sista dag', longDate(lastDayOn)],
-        ['Skäl', reason],
-      ),
-      buttons(
-        extensionActions.grant.button('Bevilja', { extension: id }, { primary: true }),
-        extensionActions.refuse.button('Avslå', { extension: id }),
-      ),
-    ],
-  };
-}
-
-export function extensionDecided(duty: Duty, extension: Extension, reason: string, { today, calendar }: Days): Message {
-  const granted = extension.decision?.granted ?? false;
-  const until = granted ? ` till ${date(extension.lastDayOn)}` : '';
-  return noticed(
-    duty,
-    `Anstånd med ${inSentence(duty)} är ${granted ? 'beviljat' : 'avslaget'}${until}`,
-    ['Avgjort av', extension.decision?.byName ?? ''],
-    ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
-    ...(reason ? [['Skäl', reason] as const] : []),
-  );
-}
 
 /** One duty, with everything that this person can do about it. */
 export function dutyPage(

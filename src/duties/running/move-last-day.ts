@@ -11,9 +11,10 @@ import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { newLastDayNotice } from './duty-views.ts';
 
-type Uses = {
+type Uses = Parameters<typeof updateRequest>[0] & {
   duties: Pick<DutyStore, 'setLastDay' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
@@ -45,6 +46,7 @@ export function moveLastDay(
     why,
   });
   refreshMessages(uses, dutyKey(moved));
+  updateRequest(uses, moved, now);
   return moved;
 }
 

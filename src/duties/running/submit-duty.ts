@@ -10,18 +10,20 @@ import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link or a diarienummer, and its date. */
 export type SubmittedDocument = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
 
-type Uses = Parameters<typeof askForDecision>[0] & {
-  duties: Pick<DutyStore, 'move' | 'submit'>;
-  register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
-  hours: SendingHours;
-};
+type Uses = Parameters<typeof askForDecision>[0] &
+  Parameters<typeof updateRequest>[0] & {
+    duties: Pick<DutyStore, 'move' | 'submit'>;
+    register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
+    hours: SendingHours;
+  };
 
 /** Records the document, updates the reminders of it, and tells whoever receives it. */
 export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
@@ -31,6 +33,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
   uses.duties.submit(duty.id, submission);
   refreshMessages(uses, dutyKey(moved));
   askForDecision(uses, moved, turn);
+  updateRequest(uses, moved, turn.now);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));
   notify(uses, to, {
     key: submittedKey(duty, submission),
