@@ -44,7 +44,7 @@ describe('a last day that the kansli moves', () => {
       [
         'Ny sista dag för verksamhetsberättelsen för 2026: onsdag 31 mars 2027',
         'Sista dag: senast onsdag 31 mars 2027 (datum satt av kansliet; uppdraget säger senast 28 februari 2027)',
-        'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
+        'Gruppens ordförande och mottagaren har fått veta det, och påminnelserna räknas från den nya dagen.',
       ].join('\n'),
     );
     expect(bot.sentTo('anna')).toEqual([
@@ -75,6 +75,18 @@ describe('a last day that the kansli moves', () => {
 });
 
 describe('an extension', () => {
+  test('of ledningsgruppen’s own day is told to ledningsgruppen, and so is a day that the kansli sets', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-10');
+    await bot.presses('karin', 'extension.grant', request(bot));
+    expect(bot.sentIn('ledningsgruppen')).toEqual(['Ny sista dag för verksamhetsberättelsen för 2026']);
+    await bot.until('2027-02-15T09:00');
+    expect(textOf(await sets(bot, '2027-03-31'))).toContain('Gruppens ordförande och mottagaren har fått veta det');
+    expect(bot.messagesIn('ledningsgruppen').map(plainText).at(-1)).toContain(
+      'Sista dag: senast onsdag 31 mars 2027 (datum satt av kansliet; uppdraget säger senast 28 februari 2027)',
+    );
+  });
+
   test('that nobody answers is reminded of to the kansli on the third workday and every week', async () => {
     const bot = await inFebruary();
     await asks(bot, 'anna', '2027-03-26');

@@ -16,7 +16,8 @@ import { type ExtensionOfDuty, extensionKey, extensionLadder, outdatedBy } from 
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
-import { moveLastDay } from './move-last-day.ts';
+import { newLastDayNotice } from './duty-views.ts';
+import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
 type Asking = Parameters<typeof updateRequest>[0] & {
   extensions: Pick<ExtensionStore, 'pending' | 'ask'>;
@@ -67,7 +68,7 @@ export function askForExtension(
 type Deciding = Parameters<typeof updateRequest>[0] & {
   extensions: Pick<ExtensionStore, 'decide'>;
   duties: Pick<DutyStore, 'setLastDay' | 'checkAgainAt'>;
-  register: Pick<RegisterStore, 'seats'>;
+  register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
   roster: DutyRoster;
@@ -114,6 +115,11 @@ export function decideExtension(
   refreshMessages(uses, extensionKey(extension));
   const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
   notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
+  if (granted) {
+    const key = `${dutyKey(duty)}/last-day/${now}`;
+    const newDay = newLastDayNotice(after, { today, calendar: uses.hours.calendar }, reason || extension.reason);
+    notify(uses, butNot(asker.id, receiversOfMovedDay(duty, today, uses.register)), { key, message: newDay, now });
+  }
   return reply(
     `Anståndet är ${granted ? 'beviljat' : 'avslaget'}`,
     `${extension.askedByName} och gruppens ordförande har fått veta det.`,
