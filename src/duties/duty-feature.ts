@@ -16,10 +16,9 @@ import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
 import { type ExtensionStore, extensionStore } from './duty/extension-store.ts';
-import { rehearseDigests } from './pages/digest.ts';
+import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
-import { rehearseTerms } from './terms/term-notices.ts';
 
 /** What the duties need of the rest of the house. */
 type DutySurroundings = {
@@ -39,6 +38,7 @@ type DutySurroundings = {
 export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
+  forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
   hooks: FeatureHooks;
@@ -55,13 +55,12 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     roster,
     hours,
   };
-  const stores = { ...around, duties, extensions: extensionStore(db), roster, creation };
+  const stores = { ...around, duties, extensions: extensionStore(db), forecasts: forecastStore(db), roster, creation };
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
     obligations: dutyObligations(duties, { roster, hours, changes: log }),
     routines: dutyRoutines(stores),
     prefixes: ['digest', 'term'],
-    rehearse: (span) => [...rehearseDigests(stores, span), ...rehearseTerms(stores, span)],
   };
   return { ...stores, hooks };
 }

@@ -172,6 +172,7 @@ test('a routine that an older version left is forgotten', async () => {
   expect(bot.db.prepare('SELECT name FROM routine ORDER BY name').pluck().all()).toEqual([
     'digest',
     'duties',
+    'forecasts',
     'nhv',
     'terms',
     'tidy',
