@@ -20,10 +20,9 @@ import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
-import { rehearseDigests } from './pages/digest.ts';
+import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
-import { rehearseTerms } from './terms/term-notices.ts';
 
 /** What the duties need of the rest of the house. */
 type DutySurroundings = {
@@ -44,6 +43,7 @@ export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
   approvals: ApprovalStore;
+  forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
   hooks: FeatureHooks;
@@ -61,7 +61,15 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     hours,
   };
   const approvals = approvalStore(db, duties);
-  const stores = { ...around, duties, extensions: extensionStore(db), approvals, roster, creation };
+  const stores = {
+    ...around,
+    duties,
+    extensions: extensionStore(db),
+    forecasts: forecastStore(db),
+    approvals,
+    roster,
+    creation,
+  };
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
     obligations: [
@@ -72,7 +80,6 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     routines: dutyRoutines(stores),
     own: (turn, seats) => ownDecisions(stores, turn, seats),
     prefixes: ['digest', 'term'],
-    rehearse: (span) => [...rehearseDigests(stores, span), ...rehearseTerms(stores, span)],
   };
   return { ...stores, hooks };
 }

@@ -3,7 +3,6 @@ import type { Turn } from '../chat/table.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { Seat } from '../register/register.ts';
 import type { ObligationSource } from './obligation.ts';
-import type { Rehearsed, Span } from './rehearsal.ts';
 
 /** A part of the tick: one transaction of work for as long as it is due. */
 export type TickStep = {
@@ -69,8 +68,6 @@ export type FeatureHooks = {
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */
   prefixes?: readonly string[];
-  /** What it would send in a span besides reminders, if nobody did anything. */
-  rehearse?(span: Span): readonly Rehearsed[];
   /** Its part of the kansli's Monday digest. */
   digest?(today: Temporal.PlainDate, now: Temporal.Instant): Section;
   /** What the asker, who has these seats today, has to see to: for `mina` and the home. */

@@ -10,6 +10,7 @@ const nightly = '05:00';
 
 /** What is late is looked at again within so long, whatever lies between. */
 const ahead = { hours: 24 * 45 };
+const all = -1;
 
 type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>;
 
@@ -29,10 +30,8 @@ function hasNewBearer({ reminders, hours }: Uses, obligation: Obligation, mornin
 function remindNewBearers(uses: Uses, now: Temporal.Instant): void {
   const morning = nextMorning(now, uses.hours);
   for (const source of uses.sources()) {
-    for (const obligation of source.toCheckUpTo(now.add(ahead))) {
-      const { key, nextCheckAt } = obligation;
-      const comesLater = nextCheckAt !== null && isBefore(morning, nextCheckAt);
-      if (comesLater && hasNewBearer(uses, obligation, morning)) source.checkAgainAt(key, morning);
+    for (const obligation of source.due(now.add(ahead), all)) {
+      if (hasNewBearer(uses, obligation, morning)) source.checkAgainAt(obligation.key, morning);
     }
   }
 }

@@ -47,3 +47,5 @@ export function answerStore(db: Database) {
       void insertOtherwise.run({ id, now: toInstantColumn(now) }),
   };
 }
+
+export type AnswerStore = ReturnType<typeof answerStore>;

@@ -66,6 +66,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
+  'duty.forecast-page': [{ presses: 'duty.forecast-page', value: '1/0/' }, '?xxxxx+'],
   'duty.submit-of': [{ presses: 'duty.submit-of', value: 'onkologi' }, '?xFFxxF'],
   'duty.set-last-day-of': [{ presses: 'duty.set-last-day-of', value: 'onkologi' }, '?xxxxx+'],
   'remiss.new': [{ presses: 'remiss.new', value: '' }, '?xxxxxF'],

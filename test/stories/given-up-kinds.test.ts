@@ -3,6 +3,7 @@ import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
+import type { RehearsedKind } from '../../src/outbox/rehearsed.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
@@ -437,4 +438,56 @@ test('whoever puts messages in the outbox is known here', () => {
   const puts = /outbox\.put\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli)\(/u;
   const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
   expect(found.toSorted()).toEqual(putters);
+});
+
+/** What `rehearse --json` calls a message of each kind; null: it is no part of a rehearsal. */
+const called: Record<string, RehearsedKind | null> = {
+  'an extension lapsed': 'approval',
+  reminders: 'reminder',
+  'a meeting was added': 'meeting',
+  'hello in a conversation': null,
+  'a conversation was tied to a group': null,
+  'a stranger wrote': null,
+  'the digest of a week': 'digest',
+  'a term of office ends': 'term',
+  'a duty was handed in': 'approval',
+  'a duty was decided': 'approval',
+  'a duty was waived': 'approval',
+  'the last day was moved': 'reminder',
+  'an extension was asked for': 'approval',
+  'an extension was decided': 'approval',
+  'a remiss, its questions and what a region is asked': 'remiss',
+  'a region has said its word about a draft': 'remiss',
+  'somebody commented on a draft': 'remiss',
+  'the bot was taken out of a conversation with an open remiss': 'remiss',
+  'an answer to what somebody asked': null,
+  'a remiss was withdrawn': 'remiss',
+  'a remiss has a new last day': 'remiss',
+  'what was recorded of an area': 'nhv',
+  'tasks and points of a morning': 'nhv',
+  'regions that mean to apply for the same': 'nhv',
+  'a question to a region': 'nhv',
+  'a question of the follow-up': 'nhv',
+  'the follow-up, to the kansli': 'nhv',
+  'the follow-up is compiled': 'nhv',
+};
+
+/** They are about the whole, not about one thing or several. */
+const aboutNothing = ['the digest of a week', 'the bot was taken out of a conversation with an open remiss'];
+
+test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begins }) => {
+  const bot = await begins();
+  const known = bot.features.kinds.find((one) => one.kind === kind);
+  const row = bot.db
+    .prepare<[], { about: string; lane: string; dueAt: string }>(
+      `SELECT ifnull(subject, key) AS about, lane, due_at AS dueAt FROM outbox WHERE updates_id IS NULL ORDER BY id DESC`,
+    )
+    .all()
+    .find(({ about }) => known?.pattern.test(about));
+  const parts = known?.pattern.exec(row?.about ?? '')?.slice(1) ?? [];
+  const dueAt = Temporal.Instant.from(row?.dueAt ?? '');
+  const said = known?.rehearsed?.(parts, { now: dueAt, dueAt, lane: row?.lane ?? '' }) ?? null;
+  expect(said?.kind ?? null).toBe(called[kind]);
+  expect(said !== null && said.items.length === 0).toBe(aboutNothing.includes(kind));
+  expect(said?.items.filter((item) => !item.group && !item.what) ?? []).toEqual([]);
 });

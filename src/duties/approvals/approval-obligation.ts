@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import { type DatedRung, datedLadder, rungsAfter, shortLadder, weekOf } from '../../obligations/ladder.ts';
-import { attendSteps, nextStepLook } from '../../obligations/ladder-clock.ts';
+import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import { type CalledAddressee, calledIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -18,7 +18,7 @@ import type { ApprovalStore } from './approval-store.ts';
 import { approvalLine } from './approval-views.ts';
 
 type Uses = {
-  approvals: Pick<ApprovalStore, 'of' | 'toCheckUpTo' | 'nextCheck' | 'checkAgainAt'>;
+  approvals: Pick<ApprovalStore, 'of' | 'due' | 'nextCheck' | 'checkAgainAt'>;
   duties: Pick<DutyStore, 'submission'>;
   register: Pick<RegisterStore, 'group'>;
   roster: Roster;
@@ -33,8 +33,7 @@ export function approvalObligations(uses: Uses): ObligationSource {
   return {
     prefix: 'approval',
     nextCheck: approvals.nextCheck,
-    due: (now, most) => approvals.toCheckUpTo(now, most).map(obligation),
-    toCheckUpTo: (until) => approvals.toCheckUpTo(until).map(obligation),
+    due: (now, most) => approvals.due(now, most).map(obligation),
     matter(key) {
       const approval = approvals.of(dutyIdOfApproval(key));
       return approval && obligation(approval);
@@ -63,10 +62,8 @@ function obligationOf(uses: Uses, approval: Approval): Obligation {
     }));
   return {
     key: approvalKey(duty),
-    nextCheckAt: approval.nextCheckAt,
     remindersDue: (now) =>
       body === null ? nothingDue : attendSteps(dated, now, hours, (step, today) => reminders(body, step, today)),
-    nextCheck: (now) => (body === null ? null : nextStepLook(dated, now, hours)),
     line: (reminder) => lineOf(uses, approval, reminder),
     deputies: (to, on) => (body === null ? [] : viceChairsFor(to, body, on, roster)),
     concerned: (on) => (body === null ? [] : [...tending(body, on, roster)].map((person) => ({ person }))),

@@ -49,7 +49,7 @@ export function approvalStore(db: Database, { duty: dutyOf }: { duty(id: number)
     /** What is not decided, in the order of its last days. */
     waiting: (): Approval[] => toApprovals(all.all()),
     /** Those that it is time to look at, at most so many. */
-    toCheckUpTo: (until: Temporal.Instant, most = -1): Approval[] => toApprovals(due.all(toInstantColumn(until), most)),
+    due: (now: Temporal.Instant, most: number): Approval[] => toApprovals(due.all(toInstantColumn(now), most)),
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     checkAgainAt: (duty: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ duty, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });

@@ -9,14 +9,14 @@ import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
 import { dutyLine, type ReaderContext } from './duty-line-views.ts';
-import { dutyRemindersDue, nextCheck } from './duty-reminders-due.ts';
+import { dutyRemindersDue } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
 import { latestMoveTo } from './move-duty.ts';
 import { nextReminder } from './next-reminder.ts';
 
 type Uses = { roster: DutyRoster; hours: SendingHours; changes: Pick<ChangeStore, 'ofSubject'> };
-type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'toCheckUpTo' | 'checkAgainAt'>;
+type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'checkAgainAt'>;
 
 /** The duties as what people are reminded of. */
 export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
@@ -25,7 +25,6 @@ export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
     prefix: 'duty',
     nextCheck: duties.nextCheck,
     due: (now, most) => duties.due(now, most).map(obligation),
-    toCheckUpTo: (until) => duties.toCheckUpTo(until).map(obligation),
     matter(key) {
       const duty = duties.duty(dutyIdIn(key));
       return duty && obligation(duty);
@@ -38,9 +37,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
-    nextCheckAt: duty.nextCheckAt,
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
-    nextCheck: (now) => nextCheck(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
     concerned: (on) => [

@@ -62,7 +62,6 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
   const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ? + 0`);
   const next = db.prepare<[], string | null>('SELECT min(look_at) FROM duty WHERE look_at IS NOT NULL').pluck();
-  const looking = db.prepare<[string], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at`);
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
@@ -133,8 +132,6 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    /** Every one that is to be looked at up to an instant. */
-    toCheckUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
     unsettled: (): Duty[] => toDuties(open.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),

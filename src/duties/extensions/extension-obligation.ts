@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import { rungAfter, weekOf } from '../../obligations/ladder.ts';
-import { attendSteps, nextStepLook } from '../../obligations/ladder-clock.ts';
+import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
@@ -13,7 +13,7 @@ import type { Extension, ExtensionStore } from './extension-store.ts';
 import { extensionLine } from './extension-views.ts';
 
 type Uses = {
-  extensions: Pick<ExtensionStore, 'extension' | 'toCheckUpTo' | 'nextCheck' | 'checkAgainAt'>;
+  extensions: Pick<ExtensionStore, 'extension' | 'due' | 'nextCheck' | 'checkAgainAt'>;
   duties: Pick<DutyStore, 'duty'>;
   register: Pick<RegisterStore, 'withRole'>;
   hours: SendingHours;
@@ -30,8 +30,7 @@ export function extensionObligations(uses: Uses): ObligationSource {
   return {
     prefix: 'extension',
     nextCheck: extensions.nextCheck,
-    due: (now, most) => obligations(extensions.toCheckUpTo(now, most)),
-    toCheckUpTo: (until) => obligations(extensions.toCheckUpTo(until)),
+    due: (now, most) => obligations(extensions.due(now, most)),
     matter: (key) => obligations([extensions.extension(extensionIdIn(key))])[0] ?? null,
     checkAgainAt: (key, at) => extensions.checkAgainAt(extensionIdIn(key), at),
   };
@@ -47,7 +46,6 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
   const lastDayOn = grantBy(askedOn(extension, hours), hours.calendar);
   return {
     key: extensionKey(extension),
-    nextCheckAt: extension.nextCheckAt,
     remindersDue: (now) =>
       isOpen
         ? attendSteps(ladder, now, hours, (step) =>
@@ -60,7 +58,6 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
             })),
           )
         : { reminders: [], nextCheckAt: null },
-    nextCheck: (now) => (isOpen ? nextStepLook(ladder, now, hours) : null),
     line: (reminder) => lineOf(uses, about, reminder),
     deputies: () => [],
     concerned: () => kansliIn(register),

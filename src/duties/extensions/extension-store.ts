@@ -10,7 +10,6 @@ export type Extension = ExtensionRequest & {
   /** `byName` null: nobody answered, and it holds no longer. */
   decision: { granted: boolean; byName: string | null; at: Temporal.Instant } | null;
   askedAt: Temporal.Instant;
-  nextCheckAt: Temporal.Instant | null;
 };
 
 type Row = {
@@ -18,7 +17,6 @@ type Row = {
   duty_id: number;
   asked_by: string;
   asked_at: string;
-  look_at: string | null;
   asker: string;
   last_day_on: string;
   reason: string;
@@ -40,7 +38,6 @@ const toExtension = (row: Row): Extension => ({
     at: fromInstantColumn(at),
   })),
   askedAt: fromInstantColumn(row.asked_at),
-  nextCheckAt: orNull(row.look_at, fromInstantColumn),
 });
 
 const select = `
@@ -92,8 +89,7 @@ export function extensionStore(db: Database) {
     /** Every one that waits for its decision. */
     undecided: (): Extension[] => undecided.all().map(toExtension),
     /** Those that it is time to look at, at most so many. */
-    toCheckUpTo: (until: Temporal.Instant, most = -1): Extension[] =>
-      toCheck.all(toInstantColumn(until), most).map(toExtension),
+    due: (now: Temporal.Instant, most: number): Extension[] => toCheck.all(toInstantColumn(now), most).map(toExtension),
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });

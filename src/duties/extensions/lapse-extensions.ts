@@ -5,7 +5,7 @@ import { nextMorning, type SendingHours } from '../../obligations/sending-hours.
 import { type Duty, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionKey, outdatedBy } from './extension.ts';
-import type { ExtensionStore } from './extension-store.ts';
+import type { Extension, ExtensionStore } from './extension-store.ts';
 import { extensionAsked, extensionLapsed } from './extension-views.ts';
 
 type Uses = {
@@ -30,13 +30,20 @@ function lapse(
   notify(uses, [{ person: extension.askedBy }], { key: `${extensionKey(extension)}/lapsed`, message, now: sayAt });
 }
 
-/** The duty has been handed in or waived, or its last day has moved: a request that waits says how things are. */
-export function updateRequest(uses: Uses, duty: Duty, now: Temporal.Instant): void {
+/**
+ * The duty has been handed in or waived, or its last day has moved: a request that waits says how things are.
+ * @returns the request that still waits
+ */
+export function updateRequest(uses: Uses, duty: Duty, now: Temporal.Instant): Extension | null {
   const extension = uses.extensions.pending(duty.id);
-  if (!extension) return;
+  if (!extension) return null;
   const why = outdatedBy({ extension, duty }, dayOf(now, uses.hours.timeZone), longDate);
-  if (why) lapse(uses, { extension, duty }, why, { now, sayAt: now });
-  else uses.outbox.updateMessage(extensionKey(extension), extensionAsked(duty, extension), now);
+  if (why) {
+    lapse(uses, { extension, duty }, why, { now, sayAt: now });
+    return null;
+  }
+  uses.outbox.updateMessage(extensionKey(extension), extensionAsked(duty, extension), now);
+  return extension;
 }
 
 /** Requests whose day has passed without an answer. Whoever asked hears it the next workday morning. */

@@ -1,7 +1,7 @@
 import { at, dayOf } from '../../calendar/local-time.ts';
 import { type FeatureHooks, joinSections } from '../../obligations/feature-hooks.ts';
-import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
-import { digestTime, isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
+import { digestTime, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { Delivery } from '../../outbox/delivery.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -74,16 +74,6 @@ export function digestNotices(uses: Uses, now: Temporal.Instant): DigestNotice[]
     .map(({ id }) => ({ key: digestKey(facts.today, id), to: { person: id }, message }));
 }
 
-type DigestNotice = { key: string } & Pick<Rehearsed, 'to' | 'message'>;
+type DigestNotice = Pick<Delivery, 'key' | 'to' | 'message'>;
 
 export const digestKey = (today: Temporal.PlainDate, person: string): string => `digest/${today}/p/${person}`;
-
-/** The digests of the span, as they would be today. */
-export function* rehearseDigests(uses: Uses, { from, to }: Span): Generator<Rehearsed> {
-  const justBefore = from.subtract({ seconds: 1 });
-  for (let now = nextDigest(justBefore, uses.hours); isUpTo(now, to); now = nextDigest(now, uses.hours)) {
-    for (const notice of digestNotices(uses, now)) {
-      yield { at: now, to: notice.to, kind: 'digest', message: notice.message, items: [] };
-    }
-  }
-}

@@ -4,13 +4,14 @@ import { isAfter, isBefore } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { digestTime } from '../../obligations/sending-hours.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
-import { termNoticeToday } from '../terms/term-notices.ts';
+import { termItems, termNoticeToday } from '../terms/term-notices.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 type Uses = Parameters<typeof digestNotices>[0] &
@@ -29,6 +30,7 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the digest of a week',
     pattern: /^digest\/([\d-]+)\/p\/(.+)$/u,
+    rehearsed: rehearsedAs('digest'),
     again([day = '', person], { now }) {
       const said = at(Temporal.PlainDate.from(day), digestTime, uses.hours.timeZone);
       if (!isBefore(now, nextDigest(said, uses.hours))) return null;
@@ -40,15 +42,32 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'a term of office ends',
     pattern: /^(term\/.+)$/u,
+    rehearsed: ([key = ''], { now }) => ({
+      kind: 'term',
+      items: termItems(uses, key, dayOf(now, uses.hours.timeZone)),
+    }),
     again: ([key = ''], { now }) => saidToday(termNoticeToday(uses, key, dayOf(now, uses.hours.timeZone))),
   },
 ];
+
+const dutyItems = (duty: Duty | null): RehearsedItem[] =>
+  duty
+    ? [
+        {
+          group: duty.group.id,
+          duty: duty.rule.kind,
+          period: duty.period,
+          ...(duty.lastDayOn ? { lastDay: String(duty.lastDayOn) } : {}),
+        },
+      ]
+    : [];
 
 /** A decision holds until the duty is handed in again, or until nobody waits for it. */
 const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was handed in',
     pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     again([id, moment = '']) {
       const duty = duties.duty(Number(id));
       const submission = duty && duties.submission(duty.id);
@@ -59,6 +78,7 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was decided',
     pattern: /^duty\/(\d+)\/decided\/(.+)$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'who decided what is what happened',
     holds([id, moment = '']) {
       const duty = duties.duty(Number(id));
@@ -70,6 +90,7 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was waived',
     pattern: /^duty\/(\d+)\/waived$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'a duty that is waived stays so',
     holds: ([id]) => duties.duty(Number(id))?.state === 'undantagen',
   },
@@ -79,6 +100,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the last day was moved',
     pattern: /^duty\/(\d+)\/last-day\/(.+)$/u,
+    rehearsed: rehearsedAs('reminder', ([id]) => dutyItems(uses.duties.duty(Number(id)))),
     again([id, moment = ''], { now }) {
       const duty = uses.duties.duty(Number(id));
       const moved = duty && latestMove(uses, duty);
@@ -89,6 +111,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension was asked for',
     pattern: /^extension\/(\d+)$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id]) {
       const found = extensionIn(uses, Number(id));
       if (!found || found.extension.decision || !isOwed(found.duty)) return null;
@@ -98,6 +121,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension was decided',
     pattern: /^extension\/(\d+)\/decided$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id], { now }) {
       const found = extensionIn(uses, Number(id));
       const decision = found?.extension.decision;
@@ -111,6 +135,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension lapsed',
     pattern: /^extension\/(\d+)\/lapsed$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     asItWas: 'why it no longer held is what happened',
     holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision?.byName === null,
   },

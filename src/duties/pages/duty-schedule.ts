@@ -12,14 +12,22 @@ import {
 } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
 import { lapseExtensions } from '../extensions/lapse-extensions.ts';
+import type { ForecastStore } from '../forecast/forecast-store.ts';
 import { noticeTerms } from '../terms/term-notices.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 const nightly = '05:00';
+/** The pages of a forecast are kept for so long. */
+const forecastsKept = { hours: 24 };
 
 type Uses = Parameters<typeof digestNotices>[0] &
   Parameters<typeof lapseExtensions>[0] &
-  Parameters<typeof noticeTerms>[0] & { creation: Creation; outbox: Pick<Outbox, 'put'>; hours: SendingHours };
+  Parameters<typeof noticeTerms>[0] & {
+    creation: Creation;
+    forecasts: Pick<ForecastStore, 'prune'>;
+    outbox: Pick<Outbox, 'put'>;
+    hours: SendingHours;
+  };
 
 /** What the duties do at a time of day, by name. */
 export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
@@ -27,6 +35,7 @@ export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
     ['duties', creating(uses)],
     ['terms', noticingTerms(uses)],
     ['digest', sendingDigest(uses)],
+    ['forecasts', pruningForecasts(uses)],
   ]);
 
 function creating(uses: Uses): Routine {
@@ -60,3 +69,14 @@ const sendingDigest = (uses: Uses): Routine => ({
     return nextDigest(now, uses.hours);
   },
 });
+
+function pruningForecasts({ forecasts, hours }: Uses): Routine {
+  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
+  return {
+    first: tonight,
+    run(now) {
+      forecasts.prune(now.subtract(forecastsKept));
+      return tonight(now);
+    },
+  };
+}

@@ -20,7 +20,7 @@ import { newLastDayNotice } from './duty-views.ts';
 import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
 type Asking = Parameters<typeof updateRequest>[0] & {
-  extensions: Pick<ExtensionStore, 'pending' | 'ask'>;
+  extensions: Pick<ExtensionStore, 'ask'>;
   register: Pick<RegisterStore, 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put'>;
@@ -35,8 +35,7 @@ export function askForExtension(
   { asker, now, today }: Turn,
 ): Response {
   if (!isOwed(duty)) return howItStands(uses, duty);
-  updateRequest(uses, duty, now);
-  const waiting = uses.extensions.pending(duty.id);
+  const waiting = updateRequest(uses, duty, now);
   if (waiting) {
     return reply(
       `Anstånd till ${longDate(waiting.lastDayOn)} är redan begärt`,
@@ -55,7 +54,7 @@ export function askForExtension(
     why: reason,
   });
   const kansli = kansliIn(uses.register);
-  const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now, nextCheckAt: null };
+  const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
   notify(uses, kansli, { key: extensionKey(extension), message: extensionAsked(duty, extension), now });
   return reply(
     `Anstånd till ${longDate(on)} är begärt`,

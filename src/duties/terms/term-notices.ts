@@ -3,10 +3,9 @@ import { facts, type Message, text } from '../../chat/message.ts';
 import { daysUntil, longDate } from '../../chat/swedish.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
-import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
-import { firstTime } from '../../obligations/rehearse.ts';
-import { followingMorning, isUpTo, nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import type { RehearsedItem } from '../../outbox/rehearsed.ts';
 import { whoAppoints } from '../../register/groups/terms.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -57,22 +56,20 @@ function termNoticesTo({ register, hours }: Uses, today: Temporal.PlainDate): Te
 export const termNoticeToday = (uses: Uses, key: string, today: Temporal.PlainDate): Message | null =>
   termNoticesTo(uses, today).find((one) => one.key === key)?.message ?? null;
 
+/** Whose term ends, and when: what a notice is about, by its key. */
+export const termItems = (uses: Uses, key: string, today: Temporal.PlainDate): RehearsedItem[] =>
+  termNoticesTo(uses, today)
+    .filter((one) => one.key === key)
+    .map(({ due: { seat, rung } }) => ({
+      group: seat.group,
+      what: `Uppdraget som ${roleNames[seat.role]}`,
+      lastDay: String(seat.toOn),
+      rung,
+    }));
+
 /** Tells them, once: the key says which seat, which end and which notice. */
 export function noticeTerms(uses: Uses & { outbox: Pick<Outbox, 'put'> }, now: Temporal.Instant): void {
   for (const { key, to, message } of termNoticesTo(uses, dayOf(now, uses.hours.timeZone))) {
     uses.outbox.put({ key, to, message, dueAt: now }, now);
-  }
-}
-
-/** The notices of the span. Those whose day is before it count as sent. */
-export function* rehearseTerms(uses: Uses, { from, to: last }: Span): Generator<Rehearsed> {
-  const { timeZone } = uses.hours;
-  const start = dayOf(from, timeZone);
-  const isNew = firstTime();
-  for (let now = nextMorning(from, uses.hours); isUpTo(now, last); now = followingMorning(now, uses.hours)) {
-    for (const { key, to, message, due } of termNoticesTo(uses, dayOf(now, timeZone))) {
-      const earlier = Temporal.PlainDate.compare(due.on, start) < 0;
-      if (isNew(key) && !earlier) yield { at: now, to, kind: 'term', message, items: [] };
-    }
   }
 }

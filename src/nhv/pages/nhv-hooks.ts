@@ -1,7 +1,7 @@
 import type { FeatureHooks } from '../../obligations/feature-hooks.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
-import { nhvRoutine, rehearseNhv } from '../notices/nhv-schedule.ts';
+import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
@@ -19,7 +19,6 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   anew: nhvAnew(uses),
   routines: new Map([['nhv', nhvRoutine(uses)]]),
   prefixes: [ownPrefix],
-  rehearse: (span) => rehearseNhv(uses, span),
   digest(today) {
     const blocks = nhvDigest(nhvDigestFacts(uses, today), today);
     return { blocks, buttons: blocks.length > 0 ? [showAreaBoard.button('Visa NHV', {})] : [] };

@@ -85,7 +85,6 @@ export function kansliLine(snapshot: RemissSnapshot, { lastDayOn }: ReminderOnDa
   };
 }
 
-/** A rehearsal sees it open, with the same last day. */
 function overToKansli({ state, lastOn }: Remiss, lastDayOn: Temporal.PlainDate): string | null {
   if (!lastDayOn.equals(lastOn)) return 'remissen har öppnats igen';
   return state === 'oppen' || state === 'stangd' ? null : `remissen är ${stateNames[state]}`;
