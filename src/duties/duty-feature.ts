@@ -23,6 +23,8 @@ import { type ExtensionStore, extensionStore } from './extensions/extension-stor
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
+import { termObligations } from './terms/term-obligation.ts';
+import { type TermStore, termStore } from './terms/term-store.ts';
 
 /** What the duties need of the rest of the house. */
 type DutySurroundings = {
@@ -43,6 +45,7 @@ export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
   approvals: ApprovalStore;
+  terms: TermStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -67,6 +70,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     extensions: extensionStore(db),
     forecasts: forecastStore(db),
     approvals,
+    terms: termStore(db),
     roster,
     creation,
   };
@@ -76,10 +80,11 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       dutyObligations(duties, { roster, hours, changes: log }),
       approvalObligations({ ...stores, changes: log }),
       extensionObligations(stores),
+      termObligations(stores),
     ],
     routines: dutyRoutines(stores),
     own: (turn, seats) => ownDecisions(stores, turn, seats),
-    prefixes: ['digest', 'term'],
+    prefixes: ['digest'],
   };
   return { ...stores, hooks };
 }

@@ -47,6 +47,12 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     {
+      table: 'term',
+      what: 'Uppdrag som går ut',
+      columns: { group_id: 'none', role: 'none', last_day_on: 'none', look_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
       table: 'snooze',
       what: 'Uppskjuten påminnelse',
       at: 'at',

@@ -5,6 +5,7 @@ export type Audience = 'ordforande' | 'vice_ordforande' | 'kansli' | 'mottagare'
 
 /** The time left to the last day as an ISO duration, negative after the last day; or what is no such time. */
 export type RungName =
+  | 'P90D'
   | 'P60D'
   | 'P30D'
   | 'P14D'
@@ -13,6 +14,7 @@ export type RungName =
   | 'P1D'
   | 'P0D'
   | '-P1D'
+  | '-P3D'
   | '-P7D'
   | '-P14D'
   | 'meeting'
@@ -25,6 +27,8 @@ type Place = {
   offset: number;
   /** It stands on the workday after the meeting that something is owed after. */
   afterMeeting?: true;
+  /** It stands so many workdays after the last day. */
+  workdays?: number;
 };
 
 export type Rung = Place & {
@@ -126,12 +130,13 @@ const { compare } = Temporal.PlainDate;
 
 /** Back to a workday up to the last day, forward after it; never before the workday after the meeting. */
 function rungDay(
-  { offset, afterMeeting }: Place,
+  { offset, afterMeeting, workdays }: Place,
   lastDayOn: Temporal.PlainDate,
   first: Temporal.PlainDate | null,
   calendar: WorkCalendar,
 ): Temporal.PlainDate {
   if (first && afterMeeting) return first;
+  if (workdays !== undefined) return calendar.addWorkdays(lastDayOn, workdays);
   const nominal = lastDayOn.add({ days: offset });
   const day = offset > 0 ? calendar.onOrAfter(nominal) : calendar.onOrBefore(nominal);
   return first && compare(day, first) < 0 ? first : day;
@@ -229,10 +234,24 @@ export const requestLadder: Ladder = {
   weekly,
 };
 
-const usual = [longLadder, shortLadder, minutesLadder].flatMap(({ rungs, weekly: after }) => [
-  ...rungs,
-  ...(after ? [after.each, after.eighth] : []),
-]);
+/** SPEC 4: a chair's term; once the seat is vacant it is a request to whoever appoints, `mottagare`. */
+export const termLadder: Ladder = {
+  name: 'term',
+  rungs: [
+    { name: 'P90D', offset: -90, to: ['ordforande', 'mottagare'], firm },
+    { name: 'P30D', offset: -30, to: ['ordforande', 'mottagare'], firm },
+    { name: '-P1D', offset: 1, to: ['mottagare', 'kansli'], firm },
+    { name: '-P3D', offset: 3, workdays: 3, to: ['mottagare'], firm },
+  ],
+  weekly: {
+    each: { name: 'weekly', offset: 15, to: ['mottagare'], firm },
+    eighth: { name: 'decide', offset: 56, to: ['mottagare', 'kansli'], firm },
+  },
+};
+
+const usual = [longLadder, shortLadder, minutesLadder, requestLadder, termLadder].flatMap(
+  ({ rungs, weekly: after }) => [...rungs, ...(after ? [after.each, after.eighth] : [])],
+);
 
 /** The rung that a reminder names. */
 export const ladderRung = (name: string): Rung | null => usual.find((rung) => rung.name === name) ?? null;

@@ -152,19 +152,19 @@ const table: Record<string, Row> = {
     changes: { by: submits, says: /men 1 kunde inte lämnas fram/u, not: /försenad.*verksamhetsberättelse/iu },
     ends: (bot) => bot.turnTo('2027-03-08T10:00'),
   },
-  'a term of office ends': {
+  'somebody took over as chair': {
     begins: () =>
-      after('2027-01-04T07:00', '2027-03-02T10:00', {
+      after('2027-02-15T07:00', '2027-02-17T10:00', {
         register: {
           ...duties.register,
           seats: [
             ...(duties.register.seats ?? []).filter((seat) => !('group' in seat && seat.group === 'onkologi')),
-            { group: 'onkologi', person: 'anna', role: 'ordforande', from: '2026-01-01', to: '2027-05-31' },
+            { group: 'onkologi', person: 'anna', role: 'ordforande', from: '2027-02-16' },
           ],
         },
       }),
-    changes: { by: (bot) => bot.turnTo('2027-03-12T10:00'), says: /om 80 dagar/u, not: /om 8[7-9] dagar/u },
-    ends: (bot) => bot.db.exec("UPDATE seat SET to_on = '2027-12-31' WHERE to_on = '2027-05-31'"),
+    changes: { by: submits, says: /Senast inlämnat: Verksamhetsberättelse för 2026/u, not: /inget ännu/u },
+    ends: (bot) => bot.db.exec("UPDATE seat SET to_on = '2027-02-16' WHERE group_id = 'onkologi'"),
   },
   'a duty was handed in': { begins: () => handedIn(), ends: returnsPlan },
   'a duty was decided': {
@@ -418,7 +418,7 @@ const putters = [
   'duties/running/extend-duty.ts',
   'duties/running/move-last-day.ts',
   'duties/running/submit-duty.ts',
-  'duties/terms/term-notices.ts',
+  'duties/terms/hand-over.ts',
   'nhv/moves/post-move.ts',
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
@@ -443,13 +443,13 @@ test('whoever puts messages in the outbox is known here', () => {
 /** What `rehearse --json` calls a message of each kind; null: it is no part of a rehearsal. */
 const called: Record<string, RehearsedKind | null> = {
   'an extension lapsed': 'approval',
+  'somebody took over as chair': 'handover',
   reminders: 'reminder',
   'a meeting was added': 'meeting',
   'hello in a conversation': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
   'the digest of a week': 'digest',
-  'a term of office ends': 'term',
   'a duty was handed in': 'approval',
   'a duty was decided': 'approval',
   'a duty was waived': 'approval',

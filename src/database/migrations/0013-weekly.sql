@@ -29,3 +29,17 @@ ALTER TABLE duty ADD COLUMN day_at_return INTEGER NOT NULL DEFAULT 0 CHECK (day_
 ALTER TABLE extension ADD COLUMN look_at TEXT;
 CREATE INDEX extension_look ON extension (look_at) WHERE look_at IS NOT NULL;
 UPDATE extension SET look_at = asked_at WHERE decided_at IS NULL;
+
+-- Which chairs' and vice chairs' terms end when, as the last night found it.
+CREATE TABLE term (
+  group_id    TEXT NOT NULL REFERENCES "group" (id),
+  role        TEXT NOT NULL CHECK (role IN ('ordforande', 'vice_ordforande')),
+  last_day_on TEXT NOT NULL,
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at     TEXT,
+  PRIMARY KEY (group_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX term_look ON term (look_at) WHERE look_at IS NOT NULL;
+-- Notices of before are not tried again: the same is said by reminders.
+UPDATE outbox SET state = 'withdrawn', settled_at = ifnull(settled_at, next_at)
+  WHERE key LIKE 'term/%' AND state IN ('waiting', 'given_up');

@@ -11,11 +11,11 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
-import { termItems, termNoticeToday } from '../terms/term-notices.ts';
+import { handoverItems, handoverOf } from '../terms/hand-over.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 type Uses = Parameters<typeof digestNotices>[0] &
-  Parameters<typeof termNoticeToday>[0] & {
+  Parameters<typeof handoverOf>[0] & {
     duties: DutyStore;
     extensions: Pick<ExtensionStore, 'extension'>;
     changes: Pick<ChangeStore, 'ofSubject'>;
@@ -28,6 +28,12 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
   ...submissionKinds(uses),
   ...lastDayKinds(uses),
   {
+    kind: 'somebody took over as chair',
+    pattern: /^handover\/(\d+)$/u,
+    rehearsed: rehearsedAs('handover', ([seat]) => handoverItems(uses, Number(seat))),
+    again: ([seat], { now }) => saidToday(handoverOf(uses, Number(seat), now)),
+  },
+  {
     kind: 'the digest of a week',
     pattern: /^digest\/([\d-]+)\/p\/(.+)$/u,
     rehearsed: rehearsedAs('digest'),
@@ -38,15 +44,6 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
         digestNotices(uses, now).find(({ to }) => 'person' in to && to.person === person)?.message ?? null,
       );
     },
-  },
-  {
-    kind: 'a term of office ends',
-    pattern: /^(term\/.+)$/u,
-    rehearsed: ([key = ''], { now }) => ({
-      kind: 'term',
-      items: termItems(uses, key, dayOf(now, uses.hours.timeZone)),
-    }),
-    again: ([key = ''], { now }) => saidToday(termNoticeToday(uses, key, dayOf(now, uses.hours.timeZone))),
   },
 ];
 

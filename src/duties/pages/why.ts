@@ -21,6 +21,7 @@ type Uses = {
 };
 
 const rungWords: Record<RungName, string> = {
+  P90D: '90 dagar före',
   P60D: '60 dagar före',
   P30D: '30 dagar före',
   P14D: '14 dagar före',
@@ -29,6 +30,7 @@ const rungWords: Record<RungName, string> = {
   P1D: 'arbetsdagen före',
   P0D: 'sista dagen',
   '-P1D': '1 dag efter',
+  '-P3D': 'tredje arbetsdagen',
   '-P7D': '7 dagar efter',
   '-P14D': '14 dagar efter',
   meeting: 'arbetsdagen efter mötet',
