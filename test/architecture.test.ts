@@ -19,10 +19,10 @@ const floors: readonly (readonly string[])[] = [
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  app: [['try-out'], ['downloads'], ['http'], ['config']],
+  app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up'], ['interests'], ['area']],
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
-  duties: [['pages'], ['terms'], ['running'], ['duty']],
+  duties: [['pages'], ['forecast', 'terms'], ['running'], ['approvals', 'extensions'], ['duty']],
   register: [['channels', 'import'], ['seats'], ['people'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
@@ -40,7 +40,8 @@ const besides: Readonly<Record<string, RegExp>> = {
 };
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
-const onTop = /(?:-feature|^app\/(?:try-out\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page))\.ts$/;
+const onTop =
+  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page))\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {

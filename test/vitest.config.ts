@@ -10,10 +10,12 @@ const root = new URL('.', import.meta.url).pathname;
 
 /** They reach nothing outside, but take their time. */
 const long = [
+  'app/forecast-in-worker.test.ts',
   'nhv/surfaces.test.ts',
   'stories/anything.test.ts',
   'stories/example-register.test.ts',
   'stories/remiss-any-order.test.ts',
+  'stories/thirty-months.test.ts',
   'surfaces/remiss-views.test.ts',
   'surfaces/teams/every-view.test.ts',
 ];

@@ -19,6 +19,7 @@ import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.
 import type { Feature } from '../obligations/feature.ts';
 import type { FeatureHooks, LeftPlace } from '../obligations/feature-hooks.ts';
 import { holdingUntil } from '../obligations/holding-until.ts';
+import { newBearersRoutine } from '../obligations/new-bearers.ts';
 import { refreshMessages } from '../obligations/notify.ts';
 import { obligationEngine } from '../obligations/obligation-engine.ts';
 import { reminderKinds } from '../obligations/reminder-kinds.ts';
@@ -79,6 +80,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const reminders: FeatureHooks = {
     anew: new Map([[reminderPrefix, (subject) => remindersAnew(obligations, subject)]]),
     steps: reminderSteps(obligations),
+    routines: new Map([['bearers', newBearersRoutine(obligations)]]),
     prefixes: [reminderPrefix],
   };
 

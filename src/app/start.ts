@@ -17,6 +17,8 @@ import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
 import type { OpenSurface } from './surfaces.ts';
+import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
+import { createForecaster } from './rehearsal/forecaster.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
@@ -74,7 +76,9 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const { createFiles } = await import('./downloads/links.ts');
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: features.makers, log });
   const { httpListener, openSurfaces } = await import('./surfaces.ts');
-  const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, onChange };
+  const workOut = forecastInWorker(db, timeZone);
+  const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });
+  const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, forecaster, onChange };
   open.push(...(await openSurfaces(around)));
   for (const { surface, state, fastRoutes, stop } of open) {
     surfaces.set(surface.name, surface);
@@ -86,6 +90,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
   for (const surface of open) await surface.start();
+  undo.push(forecaster.stop);
+  forecaster.wake();
   await schedule({ clock, timer, tick: tickLoop.tick }, undo);
   return serverUrl(web.server, config);
 }

@@ -17,6 +17,7 @@ import { hearingOn } from './hearing.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { HttpListener } from './http/server.ts';
+import type { Forecaster } from './rehearsal/forecaster.ts';
 import type { Ticker } from './tick.ts';
 import type { TickLoop } from './tick-loop.ts';
 import type { TryOut } from './try-out/database.ts';
@@ -34,6 +35,7 @@ export type SurfaceSettings = {
   metrics: Metrics;
   /** Documents and links to them: with the whole address for the platforms, without it for the page. */
   files: { onPlatforms: Files; onPage: Files };
+  forecaster: Pick<Forecaster, 'wake'>;
   onChange(): void;
 };
 
@@ -55,7 +57,7 @@ export type OpenSurface = {
 /** Opens every surface that the settings name, over one bot. */
 export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurface[]> {
   const { db, features, clock, config, log, metrics, files, onChange } = settings;
-  const actions = createActions(db, features);
+  const actions = createActions(db, features, { forecastAsked: settings.forecaster.wake });
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
   const around = (surface: SurfaceName) => ({

@@ -24,3 +24,12 @@ export function nextAt(now: Temporal.Instant, time: string, timeZone: string): T
 /** Whether clocks there jump over the time that day, at the change to summer time. */
 export const isSkipped = (day: Temporal.PlainDate, time: Temporal.PlainTime, timeZone: string): boolean =>
   !timeOf(at(day, time, timeZone), timeZone).equals(time);
+
+/** A stretch of time, both ends included. */
+export type Span = { from: Temporal.Instant; to: Temporal.Instant };
+
+/** From the first moment of one day to the last of another. */
+export const spanOf = (from: Temporal.PlainDate, to: Temporal.PlainDate, timeZone: string): Span => ({
+  from: at(from, '00:00', timeZone),
+  to: at(to.add({ days: 1 }), '00:00', timeZone).subtract({ seconds: 1 }),
+});

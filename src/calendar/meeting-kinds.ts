@@ -1,5 +1,6 @@
 import { isAfter } from '../chat/days.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
+import { rehearsedAs } from '../outbox/rehearsed.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
 /** What becomes of messages about meetings that were given up. */
@@ -7,6 +8,10 @@ export const meetingKinds = (meetings: Pick<MeetingStore, 'meeting'>): readonly 
   {
     kind: 'a meeting was added',
     pattern: /^meeting\/(\d+)\/added\//u,
+    rehearsed: rehearsedAs('meeting', ([id]) => {
+      const meeting = meetings.meeting(Number(id));
+      return meeting ? [{ group: meeting.group, what: 'Möte' }] : [];
+    }),
     asItWas: 'a meeting is never changed once it is added',
     // One that was added afterwards had begun already.
     holds([id], { now, dueAt }) {

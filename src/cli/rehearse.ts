@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Database } from 'better-sqlite3';
+import type { Config } from '../app/config/config.ts';
 import { createFeatures, type Features } from '../app/features.ts';
+import { rehearse } from '../app/rehearsal/rehearse.ts';
+import { shownTime } from '../app/try-out/database.ts';
 import { seed } from '../app/try-out/seed.ts';
+import { type Span, spanOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
+import { isAfter } from '../chat/days.ts';
 import { plainText } from '../chat/plain-text.ts';
-import { capitalised, clockTime, longDate } from '../chat/swedish.ts';
+import { capitalised, clockTime, longDate, plural } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
-import { createDuties } from '../duties/duty/create-duties.ts';
 import { addresseeName } from '../obligations/recipients.ts';
-import type { Rehearsed, Span } from '../obligations/rehearsal.ts';
-import { rehearse, spanOf } from '../obligations/rehearse.ts';
+import type { Rehearsed } from '../outbox/sending/rehearse-delivery.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
@@ -42,28 +45,31 @@ function argumentsIn(args: string[]) {
   }
 }
 
-/** Duties are created so long before the span, so that earlier rungs count as sent. */
+/** A register that is only a file is lived in for so long before the span, so that what comes earlier is said earlier. */
 const leadTime = { hours: 24 * 100 };
 
 const mandates = shippedMandates();
 
-/** Features over a database in memory: of the file alone, a copy of the database, or the examples when there is none. */
-function featuresFor({ register, span }: Wanted, database: string, timeZone: string): Features {
+type Copy = Parameters<typeof rehearse>[0] & {
+  /** From when it is lived in. */
+  from: Temporal.Instant;
+};
+
+/** In memory: the file alone, a copy of the database, or the examples when there is none. */
+function copyFor({ register, span }: Wanted, { database, timeZone, startAt }: Config): Copy {
   const around = { mandates, timeZone, calendar: workCalendar() };
-  const earlier = span.from.subtract(leadTime);
-  if (!register && existsSync(database)) return prepared(createFeatures(openCopy(database), around), span.from);
+  if (!register && existsSync(database)) {
+    const db = openCopy(database);
+    return { db, features: createFeatures(db, around), from: shownTime(db, startAt) };
+  }
+  const from = span.from.subtract(leadTime);
   const db = openDatabase(':memory:');
-  if (register) takeIn(db, register, { mandates, timeZone, now: earlier });
+  if (register) takeIn(db, register, { mandates, timeZone, now: from });
   else {
     console.error('Det finns ingen databas än, så det här är exempelregistret.');
-    seed(db, { mandates, timeZone, now: earlier });
+    seed(db, { mandates, timeZone, now: from });
   }
-  return prepared(createFeatures(db, around), earlier);
-}
-
-function prepared(features: Features, now: Temporal.Instant): Features {
-  createDuties(features.duties.creation, now);
-  return features;
+  return { db, features: createFeatures(db, around), from };
 }
 
 function takeIn(db: Database, file: string, options: Parameters<typeof seed>[1]): void {
@@ -96,28 +102,21 @@ function asJson(one: Rehearsed, features: Features, timeZone: string): string {
 }
 
 function asText(one: Rehearsed, { register }: Features, timeZone: string): string {
-  const at = one.at.toZonedDateTimeISO(timeZone);
   const lines = plainText(one.message)
     .split('\n')
     .map((line) => `    ${line}`);
-  return [
-    `${capitalised(longDate(at.toPlainDate()))} ${clockTime(at)}, till ${addresseeName(one.to, register)}`,
-    ...lines,
-    '',
-  ].join('\n');
+  return [`${capitalised(whenInWords(one.at, timeZone))}, till ${addresseeName(one.to, register)}`, ...lines, ''].join(
+    '\n',
+  );
 }
 
 /** Returns the exit code: 0 done, 1 it cannot be rehearsed, 2 not understood. */
-function run(args: string[]): number {
-  const { database, timeZone } = settings();
-  const wanted = wantedIn(args, timeZone);
+async function run(args: string[]): Promise<number> {
+  const config = settings();
+  const wanted = wantedIn(args, config.timeZone);
   if (typeof wanted === 'string') return fail(2, wanted);
   try {
-    const features = featuresFor(wanted, database, timeZone);
-    const all = rehearse(features.obligations, wanted.span);
-    const show = wanted.json ? asJson : asText;
-    for (const one of all) console.log(show(one, features, timeZone));
-    if (all.length === 0) console.error('Inget skulle skickas under tiden.');
+    await show(wanted, copyFor(wanted, config), config.timeZone);
     return 0;
   } catch (error) {
     if (error instanceof RehearsalRefused || error instanceof DatabaseRefusal) return fail(1, error.message);
@@ -125,9 +124,31 @@ function run(args: string[]): number {
   }
 }
 
+async function show({ span, json }: Wanted, copy: Copy, timeZone: string): Promise<void> {
+  const { features, from } = copy;
+  const begins = whenInWords(from, timeZone);
+  if (isAfter(from, span.to))
+    throw new RehearsalRefused(`Hela tiden ligger före ${begins}, och det som har skickats visas inte.`);
+  if (isAfter(from, span.from))
+    console.error(`Visar vad som skickas från och med nu, ${begins}. Vad som har skickats tidigare visas inte.`);
+  const { earlier, messages } = await rehearse(copy, span, from);
+  const shown = json ? asJson : asText;
+  for (const one of messages) console.log(shown(one, features, timeZone));
+  if (messages.length === 0) console.error('Inget skulle skickas under tiden.');
+  if (earlier > 0) console.error(earlierInWords(earlier));
+}
+
+const earlierInWords = (count: number): string =>
+  `${count} ${plural(count, 'meddelande', 'meddelanden')} skulle skickas före --from och räknas som ${plural(count, 'skickat', 'skickade')}.`;
+
+function whenInWords(instant: Temporal.Instant, timeZone: string): string {
+  const at = instant.toZonedDateTimeISO(timeZone);
+  return `${longDate(at.toPlainDate())} ${clockTime(at)}`;
+}
+
 function fail(code: number, words: string): number {
   console.error(words);
   return code;
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));

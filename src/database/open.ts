@@ -78,15 +78,20 @@ function copyOf(path: string): Database {
   try {
     // Reading the version first: to serialise a file that is no database fails with a misleading fault of memory.
     versionOf(original);
-    const copy = new SQLite(withoutLog(original.serialize()));
-    return closedOnError(copy, () => {
-      migrate(copy, releasedMigrations());
-      compileOnce(copy);
-      return copy;
-    });
+    return openImage(original.serialize());
   } finally {
     original.close();
   }
+}
+
+/** A database in memory from the bytes of one. */
+export function openImage(image: Buffer): Database {
+  const copy = new SQLite(withoutLog(image));
+  return closedOnError(copy, () => {
+    migrate(copy, releasedMigrations());
+    compileOnce(copy);
+    return copy;
+  });
 }
 
 /**

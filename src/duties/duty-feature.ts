@@ -9,17 +9,22 @@ import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { approvalObligations } from './approvals/approval-obligation.ts';
+import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
+import { ownDecisions } from './approvals/own-decisions.ts';
 import { type Creation, createDuties } from './duty/create-duties.ts';
 import { type Duty, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
-import { type ExtensionStore, extensionStore } from './duty/extension-store.ts';
-import { rehearseDigests } from './pages/digest.ts';
+import { extensionObligations } from './extensions/extension-obligation.ts';
+import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
+import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
-import { rehearseTerms } from './terms/term-notices.ts';
+import { termObligations } from './terms/term-obligation.ts';
+import { type TermStore, termStore } from './terms/term-store.ts';
 
 /** What the duties need of the rest of the house. */
 type DutySurroundings = {
@@ -39,6 +44,9 @@ type DutySurroundings = {
 export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
+  approvals: ApprovalStore;
+  terms: TermStore;
+  forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
   hooks: FeatureHooks;
@@ -55,13 +63,28 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     roster,
     hours,
   };
-  const stores = { ...around, duties, extensions: extensionStore(db), roster, creation };
+  const approvals = approvalStore(db, duties);
+  const stores = {
+    ...around,
+    duties,
+    extensions: extensionStore(db),
+    forecasts: forecastStore(db),
+    approvals,
+    terms: termStore(db),
+    roster,
+    creation,
+  };
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
-    obligations: dutyObligations(duties, { roster, hours, changes: log }),
+    obligations: [
+      dutyObligations(duties, { roster, hours, changes: log }),
+      approvalObligations({ ...stores, changes: log }),
+      extensionObligations(stores),
+      termObligations(stores),
+    ],
     routines: dutyRoutines(stores),
-    prefixes: ['digest', 'term'],
-    rehearse: (span) => [...rehearseDigests(stores, span), ...rehearseTerms(stores, span)],
+    own: (turn, seats) => ownDecisions(stores, turn, seats),
+    prefixes: ['digest'],
   };
   return { ...stores, hooks };
 }

@@ -60,7 +60,7 @@ function composeFor(
   outbox.put(delivery, now);
 }
 
-type ObligationWithLine = { obligation: Obligation; line: ReminderLine };
+type ObligationWithLine = { obligation: Obligation; reminder: ReminderOnDay; line: ReminderLine };
 
 /** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
 export function withLines({ sources }: Sources, all: readonly ReminderOnDay[]): ObligationWithLine[] {
@@ -68,7 +68,7 @@ export function withLines({ sources }: Sources, all: readonly ReminderOnDay[]): 
   return sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
     const obligation = source?.matter(reminder.matter);
-    return obligation ? [{ obligation, line: obligation.line(reminder) }] : [];
+    return obligation ? [{ obligation, reminder, line: obligation.line(reminder) }] : [];
   });
 }
 

@@ -5,7 +5,6 @@ import type { SayAnew } from '../outbox/delivery.ts';
 import type { PlatformPlace } from '../register/channels/channels.ts';
 import type { Seat } from '../register/register.ts';
 import type { ObligationSource } from './obligation.ts';
-import type { Rehearsed, Span } from './rehearsal.ts';
 
 /** A part of the tick: one transaction of work for as long as it is due. */
 export type TickStep = {
@@ -69,7 +68,7 @@ export type OpenMatter = {
 /** What a feature does and sends by the clock, and its parts of the pages that features share. */
 export type FeatureHooks = {
   /** What people are reminded of. One message may carry obligations of several features. */
-  obligations?: ObligationSource;
+  obligations?: readonly ObligationSource[];
   /** How it updates its own messages, by the first part of their subjects. */
   anew?: ReadonlyMap<string, SayAnew>;
   /** Its parts of the tick. They come before the reminders, since what closed at midnight must be closed by then. */
@@ -84,8 +83,6 @@ export type FeatureHooks = {
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */
   prefixes?: readonly string[];
-  /** What it would send in a span besides reminders, if nobody did anything. */
-  rehearse?(span: Span): readonly Rehearsed[];
   /** Its part of the kansli's Monday digest. */
   digest?(today: Temporal.PlainDate, now: Temporal.Instant): Section;
   /** What the asker, who has these seats today, has to see to: for `mina` and the home. */

@@ -1,15 +1,15 @@
 import { dayOf } from '../calendar/local-time.ts';
-import { type DatedRung, rungAfter, rungReached } from './ladder.ts';
+import { type DatedLadder, type DatedRung, rungAfter, rungReached } from './ladder.ts';
 import type { Obligation, Reminder } from './obligation.ts';
 import { isReminderHour, latestMorning, morningOf, nextMorning, type SendingHours } from './sending-hours.ts';
 
 /** The morning of the next step. What was due this morning counts as sent once the morning has come. */
 export function nextStepLook(
-  all: readonly DatedRung<unknown>[],
+  ladder: DatedLadder<unknown>,
   now: Temporal.Instant,
   hours: SendingHours,
 ): Temporal.Instant | null {
-  const next = rungAfter(all, latestMorning(now, hours));
+  const next = rungAfter(ladder, latestMorning(now, hours));
   return next && morningOf(next.on, hours);
 }
 
@@ -18,12 +18,12 @@ export function nextStepLook(
  * reminder is owed; otherwise the morning of the first rung.
  */
 export function firstStepLook(
-  all: readonly DatedRung<unknown>[],
+  ladder: DatedLadder<unknown>,
   now: Temporal.Instant,
   hours: SendingHours,
 ): Temporal.Instant | null {
   const morning = nextMorning(now, hours);
-  return rungReached(all, dayOf(morning, hours.timeZone)) ? morning : nextStepLook(all, morning, hours);
+  return rungReached(ladder, dayOf(morning, hours.timeZone)) ? morning : nextStepLook(ladder, morning, hours);
 }
 
 /**
@@ -31,13 +31,13 @@ export function firstStepLook(
  * hours for reminders there are none before the next morning.
  */
 export function attendSteps<Rung>(
-  all: readonly DatedRung<Rung>[],
+  ladder: DatedLadder<Rung>,
   now: Temporal.Instant,
   hours: SendingHours,
   remindersOf: (step: DatedRung<Rung>, today: Temporal.PlainDate) => readonly Reminder[],
 ): ReturnType<Obligation['remindersDue']> {
   if (!isReminderHour(now, hours)) return { reminders: [], nextCheckAt: nextMorning(now, hours) };
   const today = dayOf(now, hours.timeZone);
-  const reached = rungReached(all, today);
-  return { reminders: reached ? remindersOf(reached, today) : [], nextCheckAt: nextStepLook(all, now, hours) };
+  const reached = rungReached(ladder, today);
+  return { reminders: reached ? remindersOf(reached, today) : [], nextCheckAt: nextStepLook(ladder, now, hours) };
 }

@@ -1,6 +1,6 @@
 import { compare } from '../chat/swedish.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import type { RehearsedItem, RehearsedKind } from './rehearsal.ts';
+import type { RehearsedItem, RehearsedKind } from '../outbox/rehearsed.ts';
 import type { ReminderLine } from './reminder-line.ts';
 
 /** One line of the message that someone gets on a morning. */
@@ -23,24 +23,20 @@ export type ReminderOnDay = Omit<Reminder, 'round'> & { saidOn: Temporal.PlainDa
 export type Obligation = {
   /** As the log names it: `duty/17`. The part before the first slash says which source it comes from. */
   key: string;
-  /** When to look at it next, as it is stored. */
-  nextCheckAt: Temporal.Instant | null;
   /**
    * The reminders of this moment, and when to look again, which is later. Only of the sharpest rung that has come: after
-   * an outage nobody gets several at once. The tick and the rehearsal both ask this.
+   * an outage nobody gets several at once.
    */
   remindersDue(now: Temporal.Instant): { reminders: readonly Reminder[]; nextCheckAt: Temporal.Instant | null };
-  /** When someone may have to be reminded next. What was due this morning counts as sent once the morning has come. */
-  nextCheck(now: Temporal.Instant): Temporal.Instant | null;
   /** One addressee's reminder of it, as it is now. */
   line(said: ReminderOnDay): ReminderLine;
   /** Those who may get this addressee's reminder when it cannot arrive. The first of them who can be reached gets it. */
   deputies(to: Addressee, on: Temporal.PlainDate): readonly string[];
   /** Everyone who may be reminded of it that day. One who no longer may is not tried again. */
   concerned(on: Temporal.PlainDate): readonly Addressee[];
-  /** For the rehearsal. */
+  /** What a rehearsal says of a reminder of it. */
   kind: RehearsedKind;
-  item(reminder: Reminder): RehearsedItem;
+  item(said: ReminderOnDay): RehearsedItem;
 };
 
 /** Where the obligations of one kind are kept. */
@@ -51,8 +47,6 @@ export type ObligationSource = {
   nextCheck(): Temporal.Instant | null;
   /** Those that it is time to look at, at most so many. */
   due(now: Temporal.Instant, most: number): readonly Obligation[];
-  /** Every one that is to be looked at up to an instant: a rehearsal begins with these. */
-  toCheckUpTo(until: Temporal.Instant): readonly Obligation[];
   matter(key: string): Obligation | null;
   checkAgainAt(key: string, at: Temporal.Instant | null): void;
 };
@@ -60,6 +54,6 @@ export type ObligationSource = {
 /** The part of a key before the first slash: which source or feature it belongs to. */
 export const prefixOf = (key: string): string => key.split('/', 1)[0] ?? '';
 
-/** The most urgent first, always in the same order: the rehearsal and an updated message must keep it. */
+/** The most urgent first, always in the same order: an updated message must keep it. */
 export const byLastDay = (a: Pick<Reminder, 'lastDayOn' | 'matter'>, b: typeof a): number =>
   Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn) || compare(a.matter, b.matter);

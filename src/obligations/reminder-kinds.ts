@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/local-time.ts';
 import { laneOf } from '../outbox/delivery.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
+import type { RehearsedAs } from '../outbox/rehearsed.ts';
 import { reminderPrefix, remindersAnew, withLines } from './compose-reminders.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { composed } from './reminder-views.ts';
@@ -12,6 +13,7 @@ export const reminderKinds = (
   {
     kind: 'reminders',
     pattern: new RegExp(`^(${reminderPrefix}/.+)$`, 'u'),
+    rehearsed: ([subject = '']) => bundleIn(uses, subject),
     again([subject = ''], { now, lane }) {
       const saidOn = dayOf(now, uses.hours.timeZone);
       const carried = uses.reminders.in(subject);
@@ -29,3 +31,13 @@ export const reminderKinds = (
     },
   },
 ];
+
+/** A bundle of one sort is of that sort; each thing in it has its item. */
+function bundleIn(uses: Pick<ObligationEngine, 'sources' | 'reminders'>, subject: string): RehearsedAs {
+  const all = withLines(uses, uses.reminders.in(subject));
+  const [kind = 'reminder', ...otherKinds] = new Set(all.map(({ obligation }) => obligation.kind));
+  return {
+    kind: otherKinds.length === 0 ? kind : 'reminder',
+    items: all.map(({ obligation, reminder }) => obligation.item(reminder)),
+  };
+}

@@ -67,3 +67,5 @@ export function answerStore(db: Database) {
     },
   };
 }
+
+export type AnswerStore = ReturnType<typeof answerStore>;

@@ -1,7 +1,8 @@
+import type { RehearsedAs } from './rehearsed.ts';
 import type { MessageFor } from './update-messages.ts';
 
-/** What is known of a message that was given up. */
-export type GivenUpMessage = {
+/** What is known of a message besides its words. */
+export type MessageFacts = {
   now: Temporal.Instant;
   /** When it was to be sent. */
   dueAt: Temporal.Instant;
@@ -21,19 +22,41 @@ export type SaidAgain = {
   keep?(): void;
 };
 
-/** A kind of message, by its subject or, where it has none, by its key; and what becomes of one that is tried again. */
-export type MessageKind = { kind: string; pattern: RegExp } & (
+/**
+ * A kind of message, by its subject or, where it has none, by its key; what a rehearsal says that it is about; and what
+ * becomes of one that was given up and is tried again.
+ */
+export type MessageKind = {
+  kind: string;
+  pattern: RegExp;
+  /**
+   * Asked when the message is sent. Null: it only answers what somebody has done just now, and is no part of a
+   * rehearsal. @param parts what the pattern caught
+   */
+  rehearsed: ((parts: readonly string[], row: MessageFacts) => RehearsedAs) | null;
+} & (
   | {
       /** Null: what it was about is gone. @param parts what the pattern caught */
-      again(parts: readonly string[], row: GivenUpMessage): SaidAgain | null;
+      again(parts: readonly string[], row: MessageFacts): SaidAgain | null;
     }
   | {
       /** Why its words are kept as they were. */
       asItWas: string;
       /** Whether they still hold. */
-      holds(parts: readonly string[], row: GivenUpMessage): boolean;
+      holds(parts: readonly string[], row: MessageFacts): boolean;
     }
 );
+
+type KnownKind = { kind: MessageKind; parts: readonly string[] };
+
+/** @param about the subject of a message, or its key where it has none */
+export function kindOf(kinds: readonly MessageKind[], about: string): KnownKind | null {
+  for (const kind of kinds) {
+    const match = kind.pattern.exec(about);
+    if (match) return { kind, parts: match.slice(1) };
+  }
+  return null;
+}
 
 /** Of one that is composed anew whatever its reader has got since; null: nothing of it holds. */
 export const saidToday = (message: ReturnType<MessageFor> | null): SaidAgain | null =>

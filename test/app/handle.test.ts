@@ -170,8 +170,10 @@ test('a routine that an older version left is forgotten', async () => {
   bot.db.exec("INSERT INTO routine (name, due_at) VALUES ('bygga om', '2026-01-01T00:00:00Z')");
   await bot.tickLoop.tick();
   expect(bot.db.prepare('SELECT name FROM routine ORDER BY name').pluck().all()).toEqual([
+    'bearers',
     'digest',
     'duties',
+    'forecasts',
     'nhv',
     'terms',
     'tidy',

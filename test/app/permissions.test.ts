@@ -53,6 +53,7 @@ const commands: Record<string, [Deed, string]> = {
 const buttons: Record<string, [Deed, string]> = {
   'duty.show': [{ presses: 'duty.show', value: report }, '?+++x++'],
   'duty.why': [{ presses: 'duty.why', value: report }, '?+++x++'],
+  'approval.why': [{ presses: 'approval.why', value: plan }, '?xxxx++'],
   'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
   'duty.submit': [{ presses: 'duty.submit', value: report }, '?xFFxxF'],
   'duty.later': [{ presses: 'duty.later', value: report }, '?xFFxxF'],
@@ -65,6 +66,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
+  'duty.forecast-page': [{ presses: 'duty.forecast-page', value: '1/0/' }, '?xxxxx+'],
   'duty.submit-of': [{ presses: 'duty.submit-of', value: 'onkologi' }, '?xFFxxF'],
   'duty.set-last-day-of': [{ presses: 'duty.set-last-day-of', value: 'onkologi' }, '?xxxxx+'],
   'remiss.new': [{ presses: 'remiss.new', value: '' }, '?xxxxxF'],
@@ -122,7 +124,10 @@ const buttons: Record<string, [Deed, string]> = {
 const forms: Record<string, [Deed, string]> = {
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
   'duty.later': [{ fills: 'duty.later', context: report, values: anExtension }, '?x++xx+'],
-  'duty.return': [{ fills: 'duty.return', context: plan, values: { reason: 'Budget' } }, '?xxxx++'],
+  'duty.return': [
+    { fills: 'duty.return', context: plan, values: { reason: 'Budget', lastDayOn: '2027-03-31' } },
+    '?xxxx++',
+  ],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
   'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
   'duty.set-last-day': [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
 import { asSaid, exampleBot, posted, rehearsed } from '../support/example-bot.ts';
-import { textOf } from '../support/test-bot.ts';
 
 const aboutNhv = ({ text }: { text: string }): boolean =>
   /\(exempel\)|Uppföljning(en)? av NHV|Inför uppföljningen/.test(text) && !/^Veckans läge/.test(text);
@@ -14,7 +14,7 @@ async function dawn() {
 
 test('what NHV says by itself is what the rehearsal shows, word for word, from the first morning on', async () => {
   const bot = await dawn();
-  const promised = asSaid(bot, rehearsed(bot, '2026-11-23', '2027-06-30')).filter(aboutNhv);
+  const promised = asSaid(bot, await rehearsed(bot, '2026-11-23', '2027-06-30')).filter(aboutNhv);
   await bot.until('2027-06-30T23:59');
   expect(promised.length).toBeGreaterThan(40);
   expect(posted(bot, '2026-11-23', '2027-06-30').filter(aboutNhv)).toEqual(promised);
@@ -23,7 +23,7 @@ test('what NHV says by itself is what the rehearsal shows, word for word, from t
 
 test('the rehearsal says which area or group each is about', async () => {
   const bot = await dawn();
-  const all = rehearsed(bot, '2026-11-23', '2027-06-30').filter(({ kind }) => kind === 'nhv');
+  const all = (await rehearsed(bot, '2026-11-23', '2027-06-30')).filter(({ kind }) => kind === 'nhv');
   const rungs = new Set(all.flatMap(({ items }) => items.map(({ rung }) => rung)));
   for (const rung of ['fråga', 'agenda', 'ledningsgrupp', 'lika', 'analysis', 'P14D', 'fråga 1', 'sammanstalld/2027'])
     expect(rungs).toContain(rung);
@@ -32,13 +32,13 @@ test('the rehearsal says which area or group each is about', async () => {
 
 test('prognos shows it among all else', async () => {
   const bot = await dawn();
-  expect(textOf(await bot.says('karin', 'prognos nils'))).toContain('Begäran om analys: Interregionala');
+  expect(plainText(await bot.forecast('karin', 'nils'))).toContain('Begäran om analys: Interregionala');
 });
 
 test('a rehearsal of a year changes nothing', async () => {
   const bot = await dawn();
   const changes = bot.db.prepare('SELECT total_changes()').pluck();
   const before = changes.get();
-  rehearsed(bot, '2026-11-23', '2027-11-23');
+  await rehearsed(bot, '2026-11-23', '2027-11-23');
   expect(changes.get()).toBe(before);
 });

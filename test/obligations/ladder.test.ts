@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DatedRung, datedRungs, ladder, rungAfter, rungReached } from '../../src/obligations/ladder.ts';
+import {
+  type DatedLadder,
+  type DatedRung,
+  datedLadder,
+  longLadder,
+  minutesLadder,
+  rungAfter,
+  rungReached,
+  rungsAfter,
+} from '../../src/obligations/ladder.ts';
 import { day, hours } from '../support/duties.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';
 
 const { compare } = Temporal.PlainDate;
 
-const stepsOf = (lastDay: string, meeting: string | null = null): readonly DatedRung[] =>
-  datedRungs({ lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, hours.calendar);
+const ladderOf = (lastDay: string, meeting: string | null = null, ladder = longLadder): DatedLadder =>
+  datedLadder(ladder, { lastDayOn: day(lastDay), meetingOn: meeting === null ? null : day(meeting) }, hours.calendar);
+const stepsOf = (...about: Parameters<typeof ladderOf>): readonly DatedRung[] => ladderOf(...about).rungs;
 
 const inWords = (all: readonly DatedRung[]): string => all.map(({ rung, on }) => `${rung.name} ${on}`).join(', ');
 
@@ -47,9 +57,9 @@ test.each([
     'P60D 2026-05-15, P30D 2026-06-15, P14D 2026-07-01, P0D 2026-07-03, -P14D 2026-08-03',
   ],
   [
-    'just after the summer weeks, where P30D and P14D meet P7D',
+    'just after the summer weeks, where P30D, P14D and P7D would meet',
     '2026-08-07',
-    'P60D 2026-06-08, P7D 2026-07-03, P3D 2026-08-04, P0D 2026-08-07, -P1D 2026-08-10, -P7D 2026-08-14, -P14D 2026-08-21',
+    'P60D 2026-06-08, P30D 2026-06-26, P7D 2026-07-03, P3D 2026-08-04, P0D 2026-08-07, -P1D 2026-08-10, -P7D 2026-08-14, -P14D 2026-08-21',
   ],
   [
     'over Christmas',
@@ -105,7 +115,7 @@ describe('for any last day from 2026 to 2036', () => {
     fc.assert(
       fc.property(lastDays, meetingsBefore, (lastDayOn, before) => {
         const meetingOn = before === null ? null : lastDayOn.subtract({ days: before });
-        holds(datedRungs({ lastDayOn, meetingOn }, hours.calendar), lastDayOn, meetingOn);
+        holds(datedLadder(longLadder, { lastDayOn, meetingOn }, hours.calendar).rungs, lastDayOn, meetingOn);
       }),
       { numRuns: 400 },
     );
@@ -141,23 +151,33 @@ describe('for any last day from 2026 to 2036', () => {
   });
 
   test('what has been reached on a day is the sharpest that has come, and what is next comes after it', () => {
-    property((all, lastDayOn) => {
-      for (const offset of [-90, -45, -10, -1, 0, 1, 9, 30]) {
+    property((all, lastDayOn, meetingOn) => {
+      const ladder = datedLadder(longLadder, { lastDayOn, meetingOn }, hours.calendar);
+      for (const offset of [-90, -45, -10, -1, 0, 1, 9, 30, 55, 56, 57, 200]) {
         const today = lastDayOn.add({ days: offset });
         const passed = all.filter(({ on }) => compare(on, today) <= 0);
-        expect(rungReached(all, today)).toBe(passed.at(-1) ?? null);
-        expect(rungAfter(all, today)).toBe(all[passed.length] ?? null);
+        const [reached, next] = [rungReached(ladder, today), rungAfter(ladder, today)];
+        if (passed.length < all.length) {
+          expect([reached, next]).toEqual([passed.at(-1) ?? null, all[passed.length]]);
+        } else {
+          expect(reached && compare(reached.on, today) <= 0 && next && compare(today, next.on) < 0).toBe(true);
+        }
       }
     });
   });
 });
 
 test('without a last day there is no ladder', () => {
-  expect(datedRungs({ lastDayOn: null, meetingOn: null }, hours.calendar)).toEqual([]);
+  const none = datedLadder(longLadder, { lastDayOn: null, meetingOn: null }, hours.calendar);
+  expect([none.rungs, rungReached(none, day('2030-01-01')), rungAfter(none, day('2030-01-01'))]).toEqual([
+    [],
+    null,
+    null,
+  ]);
 });
 
 test('the ladder speaks to more and more, and softly only until a week before', () => {
-  expect(ladder.map(({ name, to, firm }) => [name, to.join(' '), firm.whenOnIt, firm.whenPutOff])).toEqual([
+  expect(longLadder.rungs.map(({ name, to, firm }) => [name, to.join(' '), firm.whenOnIt, firm.whenPutOff])).toEqual([
     ['P60D', 'ordforande', false, false],
     ['P30D', 'ordforande', false, false],
     ['P14D', 'ordforande vice_ordforande', false, false],
@@ -168,4 +188,71 @@ test('the ladder speaks to more and more, and softly only until a week before', 
     ['-P7D', 'ordforande vice_ordforande kansli', true, true],
     ['-P14D', 'ordforande vice_ordforande kansli mottagare', true, true],
   ]);
+});
+
+describe('after the last rung', () => {
+  const weeks = (ladder: DatedLadder, from: string, count: number): string[] => {
+    const found: DatedRung[] = [];
+    for (let on = day(from); found.length < count; ) {
+      const next = rungAfter(ladder, on);
+      if (!next) throw new Error('nothing comes');
+      found.push(next);
+      on = next.on;
+    }
+    return found.map(({ rung, on }) => `${rung.name} ${on}`);
+  };
+
+  test('something comes on the first workday of every week, and after eight weeks the kansli is asked, once', () => {
+    expect(weeks(ladderOf('2027-02-28'), '2027-03-15', 9)).toEqual([
+      'weekly 2027-03-22',
+      'weekly 2027-03-30',
+      'weekly 2027-04-05',
+      'weekly 2027-04-12',
+      'weekly 2027-04-19',
+      'decide 2027-04-26',
+      'weekly 2027-05-03',
+      'weekly 2027-05-10',
+      'weekly 2027-05-17',
+    ]);
+  });
+
+  test('the summer weeks are left out', () => {
+    expect(weeks(ladderOf('2027-05-31'), '2027-06-14', 5)).toEqual([
+      'weekly 2027-06-21',
+      'weekly 2027-06-28',
+      'weekly 2027-07-05',
+      'decide 2027-08-09',
+      'weekly 2027-08-16',
+    ]);
+  });
+
+  test('nobody who is late hears nothing for more than eight workdays', () => {
+    fc.assert(
+      fc.property(lastDays, fc.integer({ min: 1, max: 500 }), (lastDayOn, later) => {
+        const ladder = datedLadder(longLadder, { lastDayOn, meetingOn: null }, hours.calendar);
+        const today = lastDayOn.add({ days: later });
+        const next = rungAfter(ladder, today);
+        expect(next && compare(next.on, hours.calendar.addWorkdays(today, 8)) <= 0).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('what is planned ends with the first of what goes on', () => {
+    expect(rungsAfter(ladderOf('2027-02-28'), day('2027-03-01')).map(({ rung }) => rung.name)).toEqual([
+      '-P7D',
+      '-P14D',
+      'weekly',
+    ]);
+  });
+});
+
+describe('the minutes of a meeting', () => {
+  test.each([
+    ['2027-01-14', '2027-01-28', 'meeting 2027-01-15, P0D 2027-01-28, -P7D 2027-02-04'],
+    ['2026-06-25', '2026-07-09', 'meeting 2026-06-26, P0D 2026-07-03, -P7D 2026-08-03'],
+    ['2026-07-03', '2026-07-17', '-P7D 2026-08-03'],
+  ])('of %s are asked for three times, and then every week', (meeting, lastDay, expected) => {
+    expect(inWords(stepsOf(lastDay, meeting, minutesLadder))).toBe(expected);
+  });
 });

@@ -26,6 +26,8 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     missing: null,
     andKansli: false,
     tends: true,
+    returned: null,
+    decides: false,
     ...more,
   };
   return { duty, rung, saidOn, over, context: () => context };

@@ -91,8 +91,8 @@ describe('the remisser', () => {
       remisser.move(id, 'utkast', 'oppen', local(`2027-03-1${at}T00:00`));
       remisser.checkAgainAt(id, local(`2027-03-01T${hour}:00`));
     }
-    expect(remisser.toCheckUpTo(local('2027-03-01T09:00')).map(({ id }) => id)).toEqual([2, 1]);
-    expect(remisser.toCheckUpTo(local('2027-03-01T12:00'), 2).map(({ id }) => id)).toEqual([2, 1]);
+    expect(remisser.due(local('2027-03-01T09:00'), 100).map(({ id }) => id)).toEqual([2, 1]);
+    expect(remisser.due(local('2027-03-01T12:00'), 2).map(({ id }) => id)).toEqual([2, 1]);
     expect(String(remisser.nextCheck())).toBe(String(local('2027-03-01T08:00')));
   });
 

@@ -72,7 +72,7 @@ test('whatever people do, what is rehearsed is what is sent, on workday mornings
         await deeds[deed]?.(bot, who, String(bot.duty(group, 'verksamhetsberattelse', 2026).id));
       }
       await bot.until('2027-02-12T12:00');
-      const promised = asSaid(bot, rehearsed(bot, '2027-02-13', '2027-03-31'));
+      const promised = asSaid(bot, await rehearsed(bot, '2027-02-13', '2027-03-31'));
       await bot.until('2027-03-31T23:59');
       const said = posted(bot, '2027-01-11', '2027-03-31');
       expect(said.filter(({ at }) => at >= '2027-02-13')).toEqual(promised);

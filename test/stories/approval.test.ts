@@ -86,13 +86,14 @@ describe('the NHV group’s verksamhetsplan', () => {
   test('comes back with a reason, is owed again, and is handed in anew', async () => {
     const { bot, context } = await nhvPlan();
     const form = formOf(await bot.presses('lisa', 'duty.return', context));
-    await bot.fills('lisa', form, { reason: 'Budgeten saknas' });
+    await bot.fills('lisa', form, { reason: 'Budgeten saknas', lastDayOn: '2026-11-16' });
     expect(plainText(latestTo(bot, 'anna'))).toBe(
       [
         'Verksamhetsplanen för 2027 är återremitterad',
         'Grupp: Gruppen nhv-gruppen',
         'Återremitterad av: Lisa Exempel',
         'Skäl: Budgeten saknas',
+        'Ny sista dag: senast måndag 16 november 2026 (satt när dokumentet återremitterades)',
         'Lämna in på nytt när det är åtgärdat.',
         '[Lämna in] [Påminn senare] [Varför får jag detta?]',
       ].join('\n'),
@@ -100,8 +101,12 @@ describe('the NHV group’s verksamhetsplan', () => {
     expect(plainText(latestIn(bot, 'ledningsgruppen'))).toContain(
       'Verksamhetsplanen för 2027 är återremitterad av Lisa Exempel\nSkäl: Budgeten saknas',
     );
-    await bot.until('2026-11-16T09:00');
-    expect(latestTo(bot, 'anna').title).toBe('Verksamhetsplanen för 2027 ska in om 14 dagar');
+    await bot.until('2026-11-09T09:00');
+    expect(plainText(latestTo(bot, 'anna')).split('\n').slice(0, 3)).toEqual([
+      'Verksamhetsplanen för 2027 ska in på nytt om 7 dagar',
+      'Grupp: Gruppen nhv-gruppen',
+      'Återremitterad: måndag 2 november av Lisa Exempel: Budgeten saknas',
+    ]);
     await bot.fills('anna', { id: 'duty.submit', context }, document);
     expect(bot.sentIn('ledningsgruppen')).toEqual([
       'Verksamhetsplanen för 2027 är återremitterad av Lisa Exempel',
@@ -110,13 +115,13 @@ describe('the NHV group’s verksamhetsplan', () => {
     await bot.presses('lisa', 'duty.approve', context);
     expect(bot.sentIn('ledningsgruppen').at(-1)).toBe('Verksamhetsplanen för 2027 är godkänd av Lisa Exempel');
     expect(bot.sentTo('anna').filter((title) => title.startsWith('Påminnelsen gäller inte längre'))).toContain(
-      'Påminnelsen gäller inte längre: Anna Exempel lämnade in måndag 16 november',
+      'Påminnelsen gäller inte längre: Anna Exempel lämnade in måndag 9 november',
     );
   });
 
   test('is not returned without a reason', async () => {
     const { bot, context } = await nhvPlan();
-    expect(await bot.fills('lisa', { id: 'duty.return', context }, { reason: '  ' })).toEqual({
+    expect(await bot.fills('lisa', { id: 'duty.return', context }, { reason: '  ', lastDayOn: '2026-11-16' })).toEqual({
       type: 'faults',
       faults: { reason: 'Skriv varför, så att den som läser förstår.' },
     });

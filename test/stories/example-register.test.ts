@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RehearsedItem } from '../../src/obligations/rehearsal.ts';
+import type { RehearsedItem } from '../../src/outbox/rehearsed.ts';
 import { day } from '../support/duties.ts';
 import { asSaid, exampleBot, posted, rehearsed } from '../support/example-bot.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';
@@ -17,6 +17,8 @@ const vcDays = [
   '-P1D 2027-03-01',
   '-P7D 2027-03-08',
   '-P14D 2027-03-15',
+  'weekly 2027-03-22',
+  'weekly 2027-03-30',
 ];
 const rsgDays = [
   'P60D 2026-12-29',
@@ -28,24 +30,25 @@ const rsgDays = [
   '-P1D 2027-03-01',
   '-P7D 2027-03-08',
   '-P14D 2027-03-15',
+  'weekly 2027-03-22',
+  'weekly 2027-03-30',
 ];
 
 test.each([
   ['anna', 'vc-onkologi', vcDays],
   ['rolf', 'rsg-uppfoljning-och-analys', rsgDays],
-])('the rehearsal gives %s the days of the ladder for the 2026 report of %s', (person, group, days) => {
+])('the rehearsal gives %s the days of the ladder for the 2026 report of %s', async (person, group, days) => {
   const bot = exampleBot('2026-09-01T06:00');
-  return bot.until('2026-09-01T06:01').then(() => {
-    const rungs = rehearsed(bot, '2026-12-01', '2027-03-31')
-      .filter(({ to, items }) => 'person' in to && to.person === person && februaryOf(group)(items))
-      .map(({ at, items }) => {
-        const rung = items.find((item) => item.group === group && item.duty === 'verksamhetsberattelse')?.rung;
-        const moment = at.toZonedDateTimeISO('Europe/Stockholm');
-        expect(String(moment.toPlainTime())).toBe('08:30:00');
-        return `${rung} ${moment.toPlainDate()}`;
-      });
-    expect(rungs).toEqual(days);
-  });
+  await bot.until('2026-09-01T06:01');
+  const rungs = (await rehearsed(bot, '2026-12-01', '2027-03-31'))
+    .filter(({ to, items }) => 'person' in to && to.person === person && februaryOf(group)(items))
+    .map(({ at, items }) => {
+      const rung = items.find((item) => item.group === group && item.duty === 'verksamhetsberattelse')?.rung;
+      const moment = at.toZonedDateTimeISO('Europe/Stockholm');
+      expect(String(moment.toPlainTime())).toBe('08:30:00');
+      return `${rung} ${moment.toPlainDate()}`;
+    });
+  expect(rungs).toEqual(days);
 });
 
 test('and those are the days on which the messages come', async () => {
@@ -68,7 +71,7 @@ test.each([
   const eve = String(day(from).subtract({ days: 1 }));
   const bot = exampleBot('2026-09-28T06:00');
   await bot.until(`${eve}T23:00`);
-  const promised = asSaid(bot, rehearsed(bot, from, to));
+  const promised = asSaid(bot, await rehearsed(bot, from, to));
   await bot.until(`${to}T23:59`);
   expect(promised.length).toBeGreaterThan(40);
   expect(posted(bot, from, to)).toEqual(promised);
@@ -109,6 +112,6 @@ test('a rehearsal changes nothing', async () => {
   await bot.until('2026-11-23T09:00');
   const changes = bot.db.prepare('SELECT total_changes()').pluck();
   const before = changes.get();
-  rehearsed(bot, '2026-12-01', '2027-06-30');
+  await rehearsed(bot, '2026-12-01', '2027-06-30');
   expect(changes.get()).toBe(before);
 });

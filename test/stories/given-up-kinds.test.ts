@@ -6,6 +6,7 @@ import { failedStore } from '../../src/outbox/failed/failed-store.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
+import type { RehearsedKind } from '../../src/outbox/rehearsed.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
@@ -54,7 +55,8 @@ const inFebruary = (then?: Turned) => after('2026-11-23T07:00', '2027-02-12T10:0
 const plan = (bot: TestBot) => idOf(bot, 'nhv-gruppen', 'verksamhetsplan', 2027);
 const handsInPlan = (bot: TestBot) =>
   bot.fills('anna', { id: 'duty.submit', context: plan(bot) }, { ...document, documentOn: '2026-10-20' });
-const returnsPlan = (bot: TestBot) => bot.fills('lisa', { id: 'duty.return', context: plan(bot) }, { reason: 'Kort' });
+const returnsPlan = (bot: TestBot) =>
+  bot.fills('lisa', { id: 'duty.return', context: plan(bot) }, { reason: 'Kort', lastDayOn: '2026-12-01' });
 const handedIn = (then?: Turned) =>
   after('2026-08-31T07:00', '2026-11-02T10:00', plans, async (bot) => {
     await handsInPlan(bot);
@@ -160,19 +162,19 @@ const table: Record<string, Row> = {
     changes: { by: submits, says: /men 1 kunde inte lämnas fram/u, not: /försenad.*verksamhetsberättelse/iu },
     ends: (bot) => bot.turnTo('2027-03-08T10:00'),
   },
-  'a term of office ends': {
+  'somebody took over as chair': {
     begins: () =>
-      after('2027-01-04T07:00', '2027-03-02T10:00', {
+      after('2027-02-15T07:00', '2027-02-17T10:00', {
         register: {
           ...duties.register,
           seats: [
             ...(duties.register.seats ?? []).filter((seat) => !('group' in seat && seat.group === 'onkologi')),
-            { group: 'onkologi', person: 'anna', role: 'ordforande', from: '2026-01-01', to: '2027-05-31' },
+            { group: 'onkologi', person: 'anna', role: 'ordforande', from: '2027-02-16' },
           ],
         },
       }),
-    changes: { by: (bot) => bot.turnTo('2027-03-12T10:00'), says: /om 80 dagar/u, not: /om 8[7-9] dagar/u },
-    ends: (bot) => bot.db.exec("UPDATE seat SET to_on = '2027-12-31' WHERE to_on = '2027-05-31'"),
+    changes: { by: submits, says: /Senast inlämnat: Verksamhetsberättelse för 2026/u, not: /inget ännu/u },
+    ends: (bot) => bot.db.exec("UPDATE seat SET to_on = '2027-02-16' WHERE group_id = 'onkologi'"),
   },
   'a duty was handed in': { begins: () => handedIn(), ends: returnsPlan },
   'a duty was decided': {
@@ -204,6 +206,14 @@ const table: Record<string, Row> = {
       ),
     changes: { by: (bot) => sets(bot, '2027-03-05'), says: /5 mars 2027/u, not: /28 februari/u },
     ends: (bot) => bot.presses('karin', 'extension.grant', '1'),
+  },
+  'an extension lapsed': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        const asked = { choice: 'anstand', lastDayOn: '2027-03-19', reason: 'Ny mall' };
+        await bot.fills('bjorn', { id: 'duty.later', context: idOf(bot) }, asked);
+        await sets(bot, '2027-03-25');
+      }),
   },
   'an extension was decided': {
     begins: () =>
@@ -487,12 +497,13 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 /** Who puts messages in the outbox, directly or through `notify`: a new one must have its kinds here. */
 const putters = [
   'calendar/add-meeting.ts',
+  'duties/extensions/lapse-extensions.ts',
   'duties/pages/duty-schedule.ts',
   'duties/running/decide-duty.ts',
   'duties/running/extend-duty.ts',
   'duties/running/move-last-day.ts',
   'duties/running/submit-duty.ts',
-  'duties/terms/term-notices.ts',
+  'duties/terms/hand-over.ts',
   'nhv/moves/post-move.ts',
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
@@ -513,4 +524,56 @@ test('whoever puts messages in the outbox is known here', () => {
   const puts = /outbox\.put\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli)\(/u;
   const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
   expect(found.toSorted()).toEqual(putters);
+});
+
+/** What `rehearse --json` calls a message of each kind; null: it is no part of a rehearsal. */
+const called: Record<string, RehearsedKind | null> = {
+  'an extension lapsed': 'approval',
+  'somebody took over as chair': 'handover',
+  reminders: 'reminder',
+  'a meeting was added': 'meeting',
+  'hello in a conversation': null,
+  'a conversation was tied to a group': null,
+  'a stranger wrote': null,
+  'the digest of a week': 'digest',
+  'a duty was handed in': 'approval',
+  'a duty was decided': 'approval',
+  'a duty was waived': 'approval',
+  'the last day was moved': 'reminder',
+  'an extension was asked for': 'approval',
+  'an extension was decided': 'approval',
+  'a remiss, its questions and what a region is asked': 'remiss',
+  'a region has said its word about a draft': 'remiss',
+  'somebody commented on a draft': 'remiss',
+  'the bot was taken out of a conversation with an open remiss': 'remiss',
+  'an answer to what somebody asked': null,
+  'a remiss was withdrawn': 'remiss',
+  'a remiss has a new last day': 'remiss',
+  'what was recorded of an area': 'nhv',
+  'tasks and points of a morning': 'nhv',
+  'regions that mean to apply for the same': 'nhv',
+  'a question to a region': 'nhv',
+  'a question of the follow-up': 'nhv',
+  'the follow-up, to the kansli': 'nhv',
+  'the follow-up is compiled': 'nhv',
+};
+
+/** They are about the whole, not about one thing or several. */
+const aboutNothing = ['the digest of a week', 'the bot was taken out of a conversation with an open remiss'];
+
+test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begins }) => {
+  const bot = await begins();
+  const known = bot.features.kinds.find((one) => one.kind === kind);
+  const row = bot.db
+    .prepare<[], { about: string; lane: string; dueAt: string }>(
+      `SELECT ifnull(subject, key) AS about, lane, due_at AS dueAt FROM outbox WHERE updates_id IS NULL ORDER BY id DESC`,
+    )
+    .all()
+    .find(({ about }) => known?.pattern.test(about));
+  const parts = known?.pattern.exec(row?.about ?? '')?.slice(1) ?? [];
+  const dueAt = Temporal.Instant.from(row?.dueAt ?? '');
+  const said = known?.rehearsed?.(parts, { now: dueAt, dueAt, lane: row?.lane ?? '' }) ?? null;
+  expect(said?.kind ?? null).toBe(called[kind]);
+  expect(said !== null && said.items.length === 0).toBe(aboutNothing.includes(kind));
+  expect(said?.items.filter((item) => !item.group && !item.what) ?? []).toEqual([]);
 });

@@ -11,7 +11,7 @@ const vc = (...days: string[]) =>
 const adds = (bot: TestBot, who: string, day: string) =>
   bot.fills(who, { id: 'meeting.add', context: '' }, { group: 'onkologi', day, start: '13.00', end: '15.00' });
 
-test('the first workday after a meeting the chair is asked for the minutes, and then the ladder goes on', async () => {
+test('the first workday after a meeting the chair is asked for the minutes, on the last day, a week after it, and then every week', async () => {
   const bot = testBot('2026-11-23T07:00', vc('2027-01-14'));
   await bot.until('2027-01-14T23:00');
   expect(aboutMinutes(bot.messagesTo('anna'))).toEqual([]);
@@ -22,13 +22,15 @@ test('the first workday after a meeting the chair is asked for the minutes, and 
       'Grupp: Gruppen onkologi',
       'Sista dag: senast torsdag 28 januari 2027 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
       'Lämnas till: Samverkansnämndens ledningsgrupp och kansli',
-      'Nästa påminnelse: torsdag 21 januari, till dig och vice ordföranden',
+      'Nästa påminnelse: torsdag 28 januari, till dig och vice ordföranden',
       '[Lämna in] [Jag är på gång] [Påminn senare] [Varför får jag detta?]',
     ].join('\n'),
   );
   await bot.until('2027-02-12T09:00');
-  expect(aboutMinutes(bot.messagesTo('anna'))).toHaveLength(7);
-  expect(aboutMinutes(bot.messagesIn('ledningsgruppen'))).toHaveLength(1);
+  expect(aboutMinutes(bot.messagesTo('anna'))).toHaveLength(4);
+  expect(aboutMinutes(bot.messagesTo('bjorn'))).toHaveLength(3);
+  expect(aboutMinutes(bot.messagesTo('karin'))).toHaveLength(1);
+  expect(aboutMinutes(bot.messagesIn('ledningsgruppen'))).toHaveLength(0);
 });
 
 test('a meeting on a Friday is asked about on Monday, and one before Christmas on the next workday', async () => {

@@ -44,7 +44,7 @@ describe('a last day that the kansli moves', () => {
       [
         'Ny sista dag för verksamhetsberättelsen för 2026: onsdag 31 mars 2027',
         'Sista dag: senast onsdag 31 mars 2027 (datum satt av kansliet; uppdraget säger senast 28 februari 2027)',
-        'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
+        'Gruppens ordförande och mottagaren har fått veta det, och påminnelserna räknas från den nya dagen.',
       ].join('\n'),
     );
     expect(bot.sentTo('anna')).toEqual([
@@ -75,6 +75,90 @@ describe('a last day that the kansli moves', () => {
 });
 
 describe('an extension', () => {
+  test('of ledningsgruppen’s own day is told to ledningsgruppen, and so is a day that the kansli sets', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-10');
+    await bot.presses('karin', 'extension.grant', request(bot));
+    expect(bot.sentIn('ledningsgruppen')).toEqual(['Ny sista dag för verksamhetsberättelsen för 2026']);
+    await bot.until('2027-02-15T09:00');
+    expect(textOf(await sets(bot, '2027-03-31'))).toContain('Gruppens ordförande och mottagaren har fått veta det');
+    expect(bot.messagesIn('ledningsgruppen').map(plainText).at(-1)).toContain(
+      'Sista dag: senast onsdag 31 mars 2027 (datum satt av kansliet; uppdraget säger senast 28 februari 2027)',
+    );
+  });
+
+  test('that nobody answers is reminded of to the kansli on the third workday and every week', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-26');
+    await bot.until('2027-03-02T09:00');
+    const reminded = bot
+      .posted()
+      .filter(({ address, first }) => address === 'person/karin' && JSON.parse(first).title.includes('väntar på svar'))
+      .map(({ at }) => at.slice(0, 10));
+    expect(reminded).toEqual(['2027-02-17', '2027-02-22']);
+    const bundle = bot
+      .messagesTo('karin')
+      .map(plainText)
+      .find((text) => text.includes('väntar på svar om anstånd'));
+    expect(bundle).toContain('Önskad sista dag: fredag 26 mars 2027');
+  });
+
+  test('that nobody answers in time lapses, whoever asked hears it in the morning, and may ask anew', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-05');
+    await bot.until('2027-03-05T08:29');
+    expect(bot.sentTo('anna').some((title) => title.includes('gäller inte längre: den begärda'))).toBe(false);
+    await bot.until('2027-03-05T09:00');
+    const lapsed = 'Begäran om anstånd gäller inte längre: den begärda dagen var fredag 5 mars 2027';
+    expect(
+      [bot.sentTo('anna'), bot.sentTo('karin')].map((all) => all.filter((title) => title === lapsed).length),
+    ).toEqual([1, 1]);
+    expect(messageOf(await asks(bot, 'anna', '2027-03-19')).title).toBe('Anstånd till fredag 19 mars 2027 är begärt');
+  });
+
+  test('is never granted backwards: a day that the kansli has moved further ends the request', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-10');
+    const id = request(bot);
+    await sets(bot, '2027-03-31');
+    expect(bot.sentTo('karin')).toContain(
+      'Begäran om anstånd gäller inte längre: sista dag är redan onsdag 31 mars 2027',
+    );
+    expect(messageOf(await bot.presses('karin', 'extension.grant', id)).title).toBe('Begäran gäller inte längre');
+    expect(String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).lastDayOn)).toBe('2027-03-31');
+  });
+
+  test('shows the day that stands, also after it has moved', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-26');
+    await sets(bot, '2027-03-10');
+    expect(
+      bot
+        .messagesTo('karin')
+        .map(plainText)
+        .find((text) => text.includes('begär anstånd')),
+    ).toContain('Nuvarande sista dag: senast onsdag 10 mars 2027 (datum satt av kansliet)');
+  });
+
+  test('is over when the document comes', async () => {
+    const bot = await inFebruary();
+    await asks(bot, 'anna', '2027-03-26');
+    const context = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
+    await bot.fills('bjorn', { id: 'duty.submit', context }, { document: '2027-1', documentOn: '2027-02-12' });
+    const over = 'Begäran om anstånd gäller inte längre: uppgiften är inte längre öppen';
+    expect([bot.sentTo('karin').includes(over), bot.sentTo('anna').includes(over)]).toEqual([true, true]);
+  });
+
+  test('is not asked for by more than ninety days', async () => {
+    const bot = await inFebruary();
+    expect(await asks(bot, 'anna', '2027-06-30')).toEqual({
+      type: 'faults',
+      faults: {
+        lastDayOn: 'Anstånd kan begäras till som längst 29 maj 2027. Behövs mer tid kan kansliet sätta en ny dag.',
+      },
+    });
+  });
+
   test('is asked for, granted, and heard of by everyone concerned; the ladder starts anew', async () => {
     const bot = await inFebruary();
     expect(messageOf(await asks(bot, 'bjorn', '2027-03-19')).title).toBe('Anstånd till fredag 19 mars 2027 är begärt');
@@ -135,9 +219,7 @@ describe('an extension', () => {
     await asks(bot, 'anna', '2027-03-05');
     const id = request(bot);
     await bot.until('2027-03-05T10:00');
-    expect(messageOf(await bot.presses('karin', 'extension.grant', id)).title).toBe(
-      'Den begärda dagen har redan passerat: fredag 5 mars 2027',
-    );
+    expect(messageOf(await bot.presses('karin', 'extension.grant', id)).title).toBe('Begäran gäller inte längre');
     expect(String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).lastDayOn)).toBe('2027-02-28');
   });
 

@@ -195,10 +195,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
         '2029-06-18 08:30 person/karin: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
       ].toSorted(),
     );
-    expect(bot.sentTo('hedda').slice(-2)).toEqual([
-      'En senare påminnelse har kommit',
-      'Påminnelsen gäller inte längre: gruppen har svarat',
-    ]);
+    expect(bot.sentTo('hedda')).toContain('Påminnelsen gäller inte längre: gruppen har svarat');
 
     const handed = await bot.presses('lisa', 'nhv.document', '2029');
     if (handed.type !== 'file') throw new Error('no file');
@@ -236,6 +233,7 @@ describe('a region that does not answer', () => {
       '2027-09-28 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-05 08:30 group/ledningsgruppen: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-05 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-11 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
     ]);
     expect(
       bot

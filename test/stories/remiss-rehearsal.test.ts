@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import type { RehearsedItem } from '../../src/outbox/rehearsed.ts';
 import { day } from '../support/duties.ts';
 import { asSaid, rehearsed, type Said } from '../support/example-bot.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
-import { type TestBot, testBot, textOf } from '../support/test-bot.ts';
+import { type TestBot, testBot } from '../support/test-bot.ts';
 
 const shown = (at: string): string =>
   String(
@@ -41,31 +42,33 @@ test.each([
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot, { ...polio, lastOn, senderDay: '2027-08-20' });
   await bot.until(`${day(from).subtract({ days: 1 })}T23:00`);
-  const promised = asSaid(bot, rehearsed(bot, from, to));
+  const promised = asSaid(bot, await rehearsed(bot, from, to));
   expect(promised.filter(({ text }) => text.includes('emiss 2027-01')).length).toBeGreaterThan(7);
   expect(await lived(bot, from, to)).toEqual(promised);
   expect(bot.problems).toEqual([]);
 });
 
+const isOfRemiss = (item: RehearsedItem): boolean => 'remiss' in item;
+
 test('what it shows says which remiss, region, last day and rung', async () => {
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot, polio);
-  const all = rehearsed(bot, '2027-02-23', '2027-03-20').filter(({ kind }) => kind === 'remiss');
+  const all = (await rehearsed(bot, '2027-02-23', '2027-03-20')).filter(({ items }) => items.some(isOfRemiss));
   const toGun = all.filter(({ to }) => 'person' in to && to.person === 'gun').flatMap(({ items }) => items);
   const item = { remiss: '2027-01', group: 'nhv-gruppen', lastDay: '2027-03-12', region: 'gavleborg' };
   expect(toGun).toEqual(['P14D', 'P7D', 'P3D', 'P1D', 'P0D'].map((rung) => ({ ...item, rung })));
-  expect(all.filter(({ to }) => 'person' in to && to.person === 'karin').flatMap(({ items }) => items)).toEqual([
-    { remiss: '2027-01', group: 'nhv-gruppen', lastDay: '2027-03-12', rung: '-P1D' },
-  ]);
+  expect(
+    all.filter(({ to }) => 'person' in to && to.person === 'karin').flatMap(({ items }) => items.filter(isOfRemiss)),
+  ).toEqual([{ remiss: '2027-01', group: 'nhv-gruppen', lastDay: '2027-03-12', rung: '-P1D' }]);
 });
 
 test('prognos tells the kansli of the reminders of a remiss, for a person and for a group', async () => {
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot, polio);
-  const ofGun = textOf(await bot.says('karin', 'prognos Gun Exempel'));
+  const ofGun = plainText(await bot.forecast('karin', 'Gun Exempel'));
   expect(ofGun).toContain('Remiss 2027-01 ska vara besvarad om 14 dagar');
   expect(ofGun).toContain('I dag är sista dagen att svara på remiss 2027-01');
-  const ofGroup = textOf(await bot.says('karin', 'prognos nhv-gruppen mars'));
+  const ofGroup = plainText(await bot.forecast('karin', 'nhv-gruppen mars'));
   expect(ofGroup).toContain('Fredag 5 mars 2027 | Gun Exempel | Remiss 2027-01 ska vara besvarad om 7 dagar');
 });
 
@@ -73,7 +76,7 @@ test('those who have answered are not in it', async () => {
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot, polio);
   await bot.presses('gun', 'remiss.nothing-to-add', '1');
-  const all = rehearsed(bot, '2027-02-23', '2027-03-20').filter(({ kind }) => kind === 'remiss');
+  const all = (await rehearsed(bot, '2027-02-23', '2027-03-20')).filter(({ items }) => items.some(isOfRemiss));
   const people = new Set(all.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
   expect([...people].toSorted()).toEqual(['anna', 'bjorn', 'cecilia', 'karin', 'maj', 'sara', 'vera']);
 });

@@ -2,8 +2,8 @@ import { dayOf } from '../../src/calendar/local-time.ts';
 import { facts, text } from '../../src/chat/message.ts';
 import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
-import { datedRungsOf } from '../../src/obligations/ladder.ts';
-import { attendSteps, firstStepLook, nextStepLook } from '../../src/obligations/ladder-clock.ts';
+import { datedLadderOf } from '../../src/obligations/ladder.ts';
+import { attendSteps, firstStepLook } from '../../src/obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../src/obligations/obligation.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
 import type { Addressee } from '../../src/outbox/delivery.ts';
@@ -15,28 +15,28 @@ type Answer = { number: number; lastDayOn: Temporal.PlainDate; to: readonly Addr
 type Kept = Answer & { nextCheckAt: Temporal.Instant | null; over: string | null };
 
 const rungs = [14, 7, 3, 1, 0].map((days) => ({ name: `P${days}D`, offset: -days }));
-const stepsTo = (lastDayOn: Temporal.PlainDate) => datedRungsOf(rungs, { lastDayOn, meetingOn: null }, hours.calendar);
+const ladder = { name: 'answer', rungs, weekly: null };
+const stepsTo = (lastDayOn: Temporal.PlainDate) =>
+  datedLadderOf(ladder, { lastDayOn, meetingOn: null }, hours.calendar);
 
 /** A made-up feature above the duties, kept in memory: answers that are owed, each reminded of until it is there. */
-export function madeUpAnswers() {
-  const kept = new Map<string, Kept>();
+export function madeUpAnswers(before: Iterable<[string, Kept]> = []) {
+  const kept = new Map([...before].map(([key, one]): [string, Kept] => [key, { ...one }]));
   const asked = { nextCheck: 0, other: 0 };
   const all = () => [...kept.values()];
   const keyOf = ({ number }: Pick<Answer, 'number'>) => `answer/${number}`;
 
   const matterOf = (answer: Kept): Obligation => {
-    const { lastDayOn, over, nextCheckAt, group, number, to } = answer;
+    const { lastDayOn, over, group, number, to } = answer;
     const steps = stepsTo(lastDayOn);
     return {
       key: keyOf(answer),
-      nextCheckAt,
       remindersDue: (now) =>
         over === null
           ? attendSteps(steps, now, hours, ({ rung }) =>
               to.map((one): Reminder => ({ matter: keyOf(answer), lastDayOn, rung: rung.name, round: 0, to: one })),
             )
           : { reminders: [], nextCheckAt: null },
-      nextCheck: (now) => (over === null ? nextStepLook(steps, now, hours) : null),
       line: (said) => lineOf(answer, said),
       deputies: () => [],
       concerned: () => to,
@@ -63,7 +63,6 @@ export function madeUpAnswers() {
       );
     },
     due: (now, most) => upTo(now).slice(0, most),
-    toCheckUpTo: upTo,
     matter(key) {
       const answer = kept.get(key);
       return answer ? matterOf(answer) : null;
@@ -82,7 +81,7 @@ export function madeUpAnswers() {
     })),
   });
   const hooks: FeatureHooks = {
-    obligations,
+    obligations: [obligations],
     digest: () => listed(open()),
     own({ asker }) {
       const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));
@@ -92,6 +91,8 @@ export function madeUpAnswers() {
 
   return {
     hooks,
+    /** Others that owe the same, of which a rehearsal may make what it will. */
+    copy: () => madeUpAnswers(kept),
     asked,
     keyOf,
     /** Owed from that moment on. */

@@ -1,7 +1,7 @@
 import { seed } from '../../src/app/try-out/seed.ts';
+import { spanOf } from '../../src/calendar/local-time.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
-import type { Rehearsed } from '../../src/obligations/rehearsal.ts';
-import { rehearse, spanOf } from '../../src/obligations/rehearse.ts';
+import type { Rehearsed } from '../../src/outbox/sending/rehearse-delivery.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { day, local } from './duties.ts';
 import { newDatabase } from './new-database.ts';
@@ -38,8 +38,8 @@ export const posted = (bot: TestBot, from: string, to: string): Said[] =>
       .filter(({ at }) => at >= from && at < `${to}T24`),
   );
 
-export const rehearsed = (bot: TestBot, from: string, to: string): Rehearsed[] =>
-  rehearse(bot.features.obligations, spanOf(day(from), day(to), timeZone));
+export const rehearsed = (bot: TestBot, from: string, to: string): Promise<Rehearsed[]> =>
+  bot.rehearse(spanOf(day(from), day(to), timeZone));
 
 export function asSaid(bot: TestBot, all: readonly Rehearsed[]): Said[] {
   const addressOf = ({ to }: Rehearsed): string =>

@@ -3,9 +3,13 @@ import type { Database } from 'better-sqlite3';
 import { createActions } from '../../src/app/actions.ts';
 import { createFeatures } from '../../src/app/features.ts';
 import { createBot } from '../../src/app/handle.ts';
+import { forecastMessages } from '../../src/app/rehearsal/forecast-messages.ts';
+import { createForecaster } from '../../src/app/rehearsal/forecaster.ts';
+import { rehearse } from '../../src/app/rehearsal/rehearse.ts';
 import { createTicker } from '../../src/app/tick.ts';
 import { createTickLoop } from '../../src/app/tick-loop.ts';
 import { joinPage } from '../../src/app/try-out/joins.ts';
+import type { Span } from '../../src/calendar/local-time.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { Invocation, Pointed, Reply } from '../../src/chat/invocation.ts';
@@ -14,11 +18,13 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { type ActionTable, joinTables } from '../../src/chat/table.ts';
+import { openImage } from '../../src/database/open.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
+import type { Rehearsed } from '../../src/outbox/sending/rehearse-delivery.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
@@ -51,6 +57,10 @@ type Options = {
   surfaces?: readonly Surface[];
   /** Features of the test's own. */
   guests?: readonly FeatureHooks[];
+  /** The same over what they keep just now, for a rehearsal to live with. */
+  copiedGuests?: () => readonly FeatureHooks[];
+  /** Whether forecasts are worked out; the test's own process may do it instead. */
+  forecasts?: boolean;
   /** More that it can be asked, beside all that it can. */
   more?: Partial<ActionTable>;
 };
@@ -58,7 +68,16 @@ type Options = {
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
 export function testBot(
   startAt: string,
-  { register, rooms = true, db = newDatabase(), surfaces, guests = [], more = {} }: Options,
+  {
+    register,
+    rooms = true,
+    db = newDatabase(),
+    surfaces,
+    guests = [],
+    copiedGuests = () => guests,
+    forecasts = true,
+    more = {},
+  }: Options,
 ) {
   let now = local(startAt);
   const clock = { now: () => now };
@@ -69,13 +88,18 @@ export function testBot(
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const features = createFeatures(db, { mandates, timeZone, calendar, guests });
-  const ours = createActions(db, features);
+  const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
+  const copied = () => ({ mandates, timeZone, calendar, guests: copiedGuests() });
+  const forecaster = createForecaster({
+    ...{ db, features, clock, timer, log, onChange: () => {} },
+    workOut: (work) => forecastMessages(openImage(db.serialize()), work, copied()),
+  });
+  const ours = createActions(db, features, { forecastAsked: () => forecasts && forecaster.wake() });
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const actions = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, features, actions, clock, log, onChange: () => {}, count: () => {} });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
-  const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
   const refresh = createRefresh({ db, ...features, clock, timer, log, onChange: () => {} });
   const ticker = createTicker({ db, features, clock, timer, refresh, onChange: () => {} });
   const outside = createDelivery({
@@ -88,11 +112,12 @@ export function testBot(
     held: features.heldUntil,
     log,
   });
-  /** As the process does after every change: what has become untrue is said anew, and then everything is sent. */
+  /** As the process does after every change: what has become untrue is said anew, and what was asked for worked out. */
   const delivery = {
     ...outside,
     async run(): Promise<void> {
       await refresh.run();
+      await forecaster.idle();
       await outside.run();
     },
   };
@@ -175,6 +200,17 @@ export function testBot(
       now = local(at);
       await tickLoop.tick();
       await delivery.run();
+    },
+    /** What it would send in the span if nobody did anything, from now on. */
+    async rehearse(span: Span): Promise<Rehearsed[]> {
+      const copy = openImage(db.serialize());
+      const { messages } = await rehearse({ db: copy, features: createFeatures(copy, copied()) }, span, now);
+      return messages;
+    },
+    /** The answer to a forecast, as it stands in the asker's own conversation once it has been worked out. */
+    async forecast(who: string, words: string): Promise<Message> {
+      const coming = messageOf(await invoke(who, { type: 'command', text: `prognos ${words}` }));
+      return /kommer strax$/u.test(coming.title) ? (seenAt(`person/${who}`).at(-1) ?? coming) : coming;
     },
     says: (who: string, text: string, place?: string) => invoke(who, { type: 'command', text }, place),
     presses: (who: string, id: string, value: string, place?: string) =>

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Clock, shiftedClock } from '../../chat/clock.ts';
+import { type Clock, shiftedClock, systemClock } from '../../chat/clock.ts';
 import { type SettingStore, settingStore } from '../../database/setting-store.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Config } from '../config/config.ts';
@@ -65,6 +65,13 @@ export async function openTryOut(db: Database, config: Wanted, around: Around): 
     await begin();
   };
   return { tryOut: { clock, restart }, settle: () => {} };
+}
+
+/** What the clock of a database shows: a try-out's has been moved, and while developing a bot is started at any time. */
+export function shownTime(db: Database, startAt: Config['startAt'], wall = systemClock): Temporal.Instant {
+  const kept = settingStore(db).get('clock_shift');
+  if (kept) return shiftedClock(Temporal.Duration.from(kept), wall).now();
+  return startAt ?? wall.now();
 }
 
 /** Continues from where it was, also after a restart. */

@@ -39,4 +39,11 @@ const placeInList: Codec<PlaceInList> = {
 };
 
 export const showStatus = actionOn('duty.status', placeInList);
+/** Asks for the forecast of those words. */
 export const showForecast = actionOn('duty.forecast', placeInList);
+/** A page of one that has been worked out; the words ask for it again when it is gone. */
+export const showForecastPage = action('duty.forecast-page', {
+  forecast: numberValue,
+  from: numberValue,
+  words: textValue,
+});

@@ -2,7 +2,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Press } from '../../chat/action.ts';
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
 import { list, weekdayDate } from '../../chat/swedish.ts';
-import { ladderRung } from '../../obligations/ladder.ts';
+import { isPressingRung, ladderRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
 import type { Duty } from './duty.ts';
@@ -41,6 +41,10 @@ export type ReaderContext = {
   andKansli: boolean;
   /** Whether the reader may hand it in. */
   tends: boolean;
+  /** Who sent it back, when and why; null when it has not been. */
+  returned: { by: string; on: Temporal.PlainDate; reason: string } | null;
+  /** Whether the reader is asked to decide what becomes of it. */
+  decides: boolean;
 };
 
 /** A reminder of a duty, for the message that carries it. */
@@ -54,7 +58,7 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     group: duty.group.name,
     limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
     isLate,
-    isPressing: (ladderRung(reminder.rung)?.offset ?? -1) >= 0,
+    isPressing: isPressingRung(reminder.rung),
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
     inFull: () => inFull(reminder, calendar),
@@ -68,13 +72,19 @@ function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCal
   return {
     headline: headline(duty, saidOn, calendar),
     details: [
-      facts(['Grupp', duty.group.name], ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)], destination(duty), [
-        'Nästa påminnelse',
-        next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
-      ]),
+      facts(
+        ['Grupp', duty.group.name],
+        ...returnedFacts(read),
+        ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)],
+        destination(duty),
+        [
+          'Nästa påminnelse',
+          next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
+        ],
+      ),
       ...remarks(read),
     ],
-    buttons: read.tends ? dutyButtons(duty, rung) : [whyButton(duty)],
+    buttons: buttonsFor(duty, rung, read),
   };
 }
 
@@ -86,7 +96,24 @@ const whoInstead = {
 const forReceivers =
   'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
 
-function remarks({ missing, andKansli, tends }: ReaderContext): Block[] {
+const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
+  returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
+
+function buttonsFor(duty: Duty, rung: string, { tends, decides }: ReaderContext): Button[] {
+  if (decides) return [...choices(duty), whyButton(duty)];
+  return tends ? dutyButtons(duty, rung) : [whyButton(duty)];
+}
+
+const choices = ({ id }: Duty): Button[] => [
+  dutyActions.setLastDay.button('Sätt ny sista dag', { duty: id }, { primary: true }),
+  dutyActions.waive.button('Undanta', { duty: id }),
+];
+
+const decideNow =
+  'Åtta veckor har gått. Bestäm vad som ska gälla: en ny sista dag, ett undantag, eller att ledningsgruppen tar upp det. Till dess påminns gruppen varje vecka.';
+
+function remarks({ missing, andKansli, tends, decides }: ReaderContext): Block[] {
+  if (decides) return [text(decideNow)];
   if (!tends) return [text(forReceivers)];
   if (missing) return [text(whoInstead[missing])];
   return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];

@@ -1,20 +1,22 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
+import { ladderRung } from '../../obligations/ladder.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
 import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
 import { dutyLine, type ReaderContext } from './duty-line-views.ts';
-import { dutyRemindersDue, nextCheck } from './duty-reminders-due.ts';
+import { dutyRemindersDue } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
 import { latestMoveTo } from './move-duty.ts';
 import { nextReminder } from './next-reminder.ts';
 
 type Uses = { roster: DutyRoster; hours: SendingHours; changes: Pick<ChangeStore, 'ofSubject'> };
-type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'toCheckUpTo' | 'checkAgainAt'>;
+type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'checkAgainAt'>;
 
 /** The duties as what people are reminded of. */
 export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
@@ -23,7 +25,6 @@ export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
     prefix: 'duty',
     nextCheck: duties.nextCheck,
     due: (now, most) => duties.due(now, most).map(obligation),
-    toCheckUpTo: (until) => duties.toCheckUpTo(until).map(obligation),
     matter(key) {
       const duty = duties.duty(dutyIdIn(key));
       return duty && obligation(duty);
@@ -36,9 +37,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
-    nextCheckAt: duty.nextCheckAt,
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
-    nextCheck: (now) => nextCheck(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
     concerned: (on) => [
@@ -82,12 +81,23 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 
-function contextFor(duty: Duty, { lastDayOn, saidOn, to }: ReminderOnDay, { roster, hours }: Uses): ReaderContext {
+const isKansli = (to: Addressee, { kansli }: DutyRoster): boolean =>
+  'person' in to && kansli().some(({ id }) => id === to.person);
+
+function returnedIn(duty: Duty, { changes, hours }: Uses): ReaderContext['returned'] {
+  const move = duty.state === 'aterremitterad' ? latestMoveTo('aterremitterad', duty, changes) : null;
+  return move && { by: move.who, on: dayOf(move.at, hours.timeZone), reason: move.why ?? '' };
+}
+
+function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses): ReaderContext {
+  const { roster, hours } = uses;
   const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {
     next: nextReminder(duty, saidOn, to, { roster, hours }),
     missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
-    andKansli: Temporal.PlainDate.compare(lastDayOn, saidOn) < 0,
+    andKansli: ladderRung(rung)?.to.includes('kansli') ?? false,
     tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
+    returned: returnedIn(duty, uses),
+    decides: rung === 'decide' && isKansli(to, roster),
   };
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type DatedRung, datedRungs, rungReached } from '../../obligations/ladder.ts';
+import { type DatedRung, rungReached, weekOf } from '../../obligations/ladder.ts';
 import { attendSteps, firstStepLook, nextStepLook } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder } from '../../obligations/obligation.ts';
 import { type CalledAddressee, calledIn, tending } from '../../obligations/roster.ts';
@@ -12,6 +12,7 @@ import {
 } from '../../obligations/sending-hours.ts';
 import { laneOf } from '../../outbox/delivery.ts';
 import { type Duty, dutyKey, isOwed } from './duty.ts';
+import { dutyLadder } from './duty-ladder.ts';
 import type { DutyRoster } from './duty-roster.ts';
 
 /** The people whom a rung speaks to. */
@@ -52,7 +53,9 @@ function remindersOf(duty: Duty, step: DatedRung, today: Temporal.PlainDate, ros
     const own = 'person' in to ? snoozes.filter(({ person }) => person === to.person) : [];
     const asleep = own.some(({ untilOn }) => before(today, untilOn));
     if (asleep && !step.rung.firm.whenPutOff) return [];
-    return [{ matter: dutyKey(duty), lastDayOn, rung: step.rung.name, round: own.length, to }];
+    return [
+      { matter: dutyKey(duty), lastDayOn, rung: step.rung.name, round: weekOf(step, lastDayOn) || own.length, to },
+    ];
   });
 }
 
@@ -62,7 +65,7 @@ export const beforeLadder = 'senare';
 function earlyReminders(duty: Duty, now: Temporal.Instant, roster: DutyRoster, hours: SendingHours): Reminder[] {
   const { lastDayOn } = duty;
   const today = dayOf(now, hours.timeZone);
-  if (!lastDayOn || !isReminderHour(now, hours) || rungReached(datedRungs(duty, hours.calendar), today)) return [];
+  if (!lastDayOn || !isReminderHour(now, hours) || rungReached(dutyLadder(duty, hours.calendar), today)) return [];
   const snoozes = roster.snoozes(duty);
   return awoken(duty, null, today, roster).flatMap((to) => {
     const own = snoozes.filter(({ person }) => person === to.person);
@@ -82,7 +85,7 @@ export function nextCheck(
   const morning = latestMorning(now, hours);
   const wakings = roster.snoozes(duty).filter(({ untilOn }) => before(morning, untilOn));
   return earliest([
-    nextStepLook(datedRungs(duty, hours.calendar), now, hours),
+    nextStepLook(dutyLadder(duty, hours.calendar), now, hours),
     ...wakings.map(({ untilOn }) => morningOf(untilOn, hours)),
   ]);
 }
@@ -95,7 +98,7 @@ export function firstCheck(
   hours: SendingHours,
 ): Temporal.Instant | null {
   if (!isOwed(duty) || !duty.lastDayOn) return null;
-  return earliest([firstStepLook(datedRungs(duty, hours.calendar), now, hours), nextCheck(duty, now, roster, hours)]);
+  return earliest([firstStepLook(dutyLadder(duty, hours.calendar), now, hours), nextCheck(duty, now, roster, hours)]);
 }
 
 /** The reminders of one duty at this moment, and when to look again. */
@@ -107,7 +110,7 @@ export function dutyRemindersDue(
 ): ReturnType<Obligation['remindersDue']> {
   if (!isOwed(duty)) return { reminders: [], nextCheckAt: null };
   const remindersAt = (step: DatedRung, today: Temporal.PlainDate) => remindersOf(duty, step, today, roster);
-  const due = attendSteps(datedRungs(duty, hours.calendar), now, hours, remindersAt);
+  const due = attendSteps(dutyLadder(duty, hours.calendar), now, hours, remindersAt);
   return {
     reminders: [...due.reminders, ...earlyReminders(duty, now, roster, hours)],
     nextCheckAt: isReminderHour(now, hours) ? nextCheck(duty, now, roster, hours) : due.nextCheckAt,

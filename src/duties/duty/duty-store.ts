@@ -32,7 +32,8 @@ type Row = {
   period: number;
   mandate_id: string;
   last_day_on: string | null;
-  last_day_source: LastDaySource | null;
+  last_day_source: Exclude<LastDaySource, 'aterremiss'> | null;
+  day_at_return: 0 | 1;
   state: DutyState;
   look_at: string | null;
   meeting_at: string | null;
@@ -61,7 +62,6 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
   const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ? + 0`);
   const next = db.prepare<[], string | null>('SELECT min(look_at) FROM duty WHERE look_at IS NOT NULL').pluck();
-  const looking = db.prepare<[string], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at`);
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
@@ -70,7 +70,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
   const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
   const setLastDay = db.prepare(`
-    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source WHERE id = @id`);
+    UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, day_at_return = @atReturn WHERE id = @id`);
   const insertSubmission = db.prepare(`
     INSERT INTO submission (duty_id, at, person_id, document, document_on, comment)
     VALUES (@duty, @at, @by, @document, @documentOn, @comment)`);
@@ -97,7 +97,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       period: row.period,
       meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(timeZone).toPlainDate()),
       lastDayOn: orNull(row.last_day_on, fromDateColumn),
-      lastDaySource: row.last_day_source,
+      lastDaySource: row.day_at_return === 1 ? 'aterremiss' : row.last_day_source,
       state: row.state,
       nextCheckAt: orNull(row.look_at, fromInstantColumn),
     };
@@ -132,8 +132,6 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
     /** When the first of them is to be looked at. */
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    /** Every one that is to be looked at up to an instant. */
-    toCheckUpTo: (until: Temporal.Instant): Duty[] => toDuties(looking.all(toInstantColumn(until))),
     /** Everything that is owed or awaits a decision. */
     unsettled: (): Duty[] => toDuties(open.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
@@ -148,7 +146,13 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       return true;
     },
     setLastDay: (id: number, { on, source }: DutyLastDay): void => {
-      setLastDay.run({ id, lastDayOn: toDateColumn(on), source });
+      const atReturn = source === 'aterremiss';
+      setLastDay.run({
+        id,
+        lastDayOn: toDateColumn(on),
+        source: atReturn ? 'kansli' : source,
+        atReturn: Number(atReturn),
+      });
     },
     submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
       insertSubmission.run({

@@ -11,6 +11,9 @@ import {
 } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, type DutyState, isOverdue, statedDay } from './duty.ts';
 
+/** A day and the calendar that tells whether it is a workday. */
+export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
+
 const about = ({ meetingOn, period }: Duty): string => (meetingOn ? `från mötet ${date(meetingOn)}` : `för ${period}`);
 
 /** "Verksamhetsberättelsen för 2026", "Minnesanteckningarna från mötet 14 januari 2027" */
@@ -62,7 +65,12 @@ export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): stri
   return stated && duty.rule.deadline?.word === 'fore' ? `före ${day(stated)}` : `senast ${day(duty.lastDayOn)}`;
 }
 
-const bareAuthority = { uppdrag: '', kansli: ' (datum satt av kansliet)', anstand: ' (anstånd)' };
+const bareAuthority = {
+  uppdrag: '',
+  kansli: ' (datum satt av kansliet)',
+  anstand: ' (anstånd)',
+  aterremiss: ' (efter återremiss)',
+};
 
 /** The same in a list, with the weekday and who set the day: "senast måndag 30 november 2026 (datum satt av kansliet)". */
 export const limitInList = (duty: Duty): string =>
@@ -70,6 +78,7 @@ export const limitInList = (duty: Duty): string =>
 
 function authority(duty: Duty): string {
   if (duty.lastDaySource === 'kansli') return ` (datum satt av kansliet; ${mandatesOwn(duty) ?? noLimit})`;
+  if (duty.lastDaySource === 'aterremiss') return ' (satt när dokumentet återremitterades)';
   if (duty.lastDaySource !== 'anstand') return '';
   const own = mandatesOwn(duty);
   return ` (anstånd beviljat av kansliet${own ? `; ${own}` : ''})`;
@@ -109,13 +118,16 @@ export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkC
   const { lastDayOn } = duty;
   if (!lastDayOn) return `${theDocument(duty)}: ${noLimit}`;
   if (Temporal.PlainDate.compare(lastDayOn, saidOn) < 0) {
-    return `${theDocument(duty)} ${deed(duty).overdue} ${limit(duty, dayAndMonth)}`;
+    return `${theDocument(duty)} ${deed(duty).overdue}${again(duty)} ${limit(duty, dayAndMonth)}`;
   }
   if (lastDayOn.equals(saidOn)) return `I dag är sista dagen för ${inSentence(duty)}`;
   const lastWorkday = calendar.isWorkday(saidOn) && calendar.onOrBefore(lastDayOn).equals(saidOn);
   if (lastWorkday) return `I dag är sista arbetsdagen för ${inSentence(duty)}`;
-  return `${theDocument(duty)} ${deed(duty).due} ${daysUntil(lastDayOn, saidOn)}`;
+  return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${daysUntil(lastDayOn, saidOn)}`;
 }
+
+/** What was sent back has been in once: it is not late as if it never had been. */
+const again = ({ state }: Duty): string => (state === 'aterremitterad' ? ' på nytt' : '');
 
 const stateWords: Record<Exclude<DutyState, 'inlamnad'>, Forms> = {
   ej_paborjad: ['ej påbörjad', 'ej påbörjat', 'ej påbörjade'],

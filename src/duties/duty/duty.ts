@@ -12,8 +12,8 @@ export const dutyStates = [
 ] as const;
 export type DutyState = (typeof dutyStates)[number];
 
-/** Who set the last day: the mandate, the kansli, or a granted extension. */
-export type LastDaySource = 'uppdrag' | 'kansli' | 'anstand';
+/** Where the last day comes from: the mandate, the kansli, a granted extension, or the decision to send it back. */
+export type LastDaySource = 'uppdrag' | 'kansli' | 'anstand' | 'aterremiss';
 
 /** What a mandate obliges a group to do for one year, or after one meeting. */
 export type Duty = {

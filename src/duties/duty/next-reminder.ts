@@ -1,9 +1,11 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Audience, type DatedRung, datedRungs, rungReached } from '../../obligations/ladder.ts';
+import { type Audience, type DatedRung, rungReached, rungsAfter } from '../../obligations/ladder.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
+import type { CalledAddressee } from '../../obligations/roster.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import type { Duty } from './duty.ts';
+import { dutyLadder } from './duty-ladder.ts';
 import { called, dutyRemindersDue, speaks } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 
@@ -32,8 +34,8 @@ export function nextReminder(
   { roster, hours }: Uses,
 ): NextReminder | null {
   const wakes = wakesOn(duty, saidOn, reader, roster);
-  const next = datedRungs(duty, hours.calendar)
-    .filter((step) => isBefore(saidOn, step.on) && speaks(step, duty))
+  const next = rungsAfter(dutyLadder(duty, hours.calendar), saidOn)
+    .filter((step) => speaks(step, duty))
     .map((step) => {
       const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
       return { on: step.on, to: toInWords(called(duty, step, step.on, roster), reader, asleep) };
@@ -61,7 +63,7 @@ function owedOnNextCheck(
 ): NextReminder | null {
   if (!duty.nextCheckAt) return null;
   const on = dayOf(duty.nextCheckAt, hours.timeZone);
-  const step: DatedRung | null = rungReached(datedRungs(duty, hours.calendar), on);
+  const step: DatedRung | null = rungReached(dutyLadder(duty, hours.calendar), on);
   if (!step) return null;
   const owed = dutyRemindersDue(duty, duty.nextCheckAt, roster, hours).reminders.filter((one) => !reminders.has(one));
   const wakes = new Set(roster.snoozes(duty).flatMap(({ person, untilOn }) => (untilOn.equals(on) ? [person] : [])));
@@ -80,7 +82,7 @@ function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { sn
 }
 
 /** "dig", "vice ordföranden": the reader first, unless they have put it off. */
-function toInWords(people: ReturnType<typeof called>, reader: Addressee, asleep: boolean): string[] {
+export function toInWords(people: readonly CalledAddressee[], reader: Addressee, asleep: boolean): string[] {
   const isReader = ({ to }: { to: Addressee }) => laneOf(to) === laneOf(reader);
   const own = !asleep && people.some(isReader) ? ['person' in reader ? 'dig' : 'er'] : [];
   return [...own, ...new Set(people.filter((one) => !isReader(one)).map(({ as }) => audienceWords[as]))];

@@ -5,6 +5,8 @@ import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
 import type { Seat } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
+import type { Approval } from '../approvals/approval.ts';
+import { awaitingDecision } from '../approvals/approval-views.ts';
 import type { Duty } from '../duty/duty.ts';
 import { showStatus } from '../duty/duty-actions.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
@@ -15,6 +17,7 @@ export type DigestFacts = {
   today: Temporal.PlainDate;
   overdue: readonly Duty[];
   dueSoon: readonly Duty[];
+  undecided: readonly Approval[];
   gaps: readonly GroupGaps[];
   terms: readonly { seat: Seat; group: string }[];
   /** What the features add, between the duties and the delivery. */
@@ -41,7 +44,16 @@ function section(
   ];
 }
 
-export function digest({ today, overdue, dueSoon, gaps: found, terms, more, delivery }: DigestFacts): Message {
+export function digest({
+  today,
+  overdue,
+  dueSoon,
+  undecided,
+  gaps: found,
+  terms,
+  more,
+  delivery,
+}: DigestFacts): Message {
   const late = `${overdue.length} ${plural(overdue.length, 'försenad', 'försenade')}`;
   return {
     title: `Veckans läge ${weekdayDate(today)}: ${late}, ${dueSoon.length} inom 14 dagar`,
@@ -58,6 +70,7 @@ export function digest({ today, overdue, dueSoon, gaps: found, terms, more, deli
         dueSoon.map((duty) => [duty.group.name, documentName(duty), limitInList(duty)]),
         'inga',
       ),
+      ...awaitingDecision(undecided, 'Väntar på beslut'),
       ...section(
         'Luckor i grupperna',
         ['Grupp', 'Lucka'],

@@ -1,10 +1,11 @@
 import { at, dayOf } from '../../calendar/local-time.ts';
 import { type FeatureHooks, joinSections } from '../../obligations/feature-hooks.ts';
-import type { Rehearsed, Span } from '../../obligations/rehearsal.ts';
-import { digestTime, isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
+import { digestTime, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { Delivery } from '../../outbox/delivery.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { byUrgency, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { type DeliveryState, type DigestFacts, digest } from './digest-views.ts';
@@ -27,6 +28,7 @@ export function nextDigest(after: Temporal.Instant, { calendar, timeZone }: Send
 
 type Uses = {
   duties: Pick<DutyStore, 'unsettled'>;
+  approvals: Pick<ApprovalStore, 'waiting'>;
   register: Pick<RegisterStore, 'groups' | 'seatsInForce' | 'regions' | 'withRole'>;
   hours: SendingHours;
   /** Every feature, for its part of the digest. */
@@ -35,7 +37,10 @@ type Uses = {
 };
 
 /** What the digest of a Monday morning says. */
-function digestFacts({ duties, register, hours, features, delivery }: Uses, now: Temporal.Instant): DigestFacts {
+function digestFacts(
+  { duties, approvals, register, hours, features, delivery }: Uses,
+  now: Temporal.Instant,
+): DigestFacts {
   const today = dayOf(now, hours.timeZone);
   const unsettled = duties.unsettled().filter(isOwed).toSorted(byUrgency);
   const horizon = today.add(soon);
@@ -49,6 +54,7 @@ function digestFacts({ duties, register, hours, features, delivery }: Uses, now:
     dueSoon: unsettled.filter(
       (duty) => duty.lastDayOn && !isOverdue(duty, today) && Temporal.PlainDate.compare(duty.lastDayOn, horizon) <= 0,
     ),
+    undecided: approvals.waiting(),
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
       .filter(({ role }) => isChairing(role))
@@ -68,16 +74,6 @@ export function digestNotices(uses: Uses, now: Temporal.Instant): DigestNotice[]
     .map(({ id }) => ({ key: digestKey(facts.today, id), to: { person: id }, message }));
 }
 
-type DigestNotice = { key: string } & Pick<Rehearsed, 'to' | 'message'>;
+type DigestNotice = Pick<Delivery, 'key' | 'to' | 'message'>;
 
 export const digestKey = (today: Temporal.PlainDate, person: string): string => `digest/${today}/p/${person}`;
-
-/** The digests of the span, as they would be today. */
-export function* rehearseDigests(uses: Uses, { from, to }: Span): Generator<Rehearsed> {
-  const justBefore = from.subtract({ seconds: 1 });
-  for (let now = nextDigest(justBefore, uses.hours); isUpTo(now, to); now = nextDigest(now, uses.hours)) {
-    for (const notice of digestNotices(uses, now)) {
-      yield { at: now, to: notice.to, kind: 'digest', message: notice.message, items: [] };
-    }
-  }
-}

@@ -2,9 +2,14 @@ import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
-import { datedRungs, rungReached } from '../../obligations/ladder.ts';
+import { rungReached } from '../../obligations/ladder.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { approvalActions } from '../approvals/approval-actions.ts';
+import type { ApprovalStore } from '../approvals/approval-store.ts';
+import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { dutyLadder } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
@@ -29,7 +34,11 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof whyMessage>[0] &
   Parameters<typeof startDuty>[0] &
   Parameters<typeof approveDuty>[0] &
-  Parameters<typeof decideExtension>[0] & { duties: Pick<DutyStore, 'submission'> };
+  Parameters<typeof decideExtension>[0] & {
+    duties: Pick<DutyStore, 'submission'>;
+    approvals: Pick<ApprovalStore, 'of'>;
+    register: Pick<RegisterStore, 'group'>;
+  };
 
 type Handling = { reads: boolean; may: DutyGate; run(duty: Duty, turn: Turn): Response };
 type DutyForm = { open(about: AboutDuty, subject: DutyFormSubject): Form };
@@ -64,6 +73,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may: may.know,
       run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
     }),
+    about(approvalActions.explain, { reads: true, may: may.know, run: (duty) => explainDecision(uses, duty) }),
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
     opens(dutyActions.submit, submissionForm, may.tend, isOwed),
     opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
@@ -86,11 +96,17 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
   ];
 }
 
+function explainDecision(uses: Uses, duty: Duty): Response {
+  const waiting = uses.approvals.of(duty.id);
+  const body = uses.register.group(duty.rule.approver?.group ?? '')?.name ?? 'framgår inte av uppdraget';
+  return waiting ? answer(whyApproval(waiting, body)) : howItStands(uses, duty);
+}
+
 /** What this person sees of one duty, with what they can do about it. */
 function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
-  const rung = rungReached(datedRungs(duty, calendar), today)?.rung.name ?? null;
+  const rung = rungReached(dutyLadder(duty, calendar), today)?.rung.name ?? null;
   const submission = uses.duties.submission(duty.id);
   return answer(dutyPage(duty, { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission }));
 }
@@ -107,6 +123,9 @@ function openRefusal(uses: Uses, id: number): Response {
   const found = findExtension(uses, id);
   if (!found) return dutyGone();
   const { decision } = found.extension;
-  if (decision) return reply(`Begäran är redan avgjord av ${decision.byName}`);
+  if (decision)
+    return reply(
+      decision.byName === null ? 'Begäran gäller inte längre' : `Begäran är redan avgjord av ${decision.byName}`,
+    );
   return ask(refusalForm.open({ extension: id }, found));
 }

@@ -13,18 +13,21 @@ import {
   type Turn,
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
-import { dutyActions, groupDutyActions, showForecast, showStatus } from '../duty/duty-actions.ts';
+import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
 import { lastDayForm, submissionForm } from './duty-forms.ts';
-import { forecast } from './forecast.ts';
+import { forecastTable } from './forecast-table.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
-type PageUses = Parameters<typeof ownPage>[0] & Parameters<typeof selectDuties>[0] & Parameters<typeof forecast>[0];
-type Uses = PageUses & Parameters<typeof dutyButtonActions>[0] & Parameters<typeof dutyFormActions>[0];
+type PageUses = Parameters<typeof ownPage>[0] & Parameters<typeof selectDuties>[0];
+type Uses = PageUses &
+  Parameters<typeof forecastTable>[0] &
+  Parameters<typeof dutyButtonActions>[0] &
+  Parameters<typeof dutyFormActions>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
@@ -34,6 +37,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
       buttons: [...dutyButtonActions(uses), ...pageActions(uses)],
       forms: dutyFormActions(uses),
     },
+    forecastTable(uses),
     dutyCommand(uses, {
       words: ['lämna', 'lämna in'],
       example: 'lämna onkologi',
@@ -75,14 +79,6 @@ const pageCommands = (uses: PageUses): Command[] => [
     allowed: anyoneKnown,
     run: (rest, turn) => answer(status(uses, rest, 0, turn)),
   },
-  {
-    words: ['prognos', 'prognosen', 'vad skickas'],
-    example: 'prognos februari',
-    about: 'Vad som kommer att skickas, när och till vem',
-    reads: true,
-    allowed: kansliOnly,
-    run: (rest, turn) => answer(forecast(uses, rest, 0, turn)),
-  },
 ];
 
 /** The pages of long lists. */
@@ -97,11 +93,6 @@ const pageActions = (uses: PageUses): ButtonAction[] => [
     reads: true,
     allowed: anyoneKnown,
     run: ({ from, words }, turn) => answerInPlace(status(uses, words, from, turn)),
-  }),
-  on(showForecast, {
-    reads: true,
-    allowed: kansliOnly,
-    run: ({ from, words }, turn) => answerInPlace(forecast(uses, words, from, turn)),
   }),
 ];
 

@@ -54,7 +54,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
         ? askForExtension(uses, duty, extension, turn)
         : putOffDuty(uses, duty, Number(filled.choice), turn);
     }),
-    about(returnForm, may.decide, (duty, { reason }, turn) => returnDuty(uses, duty, reason, turn)),
+    about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
     about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),

@@ -14,8 +14,8 @@ import { date } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
-import type { RecordedDecision } from '../running/decide-duty.ts';
-import type { ExtensionOfDuty } from '../running/extend-duty.ts';
+import type { ExtensionOfDuty } from '../extensions/extension.ts';
+import type { RecordedDecision, Returned } from '../running/decide-duty.ts';
 import type { SubmittedDocument } from '../running/submit-duty.ts';
 
 export const aboutDuty = { duty: numberValue };
@@ -85,7 +85,23 @@ const reasonForm = (id: string, title: string, hint: (duty: Duty) => string) =>
     layoutAbout(duty, { title, submit: title, fields: { reason: neededReason(hint(duty)) } }),
   );
 
-export const returnForm = reasonForm(dutyActions.return.id, 'Återremittera', () => 'Ordföranden får läsa det.');
+/** How long a group has, unless whoever sends the document back says otherwise. */
+const timeToMend = { days: 14 };
+
+export const returnForm = defineForm<AboutDuty, DutyOnDay, Returned>(
+  dutyActions.return.id,
+  aboutDuty,
+  ({ duty, today }) =>
+    layoutAbout(duty, {
+      title: 'Återremittera',
+      submit: 'Återremittera',
+      fields: {
+        lastDayOn: dayAhead('Ny sista dag', today).initial(today.add(timeToMend).toString()).needed(unclearDay),
+        reason: neededReason('Ordföranden får läsa det.'),
+      },
+    }),
+);
+
 export const waiveForm = reasonForm(
   dutyActions.waive.id,
   'Undanta',

@@ -4,16 +4,18 @@ import { isAfter, isBefore } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { digestTime } from '../../obligations/sending-hours.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import type { Extension, ExtensionStore } from '../duty/extension-store.ts';
-import { extensionAsked, extensionDecided, newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
-import { termNoticeToday } from '../terms/term-notices.ts';
+import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
+import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
+import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
+import { handoverItems, handoverOf } from '../terms/hand-over.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 type Uses = Parameters<typeof digestNotices>[0] &
-  Parameters<typeof termNoticeToday>[0] & {
+  Parameters<typeof handoverOf>[0] & {
     duties: DutyStore;
     extensions: Pick<ExtensionStore, 'extension'>;
     changes: Pick<ChangeStore, 'ofSubject'>;
@@ -26,8 +28,15 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
   ...submissionKinds(uses),
   ...lastDayKinds(uses),
   {
+    kind: 'somebody took over as chair',
+    pattern: /^handover\/(\d+)$/u,
+    rehearsed: rehearsedAs('handover', ([seat]) => handoverItems(uses, Number(seat))),
+    again: ([seat], { now }) => saidToday(handoverOf(uses, Number(seat), now)),
+  },
+  {
     kind: 'the digest of a week',
     pattern: /^digest\/([\d-]+)\/p\/(.+)$/u,
+    rehearsed: rehearsedAs('digest'),
     again([day = '', person], { now }) {
       const said = at(Temporal.PlainDate.from(day), digestTime, uses.hours.timeZone);
       if (!isBefore(now, nextDigest(said, uses.hours))) return null;
@@ -36,18 +45,26 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
       );
     },
   },
-  {
-    kind: 'a term of office ends',
-    pattern: /^(term\/.+)$/u,
-    again: ([key = ''], { now }) => saidToday(termNoticeToday(uses, key, dayOf(now, uses.hours.timeZone))),
-  },
 ];
+
+const dutyItems = (duty: Duty | null): RehearsedItem[] =>
+  duty
+    ? [
+        {
+          group: duty.group.id,
+          duty: duty.rule.kind,
+          period: duty.period,
+          ...(duty.lastDayOn ? { lastDay: String(duty.lastDayOn) } : {}),
+        },
+      ]
+    : [];
 
 /** A decision holds until the duty is handed in again, or until nobody waits for it. */
 const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was handed in',
     pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     again([id, moment = '']) {
       const duty = duties.duty(Number(id));
       const submission = duty && duties.submission(duty.id);
@@ -58,6 +75,7 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was decided',
     pattern: /^duty\/(\d+)\/decided\/(.+)$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'who decided what is what happened',
     holds([id, moment = '']) {
       const duty = duties.duty(Number(id));
@@ -69,6 +87,7 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was waived',
     pattern: /^duty\/(\d+)\/waived$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'a duty that is waived stays so',
     holds: ([id]) => duties.duty(Number(id))?.state === 'undantagen',
   },
@@ -78,6 +97,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the last day was moved',
     pattern: /^duty\/(\d+)\/last-day\/(.+)$/u,
+    rehearsed: rehearsedAs('reminder', ([id]) => dutyItems(uses.duties.duty(Number(id)))),
     again([id, moment = ''], { now }) {
       const duty = uses.duties.duty(Number(id));
       const moved = duty && latestMove(uses, duty);
@@ -88,6 +108,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension was asked for',
     pattern: /^extension\/(\d+)$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id]) {
       const found = extensionIn(uses, Number(id));
       if (!found || found.extension.decision || !isOwed(found.duty)) return null;
@@ -97,15 +118,23 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension was decided',
     pattern: /^extension\/(\d+)\/decided$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id], { now }) {
       const found = extensionIn(uses, Number(id));
       const decision = found?.extension.decision;
-      if (!found || !decision || !isOwed(found.duty)) return null;
+      if (!found || !decision || decision.byName === null || !isOwed(found.duty)) return null;
       const { duty, extension } = found;
       const moved = latestMove(uses, duty);
       if (moved && isAfter(moved.at, decision.at)) return null;
       return saidToday(extensionDecided(duty, extension, reasonOf(uses, found, decision.at), daysFrom(uses, now)));
     },
+  },
+  {
+    kind: 'an extension lapsed',
+    pattern: /^extension\/(\d+)\/lapsed$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
+    asItWas: 'why it no longer held is what happened',
+    holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision?.byName === null,
   },
 ];
 

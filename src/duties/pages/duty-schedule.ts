@@ -1,52 +1,51 @@
 import { nextAt } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
-import {
-  digestTime,
-  followingMorning,
-  isReminderHour,
-  isSpeakingHour,
-  nextMorning,
-  nextWorkdayAt,
-  type SendingHours,
-} from '../../obligations/sending-hours.ts';
+import { digestTime, isSpeakingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
-import { noticeTerms } from '../terms/term-notices.ts';
+import { lapseExtensions } from '../extensions/lapse-extensions.ts';
+import type { ForecastStore } from '../forecast/forecast-store.ts';
+import { handOver } from '../terms/hand-over.ts';
+import { watchTerms } from '../terms/watch-terms.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 const nightly = '05:00';
+/** The pages of a forecast are kept for so long. */
+const forecastsKept = { hours: 24 };
 
 type Uses = Parameters<typeof digestNotices>[0] &
-  Parameters<typeof noticeTerms>[0] & { creation: Creation; outbox: Pick<Outbox, 'put'>; hours: SendingHours };
+  Parameters<typeof lapseExtensions>[0] &
+  Parameters<typeof watchTerms>[0] &
+  Parameters<typeof handOver>[0] & {
+    creation: Creation;
+    forecasts: Pick<ForecastStore, 'prune'>;
+    outbox: Pick<Outbox, 'put'>;
+    hours: SendingHours;
+  };
 
 /** What the duties do at a time of day, by name. */
 export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
   new Map([
     ['duties', creating(uses)],
-    ['terms', noticingTerms(uses)],
     ['digest', sendingDigest(uses)],
+    ['forecasts', pruningForecasts(uses)],
   ]);
 
-function creating({ creation, hours }: Uses): Routine {
+function creating(uses: Uses): Routine {
+  const { creation, hours } = uses;
   const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
   return {
     first: (now) => now,
     latest: tonight,
     run(now) {
       createDuties(creation, now);
+      lapseExtensions(uses, now);
+      watchTerms(uses, now);
+      handOver(uses, now);
       return tonight(now);
     },
   };
 }
-
-const noticingTerms = (uses: Uses): Routine => ({
-  first: (now) => nextMorning(now, uses.hours),
-  run(now) {
-    if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);
-    noticeTerms(uses, now);
-    return followingMorning(now, uses.hours);
-  },
-});
 
 const sendingDigest = (uses: Uses): Routine => ({
   first: (now) => nextDigest(now, uses.hours),
@@ -56,3 +55,14 @@ const sendingDigest = (uses: Uses): Routine => ({
     return nextDigest(now, uses.hours);
   },
 });
+
+function pruningForecasts({ forecasts, hours }: Uses): Routine {
+  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
+  return {
+    first: tonight,
+    run(now) {
+      forecasts.prune(now.subtract(forecastsKept));
+      return tonight(now);
+    },
+  };
+}

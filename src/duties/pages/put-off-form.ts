@@ -2,7 +2,9 @@ import { defineForm } from '../../chat/form-definition.ts';
 import { formOption, selectField, unclearDay } from '../../chat/form-fields.ts';
 import { date, weekdayDate } from '../../chat/swedish.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
+import { latestToAskFor } from '../extensions/extension.ts';
 import { delays, possibleDelays } from '../running/put-off-duty.ts';
 import {
   type AboutDuty,
@@ -52,7 +54,8 @@ export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
             duty.lastDayOn && Temporal.PlainDate.compare(on, duty.lastDayOn) <= 0
               ? `Anståndet måste gå längre än nuvarande sista dag, ${date(duty.lastDayOn)}.`
               : null,
-          ),
+          )
+          .check((on) => tooLong(duty, on)),
         reason: reasonField('Bara för anstånd. Kansliet läser det.'),
       },
       unused: ({ choice }) => (choice === extensionChoice ? [] : ['lastDayOn', 'reason']),
@@ -63,6 +66,13 @@ export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
     });
   },
 );
+
+function tooLong(duty: Duty, on: Temporal.PlainDate): string | null {
+  const latest = latestToAskFor(duty);
+  return latest && Temporal.PlainDate.compare(on, latest) > 0
+    ? `Anstånd kan begäras till som längst ${date(latest)}. Behövs mer tid kan kansliet sätta en ny dag.`
+    : null;
+}
 
 /** What an extension is asked for with; null when the choice is to be reminded later. */
 export const extensionIn = ({ choice, lastDayOn: on, reason }: PutOff) =>

@@ -1,12 +1,13 @@
 import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { datedRungs, ladderRung, type RungName } from '../../obligations/ladder.ts';
+import { type DatedRung, ladderRung, type RungName, rungsAfter } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import type { ReminderStore, StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyLadder } from '../duty/duty-ladder.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import { dutyLastDayInWords, inSentence, noLimit } from '../duty/duty-words.ts';
@@ -20,15 +21,21 @@ type Uses = {
 };
 
 const rungWords: Record<RungName, string> = {
+  P90D: '90 dagar före',
   P60D: '60 dagar före',
   P30D: '30 dagar före',
   P14D: '14 dagar före',
   P7D: '7 dagar före',
   P3D: '3 dagar före',
+  P1D: 'arbetsdagen före',
   P0D: 'sista dagen',
   '-P1D': '1 dag efter',
+  '-P3D': 'tredje arbetsdagen',
   '-P7D': '7 dagar efter',
   '-P14D': '14 dagar efter',
+  meeting: 'arbetsdagen efter mötet',
+  weekly: 'varje vecka',
+  decide: '8 veckor efter',
 };
 
 function rungInWords(name: string): string {
@@ -40,6 +47,7 @@ function rungInWords(name: string): string {
 /** How the last day follows from the mandate, in a sentence. */
 function dayRule({ rule, lastDaySource }: Duty): string {
   if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
+  if (lastDaySource === 'aterremiss') return 'Dagen sattes när dokumentet återremitterades.';
   if (lastDaySource === 'kansli')
     return rule.deadline ? 'Kansliet har satt en annan dag än uppdragets.' : `Dagen är satt av kansliet: ${noLimit}.`;
   if (!rule.deadline) return 'Uppdraget anger ingen dag, och kansliet har inte satt någon.';
@@ -70,9 +78,7 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
   const next = isOwed(duty) ? nextToCome(uses, duty, { person: asker.id }, now) : null;
   const { calendar } = uses.hours;
   const morning = latestMorning(now, uses.hours);
-  const planned = datedRungs(duty, calendar).filter(
-    (step) => speaks(step, duty) && Temporal.PlainDate.compare(step.on, morning) > 0,
-  );
+  const planned = rungsAfter(dutyLadder(duty, calendar), morning).filter((step) => speaks(step, duty));
   return {
     title: `Därför påminner jag om ${inSentence(duty)}`,
     blocks: [
@@ -87,12 +93,16 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
       ...history(uses, uses.reminders.of(dutyKey(duty))),
       ...(isOwed(duty) && planned.length > 0
-        ? [
-            note(
-              `Planerade dagar: ${list(planned.map(({ on }) => weekdayDate(on)))}. Påminnelserna slutar så snart uppgiften är klar.`,
-            ),
-          ]
+        ? [note(`Planerade dagar: ${plannedInWords(planned)}. Påminnelserna slutar så snart uppgiften är klar.`)]
         : []),
     ],
   };
+}
+
+/** The days left of the ladder. The last of them begins what comes every week. */
+function plannedInWords(planned: readonly DatedRung[]): string {
+  const days = planned.map(({ on }) => weekdayDate(on));
+  const week = planned.at(-1)?.rung.name === 'weekly' ? days.pop() : undefined;
+  if (week === undefined) return list(days);
+  return days.length > 0 ? `${list(days)}, och sedan varje vecka` : `varje vecka, nästa gång ${week}`;
 }

@@ -1,16 +1,18 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
-import { date } from '../../chat/swedish.ts';
+import { date, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { endDecision } from '../approvals/ask-for-decision.ts';
 import { approvedState, type Duty, dutyKey } from '../duty/duty.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore, Submission } from '../duty/duty-store.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
 import {
   approvedNotice,
   type Decided,
@@ -19,18 +21,20 @@ import {
   submittedKey,
   waivedNotice,
 } from './duty-views.ts';
+import { moveLastDay } from './move-last-day.ts';
 
 /** A decision that the kansli records for the approving group: its date and paragraph. */
 export type RecordedDecision = { on: Temporal.PlainDate; paragraph: string };
 
-type Uses = {
-  duties: Pick<DutyStore, 'move' | 'submission' | 'checkAgainAt'>;
-  register: Pick<RegisterStore, 'seats'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
-  roster: DutyRoster;
-  hours: SendingHours;
-};
+type Uses = Parameters<typeof endDecision>[0] &
+  Parameters<typeof updateRequest>[0] & {
+    duties: Pick<DutyStore, 'move' | 'submission' | 'setLastDay' | 'checkAgainAt'>;
+    register: Pick<RegisterStore, 'seats'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
+    roster: DutyRoster;
+    hours: SendingHours;
+  };
 
 /** Those who wait for the decision: the group's chairs, and whoever handed it in. */
 const awaiting = ({ register }: Uses, duty: Duty, submission: Submission | null, { asker, today }: Turn) => {
@@ -67,6 +71,7 @@ export function approveDuty(uses: Uses, duty: Duty, recorded: RecordedDecision |
   const words = recorded
     ? `${done} ${date(recorded.on)}, ${recorded.paragraph} (registrerat av ${asker.name})`
     : `${done} av ${asker.name}`;
+  endDecision(uses, moved);
   const submission = uses.duties.submission(duty.id);
   updateNotice(uses, moved, submission, { words, now });
   const message = approvedNotice(moved, words);
@@ -74,19 +79,28 @@ export function approveDuty(uses: Uses, duty: Duty, recorded: RecordedDecision |
   return reply(`${theDocument(duty)} är ${done}`, 'Gruppens ordförande har fått veta det.');
 }
 
-/** Sent back with a reason: the group owes it again, and is reminded by the rungs that are left. */
-export function returnDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): Response {
-  const { asker, now } = turn;
+/** Why a document is sent back, and by when it is to be handed in anew. */
+export type Returned = { reason: string; lastDayOn: Temporal.PlainDate };
+
+/** Sent back with a reason and a new last day: the group owes it again, and has just been told so. */
+export function returnDuty(uses: Uses, duty: Duty, { reason, lastDayOn: on }: Returned, turn: Turn): Response {
+  const { asker, now, today } = turn;
   const what = `återremitterade ${inSentence(duty)}`;
-  const moved = moveDuty(uses, duty, { to: 'aterremitterad', what, why: reason }, turn);
-  if (!moved) return howItStands(uses, duty);
+  const returned = moveDuty(uses, duty, { to: 'aterremitterad', what, why: reason }, turn);
+  if (!returned) return howItStands(uses, duty);
+  const newDay = { on, source: 'aterremiss', what: `satte ny sista dag för ${inSentence(duty)}`, why: reason } as const;
+  const moved = moveLastDay(uses, returned, newDay, turn);
   uses.duties.checkAgainAt(duty.id, nextCheck(moved, now, uses.roster, uses.hours));
+  endDecision(uses, moved);
   const done = inState(duty, 'aterremitterad');
   const submission = uses.duties.submission(duty.id);
   updateNotice(uses, moved, submission, { words: `${done} av ${asker.name}`, reason, now });
-  const message = returnedNotice(moved, reason, asker.name);
+  const message = returnedNotice(moved, { reason, by: asker.name }, { today, calendar: uses.hours.calendar });
   notify(uses, awaiting(uses, moved, submission, turn), { key: decidedKey(duty, now), message, now });
-  return reply(`${theDocument(duty)} är ${done}`, 'Gruppens ordförande har fått veta varför och kan lämna in på nytt.');
+  return reply(
+    `${theDocument(duty)} är ${done}`,
+    `Gruppens ordförande har fått veta varför och kan lämna in på nytt, senast ${longDate(on)}.`,
+  );
 }
 
 /** The kansli lets the group off, with a reason that the log keeps. */
@@ -95,6 +109,8 @@ export function waiveDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): R
   const moved = moveDuty(uses, duty, { to: 'undantagen', what: `undantog ${inSentence(duty)}`, why: reason }, turn);
   if (!moved) return howItStands(uses, duty);
   refreshMessages(uses, dutyKey(moved));
+  endDecision(uses, moved);
+  updateRequest(uses, moved, now);
   const done = inState(duty, 'undantagen');
   updateNotice(uses, moved, uses.duties.submission(duty.id), { words: `${done} av kansliet`, reason, now });
   const message = waivedNotice(moved, reason);

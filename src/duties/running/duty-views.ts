@@ -1,43 +1,24 @@
-import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { capitalised, date, longDate } from '../../chat/swedish.ts';
+import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import type { RungName } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
-import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-line-views.ts';
 import type { DutyRights } from '../duty/duty-rights.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
+  type Days,
   destination,
   dutyLastDayInWords,
   inSentence,
   inState,
   isIn,
-  limitInList,
   settling,
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
-import type { Extension } from '../duty/extension-store.ts';
-
-const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
-
-/** A link that can be followed, or the diarienummer as it was written. */
-const documentBlock = ({ document }: Submission): Block =>
-  isUrl(document)
-    ? text('Dokument: ', { type: 'link', text: document, url: document })
-    : text(`Diarienummer: ${document}`);
-
-const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
-  facts(
-    ['Grupp', duty.group.name],
-    ['Lämnades in av', submission.byName],
-    ['Dokumentets datum', longDate(submission.documentOn)],
-    ...(submission.comment ? [['Kommentar', submission.comment] as const] : []),
-  ),
-  documentBlock(submission),
-];
+import { decisionButtons, submissionBlocks } from '../duty/submission-views.ts';
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
@@ -50,11 +31,6 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
 
 /** The subject of that message. */
 export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/submitted/${at}`;
-
-const decisionButtons = (duty: Duty): Button[] => [
-  dutyActions.approve.button(approval(duty).button, { duty: duty.id }, { primary: true }),
-  dutyActions.return.button('Återremittera', { duty: duty.id }),
-];
 
 /** The same message once it is decided. It has no buttons, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
@@ -84,17 +60,19 @@ export const approvedNotice = (duty: Duty, words: string): Message => noticed(du
 export const waivedNotice = (duty: Duty, reason: string): Message =>
   noticed(duty, `${theDocument(duty)} behöver inte lämnas in`, ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
 
-export const returnedNotice = (duty: Duty, reason: string, by: string): Message => ({
+export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by: string }, days: Days): Message => ({
   title: `${theDocument(duty)} är ${inState(duty, 'aterremitterad')}`,
   blocks: [
-    facts(['Grupp', duty.group.name], ['Återremitterad av', by], ['Skäl', reason]),
+    facts(
+      ['Grupp', duty.group.name],
+      ['Återremitterad av', by],
+      ['Skäl', reason],
+      ['Ny sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
+    ),
     text('Lämna in på nytt när det är åtgärdat.'),
     buttons(...dutyButtons(duty, null)),
   ],
 });
-
-/** A day and the calendar that tells whether it is a workday. */
-export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
 
 export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: string): Message =>
   noticed(
@@ -103,36 +81,6 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
     ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
     ['Skäl', reason],
   );
-
-export function extensionAsked(duty: Duty, { id, askedByName, lastDayOn, reason }: Extension): Message {
-  return {
-    title: `${askedByName} begär anstånd med ${inSentence(duty)}`,
-    blocks: [
-      facts(
-        ['Grupp', duty.group.name],
-        ['Nuvarande sista dag', limitInList(duty)],
-        ['Önskad sista dag', longDate(lastDayOn)],
-        ['Skäl', reason],
-      ),
-      buttons(
-        extensionActions.grant.button('Bevilja', { extension: id }, { primary: true }),
-        extensionActions.refuse.button('Avslå', { extension: id }),
-      ),
-    ],
-  };
-}
-
-export function extensionDecided(duty: Duty, extension: Extension, reason: string, { today, calendar }: Days): Message {
-  const granted = extension.decision?.granted ?? false;
-  const until = granted ? ` till ${date(extension.lastDayOn)}` : '';
-  return noticed(
-    duty,
-    `Anstånd med ${inSentence(duty)} är ${granted ? 'beviljat' : 'avslaget'}${until}`,
-    ['Avgjort av', extension.decision?.byName ?? ''],
-    ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
-    ...(reason ? [['Skäl', reason] as const] : []),
-  );
-}
 
 /** One duty, with everything that this person can do about it. */
 export function dutyPage(

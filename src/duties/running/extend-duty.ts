@@ -2,7 +2,8 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
+import { nextStepLook } from '../../obligations/ladder-clock.ts';
+import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -10,30 +11,31 @@ import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence } from '../duty/duty-words.ts';
-import type { Extension, ExtensionStore } from '../duty/extension-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
-import { extensionAsked, extensionDecided } from './duty-views.ts';
-import { moveLastDay } from './move-last-day.ts';
+import { type ExtensionOfDuty, extensionKey, extensionLadder, outdatedBy } from '../extensions/extension.ts';
+import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
+import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { newLastDayNotice } from './duty-views.ts';
+import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
-type Asking = {
-  extensions: Pick<ExtensionStore, 'pending' | 'ask'>;
+type Asking = Parameters<typeof updateRequest>[0] & {
+  extensions: Pick<ExtensionStore, 'ask'>;
   register: Pick<RegisterStore, 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put'>;
   hours: SendingHours;
 };
 
-const extensionKey = ({ id }: Pick<Extension, 'id'>): string => `extension/${id}`;
-
 /** The kansli gets the request, with Bevilja and Avslå. One at a time. */
 export function askForExtension(
   uses: Asking,
   duty: Duty,
   { on, reason }: { on: Temporal.PlainDate; reason: string },
-  { asker, now }: Turn,
+  { asker, now, today }: Turn,
 ): Response {
   if (!isOwed(duty)) return howItStands(uses, duty);
-  const waiting = uses.extensions.pending(duty.id);
+  const waiting = updateRequest(uses, duty, now);
   if (waiting) {
     return reply(
       `Anstånd till ${longDate(waiting.lastDayOn)} är redan begärt`,
@@ -41,7 +43,8 @@ export function askForExtension(
     );
   }
   const request = { duty: duty.id, askedBy: asker.id, lastDayOn: on, reason };
-  const id = uses.extensions.ask(request, now);
+  const ladder = extensionLadder(today, uses.hours.calendar);
+  const id = uses.extensions.ask(request, now, nextStepLook(ladder, now, uses.hours));
   uses.changes.record({
     at: now,
     by: asker.id,
@@ -51,7 +54,7 @@ export function askForExtension(
     why: reason,
   });
   const kansli = kansliIn(uses.register);
-  const extension = { ...request, id, askedByName: asker.name, decision: null };
+  const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
   notify(uses, kansli, { key: extensionKey(extension), message: extensionAsked(duty, extension), now });
   return reply(
     `Anstånd till ${longDate(on)} är begärt`,
@@ -61,18 +64,15 @@ export function askForExtension(
   );
 }
 
-type Deciding = {
+type Deciding = Parameters<typeof updateRequest>[0] & {
   extensions: Pick<ExtensionStore, 'decide'>;
   duties: Pick<DutyStore, 'setLastDay' | 'checkAgainAt'>;
-  register: Pick<RegisterStore, 'seats'>;
+  register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
   roster: DutyRoster;
   hours: SendingHours;
 };
-
-/** A request with the duty that it is about. */
-export type ExtensionOfDuty = { extension: Extension; duty: Duty };
 
 /** The answer about a request that is no longer in the register. */
 export const extensionGone = (): Response => reply('Begäran finns inte längre');
@@ -99,10 +99,10 @@ export function decideExtension(
 ): Response {
   const { asker, now, today } = turn;
   if (!isOwed(duty)) return howItStands(uses, duty);
-  const undecided = extension.decision === null;
-  if (granted && undecided && Temporal.PlainDate.compare(extension.lastDayOn, today) <= 0) {
+  const why = outdatedBy({ extension, duty }, today, longDate);
+  if (granted && extension.decision === null && why) {
     return reply(
-      `Den begärda dagen har redan passerat: ${longDate(extension.lastDayOn)}`,
+      `Anståndet kan inte beviljas: ${why}`,
       'Avslå begäran, och sätt i stället ett nytt datum om gruppen ska ha mer tid.',
     );
   }
@@ -111,8 +111,14 @@ export function decideExtension(
   const after = recordDecision(uses, { extension: decided, duty }, reason, turn);
   const message = extensionDecided(after, decided, reason, { today, calendar: uses.hours.calendar });
   uses.outbox.updateMessage(extensionKey(extension), message, now);
+  refreshMessages(uses, extensionKey(extension));
   const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
   notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
+  if (granted) {
+    const key = `${dutyKey(duty)}/last-day/${now}`;
+    const newDay = newLastDayNotice(after, { today, calendar: uses.hours.calendar }, reason || extension.reason);
+    notify(uses, butNot(asker.id, receiversOfMovedDay(duty, today, uses.register)), { key, message: newDay, now });
+  }
   return reply(
     `Anståndet är ${granted ? 'beviljat' : 'avslaget'}`,
     `${extension.askedByName} och gruppens ordförande har fått veta det.`,
@@ -120,9 +126,11 @@ export function decideExtension(
 }
 
 const alreadyDecided = ({ decision }: Extension): Response =>
-  reply(
-    `Begäran är redan avgjord: ${decision?.granted ? 'beviljad' : 'avslagen'} av ${decision?.byName ?? 'någon annan'}`,
-  );
+  decision?.byName === null
+    ? reply('Begäran gäller inte längre')
+    : reply(
+        `Begäran är redan avgjord: ${decision?.granted ? 'beviljad' : 'avslagen'} av ${decision?.byName ?? 'någon annan'}`,
+      );
 
 /** The duty as it is after the decision, which stands in its log. */
 function recordDecision(uses: Deciding, { extension, duty }: ExtensionOfDuty, reason: string, turn: Turn): Duty {

@@ -4,16 +4,18 @@ import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed, type LastDaySource } from '../duty/duty.ts';
 import { firstCheck } from '../duty/duty-reminders-due.ts';
-import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
+import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { newLastDayNotice } from './duty-views.ts';
 
-type Uses = {
+type Uses = Parameters<typeof updateRequest>[0] & {
   duties: Pick<DutyStore, 'setLastDay' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
@@ -45,12 +47,20 @@ export function moveLastDay(
     why,
   });
   refreshMessages(uses, dutyKey(moved));
+  updateRequest(uses, moved, now);
   return moved;
 }
 
-/** The kansli sets a day, where the mandate has none or another is agreed. The chairs are told. */
+/** Whoever receives the document by a day of the mandate's own is told when another day holds. */
+export const receiversOfMovedDay = (
+  { rule }: Duty,
+  today: Temporal.PlainDate,
+  register: Parameters<typeof receiversOf>[2],
+): Addressee[] => (rule.deadline ? receiversOf(rule, today, register) : []);
+
+/** The kansli sets a day, where the mandate has none or another is agreed. The chairs and the receiver are told. */
 export function setLastDay(
-  uses: Uses & { register: Pick<RegisterStore, 'seats'> },
+  uses: Uses & { register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'> },
   duty: Duty,
   { on, reason }: { on: Temporal.PlainDate; reason: string },
   turn: Turn,
@@ -62,7 +72,8 @@ export function setLastDay(
   const { calendar } = uses.hours;
   const what = `satte sista dag för ${inSentence(duty)}`;
   const moved = moveLastDay(uses, duty, { on, source: 'kansli', what, why: reason }, turn);
-  notify(uses, butNot(asker.id, chairsOf(duty, today, uses.register)), {
+  const receivers = receiversOfMovedDay(duty, today, uses.register);
+  notify(uses, butNot(asker.id, [...chairsOf(duty, today, uses.register), ...receivers]), {
     key: `${dutyKey(duty)}/last-day/${now}`,
     message: newLastDayNotice(moved, { today, calendar }, reason),
     now,
@@ -70,6 +81,6 @@ export function setLastDay(
   return reply(
     `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
     `Sista dag: ${dutyLastDayInWords(moved, today, calendar)}`,
-    'Gruppens ordförande har fått veta det, och påminnelserna räknas från den nya dagen.',
+    `${receivers.length > 0 ? 'Gruppens ordförande och mottagaren' : 'Gruppens ordförande'} har fått veta det, och påminnelserna räknas från den nya dagen.`,
   );
 }

@@ -2,11 +2,12 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type DatedRung, datedRungs } from '../../obligations/ladder.ts';
+import type { DatedRung } from '../../obligations/ladder.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyLadder } from '../duty/duty-ladder.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -46,7 +47,7 @@ function checkAgain({ duties, roster, hours }: Uses, duty: Duty, { now }: Turn):
 
 /** The first reminder that cannot be put off. */
 const firstFirm = (duty: Duty, { calendar }: SendingHours): DatedRung | null =>
-  datedRungs(duty, calendar).find(({ rung }) => rung.firm.whenPutOff) ?? null;
+  dutyLadder(duty, calendar).rungs.find(({ rung }) => rung.firm.whenPutOff) ?? null;
 
 type PutOff = { on: Temporal.PlainDate; wanted: Temporal.PlainDate };
 

@@ -4,23 +4,26 @@ import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { askForDecision } from '../approvals/ask-for-decision.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link or a diarienummer, and its date. */
 export type SubmittedDocument = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
 
-type Uses = {
-  duties: Pick<DutyStore, 'move' | 'submit'>;
-  register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
-  hours: SendingHours;
-};
+type Uses = Parameters<typeof askForDecision>[0] &
+  Parameters<typeof updateRequest>[0] & {
+    duties: Pick<DutyStore, 'move' | 'submit'>;
+    register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
+    hours: SendingHours;
+  };
 
 /** Records the document, updates the reminders of it, and tells whoever receives it. */
 export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
@@ -29,6 +32,8 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
   const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   uses.duties.submit(duty.id, submission);
   refreshMessages(uses, dutyKey(moved));
+  askForDecision(uses, moved, turn);
+  updateRequest(uses, moved, turn.now);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));
   notify(uses, to, {
     key: submittedKey(duty, submission),

@@ -11,7 +11,7 @@ import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { toLedningsgrupp } from '../area/nhv-groups.ts';
-import { nextLookFor, questionRungsTo, timingOf } from '../interests/limits.ts';
+import { questionRungsTo, timingOf } from '../interests/limits.ts';
 import { type FollowUp, followUpKey, isAnswered } from './follow-up.ts';
 import { followUpLine } from './follow-up-reminder-views.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
@@ -25,14 +25,12 @@ export function followUpObligation(uses: Uses, followUp: FollowUp): Obligation {
   const { lastDayOn } = followUp;
   return {
     key: followUpKey.write(followUp.id),
-    nextCheckAt: followUp.nextCheckAt,
     remindersDue: (now) =>
       isOwed(uses, followUp, dayOf(now, hours.timeZone))
         ? attendSteps(questionRungsTo(lastDayOn, hours), now, hours, (step, today) =>
             reminders(register, followUp, step, today),
           )
         : { reminders: [], nextCheckAt: null },
-    nextCheck: (now) => nextLookFor(lastDayOn, now, hours),
     line: (reminder) => lineOf(uses, followUp, reminder),
     deputies: (to, on) => viceChairsFor(to, followUp.group, on, register),
     concerned: (on) => [

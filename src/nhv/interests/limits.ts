@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { datedRungs, rungAfter } from '../../obligations/ladder.ts';
+import { datedLadder, isPressingRung, longLadder, rungAfter } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -10,7 +10,7 @@ import type { ReminderTiming } from './reminder-words.ts';
 
 /** The duties' ladder for a last day: those who owe an answer are reminded by the same rungs as those who owe a report. */
 export const questionRungsTo = (lastDayOn: Temporal.PlainDate, { calendar }: SendingHours) =>
-  datedRungs({ lastDayOn, meetingOn: null }, calendar);
+  datedLadder(longLadder, { lastDayOn, meetingOn: null }, calendar);
 
 /** When to remind next: someone who has just been asked is not reminded of what was due this morning. */
 export const nextLookFor = (
@@ -36,7 +36,7 @@ export function timingOf(
     lastDayOn,
     saidOn,
     nextOn: rungAfter(steps, saidOn)?.on ?? null,
-    isPressing: steps.some((step) => step.rung.name === rung && step.rung.offset >= 0),
+    isPressing: isPressingRung(rung),
     over,
   };
 }

@@ -13,7 +13,7 @@ import { nhvGroup, toLedningsgrupp, toNhvGroup } from '../area/nhv-groups.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
 import type { Notice } from '../area/notice-store.ts';
 import type { InterestStore } from './interest-store.ts';
-import { nextLookFor, questionRungsTo, timingOf } from './limits.ts';
+import { questionRungsTo, timingOf } from './limits.ts';
 import { questionLine } from './question-reminder-views.ts';
 import { type AreaQuestion, areaQuestion, isEarly, owing, questionKey } from './questions.ts';
 
@@ -30,7 +30,6 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
   };
   return {
     key: questionKey.write(notice.id),
-    nextCheckAt: notice.nextCheckAt,
     remindersDue(now) {
       const question = owed();
       return question
@@ -39,7 +38,6 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
           )
         : { reminders: [], nextCheckAt: null };
     },
-    nextCheck: (now) => (isAsked ? nextLookFor(lastDayOn, now, hours) : null),
     line: (reminder) => lineOf(uses, notice, reminder),
     deputies: (to, on) => colleagues(register, to, on),
     concerned: (on) => [

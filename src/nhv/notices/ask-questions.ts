@@ -1,4 +1,5 @@
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Delivery } from '../../outbox/delivery.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
@@ -9,7 +10,7 @@ import type { InterestStore } from '../interests/interest-store.ts';
 import { limitFrom } from '../interests/limits.ts';
 import { question } from '../interests/question-views.ts';
 import { type AreaQuestion, areaQuestion, owing, questionFor, questionKey } from '../interests/questions.ts';
-import type { NoticeBatch, NoticeToSend } from './notice-batch.ts';
+import type { NoticeBatch } from './notice-batch.ts';
 import { unaskedTask } from './notice-views.ts';
 import type { DueNotice } from './notices-due.ts';
 import type { Task } from './task-views.ts';
@@ -25,7 +26,7 @@ type Uses = {
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
 /** The questions of a morning, and what the kansli is to know of them: which regions nobody could be asked in. */
-type AskedQuestions = Pick<NoticeBatch, 'toSend' | 'keep'> & { unasked: readonly (DueNotice & { task: Task })[] };
+type AskedQuestions = NoticeBatch & { unasked: readonly (DueNotice & { task: Task })[] };
 
 /**
  * Asks those who answer for each region that owes an answer: one message for a person and region, however many areas it
@@ -49,7 +50,7 @@ export function askQuestions(uses: Uses, due: readonly DueNotice[], moment: Mome
   );
   const silent = new Set(byRegion.flatMap(({ region, people }) => (people.length === 0 ? [region.id] : [])));
   return {
-    toSend: messages.map(({ toSend }) => toSend),
+    toSend: messages.map(({ delivery }) => delivery),
     keep() {
       for (const { due: one, limit } of asking) uses.notices.setLimit(one.notice.id, limit);
       for (const sent of messages.flatMap(({ asked }) => asked)) uses.notices.ask(sent);
@@ -66,7 +67,7 @@ function messageTo(
   region: Region,
   asked: readonly AreaQuestion[],
   { now, today }: Moment,
-): { toSend: NoticeToSend; asked: readonly QuestionSent[] } {
+): { delivery: Delivery; asked: readonly QuestionSent[] } {
   const subject = `${ownPrefix}/fraga/${today}/${asked[0]?.notice.id}/${region.id}/p/${person}`;
   const message = question(
     asked.map((one) => questionFor(one, region)),
@@ -74,16 +75,7 @@ function messageTo(
   );
   const about = asked.map(({ notice }) => questionKey.write(notice.id));
   return {
-    toSend: {
-      delivery: { key: subject, subject, about, to: { person }, message, dueAt: now, insist: true },
-      items: asked.map(({ notice: { area }, lastDayOn }) => ({
-        area,
-        group: '',
-        region: region.id,
-        lastDay: String(lastDayOn),
-        rung: 'fråga',
-      })),
-    },
+    delivery: { key: subject, subject, about, to: { person }, message, dueAt: now, insist: true },
     asked: asked.map(({ notice: { id } }) => ({ notice: id, region: region.id, person, subject })),
   };
 }

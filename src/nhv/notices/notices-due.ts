@@ -11,7 +11,6 @@ import type { NhvSteps } from '../area/steps.ts';
 import { interestsIn } from '../interests/conflict.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { noticeRule } from './begin-starts.ts';
-import type { SentLedger } from './notice-batch.ts';
 import type { AreaBriefing } from './point-views.ts';
 import type { NoticeRule } from './start.ts';
 
@@ -29,15 +28,12 @@ type Uses = {
 };
 
 /** Every notice that is not said and whose day has come. */
-export function noticesDue(
-  uses: Uses,
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
-  sent: SentLedger,
-): DueNotice[] {
-  const waiting = uses.notices.allOpen().filter(({ id, saidAt }) => saidAt === null && !sent.notices.has(id));
-  return withBriefings(uses, waiting, now, today);
-}
+export const noticesDue = (uses: Uses, now: Temporal.Instant): DueNotice[] =>
+  withBriefings(
+    uses,
+    uses.notices.allOpen().filter(({ saidAt }) => saidAt === null),
+    now,
+  );
 
 /** Every notice that was said at that moment and still has a point. */
 export const noticesSaidAt = (uses: Uses, saidAt: Temporal.Instant, now: Temporal.Instant): DueNotice[] =>
@@ -45,17 +41,12 @@ export const noticesSaidAt = (uses: Uses, saidAt: Temporal.Instant, now: Tempora
     uses,
     uses.notices.allOpen().filter((notice) => notice.saidAt?.equals(saidAt)),
     now,
-    dayOf(now, uses.hours.timeZone),
   );
 
-function withBriefings(
-  uses: Uses,
-  all: readonly Notice[],
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
-): DueNotice[] {
+function withBriefings(uses: Uses, all: readonly Notice[], now: Temporal.Instant): DueNotice[] {
   if (all.length === 0) return [];
   const { areas, interests, steps, hours } = uses;
+  const today = dayOf(now, hours.timeZone);
   const meetingOn = nextMeetingOn(uses, now);
   const regions = uses.register.regions();
   const names = namesOf(regions, steps);

@@ -1,8 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { isAfter } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
-import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
-import { laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { type Delivery, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
@@ -13,7 +12,7 @@ import type { NhvSteps } from '../area/steps.ts';
 import { type InterestConflict, interestsFrom, interestsIn, isSameConflict } from '../interests/conflict.ts';
 import type { ConflictStore } from '../interests/conflict-store.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
-import { emptyLedger, type NoticeBatch, type NoticeToSend, type SentLedger } from './notice-batch.ts';
+import type { NoticeBatch } from './notice-batch.ts';
 import { conflictNotice } from './notice-views.ts';
 
 type Stores = { areas: AreaStore; interests: InterestStore; conflicts: ConflictStore };
@@ -26,8 +25,8 @@ type ConflictChange = { record: AreaRecord; conflict: InterestConflict | null };
  * Tells the NHV group and ledningsgruppen where more regions mean to apply than there are permits: once, and again when
  * it changes.
  */
-export function notifyConflicts(uses: Uses, now: Temporal.Instant, sent: SentLedger): NoticeBatch {
-  const changes = changedConflicts(uses, sent);
+export function notifyConflicts(uses: Uses, now: Temporal.Instant): NoticeBatch {
+  const changes = changedConflicts(uses);
   // Once applications are in, or the area has ended, it is nothing that anybody can do anything about.
   const news = changes.filter(({ record, conflict }) => conflict || isOpenForInterest(record.state));
   return {
@@ -35,15 +34,12 @@ export function notifyConflicts(uses: Uses, now: Temporal.Instant, sent: SentLed
     keep() {
       for (const { record, conflict } of changes) uses.conflicts.tell(record.area.id, conflict, now);
     },
-    remember: ({ conflicts }) => {
-      for (const { record, conflict } of changes) conflicts.set(record.area.id, conflict);
-    },
   };
 }
 
-function changedConflicts({ areas, interests, conflicts }: Stores, sent: SentLedger): ConflictChange[] {
+function changedConflicts({ areas, interests, conflicts }: Stores): ConflictChange[] {
   const stated = interests.all();
-  const toldBefore = new Map([...conflicts.told(), ...sent.conflicts]);
+  const toldBefore = conflicts.told();
   return [...new Set([...stated.keys(), ...toldBefore.keys()])].flatMap((area) => {
     const record = areas.find(area);
     if (!record) return [];
@@ -51,17 +47,6 @@ function changedConflicts({ areas, interests, conflicts }: Stores, sent: SentLed
     return isSameConflict(conflict, toldBefore.get(area) ?? null) ? [] : [{ record, conflict }];
   });
 }
-
-/** Those that are not told although the morning to tell them had come by that day. */
-export const conflictsSince = (
-  { hours, ...stores }: Stores & { hours: SendingHours },
-  day: Temporal.PlainDate,
-): ConflictChange[] =>
-  changedConflicts(stores, emptyLedger()).filter(({ record }) => {
-    const latest = stores.interests.history(record.area.id).at(-1);
-    const toldOn = latest && dayOf(nextMorning(latest.at, hours), hours.timeZone);
-    return toldOn && !isAfter(toldOn, day);
-  });
 
 const conflictMessage = ({ register, steps }: Pick<Uses, 'register' | 'steps'>, { record, conflict }: ConflictChange) =>
   conflictNotice({ record, names: namesOf(register.regions(), steps) }, conflict);
@@ -79,13 +64,14 @@ export function conflictToday(
   return isTold && isOpenForInterest(record.state) ? conflictMessage(uses, { record, conflict }) : null;
 }
 
-function messagesAbout(uses: Uses, { record, conflict }: ConflictChange, now: Temporal.Instant): NoticeToSend[] {
+function messagesAbout(uses: Uses, { record, conflict }: ConflictChange, now: Temporal.Instant): Delivery[] {
   const { register, hours } = uses;
   const today = dayOf(now, hours.timeZone);
   const message = conflictMessage(uses, { record, conflict });
-  const items = [{ area: record.area.id, group: '', lastDay: '', rung: 'lika' }];
   return uniqueRecipients([...toNhvGroup(register, today), ...toLedningsgrupp(register, today)]).map((to) => ({
-    delivery: { key: `${ownPrefix}/lika/${record.area.id}/${now}/${laneOf(to)}`, to, message, dueAt: now },
-    items,
+    key: `${ownPrefix}/lika/${record.area.id}/${now}/${laneOf(to)}`,
+    to,
+    message,
+    dueAt: now,
   }));
 }

@@ -4,7 +4,7 @@ import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import { type Addressee, type Delivery, laneOf } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
@@ -21,7 +21,7 @@ import { askedNotice, compiledNotice, prepareNotice } from '../follow-up/follow-
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
 import { askedIn, askedOf, byGroupName, expectFollowUps, leastTime, tiedAreas } from '../follow-up/follow-ups.ts';
-import { emptyBatch, joinBatches, type NoticeBatch, type NoticeToSend, type SentLedger } from './notice-batch.ts';
+import { emptyBatch, joinBatches, type NoticeBatch } from './notice-batch.ts';
 
 type Uses = {
   areas: AreaStore;
@@ -31,15 +31,15 @@ type Uses = {
   hours: SendingHours;
 };
 
-type Moment = { now: Temporal.Instant; today: Temporal.PlainDate; sent: SentLedger };
+type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
 /** After an outage the compilation is told within this time; later it is no news. */
 const compiledWithin = { days: 90 };
 
 /** Prepares, asks and compiles the year's follow-up, each on its day and each once. */
-export function sendFollowUp(uses: Uses, now: Temporal.Instant, sent: SentLedger): NoticeBatch {
+export function sendFollowUp(uses: Uses, now: Temporal.Instant): NoticeBatch {
   const today = dayOf(now, uses.hours.timeZone);
-  const moment = { now, today, sent };
+  const moment = { now, today };
   const { prepareOn, askOn, lastDayOn, compileOn } = followUpDays(today.year, uses.hours.calendar);
   const isFrom = (day: Temporal.PlainDate) => !isBefore(today, day);
   return joinBatches([
@@ -50,26 +50,21 @@ export function sendFollowUp(uses: Uses, now: Temporal.Instant, sent: SentLedger
   ]);
 }
 
-/** Said once a year: the database knows, or a rehearsal's ledger. */
+/** Said once a year. */
 function onceInYear(
   followUps: FollowUpStore,
   what: string,
-  { now, sent }: Moment,
+  { now }: Moment,
   compose: () => { to: readonly Addressee[]; message: Message } | null,
 ): NoticeBatch {
-  if (sent.yearly.has(what) || followUps.saidInYear(what)) return emptyBatch;
+  if (followUps.saidInYear(what)) return emptyBatch;
   const composed = compose();
   if (!composed) return emptyBatch;
   const { to: all, message } = composed;
   const subject = `${ownPrefix}/${what}`;
-  const items = [{ group: '', lastDay: '', rung: what }];
   return {
-    toSend: all.map((to) => ({
-      delivery: { key: `${subject}/${laneOf(to)}`, subject, to, message, dueAt: now },
-      items,
-    })),
+    toSend: all.map((to) => ({ key: `${subject}/${laneOf(to)}`, subject, to, message, dueAt: now })),
     keep: () => followUps.sayInYear(what, now),
-    remember: ({ yearly }) => void yearly.add(what),
   };
 }
 
@@ -110,11 +105,11 @@ export const isCompiledLongAgo = ({ hours }: Pick<Uses, 'hours'>, year: number, 
 /** Asks every group that is tied to something that is followed up and has not been asked this year. */
 function askAll(uses: Uses, moment: Moment): NoticeBatch {
   const { followUps, register } = uses;
-  const { now, today, sent } = moment;
+  const { now, today } = moment;
   const { byGroup, untied } = tiedAreas(uses, today);
   const asking = followUps
     .ofYear(today.year)
-    .filter(({ id, askedAt }) => askedAt === null && !sent.followUps.has(id))
+    .filter(({ askedAt }) => askedAt === null)
     .flatMap((followUp) => {
       const areas = (byGroup.get(followUp.group) ?? []).map(({ area }) => area);
       return areas.length > 0 ? [askedOf(uses, { ...followUp, areas })] : [];
@@ -127,9 +122,6 @@ function askAll(uses: Uses, moment: Moment): NoticeBatch {
     keep() {
       for (const { followUp } of asking) followUps.ask(followUp.id, followUp.areas, now);
     },
-    remember(ledger: SentLedger) {
-      for (const { followUp } of asking) ledger.followUps.add(followUp.id);
-    },
   };
   const message = askedNotice(today.year, all, first.followUp.lastDayOn, untied.length);
   const kansli = onceInYear(followUps, `fragat/${today.year}`, moment, () => ({ to: kansliIn(register), message }));
@@ -137,25 +129,22 @@ function askAll(uses: Uses, moment: Moment): NoticeBatch {
 }
 
 /** Three messages in the group's conversation, one for each question and its thread. */
-function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, today }: Moment): NoticeToSend[] {
-  const { id, group, lastDayOn } = asked.followUp;
+function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, today }: Moment): Delivery[] {
+  const { id, group } = asked.followUp;
   return groupRecipients(group, today, register).flatMap((to) => {
     const inRoom = 'conversation' in to;
-    return questionNumbers.map((question): NoticeToSend => {
+    return questionNumbers.map((question): Delivery => {
       const subject = followUpSubject.write({ followUp: id, question, place: inRoom ? 'rum' : 'person' });
       return {
-        delivery: {
-          key: `${subject}/${laneOf(to)}`,
-          subject,
-          topic: followUpTopic.write({ followUp: id, question }),
-          // Nobody is reminded in a group's own conversation, so nothing later comes there.
-          about: inRoom ? [] : [followUpKey.write(id)],
-          to,
-          message: followUpQuestion(asked, question, inRoom),
-          dueAt: now,
-          insist: true,
-        },
-        items: [{ group, lastDay: lastDayOn.toString(), rung: `fråga ${question}` }],
+        key: `${subject}/${laneOf(to)}`,
+        subject,
+        topic: followUpTopic.write({ followUp: id, question }),
+        // Nobody is reminded in a group's own conversation, so nothing later comes there.
+        about: inRoom ? [] : [followUpKey.write(id)],
+        to,
+        message: followUpQuestion(asked, question, inRoom),
+        dueAt: now,
+        insist: true,
       };
     });
   });
@@ -163,16 +152,10 @@ function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, tod
 
 function compile(uses: Uses, moment: Moment): NoticeBatch {
   const { register } = uses;
-  const { now, today, sent } = moment;
+  const { now, today } = moment;
   return onceInYear(uses.followUps, `sammanstalld/${today.year}`, moment, () => {
-    const all = everAsked(uses, today.year, sent);
+    const all = askedIn(uses, today.year);
     const to = [...toLedningsgrupp(register, today), ...kansliIn(register)];
     return all.length === 0 ? null : { to, message: compiledNotice(today.year, all, nextMeetingOn(uses, now)) };
   });
-}
-
-/** Those that have been asked, also in the rehearsal that asks. */
-function everAsked(uses: Uses, year: number, sent: SentLedger): FollowUpOfGroup[] {
-  const rehearsed = uses.followUps.ofYear(year).filter(({ id, askedAt }) => askedAt === null && sent.followUps.has(id));
-  return [...askedIn(uses, year), ...rehearsed.map((one) => askedOf(uses, one))].sort(byGroupName);
 }

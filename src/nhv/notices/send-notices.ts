@@ -3,7 +3,7 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { Message } from '../../chat/message.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type Addressee, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
+import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
@@ -12,7 +12,7 @@ import type { Notice, NoticeStore } from '../area/notice-store.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { askQuestions } from './ask-questions.ts';
-import type { NoticeBatch, NoticeToSend, SentLedger } from './notice-batch.ts';
+import type { NoticeBatch } from './notice-batch.ts';
 import { type DueNotice, noticesDue, noticesSaidAt } from './notices-due.ts';
 import { beforeMeeting } from './point-views.ts';
 import type { NoticeContext } from './start.ts';
@@ -33,29 +33,41 @@ type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 /** A task, what it is about and whom it is for. */
 type GivenTask = { to: readonly Addressee[]; task: Task; notice: Notice };
 
+/** One message of a morning, and the notices that it is about. */
+type NoticeMessage = { delivery: Delivery; about: readonly Notice[] };
+
 /** What is to be said this morning: each addressee gets one message with all their tasks. */
-export function sendNotices(uses: Uses, now: Temporal.Instant, sent: SentLedger): NoticeBatch {
-  const moment = { now, today: dayOf(now, uses.hours.timeZone) };
-  return batchOf(uses, noticesDue(uses, now, moment.today, sent), moment);
+export function sendNotices(uses: Uses, now: Temporal.Instant): NoticeBatch {
+  const due = noticesDue(uses, now);
+  const { asked, messages } = saidAbout(uses, due, now);
+  return {
+    toSend: [...asked.toSend, ...messages.map(({ delivery }) => delivery)],
+    keep() {
+      for (const { notice } of due) uses.notices.said(notice.id, now);
+      asked.keep();
+    },
+  };
 }
+
+/** What was said to one addressee at a moment. */
+type SaidOfNotices = { kind: string; saidAt: Temporal.Instant; lane: string };
 
 /** What one addressee is told of the notices that were said to them at that moment; null when none has a point left. */
 export function noticesToday(
   uses: Uses,
-  { kind, saidAt, lane }: { kind: string; saidAt: Temporal.Instant; lane: string },
+  { kind, saidAt, lane }: SaidOfNotices,
   now: Temporal.Instant,
-): Message | null {
-  const moment = { now, today: dayOf(now, uses.hours.timeZone) };
-  const { toSend } = batchOf(uses, noticesSaidAt(uses, saidAt, now), moment);
-  const own = toSend.find(
-    ({ delivery: { key, to } }) => key.startsWith(`${ownPrefix}/${kind}/`) && laneOf(to) === lane,
-  );
-  return own?.delivery.message ?? null;
+): NoticeMessage | null {
+  const { messages } = saidAbout(uses, noticesSaidAt(uses, saidAt, now), now);
+  const isOwn = ({ delivery: { key, to } }: NoticeMessage) =>
+    key.startsWith(`${ownPrefix}/${kind}/`) && laneOf(to) === lane;
+  return messages.find(isOwn) ?? null;
 }
 
-function batchOf(uses: Uses, due: readonly DueNotice[], moment: Moment): NoticeBatch {
+/** The questions to the regions, and the messages about all else. */
+function saidAbout(uses: Uses, due: readonly DueNotice[], now: Temporal.Instant) {
   const { register, hours } = uses;
-  const { now } = moment;
+  const moment = { now, today: dayOf(now, hours.timeZone) };
   const context = { register, hours, today: moment.today, meetingOn: nextMeetingOn(uses, now) };
   const asked = askQuestions(
     uses,
@@ -64,23 +76,14 @@ function batchOf(uses: Uses, due: readonly DueNotice[], moment: Moment): NoticeB
   );
   const unasked = asked.unasked.map(({ notice, task }) => ({ to: kansliIn(register), task, notice }));
   const given = [...unasked, ...due.flatMap((one) => givenTask(one, context))];
-  return {
-    toSend: [...asked.toSend, ...taskMessages(given, moment), ...meetingMessages(due, context, moment)],
-    keep() {
-      for (const { notice } of due) uses.notices.said(notice.id, now);
-      asked.keep();
-    },
-    remember: ({ notices }) => {
-      for (const { notice } of due) notices.add(notice.id);
-    },
-  };
+  return { asked, messages: [...taskMessages(given, moment), ...meetingMessages(due, context, moment)] };
 }
 
 const givenTask = ({ notice, says, briefing }: DueNotice, context: NoticeContext): GivenTask[] =>
   says.type === 'task' ? [{ to: says.to(context), task: says.task(briefing, context), notice }] : [];
 
 /** One message for each addressee. */
-function taskMessages(all: readonly GivenTask[], moment: Moment): NoticeToSend[] {
+function taskMessages(all: readonly GivenTask[], moment: Moment): NoticeMessage[] {
   const each = all.flatMap(({ to, task, notice }) =>
     uniqueRecipients(to).map((addressee) => ({ addressee, task, notice })),
   );
@@ -99,7 +102,7 @@ function meetingMessages(
   due: readonly DueNotice[],
   { register, today, meetingOn }: NoticeContext,
   moment: Moment,
-): NoticeToSend[] {
+): NoticeMessage[] {
   const points = due.flatMap(({ notice, says, briefing }) =>
     says.type === 'point' ? [{ point: says.point, briefing, notice }] : [],
   );
@@ -114,10 +117,7 @@ function toSend(
   message: Message,
   { kind, about }: { kind: string; about: readonly Notice[] },
   { now, today }: Moment,
-): NoticeToSend {
+): NoticeMessage {
   const key = `${ownPrefix}/${kind}/${today}/${about[0]?.id}/${laneOf(to)}`;
-  return {
-    delivery: { key, to, message, dueAt: now },
-    items: about.map(({ area, kind: rung }) => ({ area, group: '', lastDay: '', rung })),
-  };
+  return { delivery: { key, to, message, dueAt: now }, about };
 }

@@ -33,7 +33,7 @@ export function nhvDigestFacts(uses: Uses, today: Temporal.PlainDate): NhvDigest
   };
 }
 
-/** Also in a rehearsal, where nothing has been asked: those that will have been. */
+/** Also those that are to be asked and have not been, because the morning to ask them never came. */
 function expectedIn(uses: Uses, today: Temporal.PlainDate) {
   const { byGroup } = tiedAreas(uses, today);
   return uses.followUps

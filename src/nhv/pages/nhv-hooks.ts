@@ -2,7 +2,7 @@ import type { FeatureHooks } from '../../obligations/feature-hooks.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
-import { nhvRoutine, rehearseNhv } from '../notices/nhv-schedule.ts';
+import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
@@ -17,12 +17,11 @@ type Uses = Parameters<typeof nhvObligations>[0] &
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (uses: Uses): FeatureHooks => ({
-  obligations: nhvObligations(uses),
+  obligations: [nhvObligations(uses)],
   anew: nhvAnew(uses),
   routines: new Map([['nhv', nhvRoutine(uses)]]),
   prefixes: [ownPrefix],
   openMatters: (since) => openFollowUpThreads(uses, since),
-  rehearse: (span) => rehearseNhv(uses, span),
   digest(today) {
     const blocks = nhvDigest(nhvDigestFacts(uses, today), today);
     return { blocks, buttons: blocks.length > 0 ? [showAreaBoard.button('Visa NHV', {})] : [] };

@@ -1,8 +1,10 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
+import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import { counting } from '../area/area-state.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { compiledSubject, followUpSubject } from '../follow-up/follow-up.ts';
+import { areaItem, followUpItems, moveItems, noticeItems, questionItems, yearItems } from '../notices/nhv-items.ts';
 import { conflictToday } from '../notices/notify-conflicts.ts';
 import { followUpNoticeToday, isCompiledLongAgo } from '../notices/send-follow-up.ts';
 import { noticesToday } from '../notices/send-notices.ts';
@@ -17,6 +19,7 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'what was recorded of an area',
     pattern: /^nhv\/move\/(\d+)$/u,
+    rehearsed: rehearsedAs('nhv', ([id]) => moveItems(uses, Number(id))),
     asItWas: 'the log is never changed, and a line that was a mistake no longer counts',
     holds([id]) {
       const record = uses.areas.records().find(({ log }) => log.some((line) => String(line.id) === id));
@@ -27,16 +30,23 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'tasks and points of a morning',
     pattern: own('(uppgifter|mote)/'),
-    again: ([kind = ''], { now, dueAt, lane }) => saidToday(noticesToday(uses, { kind, saidAt: dueAt, lane }, now)),
+    rehearsed: ([kind = ''], { now, dueAt, lane }) => ({
+      kind: 'nhv',
+      items: noticeItems(uses, noticesToday(uses, { kind, saidAt: dueAt, lane }, now)?.about ?? []),
+    }),
+    again: ([kind = ''], { now, dueAt, lane }) =>
+      saidToday(noticesToday(uses, { kind, saidAt: dueAt, lane }, now)?.delivery.message ?? null),
   },
   {
     kind: 'regions that mean to apply for the same',
     pattern: own('lika/([^/]+)/'),
+    rehearsed: rehearsedAs('nhv', ([area = '']) => [areaItem(uses, area, 'lika')]),
     again: ([area = ''], { dueAt }) => saidToday(conflictToday(uses, area, dueAt)),
   },
   {
     kind: 'a question to a region',
     pattern: own('(fraga/.+)$'),
+    rehearsed: rehearsedAs('nhv', ([rest]) => questionItems(uses, `${ownPrefix}/${rest}`)),
     again: ([rest], { now }) => questionsAnew(uses, `${ownPrefix}/${rest}`, dayOf(now, uses.hours.timeZone)),
   },
   ...followUpKinds(uses),
@@ -46,11 +56,13 @@ const followUpKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'a question of the follow-up',
     pattern: own('(uppfoljning/.+)$'),
+    rehearsed: rehearsedAs('nhv', ([rest]) => followUpItems(uses, `${ownPrefix}/${rest}`)),
     again: ([rest], { now }) => followUpToday(uses, `${ownPrefix}/${rest}`, now),
   },
   {
     kind: 'the follow-up, to the kansli',
     pattern: own('(forbered|fragat)/(\\d+)$'),
+    rehearsed: rehearsedAs('nhv', ([kind, year]) => yearItems(Number(year), `${kind}/${year}`)),
     again: ([kind, year], { now }) =>
       saidToday(
         followUpNoticeToday(
@@ -63,6 +75,7 @@ const followUpKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the follow-up is compiled',
     pattern: own('sammanstalld/(\\d+)$'),
+    rehearsed: rehearsedAs('nhv', ([year]) => yearItems(Number(year), `sammanstalld/${year}`)),
     again([year], { now }) {
       const said = nhvAnew(uses).get(ownPrefix)?.(compiledSubject.write(Number(year)), now);
       const isOver = isCompiledLongAgo(uses, Number(year), dayOf(now, uses.hours.timeZone));

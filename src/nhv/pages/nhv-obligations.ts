@@ -21,7 +21,6 @@ export function nhvObligations(uses: Uses): ObligationSource {
     prefix: 'nhv',
     nextCheck: () => earliest([notices.nextCheck(), followUps.nextCheck()]),
     due: (now, most) => upTo(now, most).slice(0, most),
-    toCheckUpTo: (until) => upTo(until, everyOne),
     matter(key) {
       const question = questionKey.read(key);
       if (question !== null) {
@@ -39,6 +38,5 @@ export function nhvObligations(uses: Uses): ObligationSource {
   };
 }
 
-const everyOne = -1;
 /** No row has this id. */
 const nothing = 0;

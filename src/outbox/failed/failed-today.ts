@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import { fromInstantColumn } from '../../database/columns.ts';
 import { withNoteOf } from '../fallback-note.ts';
 import { laterMatters } from '../latest-about.ts';
-import type { MessageKind } from '../message-kinds.ts';
+import { kindOf, type MessageKind } from '../message-kinds.ts';
 
 /** A message that was given up, as it would be sent now. */
 export type FailedToday = { isOver: boolean; message: Message; keep(): void };
@@ -73,13 +73,3 @@ export function failedToday(db: Database, kinds: readonly MessageKind[]) {
 
 const inPlace = ({ standsIn }: Row, earlier: Message, message: Message): Message =>
   standsIn ? withNoteOf(earlier, message) : message;
-
-type KnownKind = { kind: MessageKind; parts: readonly string[] };
-
-function kindOf(kinds: readonly MessageKind[], about: string): KnownKind | null {
-  for (const kind of kinds) {
-    const match = kind.pattern.exec(about);
-    if (match) return { kind, parts: match.slice(1) };
-  }
-  return null;
-}

@@ -43,13 +43,13 @@ const nearest = 300;
 const all = -1;
 
 /** SQL: nothing that was due earlier in its lane is left. */
-const firstInLane = `
+export const firstInLane = `
   NOT EXISTS (SELECT 1 FROM outbox AS earlier
               WHERE earlier.lane = row.lane AND earlier.settled_at IS NULL
                 AND (earlier.due_at, earlier.id) < (row.due_at, row.id))`;
 
 /** SQL: the row does not wait to be refreshed. */
-const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
+export const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
 /**
  * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that

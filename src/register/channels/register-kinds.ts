@@ -14,6 +14,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'hello in a conversation',
     pattern: /^hello\/(\d+)\/(.+)$/u,
+    rehearsed: null,
     again([id], { dueAt }) {
       const conversation = register.conversation(Number(id));
       if (!conversation) return null;
@@ -25,6 +26,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'a conversation was tied to a group',
     pattern: /^tied\/(\d+)\/(.+)$/u,
+    rehearsed: null,
     asItWas: 'who tied it, and to which group, is what happened; it holds until it is tied or untied again',
     holds([id], { dueAt }) {
       const latest = changes.ofSubject(`conversation/${id}`).findLast(({ what }) => /^kopplade /u.test(what));
@@ -34,6 +36,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'a stranger wrote',
     pattern: /^stranger\/([^/]+)\/(.+)\/([^/]+)$/u,
+    rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
     holds([name, account = '', reader]) {
       const surface = surfaceNames.find((one) => one === name);

@@ -128,8 +128,9 @@ export function remissStore(db: Database) {
     dueToClose: (now: Temporal.Instant, most: number): Remiss[] =>
       dueToClose.all(toInstantColumn(now), most).map(toRemiss),
     nextClose: (): Temporal.Instant | null => orNull(nextClose.get() ?? null, fromInstantColumn),
-    toCheckUpTo: (until: Temporal.Instant, limit = -1): Remiss[] =>
-      dueToLook.all({ until: toInstantColumn(until), limit }).map(toRemiss),
+    /** Those that it is time to look at, at most so many. */
+    due: (now: Temporal.Instant, limit: number): Remiss[] =>
+      dueToLook.all({ until: toInstantColumn(now), limit }).map(toRemiss),
     nextCheck: (): Temporal.Instant | null => orNull(nextCheck.get() ?? null, fromInstantColumn),
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void =>
       void setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) }),

@@ -1,6 +1,6 @@
 import { at } from '../../calendar/local-time.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type DatedRung, datedRungsOf } from '../../obligations/ladder.ts';
+import { type DatedLadder, datedLadderOf, type Ladder } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Remiss } from './remiss.ts';
@@ -11,18 +11,19 @@ export type RemissRung = { name: string; offset: number; to: 'regions' | 'kansli
 const rung = (offset: number, name: string, to: RemissRung['to']): RemissRung => ({ name, offset, to });
 
 /** SPEC 7: days before our own last day on which the regions are reminded; and the day after, when it has closed. */
-const rungs: readonly RemissRung[] = [
-  ...[14, 7, 3, 1, 0].map((days) => rung(-days, `P${days}D`, 'regions')),
-  rung(1, '-P1D', 'kansli'),
-];
+const ladder: Ladder<RemissRung> = {
+  name: 'remiss',
+  rungs: [...[14, 7, 3, 1, 0].map((days) => rung(-days, `P${days}D`, 'regions')), rung(1, '-P1D', 'kansli')],
+  weekly: null,
+};
 
-export const remissRung = (name: string): RemissRung | null => rungs.find((one) => one.name === name) ?? null;
+export const remissRung = (name: string): RemissRung | null => ladder.rungs.find((one) => one.name === name) ?? null;
 
 type Dated = Pick<Remiss, 'lastOn'>;
 
 /** In order, each on the nearest workday before it, the last after it; of several on one day only the sharpest is left. */
-export const remissRungsTo = ({ lastOn }: Dated, calendar: WorkCalendar): DatedRung<RemissRung>[] =>
-  datedRungsOf(rungs, { lastDayOn: lastOn, meetingOn: null }, calendar);
+export const remissRungsTo = ({ lastOn }: Dated, calendar: WorkCalendar): DatedLadder<RemissRung> =>
+  datedLadderOf(ladder, { lastDayOn: lastOn, meetingOn: null }, calendar);
 
 /** When to remind next. Whoever has just been asked is not reminded of what was due this morning. */
 export const nextRung = (remiss: Dated, now: Temporal.Instant, hours: SendingHours): Temporal.Instant | null =>

@@ -37,7 +37,7 @@ type Uses = {
 /** What happens with remisser by the clock: they close, remind those who owe an answer, and are listed in Monday's digest. */
 export function remissHooks(uses: Uses): FeatureHooks {
   const { remisser, messages } = uses;
-  /** A rehearsal asks about days to come: those whose last day is over will have closed. */
+  /** One whose last day is over has ended, also before the tick has closed it. */
   const openOn = (today: Temporal.PlainDate): Remiss[] =>
     remisser.current().filter(({ state, lastOn }) => state === 'oppen' && !isBefore(lastOn, today));
   const closing: TickStep = {
@@ -49,7 +49,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: remissObligations(uses),
+    obligations: [remissObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing],
     elapsing: {

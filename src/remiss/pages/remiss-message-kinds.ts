@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
 import type { MessageKind, SaidAgain } from '../../outbox/message-kinds.ts';
+import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import { questionsLeft } from '../case/answers.ts';
 import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -18,6 +19,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
+      rehearsed: aboutRemiss(uses),
       asItWas: 'what a region said then is what happened, and holds until it says another thing',
       holds([id, version, region = '', moment = '']) {
         if (!isLatestDraft(uses, Number(id), Number(version))) return false;
@@ -30,18 +32,21 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody commented on a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
+      rehearsed: aboutRemiss(uses),
       asItWas: 'a comment is never changed',
       holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
     },
     {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
+      rehearsed: aboutRemiss(uses),
       asItWas: 'a remiss that is withdrawn stays so',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
     },
     {
       kind: 'somebody answered in time and was heard after the remiss closed',
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
+      rehearsed: aboutRemiss(uses),
       asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
       holds([id]) {
         const remiss = uses.remisser.remiss(Number(id));
@@ -51,12 +56,14 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'the bot was taken out of a conversation with an open remiss',
       pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
+      rehearsed: rehearsedAs('remiss'),
       asItWas: 'that it was taken out is what happened, and it matters as long as a remiss is open',
       holds: () => uses.remisser.current().some(({ state }) => state === 'oppen'),
     },
     {
       kind: 'a remiss has a new last day',
       pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
+      rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
         const remiss = uses.remisser.remiss(Number(id));
@@ -66,10 +73,18 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   ];
 }
 
+const aboutRemiss = ({ remisser }: Uses) =>
+  rehearsedAs('remiss', ([id]) => {
+    const remiss = remisser.remiss(Number(id));
+    if (!remiss) return [];
+    return [{ remiss: remiss.number, group: remiss.groups[0] ?? '', lastDay: String(remiss.lastOn) }];
+  });
+
 /** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
-const composedKind = (uses: RebuildUses, anew: SayAnew): MessageKind => ({
+const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
   pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+))$/u,
+  rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
   again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
     const remiss = subject && uses.remisser.remiss(subject.remiss);

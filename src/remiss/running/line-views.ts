@@ -1,7 +1,6 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Button, facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
-import { rungAfter } from '../../obligations/ladder.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { answerButton, answerButtons, showButton } from '../answering/remiss-views.ts';
@@ -48,8 +47,8 @@ function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string
 }
 
 function detailsFor({ remiss, region, left }: AnswersLeft, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
-  const steps = remissRungsTo(remiss, calendar).filter(({ rung }) => rung.to === 'regions');
-  const next = rungAfter(steps, saidOn);
+  const steps = remissRungsTo(remiss, calendar).rungs.filter(({ rung }) => rung.to === 'regions');
+  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, saidOn) > 0);
   return facts(
     ['Remiss', remiss.title],
     ['Du svarar för', region?.name ?? 'ingen region'],
@@ -86,7 +85,6 @@ export function kansliLine(snapshot: RemissSnapshot, { lastDayOn }: ReminderOnDa
   };
 }
 
-/** A rehearsal sees it open, with the same last day. */
 function overToKansli({ state, lastOn }: Remiss, lastDayOn: Temporal.PlainDate): string | null {
   if (!lastDayOn.equals(lastOn)) return 'remissen har öppnats igen';
   return state === 'oppen' || state === 'stangd' ? null : `remissen är ${stateNames[state]}`;

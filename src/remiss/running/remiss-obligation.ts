@@ -9,12 +9,12 @@ import { answersLeftOf, ownRegion } from '../case/answers-left.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { keyOf, type Remiss, remissOfKey } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { nextRung, type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
+import { type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
 import { answeredIn, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { kansliLine, regionLine } from './line-views.ts';
 
 type Uses = {
-  remisser: Pick<RemissStore, 'cases' | 'checkAgainAt' | 'nextCheck' | 'remiss' | 'toCheckUpTo'>;
+  remisser: Pick<RemissStore, 'cases' | 'checkAgainAt' | 'nextCheck' | 'remiss' | 'due'>;
   entries: Pick<EntryStore, 'log' | 'logOf'>;
   register: Pick<RegisterStore, 'regions' | 'seats' | 'seatsOf' | 'withRole'>;
   hours: SendingHours;
@@ -27,8 +27,7 @@ export function remissObligations(uses: Uses): ObligationSource {
   return {
     prefix: 'remiss',
     nextCheck: remisser.nextCheck,
-    due: (now, most) => remisser.toCheckUpTo(now, most).map(obligationOf),
-    toCheckUpTo: (until) => remisser.toCheckUpTo(until).map(obligationOf),
+    due: (now, most) => remisser.due(now, most).map(obligationOf),
     matter(key) {
       const id = remissOfKey(key);
       const remiss = id === null ? null : remisser.remiss(id);
@@ -49,14 +48,12 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
   const { hours } = uses;
   return {
     key: keyOf(remiss),
-    nextCheckAt: remiss.nextCheckAt,
     remindersDue: (now) =>
       isRemindedOf(remiss)
         ? attendSteps(remissRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
             recipientsOf(uses, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
           )
         : { reminders: [], nextCheckAt: null },
-    nextCheck: (now) => (isRemindedOf(remiss) ? nextRung(remiss, now, hours) : null),
     line(reminded) {
       const { rung, to, saidOn } = reminded;
       if (isToKansli(rung)) return kansliLine(snapshotOf(uses, remiss, saidOn), reminded);

@@ -46,7 +46,7 @@ async function duties(bot: TestBot): Promise<void> {
   await bot.until('2027-02-15T10:00');
   const report = String(bot.duty('vc-hud', 'verksamhetsberattelse', 2026).id);
   await bot.fills(marked.id, { id: 'duty.later', context: report }, { choice: '1' });
-  const asked = { choice: 'anstand', lastDayOn: '2027-06-10', reason: wrote('anstånd') };
+  const asked = { choice: 'anstand', lastDayOn: '2027-05-10', reason: wrote('anstånd') };
   await bot.fills(marked.id, { id: 'duty.later', context: report }, asked);
   const submitted = { document: '2027-0123', documentOn: '2027-02-10', comment: wrote('berättelsen') };
   await bot.fills(marked.id, { id: 'duty.submit', context: report }, submitted);

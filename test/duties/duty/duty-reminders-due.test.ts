@@ -155,8 +155,9 @@ describe('when to look next', () => {
     expect(shown(nextCheck(report, local('2027-02-19T07:00'), facesOf(), hours))).toBe('2027-02-19T08:30:00');
   });
 
-  test('is never after the last rung', () => {
-    expect(nextCheck(report, local('2027-03-15T08:30'), facesOf(), hours)).toBeNull();
+  test('is every week after the last rung', () => {
+    expect(shown(nextCheck(report, local('2027-03-15T08:30'), facesOf(), hours))).toBe('2027-03-22T08:30:00');
+    expect(shown(nextCheck(report, local('2027-03-22T08:30'), facesOf(), hours))).toBe('2027-03-30T08:30:00');
   });
 });
 

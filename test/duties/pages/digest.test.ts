@@ -45,6 +45,7 @@ const quiet: DigestFacts = {
   today: day('2027-03-01'),
   overdue: [],
   dueSoon: [],
+  undecided: [],
   gaps: [],
   terms: [],
   more: { blocks: [], buttons: [] },

@@ -3,10 +3,10 @@ import type { Message } from '../../../src/chat/message.ts';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Duty } from '../../../src/duties/duty/duty.ts';
 import { dutyActions } from '../../../src/duties/duty/duty-actions.ts';
-import { forecastPage } from '../../../src/duties/pages/forecast-views.ts';
+import { forecastPage } from '../../../src/duties/forecast/forecast-views.ts';
 import { groupDuties, mine, statusPage, whichDuty } from '../../../src/duties/pages/status-views.ts';
 import { day, dutyOf, groupOf } from '../../support/duties.ts';
-import { anna, bjorn, buttonsIn, cecilia, messageOf, testBot, textOf, withGroup } from '../../support/test-bot.ts';
+import { anna, bjorn, buttonsIn, cecilia, messageOf, testBot, withGroup } from '../../support/test-bot.ts';
 
 const today = day('2027-03-01');
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
@@ -102,14 +102,14 @@ describe('what status picks out', () => {
 
 describe('prognos', () => {
   const lines = (count: number) =>
-    Array.from({ length: count }, () => ({ on: today, to: 'Anna Exempel', title: 'Verksamhetsberättelsen' }));
-  const asked = { from: today, to: day('2027-03-31'), about: '', words: 'mars' };
+    Array.from({ length: count }, () => ({ on: String(today), to: 'Anna Exempel', title: 'Verksamhetsberättelsen' }));
+  const asked = { asked: { id: 7, from: today, to: day('2027-03-31'), words: 'mars' }, about: '' };
 
   test('of eighty messages shows fifteen at a time', () => {
     const page = forecastPage(lines(80), asked, 0);
     expect(page.title).toBe('80 meddelanden skickas 1 mars 2027 till och med 31 mars 2027');
     expect(rowsIn(page)).toHaveLength(15);
-    expect(buttonsIn(page)).toEqual([{ id: 'duty.forecast', label: 'Visa fler', value: '15/mars' }]);
+    expect(buttonsIn(page)).toEqual([{ id: 'duty.forecast-page', label: 'Visa fler', value: '7/15/mars' }]);
     expect(plainText(page)).toContain('Visar 1–15 av 80 meddelanden.');
   });
 
@@ -117,11 +117,11 @@ describe('prognos', () => {
   const ask = async (words: string) => {
     const bot = testBot('2026-11-23T07:00', vc);
     await bot.until('2026-11-23T09:00');
-    return textOf(await bot.says('karin', words));
+    return plainText(await bot.forecast('karin', words));
   };
 
   test('shows what comes, by month, group and person', async () => {
-    expect(await ask('prognos onkologi februari')).toBe(
+    expect(await ask('onkologi februari')).toBe(
       [
         '8 meddelanden skickas 1 februari 2027 till och med 28 februari 2027 om Gruppen onkologi',
         'Dag | Till | Meddelande',
@@ -136,12 +136,12 @@ describe('prognos', () => {
         'Prognosen visar vad som skickas om ingen gör något under tiden.',
       ].join('\n'),
     );
-    expect(await ask('prognos 2027-02 björn')).toMatch(/^4 meddelanden skickas .* till Björn Exempel\n/);
-    expect(await ask('prognos juli')).toMatch(/^1 meddelande skickas 1 juli 2027 till och med 31 juli 2027\n/);
+    expect(await ask('2027-02 björn')).toMatch(/^4 meddelanden skickas .* till Björn Exempel\n/);
+    expect(await ask('juli')).toMatch(/^3 meddelanden skickas 1 juli 2027 till och med 31 juli 2027\n/);
   });
 
   test('of nothing, and of no one, says so', async () => {
-    expect(await ask('prognos onkologi')).toMatch(/^Inget skickas 23 november 2026 till och med 23 december 2026 om/);
-    expect(await ask('prognos zzz')).toMatch(/^Jag hittar ingen grupp eller person som heter "zzz"/);
+    expect(await ask('onkologi')).toMatch(/^Inget skickas 23 november 2026 till och med 23 december 2026 om/);
+    expect(await ask('zzz')).toMatch(/^Jag hittar ingen grupp eller person som heter "zzz"/);
   });
 });

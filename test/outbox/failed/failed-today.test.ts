@@ -13,6 +13,7 @@ const house = (today: Today, readable = true): PostOffice => {
     {
       kind: 'of the test',
       pattern: /^x$/u,
+      rehearsed: null,
       again: () => ({ isOver: () => today.isOver, message: () => say(today.says) }),
     },
   ];

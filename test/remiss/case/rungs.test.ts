@@ -4,7 +4,7 @@ import { day, hours, local } from '../../support/duties.ts';
 
 const steps = (lastOn: string): string =>
   remissRungsTo({ lastOn: day(lastOn) }, hours.calendar)
-    .map(({ rung, on }) => `${rung.name} ${on}`)
+    .rungs.map(({ rung, on }) => `${rung.name} ${on}`)
     .join(', ');
 
 describe('the days before our own last day on which the regions are reminded, and the one after it for the kansli', () => {
@@ -30,7 +30,11 @@ describe('the days before our own last day on which the regions are reminded, an
       '2027-05-07',
       'P14D 2027-04-23, P7D 2027-04-30, P3D 2027-05-04, P1D 2027-05-05, P0D 2027-05-07, -P1D 2027-05-10',
     ],
-    ['in the summer weeks: all meet on the last day before them', '2027-08-05', 'P0D 2027-07-09, -P1D 2027-08-09'],
+    [
+      'in the summer weeks: the first comes a week before the others',
+      '2027-08-05',
+      'P14D 2027-07-02, P0D 2027-07-09, -P1D 2027-08-09',
+    ],
   ])('%s', (_, lastOn, expected) => {
     expect(steps(lastOn)).toBe(expected);
   });

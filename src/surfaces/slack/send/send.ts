@@ -38,8 +38,8 @@ type Uses = Accounts & {
 
 /** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
 export function slackSurface({ client, status, timer, accountOf, looks }: Uses): Surface {
-  const content = ({ message, key }: Post) => ({
-    ...renderSlackMessage(message, { accountOf }),
+  const content = ({ message, key, extra }: Post) => ({
+    ...renderSlackMessage(message, { accountOf, isAnswer: extra !== undefined && extra !== null }),
     metadata: { event_type: eventType, event_payload: { key } },
   });
   const find = readBack(client, eventType);

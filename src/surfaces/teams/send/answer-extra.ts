@@ -4,7 +4,7 @@ import { openerShape } from '../render/card-data.ts';
 /** What an answer in Teams needs besides its message; kept in the outbox. */
 const shape = z.object({
   /** The conversation that a private answer is about, when it stands in another. */
-  conversation: z.string().nullable(),
+  conversation: z.string().nullable().default(null),
   /** The address of the thread that it is posted in. */
   thread: z.string().optional(),
   /** Our message that it takes the place of. */

@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3';
+import { dayOf, spanOf } from '../../calendar/local-time.ts';
+import { laterOf } from '../../chat/days.ts';
+import type { DaySpan, ForecastMessage } from '../../duties/forecast/forecast.ts';
+import { addresseeName } from '../../obligations/recipients.ts';
+import type { Rehearsed } from '../../outbox/sending/rehearse-delivery.ts';
+import { createFeatures, type FeatureSettings, type Features } from '../features.ts';
+import { rehearse } from './rehearse.ts';
+
+/** What is to be worked out: the messages of the days, as seen from now. */
+export type ForecastWork = { days: DaySpan; now: Temporal.Instant };
+
+/** What would be sent in the days, as a forecast shows it. @param db a copy, which is lived in */
+export async function forecastMessages(
+  db: Database,
+  { days, now }: ForecastWork,
+  around: FeatureSettings,
+): Promise<ForecastMessage[]> {
+  const features = createFeatures(db, around);
+  const span = spanOf(days.from, days.to, around.timeZone);
+  const { messages } = await rehearse({ db, features }, { ...span, from: laterOf(span.from, now) }, now);
+  return messages.map((one) => shown(one, features, around.timeZone));
+}
+
+const shown = (
+  { at, to, message, items }: Rehearsed,
+  { register }: Pick<Features, 'register'>,
+  timeZone: string,
+): ForecastMessage => ({
+  on: String(dayOf(at, timeZone)),
+  to: addresseeName(to, register),
+  title: message.title,
+  person: 'person' in to ? to.person : null,
+  groups: [...new Set(items.flatMap(({ group }) => (typeof group === 'string' && group !== '' ? [group] : [])))],
+});

@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { workCalendar } from '../../calendar/work-calendar.ts';
+import { openCopy, openImage } from '../../database/open.ts';
+import { shippedMandates } from '../../register/mandates.ts';
+import { forecastMessages } from './forecast-messages.ts';
+
+/** What the worker gets. Days and instants are text, since their objects do not survive the way. */
+export type ForecastOrder = {
+  /** The database's file, or the bytes of one in memory. */
+  from: { path: string } | { image: Uint8Array };
+  days: { from: string; to: string };
+  now: string;
+  timeZone: string;
+};
+
+const { from, days, now, timeZone } = workerData as ForecastOrder;
+const db = 'path' in from ? openCopy(from.path) : openImage(Buffer.from(from.image));
+const work = {
+  days: { from: Temporal.PlainDate.from(days.from), to: Temporal.PlainDate.from(days.to) },
+  now: Temporal.Instant.from(now),
+};
+const around = { mandates: shippedMandates(), timeZone, calendar: workCalendar() };
+parentPort?.postMessage(await forecastMessages(db, work, around));

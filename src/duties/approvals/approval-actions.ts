@@ -1,0 +1,5 @@
+import { action, numberValue } from '../../chat/action.ts';
+
+export const approvalActions = {
+  explain: action('approval.why', { duty: numberValue }),
+};

@@ -1,0 +1,29 @@
+import { type Block, type Button, facts, text } from '../../chat/message.ts';
+import { longDate } from '../../chat/swedish.ts';
+import type { Duty } from './duty.ts';
+import { dutyActions } from './duty-actions.ts';
+import type { Submission } from './duty-store.ts';
+import { approval } from './duty-words.ts';
+
+const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
+
+/** A link that can be followed, or the diarienummer as it was written. */
+export const documentBlock = ({ document }: Submission): Block =>
+  isUrl(document)
+    ? text('Dokument: ', { type: 'link', text: document, url: document })
+    : text(`Diarienummer: ${document}`);
+
+export const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
+  facts(
+    ['Grupp', duty.group.name],
+    ['Lämnades in av', submission.byName],
+    ['Dokumentets datum', longDate(submission.documentOn)],
+    ...(submission.comment ? [['Kommentar', submission.comment] as const] : []),
+  ),
+  documentBlock(submission),
+];
+
+export const decisionButtons = (duty: Duty): Button[] => [
+  dutyActions.approve.button(approval(duty).button, { duty: duty.id }, { primary: true }),
+  dutyActions.return.button('Återremittera', { duty: duty.id }),
+];

@@ -1,0 +1,59 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { longDate } from '../../chat/swedish.ts';
+import { notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import { type Duty, isOwed } from '../duty/duty.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { type ExtensionOfDuty, extensionKey, outdatedBy } from './extension.ts';
+import type { Extension, ExtensionStore } from './extension-store.ts';
+import { extensionAsked, extensionLapsed } from './extension-views.ts';
+
+type Uses = {
+  extensions: Pick<ExtensionStore, 'pending' | 'lapse'>;
+  outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
+  hours: SendingHours;
+};
+
+/** @param sayAt when whoever asked is told */
+function lapse(
+  uses: Uses,
+  about: ExtensionOfDuty,
+  why: string,
+  { now, sayAt }: Record<'now' | 'sayAt', Temporal.Instant>,
+): void {
+  const { extension } = about;
+  if (!uses.extensions.lapse(extension.id, now)) return;
+  const days = { today: dayOf(now, uses.hours.timeZone), calendar: uses.hours.calendar };
+  const message = extensionLapsed(about, why, days);
+  uses.outbox.updateMessage(extensionKey(extension), message, now);
+  refreshMessages(uses, extensionKey(extension));
+  notify(uses, [{ person: extension.askedBy }], { key: `${extensionKey(extension)}/lapsed`, message, now: sayAt });
+}
+
+/**
+ * The duty has been handed in or waived, or its last day has moved: a request that waits says how things are.
+ * @returns the request that still waits
+ */
+export function updateRequest(uses: Uses, duty: Duty, now: Temporal.Instant): Extension | null {
+  const extension = uses.extensions.pending(duty.id);
+  if (!extension) return null;
+  const why = outdatedBy({ extension, duty }, dayOf(now, uses.hours.timeZone), longDate);
+  if (why) {
+    lapse(uses, { extension, duty }, why, { now, sayAt: now });
+    return null;
+  }
+  uses.outbox.updateMessage(extensionKey(extension), extensionAsked(duty, extension), now);
+  return extension;
+}
+
+/** Requests whose day has passed without an answer. Whoever asked hears it the next workday morning. */
+export function lapseExtensions(
+  uses: Uses & { extensions: Pick<ExtensionStore, 'undecided'>; duties: Pick<DutyStore, 'duty'> },
+  now: Temporal.Instant,
+): void {
+  for (const extension of uses.extensions.undecided()) {
+    const duty = uses.duties.duty(extension.duty);
+    const why = duty && isOwed(duty) && outdatedBy({ extension, duty }, dayOf(now, uses.hours.timeZone), longDate);
+    if (duty && why) lapse(uses, { extension, duty }, why, { now, sayAt: nextMorning(now, uses.hours) });
+  }
+}

@@ -1,0 +1,45 @@
+import { isBefore } from '../../chat/days.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { selectionIn } from './forecast.ts';
+import { daysIn } from './forecast-days.ts';
+import type { ForecastStore } from './forecast-store.ts';
+import {
+  allPast,
+  alreadyAsked,
+  forecastComing,
+  nowhereToAnswer,
+  tooFar,
+  unknownAbout,
+  wrongOrder,
+} from './forecast-views.ts';
+
+/** To look so far ahead the whole time from now on is lived through, which takes its time. */
+const furthest = { years: 5 };
+
+type Uses = {
+  forecasts: Pick<ForecastStore, 'ask' | 'isAsked'>;
+  register: Pick<RegisterStore, 'groups' | 'people' | 'accountOf' | 'addressOfAccount'>;
+  /** There is one to work out, once this is stored. */
+  forecastAsked(): void;
+};
+
+/** Puts the question to be worked out, and says that the answer is coming; or what is wrong with the words. */
+export function askForecast(uses: Uses, typed: string, { asker, surface, room, today, now }: Turn): Message {
+  const { forecasts, register } = uses;
+  const words = typed.trim();
+  const { days, rest } = daysIn(words, today);
+  if (!selectionIn(uses, rest)) return unknownAbout(rest);
+  if (isBefore(days.to, today)) return allPast(days);
+  if (isBefore(days.to, days.from)) return wrongOrder(days);
+  if (isBefore(today.add(furthest), days.to)) return tooFar(today.add(furthest));
+  const account = register.accountOf(surface, asker.id);
+  const address = account === null ? null : register.addressOfAccount(surface, account);
+  if (account === null || address === null) return nowhereToAnswer;
+  const asked = { ...days, words, about: rest, person: asker.id, surface, account, address };
+  if (forecasts.isAsked(asked)) return alreadyAsked;
+  forecasts.ask(asked, now);
+  uses.forecastAsked();
+  return forecastComing(room === null);
+}

@@ -1,0 +1,54 @@
+import { findByWords } from '../../chat/find.ts';
+import type { SurfaceName } from '../../chat/invocation.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+
+/** First and last day. */
+export type DaySpan = { from: Temporal.PlainDate; to: Temporal.PlainDate };
+
+/** What somebody wants to know. @property words as they were typed */
+export type ForecastQuestion = DaySpan & {
+  words: string;
+  /** The part of the words that names a group or person; empty: everything. */
+  about: string;
+};
+
+/** A forecast that somebody has asked for, and where its answer goes. */
+export type Forecast = ForecastQuestion & {
+  id: number;
+  person: string;
+  surface: SurfaceName;
+  account: string;
+  address: string;
+  /** How often it has been begun. */
+  tries: number;
+};
+
+/** A message that will be sent. @property person whose message it is; null for a conversation's */
+export type ForecastMessage = ForecastLine & { person: string | null; groups: readonly string[] };
+
+/** The same as it is shown. `on`: a day as ISO text. `to`: a name. */
+export type ForecastLine = { on: string; to: string; title: string };
+
+/** Which messages are asked for, and that in words to put after a title. */
+export type ForecastSelection = { inWords: string; fits(one: ForecastMessage): boolean };
+
+const everything: ForecastSelection = { inWords: '', fits: () => true };
+
+/** Null when no group or person is called so. */
+export function selectionIn(
+  { register }: { register: Pick<RegisterStore, 'groups' | 'people'> },
+  about: string,
+): ForecastSelection | null {
+  if (about === '') return everything;
+  const group = findByWords(about, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
+  const person = findByWords(about, register.people(), ({ name, email }) => [name, email ?? name]);
+  if (group.type === 'one') {
+    const { id, name } = group.item;
+    return { inWords: ` om ${name}`, fits: ({ groups }) => groups.includes(id) };
+  }
+  if (person.type === 'one') {
+    const { id, name } = person.item;
+    return { inWords: ` till ${name}`, fits: (one) => one.person === id };
+  }
+  return null;
+}

@@ -1,0 +1,70 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { isBefore } from '../../chat/days.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Outbox } from '../../obligations/notify.ts';
+import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { RehearsedItem } from '../../outbox/rehearsed.ts';
+import { inForce, isChairing, type Seat } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { roleNames } from '../../register/register-words.ts';
+import { byUrgency, isOwed } from '../duty/duty.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { handoverCard } from './handover-views.ts';
+
+type Uses = {
+  register: Pick<RegisterStore, 'seatsInForce' | 'seat' | 'group'>;
+  duties: Pick<DutyStore, 'unsettledOf' | 'ofGroup' | 'submission'>;
+  meetings: Pick<MeetingStore, 'next'>;
+  outbox: Pick<Outbox, 'put'>;
+  hours: SendingHours;
+};
+
+/** Whoever has had a seat for longer has found their way. A register that is new says nothing of the past. */
+const isNews = { days: 7 };
+
+const handoverKey = (seat: number): string => `handover/${seat}`;
+
+/** What whoever took that seat has before them; null when they no longer have it. */
+export function handoverOf(uses: Omit<Uses, 'outbox'>, id: number, now: Temporal.Instant): Message | null {
+  const today = dayOf(now, uses.hours.timeZone);
+  const seat = uses.register.seat(id);
+  const group = seat && uses.register.group(seat.group);
+  if (!seat || !group || !inForce(seat, today)) return null;
+  const handedIn = uses.duties
+    .ofGroup(group.id)
+    .filter((duty) => !isOwed(duty))
+    .flatMap((duty) => {
+      const submission = uses.duties.submission(duty.id);
+      return submission ? [{ duty, submission }] : [];
+    })
+    .toSorted((a, b) => Temporal.Instant.compare(b.submission.at, a.submission.at));
+  return handoverCard({
+    group,
+    role: seat.role,
+    owed: uses.duties.unsettledOf(group.id).filter(isOwed).toSorted(byUrgency),
+    handedIn: handedIn[0] ?? null,
+    meeting: uses.meetings.next(group.id, now),
+    today,
+    timeZone: uses.hours.timeZone,
+  });
+}
+
+/** Which seat the card is about. */
+export const handoverItems = ({ register }: Pick<Uses, 'register'>, id: number): RehearsedItem[] => {
+  const seat = register.seat(id);
+  return seat ? [{ group: seat.group, what: `Ny ${roleNames[seat.role]}`, lastDay: seat.fromOn.toString() }] : [];
+};
+
+const isTakenOver = ({ role, fromOn }: Seat, today: Temporal.PlainDate): boolean =>
+  isChairing(role) && !isBefore(fromOn, today.subtract(isNews));
+
+/** Each new chair and vice chair gets a card on the first workday morning, once. */
+export function handOver(uses: Uses, now: Temporal.Instant): void {
+  const today = dayOf(now, uses.hours.timeZone);
+  for (const { id, person } of uses.register.seatsInForce(today).filter((seat) => isTakenOver(seat, today))) {
+    const message = handoverOf(uses, id, now);
+    const key = handoverKey(id);
+    if (message) uses.outbox.put({ key, to: { person: person.id }, message, dueAt: nextMorning(now, uses.hours) }, now);
+  }
+}

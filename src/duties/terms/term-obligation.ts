@@ -1,0 +1,124 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { longDate } from '../../chat/swedish.ts';
+import { type Audience, rungAfter, weekOf } from '../../obligations/ladder.ts';
+import { attendSteps } from '../../obligations/ladder-clock.ts';
+import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
+import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
+import { whoAppoints } from '../../register/groups/terms.ts';
+import type { Group } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { roleNames } from '../../register/register-words.ts';
+import { type Term, termKey, termOf, termOfKey, termRungs } from './term.ts';
+import type { TermStore } from './term-store.ts';
+import { termLine } from './term-views.ts';
+
+type Uses = {
+  terms: Pick<TermStore, 'of' | 'due' | 'nextCheck' | 'checkAgainAt'>;
+  register: Pick<RegisterStore, 'group' | 'seatsFrom' | 'seats' | 'conversations' | 'withRole'>;
+  hours: SendingHours;
+};
+
+/** Terms that end and seats that are vacant, as what whoever appoints is reminded of. */
+export function termObligations(uses: Uses): ObligationSource {
+  const { terms, register } = uses;
+  const obligation = ({ group, role }: Pick<Term, 'group' | 'role'>): Obligation[] => {
+    const found = register.group(group);
+    return found ? [obligationOf(uses, found, role)] : [];
+  };
+  return {
+    prefix: 'term',
+    nextCheck: terms.nextCheck,
+    due: (now, most) => terms.due(now, most).flatMap(obligation),
+    matter: (key) => obligation(termOfKey(key))[0] ?? null,
+    checkAgainAt: (key, at) => terms.checkAgainAt(termOfKey(key), at),
+  };
+}
+
+const always = Temporal.PlainDate.from('1900-01-01');
+
+const termToday = ({ register }: Uses, group: Group, role: Term['role'], today: Temporal.PlainDate): Term | null =>
+  termOf(
+    group,
+    role,
+    register.seatsFrom(group.id, always).filter((seat) => seat.role === role),
+    today,
+  );
+
+function obligationOf(uses: Uses, group: Group, role: Term['role']): Obligation {
+  const { hours } = uses;
+  const key = termKey({ group: group.id, role });
+  return {
+    key,
+    remindersDue(now) {
+      const term = termToday(uses, group, role, dayOf(now, hours.timeZone));
+      if (!term) return { reminders: [], nextCheckAt: null };
+      const { lastDayOn } = term;
+      return attendSteps(termRungs(term, hours), now, hours, (step, today) =>
+        calledOf(uses, { term, group }, step.rung.to, today).map((to) => ({
+          matter: key,
+          lastDayOn,
+          rung: step.rung.name,
+          round: weekOf(step, lastDayOn),
+          to,
+        })),
+      );
+    },
+    line: (reminder) => lineOf(uses, group, role, reminder),
+    deputies: () => [],
+    concerned: (on) => {
+      const term = termToday(uses, group, role, on);
+      return term ? calledOf(uses, { term, group }, ['ordforande', 'mottagare', 'kansli'], on) : [];
+    },
+    kind: 'term',
+    item: ({ lastDayOn, rung }) => ({
+      group: group.id,
+      what: `Uppdraget som ${roleNames[role]}`,
+      lastDay: lastDayOn.toString(),
+      rung,
+    }),
+  };
+}
+
+/** `mottagare`: whoever appoints; where the mandate does not say, the kansli. `ordforande`: the one whose term ends. */
+function calledOf(
+  { register }: Uses,
+  { term, group }: { term: Term; group: Group },
+  audience: readonly Audience[],
+  on: Temporal.PlainDate,
+): Addressee[] {
+  const appointing = register.group(whoAppoints(group, term.role) ?? '');
+  return uniqueRecipients([
+    ...(audience.includes('ordforande') && term.holder ? [{ person: term.holder.person.id }] : []),
+    ...(audience.includes('mottagare')
+      ? appointing
+        ? groupRecipients(appointing.id, on, register)
+        : kansliIn(register)
+      : []),
+    ...(audience.includes('kansli') ? kansliIn(register) : []),
+  ]);
+}
+
+/** A term that the last night found to end another day, or not at all, is over. */
+function lineOf(uses: Uses, group: Group, role: Term['role'], reminder: ReminderOnDay): ReminderLine {
+  const { rung, saidOn, to, lastDayOn } = reminder;
+  const watched = uses.terms.of({ group: group.id, role });
+  const over = watched?.lastDayOn.equals(lastDayOn) ? null : overWords(watched?.lastDayOn ?? null);
+  const then = termToday(uses, group, role, saidOn);
+  const term = { group: group.id, role, lastDayOn, holder: then?.holder ?? null, byYears: then?.byYears ?? false };
+  return termLine({
+    term,
+    group,
+    rung,
+    saidOn,
+    over,
+    appointer: uses.register.group(whoAppoints(group, role) ?? '')?.name ?? 'framgår inte av uppdraget',
+    isOwn: 'person' in to && to.person === term.holder?.person.id,
+    nextOn: rungAfter(termRungs(term, uses.hours), saidOn)?.on ?? null,
+  });
+}
+
+const overWords = (until: Temporal.PlainDate | null): string =>
+  until ? `uppdraget är tillsatt till och med ${longDate(until)}` : 'uppdraget är tillsatt';

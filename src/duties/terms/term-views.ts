@@ -1,0 +1,77 @@
+import { type Button, facts, text } from '../../chat/message.ts';
+import { date, daysUntil, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { isPressingRung } from '../../obligations/ladder.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { showGroup } from '../../register/groups/group-actions.ts';
+import type { Group } from '../../register/register.ts';
+import { roleNames } from '../../register/register-words.ts';
+import { appointmentIn, type Term } from './term.ts';
+
+/** One reminder of a term, on the day that it is sent. */
+export type TermReminder = {
+  term: Term;
+  group: Group;
+  rung: string;
+  saidOn: Temporal.PlainDate;
+  /** Why it is no longer true; null while it is. */
+  over: string | null;
+  /** The name of the group that appoints. */
+  appointer: string;
+  /** Whether the reader is the one whose term ends. */
+  isOwn: boolean;
+  nextOn: Temporal.PlainDate | null;
+};
+
+/** "31 december 2027", "31 december 2027 (två år enligt uppdraget)" */
+function lastDay({ lastDayOn, byYears, role }: Term, group: Group): string {
+  const years = appointmentIn(group, role)?.years;
+  return byYears && years
+    ? `${longDate(lastDayOn)} (${years} ${plural(years, 'år', 'år')} enligt uppdraget)`
+    : longDate(lastDayOn);
+}
+
+function headline({ term, group, saidOn, isOwn }: TermReminder): string {
+  const { role, lastDayOn, holder } = term;
+  if (!holder) return `${group.name} saknar ${roleNames[role]} sedan ${date(lastDayOn.add({ days: 1 }))}`;
+  const what = isOwn ? `Ditt uppdrag som ${roleNames[role]}` : `Uppdraget som ${roleNames[role]}`;
+  const isOver = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
+  return isOver
+    ? `${what} i ${group.name} gick ut ${date(lastDayOn)}`
+    : `${what} i ${group.name} går ut ${daysUntil(lastDayOn, saidOn)}`;
+}
+
+/** A reminder to whoever appoints, and to the one whose term ends. */
+export function termLine(reminder: TermReminder): ReminderLine {
+  const { term, group, rung, over, appointer, nextOn } = reminder;
+  const { role, holder } = term;
+  const clause = appointmentIn(group, role)?.clause;
+  const what = holder ? `Uppdraget som ${roleNames[role]}` : `Vakant uppdrag som ${roleNames[role]}`;
+  return {
+    what,
+    name: holder ? `${what}, ${holder.person.name}` : what,
+    sort: 'Uppdrag',
+    group: group.name,
+    limit: holder ? `till och med ${date(term.lastDayOn)}` : `vakant sedan ${date(term.lastDayOn.add({ days: 1 }))}`,
+    isLate: holder === null,
+    isPressing: isPressingRung(rung),
+    open: openGroup(group),
+    over,
+    inFull: () => ({
+      headline: headline(reminder),
+      details: [
+        facts(
+          ['Grupp', group.name],
+          ...(holder ? [['Namn', holder.person.name] as const, ['Till och med', lastDay(term, group)] as const] : []),
+          ['Utses av', appointer],
+          ...(clause ? [['Uppdraget säger', `"${clause}"`] as const] : []),
+          ['Nästa påminnelse', nextOn ? weekdayDate(nextOn) : 'ingen planerad'],
+        ),
+        text('När ny eller omvald person är utsedd lägger kansliet in det i registret. Då slutar påminnelserna.'),
+      ],
+      buttons: [{ ...openGroup(group), label: 'Visa gruppen' }],
+    }),
+    preface: () => [],
+  };
+}
+
+const openGroup = ({ id }: Group): Button => showGroup.button('', { group: id });
