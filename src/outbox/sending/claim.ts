@@ -1,6 +1,7 @@
 import type { Surface } from '../../chat/surface.ts';
 import { orNull } from '../../database/columns.ts';
-import type { ClaimedRow, DispatchStore } from './dispatch-store.ts';
+import type { ClaimedRow } from './claim-store.ts';
+import type { DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
 import { type ResultRecording, settleUnsendable } from './record-results.ts';
 import { mayRepeat } from './retry-policy.ts';

@@ -8,7 +8,7 @@ import { laneOf } from '../delivery.ts';
 import { noAccount, withFallbackNote } from '../fallback-note.ts';
 import { rowInserter } from '../outbox-row.ts';
 import { mayGetThere } from '../page-last.ts';
-import type { AttemptedRow } from './dispatch-store.ts';
+import type { AttemptedRow } from './result-store.ts';
 
 /** Who can be reached, and who gets a message that cannot reach its addressee. */
 export function fallbackRecipients(db: Database) {

@@ -1,7 +1,8 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
 import type { DeliveryError, Surface } from '../../chat/surface.ts';
-import type { AttemptedRow, DispatchStore } from './dispatch-store.ts';
+import type { DispatchStore } from './dispatch-store.ts';
 import { conversationIsGone, type FallbackRecipients } from './fallback-recipients.ts';
+import type { AttemptedRow } from './result-store.ts';
 import { afterFailedFind, afterFailure, afterNotFound, type RetryContext, type Verdict } from './retry-policy.ts';
 import type { CallResult, OutboundCall } from './send-batch.ts';
 

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { MessageRef } from '../../chat/invocation.ts';
 import { DeliveryError, type Post, type Surface } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
-import type { ClaimedRow } from './dispatch-store.ts';
+import type { ClaimedRow } from './claim-store.ts';
 
 /** One call to a platform about one row. */
 export type OutboundCall = { row: ClaimedRow; surface: Surface; post: Post } & (

@@ -1,0 +1,143 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../../chat/invocation.ts';
+import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
+import { isAnswerRow } from '../answer-store.ts';
+import { mayGetThere, pageLast } from '../page-last.ts';
+
+/** A row that is being sent, with the place that was chosen for it just now. */
+export type ClaimedRow = {
+  id: number;
+  key: string;
+  /** A `Message` as JSON. */
+  message: string;
+  updatesId: number | null;
+  surface: SurfaceName | null;
+  address: string | null;
+  maybeThere: 0 | 1;
+  cancelled: 0 | 1;
+  /** For an answer: JSON. */
+  extra: string | null;
+};
+
+/** So many rows are looked through first. All of them are only when those, being in few lanes, give too little to do. */
+const nearest = 300;
+const all = -1;
+
+/** SQL: nothing that was due earlier in its lane is left. */
+const firstInLane = `
+  NOT EXISTS (SELECT 1 FROM outbox AS earlier
+              WHERE earlier.lane = row.lane AND earlier.settled_at IS NULL
+                AND (earlier.due_at, earlier.id) < (row.due_at, row.id))`;
+
+/** SQL: the row does not wait to be refreshed. */
+const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
+
+/**
+ * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that
+ * it updates; else where its addressee can be reached. A person is reached where they want to be, else where they were
+ * linked last, and on the page only when nowhere else.
+ */
+const place = `
+  SELECT outbox.surface, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
+  UNION ALL
+  SELECT changed.surface, changed.address FROM outbox AS changed
+  WHERE changed.id = outbox.updates_id
+  UNION ALL
+  SELECT surface, address FROM conversation
+  WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
+    AND id = outbox.conversation_id AND gone_at IS NULL AND instr(@surfaces, surface) AND ${mayGetThere('surface')}
+  UNION ALL
+  SELECT * FROM (
+    SELECT account.surface, account.address FROM account JOIN person ON person.id = account.person_id
+    WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
+      AND account.person_id = outbox.person_id AND gone_at IS NULL AND ${mayGetThere('account.surface')}
+      AND instr(@surfaces, account.surface) AND NOT instr(outbox.barred, account.surface)
+    ORDER BY ${pageLast('account.surface')}, account.surface = person.surface DESC, linked_at DESC LIMIT 1)`;
+
+/** Which rows are sent now, and where. */
+export function claimStore(db: Database) {
+  // A bare parameter after LIMIT makes SQLite compile the statement again each time; an expression does not.
+  const claiming = (among: string) =>
+    db.prepare<{ now: string; limit: number; among: number; surfaces: string }, ClaimedRow>(`
+    UPDATE outbox SET state = 'claimed', next_at = @now, begun_at = NULL, (surface, address) = (${place})
+    WHERE id IN (SELECT id
+                 FROM (SELECT id, lane, due_at, subject FROM outbox
+                       WHERE state IN ('waiting', 'unsure') AND next_at <= @now ${among}
+                       ORDER BY next_at, id LIMIT @among + 0) AS row
+                 WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
+    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, unwanted AS cancelled, extra`);
+  const claim = claiming('');
+  const claimAnswers = claiming(`AND ${isAnswerRow('outbox')}`);
+  const next = db
+    .prepare<[], string>(`
+      SELECT next_at FROM outbox AS row
+      WHERE state IN ('waiting', 'unsure') AND ${firstInLane} AND ${upToDate('row')}
+      ORDER BY next_at LIMIT 1`)
+    .pluck();
+  const postpone = db.prepare(
+    "UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting'), next_at = ? WHERE id = ?",
+  );
+  const bringForward = db.prepare<{ id: number; until: string; now: string }>(`
+    UPDATE outbox SET next_at = @now WHERE id = @id AND next_at = @until AND state IN ('waiting', 'unsure')`);
+  const limitWaits = db.prepare<{ beyond: string; until: string }>(
+    "UPDATE outbox SET next_at = @until WHERE state IN ('waiting', 'unsure') AND next_at > @beyond",
+  );
+  const begin = db.prepare<[now: string, id: number]>(
+    "UPDATE outbox SET begun_at = ? WHERE id = ? AND state = 'claimed' AND NOT unwanted",
+  );
+  const release = db.prepare<[number]>("UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting') WHERE id = ?");
+  const claimed = db.prepare<[], { id: number; surface: SurfaceName; begunAt: string | null }>(
+    "SELECT id, surface, begun_at AS begunAt FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'",
+  );
+  // Nobody notices an update that is made twice, so it is made again.
+  const recover = db.prepare<{ id: number; nextAt: string; why: string }>(`
+    UPDATE outbox SET state = iif(updates_id IS NULL, 'unsure', 'waiting'), maybe_there = updates_id IS NULL,
+      next_at = @nextAt, why = @why
+    WHERE id = @id`);
+
+  return {
+    /**
+     * Claims at most so many rows that are due, answers first, the first of each lane, and chooses their places. A row
+     * without a place cannot be sent anywhere.
+     * @param surfaces those that can be used now
+     */
+    claim(now: Temporal.Instant, limit: number, surfaces: readonly SurfaceName[]): ClaimedRow[] {
+      const wanted = { now: toInstantColumn(now), surfaces: surfaces.join(' ') };
+      const answers = claimAnswers.all({ ...wanted, limit, among: nearest });
+      const first = [...answers, ...claim.all({ ...wanted, limit: limit - answers.length, among: nearest })];
+      if (first.length > limit / 4) return first;
+      return [...first, ...claim.all({ ...wanted, limit: limit - first.length, among: all })];
+    },
+    /** Its call is about to be made. False: the row was withdrawn or removed after it was claimed. */
+    begin: (id: number, now: Temporal.Instant): boolean => begin.run(toInstantColumn(now), id).changes === 1,
+    /** When the next row is due, or null when nothing waits. */
+    nextAt: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
+    /** The row waits until then. */
+    postpone: (id: number, until: Temporal.Instant): void => void postpone.run(toInstantColumn(until), id),
+    /** A row that was postponed until then is due now, unless it has changed since. */
+    bringForward: (id: number, until: Temporal.Instant, now: Temporal.Instant): void =>
+      void bringForward.run({ id, until: toInstantColumn(until), now: toInstantColumn(now) }),
+    /** No row waits beyond that moment: those that would are due at the other one. */
+    limitWaits: (beyond: Temporal.Instant, until: Temporal.Instant): void =>
+      void limitWaits.run({ beyond: toInstantColumn(beyond), until: toInstantColumn(until) }),
+    /**
+     * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look; what
+     * it had not begun to send waits again. Only for a process that has just started. Returns how many became unsure.
+     *
+     * @param surface its calls are marked as begun when it is `marked`
+     */
+    recover(surface: (name: SurfaceName) => { nextCheckAt: Temporal.Instant; marked: boolean }): number {
+      let unsure = 0;
+      for (const { id, surface: name, begunAt } of claimed.all()) {
+        const { nextCheckAt, marked } = surface(name);
+        if (marked && begunAt === null) {
+          release.run(id);
+          continue;
+        }
+        unsure += 1;
+        recover.run({ id, nextAt: toInstantColumn(nextCheckAt), why: 'boten startades om medan det skickades' });
+      }
+      return unsure;
+    },
+  };
+}
