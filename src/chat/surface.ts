@@ -34,7 +34,13 @@ export type Surface = {
    * Missing where the platform cannot tell.
    */
   find?(post: Post, since: Temporal.Instant, signal: AbortSignal): Promise<MessageRef | null>;
+  /** Whether `find` can tell of this post. Missing where it can of all. */
+  canFind?(post: Post): boolean;
 };
+
+/** Whether the platform can tell if the post is there. */
+export const isReadable = (surface: Pick<Surface, 'find' | 'canFind'>, post: Post): boolean =>
+  surface.find !== undefined && (surface.canFind?.(post) ?? true);
 
 /**
  * `later`: surely not sent, may be tried again. `unsure`: it may or may not have arrived.

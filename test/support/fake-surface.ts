@@ -52,6 +52,8 @@ type Settings = {
   timer: Timer;
   /** Whether what was sent can be read back. */
   readable?: boolean;
+  /** Which of it; all, when it is missing. */
+  canFind?(post: Post): boolean;
   pace?: Surface['pace'];
   horizon?: number;
 };
@@ -145,6 +147,7 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
       await called('update', post, signal, () => change(post, ref));
     },
   };
+  if (settings.canFind) surface.canFind = settings.canFind;
   if (settings.readable ?? true) {
     surface.find = (post, _since, signal) =>
       called('find', post, signal, () => shown.find(({ key }) => key === post.key)?.ref ?? null);

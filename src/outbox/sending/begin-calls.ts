@@ -1,14 +1,15 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
+import { isReadable } from '../../chat/surface.ts';
 import type { OutboundCall } from './send-batch.ts';
 
-/** So many calls at a time to a platform that cannot be read back: so many are in doubt when the process is killed. */
+/** So many calls at a time to a platform of what cannot be read back: so many are in doubt when the process is killed. */
 const mostUnreadable = 4;
 
 const isAnswer = ({ row }: OutboundCall): boolean => row.extra !== null;
 
 /**
- * Which of the claimed calls to begin. A platform that cannot be read back gets few at a time, and each conversation one,
- * because what was begun and not answered may have arrived.
+ * Which of the claimed calls to begin. Of what cannot be read back a platform gets few at a time, and each conversation
+ * one, because what was begun and not answered may have arrived.
  */
 export function createBeginning() {
   let pending: readonly OutboundCall[] = [];
@@ -23,7 +24,7 @@ export function createBeginning() {
       const all = [...pending, ...claimed];
       const busy = new Map<SurfaceName, Set<string>>();
       return [...all.filter(isAnswer), ...all.filter((call) => !isAnswer(call))].filter(({ surface, post }) => {
-        if (surface.find) return true;
+        if (isReadable(surface, post)) return true;
         const addresses = busy.get(surface.name) ?? addressesOf(surface.name);
         busy.set(surface.name, addresses);
         if (addresses.size >= mostUnreadable || addresses.has(post.address)) return false;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../../chat/invocation.ts';
+import type { Post } from '../../chat/surface.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { isAnswerRow } from '../answer-store.ts';
 import { mayGetThere, pageLast } from '../page-last.ts';
@@ -18,6 +19,22 @@ export type ClaimedRow = {
   /** For an answer: JSON. */
   extra: string | null;
 };
+
+/** A row that was being sent when the last process ended. */
+export type UnfinishedRow = Pick<ClaimedRow, 'id' | 'key' | 'message' | 'surface' | 'address' | 'extra'> & {
+  begunAt: string | null;
+};
+
+/** The row's message on its way to a place. */
+export const postOf = (
+  { key, message, extra }: Pick<ClaimedRow, 'key' | 'message' | 'extra'>,
+  address: string,
+): Post => ({
+  address,
+  message: JSON.parse(message),
+  key,
+  extra: orNull(extra, JSON.parse),
+});
 
 /** So many rows are looked through first. All of them are only when those, being in few lanes, give too little to do. */
 const nearest = 300;
@@ -86,9 +103,9 @@ export function claimStore(db: Database) {
     "UPDATE outbox SET begun_at = ? WHERE id = ? AND state = 'claimed' AND NOT unwanted",
   );
   const release = db.prepare<[number]>("UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting') WHERE id = ?");
-  const claimed = db.prepare<[], { id: number; surface: SurfaceName; begunAt: string | null }>(
-    "SELECT id, surface, begun_at AS begunAt FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'",
-  );
+  const claimed = db.prepare<[], UnfinishedRow>(`
+    SELECT id, key, message, surface, address, extra, begun_at AS begunAt
+    FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'`);
   // Nobody notices an update that is made twice, so it is made again.
   const recover = db.prepare<{ id: number; nextAt: string; why: string }>(`
     UPDATE outbox SET state = iif(updates_id IS NULL, 'unsure', 'waiting'), maybe_there = updates_id IS NULL,
@@ -124,12 +141,13 @@ export function claimStore(db: Database) {
      * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look; what
      * it had not begun to send waits again. Only for a process that has just started. Returns how many became unsure.
      *
-     * @param surface its calls are marked as begun when it is `marked`
+     * @param of `marked`: its call would have been marked as begun
      */
-    recover(surface: (name: SurfaceName) => { nextCheckAt: Temporal.Instant; marked: boolean }): number {
+    recover(of: (row: UnfinishedRow) => { nextCheckAt: Temporal.Instant; marked: boolean }): number {
       let unsure = 0;
-      for (const { id, surface: name, begunAt } of claimed.all()) {
-        const { nextCheckAt, marked } = surface(name);
+      for (const row of claimed.all()) {
+        const { id, begunAt } = row;
+        const { nextCheckAt, marked } = of(row);
         if (marked && begunAt === null) {
           release.run(id);
           continue;

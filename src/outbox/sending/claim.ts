@@ -1,6 +1,5 @@
-import type { Surface } from '../../chat/surface.ts';
-import { orNull } from '../../database/columns.ts';
-import type { ClaimedRow } from './claim-store.ts';
+import { isReadable, type Post, type Surface } from '../../chat/surface.ts';
+import { type ClaimedRow, postOf } from './claim-store.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
 import { type ResultRecording, settleUnsendable } from './record-results.ts';
@@ -40,11 +39,12 @@ export function claimDue(
 function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): OutboundCall | null {
   const { store } = by;
   const surface = row.surface === null ? undefined : by.surfaces.get(row.surface);
-  if (!surface || row.address === null || (cannotBeFound(row, surface) && !mayRepeat(store.row(row.id)))) {
+  const post = row.address === null ? null : postOf(row, row.address);
+  if (!surface || !post || (cannotBeFound(row, surface, post) && !mayRepeat(store.row(row.id)))) {
     settleUnsendable(by, row.id, now);
     return null;
   }
-  const call = nextCall(store, row, { surface, address: row.address });
+  const call = nextCall(store, row, { surface, post });
   if (!call) {
     store.withdraw(row.id, now);
     return null;
@@ -54,7 +54,7 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
     store.postpone(row.id, held);
     return null;
   }
-  const wait = by.isFull(surface) ? fullFor : by.pacing.take(surface, row.address, milliseconds, row.extra !== null);
+  const wait = by.isFull(surface) ? fullFor : by.pacing.take(surface, post.address, milliseconds, row.extra !== null);
   if (wait > 0) {
     putOff(by, row.id, now, wait);
     return null;
@@ -63,7 +63,7 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
 }
 
 /**
- * Marks the call as begun where its platform cannot be read back. False: it is not to be made, or not now. Runs in the
+ * Marks the call as begun where it cannot be read back. False: it is not to be made, or not now. Runs in the
  * claiming transaction.
  */
 export function beginCall(
@@ -71,7 +71,7 @@ export function beginCall(
   { row, surface, post }: OutboundCall,
   { now, milliseconds }: Moment,
 ): boolean {
-  if (surface.find) return true;
+  if (isReadable(surface, post)) return true;
   const wait = by.pacing.pauseOf(surface, post.address, milliseconds);
   if (wait > 0) {
     putOff(by, row.id, now, wait);
@@ -97,23 +97,21 @@ function putOff(
 }
 
 /** It may have arrived, and the platform cannot tell. */
-const cannotBeFound = ({ maybeThere }: ClaimedRow, { find }: Surface): boolean =>
-  maybeThere === 1 && find === undefined;
+const cannotBeFound = ({ maybeThere }: ClaimedRow, surface: Surface, post: Post): boolean =>
+  maybeThere === 1 && !isReadable(surface, post);
 
 /** Null when nothing is left to do: the message was withdrawn, or the message that it updates was never sent. */
 function nextCall(
   store: DispatchStore,
   row: ClaimedRow,
-  { surface, address }: { surface: Surface; address: string },
+  { surface, post }: { surface: Surface; post: Post },
 ): OutboundCall | null {
-  const extra = orNull(row.extra, JSON.parse);
-  const post = { address, message: JSON.parse(row.message), key: row.key, extra };
   if (row.updatesId !== null) {
     const updated = store.sentMessage(row.updatesId);
     if (!updated?.ref) return null;
     return { type: 'update', row, surface, post: { ...post, key: updated.key }, ref: updated.ref };
   }
-  if (row.maybeThere && surface.find) {
+  if (row.maybeThere && isReadable(surface, post)) {
     return { type: 'find', row, surface, post, since: store.row(row.id).dueAt.subtract(lookBack) };
   }
   return row.cancelled ? null : { type: 'send', row, surface, post };

@@ -1,10 +1,11 @@
 import type { Clock } from '../../chat/clock.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { SurfaceName } from '../../chat/invocation.ts';
-import type { Failure, Surface } from '../../chat/surface.ts';
+import { type Failure, isReadable, type Surface } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
 import { createBeginning } from './begin-calls.ts';
 import { beginCall, claimDue } from './claim.ts';
+import { postOf } from './claim-store.ts';
 import { createClockWatch } from './clock-watch.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import { createPacing } from './pacing.ts';
@@ -178,9 +179,9 @@ export function createDelivery(settings: DeliverySettings) {
     start(): void {
       const now = clock.now();
       store.write(() => {
-        store.recover((name) => {
-          const surface = surfaces.get(name);
-          const marked = surface !== undefined && surface.find === undefined;
+        store.recover((row) => {
+          const surface = row.surface === null ? undefined : surfaces.get(row.surface);
+          const marked = surface !== undefined && !isReadable(surface, postOf(row, row.address ?? ''));
           return { nextCheckAt: nextCheckAt(now, surface?.horizon ?? 0), marked };
         });
         limitWaits(now.add(longestWait), now);

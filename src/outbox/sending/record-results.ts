@@ -1,5 +1,5 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
-import type { DeliveryError, Surface } from '../../chat/surface.ts';
+import { type DeliveryError, isReadable, type Surface } from '../../chat/surface.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import { conversationIsGone, type FallbackRecipients } from './fallback-recipients.ts';
 import type { AttemptedRow } from './result-store.ts';
@@ -32,11 +32,15 @@ function recordFailure(by: ResultRecording, result: CallResult, now: Temporal.In
   else apply(by, row, afterNotFound(row, context, row.why ?? ''), now);
 }
 
-const retryContext = ({ random }: ResultRecording, { surface }: OutboundCall, now: Temporal.Instant): RetryContext => ({
+const retryContext = (
+  { random }: ResultRecording,
+  { surface, post }: OutboundCall,
+  now: Temporal.Instant,
+): RetryContext => ({
   now,
   random: random(),
   horizon: surface.horizon,
-  canFind: surface.find !== undefined,
+  canFind: isReadable(surface, post),
 });
 
 function recordError(

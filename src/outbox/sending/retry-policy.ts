@@ -18,7 +18,7 @@ export type RetryContext = {
   random: number;
   /** How late a call that seemed lost may still take effect, in milliseconds. */
   horizon: number;
-  /** Whether the platform can tell if a message is there. */
+  /** Whether the platform can tell if this message is there. */
   canFind: boolean;
 };
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/chat/message.ts';
+import type { Surface } from '../../../src/chat/surface.ts';
 import { answerStore } from '../../../src/outbox/answer-store.ts';
 import { fakeSurface } from '../../support/fake-surface.ts';
 import { type PostOffice, postOffice } from '../post-office.ts';
 
 const people = Array.from({ length: 20 }, (_, nth) => `p${nth}`);
 
-/** Twenty people with a message each, on a platform that can be read back or cannot. */
-function house(readable: boolean): PostOffice {
-  const office = postOffice((timer) => [fakeSurface({ timer, name: 'teams', readable })]);
+/** Twenty people with a message each, on a platform that can be read back, or cannot, or only some of it. */
+function house(readable: boolean, canFind?: Surface['canFind']): PostOffice {
+  const office = postOffice((timer) => [fakeSurface({ timer, name: 'teams', readable, ...(canFind && { canFind }) })]);
   for (const id of people) {
     office.register.person(id, id);
     office.register.account(id, 'teams');
@@ -110,4 +111,37 @@ test('a platform that can be read back gets all at once, and after a kill all ar
   expect(sent.map(({ at }) => at)).toEqual(people.map(() => sent[0]?.at));
   expect(office.main.calls.filter(({ type }) => type === 'find')).toHaveLength(20);
   expect(office.main.shown).toHaveLength(20);
+});
+
+describe('on a platform of which some can be read back', () => {
+  const isOfTheFirstTen = ({ address }: { address: string }) => address.length === 'teams-p0'.length;
+
+  test('that goes at once, and of the rest four at a time', async () => {
+    const office = house(true, isOfTheFirstTen);
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    const run = office.run();
+    await office.time.settled();
+    expect(called(office)).toEqual(people.slice(0, 14));
+    await run;
+    expect(called(office)).toEqual(people);
+  });
+
+  test('a kill is looked into where it can be, and leaves in doubt only those that had begun of the rest', async () => {
+    const office = house(true, isOfTheFirstTen);
+    await killed(office);
+    expect(office.main.calls.filter(({ type }) => type === 'find').map(({ key }) => key)).toEqual(people.slice(0, 10));
+    expect(office.main.shown.map(({ key }) => key)).toEqual(people);
+    const inDoubt = office.rows().filter(({ state }) => state === 'given_up');
+    expect(inDoubt.map(({ key }) => key)).toEqual(people.slice(10, 14));
+  });
+
+  test('what cannot is sent once more after doubt where it must not be missed, without a look', async () => {
+    const office = house(true, () => false);
+    office.put('must', { person: 'anna' }, { insist: true });
+    office.main.fault = ({ key }, nth) =>
+      key === 'must' && nth <= people.length + 1 ? { type: 'cut after acceptance' } : null;
+    await office.runOut();
+    expect(office.main.calls.filter(({ key }) => key === 'must').map(({ type }) => type)).toEqual(['send', 'send']);
+    expect(office.row('must')).toMatchObject({ state: 'sent', repeated: 1 });
+  });
 });
