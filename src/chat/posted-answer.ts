@@ -10,7 +10,16 @@ export type PostedAnswer = {
   extra: object;
   /** Posted instead when this one can never arrive. */
   otherwise: PostedAnswer | null;
+  /** Of one in `otherwise`: the same answer in another place, which is posted also when this one may not have arrived. */
+  isSame?: true;
+  /** Of one beside the answer in words: what it is. The words do not wait for it, nor it for them. */
+  beside?: (typeof besideAnswers)[number];
+  /** The surface gives the answer by a call of its own; this one is posted when it does not say soon that it has. */
+  standsBy?: true;
 };
 
-/** How a surface posts the bot's response; null: nothing is posted. */
-export type Posting = (response: Response) => PostedAnswer | null;
+/** They stand in keys and lanes, so they are never changed. */
+export const besideAnswers = ['fil', 'markering'] as const;
+
+/** How a surface posts the bot's response. */
+export type Posting = (response: Response) => readonly PostedAnswer[];

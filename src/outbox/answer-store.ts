@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
-import type { PostedAnswer } from '../chat/posted-answer.ts';
+import { besideAnswers, type PostedAnswer } from '../chat/posted-answer.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
 /** What is answered, and the account of the one who gets the answer. */
@@ -9,8 +9,20 @@ export type Answered = { surface: SurfaceName; event: string; account: string };
 /** SQL for whether the row is an answer. @param row its alias */
 export const isAnswerRow = (row: string): string => `(${row}.person_id IS NULL AND ${row}.conversation_id IS NULL)`;
 
+/** SQL for whether the row is another place's answer too, which is said there when it may not have arrived here. */
+export const isSaidElsewhere = "(otherwise IS NOT NULL AND otherwise ->> '$.isSame' IS NOT NULL)";
+
+/** SQL for whether the row is an answer to the account. */
+export const isAnswerTo = (row: string, account: string): string =>
+  `instr(${row}.lane || '/', 'svar/' || ${account}.surface || '/' || ${account}.account || '/') = 1`;
+
 /** SQL for the lanes of the person's answers. They wait for no reminder that is held for the morning. */
-export const answerLanes = "SELECT 'svar/' || surface || '/' || account FROM account WHERE person_id = @person";
+export const answerLanes = `
+  SELECT 'svar/' || surface || '/' || account || beside.value
+  FROM account, json_each('${JSON.stringify(['', ...besideAnswers.map((one) => `/${one}`)])}') AS beside WHERE person_id = @person`;
+
+/** A surface's own call, tried twice, is over by then. */
+const standsByFor = { seconds: 10 };
 
 /**
  * Answers that are posted. Each must come, so one that may not have arrived is sent once more where the platform cannot
@@ -19,7 +31,7 @@ export const answerLanes = "SELECT 'svar/' || surface || '/' || account FROM acc
 export function answerStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO outbox (key, lane, message, insist, surface, address, extra, otherwise, due_at, next_at, created_at)
-    VALUES (@key, @lane, @message, 1, @surface, @address, @extra, @otherwise, @now, @now, @now)
+    VALUES (@key, @lane, @message, 1, @surface, @address, @extra, @otherwise, @dueAt, @dueAt, @now)
     ON CONFLICT (key) DO NOTHING`);
   const insertOtherwise = db.prepare(`
     INSERT INTO outbox (key, lane, message, insist, surface, address, extra, otherwise, due_at, next_at, created_at)
@@ -27,23 +39,42 @@ export function answerStore(db: Database) {
            otherwise -> '$.extra', nullif(otherwise -> '$.otherwise', 'null'), @now, @now, @now
     FROM outbox WHERE id = @id AND otherwise IS NOT NULL
     ON CONFLICT (key) DO NOTHING`);
+  const withdraw = db.prepare<[number]>(`UPDATE outbox SET state = 'withdrawn' WHERE id = ? AND ${isSaidElsewhere}`);
+  const remove = db.prepare<[key: string]>("DELETE FROM outbox WHERE key = ? AND state = 'waiting'");
+  const bringForward = db.prepare<[now: string, key: string]>(
+    "UPDATE outbox SET next_at = ? WHERE key = ? AND state = 'waiting'",
+  );
 
   return {
     /** Each event is answered once. */
     put({ surface, event, account }: Answered, answer: PostedAnswer, now: Temporal.Instant): void {
+      const beside = answer.beside ? `/${answer.beside}` : '';
       insert.run({
-        key: `svar/${surface}/${event}`,
-        lane: `svar/${surface}/${account}`,
+        key: `${keyOf({ surface, event })}${beside}`,
+        lane: `svar/${surface}/${account}${beside}`,
         message: JSON.stringify(answer.message),
         surface,
         address: answer.address,
         extra: JSON.stringify(answer.extra),
         otherwise: answer.otherwise && JSON.stringify(answer.otherwise),
+        dueAt: toInstantColumn(answer.standsBy ? now.add(standsByFor) : now),
         now: toInstantColumn(now),
       });
     },
-    /** The answer of that row can never arrive; what is to be posted instead is put, if there is anything. */
-    putOtherwise: (id: number, now: Temporal.Instant): void =>
-      void insertOtherwise.run({ id, now: toInstantColumn(now) }),
+    /** The answer that stood by is not needed, because its surface has given it; or it is due now. */
+    settleStandBy(to: Omit<Answered, 'account'>, isGiven: boolean, now: Temporal.Instant): void {
+      if (isGiven) remove.run(keyOf(to));
+      else bringForward.run(toInstantColumn(now), keyOf(to));
+    },
+    /**
+     * The answer of that row cannot arrive; what is to be posted instead is put, if there is anything. Where that is the
+     * same answer, nothing has failed.
+     */
+    putOtherwise(id: number, now: Temporal.Instant): void {
+      insertOtherwise.run({ id, now: toInstantColumn(now) });
+      withdraw.run(id);
+    },
   };
 }
+
+const keyOf = ({ surface, event }: Omit<Answered, 'account'>): string => `svar/${surface}/${event}`;

@@ -70,8 +70,10 @@ export function createPostings(files: Pick<Files, 'link'>) {
     cannotReach,
     postingOf:
       (asked: Asked): Posting =>
-      (response) =>
-        postingOf(asked, response),
+      (response) => {
+        const posted = postingOf(asked, response);
+        return posted ? [posted] : [];
+      },
   };
 }
 
