@@ -21,7 +21,7 @@ export const answerLanes = `
   SELECT 'svar/' || surface || '/' || account || beside.value
   FROM account, json_each('${JSON.stringify(['', ...besideAnswers.map((one) => `/${one}`)])}') AS beside WHERE person_id = @person`;
 
-/** A surface's own call, tried twice, is over by then. */
+/** The calls of a surface are over by then, unless one hangs. */
 const standsByFor = { seconds: 10 };
 
 /**

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { createFiles } from '../../src/app/downloads/links.ts';
 import { speaksThere } from '../../src/chat/parse.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
@@ -28,7 +29,9 @@ export async function slackBot(
     return createFiles({ db, ...at, makers: features.makers, log }).onPlatforms;
   };
   const slack = await connected(mode, {
-    handle: (invocation) => known().bot.handle(invocation),
+    handle: (...asked) => known().bot.handle(...asked),
+    post: (to, ...answers) => known().bot.post({ surface: 'slack', ...to }, ...answers),
+    settleStandBy: (event, isGiven) => known().bot.settleStandBy({ surface: 'slack', event }, isGiven),
     isKnown: (account) => known().features.register.personOfAccount('slack', account) !== null,
     accountOf: (person) => known().features.register.accountOf('slack', person),
     nameOf: (account) => known().features.register.personOfAccount('slack', account)?.name ?? null,
@@ -43,11 +46,21 @@ export async function slackBot(
   slack.fake.pace.off();
   bot = testBot(startAt, { ...of, surfaces: [slack.slack.surface] });
 
+  /** Lets the seconds pass that the pace asks for between answers. */
+  async function paced({ db, now, turnTo, delivery }: TestBot): Promise<void> {
+    const { nextAt } = dispatchStore(db);
+    for (let next = nextAt(); next && now().until(next).total('seconds') <= 2; next = nextAt()) {
+      turnTo(next.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
+      await delivery.run();
+    }
+  }
+
   /** Something a person does, with all that comes of it. */
   async function acts<Result>(work: Promise<Result>): Promise<Result> {
     const result = await work;
     await slack.fake.quiet();
     await known().delivery.run();
+    await paced(known());
     await slack.fake.quiet();
     return result;
   }

@@ -151,11 +151,10 @@ describe.each(modes)('over %s', (mode) => {
 
   test('a personnummer is refused privately, is kept nowhere, and can be edited away', async () => {
     const { root, kept, privately, annas, acts, contents, said, close } = await asked(mode);
-    const before = contents();
     const { message } = await acts(annas.write(channel, 'Det gäller 811228-9874', { thread: root }));
     expect(privately('anna')).toEqual([[true, expect.stringContaining('ser ut som ett personnummer')]]);
     expect(message.reactions.size).toBe(0);
-    expect(contents().equals(before)).toBe(true);
+    expect(contents().includes('9874')).toBe(false);
     expect(kept()).toEqual([]);
     await acts(annas.edit(message, 'Det gäller en patient'));
     expect(kept()).toEqual([{ topic: 'prov/5/2', by: 'anna', text: 'Det gäller en patient' }]);

@@ -19,7 +19,6 @@ import {
   clientOptions,
   filesClient,
   lookUpClient,
-  marksClient,
   outboxClient,
   socketOptions,
 } from './send/clients.ts';
@@ -41,7 +40,7 @@ export type Slack = {
 };
 
 export function createSlack(context: SlackContext): Slack {
-  const { settings, handle, isKnown, nameOf, accountOf, files, timer, log, refused } = context;
+  const { settings, handle, isKnown, nameOf, accountOf, files, timer, log, refused, post, settleStandBy } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
@@ -66,9 +65,9 @@ export function createSlack(context: SlackContext): Slack {
 
   const { client } = app;
   const attempts = createAttempts(log, patience);
-  const answers = slackAnswers({ client, marks: marksClient(botToken, options), accountOf, attempts });
-  const uploads = fileAnswers({ client: filesClient(botToken, options), files, attempts });
-  const views = slackViews({ client, accountOf, attempts, answers, files: uploads });
+  const answers = slackAnswers({ client, accountOf, attempts, settleStandBy });
+  const uploads = fileAnswers({ client: filesClient(botToken, options), files, log });
+  const views = slackViews({ client, accountOf, attempts });
   const directory = createDirectory({
     people: lookUpClient(botToken, options),
     channels: client,
@@ -82,8 +81,8 @@ export function createSlack(context: SlackContext): Slack {
   const drawing = { handle, directory, views };
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
-  const heard = { handle, listensTo, speaksThere, directory, answered, postponed, homes };
-  registerBoltHandlers(app, { ...heard, answers, views, files: uploads });
+  const heard = { handle, post, settleStandBy, listensTo, speaksThere, directory, answered, postponed, homes };
+  registerBoltHandlers(app, { ...heard, answers, views });
 
   async function start(failures = 0): Promise<void> {
     if (stopping) return;
@@ -100,7 +99,7 @@ export function createSlack(context: SlackContext): Slack {
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, options), status, timer, accountOf }),
+    surface: slackSurface({ client: outboxClient(botToken, options), uploads, status, timer, accountOf, log }),
     fastRoutes,
     start: () => start(),
     async stop() {

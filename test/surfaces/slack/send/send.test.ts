@@ -5,9 +5,11 @@ import { systemTimer } from '../../../../src/outbox/timer.ts';
 import { boltLog } from '../../../../src/surfaces/slack/connection/bolt-log.ts';
 import { createConnectionStatus } from '../../../../src/surfaces/slack/connection-status.ts';
 import { clientOptions, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
+import { fileAnswers } from '../../../../src/surfaces/slack/send/file-answers.ts';
 import { slackSurface } from '../../../../src/surfaces/slack/send/send.ts';
 import type { FakeSlack } from '../../../support/fake-slack/fake-slack.ts';
 import type { Fault } from '../../../support/fake-slack/faults.ts';
+import { noFiles } from '../../../support/no-files.ts';
 import { accounts, channel, workspace } from '../slack-house.ts';
 
 let fake: FakeSlack;
@@ -22,7 +24,9 @@ function surfaceAt(apiUrl = fake.apiUrl) {
   const status = createConnectionStatus(systemTimer);
   status.connected();
   const client = outboxClient(fake.installation.botToken, clientOptions({ apiUrl }, silent));
-  return { ...slackSurface({ client, status, timer: systemTimer, accountOf: () => null }), status };
+  const log = { info() {}, warn() {}, error() {} };
+  const uploads = fileAnswers({ client, files: noFiles, log });
+  return { ...slackSurface({ client, uploads, status, timer: systemTimer, accountOf: () => null, log }), status };
 }
 
 const post = (address = channel): Post => ({ address, key: 'duty/17/P7D/anna', message: say('Titel', 'Mening') });
