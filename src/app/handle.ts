@@ -125,14 +125,21 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
 
   /** Puts the response in the outbox where it is to be posted. */
   function keep({ surface, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {
-    const posted = posting?.(response);
-    if (posted) post({ surface, event, account: sender.account }, posted);
+    post({ surface, event, account: sender.account }, ...(posting?.(response) ?? []));
     return response;
   }
 
-  function post(to: Answered, posted: PostedAnswer): void {
-    writing(db, () => answers.put(to, posted, clock.now()));
+  function post(to: Answered, ...posted: readonly PostedAnswer[]): void {
+    if (posted.length === 0) return;
+    writing(db, () => {
+      for (const one of posted) answers.put(to, one, clock.now());
+    });
     onChange();
+  }
+
+  function settleStandBy(to: Omit<Answered, 'account'>, isGiven: boolean): void {
+    writing(db, () => answers.settleStandBy(to, isGiven, clock.now()));
+    if (!isGiven) onChange();
   }
 
   function handled(invocation: Invocation, posting: Posting | undefined): Response {
@@ -213,6 +220,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
 
     /** Puts an answer to something that the bot could not be asked. */
     post,
+
+    /** The surface has given the answer by a call of its own, or could not: then the one that stands by is posted now. */
+    settleStandBy,
 
     /** The commands that the person may use in their direct conversation. */
     commandsFor(person: string): readonly Command[] {

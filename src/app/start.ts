@@ -16,9 +16,9 @@ import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
-import type { OpenSurface } from './surfaces.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
+import type { OpenSurface } from './surfaces.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */

@@ -114,6 +114,8 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
   return createSlack({
     settings,
     handle: bot.handle,
+    post: (to, ...answers) => bot.post({ surface: 'slack', ...to }, ...answers),
+    settleStandBy: (event, isGiven) => bot.settleStandBy({ surface: 'slack', event }, isGiven),
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
     nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,

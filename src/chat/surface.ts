@@ -25,8 +25,12 @@ export type Pace = {
 export type Surface = {
   name: SurfaceName;
   pace: Pace;
+  /** So many calls of which nothing can be read back are made at a time; four, where it is missing. */
+  mostUnreadable?: number;
   /** How late a call that seemed lost may still take effect, in milliseconds. */
   horizon: number;
+  /** Milliseconds for a call with the post. Missing where three seconds hold for all. */
+  deadline?(post: Post): number;
   send(post: Post, signal: AbortSignal): Promise<MessageRef>;
   update(post: Post, ref: MessageRef, signal: AbortSignal): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
-import type { PlacedMessage, PostedAnswer } from '../chat/posted-answer.ts';
+import { besideAnswers, type PostedAnswer } from '../chat/posted-answer.ts';
 import { toInstantColumn } from '../database/columns.ts';
 import { answerKey } from './answer-kind.ts';
 
@@ -10,10 +10,20 @@ export type Answered = { surface: SurfaceName; event: string; account: string };
 /** SQL for whether the row is an answer. @param row its alias */
 export const isAnswerRow = (row: string): string => `(${row}.person_id IS NULL AND ${row}.conversation_id IS NULL)`;
 
+/** SQL for whether the row is another place's answer too, which is said there when it may not have arrived here. */
+export const isSaidElsewhere = "(otherwise IS NOT NULL AND otherwise ->> '$.isSame' IS NOT NULL)";
+
+/** SQL for whether the row is an answer to the account. */
+export const isAnswerTo = (row: string, account: string): string =>
+  `instr(${row}.lane || '/', 'svar/' || ${account}.surface || '/' || ${account}.account || '/') = 1`;
+
 /** SQL for the lanes of the person's answers. They wait for no reminder that is held for the morning. */
 export const answerLanes = `
-  SELECT 'svar/' || surface || '/' || account || lane.of FROM account, (SELECT '' AS of UNION ALL SELECT '/rum') AS lane
-  WHERE person_id = @person`;
+  SELECT 'svar/' || surface || '/' || account || beside.value
+  FROM account, json_each('${JSON.stringify(['', ...besideAnswers.map((one) => `/${one}`)])}') AS beside WHERE person_id = @person`;
+
+/** The calls of a surface are over by then, unless one hangs. */
+const standsByFor = { seconds: 10 };
 
 /**
  * Answers that are posted. Each must come, so one that may not have arrived is sent once more where the platform cannot
@@ -22,7 +32,7 @@ export const answerLanes = `
 export function answerStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO outbox (key, lane, message, insist, surface, address, extra, otherwise, due_at, next_at, created_at)
-    VALUES (@key, @lane, @message, 1, @surface, @address, @extra, @otherwise, @now, @now, @now)
+    VALUES (@key, @lane, @message, 1, @surface, @address, @extra, @otherwise, @dueAt, @dueAt, @now)
     ON CONFLICT (key) DO NOTHING`);
   const insertOtherwise = db.prepare(`
     INSERT INTO outbox (key, lane, message, insist, surface, address, extra, otherwise, due_at, next_at, created_at)
@@ -30,40 +40,47 @@ export function answerStore(db: Database) {
            otherwise -> '$.extra', nullif(otherwise -> '$.otherwise', 'null'), @now, @now, @now
     FROM outbox WHERE id = @id AND otherwise IS NOT NULL
     ON CONFLICT (key) DO NOTHING`);
+  const withdraw = db.prepare<[number]>(`UPDATE outbox SET state = 'withdrawn' WHERE id = ? AND ${isSaidElsewhere}`);
+  const remove = db.prepare<[key: string]>("DELETE FROM outbox WHERE key = ? AND state = 'waiting'");
+  const bringForward = db.prepare<[now: string, key: string]>(
+    "UPDATE outbox SET next_at = ? WHERE key = ? AND state = 'waiting'",
+  );
 
-  const withdrawBeside = db.prepare(`
+  const withdrawRoomLine = db.prepare(`
     UPDATE outbox SET state = 'withdrawn', settled_at = @now
     WHERE key = (SELECT key || '/rum' FROM outbox WHERE id = @id) AND state = 'waiting'`);
 
-  function insertRow(
-    { key, lane, surface, now }: Record<'key' | 'lane' | 'surface' | 'now', string>,
-    { address, message, extra, otherwise = null }: PlacedMessage & { otherwise?: PostedAnswer | null },
-  ): void {
-    insert.run({
-      key,
-      lane,
-      surface,
-      now,
-      address,
-      message: JSON.stringify(message),
-      extra: JSON.stringify(extra),
-      otherwise: otherwise && JSON.stringify(otherwise),
-    });
-  }
-
   return {
-    /** What is posted beside it has a lane of its own: neither waits for the other. */
-    put({ surface, event, account }: Answered, answer: PostedAnswer, at: Temporal.Instant): void {
-      const now = toInstantColumn(at);
-      const [key, lane] = [answerKey(surface, event), `svar/${surface}/${account}`];
-      insertRow({ key, lane, surface, now }, answer);
-      if (answer.beside) insertRow({ key: `${key}/rum`, lane: `${lane}/rum`, surface, now }, answer.beside);
+    /** Each event is answered once. */
+    put({ surface, event, account }: Answered, answer: PostedAnswer, now: Temporal.Instant): void {
+      const beside = answer.beside ? `/${answer.beside}` : '';
+      insert.run({
+        key: `${answerKey(surface, event)}${beside}`,
+        lane: `svar/${surface}/${account}${beside}`,
+        message: JSON.stringify(answer.message),
+        surface,
+        address: answer.address,
+        extra: JSON.stringify(answer.extra),
+        otherwise: answer.otherwise && JSON.stringify(answer.otherwise),
+        dueAt: toInstantColumn(answer.standsBy ? now.add(standsByFor) : now),
+        now: toInstantColumn(now),
+      });
     },
-    /** The answer of that row can never arrive; what is to be posted instead is put, if there is anything. */
+    /** The answer that stood by is not needed, because its surface has given it; or it is due now. */
+    settleStandBy({ surface, event }: Omit<Answered, 'account'>, isGiven: boolean, now: Temporal.Instant): void {
+      const key = answerKey(surface, event);
+      if (isGiven) remove.run(key);
+      else bringForward.run(toInstantColumn(now), key);
+    },
+    /**
+     * The answer of that row cannot arrive; what is to be posted instead is put, if there is anything. Where that is the
+     * same answer, nothing has failed.
+     */
     putOtherwise(id: number, now: Temporal.Instant): void {
       const given = { id, now: toInstantColumn(now) };
-      withdrawBeside.run(given);
+      withdrawRoomLine.run(given);
       insertOtherwise.run(given);
+      withdraw.run(id);
     },
   };
 }

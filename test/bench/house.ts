@@ -22,13 +22,14 @@ const log = {
   },
 };
 
-/** A platform that takes everything at once. */
+/** A platform that takes everything at once, and can be read back as the page can. */
 export const willing: Surface = {
   name: 'page',
   pace: { perConversation: 0, burst: 1, overall: 1_000_000 },
   horizon: 0,
   send: async ({ key }) => key,
   update: async () => {},
+  find: async () => null,
 };
 
 /** The whole bot over a database, put together as `start` does it but for the web and the ticking. */

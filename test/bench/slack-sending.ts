@@ -51,6 +51,8 @@ function surfaceAt(apiUrl: string): Surface {
   const { surface } = createSlack({
     settings: { botToken, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: () => ({ type: 'nothing' }),
+    post() {},
+    settleStandBy() {},
     isKnown: () => true,
     accountOf: () => null,
     nameOf: () => null,

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { say } from '../../src/chat/message.ts';
 import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { connect } from '../../src/database/open.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
-import { fakeSurface } from '../support/fake-surface.ts';
+import { type Fault, fakeSurface } from '../support/fake-surface.ts';
 import { postOffice, toAnna } from './post-office.ts';
 
 const asked = { surface: 'slack', event: 'E1', account: 'U1' } as const;
@@ -75,6 +75,114 @@ test('an answer that can never arrive is given to no one else, but what was to b
   expect(office.failed.page({ limit: 10, before: null }, office.time.clock.now())).toMatchObject([
     { to: 'någon som inte finns i registret', title: 'Svar', why: 'nej' },
   ]);
+});
+
+describe('an answer that can be said in another place', () => {
+  const there = { ...toStranger('Där i stället'), address: 'D9', isSame: true } as const;
+  const faults: Record<string, Fault> = {
+    'is refused': { type: 'never', reason: 'nej' },
+    'is cut after effect': { type: 'cut after acceptance' },
+    'fails before effect': { type: 'error before acceptance' },
+    hangs: { type: 'silence' },
+    'is late': { type: 'late acceptance', milliseconds: 12_000 },
+  };
+
+  test.each(Object.entries(faults))('and %s is said there, and nothing has failed', async (_, fault) => {
+    const office = postOffice((timer) => [fakeSurface({ timer, canFind: ({ address }) => address !== 'D1' })]);
+    answerStore(office.db).put(asked, { ...toStranger('Svar'), otherwise: there }, office.time.clock.now());
+    office.main.fault = ({ address }) => (address === 'D1' ? fault : null);
+    await office.runOut();
+    expect(office.main.titlesIn('D9')).toEqual(['Där i stället']);
+    expect(office.failed.page({ limit: 10, before: null }, office.time.clock.now())).toEqual([]);
+  });
+
+  test('and was on its way when the process died is said there too', async () => {
+    const office = postOffice((timer) => [fakeSurface({ timer, canFind: ({ address }) => address !== 'D1' })]);
+    answerStore(office.db).put(asked, { ...toStranger('Svar'), otherwise: there }, office.time.clock.now());
+    office.main.fault = () => ({ type: 'deaf' });
+    void office.delivery.run();
+    await office.time.settled();
+    office.time.forget();
+    office.main.fault = null;
+    const again = office.newDelivery();
+    again.start();
+    await office.time.turn({ minutes: 1 });
+    await again.stop();
+    expect(office.main.titlesIn('D9')).toEqual(['Där i stället']);
+  });
+});
+
+describe('an answer that stands by', () => {
+  const standing = { ...toStranger('Svar'), standsBy: true } as const;
+  const lived = async (
+    seconds: number,
+    settle: (answers: ReturnType<typeof answerStore>, now: Temporal.Instant) => void,
+  ) => {
+    const office = postOffice();
+    const answers = answerStore(office.db);
+    answers.put(asked, standing, office.time.clock.now());
+    settle(answers, office.time.clock.now());
+    office.delivery.start();
+    await office.time.turn({ seconds });
+    await office.delivery.stop();
+    return { titles: office.main.titlesIn('D1'), rows: office.rows() };
+  };
+
+  test('is posted when nothing is heard of its surface for ten seconds', async () => {
+    expect((await lived(9, () => {})).titles).toEqual([]);
+    expect((await lived(12, () => {})).titles).toEqual(['Svar']);
+  });
+  test('is posted at once when its surface could not give it', async () => {
+    expect((await lived(1, (answers, now) => answers.settleStandBy(asked, false, now))).titles).toEqual(['Svar']);
+  });
+  test('leaves nothing behind when its surface has given it', async () => {
+    const given = await lived(60, (answers, now) => answers.settleStandBy(asked, true, now));
+    expect(given).toEqual({ titles: [], rows: [] });
+  });
+  test('is not taken back once it is on its way', async () => {
+    const office = postOffice();
+    const answers = answerStore(office.db);
+    answers.put(asked, toStranger('Svar'), office.time.clock.now());
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    const run = office.run();
+    await office.time.settled();
+    answers.settleStandBy(asked, true, office.time.clock.now());
+    await run;
+    expect(office.states()).toEqual({ 'svar/slack/E1': 'sent' });
+  });
+});
+
+test('what is beside the words waits for them as little as they for it, and is known to be to the same person', async () => {
+  const office = postOffice();
+  const answers = answerStore(office.db);
+  office.db.exec(`INSERT INTO account (surface, account, person_id, address, linked_at)
+                  VALUES ('slack', 'U1', 'anna', 'D1', '2027-01-01T08:00:00Z')`);
+  const now = office.time.clock.now();
+  answers.put(asked, { ...toStranger('En fil'), address: 'F1', beside: 'fil' }, now);
+  answers.put(asked, toStranger('Ord'), now);
+  answers.put({ ...asked, event: 'E2' }, toStranger('Fler ord'), now);
+  office.main.fault = ({ address }) => (address === 'F1' ? { type: 'refused' } : null);
+  await office.run();
+  expect(office.main.titlesIn('D1')).toEqual(['Ord', 'Fler ord']);
+  await office.runOut();
+  const [failed] = office.failed.page({ limit: 10, before: null }, office.time.clock.now());
+  expect(failed).toMatchObject({ to: 'Anna Exempel', title: 'En fil' });
+});
+
+test('a call has the time that its surface gives it, and no other waits for it', async () => {
+  const office = postOffice((timer) => [fakeSurface({ timer })]);
+  office.main.deadline = ({ address }) => (address === 'F1' ? 30_000 : 3000);
+  office.main.fault = ({ address }) =>
+    address === 'F1' ? { type: 'slow', milliseconds: 20_000 } : { type: 'silence after acceptance' };
+  const answers = answerStore(office.db);
+  answers.put(asked, { ...toStranger('En fil'), address: 'F1', beside: 'fil' }, office.time.clock.now());
+  answers.put(asked, toStranger('Ord'), office.time.clock.now());
+  office.delivery.start();
+  await office.time.turn({ seconds: 4 });
+  expect(office.states()).toEqual({ 'svar/slack/E1': 'unsure', 'svar/slack/E1/fil': 'claimed' });
+  await office.time.turn({ seconds: 20 });
+  expect(office.states()['svar/slack/E1/fil']).toBe('sent');
+  await office.delivery.stop();
 });
 
 test('an answer is not last in the row of a morning', async () => {

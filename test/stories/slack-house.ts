@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
 import { createFiles } from '../../src/app/downloads/links.ts';
 import { hearingOn } from '../../src/app/hearing.ts';
-import type { Invocation } from '../../src/chat/invocation.ts';
+import type { Handle } from '../../src/chat/invocation.ts';
 import { speaksThere } from '../../src/chat/parse.ts';
+import type { PostedAnswer } from '../../src/chat/posted-answer.ts';
 import type { File } from '../../src/chat/response.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
+import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { systemTimer, type Timer } from '../../src/outbox/timer.ts';
 import type { FakeSlackSettings } from '../support/fake-slack/fake-slack.ts';
 import { readable } from '../support/fake-slack/seen.ts';
@@ -46,7 +48,10 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
   };
   const hearing = () => (bot ? hearingOn('slack', { db: bot.db, clock: bot, features: bot.features }) : noHearing);
   const context = {
-    handle: (invocation: Invocation) => known().bot.handle(invocation),
+    handle: (...asked: Parameters<Handle>) => known().bot.handle(...asked),
+    post: (to: { event: string; account: string }, ...answers: readonly PostedAnswer[]) =>
+      known().bot.post({ surface: 'slack', ...to }, ...answers),
+    settleStandBy: (event: string, isGiven: boolean) => known().bot.settleStandBy({ surface: 'slack', event }, isGiven),
     isKnown: (account: string) => known().features.register.personOfAccount('slack', account) !== null,
     accountOf: (person: string) => known().features.register.accountOf('slack', person),
     nameOf: (account: string) => known().features.register.personOfAccount('slack', account)?.name ?? null,
@@ -74,11 +79,21 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
   slack.fake.pace.off();
   bot = testBot(startAt, { ...of, surfaces: [slack.slack.surface] });
 
+  /** Lets the seconds pass that the pace asks for between answers. */
+  async function paced({ db, now, turnTo, delivery }: TestBot): Promise<void> {
+    const { nextAt } = dispatchStore(db);
+    for (let next = nextAt(); next && now().until(next).total('seconds') <= 2; next = nextAt()) {
+      turnTo(next.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
+      await delivery.run();
+    }
+  }
+
   /** Something a person does, with all that comes of it. */
   async function acts<Result>(work: Promise<Result>): Promise<Result> {
     const result = await work;
     await slack.fake.quiet();
     await known().delivery.run();
+    await paced(known());
     await slack.fake.quiet();
     return result;
   }

@@ -132,7 +132,7 @@ describe.each(modes)('over %s', (mode) => {
     await karin.slash('/samverkan', 'nhv uppföljning', channel);
     const shown = () => fake.ephemeralTo(accounts.karin).at(-1);
     await fake.until(() => shown()?.text.includes('1 av 1 grupp') ?? false, 'how far it has come');
-    await karin.press(shown() ?? fail(), 'Hämta sammanställningen');
+    await acts(karin.press(shown() ?? fail(), 'Hämta sammanställningen'));
     await fake.until(() => [...fake.uploads.values()].some(({ content }) => content), 'the file');
     const [file] = fake.uploads.values();
     expect(file?.name).toBe('Uppföljning av NHV 2027.docx');

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
+import { isAnswerTo } from '../answer-store.ts';
 import { whyToday } from '../fallback-note.ts';
 import { aboutStore } from '../latest-about.ts';
 import type { MessageKind } from '../message-kinds.ts';
@@ -43,8 +44,7 @@ const isFailed = `(state IN ('given_up', 'unsure') OR repeated = 1) AND state <>
 
 /** SQL for who asked, or in which conversation, when the row is an answer. */
 const asker = `
-  (SELECT name FROM person JOIN account ON person.id = account.person_id
-   WHERE row.lane = 'svar/' || account.surface || '/' || account.account),
+  (SELECT name FROM person JOIN account ON person.id = account.person_id WHERE ${isAnswerTo('row', 'account')}),
   (SELECT name FROM conversation AS place WHERE place.surface = row.surface AND place.address = row.address),
   'någon som inte finns i registret'`;
 

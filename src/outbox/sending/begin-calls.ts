@@ -2,8 +2,8 @@ import type { SurfaceName } from '../../chat/invocation.ts';
 import { isSurelyReadable } from '../../chat/surface.ts';
 import type { OutboundCall } from './send-batch.ts';
 
-/** So many calls at a time to a platform of what cannot be read back: so many are in doubt when the process is killed. */
-const mostUnreadable = 4;
+/** So many calls at a time of what cannot be read back: so many are in doubt when the process is killed. */
+const usualMost = 4;
 
 const isAnswer = ({ row }: OutboundCall): boolean => row.extra !== null;
 
@@ -27,7 +27,7 @@ export function createBeginning() {
         if (type === 'find' || isSurelyReadable(surface, post)) return true;
         const addresses = busy.get(surface.name) ?? addressesOf(surface.name);
         busy.set(surface.name, addresses);
-        if (addresses.size >= mostUnreadable || addresses.has(post.address)) return false;
+        if (addresses.size >= (surface.mostUnreadable ?? usualMost) || addresses.has(post.address)) return false;
         addresses.add(post.address);
         return true;
       });

@@ -49,7 +49,8 @@ export const firstInLane = `
                 AND (earlier.due_at, earlier.id) < (row.due_at, row.id))`;
 
 /** SQL: the row does not wait to be refreshed. */
-export const upToDate = (row: string): string => `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
+export const upToDate = (row: string): string =>
+  `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
 /**
  * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that

@@ -3,7 +3,7 @@ import type { Surface } from '../../chat/surface.ts';
 /** A surface knows how fast messages may be sent to it. */
 type Paced = Pick<Surface, 'name' | 'pace'>;
 
-/** Answers may be a fifth more than the pace over all. */
+/** Answers may be a fifth more than the pace over all, once that is used up. */
 const forAnswers = 5;
 /** When so many conversations are remembered, those that need not wait any longer are forgotten. */
 const most = 1000;
@@ -45,7 +45,7 @@ export function createPacing() {
 
   /** Whoever waits for an answer does not stand in the row of a morning's reminders, who wait a little more instead. */
   function takeOverall(surface: Paced, now: number, isAnswer: boolean): number {
-    if (!isAnswer) return overallOf(surface).take(now);
+    if (!isAnswer || overallOf(surface).hasRoom(now)) return overallOf(surface).take(now);
     const wait = answersOf(surface).take(now);
     if (wait === 0) overallOf(surface).spend(now);
     return wait;
@@ -79,7 +79,7 @@ export function createPacing() {
 
 export type Pacing = ReturnType<typeof createPacing>;
 
-type Overall = { take(now: number): number; spend(now: number): void };
+type Overall = { take(now: number): number; hasRoom(now: number): boolean; spend(now: number): void };
 
 /**
  * At most so many in any second. Each message that must wait gets a place in a queue and comes back when that place is
@@ -115,11 +115,16 @@ function createOverall(perSecond: number): Overall {
     return (leaving?.at ?? now) + 1000 * (1 + Math.floor(place / perSecond));
   }
 
+  function hasRoom(now: number): boolean {
+    forgetSpent(now);
+    return inWindow < perSecond;
+  }
+
   return {
     spend,
+    hasRoom,
     take(now) {
-      forgetSpent(now);
-      if (inWindow < perSecond) {
+      if (hasRoom(now)) {
         spend(now);
         return 0;
       }

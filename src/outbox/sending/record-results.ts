@@ -3,7 +3,14 @@ import { type DeliveryError, isReadable, type Surface } from '../../chat/surface
 import type { DispatchStore } from './dispatch-store.ts';
 import { conversationIsGone, type FallbackRecipients } from './fallback-recipients.ts';
 import type { AttemptedRow } from './result-store.ts';
-import { afterFailedFind, afterFailure, afterNotFound, type RetryContext, type Verdict } from './retry-policy.ts';
+import {
+  afterFailedFind,
+  afterFailure,
+  afterNotFound,
+  givenUp,
+  type RetryContext,
+  type Verdict,
+} from './retry-policy.ts';
 import type { CallResult, OutboundCall } from './send-batch.ts';
 
 /** What is needed to write down how calls ended. */
@@ -78,10 +85,10 @@ function retriedOnOtherAccount(
 export function settleUnsendable(by: ResultRecording, id: number, now: Temporal.Instant): void {
   const row = by.store.row(id);
   const why = row.maybeThere ? (row.why ?? '') : by.fallbacks.whyUnreachable(row);
-  apply(by, row, { state: 'given_up', why, maybeThere: row.maybeThere, elsewhere: !row.maybeThere }, now);
+  apply(by, row, givenUp(row, why, row.maybeThere), now);
 }
 
-/** Settles the row. One that was given up, and surely did not arrive, is put to its fallback recipients. */
+/** Settles the row. One that was given up, and goes another way, is put there. */
 function apply(by: ResultRecording, { id, update }: AttemptedRow, verdict: Verdict, now: Temporal.Instant): void {
   by.store.settle(id, verdict, now);
   if (verdict.state !== 'given_up' || !verdict.elsewhere || update) return;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MessageRef, SurfaceName } from '../../chat/invocation.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { isSaidElsewhere } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
 import type { Attempt, Verdict } from './retry-policy.ts';
 
@@ -21,8 +22,8 @@ export type AttemptedRow = Attempt & {
   dueAt: Temporal.Instant;
 };
 
-type Row = Omit<AttemptedRow, 'update' | 'insist' | 'repeated' | 'maybeThere' | 'standsIn' | 'dueAt' | 'instead'> &
-  Record<'update' | 'insist' | 'repeated' | 'maybeThere' | 'standsIn', 0 | 1> & { dueAt: string; instead: string };
+type Flag = 'update' | 'insist' | 'repeated' | 'maybeThere' | 'saidElsewhere' | 'standsIn';
+type Row = Omit<AttemptedRow, Flag | 'dueAt' | 'instead'> & Record<Flag, 0 | 1> & { dueAt: string; instead: string };
 
 /** What came of sending a row. */
 export function resultStore(db: Database) {
@@ -30,7 +31,7 @@ export function resultStore(db: Database) {
   const one = db.prepare<[number], Row>(`
     SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, surface, address, instead,
            updates_id IS NOT NULL AS "update", stands_in_for IS NOT NULL AS standsIn, tries, insist, repeated,
-           maybe_there AS maybeThere, why, due_at AS dueAt
+           maybe_there AS maybeThere, ${isSaidElsewhere} AS saidElsewhere, why, due_at AS dueAt
     FROM outbox WHERE id = ?`);
   const sentMessage = db.prepare<[number], { key: string; ref: MessageRef | null }>(
     "SELECT key, ref FROM outbox WHERE id = ? AND state = 'sent'",
@@ -114,12 +115,23 @@ export function resultStore(db: Database) {
   };
 }
 
-const fromRow = ({ update, insist, repeated, maybeThere, standsIn, dueAt, instead, ...row }: Row): AttemptedRow => ({
+const fromRow = ({
+  update,
+  insist,
+  repeated,
+  maybeThere,
+  saidElsewhere,
+  standsIn,
+  dueAt,
+  instead,
+  ...row
+}: Row): AttemptedRow => ({
   ...row,
   update: update === 1,
   insist: insist === 1,
   repeated: repeated === 1,
   maybeThere: maybeThere === 1,
+  saidElsewhere: saidElsewhere === 1,
   standsIn: standsIn === 1,
   dueAt: fromInstantColumn(dueAt),
   instead: JSON.parse(instead),

@@ -9,6 +9,8 @@ export type Attempt = {
   repeated: boolean;
   /** An earlier call may have sent it. */
   maybeThere: boolean;
+  /** It can be said in another place too. */
+  saidElsewhere: boolean;
 };
 
 /** What the verdict depends on besides the row. */
@@ -34,7 +36,7 @@ export type Verdict =
       repeated: boolean;
     }
   | { state: 'unsure'; tries: number; nextAt: Temporal.Instant; why: string }
-  /** `elsewhere`: it surely did not arrive, so the fallback recipients get it. */
+  /** `elsewhere`: it goes another way, because it surely did not arrive, or can be said in another place too. */
   | { state: 'given_up'; why: string; maybeThere: boolean; elsewhere: boolean };
 
 /**
@@ -61,8 +63,26 @@ export function nextTry(tries: number, { now, random }: Pick<RetryContext, 'now'
   return now.add({ seconds: Math.ceil(seconds * (0.75 + random / 2)) });
 }
 
-/** Only a message that must not be missed is repeated, once; its title and `utskick` say so. */
-export const mayRepeat = ({ insist, repeated }: Pick<Attempt, 'insist' | 'repeated'>): boolean => insist && !repeated;
+/**
+ * Only a message that must not be missed is repeated, once; its title and `utskick` say so. One that can be said in another
+ * place is said there instead.
+ */
+export const mayRepeat = ({
+  insist,
+  repeated,
+  saidElsewhere,
+}: Pick<Attempt, 'insist' | 'repeated' | 'saidElsewhere'>): boolean => insist && !repeated && !saidElsewhere;
+
+export const givenUp = (
+  { saidElsewhere }: Pick<Attempt, 'saidElsewhere'>,
+  why: string,
+  maybeThere: boolean,
+): Verdict => ({
+  state: 'given_up',
+  why,
+  maybeThere,
+  elsewhere: !maybeThere || saidElsewhere,
+});
 
 export const nextCheckAt = (now: Temporal.Instant, horizon: number): Temporal.Instant =>
   atLeastAfter(now, Temporal.Duration.from({ milliseconds: horizon }));
@@ -71,7 +91,7 @@ export const nextCheckAt = (now: Temporal.Instant, horizon: number): Temporal.In
 export function afterFailure(attempt: Attempt, error: DeliveryError, around: RetryContext): Verdict {
   if (error.failure === 'unsure' && !attempt.update) return afterUnsure(attempt, error, around);
   if (error.failure === 'never' && error.consequence !== 'surface down') {
-    return { state: 'given_up', why: error.message, maybeThere: attempt.maybeThere, elsewhere: !attempt.maybeThere };
+    return givenUp(attempt, error.message, attempt.maybeThere);
   }
   return afterLater(attempt, error, around);
 }
@@ -84,7 +104,7 @@ function afterLater(attempt: Attempt, error: DeliveryError, around: RetryContext
     return { ...kept, state: 'waiting', tries: attempt.tries, nextAt: atLeastAfter(around.now, error.retryAfter) };
   }
   const tries = attempt.tries + 1;
-  if (tries >= mostTries) return { state: 'given_up', why: error.message, maybeThere, elsewhere: !maybeThere };
+  if (tries >= mostTries) return givenUp(attempt, error.message, maybeThere);
   return { ...kept, state: 'waiting', tries, nextAt: nextTry(tries, around) };
 }
 
@@ -93,12 +113,13 @@ function afterUnsure(attempt: Attempt, error: DeliveryError, { now, horizon, can
   if (canFind || mayRepeat(attempt)) {
     return { state: 'unsure', tries: attempt.tries + 1, nextAt: nextCheckAt(now, horizon), why: error.message };
   }
-  return { state: 'given_up', why: error.message, maybeThere: true, elsewhere: false };
+  return givenUp(attempt, error.message, true);
 }
 
 /** After a find that did not find it: it surely is not there. */
-export function afterNotFound({ tries, repeated }: Attempt, around: RetryContext, why: string): Verdict {
-  if (tries >= mostTries) return { state: 'given_up', why, maybeThere: false, elsewhere: true };
+export function afterNotFound(attempt: Attempt, around: RetryContext, why: string): Verdict {
+  const { tries, repeated } = attempt;
+  if (tries >= mostTries) return givenUp(attempt, why, false);
   const nextAt = tries > 1 ? nextTry(tries - 1, around) : around.now;
   return { state: 'waiting', tries, nextAt, why, maybeThere: false, repeated };
 }
@@ -116,5 +137,5 @@ export function afterFailedFind(attempt: Attempt, error: DeliveryError, around: 
   if (mayRepeat(attempt)) {
     return { state: 'waiting', tries, nextAt: around.now, why, maybeThere: false, repeated: true };
   }
-  return { state: 'given_up', why, maybeThere: true, elsewhere: false };
+  return givenUp(attempt, why, true);
 }

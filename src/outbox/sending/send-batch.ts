@@ -17,19 +17,27 @@ export type CallResult = { call: OutboundCall } & ({ ref: MessageRef | null } | 
 /** Called when the fault is the surface's own and not its platform's. */
 export type OnBug = (error: unknown, call: OutboundCall) => void;
 
-/** SPEC 11: every call has three seconds. */
-export const deadline = 3000;
+/** SPEC 11: every call has three seconds, unless its surface says otherwise. */
+const usualDeadline = 3000;
 /** How long after the deadline a surface may still say how its call ended. */
 const grace = 200;
 
+type Hearing = { answered(answer: CallResult): void; onBug: OnBug };
+
 /**
- * Makes the calls of a batch at the same time, under one deadline. Every call gets exactly one answer, also when its
- * surface never returns.
+ * Makes the calls of a batch at the same time, those with the same deadline under one. Every call gets exactly one answer,
+ * also when its surface never returns.
  */
-export function sendBatch(
+export function sendBatch(calls: readonly OutboundCall[], timer: Timer, hearing: Hearing): void {
+  const deadlineOf = ({ surface, post }: OutboundCall) => surface.deadline?.(post) ?? usualDeadline;
+  for (const [deadline, those] of Map.groupBy(calls, deadlineOf)) sendWithin(deadline, those, timer, hearing);
+}
+
+function sendWithin(
+  deadline: number,
   calls: readonly OutboundCall[],
   timer: Timer,
-  { answered, onBug }: { answered(answer: CallResult): void; onBug: OnBug },
+  { answered, onBug }: Hearing,
 ): void {
   const open = new Set(calls);
   const controller = new AbortController();

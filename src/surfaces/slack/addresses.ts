@@ -5,6 +5,14 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
 /** The conversation as the bot knows it: a channel, or the account of the one who writes to the bot alone. */
 export const conversationOf = (channel: string, account: string): string => (isDirect(channel) ? account : channel);
 
+/** What one person alone sees in a channel: a place of its own, so that nobody else's answers there wait for theirs. */
+export const privatePlace = (channel: string, account: string): string => `${channel}/${account}`;
+
+export function privatePlaceOf(address: string): { channel: string; account: string } {
+  const [channel = '', account = ''] = address.split('/');
+  return { channel, account };
+}
+
 /** A message's channel and its own id, in one text. */
 export const refOf = (channel: string, ts: string): string => `${channel}/${ts}`;
 

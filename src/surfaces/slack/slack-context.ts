@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
 export type SlackSettings = {
@@ -14,6 +15,10 @@ export type SlackSettings = {
 export type SlackContext = {
   settings: SlackSettings;
   handle: Handle;
+  /** Puts in the outbox what is posted where the bot was not asked. */
+  post(to: { event: string; account: string }, ...answers: readonly PostedAnswer[]): void;
+  /** The answer to the event was given by a call of our own, or could not be: then the one that stands by is posted. */
+  settleStandBy(event: string, isGiven: boolean): void;
   /** Whether the account belongs to someone in the register. */
   isKnown(account: string): boolean;
   /** The name of the one in the register who has the account; null when there is none. */

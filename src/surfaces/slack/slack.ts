@@ -25,7 +25,6 @@ import {
   clientOptions,
   filesClient,
   lookUpClient,
-  marksClient,
   outboxClient,
   readingClient,
   socketOptions,
@@ -51,6 +50,7 @@ export type Slack = {
 
 export function createSlack(context: SlackContext): Slack {
   const { settings, handle, isKnown, nameOf, accountOf, files, hearing, timer, log, refused } = context;
+  const { post, settleStandBy } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
@@ -75,9 +75,9 @@ export function createSlack(context: SlackContext): Slack {
 
   const { client } = app;
   const attempts = createAttempts(log, patience);
-  const answers = slackAnswers({ client, marks: marksClient(botToken, options), accountOf, attempts });
-  const uploads = fileAnswers({ client: filesClient(botToken, options), files, attempts });
-  const views = slackViews({ client, accountOf, attempts, answers, files: uploads });
+  const answers = slackAnswers({ client, accountOf, attempts, settleStandBy });
+  const uploads = fileAnswers({ client: filesClient(botToken, options), files, log });
+  const views = slackViews({ client, accountOf, attempts });
   const directory = createDirectory({
     people: lookUpClient(botToken, options),
     channels: client,
@@ -91,8 +91,9 @@ export function createSlack(context: SlackContext): Slack {
   const drawing = { handle, directory, views };
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
-  const heard = { handle, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
-  const slack: SlackReceiving = { ...heard, answers, views, files: uploads };
+  const said = { handle, post, settleStandBy };
+  const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
+  const slack: SlackReceiving = { ...heard, answers, views };
   registerBoltHandlers(app, slack);
 
   const looks = createBudget(looksAMinute, timer);
@@ -117,7 +118,7 @@ export function createSlack(context: SlackContext): Slack {
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, options), status, timer, accountOf, looks }),
+    surface: slackSurface({ client: outboxClient(botToken, options), uploads, status, timer, accountOf, looks, log }),
     fastRoutes,
     start: () => start(),
     async stop() {

@@ -125,3 +125,17 @@ test('who comes back when told to gets through', () => {
   }
   expect(now).toBe(197_000);
 });
+
+describe('answers', () => {
+  test('have the whole pace while nothing else is sent', () => {
+    const pacing = createPacing();
+    const waits = Array.from({ length: 25 }, (_, nth) => pacing.take(slack, `U${nth}`, 0, true));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(24);
+  });
+  test('have a fifth more when the pace is used up by what nobody has asked for', () => {
+    const pacing = createPacing();
+    for (let nth = 0; nth < 100; nth += 1) pacing.take(slack, `C${nth}`, 0);
+    const waits = Array.from({ length: 6 }, (_, nth) => pacing.take(slack, `U${nth}`, 500, true));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(4);
+  });
+});

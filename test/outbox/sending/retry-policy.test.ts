@@ -15,9 +15,17 @@ import {
 const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
 const around = { now, random: 0.5, horizon: 30_000, canFind: true };
 const blind = { ...around, canFind: false };
-const post: Attempt = { tries: 0, update: false, insist: false, repeated: false, maybeThere: false };
+const post: Attempt = {
+  tries: 0,
+  update: false,
+  insist: false,
+  repeated: false,
+  maybeThere: false,
+  saidElsewhere: false,
+};
 const update = { ...post, update: true };
 const insisting = { ...post, insist: true };
+const elsewhere = { ...insisting, saidElsewhere: true };
 const failure = (kind: Failure, more = {}) => new DeliveryError('kanalen finns inte längre', kind, more);
 
 const short = (verdict: Verdict) =>
@@ -34,6 +42,13 @@ describe('what becomes of a message that could not be sent', () => {
     ['unsure and not readable: given up', post, failure('unsure'), blind, 'given up, may have arrived'],
     ['unsure, but it must not be missed', insisting, failure('unsure'), blind, 'unsure 31 s'],
     ['unsure once more', { ...insisting, repeated: true }, failure('unsure'), blind, 'given up, may have arrived'],
+    [
+      'unsure, but it can be said elsewhere',
+      elsewhere,
+      failure('unsure'),
+      blind,
+      'given up, elsewhere, may have arrived',
+    ],
     ['an unsure update is simply made again', update, failure('unsure'), blind, 'waiting 10 s'],
     ['never: another way', post, failure('never'), around, 'given up, elsewhere'],
     [

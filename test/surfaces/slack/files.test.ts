@@ -21,7 +21,7 @@ const withButton = answer({
   blocks: [text('Den är stängd.'), buttons({ id: 'remiss.file', label: 'Hämta', value: '5' })],
 });
 const title = 'Sammanställning av *remissen* <!channel>';
-const here = `${title}|Version 2.|Filen sammanställning.docx finns i din direktkonversation med mig.`;
+const here = `${title}|Version 2.|Filen sammanställning.docx är på väg till din direktkonversation med mig.`;
 
 async function offering(mode: Mode, having: Partial<Files> = {}) {
   const features = await connected(mode, {
@@ -38,6 +38,11 @@ async function offering(mode: Mode, having: Partial<Files> = {}) {
 }
 
 const wordsTo = ({ fake }: Connected) => fake.ephemeralTo(anna).map(({ blocks }) => readable(blocks).join('|'));
+const directly = ({ fake }: Connected) =>
+  fake
+    .dm(anna)
+    .messages.filter((message) => message.files.length === 0)
+    .map(({ blocks }) => readable(blocks).join('|'));
 const modal = ({ fake }: Connected) => readable(fake.modalOf(anna)?.blocks ?? []).join('|');
 const handedOver = ({ fake }: Connected) =>
   fake
@@ -77,7 +82,7 @@ describe.each(modes)('over %s a file', (mode) => {
     const question = await fake.user(accounts.bjorn).write(channel, 'Fråga 2');
     await user.write(channel, 'fil', { thread: question.message });
     await fake.quiet();
-    expect(handedOver(features)).toHaveLength(4);
+    await fake.until(() => handedOver(features).length === 4, 'the files');
     expect(wordsTo(features).slice(1)).toEqual([here, here, here]);
     expect(fake.ephemeralTo(anna).at(-1)?.thread).toBe(question.message.ts);
     expect(fake.dm(anna).messages.map(({ blocks }) => readable(blocks).join('|'))).toContain(here);
@@ -88,33 +93,34 @@ describe.each(modes)('over %s a file', (mode) => {
   test('that takes its time keeps nobody waiting for an acknowledgement, nor for another answer', async () => {
     const making = Promise.withResolvers<Uint8Array>();
     const features = await offering(mode, { bytes: () => making.promise });
-    expect(await features.user.slash('/samverkan', 'remiss fil', channel)).toMatchObject({ ok: true, body: null });
-    await features.user.slash('/samverkan', 'remiss', channel);
-    expect(wordsTo(features)).toHaveLength(1);
+    await features.user.slash('/samverkan', 'remiss fil', channel);
+    await features.user.mention(channel, 'remiss');
+    await features.fake.until(() => wordsTo(features).length === 2, 'the answers');
+    expect(wordsTo(features)).toEqual([here, 'Remissen|Den är stängd.|Hämta']);
+    expect(handedOver(features)).toEqual([]);
     making.resolve(new Uint8Array([1]));
-    await features.fake.until(() => wordsTo(features)[1] === here, 'the answer');
+    await features.fake.until(() => handedOver(features).length === 1, 'the file');
     await features.close();
   });
 
-  test('that is asked for in a view is on its way there, and then said to be there', async () => {
-    let making = Promise.withResolvers<Uint8Array | null>();
-    const bytes = async () => (await making.promise) ?? fail();
-    const features = await offering(mode, { bytes });
+  test('that is asked for in a view is said to be on its way there, and comes', async () => {
+    const features = await offering(mode);
     const { fake, user } = features;
-    const onItsWay = `${title}|Version 2.|Filen sammanställning.docx är på väg till din direktkonversation med mig.`;
     await user.openHome();
     await user.press(await fake.until(() => fake.home(anna), 'the home'), 'Hämta');
-    await fake.until(() => modal(features) === onItsWay, 'word in a modal');
-    making.resolve(new Uint8Array([1]));
-    await fake.until(() => modal(features) === here, 'word that it is there');
+    await fake.until(() => modal(features) === here, 'word in a modal');
+    await fake.until(() => handedOver(features).length === 1, 'the file');
+    expect(directly(features)).toEqual([]);
+    await features.close();
+  });
 
-    making = Promise.withResolvers();
-    await user.press(fake.home(anna) ?? fail(), 'Hämta');
-    const view = await fake.until(() => modal(features) === onItsWay && fake.modalOf(anna), 'word in a modal');
-    await user.close(view);
-    making.resolve(null);
-    await fake.until(() => fake.dm(anna).messages.length === 2, 'word in the direct conversation');
-    expect(fake.dm(anna).messages.at(-1)?.text).toContain('Filen sammanställning.docx gick inte att ta fram.');
+  test('that cannot be made is said so in the direct conversation', async () => {
+    const features = await offering(mode, { bytes: async () => fail() });
+    await features.user.slash('/samverkan', 'remiss fil', channel);
+    const words = await features.fake.until(() => directly(features)[0], 'the words');
+    expect(words).toContain(`${title}|Version 2.|Filen sammanställning.docx gick inte att ta fram.`);
+    expect(handedOver(features)).toEqual([]);
+    expect(features.said).toHaveLength(1);
     await features.close();
   });
 
@@ -128,7 +134,7 @@ describe.each(modes)('over %s a file', (mode) => {
     await features.close();
   });
 
-  const noSuchFile = 'Filen sammanställning.docx gick inte att lägga i Slack.';
+  const perhaps = 'Filen sammanställning.docx kom kanske inte fram i Slack.';
   test.each<[string, string, Fault]>([
     ['the place for it', 'files.getUploadURLExternal', { type: 'error', error: 'missing_scope' }],
     ['the upload', 'upload', { type: 'status', status: 503 }],
@@ -136,14 +142,14 @@ describe.each(modes)('over %s a file', (mode) => {
     ['the direct conversation', 'conversations.open', { type: 'error', error: 'user_disabled' }],
   ])('that Slack does not take at %s becomes a link, or words where there is none', async (_, method, fault) => {
     for (const [link, words] of [
-      [files.link, `${noSuchFile} |Hämta den här|: länken gäller i 24 timmar.`],
-      [() => null, `${noSuchFile} Be om den på nytt om en stund.`],
+      [files.link, `${perhaps} |Hämta den här|: länken gäller i 24 timmar.`],
+      [() => null, `${perhaps} Be om den på nytt om en stund.`],
     ] as const) {
       const features = await offering(mode, { link });
       features.fake.faults.add(fault, { method, times: 2 });
       await features.user.slash('/samverkan', 'remiss fil', channel);
-      await features.fake.until(() => wordsTo(features).length === 1, 'an answer');
-      expect(wordsTo(features)).toEqual([`${title}|Version 2.|${words}`]);
+      await features.fake.until(() => directly(features).length === 1, 'the words');
+      expect(directly(features)).toEqual([`${title}|Version 2.|${words}`]);
       expect(handedOver(features)).toEqual([]);
       await features.close();
     }

@@ -47,13 +47,13 @@ const responses: Record<string, Response> = {
 const replies: Record<string, Response> = { ord: noted(say('Läget')), blankett: ask(form), fil: file };
 const files: Files = { link: () => null, bytes: async () => new TextEncoder().encode('innehåll') };
 
-const saidHere = 'Svaret kommer här, för Slack kunde inte visa det där du skrev eller tryckte.';
+const saidHere = 'Svaret kommer här, för Slack visade det kanske inte där du skrev eller tryckte.';
 const notOpened = 'Formuläret gick inte att öppna den här gången. Försök igen.';
 const opening = 'Tryck på knappen så öppnas formuläret.|Öppna formuläret';
 const words = 'Läget';
 const formByWords = `Lämna in|${opening}`;
 const formLater = `${notOpened}|${opening}`;
-const uploaded = 'Utkast 2|Filen utkast.docx finns i din direktkonversation med mig.';
+const onItsWay = 'Utkast 2|Filen utkast.docx är på väg till din direktkonversation med mig.';
 
 const outOfReach: Fault[] = [{ type: 'status', status: 503 }, { type: 'cut' }];
 const refusalsOf = (...names: string[]): Fault[] => [
@@ -107,7 +107,7 @@ const acts: readonly [name: string, method: string, act: (it: House) => Promise<
     (it) => it.user.mention(channel, 'blankett'),
     `${formByWords}|${saidHere}`,
   ],
-  ['a file to a mention', 'chat.postEphemeral', (it) => it.user.mention(channel, 'fil'), `${uploaded}|${saidHere}`],
+  ['a file to a mention', 'chat.postEphemeral', (it) => it.user.mention(channel, 'fil'), `${onItsWay}|${saidHere}`],
   [
     'words to a reply',
     'chat.postEphemeral',
@@ -124,7 +124,7 @@ const acts: readonly [name: string, method: string, act: (it: House) => Promise<
     'a file to a reply',
     'chat.postEphemeral',
     (it) => it.user.write(channel, 'fil', { thread: it.question }),
-    `${uploaded}|${saidHere}`,
+    `${onItsWay}|${saidHere}`,
   ],
   [
     'a form to a command',
@@ -134,12 +134,6 @@ const acts: readonly [name: string, method: string, act: (it: House) => Promise<
       return it.user.slash('/samverkan', 'blankett', channel);
     },
     `${formLater}|${saidHere}`,
-  ],
-  [
-    'a file to a command',
-    'response_url',
-    (it) => it.user.slash('/samverkan', 'fil', channel),
-    `${uploaded}|${saidHere}`,
   ],
   ['words to a press', 'response_url', (it) => it.user.press(it.inChannel, 'Visa fler'), `${words}|${saidHere}`],
   [
@@ -151,11 +145,11 @@ const acts: readonly [name: string, method: string, act: (it: House) => Promise<
     },
     `${formLater}|${saidHere}`,
   ],
-  ['a file to a press', 'response_url', (it) => it.user.press(it.inChannel, 'Hämta'), `${uploaded}|${saidHere}`],
+  ['a file to a press', 'response_url', (it) => it.user.press(it.inChannel, 'Hämta'), `${onItsWay}|${saidHere}`],
   ['words to a shortcut', 'response_url', (it) => it.user.shortcut('remiss.point', it.other), `${words}|${saidHere}`],
   ['words on the home', 'views.open', (it) => it.user.press(it.home, 'Visa fler'), words],
   ['a form on the home', 'views.open', (it) => it.user.press(it.home, 'Fyll i'), formLater],
-  ['a file on the home', 'views.open', (it) => it.user.press(it.home, 'Hämta'), uploaded],
+  ['a file on the home', 'views.open', (it) => it.user.press(it.home, 'Hämta'), onItsWay],
 ];
 
 const cases = acts.flatMap(([name, method, act, told]) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
 import { closeServer, serverUrl, startServer } from '../../../src/app/http/server.ts';
+import { nothing } from '../../../src/chat/response.ts';
 import { systemTimer } from '../../../src/outbox/timer.ts';
 import type { SlackManifest } from '../../../src/surfaces/slack/manifest.ts';
 import { createSlack, type Slack } from '../../../src/surfaces/slack/slack.ts';
@@ -8,11 +9,19 @@ import type { SlackContext } from '../../../src/surfaces/slack/slack-context.ts'
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { noFiles } from '../../support/no-files.ts';
 import { noHearing } from '../../support/no-hearing.ts';
+import { slackOutbox } from './slack-outbox.ts';
 
 export type Mode = 'socket' | 'http';
 export const modes: readonly Mode[] = ['socket', 'http'];
 
-export type Connected = { fake: FakeSlack; slack: Slack; said: object[]; turnedAway: number[]; close(): Promise<void> };
+export type Connected = {
+  fake: FakeSlack;
+  slack: Slack;
+  outbox: ReturnType<typeof slackOutbox>;
+  said: object[];
+  turnedAway: number[];
+  close(): Promise<void>;
+};
 
 type Options = Partial<Omit<SlackContext, 'settings' | 'log'>> & {
   fake?: FakeSlackSettings;
@@ -54,7 +63,7 @@ export async function workspace(settings: FakeSlackSettings = {}): Promise<FakeS
 
 const realName = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)} Exempel`.replace('Bjorn', 'Björn');
 
-/** The real surface with real Bolt, against the fake. */
+/** The real surface with real Bolt and an outbox for its answers, against the fake. */
 export async function connected(mode: Mode, options: Options = {}): Promise<Connected> {
   const fake = options.within ?? (await workspace(options.fake));
   options.broken?.(fake);
@@ -62,6 +71,8 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
   const turnedAway: number[] = [];
   const hear = (fields: object) => void said.push(fields);
   const { installation, apiUrl } = fake;
+  const { timer = systemTimer, handle = () => nothing } = options;
+  const outbox = slackOutbox(timer, { error: hear });
   const slack = createSlack({
     settings: {
       botToken: installation.botToken,
@@ -71,7 +82,6 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
           ? { mode, appToken: installation.appToken }
           : { mode, signingSecret: installation.signingSecret },
     },
-    handle: () => ({ type: 'nothing' }),
     isKnown: () => true,
     accountOf: () => null,
     nameOf: () => null,
@@ -82,20 +92,27 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     hearing: noHearing,
     caughtUp() {},
     files: noFiles,
-    timer: systemTimer,
+    timer,
+    post: outbox.post,
+    settleStandBy: outbox.settleStandBy,
     log: { info() {}, warn: hear, error: hear },
     refused: (status) => void turnedAway.push(status),
     ...options,
+    // A whole bot has an outbox of its own.
+    handle: options.post ? handle : outbox.answering(handle),
   });
+  outbox.start(slack.surface);
   const server = await serve(slack, fake);
   await slack.start();
   return {
     fake,
     slack,
+    outbox,
     said,
     turnedAway,
     async close() {
       await slack.stop();
+      await outbox.stop();
       if (server) await closeServer(server);
       await fake.stop();
     },

@@ -1,9 +1,10 @@
 import { say } from '../../../chat/message.ts';
+import { answerAt } from './posted-answers.ts';
 import { isWritten } from './read-reply.ts';
 import type { DirectMessage, SlackReader } from './slack-reader.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Uses = { slack: Pick<SlackReceiving, 'answers'>; reader: Pick<SlackReader, 'direct'> };
+type Uses = { slack: Pick<SlackReceiving, 'post'>; reader: Pick<SlackReader, 'direct'> };
 
 const notHeard = say(
   'Jag var inte ansluten när du skrev',
@@ -15,7 +16,8 @@ export async function answerMissedWords({ slack, reader }: Uses, account: string
   const { channel, messages } = await reader.direct(account, since);
   const latest = messages.find((message) => isAnswer(message) || isAsked(message, account));
   if (!latest || isAnswer(latest)) return;
-  await slack.answers.say('answer words', notHeard, { channel, account, thread: undefined });
+  const event = `missat/${channel}/${latest.ts}`;
+  slack.post({ event, account }, answerAt({ channel, account, thread: undefined }, notHeard));
 }
 
 const isAsked = (message: DirectMessage, account: string): boolean => message.user === account && isWritten(message);

@@ -6,6 +6,7 @@ import { pressed } from '../render/render-buttons.ts';
 import { againButton, formOf, formOn } from '../render/render-form.ts';
 import { formNotOpened } from '../send/answers.ts';
 import { couldNotLook } from './could-not-look.ts';
+import { answeredAlready, answerStandingBy, keepUnasked, wordsIn } from './posted-answers.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 type Press = SlackActionMiddlewareArgs<BlockButtonAction>;
@@ -13,14 +14,29 @@ type Press = SlackActionMiddlewareArgs<BlockButtonAction>;
 /** A button in a message, in a modal or on the home. */
 export async function onButton(slack: SlackReceiving, press: Press): Promise<void> {
   const { action, body, ack } = press;
+  const event = eventOf(body, action);
+  const isNew = slack.answered.isNew(event);
   const sender = await slack.directory.senderOf(body.user.id);
-  const form = formOn(idAndValue(press));
-  const fromBot = () => (sender ? slack.handle(invocation(press, sender)) : answer(couldNotLook));
-  const response = form ? ask(form) : fromBot();
+  const response = responseTo(slack, press, { sender, isNew });
   await ack();
-  if (!slack.answered.isNew(eventOf(body, action))) return;
-  if (body.view) await answerInView(slack, response, body);
+  if (!isNew) return;
+  if (body.view) slack.settleStandBy(event, await answerInView(slack, response, body));
   else await answerMessage(slack, response, press);
+}
+
+function responseTo(
+  slack: SlackReceiving,
+  press: Press,
+  { sender, isNew }: { sender: Sender | null; isNew: boolean },
+): Response {
+  const { body, action } = press;
+  const asked = { event: eventOf(body, action), account: body.user.id, conversation: conversationOfPress(body) };
+  const posting = isNew ? answerStandingBy(asked) : answeredAlready;
+  const form = formOn(idAndValue(press));
+  if (form) return keepUnasked(slack.post, asked, { response: ask(form), posting });
+  return sender
+    ? slack.handle(invocation(press, sender), posting)
+    : keepUnasked(slack.post, asked, { response: answer(couldNotLook), posting });
 }
 
 const eventOf = ({ user }: Press['body'], { action_ts }: Press['action']): string => `${user.id}/${action_ts}`;
@@ -41,36 +57,23 @@ function conversationOfPress({ channel, view, user }: Press['body']): string {
   return formOf(view?.callback_id ?? '').conversation || user.id;
 }
 
-async function answerInView(slack: SlackReceiving, response: Response, body: Press['body']): Promise<void> {
-  const { view, user, trigger_id: trigger } = body;
-  const conversation = conversationOfPress(body);
-  const shown = slack.views.of(response, conversation);
-  if (!view || !shown) return;
-  const { id, isOpen } =
-    view.type === 'home'
-      ? await slack.views.open(trigger, shown)
-      : { id: view.id, isOpen: await slack.views.update(view.id, shown) };
-  if (response.type === 'file') {
-    await slack.views.upload(response, { id: id ?? view.id, account: user.id, conversation });
-  } else if (!isOpen) await answerDirectly(slack, response, user.id);
-}
-
-/** A view can be opened for three seconds only; after that the answer stands in the direct conversation. */
-async function answerDirectly({ files, answers }: SlackReceiving, response: Response, account: string): Promise<void> {
-  const isForm = response.type === 'form';
-  const message = isForm ? formNotOpened(response.form) : await files.messageIn(response, account);
-  if (message) await answers.sayDirectly('answer beside a view', message, account);
+/** @returns whether it was shown. A view can be opened for three seconds only. */
+async function answerInView({ views }: SlackReceiving, response: Response, body: Press['body']): Promise<boolean> {
+  const { view, trigger_id: trigger } = body;
+  const shown = views.of(response, conversationOfPress(body));
+  if (!view || !shown) return true;
+  return view.type === 'home' ? views.open(trigger, shown) : views.update(view.id, shown);
 }
 
 /** To a button in a message. */
-async function answerMessage({ answers, files }: SlackReceiving, response: Response, press: Press): Promise<void> {
+async function answerMessage({ answers }: SlackReceiving, response: Response, press: Press): Promise<void> {
   const { body, action, respond } = press;
-  const asked = { account: body.user.id, conversation: conversationOfPress(body), respond };
+  const asked = { event: eventOf(body, action), conversation: conversationOfPress(body), respond };
   if (response.type === 'form') return answers.openForm(response.form, { trigger: body.trigger_id, ...asked });
-  const message = await files.messageIn(response, body.user.id);
+  const message = wordsIn(response, formNotOpened);
   if (!message) return;
   const replaces = response.type === 'message' && (response.replaces ?? false);
-  await answers.respond('answer a button', asked, message, {
+  await answers.respond(asked, message, {
     ...placeOfAnswer(body),
     replace_original: replaces && pressed(action.action_id).isAnswer,
   });

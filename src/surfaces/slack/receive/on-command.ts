@@ -1,12 +1,15 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Posting } from '../../../chat/posted-answer.ts';
 import { conversationOf } from '../addresses.ts';
+import { onItsWay } from '../send/file-answers.ts';
 import { couldNotLook } from './could-not-look.ts';
 import { typedText } from './message-text.ts';
+import { answerAcknowledged, answeredAlready, answerStandingBy } from './posted-answers.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** `/samverkan …`: the answer comes in the acknowledgement, seen by nobody else. */
 export async function onCommand(
-  { handle, directory, speaksThere, answers, files, answered }: SlackReceiving,
+  { handle, directory, speaksThere, answers, answered }: SlackReceiving,
   { command, ack, respond }: SlackCommandMiddlewareArgs,
 ): Promise<void> {
   const { user_id: account, trigger_id: trigger } = command;
@@ -20,24 +23,27 @@ export async function onCommand(
   if (!sender) return ack(answers.privately(couldNotLook));
   const outside = isOutside ? ({ outside: true } as const) : {};
   const origin = { surface: 'slack', event: trigger, sender, conversation } as const;
-  const response = handle({ ...origin, type: 'command', text, ...outside });
+  const isNew = answered.isNew(trigger);
+  const posting = isNew ? answerToCommand({ account, conversation }) : answeredAlready;
+  const response = handle({ ...origin, type: 'command', text, ...outside }, posting);
   switch (response.type) {
     case 'message':
       return ack(answers.privately(response.message));
     case 'form':
       await ack();
-      if (answered.isNew(trigger)) await answers.openForm(response.form, { trigger, account, conversation, respond });
+      if (isNew) await answers.openForm(response.form, { trigger, event: trigger, conversation, respond });
       return;
-    case 'file': {
-      await ack();
-      if (!answered.isNew(trigger)) return;
-      const message = await files.upload(response, account);
-      await answers.respond('answer a command', { account, conversation, respond }, message);
-      return;
-    }
+    case 'file':
+      return ack(answers.privately(onItsWay(response)));
     case 'noted':
     case 'faults':
     case 'nothing':
       return ack();
   }
 }
+
+/** Only a form is no part of the acknowledgement. */
+const answerToCommand =
+  (asked: { account: string; conversation: string }): Posting =>
+  (response) =>
+    (response.type === 'form' ? answerStandingBy(asked) : answerAcknowledged(asked.account))(response);

@@ -1,5 +1,7 @@
 import type { Message } from '../../../chat/message.ts';
+import { formOnButton } from '../render/render-form.ts';
 import { couldNotLook } from './could-not-look.ts';
+import { answerInWords } from './posted-answers.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 type Drawing = Pick<SlackReceiving, 'handle' | 'directory' | 'views'>;
@@ -32,13 +34,16 @@ export async function onMessagesTab(
   { handle, directory, answers, answered }: SlackReceiving,
   { event, account, channel }: { event: string; account: string; channel: string },
 ): Promise<void> {
-  if (!answered.isNew(`hello/${account}`) || !(await answers.isEmpty(channel))) return;
-  const sender = await directory.senderOf(account);
+  const hello = `hello/${account}`;
+  if (!answered.isNew(hello)) return;
+  const isEmpty = await answers.isEmpty(channel);
+  const sender = isEmpty ? await directory.senderOf(account) : null;
+  if (isEmpty !== false && !sender) answered.forget(hello);
   if (!sender) return;
   const origin = { surface: 'slack', event, sender, conversation: account } as const;
   // Opening a tab is not writing to the bot: nobody hears of a stranger who does.
-  const response = handle(
+  handle(
     directory.isRegistered(account) ? { ...origin, type: 'command', text: 'hej' } : { ...origin, type: 'home' },
+    answerInWords({ channel, account, thread: undefined }, formOnButton),
   );
-  if (response.type === 'message') void answers.sayDirectly('say hello', response.message, account);
 }

@@ -1,10 +1,9 @@
 import type { RoomWords } from '../../../chat/invocation.ts';
-import type { Response } from '../../../chat/response.ts';
 import { conversationOf, isDirect } from '../addresses.ts';
 import { formByCommand } from '../render/render-form.ts';
-import type { SlackPlace } from '../send/answers.ts';
 import { couldNotLook } from './could-not-look.ts';
 import { messageText, typedText } from './message-text.ts';
+import { answerAt, answerInWords, type SlackPlace, withMark } from './posted-answers.ts';
 import { millisecondsOf } from './read-reply.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
@@ -14,7 +13,7 @@ export type MessageToBot = SlackPlace & { event: string; ts: string; text: strin
 /** Milliseconds. For so long the writer remembers what they asked; after that they are told to ask again. */
 const within = 60_000;
 
-/** Ends when the bot has handled the message or put it off; the answer is sent afterwards. */
+/** Ends when the bot has handled the message or put it off; the outbox has the answer. */
 export async function onMessage(slack: SlackReceiving, message: MessageToBot): Promise<void> {
   const { event, account, channel } = message;
   const [sender, written] = await Promise.all([slack.directory.senderOf(account), writtenIn(slack, message)]);
@@ -24,18 +23,13 @@ export async function onMessage(slack: SlackReceiving, message: MessageToBot): P
   const text = typedText(message.text);
   const conversation = conversationOf(channel, account);
   const file = message.withFile ? ({ hasFile: true } as const) : {};
-  const response = slack.handle({
-    surface: 'slack',
-    event,
-    sender,
-    conversation,
-    type: 'command',
-    text,
-    ...file,
-    ...written,
-  });
-  if (response.type === 'noted') void slack.answers.mark(channel, message.ts);
-  void answerMessage(slack, response, message);
+  slack.handle(
+    { surface: 'slack', event, sender, conversation, type: 'command', text, ...file, ...written },
+    withMark(
+      { channel, message: message.ts, isThere: true },
+      answerInWords(message, (form) => formByCommand(form, text)),
+    ),
+  );
 }
 
 /** The message itself, where others see it: it may be an answer. */
@@ -47,19 +41,12 @@ async function writtenIn(
   return { written: { message: ts, version: millisecondsOf(ts), text: await messageText(directory, text) } };
 }
 
-async function answerMessage({ answers, files }: SlackReceiving, response: Response, to: MessageToBot): Promise<void> {
-  const isForm = response.type === 'form';
-  const message = isForm
-    ? formByCommand(response.form, typedText(to.text))
-    : await files.messageIn(response, to.account);
-  if (message) await answers.say('answer words', message, to);
-}
-
 const putOff = (slack: SlackReceiving, message: MessageToBot): void =>
   slack.postponed.keep(message.event, {
     within,
     again: () => onMessage(slack, message),
     giveUp: async () => {
-      if (slack.answered.isNew(message.event)) await slack.answers.say('answer words', couldNotLook, message);
+      const { event, account } = message;
+      if (slack.answered.isNew(event)) slack.post({ event: `${event}/ej`, account }, answerAt(message, couldNotLook));
     },
   });

@@ -1,8 +1,7 @@
-import type { Response } from '../../../chat/response.ts';
 import { refOf } from '../addresses.ts';
-import { formOnButton } from '../render/render-form.ts';
 import { notKept } from './could-not-look.ts';
 import { messageText } from './message-text.ts';
+import { answerAt, answerToReply } from './posted-answers.ts';
 import { isChange, replyIn, type SlackMessageEvent, type SlackReply } from './read-reply.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
@@ -32,15 +31,17 @@ export async function onReply(slack: SlackReceiving, event: SlackMessageEvent, e
   const text = words === '' && !withFile ? null : words;
   // Slack sends two events for a mention: they are the same to the bot.
   const same = `${refOf(channel, message)}/${version}`;
-  const response = slack.handle({
-    surface: 'slack',
-    event: same,
-    sender,
-    conversation: channel,
-    type: 'reply',
-    reply: { under, message, version, text, ...whenWritten(version, text), ...(withFile ? { hasFile: true } : {}) },
-  });
-  if (slack.answered.isNew(same)) answerReply(slack, response, { ...reply, text });
+  slack.handle(
+    {
+      surface: 'slack',
+      event: same,
+      sender,
+      conversation: channel,
+      type: 'reply',
+      reply: { under, message, version, text, ...whenWritten(version, text), ...(withFile ? { hasFile: true } : {}) },
+    },
+    answerToReply(placeOf({ ...reply, text }), { message, isThere: text !== null }),
+  );
   return true;
 }
 
@@ -57,21 +58,10 @@ const putOff = (slack: SlackReceiving, event: SlackMessageEvent, eventId: string
     within,
     again: () => onReply(slack, event, eventId),
     giveUp: async () => {
-      if (reply.text !== null) await slack.answers.sayPrivately('answer a reply', notKept, placeOf(reply));
+      const { account, text } = reply;
+      if (text !== null) slack.post({ event: `${eventId}/ej`, account }, answerAt(placeOf(reply), notKept));
     },
   });
-
-/** Sent without waiting: a mark that everyone sees, and words that only the writer sees. */
-function answerReply(slack: SlackReceiving, response: Response, reply: SlackReply): void {
-  if (response.type === 'noted' && reply.text !== null) void slack.answers.mark(reply.channel, reply.message);
-  void sayAnswer(slack, response, reply);
-}
-
-async function sayAnswer({ answers, files }: SlackReceiving, response: Response, reply: SlackReply): Promise<void> {
-  const isForm = response.type === 'form';
-  const message = isForm ? formOnButton(response.form) : await files.messageIn(response, reply.account);
-  if (message) await answers.sayPrivately('answer a reply', message, placeOf(reply));
-}
 
 /** Slack shows words in a thread only while it has replies: after a removed reply the answer stands in the channel. */
 const placeOf = ({ channel, account, text, thread }: SlackReply) => ({

@@ -1,33 +1,43 @@
 import type { MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Pointed } from '../../../chat/invocation.ts';
 import { say } from '../../../chat/message.ts';
-import { answer } from '../../../chat/response.ts';
+import type { Posting } from '../../../chat/posted-answer.ts';
+import { answer, noted, type Response } from '../../../chat/response.ts';
 import { conversationOf } from '../addresses.ts';
+import { formNotOpened } from '../send/answers.ts';
 import { couldNotLook } from './could-not-look.ts';
 import type { SlackDirectory } from './directory.ts';
 import { messageText } from './message-text.ts';
+import { answeredAlready, answerStandingBy, keepUnasked, wordsIn } from './posted-answers.ts';
 import { millisecondsOf, type SlackMessage } from './read-reply.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** The shortcut in a message's menu. It works in every channel, also where the bot is not a member. */
 export async function onShortcut(
-  { handle, directory, answers, files, answered }: SlackReceiving,
+  { handle, post, directory, answers, answered }: SlackReceiving,
   { shortcut, ack, respond }: SlackShortcutMiddlewareArgs<MessageShortcut>,
 ): Promise<void> {
   const { user, channel, trigger_id: event, callback_id: id } = shortcut;
   const conversation = conversationOf(channel.id, user.id);
   const [sender, pointed] = await Promise.all([directory.senderOf(user.id), pointedAt(directory, shortcut.message)]);
-  const response = sender
-    ? handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed })
-    : answer(couldNotLook);
+  const asked = { event, account: user.id, conversation };
+  const isNew = answered.isNew(event);
+  const posting: Posting = isNew ? (given) => answerStandingBy(asked)(spoken(given)) : answeredAlready;
+  const response = spoken(
+    sender
+      ? handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed }, posting)
+      : keepUnasked(post, asked, { response: answer(couldNotLook), posting }),
+  );
   await ack();
-  if (!answered.isNew(event)) return;
-  const asked = { account: user.id, conversation, respond };
-  if (response.type === 'form') return answers.openForm(response.form, { trigger: event, ...asked });
-  const kept = response.type === 'noted' ? say('Det är noterat') : null;
-  const message = (await files.messageIn(response, user.id)) ?? kept;
-  if (message) await answers.respond('answer a shortcut', asked, message, { replace_original: false });
+  if (!isNew) return;
+  if (response.type === 'form') return answers.openForm(response.form, { trigger: event, ...asked, respond });
+  const message = wordsIn(response, formNotOpened);
+  if (message) await answers.respond({ ...asked, respond }, message, { replace_original: false });
 }
+
+/** Whoever chose something hears that it is done. */
+const spoken = (response: Response): Response =>
+  response.type === 'noted' && !response.message ? noted(say('Det är noterat')) : response;
 
 /** The writer is known by their account when they are in the register. */
 async function pointedAt(

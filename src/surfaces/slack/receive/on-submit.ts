@@ -2,6 +2,7 @@ import type { SlackViewAction, SlackViewMiddlewareArgs, ViewResponseAction, View
 import type { FormErrors, FormValues } from '../../../chat/form.ts';
 import { formOf } from '../render/render-form.ts';
 import { couldNotLook, couldNotLookHere } from './could-not-look.ts';
+import { answerAcknowledged } from './posted-answers.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 type View = SlackViewAction['view'];
@@ -17,24 +18,17 @@ export async function onSubmit(
   const event = body.trigger_id ?? `${view.id}/${view.hash}`;
   const sender = await slack.directory.senderOf(user.id);
   if (!sender) return ack(keptOpen(slack, view, conversation));
-  const response = slack.handle({
-    surface: 'slack',
-    event,
-    sender,
-    conversation,
-    type: 'form',
-    id: form,
-    context: view.private_metadata,
-    values: valuesOf(view.state as ViewState),
-  });
+  const origin = { surface: 'slack', event, sender, conversation } as const;
+  const values = valuesOf(view.state as ViewState);
+  const response = slack.handle(
+    { ...origin, type: 'form', id: form, context: view.private_metadata, values },
+    answerAcknowledged(user.id),
+  );
   if (response.type === 'faults') {
     return ack({ response_action: 'errors', errors: faultsAt(response.faults, fieldsOf(view)) });
   }
   const next = slack.views.of(response, conversation);
   await ack(next ? { response_action: 'update', view: next } : { response_action: 'clear' });
-  if (response.type === 'file' && slack.answered.isNew(event)) {
-    await slack.views.upload(response, { id: view.id, account: user.id, conversation });
-  }
 }
 
 /** The form stays as it was filled in. */

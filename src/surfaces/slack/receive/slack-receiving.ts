@@ -2,19 +2,20 @@ import type { Handle } from '../../../chat/invocation.ts';
 import type { Postponed } from '../../../outbox/postponed.ts';
 import type { SeenLately } from '../../common/seen-lately.ts';
 import type { SlackAnswers } from '../send/answers.ts';
-import type { FileAnswers } from '../send/file-answers.ts';
 import type { SlackViews } from '../send/views.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { SlackDirectory } from './directory.ts';
 import type { OpenHomes } from './open-homes.ts';
 
 /** What every handler of Slack's events uses. */
-export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'repliedTo' | 'speaksThere'> & {
+export type SlackReceiving = Pick<
+  SlackContext,
+  'listensTo' | 'repliedTo' | 'speaksThere' | 'post' | 'settleStandBy'
+> & {
   handle: Handle;
   directory: SlackDirectory;
   answers: SlackAnswers;
   views: SlackViews;
-  files: FileAnswers;
   /** The events that have been answered. */
   answered: SeenLately;
   postponed: Postponed;

@@ -6,7 +6,7 @@ const deadline = 3000;
 /** Milliseconds. A stranger's acknowledgement waits for it, and Slack allows three seconds. */
 const lookUpDeadline = 1500;
 /** Milliseconds, for a file of some megabytes. */
-const uploadDeadline = 30_000;
+export const uploadDeadline = 30_000;
 
 const onlyOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
@@ -40,10 +40,6 @@ export const lookUpClient = (token: string, options: ClientOptions) =>
 /** For reading what was said while nothing was heard: `createReader` tries again. */
 export const readingClient = (token: string, options: ClientOptions) =>
   new webApi.WebClient(token, { ...options, ...onlyOnce, timeout: deadline });
-
-/** For marks, which nobody waits for: Slack slows many at once, and answers must not wait behind them. */
-export const marksClient = (token: string, options: ClientOptions) =>
-  new webApi.WebClient(token, { ...options, timeout: deadline, retryConfig: { retries: 5, minTimeout: 1000 } });
 
 /** For files, so that answers do not wait behind them. */
 export const filesClient = (token: string, options: ClientOptions) =>

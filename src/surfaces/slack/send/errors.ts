@@ -72,6 +72,18 @@ export function slackDeliveryError(cause: unknown): DeliveryError {
   return noAnswer(cause);
 }
 
+/** Slack asks for a permission at each method: what lacks one says nothing of the others. */
+export const lacksPermission = (cause: unknown): boolean =>
+  isRefusal(cause, 'missing_scope', 'no_permission', 'not_allowed_token_type');
+
+/** For what can be said in another place too: what Slack refuses here by name is said there, and not tried here again. */
+export function placeRefusal(cause: unknown): DeliveryError {
+  const error = slackDeliveryError(cause);
+  if (!(cause instanceof webApi.WebAPIPlatformError) || error.failure === 'unsure' || error.retryAfter) return error;
+  const isHere = error.consequence !== 'surface down' || lacksPermission(cause);
+  return isHere ? new DeliveryError(error.message, 'never', { cause }) : error;
+}
+
 function waitedOut(seconds: number | null, cause: unknown): DeliveryError {
   const retryAfter = seconds === null ? restAfterTooFast : Temporal.Duration.from({ seconds });
   return new DeliveryError(tooFast.reason, 'later', { retryAfter, cause });

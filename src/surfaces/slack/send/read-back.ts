@@ -7,7 +7,10 @@ type HistoryMessage = NonNullable<Page['messages']>[number];
 
 const pageSize = 200;
 
-/** Looks for a message by its key, newest first. Null only when every message since then has been read. */
+/** `thread`: the first message of the thread that it stands in. */
+type Sought = { address: string; key: string; thread: string | undefined };
+
+/** Looks for a message by its key. Null only when every message since then has been read. */
 export function readBack(client: WebClient, eventType: string) {
   const hasKey = ({ metadata }: HistoryMessage, key: string): boolean =>
     metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown } | undefined)?.key === key;
@@ -15,8 +18,7 @@ export function readBack(client: WebClient, eventType: string) {
   const opened = new Map<string, string>();
 
   return async (
-    address: string,
-    key: string,
+    { address, key, thread }: Sought,
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<MessageRef | null> => {
@@ -25,13 +27,10 @@ export function readBack(client: WebClient, eventType: string) {
     const oldest = String(Math.floor(since.epochMilliseconds / 1000));
     let cursor = '';
     do {
-      const page: Page = await client.conversations.history({
-        channel,
-        oldest,
-        include_all_metadata: true,
-        limit: pageSize,
-        ...(cursor && { cursor }),
-      });
+      const wanted = { channel, oldest, include_all_metadata: true, limit: pageSize, ...(cursor && { cursor }) };
+      const page: Page = await (thread === undefined
+        ? client.conversations.history(wanted)
+        : client.conversations.replies({ ...wanted, ts: thread }));
       const ts = page.messages?.find((message) => hasKey(message, key))?.ts;
       if (ts !== undefined) return refOf(channel, ts);
       cursor = page.response_metadata?.next_cursor ?? '';

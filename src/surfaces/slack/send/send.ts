@@ -5,9 +5,13 @@ import { aborted } from '../../common/aborted.ts';
 import { refOf, slackPlaceOf } from '../addresses.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import { type Accounts, renderSlackMessage } from '../render/render.ts';
+import type { SlackContext } from '../slack-context.ts';
+import { type SlackAnswer, slackAnswerIn } from './answer-extra.ts';
 import { type Budget, createBudget } from './budget.ts';
-import type { WebClient } from './clients.ts';
+import { uploadDeadline, type WebClient } from './clients.ts';
 import { slackDeliveryError } from './errors.ts';
+import type { FileAnswers } from './file-answers.ts';
+import { answerGiver } from './give-answer.ts';
 import { readBack } from './read-back.ts';
 
 /**
@@ -27,23 +31,31 @@ const pace = { perConversation: 1000, burst: 3, overall: 20 };
 
 /** Tier 3 is 50 calls a minute and method. Others of ours, such as opening a form, have methods of their own. */
 const updatesAMinute = 45;
+const marksAMinute = 45;
 
-type Uses = Accounts & {
-  client: WebClient;
-  status: ConnectionStatus;
-  timer: Timer;
-  /** For reading what is said in a conversation. */
-  looks: Budget;
-};
+/** Milliseconds. SPEC 11: every call has three seconds, but for files. */
+const usualDeadline = 3000;
+/** Answers that cannot be read back: what may not have arrived is said again in the direct conversation. */
+const mostUnreadable = 100;
+
+type Uses = Accounts &
+  Pick<SlackContext, 'log'> & {
+    client: WebClient;
+    uploads: FileAnswers;
+    status: ConnectionStatus;
+    timer: Timer;
+    /** For reading what is said in a conversation. */
+    looks: Budget;
+  };
 
 /** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
-export function slackSurface({ client, status, timer, accountOf, looks }: Uses): Surface {
-  const content = ({ message, key, extra }: Post) => ({
-    ...renderSlackMessage(message, { accountOf, isAnswer: extra !== undefined && extra !== null }),
-    metadata: { event_type: eventType, event_payload: { key } },
-  });
+export function slackSurface({ client, uploads, status, timer, accountOf, looks, log }: Uses): Surface {
+  const metadataOf = ({ key }: Post) => ({ metadata: { event_type: eventType, event_payload: { key } } });
+  const content = (post: Post) => ({ ...renderSlackMessage(post.message, { accountOf }), ...metadataOf(post) });
   const find = readBack(client, eventType);
   const updates = createBudget(updatesAMinute, timer);
+  const marks = createBudget(marksAMinute, timer);
+  const give = answerGiver({ client, uploads, marks, metadataOf, accountOf, log });
 
   async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
     try {
@@ -57,28 +69,42 @@ export function slackSurface({ client, status, timer, accountOf, looks }: Uses):
     }
   }
 
+  async function say(post: Post): Promise<MessageRef> {
+    const { channel = '', ts = '' } = await client.chat.postMessage({
+      channel: post.address,
+      ...content(post),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return refOf(channel, ts);
+  }
+
   return {
     name: 'slack',
     pace,
+    mostUnreadable,
     horizon,
-    async send(post, signal): Promise<MessageRef> {
-      const posting = client.chat.postMessage({
-        channel: post.address,
-        ...content(post),
-        unfurl_links: false,
-        unfurl_media: false,
-      });
-      const { channel = '', ts = '' } = await calling(posting, signal);
-      return refOf(channel, ts);
+    deadline: (post) => (slackAnswerIn(post.extra)?.as === 'file' ? uploadDeadline : usualDeadline),
+    send(post, signal): Promise<MessageRef> {
+      const answer = slackAnswerIn(post.extra);
+      return calling(answer ? give(post, answer) : say(post), signal);
     },
     async update(post, ref, signal) {
       updates.spend();
       const { mrkdwn: _, ...changed } = content(post);
       await calling(client.chat.update({ ...slackPlaceOf(ref), ...changed }), signal);
     },
-    async find({ address, key }, since, signal) {
+    canFind: ({ extra }) => !unreadable.has(slackAnswerIn(extra)?.as),
+    async find({ address, key, extra }, since, signal) {
+      const answer = slackAnswerIn(extra);
+      // Nobody notices a mark that is made twice, so it is made again without a look.
+      if (answer?.as === 'mark') return null;
       looks.spend();
-      return calling(find(address, key, since, signal), signal);
+      const thread = answer?.as === 'direct' ? answer.thread : undefined;
+      return calling(find({ address, key, thread }, since, signal), signal);
     },
   };
 }
+
+/** What one person sees among others is in no history, and a file carries no key. */
+const unreadable = new Set<string | undefined>(['private', 'file'] satisfies SlackAnswer['as'][]);

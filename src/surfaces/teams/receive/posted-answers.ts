@@ -1,5 +1,5 @@
 import { type Message, note, say } from '../../../chat/message.ts';
-import type { PlacedMessage, PostedAnswer, Posting } from '../../../chat/posted-answer.ts';
+import type { PostedAnswer, Posting } from '../../../chat/posted-answer.ts';
 import type { Response } from '../../../chat/response.ts';
 import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { seenLately } from '../../common/seen-lately.ts';
@@ -27,16 +27,10 @@ export function createPostings(uses: Pick<TeamsContext, 'files' | 'nameOfPlace' 
     return isToBeTold ? here(activity, notTaken(activity.from.name)) : null;
   }
 
-  /**
-   * To the sender alone; where that can never be done, a message about it where they wrote. What was asked by words in a
-   * room is not met with silence there.
-   */
+  /** To the sender alone; where that can never be done, a message about it where they wrote. */
   function toSender({ activity, request, direct }: Asked, content: Content): PostedAnswer | null {
     if (direct === '') return cannotReach(activity, request);
-    if (isPersonal(activity)) return { address: direct, ...content, otherwise: null };
-    const answer = { address: direct, ...content, otherwise: here(activity, notReached) };
-    if (!('command' in request)) return answer;
-    return { ...answer, beside: placedHere(activity, answeredElsewhere(uses, activity)) };
+    return { address: direct, ...content, otherwise: isPersonal(activity) ? null : here(activity, notReached) };
   }
 
   function withRoom({ activity, request }: Asked, message: Message): Message {
@@ -80,26 +74,31 @@ export function createPostings(uses: Pick<TeamsContext, 'files' | 'nameOfPlace' 
     }
   }
 
+  /** What was asked by words in a room is not met with silence there: its answer is private. */
+  function lineInRoom({ activity, request, direct }: Asked, posted: PostedAnswer, response: Response): PostedAnswer[] {
+    const isElsewhere = posted.address === direct && !isPersonal(activity) && response.type !== 'noted';
+    if (!isElsewhere || !('command' in request)) return [];
+    return [{ ...here(activity, answeredElsewhere(uses, activity)), beside: 'rum' }];
+  }
+
   return {
     cannotReach,
     postingOf:
       (asked: Asked): Posting =>
-      (response) =>
-        postingOf(asked, response),
+      (response) => {
+        const posted = postingOf(asked, response);
+        return posted ? [posted, ...lineInRoom(asked, posted, response)] : [];
+      },
   };
 }
 
 export type Postings = ReturnType<typeof createPostings>;
 
 /** Where others see it too: in the thread, when it was written in one. */
-const placedHere = (activity: Activity, message: Message): PlacedMessage => ({
+const here = (activity: Activity, message: Message): PostedAnswer => ({
   address: conversationAddress(activity),
   message,
   extra: { conversation: null, thread: threadAddressOf(activity) } satisfies AnswerExtra,
-});
-
-const here = (activity: Activity, message: Message): PostedAnswer => ({
-  ...placedHere(activity, message),
   otherwise: null,
 });
 

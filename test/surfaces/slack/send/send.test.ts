@@ -6,9 +6,11 @@ import { boltLog } from '../../../../src/surfaces/slack/connection/bolt-log.ts';
 import { createConnectionStatus } from '../../../../src/surfaces/slack/connection-status.ts';
 import { createBudget } from '../../../../src/surfaces/slack/send/budget.ts';
 import { clientOptions, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
+import { fileAnswers } from '../../../../src/surfaces/slack/send/file-answers.ts';
 import { slackSurface } from '../../../../src/surfaces/slack/send/send.ts';
 import type { FakeSlack } from '../../../support/fake-slack/fake-slack.ts';
 import type { Fault } from '../../../support/fake-slack/faults.ts';
+import { noFiles } from '../../../support/no-files.ts';
 import { accounts, channel, workspace } from '../slack-house.ts';
 
 let fake: FakeSlack;
@@ -24,7 +26,12 @@ function surfaceAt(apiUrl = fake.apiUrl) {
   status.connected();
   const looks = createBudget(45, systemTimer);
   const client = outboxClient(fake.installation.botToken, clientOptions({ apiUrl }, silent));
-  return { ...slackSurface({ client, status, timer: systemTimer, accountOf: () => null, looks }), status };
+  const log = { info() {}, warn() {}, error() {} };
+  const uploads = fileAnswers({ client, files: noFiles, log });
+  return {
+    ...slackSurface({ client, uploads, status, timer: systemTimer, accountOf: () => null, looks, log }),
+    status,
+  };
 }
 
 const post = (address = channel): Post => ({ address, key: 'duty/17/P7D/anna', message: say('Titel', 'Mening') });
