@@ -17,10 +17,10 @@ const onEach = 210;
 const wantedKills = 20;
 const controlKills = 5;
 /** Milliseconds for each call, so that many are in the air. */
-const slow: Readonly<Record<Platform, number>> = { slack: 400, teams: 120 };
+const slow: Readonly<Record<Platform, number>> = { slack: 150, teams: 120 };
 /** Milliseconds from the first call after a start to the kill, at most. */
 const soon = 400;
-/** Milliseconds. What was begun is looked into after half a minute. */
+/** Milliseconds. What was begun is looked into after half a minute, in Slack no more than 45 a minute. */
 const patience = 90_000;
 /** So many calls may be in the air at once where nothing can be read back. */
 const inTheAir = 4;
@@ -105,7 +105,7 @@ async function settledList(house: House): Promise<Listed[]> {
   await until(async () => {
     listed = await listedIn(house);
     return !listed.some(({ how }) => /Boten ser efter|^Skickas/.test(how));
-  }, patience);
+  }, 2 * patience);
   return listed;
 }
 
