@@ -31,6 +31,7 @@ export const cut: Figure = {
       await openRemiss(house, remiss);
       const before = await written(house, earlier, 'före avbrottet');
       await until(() => before.every(isMarked), 20_000);
+      await tenMinutesPass(house);
       const { slack } = house;
       slack.faults.add({ type: 'status', status: 503 }, { method: 'apps.connections.open', lasting: cutFor });
       slack.socket.cut();
@@ -45,6 +46,14 @@ export const cut: Figure = {
     });
   },
 };
+
+/** What was written so long ago is surely in what Slack shows of a thread, so that it is gone when it is not there. */
+async function tenMinutesPass({ bot, turnTo, slack }: House): Promise<void> {
+  await bot.stop();
+  turnTo('2027-02-22T10:12');
+  await bot.start();
+  await expected('the socket', () => slack.socket.connections() > 0);
+}
 
 async function written(house: House, count: number, when: string): Promise<Reply[]> {
   const speakers = speakersIn(house.people);
