@@ -16,8 +16,10 @@ const morning = '2027-02-01T08:29:50';
 const onEach = 210;
 const wantedKills = 20;
 const controlKills = 5;
-/** Milliseconds for each call, so that many are in the air. */
-const slow: Readonly<Record<Platform, number>> = { slack: 150, teams: 120 };
+/** Milliseconds for each call, so that some are in the air. */
+const slow: Readonly<Record<Platform, number>> = { slack: 60, teams: 120 };
+/** So long that a sender who repeats what was in the air is sure to be seen. */
+const slower: Readonly<Record<Platform, number>> = { slack: 400, teams: 120 };
 /** Milliseconds from the first call after a start to the kill, at most. */
 const soon = 400;
 /** Milliseconds. What was begun is looked into after half a minute, in Slack no more than 45 a minute. */
@@ -37,7 +39,7 @@ export const killsWhileSending: Figure = {
   async run(lab) {
     const crowd = { slack: onEach, teams: onEach, chairs: true };
     const outcomes = await inHouse(lab, { crowd, mode: 'http', startAt: quiet }, async (house) => {
-      const begun = await sendThrough(house, { kills: wantedKills, random: lab.random });
+      const begun = await sendThrough(house, { kills: wantedKills, random: lab.random, slow });
       const due = dueIn(house);
       await until(() => due.every(({ shown }) => shown() > 0), patience);
       const listed = await settledList(house);
@@ -50,12 +52,16 @@ export const killsWhileSending: Figure = {
 type Killing = {
   kills: number;
   random(): number;
+  slow: Readonly<Record<Platform, number>>;
   /** Done to the database while nothing runs. */
   meanwhile?(database: string): void;
 };
 
 /** @returns how many times the process was killed while it was sending. */
-async function sendThrough(house: House, { kills: wanted, random, meanwhile = () => {} }: Killing): Promise<number> {
+async function sendThrough(
+  house: House,
+  { kills: wanted, random, slow, meanwhile = () => {} }: Killing,
+): Promise<number> {
   const { bot, slack, teamsFaults, database } = house;
   await tieRooms(house);
   slack.faults.add({ type: 'slow', by: slow.slack }, { method: 'chat.postMessage', probability: 1 });
@@ -153,7 +159,7 @@ function outcomeOf(
 function control(lab: Lab): Promise<Control> {
   const crowd = { slack: 60, teams: 60, chairs: true };
   return inHouse(lab, { crowd, mode: 'http', startAt: quiet }, async (house) => {
-    await sendThrough(house, { kills: controlKills, random: lab.random, meanwhile: sendAgain });
+    await sendThrough(house, { kills: controlKills, random: lab.random, slow: slower, meanwhile: sendAgain });
     const due = dueIn(house);
     await until(() => due.every(({ shown }) => shown() > 0), patience);
     const doubled = platforms.map(
