@@ -31,6 +31,8 @@ export type Surface = {
   horizon: number;
   /** Milliseconds for a call with the post. Missing where three seconds hold for all. */
   deadline?(post: Post): number;
+  /** Whether a change or a look that must wait says nothing of messages: each kind of call has a limit of its own. */
+  limitsApart?: boolean;
   send(post: Post, signal: AbortSignal): Promise<MessageRef>;
   update(post: Post, ref: MessageRef, signal: AbortSignal): Promise<void>;
   /**

@@ -84,6 +84,7 @@ export function slackSurface({ client, uploads, status, timer, accountOf, looks,
     pace,
     mostUnreadable,
     horizon,
+    limitsApart: true,
     deadline: (post) => (slackAnswerIn(post.extra)?.as === 'file' ? uploadDeadline : usualDeadline),
     send(post, signal): Promise<MessageRef> {
       const answer = slackAnswerIn(post.extra);
