@@ -128,12 +128,12 @@ function nightly(config: Config, { log, open, isTryOut }: Nightly): ReadonlyMap<
   const catchUp = each('04:00', () => {
     for (const surface of open) surface.catchUp?.();
   });
-  const backup = each('02:00', (now) => void copy(config, log, now));
+  const backup = each('02:00', (now) => void backUp(config, log, now));
   return new Map([['catch-up', catchUp], ...(isTryOut ? [] : ([['backup', backup]] as const))]);
 }
 
 /** A checked copy, made by a worker so that the bot is not delayed. */
-async function copy({ database }: Config, log: Log, now: Temporal.Instant): Promise<void> {
+async function backUp({ database }: Config, log: Log, now: Temporal.Instant): Promise<void> {
   try {
     const { path, bytes } = await nightlyBackup(database, now);
     log.info({ path, bytes }, 'backup made');

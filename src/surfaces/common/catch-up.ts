@@ -24,9 +24,10 @@ type Uses = {
 const margin = Temporal.Duration.from({ hours: 24 });
 /** Milliseconds between two notes of how far everything is heard. */
 const betweenNotes = 60_000;
-/** Milliseconds for which a platform sends an event again; what was said a moment before the last note may be unheard. */
+/** Milliseconds for which a platform sends an event again. */
 const sendsAgain = 6 * 60_000;
-const noteMargin = Temporal.Duration.from({ milliseconds: 2 * betweenNotes });
+/** The platform's clock may be behind ours. */
+const clockMargin = Temporal.Duration.from({ minutes: 2 });
 /** Milliseconds before a thread that could not be read is tried again, by how many times in a row reading has failed. */
 const waits = [1000, 5000, 15_000, 60_000, 300_000, 600_000] as const;
 
@@ -102,7 +103,7 @@ export function createCatchUp({ hearing, timer, log, caughtUp }: Uses, reader: M
     const heardUntil = earlierOf(missedFrom ?? hearing.heardUntil() ?? began, began);
     await readThreads(heardUntil.subtract(margin));
     const isLong = missedFrom && missedFrom.until(began).total('milliseconds') >= sendsAgain;
-    if (isLong && !stopped && !isWanted) await readDirect(missedFrom.subtract(noteMargin));
+    if (isLong && !stopped && !isWanted) await readDirect(missedFrom.subtract(clockMargin));
     if (stopped || isWanted) return;
     hearing.keepHeardUntil(began);
     deafFrom = isDeaf ? began : null;

@@ -98,9 +98,10 @@ export function createSlack(context: SlackContext): Slack {
 
   const looks = createBudget(looksAMinute, timer);
   const reader = createReader({ client: readingClient(botToken, options), looks, ...patience });
+  const missing = { slack, reader, hearing, isStopping: () => stopping };
   const catchUp = createCatchUp(context, {
-    threads: (threads, since, took) => takeMissed({ slack, reader, hearing }, threads, { since, took }),
-    direct: (account, since) => answerMissedWords({ slack, reader }, account, since),
+    threads: (threads, since, took) => takeMissed(missing, threads, { since, took }),
+    direct: (account, since) => answerMissedWords(missing, account, since),
   });
 
   async function start(failures = 0): Promise<void> {

@@ -6,7 +6,6 @@ import {
   endOfSecond,
   isWritten,
   millisecondsOf,
-  replyIn,
   type SlackMessage,
   type SlackMessageEvent,
   tsOf,
@@ -14,7 +13,13 @@ import {
 import type { SlackReader, ThreadInSlack } from './slack-reader.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Uses = { slack: SlackReceiving; reader: Pick<SlackReader, 'thread'>; hearing: Hearing };
+type Uses = {
+  slack: SlackReceiving;
+  reader: Pick<SlackReader, 'thread'>;
+  hearing: Hearing;
+  /** From then on nothing is handed over: the database is about to close. */
+  isStopping(): boolean;
+};
 
 /** What is written in the thread itself, but for its first message. */
 const repliesOf = ({ messages, ts }: ThreadInSlack): SlackMessage[] => messages.filter((message) => message.ts !== ts);
@@ -52,13 +57,16 @@ export async function takeMissed(uses: Uses, { address, under, kept }: OpenThrea
 type Found = { address: string; message: SlackMessage; since: Temporal.Instant };
 
 /** It was written, or changed, when nothing was heard: otherwise it is left as it is. */
-async function takeOne(uses: Uses, { address, message, since }: Found, took: () => void): Promise<void> {
-  const { slack, hearing } = uses;
+async function takeOne(
+  { slack, hearing, isStopping }: Uses,
+  { address, message, since }: Found,
+  took: () => void,
+): Promise<void> {
   const own = refOf(address, message.ts);
   const [writtenAt, changedAt] = timesOf(message);
-  if (changedAt < since.epochMilliseconds) return;
+  if (isStopping() || changedAt < since.epochMilliseconds) return;
   const hasHandled = (version: number) => hearing.hasHandled(`${own}/${version}`, `${own}/${beyond}`);
-  if (replyIn({ ...message, channel: address }) === null || hasHandled(changedAt)) return;
+  if (hasHandled(changedAt)) return;
   const isChange = writtenAt < since.epochMilliseconds || hasHandled(writtenAt);
   if (await onReply(slack, asEvent(address, message, isChange), own)) took();
   await otherWork();
@@ -79,12 +87,16 @@ const asEvent = (channel: string, message: SlackMessage, isChange: boolean): Sla
 type Gone = { address: string; under: readonly MessageRef[]; reply: KeptReply };
 
 /** It is kept and no longer there: its writer took it away, nobody knows when. */
-async function takeAway({ slack, hearing }: Uses, { address, under, reply }: Gone, took: () => void): Promise<void> {
+async function takeAway(
+  { slack, hearing, isStopping }: Uses,
+  { address, under, reply }: Gone,
+  took: () => void,
+): Promise<void> {
   const { message, version, account } = reply;
   const own = refOf(address, message);
   const [head] = under;
   const isSettled = version < hearing.now().epochMilliseconds - unsettled;
-  if (!head || !isSettled || hearing.hasHandled(`${own}/${version + 1}`, `${own}/${beyond}`)) return;
+  if (isStopping() || !head || !isSettled || hearing.hasHandled(`${own}/${version + 1}`, `${own}/${beyond}`)) return;
   const before = { ts: message, thread_ts: slackPlaceOf(head).ts, user: account };
   const event = { subtype: 'message_deleted', channel: address, ts: tsOf(version + 1), previous_message: before };
   if (await onReply(slack, event, own)) took();

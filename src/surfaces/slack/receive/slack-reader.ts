@@ -1,7 +1,8 @@
+import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
 import { type Budget, createBudget } from '../send/budget.ts';
 import type { WebClient } from '../send/clients.ts';
-import { slackDeliveryError } from '../send/errors.ts';
+import { isRefusal, slackDeliveryError } from '../send/errors.ts';
 import { isWritten, type SlackMessage } from './read-reply.ts';
 
 /** The first message says how many replies there are. */
@@ -58,20 +59,30 @@ export function createReader({ client, looks, timer, random }: Uses) {
       client.conversations.replies({ channel, ts, limit: pageSize, ...(cursor && { cursor }) }),
     );
 
+  async function wholeThread(place: { channel: string; ts: string }): Promise<ThreadInSlack> {
+    const found = new Map<string, InThread>();
+    let count = Number.POSITIVE_INFINITY;
+    let cursor = '';
+    do {
+      const { messages = [], response_metadata: more } = await pageOf(place, cursor);
+      for (const message of messages as InThread[]) found.set(message.ts, message);
+      const first = found.get(place.ts);
+      // A message of ours that was taken away says nothing of what stood under it.
+      if (first && isWritten(first)) count = first.reply_count ?? 0;
+      cursor = more?.next_cursor ?? '';
+    } while (cursor);
+    return { ts: place.ts, messages: [...found.values()], isWhole: found.size - 1 >= count };
+  }
+
   return {
+    /** Of a thread that is gone there is nothing. */
     async thread(place: { channel: string; ts: string }): Promise<ThreadInSlack> {
-      const found = new Map<string, InThread>();
-      let count = Number.POSITIVE_INFINITY;
-      let cursor = '';
-      do {
-        const { messages = [], response_metadata: more } = await pageOf(place, cursor);
-        for (const message of messages as InThread[]) found.set(message.ts, message);
-        const first = found.get(place.ts);
-        // A message of ours that was taken away says nothing of what stood under it.
-        if (first && isWritten(first)) count = first.reply_count ?? 0;
-        cursor = more?.next_cursor ?? '';
-      } while (cursor);
-      return { ts: place.ts, messages: [...found.values()], isWhole: found.size - 1 >= count };
+      try {
+        return await wholeThread(place);
+      } catch (error) {
+        if (!(error instanceof DeliveryError) || !isRefusal(error.cause, 'thread_not_found')) throw error;
+        return { ts: place.ts, messages: [], isWhole: false };
+      }
     },
 
     /** The latest of what was said since then between the bot and the one who has the account, the latest first. */
@@ -94,6 +105,6 @@ export function createReader({ client, looks, timer, random }: Uses) {
 export type SlackReader = ReturnType<typeof createReader>;
 
 function keyIn({ metadata }: { metadata?: { event_payload?: object } }): string | null {
-  const key = metadata?.event_payload && 'key' in metadata.event_payload ? metadata.event_payload.key : null;
+  const { key }: { key?: unknown } = metadata?.event_payload ?? {};
   return typeof key === 'string' ? key : null;
 }

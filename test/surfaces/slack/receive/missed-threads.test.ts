@@ -21,16 +21,20 @@ let heard: Extract<Invocation, { type: 'reply' }>[];
 let handled: string[];
 let kept: KeptReply[];
 let took: number;
+/** Threads of ours that are not there any longer. */
+let gone: MessageRef[];
+let atHeard: (() => void) | null = null;
 const timer = turnedTimer();
 
 beforeEach(async () => {
   now = written - 60_000;
-  [heard, handled, kept, took] = [[], [], [], 0];
+  [heard, handled, kept, took, gone] = [[], [], [], 0, []];
   slack = await connected('http', {
     timer,
     fake: { now: () => now, retryAfter: [] },
     handle(invocation) {
       if (invocation.type === 'reply') heard.push(invocation);
+      atHeard?.();
       return noted();
     },
     listensTo: (_, ref) => ref === under,
@@ -39,7 +43,7 @@ beforeEach(async () => {
     },
     hearing: {
       ...noHearing,
-      openThreads: () => (under ? [{ address: channel, under: [under], kept: () => kept }] : []),
+      openThreads: () => (under ? [{ address: channel, under: [...gone, under], kept: () => kept }] : []),
       hasHandled: (from, to) => handled.some((event) => event >= from && event < to),
       now: () => Temporal.Instant.fromEpochMilliseconds(now),
     },
@@ -152,6 +156,30 @@ describe('of what is found in a thread', () => {
     await anna().write(channel, 'Till alla', { thread, broadcast: true });
     await catchUp();
     expect(found().map(([, , text]) => text)).toEqual(['Till alla']);
+  });
+
+  test('an edit that takes all words away is a removal', async () => {
+    const message = await replies();
+    handled = [event(message, written)];
+    later(90_000);
+    await anna().edit(message, '');
+    await catchUp();
+    expect(found()).toEqual([[message.ts, written + 90_499, null]]);
+  });
+
+  test('what stands beside a thread of ours that is gone is taken', async () => {
+    gone = [`${channel}/1802000000.000100`];
+    await replies();
+    await catchUp();
+    expect(found().map(([, , text]) => text)).toEqual(['Uppsala tycker.']);
+  });
+
+  test('nothing more is handed over once the bot stops', async () => {
+    for (const text of ['1', '2', '3', '4']) await replies(text);
+    atHeard = () => void slack.slack.stop();
+    await catchUp();
+    atHeard = null;
+    expect(heard).toHaveLength(1);
   });
 
   test('1,200 replies come page by page, in order, each once, and others are answered meanwhile', async () => {
