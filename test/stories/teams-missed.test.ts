@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { usualDeadline } from '../../src/surfaces/teams/send/connector.ts';
 import type { MessageActivity } from '../support/fake-teams/talk.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
@@ -19,7 +20,7 @@ async function writes(who: string, text: string, where?: Place): Promise<void> {
 
 /** A remiss is open in the group's conversation, and the bot has heard all that was said. */
 async function opened(kind: (typeof kinds)[number]): Promise<void> {
-  it = await teamsBot('2027-02-22T10:00', { register: nhvRegister });
+  it = await teamsBot('2027-02-22T10:00', { register: nhvRegister }, { deadline: usualDeadline });
   for (const key of everyone) it.teams.world.person(key, `${key} Exempel`);
   place = it.teams.world[kind]('NHV-gruppen', everyone);
   await it.teams.adds('karin', place);
@@ -65,7 +66,7 @@ const heardUntil = () =>
 /** Until all that was to be read has been read. */
 async function read(): Promise<void> {
   const now = it.bot.now().toString();
-  await expect.poll(heardUntil, { timeout: 5_000, interval: 5 }).toBe(now);
+  await expect.poll(heardUntil, { timeout: 20_000, interval: 5 }).toBe(now);
   await it.settled();
 }
 /** The process ends, and people go on. */

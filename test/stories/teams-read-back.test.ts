@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { usualDeadline } from '../../src/surfaces/teams/send/connector.ts';
 import type { Fault } from '../support/fake-teams/connector.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
@@ -20,7 +21,7 @@ async function writes(who: string, text: string, where?: Place): Promise<void> {
 
 /** The kansli opens a remiss, whose posts in the group's conversation meet these faults, the first of each. */
 async function opened(kind: Kind, consent: boolean, fault: (nth: number) => Fault | null): Promise<void> {
-  it = await teamsBot('2027-02-22T10:00', { register: nhvRegister });
+  it = await teamsBot('2027-02-22T10:00', { register: nhvRegister }, { deadline: usualDeadline });
   for (const key of everyone) it.teams.world.person(key, `${key} Exempel`);
   place = it.teams.world[kind]('NHV-gruppen', everyone);
   await it.teams.adds('karin', place);

@@ -44,7 +44,7 @@ export type TeamsBot = {
 export async function teamsBot(
   startAt: string,
   { register, rows = {} }: { register: Register; rows?: Partial<ActionTable> },
-  more: Partial<TeamsContext> = {},
+  { deadline = 1_000, ...more }: Partial<TeamsContext> & { deadline?: number } = {},
   beside?: Surface,
 ): Promise<TeamsBot> {
   const teams = await fakeTeams();
@@ -89,7 +89,7 @@ export async function teamsBot(
     } as unknown as TeamsContext['log'],
     refused() {},
     timer: systemTimer,
-    elsewhere: teams.elsewhere(),
+    elsewhere: { ...teams.elsewhere(), deadline },
     ...more,
   };
   let built = createTeams(context);

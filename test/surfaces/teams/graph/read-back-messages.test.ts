@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../../../src/chat/message.ts';
 import { isReadable, type Post } from '../../../../src/chat/surface.ts';
 import { toAddress } from '../../../../src/surfaces/teams/send/address.ts';
+import { usualDeadline } from '../../../../src/surfaces/teams/send/connector.ts';
 import type { Fault } from '../../../support/fake-teams/connector.ts';
 import type { Place } from '../../../support/fake-teams/world.ts';
 import { type TeamsBot, teamsBot } from '../../../support/teams-bot.ts';
 import { anna, withGroup } from '../../../support/test-bot.ts';
 
+/** Milliseconds for a call, as it is outside the tests: what is not to be slow must not be taken for it on a busy machine. */
+const deadline = usualDeadline;
 const timer = { at: 0, now: () => timer.at, after: () => () => {} };
 
 let it: TeamsBot;
@@ -15,7 +18,7 @@ let group: Place;
 
 beforeEach(async () => {
   timer.at = 0;
-  it = await teamsBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { chair: anna }), { timer });
+  it = await teamsBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { chair: anna }), { timer, deadline });
   it.teams.world.person('anna', 'Anna Exempel');
   channel = it.teams.world.channel('Onkologi', ['anna']);
   group = it.teams.world.group('Onkologi', ['anna']);
