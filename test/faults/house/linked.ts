@@ -19,7 +19,7 @@ export function linkAll(database: string, { teams }: Outside, people: readonly P
       }
       const address = toAddress({ conversation: teams.world.personal(id).id, tenant: teams.credentials.tenantId });
       link.run('teams', teams.world.member(id).aadObjectId, id, address);
-      services.heard(address, teams.url());
+      services.heard(address, teams.url(), 'personal');
     }
   })();
   db.close();
