@@ -1,3 +1,4 @@
+import { laterOf } from '../../chat/days.ts';
 import { fold } from '../../chat/fold.ts';
 import { monthNames } from '../../chat/swedish.ts';
 import { typedDay } from '../../chat/typed.ts';
@@ -18,15 +19,10 @@ export function daysIn(words: string, today: Temporal.PlainDate): { days: DaySpa
     const read = spanAt(typed, at, today);
     if (!read) continue;
     const rest = [...typed.slice(0, at), ...typed.slice(at + read.used)].join(' ');
-    return { days: fromToday(read.days, today), rest };
+    return { days: { from: laterOf(read.days.from, today), to: read.days.to }, rest };
   }
   return { days: { from: today, to: today.add(byDefault) }, rest: typed.join(' ') };
 }
-
-const fromToday = ({ from, to }: DaySpan, today: Temporal.PlainDate): DaySpan => ({
-  from: Temporal.PlainDate.compare(from, today) < 0 ? today : from,
-  to,
-});
 
 function spanAt(typed: readonly string[], at: number, today: Temporal.PlainDate): Read | null {
   const first = daysAt(typed, at, today);
