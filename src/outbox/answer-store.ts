@@ -6,11 +6,14 @@ import { toInstantColumn } from '../database/columns.ts';
 /** What is answered, and the account of the one who gets the answer. */
 export type Answered = { surface: SurfaceName; event: string; account: string };
 
+/** The first part of the keys of answers. */
+export const answerPrefix = 'svar';
+
 /** SQL for whether the row is an answer. @param row its alias */
 export const isAnswerRow = (row: string): string => `(${row}.person_id IS NULL AND ${row}.conversation_id IS NULL)`;
 
 /** SQL for the lanes of the person's answers. They wait for no reminder that is held for the morning. */
-export const answerLanes = "SELECT 'svar/' || surface || '/' || account FROM account WHERE person_id = @person";
+export const answerLanes = `SELECT '${answerPrefix}/' || surface || '/' || account FROM account WHERE person_id = @person`;
 
 /**
  * Answers that are posted. Each must come, so one that may not have arrived is sent once more where the platform cannot
@@ -32,8 +35,8 @@ export function answerStore(db: Database) {
     /** Each event is answered once. */
     put({ surface, event, account }: Answered, answer: PostedAnswer, now: Temporal.Instant): void {
       insert.run({
-        key: `svar/${surface}/${event}`,
-        lane: `svar/${surface}/${account}`,
+        key: `${answerPrefix}/${surface}/${event}`,
+        lane: `${answerPrefix}/${surface}/${account}`,
         message: JSON.stringify(answer.message),
         surface,
         address: answer.address,
