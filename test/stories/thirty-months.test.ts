@@ -27,7 +27,7 @@ beforeAll(async () => {
   await bot.until(`${to}T23:59`);
   lived = posted(bot, from, to);
   expect(bot.posted().length - before).toBeGreaterThan(900);
-}, 120_000);
+}, 300_000);
 
 test('thirty months are lived as they were rehearsed, word for word and moment for moment', () => {
   expect(lived).toEqual(asSaid(bot, promised));
