@@ -25,25 +25,29 @@ import type { FeatureName, Features } from './features.ts';
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = { table: Required<ActionTable>; home(turn: Turn): Message };
 
-/** What is called when something has been asked that is worked out beside the bot. */
-export type Asking = { forecastAsked(): void };
-
-/** The actions of every feature, tied together as the features themselves are in `features.ts`. */
-export function createActions(db: Database, features: Features, asking: Asking = { forecastAsked() {} }): Actions {
-  const table = withHelp(joinTables(Object.values(actionsByFeature(db, features, asking))));
+/**
+ * The actions of every feature, tied together as the features themselves are in `features.ts`.
+ * @param forecastAsked called when there is a forecast to work out
+ */
+export function createActions(db: Database, features: Features, forecastAsked = () => {}): Actions {
+  const table = withHelp(joinTables(Object.values(actionsByFeature(db, features, forecastAsked))));
   return { table, home: (turn) => home(features, table, turn) };
 }
 
 const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
 
 /** The order is the order of the help. A new feature does not compile until it has its line here. */
-function actionsByFeature(db: Database, features: Features, asking: Asking): Record<FeatureName, ActionTable> {
+function actionsByFeature(
+  db: Database,
+  features: Features,
+  forecastAsked: () => void,
+): Record<FeatureName, ActionTable> {
   const { register, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
   return {
-    duties: dutyTable({ ...duties, ...asking, nextMeetings: nextMeetings(features) }),
+    duties: dutyTable({ ...duties, nextMeetings: nextMeetings(features), forecastAsked }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
     calendar: calendarTable({

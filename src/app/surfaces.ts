@@ -57,7 +57,7 @@ export type OpenSurface = {
 /** Opens every surface that the settings name, over one bot. */
 export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurface[]> {
   const { db, features, clock, config, log, metrics, files, onChange } = settings;
-  const actions = createActions(db, features, { forecastAsked: settings.forecaster.wake });
+  const actions = createActions(db, features, settings.forecaster.wake);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
   const around = (surface: SurfaceName) => ({

@@ -15,7 +15,7 @@ import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { addresseeName } from '../obligations/recipients.ts';
-import type { Rehearsed } from '../outbox/sending/rehearse-delivery.ts';
+import type { Rehearsed } from '../outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { besideAnswers, type PostedAnswer } from '../chat/posted-answer.ts';
 import { toInstantColumn } from '../database/columns.ts';
-import { answerKey } from './answer-kind.ts';
+import { answerKey, answerPrefix } from './answer-kind.ts';
 
 /** What is answered, and the account of the one who gets the answer. */
 export type Answered = { surface: SurfaceName; event: string; account: string };
@@ -15,11 +15,11 @@ export const isSaidElsewhere = "(otherwise IS NOT NULL AND otherwise ->> '$.isSa
 
 /** SQL for whether the row is an answer to the account. */
 export const isAnswerTo = (row: string, account: string): string =>
-  `instr(${row}.lane || '/', 'svar/' || ${account}.surface || '/' || ${account}.account || '/') = 1`;
+  `instr(${row}.lane || '/', '${answerPrefix}/' || ${account}.surface || '/' || ${account}.account || '/') = 1`;
 
 /** SQL for the lanes of the person's answers. They wait for no reminder that is held for the morning. */
 export const answerLanes = `
-  SELECT 'svar/' || surface || '/' || account || beside.value
+  SELECT '${answerPrefix}/' || surface || '/' || account || beside.value
   FROM account, json_each('${JSON.stringify(['', ...besideAnswers.map((one) => `/${one}`)])}') AS beside WHERE person_id = @person`;
 
 /** The calls of a surface are over by then, unless one hangs. */
@@ -56,7 +56,7 @@ export function answerStore(db: Database) {
       const beside = answer.beside ? `/${answer.beside}` : '';
       insert.run({
         key: `${answerKey(surface, event)}${beside}`,
-        lane: `svar/${surface}/${account}${beside}`,
+        lane: `${answerPrefix}/${surface}/${account}${beside}`,
         message: JSON.stringify(answer.message),
         surface,
         address: answer.address,

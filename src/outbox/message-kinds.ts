@@ -30,8 +30,8 @@ export type MessageKind = {
   kind: string;
   pattern: RegExp;
   /**
-   * Asked when the message is sent. Null: it only answers what somebody has done just now, and is no part of a
-   * rehearsal. @param parts what the pattern caught
+   * Asked when the message is sent, with what the pattern caught. Null: it only answers what somebody has done just now,
+   * and is no part of a rehearsal.
    */
   rehearsed: ((parts: readonly string[], row: MessageFacts) => RehearsedAs) | null;
 } & (

@@ -16,7 +16,7 @@ export type RehearsedItem = Readonly<Record<string, string | number>>;
 
 export type RehearsedAs = { kind: RehearsedKind; items: readonly RehearsedItem[] };
 
-/** Of a message that is about one thing at the most. */
+/** Of a kind whose messages are always called the same. */
 export const rehearsedAs =
   (kind: RehearsedKind, itemsOf: (parts: readonly string[]) => readonly RehearsedItem[] = () => []) =>
   (parts: readonly string[]): RehearsedAs => ({ kind, items: itemsOf(parts) });

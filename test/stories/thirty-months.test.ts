@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { kindOf } from '../../src/outbox/message-kinds.ts';
-import type { Rehearsed } from '../../src/outbox/sending/rehearse-delivery.ts';
+import type { Rehearsed } from '../../src/outbox/sending/rehearsed-delivery.ts';
 import { asSaid, exampleBot, posted, rehearsed, type Said } from '../support/example-bot.ts';
 import { openRemiss, polio } from '../support/nhv-group.ts';
 import type { TestBot } from '../support/test-bot.ts';

@@ -1,7 +1,7 @@
 import { seed } from '../../src/app/try-out/seed.ts';
 import { spanOf } from '../../src/calendar/local-time.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
-import type { Rehearsed } from '../../src/outbox/sending/rehearse-delivery.ts';
+import type { Rehearsed } from '../../src/outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { day, local } from './duties.ts';
 import { newDatabase } from './new-database.ts';

@@ -24,7 +24,7 @@ import { createRefresh } from '../../src/outbox/refresh.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
-import type { Rehearsed } from '../../src/outbox/sending/rehearse-delivery.ts';
+import type { Rehearsed } from '../../src/outbox/sending/rehearsed-delivery.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
@@ -94,7 +94,7 @@ export function testBot(
     ...{ db, features, clock, timer, log, onChange: () => {} },
     workOut: (work) => forecastMessages(openImage(db.serialize()), work, copied()),
   });
-  const ours = createActions(db, features, { forecastAsked: () => forecasts && forecaster.wake() });
+  const ours = createActions(db, features, () => forecasts && forecaster.wake());
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const actions = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
   const bot = createBot({ db, features, actions, clock, log, onChange: () => {}, count: () => {} });

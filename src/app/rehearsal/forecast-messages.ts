@@ -3,7 +3,7 @@ import { dayOf, spanOf } from '../../calendar/local-time.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { DaySpan, ForecastMessage } from '../../duties/forecast/forecast.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
-import type { Rehearsed } from '../../outbox/sending/rehearse-delivery.ts';
+import type { Rehearsed } from '../../outbox/sending/rehearsed-delivery.ts';
 import { createFeatures, type FeatureSettings, type Features } from '../features.ts';
 import { rehearse } from './rehearse.ts';
 

@@ -33,6 +33,7 @@ export function createForecaster({ db, features, workOut, clock, timer, log, onC
   const answering = { forecasts, answers: answerStore(db), register: features.register };
   const ending = new AbortController();
   let running: Promise<void> | null = null;
+  let cancelPause = () => {};
 
   async function outcomeOf(asked: Forecast): Promise<ForecastOutcome> {
     if (asked.tries >= mostTries) return { failed: 'fault' };
@@ -63,7 +64,7 @@ export function createForecaster({ db, features, workOut, clock, timer, log, onC
       }
     } catch (error) {
       log.error({ err: error }, 'a forecast could not be kept');
-      timer.after(pause, wake);
+      cancelPause = timer.after(pause, wake);
     } finally {
       running = null;
     }
@@ -84,6 +85,7 @@ export function createForecaster({ db, features, workOut, clock, timer, log, onC
     /** Begins nothing more. What is being worked out is begun again by the next process. */
     async stop(): Promise<void> {
       ending.abort();
+      cancelPause();
       await running;
     },
   };

@@ -3,7 +3,7 @@ import type { Span } from '../../calendar/local-time.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
 import { createRefresh } from '../../outbox/refresh.ts';
-import { type Rehearsed, rehearsedDelivery } from '../../outbox/sending/rehearse-delivery.ts';
+import { type Rehearsed, rehearsedDelivery } from '../../outbox/sending/rehearsed-delivery.ts';
 import type { Features } from '../features.ts';
 import { createTicker } from '../tick.ts';
 

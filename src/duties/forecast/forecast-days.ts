@@ -1,3 +1,4 @@
+import { laterOf } from '../../chat/days.ts';
 import { fold } from '../../chat/fold.ts';
 import { monthNames } from '../../chat/swedish.ts';
 import { typedDay } from '../../chat/typed.ts';
@@ -18,15 +19,10 @@ export function daysIn(words: string, today: Temporal.PlainDate): { days: DaySpa
     const read = spanAt(typed, at, today);
     if (!read) continue;
     const rest = [...typed.slice(0, at), ...typed.slice(at + read.used)].join(' ');
-    return { days: fromToday(read.days, today), rest };
+    return { days: { from: laterOf(read.days.from, today), to: read.days.to }, rest };
   }
   return { days: { from: today, to: today.add(byDefault) }, rest: typed.join(' ') };
 }
-
-const fromToday = ({ from, to }: DaySpan, today: Temporal.PlainDate): DaySpan => ({
-  from: Temporal.PlainDate.compare(from, today) < 0 ? today : from,
-  to,
-});
 
 function spanAt(typed: readonly string[], at: number, today: Temporal.PlainDate): Read | null {
   const first = daysAt(typed, at, today);
@@ -38,43 +34,54 @@ function spanAt(typed: readonly string[], at: number, today: Temporal.PlainDate)
 /** @param after a month without a year is the first of that name that has not ended then */
 function daysAt(typed: readonly string[], at: number, after: Temporal.PlainDate): Read | null {
   const [word = '', next = ''] = typed.slice(at, at + 2);
-  const coming = fold(word) === fold('nästa') ? comingPeriod(fold(next), after) : null;
-  if (coming) return { days: coming, used: 2 };
-  const day = typedDay(word);
-  if (day) return { days: { from: day, to: day }, used: 1 };
-  const written = /^(20\d\d)(?:-(0[1-9]|1[0-2]))?$/u.exec(word);
-  if (written) return { days: written[2] ? month(word) : yearOf(Number(written[1])), used: 1 };
-  const named = monthNames().findIndex((name) => fold(name) === fold(word)) + 1;
-  if (named === 0) return null;
-  const year = /^20\d\d$/u.test(next) ? Number(next) : null;
-  const coming12 = after.year + (named < after.month ? 1 : 0);
-  return { days: monthOf(year ?? coming12, named), used: year === null ? 1 : 2 };
+  const ofTwo = fold(word) === fold('nästa') ? comingPeriod(next, after) : monthIn(word, next);
+  if (ofTwo) return { days: ofTwo, used: 2 };
+  const ofOne = writtenDays(word) ?? comingMonth(word, after);
+  return ofOne && { days: ofOne, used: 1 };
 }
 
+/** `2027-02-26`, `2027-02` or `2027`. */
+function writtenDays(word: string): DaySpan | null {
+  const day = typedDay(word);
+  if (day) return { from: day, to: day };
+  const [, year, month] = /^(20\d\d)(?:-(0[1-9]|1[0-2]))?$/u.exec(word) ?? [];
+  if (year === undefined) return null;
+  return month === undefined ? yearOf(Number(year)) : monthOf(Number(year), Number(month));
+}
+
+/** Of the year that is written after it. */
+function monthIn(name: string, year: string): DaySpan | null {
+  const month = monthNumber(name);
+  return month > 0 && /^20\d\d$/u.test(year) ? monthOf(Number(year), month) : null;
+}
+
+function comingMonth(name: string, after: Temporal.PlainDate): DaySpan | null {
+  const month = monthNumber(name);
+  return month > 0 ? monthOf(after.year + (month < after.month ? 1 : 0), month) : null;
+}
+
+/** 0: it is no month. */
+const monthNumber = (name: string): number => monthNames().findIndex((one) => fold(one) === fold(name)) + 1;
+
 function comingPeriod(period: string, today: Temporal.PlainDate): DaySpan | null {
-  switch (period) {
+  switch (fold(period)) {
     case 'vecka': {
       const monday = today.add({ days: 8 - today.dayOfWeek });
       return { from: monday, to: monday.add({ days: 6 }) };
     }
-    case 'manad': {
-      const { year, month: number } = today.with({ day: 1 }).add({ months: 1 });
-      return monthOf(year, number);
+    case fold('månad'): {
+      const { year, month } = today.with({ day: 1 }).add({ months: 1 });
+      return monthOf(year, month);
     }
-    case 'ar':
+    case fold('år'):
       return yearOf(today.year + 1);
     default:
       return null;
   }
 }
 
-const month = (written: string): DaySpan => {
-  const { year, month: number } = Temporal.PlainYearMonth.from(written);
-  return monthOf(year, number);
-};
-
-function monthOf(year: number, number: number): DaySpan {
-  const from = Temporal.PlainDate.from({ year, month: number, day: 1 });
+function monthOf(year: number, month: number): DaySpan {
+  const from = Temporal.PlainDate.from({ year, month, day: 1 });
   return { from, to: from.with({ day: from.daysInMonth }) };
 }
 

@@ -19,12 +19,13 @@ export type RehearsedRow = {
 
 /** The outbox of a rehearsal: nobody is looked up and nothing is sent. */
 export function rehearsalStore(db: Database) {
+  // The states are those of the index; what is unsure has been settled.
   const due = db.prepare<[string], RehearsedRow>(`
     SELECT row.id, row.key, row.person_id AS personId, row.conversation_id AS conversationId, row.message,
            row.updates_id IS NOT NULL AS isUpdate, row.due_at AS dueAt, origin.lane,
            coalesce(origin.subject, origin.key) AS about
     FROM outbox AS row JOIN outbox AS origin ON origin.id = ifnull(row.stands_in_for, row.id)
-    WHERE row.state = 'waiting' AND row.next_at <= ? AND ${firstInLane} AND ${upToDate('row')}
+    WHERE row.state IN ('waiting', 'unsure') AND row.next_at <= ? AND ${firstInLane} AND ${upToDate('row')}
     ORDER BY row.next_at, row.id`);
   const sent = db.prepare<[now: string, id: number]>("UPDATE outbox SET state = 'sent', settled_at = ? WHERE id = ?");
   const settleTried = db.prepare<[now: string]>(`

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Message } from '../../chat/message.ts';
 import type { File } from '../../chat/response.ts';
 import { toInstantColumn } from '../../database/columns.ts';
+import { answerPrefix } from '../../outbox/answer-kind.ts';
 import { fromPageRow, type PageMessage, type PageRow, pageColumns } from './page-message.ts';
 
 type NewPageMessage = {
@@ -37,7 +38,7 @@ export function pageStore(db: Database) {
   const change = db.prepare('UPDATE page_message SET message = @message, changed_at = @at WHERE id = @id');
   const replace = db.prepare(`
     UPDATE page_message SET message = @message, file = NULL, changed_at = @at
-    WHERE id = @id AND address = @address AND only_for = @account AND writer IS NULL`);
+    WHERE id = @id AND address = @address AND (only_for = @account OR key GLOB '${answerPrefix}/*') AND writer IS NULL`);
   const latest = db.prepare<[Record<string, string | number>], PageRow>(`
     SELECT ${pageColumns} FROM page_message INDEXED BY page_message_shown
     WHERE ${seenBy} AND under IS NULL ORDER BY id DESC LIMIT @most + 0`);
@@ -81,7 +82,7 @@ export function pageStore(db: Database) {
     /** False when there is no such message. */
     change: (id: number, message: Message, at: Temporal.Instant): boolean =>
       change.run({ id, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
-    /** Replaces a private answer of the bot's. False when the account has no such answer here. */
+    /** Replaces an answer of the bot's, also one that came later. False when the account has no such answer here. */
     replace: (id: number, { address, account }: PageReader, message: Message, at: Temporal.Instant): boolean =>
       replace.run({ id, address, account, message: JSON.stringify(message), at: toInstantColumn(at) }).changes === 1,
     idOf,

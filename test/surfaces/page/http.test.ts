@@ -65,6 +65,16 @@ describe('talking', () => {
     expect(after[1]).toMatchObject({ title: 'Bra, då vet jag att du är på gång', changed: 'Uppdaterad kl. 09.00' });
   });
 
+  test('so does one to a button of an answer that came later, but never of what the bot said by itself', async () => {
+    const page = await scriptedPage();
+    for (const key of ['svar/page/prognos/1', 'reminder/2027-02-12/p/anna/1']) {
+      const message = Number(await page.send('person/anna', key, reminder));
+      await post(page, '/page/button', { ...by('anna'), id: 'duty.onit', value: '17', message });
+    }
+    const done = 'Bra, då vet jag att du är på gång';
+    expect(titles(await stateOf(page, 'anna'))).toEqual([done, reminder.title, done]);
+  });
+
   test('an answer never replaces what others see, nor what another person was told', async () => {
     const page = await scriptedPage();
     const shared = Number(await page.send(room.address, 'digest/1', reminder));

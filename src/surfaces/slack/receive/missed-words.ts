@@ -1,4 +1,5 @@
 import { say } from '../../../chat/message.ts';
+import { answerPrefix } from '../../../outbox/answer-kind.ts';
 import { answerAt } from './posted-answers.ts';
 import { isWritten } from './read-reply.ts';
 import type { DirectMessage, SlackReader } from './slack-reader.ts';
@@ -24,4 +25,4 @@ const isAsked = (message: DirectMessage, account: string): boolean => message.us
 
 /** Reminders and the like come whether somebody has written or not. */
 const isAnswer = ({ bot_id: bot, key }: DirectMessage): boolean =>
-  bot !== undefined && (key === null || key.startsWith('svar/'));
+  bot !== undefined && (key === null || key.startsWith(`${answerPrefix}/`));
