@@ -70,6 +70,7 @@ function actionsByFeature(db: Database, features: Features): Record<FeatureName,
     obligations: noActions,
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
+    attachments: noActions,
     page: noActions,
     teams: noActions,
     settings: noActions,

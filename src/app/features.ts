@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-file.ts';
+import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
+import { attachmentStore } from '../attachments/attachment-store.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
@@ -58,6 +61,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const shared = {
     register: registerStore(db, mandates),
     changes: changeStore(db),
+    attachments: attachmentStore(db),
     meetings: meetingStore(db),
     outbox: outboxStore(db),
     hours: { calendar, timeZone },
@@ -100,6 +104,10 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
+    attachments: {
+      documents: { prefix: attachmentPrefix, make: attachmentMaker(shared.attachments) },
+      personalData: attachmentPersonalData(db),
+    },
     outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },

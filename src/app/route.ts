@@ -1,4 +1,5 @@
-import { butNotTheFile, fileNotKept, fileNotTaken } from '../chat/file-in-reply.ts';
+import { sortedFiles } from '../attachments/file-rules.ts';
+import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { notUnderstood } from '../chat/help.ts';
 import type { Invocation, MessageRef, Reply, SurfaceName } from '../chat/invocation.ts';
 import type { Message } from '../chat/message.ts';
@@ -6,6 +7,7 @@ import { parseCommand } from '../chat/parse.ts';
 import {
   personnummerFaults,
   personnummerInChannel,
+  personnummerInFiles,
   personnummerInThread,
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
@@ -40,7 +42,9 @@ export function requestRouter(
     const topic = topicOf({ surface, address, ref: written.under });
     const row = replies.get(topic?.split('/', 1)[0] ?? '');
     if (!row || topic === null) return { response: nothing };
-    const refusal = personnummerInThread(written.text ?? '', today, isDirect(request));
+    const refusal =
+      personnummerInThread(written.text ?? '', today, isDirect(request)) ??
+      personnummerInFiles(written.files ?? [], today, isDirect(request));
     if (refusal) return { response: reply(refusal) };
     return { action: { reads: false, allowed: row.allowed, run: (turn) => taken(row, topic, written, turn) } };
   }
@@ -67,7 +71,9 @@ export function requestRouter(
   }
 
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
-    if (request.hasFile && request.text.trim() === '') return { response: answer(fileNotTaken) };
+    const { files = [] } = request;
+    const nowhere = files.map(({ name }) => ({ name, fault: 'with nothing it belongs to' }) as const);
+    if (files.length > 0 && request.text.trim() === '') return { response: answer(filesRefused(nowhere, [])) };
     const mayBePosted = request.surface !== 'page' && !isDirect(request);
     const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(request.text, today);
     return refusal ? { response: reply(refusal) } : commandIn(request.text, table.commands);
@@ -91,11 +97,12 @@ export function requestRouter(
   };
 }
 
-/** A file in a thread is not kept yet, and nobody may believe that it is. */
-function taken(row: ReplyAction, topic: string, written: Reply, turn: Turn): Response {
-  if (!written.hasFile) return row.run(topic, written, turn);
-  const ways = row.answerButtons?.(topic) ?? [];
-  return written.text?.trim() ? butNotTheFile(row.run(topic, written, turn), ways) : answer(fileNotKept(ways));
+/** Nobody may believe that a file is kept which is not. */
+function taken(row: ReplyAction, topic: string, { files = [], ...written }: Reply, turn: Turn): Response {
+  const { kept, refused } = sortedFiles(files);
+  const ways = refused.length > 0 ? (row.answerButtons?.(topic) ?? []) : [];
+  if (refused.length > 0 && kept.length === 0 && !written.text?.trim()) return answer(filesRefused(refused, ways));
+  return butNotFiles(row.run(topic, kept.length > 0 ? { ...written, files: kept } : written, turn), refused, ways);
 }
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;

@@ -1,6 +1,7 @@
 import type { FormValues } from './form.ts';
 import type { Posting } from './posted-answer.ts';
 import type { Response } from './response.ts';
+import type { SentFile } from './sent-file.ts';
 
 export const surfaceNames = ['page', 'slack', 'teams'] as const;
 export type SurfaceName = (typeof surfaceNames)[number];
@@ -26,14 +27,16 @@ export type Reply = {
   message: string;
   /** Milliseconds that grow with each edit, so that an older version that comes late is recognised. */
   version: number;
-  /** Null: it was deleted. Empty: a file was sent without words. */
+  /** Null: it was deleted. Empty: it has files and no words. */
   text: string | null;
-  /** A file was sent with it, which the surface has not taken. */
-  hasFile?: true;
+  /** The files that were sent with it. */
+  files?: readonly SentFile[];
+  /** When it was changed: the files that still are in it. */
+  filesLeft?: readonly string[];
 };
 
 /** Somebody's message on which the sender chose one of our shortcuts. */
-export type Pointed = Omit<Reply, 'under' | 'text' | 'hasFile'> & {
+export type Pointed = Omit<Reply, 'under' | 'text' | 'files' | 'filesLeft'> & {
   text: string;
   /** Who wrote it; null when no person did. */
   writer: { account: string; name: string | null } | null;
@@ -52,7 +55,7 @@ type Origin = {
 export type Invocation = Origin &
   /** `outside`: written where the bot is not. Surfaces say so of the commands that write there. */
   (
-    | { type: 'command'; text: string; hasFile?: true; outside?: true }
+    | { type: 'command'; text: string; files?: readonly SentFile[]; outside?: true }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
     /** The sender wrote, edited or deleted a message in a thread under one of ours. */

@@ -2,6 +2,7 @@ import type { FormValues } from './form.ts';
 import type { Pointed, Reply, SurfaceName } from './invocation.ts';
 import type { Button } from './message.ts';
 import type { Response } from './response.ts';
+import type { FetchedFile } from './sent-file.ts';
 
 /** Someone in the register who asks the bot for something. */
 export type Asker = { id: string; name: string; region: string | null; roles: readonly string[] };
@@ -55,11 +56,14 @@ export type Command = Row & {
 export type ButtonAction = Row & { id: string; run(value: string, turn: Turn): Response };
 export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
+/** A reply whose files can all be kept. */
+export type TakenReply = Omit<Reply, 'files'> & { files?: readonly FetchedFile[] };
+
 /** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
 export type ReplyAction = {
   about: string;
   allowed: Gate;
-  run(topic: string, reply: Reply, turn: Turn): Response;
+  run(topic: string, reply: TakenReply, turn: Turn): Response;
   /** What opens the form in which one can answer instead. */
   answerButtons?(topic: string): readonly Button[];
 };

@@ -75,6 +75,8 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.more': [{ presses: 'remiss.more', value: `${open}/oppen/0` }, '?+++xx+'],
   'remiss.region': [{ presses: 'remiss.region', value: open }, '?FFFxxF'],
   'remiss.region-page': [{ presses: 'remiss.region-page', value: `${open}/dalarna/0` }, '?+++xx+'],
+  'remiss.files': [{ presses: 'remiss.files', value: `${open}/0` }, '?+++xx+'],
+  'remiss.file': [{ presses: 'remiss.file', value: `${open}/1` }, '?+++xx+'],
   'remiss.answer': [{ presses: 'remiss.answer', value: open }, '?FFFxxx'],
   'remiss.nothing-to-add': [{ presses: 'remiss.nothing-to-add', value: open }, '?+++xxx'],
   'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],

@@ -1,6 +1,6 @@
-import type { Reply } from '../../chat/invocation.ts';
 import { answer, answerInPlace, nothing, type Response, reply } from '../../chat/response.ts';
-import type { Turn } from '../../chat/table.ts';
+import type { TakenReply, Turn } from '../../chat/table.ts';
+import { keyOf } from '../case/remiss.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread, entriesOf, sourceOf } from './answer-in-thread.ts';
@@ -14,15 +14,14 @@ type Uses = Parameters<typeof answerInThread>[0] & { unplaced: Pick<UnplacedStor
  * Something was written, changed or taken away in the thread of the head message. Where there is one question it is about
  * that one; otherwise its writer is asked.
  */
-export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: Reply, turn: Turn): Response {
+export function answerUnderHead(uses: Uses, snapshot: RemissSnapshot, written: TakenReply, turn: Turn): Response {
   const { questions } = snapshot.remiss;
   const source = sourceOf(turn, written.message);
   const taken = questionsOf(snapshot, source);
   const [only, ...others] = questions.map(({ nr }) => nr);
   const about = taken.length === 0 && only !== undefined && others.length === 0 ? [only] : taken;
   if (about.length === 0) return askWriter(uses, snapshot, { source, written }, turn);
-  const { version, text } = written;
-  return together(about.map((question) => answerInThread(uses, snapshot, { question, source, version, text }, turn)));
+  return together(about.map((question) => answerInThread(uses, snapshot, { ...written, question, source }, turn)));
 }
 
 /** The questions for which a message has been taken. */
@@ -38,11 +37,15 @@ const together = (responses: readonly Response[]): Response =>
 function askWriter(
   uses: Uses,
   { remiss }: RemissSnapshot,
-  { source, written }: { source: string; written: Reply },
+  { source, written }: { source: string; written: TakenReply },
   turn: Turn,
 ): Response {
-  const text = written.text?.trim() || null;
+  const { files = [], filesLeft, text: words } = written;
+  const hasFiles = (filesLeft ?? files).length > 0;
+  const text = words === null ? null : words.trim() || (hasFiles ? '' : null);
   if (remiss.state !== 'oppen') return text === null ? nothing : refusedNow(uses, remiss, turn);
+  uses.attachments.add({ source, subject: keyOf(remiss), person: turn.asker.id, at: turn.now }, files);
+  if (filesLeft) uses.attachments.keepOnly(source, filesLeft);
   const isNew = uses.unplaced.put({
     remiss: remiss.id,
     source,

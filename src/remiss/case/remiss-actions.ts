@@ -48,6 +48,9 @@ export const showRemissHistoryAction = action('remiss.history', { remiss, from: 
 export const moreRemissChoicesAction = action('remiss.more', { remiss, state: oneOf(remissStates), from: placeValue });
 export const chooseRegionAction = action('remiss.region', { remiss });
 export const showRegionAnswersAction = action('remiss.region-page', { remiss, region: textValue, from: placeValue });
+export const showRemissFilesAction = action('remiss.files', { remiss, from: placeValue });
+/** `file`: the id of the given file. */
+export const fetchRemissFileAction = action('remiss.file', { remiss, file: numberValue });
 export const changeOwnRegionAction = action('remiss.own', { remiss });
 
 /** `from`: how many questions come before those of the form; undefined: those that hold the first question that is owed. */

@@ -1,9 +1,9 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import type { Reply } from '../../chat/invocation.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { ask, faulty, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
@@ -34,6 +34,7 @@ import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;
+  attachments: AttachmentStore;
   entries: EntryStore;
   unplaced: UnplacedStore;
   register: RegisterStore;
@@ -112,14 +113,14 @@ export function answerTable(uses: Uses): ActionTable {
   };
 }
 
-function answerReply(uses: Uses, topic: string, message: Reply, turn: Turn): Response {
+function answerReply(uses: Uses, topic: string, message: TakenReply, turn: Turn): Response {
   const head = uses.remisser.remiss(remissOfHeadTopic(topic) ?? 0);
   if (head) return answerUnderHead(uses, snapshotOf(uses, head, turn.today), message, turn);
   const about = questionOfTopic(topic);
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
   if (!remiss || question === undefined) return reply('Frågan finns inte längre');
-  const said = { question, source: sourceOf(turn, message.message), version: message.version, text: message.text };
+  const said = { ...message, question, source: sourceOf(turn, message.message) };
   return answerInThread(uses, snapshotOf(uses, remiss, turn.today), said, turn);
 }
 

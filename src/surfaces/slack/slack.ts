@@ -1,6 +1,7 @@
 import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { fileFetches } from '../common/file-fetches.ts';
 import { seenLately } from '../common/seen-lately.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
@@ -12,6 +13,7 @@ import { registerBoltHandlers } from './receive/bolt-handlers.ts';
 import { createDirectory } from './receive/directory.ts';
 import { redrawHome } from './receive/on-home.ts';
 import { createOpenHomes } from './receive/open-homes.ts';
+import { slackFileFetcher } from './receive/slack-files.ts';
 import { createAttempts, slackAnswers } from './send/answers.ts';
 import {
   answerOptions,
@@ -67,7 +69,9 @@ export function createSlack(context: SlackContext): Slack {
   const { client } = app;
   const attempts = createAttempts(log, patience);
   const answers = slackAnswers({ client, marks: marksClient(botToken, options), accountOf, attempts });
-  const uploads = fileAnswers({ client: filesClient(botToken, options), files, attempts });
+  const filing = filesClient(botToken, options);
+  const uploads = fileAnswers({ client: filing, files, attempts });
+  const sentFiles = fileFetches({ timer, log, fetch: slackFileFetcher({ client: filing, settings }) });
   const views = slackViews({ client, accountOf, attempts, answers, files: uploads });
   const directory = createDirectory({
     people: lookUpClient(botToken, options),
@@ -83,7 +87,7 @@ export function createSlack(context: SlackContext): Slack {
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
   const heard = { handle, listensTo, speaksThere, directory, answered, postponed, homes };
-  registerBoltHandlers(app, { ...heard, answers, views, files: uploads });
+  registerBoltHandlers(app, { ...heard, answers, views, files: uploads, sentFiles });
 
   async function start(failures = 0): Promise<void> {
     if (stopping) return;

@@ -11,50 +11,70 @@ import type { SlackReceiving } from './slack-receiving.ts';
  * up, kept or logged.
  *
  * @param eventId the same when Slack sends the event again.
+ * @param atLast what has not come by now is not waited for.
  * @returns whether it was such a reply.
  */
-export async function onReply(slack: SlackReceiving, event: SlackMessageEvent, eventId: string): Promise<boolean> {
+export async function onReply(
+  slack: SlackReceiving,
+  event: SlackMessageEvent,
+  eventId: string,
+  atLast = false,
+): Promise<boolean> {
   const reply = replyIn(event);
   if (!reply || slack.directory.isBot(reply.account)) return false;
-  const { channel, under, account, message, version } = reply;
+  const { channel, under, account, message, version, filesLeft } = reply;
   if (!slack.listensTo(channel, under)) return false;
-  const { directory } = slack;
-  const [words, sender] = await Promise.all([messageText(directory, reply.text ?? ''), directory.senderOf(account)]);
-  if (!sender) {
-    putOff(slack, event, eventId, reply);
+  // Slack sends two events for a mention: they are the same to the bot.
+  const same = `${refOf(channel, message)}/${version}`;
+  if (reply.files.length > 0 && slack.answered.has(same)) return true;
+  const { directory, sentFiles } = slack;
+  const [words, sender, files] = await Promise.all([
+    messageText(directory, reply.text ?? ''),
+    directory.senderOf(account),
+    atLast ? sentFiles.giveUp(reply.files) : sentFiles.take(reply.files),
+  ]);
+  if (!sender || !files) {
+    if (atLast) await sayNotKept(slack, reply);
+    else putOff(slack, event, eventId, reply);
     return true;
   }
   slack.postponed.done(eventId);
-  const isNew = !isChange(event);
-  const withFile = isNew && reply.hasFile;
-  if (words === '' && isNew && !withFile) return false;
-  const text = words === '' && !withFile ? null : words;
-  // Slack sends two events for a mention: they are the same to the bot.
-  const same = `${refOf(channel, message)}/${version}`;
+  const hasFiles = (reply.filesLeft ?? reply.files).length > 0;
+  if (words === '' && !isChange(event) && !hasFiles) return false;
+  const text = words === '' && !hasFiles ? null : words;
   const response = slack.handle({
     surface: 'slack',
     event: same,
     sender,
     conversation: channel,
     type: 'reply',
-    reply: { under, message, version, text, ...(withFile ? { hasFile: true } : {}) },
+    reply: {
+      under,
+      message,
+      version,
+      text,
+      ...(filesLeft ? { filesLeft } : {}),
+      ...(files.length > 0 ? { files } : {}),
+    },
   });
   if (slack.answered.isNew(same)) answerReply(slack, response, { ...reply, text });
   return true;
 }
 
-/** An hour, in milliseconds: when Slack has been away for so long, the writer is told. */
-const within = 3_600_000;
+/** Milliseconds, an hour and ten minutes: when Slack has been away for so long, the writer is told. */
+const within = { toLookUp: 3_600_000, toFetchFiles: 600_000 };
 
 /** Nothing that somebody wrote is lost because they could not be looked up: Slack sends it again, and we try again. */
 const putOff = (slack: SlackReceiving, event: SlackMessageEvent, eventId: string, reply: SlackReply): void =>
   slack.postponed.keep(eventId, {
-    within,
+    within: reply.files.length > 0 ? within.toFetchFiles : within.toLookUp,
     again: () => onReply(slack, event, eventId),
-    giveUp: async () => {
-      if (reply.text !== null) await slack.answers.sayPrivately('answer a reply', notKept, placeOf(reply));
-    },
+    giveUp: () => onReply(slack, event, eventId, true),
   });
+
+async function sayNotKept({ answers }: SlackReceiving, reply: SlackReply): Promise<void> {
+  if (reply.text !== null) await answers.sayPrivately('answer a reply', notKept, placeOf(reply));
+}
 
 /** Sent without waiting: a mark that everyone sees, and words that only the writer sees. */
 function answerReply(slack: SlackReceiving, response: Response, reply: SlackReply): void {

@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3';
+import type { PersonalData } from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+
+/** A file that came with an answer that is sent is a part of it. */
+const sent = "subject IN (SELECT 'remiss/' || id FROM remiss WHERE state = 'avsand')";
+
+/** The files that people have given. Their bytes belong to nobody: they go with the last who gave them. */
+export const attachmentPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    {
+      table: 'attachment',
+      what: 'Fil som är given till boten',
+      at: 'at',
+      columns: {
+        id: 'none',
+        sha256: 'none',
+        name: 'words',
+        person_id: 'person',
+        at: 'none',
+        source: 'key',
+        ref: 'none',
+        subject: 'none',
+        removed: 'none',
+      },
+      whenForgotten: { rows: 'remove', unless: sent },
+      because: 'Det hör till ett avsänt svar, som är allmän handling.',
+    },
+    {
+      table: 'attachment_content',
+      what: 'Innehållet i en fil',
+      columns: { sha256: 'none', size: 'none', bytes: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+  ]);
