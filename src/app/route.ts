@@ -1,8 +1,7 @@
-import { sortedFiles } from '../attachments/file-rules.ts';
+import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { notUnderstood } from '../chat/help.ts';
 import type { Invocation, MessageRef, Reply, SurfaceName } from '../chat/invocation.ts';
-import type { Message } from '../chat/message.ts';
 import { parseCommand } from '../chat/parse.ts';
 import {
   personnummerFaults,
@@ -12,7 +11,9 @@ import {
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
 import { answer, faulty, nothing, outdated, type Response, reply } from '../chat/response.ts';
+import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
 import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyAction, type Turn } from '../chat/table.ts';
+import type { Actions } from './actions.ts';
 
 /** An action with what it is about: whether it only reads, who may, and what it does. */
 export type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
@@ -30,7 +31,7 @@ type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef 
 /** Finds what a request asks for in the table. */
 export function requestRouter(
   table: Required<ActionTable>,
-  { home, topicOf }: { home(turn: Turn): Message; topicOf: TopicOf },
+  { home, handOver, topicOf }: Pick<Actions, 'home' | 'handOver'> & { topicOf: TopicOf },
 ): (request: UserRequest, today: Temporal.PlainDate) => Route {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
@@ -71,12 +72,34 @@ export function requestRouter(
   }
 
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
-    const { files = [] } = request;
-    const nowhere = files.map(({ name }) => ({ name, fault: 'with nothing it belongs to' }) as const);
-    if (files.length > 0 && request.text.trim() === '') return { response: answer(filesRefused(nowhere, [])) };
+    if (request.files) return routeFiles(request, request.files, today);
     const mayBePosted = request.surface !== 'page' && !isDirect(request);
     const refusal = (mayBePosted ? personnummerInChannel : personnummerRefusal)(request.text, today);
     return refusal ? { response: reply(refusal) } : commandIn(request.text, table.commands);
+  }
+
+  /** Where nobody else is one is asked what they are; elsewhere it is not known, and only the words are taken. */
+  function routeFiles(
+    { files: _, ...request }: RequestOf<'command'>,
+    files: readonly SentFile[],
+    today: Temporal.PlainDate,
+  ): Route {
+    const refusal = personnummerInFiles(files, today, isDirect(request));
+    if (refusal) return { response: reply(refusal) };
+    const { kept, refused } = isDirect(request) ? sortedFiles(files) : { kept: [], refused: files.map(withNothing) };
+    if (kept.length === 0 && request.text.trim() === '') return { response: answer(filesRefused(refused, [])) };
+    const route = kept.length === 0 ? routeCommand(request, today) : handedOver(request, kept, today);
+    return mapped(route, (response) => butNotFiles(response, refused, []));
+  }
+
+  function handedOver(
+    { event, text: words }: RequestOf<'command'>,
+    files: readonly FetchedFile[],
+    today: Temporal.PlainDate,
+  ): Route {
+    const refusal = personnummerRefusal(words, today);
+    if (refusal) return { response: reply(refusal) };
+    return { action: { reads: false, allowed: anyoneKnown, run: (turn) => handOver({ event, words, files }, turn) } };
   }
 
   return (request, today) => {
@@ -104,6 +127,14 @@ function taken(row: ReplyAction, topic: string, { files = [], ...written }: Repl
   if (refused.length > 0 && kept.length === 0 && !written.text?.trim()) return answer(filesRefused(refused, ways));
   return butNotFiles(row.run(topic, kept.length > 0 ? { ...written, files: kept } : written, turn), refused, ways);
 }
+
+const withNothing = ({ name }: SentFile): RefusedFile => ({ name, fault: 'with nothing it belongs to' });
+
+/** The same route with more said in its answer. */
+const mapped = (route: Route, change: (response: Response) => Response): Route =>
+  'action' in route
+    ? { action: { ...route.action, run: (turn) => change(route.action.run(turn)) } }
+    : { response: change(route.response) };
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
 

@@ -27,6 +27,12 @@ export const attachmentPersonalData = (db: Database): PersonalData =>
       because: 'Det hör till ett avsänt svar, som är allmän handling.',
     },
     {
+      table: 'handover',
+      what: 'Filer som väntar på att höra till något',
+      columns: { source: 'key', person_id: 'person', words: 'words', forget_at: 'none' },
+      whenForgotten: { rows: 'remove' },
+    },
+    {
       table: 'attachment_content',
       what: 'Innehållet i en fil',
       columns: { sha256: 'none', size: 'none', bytes: 'none' },

@@ -11,7 +11,7 @@ const reasons: Record<FileFault, string> = {
   'not handed over':
     'Den gick inte att hämta. Skicka den igen om en stund, och hör av dig till kansliet om det inte hjälper.',
   'with nothing it belongs to':
-    'Jag vet inte vad den hör till. Skicka den i tråden under den fråga som den är svar på.',
+    'Jag vet inte vad den hör till. Skicka den i tråden under den fråga som den är svar på, eller till mig i vår egen chatt.',
   empty: 'Den är tom. Spara den på nytt och skicka den igen.',
   'of another kind':
     'Jag tar emot dokument, kalkylblad, presentationer, kalenderfiler och bilder. Spara den som till exempel Word eller PDF.',

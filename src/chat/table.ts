@@ -71,6 +71,9 @@ export type ReplyAction = {
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
+/** What files that came without a context can be for the asker, as buttons. @param source the message they came with. */
+export type FilePlaces = (source: string, turn: Turn) => readonly Button[];
+
 /** Everything that a feature answers to: commands, buttons, forms, replies in threads and shortcuts. */
 export type ActionTable = {
   commands: readonly Command[];
@@ -79,6 +82,7 @@ export type ActionTable = {
   /** One for each first part of a topic: `remiss`. */
   replies?: readonly ReplyAction[];
   shortcuts?: readonly ShortcutAction[];
+  filePlaces?: readonly FilePlaces[];
 };
 
 export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable> => ({
@@ -87,4 +91,5 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   forms: tables.flatMap((table) => table.forms),
   replies: tables.flatMap((table) => table.replies ?? []),
   shortcuts: tables.flatMap((table) => table.shortcuts ?? []),
+  filePlaces: tables.flatMap((table) => table.filePlaces ?? []),
 });

@@ -194,4 +194,44 @@ describe.each(modes)('over %s', (mode) => {
     expect(fake.calls.filter(({ method }) => method === 'download')).toHaveLength(1);
     await close();
   });
+
+  test('a file in the direct conversation is asked about, and becomes the answer to the whole remiss', async () => {
+    const { fake, acts, cecilias, asks, kept, said, bot, close } = await opened(mode);
+    const latest = () => fake.dm(accounts.cecilia).messages.at(-1) ?? fail();
+    await acts(cecilias.write(undefined, 'Vårt yttrande.', { files: [yttrande] }));
+    expect(wordsIn(latest().blocks)).toContain('Vad är yttrande.docx?');
+    expect(wordsIn(latest().blocks)).toContain('Väljer du inget tar jag bort den måndag 1 mars 2027.');
+    await acts(cecilias.press(latest(), 'Svar på remiss 2027-01'));
+    await acts(cecilias.press(latest(), 'Spara på alla frågor'));
+    expect(wordsIn(latest().blocks)).toContain('Ställningstagande saknas på fråga 1, 2, 3 och 4.');
+    const history = await asks('karin', 'remiss 2027-01 historik');
+    expect(history.split('"Vårt yttrande.\n\nBifogad fil: yttrande.docx"')).toHaveLength(5);
+    expect(kept()).toHaveLength(1);
+    await acts(cecilias.press(latest(), 'Svara'));
+    expect(fake.modalOf(accounts.cecilia)?.title).toBe('Svar på 2027-01');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
+  test('a file that nobody places is gone after a week, and its buttons say so', async () => {
+    const { fake, acts, cecilias, kept, bot, close } = await opened(mode);
+    await acts(cecilias.write(undefined, '', { files: [yttrande] }));
+    const ask = fake.dm(accounts.cecilia).messages.at(-1) ?? fail();
+    await bot.until('2027-03-01T11:00');
+    expect(kept()).toEqual([]);
+    await acts(cecilias.press(ask, 'Svar på remiss 2027-01'));
+    expect(wordsIn(fake.dm(accounts.cecilia).messages.at(-1)?.blocks ?? [])).toContain('Filen väntar inte längre');
+    await close();
+  });
+
+  test('one who owes nothing is told that the file is not kept, and a file in the channel itself belongs to nothing', async () => {
+    const { fake, acts, latestPrivate, kept, close } = await opened(mode);
+    await acts(fake.user(accounts.karin).write(undefined, '', { files: [yttrande] }));
+    const told = fake.dm(accounts.karin).messages.at(-1) ?? fail();
+    expect(wordsIn(told.blocks)).toContain('Du har inget att lämna in eller svara på just nu.');
+    await acts(fake.user(accounts.cecilia).mention(channel, '', { files: [yttrande] }));
+    expect(wordsIn(latestPrivate('cecilia').blocks)).toContain('Jag vet inte vad den hör till.');
+    expect(kept()).toEqual([]);
+    await close();
+  });
 });

@@ -28,3 +28,14 @@ CREATE INDEX attachment_content_of ON attachment (sha256);
 CREATE TRIGGER attachment_deleted AFTER DELETE ON attachment
   WHEN NOT EXISTS (SELECT 1 FROM attachment WHERE sha256 = old.sha256)
   BEGIN DELETE FROM attachment_content WHERE sha256 = old.sha256; END;
+
+-- Files that came in a conversation with the bot alone, until their giver has said what they are.
+CREATE TABLE handover (
+  source    TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  -- What was written with them.
+  words     TEXT NOT NULL,
+  -- When they are removed if nothing is said.
+  forget_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX handover_forget ON handover (forget_at);

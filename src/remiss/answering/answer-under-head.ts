@@ -1,14 +1,21 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
+import { handedOverBy } from '../../attachments/hand-over.ts';
 import { answer, answerInPlace, nothing, type Response, reply } from '../../chat/response.ts';
 import type { TakenReply, Turn } from '../../chat/table.ts';
+import { questionsLeft } from '../case/answers.ts';
 import { keyOf } from '../case/remiss.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
+import { everyQuestion } from '../case/remiss-actions.ts';
+import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread, entriesOf, sourceOf } from './answer-in-thread.ts';
 import type { WordsToPlace } from './place-form.ts';
-import { alreadyPlaced, askWhichQuestion, placed } from './place-views.ts';
+import { alreadyPlaced, askWhichQuestion, placed, placedFiles, placedOnAll, tookBack } from './place-views.ts';
 import { refusedNow } from './right-to-answer.ts';
 
-type Uses = Parameters<typeof answerInThread>[0] & { unplaced: Pick<UnplacedStore, 'put' | 'find' | 'remove'> };
+type Uses = Parameters<typeof answerInThread>[0] & {
+  attachments: Pick<AttachmentStore, 'handover' | 'assign'>;
+  unplaced: Pick<UnplacedStore, 'put' | 'find' | 'remove'>;
+};
 
 /**
  * Something was written, changed or taken away in the thread of the head message. Where there is one question it is about
@@ -83,11 +90,54 @@ export function placeWords(
   const { remiss } = snapshot;
   const waiting = wordsWaiting(uses, snapshot, source, turn);
   if ('refused' in waiting) return waiting.refused;
-  if (!remiss.questions.some(({ nr }) => nr === question)) return reply('Frågan finns inte längre');
-  const response = answerInThread(uses, snapshot, { ...waiting, question, source }, turn);
-  if (response.type !== 'noted') return response;
-  uses.unplaced.remove(remiss.id, source);
-  return answerInPlace(response.message ?? placed(remiss, question));
+  const about = remiss.questions.filter(({ nr }) => nr === question || question === everyQuestion);
+  if (about.length === 0) return reply('Frågan finns inte längre');
+  const isGiven = uses.attachments.handover(source) !== null;
+  const responses = about.map(({ nr }) => answerInThread(uses, snapshot, { ...waiting, question: nr, source }, turn));
+  const refused = responses.find(({ type }) => type !== 'noted');
+  if (refused) return refused.type === 'nothing' ? gone : refused;
+  uses.unplaced.remove(source);
+  uses.attachments.assign(source, keyOf(remiss));
+  const message = question === everyQuestion ? placedOnAll(remiss, leftFor(snapshot, turn)) : messageIn(responses[0]);
+  if (message) return answerInPlace(message);
+  return answerInPlace(isGiven ? placedFiles(remiss, question, source) : placed(remiss, question));
+}
+
+const gone = reply('Filen finns inte kvar', 'Den väntade för länge på att höra till något. Skicka den igen.');
+
+const messageIn = (response: Response | undefined) => (response?.type === 'noted' ? response.message : null);
+
+/** The questions on which the asker's region has no position; null when they answer for none. */
+function leftFor({ remiss, speakers, tally }: RemissSnapshot, { asker }: Turn): number[] | null {
+  const region = regionOf(asker.id, speakers);
+  return region === null ? null : questionsLeft(region, remiss.questions, tally);
+}
+
+/** The asker gave files to the bot alone, and says that they are an answer to this remiss. */
+export function placeFiles(uses: Uses, snapshot: RemissSnapshot, source: string, turn: Turn): Response {
+  const { remiss } = snapshot;
+  const waiting = handedOverBy(uses, source, turn);
+  if ('refused' in waiting) return waiting.refused;
+  if (remiss.state !== 'oppen') return refusedNow(uses, remiss, turn);
+  const { words: text, person } = waiting.handover;
+  uses.unplaced.put({ remiss: remiss.id, source, person, version: turn.now.epochMilliseconds, text });
+  const [only, ...others] = remiss.questions;
+  if (only && others.length === 0) return placeWords(uses, snapshot, { source, question: only.nr }, turn);
+  return answerInPlace(askWhichQuestion(remiss, source));
+}
+
+/** Takes away what the asker has given to the bot alone, from every question on which it was placed. */
+export function takeBack(uses: Uses, snapshot: RemissSnapshot, source: string, turn: Turn): Response {
+  const own = snapshot.log.filter(
+    (one) => one.type === 'text' && one.source === source && one.person.id === turn.asker.id,
+  );
+  if (own.length === 0) return reply('Det här kan bara den som skickade filen göra');
+  const version = turn.now.epochMilliseconds;
+  const responses = questionsOf(snapshot, source).map((question) =>
+    answerInThread(uses, snapshot, { source, question, version, text: null }, turn),
+  );
+  const said = together(responses);
+  return said.type === 'message' ? said : answerInPlace(tookBack(snapshot.remiss));
 }
 
 function notWaiting(snapshot: RemissSnapshot, source: string): Response {

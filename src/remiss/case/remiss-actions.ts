@@ -63,8 +63,14 @@ export const takePositionAction = action('remiss.position', {
   entry: numberValue,
 });
 
-/** `source`: what was written under the head message. */
+/** In the place of a question's number. */
+export const everyQuestion = 0;
+
+/** `source`: what was written under the head message, or given to the bot alone. */
 export const placeWordsAction = action('remiss.place', { remiss, question: numberValue, source: textValue });
+/** `source`: with which message the files came. */
+export const placeFilesAction = action('remiss.place-files', { remiss, source: textValue });
+export const takeBackAction = action('remiss.take-back', { remiss, source: textValue });
 /** Opens the form of the same id. */
 export const choosePlaceAction = action('remiss.place-in', { remiss, source: textValue });
 

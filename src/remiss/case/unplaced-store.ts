@@ -16,7 +16,7 @@ export function unplacedStore(db: Database) {
   const remissOf = db
     .prepare<[string], number>('SELECT remiss_id FROM remiss_unplaced WHERE source = ? LIMIT 1')
     .pluck();
-  const remove = db.prepare('DELETE FROM remiss_unplaced WHERE source = @source AND remiss_id = @remiss');
+  const remove = db.prepare('DELETE FROM remiss_unplaced WHERE source = ?');
 
   return {
     /** False when that version, or a later one, is there already. */
@@ -24,7 +24,8 @@ export function unplacedStore(db: Database) {
     find: (remiss: number, source: string): UnplacedWords | null => find.get({ remiss, source }) ?? null,
     /** The remiss under whose head message it was written; null when it waits for nothing. */
     remissOf: (source: string): number | null => remissOf.get(source) ?? null,
-    remove: (remiss: number, source: string): void => void remove.run({ remiss, source }),
+    /** In whichever remisser it waits. */
+    remove: (source: string): void => void remove.run(source),
   };
 }
 

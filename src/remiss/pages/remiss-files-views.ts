@@ -1,5 +1,7 @@
 import { buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import type { Turn } from '../../chat/table.ts';
+import { takeBackButton } from '../answering/place-views.ts';
 import type { AttachedFile, Tally } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { fetchRemissFileAction, showRemissFilesAction } from '../case/remiss-actions.ts';
@@ -44,6 +46,16 @@ export function remissFilesPage(snapshot: RemissSnapshot, viewer: Viewer, from: 
       ...pageButtons(page, (label, next) => showRemissFilesAction.button(label, { remiss: remiss.id, from: next })),
     ],
   };
+}
+
+/** Beside a file that is handed over: its giver can take it back, wherever it stands. */
+export function fetchedFile(
+  { remiss }: RemissSnapshot,
+  { name, answer }: RemissFile,
+  { asker }: Pick<Turn, 'asker'>,
+): Message {
+  const canTakeBack = remiss.state === 'oppen' && answer.person.id === asker.id;
+  return { title: name, blocks: canTakeBack ? [buttons(takeBackButton(remiss, answer.source))] : [] };
 }
 
 const fetchButton = ({ id }: Remiss, file: AttachedFile, label: string) =>

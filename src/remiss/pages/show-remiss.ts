@@ -1,6 +1,6 @@
 import { attachedDocument } from '../../attachments/attachment-file.ts';
 import { on } from '../../chat/action.ts';
-import { type Message, say } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -29,7 +29,7 @@ import type { DraftState } from '../drafts/draft-views.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
-import { filesSeen, remissFilesPage } from './remiss-files-views.ts';
+import { fetchedFile, filesSeen, remissFilesPage } from './remiss-files-views.ts';
 import { remissHistoryPage } from './remiss-history-views.ts';
 import { remissList } from './remiss-list-views.ts';
 import { currentFor, everSeenBy } from './resolve-remiss.ts';
@@ -176,7 +176,7 @@ function showFiles(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone:
 function fetchFileOf(snapshot: RemissSnapshot, id: number, turn: Turn): Response {
   const file = filesSeen(snapshot, viewerOf(snapshot, turn)).find((one) => one.id === id);
   if (!file) return reply('Filen går inte att hämta', 'Den är borttagen, eller så får du inte se den än.');
-  return { type: 'file', file: attachedDocument(file), message: say(file.name) };
+  return { type: 'file', file: attachedDocument(file), message: fetchedFile(snapshot, file, turn) };
 }
 
 /** The latest draft, with how the regions stand to it. */
