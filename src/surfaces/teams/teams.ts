@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
+import { fileFetches } from '../common/file-fetches.ts';
 import { createAskBot } from './receive/ask-bot.ts';
 import { botAuthentication, doorkeeper } from './receive/auth.ts';
 import { createInvokes } from './receive/invokes.ts';
@@ -9,6 +10,7 @@ import { createPeople } from './receive/people.ts';
 import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
+import { teamsFileFetcher } from './receive/teams-files.ts';
 import { teamsRouter } from './receive/teams-router.ts';
 import { createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
@@ -37,7 +39,8 @@ export function createTeams(context: TeamsContext): Teams {
   const askBot = createAskBot({ handle, services, people, postingOf });
   const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
-  const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed });
+  const sentFiles = fileFetches({ timer, log, fetch: teamsFileFetcher({ ...context, call }) });
+  const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed, sentFiles });
   const hearService = serviceListener(context);
   const admit = doorkeeper(authentication, context);
   const router = teamsRouter({ credentials, log, refused, admit, hearService, onActivity });

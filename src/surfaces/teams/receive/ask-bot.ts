@@ -1,6 +1,7 @@
 import type { Form } from '../../../chat/form.ts';
 import type { Invocation, Reply } from '../../../chat/invocation.ts';
 import type { Response } from '../../../chat/response.ts';
+import type { SentFile } from '../../../chat/sent-file.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import type { CardAction, Opener } from '../render/card-data.ts';
@@ -30,8 +31,8 @@ type Uses = Pick<TeamsContext, 'handle' | 'services'> & {
   postingOf: Postings['postingOf'];
 };
 
-/** `isPosted`: the answer does not travel in the acknowledgement. */
-type How = { event: string; isPosted: boolean };
+/** `isPosted`: the answer does not travel in the acknowledgement. `files`: what came with a command. */
+type How = { event: string; isPosted: boolean; files?: readonly SentFile[] };
 
 /** Lets the bot handle requests: those of one conversation one at a time, in the order in which they came. */
 export function createAskBot({ handle, people, services, postingOf }: Uses) {
@@ -47,7 +48,11 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     return room !== null && services.of(room) !== null ? room : null;
   }
 
-  return (activity: Activity, request: TeamsRequest, { event, isPosted }: How): Promise<BotAnswer | NotAsked> => {
+  return (
+    activity: Activity,
+    request: TeamsRequest,
+    { event, isPosted, files = [] }: How,
+  ): Promise<BotAnswer | NotAsked> => {
     const here = conversationAddress(activity);
     return inTurn(here, async () => {
       const found = await people(activity).catch(whenNotNow);
@@ -55,7 +60,9 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
       const { sender, noDirect } = found;
       if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
       const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
-      const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
+      const content = contentOf(request);
+      const withFiles = content.type === 'command' && files.length > 0 ? { ...content, files } : content;
+      const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...withFiles };
       const { direct } = sender;
       const about = conversation === direct ? null : conversation;
       const posted = isPosted ? postingOf({ activity, request, direct, conversation: about }) : undefined;

@@ -18,6 +18,8 @@ export type ConnectorTurn = {
   conversation: string;
   tenant: string;
   bot: { id: string; name: string };
+  /** What shows Teams that a request is ours. */
+  authorization(): Promise<string | null>;
 };
 
 /** Microsoft's own, for conversations that nothing has been heard from. */
@@ -49,7 +51,8 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
       async ({ turnState }) => {
         const client: Client = turnState.get(adapter.ConnectorClientKey);
         tryOnce(client, signal, progress);
-        results.push(await work({ conversations: client.conversations, conversation, tenant, bot }));
+        const authorization = () => authorizationOf(client);
+        results.push(await work({ conversations: client.conversations, conversation, tenant, bot, authorization }));
       },
     );
     return results[0] as Result;
@@ -71,6 +74,13 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
       throw teamsDeliveryError(error, { begun: progress.begun, personal: !isSharedConversation(address.conversation) });
     }
   };
+}
+
+/** The client signs requests itself, and has no other way to say how. Null where nothing is verified. */
+async function authorizationOf({ credentials }: Client): Promise<string | null> {
+  const headers = new Headers();
+  await credentials?.signRequest({ headers } as never);
+  return headers.get('authorization');
 }
 
 export type ConnectorCall = ReturnType<typeof createConnector>;
