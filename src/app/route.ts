@@ -45,7 +45,7 @@ export function requestRouter(
     if (!row || topic === null) return { response: nothing };
     const refusal =
       personnummerInThread(written.text ?? '', today, isDirect(request)) ??
-      personnummerInFiles(written.files ?? [], today, isDirect(request));
+      personnummerInFiles(written.files ?? [], today, stands(request));
     if (refusal) return { response: reply(refusal) };
     return { action: { reads: false, allowed: row.allowed, run: (turn) => taken(row, topic, written, turn) } };
   }
@@ -84,7 +84,7 @@ export function requestRouter(
     files: readonly SentFile[],
     today: Temporal.PlainDate,
   ): Route {
-    const refusal = personnummerInFiles(files, today, isDirect(request));
+    const refusal = personnummerInFiles(files, today, stands(request));
     if (refusal) return { response: reply(refusal) };
     const { kept, refused } = isDirect(request) ? sortedFiles(files) : { kept: [], refused: files.map(withNothing) };
     if (kept.length === 0 && request.text.trim() === '') return { response: answer(filesRefused(refused, [])) };
@@ -122,19 +122,27 @@ export function requestRouter(
 
 /** Nobody may believe that a file is kept which is not. */
 function taken(row: ReplyAction, topic: string, { files = [], ...written }: Reply, turn: Turn): Response {
-  const { kept, refused } = sortedFiles(files);
+  const { kept, refused } = row.takesFiles ? sortedFiles(files) : { kept: [], refused: files.map(inWordsOnly) };
   const ways = refused.length > 0 ? (row.answerButtons?.(topic) ?? []) : [];
   if (refused.length > 0 && kept.length === 0 && !written.text?.trim()) return answer(filesRefused(refused, ways));
   return butNotFiles(row.run(topic, kept.length > 0 ? { ...written, files: kept } : written, turn), refused, ways);
 }
 
-const withNothing = ({ name }: SentFile): RefusedFile => ({ name, fault: 'with nothing it belongs to' });
+const inWordsOnly = ({ name }: SentFile): RefusedFile => ({ name, fault: 'in a thread of words' });
+
+const withNothing = (file: SentFile): RefusedFile => ({
+  name: file.name,
+  fault: 'missing' in file ? file.missing : 'with nothing it belongs to',
+});
 
 /** The same route with more said in its answer. */
 const mapped = (route: Route, change: (response: Response) => Response): Route =>
   'action' in route
     ? { action: { ...route.action, run: (turn) => change(route.action.run(turn)) } }
     : { response: change(route.response) };
+
+/** The page keeps nothing that the bot refuses. */
+const stands = (request: UserRequest): boolean | null => (request.surface === 'page' ? null : isDirect(request));
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
 

@@ -12,7 +12,13 @@ const taken: ReadonlySet<string> = new Set([
 const programs = ['MZ', '\x7fELF', '#!'].map((text) => Buffer.from(text, 'latin1'));
 
 /** Why a file is not kept. */
-export type FileFault = FileMissing | 'with nothing it belongs to' | 'empty' | 'of another kind' | 'a program';
+export type FileFault =
+  | FileMissing
+  | 'in a thread of words'
+  | 'with nothing it belongs to'
+  | 'empty'
+  | 'of another kind'
+  | 'a program';
 
 /** A file that is not kept, and why. */
 export type RefusedFile = { name: string; fault: FileFault };

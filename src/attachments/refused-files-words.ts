@@ -10,6 +10,7 @@ const reasons: Record<FileFault, string> = {
   'in a channel': 'Jag får inga filer där andra är med. Skicka den till mig i vår egen chatt.',
   'not handed over':
     'Den gick inte att hämta. Skicka den igen om en stund, och hör av dig till kansliet om det inte hjälper.',
+  'in a thread of words': 'I den här tråden tar jag bara emot ord. Skriv det som ska vara med.',
   'with nothing it belongs to':
     'Jag vet inte vad den hör till. Skicka den i tråden under den fråga som den är svar på, eller till mig i vår egen chatt.',
   empty: 'Den är tom. Spara den på nytt och skicka den igen.',

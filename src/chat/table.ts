@@ -64,6 +64,8 @@ export type ReplyAction = {
   about: string;
   allowed: Gate;
   run(topic: string, reply: TakenReply, turn: Turn): Response;
+  /** Whether it keeps the files of a reply. */
+  takesFiles?: true;
   /** What opens the form in which one can answer instead. */
   answerButtons?(topic: string): readonly Button[];
 };

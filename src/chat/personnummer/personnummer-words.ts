@@ -32,18 +32,25 @@ export const personnummerInChannel = (text: string, today: Temporal.PlainDate): 
     'Den är inte sparad. Om ditt meddelande syns i kanalen: ta bort det där. Försök sedan igen utan numret.',
   );
 
-/** For files that were sent. Neither a name nor a content is quoted. Null when there is no personnummer in any. */
+/**
+ * For files that were sent. Neither a name nor a content is quoted. Null when there is no personnummer in any.
+ *
+ * @param isDirect where the message still stands: alone with the bot, or among others; null when it stands nowhere.
+ */
 export function personnummerInFiles(
   files: readonly SentFile[],
   today: Temporal.PlainDate,
-  isDirect: boolean,
+  isDirect: boolean | null,
 ): string | null {
   const masked = files.flatMap((file) => [
     ...personnummerIn(file.name, today),
     ...('content' in file ? personnummerIn(file.content.words, today) : []),
   ]);
   if (masked.length === 0) return null;
-  return `En fil eller dess namn innehåller ${maskedInWords(masked)}. Inget är sparat hos mig, men ditt meddelande står kvar i ${placeName(isDirect)}: ta bort det där, och skicka filen utan numret.`;
+  const found = `En fil eller dess namn innehåller ${maskedInWords(masked)}. Inget är sparat`;
+  return isDirect === null
+    ? `${found}. Skicka filen utan numret.`
+    : `${found} hos mig, men ditt meddelande står kvar i ${placeName(isDirect)}: ta bort det där, och skicka filen utan numret.`;
 }
 
 const placeName = (isDirect: boolean): string => (isDirect ? 'chatten' : 'kanalen');

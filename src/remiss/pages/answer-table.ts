@@ -92,6 +92,7 @@ export function answerTable(uses: Uses): ActionTable {
     replies: [
       {
         about: 'remiss',
+        takesFiles: true,
         allowed: anyoneKnown,
         run: (topic, message, turn) => answerReply(uses, topic, message, turn),
         answerButtons(topic) {
