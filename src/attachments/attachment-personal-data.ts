@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { PersonalData } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 
-/** A file that came with an answer that is sent is a part of it. */
-const sent = "subject IN (SELECT 'remiss/' || id FROM remiss WHERE state = 'avsand')";
+/** A file that came with an answer that is sent is a part of it, and what is handed in is a document. */
+const sent = "subject LIKE 'duty/%' OR subject IN (SELECT 'remiss/' || id FROM remiss WHERE state = 'avsand')";
 
 /** The files that people have given. Their bytes belong to nobody: they go with the last who gave them. */
 export const attachmentPersonalData = (db: Database): PersonalData =>
@@ -24,7 +24,7 @@ export const attachmentPersonalData = (db: Database): PersonalData =>
         removed: 'none',
       },
       whenForgotten: { rows: 'remove', unless: sent },
-      because: 'Det hör till ett avsänt svar, som är allmän handling.',
+      because: 'Det hör till ett avsänt svar eller är en inlämnad handling, som är allmän handling.',
     },
     {
       table: 'handover',

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
@@ -25,6 +26,7 @@ import { rehearseTerms } from './terms/term-notices.ts';
 type DutySurroundings = {
   mandates: Mandates;
   register: RegisterStore;
+  attachments: AttachmentStore;
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;

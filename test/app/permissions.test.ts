@@ -55,6 +55,8 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.why': [{ presses: 'duty.why', value: report }, '?+++x++'],
   'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
   'duty.submit': [{ presses: 'duty.submit', value: report }, '?xFFxxF'],
+  'duty.submit-files': [{ presses: 'duty.submit-files', value: `${report}/page|direkt|1` }, '?x++xx+'],
+  'duty.document': [{ presses: 'duty.document', value: report }, '?+++x++'],
   'duty.later': [{ presses: 'duty.later', value: report }, '?xFFxxF'],
   'duty.return': [{ presses: 'duty.return', value: plan }, '?xxxxFF'],
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
@@ -126,6 +128,10 @@ const buttons: Record<string, [Deed, string]> = {
 
 const forms: Record<string, [Deed, string]> = {
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
+  'duty.submit-files': [
+    { fills: 'duty.submit-files', context: `${report}/page|direkt|1`, values: document },
+    '?x++xx+',
+  ],
   'duty.later': [{ fills: 'duty.later', context: report, values: anExtension }, '?x++xx+'],
   'duty.return': [{ fills: 'duty.return', context: plan, values: { reason: 'Budget' } }, '?xxxx++'],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],

@@ -46,7 +46,10 @@ describe('what is written under the head message of a remiss with several questi
     const posted = bot.messagesIn('nhv-gruppen').length;
     const message = messageOf(await says());
     expect(message.title).toBe(which);
-    expect(buttonsIn(message).map(({ label }) => label)).toEqual([...[1, 2, 3, 4].map((nr) => `Spara på fråga ${nr}`), 'Spara på alla frågor']);
+    expect(buttonsIn(message).map(({ label }) => label)).toEqual([
+      ...[1, 2, 3, 4].map((nr) => `Spara på fråga ${nr}`),
+      'Spara på alla frågor',
+    ]);
     expect(keptTexts(bot)).toEqual([]);
     expect(bot.messagesIn('nhv-gruppen')).toHaveLength(posted);
   });

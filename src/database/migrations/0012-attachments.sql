@@ -39,3 +39,6 @@ CREATE TABLE handover (
   forget_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX handover_forget ON handover (forget_at);
+
+-- The message whose files are the document; null for a link or a diarienummer.
+ALTER TABLE submission ADD COLUMN source TEXT;

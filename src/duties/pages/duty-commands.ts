@@ -19,12 +19,16 @@ import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
 import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecast } from './forecast.ts';
+import { givenFilesTable } from './given-files.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
 type PageUses = Parameters<typeof ownPage>[0] & Parameters<typeof selectDuties>[0] & Parameters<typeof forecast>[0];
-type Uses = PageUses & Parameters<typeof dutyButtonActions>[0] & Parameters<typeof dutyFormActions>[0];
+type Uses = PageUses &
+  Parameters<typeof dutyButtonActions>[0] &
+  Parameters<typeof dutyFormActions>[0] &
+  Parameters<typeof givenFilesTable>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
@@ -34,6 +38,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
       buttons: [...dutyButtonActions(uses), ...pageActions(uses)],
       forms: dutyFormActions(uses),
     },
+    givenFilesTable(uses),
     dutyCommand(uses, {
       words: ['lämna', 'lämna in'],
       example: 'lämna onkologi',

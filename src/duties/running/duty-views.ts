@@ -23,11 +23,15 @@ import type { Extension } from '../duty/extension-store.ts';
 
 const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
 
-/** A link that can be followed, or the diarienummer as it was written. */
-const documentBlock = ({ document }: Submission): Block =>
-  isUrl(document)
-    ? text('Dokument: ', { type: 'link', text: document, url: document })
-    : text(`Diarienummer: ${document}`);
+/** A link that can be followed, the names of the files, or the diarienummer as it was written. */
+const documentBlock = ({ document, source }: Submission): Block => {
+  if (isUrl(document)) return text('Dokument: ', { type: 'link', text: document, url: document });
+  return text(source === null ? `Diarienummer: ${document}` : `Fil: ${document}`);
+};
+
+/** Of what was handed in as a file. */
+const fetchButtons = ({ id }: Duty, submission: Submission | null): Button[] =>
+  submission?.source ? [dutyActions.fetch.button('Hämta filen', { duty: id, nr: 0 })] : [];
 
 const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
   facts(
@@ -41,7 +45,7 @@ const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
-  const decide = duty.rule.approver ? decisionButtons(duty) : [];
+  const decide = [...(duty.rule.approver ? decisionButtons(duty) : []), ...fetchButtons(duty, submission)];
   return {
     title: isIn(duty),
     blocks: [...submissionBlocks(duty, submission), ...(decide.length > 0 ? [buttons(...decide)] : [])],
@@ -56,10 +60,14 @@ const decisionButtons = (duty: Duty): Button[] => [
   dutyActions.return.button('Återremittera', { duty: duty.id }),
 ];
 
-/** The same message once it is decided. It has no buttons, and says who decided what. */
+/** The same message once it is decided. It has no buttons for deciding, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
-  blocks: [...(reason ? [facts(['Skäl', reason])] : []), ...submissionBlocks(duty, submission)],
+  blocks: [
+    ...(reason ? [facts(['Skäl', reason])] : []),
+    ...submissionBlocks(duty, submission),
+    ...(submission.source ? [buttons(...fetchButtons(duty, submission))] : []),
+  ],
 });
 
 /** What was decided: "återremitterad av Lisa Exempel". */
@@ -140,7 +148,8 @@ export function dutyPage(
   seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },
 ): Message {
   const { today, calendar, submission } = seen;
-  const can = pageButtons(duty, seen.rung, seen.rights);
+  const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
+  const can = [...own, ...pageButtons(duty, seen.rung, seen.rights)];
   return {
     title: theDocument(duty),
     blocks: [

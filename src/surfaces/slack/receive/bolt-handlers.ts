@@ -16,7 +16,7 @@ import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onSubmit } from './on-submit.ts';
 import { isWritten, type SlackMessageEvent } from './read-reply.ts';
-import { filesIn } from './slack-files.ts';
+import { filesInMessage } from './slack-files.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** Bolt calls the handler of each thing that people do in Slack. */
@@ -58,7 +58,7 @@ const listeners: Record<(typeof events)[number], Listener> = {
       if (!user || 'bot_id' in event) return;
       if (await onReply(slack, event, body.event_id)) return;
       const written: SlackMessageEvent = event;
-      const files = filesIn(written);
+      const files = filesInMessage(written);
       await onMessage(slack, { event: body.event_id, account: user, channel, text, thread, files });
     }),
   'message.channels': repliesIn('channel'),
@@ -69,7 +69,7 @@ const listeners: Record<(typeof events)[number], Listener> = {
       const written: SlackMessageEvent = event;
       const { user: account, bot_id: bot, channel, text = '', thread_ts: thread } = written;
       if (!isWritten(written) || bot || !account || slack.directory.isBot(account)) return;
-      await onMessage(slack, { event: body.event_id, account, channel, text, thread, files: filesIn(written) });
+      await onMessage(slack, { event: body.event_id, account, channel, text, thread, files: filesInMessage(written) });
     }),
   member_joined_channel: (app, slack) =>
     app.event('member_joined_channel', async ({ event, body }) => {

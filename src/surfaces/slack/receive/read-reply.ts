@@ -1,5 +1,5 @@
 import { refOf } from '../addresses.ts';
-import { filesIn, type SlackFile } from './slack-files.ts';
+import { filesInMessage, type SlackFile } from './slack-files.ts';
 
 /** The properties that we read of a message in Slack. */
 export type SlackMessage = {
@@ -53,7 +53,7 @@ export function replyIn(event: SlackMessageEvent): SlackReply | null {
       return reply(channel, before, { at: ts, text: null });
     default:
       return event.text || hasFile(event)
-        ? reply(channel, event, { at: ts, text: event.text ?? '', files: filesIn(event) })
+        ? reply(channel, event, { at: ts, text: event.text ?? '', files: filesInMessage(event) })
         : null;
   }
 }
@@ -65,10 +65,10 @@ function changed(
 ) {
   const now = reply(channel, message, { at, text: message.text || (hasFile(message) ? '' : null) });
   if (!now || !(hasFile(message) || (before && hasFile(before)))) return now;
-  return { ...now, filesLeft: filesIn(message).map(({ ref }) => ref) };
+  return { ...now, filesLeft: filesInMessage(message).map(({ ref }) => ref) };
 }
 
-const hasFile = (message: Pick<SlackMessage, 'files'>): boolean => filesIn(message).length > 0;
+const hasFile = (message: Pick<SlackMessage, 'files'>): boolean => filesInMessage(message).length > 0;
 
 /** Whether what somebody said is a message that a person wrote. */
 export const isWritten = ({ subtype }: Pick<SlackMessage, 'subtype'>): boolean => writtenByPerson.has(subtype);
@@ -82,7 +82,7 @@ const isEdit = (message: SlackMessage, before: SlackMessage | undefined): boolea
   before ? message.text !== before.text || idsOf(message) !== idsOf(before) : message.edited !== undefined;
 
 const idsOf = (message: SlackMessage): string =>
-  filesIn(message)
+  filesInMessage(message)
     .map(({ ref }) => ref)
     .join();
 

@@ -22,7 +22,7 @@ export type SlackFile = { ref: string; name: string; about: FileInMessage };
 const notThere = new Set<string | undefined>(['tombstone', 'hidden_by_limit']);
 
 /** The files that still are in the message. */
-export const filesIn = ({ files = [] }: { files?: readonly unknown[] | undefined }): SlackFile[] =>
+export const filesInMessage = ({ files = [] }: { files?: readonly unknown[] | undefined }): SlackFile[] =>
   (files as readonly FileInMessage[])
     .filter(({ mode }) => !notThere.has(mode))
     .map((about) => ({ ref: about.id, name: safeFileName(about.name ?? ''), about }));
