@@ -50,7 +50,7 @@ export type TextEntry = LogEntry & {
 };
 
 /** What was said, with the files that it came with by name; null when it was taken away. */
-export function saidIn({ text, files = [] }: Pick<TextEntry, 'text' | 'files'>): string | null {
+export function saidIn({ text, files = [] }: { text: string | null; files?: readonly { name: string }[] }): string | null {
   if (text === null || files.length === 0) return text;
   const names = `${plural(files.length, 'Bifogad fil', 'Bifogade filer')}: ${list(files.map(({ name }) => name))}`;
   return text === '' ? names : `${text}\n\n${names}`;
@@ -64,8 +64,8 @@ export type AnswerEntry = TextEntry | PositionEntry;
 
 /** What counts, once everything that was said is put together. */
 export type Tally = {
-  /** The texts that count, with the names of their files, in the order in which their sources first came. */
-  texts: readonly (TextEntry & { text: string; changed: boolean })[];
+  /** What counts, in the order in which the sources first came. `text`: the words with the names of the files. */
+  texts: readonly (TextEntry & { text: string; words: string; changed: boolean })[];
   /** One for each region and question at the most: the latest that still has its reason. */
   positions: ReadonlyMap<string, PositionEntry>;
 };
@@ -91,7 +91,8 @@ export function tally(log: readonly AnswerEntry[]): Tally {
   }
   const texts = [...sources.values()].flatMap(({ latest, first, versions }) => {
     const text = saidIn(latest);
-    return text === null ? [] : [{ ...latest, text, at: first.at, changed: versions > 1 }];
+    if (latest.text === null || text === null) return [];
+    return [{ ...latest, text, words: latest.text, at: first.at, changed: versions > 1 }];
   });
   return { texts, positions: counted };
 }
