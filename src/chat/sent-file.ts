@@ -1,7 +1,7 @@
 /** At most so many bytes of one file are taken. */
 export const largestFile = 20 * 1024 * 1024;
 
-/** What is in a file. `words`: what can be read in it without opening a program, so that it can be guarded. */
+/** What is in a file. `words`: of what can be read in it, the parts that the guard must look at. */
 export type FileContent = { bytes: Uint8Array; sha256: string; words: string };
 
 /**

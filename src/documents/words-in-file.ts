@@ -1,5 +1,5 @@
-/** Bytes of text, unpacked. More than that is not looked through. */
-const mostText = 20 * 1024 * 1024;
+/** Bytes of text, unpacked: two thousand pages. More than that is not looked through. */
+const mostText = 4 * 1024 * 1024;
 
 /** The parts of a Word or OpenDocument file in which people write. */
 const written = /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)|content)\.xml$/u;

@@ -1,16 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { whatIsIt } from '../../src/attachments/hand-over-views.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { FetchedFile } from '../../src/chat/sent-file.ts';
-import { takes } from '../support/remiss-threads.ts';
+import { fetched, takes } from '../support/remiss-threads.ts';
 import { anna, bjorn, buttonsIn, formOf, messageOf, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
 
 const content = 'en verksamhetsberättelse';
-const file = (name: string, text = content): FetchedFile => {
-  const bytes = Buffer.from(text);
-  return { ref: name, name, content: { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), words: '' } };
-};
+const file = (name: string, text = content) => fetched(name, text);
 
 /** Gives files to the bot where nobody else is. */
 function gives(bot: TestBot, who: string, files: readonly FetchedFile[], event = randomUUID()): Response {

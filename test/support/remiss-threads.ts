@@ -1,10 +1,24 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Response } from '../../src/chat/response.ts';
+import type { FetchedFile, SentFile } from '../../src/chat/sent-file.ts';
 import { buttonsIn, type TestBot } from './test-bot.ts';
 
 export const room = 'group/nhv-gruppen';
 
-export type Heard = { message: string; version: number; text: string | null; event?: string };
+export type Heard = {
+  message: string;
+  version: number;
+  text: string | null;
+  event?: string;
+  files?: readonly SentFile[];
+  filesLeft?: readonly string[];
+};
+
+/** A file as a surface has fetched it. */
+export function fetched(name: string, text = name): FetchedFile {
+  const bytes = Buffer.from(text);
+  return { ref: name, name, content: { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), words: '' } };
+}
 
 /** What the platform delivers of a reply in a question's thread, or under the head message, as it may come: late, twice, in any order. */
 export async function hears(
@@ -19,11 +33,11 @@ export async function hears(
     .pluck()
     .get(question === 'head' ? `remiss/${remiss}` : `remiss/${remiss}/${question}`);
   if (under === undefined) throw new Error(`question ${question} of remiss ${remiss} stands nowhere`);
-  const { event = randomUUID(), message, version, text } = heard;
+  const { event = randomUUID(), ...reply } = heard;
   const response = bot.bot.handle({
     ...{ type: 'reply', surface: 'page', event, conversation: room },
     sender: { account: who, direct: `person/${who}`, name: who },
-    reply: { under, message, version, text },
+    reply: { under, ...reply },
   });
   await bot.delivery.run();
   return response;

@@ -50,7 +50,13 @@ export type TextEntry = LogEntry & {
 };
 
 /** What was said, with the files that it came with by name; null when it was taken away. */
-export function saidIn({ text, files = [] }: { text: string | null; files?: readonly { name: string }[] }): string | null {
+export function saidIn({
+  text,
+  files = [],
+}: {
+  text: string | null;
+  files?: readonly { name: string }[];
+}): string | null {
   if (text === null || files.length === 0) return text;
   const names = `${plural(files.length, 'Bifogad fil', 'Bifogade filer')}: ${list(files.map(({ name }) => name))}`;
   return text === '' ? names : `${text}\n\n${names}`;
