@@ -1,6 +1,6 @@
 import { extensionOf, type FetchedFile, type FileMissing, type SentFile } from '../chat/sent-file.ts';
 
-/** What people write, count and picture in. Nothing that runs when it is opened, and nothing packed that may hide that. */
+/** What people write, count and picture in: nothing that runs when it is opened, and nothing packed, which may hide it. */
 const taken: ReadonlySet<string> = new Set([
   ...['.doc', '.docx', '.odt', '.pdf', '.rtf', '.txt'],
   ...['.csv', '.ods', '.xls', '.xlsx'],

@@ -23,9 +23,9 @@ export function safeFileName(name: string): string {
   const letters = name
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/[/\\:*?"<>|]/gu, '-')
     .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[/\\:*?"<>|]/gu, '-')
     .replace(/^[.\s]+|[.\s]+$/gu, '');
   const ending = extensionOf(letters);
   const stem = [...letters.slice(0, letters.length - ending.length)];

@@ -4,7 +4,7 @@ const mostText = 4 * 1024 * 1024;
 /** The parts of a Word or OpenDocument file in which people write. */
 const written = /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)|content)\.xml$/u;
 
-/** What can be read in a text, a table as text, or a Word or OpenDocument text; empty for all else, and for broken ones. */
+/** What can be read in a text, a table as text, a Word or an OpenDocument text; empty for all else, and what is broken. */
 export async function wordsInFile(name: string, bytes: Uint8Array): Promise<string> {
   if (/\.(?:txt|csv|ics)$/iu.test(name)) return decoded(bytes);
   if (!/\.(?:docx|odt)$/iu.test(name)) return '';

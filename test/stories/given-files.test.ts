@@ -3,18 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { whatIsIt } from '../../src/attachments/hand-over-views.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { FetchedFile } from '../../src/chat/sent-file.ts';
-import { fetched, takes } from '../support/remiss-threads.ts';
+import { fetched, gives } from '../support/given-files.ts';
+import { takes } from '../support/remiss-threads.ts';
 import { anna, bjorn, buttonsIn, formOf, messageOf, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
 
 const content = 'en verksamhetsberättelse';
 const file = (name: string, text = content) => fetched(name, text);
-
-/** Gives files to the bot where nobody else is. */
-function gives(bot: TestBot, who: string, files: readonly FetchedFile[], event = randomUUID()): Response {
-  const direct = `person/${who}`;
-  const origin = { surface: 'page', event, conversation: direct, sender: { account: who, direct, name: who } } as const;
-  return bot.bot.handle({ ...origin, type: 'command', text: '', files });
-}
 
 const group = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members: [{ id: 'cecilia' }] });
 async function february(): Promise<TestBot> {

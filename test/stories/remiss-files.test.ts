@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { noted } from '../../src/chat/response.ts';
 import { anyoneKnown } from '../../src/chat/table.ts';
 import { tally } from '../../src/remiss/case/answers.ts';
+import { fetched } from '../support/given-files.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
-import { fetched, type Heard, hears, takes, titleOf } from '../support/remiss-threads.ts';
+import { type Heard, hears, takes, titleOf } from '../support/remiss-threads.ts';
 import { buttonsIn, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const named = 'Bifogad fil: yttrande.docx';

@@ -213,6 +213,17 @@ describe.each(modes)('over %s', (mode) => {
     await close();
   });
 
+  test('a file that is deleted out of its message is no part of the answer any longer', async () => {
+    const { acts, cecilias, asks, sends, bot, close } = await opened(mode);
+    const { message } = await sends('Se bilagorna.', [yttrande, bilaga]);
+    await acts(cecilias.removeFile(message, 'yttrande.docx'));
+    const history = await asks('karin', 'remiss 2027-01 historik');
+    expect(history).not.toContain('yttrande.docx');
+    expect(history).toContain('Bifogad fil: bilaga å ä ö 🩺.pdf');
+    expect(bot.problems).toEqual([]);
+    await close();
+  });
+
   test('a file that nobody places is gone after a week, and its buttons say so', async () => {
     const { fake, acts, cecilias, kept, bot, close } = await opened(mode);
     await acts(cecilias.write(undefined, '', { files: [yttrande] }));

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Response } from '../../src/chat/response.ts';
-import type { FetchedFile, SentFile } from '../../src/chat/sent-file.ts';
+import type { SentFile } from '../../src/chat/sent-file.ts';
 import { buttonsIn, type TestBot } from './test-bot.ts';
 
 export const room = 'group/nhv-gruppen';
@@ -13,12 +13,6 @@ export type Heard = {
   files?: readonly SentFile[];
   filesLeft?: readonly string[];
 };
-
-/** A file as a surface has fetched it. */
-export function fetched(name: string, text = name): FetchedFile {
-  const bytes = Buffer.from(text);
-  return { ref: name, name, content: { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), words: '' } };
-}
 
 /** What the platform delivers of a reply in a question's thread, or under the head message, as it may come: late, twice, in any order. */
 export async function hears(

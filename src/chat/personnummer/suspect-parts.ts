@@ -9,8 +9,8 @@ const overlap = 64;
 const most = 50;
 
 /**
- * The parts of a long text in which a personnummer may stand, whatever day it is. Others are answered meanwhile, so that the guard itself,
- * which holds them up, has little left to read.
+ * The parts of a long text in which a personnummer may stand, whatever day it is. Others are answered meanwhile, and the
+ * guard itself, which holds them up, has little left to read.
  */
 export async function suspectParts(text: string): Promise<string> {
   const found: string[] = [];

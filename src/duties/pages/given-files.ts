@@ -52,14 +52,18 @@ export function givenFilesTable(uses: Uses): ActionTable {
         allowed: anyoneKnown,
         subject: (about, turn) => handedIn(uses, about, turn),
         run: (filled, { duty, names, source }, turn) =>
-          submitDuty(uses, duty, { ...filled, source, document: filled.document ?? list(names) }, turn),
+          submitDuty(uses, duty, { ...filled, source, document: documentIn(names, filled.document) }, turn),
       }),
     ],
     filePlaces: [(source, turn) => places(uses, source, turn)],
   };
 }
 
-/** What the asker owes as a chair, the most urgent first. */
+/** "vb.docx, diarienummer 2027-0123" */
+const documentIn = (names: readonly string[], number: string | null): string =>
+  number === null ? list(names) : `${list(names)}, diarienummer ${number}`;
+
+/** What the asker owes as a chair. */
 function places(uses: Uses, source: string, turn: Turn): Button[] {
   const groups = new Set(uses.register.seatsOf(turn.asker.id, turn.today).map(({ group }) => group));
   return [...groups]

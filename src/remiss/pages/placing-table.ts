@@ -16,7 +16,10 @@ type Uses = Parameters<typeof placeWords>[0] &
 
 const gone = reply('Frågan finns inte längre');
 
-/** How one says what it is about, that one wrote under the head message or gave to the bot alone: whoever may write may say it. */
+/**
+ * How one says what it is about, that one wrote under the head message or gave to the bot alone. Whoever may write there
+ * may say it.
+ */
 export const placingTable = (uses: Uses): ActionTable => ({
   commands: [],
   buttons: [

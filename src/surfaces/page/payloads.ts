@@ -18,7 +18,7 @@ const text = z.string().trim().min(1).max(20_000);
 
 export const sayPayload = z.strictObject({ ...origin, text });
 export const replyPayload = z.strictObject({ ...origin, under: id, text });
-/** `under`: the message in whose thread it is; without it, to the bot. `files`: in the order of their bytes in the body. */
+/** `under`: the message in whose thread it is; missing: to the bot. `files`: in the order of their bytes in the body. */
 export const filesQuery = z.strictObject({
   ...origin,
   under: id.optional(),
