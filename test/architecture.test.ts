@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['obligations'],
   ['calendar'],
   ['register'],
-  ['outbox'],
+  ['outbox', 'attachments'],
   ['changes'],
   ['chat', 'documents', 'database'],
 ];
@@ -52,6 +52,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'prom-client': /^app\/http\//,
   express: /^(?:app|surfaces)\//,
   docx: /^documents\//,
+  fflate: /^documents\//,
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,

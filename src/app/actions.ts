@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand-over.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
 import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
-import { answer } from '../chat/response.ts';
+import { answer, type Response } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, type Turn } from '../chat/table.ts';
 import { createForMeeting, lastDaysOf } from '../duties/duty-feature.ts';
@@ -23,15 +24,27 @@ import { loggedRemisser } from '../remiss/pages/resolve-remiss.ts';
 import type { FeatureName, Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
-export type Actions = { table: Required<ActionTable>; home(turn: Turn): Message };
+export type Actions = {
+  table: Required<ActionTable>;
+  home(turn: Turn): Message;
+  /** Files were given to the bot where nobody else is. */
+  handOver(given: GivenFiles, turn: Turn): Response;
+};
 
 /**
  * The actions of every feature, tied together as the features themselves are in `features.ts`.
  * @param forecastAsked called when there is a forecast to work out
  */
 export function createActions(db: Database, features: Features, forecastAsked = () => {}): Actions {
-  const table = withHelp(joinTables(Object.values(actionsByFeature(db, features, forecastAsked))));
-  return { table, home: (turn) => home(features, table, turn) };
+  const byFeature = joinTables(Object.values(actionsByFeature(db, features, forecastAsked)));
+  const { attachments, hours } = features;
+  const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
+  const table = withHelp(joinTables([byFeature, handoverTable(uses)]));
+  return {
+    table,
+    home: (turn) => home(features, table, turn),
+    handOver: (given, turn) => askWhatItIs(uses, given, turn),
+  };
 }
 
 const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
@@ -72,6 +85,8 @@ function actionsByFeature(
     obligations: noActions,
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
+    // Its buttons are made of what every other feature says of files.
+    attachments: noActions,
     page: noActions,
     teams: noActions,
     settings: noActions,

@@ -1,4 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-file.ts';
+import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
+import { attachmentStore } from '../attachments/attachment-store.ts';
+import { forgetting } from '../attachments/hand-over.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
@@ -59,6 +63,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const shared = {
     register: registerStore(db, mandates),
     changes: changeStore(db),
+    attachments: attachmentStore(db),
     meetings: meetingStore(db),
     outbox: outboxStore(db),
     hours: { calendar, timeZone },
@@ -102,6 +107,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
+    attachments: {
+      steps: [forgetting(shared.attachments)],
+      documents: { prefix: attachmentPrefix, make: attachmentMaker(shared.attachments) },
+      personalData: attachmentPersonalData(db),
+    },
     outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
@@ -112,7 +122,14 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const { remiss: remissHooks, nhv: nhvHooks } = byName;
   /** What becomes of a message that was given up, by what it is. */
   const kinds: readonly MessageKind[] = Object.values<Feature>(byName).flatMap(({ kinds }) => kinds ?? []);
-  const hooks: readonly FeatureHooks[] = [byName.duties, remissHooks, nhvHooks, ...guests, byName.obligations];
+  const hooks: readonly FeatureHooks[] = [
+    byName.attachments,
+    byName.duties,
+    remissHooks,
+    nhvHooks,
+    ...guests,
+    byName.obligations,
+  ];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
   const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {

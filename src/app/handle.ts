@@ -51,7 +51,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   const { table } = actions;
   const inbox = inboxStore(db);
   const answers = answerStore(db);
-  const routeRequest = requestRouter(table, { home: actions.home, topicOf: features.outbox.topicOf });
+  const routeRequest = requestRouter(table, { ...actions, topicOf: features.outbox.topicOf });
 
   const turnOf = (
     invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,

@@ -1,16 +1,19 @@
-import { butNotTheFile, fileNotKept, fileNotTaken } from '../chat/file-in-reply.ts';
+import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
+import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { notUnderstood } from '../chat/help.ts';
 import type { Invocation, MessageRef, Reply, RoomWords, SurfaceName } from '../chat/invocation.ts';
-import type { Message } from '../chat/message.ts';
 import { parseCommand } from '../chat/parse.ts';
 import {
   personnummerFaults,
   personnummerInChannel,
+  personnummerInFiles,
   personnummerInThread,
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
 import { answer, faulty, nothing, outdated, type Response, reply } from '../chat/response.ts';
+import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
 import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyAction, type Turn } from '../chat/table.ts';
+import type { Actions } from './actions.ts';
 
 /** An action with what it is about: whether it only reads, who may, and what it does. */
 export type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
@@ -28,7 +31,7 @@ type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef 
 /** Finds what a request asks for in the table. */
 export function requestRouter(
   table: Required<ActionTable>,
-  { home, topicOf }: { home(turn: Turn): Message; topicOf: TopicOf },
+  { home, handOver, topicOf }: Pick<Actions, 'home' | 'handOver'> & { topicOf: TopicOf },
 ): (request: UserRequest, today: Temporal.PlainDate) => Route {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
@@ -40,7 +43,9 @@ export function requestRouter(
     const topic = topicOf({ surface, address, ref: written.under });
     const row = replies.get(topic?.split('/', 1)[0] ?? '');
     if (!row || topic === null) return { response: nothing };
-    const refusal = personnummerInThread(written.text ?? '', today, isDirect(request));
+    const refusal =
+      personnummerInThread(written.text ?? '', today, isDirect(request)) ??
+      personnummerInFiles(written.files ?? [], today, stands(request));
     if (refusal) return { response: reply(refusal) };
     return { action: { reads: false, allowed: row.allowed, run: (turn) => taken(row, topic, written, turn) } };
   }
@@ -67,7 +72,7 @@ export function requestRouter(
   }
 
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
-    if (request.hasFile && request.text.trim() === '') return { response: answer(fileNotTaken) };
+    if (request.files) return routeFiles(request, request.files, today);
     const mayBePosted = request.surface !== 'page' && !isDirect(request);
     const refusalOf = mayBePosted ? personnummerInChannel : personnummerRefusal;
     const { text, written } = request;
@@ -101,6 +106,30 @@ export function requestRouter(
     return { action: { reads: false, allowed: anyoneKnown, run } };
   }
 
+  /** Where nobody else is one is asked what they are; elsewhere it is not known, and only the words are taken. */
+  function routeFiles(
+    { files: _, ...request }: RequestOf<'command'>,
+    files: readonly SentFile[],
+    today: Temporal.PlainDate,
+  ): Route {
+    const refusal = personnummerInFiles(files, today, stands(request));
+    if (refusal) return { response: reply(refusal) };
+    const { kept, refused } = isDirect(request) ? sortedFiles(files) : { kept: [], refused: files.map(withNothing) };
+    if (kept.length === 0 && request.text.trim() === '') return { response: answer(filesRefused(refused, [])) };
+    const route = kept.length === 0 ? routeCommand(request, today) : handedOver(request, kept, today);
+    return mapped(route, (response) => butNotFiles(response, refused, []));
+  }
+
+  function handedOver(
+    { event, text: words }: RequestOf<'command'>,
+    files: readonly FetchedFile[],
+    today: Temporal.PlainDate,
+  ): Route {
+    const refusal = personnummerRefusal(words, today);
+    if (refusal) return { response: reply(refusal) };
+    return { action: { reads: false, allowed: anyoneKnown, run: (turn) => handOver({ event, words, files }, turn) } };
+  }
+
   return (request, today) => {
     switch (request.type) {
       case 'command':
@@ -119,12 +148,29 @@ export function requestRouter(
   };
 }
 
-/** A file in a thread is not kept yet, and nobody may believe that it is. */
-function taken(row: ReplyAction, topic: string, written: Reply, turn: Turn): Response {
-  if (!written.hasFile) return row.run(topic, written, turn);
-  const ways = row.answerButtons?.(topic) ?? [];
-  return written.text?.trim() ? butNotTheFile(row.run(topic, written, turn), ways) : answer(fileNotKept(ways));
+/** Nobody may believe that a file is kept which is not. */
+function taken(row: ReplyAction, topic: string, { files = [], ...written }: Reply, turn: Turn): Response {
+  const { kept, refused } = row.takesFiles ? sortedFiles(files) : { kept: [], refused: files.map(inWordsOnly) };
+  const ways = refused.length > 0 ? (row.answerButtons?.(topic) ?? []) : [];
+  if (refused.length > 0 && kept.length === 0 && !written.text?.trim()) return answer(filesRefused(refused, ways));
+  return butNotFiles(row.run(topic, kept.length > 0 ? { ...written, files: kept } : written, turn), refused, ways);
 }
+
+const inWordsOnly = ({ name }: SentFile): RefusedFile => ({ name, fault: 'in a thread of words' });
+
+const withNothing = (file: SentFile): RefusedFile => ({
+  name: file.name,
+  fault: 'missing' in file ? file.missing : 'with nothing it belongs to',
+});
+
+/** The same route with more said in its answer. */
+const mapped = (route: Route, change: (response: Response) => Response): Route =>
+  'action' in route
+    ? { action: { ...route.action, run: (turn) => change(route.action.run(turn)) } }
+    : { response: change(route.response) };
+
+/** The page keeps nothing that the bot refuses. */
+const stands = (request: UserRequest): boolean | null => (request.surface === 'page' ? null : isDirect(request));
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
 

@@ -68,14 +68,12 @@ export type PersonalTable = {
  * the row; or the words are kept under the successor. Names are replaced everywhere but in a `record`.
  */
 export type WhenForgotten =
-  | { rows: 'remove' }
-  | {
-      rows: 'empty';
-      as: '' | null;
-      /** SQL: these rows stay word for word, because they have been sent or decided. */
-      unless?: string;
-    }
+  | ({ rows: 'remove' } & UnlessSent)
+  | ({ rows: 'empty'; as: '' | null } & UnlessSent)
   | { rows: 'keep' };
+
+/** SQL: these rows stay word for word, because they have been sent or decided. */
+type UnlessSent = { unless?: string };
 
 /** Columns in which words of a forgotten person may still stand. */
 export type KeptWords = { table: string; columns: string[]; because: string };
@@ -89,6 +87,6 @@ export const keptWords = (tables: readonly PersonalTable[]): KeptWords[] =>
 function isKept({ whenForgotten }: PersonalTable, content: ColumnContent): boolean {
   if (content === 'record') return true;
   if (whenForgotten.rows === 'keep') return content === 'words';
-  const mayBeSent = whenForgotten.rows === 'empty' && whenForgotten.unless !== undefined;
+  const mayBeSent = whenForgotten.unless !== undefined;
   return mayBeSent && (content === 'words' || content === 'text' || content === 'json');
 }

@@ -105,7 +105,7 @@ function settleRows(db: Database, table: PersonalTable, person: ForgottenPerson)
   const { whenForgotten } = table;
   if (own === null || whenForgotten.rows === 'keep') return;
   if (whenForgotten.rows === 'remove') {
-    db.prepare(`DELETE FROM "${table.table}" WHERE ${own}`).run(wanted(own, person));
+    db.prepare(`DELETE FROM "${table.table}" WHERE ${own} AND ${notSent(table)}`).run(wanted(own, person));
     return;
   }
   const emptied = columnsWith(table, 'words').map((column) => `${column} = @as`);
@@ -117,7 +117,7 @@ function settleRows(db: Database, table: PersonalTable, person: ForgottenPerson)
 }
 
 const notSent = ({ whenForgotten }: PersonalTable): string =>
-  whenForgotten.rows === 'empty' && whenForgotten.unless !== undefined ? `NOT (${whenForgotten.unless})` : 'TRUE';
+  whenForgotten.rows !== 'keep' && whenForgotten.unless !== undefined ? `NOT (${whenForgotten.unless})` : 'TRUE';
 
 /** Gives what is left to the successor. An owner's id is replaced last: until then it says whose row it is. */
 function replaceTraces(db: Database, table: PersonalTable, person: ForgottenPerson): void {

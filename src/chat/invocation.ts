@@ -1,6 +1,7 @@
 import type { FormValues } from './form.ts';
 import type { Posting } from './posted-answer.ts';
 import type { Response } from './response.ts';
+import type { SentFile } from './sent-file.ts';
 
 export const surfaceNames = ['page', 'slack', 'teams'] as const;
 export type SurfaceName = (typeof surfaceNames)[number];
@@ -26,19 +27,21 @@ export type Reply = {
   message: string;
   /** Milliseconds that grow with each edit, so that an older version that comes late is recognised. */
   version: number;
-  /** Null: it was deleted. Empty: a file was sent without words. */
+  /** Null: it was deleted. Empty: it has files and no words. */
   text: string | null;
   /** When it was written or changed, by the platform's clock; it may be heard long after. Missing: just now. */
   writtenAt?: Temporal.Instant;
-  /** A file was sent with it, which the surface has not taken. */
-  hasFile?: true;
+  /** The files that were sent with it. */
+  files?: readonly SentFile[];
+  /** When it was changed: the files that still are in it. */
+  filesLeft?: readonly string[];
 };
 
 /** What was written to us where others see it: the message, so that it can be an answer. */
 export type RoomWords = Pick<Reply, 'message' | 'version'> & { text: string };
 
 /** Somebody's message on which the sender chose one of our shortcuts. */
-export type Pointed = Omit<Reply, 'under' | 'text' | 'writtenAt' | 'hasFile'> & {
+export type Pointed = Omit<Reply, 'under' | 'text' | 'writtenAt' | 'files' | 'filesLeft'> & {
   text: string;
   /** Who wrote it; null when no person did. */
   writer: { account: string; name: string | null } | null;
@@ -60,7 +63,7 @@ export type Invocation = Origin &
    * `written`: the message itself, where others see it and it is in no thread that we listen to.
    */
   (
-    | { type: 'command'; text: string; hasFile?: true; outside?: true; written?: RoomWords }
+    | { type: 'command'; text: string; files?: readonly SentFile[]; outside?: true; written?: RoomWords }
     | { type: 'button'; id: string; value: string }
     | { type: 'form'; id: string; context: string; values: FormValues }
     /** The sender wrote, edited or deleted a message in a thread under one of ours. */

@@ -2,6 +2,7 @@ import type { FormValues } from './form.ts';
 import type { Pointed, Reply, RoomWords, SurfaceName } from './invocation.ts';
 import type { Button } from './message.ts';
 import type { Response } from './response.ts';
+import type { FetchedFile } from './sent-file.ts';
 
 /** Someone in the register who asks the bot for something. */
 export type Asker = { id: string; name: string; region: string | null; roles: readonly string[] };
@@ -55,11 +56,16 @@ export type Command = Row & {
 export type ButtonAction = Row & { id: string; run(value: string, turn: Turn): Response };
 export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
+/** A reply whose files can all be kept. */
+export type TakenReply = Omit<Reply, 'files'> & { files?: readonly FetchedFile[] };
+
 /** @param topic what the thread is about, as its first message's `Delivery` says it: `remiss/5/2`. */
 export type ReplyAction = {
   about: string;
   allowed: Gate;
-  run(topic: string, reply: Reply, turn: Turn): Response;
+  run(topic: string, reply: TakenReply, turn: Turn): Response;
+  /** Whether it keeps the files of a reply. */
+  takesFiles?: true;
   /** What opens the form in which one can answer instead. */
   answerButtons?(topic: string): readonly Button[];
 };
@@ -74,6 +80,9 @@ export type RoomAction = { run(words: RoomWords, nearest: Command | null, turn: 
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
+/** What files that came without a context can be for the asker, as buttons. @param source the message they came with. */
+export type FilePlaces = (source: string, turn: Turn) => readonly Button[];
+
 /** Everything that a feature answers to: commands, buttons, forms, replies in threads, shortcuts and other words. */
 export type ActionTable = {
   commands: readonly Command[];
@@ -83,6 +92,7 @@ export type ActionTable = {
   replies?: readonly ReplyAction[];
   shortcuts?: readonly ShortcutAction[];
   rooms?: readonly RoomAction[];
+  filePlaces?: readonly FilePlaces[];
 };
 
 export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable> => ({
@@ -92,4 +102,5 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   replies: tables.flatMap((table) => table.replies ?? []),
   shortcuts: tables.flatMap((table) => table.shortcuts ?? []),
   rooms: tables.flatMap((table) => table.rooms ?? []),
+  filePlaces: tables.flatMap((table) => table.filePlaces ?? []),
 });

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
@@ -30,6 +31,7 @@ import { type TermStore, termStore } from './terms/term-store.ts';
 type DutySurroundings = {
   mandates: Mandates;
   register: RegisterStore;
+  attachments: AttachmentStore;
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;

@@ -36,6 +36,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         document_on: 'fact',
         document: 'record',
         comment: 'words',
+        source: 'key',
       },
       whenForgotten: { rows: 'keep' },
       because: 'En inlämnad handling, med kommentaren som följde med den, är allmän handling.',

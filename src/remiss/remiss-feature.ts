@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
@@ -21,6 +22,7 @@ type Around = {
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;
+  attachments: AttachmentStore;
   outbox: Outbox;
   hours: SendingHours;
   /** The latest messages about it are said anew. @param concerns those that may be wrong by now: all, unless said. */

@@ -56,6 +56,8 @@ const buttons: Record<string, [Deed, string]> = {
   'approval.why': [{ presses: 'approval.why', value: plan }, '?xxxx++'],
   'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
   'duty.submit': [{ presses: 'duty.submit', value: report }, '?xFFxxF'],
+  'duty.submit-files': [{ presses: 'duty.submit-files', value: `${report}/page|direkt|1` }, '?x++xx+'],
+  'duty.document': [{ presses: 'duty.document', value: report }, '?+++x++'],
   'duty.later': [{ presses: 'duty.later', value: report }, '?xFFxxF'],
   'duty.return': [{ presses: 'duty.return', value: plan }, '?xxxxFF'],
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
@@ -77,12 +79,17 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.more': [{ presses: 'remiss.more', value: `${open}/oppen/0` }, '?+++xx+'],
   'remiss.region': [{ presses: 'remiss.region', value: open }, '?FFFxxF'],
   'remiss.region-page': [{ presses: 'remiss.region-page', value: `${open}/dalarna/0` }, '?+++xx+'],
+  'remiss.files': [{ presses: 'remiss.files', value: `${open}/0` }, '?+++xx+'],
+  'remiss.file': [{ presses: 'remiss.file', value: `${open}/1` }, '?+++xx+'],
   'remiss.answer': [{ presses: 'remiss.answer', value: open }, '?FFFxxx'],
   'remiss.nothing-to-add': [{ presses: 'remiss.nothing-to-add', value: open }, '?+++xxx'],
   'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],
   'remiss.position': [{ presses: 'remiss.position', value: `${open}/1/tillstyrker/1` }, '?+++xxx'],
   'remiss.place': [{ presses: 'remiss.place', value: `${open}/1/page|m` }, '?++++++'],
   'remiss.place-in': [{ presses: 'remiss.place-in', value: `${open}/page|m` }, '?++++++'],
+  'remiss.place-files': [{ presses: 'remiss.place-files', value: `${open}/page|direkt|1` }, '?+++xx+'],
+  'remiss.take-back': [{ presses: 'remiss.take-back', value: `${open}/page|direkt|1` }, '?xxxxxx'],
+  'file.places': [{ presses: 'file.places', value: '0/page|direkt|1' }, '?++++++'],
   'remiss.own': [{ presses: 'remiss.own', value: open }, '?FFFxxx'],
   'remiss.draft': [{ presses: 'remiss.draft', value: compiled }, '?+++xx+'],
   'remiss.take-stand': [{ presses: 'remiss.take-stand', value: `${compiled}/1` }, '?+++xxx'],
@@ -123,6 +130,10 @@ const buttons: Record<string, [Deed, string]> = {
 
 const forms: Record<string, [Deed, string]> = {
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
+  'duty.submit-files': [
+    { fills: 'duty.submit-files', context: `${report}/page|direkt|1`, values: document },
+    '?x++xx+',
+  ],
   'duty.later': [{ fills: 'duty.later', context: report, values: anExtension }, '?x++xx+'],
   'duty.return': [
     { fills: 'duty.return', context: plan, values: { reason: 'Budget', lastDayOn: '2027-03-31' } },

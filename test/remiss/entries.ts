@@ -1,8 +1,8 @@
-import type { AnswerEntry, Position, Via } from '../../src/remiss/case/answers.ts';
+import type { AnswerEntry, AttachedFile, Position, Via } from '../../src/remiss/case/answers.ts';
 import { local } from '../support/duties.ts';
 
 type Said = { by?: string; region?: string | null; via?: Via; at?: string };
-type Written = Said & { source?: string; version?: number };
+type Written = Said & { source?: string; version?: number; files?: readonly AttachedFile[] };
 
 /** A line of the log without its place in it. */
 type Line = (id: number) => AnswerEntry;
@@ -13,8 +13,8 @@ const saidBy = ({ by = 'cecilia', region = 'dalarna', via = 'trad', at = '2027-0
 
 /** Somebody wrote, in the message `m1` unless said otherwise; null takes it away. */
 export const wrote =
-  (question: number, text: string | null, { source = 'm1', version = 1, ...said }: Written = {}): Line =>
-  (id) => ({ ...saidBy(said), id, question, type: 'text', source, version, text });
+  (question: number, text: string | null, { source = 'm1', version = 1, files, ...said }: Written = {}): Line =>
+  (id) => ({ ...saidBy(said), id, question, type: 'text', source, version, text, ...(files && { files }) });
 
 /** Somebody gave a position: one that stands alone, unless its reason is named. */
 export const stood =

@@ -46,7 +46,10 @@ describe('what is written under the head message of a remiss with several questi
     const posted = bot.messagesIn('nhv-gruppen').length;
     const message = messageOf(await says());
     expect(message.title).toBe(which);
-    expect(buttonsIn(message).map(({ label }) => label)).toEqual([1, 2, 3, 4].map((nr) => `Spara på fråga ${nr}`));
+    expect(buttonsIn(message).map(({ label }) => label)).toEqual([
+      ...[1, 2, 3, 4].map((nr) => `Spara på fråga ${nr}`),
+      'Spara på alla frågor',
+    ]);
     expect(keptTexts(bot)).toEqual([]);
     expect(bot.messagesIn('nhv-gruppen')).toHaveLength(posted);
   });
@@ -148,7 +151,7 @@ test('with one question it is an answer to that one, and changes and goes with i
 test('with more questions than buttons one of them is chosen in a form', async () => {
   await asking(7);
   const message = messageOf(await says());
-  expect(buttonsIn(message).map(({ label }) => label)).toEqual(['Välj fråga']);
+  expect(buttonsIn(message).map(({ label }) => label)).toEqual(['Välj fråga', 'Spara på alla frågor']);
   const form = formOf(await takes(bot, 'cecilia', latest, 'Välj fråga'));
   await bot.fills('cecilia', form, { question: '7' });
   expect(standing()).toEqual([[7, 'dalarna', 'Fyra enheter räcker.']]);

@@ -38,33 +38,6 @@ function fail(): never {
 }
 
 describe.each(modes)('over %s', (mode) => {
-  test('a file is never taken for an answer: its writer alone is told, with words or without, under head and question', async () => {
-    const { fake, acts, head, question, latestPrivate, asks, said, bot, close } = await opened(mode);
-    const cecilias = fake.user(accounts.cecilia);
-    const sends = async (words: string, thread = question(2)) => {
-      await acts(cecilias.write(channel, words, { thread, files: ['yttrande.docx'] }));
-      return wordsIn(latestPrivate('cecilia').blocks);
-    };
-    for (const thread of [head, question(2)]) {
-      expect(await sends('', thread)).toContain('Filen är inte sparad som svar');
-      expect(latestPrivate('cecilia')).toMatchObject({ thread: thread.ts });
-    }
-    expect(await asks('karin', 'remiss 2027-01 historik')).not.toContain('Cecilia Exempel');
-    await acts(cecilias.press(latestPrivate('cecilia'), 'Svara'));
-    expect(fake.modalOf(accounts.cecilia)?.title).toBe('Svar på 2027-01');
-
-    const first = await sends('Se bilagan.');
-    expect(first).toContain('Filen är inte sparad, bara det du skrev.');
-    expect(first).toContain('Tillstyrker');
-    expect(await sends('Och en till.')).toContain('Det du skrev är sparat, men inte filen');
-    expect(await sends('Den här också.', head)).toContain('Filen är inte heller sparad.');
-    expect(await asks('karin', 'remiss 2027-01 historik')).toContain('skrev i tråden: "Se bilagan."');
-    await acts(cecilias.write(undefined, '', { files: ['yttrande.docx'] }));
-    expect(wordsIn(fake.dm(accounts.cecilia).messages.at(-1)?.blocks ?? [])).toContain('Filen är inte sparad');
-    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
-    await close();
-  });
-
   test('a reply under the head is asked about, seen by its writer only, and taken by one press', async () => {
     const { fake, acts, head, latestPrivate, asks, said, bot, close } = await opened(mode);
     const cecilias = fake.user(accounts.cecilia);

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from '../../src/chat/response.ts';
+import type { SentFile } from '../../src/chat/sent-file.ts';
 import { local } from './duties.ts';
 import { buttonsIn, type TestBot } from './test-bot.ts';
 
 export const room = 'group/nhv-gruppen';
 
 /** `writtenAt`: as clocks in Sweden showed it, where the platform says it. */
-export type Heard = { message: string; version: number; text: string | null; event?: string; writtenAt?: string };
+export type Heard = {
+  message: string;
+  version: number;
+  text: string | null;
+  event?: string;
+  writtenAt?: string;
+  files?: readonly SentFile[];
+  filesLeft?: readonly string[];
+};
 
 /** What the platform delivers of a reply in a question's thread, or under the head message, as it may come: late, twice, in any order. */
 export async function hears(
@@ -21,11 +30,11 @@ export async function hears(
     .pluck()
     .get(question === 'head' ? `remiss/${remiss}` : `remiss/${remiss}/${question}`);
   if (under === undefined) throw new Error(`question ${question} of remiss ${remiss} stands nowhere`);
-  const { event = randomUUID(), message, version, text, writtenAt } = heard;
+  const { event = randomUUID(), writtenAt, ...reply } = heard;
   const response = bot.bot.handle({
     ...{ type: 'reply', surface: 'page', event, conversation: room },
     sender: { account: who, direct: `person/${who}`, name: who },
-    reply: { under, message, version, text, ...(writtenAt && { writtenAt: local(writtenAt) }) },
+    reply: { under, ...reply, ...(writtenAt && { writtenAt: local(writtenAt) }) },
   });
   await bot.delivery.run();
   return response;

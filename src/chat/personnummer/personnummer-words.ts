@@ -1,4 +1,5 @@
 import type { FormErrors, FormValues } from '../form.ts';
+import type { SentFile } from '../sent-file.ts';
 import { list } from '../swedish.ts';
 import { personnummerIn, withPersonnummer } from './personnummer.ts';
 
@@ -20,7 +21,7 @@ export const personnummerInThread = (text: string, today: Temporal.PlainDate, is
   refusalIn(
     text,
     today,
-    `Den är inte sparad hos mig, men ditt meddelande står kvar i ${isDirect ? 'chatten' : 'kanalen'}: ta bort det där.`,
+    `Den är inte sparad hos mig, men ditt meddelande står kvar i ${placeName(isDirect)}: ta bort det där.`,
   );
 
 /** For a command in a channel, which others see (a mention) or not (a slash command). */
@@ -30,6 +31,29 @@ export const personnummerInChannel = (text: string, today: Temporal.PlainDate): 
     today,
     'Den är inte sparad. Om ditt meddelande syns i kanalen: ta bort det där. Försök sedan igen utan numret.',
   );
+
+/**
+ * For files that were sent. Neither a name nor a content is quoted. Null when there is no personnummer in any.
+ *
+ * @param isDirect where the message still stands: alone with the bot, or among others; null when it stands nowhere.
+ */
+export function personnummerInFiles(
+  files: readonly SentFile[],
+  today: Temporal.PlainDate,
+  isDirect: boolean | null,
+): string | null {
+  const masked = files.flatMap((file) => [
+    ...personnummerIn(file.name, today),
+    ...('content' in file ? personnummerIn(file.content.words, today) : []),
+  ]);
+  if (masked.length === 0) return null;
+  const found = `En fil eller dess namn innehåller ${maskedInWords(masked)}. Inget är sparat`;
+  return isDirect === null
+    ? `${found}. Skicka filen utan numret.`
+    : `${found} hos mig, men ditt meddelande står kvar i ${placeName(isDirect)}: ta bort det där, och skicka filen utan numret.`;
+}
+
+const placeName = (isDirect: boolean): string => (isDirect ? 'chatten' : 'kanalen');
 
 function refusalIn(text: string, today: Temporal.PlainDate, next: string): string | null {
   const masked = personnummerIn(text, today);

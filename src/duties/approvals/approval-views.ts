@@ -7,7 +7,7 @@ import { dutyActions } from '../duty/duty-actions.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { NextReminder } from '../duty/next-reminder.ts';
-import { decisionButtons, documentBlock } from '../duty/submission-views.ts';
+import { decisionButtons, documentBlock, fetchButtons } from '../duty/submission-views.ts';
 import type { Approval } from './approval.ts';
 import { approvalActions } from './approval-actions.ts';
 
@@ -48,7 +48,7 @@ export function approvalLine(reminder: ApprovalReminder): ReminderLine {
         ? `${theDocument(duty)} väntar fortfarande på ${approval(duty).noun}`
         : `${theDocument(duty)} väntar på ${approval(duty).noun}`,
       details: details(reminder),
-      buttons: approvalButtons(duty),
+      buttons: approvalButtons(duty, reminder.submission),
     }),
     preface: () => [],
   };
@@ -68,8 +68,9 @@ function details({ approval: waiting, submission, body, next }: ApprovalReminder
   ];
 }
 
-const approvalButtons = (duty: Duty): Button[] => [
+const approvalButtons = (duty: Duty, submission: Submission | null): Button[] => [
   ...decisionButtons(duty),
+  ...fetchButtons(duty, submission),
   approvalActions.explain.button('Varför får jag detta?', { duty: duty.id }),
 ];
 

@@ -1,4 +1,4 @@
-import { action, actionOn, type Codec, joinedValues, numberValue, textValue } from '../../chat/action.ts';
+import { action, actionOn, type Codec, joinedValues, numberValue, textValue, usually } from '../../chat/action.ts';
 
 const aboutDuty = { duty: numberValue };
 
@@ -8,6 +8,10 @@ export const dutyActions = {
   explain: action('duty.why', aboutDuty),
   start: action('duty.on-it', aboutDuty),
   submit: action('duty.submit', aboutDuty),
+  /** Opens the form of the same id. `files`: with which message they came. */
+  submitFiles: action('duty.submit-files', { duty: numberValue, files: textValue }),
+  /** `nr`: which of the files, counted from 1; 0: it is not said. */
+  fetch: action('duty.document', { duty: numberValue, nr: usually(0, numberValue) }),
   putOff: action('duty.later', aboutDuty),
   approve: action('duty.approve', aboutDuty),
   return: action('duty.return', aboutDuty),

@@ -23,6 +23,8 @@ export type Submission = {
   document: string;
   documentOn: Temporal.PlainDate;
   comment: string | null;
+  /** The message whose files it is; null: it is a link or a diarienummer. */
+  source: string | null;
 };
 
 type Row = {
@@ -46,6 +48,7 @@ type SubmissionRow = {
   document: string;
   document_on: string;
   comment: string | null;
+  source: string | null;
 };
 
 const unsettled = 'duty.settled = 0';
@@ -72,8 +75,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const setLastDay = db.prepare(`
     UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, day_at_return = @atReturn WHERE id = @id`);
   const insertSubmission = db.prepare(`
-    INSERT INTO submission (duty_id, at, person_id, document, document_on, comment)
-    VALUES (@duty, @at, @by, @document, @documentOn, @comment)`);
+    INSERT INTO submission (duty_id, at, person_id, document, document_on, comment, source)
+    VALUES (@duty, @at, @by, @document, @documentOn, @comment, @source)`);
   const submission = db.prepare<[number], SubmissionRow>(`
     SELECT submission.*, person.name FROM submission JOIN person ON person.id = submission.person_id
     WHERE duty_id = ? ORDER BY submission.id DESC LIMIT 1`);
@@ -162,6 +165,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
         document: submission.document,
         documentOn: toDateColumn(submission.documentOn),
         comment: submission.comment,
+        source: submission.source,
       });
     },
     /** The latest one. */
@@ -173,6 +177,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
         document: row.document,
         documentOn: fromDateColumn(row.document_on),
         comment: row.comment,
+        source: row.source,
       })),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });

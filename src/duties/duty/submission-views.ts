@@ -7,11 +7,15 @@ import { approval } from './duty-words.ts';
 
 const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
 
-/** A link that can be followed, or the diarienummer as it was written. */
-export const documentBlock = ({ document }: Submission): Block =>
-  isUrl(document)
-    ? text('Dokument: ', { type: 'link', text: document, url: document })
-    : text(`Diarienummer: ${document}`);
+/** A link that can be followed, the names of the files, or the diarienummer as it was written. */
+export const documentBlock = ({ document, source }: Submission): Block => {
+  if (isUrl(document)) return text('Dokument: ', { type: 'link', text: document, url: document });
+  return text(source === null ? `Diarienummer: ${document}` : `Fil: ${document}`);
+};
+
+/** Of what was handed in as a file. */
+export const fetchButtons = ({ id }: Duty, submission: Submission | null): Button[] =>
+  submission?.source ? [dutyActions.fetch.button('Hämta filen', { duty: id, nr: 0 })] : [];
 
 export const submissionBlocks = (duty: Duty, submission: Submission): Block[] => [
   facts(

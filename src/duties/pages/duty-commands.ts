@@ -19,6 +19,7 @@ import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
 import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
+import { givenFilesTable } from './given-files.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
@@ -27,7 +28,8 @@ type PageUses = Parameters<typeof ownPage>[0] & Parameters<typeof selectDuties>[
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
-  Parameters<typeof dutyFormActions>[0];
+  Parameters<typeof dutyFormActions>[0] &
+  Parameters<typeof givenFilesTable>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
@@ -38,6 +40,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
       forms: dutyFormActions(uses),
     },
     forecastTable(uses),
+    givenFilesTable(uses),
     dutyCommand(uses, {
       words: ['lämna', 'lämna in'],
       example: 'lämna onkologi',

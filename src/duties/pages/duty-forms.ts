@@ -1,4 +1,4 @@
-import { numberValue } from '../../chat/action.ts';
+import { numberValue, textValue } from '../../chat/action.ts';
 import { defineForm, type Layout } from '../../chat/form-definition.ts';
 import {
   atMost,
@@ -10,7 +10,7 @@ import {
   textField,
   unclearDay,
 } from '../../chat/form-fields.ts';
-import { date } from '../../chat/swedish.ts';
+import { date, list, plural } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
@@ -56,6 +56,14 @@ const documentLabels = {
   event: { document: 'Länk eller diarienummer till anteckningarna', documentOn: 'Vilken dag det hölls' },
 };
 
+const documentDay = ({ rule }: Duty, today: Temporal.PlainDate): FormField<Temporal.PlainDate> =>
+  dayField(documentLabels[rule.is].documentOn)
+    .initial(today.toString())
+    .check(notAfter(today, 'Dokumentets datum kan inte ligga i framtiden.'))
+    .needed(unclearDay);
+
+const commentField = longTextField('Kommentar').hint('Frivillig. Mottagaren ser den.').check(atMost(longest.text));
+
 export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument>(
   dutyActions.submit.id,
   aboutDuty,
@@ -69,14 +77,32 @@ export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument
           .hint('Till exempel https://… eller 2027-0123')
           .check(atMost(longest.document))
           .needed('Skriv en länk till dokumentet eller dess diarienummer.'),
-        documentOn: dayField(labels.documentOn)
-          .initial(today.toString())
-          .check(notAfter(today, 'Dokumentets datum kan inte ligga i framtiden.'))
-          .needed(unclearDay),
-        comment: longTextField('Kommentar').hint('Frivillig. Mottagaren ser den.').check(atMost(longest.text)),
+        documentOn: documentDay(duty, today),
+        comment: commentField,
       },
     });
   },
+);
+
+type AboutGivenFiles = AboutDuty & { files: string };
+type GivenDocument = Omit<SubmittedDocument, 'document'> & { document: string | null };
+
+/** The same for files that the chair has given to the bot. `names`: theirs. */
+export const givenFilesForm = defineForm<AboutGivenFiles, DutyOnDay & { names: readonly string[] }, GivenDocument>(
+  dutyActions.submitFiles.id,
+  { duty: numberValue, files: textValue },
+  ({ duty, today, names }) =>
+    layoutAbout(duty, {
+      title: settling(duty),
+      submit: settling(duty),
+      fields: {
+        document: textField('Diarienummer')
+          .hint(`Frivilligt. ${list(names)} lämnas in som ${plural(names.length, 'fil', 'filer')}.`)
+          .check(atMost(longest.document)),
+        documentOn: documentDay(duty, today),
+        comment: commentField,
+      },
+    }),
 );
 
 /** A form that only asks why. */

@@ -18,11 +18,11 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
-import { decisionButtons, submissionBlocks } from '../duty/submission-views.ts';
+import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
-  const decide = duty.rule.approver ? decisionButtons(duty) : [];
+  const decide = [...(duty.rule.approver ? decisionButtons(duty) : []), ...fetchButtons(duty, submission)];
   return {
     title: isIn(duty),
     blocks: [...submissionBlocks(duty, submission), ...(decide.length > 0 ? [buttons(...decide)] : [])],
@@ -32,10 +32,14 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
 /** The subject of that message. */
 export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/submitted/${at}`;
 
-/** The same message once it is decided. It has no buttons, and says who decided what. */
+/** The same message once it is decided. It has no buttons for deciding, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
-  blocks: [...(reason ? [facts(['Skäl', reason])] : []), ...submissionBlocks(duty, submission)],
+  blocks: [
+    ...(reason ? [facts(['Skäl', reason])] : []),
+    ...submissionBlocks(duty, submission),
+    ...(submission.source ? [buttons(...fetchButtons(duty, submission))] : []),
+  ],
 });
 
 /** What was decided: "återremitterad av Lisa Exempel". */
@@ -88,7 +92,8 @@ export function dutyPage(
   seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },
 ): Message {
   const { today, calendar, submission } = seen;
-  const can = pageButtons(duty, seen.rung, seen.rights);
+  const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
+  const can = [...own, ...pageButtons(duty, seen.rung, seen.rights)];
   return {
     title: theDocument(duty),
     blocks: [

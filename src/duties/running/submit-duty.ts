@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
@@ -13,11 +14,18 @@ import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
-/** What is handed in: a link or a diarienummer, and its date. */
-export type SubmittedDocument = { document: string; documentOn: Temporal.PlainDate; comment: string | null };
+/** What is handed in: a link, a diarienummer or given files by name, and its date. */
+export type SubmittedDocument = {
+  document: string;
+  documentOn: Temporal.PlainDate;
+  comment: string | null;
+  /** The message that the files came with. */
+  source?: string;
+};
 
 type Uses = Parameters<typeof askForDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
+    attachments: Pick<AttachmentStore, 'assign'>;
     duties: Pick<DutyStore, 'move' | 'submit'>;
     register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -29,8 +37,10 @@ type Uses = Parameters<typeof askForDecision>[0] &
 export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
   const moved = moveDuty(uses, duty, { to: 'inlamnad', what: settled(duty) }, turn);
   if (!moved) return howItStands(uses, duty);
-  const submission = { ...document, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
+  const { source = null } = document;
+  const submission = { ...document, source, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   uses.duties.submit(duty.id, submission);
+  if (source !== null) uses.attachments.assign(source, dutyKey(duty));
   refreshMessages(uses, dutyKey(moved));
   askForDecision(uses, moved, turn);
   updateRequest(uses, moved, turn.now);

@@ -1,10 +1,12 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
-import type { Turn } from '../../chat/table.ts';
+import type { TakenReply, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type AnswerEntry, cell, type TextEntry } from '../case/answers.ts';
+import { type AnswerEntry, type AttachedFile, cell, type TextEntry } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
+import { keyOf } from '../case/remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
 import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
 import { refusedAsLate, tellOfLate } from './heard-late.ts';
@@ -12,6 +14,7 @@ import type { RemissMessages } from './remiss-messages.ts';
 import { noLongerFor } from './right-to-answer.ts';
 
 type Uses = {
+  attachments: Pick<AttachmentStore, 'add' | 'keepOnly' | 'of'>;
   entries: Pick<EntryStore, 'add'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -23,41 +26,68 @@ export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, mess
   `${surface}|${room ?? ''}|${message}`;
 
 /** A version of a message, and the question that it is about. Null text: it was taken away. */
-type Said = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'> & { writtenAt: Temporal.Instant };
+type Version = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'> & { writtenAt: Temporal.Instant };
+
+/** The same as it comes: with its files, or when it was changed with those that are left. */
+type Said = Version & Pick<TakenReply, 'files' | 'filesLeft'>;
 
 /** What happened to a message in the thread of a question. */
-type ThreadMessage = Said & {
+type ThreadMessage = Version & {
   /** What has come of the same message before, and the latest of it. */
   before: readonly TextEntry[];
   latest: TextEntry | null;
+  /** The files that it has now, and whether that is something new. */
+  attached: readonly AttachedFile[];
+  otherFiles: boolean;
 };
 
 /** Something was written, changed or taken away in the thread of a question. */
-export function answerInThread(
-  uses: Uses,
-  snapshot: RemissSnapshot,
-  { source, question, version, text: said, writtenAt }: Said,
-  turn: Turn,
-): Response {
-  const { remiss, log } = snapshot;
-  const before = entriesOf(log, source, question);
-  const text = said?.trim() || null;
-  if (before.length === 0 && text === null && said !== null) return nothing;
-  const message: ThreadMessage = { source, question, text, version, writtenAt, before, latest: latestOf(before) };
-  if (remiss.state !== 'oppen' && changesNothing(message)) return nothing;
-  const tooLate = refusedAsLate(uses, snapshot, message, turn);
+export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said, turn: Turn): Response {
+  const { remiss } = snapshot;
+  const heard = readMessage(uses, snapshot, said);
+  if (heard.before.length === 0 && heard.text === null && said.text !== null) return nothing;
+  if (remiss.state !== 'oppen' && changesNothing(heard)) return nothing;
+  const tooLate = refusedAsLate(uses, snapshot, heard, turn);
   if (tooLate) return tooLate;
+  const { before } = heard;
   const holder = regionHolding(before);
-  const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(message) }, turn);
-  if (refused) return isOldNews(message) ? nothing : refused;
+  const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(heard) }, turn);
+  if (refused) return isOldNews(heard) ? nothing : refused;
+  const message = keepFiles(uses, snapshot, { heard, said }, turn);
   const region = holder ?? regionOf(turn.asker.id, snapshot.speakers);
   const entry = keepMessage(uses, snapshot, { message, region }, turn);
-  if (!entry || isOldNews(message)) return marked(message.latest ? message.latest.text : text);
+  if (!entry || isOldNews(message)) return marked(message.latest ? message.latest.text : message.text);
   recordRemissChange(uses, remiss, turn, { what: whatHappened(message) });
   if (remiss.state !== 'oppen') return tellOfLate(uses, snapshot, { ...message, region }, turn);
-  uses.messages.refreshQuestion(remiss, question);
+  uses.messages.refreshQuestion(remiss, message.question);
   if (region !== null) uses.messages.refreshAnswer(snapshot, region);
   return afterMessage({ before: snapshot, entry, message }, turn);
+}
+
+/** A message of files alone has words of none, and one without either is none. */
+function readMessage({ attachments }: Uses, { log }: RemissSnapshot, said: Said): ThreadMessage {
+  const { source, question, version, writtenAt, files = [], filesLeft } = said;
+  const before = entriesOf(log, source, question);
+  const attached = attachments.of(source).map(({ id, name }) => ({ id, name }));
+  const hasFiles = files.length > 0 || (filesLeft ?? attached).length > 0;
+  const text = said.text === null ? null : said.text.trim() || (hasFiles ? '' : null);
+  const latest = latestOf(before);
+  return { source, question, version, text, writtenAt, before, latest, attached, otherFiles: false };
+}
+
+/** The message with the files that it has now, once they are kept. */
+function keepFiles(
+  { attachments }: Uses,
+  { remiss }: RemissSnapshot,
+  { heard, said: { files = [], filesLeft } }: { heard: ThreadMessage; said: Said },
+  { asker, now }: Turn,
+): ThreadMessage {
+  const { source } = heard;
+  const giving = { source, subject: keyOf(remiss), person: asker.id, at: now };
+  const isMore = attachments.add(giving, files);
+  const isLess = filesLeft !== undefined && attachments.keepOnly(source, filesLeft);
+  if (!isMore && !isLess) return heard;
+  return { ...heard, attached: attachments.of(source).map(({ id, name }) => ({ id, name })), otherFiles: true };
 }
 
 /** Null when that version of the message is there already. */
@@ -67,7 +97,7 @@ function keepMessage(
   { message, region }: { message: ThreadMessage; region: string | null },
   { asker }: Turn,
 ): AnswerEntry | null {
-  const { question, source, version, text, writtenAt } = message;
+  const { question, source, version, text, writtenAt, attached } = message;
   const [first] = message.before;
   return addEntry(entries, remiss.id, {
     type: 'text',
@@ -79,6 +109,7 @@ function keepMessage(
     source,
     version,
     text,
+    ...(attached.length > 0 ? { files: attached } : {}),
   });
 }
 
@@ -103,9 +134,9 @@ export const regionHolding = (versions: readonly TextEntry[]): string | null =>
   latestOf(versions.filter(({ region }) => region !== null))?.region ?? null;
 
 /** A later version has come already, or it is as it was. A message that is removed before it was received never counted. */
-function isOldNews({ version, text, latest }: ThreadMessage): boolean {
+function isOldNews({ version, text, latest, otherFiles }: ThreadMessage): boolean {
   if (!latest) return text === null;
-  return version < latest.version || latest.text === text;
+  return version < latest.version || (latest.text === text && !otherFiles);
 }
 
 /** Once the remiss is closed the bot answers what would change something, since silence would look as if it had. */

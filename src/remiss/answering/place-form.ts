@@ -2,6 +2,7 @@ import { numberValue, textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { formOption, selectField } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { everyQuestion } from '../case/remiss-actions.ts';
 import { questionName } from '../case/remiss-words.ts';
 import { chooseQuestion } from './point-form.ts';
 
@@ -17,10 +18,10 @@ export const placeForm = defineForm<WordsToPlace, Remiss, { question: number }>(
     intro: `Det du skrev sparas som synpunkt på den fråga i remiss ${number} som du väljer.`,
     submit: 'Spara',
     fields: {
-      question: selectField(
-        'Fråga',
-        questions.map(({ nr, text }) => formOption(numberValue.write(nr), `${questionName(nr)}: ${text}`)),
-      )
+      question: selectField('Fråga', [
+        ...questions.map(({ nr, text }) => formOption(numberValue.write(nr), `${questionName(nr)}: ${text}`)),
+        formOption(numberValue.write(everyQuestion), 'Alla frågor'),
+      ])
         .as(numberValue.read, chooseQuestion)
         .needed(chooseQuestion),
     },

@@ -1,3 +1,5 @@
+import { list, plural } from '../../chat/swedish.ts';
+
 /** What a region can think of a question. The last is one press for a whole remiss. */
 export const positions = [
   'tillstyrker',
@@ -29,11 +31,36 @@ type LogEntry = {
   via: Via;
 };
 
+/** A file that came with what was written. */
+export type AttachedFile = { id: number; name: string };
+
 /**
  * What was written in one message or form. The highest version of a source counts, whatever order they came in; one
  * without text takes it away.
+ *
+ * @property text empty: there are only files.
+ * @property files those that its source has now, whatever the version.
  */
-export type TextEntry = LogEntry & { type: 'text'; source: string; version: number; text: string | null };
+export type TextEntry = LogEntry & {
+  type: 'text';
+  source: string;
+  version: number;
+  text: string | null;
+  files?: readonly AttachedFile[];
+};
+
+/** What was said, with the files that it came with by name; null when it was taken away. */
+export function saidIn({
+  text,
+  files = [],
+}: {
+  text: string | null;
+  files?: readonly { name: string }[];
+}): string | null {
+  if (text === null || files.length === 0) return text;
+  const names = `${plural(files.length, 'Bifogad fil', 'Bifogade filer')}: ${list(files.map(({ name }) => name))}`;
+  return text === '' ? names : `${text}\n\n${names}`;
+}
 
 /** @property because the source whose text gives the reason: without it the position falls too. Null: it stands alone. */
 export type PositionEntry = LogEntry & { type: 'position'; position: Position; because: string | null };
@@ -43,8 +70,8 @@ export type AnswerEntry = TextEntry | PositionEntry;
 
 /** What counts, once everything that was said is put together. */
 export type Tally = {
-  /** The texts that count, in the order in which their sources first came. */
-  texts: readonly (TextEntry & { text: string; changed: boolean })[];
+  /** What counts, in the order in which the sources first came. `text`: the words with the names of the files. */
+  texts: readonly (TextEntry & { text: string; words: string; changed: boolean })[];
   /** One for each region and question at the most: the latest that still has its reason. */
   positions: ReadonlyMap<string, PositionEntry>;
 };
@@ -68,9 +95,11 @@ export function tally(log: readonly AnswerEntry[]): Tally {
     const reasonGone = entry.because !== null && withdrawn.has(sourceKey({ ...entry, source: entry.because }));
     if (!reasonGone) counted.set(cell(entry.region, entry.question), entry);
   }
-  const texts = [...sources.values()].flatMap(({ latest, first, versions }) =>
-    latest.text === null ? [] : [{ ...latest, text: latest.text, at: first.at, changed: versions > 1 }],
-  );
+  const texts = [...sources.values()].flatMap(({ latest, first, versions }) => {
+    const text = saidIn(latest);
+    if (latest.text === null || text === null) return [];
+    return [{ ...latest, text, words: latest.text, at: first.at, changed: versions > 1 }];
+  });
   return { texts, positions: counted };
 }
 

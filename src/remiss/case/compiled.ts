@@ -16,8 +16,15 @@ export type CompiledAnswers = {
     nr: number;
     text: string;
     positions: readonly { region: string; position: Position; person: string; at: string; via: Via }[];
-    /** Region null: "övriga synpunkter". */
-    texts: readonly { region: string | null; person: string; at: string; via: Via; text: string }[];
+    /** Region null: "övriga synpunkter". Drafts made before files were kept have none. */
+    texts: readonly {
+      region: string | null;
+      person: string;
+      at: string;
+      via: Via;
+      text: string;
+      files?: readonly { name: string }[];
+    }[];
   }[];
 };
 
@@ -51,12 +58,13 @@ export function compileAnswers(
       }),
       texts: tally.texts
         .filter(({ question }) => question === nr)
-        .map(({ region, person, at, via, text }) => ({
+        .map(({ region, person, at, via, words, files = [] }) => ({
           region,
           person: person.name,
           at: at.toString(),
           via,
-          text,
+          text: words,
+          ...(files.length > 0 ? { files: files.map(({ name }) => ({ name })) } : {}),
         })),
     })),
   };

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import type { AnswerEntry, Position, PositionEntry, TextEntry, Via } from './answers.ts';
+import type { AnswerEntry, AttachedFile, Position, PositionEntry, TextEntry, Via } from './answers.ts';
+import { keyOf } from './remiss.ts';
 
 /** A line to be added to the log. */
 export type NewEntry = (Omit<TextEntry, 'id' | 'person'> | Omit<PositionEntry, 'id' | 'person'>) & { person: string };
@@ -36,6 +37,9 @@ export function entryStore(db: Database) {
   const logOfRegion = db.prepare<{ remiss: number; region: string }, Row>(`
     SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
     WHERE remiss_id = @remiss AND remiss_entry.region_id = @region ORDER BY remiss_entry.id`);
+  const filesAbout = db.prepare<[string], AttachedFile & { source: string }>(
+    'SELECT id, name, source FROM attachment WHERE subject = ? AND removed = 0 ORDER BY id',
+  );
   const versionOf = db
     .prepare<{ remiss: number; source: string; question: number }, number | null>(
       'SELECT max(version) FROM remiss_entry WHERE source = @source AND remiss_id = @remiss AND question = @question',
@@ -51,6 +55,10 @@ export function entryStore(db: Database) {
     SELECT source, max(version) AS version, person_id AS person, text AS latest FROM remiss_entry
     WHERE remiss_id = @remiss AND via = 'trad' AND substr(source, 1, length(@within)) = @within
     GROUP BY source HAVING latest IS NOT NULL`);
+  function withFiles(remiss: number, rows: readonly Row[]): AnswerEntry[] {
+    const files = Map.groupBy(filesAbout.all(keyOf({ id: remiss })), ({ source }) => source);
+    return rows.map((row) => toEntry(row, files.get(row.source ?? '')));
+  }
 
   const store = {
     /** The question that a source speaks of; null when it has said nothing. */
@@ -65,9 +73,9 @@ export function entryStore(db: Database) {
       const { changes, lastInsertRowid } = insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
-    log: (remiss: number): AnswerEntry[] => log.all(remiss).map(toEntry),
+    log: (remiss: number): AnswerEntry[] => withFiles(remiss, log.all(remiss)),
     /** What one region has said: all that its own tally is made of. */
-    logOf: (remiss: number, region: string): AnswerEntry[] => logOfRegion.all({ remiss, region }).map(toEntry),
+    logOf: (remiss: number, region: string): AnswerEntry[] => withFiles(remiss, logOfRegion.all({ remiss, region })),
     /** The highest version of a source that there is; null when it has said nothing. */
     versionOf: (remiss: number, source: string, question: number): number | null =>
       versionOf.get({ remiss, source, question }) ?? null,
@@ -77,7 +85,7 @@ export function entryStore(db: Database) {
 
 export type EntryStore = ReturnType<typeof entryStore>;
 
-function toEntry(row: Row): AnswerEntry {
+function toEntry(row: Row, files: readonly AttachedFile[] = []): AnswerEntry {
   const entry = {
     id: row.id,
     question: row.question,
@@ -87,5 +95,6 @@ function toEntry(row: Row): AnswerEntry {
     via: row.via,
   };
   if (row.position !== null) return { ...entry, type: 'position', position: row.position, because: row.because };
-  return { ...entry, type: 'text', source: row.source ?? '', version: row.version ?? 0, text: row.text };
+  const text = { ...entry, type: 'text', source: row.source ?? '', version: row.version ?? 0, text: row.text } as const;
+  return files.length > 0 ? { ...text, files: files.map(({ id, name }) => ({ id, name })) } : text;
 }

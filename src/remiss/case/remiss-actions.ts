@@ -48,6 +48,9 @@ export const showRemissHistoryAction = action('remiss.history', { remiss, from: 
 export const moreRemissChoicesAction = action('remiss.more', { remiss, state: oneOf(remissStates), from: placeValue });
 export const chooseRegionAction = action('remiss.region', { remiss });
 export const showRegionAnswersAction = action('remiss.region-page', { remiss, region: textValue, from: placeValue });
+export const showRemissFilesAction = action('remiss.files', { remiss, from: placeValue });
+/** `file`: the id of the given file. */
+export const fetchRemissFileAction = action('remiss.file', { remiss, file: numberValue });
 export const changeOwnRegionAction = action('remiss.own', { remiss });
 
 /** `from`: how many questions come before those of the form; undefined: those that hold the first question that is owed. */
@@ -60,8 +63,14 @@ export const takePositionAction = action('remiss.position', {
   entry: numberValue,
 });
 
-/** `source`: what was written under the head message. */
+/** In the place of a question's number. */
+export const everyQuestion = 0;
+
+/** `source`: what was written under the head message, or given to the bot alone. */
 export const placeWordsAction = action('remiss.place', { remiss, question: numberValue, source: textValue });
+/** `source`: with which message the files came. */
+export const placeFilesAction = action('remiss.place-files', { remiss, source: textValue });
+export const takeBackAction = action('remiss.take-back', { remiss, source: textValue });
 /** Opens the form of the same id. */
 export const choosePlaceAction = action('remiss.place-in', { remiss, source: textValue });
 

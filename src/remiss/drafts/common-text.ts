@@ -34,7 +34,9 @@ function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], 
   const texts =
     agreement.verdict === 'delade'
       ? []
-      : question.texts.filter(({ region }) => regions.some(({ id }) => id === region)).map(({ text }) => text);
+      : question.texts
+          .filter(({ region }) => regions.some(({ id }) => id === region))
+          .flatMap(({ text }) => text || []);
   const words = [...(stand === null ? [] : [stand]), ...texts];
   if (words.length === 0 && sent) return [];
   return [

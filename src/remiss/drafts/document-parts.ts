@@ -1,6 +1,6 @@
 import { capitalised, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
-import { type Position, positions } from '../case/answers.ts';
+import { type Position, positions, saidIn } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, momentInWords, positionInWords, questionName, shortName, viaNames } from '../case/remiss-words.ts';
 
@@ -75,7 +75,7 @@ const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZ
 
 function quoted(of: CompiledAnswers, quote: Text, timeZone: string): Part[] {
   const region = quote.region === null ? '' : `${capitalised(nameIn(of, quote.region))}, `;
-  return [paragraph(quote.text), source(`${region}${takenBy(quote, timeZone)}`)];
+  return [paragraph(saidIn(quote) ?? ''), source(`${region}${takenBy(quote, timeZone)}`)];
 }
 
 /** @property sources null: nobody is named, and questions that the region has not answered are left out. */
@@ -95,13 +95,26 @@ function ownAnswer(
   const intro = [heading(level, questionName(nr)), paragraph(text)];
   const stand = own ? [paragraph(`${region.name} ${inFinite(own.position)}.`)] : [];
   if (sources === null) {
-    const answers = [...stand, ...ownTexts.map((one) => paragraph(one.text))];
+    const answers = [...stand, ...ownTexts.map((one) => paragraph(saidIn(one) ?? ''))];
     return answers.length === 0 ? [] : [...intro, ...answers];
   }
   const taker = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
   return [
     ...intro,
     ...(own ? [...stand, taker(own)] : [paragraph(`${region.name} har inte tagit ställning.`)]),
-    ...ownTexts.flatMap((one) => [paragraph(one.text), taker(one)]),
+    ...ownTexts.flatMap((one) => [paragraph(saidIn(one) ?? ''), taker(one)]),
   ];
 }
+
+/** The files that came with the answers of these regions, each once; null: of everybody, with who gave it. */
+export function annexes(of: CompiledAnswers, regions: readonly AskedRegion[] | null): Part[] {
+  const given = of.questions.flatMap(({ texts }) =>
+    texts
+      .filter(({ region }) => regions === null || regions.some(({ id }) => id === region))
+      .flatMap((text) => (text.files ?? []).map(({ name }) => `${name}, ${giverOf(of, text, regions === null)}`)),
+  );
+  return given.length === 0 ? [] : [heading(1, 'Bilagor'), { type: 'list', items: [...new Set(given)] }];
+}
+
+const giverOf = (of: CompiledAnswers, { region, person }: Text, withPerson: boolean): string =>
+  [region === null ? 'övriga synpunkter' : nameIn(of, region), ...(withPerson ? [person] : [])].join(', ');

@@ -7,6 +7,7 @@ import type { Backing } from '../case/sign-off.ts';
 import {
   type AskedQuestion,
   type AskedRegion,
+  annexes,
   answersTo,
   heading,
   mapOf,
@@ -25,6 +26,7 @@ export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, tim
     heading(1, 'Ställningstaganden'),
     mapOf(of, of.regions, 'Saknas'),
     ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
+    ...annexes(of, null),
   ];
 }
 

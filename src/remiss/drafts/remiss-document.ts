@@ -5,7 +5,7 @@ import { hasCommonAnswer } from '../case/remiss.ts';
 import { type Backing, backingOf, type Remark } from '../case/sign-off.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
 import { commonText, everyonesAnswers, summaryText } from './common-text.ts';
-import { type AskedRegion, hasSpoken, heading, ownAnswers } from './document-parts.ts';
+import { type AskedRegion, annexes, hasSpoken, heading, ownAnswers } from './document-parts.ts';
 import { material } from './material.ts';
 
 /** When and as what a document is made. */
@@ -43,7 +43,7 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
 
 const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { sent }: Making): Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryText(of, sent !== null), ...everyonesAnswers(of)]
+    ? [...summaryText(of, sent !== null), ...everyonesAnswers(of), ...annexes(of, of.regions)]
     : commonText(of, backing, sent !== null);
 
 /** Whether what was sent is the region's too: the common words when it stands behind them, its own when it has any. */
@@ -84,7 +84,7 @@ function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<Aske
   const words = wordsOfRegions(backingOf([region], making.remarks, making.version));
   switch (of.mode) {
     case 'enskilt':
-      return [...ownAnswers(of, region, { level: 1, sources }), ...words];
+      return [...ownAnswers(of, region, { level: 1, sources }), ...words, ...annexes(of, [region])];
     case 'likalydande':
       return [...commonText(of, backing, making.sent !== null), ...words];
     case 'samordnat':
@@ -95,6 +95,7 @@ function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<Aske
         heading(1, `${region.name}s svar`),
         ...ownAnswers(of, region, { level: 2, sources }),
         ...words,
+        ...annexes(of, [region]),
       ];
   }
 }

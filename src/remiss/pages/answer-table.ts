@@ -1,11 +1,11 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { earlierOf } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import type { Reply } from '../../chat/invocation.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { ask, faulty, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
@@ -37,6 +37,7 @@ import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;
+  attachments: AttachmentStore;
   entries: EntryStore;
   unplaced: UnplacedStore;
   register: RegisterStore;
@@ -94,6 +95,7 @@ export function answerTable(uses: Uses): ActionTable {
     replies: [
       {
         about: 'remiss',
+        takesFiles: true,
         allowed: anyoneKnown,
         run: (topic, message, turn) => answerReply(uses, topic, message, turn),
         answerButtons(topic) {
@@ -117,7 +119,7 @@ export function answerTable(uses: Uses): ActionTable {
 }
 
 /** Who may answer for whom is judged by the day on which it was written. */
-function answerReply(uses: Uses, topic: string, message: Reply, turn: Turn): Response {
+function answerReply(uses: Uses, topic: string, message: TakenReply, turn: Turn): Response {
   const writtenAt = earlierOf(message.writtenAt ?? turn.now, turn.now);
   const thatDay = dayOf(writtenAt, uses.hours.timeZone);
   const head = uses.remisser.remiss(remissOfHeadTopic(topic) ?? 0);
@@ -126,8 +128,7 @@ function answerReply(uses: Uses, topic: string, message: Reply, turn: Turn): Res
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
   if (!remiss || question === undefined) return reply('Frågan finns inte längre');
-  const { version, text } = message;
-  const said = { question, source: sourceOf(turn, message.message), version, text, writtenAt };
+  const said = { ...message, question, source: sourceOf(turn, message.message), writtenAt };
   return answerInThread(uses, snapshotOf(uses, remiss, thatDay), said, turn);
 }
 

@@ -15,17 +15,21 @@ import {
   promptRemissAction,
   sendRemissAction,
   showDraftAction,
+  showRemissFilesAction,
   showRemissHistoryAction,
   uncompileRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
+import { filesSeen } from './remiss-files-views.ts';
 
 /** A remiss, who looks at it, and whether they can see a draft of the answer. */
 type Choosing = { snapshot: RemissSnapshot; viewer: Viewer; hasDraft: boolean };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot: { remiss, speakers }, viewer, hasDraft }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft }: Choosing): Button[] {
+  const { remiss, speakers } = snapshot;
+  const files = filesSeen(snapshot, viewer).length;
   const { kansli, region } = viewer;
   const { state } = remiss;
   const about = { remiss: remiss.id };
@@ -34,6 +38,7 @@ export function choices({ snapshot: { remiss, speakers }, viewer, hasDraft }: Ch
     hasDraft && showDraftAction.button('Visa utkastet', about),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
+    files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
     ...(kansli ? otherSteps(remiss) : []),

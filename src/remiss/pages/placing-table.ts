@@ -1,19 +1,25 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
+import type { Button } from '../../chat/message.ts';
 import { ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
-import { placeWords, wordsWaiting } from '../answering/answer-under-head.ts';
+import { placeFiles, placeWords, takeBack, wordsWaiting } from '../answering/answer-under-head.ts';
 import { placeForm, type WordsToPlace } from '../answering/place-form.ts';
-import { choosePlaceAction, placeWordsAction } from '../case/remiss-actions.ts';
+import { choosePlaceAction, placeFilesAction, placeWordsAction, takeBackAction } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { snapshotOf } from '../case/snapshot.ts';
+import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { onRemiss } from './visible-remisser.ts';
 
 type Uses = Parameters<typeof placeWords>[0] &
-  Parameters<typeof snapshotOf>[0] & { remisser: Pick<RemissStore, 'remiss'> };
+  Parameters<typeof snapshotOf>[0] &
+  Parameters<typeof onRemiss>[0] & { remisser: Pick<RemissStore, 'remiss' | 'openFor'> };
 
 const gone = reply('Frågan finns inte längre');
 
-/** How one says which question it is about, what one wrote under the head message: whoever may write there may say it. */
+/**
+ * How one says what it is about, that one wrote under the head message or gave to the bot alone. Whoever may write there
+ * may say it.
+ */
 export const placingTable = (uses: Uses): ActionTable => ({
   commands: [],
   buttons: [
@@ -26,7 +32,14 @@ export const placingTable = (uses: Uses): ActionTable => ({
         return 'refused' in found ? found.refused : ask(placeForm.open(words, found.subject));
       },
     }),
+    onRemiss(uses, placeFilesAction, {
+      run: (remiss, turn, { source }) => placeFiles(uses, snapshotOf(uses, remiss, turn.today), source, turn),
+    }),
+    onRemiss(uses, takeBackAction, {
+      run: (remiss, turn, { source }) => takeBack(uses, snapshotOf(uses, remiss, turn.today), source, turn),
+    }),
   ],
+  filePlaces: [(source, turn) => filePlaces(uses, source, turn)],
   forms: [
     onForm(placeForm, {
       allowed: anyoneKnown,
@@ -35,6 +48,15 @@ export const placingTable = (uses: Uses): ActionTable => ({
     }),
   ],
 });
+
+/** The open ones in which the asker answers for a region. */
+function filePlaces(uses: Uses, source: string, { asker, today }: Turn): Button[] {
+  const groups = uses.register.seatsOf(asker.id, today).map(({ group }) => group);
+  return uses.remisser
+    .openFor(groups)
+    .filter((remiss) => regionOf(asker.id, speakersOf(uses, remiss, today)) !== null)
+    .map(({ id, number }) => placeFilesAction.button(`Svar på remiss ${number}`, { remiss: id, source }));
+}
 
 /** The remiss, where the asker has written something in it that waits for a question. */
 function placeable(uses: Uses, { remiss: id, source }: WordsToPlace, turn: Turn) {

@@ -1,7 +1,7 @@
 import { type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
-import type { AnswerEntry, TextEntry } from '../case/answers.ts';
+import { type AnswerEntry, saidIn, type TextEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { showRemissHistoryAction } from '../case/remiss-actions.ts';
 import { momentInWords, positionNames, questionName, viaNames } from '../case/remiss-words.ts';
@@ -52,11 +52,13 @@ function happeningsIn(entries: readonly AnswerEntry[]): Happening[] {
 }
 
 /** Null: nothing changed. @param before the latest version of the same that had come. */
-function whatChanged({ text: words, version, via }: TextEntry, before: TextEntry | undefined): string | null {
+function whatChanged(entry: TextEntry, before: TextEntry | undefined): string | null {
+  const { text, version, via } = entry;
+  const words = saidIn(entry);
   const quoted = `"${shortened(words ?? '', longestLine)}"`;
   if (!before) return words === null ? null : `skrev ${viaNames[via]}: ${quoted}`;
   if (version < before.version) return words === null ? null : `en tidigare lydelse, som kom fram sent: ${quoted}`;
-  if (words === before.text) return null;
+  if (text === before.text) return null;
   if (words === null) return 'tog bort sin synpunkt.';
   return before.text === null ? `lade tillbaka: ${quoted}` : `ändrade till: ${quoted}`;
 }

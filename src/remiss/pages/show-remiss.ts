@@ -1,3 +1,4 @@
+import { attachedDocument } from '../../attachments/attachment-file.ts';
 import { on } from '../../chat/action.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
@@ -11,11 +12,13 @@ import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
+  fetchRemissFileAction,
   listRemisserAction,
   moreRemissChoicesAction,
   showDraftAction,
   showRegionAnswersAction,
   showRemissAction,
+  showRemissFilesAction,
   showRemissHistoryAction,
   turnRemissPageAction,
 } from '../case/remiss-actions.ts';
@@ -26,6 +29,7 @@ import type { DraftState } from '../drafts/draft-views.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
+import { fetchedFile, filesSeen, remissFilesPage } from './remiss-files-views.ts';
 import { remissHistoryPage } from './remiss-history-views.ts';
 import { remissList } from './remiss-list-views.ts';
 import { currentFor, everSeenBy } from './resolve-remiss.ts';
@@ -75,6 +79,14 @@ export function showRemissTable(uses: Uses): ActionTable {
       onRemiss(uses, showRegionAnswersAction, {
         reads: true,
         run: (remiss, turn, { region, from }) => showRegion(snapshotIn(remiss, turn), { region, from }, turn, timeZone),
+      }),
+      onRemiss(uses, showRemissFilesAction, {
+        reads: true,
+        run: (remiss, turn, { from }) => showFiles(snapshotIn(remiss, turn), from, turn, timeZone),
+      }),
+      onRemiss(uses, fetchRemissFileAction, {
+        reads: true,
+        run: (remiss, turn, { file }) => fetchFileOf(snapshotIn(remiss, turn), file, turn),
       }),
       onRemiss(uses, showDraftAction, {
         reads: true,
@@ -153,6 +165,18 @@ export function showRegion(
   if (!regionsSeen(snapshot, viewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
   const page = regionPage(snapshot, region, from, timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
+}
+
+function showFiles(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone: string): Response {
+  const page = remissFilesPage(snapshot, viewerOf(snapshot, turn), from, timeZone);
+  return from === 0 ? answer(page) : answerInPlace(page);
+}
+
+/** A file that is taken back, or hidden from the asker, is not there. */
+function fetchFileOf(snapshot: RemissSnapshot, id: number, turn: Turn): Response {
+  const file = filesSeen(snapshot, viewerOf(snapshot, turn)).find((one) => one.id === id);
+  if (!file) return reply('Filen går inte att hämta', 'Den är borttagen, eller så får du inte se den än.');
+  return { type: 'file', file: attachedDocument(file), message: fetchedFile(snapshot, file, turn) };
 }
 
 /** The latest draft, with how the regions stand to it. */

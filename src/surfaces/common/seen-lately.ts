@@ -8,6 +8,7 @@ export function seenLately(most = 2000) {
       seen.set(name, true);
       return true;
     },
+    has: (name: string): boolean => seen.get(name) !== null,
     forget: seen.forget,
   };
 }

@@ -3,6 +3,7 @@ import type { Handle, Invocation } from '../../chat/invocation.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
 import type { Response } from '../../chat/response.ts';
+import type { SentFile } from '../../chat/sent-file.ts';
 import { type PageContext, todayOf } from './page-context.ts';
 import type { PageMessage } from './page-message.ts';
 import type { PageStore } from './page-store.ts';
@@ -58,7 +59,8 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: U
   /** @param about the id of the message whose button was pressed, that was pointed at, or that was written. */
   return (invocation: Invocation, about?: number): PageAnswer => {
     const { conversation: address, sender } = invocation;
-    if (invocation.type === 'command' && invocation.text.trim()) keepQuestion(invocation, invocation.text);
+    const typed = invocation.type === 'command' ? withNames(invocation.text, invocation.files) : '';
+    if (typed) keepQuestion(invocation, typed);
     const response = handle(invocation);
     if ('message' in response) {
       const from = about === undefined ? null : store.find(about, { address, account: sender.account });
@@ -72,6 +74,10 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: U
 export type Answerer = ReturnType<typeof answerer>;
 
 type ReadableResponse = Extract<Response, { message: unknown }>;
+
+/** What was typed, and under it the names of the files that came with it. */
+export const withNames = (text: string, files: readonly SentFile[] = []): string =>
+  [text, ...files.map(({ name }) => name)].join('\n').trim();
 
 const asTyped = (text: string, today: Temporal.PlainDate): Message =>
   say(containsPersonnummer(text, today) ? 'Texten är inte sparad.' : text.trim());

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
+import { largestFile } from '../../chat/sent-file.ts';
 import { closeAfterTooLarge } from '../common/too-large.ts';
 import { type Answerer, answerer } from './answers.ts';
 import { type ClockMover, clockMover } from './clock-mover.ts';
@@ -17,6 +18,7 @@ import {
   commandPayload,
   eventsQuery,
   fileQuery,
+  filesQuery,
   formPayload,
   type PageOrigin,
   pointPayload,
@@ -26,7 +28,8 @@ import {
   sayPayload,
   stateQuery,
 } from './payloads.ts';
-import { jsonOnly, PageRefusal, read, refusalInWords } from './refusal.ts';
+import { bytesOnly, jsonIn, jsonOnly, PageRefusal, read, refusalInWords } from './refusal.ts';
+import { filesInBody } from './sent-files.ts';
 import { type Talker, talker } from './talk.ts';
 import { checkRoom, type Origin, originOf, personAmong } from './who-and-where.ts';
 import type { WrittenStore } from './written-store.ts';
@@ -50,6 +53,7 @@ export function pageRouter(context: PageContext, { store, written, live }: Memor
   serveDocuments(router, { people, rooms, files, store });
   takeActions(router, origin, answer);
   takeTalk(router, origin, talk);
+  takeFiles(router, origin, { answer, talk });
   if (travel) takeMoves(router, travel, mover);
 
   router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
@@ -135,6 +139,21 @@ function takeTalk(router: Router, originOf: OriginOf, talk: Talker): void {
   post(router, '/page/change', changePayload, (sent) => talk.change(originOf(sent), sent.message, sent.text));
   post(router, '/page/remove', removePayload, (sent) => talk.remove(originOf(sent), sent.message));
   post(router, '/page/point', pointPayload, (sent) => talk.point(originOf(sent), sent.message, sent.id));
+}
+
+/** Words with files: the files' bytes one after the other, and what they are in the query. */
+function takeFiles(router: Router, originOf: OriginOf, { answer, talk }: { answer: Answerer; talk: Talker }): void {
+  const body = express.raw({ type: 'application/octet-stream', limit: largestFile });
+  router.post('/page/files', localOnly, bytesOnly, body, async (req, res) => {
+    const { under, text, files: told, ...from } = read(filesQuery, jsonIn(req.query.about));
+    const files = await filesInBody(from.event, told, req.body);
+    const origin = originOf(from);
+    res.json(
+      under === undefined
+        ? answer({ ...origin, type: 'command', text, files })
+        : talk.reply(origin, under, text, files),
+    );
+  });
 }
 
 function takeMoves(router: Router, travel: Travel, mover: ClockMover): void {

@@ -18,6 +18,16 @@ const text = z.string().trim().min(1).max(20_000);
 
 export const sayPayload = z.strictObject({ ...origin, text });
 export const replyPayload = z.strictObject({ ...origin, under: id, text });
+/** `under`: the message in whose thread it is; missing: to the bot. `files`: in the order of their bytes in the body. */
+export const filesQuery = z.strictObject({
+  ...origin,
+  under: id.optional(),
+  text: z.string().trim().max(20_000),
+  files: z
+    .array(z.strictObject({ name: z.string().max(1_000), size: z.int().nonnegative() }))
+    .min(1)
+    .max(20),
+});
 export const changePayload = z.strictObject({ ...origin, message: id, text });
 export const removePayload = z.strictObject({ ...origin, message: id });
 /** `id`: the shortcut that was chosen. */

@@ -12,8 +12,9 @@ export class PageRefusal extends Error {
   }
 }
 
-const unreadable = 'Det gick inte att läsa det som skickades. Ladda om sidan och försök igen.';
+export const unreadable = 'Det gick inte att läsa det som skickades. Ladda om sidan och försök igen.';
 const tooLong = 'Det är för långt. Högst 100 kB får plats på en gång.';
+const tooLarge = 'Filerna är för stora. Högst 20 MB får plats på en gång.';
 const tooLongText = 'Texten är för lång. Högst 20 000 tecken får plats.';
 const broken = 'Något gick fel hos mig. Ladda om sidan och se efter om det du ville göra blev gjort.';
 
@@ -25,19 +26,37 @@ export function read<Payload>(schema: z.ZodType<Payload>, sent: unknown): Payloa
   throw new PageRefusal(400, long ? tooLongText : unreadable);
 }
 
+/** What a part of the address says as JSON; undefined when it says nothing. */
+export function jsonIn(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A form on another site cannot send JSON without the browser asking us first. */
-export function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
-  if (req.is('application/json')) next();
-  else throw new PageRefusal(415, unreadable);
+export const jsonOnly = only('application/json');
+/** Nor bytes. */
+export const bytesOnly = only('application/octet-stream');
+
+function only(type: string) {
+  return (req: Request, _res: Response, next: NextFunction): void => {
+    if (req.is(type)) next();
+    else throw new PageRefusal(415, unreadable);
+  };
 }
 
 /** The status and the sentence for what was thrown. */
 export function refusalInWords(error: unknown): { status: number; words: string } {
   if (error instanceof PageRefusal) return { status: error.status, words: error.message };
   const status = statusOf(error);
-  if (status === 413) return { status, words: tooLong };
+  if (status === 413) return { status, words: limitOf(error) > 100 * 1024 ? tooLarge : tooLong };
   return status >= 400 && status < 500 ? { status, words: unreadable } : { status: 500, words: broken };
 }
+
+const limitOf = (error: unknown): number =>
+  error instanceof Error && 'limit' in error && typeof error.limit === 'number' ? error.limit : 0;
 
 /** The body parser's errors have one. */
 const statusOf = (error: unknown): number =>

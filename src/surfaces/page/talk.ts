@@ -1,5 +1,7 @@
-import { say } from '../../chat/message.ts';
-import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
+import { type Message, note, say } from '../../chat/message.ts';
+import { personnummerInFiles, personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
+import type { SentFile } from '../../chat/sent-file.ts';
+import { list, plural } from '../../chat/swedish.ts';
 import { writing } from '../../database/transaction.ts';
 import type { Answerer, PageAnswer } from './answers.ts';
 import { type PageContext, todayOf } from './page-context.ts';
@@ -25,23 +27,35 @@ const done: PageAnswer = { type: 'nothing' };
 export function talker({ db, clock, timeZone, listensTo, people, store, written, answer, changed }: Uses) {
   const readerOf = ({ conversation, sender }: Origin) => ({ address: conversation, account: sender.account });
 
-  const add = (key: string, origin: Origin, text: string, under: number | null): number =>
+  const add = (key: string, origin: Origin, message: Message, under: number | null): number =>
     store.add({
       address: origin.conversation,
       key,
       writer: origin.sender.account,
       onlyFor: null,
       under,
-      message: say(text),
+      message,
       version: clock.now().epochMilliseconds,
       at: clock.now(),
     });
 
-  const tellBot = (origin: Origin, { id, under, version }: PageMessage, text: string | null): PageAnswer =>
-    answer({ ...origin, type: 'reply', reply: { under: String(under), message: String(id), version, text } }, id);
+  const tellBot = (
+    origin: Origin,
+    { id, under, version }: PageMessage,
+    { text, files = [] }: { text: string | null; files?: readonly SentFile[] },
+  ): PageAnswer => {
+    const reply = { under: String(under), message: String(id), version, text, ...(files.length > 0 ? { files } : {}) };
+    return answer({ ...origin, type: 'reply', reply }, id);
+  };
 
   function refusePersonnummer(text: string): void {
     const refusal = personnummerRefusal(text, todayOf({ clock, timeZone }));
+    if (refusal) throw new PageRefusal(422, refusal);
+  }
+
+  /** What is refused is shown nowhere, so its name must not be either. */
+  function refuseFiles(files: readonly SentFile[]): void {
+    const refusal = personnummerInFiles(files, todayOf({ clock, timeZone }), null);
     if (refusal) throw new PageRefusal(422, refusal);
   }
 
@@ -62,12 +76,14 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
 
   /** Stores the change and tells the bot in one transaction. Each change has an event id of its own. */
   function rewritten(origin: Origin, message: PageMessage, text: string | null): PageAnswer {
-    const { id, under } = message;
+    const { id, under, message: before } = message;
+    const next = text === null ? null : { title: text, blocks: before.blocks };
     const now = clock.now();
     const version = Math.max(now.epochMilliseconds, message.version + 1);
     const result = writing(db, () => {
-      written.rewrite(id, text, version, now);
-      return under === null ? done : tellBot({ ...origin, event: `${id}/${version}` }, { ...message, version }, text);
+      written.rewrite(id, next, version, now);
+      const changed = { ...message, version };
+      return under === null ? done : tellBot({ ...origin, event: `${id}/${version}` }, changed, { text });
     });
     changed();
     return result;
@@ -80,22 +96,24 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
         throw new PageRefusal(404, 'Det finns ingen grupp här. Välj ett gruppsamtal i listan.');
       }
       refusePersonnummer(text);
-      add(`page/${origin.event}/said`, origin, text, null);
+      add(`page/${origin.event}/said`, origin, say(text), null);
       changed();
       return done;
     },
 
     /** In the thread under one of the bot's messages. The same event again is the same reply. */
-    reply(origin: Origin, under: number, text: string): PageAnswer {
+    reply(origin: Origin, under: number, text: string, files: readonly SentFile[] = []): PageAnswer {
       const head = found(origin, under);
       if (head.writer !== null || !listensTo(origin.conversation, String(under))) {
         throw new PageRefusal(404, 'Det går inte att svara i tråd på det meddelandet.');
       }
       refusePersonnummer(text);
+      refuseFiles(files);
       const key = `page/${origin.event}/reply`;
       return writing(db, () => {
         if (store.idOf(key) !== null) return done;
-        return tellBot(origin, found(origin, add(key, origin, text, under)), text);
+        const id = add(key, origin, withFiles(text, files), under);
+        return tellBot(origin, found(origin, id), { text, files });
       });
     },
 
@@ -125,6 +143,14 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       return answer({ ...origin, type: 'pointed', id: shortcut, pointed }, id);
     },
   };
+}
+
+/** A message of files alone is called as they are. */
+function withFiles(text: string, files: readonly SentFile[]): Message {
+  if (files.length === 0) return say(text);
+  const names = list(files.map(({ name }) => name));
+  if (text === '') return say(names);
+  return { title: text, blocks: [note(`${plural(files.length, 'Bifogad fil', 'Bifogade filer')}: ${names}`)] };
 }
 
 export type Talker = ReturnType<typeof talker>;

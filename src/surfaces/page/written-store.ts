@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { say } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 
 export const takenAway = say('Meddelandet är borttaget');
@@ -16,10 +16,10 @@ export function writtenStore(db: Database) {
     UPDATE page_message SET noted = 1 WHERE id = ? AND writer IS NOT NULL AND only_for IS NULL AND removed_at IS NULL`);
 
   return {
-    /** @param text null: the message is removed. */
-    rewrite(id: number, text: string | null, version: number, at: Temporal.Instant): void {
-      const message = JSON.stringify(text === null ? takenAway : say(text));
-      (text === null ? remove : rewrite).run({ id, version, message, at: toInstantColumn(at) });
+    /** @param message null: it is removed. */
+    rewrite(id: number, message: Message | null, version: number, at: Temporal.Instant): void {
+      const now = { id, version, message: JSON.stringify(message ?? takenAway), at: toInstantColumn(at) };
+      (message === null ? remove : rewrite).run(now);
     },
     /** The bot has kept the message, as it is now. */
     note: (id: number): void => void note.run(id),

@@ -2,6 +2,7 @@ import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
+import { fileFetches } from '../common/file-fetches.ts';
 import { seenLately } from '../common/seen-lately.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
@@ -15,6 +16,7 @@ import { takeMissed } from './receive/missed-threads.ts';
 import { answerMissedWords } from './receive/missed-words.ts';
 import { redrawHome } from './receive/on-home.ts';
 import { createOpenHomes } from './receive/open-homes.ts';
+import { slackFileFetcher } from './receive/slack-files.ts';
 import { createReader } from './receive/slack-reader.ts';
 import type { SlackReceiving } from './receive/slack-receiving.ts';
 import { createAttempts, slackAnswers } from './send/answers.ts';
@@ -76,7 +78,9 @@ export function createSlack(context: SlackContext): Slack {
   const { client } = app;
   const attempts = createAttempts(log, patience);
   const answers = slackAnswers({ client, accountOf, attempts, settleStandBy });
-  const uploads = fileAnswers({ client: filesClient(botToken, options), files, log });
+  const filing = filesClient(botToken, options);
+  const uploads = fileAnswers({ client: filing, files, log });
+  const sentFiles = fileFetches({ timer, log, fetch: slackFileFetcher({ client: filing, settings }) });
   const views = slackViews({ client, accountOf, attempts });
   const directory = createDirectory({
     people: lookUpClient(botToken, options),
@@ -93,7 +97,7 @@ export function createSlack(context: SlackContext): Slack {
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
   const said = { handle, post, settleStandBy };
   const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
-  const slack: SlackReceiving = { ...heard, answers, views };
+  const slack: SlackReceiving = { ...heard, answers, views, sentFiles };
   registerBoltHandlers(app, slack);
 
   const looks = createBudget(looksAMinute, timer);

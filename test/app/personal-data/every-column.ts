@@ -22,9 +22,10 @@ export function putMarkedRow(db: Database, { table, columns }: PersonalTable): v
   );
 }
 
-function valueFor({ type, notnull, name }: ColumnInfo, content: ColumnContent): string | number | null {
+function valueFor({ type, notnull, name }: ColumnInfo, content: ColumnContent): string | number | Buffer | null {
   if (content !== 'fact' && content !== 'none') return written[content];
   if (name === 'id' && type === 'INTEGER') return 900_001;
   if (notnull === 0) return null;
+  if (type === 'BLOB') return Buffer.from(`prov-${name}`);
   return type === 'INTEGER' ? 900_001 : `prov-${name}`;
 }

@@ -152,6 +152,7 @@ describe('with something of the person in every column that may have it', () => 
   test.each([
     'about',
     'account',
+    'attachment',
     'change',
     'conversation',
     'extension',
@@ -203,7 +204,15 @@ describe('with something of the person in every column that may have it, once sh
     const left = [...foundIn(bot.db, everything).keys()];
     expect(left.filter((place) => !kept.includes(place))).toEqual([]);
     expect(left.toSorted()).toEqual([
-      ...['change.why', 'extension.reason', 'group.name', 'group_alias.alias', 'nhv_area.aliases', 'nhv_area.link'],
+      ...[
+        'attachment.name',
+        'change.why',
+        'extension.reason',
+        'group.name',
+        'group_alias.alias',
+        'nhv_area.aliases',
+        'nhv_area.link',
+      ],
       ...['nhv_area.name', 'nhv_move.diarienummer', 'nhv_move.link', 'nhv_move.name', 'nhv_move.note'],
       ...['nhv_permit.diarienummer', 'nhv_permit.hospital', 'nhv_permit.name', 'nhv_permit.partner'],
       ...['nhv_permit.sub_permit', 'remiss.link', 'remiss.sender', 'remiss.sender_dnr', 'remiss.sent_dnr'],

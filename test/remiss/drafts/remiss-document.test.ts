@@ -314,3 +314,42 @@ describe('one region’s answer', () => {
 test('what a draft is made of is plain: it is the same when it has been kept', () => {
   expect(JSON.parse(JSON.stringify(content()))).toEqual(content());
 });
+
+describe('files that came with the answers', () => {
+  const yttrande = { id: 1, name: 'yttrande.docx' };
+  const withFiles = log(
+    wrote(1, 'Se bilagan.', { source: 'c1', files: [yttrande] }),
+    wrote(2, '', { source: 'c1', files: [yttrande] }),
+    wrote(2, '', { by: 'karin', region: null, source: 'k1', files: [{ id: 2, name: 'bild.png' }] }),
+    stood(1, 'tillstyrker'),
+    stood(2, 'tillstyrker'),
+  );
+  const answers = (mode: CompiledAnswers['mode']): CompiledAnswers => {
+    const snapshot = aWhole(withFiles, { cases, remiss: { mode } });
+    return compileAnswers(snapshot, senderLastOn(snapshot.remiss));
+  };
+
+  test('stand by name where they were given, and in a list with who gave them in the file’s own copy', () => {
+    const lines = body(fileCopy(answers('enskilt'), making));
+    expect(lines).toContain('Se bilagan.\n\nBifogad fil: yttrande.docx');
+    expect(lines).toContain('Bifogad fil: bild.png');
+    expect(lines.slice(lines.indexOf('# Bilagor'))).toEqual([
+      '# Bilagor',
+      '- yttrande.docx, Dalarna, Cecilia Exempel',
+      '- bild.png, övriga synpunkter, Karin Exempel',
+    ]);
+  });
+
+  test('are annexes of the region’s own answer, without names of persons, and of nobody else’s', () => {
+    const lines = body(ofRegion(answers('enskilt'), 'dalarna'));
+    expect(lines.slice(lines.indexOf('# Bilagor'))).toEqual(['# Bilagor', '- yttrande.docx, Dalarna']);
+    expect(body(ofRegion(answers('enskilt'), 'orebro'))).not.toContain('# Bilagor');
+  });
+
+  test('are no part of a text that is common to all', () => {
+    const sent = { on: day('2027-03-30'), dnr: null };
+    const common = commonDocument(answers('samordnat'), { ...making, sent });
+    expect(common && body(common).join('\n')).not.toContain('yttrande.docx');
+    expect(common && body(common)).toContain('Se bilagan.');
+  });
+});

@@ -4,7 +4,7 @@ import type { Timer } from '../../../src/outbox/timer.ts';
 export type Fault =
   /** 429, with or without `Retry-After` (in seconds). No effect. */
   | { type: 'rate limited'; retryAfter?: number }
-  | { type: 'status'; status: 408 | 500 | 502 | 503 | 504; after?: true }
+  | { type: 'status'; status: 404 | 408 | 500 | 502 | 503 | 504; after?: true }
   /** The connection is cut. */
   | { type: 'cut'; after?: true }
   /** Accepted, and never answered. */
@@ -20,7 +20,7 @@ export type Fault =
 
 /** Which calls meet it, and how often. Without `times`, `probability` or `lasting` only the next one does. */
 export type Where = {
-  /** A method, or `response_url` or `upload`. All, when it is missing. */
+  /** A method, or `response_url`, `upload` or `download`. All, when it is missing. */
   method?: string;
   /** An id; that of a direct conversation is `slack.dm('U1').id`. */
   channel?: string;

@@ -7,6 +7,7 @@ import { checkedMessageBlocks } from './limits.ts';
 import { postMessage } from './messages.ts';
 import type { Method } from './method.ts';
 import { joinedChannel } from './places.ts';
+import { fileShape } from './shapes.ts';
 import type { Draft } from './workspace.ts';
 
 /** A file that is being uploaded: requested, sent, and shared. */
@@ -22,6 +23,13 @@ export const fileMethods = (uploads: Map<string, Upload>): Readonly<Record<strin
     const id = features.workspace.newId('F');
     uploads.set(id, { id, name, length, content: null, shared: null });
     return { upload_url: `${features.origin()}/upload/${id}`, file_id: id };
+  },
+
+  'files.info'(args, { workspace }) {
+    const file = workspace.files.get(args.required('file'));
+    if (!file) throw new ApiError('file_not_found');
+    if (file.deleted) throw new ApiError('file_deleted');
+    return { file: fileShape(file, true) };
   },
 
   'files.completeUploadExternal'(args, features) {

@@ -5,7 +5,7 @@ import type { JsonObject } from './json.ts';
 
 export type Reply = {
   status: number;
-  body: JsonObject | string;
+  body: JsonObject | string | Buffer;
   headers?: Readonly<Record<string, string>>;
 };
 
@@ -60,9 +60,11 @@ export const tooFast = (wait?: number): Reply => ({
   ...(wait !== undefined && { headers: { 'retry-after': String(wait) } }),
 });
 
+const json = 'application/json; charset=utf-8';
+
 export function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
   if (response.destroyed) return;
-  const isText = typeof body === 'string';
-  response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json; charset=utf-8', ...headers });
-  response.end(isText ? body : JSON.stringify(body));
+  const type = Buffer.isBuffer(body) ? 'application/octet-stream' : typeof body === 'string' ? 'text/html' : json;
+  response.writeHead(status, { 'content-type': type, ...headers });
+  response.end(type === json ? JSON.stringify(body) : body);
 }

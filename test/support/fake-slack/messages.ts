@@ -25,6 +25,7 @@ export function changeMessage(
 ): Posted {
   const before = messageShape(message, features.installation, { channel });
   if (draft.text !== undefined) message.text = draft.text;
+  if (draft.files !== undefined) message.files = draft.files;
   if (draft.blocks !== undefined) message.blocks = draft.blocks;
   if (draft.metadata !== undefined) message.metadata = draft.metadata;
   if (marked) {

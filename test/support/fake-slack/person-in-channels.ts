@@ -3,13 +3,16 @@ import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
 import { changeMessage, deleteMessage, escaped, type Posted, postMessage } from './messages.ts';
 import { channelTypes, fileShape } from './shapes.ts';
-import type { Channel, Draft, Person, ShownMessage } from './workspace.ts';
+import type { Channel, Draft, FileState, Person, SharedFile, ShownMessage } from './workspace.ts';
 
 /** The app's acknowledgement, and the message itself. */
 export type Written = Acknowledgement & { message: ShownMessage };
 
 /** `broadcast`: a reply that is shown in the channel too. */
-type More = { thread?: ShownMessage | string; broadcast?: boolean; files?: readonly string[] };
+type More = { thread?: ShownMessage | string; broadcast?: boolean; files?: readonly (string | SentToSlack)[] };
+
+/** A file that somebody picks; a string alone is an empty one of that name. */
+export type SentToSlack = { name: string; content: Buffer; state?: FileState };
 
 /** What a person does in channels and in the direct conversation with the bot. */
 export function personInChannels(features: House, person: Person) {
@@ -32,8 +35,20 @@ export function personInChannels(features: House, person: Person) {
     text,
     broadcast,
     ...(thread && { thread: typeof thread === 'string' ? thread : (thread.thread ?? thread.ts) }),
-    ...(files && { files: files.map((name) => ({ id: workspace.newId('F'), name })) }),
+    ...(files && { files: files.map(uploaded) }),
   });
+  function uploaded(file: string | SentToSlack): SharedFile {
+    const {
+      name,
+      content,
+      state = 'ready',
+    } = typeof file === 'string' ? { name: file, content: Buffer.alloc(0) } : file;
+    const id = workspace.newId('F');
+    const url = `${features.origin()}/files-pri/${installation.team}-${id}/download/${encodeURIComponent(name)}`;
+    const kept: SharedFile = { id, name, content, state, url };
+    workspace.files.set(id, kept);
+    return kept;
+  }
   function own(message: ShownMessage): Channel {
     if (message.user !== person.id || message.deleted) throw new Error(`${person.id} cannot change that message`);
     return joined(message.channel);
@@ -60,7 +75,7 @@ export function personInChannels(features: House, person: Person) {
         event_ts: message.ts,
         team: installation.team,
         ...(message.thread && { thread_ts: message.thread }),
-        ...(message.files.length > 0 && { files: message.files.map(fileShape) }),
+        ...(message.files.length > 0 && { files: message.files.map((file) => fileShape(file)) }),
       };
       const [mentioned] = await Promise.all([features.announce(event, channel.id), told]);
       return { ...mentioned, message };
@@ -69,6 +84,12 @@ export function personInChannels(features: House, person: Person) {
     edit: (message: ShownMessage, text: string): Promise<Written> =>
       written(changeMessage(features, own(message), message, { text: escaped(text), marked: true })),
     remove: (message: ShownMessage): Promise<Written> => written(deleteMessage(features, own(message), message)),
+    /** Deletes a file out of a message: what is left of it has an id only. */
+    removeFile(message: ShownMessage, name: string): Promise<Written> {
+      const channel = own(message);
+      const files = message.files.map((file) => (file.name === name ? { ...file, deleted: true } : file));
+      return written(changeMessage(features, channel, message, { files, marked: false }));
+    },
     /** Puts a mark on a message. */
     async react(message: ShownMessage, reaction: string): Promise<Acknowledgement> {
       const { id } = joined(message.channel);

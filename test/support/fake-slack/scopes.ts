@@ -30,6 +30,8 @@ export function scopeNeeded(method: string, place: Place): string | null {
       return 'users:read.email';
     case 'reactions.add':
       return 'reactions:write';
+    case 'files.info':
+      return 'files:read';
     case 'files.getUploadURLExternal':
     case 'files.completeUploadExternal':
       return 'files:write';

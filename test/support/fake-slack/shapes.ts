@@ -21,7 +21,7 @@ export function messageShape(
     ...(message.blocks.length > 0 && { blocks: structuredClone(message.blocks) as unknown as JsonObject[] }),
     ...(byBot && { bot_id: installation.botId, app_id: installation.appId }),
     ...(message.broadcast && root && { subtype: 'thread_broadcast', root: messageShape(root, installation) }),
-    ...(message.files.length > 0 && { subtype: 'file_share', files: message.files.map(fileShape) }),
+    ...(message.files.length > 0 && { subtype: 'file_share', files: message.files.map((file) => fileShape(file)) }),
     ...(message.tombstone && { subtype: 'tombstone', hidden: true }),
     ...(message.edited && { edited: { user: message.user, ts: message.editedAt } }),
     ...(message.thread && { thread_ts: message.thread }),
@@ -34,7 +34,18 @@ export function messageShape(
   };
 }
 
-export const fileShape = ({ id, name }: SharedFile): JsonObject => ({ id, name, title: name, mode: 'hosted' });
+/** Before it is ready a file has neither name nor address in the events. */
+export function fileShape(file: SharedFile, isAsked = false): JsonObject {
+  const { id, state = 'ready', deleted } = file;
+  if (deleted) return { id, mode: 'tombstone' };
+  return state === 'soon' && !isAsked ? { id, mode: 'hosted', file_access: 'check_file_info' } : wholeFile(file);
+}
+
+function wholeFile({ id, name, content, state, url }: SharedFile): JsonObject {
+  const about = { id, name, title: name, size: content?.length ?? 0 };
+  if (state === 'elsewhere') return { ...about, mode: 'external', is_external: true, external_type: 'onedrive' };
+  return { ...about, mode: 'hosted', is_external: false, ...(url && { url_private_download: url }) };
+}
 
 export function channelShape(channel: Channel, botUser: string): JsonObject {
   const isIm = channel.type === 'im';

@@ -12,7 +12,7 @@ import { refusalOf } from './tokens.ts';
 
 /** A call as it came. */
 export type Call = {
-  /** A method, or `response_url` or `upload`. */
+  /** A method, or `response_url`, `upload` or `download`. */
   method: string;
   args: Readonly<Record<string, string>>;
   /** Its id, also where the call named a person. */
@@ -37,7 +37,7 @@ type Uses = {
 type Work = Pick<Call, 'method' | 'args' | 'channel'> & {
   /** The HTTP status of a refusal. The Web API answers 200 and has the error in the body. */
   refusal: number;
-  run: () => JsonObject | string;
+  run: () => JsonObject | string | Buffer | Reply;
 };
 
 const unanswering = new Set<string>(['silence', 'late', 'drip']);
@@ -57,6 +57,7 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     const type = request.headers['content-type'] ?? '';
     if (door === 'respond') return responseWork(features, name, body);
     if (door === 'upload') return uploadWork(uploads, name, type, body);
+    if (door === 'files-pri') return downloadWork(features, name, request.headers.authorization);
     const given = fieldsOf(type, body);
     const run = () => {
       const method = methods.get(name);
@@ -69,7 +70,8 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
   /** Does the work and records how it went. A bug in the fake is kept, and thrown when the fake stops. */
   function effect({ run, refusal }: Work, call: Call): Reply {
     try {
-      return { status: 200, body: run() };
+      const done = run();
+      return isReply(done) ? done : { status: 200, body: done };
     } catch (error) {
       if (!(error instanceof ApiError)) bugs.push(error);
       call.outcome = error instanceof ApiError ? error.message : 'a bug in the fake';
@@ -83,7 +85,7 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     const { method, channel } = work;
     const call: Call = { method, args: work.args, channel, at: features.timer.now(), outcome: 'ok' };
     calls.push(call);
-    const isApi = method !== 'response_url' && method !== 'upload';
+    const isApi = !['response_url', 'upload', 'download'].includes(method);
     const refused = isApi ? refusalOf(features, method, work.args, authorization) : null;
     const wait = refused ? null : pace.take(method, channel);
     const fault = refused || wait !== null ? null : faults.take(work);
@@ -139,6 +141,27 @@ function responseWork(features: House, id: string, body: Buffer): Work {
   };
   const channel = features.responses.channelOf(id);
   return { method: 'response_url', args: { body: body.toString() }, channel, refusal: 404, run };
+}
+
+const isReply = (done: ReturnType<Work['run']>): done is Reply =>
+  typeof done === 'object' && 'status' in done && typeof done.status === 'number' && 'body' in done;
+
+const signInPage = '<!DOCTYPE html><html><title>Sign in to Slack</title></html>';
+
+/** Whoever may not have a file gets, with status 200, the page to sign in on. @param place `T0TEAM-F0FILE` */
+function downloadWork({ workspace, installation }: House, place: string, authorization = ''): Work {
+  const run = (): Reply => {
+    const file = workspace.files.get(place.split('-')[1] ?? '');
+    const isOurs = authorization === `Bearer ${installation.botToken}`;
+    const maySee = isOurs && (installation.scopes?.includes('files:read') ?? true);
+    if (!file?.content || file.deleted) return { status: 404, body: signInPage };
+    if (!maySee) return { status: 200, body: signInPage };
+    if (file.state === 'moved') {
+      return { status: 302, body: '', headers: { location: 'http://files.example.org/elsewhere' } };
+    }
+    return { status: 200, body: file.content };
+  };
+  return { method: 'download', args: { place }, channel: '', refusal: 404, run };
 }
 
 /** The file is the body, or the only part of a form. */

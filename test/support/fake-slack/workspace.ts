@@ -21,7 +21,23 @@ export type Channel = {
   posted: ShownMessage[];
 };
 
-export type SharedFile = { id: string; name: string };
+/**
+ * A file in a message, as it is now. `content` null: its name alone matters to the test, and nobody can fetch it.
+ *
+ * - `ready`: its address is in the events
+ * - `soon`: the event comes before the file is ready, so that one must ask for its address
+ * - `elsewhere`: it lies in another service, to which Slack only links
+ * - `moved`: its address leads on to another host
+ */
+export type SharedFile = {
+  id: string;
+  name: string;
+  content?: Buffer;
+  state?: FileState;
+  deleted?: boolean;
+  url?: string;
+};
+export type FileState = 'ready' | 'soon' | 'elsewhere' | 'moved';
 
 /** A message as it is now. Changes are made in the same object. */
 export type ShownMessage = {
@@ -66,6 +82,7 @@ export function workspace(now: () => number) {
   const people = new Map<string, Person>();
   const channels = new Map<string, Channel>();
   const ephemerals: ShownMessage[] = [];
+  const files = new Map<string, SharedFile>();
   let lastStamp = 0;
   let lastId = 0;
 
@@ -105,6 +122,8 @@ export function workspace(now: () => number) {
     people,
     channels,
     ephemerals,
+    /** What people have uploaded, by id. */
+    files,
     stamp,
     newId,
     seconds: () => Math.floor(now() / 1000),

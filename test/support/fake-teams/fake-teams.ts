@@ -5,6 +5,7 @@ import express from 'express';
 import type { Elsewhere } from '../../../src/surfaces/teams/teams-context.ts';
 import { type Call, connectorRoutes, type Fault } from './connector.ts';
 import { dialogs } from './dialogs.ts';
+import { fakeFiles, type SentToTeams } from './files.ts';
 import { graphRoutes } from './graph.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
@@ -17,6 +18,7 @@ const keys: readonly SigningKey[] = [signingKey(), signingKey(['webchat'])];
 
 export const issuer = 'https://api.botframework.com';
 
+type Writing = How & { files?: readonly SentToTeams[] };
 type Pressing = How & { only?: 'submit' };
 
 /** Each activity is later than the one before: where the clock is not the bot's, by a second. */
@@ -83,6 +85,8 @@ export async function fakeTeams() {
     open: () => settings.open,
   });
   app.use(graphRoutes({ world, calls, credentials, settings }));
+  const files = fakeFiles({ url: () => url(), bearer });
+  app.use(files.router);
   app.use(express.json({ limit: '1mb' }), (req, res, next) => {
     const path = settings.path.replace(/\/$/, '');
     const prefix = path === '' ? '/' : `/${path}/`;
@@ -179,11 +183,12 @@ export async function fakeTeams() {
   const spoken = (text: string, mention: boolean) =>
     mention ? { text: `<at>Samverkansbot</at> ${text}`, entities: [mentionOf(us.id, us.name)] } : { text };
 
-  const writes = async (who: string, text: string, how: How = {}): Promise<Answered> => {
+  const writes = async (who: string, text: string, { files: sent = [], ...how }: Writing = {}): Promise<Answered> => {
     const place = how.in ?? world.personal(who);
     const mention = how.mention ?? place.kind !== 'personal';
     if (!mention && !place.consent) return notSent;
-    return post(activity(who, place, { type: 'message', ...spoken(text, mention) }, how));
+    const attachments = sent.length > 0 ? { attachments: files.attachments(sent) } : {};
+    return post(activity(who, place, { type: 'message', ...spoken(text, mention), ...attachments }, how));
   };
 
   const actionIn = (place: Place, title: string): { message: Seen; action: SeenAction } => {
@@ -228,8 +233,9 @@ export async function fakeTeams() {
       presses,
       pressOf,
       ...dialogs({ activity, post, actionIn, world }),
-      ...talk({ activity, post, world, bot: us }),
+      ...talk({ activity, post, world, bot: us, files }),
     },
+    files,
     url,
     connect: (to: string) => {
       bot = to;

@@ -18,11 +18,15 @@ export type WrittenMessage = {
 /** An activity about a message, which Teams may send to the bot. */
 export type MessageActivity = { activity: object; message: WrittenMessage };
 
-type Saying = { under?: string; quoting?: Seen; as?: 'html' | 'entity'; mention?: boolean };
-type Uses = Happenings & { world: World; bot: { id: string; name: string } };
+type Saying = { under?: string; quoting?: Seen; as?: 'html' | 'entity'; mention?: boolean; files?: readonly string[] };
+type Uses = Happenings & {
+  world: World;
+  bot: { id: string; name: string };
+  files: { references(names: readonly string[]): object[] };
+};
 
 /** People write in threads or quote the bot; they change and remove what they wrote. */
-export function talk({ activity, post, world, bot }: Uses) {
+export function talk({ activity, post, world, bot, files: store }: Uses) {
   let count = 0;
 
   const activityOf = (message: WrittenMessage, what: object, eventType?: string): MessageActivity => {
@@ -40,14 +44,16 @@ export function talk({ activity, post, world, bot }: Uses) {
       who: string,
       place: Place,
       text: string,
-      { under, quoting, as = 'html', mention = false }: Saying = {},
+      { under, quoting, as = 'html', mention = false, files = [] }: Saying = {},
     ): MessageActivity {
       count += 1;
       const id = String(1_600_000_000_000 + count);
       const quote = quoting ? { message: quoting, as } : null;
       const message: WrittenMessage = { id, who, place, text, mention, under: under ?? null, quoting: quote };
       world.writes(place, id, { ...inGraph(message, bot), who, under: message.under });
-      return activityOf(message, { type: 'message', ...bodyOf(message, bot) });
+      const body = bodyOf(message, bot);
+      const attachments = [...body.attachments, ...store.references(files)];
+      return activityOf(message, { type: 'message', ...body, attachments });
     },
     edited({ message }: MessageActivity, text: string): MessageActivity {
       const now = { ...message, text };
@@ -93,7 +99,7 @@ export function talk({ activity, post, world, bot }: Uses) {
 type Us = { id: string; name: string };
 
 /** As plain text and as HTML. In the plain text a quote and the words about it are one. */
-function bodyOf(message: WrittenMessage, bot: Us): object {
+function bodyOf(message: WrittenMessage, bot: Us) {
   const { text, mention, quoting } = message;
   const mark = quoting?.as === 'entity' ? `<quoted messageId="${quoting.message.id}"/>` : '';
   const run = quoting?.as === 'html' ? `${bot.name}${quoting.message.summary}` : '';

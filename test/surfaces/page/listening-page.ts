@@ -75,8 +75,9 @@ const file = { id: 'prov/1', name: 'Underlag till fråga 2.docx' };
 
 const listening: ReplyAction = {
   about: 'prov',
+  takesFiles: true,
   allowed: anyoneKnown,
-  run: (_topic, said) => replied(said.text),
+  run: (_topic, said) => (said.files ? noted() : replied(said.text)),
 };
 
 const table: ActionTable = {

@@ -44,8 +44,8 @@ describe('the check sees', () => {
     ],
     [
       'a scope too many',
-      ({ oauth_config }) => void oauth_config.scopes.bot.push('files:read'),
-      'scopes: nothing in the code uses files:read',
+      ({ oauth_config }) => void oauth_config.scopes.bot.push('pins:read'),
+      'scopes: nothing in the code uses pins:read',
     ],
     [
       'a scope that is there twice',

@@ -17,7 +17,16 @@ const inThread = { thread_ts: root, parent_user_id: bot };
 const placed = { channel, channel_type: 'channel', event_ts: ts };
 const written: JsonObject = { ...said, ...inThread, ...placed };
 const change = { type: 'message', hidden: true, ts: changedAt, channel, channel_type: 'channel', event_ts: changedAt };
-const withFile: JsonObject = { ...written, subtype: 'file_share', files: [{ id: 'F1' }] };
+const file = { id: 'F1', name: 'svar.docx', mode: 'external' };
+const another = { ...file, id: 'F2' };
+const tombstone = { id: 'F1', mode: 'tombstone' };
+const withFile: JsonObject = { ...written, subtype: 'file_share', files: [file] };
+/** Each a message of its own, since one that was taken is not fetched for again. */
+const fileAt = (second: number): JsonObject => ({ ...withFile, ts: `18020001${second}.000100` });
+const takenAt = (second: number) => ({
+  ...{ ...taken, message: `18020001${second}.000100`, version: 1_802_000_100_000 + second * 1000 },
+  files: [{ ref: 'F1', name: 'svar.docx', missing: 'in another service' }],
+});
 const edited = { edited: { user: anna, ts: '1802000089.000000' } };
 const changed = (message: JsonObject, before: JsonObject = {}): JsonObject => ({
   ...change,
@@ -47,25 +56,42 @@ const told: readonly [name: string, event: JsonObject, reply: object | null][] =
   ['a reply', written, taken],
   ['a reply in a private channel', { ...written, channel_type: 'group' }, taken],
   ['a reply that is shown in the channel too', { ...written, subtype: 'thread_broadcast', root: {} }, taken],
-  ['a file with words', { ...withFile }, { ...taken, hasFile: true }],
-  ['a file without words', { ...withFile, text: '' }, { ...taken, text: '', hasFile: true }],
+  ['a file with words', fileAt(10), takenAt(10)],
+  ['a file without words', { ...fileAt(20), text: '' }, { ...takenAt(20), text: '' }],
   [
     'a file with the bot mentioned and nothing more',
-    { ...withFile, text: `<@${bot}>` },
-    { ...taken, text: '', hasFile: true },
+    { ...fileAt(30), text: `<@${bot}>` },
+    { ...takenAt(30), text: '' },
   ],
   ['a file in a thread that is not ours', { ...withFile, text: '', thread_ts: '1802000001.000000' }, null],
-  [
-    'a file in the channel itself',
-    { ...said, ...placed, subtype: 'file_share', text: '', files: [{ id: 'F1' }] },
-    null,
-  ],
+  ['a file in the channel itself', { ...said, ...placed, subtype: 'file_share', text: '', files: [file] }, null],
   ['another bot’s file', { ...withFile, text: '', bot_id: 'B0OTHER' }, null],
   [
     'an edit of words beside a file',
-    changed({ text: 'Nytt', subtype: 'file_share', files: [{ id: 'F1' }] }),
-    { ...takenAnew, text: 'Nytt' },
+    changed({ text: 'Nytt', subtype: 'file_share', files: [file] }, { files: [file] }),
+    { ...takenAnew, text: 'Nytt', filesLeft: ['F1'] },
   ],
+  [
+    'that one of two files is deleted',
+    changed({ subtype: 'file_share', files: [tombstone, another] }, { files: [file, another] }),
+    { ...takenAnew, filesLeft: ['F2'] },
+  ],
+  [
+    'that the only file is deleted, and words are left',
+    changed({ files: [tombstone] }, { files: [file] }),
+    { ...takenAnew, filesLeft: [] },
+  ],
+  [
+    'that the only file is deleted, and nothing is left',
+    changed({ text: '', files: [tombstone] }, { text: '', files: [file] }),
+    { ...takenAnew, text: null, filesLeft: [] },
+  ],
+  [
+    'an edit that takes away the words beside a file',
+    changed({ text: '', files: [file] }, { files: [file] }),
+    { ...takenAnew, text: '', filesLeft: ['F1'] },
+  ],
+  ['a preview beside a file', changed({ files: [file], edited: undefined }, { files: [file] }), null],
   ['words by /me', { ...written, subtype: 'me_message' }, taken],
   ['an edit of words by /me', changed({ text: 'Nytt', subtype: 'me_message' }), { ...takenAnew, text: 'Nytt' }],
   ['a deletion of words by /me', deleted({ subtype: 'me_message' }), gone],

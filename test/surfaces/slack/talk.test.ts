@@ -176,11 +176,11 @@ describe.each(modes)('over %s', (mode) => {
     await fake.quiet();
     expect(features.heard).toMatchObject([
       { type: 'command', text: 'hej' },
-      { type: 'command', text: '', hasFile: true },
+      { type: 'command', text: '', files: [{ name: 'yttrande.docx', content: {} }] },
       { type: 'command', text: 'status' },
-      { type: 'command', text: '', hasFile: true },
+      { type: 'command', text: '', files: [{ name: 'yttrande.docx', content: {} }] },
     ]);
-    expect(features.heard[0]).not.toHaveProperty('hasFile');
+    expect(features.heard[0]).not.toHaveProperty('files');
     await features.close();
   });
 

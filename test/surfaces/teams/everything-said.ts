@@ -1,7 +1,18 @@
 import type { FormValues } from '../../../src/chat/form.ts';
 import type { Response } from '../../../src/chat/response.ts';
+import { fetched, gives } from '../../support/given-files.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
-import { anna, bjorn, buttonsIn, cecilia, formOf, type TestBot, testBot, withGroup } from '../../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  cecilia,
+  formOf,
+  messageOf,
+  type TestBot,
+  testBot,
+  withGroup,
+} from '../../support/test-bot.ts';
 import { type Crawled, crawler, nothingCrawled, written } from './crawl.ts';
 
 const count = 80;
@@ -42,10 +53,11 @@ export async function everythingSaid(): Promise<Crawled> {
 
 async function duties(heard: Crawled): Promise<void> {
   const bot = testBot('2026-10-20T07:00', everywhere);
-  const { hear, look, ask } = crawler(bot, heard);
+  const { hear, look, ask, press } = crawler(bot, heard);
   bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
   await strangers(bot, hear);
   await documents(bot, hear);
+  await files(bot, { hear, press });
   let endings = ['', ' xyzzy', ` ${name(7)}`, ' barn'];
   for (const until of ['2026-10-27T12:00', '2026-11-16T12:00', '2027-02-26T12:00', '2027-03-10T12:00']) {
     await bot.until(until);
@@ -123,6 +135,13 @@ async function reply(bot: TestBot, hear: Hears, who: string, { nr, at }: { nr: n
 }
 
 type Hears = (response: Response) => void;
+
+/** A chair of very many groups gives files with long names, and hands in one report and then another with them. */
+async function files(bot: TestBot, { hear, press }: Pick<ReturnType<typeof crawler>, 'hear' | 'press'>): Promise<void> {
+  const given = gives(bot, 'anna', [fetched(`${'å'.repeat(115)}.docx`), fetched(`${'ä'.repeat(115)}.pdf`)]);
+  hear(given);
+  for (const { id, value } of buttonsIn(messageOf(given))) await press('anna', id, value);
+}
 
 /** Strangers write, and the bot is added to places and taken out of them. */
 async function strangers(bot: TestBot, hear: Hears): Promise<void> {

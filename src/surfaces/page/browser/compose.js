@@ -1,4 +1,5 @@
 import { byId, el } from './dom.js';
+import { fileField } from './file-field.js';
 
 /** @typedef {import('../page-context.ts').Suggestion} Suggestion */
 
@@ -17,7 +18,7 @@ const combobox = ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded']
  * The input at the foot of the page. When one writes to the bot it is a combobox: suggestions follow what is typed, Arrow
  * keys choose, Enter takes, Escape closes.
  *
- * @param {(text: string) => Promise<boolean>} send false when it failed: then the text is kept
+ * @param {(text: string, files: readonly File[]) => Promise<boolean>} send false when it failed: then all is kept
  */
 export function composer(send) {
   /** @type {readonly Suggestion[]} */
@@ -26,6 +27,8 @@ export function composer(send) {
   let offered = [];
   let active = -1;
   let suggesting = true;
+  const chosen = fileField('files');
+  byId('words-hint', HTMLElement).before(chosen.element);
 
   const close = () => offer([]);
 
@@ -101,7 +104,8 @@ export function composer(send) {
     const text = input.value;
     input.value = '';
     close();
-    if (!(await send(text)) && input.value === '') input.value = text;
+    if (await send(text, chosen.files())) chosen.clear();
+    else if (input.value === '') input.value = text;
   });
 
   return {
@@ -113,6 +117,7 @@ export function composer(send) {
     setSuggesting(is) {
       if (is === suggesting) return;
       close();
+      chosen.element.hidden = !is;
       suggesting = is;
       for (const [name, value] of combobox) {
         if (is) input.setAttribute(name, value);

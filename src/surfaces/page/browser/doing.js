@@ -1,6 +1,6 @@
 import { byId } from './dom.js';
 import { showForm } from './form.js';
-import { act } from './server.js';
+import { act, sendFiles } from './server.js';
 
 /** @typedef {{ as: string, in: string, message?: number }} Here who does it, where, and to which message */
 
@@ -18,11 +18,17 @@ export function doer({ here, follow, refresh }) {
    * @param {object} what
    * @param {number} [message]
    */
-  const perform = async (path, what, message) => {
+  const perform = (path, what, message) => performed((place) => act(path, { ...place, ...what }), message);
+
+  /**
+   * @param {(place: Here) => ReturnType<typeof act>} ask
+   * @param {number} [message]
+   */
+  const performed = async (ask, message) => {
     const place = { ...(await here()), ...(message === undefined ? {} : { message }) };
     follow(true);
     try {
-      const answer = await act(path, { ...place, ...what });
+      const answer = await ask(place);
       if (answer.type === 'form') showForm(answer.form, (form, values) => submit(form, values, place));
       await refresh();
     } finally {
@@ -30,14 +36,17 @@ export function doer({ here, follow, refresh }) {
     }
   };
 
+  /** @param {Parameters<typeof perform>} what */
+  const attempt = (...what) => attempted(() => perform(...what));
+
   /**
-   * @param {Parameters<typeof perform>} what
+   * @param {() => Promise<void>} work
    * @returns whether it succeeded: otherwise the foot of the page says why
    */
-  const attempt = async (...what) => {
+  const attempted = async (work) => {
     problem.textContent = '';
     try {
-      await perform(...what);
+      await work();
       return true;
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error);
@@ -62,7 +71,10 @@ export function doer({ here, follow, refresh }) {
   };
 
   return {
-    ask: (/** @type {string} */ text) => attempt('/page/command', { text }),
+    ask: (/** @type {string} */ text, /** @type {readonly File[]} */ files = []) =>
+      files.length > 0
+        ? attempted(() => performed((place) => sendFiles({ ...place, text }, files)))
+        : attempt('/page/command', { text }),
     say: (/** @type {string} */ text) => attempt('/page/say', { text }),
     press: (/** @type {{ id: string, value: string }} */ button, /** @type {number} */ message) =>
       attempt('/page/button', button, message),
@@ -70,6 +82,9 @@ export function doer({ here, follow, refresh }) {
     remove: (/** @type {number} */ message) => attempt('/page/remove', {}, message),
     /** These two throw, because the box where the text was written says why. */
     change: (/** @type {number} */ message, /** @type {string} */ text) => perform('/page/change', { text }, message),
-    reply: (/** @type {number} */ under, /** @type {string} */ text) => perform('/page/reply', { under, text }),
+    reply: (/** @type {number} */ under, /** @type {string} */ text, /** @type {readonly File[]} */ files) =>
+      files.length > 0
+        ? performed((place) => sendFiles({ ...place, under, text }, files))
+        : perform('/page/reply', { under, text }),
   };
 }

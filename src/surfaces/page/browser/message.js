@@ -13,7 +13,7 @@ import { writeBox } from './write-box.js';
  *   place(): string,
  *   shortcuts(): readonly import('../page-context.ts').Shortcut[],
  *   press: import('./blocks.js').Press,
- *   reply(under: number, text: string): Promise<void>,
+ *   reply(under: number, text: string, files: readonly File[]): Promise<void>,
  *   change(message: number, text: string): Promise<void>,
  *   remove(message: number): Promise<unknown>,
  *   point(message: number, shortcut: string): Promise<unknown>,

@@ -49,7 +49,7 @@ const messages = messageList(byId('messages', HTMLElement), {
   document: (message) => documentLink(message),
   earlier: () => showEarlier(),
 });
-const compose = composer((text) => (audience.audience() === 'group' ? acts.say(text) : acts.ask(text)));
+const compose = composer((text, files) => (audience.audience() === 'group' ? acts.say(text) : acts.ask(text, files)));
 const audience = audiencePicker((to) => compose.setSuggesting(to === 'bot'));
 const side = sidePanel({ linkTo, become: (as) => location.assign(linkTo(as, `person/${as}`)) });
 const clock = clockPanel({

@@ -29,7 +29,8 @@ export function threadUnder(id, acts, make) {
     submit: 'Svara',
     enter: 'skickar',
     giveUp: 'Stäng tråden',
-    send: (text) => acts.reply(id, text),
+    files: true,
+    send: (text, files) => acts.reply(id, text, files),
     cancel() {
       setOpen(false);
       (toggle.hidden ? reply : toggle).focus();

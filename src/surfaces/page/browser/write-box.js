@@ -1,4 +1,5 @@
 import { el } from './dom.js';
+import { fileField } from './file-field.js';
 
 let boxes = 0;
 
@@ -6,11 +7,11 @@ let boxes = 0;
  * A box to write several lines in. Enter sends, Shift and Enter begins a new line, Escape gives up.
  *
  * @param {{
- *   label: string, submit: string, enter: string, giveUp: string, initial?: string,
- *   send(text: string): Promise<unknown>, cancel(): void,
- * }} box `enter`: what Enter does, in words; when `send` throws the text is kept
+ *   label: string, submit: string, enter: string, giveUp: string, initial?: string, files?: boolean,
+ *   send(text: string, files: readonly File[]): Promise<unknown>, cancel(): void,
+ * }} box `enter`: what Enter does, in words; `files`: whether files can be chosen; when `send` throws all is kept
  */
-export function writeBox({ label, submit, enter, giveUp, initial = '', cancel, send }) {
+export function writeBox({ label, submit, enter, giveUp, initial = '', files = false, cancel, send }) {
   boxes += 1;
   const id = `box-${boxes}`;
   const text = el('textarea', { id, rows: '1', 'aria-describedby': `${id}-hint ${id}-problem` }, initial);
@@ -18,11 +19,13 @@ export function writeBox({ label, submit, enter, giveUp, initial = '', cancel, s
   const problem = el('p', { id: `${id}-problem`, class: 'error', role: 'alert' });
   const buttons = el('div', { class: 'buttons' }, button, el('button', { type: 'button', click: cancel }, giveUp));
   const hint = el('p', { id: `${id}-hint`, class: 'hint' }, `Enter ${enter}. Skift och Enter ger en ny rad.`);
+  const chosen = fileField(`${id}-files`);
   const form = el(
     'form',
     { class: 'write', novalidate: true, autocomplete: 'off' },
     el('label', { for: id }, label),
     text,
+    ...(files ? [chosen.element] : []),
     problem,
     buttons,
     hint,
@@ -30,12 +33,13 @@ export function writeBox({ label, submit, enter, giveUp, initial = '', cancel, s
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (button.ariaBusy === 'true' || !text.value.trim()) return;
+    if (button.ariaBusy === 'true' || !(text.value.trim() || chosen.files().length > 0)) return;
     const sent = text.value;
     button.ariaBusy = 'true';
     problem.textContent = '';
     try {
-      await send(sent);
+      await send(sent, chosen.files());
+      chosen.clear();
       if (text.value === sent) text.value = '';
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error);

@@ -15,7 +15,8 @@ import { onMessage } from './on-message.ts';
 import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onSubmit } from './on-submit.ts';
-import { hasFile, isWritten, type SlackMessageEvent } from './read-reply.ts';
+import { isWritten, type SlackMessageEvent } from './read-reply.ts';
+import { filesInMessage } from './slack-files.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** Bolt calls the handler of each thing that people do in Slack. */
@@ -57,9 +58,8 @@ const listeners: Record<(typeof events)[number], Listener> = {
       if (!user || 'bot_id' in event) return;
       if (await onReply(slack, event, body.event_id)) return;
       const written: SlackMessageEvent = event;
-      const withFile = hasFile(written);
-      const { ts } = event;
-      await onMessage(slack, { event: body.event_id, account: user, channel, text, thread, withFile, ts });
+      const files = filesInMessage(written);
+      await onMessage(slack, { event: body.event_id, ts: event.ts, account: user, channel, text, thread, files });
     }),
   'message.channels': repliesIn('channel'),
   'message.groups': repliesIn('group'),
@@ -69,8 +69,8 @@ const listeners: Record<(typeof events)[number], Listener> = {
       const written: SlackMessageEvent = event;
       const { user: account, bot_id: bot, channel, text = '', thread_ts: thread } = written;
       if (!isWritten(written) || bot || !account || slack.directory.isBot(account)) return;
-      const { ts } = written;
-      await onMessage(slack, { event: body.event_id, account, channel, text, thread, withFile: hasFile(written), ts });
+      const said = { event: body.event_id, ts: written.ts, account, channel, text, thread };
+      await onMessage(slack, { ...said, files: filesInMessage(written) });
     }),
   member_joined_channel: (app, slack) =>
     app.event('member_joined_channel', async ({ event, body }) => {

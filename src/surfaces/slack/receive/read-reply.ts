@@ -1,4 +1,5 @@
 import { refOf } from '../addresses.ts';
+import { filesInMessage, type SlackFile } from './slack-files.ts';
 
 /** The properties that we read of a message in Slack. */
 export type SlackMessage = {
@@ -28,10 +29,12 @@ export type SlackReply = {
   message: string;
   version: number;
   account: string;
-  /** Null: it was taken away. Empty: a file was sent without words. */
+  /** Null: it was taken away. Empty: it has files and no words. */
   text: string | null;
-  /** Whether a file was sent with it. */
-  hasFile: boolean;
+  /** Those that came with it. */
+  files: readonly SlackFile[];
+  /** Of one that was changed: the ids of the files that still are in it. */
+  filesLeft?: readonly string[];
 };
 
 /** The subtypes of what a person writes. Everything else that Slack calls a message has a subtype of its own. */
@@ -45,15 +48,27 @@ export function replyIn(event: SlackMessageEvent): SlackReply | null {
     case 'message_changed':
       if (!message) return null;
       if (message.subtype === hidden) return reply(channel, before, { at: ts, text: null });
-      return isEdit(message, before) ? reply(channel, message, { at: ts, text: message.text || null }) : null;
+      return isEdit(message, before) ? changed(channel, message, { at: ts, before }) : null;
     case 'message_deleted':
       return reply(channel, before, { at: ts, text: null });
     default:
-      return event.text || hasFile(event) ? reply(channel, event, { at: saidAt(event), text: event.text ?? '' }) : null;
+      return event.text || hasFile(event)
+        ? reply(channel, event, { at: saidAt(event), text: event.text ?? '', files: filesInMessage(event) })
+        : null;
   }
 }
 
-export const hasFile = ({ files = [] }: Pick<SlackMessage, 'files'>): boolean => files.length > 0;
+function changed(
+  channel: string,
+  message: SlackMessage,
+  { at, before }: { at: string; before: SlackMessage | undefined },
+) {
+  const now = reply(channel, message, { at, text: message.text || (hasFile(message) ? '' : null) });
+  if (!now || !(hasFile(message) || (before && hasFile(before)))) return now;
+  return { ...now, filesLeft: filesInMessage(message).map(({ ref }) => ref) };
+}
+
+const hasFile = (message: Pick<SlackMessage, 'files'>): boolean => filesInMessage(message).length > 0;
 
 /** Whether what somebody said is a message that a person wrote. */
 export const isWritten = ({ subtype }: Pick<SlackMessage, 'subtype'>): boolean => writtenByPerson.has(subtype);
@@ -62,9 +77,14 @@ export const isWritten = ({ subtype }: Pick<SlackMessage, 'subtype'>): boolean =
 export const isChange = ({ subtype }: SlackMessageEvent): boolean =>
   subtype === 'message_changed' || subtype === 'message_deleted';
 
-/** Slack sends previews, broadcasts and removed files as changes too: only other words are an edit. */
+/** Slack sends previews and broadcasts as changes too: only other words or other files are an edit. */
 const isEdit = (message: SlackMessage, before: SlackMessage | undefined): boolean =>
-  before ? message.text !== before.text : message.edited !== undefined;
+  before ? message.text !== before.text || idsOf(message) !== idsOf(before) : message.edited !== undefined;
+
+const idsOf = (message: SlackMessage): string =>
+  filesInMessage(message)
+    .map(({ ref }) => ref)
+    .join();
 
 /** What is found afterwards has the words of its latest edit. */
 const saidAt = ({ ts, edited }: SlackMessage): string => (edited ? endOfSecond(edited.ts) : ts);
@@ -76,14 +96,14 @@ export const endOfSecond = (ts: string): string => `${ts.split('.', 1)[0]}.99900
 function reply(
   channel: string,
   written: SlackMessage | undefined,
-  { at, text }: { at: string; text: string | null },
+  { at, text, files = [] }: { at: string; text: string | null; files?: readonly SlackFile[] },
 ): SlackReply | null {
   if (!written?.user || written.bot_id || !isWritten(written)) return null;
   const { thread_ts, ts: message, user: account } = written;
   if (!message) return null;
   const thread = thread_ts === message ? undefined : thread_ts;
   const under = thread === undefined ? null : refOf(channel, thread);
-  return { channel, under, thread, message, version: millisecondsOf(at), account, text, hasFile: hasFile(written) };
+  return { channel, under, thread, message, version: millisecondsOf(at), account, text, files };
 }
 
 /** Milliseconds as `1358878755.000001`. */

@@ -1,11 +1,13 @@
 import type { Handle } from '../../../chat/invocation.ts';
 import type { Postponed } from '../../../outbox/postponed.ts';
+import type { FileFetches } from '../../common/file-fetches.ts';
 import type { SeenLately } from '../../common/seen-lately.ts';
 import type { SlackAnswers } from '../send/answers.ts';
 import type { SlackViews } from '../send/views.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { SlackDirectory } from './directory.ts';
 import type { OpenHomes } from './open-homes.ts';
+import type { SlackFile } from './slack-files.ts';
 
 /** What every handler of Slack's events uses. */
 export type SlackReceiving = Pick<
@@ -16,6 +18,8 @@ export type SlackReceiving = Pick<
   directory: SlackDirectory;
   answers: SlackAnswers;
   views: SlackViews;
+  /** What people send. */
+  sentFiles: FileFetches<SlackFile>;
   /** The events that have been answered. */
   answered: SeenLately;
   postponed: Postponed;

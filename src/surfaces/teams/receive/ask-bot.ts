@@ -2,6 +2,7 @@ import type { Form } from '../../../chat/form.ts';
 import type { Invocation, Reply, RoomWords } from '../../../chat/invocation.ts';
 import type { Posting } from '../../../chat/posted-answer.ts';
 import type { Response } from '../../../chat/response.ts';
+import type { SentFile } from '../../../chat/sent-file.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { inOrderOfArrival } from '../../common/one-at-a-time.ts';
 import type { CardAction, Opener } from '../render/card-data.ts';
@@ -36,8 +37,8 @@ type Uses = Pick<TeamsContext, 'handle' | 'services'> & {
   postingOf: Postings['postingOf'];
 };
 
-/** `isPosted`: the answer does not travel in the acknowledgement. */
-type How = { event: string; isPosted: boolean };
+/** `isPosted`: the answer does not travel in the acknowledgement. `files`: what came with a command. */
+type How = { event: string; isPosted: boolean; files?: readonly SentFile[] };
 
 /**
  * Lets the bot handle requests: those of one person in one conversation in the order in which they came. Nobody waits for
@@ -60,20 +61,22 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
   function asked(
     activity: Activity,
     request: TeamsRequest,
-    { event, isPosted }: How,
+    { event, isPosted, files = [] }: How,
     { sender, noDirect }: FoundSender,
   ): BotAnswer | NotAsked {
     if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
     const here = conversationAddress(activity);
     const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
-    const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...contentOf(request) };
+    const content = contentOf(request);
+    const withFiles = content.type === 'command' && files.length > 0 ? { ...content, files } : content;
+    const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...withFiles };
     const { direct } = sender;
     const about = conversation === direct ? null : conversation;
     const posting = postingOf({ activity, request, direct, conversation: about });
     let isComing = false;
     const kept: Posting = (answer) => {
       const posted = posting(answer);
-      isComing = posted !== null;
+      isComing = posted.length > 0;
       return posted;
     };
     const response = handle(invocation, isPosted ? kept : undefined);

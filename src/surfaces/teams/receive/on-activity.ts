@@ -1,5 +1,7 @@
 import type { PostedAnswer } from '../../../chat/posted-answer.ts';
+import type { SentFile } from '../../../chat/sent-file.ts';
 import type { Postponed } from '../../../outbox/postponed.ts';
+import type { FileFetches } from '../../common/file-fetches.ts';
 import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
 import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
@@ -11,6 +13,7 @@ import { membershipChange } from './membership.ts';
 import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
 import { messageVersion, type Replies } from './replies.ts';
+import { filesInActivity, filesWithheldIn, type TeamsFile } from './teams-files.ts';
 import { wordsToUs } from './words-to-us.ts';
 
 type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
@@ -20,32 +23,52 @@ type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
   invokes: Invokes;
   replies: Replies;
   postponed: Postponed;
+  sentFiles: FileFetches<TeamsFile>;
 };
 
 /** `isPutOff`: Teams may send the activity again. */
 export type ActivityResponse = { body?: object; isPutOff?: true };
 
-/** An hour, in milliseconds. */
-const within = 3_600_000;
+/** Milliseconds, an hour and ten minutes. */
+const within = { toLookUp: 3_600_000, toFetchFiles: 600_000 };
 
 const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
 
 /** What each kind of activity from Teams leads to. */
 export function activityHandler(uses: Uses) {
-  const { handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, postponed } = uses;
+  const { handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, postponed, sentFiles } = uses;
   const handled = seenLately();
   const welcomed = seenLately();
   const inTurn = oneAtATimeEach();
 
-  async function onMessage(activity: Activity, request: TeamsRequest): Promise<ActivityResponse> {
+  /** @param atLast files that have not come by now are not waited for. */
+  async function onMessage(activity: Activity, request: TeamsRequest, atLast = false): Promise<ActivityResponse> {
     const event = eventOf(activity);
     if (!handled.isNew(event)) return {};
-    const answer = await askBot(activity, request, { event, isPosted: true });
-    if ('notNow' in answer && 'reply' in request) return putOff(activity, request);
+    const files = await filesWith(activity, request, atLast);
+    if (!files)
+      return putOff(activity, request, {
+        within: within.toFetchFiles,
+        giveUp: () => onMessage(activity, request, true),
+      });
+    const answer = await askBot(activity, request, { event, isPosted: true, files });
+    if ('notNow' in answer && 'reply' in request)
+      return putOff(activity, request, {
+        within: within.toLookUp,
+        giveUp: async () => postRefusal(activity, notNow(activity, request)),
+      });
     postponed.done(event);
     if ('notNow' in answer) postRefusal(activity, notNow(activity, request));
     else if (!hasResponse(answer)) postRefusal(activity, cannotReach(activity, request));
     return {};
+  }
+
+  /** Null while they are not all here. */
+  async function filesWith(activity: Activity, request: TeamsRequest, atLast: boolean): Promise<SentFile[] | null> {
+    if (!('command' in request)) return [];
+    if (!isPersonal(activity)) return filesWithheldIn(activity);
+    const told = filesInActivity(activity);
+    return atLast ? sentFiles.giveUp(told) : sentFiles.take(told);
   }
 
   /** The bot was not asked. The event may come again and be handled, so this is no answer to it. */
@@ -53,15 +76,15 @@ export function activityHandler(uses: Uses) {
     if (refusal) post({ event: `${eventOf(activity)}/ej`, account: accountOf(activity) }, refusal);
   }
 
-  /** No reply is lost because its writer could not be looked up. */
-  function putOff(activity: Activity, request: TeamsRequest): ActivityResponse {
+  /** Nothing is lost because its writer could not be looked up, or because its files have not come. */
+  function putOff(
+    activity: Activity,
+    request: TeamsRequest,
+    atLast: { within: number; giveUp(): Promise<unknown> },
+  ): ActivityResponse {
     const event = eventOf(activity);
     handled.forget(event);
-    postponed.keep(event, {
-      within,
-      again: () => onMessage(activity, request),
-      giveUp: async () => postRefusal(activity, notNow(activity, request)),
-    });
+    postponed.keep(event, { ...atLast, again: () => onMessage(activity, request) });
     return { isPutOff: true };
   }
 

@@ -4,6 +4,7 @@ import { threadOf } from '../send/address.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, conversationAddress, isPersonal } from './activity.ts';
 import { quotedIn, writtenIn } from './message-text.ts';
+import { filesWithheldIn } from './teams-files.ts';
 
 /** A reply, and its activity with the sender filled in. */
 export type TeamsReply = { reply: Reply; activity: Activity };
@@ -29,10 +30,13 @@ export function createReplies({ listensTo, repliedTo }: Pick<TeamsContext, 'list
     const name = `${conversation.id}/${id}`;
     const under = underIn(activity, id);
     const from = activity.from.id === '' ? writers.get(name) : activity.from;
-    const text = under === null ? undefined : textOf(activity);
+    const files = activity.type === 'message' ? filesWithheldIn(activity) : [];
+    const said = under === null ? undefined : textOf(activity);
+    const text = said === undefined && files.length > 0 ? '' : said;
     if (under === null || from === null || text === undefined) return null;
     writers.set(name, from);
-    const reply = { under, message: id, version: messageVersion(activity), text, ...whenWritten(activity) };
+    const about = { ...whenWritten(activity), ...(files.length > 0 ? { files } : {}) };
+    const reply = { under, message: id, version: messageVersion(activity), text, ...about };
     return { reply, activity: { ...activity, from } };
   };
 }

@@ -22,6 +22,8 @@ export type ConnectorTurn = {
   teamDetails: TeamDetails;
   /** Gets the bot's own token, and sends nothing. */
   signIn(): Promise<unknown>;
+  /** What shows Teams that a request is ours. */
+  authorization(): Promise<string | null>;
 };
 
 type Credentials = { signRequest(request: object): Promise<unknown> };
@@ -60,8 +62,9 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
         tryOnce(client, signal, progress);
         const { conversations } = client;
         const signIn = () => credentialsOf(client).signRequest({ headers: { set() {} } });
+        const authorization = () => authorizationOf(client);
         const teamDetails = teamDetailsOf(client);
-        results.push(await work({ conversations, conversation, tenant, bot, teamDetails, signIn }));
+        results.push(await work({ conversations, conversation, tenant, bot, teamDetails, signIn, authorization }));
       },
     );
     return results[0] as Result;
@@ -83,6 +86,13 @@ export function createConnector({ authentication, appId, services, elsewhere }: 
       throw teamsDeliveryError(error, { begun: progress.begun, personal: !isSharedConversation(address.conversation) });
     }
   };
+}
+
+/** The client signs requests itself, and has no other way to say how. Null where nothing is verified. */
+async function authorizationOf({ credentials }: Client): Promise<string | null> {
+  const headers = new Headers();
+  await credentials?.signRequest({ headers } as never);
+  return headers.get('authorization');
 }
 
 export type ConnectorCall = ReturnType<typeof createConnector>;

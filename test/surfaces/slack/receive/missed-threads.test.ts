@@ -136,8 +136,8 @@ describe('of what is found in a thread', () => {
     later(90_000);
     await anna().edit(old, 'Se den nya bilagan');
     await catchUp();
-    expect(heard.map(({ reply: { text, hasFile } }) => [text, hasFile])).toEqual([
-      ['', true],
+    expect(heard.map(({ reply: { text, files } }) => [text, files?.map(({ name }) => name)])).toEqual([
+      ['', ['yttrande.docx']],
       ['Se den nya bilagan', undefined],
     ]);
   });

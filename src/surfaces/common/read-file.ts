@@ -1,0 +1,14 @@
+import { suspectParts } from '../../chat/personnummer/suspect-parts.ts';
+import { type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
+import { wordsInFile } from '../../documents/words-in-file.ts';
+
+/** A file as the bot takes it. What takes time is done before the bot is asked, while others are answered. */
+export async function readSentFile(
+  { ref, name: given }: { ref: string; name: string },
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<FetchedFile> {
+  const name = safeFileName(given);
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  const words = await suspectParts(await wordsInFile(name, bytes));
+  return { ref, name, content: { bytes, sha256: Buffer.from(digest).toString('hex'), words } };
+}
