@@ -73,7 +73,7 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     let isComing = false;
     const kept: Posting = (answer) => {
       const posted = posting(answer);
-      isComing = posted !== null;
+      isComing = posted.length > 0;
       return posted;
     };
     const response = handle(invocation, isPosted ? kept : undefined);
