@@ -140,7 +140,7 @@ test('over HTTP, what Slack could not deliver is taken by the next night’s rea
   at.slack.catchUp();
   await at.until(() => counted(at), standing([reply]));
   await at.until(() => marks(reply), 1);
-  expect(at.readings()).toBe(5);
+  await at.until(at.readings, 5);
   await at.close();
 });
 
