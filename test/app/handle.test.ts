@@ -175,7 +175,6 @@ test('a routine that an older version left is forgotten', async () => {
     'duties',
     'forecasts',
     'nhv',
-    'terms',
     'tidy',
   ]);
   expect(bot.ticker.lastTick()).toEqual(bot.now());

@@ -528,6 +528,7 @@ test('whoever puts messages in the outbox is known here', () => {
 
 /** What `rehearse --json` calls a message of each kind; null: it is no part of a rehearsal. */
 const called: Record<string, RehearsedKind | null> = {
+  'somebody answered in time and was heard after the remiss closed': 'remiss',
   'an extension lapsed': 'approval',
   'somebody took over as chair': 'handover',
   reminders: 'reminder',

@@ -50,7 +50,7 @@ export const isPersonal = ({ conversation: { id, conversationType = 'personal' }
   conversationType === 'personal' && !isSharedConversation(id);
 
 /** Null when the activity does not say, or says something that we do not know. */
-export const kindOf = ({ conversation: { conversationType } }: Activity): ConversationKind | null =>
+export const conversationKindOf = ({ conversation: { conversationType } }: Activity): ConversationKind | null =>
   conversationKinds.find((kind) => kind === conversationType) ?? null;
 
 /** The conversation where it happened, without its thread. */

@@ -1,6 +1,6 @@
 import { type Message, say } from '../../../chat/message.ts';
 import type { TeamsContext } from '../teams-context.ts';
-import { type Activity, conversationAddress, isPersonal, kindOf } from './activity.ts';
+import { type Activity, conversationAddress, conversationKindOf, isPersonal } from './activity.ts';
 import type { TeamsRequest } from './ask-bot.ts';
 
 type Uses = Pick<TeamsContext, 'nameOfPlace' | 'safeName'>;
@@ -9,7 +9,7 @@ type Uses = Pick<TeamsContext, 'nameOfPlace' | 'safeName'>;
 function roomOf({ nameOfPlace, safeName }: Uses, activity: Activity): string | null {
   const { channel, team } = activity.channelData ?? {};
   const channelName = safeName(channel?.name || null);
-  const chatName = kindOf(activity) === 'groupChat' ? safeName(activity.conversation.name || null) : null;
+  const chatName = conversationKindOf(activity) === 'groupChat' ? safeName(activity.conversation.name || null) : null;
   const teamName = safeName(team?.name || null);
   return (
     nameOfPlace(conversationAddress(activity)) ??

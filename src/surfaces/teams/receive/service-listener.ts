@@ -1,6 +1,6 @@
 import { isChannel } from '../send/address.ts';
 import type { TeamsContext } from '../teams-context.ts';
-import { type Activity, accountOf, conversationAddress, kindOf } from './activity.ts';
+import { type Activity, accountOf, conversationAddress, conversationKindOf } from './activity.ts';
 
 type Uses = Pick<TeamsContext, 'services' | 'channels' | 'linkedAddress'>;
 
@@ -13,7 +13,7 @@ export function serviceListener({ services, channels, linkedAddress }: Uses) {
     const { serviceUrl, channelData } = activity;
     const { id: team, aadGroupId: group = null } = channelData?.team ?? {};
     const direct = linkedAddress(accountOf(activity));
-    services.heard(conversationAddress(activity), serviceUrl, kindOf(activity));
+    services.heard(conversationAddress(activity), serviceUrl, conversationKindOf(activity));
     if (team) services.heard(conversationAddress(activity, team), serviceUrl, null);
     if (direct !== null) services.heard(direct, serviceUrl, 'personal');
     if (team && isChannel(activity.conversation.id)) channels.heard(conversationAddress(activity), { team, group });
