@@ -24,6 +24,8 @@ export type Where = {
   method?: string;
   /** An id; that of a direct conversation is `slack.dm('U1').id`. */
   channel?: string;
+  /** What the call says in these arguments, such as `user`. */
+  args?: Readonly<Record<string, string>>;
   times?: number;
   /** Between 0 and 1; drawn from `seed`, so that a round can be repeated. */
   probability?: number;
@@ -31,37 +33,46 @@ export type Where = {
   lasting?: number;
 };
 
-type PlannedFault = { fault: Fault; where: Where; left: number; until: number; draw: () => number };
+type PlannedFault = { fault: Fault; where: Where; left: number; met: number; until: number; draw: () => number };
+
+/** What a fault is planned for: a call. */
+type Meeting = { method: string; channel: string; args: Readonly<Record<string, string>> };
 
 export type Faults = ReturnType<typeof faults>;
 
 export function faults(timer: Timer) {
   const planned: PlannedFault[] = [];
 
-  const meets = ({ where }: PlannedFault, method: string, channel: string) =>
-    (where.method ?? method) === method && (where.channel ?? channel) === channel;
+  const meets = ({ where }: PlannedFault, { method, channel, args }: Meeting) =>
+    (where.method ?? method) === method &&
+    (where.channel ?? channel) === channel &&
+    Object.entries(where.args ?? {}).every(([name, value]) => args[name] === value);
 
   return {
-    /** Lasts until it is used up. A call meets the first fault that fits it. */
-    add(fault: Fault, where: Where = {}): void {
+    /** Lasts until it is used up. A call meets the first fault that fits it. @returns how many have met it so far. */
+    add(fault: Fault, where: Where = {}): { met(): number } {
       const unlimited = where.probability !== undefined || where.lasting !== undefined;
-      planned.push({
+      const one: PlannedFault = {
         fault,
         where,
         left: where.times ?? (unlimited ? Number.POSITIVE_INFINITY : 1),
+        met: 0,
         until: timer.now() + (where.lasting ?? Number.POSITIVE_INFINITY),
         draw: randomFrom(where.seed ?? 1),
-      });
+      };
+      planned.push(one);
+      return { met: () => one.met };
     },
     clear(): void {
       planned.length = 0;
     },
     /** The fault for this call; it is then counted as met. */
-    take(method: string, channel: string): Fault | null {
+    take(call: Meeting): Fault | null {
       for (const one of planned) {
-        if (one.left <= 0 || timer.now() >= one.until || !meets(one, method, channel)) continue;
+        if (one.left <= 0 || timer.now() >= one.until || !meets(one, call)) continue;
         if (one.draw() >= (one.where.probability ?? 1)) continue;
         one.left -= 1;
+        one.met += 1;
         return one.fault;
       }
       return null;

@@ -86,7 +86,7 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     const isApi = method !== 'response_url' && method !== 'upload';
     const refused = isApi ? refusalOf(features, method, work.args, authorization) : null;
     const wait = refused ? null : pace.take(method, channel);
-    const fault = refused || wait !== null ? null : faults.take(method, channel);
+    const fault = refused || wait !== null ? null : faults.take(work);
     const outcome = refused?.message ?? (wait === null ? fault?.type : 'rate limited');
     if (outcome) call.outcome = outcome;
     if (refused) send(response, { status: 200, body: refused.answer });
