@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { freePort, healthyAfter } from '../support/listening.ts';
 
 export type Child = {
   /** Milliseconds from the start of the process until it had given a good answer to /health. */
@@ -46,37 +46,4 @@ export async function startChild(
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
-}
-
-/** Knocks until someone opens, which costs next to nothing, and then asks until there is a good answer. */
-async function healthyAfter(child: ChildProcess, port: number, began: number): Promise<number> {
-  while (!(await opens(port))) {
-    if (child.exitCode !== null) throw new Error('Ended before it listened');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  for (;;) {
-    const health = await fetch(`http://127.0.0.1:${port}/health`);
-    const text = await health.text();
-    if (health.ok) return performance.now() - began;
-    if (performance.now() - began > 30_000) throw new Error(`Not healthy: ${text}`);
-  }
-}
-
-function opens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  return new Promise((resolve) => {
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-  }).then((open) => {
-    socket.destroy();
-    return open === true;
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
