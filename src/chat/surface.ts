@@ -27,6 +27,8 @@ export type Surface = {
   pace: Pace;
   /** How late a call that seemed lost may still take effect, in milliseconds. */
   horizon: number;
+  /** Whether a change or a look that must wait says nothing of messages: each kind of call has a limit of its own. */
+  limitsApart?: boolean;
   send(post: Post, signal: AbortSignal): Promise<MessageRef>;
   update(post: Post, ref: MessageRef, signal: AbortSignal): Promise<void>;
   /**

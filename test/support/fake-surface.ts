@@ -54,6 +54,7 @@ type Settings = {
   readable?: boolean;
   pace?: Surface['pace'];
   horizon?: number;
+  limitsApart?: boolean;
 };
 
 export const unlimited: Surface['pace'] = { perConversation: 0, burst: 1, overall: 1_000_000 };
@@ -136,6 +137,7 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
     name: settings.name ?? 'slack',
     pace: settings.pace ?? unlimited,
     horizon: settings.horizon ?? 30_000,
+    limitsApart: settings.limitsApart ?? false,
     shown,
     calls,
     fault: null,

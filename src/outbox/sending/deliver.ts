@@ -65,9 +65,11 @@ export function createDelivery(settings: DeliverySettings) {
     signal.raise();
   }
 
-  function pauseAfter({ call: { surface, post }, error }: Extract<CallResult, { error: unknown }>): void {
+  function pauseAfter({ call, error }: Extract<CallResult, { error: unknown }>): void {
+    const { surface, post, type } = call;
     const now = timer.now();
-    if (error.retryAfter) pacing.pause(surface.name, post.address, now + error.retryAfter.total('milliseconds'));
+    if (error.retryAfter && (type === 'send' || !surface.limitsApart))
+      pacing.pause(surface.name, post.address, now + error.retryAfter.total('milliseconds'));
     if (error.consequence === 'surface down') pacing.pause(surface.name, null, now + downtime);
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/chat/message.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
+import { answerStore } from '../../../src/outbox/answer-store.ts';
 import { fakeSurface } from '../../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna, toBjorn, toGroup } from '../post-office.ts';
 
@@ -424,4 +426,38 @@ describe('pace', () => {
     expect(office.row('one').tries).toBe(0);
     await office.delivery.stop();
   });
+  test.each([
+    { what: 'change', limitsApart: true, where: 'where each kind of call has its own limit', holds: false },
+    { what: 'look', limitsApart: true, where: 'where each kind of call has its own limit', holds: false },
+    { what: 'change', limitsApart: false, where: 'where all calls to a conversation share one', holds: true },
+  ])('a $what that must wait, $where, holds an answer up: $holds', async ({ what, limitsApart, holds }) => {
+    const office = postOffice((timer) => [fakeSurface({ timer, limitsApart })]);
+    const { main, time, delivery } = office;
+    main.fault = ({ type }) => {
+      if (type !== 'send') return { type: 'too fast', retryAfter: Temporal.Duration.from({ seconds: 50 }) };
+      return what === 'look' ? { type: 'cut after acceptance' } : null;
+    };
+    delivery.start();
+    office.put('one', toAnna);
+    await office.run();
+    if (what === 'change') changes(office, 'one');
+    delivery.wake();
+    await time.turn({ seconds: 32 });
+    expect(main.calls.map(({ type }) => type)).toEqual(['send', what === 'look' ? 'find' : 'update']);
+    main.fault = null;
+    const answer = { address: 'slack-anna', message: say('svaret'), extra: {}, otherwise: null };
+    answerStore(office.db).put({ surface: 'slack', event: 'E1', account: 'anna' }, answer, time.clock.now());
+    delivery.wake();
+    await time.turn({ seconds: 2 });
+    expect(!titles(office).includes('svaret')).toBe(holds);
+    await delivery.stop();
+  });
 });
+
+/** Puts a change of a message that has been sent. */
+const changes = ({ db }: PostOffice, key: string) =>
+  db
+    .prepare(`
+      INSERT INTO outbox (key, updates_id, person_id, lane, message, due_at, next_at, created_at)
+      SELECT key || '/andring/1', id, person_id, lane, message, due_at, due_at, due_at FROM outbox WHERE key = ?`)
+    .run(key);

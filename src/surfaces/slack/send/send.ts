@@ -56,6 +56,7 @@ export function slackSurface({ client, status, timer, accountOf }: Uses): Surfac
     name: 'slack',
     pace,
     horizon,
+    limitsApart: true,
     async send(post, signal): Promise<MessageRef> {
       const posting = client.chat.postMessage({
         channel: post.address,
