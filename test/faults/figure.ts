@@ -1,0 +1,37 @@
+/** What came of one thing that was tried so many times. A count that is missing says nothing. */
+export type Outcome = {
+  what: string;
+  tried: number;
+  silent?: number;
+  doubled?: number;
+  lost?: number;
+  inDoubt?: number;
+  listed?: number;
+  /** Other figures, in words. */
+  says?: string;
+  /** What should not have been so, a line each. */
+  misses: readonly string[];
+};
+
+/** A control does what a naive peer would do. When it does not fail, the test is blind. */
+export type Control = { control: string; says: string; isCaught: boolean };
+
+export type Lab = {
+  /** For temporary files. It is removed in the end. */
+  folder: string;
+  /** Between 0 and 1, the same in each run with the same seed. */
+  random(): number;
+  /** What the bot has logged as an error: a bug, whatever the platforms did. */
+  bugs: string[];
+};
+
+export type Figure = {
+  name: string;
+  /** It tells how long something takes, so that nothing else may run meanwhile. */
+  alone?: true;
+  run(lab: Lab): Promise<readonly (Outcome | Control)[]>;
+};
+
+/** One line for each count that is not as it should be. */
+export const missesIn = (counts: Readonly<Record<string, number>>): string[] =>
+  Object.entries(counts).flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`]));

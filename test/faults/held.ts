@@ -1,0 +1,156 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Asking, askedOf, faultOn, furnish, prepare } from './ask.ts';
+import { type Asked, askedInSlack, askedInTeams } from './asked.ts';
+import { type Control, type Figure, type Lab, missesIn, type Outcome } from './figure.ts';
+import { says } from './house/gather.ts';
+import { type House, inHouse } from './house/house.ts';
+import { naiveAnswer, naiveBot } from './house/naive.ts';
+import { everyThird, type Person, type Platform, platformNames } from './house/people.ts';
+import { until } from './house/until.ts';
+
+const startAt = '2027-02-22T10:00';
+/** Seconds for which the platform asks the one user to wait. */
+const seconds = 15;
+/** Milliseconds that another user's answer may take more than by itself. */
+const most = 1000;
+/** Milliseconds. */
+const patience = 60_000;
+/** Milliseconds after which the pace of answers is what it is for the first. */
+const rest = 1200;
+
+/** How one user is held, and what both users ask. */
+type Holding = {
+  what: string;
+  asked: Asked;
+  /** The one who is held has never written to the bot. */
+  isStranger?: true;
+  holds(asking: Asking): { met(): number };
+};
+
+type Held = { holding: Holding; met: boolean; alone: number; meanwhile: number; shown(): string[] };
+
+const tooFast = {
+  slack: { type: 'rate limited', retryAfter: seconds },
+  teams: { status: 429, retryAfter: seconds },
+} as const;
+
+/** One user waits as long as the platform says, on each kind of call; another user does not. */
+export const held: Figure = {
+  name: 'held',
+  alone: true,
+  async run(lab) {
+    const holdings = [...askedInSlack, ...askedInTeams].map(byAnswer).concat(besides);
+    const crowd = { slack: onEach, teams: onEach };
+    const wanted = { crowd, mode: 'http', startAt, isStranger } as const;
+    const all = await inHouse(lab, wanted, async (house) => {
+      await furnish(house);
+      const next = peopleIn(house);
+      const all: Held[] = [];
+      for (const holding of holdings) {
+        await pause(rest);
+        all.push(await tried(holding, house, next));
+      }
+      await until(() => all.every(({ shown }) => shown().length > 0), patience);
+      return all.map(outcomeOf);
+    });
+    return [...all, await control(lab)];
+  },
+};
+
+const byAnswer = (asked: Asked): Holding => ({ what: asked.what, asked, holds: (asking) => faultOn(asking, tooFast) });
+
+const [words, , reply] = askedInSlack as [Asked, Asked, Asked];
+const [command, mention] = askedInTeams as [Asked, Asked];
+const orAskedAgain = (asked: Asked): Asked => ({ ...asked, answer: new RegExp(`${asked.answer.source}|slå upp dig`) });
+
+/** Calls that carry no answer: the mark on a reply, and looking someone up. */
+const besides: readonly Holding[] = [
+  {
+    ...{ what: 'the mark on a thread reply', asked: reply },
+    holds: ({ house }) => house.slack.faults.add(tooFast.slack, { method: 'reactions.add' }),
+  },
+  {
+    ...{ what: 'looking someone up', asked: orAskedAgain(words), isStranger: true },
+    holds: ({ house }) => house.slack.faults.add(tooFast.slack, { method: 'users.info' }),
+  },
+  {
+    ...{ what: 'looking someone up', asked: orAskedAgain(command), isStranger: true },
+    holds: ({ house }) => house.teamsFaults.add(tooFast.teams, { name: 'member' }),
+  },
+  {
+    ...{ what: 'making the chat for two', asked: orAskedAgain(mention), isStranger: true },
+    holds: ({ house }) => house.teamsFaults.add(tooFast.teams, { name: 'create' }),
+  },
+];
+/** Of every third, three are taken for each holding. */
+const onEach = 90;
+const isStranger = ({ id }: Person): boolean => Number(id.split('-')[1]) >= onEach - besides.length;
+
+type Next = (platform: Platform, isStranger?: boolean) => Person;
+
+/** People who have not been asked for before. */
+function peopleIn({ people }: House): Next {
+  const speakers = new Set(everyThird(people));
+  const taken = new Set<Person>();
+  return (platform, unknown = false) => {
+    const fits = (one: Person) => (unknown ? isStranger(one) : speakers.has(one) && !isStranger(one));
+    const person = people.find((one) => one.platform === platform && fits(one) && !taken.has(one));
+    if (!person) throw new Error('too few people');
+    taken.add(person);
+    return person;
+  };
+}
+
+async function tried(holding: Holding, house: House, next: Next): Promise<Held> {
+  const { asked, holds } = holding;
+  const { platform } = asked;
+  const asking = (person: Person): Asking => ({ asked, house, person });
+  const one = asking(next(platform, holding.isStranger));
+  const other = asking(next(platform));
+  const another = asking(next(platform));
+  if (!holding.isStranger) await prepare(one);
+  await prepare(other);
+  await prepare(another);
+  const alone = await milliseconds(other);
+  const fault = holds(one);
+  const shown = await askedOf(one);
+  const met = await until(() => fault.met() > 0, 5000);
+  return { holding, met, alone, meanwhile: await milliseconds(another), shown };
+}
+
+/** Until the answer has come. */
+async function milliseconds(asking: Asking): Promise<number> {
+  const began = performance.now();
+  const shown = await askedOf(asking);
+  await until(() => shown().length > 0, 1000 * seconds * 2);
+  return performance.now() - began;
+}
+
+function outcomeOf({ holding, met, alone, meanwhile, shown }: Held): Outcome {
+  const silent = shown().length === 0 ? 1 : 0;
+  const later = meanwhile - alone > most ? 1 : 0;
+  return {
+    what: `${platformNames[holding.asked.platform]}: ${holding.what}`,
+    ...{ tried: 1, silent },
+    says: `another user: ${Math.round(meanwhile)} ms, alone ${Math.round(alone)} ms`,
+    misses: missesIn({ 'without any answer': silent, 'held with the first': later, 'that met no fault': met ? 0 : 1 }),
+  };
+}
+
+/** The same, when everything stands in one queue. */
+function control(lab: Lab): Promise<Control> {
+  const wanted = { crowd: { slack: 2, teams: 0 }, mode: 'http', startAt, program: naiveBot } as const;
+  return inHouse(lab, wanted, async (house) => {
+    const asked = { ...words, answer: naiveAnswer };
+    const [one, other] = house.people as [Person, Person];
+    faultOn({ asked, house, person: one }, tooFast);
+    await says(house, one, 'mina');
+    await pause(100);
+    const meanwhile = await milliseconds({ asked, house, person: other });
+    return {
+      control: 'one queue for all',
+      says: `another user: ${Math.round(meanwhile)} ms`,
+      isCaught: meanwhile > most,
+    };
+  });
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { freePort, healthyAfter } from '../../support/listening.ts';
+import { expected } from './until.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+/** As `npm start` runs it. */
+export const theBot = 'src/main.ts';
+
+type Settings = Readonly<Record<string, string>>;
+type Wanted = {
+  program: string;
+  /** Temporary files of the process, and Node's compile cache. */
+  folder: string;
+  /** Asked for at each start. */
+  settings(url: string): Settings;
+};
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** A process on a port of its own, which can be killed and started anew. What it logs as a bug is kept. */
+export async function botProcess({ program, folder, settings }: Wanted) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const bugs: string[] = [];
+  let child: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const env = { PATH: process.env.PATH, TMPDIR: folder, PORT: String(port), LOG_LEVEL: 'error', ...settings(url) };
+    const began = performance.now();
+    const started = spawn(process.execPath, ['--require', './src/preload.cjs', program], {
+      ...{ cwd: root, env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    running.add(started);
+    for (const input of [started.stdout, started.stderr]) {
+      createInterface({ input }).on('line', (line) => isOurs(line) && bugs.push(line));
+    }
+    await healthyAfter(started, port, began);
+    await expected('both platforms open', () => isOpen(url), 60_000);
+  }
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const ending = child;
+    child = null;
+    if (!ending) return;
+    const gone = once(ending, 'exit');
+    ending.kill(signal);
+    if (ending.exitCode === null && ending.signalCode === null) await gone;
+    running.delete(ending);
+  }
+
+  return {
+    url,
+    bugs,
+    start,
+    /** With no chance to put anything right. */
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+/** What Slack's library calls an error is a fault of the platform. */
+const isOurs = (line: string): boolean => !line.includes('"from":"bolt"');
+
+/** It listens before it has loaded what it talks with: until then Slack and Teams would be asked to come again. */
+async function isOpen(url: string): Promise<boolean> {
+  const { surfaces } = (await (await fetch(`${url}health`)).json()) as { surfaces: Record<string, string> };
+  return 'teams' in surfaces && (surfaces.slack?.startsWith('ansluten') ?? false);
+}
+
+export type BotProcess = Awaited<ReturnType<typeof botProcess>>;

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { missesIn } from './figure.ts';
+import { failureLine, isMiss, lineOf } from './report.ts';
+
+const good = {
+  what: 'Slack: a mention',
+  tried: 17,
+  silent: 0,
+  doubled: 1,
+  misses: missesIn({ 'without any answer': 0 }),
+};
+
+test('what was tried stands on one line with its counts, and a count that nobody made stands empty', () => {
+  expect(lineOf('answers', good)).toBe('| answers | Slack: a mention | 17 | 0 | 1 |  |  |  |  | ok |');
+  expect(isMiss(good)).toBe(false);
+});
+
+test('whatever should not have been is said, and is a miss', () => {
+  const bad = { ...good, silent: 2, misses: missesIn({ 'without any answer': 2, lost: 1, doubled: 0 }) };
+  expect(lineOf('answers', bad)).toContain('**2 without any answer; 1 lost**');
+  expect(isMiss(bad)).toBe(true);
+});
+
+test('a control that does not fail is a miss, because then the figure sees nothing', () => {
+  const control = { control: 'one queue for all', says: '12 ms' };
+  expect(isMiss({ ...control, isCaught: true })).toBe(false);
+  expect(isMiss({ ...control, isCaught: false })).toBe(true);
+  expect(lineOf('held', { ...control, isCaught: false })).toContain('**blind**');
+});
+
+test('a figure that could not be made is said on one line', () => {
+  expect(failureLine('cut', new Error('never came:\n a | b'))).toBe(
+    '| cut | | | | | | | | Error: never came: a b | **failed** |',
+  );
+});

@@ -1,0 +1,39 @@
+import { loadavg } from 'node:os';
+import type { Control, Outcome } from './figure.ts';
+
+/** Of a table in Markdown, with a line for each thing tried. */
+export const heading = [
+  '| figure | what | tried | silent | doubled | lost | in doubt | listed | | |',
+  '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |',
+] as const;
+
+export function lineOf(name: string, outcome: Outcome | Control): string {
+  if ('control' in outcome) {
+    const { control, says, isCaught } = outcome;
+    return `| ${name} | control: ${control} | | | | | | | ${says} | ${isCaught ? 'caught' : '**blind**'} |`;
+  }
+  const { what, tried, silent, doubled, lost, inDoubt, listed, says = '', misses } = outcome;
+  const counts = [tried, silent, doubled, lost, inDoubt, listed].map((count) => count ?? '');
+  const verdict = misses.length === 0 ? 'ok' : `**${misses.join('; ')}**`;
+  return `| ${name} | ${what} | ${counts.join(' | ')} | ${says} | ${verdict} |`;
+}
+
+/** A figure that could not be made. */
+export const failureLine = (name: string, error: unknown): string => noteLine(name, String(error), '**failed**');
+
+export const bugLine = (name: string, bug: string): string => noteLine(name, `the bot logged: ${bug}`, '**bug**');
+
+export const endLine = (name: string, milliseconds: number): string =>
+  noteLine(name, `${Math.round(milliseconds / 1000)} s, load average ${load()}`, '');
+
+const noteLine = (name: string, words: string, verdict: string): string =>
+  `| ${name} | | | | | | | | ${words.replace(/[|\s]+/g, ' ').slice(0, 500)} | ${verdict} |`;
+
+/** Over one, five and fifteen minutes. */
+export const load = (): string =>
+  loadavg()
+    .map((each) => each.toFixed(1))
+    .join(' ');
+
+export const isMiss = (outcome: Outcome | Control): boolean =>
+  'control' in outcome ? !outcome.isCaught : outcome.misses.length > 0;

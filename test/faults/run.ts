@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { randomFrom } from '../support/fake-slack/faults.ts';
+import { answers } from './answers.ts';
+import { cut } from './cut.ts';
+import type { Figure } from './figure.ts';
+import { held } from './held.ts';
+import { killsBeforeAnswers } from './kills-before-answers.ts';
+import { killsWhileSending } from './kills-while-sending.ts';
+import { lookUpFaults } from './look-ups.ts';
+import { bugLine, endLine, failureLine, heading, isMiss, lineOf, load } from './report.ts';
+import { slowConnector } from './slow-connector.ts';
+
+const figures: readonly Figure[] = [
+  held,
+  slowConnector,
+  answers,
+  lookUpFaults,
+  killsBeforeAnswers,
+  killsWhileSending,
+  cut,
+];
+
+/** How many times a release makes each figure. */
+const forRelease = 5;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { release: { type: 'boolean', default: false }, seed: { type: 'string' } },
+});
+const [wanted = ''] = positionals;
+const chosen = figures.filter(({ name }) => name.startsWith(wanted));
+if (chosen.length === 0) {
+  console.error(`No figure begins with "${wanted}". There are: ${figures.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+const seed = Number(values.seed ?? Date.now() % 100_000);
+const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-faults-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+let missed = 0;
+const say = (line: string): void => console.log(line);
+
+/** Makes a figure and says it at once. One that fails is said, and the others are made all the same. */
+async function make({ name, run }: Figure, round: number): Promise<void> {
+  const began = performance.now();
+  const bugs: string[] = [];
+  try {
+    const outcomes = await run({ folder, random: randomFrom(seed + round), bugs });
+    for (const outcome of outcomes) say(lineOf(name, outcome));
+    missed += outcomes.filter(isMiss).length;
+  } catch (error) {
+    say(failureLine(name, error));
+    missed += 1;
+  }
+  for (const bug of new Set(bugs)) say(bugLine(name, bug));
+  missed += bugs.length;
+  say(endLine(name, performance.now() - began));
+}
+
+say(`Node ${process.version}, ${cpus().length} processors, load average ${load()}, seed ${seed}\n`);
+for (const line of heading) say(line);
+for (let round = 0; round < (values.release ? forRelease : 1); round += 1) {
+  for (const figure of chosen.filter(({ alone }) => alone)) await make(figure, round);
+  await Promise.all(chosen.filter(({ alone }) => !alone).map((figure) => make(figure, round)));
+}
+say(missed === 0 ? '\nAll as it should be.' : `\n${missed} not as it should be.`);
+// What a figure that failed left open keeps nobody waiting.
+process.exit(missed === 0 ? 0 : 1);
