@@ -1,7 +1,6 @@
 import { askedOf, faultOn, furnish, prepare } from './ask.ts';
 import { type Asked, askedInSlack, askedInTeams } from './asked.ts';
-import type { Control, Figure, Lab, Outcome } from './figure.ts';
-import { missesIn } from './figure.ts';
+import { type Control, type Figure, type Lab, missesIn, type Outcome } from './figure.ts';
 import { type House, inHouse } from './house/house.ts';
 import { naiveAnswer, naiveBot } from './house/naive.ts';
 import { type Person, platformNames } from './house/people.ts';

@@ -4,7 +4,7 @@ import { type Control, type Figure, missesIn, type Outcome } from './figure.ts';
 import { compileRemiss, inSlackRoom, openRemiss, questionIn, tieRooms } from './house/gather.ts';
 import { type House, inHouse } from './house/house.ts';
 import { slackRoom } from './house/outside.ts';
-import { office, type Person, speakersIn } from './house/people.ts';
+import { everyThird, office, type Person } from './house/people.ts';
 import { expected, until } from './house/until.ts';
 
 const startAt = '2027-02-22T10:00';
@@ -56,7 +56,7 @@ async function tenMinutesPass({ bot, turnTo, slack }: House): Promise<void> {
 }
 
 async function written(house: House, count: number, when: string): Promise<Reply[]> {
-  const speakers = speakersIn(house.people);
+  const speakers = everyThird(house.people);
   const all: Reply[] = [];
   for (let nr = 0; nr < count; nr += 1) {
     const thread = inSlackRoom(house, questionIn((nr % 4) + 1, remiss));

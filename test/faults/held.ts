@@ -5,7 +5,7 @@ import { type Control, type Figure, type Lab, missesIn, type Outcome } from './f
 import { says } from './house/gather.ts';
 import { type House, inHouse } from './house/house.ts';
 import { naiveAnswer, naiveBot } from './house/naive.ts';
-import { type Person, type Platform, platformNames, speakersIn } from './house/people.ts';
+import { everyThird, type Person, type Platform, platformNames } from './house/people.ts';
 import { until } from './house/until.ts';
 
 const startAt = '2027-02-22T10:00';
@@ -82,7 +82,7 @@ const besides: readonly Holding[] = [
     holds: ({ house }) => house.teamsFaults.add(tooFast.teams, { name: 'create' }),
   },
 ];
-/** Three for each holding who speak for a region, as whoever replies must: that is every third. */
+/** Of every third, three are taken for each holding. */
 const onEach = 90;
 const isStranger = ({ id }: Person): boolean => Number(id.split('-')[1]) >= onEach - besides.length;
 
@@ -90,17 +90,13 @@ type Next = (platform: Platform, isStranger?: boolean) => Person;
 
 /** People who have not been asked for before. */
 function peopleIn({ people }: House): Next {
-  const left = {
-    known: speakersIn(people).filter((person) => !isStranger(person)),
-    strangers: people.filter(isStranger),
-  };
+  const speakers = new Set(everyThird(people));
+  const taken = new Set<Person>();
   return (platform, unknown = false) => {
-    const all = unknown ? left.strangers : left.known;
-    const [person] = all.splice(
-      all.findIndex((one) => one.platform === platform),
-      1,
-    );
+    const fits = (one: Person) => (unknown ? isStranger(one) : speakers.has(one) && !isStranger(one));
+    const person = people.find((one) => one.platform === platform && fits(one) && !taken.has(one));
     if (!person) throw new Error('too few people');
+    taken.add(person);
     return person;
   };
 }
@@ -109,11 +105,9 @@ async function tried(holding: Holding, house: House, next: Next): Promise<Held> 
   const { asked, holds } = holding;
   const { platform } = asked;
   const asking = (person: Person): Asking => ({ asked, house, person });
-  const [one, other, another] = [next(platform, holding.isStranger), next(platform), next(platform)].map(asking) as [
-    Asking,
-    Asking,
-    Asking,
-  ];
+  const one = asking(next(platform, holding.isStranger));
+  const other = asking(next(platform));
+  const another = asking(next(platform));
   if (!holding.isStranger) await prepare(one);
   await prepare(other);
   await prepare(another);

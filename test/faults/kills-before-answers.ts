@@ -4,7 +4,7 @@ import { type Asking, askedOf, faultOn, furnish } from './ask.ts';
 import { type Asked, askedInSlack, askedInTeams } from './asked.ts';
 import { type Control, type Figure, missesIn, type Outcome } from './figure.ts';
 import { type House, inHouse } from './house/house.ts';
-import { type Person, type Platform, platformNames, platforms, speakersIn } from './house/people.ts';
+import { everyThird, type Platform, platformNames, platforms } from './house/people.ts';
 import { repeats } from './house/shown.ts';
 import { until } from './house/until.ts';
 
@@ -43,10 +43,10 @@ function askingsIn(house: House, each: number, after = 0): Asking[] {
     teams: askedInTeams.slice(0, 3),
   };
   return platforms.flatMap((platform) =>
-    speakersIn(house.people)
+    everyThird(house.people)
       .filter((person) => person.platform === platform)
       .slice(after, after + each)
-      .map((person: Person, nr) => ({ asked: asked[platform][nr % 3] as Asked, house, person })),
+      .map((person, nr) => ({ asked: asked[platform][nr % 3] as Asked, house, person })),
   );
 }
 

@@ -5,7 +5,7 @@ import { type Control, type Figure, type Lab, missesIn, type Outcome } from './f
 import { beginRemiss, postsIn, questionIn, tieRooms } from './house/gather.ts';
 import { type House, inHouse } from './house/house.ts';
 import { slackRoom } from './house/outside.ts';
-import { office, type Person, type Platform, platformNames, platforms, speakersIn } from './house/people.ts';
+import { everyThird, office, type Person, type Platform, platformNames, platforms } from './house/people.ts';
 import { shownTo } from './house/shown.ts';
 import { expected, until } from './house/until.ts';
 
@@ -81,7 +81,7 @@ async function sendThrough(
   return wanted;
 }
 
-/** A reminder for each, a notice for each who speaks for a region, and the remiss in both channels. */
+/** A reminder for each, the notice of the remiss to every third, and the remiss in both channels. */
 function dueIn(house: House): Due[] {
   const { slack, teamsRoom, people } = house;
   const toPerson = (title: RegExp) => (person: Person) => ({
@@ -100,7 +100,7 @@ function dueIn(house: House): Due[] {
       },
     ],
   );
-  return [...people.map(toPerson(/^Verksamhetsberättelsen/)), ...speakersIn(people).map(toPerson(notice)), ...inRooms];
+  return [...people.map(toPerson(/^Verksamhetsberättelsen/)), ...everyThird(people).map(toPerson(notice)), ...inRooms];
 }
 
 type Listed = { to: string; what: string; how: string };

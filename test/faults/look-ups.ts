@@ -6,7 +6,7 @@ import { inSlackRoom, inTeamsRoom, openRemiss, questionIn, says, tieRooms } from
 import { type House, inHouse } from './house/house.ts';
 import { naiveBot } from './house/naive.ts';
 import { slackRoom } from './house/outside.ts';
-import { office, type Person, type Platform, platformNames, platforms, speakersIn } from './house/people.ts';
+import { everyThird, office, type Person, type Platform, platformNames, platforms } from './house/people.ts';
 import { shownTo } from './house/shown.ts';
 import { until } from './house/until.ts';
 
@@ -66,7 +66,7 @@ async function round(kind: (typeof kinds)[number], house: House, people: readonl
   const faults = isSlack
     ? [slack.faults.add(kind.slack, { method: 'users.info', lasting })]
     : lookUps.map((name) => teamsFaults.add(kind.teams, { name, times: Number.POSITIVE_INFINITY }));
-  const speakers = new Set(speakersIn(house.people));
+  const speakers = new Set(everyThird(house.people));
   const writing = people.map((person) => (speakers.has(person) ? replies(house, person) : says(house, person, 'mina')));
   await pause(lasting);
   if (!isSlack) teamsFaults.clear();
@@ -87,7 +87,7 @@ function replies(house: House, { id, platform }: Person): Promise<unknown> {
 /** A reply is kept; to other words something is said, be it that they are to be written again. */
 function isAnswered(house: House, person: Person): boolean {
   const shown = [...shownTo(house, person).values()];
-  return shown.some((text) => (speakersIn(house.people).includes(person) ? kept : answered).test(text));
+  return shown.some((text) => (everyThird(house.people).includes(person) ? kept : answered).test(text));
 }
 
 /** Everything that says of someone that they are not in the register. */
@@ -104,7 +104,7 @@ function toldOfStrangers(house: House): number {
 
 function outcomeOf(platform: Platform, house: House, { failed, before }: { failed: number; before: number }): Outcome {
   const people = house.people.filter((person) => person.platform === platform);
-  const speakers = new Set(speakersIn(house.people));
+  const speakers = new Set(everyThird(house.people));
   const unanswered = people.filter((person) => !isAnswered(house, person));
   const lost = unanswered.filter((person) => speakers.has(person)).length;
   const silent = unanswered.length - lost;

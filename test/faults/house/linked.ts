@@ -2,7 +2,7 @@ import { openDatabase } from '../../../src/database/open.ts';
 import { toAddress } from '../../../src/surfaces/teams/send/address.ts';
 import { serviceStore } from '../../../src/surfaces/teams/send/service-store.ts';
 import type { Outside } from './outside.ts';
-import type { Person } from './people.ts';
+import { idInRegister, type Person } from './people.ts';
 
 /** As when all of these have written to the bot before. */
 export function linkAll(database: string, { teams }: Outside, people: readonly Person[]): void {
@@ -12,13 +12,14 @@ export function linkAll(database: string, { teams }: Outside, people: readonly P
   );
   const services = serviceStore(db);
   db.transaction(() => {
-    for (const { id, platform } of people) {
+    for (const person of people) {
+      const { id, platform } = person;
       if (platform === 'slack') {
-        link.run('slack', id, id, id);
+        link.run('slack', id, idInRegister(person), id);
         continue;
       }
       const address = toAddress({ conversation: teams.world.personal(id).id, tenant: teams.credentials.tenantId });
-      link.run('teams', teams.world.member(id).aadObjectId, id, address);
+      link.run('teams', teams.world.member(id).aadObjectId, idInRegister(person), address);
       services.heard(address, teams.url(), 'personal');
     }
   })();

@@ -7,7 +7,7 @@ export type Platform = 'slack' | 'teams';
 export const platforms: readonly Platform[] = ['slack', 'teams'];
 export const platformNames: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams' };
 
-/** Someone who is on one of the platforms only. `id` is also the account's name there. */
+/** Someone who is on one of the platforms only. `id` is the account's there, in Slack's of the kind that Slack has. */
 export type Person = { id: string; name: string; email: string; platform: Platform };
 
 /** How many there are on each platform, and what they are. */
@@ -17,7 +17,7 @@ export type Crowd = Readonly<Record<Platform, number>> & {
 };
 
 const personOn = (platform: Platform, nr: number | string): Person => ({
-  id: `${platform}-${nr}`,
+  id: platform === 'slack' ? `U0SIV-${nr}` : `tyra-${nr}`,
   name: `${platform === 'slack' ? 'Siv' : 'Tyra'} ${nr} Exempel`,
   email: `${platform}-${nr}@example.org`,
   platform,
@@ -32,10 +32,10 @@ export const office: Readonly<Record<Platform, Person>> = {
 export const crowdOf = (crowd: Crowd): Person[] =>
   platforms.flatMap((platform) => Array.from({ length: crowd[platform] }, (_, nr) => personOn(platform, nr)));
 
-/** Every third speaks for a region in the NHV group: a notice to each of a large office would take minutes. */
-export const speakersIn = (people: readonly Person[]): Person[] => people.filter((_, nr) => nr % 3 === 2);
+/** Those of whom something more is asked, such as a reply. */
+export const everyThird = (people: readonly Person[]): Person[] => people.filter((_, nr) => nr % 3 === 2);
 
-/** A real register's file. */
+/** A real register's file: everyone speaks for a region in the NHV group. */
 export function writeRegister(path: string, crowd: Crowd, now: Temporal.Instant): void {
   const members = crowdOf(crowd);
   const from = '2026-01-01';
@@ -45,23 +45,21 @@ export function writeRegister(path: string, crowd: Crowd, now: Temporal.Instant)
     groups: [
       ...leaders.groups,
       { id: 'nhv-gruppen', name: 'NHV-gruppen', type: 'nhv' },
-      ...own.map(({ id, name }) => ({ id: `vc-${id}`, name: `Gruppen ${name}`, type: 'vc' })),
+      ...own.map((person) => ({ id: ownGroup(person), name: `Gruppen ${person.name}`, type: 'vc' })),
     ],
     people: [
       ...leaders.people,
       ...platforms.map((platform) => ({ ...registered(office[platform]), roles: ['kansli'] })),
-      ...members.map((person, nr) => ({ ...registered(person), region: regionOf(nr) })),
+      ...members.map(registered),
     ],
     seats: [
       ...leaders.seats,
-      ...members.map(({ id }, nr) => ({
-        group: 'nhv-gruppen',
-        person: id,
-        role: 'ledamot',
-        region: regionOf(nr),
-        from,
+      ...members.map((person, nr) => ({
+        ...{ group: 'nhv-gruppen', person: idInRegister(person), role: 'ledamot', region: regionOf(nr), from },
       })),
-      ...own.map(({ id }) => ({ group: `vc-${id}`, person: id, role: 'ordforande', from })),
+      ...own.map((person) => ({
+        ...{ group: ownGroup(person), person: idInRegister(person), role: 'ordforande', from },
+      })),
     ],
   };
   const db = openDatabase(path);
@@ -70,5 +68,7 @@ export function writeRegister(path: string, crowd: Crowd, now: Temporal.Instant)
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults.slice(0, 5)));
 }
 
-const registered = ({ id, name, email }: Person) => ({ id, name, email });
+const registered = (person: Person) => ({ id: idInRegister(person), name: person.name, email: person.email });
+export const idInRegister = ({ id }: Person): string => id.toLowerCase();
+const ownGroup = (person: Person): string => `vc-${idInRegister(person)}`;
 const regionOf = (nr: number): string => regions[nr % regions.length]?.id ?? '';
