@@ -3,7 +3,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
 import type { TakenReply, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type AnswerEntry, type AttachedFile, cell, type TextEntry } from '../case/answers.ts';
+import { type AnswerEntry, type AttachedFile, cell, type TextEntry, type Via } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
@@ -28,10 +28,11 @@ export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, mess
 type Version = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'>;
 
 /** The same as it comes: with its files, or when it was changed with those that are left. */
-type Said = Version & Pick<TakenReply, 'files' | 'filesLeft'>;
+type Said = Version & Pick<TakenReply, 'files' | 'filesLeft'> & { via?: Via };
 
 /** What happened to a message in the thread of a question. */
 type ThreadMessage = Version & {
+  via: Via;
   /** What has come of the same message before, and the latest of it. */
   before: readonly TextEntry[];
   latest: TextEntry | null;
@@ -61,12 +62,12 @@ export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said,
 
 /** A message of files alone has words of none, and one without either is none. */
 function readMessage({ attachments }: Uses, { log }: RemissSnapshot, said: Said): ThreadMessage {
-  const { source, question, version, files = [], filesLeft } = said;
+  const { source, question, version, via = 'trad', files = [], filesLeft } = said;
   const before = entriesOf(log, source, question);
   const attached = attachments.of(source).map(({ id, name }) => ({ id, name }));
   const hasFiles = files.length > 0 || (filesLeft ?? attached).length > 0;
   const text = said.text === null ? null : said.text.trim() || (hasFiles ? '' : null);
-  return { source, question, version, text, before, latest: latestOf(before), attached, otherFiles: false };
+  return { source, question, version, via, text, before, latest: latestOf(before), attached, otherFiles: false };
 }
 
 /** The message with the files that it has now, once they are kept. */
@@ -91,7 +92,7 @@ function keepMessage(
   { message, region }: { message: ThreadMessage; region: string | null },
   { asker, now }: Turn,
 ): AnswerEntry | null {
-  const { question, source, version, text, attached } = message;
+  const { question, source, version, via, text, attached } = message;
   const [first] = message.before;
   return addEntry(entries, remiss.id, {
     type: 'text',
@@ -99,7 +100,7 @@ function keepMessage(
     region,
     person: first?.person ?? { id: asker.id, name: asker.name },
     at: now,
-    via: first?.via ?? 'trad',
+    via: first?.via ?? via,
     source,
     version,
     text,

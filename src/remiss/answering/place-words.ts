@@ -48,7 +48,8 @@ export function placeWords(
   const about = remiss.questions.filter(({ nr }) => nr === question || question === everyQuestion);
   if (about.length === 0) return reply('Frågan finns inte längre');
   const isGiven = uses.attachments.handover(source) !== null;
-  const responses = about.map(({ nr }) => answerInThread(uses, snapshot, { ...waiting, question: nr, source }, turn));
+  const said = { ...waiting, source, via: isGiven ? 'chatt' : 'trad' } as const;
+  const responses = about.map(({ nr }) => answerInThread(uses, snapshot, { ...said, question: nr }, turn));
   const refused = responses.find(({ type }) => type !== 'noted');
   if (refused) return refused.type === 'nothing' ? gone : refused;
   uses.unplaced.remove(source);
