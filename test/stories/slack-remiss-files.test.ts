@@ -205,6 +205,7 @@ describe.each(modes)('over %s', (mode) => {
     await acts(cecilias.press(latest(), 'Spara på alla frågor'));
     expect(wordsIn(latest().blocks)).toContain('Ställningstagande saknas på fråga 1, 2, 3 och 4.');
     const history = await asks('karin', 'remiss 2027-01 historik');
+    expect(history).toContain('skrev i egen chatt med boten: ');
     expect(history.split('"Vårt yttrande.\n\nBifogad fil: yttrande.docx"')).toHaveLength(5);
     expect(kept()).toHaveLength(1);
     await acts(cecilias.press(latest(), 'Svara'));

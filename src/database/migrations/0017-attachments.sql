@@ -42,3 +42,32 @@ CREATE INDEX handover_forget ON handover (forget_at);
 
 -- The message whose files are the document; null for a link or a diarienummer.
 ALTER TABLE submission ADD COLUMN source TEXT;
+
+-- What was given to the bot alone was said in no thread. SQLite can loosen a CHECK only in a new table.
+CREATE TABLE remiss_entry_after (
+  id        INTEGER PRIMARY KEY,
+  remiss_id INTEGER NOT NULL REFERENCES remiss (id),
+  question  INTEGER NOT NULL,
+  -- Null: said by someone who does not answer for a region.
+  region_id TEXT REFERENCES region (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  at        TEXT NOT NULL,
+  via       TEXT NOT NULL CHECK (via IN ('trad', 'formular', 'knapp', 'genvag', 'chatt')),
+  -- What was written: in which message or form, and which version of it. A version without text takes it away.
+  source    TEXT,
+  version   INTEGER,
+  text      TEXT,
+  -- Or a position, and the source that gives its reason.
+  position  TEXT CHECK (position IN
+              ('tillstyrker', 'tillstyrker_med_synpunkter', 'avstyrker', 'avstar', 'berors_inte', 'inget_att_erinra')),
+  because   TEXT,
+  CHECK ((source IS NULL) <> (position IS NULL)),
+  CHECK ((source IS NULL) = (version IS NULL)),
+  FOREIGN KEY (remiss_id, question) REFERENCES remiss_question (remiss_id, nr)
+) STRICT;
+INSERT INTO remiss_entry_after (id, remiss_id, question, region_id, person_id, at, via, source, version, text, position, because)
+  SELECT id, remiss_id, question, region_id, person_id, at, via, source, version, text, position, because FROM remiss_entry;
+DROP TABLE remiss_entry;
+ALTER TABLE remiss_entry_after RENAME TO remiss_entry;
+CREATE INDEX remiss_entry_remiss ON remiss_entry (remiss_id, region_id);
+CREATE UNIQUE INDEX remiss_entry_version ON remiss_entry (source, version, remiss_id, question) WHERE source IS NOT NULL;

@@ -3,7 +3,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
 import type { TakenReply, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type AnswerEntry, type AttachedFile, cell, type TextEntry } from '../case/answers.ts';
+import { type AnswerEntry, type AttachedFile, cell, type TextEntry, type Via } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
@@ -29,10 +29,11 @@ export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, mess
 type Version = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'> & { writtenAt: Temporal.Instant };
 
 /** The same as it comes: with its files, or when it was changed with those that are left. */
-type Said = Version & Pick<TakenReply, 'files' | 'filesLeft'>;
+type Said = Version & Pick<TakenReply, 'files' | 'filesLeft'> & { via?: Via };
 
 /** What happened to a message in the thread of a question. */
 type ThreadMessage = Version & {
+  via: Via;
   /** What has come of the same message before, and the latest of it. */
   before: readonly TextEntry[];
   latest: TextEntry | null;
@@ -66,13 +67,13 @@ export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said,
 
 /** A message of files alone has words of none, and one without either is none. */
 function readMessage({ attachments }: Uses, { log }: RemissSnapshot, said: Said): ThreadMessage {
-  const { source, question, version, writtenAt, files = [], filesLeft } = said;
+  const { source, question, version, writtenAt, via = 'trad', files = [], filesLeft } = said;
   const before = entriesOf(log, source, question);
   const attached = attachments.of(source).map(({ id, name }) => ({ id, name }));
   const hasFiles = files.length > 0 || (filesLeft ?? attached).length > 0;
   const text = said.text === null ? null : said.text.trim() || (hasFiles ? '' : null);
   const latest = latestOf(before);
-  return { source, question, version, text, writtenAt, before, latest, attached, otherFiles: false };
+  return { source, question, version, via, text, writtenAt, before, latest, attached, otherFiles: false };
 }
 
 /** The message with the files that it has now, once they are kept. */
@@ -97,7 +98,7 @@ function keepMessage(
   { message, region }: { message: ThreadMessage; region: string | null },
   { asker }: Turn,
 ): AnswerEntry | null {
-  const { question, source, version, text, writtenAt, attached } = message;
+  const { question, source, version, via, text, writtenAt, attached } = message;
   const [first] = message.before;
   return addEntry(entries, remiss.id, {
     type: 'text',
@@ -105,7 +106,7 @@ function keepMessage(
     region,
     person: first?.person ?? { id: asker.id, name: asker.name },
     at: writtenAt,
-    via: first?.via ?? 'trad',
+    via: first?.via ?? via,
     source,
     version,
     text,

@@ -17,8 +17,8 @@ export const chosenPositions = positions.filter((position) => position !== 'inge
 /** Whether it must come with a reason in words. */
 export const needsReason = (position: Position): boolean => position === 'avstyrker';
 
-/** How it came in: in a thread, by the form, by one press, or somebody's message was made into it. */
-export type Via = 'trad' | 'formular' | 'knapp' | 'genvag';
+/** How it came in: in a thread, by the form, by one press, somebody's message was made into it, or to the bot alone. */
+export type Via = 'trad' | 'formular' | 'knapp' | 'genvag' | 'chatt';
 
 type LogEntry = {
   /** Its place in the log: what comes later has a higher one. */

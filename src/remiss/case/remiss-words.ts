@@ -41,6 +41,7 @@ export const viaNames: Record<Via, string> = {
   formular: 'i formuläret',
   knapp: 'med en knapp',
   genvag: 'genom Gör till synpunkt',
+  chatt: 'i egen chatt med boten',
 };
 
 export const signOffNames: Record<SignOffWord, string> = {
