@@ -18,7 +18,7 @@ export type Attachment = {
 export type Giving = { source: string; subject: string | null; person: string; at: Temporal.Instant };
 
 /** Files that wait for their giver to say what they are, and what was written with them. */
-export type GivenFiles = { source: string; person: string; words: string; forgetAt: Temporal.Instant };
+export type WaitingFiles = { source: string; person: string; words: string; forgetAt: Temporal.Instant };
 
 type Row = { id: number; name: string; size: number; person_id: string; person: string; at: string; source: string };
 
@@ -45,7 +45,7 @@ export function attachmentStore(db: Database) {
   const handOver = db.prepare(`
     INSERT INTO handover (source, person_id, words, forget_at) VALUES (@source, @person, @words, @forgetAt)
     ON CONFLICT DO NOTHING`);
-  const handover = db.prepare<[string], Omit<GivenFiles, 'forgetAt'> & { forgetAt: string }>(`
+  const handover = db.prepare<[string], Omit<WaitingFiles, 'forgetAt'> & { forgetAt: string }>(`
     SELECT source, person_id AS person, words, forget_at AS forgetAt FROM handover WHERE source = ?`);
   const assign = db.prepare('UPDATE attachment SET subject = @subject WHERE source = @source AND subject IS NULL');
   const settle = db.prepare('DELETE FROM handover WHERE source = ?');
@@ -69,9 +69,9 @@ export function attachmentStore(db: Database) {
     keepOnly: (source: string, refs: readonly string[]): boolean =>
       keepOnly.run({ source, refs: JSON.stringify(refs) }).changes > 0,
     /** They wait until they are assigned or forgotten. */
-    handOver: (one: GivenFiles): void => void handOver.run({ ...one, forgetAt: toInstantColumn(one.forgetAt) }),
+    handOver: (one: WaitingFiles): void => void handOver.run({ ...one, forgetAt: toInstantColumn(one.forgetAt) }),
     /** Null when nothing waits there. */
-    handover(source: string): GivenFiles | null {
+    handover(source: string): WaitingFiles | null {
       const row = handover.get(source);
       return row ? { ...row, forgetAt: fromInstantColumn(row.forgetAt) } : null;
     },

@@ -4,7 +4,7 @@ import { pageValue } from '../chat/pages.ts';
 import { answer, answerInPlace, type Response, reply } from '../chat/response.ts';
 import type { FetchedFile } from '../chat/sent-file.ts';
 import { type ActionTable, anyoneKnown, type FilePlaces, type Turn } from '../chat/table.ts';
-import type { AttachmentStore, GivenFiles } from './attachment-store.ts';
+import type { AttachmentStore, WaitingFiles } from './attachment-store.ts';
 import { nowhereToPut, whatIsIt } from './hand-over-views.ts';
 
 type Uses = { attachments: AttachmentStore; places: readonly FilePlaces[]; timeZone: string };
@@ -65,7 +65,7 @@ export function handedOverBy(
   { attachments }: { attachments: Pick<AttachmentStore, 'handover'> },
   source: string,
   { asker }: Turn,
-): { handover: GivenFiles } | { refused: Response } {
+): { handover: WaitingFiles } | { refused: Response } {
   const handover = attachments.handover(source);
   if (handover?.person === asker.id) return { handover };
   return {
