@@ -5,7 +5,7 @@ import { meetingTime } from '../calendar/calendar-views.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
 import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
-import { answer, type Response } from '../chat/response.ts';
+import { answer, type Response, reply } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, type Turn } from '../chat/table.ts';
 import { createForMeeting, lastDaysOf } from '../duties/duty-feature.ts';
@@ -119,22 +119,37 @@ function home(features: Features, table: ActionTable, turn: Turn): Message {
   };
 }
 
+const thanks: Command = {
+  words: ['tack', 'tackar', 'tack tack', 'tack så mycket', 'thanks', 'thank you', 'ok', 'okej', 'toppen'],
+  example: 'tack',
+  about: 'Så att du vet att jag hörde',
+  reads: true,
+  smallTalk: true,
+  allowed: anyoneKnown,
+  run: () => reply('Varsågod', 'Jag har inte sparat eller ändrat något nu.'),
+};
+
 /** The table with the help first, which lists what the asker may use, itself included. */
 function withHelp(table: Required<ActionTable>): Required<ActionTable> {
   const help: Command = {
-    words: ['hjälp', 'help', '?', 'hej', 'hejsan', 'hallå', 'tjena', 'hej hej', 'god morgon', 'god dag', 'kommandon'],
+    words: ['hjälp', 'help', '?', 'kommandon', 'vad kan du', 'vad gör du', 'hur gör man'],
     example: 'hjälp',
     about: 'Vad jag kan hjälpa dig med',
     reads: true,
     allowed: anyoneKnown,
     run: (_rest, turn) => answer(helpFor(tableWithHelp, turn)),
   };
-  const tableWithHelp = { ...table, commands: [help, ...table.commands] };
+  const greeting: Command = {
+    ...help,
+    words: ['hej', 'hej hej', 'hejsan', 'hallå', 'tjena', 'god morgon', 'god dag', 'hello', 'hi'],
+    smallTalk: true,
+  };
+  const tableWithHelp = { ...table, commands: [help, ...table.commands, greeting, thanks] };
   return tableWithHelp;
 }
 
 const helpFor = ({ commands }: ActionTable, turn: Turn): Message =>
   helpMessage(
-    commands.filter((command) => command.allowed(turn) === null),
+    commands.filter((command) => !command.smallTalk && command.allowed(turn) === null),
     turn.asker.name,
   );

@@ -11,7 +11,13 @@ import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import { joinPlace, leavePlace, leaveSurface, returnToPlace } from '../register/channels/channels.ts';
-import { linkAccount, type Newcomer, strangerHome, strangerNotice } from '../register/people/link-account.ts';
+import {
+  linkAccount,
+  type Newcomer,
+  personWithAddress,
+  strangerHome,
+  strangerNotice,
+} from '../register/people/link-account.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
@@ -41,6 +47,7 @@ const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
   account: sender.account,
   address: sender.direct,
   email: sender.email ?? null,
+  otherEmails: sender.otherEmails,
   name: sender.name ?? null,
 });
 
@@ -84,8 +91,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   const linkedPerson = (invocation: UserRequest, now: Temporal.Instant): Person | null =>
     invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(features, newcomer(invocation), now);
 
-  const inRegister = ({ email }: Sender): Person | null =>
-    email === undefined ? null : register.personByEmail(email.trim());
+  const inRegister = (sender: Sender): Person | null => personWithAddress(register, sender);
 
   /** A name that a platform gives, or null when it contains a personnummer. */
   const safeName = (name: string | null, now: Temporal.Instant): string | null =>

@@ -2,7 +2,7 @@ import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { notUnderstood } from '../chat/help.ts';
 import type { Invocation, MessageRef, Reply, RoomWords, SurfaceName } from '../chat/invocation.ts';
-import { parseCommand } from '../chat/parse.ts';
+import { parseCommand, shownOf } from '../chat/parse.ts';
 import {
   personnummerFaults,
   personnummerInChannel,
@@ -85,6 +85,7 @@ export function requestRouter(
     switch (parsed.type) {
       case 'command': {
         const { command, rest } = parsed;
+        if (command.smallTalk && rest !== '' && written) return noCommand(shownOf(text), null, written);
         const reads = command.reads && !command.writes?.(rest);
         return { action: { ...command, reads, run: (turn) => command.run(rest, turn) } };
       }

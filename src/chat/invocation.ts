@@ -14,6 +14,8 @@ export type Sender = {
   /** There when the surface had to look them up. */
   name?: string;
   email?: string;
+  /** Where the platform knows several. */
+  otherEmails?: readonly string[];
 };
 
 /** A platform's own name for a message in a conversation. */

@@ -26,8 +26,12 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
     if (command) return { type: 'command', command, rest: line.slice(tokens[count - 1]?.end).trim() };
   }
   if (!tokens.some(({ folded }) => hasWord(folded))) return { type: 'empty' };
-  return nearest(tokens, words) ?? { type: 'unknown', typed: shortened(line.trim(), mostShown) };
+  const guessed = new Map(words.entries().filter(([, { smallTalk }]) => !smallTalk));
+  return nearest(tokens, guessed) ?? { type: 'unknown', typed: shownOf(line) };
 }
+
+/** What was typed, as it is shown to whoever typed it. */
+export const shownOf = (line: string): string => shortened(line.trim(), mostShown);
 
 /** Whether the line is a command that writes in the conversation where it is used. */
 export function speaksThere(text: string, commands: readonly Command[]): boolean {

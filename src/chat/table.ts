@@ -47,6 +47,8 @@ export type Command = Row & {
   about: string;
   /** Whether these words change something, in a command that otherwise only reads. */
   writes?(rest: string): boolean;
+  /** What one says to be kind: not shown in the help, and not guessed at. */
+  smallTalk?: true;
   /** It writes in the conversation where it is used, so the bot must be in it. */
   speaks?: true;
   /** @param rest the words after the command's own, as typed. */

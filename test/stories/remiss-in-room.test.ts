@@ -52,6 +52,15 @@ describe('what is written to the bot in a room where a remiss with several quest
     expect(standing()).toEqual([[2, 'dalarna', 'Vi saknar barnen.']]);
   });
 
+  test('is no answer where it is only kind, and is where it begins kindly', async () => {
+    for (const kind of ['Tack!', 'ok', 'Tack så mycket']) expect(titleOf(await says(kind))).toBe('Varsågod');
+    expect(titleOf(await says('hej'))).toContain('det här kan jag hjälpa dig med');
+    const asked = await says('Tack, och hej: vi saknar barnen.');
+    expect(titleOf(asked)).toBe(which);
+    await takes(bot, 'cecilia', asked, 'Spara på fråga 2');
+    expect(standing()).toEqual([[2, 'dalarna', 'Tack, och hej: vi saknar barnen.']]);
+  });
+
   test('follows what becomes of its message, before and after it is placed', async () => {
     const asked = await says('Vi saknar barnen.');
     await hears(bot, 'cecilia', 'head', { message: 'm1', version: 2, text: 'Vi saknar äldre.' });

@@ -15,6 +15,7 @@ export type Newcomer = {
   /** The platform's id of the direct conversation. */
   address: string;
   email: string | null;
+  otherEmails?: readonly string[] | undefined;
   name: string | null;
 };
 
@@ -23,9 +24,18 @@ type Linking = {
   changes: Pick<ChangeStore, 'record'>;
 };
 
+/** The person in the register with one of the account's addresses. */
+export function personWithAddress(
+  { personByEmail }: Pick<RegisterStore, 'personByEmail'>,
+  { email, otherEmails = [] }: { email?: string | null | undefined; otherEmails?: readonly string[] | undefined },
+): Person | null {
+  const addresses = [...(email ? [email] : []), ...otherEmails];
+  return addresses.map((address) => personByEmail(address.trim())).find((person) => person !== null) ?? null;
+}
+
 /** The person in the register with the account's e-mail gets the account, from now on. Null when there is none. */
 export function linkAccount({ register, changes }: Linking, from: Newcomer, now: Temporal.Instant): Person | null {
-  const person = from.email ? register.personByEmail(from.email.trim()) : null;
+  const person = personWithAddress(register, from);
   if (!person) return null;
   register.link({ surface: from.surface, account: from.account, address: from.address, person: person.id, now });
   changes.record({

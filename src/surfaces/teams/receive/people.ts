@@ -16,6 +16,8 @@ const member = z.object({
   userPrincipalName: z.string().nullish(),
 });
 
+type Addresses = Pick<z.infer<typeof member>, 'email' | 'userPrincipalName'>;
+
 type Uses = Pick<TeamsContext, 'linkedAddress' | 'services'> & { call: ConnectorCall; patience: Patience };
 
 /** `noDirect`: why there is no conversation between the sender and the bot; then `sender.direct` is empty. */
@@ -24,7 +26,7 @@ export type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
 /** Milliseconds. What the sender does meanwhile in the same conversation waits. */
 const limits = { waits: [200, 600], within: 1500 };
 
-type Profile = Pick<Sender, 'name' | 'email'> & { account?: string };
+type Profile = Pick<Sender, 'name' | 'email' | 'otherEmails'> & { account?: string };
 
 /** Who wrote or pressed. */
 export function createPeople({ call, linkedAddress, services, patience }: Uses) {
@@ -38,9 +40,8 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
           conversations.getConversationMember(conversation, from.id),
         ),
       );
-      const { aadObjectId, name, email, userPrincipalName } = member.parse(found);
-      const mail = email ?? userPrincipalName;
-      return { ...(aadObjectId && { account: aadObjectId }), ...(name && { name }), ...(mail && { email: mail }) };
+      const { aadObjectId, name, ...addresses } = member.parse(found);
+      return { ...(aadObjectId && { account: aadObjectId }), ...(name && { name }), ...emailsOf(addresses) };
     } catch (error) {
       if (error instanceof DeliveryError && isRefused(error)) return null;
       throw error;
@@ -94,6 +95,17 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
     return { sender: { account, direct: isPersonal(activity) ? here : linked }, noDirect: null };
   };
 }
+
+/** An alias may stand in the one and the registered address in the other, and either may be empty. */
+function emailsOf({ email, userPrincipalName }: Addresses): Pick<Sender, 'email' | 'otherEmails'> {
+  const all = [email, userPrincipalName && (homeAddressOf(userPrincipalName) ?? userPrincipalName)];
+  const [first, ...others] = new Set(all.flatMap((one) => one?.trim() || []));
+  return { ...(first && { email: first }), ...(others.length > 0 ? { otherEmails: others } : {}) };
+}
+
+/** A guest's own address: the tenant names them `anna_example.org#EXT#@kansliet.onmicrosoft.com`. */
+const homeAddressOf = (userPrincipalName: string): string | null =>
+  userPrincipalName.match(/^(.+)#EXT#@/iu)?.[1]?.replace(/_(?=[^_]*$)/u, '@') ?? null;
 
 /** Teams says that they are not there, or that we may not ask. */
 export const isRefused = ({ permanent, consequence }: DeliveryError): boolean =>
