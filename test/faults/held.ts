@@ -84,7 +84,7 @@ const besides: readonly Holding[] = [
 ];
 /** Of every third, three are taken for each holding. */
 const onEach = 90;
-const isStranger = ({ id }: Person): boolean => Number(id.split('-')[1]) >= onEach - besides.length;
+const isStranger = ({ nr }: Person): boolean => nr >= onEach - besides.length;
 
 type Next = (platform: Platform, isStranger?: boolean) => Person;
 

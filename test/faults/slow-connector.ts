@@ -12,7 +12,7 @@ const unknown = 6;
 /** Milliseconds within which a press is to be answered. */
 const most = 1000;
 
-const isStranger = ({ id }: Person): boolean => Number(id.split('-')[1]) < unknown;
+const isStranger = ({ nr }: Person): boolean => nr < unknown;
 const wanted: Wanted = {
   ...{ crowd: { slack: 0, teams: unknown + 1 }, mode: 'http', startAt: '2027-02-22T10:00', isStranger },
 };

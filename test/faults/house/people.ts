@@ -8,7 +8,7 @@ export const platforms: readonly Platform[] = ['slack', 'teams'];
 export const platformNames: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams' };
 
 /** Someone who is on one of the platforms only. `id` is the account's there, in Slack's of the kind that Slack has. */
-export type Person = { id: string; name: string; email: string; platform: Platform };
+export type Person = { id: string; nr: number; name: string; email: string; platform: Platform };
 
 /** How many there are on each platform, and what they are. */
 export type Crowd = Readonly<Record<Platform, number>> & {
@@ -17,7 +17,8 @@ export type Crowd = Readonly<Record<Platform, number>> & {
 };
 
 const personOn = (platform: Platform, nr: number | string): Person => ({
-  id: platform === 'slack' ? `U0SIV-${nr}` : `tyra-${nr}`,
+  id: platform === 'slack' ? `U0SIV${nr}`.toUpperCase() : `tyra-${nr}`,
+  nr: Number(nr),
   name: `${platform === 'slack' ? 'Siv' : 'Tyra'} ${nr} Exempel`,
   email: `${platform}-${nr}@example.org`,
   platform,
