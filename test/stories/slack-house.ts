@@ -18,6 +18,8 @@ export type Person = keyof typeof accounts;
 export type SlackBot = Connected & {
   bot: TestBot;
   acts<Result>(work: Promise<Result>): Promise<Result>;
+  /** What waits is sent, and the seconds pass that the pace asks for. */
+  delivers(): Promise<void>;
   /** How many replies were found that had been missed. */
   caughtUp(): number;
   /** The process is stopped; another begins with the same database in the same workspace. */
@@ -88,12 +90,16 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
     }
   }
 
+  async function delivers(): Promise<void> {
+    await known().delivery.run();
+    await paced(known());
+  }
+
   /** Something a person does, with all that comes of it. */
   async function acts<Result>(work: Promise<Result>): Promise<Result> {
     const result = await work;
     await slack.fake.quiet();
-    await known().delivery.run();
-    await paced(known());
+    await delivers();
     await slack.fake.quiet();
     return result;
   }
@@ -104,7 +110,7 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
     await slack.slack.stop();
     return connected(mode, { ...context, within: slack.fake });
   };
-  return { ...slack, bot, acts, caughtUp: () => missed, restart };
+  return { ...slack, bot, acts, delivers, caughtUp: () => missed, restart };
 }
 
 /** Everything that can be read, as it is read. */

@@ -10,7 +10,7 @@ import { type Person, slackBot } from './slack-house.ts';
 export async function opened(mode: Mode, values = polio) {
   const timer = turnedTimer();
   const slack = await slackBot(mode, '2027-02-22T10:00', { register: nhvRegister, timer, fake: { retryAfter: [] } });
-  const { fake, acts, bot } = slack;
+  const { fake, acts, bot, delivers } = slack;
   const karin = fake.user(accounts.karin);
   await acts(karin.slash('/samverkan', 'koppla kanal nhv-gruppen', channel));
   await acts(karin.slash('/samverkan', 'remiss ny', channel));
@@ -29,12 +29,16 @@ export async function opened(mode: Mode, values = polio) {
     const { message } = await fake.user(accounts[who]).write(channel, text, { thread: threads[nr] ?? fail() });
     return message;
   };
-  /** Turns the clock until it is so. */
+  let delivering: Promise<void> | null = null;
+  /** Turns the clock, and sends what waits, until it is so. */
   const until = (what: () => unknown, wanted: unknown) =>
     expect
       .poll(
         () => {
           timer.turn(1000);
+          delivering ??= delivers().finally(() => {
+            delivering = null;
+          });
           return what();
         },
         { interval: 5, timeout: 10_000 },

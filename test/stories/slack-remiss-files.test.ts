@@ -181,7 +181,7 @@ describe.each(modes)('over %s', (mode) => {
     await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Fler val'));
     await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Filer (1)'));
     expect(wordsIn(latestPrivate('karin').blocks)).toContain('yttrande.docx, fråga 2, Dalarna, Cecilia Exempel');
-    await fake.user(accounts.karin).press(latestPrivate('karin'), 'Hämta fil 1');
+    await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Hämta fil 1'));
     await fake.until(() => fake.uploads.size > 0 && [...fake.uploads.values()][0]?.shared, 'the file');
     expect([...fake.uploads.values()]).toMatchObject([{ name: 'yttrande.docx', content: yttrande.content }]);
 

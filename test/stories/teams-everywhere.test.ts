@@ -44,14 +44,14 @@ const places: Record<string, ['personal' | 'channel' | 'group', (there: Place) =
  */
 const outcomes: Record<string, readonly [string, string, string]> = {
   'one’s own chat': ['p p p p p p p', 'p p p p p p p', 'p p p p p p p'],
-  'a channel, outside the threads': ['- - - - - - -', 'pr prw prw prw pr pr pr', 'pr prw prw prw pr pr pr'],
+  'a channel, outside the threads': ['- - - - - - -', 'pr prw prw pr pr pr pr', 'pr prw prw pr pr pr pr'],
   'the thread of a question': ['pk pk pk pk pk p -', 'pk pk pk pk pk p pr', 'pk pk pk pk pk p pk'],
   'the thread under the head message': ['pw pw pw pw pw p -', 'pw pw pw pw pw p pr', 'pw pw pw pw pw p pw'],
-  'another thread': ['- - - - - - -', 'pr prw prw prw pr pr pr', 'pr prw prw prw pr pr pr'],
-  'a group chat': ['- - - - - - -', 'pr prw prw prw pr pr pr', 'pr prw prw prw pr pr pr'],
+  'another thread': ['- - - - - - -', 'pr prw prw pr pr pr pr', 'pr prw prw pr pr pr pr'],
+  'a group chat': ['- - - - - - -', 'pr prw prw pr pr pr pr', 'pr prw prw pr pr pr pr'],
   'a group chat, quoting a question': ['pk pk pk pk pk p -', 'pk pk pk pk pk p pr', 'pk pk pk pk pk p pk'],
   'a group chat, quoting the head message': ['pw pw pw pw pw p -', 'pw pw pw pw pw p pr', 'pw pw pw pw pw p pw'],
-  'a group chat, quoting something else': ['- - - - - - -', 'pr prw prw prw pr pr pr', 'pr prw prw prw pr pr pr'],
+  'a group chat, quoting something else': ['- - - - - - -', 'pr prw prw pr pr pr pr', 'pr prw prw pr pr pr pr'],
 };
 
 const one = ({ messages }: Place, which: (seen: Seen) => boolean): Seen => {

@@ -190,8 +190,8 @@ describe('among others', () => {
   });
 
   test.each([
-    ['channel', '17', 'Du skrev i en kanal i teamet Onkologi.'],
-    ['channel', undefined, 'Du skrev i en kanal i teamet Onkologi.'],
+    ['channel', '17', 'Du skrev i en kanal.'],
+    ['channel', undefined, 'Du skrev i en kanal.'],
     ['group', undefined, 'Du skrev i gruppchatten Onkologi.'],
   ] as const)('what is asked in a %s (thread %s) is answered in private, and the room is told so, once', async (kind, thread, where) => {
     const place = it.teams.world[kind]('Onkologi', ['anna']);
@@ -219,7 +219,7 @@ describe('among others', () => {
     const place = it.teams.world.group('Patient 811228-9874', ['per']);
     await writes('per', 'mina', { in: place });
     expect(it.teams.sees('per', place).map(({ text }) => text)).toEqual(['Jag svarar i vår egen chatt']);
-    expect(latest('per')?.text).not.toMatch(/811228|Du skrev/);
+    expect(latest('per')?.text).not.toContain('811228');
   });
 
   test('the kansli ties a channel to a group, which from then on hears there', async () => {

@@ -25,6 +25,7 @@ const withFile: JsonObject = { ...written, subtype: 'file_share', files: [file] 
 const fileAt = (second: number): JsonObject => ({ ...withFile, ts: `18020001${second}.000100` });
 const takenAt = (second: number) => ({
   ...{ ...taken, message: `18020001${second}.000100`, version: 1_802_000_100_000 + second * 1000 },
+  writtenAt: at(1_802_000_100_000 + second * 1000),
   files: [{ ref: 'F1', name: 'svar.docx', missing: 'in another service' }],
 });
 const edited = { edited: { user: anna, ts: '1802000089.000000' } };
@@ -84,7 +85,7 @@ const told: readonly [name: string, event: JsonObject, reply: object | null][] =
   [
     'that the only file is deleted, and nothing is left',
     changed({ text: '', files: [tombstone] }, { text: '', files: [file] }),
-    { ...takenAnew, text: null, filesLeft: [] },
+    { ...gone, filesLeft: [] },
   ],
   [
     'an edit that takes away the words beside a file',

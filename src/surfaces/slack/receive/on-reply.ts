@@ -42,7 +42,7 @@ export async function onReply(
   const hasFiles = (reply.filesLeft ?? reply.files).length > 0;
   if (words === '' && !isChange(event) && !hasFiles) return false;
   const text = words === '' && !hasFiles ? null : words;
-  if (!slack.answered.isNew(same)) return true;
+  if (files.length > 0 && !slack.answered.isNew(same)) return true;
   slack.handle(
     {
       surface: 'slack',

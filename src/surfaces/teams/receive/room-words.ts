@@ -5,24 +5,26 @@ import type { TeamsRequest } from './ask-bot.ts';
 
 type Uses = Pick<TeamsContext, 'nameOfPlace' | 'safeName'>;
 
-/** The room where it happened: as it is called in the register, else as Teams calls it. Null: nothing is known. */
-function roomOf({ nameOfPlace, safeName }: Uses, activity: Activity): string | null {
+/** The room where it happened: as it is called in the register, else as Teams calls it, which it seldom says. */
+function roomOf({ nameOfPlace, safeName }: Uses, activity: Activity): string {
   const { channel, team } = activity.channelData ?? {};
   const channelName = safeName(channel?.name || null);
-  const chatName = conversationKindOf(activity) === 'groupChat' ? safeName(activity.conversation.name || null) : null;
+  const isGroupChat = conversationKindOf(activity) === 'groupChat';
+  const chatName = isGroupChat ? safeName(activity.conversation.name || null) : null;
   const teamName = safeName(team?.name || null);
   return (
     nameOfPlace(conversationAddress(activity)) ??
     (channelName && `kanalen ${channelName}`) ??
     (chatName && `gruppchatten ${chatName}`) ??
-    (teamName && `en kanal i teamet ${teamName}`)
+    (teamName && `en kanal i teamet ${teamName}`) ??
+    (isGroupChat ? 'en gruppchatt' : 'en kanal')
   );
 }
 
-/** A private answer says where it was asked for; null when that was there, or is not known. A reply's answer says it itself. */
+/** A private answer says where it was asked for; null when that was there. A reply's answer says it itself. */
 export function whereAsked(uses: Uses, activity: Activity, request: TeamsRequest): string | null {
-  const room = isPersonal(activity) || 'reply' in request ? null : roomOf(uses, activity);
-  if (room === null) return null;
+  if (isPersonal(activity) || 'reply' in request) return null;
+  const room = roomOf(uses, activity);
   return 'button' in request ? `Du tryckte på en knapp i ${room}.` : `Du skrev i ${room}.`;
 }
 
