@@ -29,16 +29,14 @@ export async function opened(mode: Mode, values = polio) {
     const { message } = await fake.user(accounts[who]).write(channel, text, { thread: threads[nr] ?? fail() });
     return message;
   };
-  let delivering: Promise<void> | null = null;
+  const sending: { now?: Promise<void> } = {};
   /** Turns the clock, and sends what waits, until it is so. */
   const until = (what: () => unknown, wanted: unknown) =>
     expect
       .poll(
         () => {
           timer.turn(1000);
-          delivering ??= delivers().finally(() => {
-            delivering = null;
-          });
+          sending.now ??= delivers().finally(() => delete sending.now);
           return what();
         },
         { interval: 5, timeout: 10_000 },
