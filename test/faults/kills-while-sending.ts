@@ -27,6 +27,9 @@ const patience = 90_000;
 /** So many calls may be in the air at once where nothing can be read back. */
 const inTheAir = 4;
 
+/** Whose both channels are. */
+const roomOwner = 'NHV-gruppen';
+
 /** How the word to each who speaks for a region begins. */
 const notice = /ska svara på remiss 2027-01/;
 
@@ -91,11 +94,11 @@ function dueIn(house: House): Due[] {
   const inRooms = [/^Remiss 2027-01/, ...[1, 2, 3, 4].map((nr) => questionIn(nr, '2027-01'))].flatMap(
     (title): Due[] => [
       {
-        ...{ title, platform: 'slack', to: '#nhv' },
+        ...{ title, platform: 'slack', to: roomOwner },
         shown: () => slack.channel(slackRoom).messages.filter(({ text }) => title.test(text)).length,
       },
       {
-        ...{ title, platform: 'teams', to: 'NHV' },
+        ...{ title, platform: 'teams', to: roomOwner },
         shown: () => teamsRoom.messages.filter(({ summary }) => title.test(summary)).length,
       },
     ],
