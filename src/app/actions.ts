@@ -7,7 +7,7 @@ import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
-import { type ActionTable, anyoneKnown, type Command, joinTables, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
 import { createForMeeting, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
@@ -149,7 +149,4 @@ function withHelp(table: Required<ActionTable>): Required<ActionTable> {
 }
 
 const helpFor = ({ commands }: ActionTable, turn: Turn): Message =>
-  helpMessage(
-    commands.filter((command) => !command.smallTalk && command.allowed(turn) === null),
-    turn.asker.name,
-  );
+  helpMessage(offeredTo(turn, commands), turn.asker.name);

@@ -6,7 +6,7 @@ import type { Invocation, Sender } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
-import type { Command, Turn } from '../chat/table.ts';
+import { type Command, offeredTo, type Turn } from '../chat/table.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
@@ -239,7 +239,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
         asker,
         clock.now(),
       );
-      return table.commands.filter(({ allowed }) => allowed(turn) === null);
+      return offeredTo(turn, table.commands);
     },
   };
 }

@@ -27,6 +27,10 @@ export type Gate = (turn: Turn) => string | null;
 
 export const anyoneKnown: Gate = () => null;
 
+/** The commands that this asker may use, as the help shows them. */
+export const offeredTo = (turn: Turn, commands: readonly Command[]): Command[] =>
+  commands.filter(({ smallTalk, allowed }) => !smallTalk && allowed(turn) === null);
+
 export const isKansli = (asker: Asker): boolean => asker.roles.includes('kansli');
 
 export const kansliOnly: Gate = ({ asker }) =>

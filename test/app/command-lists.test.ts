@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../src/chat/parse.ts';
 import { testBot } from '../support/test-bot.ts';
 
-const { commands } = testBot('2026-11-23T07:00', {}).actions.table;
+const commands = testBot('2026-11-23T07:00', {}).actions.table.commands.filter(({ smallTalk }) => !smallTalk);
 const shown = commands.map(({ words: [word = ''] }) => word);
 /** `nhv ny` is a part of `nhv`. */
 const whole = shown.filter((word) => !shown.some((other) => word.startsWith(`${other} `)));

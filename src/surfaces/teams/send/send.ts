@@ -11,9 +11,9 @@ import type { TypingSign } from './typing-sign.ts';
 
 /**
  * Microsoft documents 7 messages a second and 60 in 30 seconds in a conversation: one a second with a burst of five stays
- * below both. Over all conversations it is 50 a second, of which we leave room for answers.
+ * below both. Over all conversations it is 50 a second on one of its pages and 30 on another.
  */
-const pace = { perConversation: 1000, burst: 5, overall: 40 };
+const pace = { perConversation: 1000, burst: 5, overall: 30 };
 /**
  * How late a call that timed out may still take effect, in milliseconds, and be seen in Graph, which tells of a message some
  * seconds after it was posted.
