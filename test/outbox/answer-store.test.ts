@@ -4,7 +4,7 @@ import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { connect } from '../../src/database/open.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
 import { type Fault, fakeSurface } from '../support/fake-surface.ts';
-import { postOffice, toAnna } from './post-office.ts';
+import { killedWhileSending, postOffice, toAnna } from './post-office.ts';
 
 const asked = { surface: 'slack', event: 'E1', account: 'U1' } as const;
 const toStranger = (title: string) => ({ address: 'D1', message: say(title), extra: { thread: '7' }, otherwise: null });
@@ -99,15 +99,7 @@ describe('an answer that can be said in another place', () => {
   test('and was on its way when the process died is said there too', async () => {
     const office = postOffice((timer) => [fakeSurface({ timer, canFind: ({ address }) => address !== 'D1' })]);
     answerStore(office.db).put(asked, { ...toStranger('Svar'), otherwise: there }, office.time.clock.now());
-    office.main.fault = () => ({ type: 'deaf' });
-    void office.delivery.run();
-    await office.time.settled();
-    office.time.forget();
-    office.main.fault = null;
-    const again = office.newDelivery();
-    again.start();
-    await office.time.turn({ minutes: 1 });
-    await again.stop();
+    await killedWhileSending(office, { type: 'deaf' }, 1);
     expect(office.main.titlesIn('D9')).toEqual(['Där i stället']);
   });
 });

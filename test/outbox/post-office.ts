@@ -8,7 +8,7 @@ import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createDelivery, type DeliverySettings } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
-import { type FakeSurface, fakeSurface } from '../support/fake-surface.ts';
+import { type FakeSurface, type Fault, fakeSurface } from '../support/fake-surface.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { turnedTime } from './turned-time.ts';
 
@@ -129,6 +129,23 @@ export function postOffice(
 }
 
 export type PostOffice = ReturnType<typeof postOffice>;
+
+/**
+ * The process dies while its calls meet the fault, and another takes over on a platform that is well again.
+ *
+ * @param minutes for how long it runs
+ */
+export async function killedWhileSending(office: PostOffice, fault: Fault, minutes: number): Promise<void> {
+  office.main.fault = () => fault;
+  void office.delivery.run();
+  await office.time.settled();
+  office.time.forget();
+  office.main.fault = null;
+  const again = office.newDelivery();
+  again.start();
+  await office.time.turn({ minutes });
+  await again.stop();
+}
 
 export const toAnna: Addressee = { person: 'anna' };
 export const toBjorn: Addressee = { person: 'bjorn' };

@@ -3,7 +3,7 @@ import { say } from '../../../src/chat/message.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { answerStore } from '../../../src/outbox/answer-store.ts';
 import { fakeSurface } from '../../support/fake-surface.ts';
-import { type PostOffice, postOffice } from '../post-office.ts';
+import { killedWhileSending, type PostOffice, postOffice } from '../post-office.ts';
 
 const people = Array.from({ length: 20 }, (_, nth) => `p${nth}`);
 
@@ -20,18 +20,7 @@ function house(readable: boolean, canFind?: Surface['canFind']): PostOffice {
 const called = ({ main }: PostOffice) => main.calls.map(({ key }) => key);
 const silent = { type: 'silence after acceptance' } as const;
 
-/** The process dies while every call is without an answer, and another takes over on a platform that is well again. */
-async function killed(office: PostOffice): Promise<void> {
-  office.main.fault = () => silent;
-  void office.delivery.run();
-  await office.time.settled();
-  office.time.forget();
-  office.main.fault = null;
-  const again = office.newDelivery();
-  again.start();
-  await office.time.turn({ minutes: 2 });
-  await again.stop();
-}
+const killed = (office: PostOffice): Promise<void> => killedWhileSending(office, silent, 2);
 
 describe('on a platform that cannot be read back', () => {
   test('four calls are in the air at a time, and all are made', async () => {

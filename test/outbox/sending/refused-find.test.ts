@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeSurface } from '../../support/fake-surface.ts';
-import { type PostOffice, postOffice } from '../post-office.ts';
+import { killedWhileSending, type PostOffice, postOffice } from '../post-office.ts';
 
 const people = Array.from({ length: 20 }, (_, nth) => `p${nth}`);
 const refused = { type: 'never', reason: 'boten får inte läsa' } as const;
@@ -18,15 +18,7 @@ test('a kill leaves in doubt only what had begun: it is looked for, and the rest
     office.register.account(id, 'teams');
     office.put(id, { person: id });
   }
-  office.main.fault = () => ({ type: 'silence after acceptance' });
-  void office.delivery.run();
-  await office.time.settled();
-  office.time.forget();
-  office.main.fault = null;
-  const again = office.newDelivery();
-  again.start();
-  await office.time.turn({ minutes: 2 });
-  await again.stop();
+  await killedWhileSending(office, { type: 'silence after acceptance' }, 2);
   expect(calls(office).filter((call) => call.startsWith('find'))).toEqual(people.slice(0, 4).map((id) => `find ${id}`));
   expect(office.main.shown.map(({ key }) => key)).toEqual(people);
   expect(new Set(office.rows().map(({ state }) => state))).toEqual(new Set(['sent']));
