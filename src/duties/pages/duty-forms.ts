@@ -97,7 +97,7 @@ export const givenFilesForm = defineForm<AboutGivenFiles, DutyOnDay & { names: r
       submit: settling(duty),
       fields: {
         document: textField('Diarienummer')
-          .hint(`Frivilligt. ${list(names)} lämnas in som ${plural(names.length, 'fil', 'filer')}.`)
+          .hint(`${plural(names.length, 'Filen', 'Filerna')} ${list(names)} lämnas in.`)
           .check(atMost(longest.document)),
         documentOn: documentDay(duty, today),
         comment: commentField,

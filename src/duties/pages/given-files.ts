@@ -63,18 +63,17 @@ export function givenFilesTable(uses: Uses): ActionTable {
 const documentIn = (names: readonly string[], number: string | null): string =>
   number === null ? list(names) : `${list(names)}, diarienummer ${number}`;
 
-/** What the asker owes as a chair. */
+/** What the asker owes as a chair. The group is named where there are several. */
 function places(uses: Uses, source: string, turn: Turn): Button[] {
   const groups = new Set(uses.register.seatsOf(turn.asker.id, turn.today).map(({ group }) => group));
-  return [...groups]
+  const owed = [...groups]
     .flatMap((group) => uses.duties.unsettledOf(group))
-    .filter((duty) => isOwed(duty) && rightsTo(uses, duty, turn).chair)
-    .map((duty) =>
-      dutyActions.submitFiles.button(shortened(`${documentName(duty)}, ${duty.group.name}`, longestLabel), {
-        duty: duty.id,
-        files: source,
-      }),
-    );
+    .filter((duty) => isOwed(duty) && rightsTo(uses, duty, turn).chair);
+  const isOneGroup = new Set(owed.map(({ group }) => group.id)).size === 1;
+  return owed.map((duty) => {
+    const label = isOneGroup ? documentName(duty) : `${documentName(duty)}, ${duty.group.name}`;
+    return dutyActions.submitFiles.button(shortened(label, longestLabel), { duty: duty.id, files: source });
+  });
 }
 
 /** The duty and the files that wait, where the asker may hand them in. */
