@@ -1,22 +1,15 @@
-import type { Form } from '../../../chat/form.ts';
-import type { Invocation, Reply, RoomWords } from '../../../chat/invocation.ts';
+import type { Invocation } from '../../../chat/invocation.ts';
 import type { Posting } from '../../../chat/posted-answer.ts';
 import type { Response } from '../../../chat/response.ts';
 import type { SentFile } from '../../../chat/sent-file.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { inOrderOfArrival } from '../../common/one-at-a-time.ts';
-import type { CardAction, Opener } from '../render/card-data.ts';
 import { fromAddress, toAddress } from '../send/address.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, isPersonal } from './activity.ts';
 import { type FoundSender, isRefused, type TeamsPeople } from './people.ts';
 import type { Postings } from './posted-answers.ts';
-
-/** What someone asks for, or tells us. */
-export type TeamsRequest = CardAction | SpokenWords | { reply: Reply } | { home: true };
-
-/** `written`: the message itself, where others see it. */
-type SpokenWords = { command: string; written?: RoomWords };
+import { askedContent, type TeamsRequest } from './teams-request.ts';
 
 /** The bot's response, and where it belongs. */
 export type BotAnswer = {
@@ -67,7 +60,7 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     if (noDirect && !('reply' in request)) return isRefused(noDirect) ? { unreachable: true } : { notNow: true };
     const here = conversationAddress(activity);
     const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
-    const content = contentOf(request);
+    const content = askedContent(request);
     const withFiles = content.type === 'command' && files.length > 0 ? { ...content, files } : content;
     const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...withFiles };
     const { direct } = sender;
@@ -96,42 +89,4 @@ export type AskBot = ReturnType<typeof createAskBot>;
 function whenNotNow(error: unknown): { notNow: true } {
   if (error instanceof DeliveryError) return { notNow: true };
   throw error;
-}
-
-type Content<Type extends Invocation['type']> = Omit<
-  Extract<Invocation, { type: Type }>,
-  'surface' | 'event' | 'sender' | 'conversation'
->;
-type RequestContent =
-  | Content<'command'>
-  | Content<'button'>
-  | Content<'form'>
-  | Content<'reply'>
-  | Content<'pointed'>
-  | Content<'home'>;
-
-function contentOf(request: TeamsRequest): RequestContent {
-  if ('form' in request) {
-    return { type: 'form', id: request.form, context: request.context, values: request.values };
-  }
-  if ('button' in request) return { type: 'button', id: request.button, value: request.value };
-  if ('reply' in request) return { type: 'reply', reply: request.reply };
-  if ('shortcut' in request) return { type: 'pointed', id: request.shortcut, pointed: request.pointed };
-  if ('home' in request) return { type: 'home' };
-  const written = 'written' in request && request.written ? { written: request.written } : {};
-  return { type: 'command', text: request.command, ...written };
-}
-
-/** What opens the form that came as the answer to the request. @param conversation null: the sender's own */
-export function openerOf(request: TeamsRequest, form: Form, conversation: string | null): Opener {
-  const opener = openerIn(request, form);
-  return conversation === null ? opener : { ...opener, room: conversation };
-}
-
-/** A button that has the id of a form opens it. */
-function openerIn(request: TeamsRequest, { id, context }: Form): Opener {
-  if ('form' in request) return request.opener;
-  if ('reply' in request || 'home' in request) return { button: id, value: context };
-  if ('written' in request) return { command: request.command };
-  return request;
 }

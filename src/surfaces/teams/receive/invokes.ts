@@ -7,9 +7,10 @@ import { type RenderingIn, renderCard } from '../render/render.ts';
 import { type DialogValues, dialogWith, renderDialog, restored } from '../render/render-form.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
-import { type AskBot, type BotAnswer, hasResponse, type NotAsked, openerOf, type TeamsRequest } from './ask-bot.ts';
+import { type AskBot, type BotAnswer, hasResponse, type NotAsked } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
 import { pointedBy } from './pointing.ts';
+import { openerOf, type TeamsRequest } from './teams-request.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 const dialog = z.object({ data: z.unknown() });

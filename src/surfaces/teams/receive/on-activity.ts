@@ -7,13 +7,14 @@ import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, eventOf, isPersonal } from './activity.ts';
-import { type AskBot, hasResponse, type TeamsRequest } from './ask-bot.ts';
+import { type AskBot, hasResponse } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
 import { membershipChange } from './membership.ts';
 import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
 import { messageVersion, type Replies } from './replies.ts';
 import { filesInActivity, filesWithheldIn, type TeamsFile } from './teams-files.ts';
+import type { TeamsRequest } from './teams-request.ts';
 import { wordsToUs } from './words-to-us.ts';
 
 type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {

@@ -6,9 +6,9 @@ import { seenLately } from '../../common/seen-lately.ts';
 import type { AnswerExtra } from '../send/answer-extra.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, conversationAddress, isPersonal, threadAddressOf } from './activity.ts';
-import { openerOf, type TeamsRequest } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
 import { answeredElsewhere, whereAsked } from './room-words.ts';
+import { openerOf, type TeamsRequest } from './teams-request.ts';
 
 /** What is answered. `direct`, `conversation`: as in `BotAnswer`. */
 type Asked = { activity: Activity; request: TeamsRequest; direct: string; conversation: string | null };

@@ -1,7 +1,7 @@
 import { type Message, say } from '../../../chat/message.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, conversationAddress, conversationKindOf, isPersonal } from './activity.ts';
-import type { TeamsRequest } from './ask-bot.ts';
+import type { TeamsRequest } from './teams-request.ts';
 
 type Uses = Pick<TeamsContext, 'nameOfPlace' | 'safeName'>;
 
