@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort, healthyAfter } from '../support/listening.ts';
+import { ended, freePort, healthyAfter } from '../support/listening.ts';
 
 export type Child = {
   /** Milliseconds from the start of the process until it had given a good answer to /health. */
@@ -42,8 +42,7 @@ export async function startChild(
       return bytes / 1024 ** 2;
     },
     async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await ended(child, 'SIGTERM');
     },
   };
 }

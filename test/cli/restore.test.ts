@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { faultOf } from '../../src/database/checked-copy.ts';
 import { asideIn, changesIn, leftBehind } from '../support/left-behind.ts';
+import { ended } from '../support/listening.ts';
 
 const source = (path: string) => new URL(`../../src/${path}`, import.meta.url).pathname;
 let folder: string;
@@ -76,11 +77,7 @@ async function refused(): Promise<{ code: number; words: string }> {
   return { code, words };
 }
 
-async function killed(bot: ChildProcess): Promise<void> {
-  if (bot.exitCode !== null || bot.signalCode !== null) return;
-  bot.kill('SIGKILL');
-  await once(bot, 'exit');
-}
+const killed = (bot: ChildProcess): Promise<void> => ended(bot, 'SIGKILL');
 
 /** Something that the bot writes much about, and answers once it is in its log. */
 async function lived(url: string, day: string): Promise<void> {

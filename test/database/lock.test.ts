@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockDatabase } from '../../src/database/lock.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { ended } from '../support/listening.ts';
 
 let folder: string;
 let path: string;
@@ -38,11 +39,7 @@ async function other(): Promise<{ child: ChildProcess; says: string }> {
   return { child, says: String(says) };
 }
 
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
+const killed = (child: ChildProcess): Promise<void> => ended(child, 'SIGKILL');
 
 const taken = () =>
   `En annan Samverkansbot kör redan mot ${path}. Stoppa den först, eller peka DATABASE på en annan fil.`;

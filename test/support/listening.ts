@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
  */
 export async function healthyAfter(child: ChildProcess, port: number, began: number): Promise<number> {
   while (!(await opens(port))) {
-    if (child.exitCode !== null) throw new Error('Ended before it listened');
+    if (hasEnded(child)) throw new Error('Ended before it listened');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   for (;;) {
@@ -27,6 +27,16 @@ export async function healthyAfter(child: ChildProcess, port: number, began: num
     if (health.ok) return performance.now() - began;
     if (performance.now() - began > 30_000) throw new Error(`Not healthy: ${text}`);
   }
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/** Nothing of it runs any longer when this ends. */
+export async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (hasEnded(child)) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
 }
 
 function opens(port: number): Promise<boolean> {

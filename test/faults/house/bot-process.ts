@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { freePort, healthyAfter } from '../../support/listening.ts';
+import { ended, freePort, healthyAfter } from '../../support/listening.ts';
 import { expected } from './until.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
@@ -39,6 +38,10 @@ export async function botProcess({ program, folder, settings }: Wanted) {
     });
     child = started;
     running.add(started);
+    started.once('exit', (code, signal) => {
+      running.delete(started);
+      if (child === started) bugs.push(`The process ended by itself: ${signal ?? code}`);
+    });
     for (const input of [started.stdout, started.stderr]) {
       createInterface({ input }).on('line', (line) => isOurs(line) && bugs.push(line));
     }
@@ -49,11 +52,7 @@ export async function botProcess({ program, folder, settings }: Wanted) {
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const ending = child;
     child = null;
-    if (!ending) return;
-    const gone = once(ending, 'exit');
-    ending.kill(signal);
-    if (ending.exitCode === null && ending.signalCode === null) await gone;
-    running.delete(ending);
+    if (ending) await ended(ending, signal);
   }
 
   return {
