@@ -1,16 +1,10 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { Message } from '../../chat/message.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
-import type { AreaStore } from '../area/area-store.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
-import type { Notice, NoticeStore } from '../area/notice-store.ts';
-import type { NhvSteps } from '../area/steps.ts';
-import type { InterestStore } from '../interests/interest-store.ts';
+import type { Notice } from '../area/notice-store.ts';
 import { askQuestions } from './ask-questions.ts';
 import type { NoticeBatch } from './notice-batch.ts';
 import { type DueNotice, noticesDue, noticesSaidAt } from './notices-due.ts';
@@ -18,15 +12,7 @@ import { beforeMeeting } from './point-views.ts';
 import type { NoticeContext } from './start.ts';
 import { kansliHeading, type Task, tasks } from './task-views.ts';
 
-type Uses = {
-  areas: AreaStore;
-  interests: InterestStore;
-  notices: NoticeStore;
-  register: RegisterStore;
-  meetings: MeetingStore;
-  steps: NhvSteps;
-  hours: SendingHours;
-};
+type Uses = Parameters<typeof noticesDue>[0];
 
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
