@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { readConfig } from '../../src/app/config/config.ts';
 import { createLog } from '../../src/app/http/log.ts';
 import { start } from '../../src/app/start.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { freePort } from '../support/listening.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -17,15 +18,6 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const settings = (port: number) =>
   readConfig({ DATABASE: join(folder, 'bot.sqlite'), HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'silent' });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** As soon as someone listens there, whoever is still on their way. */
 async function listening(port: number): Promise<void> {
