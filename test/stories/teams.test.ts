@@ -220,6 +220,7 @@ describe('among others', () => {
     await writes('per', 'mina', { in: place });
     expect(it.teams.sees('per', place).map(({ text }) => text)).toEqual(['Jag svarar i vår egen chatt']);
     expect(latest('per')?.text).not.toContain('811228');
+    expect(latest('per')?.text).toMatch(/Du skrev i en gruppchatt\.$/);
   });
 
   test('the kansli ties a channel to a group, which from then on hears there', async () => {

@@ -67,7 +67,7 @@ describe('a copy', () => {
   });
 
   test('is of one moment while others write, and does not stop them', async () => {
-    addRegions(2000);
+    addRegions(20_000);
     const two = db.prepare('INSERT INTO region (id, name) VALUES (?, ?), (?, ?)');
     const to = join(folder, 'kopia.sqlite');
     let done = false;
@@ -81,8 +81,8 @@ describe('a copy', () => {
       await new Promise(setImmediate);
     }
     await copying;
-    expect(pairs).toBeGreaterThan(1);
-    const copied = regionsIn(to).length - 2000;
+    expect(pairs).toBeGreaterThan(10);
+    const copied = regionsIn(to).length - 20_000;
     expect(copied % 2).toBe(0);
     expect(copied).toBeLessThanOrEqual(pairs * 2);
   });
