@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/local-time.ts';
-import { type DatedLadder, type DatedRung, rungAfter, rungReached } from './ladder.ts';
+import { type DatedLadder, type DatedRung, rungAfter, rungReached } from './dated-ladder.ts';
 import type { Obligation, Reminder } from './obligation.ts';
 import { isReminderHour, latestMorning, morningOf, nextMorning, type SendingHours } from './sending-hours.ts';
 

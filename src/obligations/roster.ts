@@ -1,6 +1,7 @@
 import { type Addressee, laneOf } from '../outbox/delivery.ts';
 import { isChairing, type Person, type Seat, type SeatRole } from '../register/register.ts';
-import type { Audience, DatedRung } from './ladder.ts';
+import type { DatedRung } from './dated-ladder.ts';
+import type { Audience } from './ladder.ts';
 
 /** Who is who on a day: nobody is reminded for a seat that has ended or not begun. */
 export type Roster = {

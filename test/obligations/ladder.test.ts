@@ -4,12 +4,11 @@ import {
   type DatedLadder,
   type DatedRung,
   datedLadder,
-  longLadder,
-  minutesLadder,
   rungAfter,
   rungReached,
   rungsAfter,
-} from '../../src/obligations/ladder.ts';
+} from '../../src/obligations/dated-ladder.ts';
+import { longLadder, minutesLadder } from '../../src/obligations/ladder.ts';
 import { day, hours } from '../support/duties.ts';
 import { isSwedishWorkday } from '../support/swedish-days.ts';
 

@@ -1,8 +1,8 @@
 import { dayOf } from '../../src/calendar/local-time.ts';
 import { facts, text } from '../../src/chat/message.ts';
 import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
+import { datedLadderOf } from '../../src/obligations/dated-ladder.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
-import { datedLadderOf } from '../../src/obligations/ladder.ts';
 import { attendSteps, firstStepLook } from '../../src/obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../src/obligations/obligation.ts';
 import type { ReminderLine } from '../../src/obligations/reminder-line.ts';

@@ -1,7 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
-import { type DatedRung, datedLadder, rungsAfter, shortLadder, weekOf } from '../../obligations/ladder.ts';
+import { type DatedRung, datedLadder, rungsAfter, weekOf } from '../../obligations/dated-ladder.ts';
+import { shortLadder } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import { type CalledAddressee, calledIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';

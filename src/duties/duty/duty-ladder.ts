@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type DatedLadder, datedLadder, longLadder, minutesLadder } from '../../obligations/ladder.ts';
+import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
+import { longLadder, minutesLadder } from '../../obligations/ladder.ts';
 import type { Duty } from './duty.ts';
 
 /** SPEC 4: what is owed after a meeting has a ladder of its own. */

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type DatedRung, rungReached, weekOf } from '../../obligations/ladder.ts';
+import { type DatedRung, rungReached, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps, firstStepLook, nextStepLook } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder } from '../../obligations/obligation.ts';
 import { type CalledAddressee, calledIn, tending } from '../../obligations/roster.ts';

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Audience, type DatedRung, rungReached, rungsAfter } from '../../obligations/ladder.ts';
+import { type DatedRung, rungReached, rungsAfter } from '../../obligations/dated-ladder.ts';
+import type { Audience } from '../../obligations/ladder.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import type { CalledAddressee } from '../../obligations/roster.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
-import { rungAfter, weekOf } from '../../obligations/ladder.ts';
+import { rungAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';

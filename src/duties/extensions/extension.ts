@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { isBefore } from '../../chat/days.ts';
-import { type DatedLadder, datedLadder, requestLadder } from '../../obligations/ladder.ts';
+import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
+import { requestLadder } from '../../obligations/ladder.ts';
 import { type Duty, isOwed, lastDayOf } from '../duty/duty.ts';
 import type { Extension } from './extension-store.ts';
 

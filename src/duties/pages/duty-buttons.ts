@@ -2,7 +2,7 @@ import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
-import { rungReached } from '../../obligations/ladder.ts';
+import { rungReached } from '../../obligations/dated-ladder.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';

@@ -1,7 +1,8 @@
 import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type DatedRung, ladderRung, type RungName, rungsAfter } from '../../obligations/ladder.ts';
+import { type DatedRung, rungsAfter } from '../../obligations/dated-ladder.ts';
+import { ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import type { ReminderStore, StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';

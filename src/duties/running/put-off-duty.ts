@@ -2,7 +2,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import type { DatedRung } from '../../obligations/ladder.ts';
+import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';

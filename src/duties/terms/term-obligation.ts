@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { longDate } from '../../chat/swedish.ts';
-import { type Audience, rungAfter, weekOf } from '../../obligations/ladder.ts';
+import { rungAfter, weekOf } from '../../obligations/dated-ladder.ts';
+import type { Audience } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';

@@ -1,5 +1,6 @@
 import { isAfter, isBefore } from '../../chat/days.ts';
-import { type DatedLadder, datedLadder, termLadder } from '../../obligations/ladder.ts';
+import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
+import { termLadder } from '../../obligations/ladder.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group, Seat, SeatRole } from '../../register/register.ts';
 

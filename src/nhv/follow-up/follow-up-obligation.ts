@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { longDate } from '../../chat/swedish.ts';
-import type { DatedRung } from '../../obligations/ladder.ts';
+import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';

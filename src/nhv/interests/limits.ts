@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { datedLadder, isPressingRung, longLadder, rungAfter } from '../../obligations/ladder.ts';
+import { datedLadder, rungAfter } from '../../obligations/dated-ladder.ts';
+import { isPressingRung, longLadder } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';

@@ -1,5 +1,5 @@
 import { list, longDate } from '../../chat/swedish.ts';
-import type { DatedRung } from '../../obligations/ladder.ts';
+import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';

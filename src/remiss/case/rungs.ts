@@ -1,6 +1,7 @@
 import { at } from '../../calendar/local-time.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type DatedLadder, datedLadderOf, type Ladder } from '../../obligations/ladder.ts';
+import { type DatedLadder, datedLadderOf } from '../../obligations/dated-ladder.ts';
+import type { Ladder } from '../../obligations/ladder.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Remiss } from './remiss.ts';
