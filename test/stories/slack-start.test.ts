@@ -111,6 +111,36 @@ test.each(modes)('a reply under what the bot has said reaches the bot, and other
   await running.stop();
 });
 
+const standingBy = (): number => {
+  const db = openDatabase(join(folder, 'bot.sqlite'));
+  const count = db.prepare("SELECT count(*) FROM outbox WHERE state <> 'sent'").pluck().get();
+  db.close();
+  return Number(count);
+};
+
+/** Stops the bot when someone has asked by a shortcut and the answer is on its way. */
+async function stopWhileAnswering(mode: Mode): Promise<void> {
+  withQuestion();
+  const running = await started(mode);
+  const question = await questionIn();
+  await fake.user(accounts.anna).shortcut('remiss.point', question);
+  await running.stop();
+}
+
+test.each(modes)('an answer that is on its way when the bot stops is given, once, over %s', async (mode) => {
+  fake.faults.add({ type: 'slow', by: 400 }, { method: 'response_url' });
+  await stopWhileAnswering(mode);
+  expect(fake.ephemeralTo(accounts.anna)).toHaveLength(1);
+  expect(standingBy()).toBe(0);
+});
+
+test.each(modes)('an answer that does not come through while the bot stops stands by, over %s', async (mode) => {
+  fake.faults.add({ type: 'silence' }, { method: 'response_url', times: 10 });
+  await stopWhileAnswering(mode);
+  expect(fake.ephemeralTo(accounts.anna)).toHaveLength(0);
+  expect(standingBy()).toBe(1);
+});
+
 test.each(modes)('what was written while the process was away is taken when it starts, over %s', async (mode) => {
   withQuestion('oppen');
   const before = await started(mode);

@@ -4,6 +4,7 @@ import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
 import { seenLately } from '../common/seen-lately.ts';
+import { createUnderWay } from '../common/under-way.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
 import { createGuard, type Guard, overSocket } from './connection/guard.ts';
@@ -43,6 +44,7 @@ export type Slack = {
   fastRoutes: ReadonlyMap<string, SlackListener>;
   /** Ends after the first attempt. A failed one is made again until it succeeds. */
   start(): Promise<void>;
+  /** Takes nothing more, and lets end what is being answered. */
   stop(): Promise<void>;
   /** Reads all that may have been missed. */
   catchUp(): void;
@@ -72,7 +74,8 @@ export function createSlack(context: SlackContext): Slack {
     logLevel: LogLevel.WARN,
   });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
-  const guard = createGuard(app, { log, refused, status, postponed, heard: () => catchUp.heard() });
+  const underWay = createUnderWay(timer);
+  const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: () => catchUp.heard() });
   const { connection, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;
@@ -131,6 +134,8 @@ export function createSlack(context: SlackContext): Slack {
       cancel();
       catchUp.stop();
       status.stop();
+      guard.close();
+      await underWay.ended(patienceAtStop);
       postponed.stop();
       homes.stop();
       await connection?.stop();
@@ -139,6 +144,9 @@ export function createSlack(context: SlackContext): Slack {
     state: status.inWords,
   };
 }
+
+/** Milliseconds for what is being answered. After that it is as if the process had died: the next one answers. */
+const patienceAtStop = 3000;
 
 /** Tier 3 is 50 calls a minute of `conversations.history`. */
 const looksAMinute = 45;

@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Postponed } from '../../../outbox/postponed.ts';
+import type { UnderWay } from '../../common/under-way.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
 
@@ -9,6 +10,7 @@ export type SlackRefusal = 403 | 503;
 type Uses = Pick<SlackContext, 'log' | 'refused'> & {
   status: ConnectionStatus;
   postponed: Pick<Postponed, 'isWaiting'>;
+  underWay: UnderWay;
   /** Something that people did has been handled. */
   heard(): void;
 };
@@ -19,23 +21,24 @@ type Uses = Pick<SlackContext, 'log' | 'refused'> & {
  * Bolt acknowledges an event before any listener has run, and what has no listener only after three seconds. Here an
  * event is acknowledged once it has been handled, so that Slack sends it again when the process died meanwhile.
  */
-export function createGuard(app: Pick<App, 'processEvent'>, { log, refused, status, postponed, heard }: Uses) {
+export function createGuard(
+  app: Pick<App, 'processEvent'>,
+  { log, refused, status, postponed, underWay, heard }: Uses,
+) {
   let ours: Identity | null = null;
+  let isOpen = true;
 
   /** Null when it is for us. */
   function admits(body: unknown): SlackRefusal | null {
-    const why = ours ? whyNotOurs(body, ours) : 'not connected yet';
+    const why = isOpen && ours ? whyNotOurs(body, ours) : notConnected;
     if (why === null) return null;
-    const refusal = ours ? 403 : 503;
+    const refusal = why === notConnected ? 503 : 403;
     log.warn({ status: refusal, reason: why }, 'refused from Slack');
     refused(refusal);
     return refusal;
   }
 
-  /** Null when it was handled and is acknowledged. */
-  async function processEvent(received: ReceiverEvent): Promise<SlackRefusal | null> {
-    const refusal = admits(received.body);
-    if (refusal !== null) return refusal;
+  async function handle(received: ReceiverEvent): Promise<SlackRefusal | null> {
     let isAcknowledged = false;
     const acknowledge: ReceiverEvent['ack'] = async (answer) => {
       if (isAcknowledged) return;
@@ -58,14 +61,22 @@ export function createGuard(app: Pick<App, 'processEvent'>, { log, refused, stat
 
   return {
     admits,
-    processEvent,
+    /** Null when it was handled and is acknowledged. */
+    processEvent: async (received: ReceiverEvent): Promise<SlackRefusal | null> =>
+      admits(received.body) ?? underWay.run(() => handle(received)),
     /** From now on events to us are admitted. */
     knows(identity: Identity): void {
       ours = identity;
     },
     identity: (): Identity | null => ours,
+    /** From now on nothing is admitted; Slack sends it again to the next process. */
+    close(): void {
+      isOpen = false;
+    },
   };
 }
+
+const notConnected = 'not connected';
 
 export type Guard = ReturnType<typeof createGuard>;
 
