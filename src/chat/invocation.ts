@@ -6,6 +6,8 @@ import type { SentFile } from './sent-file.ts';
 export const surfaceNames = ['page', 'slack', 'teams'] as const;
 export type SurfaceName = (typeof surfaceNames)[number];
 
+export const surfaceNamesInWords: Record<SurfaceName, string> = { page: 'webbsidan', slack: 'Slack', teams: 'Teams' };
+
 /** Who wrote or pressed, as the platform knows them. */
 export type Sender = {
   account: string;

@@ -1,4 +1,3 @@
-import type { SurfaceName } from '../chat/invocation.ts';
 import { list } from '../chat/swedish.ts';
 import type { GroupType } from './group-types.ts';
 import type { OwnRole, SeatRole } from './register.ts';
@@ -46,8 +45,6 @@ export const ownRoleNames: Record<OwnRole, string> = {
   samordnare_kunskapsstyrning: 'samordnare för kunskapsstyrning',
   nhv_kansli: 'NHV-kansliet',
 };
-
-export const surfaceNamesInWords: Record<SurfaceName, string> = { page: 'webbsidan', slack: 'Slack', teams: 'Teams' };
 
 export const rolesInWords = (roles: readonly OwnRole[]): string =>
   roles.length > 0 ? list(roles.map((role) => ownRoleNames[role])) : 'ingen';

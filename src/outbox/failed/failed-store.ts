@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
 import { isAnswerTo } from '../answer-store.ts';
@@ -14,6 +15,8 @@ export type FailedMessage = {
   state: 'given_up' | 'unsure' | 'waiting' | 'claimed' | 'sent';
   /** The name of the person or the conversation. */
   to: string;
+  /** Where the conversation is, which may have a namesake elsewhere; null for a person. */
+  place: SurfaceName | null;
   /** As it would be sent now, if it was given up. */
   title: string;
   /** It was given up, and nothing in it holds any longer. */
@@ -49,7 +52,8 @@ const asker = `
   'någon som inte finns i registret'`;
 
 const columns = `
-  SELECT row.id, state, coalesce(person.name, conversation.name, ${asker}) AS "to", message ->> '$.title' AS title,
+  SELECT row.id, state, coalesce(person.name, conversation.name, ${asker}) AS "to",
+         conversation.surface AS place, message ->> '$.title' AS title,
          updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
          iif(settled_at IS NULL, next_at, NULL) AS nextAt,
          EXISTS (SELECT 1 FROM account WHERE account.person_id = row.person_id AND gone_at IS NULL) AS hasAccount,

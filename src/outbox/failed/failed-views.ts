@@ -1,3 +1,4 @@
+import { surfaceNamesInWords } from '../../chat/invocation.ts';
 import { type Block, type Button, buttons, type Message, note, say, table } from '../../chat/message.ts';
 import { clockTime, date, plural, shortened } from '../../chat/swedish.ts';
 import type { OutboxCounts } from '../outbox-store.ts';
@@ -27,7 +28,7 @@ export function failedPage(page: FailedPage): Message {
         ['Skulle gå', 'Till', 'Vad', 'Hur det gick'],
         page.messages.map((message) => [
           when(message.dueAt, page.timeZone),
-          message.to,
+          toWhom(message),
           what(message),
           howItWent(message, page.timeZone),
         ]),
@@ -91,7 +92,9 @@ const nothingLeft = (title: string): Message =>
   say(title, 'Någon annan har redan gjort det. Skriv utskick för att se läget.');
 
 /** "Anna Exempel: Påminnelse 2" */
-export const failedInWords = (message: FailedMessage): string => `${message.to}: ${what(message)}`;
+export const failedInWords = (message: FailedMessage): string => `${toWhom(message)}: ${what(message)}`;
+
+const toWhom = ({ to, place }: FailedMessage): string => (place ? `${to} i ${surfaceNamesInWords[place]}` : to);
 
 function what({ title, update }: FailedMessage): string {
   const shown = shortened(title, most);

@@ -1,11 +1,10 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import { type SurfaceName, surfaceNamesInWords } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { surfaceNamesInWords } from '../register-words.ts';
 
 type Changes = Pick<ChangeStore, 'record'>;
 type Outbox = { put(delivery: Delivery, now: Temporal.Instant): boolean };

@@ -1,10 +1,11 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import type { FormErrors } from '../../chat/form.ts';
+import { surfaceNamesInWords } from '../../chat/invocation.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Person, Region } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
+import { rolesInWords } from '../register-words.ts';
 import { type ChangingPerson, type FilledPerson, shownPerson } from './person-forms.ts';
 import { personAsBefore, personChanged, personStandsNow } from './person-views.ts';
 

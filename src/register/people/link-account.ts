@@ -1,11 +1,10 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import { type SurfaceName, surfaceNamesInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { surfaceNamesInWords } from '../register-words.ts';
 import { askForNewPerson } from './person-actions.ts';
 
 /** Someone as their platform knows them. */

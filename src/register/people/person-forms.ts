@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { jsonValue } from '../../chat/action.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import { choiceField, formOption, lineField, type Rule, selectField, textField } from '../../chat/form-fields.ts';
-import { surfaceNames } from '../../chat/invocation.ts';
+import { surfaceNames, surfaceNamesInWords } from '../../chat/invocation.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import { type OwnRole, ownRoles, type Person, type Region } from '../register.ts';
-import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
+import { rolesInWords } from '../register-words.ts';
 import type { PersonFacts } from '../register-writers.ts';
 
 /** A person as they were filled in. Whether the address is free is another question. */

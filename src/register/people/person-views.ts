@@ -1,4 +1,5 @@
 import type { Found } from '../../chat/find.ts';
+import { surfaceNamesInWords } from '../../chat/invocation.ts';
 import {
   type Block,
   type Button,
@@ -12,7 +13,7 @@ import {
 } from '../../chat/message.ts';
 import { capitalised, shortened } from '../../chat/swedish.ts';
 import type { Person, Region } from '../register.ts';
-import { rolesInWords, surfaceNamesInWords } from '../register-words.ts';
+import { rolesInWords } from '../register-words.ts';
 import { personFault, whoExactly } from './find-person.ts';
 import { askForPersonChange } from './person-actions.ts';
 import type { FilledPerson } from './person-forms.ts';
