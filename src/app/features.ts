@@ -36,6 +36,7 @@ import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import type { Mandates } from '../register/mandates.ts';
+import { ownTimesStore } from '../register/people/own-times-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
@@ -65,6 +66,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     changes: changeStore(db),
     attachments: attachmentStore(db),
     meetings: meetingStore(db),
+    ownTimes: ownTimesStore(db),
     outbox: outboxStore(db),
     hours: { calendar, timeZone },
   };

@@ -83,6 +83,19 @@ const personTables: readonly PersonalTable[] = [
     whenForgotten: remove,
   },
   {
+    table: 'absence_deputy',
+    what: 'Ersättare för någon som är borta',
+    columns: { absence_id: 'none', group_id: 'fact', person_id: 'person' },
+    whenForgotten: remove,
+  },
+  {
+    table: 'absence',
+    what: 'Frånvaro',
+    at: 'from_on',
+    columns: { id: 'none', person_id: 'person', from_on: 'fact', to_on: 'fact' },
+    whenForgotten: remove,
+  },
+  {
     table: 'person',
     what: 'Person i registret',
     columns: {
@@ -91,6 +104,7 @@ const personTables: readonly PersonalTable[] = [
       email: 'text',
       region_id: 'fact',
       surface: 'fact',
+      told_at: 'fact',
       example: 'none',
     },
     whenForgotten: remove,
