@@ -5,7 +5,7 @@ import { type Control, type Figure, type Lab, missesIn, type Outcome } from './f
 import { beginRemiss, postsIn, questionIn, tieRooms } from './house/gather.ts';
 import { type House, inHouse } from './house/house.ts';
 import { slackRoom } from './house/outside.ts';
-import { everyThird, office, type Person, type Platform, platformNames, platforms } from './house/people.ts';
+import { office, type Person, type Platform, platformNames, platforms } from './house/people.ts';
 import { shownTo } from './house/shown.ts';
 import { expected, until } from './house/until.ts';
 
@@ -84,7 +84,7 @@ async function sendThrough(
   return wanted;
 }
 
-/** A reminder for each, the notice of the remiss to every third, and the remiss in both channels. */
+/** A reminder for each, the notice of the remiss to everyone, and the remiss in both channels. */
 function dueIn(house: House): Due[] {
   const { slack, teamsRoom, people } = house;
   const toPerson = (title: RegExp) => (person: Person) => ({
@@ -94,16 +94,16 @@ function dueIn(house: House): Due[] {
   const inRooms = [/^Remiss 2027-01/, ...[1, 2, 3, 4].map((nr) => questionIn(nr, '2027-01'))].flatMap(
     (title): Due[] => [
       {
-        ...{ title, platform: 'slack', to: roomOwner },
+        ...{ title, platform: 'slack', to: `${roomOwner} i ${platformNames.slack}` },
         shown: () => slack.channel(slackRoom).messages.filter(({ text }) => title.test(text)).length,
       },
       {
-        ...{ title, platform: 'teams', to: roomOwner },
+        ...{ title, platform: 'teams', to: `${roomOwner} i ${platformNames.teams}` },
         shown: () => teamsRoom.messages.filter(({ summary }) => title.test(summary)).length,
       },
     ],
   );
-  return [...people.map(toPerson(/^Verksamhetsberättelsen/)), ...everyThird(people).map(toPerson(notice)), ...inRooms];
+  return [...people.map(toPerson(/^Verksamhetsberättelsen/)), ...people.map(toPerson(notice)), ...inRooms];
 }
 
 type Listed = { to: string; what: string; how: string };
@@ -141,7 +141,10 @@ function outcomeOf(
   { listed, kills }: { listed: Listed[]; kills: number },
 ): Outcome {
   const due = all.filter((one) => one.platform === platform);
-  const isListed = ({ to, title }: Due) => listed.some((row) => row.to === to && title.test(row.what));
+  const isAbout = (row: Listed, { to, title }: Due) => row.to === to && title.test(row.what);
+  const isListed = (one: Due) => listed.some((row) => isAbout(row, one));
+  const isUnplaced = (row: Listed) =>
+    all.some(({ title }) => title.test(row.what)) && !all.some((one) => isAbout(row, one));
   const lost = due.filter((one) => one.shown() === 0 && !isListed(one)).length;
   const doubled = due.filter((one) => one.shown() > 1);
   const inDoubt = due.filter(isListed).length;
@@ -153,6 +156,7 @@ function outcomeOf(
       ...{ lost, 'doubled and not listed': doubled.filter((one) => !isListed(one)).length },
       'doubled where it can be looked for': platform === 'slack' ? doubled.length : 0,
       'in doubt more than were in the air': Math.max(0, inDoubt - most),
+      'listed of which it cannot be said whose they are': listed.filter(isUnplaced).length,
       'kills too few': Math.max(0, wantedKills - kills),
     }),
   };
