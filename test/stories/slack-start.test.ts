@@ -106,7 +106,7 @@ test.each(modes)('a reply under what the bot has said reaches the bot, and other
   await user.write(channel, 'Hej', { thread: other.message });
   await user.write(channel, 'Vi håller med', { thread: question });
   const answer = await fake.until(() => fake.ephemeralTo(accounts.anna)[0], 'an answer');
-  expect(answer).toMatchObject({ text: 'Frågan finns inte längre', thread: question.ts });
+  expect(answer).toMatchObject({ text: expect.stringContaining('Frågan finns inte längre'), thread: question.ts });
   expect(fake.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
   await running.stop();
 });

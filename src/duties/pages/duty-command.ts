@@ -1,6 +1,7 @@
 import { on, type Press } from '../../chat/action.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import type { ActionTable, ButtonAction, Command, Turn } from '../../chat/table.ts';
+import { groupGone } from '../../register/groups/group-choice-views.ts';
 import { resolveGroup } from '../../register/groups/resolve-group.ts';
 import { chairsOrKansli } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
@@ -57,7 +58,7 @@ export function dutyCommand(uses: Uses, command: DutyCommand): ActionTable {
     allowed: row.allowed,
     run({ group: id }, turn) {
       const group = register.group(id);
-      return group ? forGroup(group, turn) : reply('Gruppen finns inte längre i registret');
+      return group ? forGroup(group, turn) : answer(groupGone);
     },
   });
   return { commands: [{ ...row, reads: true, run }], buttons: [chosen], forms: [] };

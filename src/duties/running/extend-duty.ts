@@ -75,7 +75,8 @@ type Deciding = Parameters<typeof updateRequest>[0] & {
 };
 
 /** The answer about a request that is no longer in the register. */
-export const extensionGone = (): Response => reply('Begäran finns inte längre');
+export const extensionGone = (): Response =>
+  reply('Begäran finns inte längre', 'Skriv mina för att se dina uppgifter.');
 
 /** A request for an extension, with its duty; null when either is gone. */
 export function findExtension(
@@ -127,7 +128,7 @@ export function decideExtension(
 
 const alreadyDecided = ({ decision }: Extension): Response =>
   decision?.byName === null
-    ? reply('Begäran gäller inte längre')
+    ? reply('Begäran gäller inte längre', 'Dagen som den gällde har gått, eller så är dokumentet inlämnat.')
     : reply(
         `Begäran är redan avgjord: ${decision?.granted ? 'beviljad' : 'avslagen'} av ${decision?.byName ?? 'någon annan'}`,
       );

@@ -19,7 +19,11 @@ type Uses = {
 
 /** Gör till synpunkt: to which question of which remiss the message belongs. */
 export function askToMakeAnswer(uses: Uses, pointed: Pointed, turn: Turn): Response {
-  if (!pointed.writer) return reply('Det går bara att göra en synpunkt av det som en person har skrivit');
+  if (!pointed.writer)
+    return reply(
+      'Det går bara att göra en synpunkt av det som en person har skrivit',
+      'Skriv den under frågan i stället.',
+    );
   const writer = uses.register.personOfAccount(turn.surface, pointed.writer.account);
   if (!writer) {
     return reply(

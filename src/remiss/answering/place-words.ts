@@ -1,10 +1,11 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { handedOverBy } from '../../attachments/hand-over.ts';
-import { answerInPlace, type Response, reply } from '../../chat/response.ts';
+import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { questionsLeft } from '../case/answers.ts';
 import { keyOf } from '../case/remiss.ts';
 import { everyQuestion } from '../case/remiss-actions.ts';
+import { lookInList, questionGone } from '../case/remiss-words.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread } from './answer-in-thread.ts';
@@ -28,7 +29,7 @@ export function wordsWaiting(
   const waiting = unplaced.find(snapshot.remiss.id, source);
   if (!waiting) return { refused: notWaiting(snapshot, source) };
   const { person, version, text } = waiting;
-  if (person !== asker.id) return { refused: reply('Det här kan bara den som skrev meddelandet göra') };
+  if (person !== asker.id) return { refused: reply('Det här kan bara den som skrev meddelandet göra', lookInList) };
   if (text !== null) return { version, text };
   return {
     refused: reply('Meddelandet är borttaget', 'Skriv ett nytt svar på frågan, eller tryck på Svara i remissen.'),
@@ -46,7 +47,7 @@ export function placeWords(
   const waiting = wordsWaiting(uses, snapshot, source, turn);
   if ('refused' in waiting) return waiting.refused;
   const about = remiss.questions.filter(({ nr }) => nr === question || question === everyQuestion);
-  if (about.length === 0) return reply('Frågan finns inte längre');
+  if (about.length === 0) return answer(questionGone);
   const isGiven = uses.attachments.handover(source) !== null;
   const said = { ...waiting, source, writtenAt: turn.now, via: isGiven ? 'chatt' : 'trad' } as const;
   const responses = about.map(({ nr }) => answerInThread(uses, snapshot, { ...said, question: nr }, turn));
@@ -87,7 +88,7 @@ export function takeBack(uses: Uses, snapshot: RemissSnapshot, source: string, t
   const own = snapshot.log.filter(
     (one) => one.type === 'text' && one.source === source && one.person.id === turn.asker.id,
   );
-  if (own.length === 0) return reply('Det här kan bara den som skickade filen göra');
+  if (own.length === 0) return reply('Det här kan bara den som skickade filen göra', lookInList);
   const removed = { source, version: turn.now.epochMilliseconds, text: null, writtenAt: turn.now };
   const responses = questionsOf(snapshot, source).map((question) =>
     answerInThread(uses, snapshot, { ...removed, question }, turn),

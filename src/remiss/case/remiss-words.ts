@@ -1,8 +1,14 @@
+import { type Message, say } from '../../chat/message.ts';
 import { capitalised, clockTime, date, list, longDate, plural, shortened, weekdayDate } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import type { Position, Via } from './answers.ts';
 import { type AnswerMode, type Remiss, type RemissKind, type RemissState, senderLastOn } from './remiss.ts';
 import type { SignOffWord } from './sign-off.ts';
+
+/** Where to see what one may see. */
+export const lookInList = 'Skriv remiss för att se dem som du kan se.';
+
+export const questionGone: Message = say('Frågan finns inte längre', lookInList);
 
 export const stateNames: Record<RemissState, string> = {
   utkast: 'utkast',

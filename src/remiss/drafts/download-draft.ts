@@ -17,7 +17,8 @@ export function downloadDraft(uses: Uses, remiss: Remiss, { version, whose }: Wa
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
   if (!mayBeRead(remiss)) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   const region = draft.content.regions.find(({ id }) => id === whose) ?? null;
-  if (whose !== commonId && whose !== fileCopyId && !region) return reply('Regionen finns inte i utkastet');
+  if (whose !== commonId && whose !== fileCopyId && !region)
+    return reply('Regionen finns inte i utkastet', 'Öppna remissens sida och hämta det senaste.');
   const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, viewer);
   if (refused) return refused;
   const sentOn = sentAs(uses, remiss, draft, region);

@@ -4,7 +4,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { earlierOf } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
-import { ask, faulty, type Response, reply } from '../../chat/response.ts';
+import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
@@ -29,6 +29,7 @@ import {
   takePositionAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { questionGone } from '../case/remiss-words.ts';
 import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { setOwn } from '../running/region-cases.ts';
@@ -127,7 +128,7 @@ function answerReply(uses: Uses, topic: string, message: TakenReply, turn: Turn)
   const about = questionOfTopic(topic);
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
-  if (!remiss || question === undefined) return reply('Frågan finns inte längre');
+  if (!remiss || question === undefined) return answer(questionGone);
   const said = { ...message, question, source: sourceOf(turn, message.message), writtenAt };
   return answerInThread(uses, snapshotOf(uses, remiss, thatDay), said, turn);
 }

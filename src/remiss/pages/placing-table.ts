@@ -1,20 +1,19 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import type { Button } from '../../chat/message.ts';
-import { ask, type Response, reply } from '../../chat/response.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { placeForm, type WordsToPlace } from '../answering/place-form.ts';
 import { placeFiles, placeWords, takeBack, wordsWaiting } from '../answering/place-words.ts';
 import { choosePlaceAction, placeFilesAction, placeWordsAction, takeBackAction } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { questionGone } from '../case/remiss-words.ts';
 import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { onRemiss } from './visible-remisser.ts';
 
 type Uses = Parameters<typeof placeWords>[0] &
   Parameters<typeof snapshotOf>[0] &
   Parameters<typeof onRemiss>[0] & { remisser: Pick<RemissStore, 'remiss' | 'openFor'> };
-
-const gone = reply('Frågan finns inte längre');
 
 /**
  * How one says what it is about, that one wrote under the head message or gave to the bot alone. Whoever may write there
@@ -61,12 +60,12 @@ function filePlaces(uses: Uses, source: string, { asker, today }: Turn): Button[
 /** The remiss, where the asker has written something in it that waits for a question. */
 function placeable(uses: Uses, { remiss: id, source }: WordsToPlace, turn: Turn) {
   const remiss = uses.remisser.remiss(id);
-  if (!remiss) return { refused: gone };
+  if (!remiss) return { refused: answer(questionGone) };
   const waiting = wordsWaiting(uses, snapshotOf(uses, remiss, turn.today), source, turn);
   return 'refused' in waiting ? waiting : { subject: { ...remiss, source } };
 }
 
 function place(uses: Uses, chosen: WordsToPlace & { question: number }, turn: Turn): Response {
   const remiss = uses.remisser.remiss(chosen.remiss);
-  return remiss ? placeWords(uses, snapshotOf(uses, remiss, turn.today), chosen, turn) : gone;
+  return remiss ? placeWords(uses, snapshotOf(uses, remiss, turn.today), chosen, turn) : answer(questionGone);
 }

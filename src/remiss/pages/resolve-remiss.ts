@@ -7,8 +7,8 @@ import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { nameOf } from '../case/remiss-words.ts';
-import { lookInList, maySeeRemiss } from './visible-remisser.ts';
+import { lookInList, nameOf } from '../case/remiss-words.ts';
+import { maySeeRemiss } from './visible-remisser.ts';
 
 type Uses = {
   remisser: Pick<RemissStore, 'all' | 'byNumber' | 'current'>;

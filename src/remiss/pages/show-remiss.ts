@@ -23,6 +23,7 @@ import {
   turnRemissPageAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { lookInList } from '../case/remiss-words.ts';
 import { hidesOthers, type RemissSnapshot, regionOf, snapshotOf, type Viewer, viewerOf } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
@@ -161,7 +162,7 @@ export function showRegion(
   timeZone: string,
 ): Response {
   const region = snapshot.regions.find((one) => one.id === id);
-  if (!region) return reply('Regionen finns inte i registret');
+  if (!region) return reply('Regionen finns inte i registret', lookInList);
   if (!regionsSeen(snapshot, viewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
   const page = regionPage(snapshot, region, from, timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
@@ -189,7 +190,11 @@ export function showDraft(
   const viewer = viewerOf(snapshot, turn);
   if (hidesOthers(remiss, viewer)) return notWhileBlind;
   const latest = drafts.latest(remiss.id);
-  if (!latest) return reply(`Det finns inget utkast till svar på remiss ${remiss.number} än`);
+  if (!latest)
+    return reply(
+      `Det finns inget utkast till svar på remiss ${remiss.number} än`,
+      'Kansliet gör ett när remissen är stängd för svar.',
+    );
   const { version, at, by } = latest;
   const madeOn = at.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   const remarks = drafts.remarks(remiss.id);

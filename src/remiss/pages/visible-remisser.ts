@@ -7,6 +7,7 @@ import { formerRegion, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { lookInList } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 
 type Seats = { register: Pick<RegisterStore, 'seatsOf'> };
@@ -22,9 +23,6 @@ export function maySeeRemiss({ register }: Seats, remiss: Remiss, { asker, today
   if (remiss.state === 'utkast') return false;
   return register.seatsOf(asker.id, today).some(({ group }) => remiss.groups.includes(group));
 }
-
-/** Where to see what one may see. */
-export const lookInList = 'Skriv remiss för att se dem som du kan se.';
 
 /** The remiss with that id, or the answer when there is none that the asker may see. */
 function visibleRemiss(uses: Uses, id: number, turn: Turn): { remiss: Remiss } | { refused: Response } {
