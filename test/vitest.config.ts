@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     root,
     setupFiles: ['support/steady.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Each core runs many files in one process: no test may leave anything behind for the next.
     maxWorkers: '100%',
     isolate: false,

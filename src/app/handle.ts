@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../calendar/local-time.ts';
 import type { Clock } from '../chat/clock.ts';
-import type { Invocation, Sender } from '../chat/invocation.ts';
+import type { Invocation, Sender, SurfaceName } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
@@ -143,9 +143,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     onChange();
   }
 
-  function settleStandBy(to: Omit<Answered, 'account'>, isGiven: boolean): void {
-    writing(db, () => answers.settleStandBy(to, isGiven, clock.now()));
-    if (!isGiven) onChange();
+  function answerNotGiven(surface: SurfaceName, event: string): void {
+    writing(db, () => answers.notGiven(surface, event, clock.now()));
+    onChange();
   }
 
   function handled(invocation: Invocation, posting: Posting | undefined): Response {
@@ -227,8 +227,12 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     /** Puts an answer to something that the bot could not be asked. */
     post,
 
-    /** The surface has given the answer by a call of its own, or could not: then the one that stands by is posted now. */
-    settleStandBy,
+    /** The surface has given the answers by calls of its own. */
+    answersGiven: (surface: SurfaceName, events: readonly string[]): void =>
+      writing(db, () => answers.given(surface, events)),
+
+    /** The surface could not give the answer by a call of its own: the one that stands by is posted now. */
+    answerNotGiven,
 
     /** The commands that the person may use in their direct conversation. */
     commandsFor(person: string): readonly Command[] {

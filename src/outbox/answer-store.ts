@@ -66,12 +66,13 @@ export function answerStore(db: Database) {
         now: toInstantColumn(now),
       });
     },
-    /** The answer that stood by is not needed, because its surface has given it; or it is due now. */
-    settleStandBy({ surface, event }: Omit<Answered, 'account'>, isGiven: boolean, now: Temporal.Instant): void {
-      const key = answerKey(surface, event);
-      if (isGiven) remove.run(key);
-      else bringForward.run(toInstantColumn(now), key);
+    /** The answers that stood by are not needed, because their surface has given them. */
+    given(surface: SurfaceName, events: readonly string[]): void {
+      for (const event of events) remove.run(answerKey(surface, event));
     },
+    /** The answer that stood by is due now, because its surface could not give it. */
+    notGiven: (surface: SurfaceName, event: string, now: Temporal.Instant): void =>
+      void bringForward.run(toInstantColumn(now), answerKey(surface, event)),
     /**
      * The answer of that row cannot arrive; what is to be posted instead is put, if there is anything. Where that is the
      * same answer, nothing has failed.

@@ -125,10 +125,12 @@ describe('an answer that stands by', () => {
     expect((await lived(12, () => {})).titles).toEqual(['Svar']);
   });
   test('is posted at once when its surface could not give it', async () => {
-    expect((await lived(1, (answers, now) => answers.settleStandBy(asked, false, now))).titles).toEqual(['Svar']);
+    expect((await lived(1, (answers, now) => answers.notGiven(asked.surface, asked.event, now))).titles).toEqual([
+      'Svar',
+    ]);
   });
   test('leaves nothing behind when its surface has given it', async () => {
-    const given = await lived(60, (answers, now) => answers.settleStandBy(asked, true, now));
+    const given = await lived(60, (answers) => answers.given(asked.surface, [asked.event]));
     expect(given).toEqual({ titles: [], rows: [] });
   });
   test('is not taken back once it is on its way', async () => {
@@ -138,7 +140,7 @@ describe('an answer that stands by', () => {
     office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
     const run = office.run();
     await office.time.settled();
-    answers.settleStandBy(asked, true, office.time.clock.now());
+    answers.given(asked.surface, [asked.event]);
     await run;
     expect(office.states()).toEqual({ 'svar/slack/E1': 'sent' });
   });

@@ -34,6 +34,10 @@ type Options = {
   fake?: FakeSlackSettings;
 };
 
+/** As the machine's own, but a part of a second has passed at once. */
+const afterSeconds: Timer['after'] = (milliseconds, work) =>
+  systemTimer.after(milliseconds < 1000 ? 0 : milliseconds, work);
+
 /** The whole bot in a Slack workspace, in which everyone but Sten has said hello. */
 export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of }: Options): Promise<SlackBot> {
   let bot: TestBot | null = null;
@@ -53,7 +57,8 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
     handle: (...asked: Parameters<Handle>) => known().bot.handle(...asked),
     post: (to: { event: string; account: string }, ...answers: readonly PostedAnswer[]) =>
       known().bot.post({ surface: 'slack', ...to }, ...answers),
-    settleStandBy: (event: string, isGiven: boolean) => known().bot.settleStandBy({ surface: 'slack', event }, isGiven),
+    answersGiven: (events: readonly string[]) => known().bot.answersGiven('slack', events),
+    answerNotGiven: (event: string) => known().bot.answerNotGiven('slack', event),
     isKnown: (account: string) => known().features.register.personOfAccount('slack', account) !== null,
     accountOf: (person: string) => known().features.register.accountOf('slack', person),
     nameOf: (account: string) => known().features.register.personOfAccount('slack', account)?.name ?? null,
@@ -74,8 +79,8 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
     caughtUp() {
       missed += 1;
     },
-    // What Slack allows a minute is counted in the story's minutes.
-    timer: timer ?? { ...systemTimer, now: () => bot?.now().epochMilliseconds ?? 0 },
+    // What Slack allows a minute is counted in the story's minutes, and less than a second is no time there.
+    timer: timer ?? { now: () => bot?.now().epochMilliseconds ?? 0, after: afterSeconds },
   };
   const slack = await connected(mode, { ...context, fake: { now: () => bot?.now().epochMilliseconds ?? 0, ...fake } });
   slack.fake.pace.off();

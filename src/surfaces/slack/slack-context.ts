@@ -17,8 +17,10 @@ export type SlackContext = {
   handle: Handle;
   /** Puts in the outbox what is posted where the bot was not asked. */
   post(to: { event: string; account: string }, ...answers: readonly PostedAnswer[]): void;
-  /** The answer to the event was given by a call of our own, or could not be: then the one that stands by is posted. */
-  settleStandBy(event: string, isGiven: boolean): void;
+  /** The answers to the events were given by calls of our own, so that those which stand by are not needed. */
+  answersGiven(events: readonly string[]): void;
+  /** The answer to the event could not be given: the one that stands by is posted now. */
+  answerNotGiven(event: string): void;
   /** Whether the account belongs to someone in the register. */
   isKnown(account: string): boolean;
   /** The name of the one in the register who has the account; null when there is none. */

@@ -35,6 +35,7 @@ import {
 import { slackDeliveryError } from './send/errors.ts';
 import { fileAnswers } from './send/file-answers.ts';
 import { slackSurface } from './send/send.ts';
+import { createStandBys } from './send/stand-bys.ts';
 import { slackViews } from './send/views.ts';
 import type { SlackContext } from './slack-context.ts';
 
@@ -54,7 +55,7 @@ export type Slack = {
 
 export function createSlack(context: SlackContext): Slack {
   const { settings, handle, isKnown, nameOf, accountOf, files, hearing, timer, log, refused } = context;
-  const { post, settleStandBy } = context;
+  const { post } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
@@ -80,7 +81,8 @@ export function createSlack(context: SlackContext): Slack {
 
   const { client } = app;
   const attempts = createAttempts(log, patience);
-  const answers = slackAnswers({ client, accountOf, attempts, settleStandBy });
+  const standBys = createStandBys(context);
+  const answers = slackAnswers({ client, accountOf, attempts, standBys });
   const filing = filesClient(botToken, options);
   const uploads = fileAnswers({ client: filing, files, log });
   const sentFiles = fileFetches({ timer, log, fetch: slackFileFetcher({ client: filing, settings }) });
@@ -98,7 +100,7 @@ export function createSlack(context: SlackContext): Slack {
   const drawing = { handle, directory, views };
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
-  const said = { handle, post, settleStandBy };
+  const said = { handle, post, standBys };
   const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
   const slack: SlackReceiving = { ...heard, answers, views, sentFiles };
   registerBoltHandlers(app, slack);
@@ -136,6 +138,7 @@ export function createSlack(context: SlackContext): Slack {
       status.stop();
       guard.close();
       await underWay.ended(patienceAtStop);
+      standBys.stop();
       postponed.stop();
       homes.stop();
       await connection?.stop();

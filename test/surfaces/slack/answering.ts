@@ -55,7 +55,11 @@ const respond = (invocation: Invocation): Response => {
 export async function answering() {
   const timer = turnedTimer();
   const it = await connected('socket', { files, listensTo: () => true, timer, fake: { timer }, handle: respond });
-  onTestFinished(() => it.close());
+  onTestFinished(() => {
+    const closed = it.close();
+    timer.turn(10_000);
+    return closed;
+  });
   const { fake, outbox } = it;
   fake.pace.off();
   const user = fake.user(anna);

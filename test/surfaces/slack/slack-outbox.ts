@@ -47,8 +47,9 @@ export function slackOutbox(timer: Timer, log: Log) {
 
   return {
     post,
-    settleStandBy(event: string, isGiven: boolean): void {
-      process.answers.settleStandBy({ surface: 'slack', event }, isGiven, clock.now());
+    answersGiven: (events: readonly string[]): void => process.answers.given('slack', events),
+    answerNotGiven(event: string): void {
+      process.answers.notGiven('slack', event, clock.now());
       process.delivery.wake();
     },
     /** The bot, with its answers in the outbox. */

@@ -20,7 +20,7 @@ export async function onButton(slack: SlackReceiving, press: Press): Promise<voi
   const response = responseTo(slack, press, { sender, isNew });
   await ack();
   if (!isNew) return;
-  if (body.view) slack.settleStandBy(event, await answerInView(slack, response, body));
+  if (body.view) slack.standBys.settle(event, await answerInView(slack, response, body));
   else await answerMessage(slack, response, press);
 }
 

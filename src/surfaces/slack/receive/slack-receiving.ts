@@ -3,6 +3,7 @@ import type { Postponed } from '../../../outbox/postponed.ts';
 import type { FileFetches } from '../../common/file-fetches.ts';
 import type { SeenLately } from '../../common/seen-lately.ts';
 import type { SlackAnswers } from '../send/answers.ts';
+import type { StandBys } from '../send/stand-bys.ts';
 import type { SlackViews } from '../send/views.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { SlackDirectory } from './directory.ts';
@@ -10,13 +11,11 @@ import type { OpenHomes } from './open-homes.ts';
 import type { SlackFile } from './slack-files.ts';
 
 /** What every handler of Slack's events uses. */
-export type SlackReceiving = Pick<
-  SlackContext,
-  'listensTo' | 'repliedTo' | 'speaksThere' | 'post' | 'settleStandBy'
-> & {
+export type SlackReceiving = Pick<SlackContext, 'listensTo' | 'repliedTo' | 'speaksThere' | 'post'> & {
   handle: Handle;
   directory: SlackDirectory;
   answers: SlackAnswers;
+  standBys: StandBys;
   views: SlackViews;
   /** What people send. */
   sentFiles: FileFetches<SlackFile>;

@@ -8,6 +8,7 @@ import { formOnButton, renderModal } from '../render/render-form.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { WebClient } from './clients.ts';
 import { slackDeliveryError } from './errors.ts';
+import type { StandBys } from './stand-bys.ts';
 
 /** Who asked by a command, a press or a shortcut, and where; `respond` answers there. */
 export type Asked = { event: string; conversation: string; respond: RespondFn };
@@ -17,19 +18,19 @@ type ResponseLook = Pick<RespondArguments, 'response_type' | 'thread_ts' | 'repl
 /** Slack lets us open one form for each `trigger`, within three seconds. */
 type Opening = Asked & { trigger: string };
 
-type Uses = Accounts & Pick<SlackContext, 'settleStandBy'> & { client: WebClient; attempts: Attempts };
+type Uses = Accounts & { client: WebClient; attempts: Attempts; standBys: Pick<StandBys, 'settle'> };
 
 const notOpened = 'Formuläret gick inte att öppna den här gången. Försök igen.';
 
 /** Answers that are given at once, by a call of their own. When it fails, the answer that stands by is posted. */
-export function slackAnswers({ client, accountOf, attempts, settleStandBy }: Uses) {
+export function slackAnswers({ client, accountOf, attempts, standBys }: Uses) {
   /** The content of an answer to a command or a press: only the one who asked sees it. */
   const privately = (message: Message) =>
     ({ ...renderSlackMessage(message, { accountOf, isAnswer: true }), response_type: 'ephemeral' }) as const;
 
   async function respond({ event, respond }: Asked, message: Message, look: ResponseLook = {}): Promise<void> {
     const content = { ...privately(message), ...look };
-    settleStandBy(event, await attempts.once('answer where it was asked', () => respond(content)));
+    standBys.settle(event, await attempts.once('answer where it was asked', () => respond(content)));
   }
 
   return {
@@ -40,7 +41,7 @@ export function slackAnswers({ client, accountOf, attempts, settleStandBy }: Use
     async openForm(form: Form, { trigger, ...asked }: Opening): Promise<void> {
       const view = renderModal(form, asked.conversation);
       if (await attempts.once('open a form', () => client.views.open({ trigger_id: trigger, view }))) {
-        settleStandBy(asked.event, true);
+        standBys.settle(asked.event, true);
       } else {
         await respond(asked, formNotOpened(form), { replace_original: false, text: notOpened });
       }
