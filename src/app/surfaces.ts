@@ -7,6 +7,7 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
+import { putOffStore } from '../surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../surfaces/teams/send/service-store.ts';
 import { type Actions, createActions } from './actions.ts';
@@ -153,6 +154,7 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
     isGone: (address) => register.isGone('teams', address),
     services: serviceStore(db),
     channels: channelStore(db),
+    putOff: putOffStore(db),
     hearing,
     caughtUp,
     files,

@@ -6,6 +6,7 @@ import express from 'express';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { botAuthentication } from '../../src/surfaces/teams/receive/auth.ts';
+import { putOffStore } from '../../src/surfaces/teams/receive/put-off-store.ts';
 import { toAddress } from '../../src/surfaces/teams/send/address.ts';
 import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
@@ -78,6 +79,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     repliedTo: () => null,
     isCommand: () => false,
     isGone: () => false,
+    putOff: putOffStore(db),
     nameOfPlace: () => null,
     safeName: (name) => name,
     services: serviceStore(db),

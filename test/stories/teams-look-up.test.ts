@@ -85,6 +85,23 @@ describe.each(Object.entries(faults))('%s', (_, fault) => {
     it.nobodyIsAStranger();
   });
 
+  test('in the roster: a reply in a thread is kept by the next process, once', async () => {
+    const it = await features();
+    it.meets('member', fault);
+    await it.passes(3, it.teams.delivers(it.teams.says('anna', it.place, 'Ja', { under: it.question })));
+    await it.restarts();
+    it.starts();
+    await it.passes(3);
+    expect(it.feature.kept()).toEqual([]);
+    it.meets('member', null);
+    const kept = async () => {
+      await it.passes(5);
+      return it.feature.kept();
+    };
+    await expect.poll(kept, { timeout: 10_000 }).toMatchObject([{ by: 'anna', text: 'Ja' }]);
+    it.nobodyIsAStranger();
+  });
+
   test('in making the chat for two: a reply in a thread is kept at once', async () => {
     const it = await features();
     it.meets('create', fault);

@@ -92,6 +92,33 @@ describe('in one’s own chat', () => {
   });
 });
 
+const putOff = () => it.bot.db.prepare('SELECT count(*) FROM teams_put_off').pluck().get();
+
+/** The file cannot be fetched for a while, and the process dies meanwhile. */
+async function diesWhileFetching(text: string): Promise<void> {
+  it.teams.files.faults.push(503);
+  await writes('cecilia', text, { files: [yttrande] });
+  expect(it.teams.files.fetches).toEqual(['yttrande.docx']);
+}
+
+test('a file that is being fetched when the process dies is taken by the next, once', async () => {
+  await diesWhileFetching('Vårt svar.');
+  expect(putOff()).toBe(1);
+  await it.restarts();
+  it.starts();
+  const asked = async () => {
+    await it.settled();
+    return it.teams.titles('cecilia').filter((title) => title === 'Vad är yttrande.docx?').length;
+  };
+  await expect.poll(asked, { timeout: 10_000 }).toBe(1);
+  expect([putOff(), kept(), it.lines.filter(({ level }) => level === 'error')]).toEqual([0, ['yttrande.docx'], []]);
+});
+
+test('what looks like a personnummer is not stored while its file is waited for', async () => {
+  await diesWhileFetching('Gäller 811228-9874.');
+  expect(putOff()).toBe(0);
+});
+
 describe('in a channel, where Teams hands over no files', () => {
   const question = () => it.teams.sees('anna', place).find(({ summary }) => /^Fråga 1 av 4/.test(summary))?.id ?? '';
   async function says(text: string): Promise<void> {

@@ -10,6 +10,7 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { putOffStore } from '../../src/surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
@@ -69,6 +70,7 @@ export async function teamsBot(
     isGone: (address) => bot.features.register.isGone('teams', address),
     services: serviceStore(db),
     channels: channelStore(db),
+    putOff: putOffStore(db),
     hearing: {
       heardUntil: () => hearing().heardUntil(),
       keepHeardUntil: (then) => hearing().keepHeardUntil(then),
@@ -126,7 +128,7 @@ export async function teamsBot(
     night: () => built.catchUp(),
     async restarts() {
       built.stop();
-      built = createTeams(context);
+      built = createTeams({ ...context, putOff: putOffStore(db) });
     },
     async close() {
       built.stop();

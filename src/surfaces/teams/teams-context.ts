@@ -30,6 +30,8 @@ export type TeamsContext = {
   services: TeamsServices;
   /** Which team each channel belongs to. */
   channels: TeamsChannels;
+  /** What was said and could not be handled yet: it is handled also when the process has died meanwhile. */
+  putOff: TeamsPutOff;
   /** How far we have heard what is said in Teams. */
   hearing: Hearing;
   /** Counts a reply that was missed and found afterwards. */
@@ -66,6 +68,14 @@ export type TeamsChannels = {
   /** Null when nothing has been heard from the channel. */
   teamOf(address: string): TeamOfChannel | null;
   heard(address: string, team: TeamOfChannel): void;
+};
+
+/** Activities, each under its event. */
+export type TeamsPutOff = {
+  put(event: string, account: string, activity: object): void;
+  handled(event: string): void;
+  /** As Teams told of them. */
+  all(): unknown[];
 };
 
 export type Elsewhere = {

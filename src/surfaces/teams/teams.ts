@@ -9,6 +9,7 @@ import { createReadBack } from './graph/read-back-messages.ts';
 import { createSharedMessages } from './graph/shared-messages.ts';
 import { createTeamFinder } from './graph/team-finder.ts';
 import { createUnreadable } from './graph/unreadable.ts';
+import { activityShape } from './receive/activity.ts';
 import { createAskBot } from './receive/ask-bot.ts';
 import { botAuthentication, doorkeeper } from './receive/auth.ts';
 import { watchInbound } from './receive/inbound-watch.ts';
@@ -86,6 +87,7 @@ export function createTeams(context: TeamsContext): Teams {
     start() {
       signIn.start();
       catchUp.back();
+      void handlePutOff(context, onActivity);
     },
     catchUp: catchUp.read,
     stop() {
@@ -95,6 +97,14 @@ export function createTeams(context: TeamsContext): Teams {
       postponed.stop();
     },
   };
+}
+
+/** What the last process could not handle yet, one after the other. */
+async function handlePutOff({ putOff, log }: TeamsContext, onActivity: OnActivity): Promise<void> {
+  for (const told of putOff.all()) {
+    const { data: activity } = activityShape.safeParse(told);
+    if (activity) await onActivity(activity).catch((error) => log.error({ err: error }, 'what was put off failed'));
+  }
 }
 
 type ReadingByGraph = { context: TeamsContext; call: ConnectorCall; onActivity: OnActivity };

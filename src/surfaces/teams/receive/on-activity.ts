@@ -17,7 +17,7 @@ import { filesInActivity, filesWithheldIn, type TeamsFile } from './teams-files.
 import type { TeamsRequest } from './teams-request.ts';
 import { wordsToUs } from './words-to-us.ts';
 
-type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand'> & {
+type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand' | 'putOff' | 'safeName'> & {
   askBot: AskBot;
   post: TeamsContext['post'];
   cannotReach: Postings['cannotReach'];
@@ -37,7 +37,8 @@ const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
 
 /** What each kind of activity from Teams leads to. */
 export function activityHandler(uses: Uses) {
-  const { handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, postponed, sentFiles } = uses;
+  const { handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, sentFiles } = uses;
+  const { postponed, putOff: kept, safeName } = uses;
   const handled = seenLately();
   const welcomed = seenLately();
   const inTurn = oneAtATimeEach();
@@ -56,8 +57,12 @@ export function activityHandler(uses: Uses) {
     if ('notNow' in answer && 'reply' in request)
       return putOff(activity, request, {
         within: within.toLookUp,
-        giveUp: async () => postRefusal(activity, notNow(activity, request)),
+        giveUp: async () => {
+          postRefusal(activity, notNow(activity, request));
+          kept.handled(event);
+        },
       });
+    kept.handled(event);
     postponed.done(event);
     if ('notNow' in answer) postRefusal(activity, notNow(activity, request));
     else if (!hasResponse(answer)) postRefusal(activity, cannotReach(activity, request));
@@ -85,9 +90,16 @@ export function activityHandler(uses: Uses) {
   ): ActivityResponse {
     const event = eventOf(activity);
     handled.forget(event);
+    if (mayBeKept(activity)) kept.put(event, accountOf(activity), activity);
     postponed.keep(event, { ...atLast, again: () => onMessage(activity, request) });
     return { isPutOff: true };
   }
+
+  /** What looks like a personnummer is not stored before the bot has refused it. */
+  const mayBeKept = (activity: Activity): boolean =>
+    [writtenIn(activity), ...filesInActivity(activity).map(({ name }) => name)].every(
+      (words) => !words || safeName(words) !== null,
+    );
 
   async function onInvoke(activity: Activity): Promise<ActivityResponse> {
     return (await invokes(activity)) ?? { body: {} };

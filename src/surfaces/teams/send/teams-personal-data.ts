@@ -12,6 +12,12 @@ export const teamsPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'remove' },
     },
     {
+      table: 'teams_put_off',
+      what: 'Något skrivet i Teams som inte har kunnat tas emot än',
+      columns: { event: 'none', account: 'account', activity: 'json' },
+      whenForgotten: { rows: 'remove' },
+    },
+    {
       table: 'teams_channel',
       what: 'Vilket team en kanal i Teams hör till',
       columns: { address: 'none', team: 'none', group_id: 'none' },
