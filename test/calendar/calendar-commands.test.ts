@@ -52,7 +52,7 @@ beforeEach(() => {
     outbox: { put: (delivery) => sent.push(delivery) > 0 },
     lastDays: (groups, from) =>
       lastDays.filter(({ group, day }) => groups.includes(group) && Temporal.PlainDate.compare(day, from) >= 0),
-    onMeetingAdded: (group, meeting, at) => added.push([group, meeting, String(at)]),
+    onMeetingAdded: (meeting, { now: at }) => void added.push([meeting.group, meeting.id, String(at)]),
   });
 });
 

@@ -1,0 +1,44 @@
+import { isAfter } from '../chat/days.ts';
+import { type MessageKind, saidToday } from '../outbox/message-kinds.ts';
+import { rehearsedAs } from '../outbox/rehearsed.ts';
+import { invitationToday, meetingWordToday, type TellingUses } from './tell-meetings.ts';
+import { type MeetingWord, wordPrefix } from './word-days.ts';
+
+/** What becomes of messages to a meeting's members that were given up. */
+export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
+  const { meetings } = uses;
+  const items = (id: string | undefined) => {
+    const meeting = meetings.meeting(Number(id));
+    return meeting ? [{ group: meeting.group, what: 'Möte' }] : [];
+  };
+  return [
+    {
+      kind: 'a meeting was changed',
+      pattern: /^meeting\/(\d+)\/changed\/(\d+)$/u,
+      rehearsed: rehearsedAs('meeting', ([id]) => items(id)),
+      asItWas: 'what was changed then is what happened',
+      // A later change has told of itself.
+      holds([id, version], { now }) {
+        const meeting = meetings.meeting(Number(id));
+        return meeting?.version === Number(version) && isAfter(meeting.endAt, now);
+      },
+    },
+    {
+      kind: 'meetings came into the calendar',
+      pattern: new RegExp(`^${wordPrefix}/invitation/(.+)/\\d+$`, 'u'),
+      rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
+      again: ([group = ''], { now }) => saidToday(invitationToday(uses, group, now)),
+    },
+    {
+      kind: 'a meeting is coming',
+      pattern: new RegExp(`^${wordPrefix}/(week|day)/(\\d+)/(.+)$`, 'u'),
+      rehearsed: rehearsedAs('meeting', ([, id]) => items(id)),
+      again([word, id, start = ''], { now }) {
+        const meeting = meetings.meeting(Number(id));
+        if (!meeting || meeting.cancelled || !isAfter(meeting.startAt, now)) return null;
+        if (!meeting.startAt.equals(Temporal.Instant.from(start))) return null;
+        return saidToday(meetingWordToday(uses, word as MeetingWord, meeting, now));
+      },
+    },
+  ];
+}
