@@ -9,7 +9,13 @@ import { type Message, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
-import { hasMinutesOf, lastDaysOf, meetingAdded, meetingChanged, pointsChanged } from '../duties/duty-feature.ts';
+import {
+  followChangedMeeting,
+  followNewMeeting,
+  hasMinutesOf,
+  lastDaysOf,
+  pointsChanged,
+} from '../duties/duty-feature.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
@@ -73,7 +79,7 @@ function actionsByFeature(
       log: changes,
       timeZone,
       lastDays: (groups, from) => lastDaysOf(duties, groups, from),
-      onMeetingAdded: (meeting, turn) => meetingAdded(duties, meeting, turn),
+      onMeetingAdded: (meeting, turn) => followNewMeeting(duties, meeting, turn),
     }),
     meetings: meetingTable({
       ...agendas,
@@ -82,7 +88,7 @@ function actionsByFeature(
       hasMinutes: (meeting) => hasMinutesOf(duties, meeting),
       onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
       onMeetingChanged(was, is, turn) {
-        meetingChanged(duties, was, is, turn);
+        followChangedMeeting(duties, was, is, turn);
         if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was);
       },
     }),

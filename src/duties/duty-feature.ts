@@ -114,14 +114,14 @@ export const lastDaysOf = (
   );
 
 /** A meeting that was not there before: what is owed after it, and what it is to decide. */
-export function meetingAdded(feature: DutyFeature, meeting: Meeting, turn: Turn): void {
+export function followNewMeeting(feature: DutyFeature, meeting: Meeting, turn: Turn): void {
   const group = feature.register.group(meeting.group);
   if (group) createAfterMeeting(feature.creation, group, meeting, turn.now);
   decideAtNextMeeting(feature, meeting.group, turn);
 }
 
 /** What is owed after a meeting follows it, and what waits for its group is decided at the one that is next now. */
-export function meetingChanged(feature: DutyFeature, was: Meeting, is: Meeting, turn: Turn): void {
+export function followChangedMeeting(feature: DutyFeature, was: Meeting, is: Meeting, turn: Turn): void {
   if (is.cancelled && !was.cancelled) endWithMeeting(feature, is, turn);
   if (was.cancelled && !is.cancelled) resumeWithMeeting(feature, is, turn);
   moveWithMeeting(feature, was, is, turn);

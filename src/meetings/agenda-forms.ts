@@ -16,15 +16,19 @@ type OfMeeting = { meeting: number };
 
 export type FilledPoint = { title: string; link: string | null };
 
-export const pointForm = defineForm<OfMeeting, object, FilledPoint>('agenda.add', { meeting: numberValue }, () => ({
-  title: 'Lägg till punkt',
-  intro: 'Punkten hamnar sist på dagordningen, med ditt namn.',
-  submit: 'Lägg till',
-  fields: {
-    title: lineField('Punkt').check(atMost(150)).needed('Skriv vad punkten gäller.'),
-    link: linkField('Länk till underlag', { most: 500 }),
-  },
-}));
+export const agendaPointForm = defineForm<OfMeeting, object, FilledPoint>(
+  'agenda.add',
+  { meeting: numberValue },
+  () => ({
+    title: 'Lägg till punkt',
+    intro: 'Punkten hamnar sist på dagordningen, med ditt namn.',
+    submit: 'Lägg till',
+    fields: {
+      title: lineField('Punkt').check(atMost(150)).needed('Skriv vad punkten gäller.'),
+      link: linkField('Länk till underlag', { most: 500 }),
+    },
+  }),
+);
 
 /** The points that the asker may do something with. */
 export type ChoosingPoint = { points: readonly PlacedPoint[] };
@@ -37,7 +41,7 @@ const chosenPoint = ({ points }: ChoosingPoint) =>
 
 export type FilledDeed = { point: string; deed: PointDeed };
 
-export const arrangeForm = defineForm<OfMeeting, ChoosingPoint, FilledDeed>(
+export const agendaArrangeForm = defineForm<OfMeeting, ChoosingPoint, FilledDeed>(
   'agenda.arrange',
   { meeting: numberValue },
   (choosing) => ({
@@ -52,7 +56,7 @@ export const arrangeForm = defineForm<OfMeeting, ChoosingPoint, FilledDeed>(
 
 export type FilledOutcome = { point: string; outcome: AgendaOutcome; words: string | null };
 
-export const outcomeForm = defineForm<OfMeeting, ChoosingPoint, FilledOutcome>(
+export const agendaOutcomeForm = defineForm<OfMeeting, ChoosingPoint, FilledOutcome>(
   'agenda.outcome',
   { meeting: numberValue },
   (choosing) => ({

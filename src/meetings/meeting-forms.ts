@@ -25,7 +25,7 @@ const local = ({ meeting, timeZone }: MeetingNow) => ({
 const typedTime = (of: Temporal.ZonedDateTime): string =>
   of.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '.');
 
-export const moveForm = defineForm<OfMeeting, MeetingNow, FilledTimes>(
+export const meetingMoveForm = defineForm<OfMeeting, MeetingNow, FilledTimes>(
   'meeting.move',
   { meeting: numberValue },
   (now) => {
@@ -46,7 +46,7 @@ export const moveForm = defineForm<OfMeeting, MeetingNow, FilledTimes>(
   },
 );
 
-export const placeForm = defineForm<OfMeeting, MeetingNow, { place: string | null }>(
+export const meetingPlaceForm = defineForm<OfMeeting, MeetingNow, { place: string | null }>(
   'meeting.place',
   { meeting: numberValue },
   ({ meeting }) => ({
@@ -57,7 +57,7 @@ export const placeForm = defineForm<OfMeeting, MeetingNow, { place: string | nul
   }),
 );
 
-export const cancelForm = defineForm<OfMeeting, MeetingNow, { reason: string | null }>(
+export const meetingCancelForm = defineForm<OfMeeting, MeetingNow, { reason: string | null }>(
   'meeting.cancel',
   { meeting: numberValue },
   ({ meeting, timeZone }) => ({

@@ -6,7 +6,7 @@ import { onForm } from '../chat/form-definition.ts';
 import { answer, ask, type Response, reply } from '../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../chat/table.ts';
 import { chairsOrKansli, memberOrKansli } from '../register/permissions.ts';
-import { arrangeForm, outcomeForm, pointForm } from './agenda-forms.ts';
+import { agendaArrangeForm, agendaOutcomeForm, agendaPointForm } from './agenda-forms.ts';
 import { cancelMeeting, resumeMeeting } from './cancel-meeting.ts';
 import { addPoint, arrangePoint, noteOutcome } from './change-agenda.ts';
 import {
@@ -19,7 +19,7 @@ import {
   resumeMeetingAction,
 } from './meeting-actions.ts';
 import { type ChangingUses, type MeetingOfGroup, meetingToChange } from './meeting-changes.ts';
-import { cancelForm, type MeetingNow, moveForm, placeForm } from './meeting-forms.ts';
+import { type MeetingNow, meetingCancelForm, meetingMoveForm, meetingPlaceForm } from './meeting-forms.ts';
 import { meetingGone, meetingPage } from './meeting-views.ts';
 import { changePlace, moveMeeting, standsInTheWay } from './move-meeting.ts';
 import {
@@ -116,30 +116,30 @@ function opening(uses: Uses): ActionTable['buttons'] {
     opens(
       moveMeetingAction,
       meetingToChange,
-      (of, turn) => standsInTheWay(uses, of) ?? moveForm.open(about(of), now(of, turn)),
+      (of, turn) => standsInTheWay(uses, of) ?? meetingMoveForm.open(about(of), now(of, turn)),
     ),
     opens(
       cancelMeetingAction,
       meetingToChange,
-      (of, turn) => standsInTheWay(uses, of) ?? cancelForm.open(about(of), now(of, turn)),
+      (of, turn) => standsInTheWay(uses, of) ?? meetingCancelForm.open(about(of), now(of, turn)),
     ),
-    opens(placeMeetingAction, meetingToChange, (of, turn) => placeForm.open(about(of), now(of, turn))),
+    opens(placeMeetingAction, meetingToChange, (of, turn) => meetingPlaceForm.open(about(of), now(of, turn))),
     opens(
       askForPoint,
       (_, id, turn) => meetingForPoints(uses, id, turn),
-      (of) => pointForm.open(about(of), {}),
+      (of) => agendaPointForm.open(about(of), {}),
     ),
     opens(
       arrangePoints,
       (_, id, turn) => meetingForPoints(uses, id, turn),
       (of, turn) => {
         const points = pointsToArrange(uses, of, turn);
-        return points.length > 0 ? arrangeForm.open(about(of), { points }) : nothingToArrange;
+        return points.length > 0 ? agendaArrangeForm.open(about(of), { points }) : nothingToArrange;
       },
     ),
     opens(notePoints, meetingToChange, (of) => {
       const points = pointsToNote(uses, of);
-      return points.length > 0 ? outcomeForm.open(about(of), { points }) : nothingToArrange;
+      return points.length > 0 ? agendaOutcomeForm.open(about(of), { points }) : nothingToArrange;
     }),
   ];
 }
@@ -151,17 +151,17 @@ const nothingToArrange = reply(
 
 /** The forms of the meeting itself. */
 const changing = (uses: Uses): ActionTable['forms'] => [
-  onForm(moveForm, {
+  onForm(meetingMoveForm, {
     allowed: anyoneKnown,
     subject: ({ meeting }, turn) => meetingNow(uses, meeting, turn),
     run: (filled, of, turn) => moveMeeting(uses, of, filled, turn),
   }),
-  onForm(placeForm, {
+  onForm(meetingPlaceForm, {
     allowed: anyoneKnown,
     subject: ({ meeting }, turn) => meetingNow(uses, meeting, turn),
     run: ({ place }, of, turn) => changePlace(uses, of, place, turn),
   }),
-  onForm(cancelForm, {
+  onForm(meetingCancelForm, {
     allowed: anyoneKnown,
     subject: ({ meeting }, turn) => meetingNow(uses, meeting, turn),
     run: ({ reason }, of, turn) => cancelMeeting(uses, of, reason, turn),
@@ -180,18 +180,18 @@ function meetingNow(
 
 /** The forms of its agenda. */
 const writing = (uses: Uses): ActionTable['forms'] => [
-  onForm(pointForm, {
+  onForm(agendaPointForm, {
     allowed: anyoneKnown,
     subject: ({ meeting }, turn) => meetingForPoints(uses, meeting, turn),
     run: (filled, of, turn) => addPoint(uses, of, filled, turn),
   }),
-  onForm(arrangeForm, {
+  onForm(agendaArrangeForm, {
     allowed: anyoneKnown,
     subject: ({ meeting }, turn) =>
       withPoints(meetingForPoints(uses, meeting, turn), (of) => pointsToArrange(uses, of, turn)),
     run: (filled, of, turn) => arrangePoint(uses, of, filled, turn),
   }),
-  onForm(outcomeForm, {
+  onForm(agendaOutcomeForm, {
     allowed: anyoneKnown,
     subject: ({ meeting }, turn) => withPoints(meetingToChange(uses, meeting, turn), (of) => pointsToNote(uses, of)),
     run: (filled, of, turn) => noteOutcome(uses, of, filled, turn),

@@ -1,8 +1,8 @@
 import { isAfter } from '../chat/days.ts';
 import { type MessageKind, saidToday } from '../outbox/message-kinds.ts';
 import { rehearsedAs } from '../outbox/rehearsed.ts';
-import { invitationToday, meetingWordToday, type TellingUses } from './tell-meetings.ts';
-import { type MeetingWord, wordPrefix } from './word-days.ts';
+import { invitationToday, type TellingUses, wordStill } from './tell-meetings.ts';
+import { wordIn, wordPrefix } from './word-days.ts';
 
 /** What becomes of messages to a meeting's members that were given up. */
 export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
@@ -31,13 +31,11 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     },
     {
       kind: 'a meeting is coming',
-      pattern: new RegExp(`^${wordPrefix}/(week|day)/(\\d+)/(.+)$`, 'u'),
+      pattern: new RegExp(`^(${wordPrefix}/(?:week|day)/(\\d+)/.+)$`, 'u'),
       rehearsed: rehearsedAs('meeting', ([, id]) => items(id)),
-      again([word, id, start = ''], { now }) {
-        const meeting = meetings.meeting(Number(id));
-        if (!meeting || meeting.cancelled || !isAfter(meeting.startAt, now)) return null;
-        if (!meeting.startAt.equals(Temporal.Instant.from(start))) return null;
-        return saidToday(meetingWordToday(uses, word as MeetingWord, meeting, now));
+      again([subject = ''], { now }) {
+        const said = wordIn(subject);
+        return said && saidToday(wordStill(uses, said, now));
       },
     },
   ];

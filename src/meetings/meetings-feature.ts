@@ -6,7 +6,7 @@ import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { agendaStore } from './agenda-store.ts';
-import { meetingRoutine } from './tell-meetings.ts';
+import { keepingWordsTrue, meetingRoutine } from './tell-meetings.ts';
 import { wordPrefix } from './word-days.ts';
 
 /** What the meetings need of the rest of the house. */
@@ -24,6 +24,10 @@ export function meetingsFeature(db: Database, around: MeetingsSurroundings) {
   const botPoints = (meeting: Meeting, now: Temporal.Instant): BotPoint[] =>
     around.features().flatMap(({ agenda }) => agenda?.(meeting, now) ?? []);
   const stores = { ...around, agenda: agendaStore(db), botPoints };
-  const hooks: FeatureHooks = { routines: new Map([['meetings', meetingRoutine(stores)]]), prefixes: [wordPrefix] };
+  const hooks: FeatureHooks = {
+    routines: new Map([['meetings', meetingRoutine(stores)]]),
+    steps: [keepingWordsTrue(stores)],
+    prefixes: [wordPrefix],
+  };
   return { stores, hooks };
 }

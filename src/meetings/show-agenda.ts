@@ -6,7 +6,7 @@ import type { Message } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
-import { resolveGroup } from '../register/groups/resolve-group.ts';
+import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { chairsOrKansli, isChairOf, memberOrKansli } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
@@ -88,14 +88,21 @@ export function shownAgenda(uses: AgendaUses, of: MeetingOfGroup, turn: Turn): M
 
 /** `dagordning onkologi`: of the next meeting; where there is none, of the last. */
 export function showAgenda(uses: AgendaUses, words: string, turn: Turn): Response {
-  const meant = resolveGroup(uses.register, words, turn, {
-    command: 'dagordning',
-    button: (label, group) => agendaOfGroup.button(label, { group }),
-  });
+  const meant = groupMeant(uses, words, turn);
   if ('response' in meant) return meant.response;
   const { group } = meant;
   const refused = mayGive(uses, group, turn);
   if (refused !== null) return reply(refused);
   const meeting = uses.meetings.next(group.id, turn.now) ?? uses.meetings.latest(group.id, turn.now);
   return meeting ? answer(shownAgenda(uses, { meeting, group }, turn)) : noMeeting(group);
+}
+
+/** Whoever sits in one group need not name it. */
+function groupMeant({ register }: AgendaUses, words: string, turn: Turn) {
+  const [only, ...others] = words.trim() === '' && turn.group === null ? ownGroups(register, turn) : [];
+  if (only && others.length === 0) return { group: only };
+  return resolveGroup(register, words, turn, {
+    command: 'dagordning',
+    button: (label, group) => agendaOfGroup.button(label, { group }),
+  });
 }

@@ -4,19 +4,19 @@ import { meetingRecipients } from '../calendar/meeting-recipients.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import { isAfter } from '../chat/days.ts';
 import type { Message } from '../chat/message.ts';
-import type { Routine } from '../obligations/feature-hooks.ts';
+import type { Routine, TickStep } from '../obligations/feature-hooks.ts';
 import { notify, type Outbox } from '../obligations/notify.ts';
 import { followingMorning, isReminderHour, nextMorning, type SendingHours } from '../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../outbox/delivery.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { AgendaUses } from './show-agenda.ts';
-import { type MeetingWord, wordDue, wordPrefix, wordSubject } from './word-days.ts';
+import { type MeetingWord, wordDue, wordIn, wordPrefix, wordSubject } from './word-days.ts';
 import { invitation, meetingWordSaid } from './word-views.ts';
 
 export type TellingUses = Pick<AgendaUses, 'agenda' | 'botPoints'> & {
   meetings: Pick<MeetingStore, 'meeting' | 'between' | 'forGroups' | 'untold' | 'told'>;
   register: Pick<RegisterStore, 'group' | 'seats' | 'conversations'>;
-  outbox: Pick<Outbox, 'put'>;
+  outbox: Pick<Outbox, 'put' | 'unsent' | 'updateMessage' | 'withdraw'>;
   hours: SendingHours;
 };
 
@@ -77,7 +77,7 @@ function say(uses: TellingUses, { word, meeting, to }: Said, now: Temporal.Insta
 }
 
 /** The word with its days counted from today; null when the group is gone. */
-export function meetingWordToday(
+function meetingWordToday(
   uses: TellingUses,
   word: MeetingWord,
   meeting: Meeting,
@@ -90,6 +90,35 @@ export function meetingWordToday(
   const ownPoints = uses.botPoints(meeting, now);
   const today = dayOf(now, hours.timeZone);
   return meetingWordSaid(word, { meeting, group, points, ownPoints }, { today, timeZone: hours.timeZone });
+}
+
+/** The subjects of all that waits to be sent. */
+const waiting = { from: `${wordPrefix}/`, to: `${wordPrefix}/~` };
+
+/** What waits since an earlier day counts its days from today, and is not sent once the meeting has begun. */
+export const keepingWordsTrue = (uses: TellingUses): TickStep => ({
+  due: () => uses.outbox.unsent(waiting).length > 0,
+  run(now) {
+    for (const subject of uses.outbox.unsent(waiting)) {
+      const said = wordIn(subject);
+      const message = said && wordStill(uses, said, now);
+      if (message) uses.outbox.updateMessage(subject, message, now);
+      else if (said) uses.outbox.withdraw(subject, now);
+    }
+    return false;
+  },
+  next: () => null,
+});
+
+/** What a word says today; null when it is of a meeting that has begun, or is not held then. */
+export function wordStill(
+  uses: TellingUses,
+  { word, meeting: id, startAt }: NonNullable<ReturnType<typeof wordIn>>,
+  now: Temporal.Instant,
+): Message | null {
+  const meeting = uses.meetings.meeting(id);
+  const holds = meeting && !meeting.cancelled && isAfter(startAt, now) && meeting.startAt.equals(startAt);
+  return holds ? meetingWordToday(uses, word, meeting, now) : null;
 }
 
 /** The rooms of the group; or each of its members, with the day from which they sit there. */

@@ -4,8 +4,8 @@ import { isAfter, isBefore } from '../chat/days.ts';
 import { morningOf, type SendingHours } from '../obligations/sending-hours.ts';
 
 /** What members hear before a meeting: a week before, and on the workday before where something has changed since. */
-export const meetingWords = ['week', 'day'] as const;
-export type MeetingWord = (typeof meetingWords)[number];
+export const wordsBefore = ['week', 'day'] as const;
+export type MeetingWord = (typeof wordsBefore)[number];
 
 /** The first part of the keys of what the bot says of meetings by itself. */
 export const wordPrefix = 'meeting-word';
@@ -14,7 +14,14 @@ export const wordPrefix = 'meeting-word';
 export const wordSubject = (word: MeetingWord, { id, startAt }: Pick<Meeting, 'id' | 'startAt'>): string =>
   `${wordPrefix}/${word}/${id}/${startAt}`;
 
-export const wordSubjects = (meeting: Meeting): string[] => meetingWords.map((word) => wordSubject(word, meeting));
+export const wordSubjects = (meeting: Meeting): string[] => wordsBefore.map((word) => wordSubject(word, meeting));
+
+/** What a subject says: which word it is, and of which meeting as it was then. Null: it is of something else. */
+export function wordIn(subject: string): { word: MeetingWord; meeting: number; startAt: Temporal.Instant } | null {
+  const [, name, meeting = '', startAt = ''] = new RegExp(`^${wordPrefix}/(.+)/(\\d+)/(.+)$`, 'u').exec(subject) ?? [];
+  const word = wordsBefore.find((one) => one === name);
+  return word ? { word, meeting: Number(meeting), startAt: Temporal.Instant.from(startAt) } : null;
+}
 
 const weekWordOn = (meeting: Meeting, { calendar, timeZone }: SendingHours): Temporal.PlainDate =>
   calendar.onOrBefore(dayOf(meeting.startAt, timeZone).subtract({ weeks: 1 }));
