@@ -8,7 +8,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const floors: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['surfaces'],
-  ['nhv', 'remiss', 'duties'],
+  ['nhv', 'remiss', 'duties', 'meetings'],
   ['obligations'],
   ['calendar'],
   ['register'],

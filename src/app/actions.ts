@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand-over.ts';
+import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
@@ -8,11 +9,19 @@ import { type Message, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
-import { createForMeeting, lastDaysOf } from '../duties/duty-feature.ts';
+import {
+  followChangedMeeting,
+  followNewMeeting,
+  hasMinutesOf,
+  lastDaysOf,
+  pointsChanged,
+} from '../duties/duty-feature.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
+import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
+import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
@@ -55,7 +64,7 @@ function actionsByFeature(
   features: Features,
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
-  const { register, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
+  const { register, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
@@ -70,7 +79,18 @@ function actionsByFeature(
       log: changes,
       timeZone,
       lastDays: (groups, from) => lastDaysOf(duties, groups, from),
-      onMeetingAdded: (group, _meeting, now) => createForMeeting(duties, group, now),
+      onMeetingAdded: (meeting, turn) => followNewMeeting(duties, meeting, turn),
+    }),
+    meetings: meetingTable({
+      ...agendas,
+      log: changes,
+      timeZone,
+      hasMinutes: (meeting) => hasMinutesOf(duties, meeting),
+      onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
+      onMeetingChanged(was, is, turn) {
+        followChangedMeeting(duties, was, is, turn);
+        if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was);
+      },
     }),
     register: registerTable({
       register,
@@ -78,7 +98,10 @@ function actionsByFeature(
       outbox,
       timeZone,
       dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
-      nextMeeting: meetings.next,
+      nextMeeting(group, now) {
+        const meeting = meetings.next(group, now);
+        return meeting && { ...meeting, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };
+      },
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),

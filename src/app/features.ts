@@ -15,6 +15,9 @@ import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
+import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
+import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
+import { meetingsFeature } from '../meetings/meetings-feature.ts';
 import type { Remisser } from '../nhv/area/remisser.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
@@ -72,8 +75,10 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   };
   const { outbox, hours } = shared;
   const obligations = obligationEngine(db, { outbox, hours, hooks: () => hooks });
+  const meetings = meetingsFeature(db, { ...shared, features: () => hooks });
   const duties = dutyFeature(db, {
     ...shared,
+    pointsLeft: meetings.stores.agenda.withoutOutcome,
     mandates,
     reminders: obligations.reminders,
     delivery: deliveryState(outbox),
@@ -107,6 +112,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     },
     // People are reminded last, when all else that the moment brings is done.
     obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
+    meetings: { ...meetings.hooks, kinds: meetingWordKinds(meetings.stores), personalData: agendaPersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
     attachments: {
@@ -129,6 +135,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName.duties,
     remissHooks,
     nhvHooks,
+    byName.meetings,
     ...guests,
     byName.obligations,
   ];
@@ -156,6 +163,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName,
     obligations,
     duties,
+    agendas: meetings.stores,
     remisser: remiss.uses,
     nhv: nhv.stores,
     ...clockWork(hooks, hours),

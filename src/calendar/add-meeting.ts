@@ -1,15 +1,17 @@
 import type { ChangeStore } from '../changes/change-store.ts';
+import { isAfter } from '../chat/days.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
-import type { Delivery } from '../outbox/delivery.ts';
+import { type Addressee, type Delivery, laneOf } from '../outbox/delivery.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { askForMeeting } from './calendar-actions.ts';
 import { meetingAdded, meetingTime, newMeeting } from './calendar-views.ts';
-import type { NewMeeting } from './meeting.ts';
+import type { Meeting, NewMeeting } from './meeting.ts';
 import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
+import { meetingRecipients } from './meeting-recipients.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
 type Lookup = Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'seatsOf'>;
@@ -62,13 +64,13 @@ function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], t
 }
 
 type Adding = {
-  meetings: Pick<MeetingStore, 'add'>;
+  meetings: Pick<MeetingStore, 'add' | 'meeting'>;
   register: Pick<RegisterStore, 'group' | 'seats' | 'conversations'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
   log: Pick<ChangeStore, 'record'>;
   timeZone: string;
   /** In the same transaction as the meeting. */
-  onMeetingAdded(group: string, meeting: number, now: Temporal.Instant): void;
+  onMeetingAdded(meeting: Meeting, turn: Turn): void;
 };
 
 /** Puts the meeting in the calendar and a line in the log, and tells the group. */
@@ -80,25 +82,35 @@ export function addMeeting(uses: Adding, filled: FilledMeeting, turn: Turn): Res
   return add(uses, meetingIn(filled, uses.timeZone), group, turn);
 }
 
-function add(uses: Adding, meeting: NewMeeting, group: Group, { asker, now }: Turn): Response {
-  const { register, outbox, log, timeZone } = uses;
-  const { added, id } = uses.meetings.add(meeting);
-  if (!added) return faulty({ start: 'Gruppen har redan ett möte som börjar då.' });
+function add(uses: Adding, wanted: NewMeeting, group: Group, turn: Turn): Response {
+  const { meetings, log, timeZone } = uses;
+  const { added, id } = meetings.add(wanted, turn.now);
+  const meeting = meetings.meeting(id);
+  if (!added || !meeting) return faulty({ start: meeting?.cancelled ? isCancelled : isTaken });
   const when = meetingTime(meeting, timeZone);
   log.record({
-    at: now,
-    by: asker.id,
+    at: turn.now,
+    by: turn.asker.id,
     subject: `meeting/${id}`,
     group: group.id,
     what: 'lade till ett möte',
     after: meeting.place ? `${when}, ${meeting.place}` : when,
   });
-  uses.onMeetingAdded(group.id, id, now);
-  const conversations = register.conversations(group.id);
+  uses.onMeetingAdded(meeting, turn);
+  return answer(meetingAdded(meeting, group, tell(uses, meeting, group, turn), timeZone));
+}
+
+const isTaken = 'Gruppen har redan ett möte som börjar då.';
+const isCancelled = 'Gruppen har ett inställt möte som skulle ha börjat då. Återuppta det i stället: skriv kalender.';
+
+/** The group's rooms; where it has none, its members alone, unless the meeting has been. */
+function tell({ register, outbox, timeZone }: Adding, meeting: Meeting, group: Group, turn: Turn): Addressee[] {
+  const { asker, now, today } = turn;
+  const to = meetingRecipients(group.id, today, register).filter((one) =>
+    'person' in one ? one.person !== asker.id && isAfter(meeting.startAt, now) : true,
+  );
   const message = newMeeting(meeting, { group, by: asker.name, now, timeZone });
-  for (const conversation of conversations) {
-    const key = `meeting/${id}/added/c/${conversation.id}`;
-    outbox.put({ key, to: { conversation: conversation.id }, message, dueAt: now }, now);
-  }
-  return answer(meetingAdded(meeting, group, conversations.length > 0, timeZone));
+  for (const one of to)
+    outbox.put({ key: `meeting/${meeting.id}/added/${laneOf(one)}`, to: one, message, dueAt: now }, now);
+  return to;
 }

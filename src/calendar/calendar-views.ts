@@ -1,12 +1,31 @@
 import { inTimeOrder, isAfter } from '../chat/days.ts';
-import { type Block, buttons, facts, type Message, note, say, table, text } from '../chat/message.ts';
-import { clockSpan, clockTime, daysUntil, longDate } from '../chat/swedish.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  type Message,
+  mostButtons,
+  note,
+  say,
+  table,
+  text,
+} from '../chat/message.ts';
+import { dayAndMonth, daySpan, daysUntil, hoursUntil, longDate, shortened, timeSpan } from '../chat/swedish.ts';
+import type { Addressee } from '../outbox/delivery.ts';
 import type { Group } from '../register/register.ts';
-import { openCalendar } from './calendar-actions.ts';
+import { openCalendar, openMeeting } from './calendar-actions.ts';
 import type { CalendarDeadline, Meeting, NewMeeting } from './meeting.ts';
+import { toldInWords } from './told-views.ts';
 
 /** One line of a calendar. `time` is null for what lasts all day. */
-export type CalendarEntry = { day: Temporal.PlainDate; time: string | null; what: string; group: string };
+export type CalendarEntry = {
+  day: Temporal.PlainDate;
+  time: string | null;
+  what: string;
+  group: string;
+  meeting: Meeting | null;
+};
 
 type Times = Pick<Meeting, 'startAt' | 'endAt'>;
 
@@ -15,30 +34,36 @@ const local = ({ startAt, endAt }: Times, timeZone: string) => ({
   end: endAt.toZonedDateTimeISO(timeZone),
 });
 
-/** "kl. 09.00–11.30", and for one that ends another day "kl. 13.00 till fredag 15 januari 2027 kl. 12.00". */
-function timesInWords(meeting: Times, timeZone: string): string {
+/** "torsdag 14 januari 2027 kl. 13.00–15.00" */
+export function meetingTime(meeting: Times, timeZone: string): string {
   const { start, end } = local(meeting, timeZone);
-  const lastDay = end.toPlainDate();
-  if (start.toPlainDate().equals(lastDay)) return clockSpan(start, end);
-  return `${clockTime(start)} till ${longDate(lastDay)} ${clockTime(end)}`;
+  return timeSpan(start, end);
 }
 
-/** "torsdag 14 januari 2027 kl. 13.00–15.00" */
-export const meetingTime = (meeting: Times, timeZone: string): string =>
-  `${longDate(local(meeting, timeZone).start.toPlainDate())} ${timesInWords(meeting, timeZone)}`;
+/** Its days: "14 januari 2027", "9–10 mars 2027" */
+export function meetingDays(meeting: Times, timeZone: string): string {
+  const { start, end } = local(meeting, timeZone);
+  return daySpan(start.toPlainDate(), end.toPlainDate());
+}
 
-export const meetingEntry = (meeting: Meeting, timeZone: string): CalendarEntry => ({
-  day: local(meeting, timeZone).start.toPlainDate(),
-  time: timesInWords(meeting, timeZone),
-  what: meeting.place ? `Möte: ${meeting.place}` : 'Möte',
-  group: meeting.group,
-});
+export function meetingEntry(meeting: Meeting, timeZone: string): CalendarEntry {
+  const { start, end } = local(meeting, timeZone);
+  const what = meeting.cancelled ? 'Inställt möte' : 'Möte';
+  return {
+    day: start.toPlainDate(),
+    time: hoursUntil(start, end),
+    what: meeting.place && !meeting.cancelled ? `${what}: ${meeting.place}` : what,
+    group: meeting.group,
+    meeting,
+  };
+}
 
 export const lastDayEntry = ({ day, text: what, group }: CalendarDeadline): CalendarEntry => ({
   day,
   time: null,
   what,
   group,
+  meeting: null,
 });
 
 /** In order of time; what lasts all day comes before that day's meetings. */
@@ -72,7 +97,21 @@ export function calendarPage(
           ['När', 'Vad', 'Grupp'],
           entries.map((entry) => [...line(entry), nameOf(entry.group)]),
         );
-  return { title: headingOf(scope), blocks: [lines, ...(left > 0 ? [more(scope, left)] : [])] };
+  const openers = entries.flatMap((entry) => opener(entry, scope, nameOf)).slice(0, mostButtons);
+  return {
+    title: headingOf(scope),
+    blocks: [lines, ...(left > 0 ? [more(scope, left)] : []), ...(openers.length > 0 ? [buttons(...openers)] : [])],
+  };
+}
+
+const longestLabel = 70;
+
+/** "Mötet 14 januari", and where there are several groups which one's it is. */
+function opener({ day, group, meeting }: CalendarEntry, scope: Scope, nameOf: (group: string) => string): Button[] {
+  if (!meeting) return [];
+  const label = `Mötet ${dayAndMonth(day)}`;
+  const whose = scope.of === 'group' ? label : `${label}, ${nameOf(group)}`;
+  return [openMeeting.button(shortened(whose, longestLabel), { meeting: meeting.id })];
 }
 
 const more = (scope: Scope, left: number): Block =>
@@ -97,7 +136,10 @@ export const nextMeeting = (meeting: Meeting, group: Group, today: Temporal.Plai
   title: `Ditt nästa möte är ${daysUntil(local(meeting, timeZone).start.toPlainDate(), today)}`,
   blocks: [
     meetingFacts(meeting, group, timeZone),
-    buttons(openCalendar.button('Visa gruppens kalender', { group: group.id })),
+    buttons(
+      openMeeting.button('Visa mötet', { meeting: meeting.id }),
+      openCalendar.button('Visa gruppens kalender', { group: group.id }),
+    ),
   ],
 });
 
@@ -108,7 +150,7 @@ export const noNextMeeting = (groups: number): Message =>
     'Ordföranden, vice ordföranden och kansliet lägger till ett möte genom att skriva möte.',
   );
 
-const meetingFacts = (meeting: NewMeeting, group: Group, timeZone: string): Block =>
+export const meetingFacts = (meeting: NewMeeting, group: Group, timeZone: string): Block =>
   facts(
     ['Grupp', group.name],
     ['Tid', meetingTime(meeting, timeZone)],
@@ -116,30 +158,26 @@ const meetingFacts = (meeting: NewMeeting, group: Group, timeZone: string): Bloc
   );
 
 /** To the one who added it. */
-export const meetingAdded = (
-  meeting: NewMeeting,
-  group: Group,
-  isGroupNotified: boolean,
-  timeZone: string,
-): Message => ({
+export const meetingAdded = (meeting: Meeting, group: Group, to: readonly Addressee[], timeZone: string): Message => ({
   title: 'Tack! Mötet är inlagt i kalendern',
   blocks: [
     meetingFacts(meeting, group, timeZone),
-    text(
-      isGroupNotified
-        ? 'Gruppen får veta det nu, i sin konversation.'
-        : 'Gruppen har ingen konversation med mig än, så du behöver själv berätta för ledamöterna.',
-    ),
+    text(toldInWords(to)),
+    buttons(openMeeting.button('Visa mötet', { meeting: meeting.id })),
   ],
 });
 
 /** To the group. */
 export const newMeeting = (
-  meeting: NewMeeting,
+  meeting: Meeting,
   { group, by, now, timeZone }: { group: Group; by: string; now: Temporal.Instant; timeZone: string },
 ): Message => ({
   title: isAfter(meeting.startAt, now)
     ? `Nytt möte ${meetingTime(meeting, timeZone)}`
     : `Ett möte är inlagt i efterhand: ${meetingTime(meeting, timeZone)}`,
-  blocks: [meetingFacts(meeting, group, timeZone), note(`Inlagt av ${by}.`)],
+  blocks: [
+    meetingFacts(meeting, group, timeZone),
+    note(`Inlagt av ${by}.`),
+    buttons(openMeeting.button('Visa mötet', { meeting: meeting.id })),
+  ],
 });

@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from '../chat/days.ts';
 import type { FormErrors } from '../chat/form.ts';
 import { defineForm } from '../chat/form-definition.ts';
 import {
@@ -25,21 +26,29 @@ const furthestAhead = { years: 5 };
 /** Which groups can be chosen, at most 100, and which of them is when the form opens. */
 type Choosing = { groups: readonly Group[]; chosen: Group | null; today: Temporal.PlainDate; timeZone: string };
 
-/** A meeting as it was filled in. Whether the group exists, and may be added to, is another question. */
-export type FilledMeeting = {
-  group: string;
+/** When a meeting is, as it was filled in. */
+export type FilledTimes = {
   day: Temporal.PlainDate;
   start: Temporal.PlainTime;
   end: Temporal.PlainTime;
-  place: string | null;
+  /** The day on which it ends, where that is another. */
+  endDay: Temporal.PlainDate | null;
 };
 
-/** The meeting in its place in time. */
-export const meetingIn = ({ group, day, start, end, place }: FilledMeeting, timeZone: string): NewMeeting => ({
-  group,
+/** A meeting as it was filled in. Whether the group exists, and may be added to, is another question. */
+export type FilledMeeting = FilledTimes & { group: string; place: string | null };
+
+/** Its place in time. */
+export const timesIn = ({ day, start, end, endDay }: FilledTimes, timeZone: string) => ({
   startAt: at(day, start, timeZone),
-  endAt: at(day, end, timeZone),
-  place,
+  endAt: at(endDay ?? day, end, timeZone),
+});
+
+/** The meeting in its place in time. */
+export const meetingIn = (filled: FilledMeeting, timeZone: string): NewMeeting => ({
+  group: filled.group,
+  ...timesIn(filled, timeZone),
+  place: filled.place,
 });
 
 export const meetingForm = defineForm<object, Choosing, FilledMeeting>('meeting.add', {}, (choosing) => ({
@@ -55,34 +64,65 @@ export const meetingForm = defineForm<object, Choosing, FilledMeeting>('meeting.
     day: meetingDay(choosing.today),
     start: timeField('Börjar', '09.00'),
     end: timeField('Slutar', '11.30'),
-    place: textField('Plats').hint('Lokal, adress eller länk').check(atMost(200)),
+    endDay: endDayField(),
+    place: placeField(),
   },
   check: (read) => timeFaults(read, choosing.timeZone),
 }));
+
+export const placeField = (): FormField<string | null> =>
+  textField('Plats').hint('Lokal, adress eller länk').check(atMost(200));
+
+/** Only for meetings over days. */
+export const endDayField = (): FormField<Temporal.PlainDate | null> =>
+  dayField('Slutar en annan dag').hint('Bara när mötet pågår över flera dagar.');
 
 function meetingDay(today: Temporal.PlainDate): FormField<Temporal.PlainDate> {
   const [earliest, latest] = [today.subtract(furthestBack), today.add(furthestAhead)];
   return dayField('Dag')
     .hint('Ett möte som redan har varit går också bra, upp till ett år bakåt.')
     .check(notBefore(earliest, `Mötet får ligga högst ett år bakåt i tiden: tidigast ${date(earliest)}.`))
-    .check(notAfter(latest, `Mötet får ligga högst fem år framåt i tiden: senast ${date(latest)}. Stämmer årtalet?`))
+    .check(notTooFar(latest))
     .needed(unclearDay);
 }
 
+/** A day that a meeting may be moved to: not one that has been. */
+export const comingDay = (today: Temporal.PlainDate): FormField<Temporal.PlainDate> =>
+  dayField('Dag')
+    .check(notBefore(today, 'Dagen har redan varit. Välj en dag framåt, eller ställ in mötet.'))
+    .check(notTooFar(today.add(furthestAhead)))
+    .needed(unclearDay);
+
+const notTooFar = (latest: Temporal.PlainDate) =>
+  notAfter(latest, `Mötet får ligga högst fem år framåt i tiden: senast ${date(latest)}. Stämmer årtalet?`);
+
 const unclearTime = 'Skriv ett klockslag, till exempel 09.00.';
 
-const timeField = (label: string, example: string): FormField<Temporal.PlainTime> =>
+export const timeField = (label: string, example: string): FormField<Temporal.PlainTime> =>
   textField(label).hint(`Till exempel ${example}`).as(typedTime, unclearTime).needed(unclearTime);
 
 /** The clock is put forward in the night of one Sunday a year, and a meeting ends after it has begun. */
-function timeFaults({ day, start, end }: Partial<FilledMeeting>, timeZone: string): FormErrors {
-  const skipped = (time: Temporal.PlainTime | undefined) => day && time && isSkipped(day, time, timeZone);
-  const ordered = !start || !end || Temporal.PlainTime.compare(start, end) < 0;
+export function timeFaults({ day, start, end, endDay }: Partial<FilledTimes>, timeZone: string): FormErrors {
+  const lastDay = endDay ?? day;
+  const isOneDay = !endDay || (day?.equals(endDay) ?? false);
+  const skipped = (on: Temporal.PlainDate | undefined, time: Temporal.PlainTime | undefined) =>
+    on && time && isSkipped(on, time, timeZone);
   return {
-    ...(ordered ? {} : { end: 'Mötet måste sluta efter att det har börjat.' }),
-    ...(start && skipped(start) ? { start: inSpring(start) } : {}),
-    ...(end && skipped(end) ? { end: inSpring(end) } : {}),
+    ...(day && endDay ? dayFaults(day, endDay) : {}),
+    ...(start && end && isOneDay && Temporal.PlainTime.compare(start, end) >= 0
+      ? { end: 'Mötet måste sluta efter att det har börjat.' }
+      : {}),
+    ...(start && skipped(day, start) ? { start: inSpring(start) } : {}),
+    ...(end && skipped(lastDay, end) ? { end: inSpring(end) } : {}),
   };
+}
+
+/** Longer than this is rather a slip in the month. */
+const longest = { days: 14 };
+
+function dayFaults(day: Temporal.PlainDate, endDay: Temporal.PlainDate): FormErrors {
+  if (isBefore(endDay, day)) return { endDay: 'Sista dagen kan inte ligga före den första.' };
+  return isAfter(endDay, day.add(longest)) ? { endDay: 'Ett möte pågår högst två veckor. Stämmer månaden?' } : {};
 }
 
 const inSpring = (time: Temporal.PlainTime): string =>

@@ -12,11 +12,11 @@ export const meetingKinds = (meetings: Pick<MeetingStore, 'meeting'>): readonly 
       const meeting = meetings.meeting(Number(id));
       return meeting ? [{ group: meeting.group, what: 'Möte' }] : [];
     }),
-    asItWas: 'a meeting is never changed once it is added',
+    asItWas: 'what changes later is told of by itself',
     // One that was added afterwards had begun already.
     holds([id], { now, dueAt }) {
       const meeting = meetings.meeting(Number(id));
-      return meeting !== null && (isAfter(meeting.startAt, now) || !isAfter(meeting.startAt, dueAt));
+      return meeting?.version === 0 && (isAfter(meeting.startAt, now) || !isAfter(meeting.startAt, dueAt));
     },
   },
 ];

@@ -11,7 +11,7 @@ import type { CalendarDeadline } from './meeting.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
 type Uses = {
-  meetings: Pick<MeetingStore, 'forGroups' | 'countForGroups'>;
+  meetings: Pick<MeetingStore, 'forGroups' | 'countForGroups' | 'cancelledForGroups'>;
   register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'seatsOf'>;
   timeZone: string;
   /** What the groups are to hand in, from that day on. */
@@ -53,11 +53,12 @@ function page(uses: Uses, scope: Scope, of: readonly Group[], { today }: Turn): 
   const groups = of.map(({ id }) => id);
   const midnight = at(today, '00:00', timeZone);
   const lastDays = uses.lastDays(groups, today);
+  const cancelled = meetings.cancelledForGroups(groups, midnight);
   const entries = [
-    ...meetings.forGroups(groups, midnight, mostEntries).map((meeting) => meetingEntry(meeting, timeZone)),
+    ...[...meetings.forGroups(groups, midnight, mostEntries), ...cancelled].map((one) => meetingEntry(one, timeZone)),
     ...lastDays.map(lastDayEntry),
   ];
   const shown = entries.toSorted(byDay).slice(0, mostEntries);
-  const left = meetings.countForGroups(groups, midnight) + lastDays.length - shown.length;
+  const left = meetings.countForGroups(groups, midnight) + cancelled.length + lastDays.length - shown.length;
   return answer(calendarPage(scope, shown, left, (group) => of.find(({ id }) => id === group)?.name ?? group));
 }

@@ -41,6 +41,24 @@ export const clockTime = (of: TimeOfDay): string => `kl. ${digits(of)}`;
 /** "kl. 09.00–11.30" */
 export const clockSpan = (from: TimeOfDay, to: TimeOfDay): string => `kl. ${digits(from)}–${digits(to)}`;
 
+/** "torsdag 14 januari 2027 kl. 13.00–15.00", or "… kl. 13.00 till fredag 15 januari 2027 kl. 12.00". */
+export const timeSpan = (from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): string =>
+  `${longDate(from.toPlainDate())} ${hoursUntil(from, to)}`;
+
+/** "kl. 09.00–11.30", and for what ends another day "kl. 13.00 till fredag 15 januari 2027 kl. 12.00". */
+export function hoursUntil(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): string {
+  const lastDay = to.toPlainDate();
+  if (from.toPlainDate().equals(lastDay)) return clockSpan(from, to);
+  return `${clockTime(from)} till ${longDate(lastDay)} ${clockTime(to)}`;
+}
+
+/** "14 januari 2027", "9–10 mars 2027", "30 mars–1 april 2027", "30 december 2026–2 januari 2027" */
+export function daySpan(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  if (from.equals(to)) return date(to);
+  if (from.year !== to.year) return `${date(from)}–${date(to)}`;
+  return from.month === to.month ? `${from.day}–${date(to)}` : `${dayAndMonth(from)}–${date(to)}`;
+}
+
 /** "i dag", "i morgon", "om 16 dagar", "för 3 dagar sedan" */
 export function daysUntil(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const { days } = today.until(day);

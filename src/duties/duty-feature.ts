@@ -1,20 +1,23 @@
 import type { Database } from 'better-sqlite3';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
-import type { CalendarDeadline } from '../calendar/meeting.ts';
+import type { CalendarDeadline, Meeting } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import type { Turn } from '../chat/table.ts';
 import { remembered } from '../database/remembered.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
-import type { Outbox } from '../obligations/notify.ts';
+import { type Outbox, refreshMessages } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { approvalPoints } from './approvals/agenda-points.ts';
 import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
+import { decideAtNextMeeting } from './approvals/follow-calendar.ts';
 import { ownDecisions } from './approvals/own-decisions.ts';
-import { type Creation, createDuties } from './duty/create-duties.ts';
-import { type Duty, isOwed } from './duty/duty.ts';
+import { type Creation, createAfterMeeting } from './duty/create-duties.ts';
+import { type Duty, dutyKey, isMinutes, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
@@ -24,6 +27,7 @@ import { type ExtensionStore, extensionStore } from './extensions/extension-stor
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
+import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
 
@@ -38,6 +42,8 @@ type DutySurroundings = {
   reminders: ReminderStore;
   hours: SendingHours;
   delivery(now: Temporal.Instant): DeliveryState;
+  /** How many points on the agenda of that meeting have no outcome noted. */
+  pointsLeft(meeting: number): number;
   /** Every feature, for its part of the shared pages. Asked for when it is needed, since others are made later. */
   features(): readonly FeatureHooks[];
 };
@@ -79,13 +85,14 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
     obligations: [
-      dutyObligations(duties, { roster, hours, changes: log }),
+      dutyObligations(duties, { roster, hours, changes: log, pointsLeft: around.pointsLeft }),
       approvalObligations({ ...stores, changes: log }),
       extensionObligations(stores),
       termObligations(stores),
     ],
     routines: dutyRoutines(stores),
     own: (turn, seats) => ownDecisions(stores, turn, seats),
+    agenda: (meeting) => approvalPoints(stores, meeting),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };
@@ -106,8 +113,26 @@ export const lastDaysOf = (
       : [],
   );
 
-/** A meeting brings its own duties, such as the minutes, at once. */
-export const createForMeeting = (feature: DutyFeature, group: string, now: Temporal.Instant): void => {
-  const one = feature.register.group(group);
-  createDuties({ ...feature.creation, groups: () => (one ? [one] : []) }, now);
-};
+/** A meeting that was not there before: what is owed after it, and what it is to decide. */
+export function followNewMeeting(feature: DutyFeature, meeting: Meeting, turn: Turn): void {
+  const group = feature.register.group(meeting.group);
+  if (group) createAfterMeeting(feature.creation, group, meeting, turn.now);
+  decideAtNextMeeting(feature, meeting.group, turn);
+}
+
+/** What is owed after a meeting follows it, and what waits for its group is decided at the one that is next now. */
+export function followChangedMeeting(feature: DutyFeature, was: Meeting, is: Meeting, turn: Turn): void {
+  if (is.cancelled && !was.cancelled) endWithMeeting(feature, is, turn);
+  if (was.cancelled && !is.cancelled) resumeWithMeeting(feature, is, turn);
+  moveWithMeeting(feature, was, is, turn);
+  decideAtNextMeeting(feature, is.group, turn);
+}
+
+/** Whether minutes of the meeting have been handed in. */
+export const hasMinutesOf = ({ duties }: DutyFeature, { id }: Meeting): boolean =>
+  duties.ofMeeting(id).some((duty) => isMinutes(duty) && duty.state === 'inlamnad');
+
+/** The reminders of what is owed after the meeting say how many of its points have no outcome. */
+export function pointsChanged({ duties, outbox }: DutyFeature, { id }: Meeting): void {
+  for (const duty of duties.ofMeeting(id)) refreshMessages({ outbox }, dutyKey(duty));
+}

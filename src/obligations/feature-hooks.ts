@@ -1,3 +1,4 @@
+import type { BotPoint, Meeting } from '../calendar/meeting.ts';
 import type { KeptReply } from '../chat/hearing.ts';
 import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
@@ -87,4 +88,6 @@ export type FeatureHooks = {
   digest?(today: Temporal.PlainDate, now: Temporal.Instant): Section;
   /** What the asker, who has these seats today, has to see to: for `mina` and the home. */
   own?(turn: Turn, seats: readonly Seat[]): OwnSection;
+  /** What it puts on a coming meeting's agenda. */
+  agenda?(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
 };

@@ -174,6 +174,7 @@ test('a routine that an older version left is forgotten', async () => {
     'digest',
     'duties',
     'forecasts',
+    'meetings',
     'nhv',
     'tidy',
   ]);

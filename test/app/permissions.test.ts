@@ -6,6 +6,7 @@ import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
 const { report, plan, extension, trouble, open, compiled, unopened } = ids;
+const { meeting: coming, cancelled, held } = ids;
 const document = { document: '2027-1', documentOn: '2026-11-20' };
 const anExtension = { choice: 'anstand', lastDayOn: '2027-03-12', reason: 'Ny mall' };
 const newPerson = {
@@ -37,6 +38,7 @@ const commands: Record<string, [Deed, string]> = {
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
   nästa: [{ says: 'nästa' }, '?++++++'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
+  dagordning: [{ says: 'dagordning onkologi' }, '?+++xx+'],
   grupp: [{ says: 'grupp onkologi' }, '?++++++'],
   grupper: [{ says: 'grupper' }, '?++++++'],
   representation: [{ says: 'representation' }, '?++++++'],
@@ -113,6 +115,16 @@ const buttons: Record<string, [Deed, string]> = {
   ...nhvButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
   'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
+  'meeting.show': [{ presses: 'meeting.show', value: coming }, '?+++xx+'],
+  'meeting.move': [{ presses: 'meeting.move', value: coming }, '?xFFxxF'],
+  'meeting.place': [{ presses: 'meeting.place', value: coming }, '?xFFxxF'],
+  'meeting.cancel': [{ presses: 'meeting.cancel', value: coming }, '?xFFxxF'],
+  'meeting.resume': [{ presses: 'meeting.resume', value: cancelled }, '?x++xx+'],
+  'agenda.show': [{ presses: 'agenda.show', value: coming }, '?+++xx+'],
+  'agenda.of': [{ presses: 'agenda.of', value: 'onkologi' }, '?+++xx+'],
+  'agenda.ask': [{ presses: 'agenda.ask', value: coming }, '?FFFxxF'],
+  'agenda.arrange': [{ presses: 'agenda.arrange', value: coming }, '?FFFxxF'],
+  'agenda.outcome': [{ presses: 'agenda.outcome', value: held }, '?xFFxxF'],
   'register.group': [{ presses: 'register.group', value: 'onkologi' }, '?++++++'],
   'register.groups': [{ presses: 'register.groups', value: '/0' }, '?++++++'],
   'register.representation': [{ presses: 'register.representation', value: '0' }, '?++++++'],
@@ -172,6 +184,18 @@ const forms: Record<string, [Deed, string]> = {
   ],
   ...nhvForms,
   'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
+  'meeting.move': [
+    { fills: 'meeting.move', context: coming, values: { day: '2027-02-04', start: '9', end: '11', endDay: '' } },
+    '?x++xx+',
+  ],
+  'meeting.place': [{ fills: 'meeting.place', context: coming, values: { place: 'Sal B' } }, '?x++xx+'],
+  'meeting.cancel': [{ fills: 'meeting.cancel', context: coming, values: { reason: 'Få kan' } }, '?x++xx+'],
+  'agenda.add': [{ fills: 'agenda.add', context: coming, values: { title: 'Budget', link: '' } }, '?+++xx+'],
+  'agenda.arrange': [{ fills: 'agenda.arrange', context: coming, values: { point: '1', deed: 'bort' } }, '?+++xx+'],
+  'agenda.outcome': [
+    { fills: 'agenda.outcome', context: held, values: { point: '2', outcome: 'beslut', words: 'Ja.' } },
+    '?x++xx+',
+  ],
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
   'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
   'seat.add': [{ fills: 'seat.add', context: 'onkologi', values: newSeat }, '?xxxxx+'],

@@ -12,7 +12,8 @@ const at = '2026-11-24T10:00';
  * A register with one of each: Sten is unknown, Cecilia a member, Anna the chair and Björn the vice chair of onkologi,
  * Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. The NHV plan awaits
  * its decision, an extension is asked for, and a message could not be delivered. Of the remisser to onkologi one is open,
- * one has a draft that its regions are asked about, and one is not opened yet.
+ * one has a draft that its regions are asked about, and one is not opened yet. Onkologi has a meeting to come and one that
+ * has been, with a point of Cecilia's on each agenda, and a cancelled one.
  */
 const village = withGroup(
   'vc',
@@ -40,6 +41,9 @@ export type Ids = {
   open: string;
   compiled: string;
   unopened: string;
+  meeting: string;
+  cancelled: string;
+  held: string;
 };
 
 const form = (id: string, context: string): Pick<Form, 'id' | 'context'> => ({ id, context });
@@ -61,6 +65,18 @@ async function withRemisser(bot: TestBot): Promise<Pick<Ids, 'open' | 'compiled'
   return { open: '1', compiled: '2', unopened: '3' };
 }
 
+async function withMeetings(bot: TestBot): Promise<Pick<Ids, 'meeting' | 'cancelled' | 'held'>> {
+  for (const day of ['2027-01-21', '2027-02-18', '2026-11-20']) {
+    await bot.fills('anna', form('meeting.add', ''), { group: 'onkologi', day, start: '13', end: '15' });
+  }
+  await bot.fills('anna', form('meeting.cancel', '2'), { reason: '' });
+  for (const duty of bot.features.duties.duties.ofGroup('onkologi')) {
+    if (duty.meeting) await bot.fills('karin', form('duty.waive', String(duty.id)), { reason: 'Ingen sekreterare' });
+  }
+  for (const meeting of ['1', '3']) await bot.fills('cecilia', form('agenda.add', meeting), { title: 'Kalibrering' });
+  return { meeting: '1', cancelled: '2', held: '3' };
+}
+
 async function built(): Promise<{ database: Buffer; ids: Ids }> {
   const bot = testBot('2026-11-23T07:00', village);
   await bot.until('2026-11-23T12:00');
@@ -73,12 +89,13 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
     reason: 'Ny mall',
   });
   const remisser = await withRemisser(bot);
+  const meetings = await withMeetings(bot);
   const extension = bot.db.prepare<[], number>('SELECT max(id) FROM extension').pluck().get();
   const trouble = bot.db.prepare<[], number>("SELECT id FROM outbox WHERE person_id = 'karin' LIMIT 1").pluck().get();
   bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);
   return {
     database: bot.db.serialize(),
-    ids: { report, plan, extension: String(extension), trouble: String(trouble), ...remisser },
+    ids: { report, plan, extension: String(extension), trouble: String(trouble), ...remisser, ...meetings },
   };
 }
 

@@ -52,7 +52,7 @@ beforeEach(() => {
     outbox: { put: (delivery) => sent.push(delivery) > 0 },
     lastDays: (groups, from) =>
       lastDays.filter(({ group, day }) => groups.includes(group) && Temporal.PlainDate.compare(day, from) >= 0),
-    onMeetingAdded: (group, meeting, at) => added.push([group, meeting, String(at)]),
+    onMeetingAdded: (meeting, { now: at }) => void added.push([meeting.group, meeting.id, String(at)]),
   });
 });
 
@@ -125,7 +125,8 @@ När | Vad | Grupp
 söndag 10 januari 2027 kl. 07.00–09.00 | Möte | Verksamhetschefsgrupp onkologi
 onsdag 20 januari 2027 kl. 09.00–11.00 | Möte | RSG barn
 söndag 28 februari 2027 | Sista dag för rapporten | Verksamhetschefsgrupp onkologi
-söndag 28 februari 2027 kl. 13.00–15.00 | Möte: Teams | Verksamhetschefsgrupp onkologi`);
+söndag 28 februari 2027 kl. 13.00–15.00 | Möte: Teams | Verksamhetschefsgrupp onkologi
+[Mötet 10 januari, Verksamhetschefsgrupp onkologi] [Mötet 20 januari, RSG barn] [Mötet 28 februari, Verksamhetschefsgrupp onkologi]`);
   });
 
   test('shows the kansli all groups', () => {
@@ -135,7 +136,8 @@ söndag 28 februari 2027 kl. 13.00–15.00 | Möte: Teams | Verksamhetschefsgrup
   test('shows one group when it is named, by word or by button, or when it is that group’s conversation', () => {
     const one = `Det här är på gång i RSG barn
 När | Vad
-onsdag 20 januari 2027 kl. 09.00–11.00 | Möte`;
+onsdag 20 januari 2027 kl. 09.00–11.00 | Möte
+[Mötet 20 januari]`;
     expect(command('kalender', 'barn', turn('anna'))).toBe(one);
     expect(press('calendar.show', 'barn', turn('anna'))).toBe(one);
     expect(command('kalender', '', turn('anna', 'barn'))).toBe(one);
@@ -170,9 +172,9 @@ onsdag 20 januari 2027 kl. 09.00–11.00 | Möte`;
   test('a long calendar is counted, never cut silently', () => {
     for (let day = 10; day < 30; day += 1) meet('onkologi', `2027-03-${day}T09:00`);
     const shown = command('kalender', 'onkologi', turn('anna')).split('\n');
-    expect(shown).toHaveLength(2 + 12 + 1);
-    expect(shown.at(-2)).toContain('18 mars');
-    expect(shown.at(-1)).toBe('… och 11 till.');
+    expect(shown).toHaveLength(2 + 12 + 2);
+    expect(shown.at(-3)).toContain('18 mars');
+    expect(shown.at(-2)).toBe('… och 11 till.');
   });
 
   test('twelve of a thousand are still counted rightly, with last days among them', () => {
@@ -251,7 +253,8 @@ describe('a meeting that is filled in', () => {
 Grupp: Verksamhetschefsgrupp onkologi
 Tid: torsdag 14 januari 2027 kl. 13.00–15.00
 Plats: Teams
-Gruppen får veta det nu, i sin konversation.`);
+Gruppen får veta det nu, i sin konversation.
+[Visa mötet]`);
     expect(String(meetings.next('onkologi', now)?.startAt)).toBe('2027-01-14T12:00:00Z');
     expect(log.ofSubject('meeting/1')).toMatchObject([
       {
@@ -271,7 +274,8 @@ Gruppen får veta det nu, i sin konversation.`);
 Grupp: Verksamhetschefsgrupp onkologi
 Tid: torsdag 14 januari 2027 kl. 13.00–15.00
 Plats: Teams
-Inlagt av Anna Exempel.`,
+Inlagt av Anna Exempel.
+[Visa mötet]`,
       ],
     ]);
   });
@@ -281,8 +285,20 @@ Inlagt av Anna Exempel.`,
     expect(sent[0]?.message.title).toBe('Ett möte är inlagt i efterhand: måndag 14 december 2026 kl. 13.00–15.00');
   });
 
-  test('of a group that has no conversation is added, and the one who adds it knows that nobody was told', () => {
-    expect(fillIn({ ...values, group: 'barn' }, turn('karin'))).toContain('Gruppen har ingen konversation med mig än');
+  test('of a group that has no conversation is told to its members, each alone', () => {
+    expect(fillIn({ ...values, group: 'barn' }, turn('karin'))).toContain(
+      'Ledamöterna får veta det nu, var och en för sig',
+    );
+    expect(sent.map(({ to }) => to)).toEqual([{ person: 'anna' }]);
+  });
+
+  test('of a group in which nobody sits is added, and the one who adds it knows that nobody was told', () => {
+    expect(fillIn({ ...values, group: 'hud' }, turn('karin'))).toContain('Ingen annan sitter i gruppen');
+    expect(sent).toEqual([]);
+  });
+
+  test('and that has already been disturbs nobody who would be told alone', () => {
+    fillIn({ ...values, group: 'barn', day: '2026-12-14' }, turn('karin'));
     expect(sent).toEqual([]);
   });
 
@@ -330,7 +346,7 @@ describe('nästa', () => {
     expect(command('nästa', '', turn('anna'))).toBe(`Ditt nästa möte är om 10 dagar
 Grupp: RSG barn
 Tid: onsdag 20 januari 2027 kl. 09.00–11.00
-[Visa gruppens kalender]`);
+[Visa mötet] [Visa gruppens kalender]`);
   });
 
   test('is today, tomorrow, and where it is', () => {

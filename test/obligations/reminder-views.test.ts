@@ -28,6 +28,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     tends: true,
     returned: null,
     decides: false,
+    pointsLeft: 0,
     ...more,
   };
   return { duty, rung, saidOn, over, context: () => context };

@@ -52,6 +52,21 @@ async function after(startAt: string, until: string, register: { register: Regis
 }
 const inFebruary = (then?: Turned) => after('2026-11-23T07:00', '2027-02-12T10:00', duties, then);
 
+/** Onkologi meets on 10 March, which an import has said. */
+const withMeeting = (until: string, then?: Turned) =>
+  after(
+    '2026-11-23T07:00',
+    until,
+    withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { meetings: oneMeeting }),
+    then,
+  );
+const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
+const form = (id: string) => ({ id, context: '1' });
+const cancels = (bot: TestBot, at: string) => {
+  bot.turnTo(at);
+  return bot.fills('anna', form('meeting.cancel'), { reason: '' });
+};
+
 const plan = (bot: TestBot) => idOf(bot, 'nhv-gruppen', 'verksamhetsplan', 2027);
 const handsInPlan = (bot: TestBot) =>
   bot.fills('anna', { id: 'duty.submit', context: plan(bot) }, { ...document, documentOn: '2026-10-20' });
@@ -132,6 +147,27 @@ const table: Record<string, Row> = {
         ),
       ),
     ends: (bot) => bot.turnTo('2027-03-10T14:00'),
+  },
+  'a meeting was changed': {
+    begins: () =>
+      withMeeting('2027-02-01T10:00', (bot) => bot.fills('anna', form('meeting.place'), { place: 'Sal A' })),
+    ends: (bot) => cancels(bot, '2027-02-01T11:00'),
+  },
+  'meetings came into the calendar': {
+    begins: () => withMeeting('2026-11-24T10:00'),
+    ends: (bot) => cancels(bot, '2026-11-24T11:00'),
+  },
+  'a meeting is coming': {
+    begins: () => withMeeting('2027-03-03T10:00'),
+    changes: { by: (bot) => bot.turnTo('2027-03-08T10:00'), says: /Om 2 dagar/u, not: /Om 7 dagar/u },
+    ends: (bot) => cancels(bot, '2027-03-04T11:00'),
+  },
+  'the minutes of a meeting came in': {
+    begins: () =>
+      withMeeting('2027-03-11T10:00', (bot) => {
+        const context = idOf(bot, 'onkologi', 'minnesanteckningar', 2027);
+        return bot.fills('anna', { id: 'duty.submit', context }, { ...document, documentOn: '2027-03-10' });
+      }),
   },
   'hello in a conversation': {
     begins: () => inFebruary(joins),
@@ -504,6 +540,8 @@ const putters = [
   'duties/running/move-last-day.ts',
   'duties/running/submit-duty.ts',
   'duties/terms/hand-over.ts',
+  'meetings/meeting-changes.ts',
+  'meetings/tell-meetings.ts',
   'nhv/moves/post-move.ts',
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
@@ -533,6 +571,10 @@ const called: Record<string, RehearsedKind | null> = {
   'somebody took over as chair': 'handover',
   reminders: 'reminder',
   'a meeting was added': 'meeting',
+  'a meeting was changed': 'meeting',
+  'meetings came into the calendar': 'meeting',
+  'a meeting is coming': 'meeting',
+  'the minutes of a meeting came in': 'minutes',
   'hello in a conversation': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,

@@ -56,7 +56,7 @@ test('a meeting that is added brings its minutes at once, in the calendar and on
   expect(aboutMinutes(bot.messagesTo('anna'))).toHaveLength(1);
 });
 
-test('a meeting that is added afterwards brings its minutes as long as they can still be reminded of', async () => {
+test('a meeting that is added afterwards brings its minutes, however long ago it was', async () => {
   const bot = testBot('2027-03-01T07:00', vc());
   await bot.until('2027-03-01T09:00');
   await adds(bot, 'anna', '2027-02-02');
@@ -67,7 +67,7 @@ test('a meeting that is added afterwards brings its minutes as long as they can 
   expect(aboutMinutes(bot.messagesTo('anna'))).toHaveLength(1);
   await adds(bot, 'anna', '2026-06-01');
   await bot.until('2027-03-31T09:00');
-  expect(aboutMinutes(bot.messagesTo('anna')).some((text) => text.includes('juni 2026'))).toBe(false);
+  expect(aboutMinutes(bot.messagesTo('anna')).some((text) => text.includes('1 juni 2026'))).toBe(true);
 });
 
 test('minutes go to ledningsgruppen’s room and the kansli, in the plural', async () => {
@@ -83,6 +83,22 @@ test('minutes go to ledningsgruppen’s room and the kansli, in the plural', asy
   const told = 'Minnesanteckningarna från mötet 14 januari 2027 är inlämnade';
   expect(bot.sentIn('ledningsgruppen')).toEqual([told]);
   expect(bot.sentTo('karin').at(-1)).toBe(told);
+});
+
+test('minutes that are handed in come to the group’s room, and to each member alone where it has none', async () => {
+  const title = 'Minnesanteckningarna från mötet 14 januari 2027 är inlämnade';
+  for (const rooms of [true, false]) {
+    const bot = testBot('2026-11-23T07:00', { ...vc('2027-01-14'), rooms });
+    await bot.until('2027-01-15T09:00');
+    const context = String(bot.duty('onkologi', 'minnesanteckningar', 2027).id);
+    const document = { document: 'https://example.org/anteckningar', documentOn: '2027-01-15' };
+    const response = await bot.fills('anna', { id: 'duty.submit', context }, document);
+    expect(plainText(messageOf(response))).toContain('Gruppens medlemmar har fått dem.');
+    await bot.until('2027-01-15T09:01');
+    expect(bot.sentIn('onkologi').includes(title)).toBe(rooms);
+    expect(bot.sentTo('bjorn').includes(title)).toBe(!rooms);
+    expect(bot.sentTo('anna')).not.toContain(title);
+  }
 });
 
 test('each meeting has its own minutes, and a member’s report to the home region where the mandate says so', async () => {

@@ -129,8 +129,8 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       ),
       '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 8 oktober 2027: Svår ångest',
       ...rooms('2027-09-21 09:00', 'Svår ångest: en enhet beslutad'),
-      '2027-10-01 08:30 group/ledningsgruppen: Inför mötet fredag 8 oktober: Avstämning om ansökan: Svår ångest',
       '2027-10-01 08:30 person/bjorn: Ditt uppdrag som vice ordförande i NHV-gruppen går ut om 91 dagar',
+      '2027-10-01 08:30 group/ledningsgruppen: Inför mötet fredag 8 oktober: Avstämning om ansökan: Svår ångest',
     ]);
 
     await bot.until('2027-12-15T10:00');

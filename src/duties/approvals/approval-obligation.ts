@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { isBefore } from '../../chat/days.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import { type DatedRung, datedLadder, rungsAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import { shortLadder } from '../../obligations/ladder.ts';
@@ -89,7 +90,7 @@ function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }:
     approval,
     rung,
     saidOn,
-    over: overWords(uses, approval, lastDayOn),
+    over: overWords(uses, approval, { lastDayOn, saidOn }),
     submission: uses.duties.submission(duty.id),
     body: uses.register.group(body)?.name ?? 'framgår inte av uppdraget',
     next: () => nextReminder(uses, approval, saidOn, to),
@@ -111,9 +112,15 @@ function nextReminder(
 }
 
 /** Why a reminder of that day is no longer true; null while it is. */
-function overWords({ changes, hours }: Uses, { duty, lastDayOn }: Approval, reminded: Temporal.PlainDate) {
+function overWords(uses: Uses, { duty, lastDayOn }: Approval, said: Pick<ReminderOnDay, 'lastDayOn' | 'saidOn'>) {
+  const { changes, hours } = uses;
   if (decidingGroup(duty) === null) return outcomeInWords(duty, changes, hours);
-  return lastDayOn.equals(reminded) ? null : 'dokumentet har lämnats in på nytt';
+  if (lastDayOn.equals(said.lastDayOn)) return null;
+  const submission = uses.duties.submission(duty.id);
+  const isHandedInAnew = submission !== null && !isBefore(dayOf(submission.at, hours.timeZone), said.saidOn);
+  return isHandedInAnew
+    ? 'dokumentet har lämnats in på nytt'
+    : `dagen för beslut är flyttad till ${weekdayDate(lastDayOn)}`;
 }
 
 const outcomes = ['godkand', 'faststalld', 'aterremitterad', 'undantagen'] as const;

@@ -8,7 +8,7 @@ import { approvalKey, decideBy, decidingGroup } from './approval.ts';
 import { approvalLadder } from './approval-obligation.ts';
 import type { ApprovalStore } from './approval-store.ts';
 
-type Uses = {
+export type AskForDecisionUses = {
   approvals: Pick<ApprovalStore, 'put' | 'checkAgainAt'>;
   meetings: Pick<MeetingStore, 'next'>;
   outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
@@ -16,7 +16,11 @@ type Uses = {
 };
 
 /** What has just been handed in is to be decided. The group has been told of it, so the first reminder is a later one. */
-export function askForDecision(uses: Uses, duty: Duty, { now, today }: Pick<Turn, 'now' | 'today'>): void {
+export function askForDecision(
+  uses: AskForDecisionUses,
+  duty: Duty,
+  { now, today }: Pick<Turn, 'now' | 'today'>,
+): void {
   const group = decidingGroup(duty);
   if (group === null) return;
   const by = decideBy(today, uses.meetings.next(group, now), uses.hours.timeZone);
@@ -26,7 +30,7 @@ export function askForDecision(uses: Uses, duty: Duty, { now, today }: Pick<Turn
 }
 
 /** It is decided, sent back or waived: nobody is reminded of it any longer. */
-export function endDecision(uses: Pick<Uses, 'approvals' | 'outbox'>, duty: Duty): void {
+export function endDecision(uses: Pick<AskForDecisionUses, 'approvals' | 'outbox'>, duty: Duty): void {
   uses.approvals.checkAgainAt(duty.id, null);
   refreshMessages(uses, approvalKey(duty));
 }

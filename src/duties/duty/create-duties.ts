@@ -15,9 +15,10 @@ const behind = { days: 21 };
 /** The last day of what a meeting brings comes no later than this after it. */
 const afterMeeting = { days: 60 };
 
-export type DutyMeeting = { id: number; group: string; startAt: Temporal.Instant };
+/** A meeting that has been, or is to be. It is over when it ends. */
+export type HeldMeeting = { id: number; group: string; endAt: Temporal.Instant };
 
-type MeetingDay = DutyMeeting & { on: Temporal.PlainDate };
+type MeetingDay = HeldMeeting & { on: Temporal.PlainDate };
 
 type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
@@ -56,28 +57,46 @@ export type Creation = {
   duties: Pick<DutyStore, 'create' | 'duty' | 'checkAgainAt'>;
   groups(): readonly Group[];
   /** The group's meetings from an instant on. */
-  meetings(group: string, from: Temporal.Instant): readonly DutyMeeting[];
+  meetings(group: string, from: Temporal.Instant): readonly HeldMeeting[];
   roster: DutyRoster;
   hours: SendingHours;
 };
 
 /** Creates what the mandates call for in the coming 18 months, and nothing twice. Returns how many were new. */
 export function createDuties(creation: Creation, now: Temporal.Instant): number {
-  const { duties, hours, roster } = creation;
+  const { hours } = creation;
   const today = dayOf(now, hours.timeZone);
   const span = { from: today.subtract(behind), to: today.add(ahead) };
   const since = now.subtract({ hours: 24 * (behind.days + afterMeeting.days) });
-  const onDay = (meeting: DutyMeeting) => ({ ...meeting, on: dayOf(meeting.startAt, hours.timeZone) });
   let created = 0;
   for (const group of creation.groups()) {
-    const meetings = group.mandate ? creation.meetings(group.id, since).map(onDay) : [];
-    for (const wanted of dutiesOf(group, meetings, span)) {
-      const id = duties.create(wanted);
-      const duty = id === null ? null : duties.duty(id);
-      if (!duty) continue;
-      created += 1;
-      duties.checkAgainAt(duty.id, firstCheck(duty, now, roster, hours));
-    }
+    const meetings = group.mandate ? creation.meetings(group.id, since).map((one) => onItsDay(one, hours)) : [];
+    created += create(creation, dutiesOf(group, meetings, span), now);
+  }
+  return created;
+}
+
+/** What one meeting brings, also when it was long ago: whoever puts it in the calendar now means to have it there. */
+export function createAfterMeeting(creation: Creation, group: Group, held: HeldMeeting, now: Temporal.Instant): number {
+  const meeting = onItsDay(held, creation.hours);
+  const span = { from: meeting.on, to: dayOf(now, creation.hours.timeZone).add(ahead) };
+  const wanted = dutiesOf(group, [meeting], span).filter((duty) => duty.meeting === held.id);
+  return create(creation, wanted, now);
+}
+
+const onItsDay = (meeting: HeldMeeting, { timeZone }: SendingHours): MeetingDay => ({
+  ...meeting,
+  on: dayOf(meeting.endAt, timeZone),
+});
+
+function create({ duties, roster, hours }: Creation, all: readonly NewDuty[], now: Temporal.Instant): number {
+  let created = 0;
+  for (const wanted of all) {
+    const id = duties.create(wanted);
+    const duty = id === null ? null : duties.duty(id);
+    if (!duty) continue;
+    created += 1;
+    duties.checkAgainAt(duty.id, firstCheck(duty, now, roster, hours));
   }
   return created;
 }

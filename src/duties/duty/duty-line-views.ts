@@ -1,7 +1,8 @@
+import { openAgenda } from '../../calendar/calendar-actions.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Press } from '../../chat/action.ts';
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
-import { list, weekdayDate } from '../../chat/swedish.ts';
+import { list, plural, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung, ladderRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
@@ -45,6 +46,8 @@ export type ReaderContext = {
   returned: { by: string; on: Temporal.PlainDate; reason: string } | null;
   /** Whether the reader is asked to decide what becomes of it. */
   decides: boolean;
+  /** How many points on the meeting's agenda have no outcome noted. */
+  pointsLeft: number;
 };
 
 /** A reminder of a duty, for the message that carries it. */
@@ -77,6 +80,7 @@ function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCal
         ...returnedFacts(read),
         ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)],
         destination(duty),
+        ...pointFacts(read),
         [
           'Nästa påminnelse',
           next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
@@ -99,9 +103,15 @@ const forReceivers =
 const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
   returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
 
-function buttonsFor(duty: Duty, rung: string, { tends, decides }: ReaderContext): Button[] {
+const pointFacts = ({ pointsLeft }: ReaderContext): (readonly [string, string])[] =>
+  pointsLeft > 0 ? [['Dagordningen', `${pointsLeft} ${plural(pointsLeft, 'punkt', 'punkter')} saknar utfall`]] : [];
+
+function buttonsFor(duty: Duty, rung: string, { tends, decides, pointsLeft }: ReaderContext): Button[] {
   if (decides) return [...choices(duty), whyButton(duty)];
-  return tends ? dutyButtons(duty, rung) : [whyButton(duty)];
+  if (!tends) return [whyButton(duty)];
+  const agenda =
+    duty.meeting && pointsLeft > 0 ? [openAgenda.button('Dagordningen', { meeting: duty.meeting.id })] : [];
+  return [...dutyButtons(duty, rung), ...agenda];
 }
 
 const choices = ({ id }: Duty): Button[] => [

@@ -7,7 +7,7 @@ import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
-import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
+import { type Duty, dutyIdIn, dutyKey, isMinutes, isOwed } from './duty.ts';
 import { dutyLine, type ReaderContext } from './duty-line-views.ts';
 import { dutyRemindersDue } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
@@ -15,7 +15,13 @@ import type { DutyStore } from './duty-store.ts';
 import { latestMoveTo } from './move-duty.ts';
 import { nextReminder } from './next-reminder.ts';
 
-type Uses = { roster: DutyRoster; hours: SendingHours; changes: Pick<ChangeStore, 'ofSubject'> };
+type Uses = {
+  roster: DutyRoster;
+  hours: SendingHours;
+  changes: Pick<ChangeStore, 'ofSubject'>;
+  /** How many points on the agenda of that meeting have no outcome noted. */
+  pointsLeft(meeting: number): number;
+};
 type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'checkAgainAt'>;
 
 /** The duties as what people are reminded of. */
@@ -73,6 +79,7 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
     if (!duty.lastDayOn || duty.lastDayOn.equals(lastDayOn)) return null;
     return `sista dag är flyttad till ${weekdayDate(duty.lastDayOn)}`;
   }
+  if (duty.meeting?.isCancelled) return 'mötet är inställt';
   const waived = duty.state === 'undantagen';
   const move = latestMoveTo(waived ? 'undantagen' : 'inlamnad', duty, changes);
   if (!move) return 'uppgiften är avslutad';
@@ -99,5 +106,6 @@ function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses)
     tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
     returned: returnedIn(duty, uses),
     decides: rung === 'decide' && isKansli(to, roster),
+    pointsLeft: duty.meeting && isMinutes(duty) ? uses.pointsLeft(duty.meeting.id) : 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { dayOf } from '../../calendar/local-time.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
@@ -38,7 +39,10 @@ type Row = {
   day_at_return: 0 | 1;
   state: DutyState;
   look_at: string | null;
-  meeting_at: string | null;
+  meeting_id: number | null;
+  meeting_start_at: string | null;
+  meeting_end_at: string | null;
+  meeting_cancelled: 0 | 1 | null;
 };
 
 type SubmissionRow = {
@@ -52,7 +56,10 @@ type SubmissionRow = {
 };
 
 const unsettled = 'duty.settled = 0';
-const select = `SELECT duty.*, meeting.start_at AS meeting_at FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
+const select = `
+  SELECT duty.*, meeting.start_at AS meeting_start_at, meeting.end_at AS meeting_end_at,
+    meeting.cancelled_at IS NOT NULL AS meeting_cancelled
+  FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
 
 /** @property group answers for the duty's group, which the register never forgets while it has duties. */
 type Surroundings = { mandates: Mandates; group(id: string): Group | null; timeZone: string };
@@ -68,6 +75,9 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
+  const afterMeeting = db.prepare<[number], Row>(`${select} WHERE duty.meeting_id = ?`);
+  const setPeriod = db.prepare('UPDATE duty SET period = @period WHERE id = @id AND period <> @period');
+  const reopen = db.prepare(`UPDATE duty SET state = @to, settled = 0 WHERE id = @id AND state = 'undantagen'`);
   // Setting a column writes its indexes, even when the value is the same, so unchanged rows are left out.
   const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
@@ -98,7 +108,12 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       mandate,
       rule,
       period: row.period,
-      meetingOn: orNull(row.meeting_at, (at) => fromInstantColumn(at).toZonedDateTimeISO(timeZone).toPlainDate()),
+      meeting: orNull(row.meeting_start_at, (at) => ({
+        id: Number(row.meeting_id),
+        firstOn: dayOf(fromInstantColumn(at), timeZone),
+        isCancelled: row.meeting_cancelled === 1,
+      })),
+      meetingOn: orNull(row.meeting_end_at, (at) => dayOf(fromInstantColumn(at), timeZone)),
       lastDayOn: orNull(row.last_day_on, fromDateColumn),
       lastDaySource: row.day_at_return === 1 ? 'aterremiss' : row.last_day_source,
       state: row.state,
@@ -139,6 +154,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     unsettled: (): Duty[] => toDuties(open.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
     ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
+    ofMeeting: (meeting: number): Duty[] => toDuties(afterMeeting.all(meeting)),
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
     },
@@ -147,6 +163,14 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       if (setState.run({ id: moved.id, from, to: moved.state }).changes === 0) return false;
       if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
       return true;
+    },
+    /** What was waived is owed again, in the state that it had. */
+    reopen: (id: number, to: DutyState): void => {
+      reopen.run({ id, to });
+    },
+    /** Its meeting is in that year now. */
+    setPeriod: (id: number, period: number): void => {
+      setPeriod.run({ id, period });
     },
     setLastDay: (id: number, { on, source }: DutyLastDay): void => {
       const atReturn = source === 'aterremiss';

@@ -3,6 +3,7 @@ import {
   capitalised,
   date,
   dayAndMonth,
+  daySpan,
   daysUntil,
   longDate,
   plural,
@@ -14,7 +15,8 @@ import { awaitsDecision, type Duty, type DutyState, isOverdue, statedDay } from 
 /** A day and the calendar that tells whether it is a workday. */
 export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
 
-const about = ({ meetingOn, period }: Duty): string => (meetingOn ? `från mötet ${date(meetingOn)}` : `för ${period}`);
+const about = ({ meeting, meetingOn, period }: Duty): string =>
+  meetingOn ? `från mötet ${daySpan(meeting?.firstOn ?? meetingOn, meetingOn)}` : `för ${period}`;
 
 /** "Verksamhetsberättelsen för 2026", "Minnesanteckningarna från mötet 14 januari 2027" */
 export const theDocument = (duty: Duty): string => `${duty.rule.definite} ${about(duty)}`;

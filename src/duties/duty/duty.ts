@@ -15,6 +15,9 @@ export type DutyState = (typeof dutyStates)[number];
 /** Where the last day comes from: the mandate, the kansli, a granted extension, or the decision to send it back. */
 export type LastDaySource = 'uppdrag' | 'kansli' | 'anstand' | 'aterremiss';
 
+/** A meeting that something is owed after. */
+export type DutyMeeting = { id: number; firstOn: Temporal.PlainDate; isCancelled: boolean };
+
 /** What a mandate obliges a group to do for one year, or after one meeting. */
 export type Duty = {
   id: number;
@@ -23,7 +26,9 @@ export type Duty = {
   rule: DutyRule;
   /** The year it is about. */
   period: number;
-  /** The day of the meeting it follows from, when it follows from one. */
+  /** The meeting it follows from, when it follows from one. */
+  meeting: DutyMeeting | null;
+  /** The last day of that meeting. */
   meetingOn: Temporal.PlainDate | null;
   /** The last day that counts; null when the mandate has none and none is set. */
   lastDayOn: Temporal.PlainDate | null;
@@ -63,6 +68,9 @@ export function mayMoveDuty({ state, rule }: Pick<Duty, 'state' | 'rule'>, to: D
 /** The group still owes it. Only these are reminded of. */
 export const isOwed = ({ state }: Pick<Duty, 'state'>): boolean =>
   state === 'ej_paborjad' || state === 'pagar' || state === 'aterremitterad';
+
+/** What is written down of a meeting, for everyone who was to be there. */
+export const isMinutes = ({ rule }: Pick<Duty, 'rule'>): boolean => rule.kind === 'minnesanteckningar';
 
 /** Handed in, and someone is to approve it. */
 export const awaitsDecision = ({ state, rule }: Pick<Duty, 'state' | 'rule'>): boolean =>

@@ -3,7 +3,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { digestTime } from '../../obligations/sending-hours.ts';
-import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -65,12 +65,13 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
     kind: 'a duty was handed in',
     pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
-    again([id, moment = '']) {
-      const duty = duties.duty(Number(id));
-      const submission = duty && duties.submission(duty.id);
-      if (!submission?.at.equals(Temporal.Instant.from(moment)) || duty?.state !== 'inlamnad') return null;
-      return saidToday(submittedNotice(duty, submission));
-    },
+    again: ([id, moment]) => submittedThen(duties, id, moment),
+  },
+  {
+    kind: 'the minutes of a meeting came in',
+    pattern: /^duty\/(\d+)\/minutes\/(.+)$/u,
+    rehearsed: rehearsedAs('minutes', ([id]) => dutyItems(duties.duty(Number(id)))),
+    again: ([id, moment]) => submittedThen(duties, id, moment),
   },
   {
     kind: 'a duty was decided',
@@ -92,6 +93,14 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
     holds: ([id]) => duties.duty(Number(id))?.state === 'undantagen',
   },
 ];
+
+/** What was handed in at that moment; null where it is another now, or decided. */
+function submittedThen(duties: DutyStore, id: string | undefined, moment = ''): SaidAgain | null {
+  const duty = duties.duty(Number(id));
+  const submission = duty && duties.submission(duty.id);
+  if (!submission?.at.equals(Temporal.Instant.from(moment)) || duty?.state !== 'inlamnad') return null;
+  return saidToday(submittedNotice(duty, submission));
+}
 
 const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {

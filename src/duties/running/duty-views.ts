@@ -32,6 +32,9 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
 /** The subject of that message. */
 export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/submitted/${at}`;
 
+/** The subject of the same message to the members of the group that met. */
+export const minutesKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/minutes/${at}`;
+
 /** The same message once it is decided. It has no buttons for deciding, and says who decided what. */
 export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
@@ -46,12 +49,13 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
 export type Decided = { words: string; reason?: string };
 
 /** Title and sentences of the answer to the one who handed in. */
-export function thanks(duty: Duty, receiversTold: boolean): [string, ...string[]] {
-  const recipient = receiversTold && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
+export function thanks(duty: Duty, told: { receivers: boolean; members: boolean }): [string, ...string[]] {
+  const recipient = told.receivers && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
+  const members = told.members ? 'Gruppens medlemmar har fått dem.' : '';
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
-  return [`Tack! ${isIn(duty)}`, [recipient, next].filter(Boolean).join(' ')];
+  return [`Tack! ${isIn(duty)}`, [recipient, members, next].filter(Boolean).join(' ')];
 }
 
 const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({

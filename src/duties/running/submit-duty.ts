@@ -1,4 +1,5 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
+import { meetingRecipients } from '../../calendar/meeting-recipients.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
@@ -6,13 +7,13 @@ import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { askForDecision } from '../approvals/ask-for-decision.ts';
-import { type Duty, dutyKey } from '../duty/duty.ts';
+import { type Duty, dutyKey, isMinutes } from '../duty/duty.ts';
 import { receiversOf } from '../duty/duty-roster.ts';
-import type { DutyStore } from '../duty/duty-store.ts';
+import type { DutyStore, Submission } from '../duty/duty-store.ts';
 import { settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
-import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
+import { minutesKey, submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link, a diarienummer or given files by name, and its date. */
 export type SubmittedDocument = {
@@ -50,5 +51,14 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
     message: submittedNotice(moved, submission),
     now: turn.now,
   });
-  return reply(...thanks(moved, to.length > 0));
+  const members = isMinutes(duty) ? tellMembers(uses, moved, submission, turn) : 0;
+  return reply(...thanks(moved, { receivers: to.length > 0, members: members > 0 }));
+}
+
+/** Those who were to be at the meeting get what was written down of it. Returns how many rooms or people were told. */
+function tellMembers(uses: Uses, duty: Duty, submission: Submission, { asker, now, today }: Turn): number {
+  const message = submittedNotice(duty, submission);
+  const members = butNot(asker.id, meetingRecipients(duty.group.id, today, uses.register));
+  notify(uses, members, { key: minutesKey(duty, submission), message, now });
+  return members.length;
 }

@@ -53,6 +53,7 @@ export function noticeStore(db: Database) {
   const openOf = db.prepare<[string], Row>(`${columns} WHERE area_id = ? AND closed_at IS NULL ORDER BY id`);
   const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const markSaid = db.prepare('UPDATE nhv_errand SET said_at = @now WHERE id = @id');
+  const forgetSaid = db.prepare<[number]>('UPDATE nhv_errand SET said_at = NULL WHERE id = ?');
   const setLimit = db.prepare('UPDATE nhv_errand SET last_day_on = @lastDayOn, look_at = @nextCheckAt WHERE id = @id');
   const setLook = db.prepare('UPDATE nhv_errand SET look_at = @nextCheckAt WHERE id = @id');
   const nextCheck = db
@@ -90,6 +91,10 @@ export function noticeStore(db: Database) {
     openOf: (area: string): Notice[] => openOf.all(area).map(toNotice),
     said: (id: number, now: Temporal.Instant): void => {
       markSaid.run({ id, now: toInstantColumn(now) });
+    },
+    /** It is to be said again: what it was said before is not to be. */
+    unsay: (id: number): void => {
+      forgetSaid.run(id);
     },
     setLimit: (id: number, limit: Limit): void => {
       setLimit.run({ id, ...toColumns(limit) });

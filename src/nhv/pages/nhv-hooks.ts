@@ -2,6 +2,7 @@ import type { FeatureHooks } from '../../obligations/feature-hooks.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
+import { nhvPoints } from '../notices/agenda-points.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
@@ -27,4 +28,5 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
     return { blocks, buttons: blocks.length > 0 ? [showAreaBoard.button('Visa NHV', {})] : [] };
   },
   own: (turn, seats) => ownSection(uses, turn, seats),
+  agenda: (meeting, now) => nhvPoints(uses, meeting, now),
 });

@@ -1,12 +1,18 @@
-import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { capitalised, clockSpan, date, list, longDate } from '../../chat/swedish.ts';
+import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
 import type { Mandate } from '../mandates.ts';
 import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 
-export type NextMeeting = { startAt: Temporal.Instant; endAt: Temporal.Instant; place: string | null };
+export type NextMeeting = {
+  startAt: Temporal.Instant;
+  endAt: Temporal.Instant;
+  place: string | null;
+  /** Shows it. */
+  open?: Button;
+};
 
 /** What a group's page is made of. */
 type GroupFacts = {
@@ -29,6 +35,7 @@ export function groupPage(of: GroupFacts): Message {
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
+      ...(of.meeting?.open ? [buttons(of.meeting.open)] : []),
     ],
   };
 }
@@ -82,7 +89,7 @@ function meetingInWords({ meeting, timeZone }: GroupFacts): string {
   if (!meeting) return 'inget inlagt';
   const start = meeting.startAt.toZonedDateTimeISO(timeZone);
   const end = meeting.endAt.toZonedDateTimeISO(timeZone);
-  const when = `${longDate(start.toPlainDate())} ${clockSpan(start.toPlainTime(), end.toPlainTime())}`;
+  const when = timeSpan(start, end);
   return meeting.place ? `${when}, ${meeting.place}` : when;
 }
 

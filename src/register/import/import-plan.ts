@@ -53,6 +53,7 @@ export function planImport(file: RegisterFile, current: Current, around: ImportC
       const { group } = entry;
       const start = around.instantAt(entry.start);
       const before = meetings.get(meetingKey({ group, start }));
+      if (!before && current.movedMeetings.has(meetingKey({ group, start }))) return [];
       const after = { group, start, end: around.instantAt(entry.end), place: given(entry.place, before?.place) };
       return step(after, before, meetingWords(around.localAt), `möte i ${group} ${entry.start}`);
     }),

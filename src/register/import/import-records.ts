@@ -40,6 +40,8 @@ export type Current = {
   people: ReadonlyMap<string, PersonRecord>;
   seats: ReadonlyMap<string, SeatRecord>;
   meetings: ReadonlyMap<string, MeetingRecord>;
+  /** The keys that meetings had before they were moved. A file that still has one means a meeting that is there. */
+  movedMeetings: ReadonlySet<string>;
 };
 
 export const seatKey = (seat: Pick<SeatRecord, 'group' | 'person' | 'role' | 'from'>): string =>

@@ -29,6 +29,9 @@ export function importStore(db: Database) {
     FROM seat`);
   const meetings = db.prepare<[], MeetingRecord>(`
     SELECT group_id AS "group", start_at AS start, end_at AS "end", place FROM meeting`);
+  const moved = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(
+    'SELECT group_id AS "group", start_at AS start FROM meeting_earlier',
+  );
 
   return {
     current: (): Current => ({
@@ -37,6 +40,7 @@ export function importStore(db: Database) {
       people: new Map(people.all().map((row) => [row.id, toPerson(row)])),
       seats: new Map(seats.all().map((seat) => [seatKey(seat), seat])),
       meetings: new Map(meetings.all().map((meeting) => [meetingKey(meeting), meeting])),
+      movedMeetings: new Set(moved.all().map(meetingKey)),
     }),
     ...importWriters(db),
   };

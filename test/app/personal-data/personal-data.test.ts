@@ -205,6 +205,8 @@ describe('with something of the person in every column that may have it, once sh
     expect(left.filter((place) => !kept.includes(place))).toEqual([]);
     expect(left.toSorted()).toEqual([
       ...[
+        'agenda_point.link',
+        'agenda_point.title',
         'attachment.name',
         'change.why',
         'extension.reason',

@@ -5,7 +5,7 @@ import { day, groupOf, local } from '../../support/duties.ts';
 import { anna, bjorn, testBot, withGroup } from '../../support/test-bot.ts';
 
 const meetings = (...days: string[]) =>
-  days.map((on, id) => ({ id, group: 'onkologi', startAt: local(`${on}T13:00`), on: day(on) }));
+  days.map((on, id) => ({ id, group: 'onkologi', endAt: local(`${on}T13:00`), on: day(on) }));
 const wanted = (type: GroupType, from: string, to: string, met = meetings()) =>
   dutiesOf(groupOf(type, 'onkologi'), met, { from: day(from), to: day(to) }).map(
     ({ kind, period, lastDay }) => `${kind} ${period} ${lastDay?.on ?? '–'}`,

@@ -58,6 +58,7 @@ async function duties(heard: Crawled): Promise<void> {
   await strangers(bot, hear);
   await documents(bot, hear);
   await files(bot, { hear, press });
+  await meetings(press);
   let endings = ['', ' xyzzy', ` ${name(7)}`, ' barn'];
   for (const until of ['2026-10-27T12:00', '2026-11-16T12:00', '2027-02-26T12:00', '2027-03-10T12:00']) {
     await bot.until(until);
@@ -67,6 +68,15 @@ async function duties(heard: Crawled): Promise<void> {
     endings = [''];
   }
   await look(['lisa', 'kim', 'karin']);
+}
+
+/** A meeting that is moved, cancelled and taken up again, and its agenda. */
+async function meetings(press: (who: string, id: string, value: string) => Promise<unknown>): Promise<void> {
+  for (const id of ['meeting.move', 'meeting.place', 'agenda.ask', 'agenda.arrange', 'meeting.cancel']) {
+    await press('karin', id, '1');
+  }
+  await press('karin', 'meeting.resume', '1');
+  await press('karin', 'agenda.outcome', '1');
 }
 
 const members = ['anna', 'bjorn', 'cecilia', 'gun', 'sara', 'vera', 'maj'];

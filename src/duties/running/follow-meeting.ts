@@ -1,0 +1,68 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { Meeting } from '../../calendar/meeting.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import type { Turn } from '../../chat/table.ts';
+import { refreshMessages } from '../../obligations/notify.ts';
+import { type Duty, type DutyState, dutyKey, isOwed } from '../duty/duty.ts';
+import { firstCheck } from '../duty/duty-reminders-due.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { inSentence, stateInWords } from '../duty/duty-words.ts';
+import { latestMoveTo, moveDuty } from '../duty/move-duty.ts';
+import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { moveLastDay } from './move-last-day.ts';
+
+type Uses = Parameters<typeof moveLastDay>[0] & {
+  duties: Pick<DutyStore, 'ofMeeting' | 'setPeriod' | 'move' | 'reopen'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+};
+
+/** What is owed after a meeting that is moved is owed as many days after it as before. */
+export function moveWithMeeting(uses: Uses, was: Meeting, is: Meeting, turn: Turn): void {
+  const [before, after] = [was, is].map(({ endAt }) => dayOf(endAt, uses.hours.timeZone));
+  if (!before || !after || before.equals(after)) return;
+  for (const duty of uses.duties.ofMeeting(is.id)) {
+    uses.duties.setPeriod(duty.id, after.year);
+    if (!isOwed(duty) || !duty.lastDayOn || !duty.lastDaySource) continue;
+    const on = duty.lastDayOn.add(before.until(after));
+    const what = `flyttade sista dag för ${inSentence(duty)} med mötet`;
+    moveLastDay(uses, duty, { on, source: duty.lastDaySource, what, why: 'Mötet är flyttat' }, turn);
+  }
+}
+
+const withTheMeeting = (duty: Duty): string => `ställde in mötet, och ${inSentence(duty)} behövs inte`;
+
+/** Nothing is owed after a meeting that is not held. */
+export function endWithMeeting(uses: Uses, meeting: Meeting, turn: Turn): void {
+  for (const duty of uses.duties.ofMeeting(meeting.id)) {
+    const moved = isOwed(duty) && moveDuty(uses, duty, { to: 'undantagen', what: withTheMeeting(duty) }, turn);
+    if (!moved) continue;
+    refreshMessages(uses, dutyKey(moved));
+    updateRequest(uses, moved, turn.now);
+  }
+}
+
+/** The meeting is to be held after all: what ended with it is owed again, as it stood. */
+export function resumeWithMeeting(uses: Uses, meeting: Meeting, { asker, now }: Turn): void {
+  for (const duty of uses.duties.ofMeeting(meeting.id)) {
+    const ended = latestMoveTo('undantagen', duty, uses.changes);
+    if (duty.state !== 'undantagen' || ended?.what !== withTheMeeting(duty)) continue;
+    const again = { ...duty, state: stateBefore(duty, ended.before) };
+    uses.duties.reopen(duty.id, again.state);
+    uses.duties.checkAgainAt(duty.id, firstCheck(again, now, uses.roster, uses.hours));
+    uses.changes.record({
+      at: now,
+      by: asker.id,
+      subject: dutyKey(duty),
+      group: duty.group.id,
+      what: `återupptog mötet, och ${inSentence(duty)} behövs igen`,
+      before: stateInWords(duty),
+      after: stateInWords(again),
+    });
+    refreshMessages(uses, dutyKey(duty));
+  }
+}
+
+const owedStates: readonly DutyState[] = ['ej_paborjad', 'pagar', 'aterremitterad'];
+
+const stateBefore = (duty: Duty, inWords: string | null): DutyState =>
+  owedStates.find((state) => stateInWords({ ...duty, state }) === inWords) ?? 'ej_paborjad';

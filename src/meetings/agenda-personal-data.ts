@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import type { PersonalData } from '../changes/personal-data.ts';
+import { personalTables } from '../changes/personal-tables.ts';
+
+/** Agendas: who gave a point, and what is written of it. */
+export const agendaPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    {
+      table: 'agenda_point',
+      what: 'Punkt på en dagordning',
+      columns: {
+        id: 'none',
+        meeting_id: 'none',
+        place: 'none',
+        title: 'words',
+        link: 'words',
+        given_by: 'person',
+        outcome: 'none',
+        outcome_text: 'text',
+      },
+      whenForgotten: { rows: 'keep' },
+      because: 'Dagordningen visar vad gruppen har tagit upp.',
+    },
+  ]);

@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3';
+import type { AgendaOutcome, AgendaPoint } from './agenda.ts';
+
+type Row = {
+  id: number;
+  meeting: number;
+  title: string;
+  link: string | null;
+  given_by: string;
+  name: string;
+  outcome: AgendaOutcome | null;
+  outcome_text: string | null;
+};
+
+/** @property by the id of the one who gave it */
+type NewPoint = Pick<AgendaPoint, 'meeting' | 'title' | 'link'> & { by: string };
+
+/** The points of each meeting, in their order. */
+export function agendaStore(db: Database) {
+  const columns = `
+    SELECT agenda_point.id, meeting_id AS meeting, title, link, given_by, person.name, outcome, outcome_text
+    FROM agenda_point JOIN person ON person.id = given_by`;
+  const last = '(SELECT ifnull(max(place), 0) + 1 FROM agenda_point WHERE meeting_id = @meeting)';
+  const insert = db.prepare(`
+    INSERT INTO agenda_point (meeting_id, place, title, link, given_by) VALUES (@meeting, ${last}, @title, @link, @by)`);
+  const ofMeeting = db.prepare<[number], Row>(`${columns} WHERE meeting_id = ? ORDER BY place, agenda_point.id`);
+  const one = db.prepare<[number], Row>(`${columns} WHERE agenda_point.id = ?`);
+  const remove = db.prepare<[number]>('DELETE FROM agenda_point WHERE id = ?');
+  const putAt = db.prepare('UPDATE agenda_point SET place = @place WHERE id = @id');
+  const moveTo = db.prepare(`UPDATE agenda_point SET place = ${last}, meeting_id = @meeting WHERE id = @id`);
+  const note = db.prepare('UPDATE agenda_point SET outcome = @is, outcome_text = @text WHERE id = @id');
+  const withoutOutcome = db
+    .prepare<[number], number>('SELECT count(*) FROM agenda_point WHERE meeting_id = ? AND outcome IS NULL')
+    .pluck();
+
+  return {
+    ofMeeting: (meeting: number): AgendaPoint[] => ofMeeting.all(meeting).map(toPoint),
+    point(id: number): AgendaPoint | null {
+      const row = one.get(id);
+      return row ? toPoint(row) : null;
+    },
+    /** Last on the agenda. */
+    add: (point: NewPoint): void => {
+      insert.run(point);
+    },
+    remove: (id: number): void => {
+      remove.run(id);
+    },
+    /** @param ids every point of a meeting, in their new order */
+    order: (ids: readonly number[]): void => {
+      for (const [place, id] of ids.entries()) putAt.run({ id, place: place + 1 });
+    },
+    /** Last on the agenda of another meeting. */
+    moveTo: (id: number, meeting: number): void => {
+      moveTo.run({ id, meeting });
+    },
+    note: (id: number, outcome: NonNullable<AgendaPoint['outcome']>): void => {
+      note.run({ id, ...outcome });
+    },
+    withoutOutcome: (meeting: number): number => withoutOutcome.get(meeting) ?? 0,
+  };
+}
+
+export type AgendaStore = ReturnType<typeof agendaStore>;
+
+const toPoint = ({ given_by, name, outcome, outcome_text, ...row }: Row): AgendaPoint => ({
+  ...row,
+  by: { id: given_by, name },
+  outcome: outcome && { is: outcome, text: outcome_text },
+});

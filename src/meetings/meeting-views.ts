@@ -1,0 +1,54 @@
+import { askForMeeting, openAgenda } from '../calendar/calendar-actions.ts';
+import { meetingFacts } from '../calendar/calendar-views.ts';
+import { type Button, buttons, facts, type Message, text } from '../chat/message.ts';
+import { answer, type Response, reply } from '../chat/response.ts';
+import { daysUntil } from '../chat/swedish.ts';
+import type { Group } from '../register/register.ts';
+import { type Agenda, agendaBlocks } from './agenda-views.ts';
+import { cancelMeetingAction, moveMeetingAction, placeMeetingAction, resumeMeetingAction } from './meeting-actions.ts';
+
+export const meetingGone = (): Response => reply('Mötet finns inte längre', 'Skriv kalender för att se vad som finns.');
+
+export const noMeeting = (group: Group): Response =>
+  answer({
+    title: `${group.name} har inget möte i kalendern`,
+    blocks: [
+      text(
+        'Dagordningen hör till ett möte, så lägg in mötet först. Det gör ordföranden, vice ordföranden eller kansliet.',
+      ),
+      buttons(askForMeeting.button('Lägg till möte', { group: group.id })),
+    ],
+  });
+
+/** How a meeting is now, as its members see it. */
+export type ShownMeeting = Agenda & { tends: boolean; today: Temporal.PlainDate; timeZone: string };
+
+export function meetingPage(shown: ShownMeeting): Message {
+  const { meeting, group, timeZone } = shown;
+  return {
+    title: meetingTitle(shown),
+    blocks: [
+      meetingFacts(meeting, group, timeZone),
+      ...(meeting.cancelled?.reason ? [facts(['Skäl', meeting.cancelled.reason])] : []),
+      ...(meeting.cancelled && shown.points.length === 0 ? [] : agendaBlocks(shown)),
+      buttons(...pageButtons(shown)),
+    ],
+  };
+}
+
+function meetingTitle({ meeting, today, timeZone }: ShownMeeting): string {
+  if (meeting.cancelled) return 'Mötet är inställt';
+  return `Mötet är ${daysUntil(meeting.startAt.toZonedDateTimeISO(timeZone).toPlainDate(), today)}`;
+}
+
+function pageButtons({ meeting: { id: meeting, cancelled }, tends }: ShownMeeting): Button[] {
+  const agenda = openAgenda.button('Dagordning', { meeting });
+  if (!tends) return [agenda];
+  if (cancelled) return [resumeMeetingAction.button('Återuppta', { meeting }, { primary: true }), agenda];
+  return [
+    agenda,
+    moveMeetingAction.button('Flytta', { meeting }),
+    placeMeetingAction.button('Ändra plats', { meeting }),
+    cancelMeetingAction.button('Ställ in', { meeting }),
+  ];
+}

@@ -1,0 +1,108 @@
+import type { BotPoint, Meeting } from '../calendar/meeting.ts';
+import type { MeetingStore } from '../calendar/meeting-store.ts';
+import type { ChangeStore } from '../changes/change-store.ts';
+import { isBefore } from '../chat/days.ts';
+import type { Message } from '../chat/message.ts';
+import { answer, type Response, reply } from '../chat/response.ts';
+import type { Turn } from '../chat/table.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
+import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
+import { chairsOrKansli, isChairOf, memberOrKansli } from '../register/permissions.ts';
+import type { Group } from '../register/register.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import type { AgendaPoint, PlacedPoint } from './agenda.ts';
+import type { AgendaStore } from './agenda-store.ts';
+import { agendaPage } from './agenda-views.ts';
+import { agendaOfGroup } from './meeting-actions.ts';
+import type { MeetingOfGroup } from './meeting-changes.ts';
+import { meetingGone, noMeeting } from './meeting-views.ts';
+
+export type AgendaUses = {
+  agenda: AgendaStore;
+  meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'forGroups' | 'agendaChanged'>;
+  register: Pick<RegisterStore, 'group' | 'groups' | 'seats' | 'seatsOf'>;
+  log: Pick<ChangeStore, 'record'>;
+  hours: SendingHours;
+  /** What the bot puts on the agenda of a coming meeting. */
+  botPoints(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
+  /** Something else says how many of the meeting's points have no outcome. */
+  onAgendaChanged(meeting: Meeting): void;
+};
+
+type Reading = Pick<AgendaUses, 'meetings' | 'register'>;
+
+/** Everyone who sits in the group and the kansli; and chairs of other groups give ledningsgruppen points. */
+function mayGive({ register }: Pick<Reading, 'register'>, group: Group, turn: Turn): string | null {
+  const refused = memberOrKansli(register, group.id)(turn);
+  if (refused === null || group.type !== 'ledningsgrupp') return refused;
+  return isChairOf(turn.asker.id, register.seatsOf(turn.asker.id, turn.today)) ? null : refused;
+}
+
+/** The meeting, or why this person may give it no points. */
+export function meetingForPoints(
+  uses: Reading,
+  id: number,
+  turn: Turn,
+): { subject: MeetingOfGroup } | { refused: Response } {
+  const meeting = uses.meetings.meeting(id);
+  const group = meeting && uses.register.group(meeting.group);
+  if (!meeting || !group) return { refused: meetingGone() };
+  const refused = mayGive(uses, group, turn);
+  return refused === null ? { subject: { meeting, group } } : { refused: reply(refused) };
+}
+
+/** Whoever gave a point may take it back; the chairs and the kansli see to all of them. */
+export const mayArrange = ({ register }: Reading, group: Group, point: AgendaPoint, turn: Turn): boolean =>
+  point.by.id === turn.asker.id || chairsOrKansli(register, group.id)(turn) === null;
+
+/** The points that the asker may see: all, and for a chair of another group their own. */
+function pointsSeen(uses: AgendaUses, { meeting, group }: MeetingOfGroup, turn: Turn): PlacedPoint[] {
+  const all = uses.agenda.ofMeeting(meeting.id).map((point, at) => ({ point, at }));
+  if (memberOrKansli(uses.register, group.id)(turn) === null) return all;
+  return all.filter(({ point }) => point.by.id === turn.asker.id);
+}
+
+/** Those that the asker may order, postpone or remove. */
+export const pointsToArrange = (uses: AgendaUses, of: MeetingOfGroup, turn: Turn): PlacedPoint[] =>
+  pointsSeen(uses, of, turn).filter(({ point }) => point.outcome === null && mayArrange(uses, of.group, point, turn));
+
+export const pointsToNote = ({ agenda }: AgendaUses, { meeting }: MeetingOfGroup): PlacedPoint[] =>
+  agenda.ofMeeting(meeting.id).map((point, at) => ({ point, at }));
+
+/** The agenda as the asker sees it, with what they may do. */
+export function shownAgenda(uses: AgendaUses, of: MeetingOfGroup, turn: Turn): Message {
+  const { meeting, group } = of;
+  const points = pointsSeen(uses, of, turn);
+  const isMember = memberOrKansli(uses.register, group.id)(turn) === null;
+  const hasBegun = !isBefore(turn.now, meeting.startAt);
+  const tends = chairsOrKansli(uses.register, group.id)(turn) === null;
+  const rights = {
+    adds: !meeting.cancelled,
+    arranges: pointsToArrange(uses, of, turn).length > 0,
+    notes: tends && hasBegun && points.length > 0,
+    opens: isMember,
+  };
+  const ownPoints = isMember && !hasBegun ? uses.botPoints(meeting, turn.now) : [];
+  return agendaPage({ meeting, group, points, ownPoints }, rights, uses.hours.timeZone);
+}
+
+/** `dagordning onkologi`: of the next meeting; where there is none, of the last. */
+export function showAgenda(uses: AgendaUses, words: string, turn: Turn): Response {
+  const meant = groupMeant(uses, words, turn);
+  if ('response' in meant) return meant.response;
+  const { group } = meant;
+  const refused = mayGive(uses, group, turn);
+  if (refused !== null) return reply(refused);
+  const meeting = uses.meetings.next(group.id, turn.now) ?? uses.meetings.latest(group.id, turn.now);
+  return meeting ? answer(shownAgenda(uses, { meeting, group }, turn)) : noMeeting(group);
+}
+
+/** Whoever sits in one group need not name it. */
+function groupMeant({ register }: AgendaUses, words: string, turn: Turn) {
+  const [only, ...others] = words.trim() === '' && turn.group === null ? ownGroups(register, turn) : [];
+  if (only && others.length === 0) return { group: only };
+  return resolveGroup(register, words, turn, {
+    command: 'dagordning',
+    button: (label, group) => agendaOfGroup.button(label, { group }),
+  });
+}
