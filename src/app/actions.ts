@@ -55,7 +55,7 @@ function actionsByFeature(
   features: Features,
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
-  const { register, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
+  const { register, ownTimes, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
@@ -66,6 +66,7 @@ function actionsByFeature(
     calendar: calendarTable({
       meetings,
       register,
+      ownTimes,
       outbox,
       log: changes,
       timeZone,

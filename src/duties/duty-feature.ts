@@ -9,6 +9,7 @@ import type { Outbox } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
+import type { OwnTimesStore } from '../register/people/own-times-store.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
@@ -35,6 +36,7 @@ type DutySurroundings = {
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;
+  ownTimes: OwnTimesStore;
   reminders: ReminderStore;
   hours: SendingHours;
   delivery(now: Temporal.Instant): DeliveryState;

@@ -2,14 +2,10 @@ import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { Seat } from '../../register/register.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
-import type { DutyStore } from '../duty/duty-store.ts';
 import { ownDuties } from './select-duties.ts';
 import { mine } from './status-views.ts';
 
-type Uses = {
-  duties: Pick<DutyStore, 'unsettledOf'>;
-  register: Pick<RegisterStore, 'seatsOf'>;
+type Uses = Parameters<typeof ownDuties>[0] & {
   /** Every feature, for its part of the page. */
   features(): readonly FeatureHooks[];
   /** The next meetings of someone who sits there, a line each. */
@@ -19,7 +15,7 @@ type Uses = {
 /** What the asker has to see to, and their next meetings. */
 export function ownPage(uses: Uses, turn: Turn, from: number): Message {
   const seats = uses.register.seatsOf(turn.asker.id, turn.today);
-  const duties = ownDuties(uses, seats, turn);
+  const duties = ownDuties(uses, turn);
   const meetings = uses.nextMeetings(seats, turn.now);
   return mine({ duties, more: otherTasks(uses, seats, turn), meetings }, turn.today, from);
 }

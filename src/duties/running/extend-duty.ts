@@ -6,6 +6,7 @@ import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
@@ -19,21 +20,23 @@ import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { newLastDayNotice } from './duty-views.ts';
 import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
-type Asking = Parameters<typeof updateRequest>[0] & {
-  extensions: Pick<ExtensionStore, 'ask'>;
-  register: Pick<RegisterStore, 'withRole'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put'>;
-  hours: SendingHours;
-};
+type Asking = WhoSeesTo &
+  Parameters<typeof updateRequest>[0] & {
+    extensions: Pick<ExtensionStore, 'ask'>;
+    register: Pick<RegisterStore, 'withRole'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put'>;
+    hours: SendingHours;
+  };
 
 /** The kansli gets the request, with Bevilja and Avslå. One at a time. */
 export function askForExtension(
   uses: Asking,
   duty: Duty,
   { on, reason }: { on: Temporal.PlainDate; reason: string },
-  { asker, now, today }: Turn,
+  turn: Turn,
 ): Response {
+  const { asker, now, today } = turn;
   if (!isOwed(duty)) return howItStands(uses, duty);
   const waiting = updateRequest(uses, duty, now);
   if (waiting) {
@@ -50,7 +53,7 @@ export function askForExtension(
     by: asker.id,
     subject: dutyKey(duty),
     group: duty.group.id,
-    what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}`,
+    what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}${inPlaceOf(uses, duty.group.id, turn)}`,
     why: reason,
   });
   const kansli = kansliIn(uses.register);
