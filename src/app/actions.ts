@@ -75,6 +75,7 @@ function actionsByFeature(
     }),
     register: registerTable({
       register,
+      ownTimes,
       changes,
       outbox,
       timeZone,

@@ -18,6 +18,10 @@ const newPerson = {
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
 const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
 const pointed = JSON.stringify({ source: 'm', version: 1, writer: 'cecilia', text: 'Bra.' });
+const daysAway = { from: '2027-04-01', to: '2027-04-05', 'deputy.onkologi': 'bjorn' };
+const inMarch = { from: '2027-03-01', to: '2027-03-20', deputies: { onkologi: 'bjorn' } };
+const before = JSON.stringify({ person: 'anna', remove: [inMarch], put: [] });
+const march = 'anna/2027-03-01/2027-03-20';
 const newSeat = { person: 'Ulrika Exempel', role: 'ledamot', region: 'uppsala', from: '2026-12-01' };
 
 /**
@@ -47,6 +51,8 @@ const commands: Record<string, [Deed, string]> = {
   'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
   'koppla kanal': [{ says: 'koppla kanal onkologi', place: 'group/hematologi' }, '?xxxxx+'],
   'koppla loss': [{ says: 'koppla loss', place: 'group/hematologi' }, '?xxxxx+'],
+  inställningar: [{ says: 'inställningar' }, '?++++++'],
+  borta: [{ says: 'borta' }, '?++++++'],
   utskick: [{ says: 'utskick' }, '?xxxxx+'],
 };
 
@@ -121,6 +127,14 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'own.show': [{ presses: 'own.show', value: '' }, '?++++++'],
+  'own.change': [{ presses: 'own.change', value: '' }, '?FFFFFF'],
+  'own.hour': [{ presses: 'own.hour', value: '09:00' }, '?++++++'],
+  'absence.list': [{ presses: 'absence.list', value: 'anna/0' }, '?x+xxx+'],
+  'absence.ask': [{ presses: 'absence.ask', value: 'anna' }, '?xFxxxF'],
+  'absence.remove': [{ presses: 'absence.remove', value: march }, '?x+xxx+'],
+  'absence.end': [{ presses: 'absence.end', value: march }, '?x+xxx+'],
+  'absence.restore': [{ presses: 'absence.restore', value: before }, '?x+xxx+'],
   'place.tie': [{ presses: 'place.tie', value: 'onkologi' }, '?xxxxx+'],
   'delivery.trouble': [{ presses: 'delivery.trouble', value: '0' }, '?xxxxx+'],
   'delivery.again': [{ presses: 'delivery.again', value: trouble }, '?xxxxx+'],
@@ -179,6 +193,8 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'seat.end', context: 'onkologi', values: { seat: 'Cecilia Exempel', to: '2026-12-31' } },
     '?xxxxx+',
   ],
+  'own.reach': [{ fills: 'own.reach', context: '', values: { toldAt: '9', surface: 'slack' } }, '?++++++'],
+  'absence.add': [{ fills: 'absence.add', context: 'anna', values: daysAway }, '?x+xxx+'],
   'delivery.choose': [{ fills: 'delivery.choose', context: '', values: { which: trouble } }, '?xxxxx+'],
 };
 

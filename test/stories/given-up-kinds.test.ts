@@ -63,6 +63,9 @@ const handedIn = (then?: Turned) =>
     await then?.(bot);
   });
 
+const awayInMarch = (bot: TestBot, who: string, to = '2027-03-20') =>
+  bot.fills(who, { id: 'absence.add', context: 'anna' }, { from: '2027-03-01', to, 'deputy.onkologi': 'bjorn' });
+
 const nhv = (startAt = '2027-03-01T10:00') =>
   testBot(startAt, { register: { ...nhvRegister, meetings } as unknown as Register });
 const fillsArea = async (bot: TestBot, line: string, values: Record<string, string>) => {
@@ -154,6 +157,22 @@ const table: Record<string, Row> = {
   'a stranger wrote': {
     begins: () => inFebruary((bot) => strangerNotice(bot.features, newcomer, { now: bot.now(), wroteInThread: false })),
     ends: (bot) => bot.features.register.link({ ...newcomer, person: 'anna', now: bot.now() }),
+  },
+  'somebody stands in for one who is away': {
+    begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
+    changes: {
+      by: (bot) => awayInMarch(bot, 'anna', '2027-03-25'),
+      says: /1–25 mars 2027/u,
+      not: /1–20 mars/u,
+    },
+  },
+  'the kansli has changed when somebody is away': {
+    begins: () => inFebruary((bot) => awayInMarch(bot, 'karin')),
+    changes: {
+      by: (bot) => awayInMarch(bot, 'anna', '2027-03-25'),
+      says: /1–25 mars 2027/u,
+      not: /1–20 mars/u,
+    },
   },
   'the digest of a week': {
     begins: () => after('2027-02-26T07:00', '2027-03-01T10:00', duties),
@@ -509,6 +528,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'register/channels/channels.ts',
+  'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
   'remiss/answering/heard-late.ts',
   'remiss/answering/remiss-messages.ts',
@@ -536,6 +556,8 @@ const called: Record<string, RehearsedKind | null> = {
   'hello in a conversation': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
+  'somebody stands in for one who is away': null,
+  'the kansli has changed when somebody is away': null,
   'the digest of a week': 'digest',
   'a duty was handed in': 'approval',
   'a duty was decided': 'approval',
