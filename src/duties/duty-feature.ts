@@ -4,7 +4,7 @@ import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import { remembered } from '../database/remembered.ts';
-import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
@@ -20,8 +20,10 @@ import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
+import { type DelegationStore, delegationStore } from './extensions/delegation-store.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
+import { ownRequests } from './extensions/own-requests.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
@@ -48,6 +50,7 @@ type DutySurroundings = {
 export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
+  delegations: DelegationStore;
   approvals: ApprovalStore;
   terms: TermStore;
   forecasts: ForecastStore;
@@ -72,6 +75,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     ...around,
     duties,
     extensions: extensionStore(db),
+    delegations: delegationStore(db),
     forecasts: forecastStore(db),
     approvals,
     terms: termStore(db),
@@ -87,7 +91,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       termObligations(stores),
     ],
     routines: dutyRoutines(stores),
-    own: (turn, seats) => ownDecisions(stores, turn, seats),
+    own: (turn, seats) => joinOwnSections([ownDecisions(stores, turn, seats), ownRequests(stores, turn)]),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

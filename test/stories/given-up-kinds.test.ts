@@ -15,7 +15,17 @@ import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
 import { sourceFiles } from '../support/source-files.ts';
-import { anna, bjorn, formOf, type Register, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  delegates,
+  formOf,
+  type Register,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
 
 type Turned = (bot: TestBot) => unknown;
 
@@ -46,6 +56,7 @@ const sets = (bot: TestBot, on: string) =>
 
 async function after(startAt: string, until: string, register: { register: Register }, then?: Turned) {
   const bot = testBot(startAt, register);
+  delegates(bot);
   await bot.until(until);
   await then?.(bot);
   return bot;

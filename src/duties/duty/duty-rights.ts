@@ -57,6 +57,7 @@ function readingRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
     duty.group.id,
     recipient && 'group' in recipient ? recipient.group : null,
     approver?.group ?? null,
+    duty.rule.deadline ? duty.mandate.decidedByGroup : null,
   ];
   const seated = register.seatsOf(asker.id, today).some(({ group }) => concerned.includes(group));
   const receives = recipient !== null && 'role' in recipient && asker.roles.includes(recipient.role);

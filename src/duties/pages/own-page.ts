@@ -1,6 +1,6 @@
 import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type FeatureHooks, joinSections, type OwnSection } from '../../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { Seat } from '../../register/register.ts';
 import { ownDuties } from './select-duties.ts';
 import { mine } from './status-views.ts';
@@ -21,7 +21,5 @@ export function ownPage(uses: Uses, turn: Turn, from: number): Message {
 }
 
 /** What the asker, who has these seats, has to see to besides duties. */
-export function otherTasks({ features }: Pick<Uses, 'features'>, seats: readonly Seat[], turn: Turn): OwnSection {
-  const all = features().flatMap((feature) => feature.own?.(turn, seats) ?? []);
-  return { ...joinSections(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
-}
+export const otherTasks = ({ features }: Pick<Uses, 'features'>, seats: readonly Seat[], turn: Turn): OwnSection =>
+  joinOwnSections(features().flatMap((feature) => feature.own?.(turn, seats) ?? []));
