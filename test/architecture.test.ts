@@ -23,7 +23,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up'], ['interests'], ['area']],
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
   duties: [['pages'], ['forecast', 'terms'], ['running'], ['approvals', 'extensions'], ['duty']],
-  register: [['channels', 'import'], ['seats'], ['people'], ['groups']],
+  register: [['channels', 'import'], ['seats', 'own'], ['people'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['personnummer']],

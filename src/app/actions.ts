@@ -64,7 +64,7 @@ function actionsByFeature(
   features: Features,
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
-  const { register, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
+  const { register, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
@@ -75,6 +75,7 @@ function actionsByFeature(
     calendar: calendarTable({
       meetings,
       register,
+      ownTimes,
       outbox,
       log: changes,
       timeZone,
@@ -83,6 +84,7 @@ function actionsByFeature(
     }),
     meetings: meetingTable({
       ...agendas,
+      ownTimes,
       log: changes,
       timeZone,
       hasMinutes: (meeting) => hasMinutesOf(duties, meeting),
@@ -94,6 +96,7 @@ function actionsByFeature(
     }),
     register: registerTable({
       register,
+      ownTimes,
       changes,
       outbox,
       timeZone,

@@ -4,7 +4,7 @@ import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
 import { type Addressee, type Delivery, laneOf } from '../outbox/delivery.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
-import { chairsOrKansli, isChairOf } from '../register/permissions.ts';
+import { chairsOrKansli, groupsSeenTo, inPlaceOf, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { askForMeeting } from './calendar-actions.ts';
@@ -14,25 +14,24 @@ import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
 import { meetingRecipients } from './meeting-recipients.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
-type Lookup = Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'seatsOf'>;
-type Opening = { register: Lookup; timeZone: string };
+type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groups' | 'group'> };
+type Opening = Lookup & { timeZone: string };
 
 /** Slack's limit for the options of a select. */
 const mostGroups = 100;
 
 /** Before the group is known: whether there is any group to which the asker may add a meeting. */
 export const maySomewhere =
-  (register: Lookup): Gate =>
+  (uses: Lookup): Gate =>
   (turn) => {
-    const seats = register.seatsOf(turn.asker.id, turn.today);
-    if (isKansli(turn.asker) || isChairOf(turn.asker.id, seats)) return null;
-    const [group, ...others] = ownGroups(register, turn);
-    if (group && others.length === 0) return chairsOrKansli(register, group.id)(turn);
+    if (isKansli(turn.asker) || groupsSeenTo(uses, turn.asker.id, turn.today).length > 0) return null;
+    const [group, ...others] = ownGroups(uses.register, turn);
+    if (group && others.length === 0) return chairsOrKansli(uses, group.id)(turn);
     return 'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.';
   };
 
 export function openMeetingForm(uses: Opening, words: string, turn: Turn): Response {
-  const groups = groupsToChoose(uses.register, turn);
+  const groups = groupsToChoose(uses, turn);
   if (words !== '') return forNamedGroup(uses, words, groups, turn);
   if (groups.length > mostGroups) {
     return reply('Vilken grupp gäller mötet?', 'Skriv möte och gruppens namn, till exempel "möte onkologi".');
@@ -46,10 +45,9 @@ const askWith = ({ timeZone }: Opening, groups: readonly Group[], chosen: Group 
   ask(meetingForm.open({}, { groups, chosen, today, timeZone }));
 
 /** The groups to which the asker may add a meeting. */
-export function groupsToChoose(register: Lookup, turn: Turn): readonly Group[] {
-  if (isKansli(turn.asker)) return register.groups();
-  const chaired = register.seatsOf(turn.asker.id, turn.today).filter((seat) => isChairOf(turn.asker.id, [seat]));
-  return ownGroups(register, turn).filter(({ id }) => chaired.some(({ group }) => group === id));
+export function groupsToChoose(uses: Lookup, { asker, today }: Turn): readonly Group[] {
+  if (isKansli(asker)) return uses.register.groups();
+  return groupsSeenTo(uses, asker.id, today).flatMap((id) => uses.register.group(id) ?? []);
 }
 
 function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], turn: Turn): Response {
@@ -58,12 +56,12 @@ function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], t
     button: (label, group) => askForMeeting.button(label, { group }),
   });
   if ('response' in meant) return meant.response;
-  const refused = chairsOrKansli(uses.register, meant.group.id)(turn);
+  const refused = chairsOrKansli(uses, meant.group.id)(turn);
   if (refused !== null) return reply(refused);
   return askWith(uses, groups.length > mostGroups ? [meant.group] : groups, meant.group, turn);
 }
 
-type Adding = {
+type Adding = WhoSeesTo & {
   meetings: Pick<MeetingStore, 'add' | 'meeting'>;
   register: Pick<RegisterStore, 'group' | 'seats' | 'conversations'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
@@ -77,7 +75,7 @@ type Adding = {
 export function addMeeting(uses: Adding, filled: FilledMeeting, turn: Turn): Response {
   const group = uses.register.group(filled.group);
   if (!group) return faulty({ group: 'Gruppen finns inte längre. Välj en annan.' });
-  const refused = chairsOrKansli(uses.register, group.id)(turn);
+  const refused = chairsOrKansli(uses, group.id)(turn);
   if (refused !== null) return faulty({ group: refused });
   return add(uses, meetingIn(filled, uses.timeZone), group, turn);
 }
@@ -93,7 +91,7 @@ function add(uses: Adding, wanted: NewMeeting, group: Group, turn: Turn): Respon
     by: turn.asker.id,
     subject: `meeting/${id}`,
     group: group.id,
-    what: 'lade till ett möte',
+    what: `lade till ett möte${inPlaceOf(uses, group.id, turn)}`,
     after: meeting.place ? `${when}, ${meeting.place}` : when,
   });
   uses.onMeetingAdded(meeting, turn);

@@ -35,7 +35,7 @@ export const calendarTable = (uses: Uses): ActionTable => ({
       example: 'möte onkologi',
       about: 'Lägger till ett möte i en grupps kalender',
       reads: true,
-      allowed: maySomewhere(uses.register),
+      allowed: maySomewhere(uses),
       run: (rest, turn) => openMeetingForm(uses, rest, turn),
     },
   ],
@@ -47,16 +47,16 @@ export const calendarTable = (uses: Uses): ActionTable => ({
     }),
     on(askForMeeting, {
       reads: true,
-      allowed: maySomewhere(uses.register),
+      allowed: maySomewhere(uses),
       run: ({ group }, turn) => openMeetingForm(uses, group, turn),
     }),
   ],
   forms: [
     onForm(meetingForm, {
-      allowed: maySomewhere(uses.register),
+      allowed: maySomewhere(uses),
       subject: (_context, turn) => ({
         subject: {
-          groups: groupsToChoose(uses.register, turn),
+          groups: groupsToChoose(uses, turn),
           chosen: null,
           today: turn.today,
           timeZone: uses.timeZone,

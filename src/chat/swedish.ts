@@ -30,6 +30,13 @@ export const weekdayDate = (day: Temporal.PlainDate): string => `${weekday(day)}
 /** "fredag 26 februari 2027" */
 export const longDate = (day: Temporal.PlainDate): string => `${weekday(day)} ${date(day)}`;
 
+/** "5 mars 2027", "1–20 mars 2027", "28 februari–3 mars 2027", "20 december 2026–3 januari 2027" */
+export function dateSpan(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  if (from.equals(to)) return date(from);
+  if (from.year !== to.year) return `${date(from)}–${date(to)}`;
+  return from.month === to.month ? `${from.day}–${date(to)}` : `${dayAndMonth(from)}–${date(to)}`;
+}
+
 /** A PlainTime or a ZonedDateTime. */
 type TimeOfDay = { readonly hour: number; readonly minute: number };
 

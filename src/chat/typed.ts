@@ -8,9 +8,9 @@ export function typedDay(text: string | undefined): Temporal.PlainDate | null {
   return parsed.success ? Temporal.PlainDate.from(parsed.data) : null;
 }
 
-/** A time of day as people write it: "9", "9.30", "09:30", "0930", "kl. 9". */
+/** A time of day as people write it: "9", "9.30", "09:30", "0930", "kl. 9", "klockan 9". */
 export function typedTime(text: string | undefined): Temporal.PlainTime | null {
-  const [, hour, minute = '0'] = text?.trim().match(/^(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$/iu) ?? [];
+  const [, hour, minute = '0'] = text?.trim().match(/^(?:kl(?:\.|ockan)?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?$/iu) ?? [];
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
   return new Temporal.PlainTime(Number(hour), Number(minute));
 }

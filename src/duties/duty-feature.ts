@@ -5,11 +5,12 @@ import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
 import { remembered } from '../database/remembered.ts';
-import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections } from '../obligations/feature-hooks.ts';
 import { type Outbox, refreshMessages } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { Mandates } from '../register/mandates.ts';
+import type { OwnTimesStore } from '../register/people/own-times-store.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { approvalPoints } from './approvals/agenda-points.ts';
 import { approvalObligations } from './approvals/approval-obligation.ts';
@@ -22,8 +23,10 @@ import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
+import { type DelegationStore, delegationStore } from './extensions/delegation-store.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
+import { ownRequests } from './extensions/own-requests.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
@@ -39,6 +42,7 @@ type DutySurroundings = {
   meetings: MeetingStore;
   changes: ChangeStore;
   outbox: Outbox;
+  ownTimes: OwnTimesStore;
   reminders: ReminderStore;
   hours: SendingHours;
   delivery(now: Temporal.Instant): DeliveryState;
@@ -52,6 +56,7 @@ type DutySurroundings = {
 export type DutyFeature = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
+  delegations: DelegationStore;
   approvals: ApprovalStore;
   terms: TermStore;
   forecasts: ForecastStore;
@@ -76,6 +81,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     ...around,
     duties,
     extensions: extensionStore(db),
+    delegations: delegationStore(db),
     forecasts: forecastStore(db),
     approvals,
     terms: termStore(db),
@@ -91,7 +97,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       termObligations(stores),
     ],
     routines: dutyRoutines(stores),
-    own: (turn, seats) => ownDecisions(stores, turn, seats),
+    own: (turn, seats) => joinOwnSections([ownDecisions(stores, turn, seats), ownRequests(stores, turn)]),
     agenda: (meeting) => approvalPoints(stores, meeting),
     prefixes: ['digest'],
   };

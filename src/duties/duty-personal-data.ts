@@ -74,10 +74,17 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         decided_by: 'person',
         decided_at: 'fact',
         granted: 'none',
+        decided_for: 'none',
         look_at: 'none',
       },
       whenForgotten: { rows: 'keep' },
       because: 'En begäran om anstånd hör till beslutet om den och är allmän handling.',
+    },
+    {
+      table: 'delegation',
+      what: 'Delegation till kansliet',
+      columns: { group_id: 'none', decided_on: 'none' },
+      whenForgotten: { rows: 'keep' },
     },
     {
       table: 'forecast',

@@ -7,15 +7,15 @@ import { type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { butNot, notify, type Outbox } from '../obligations/notify.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import { chairsOrKansli } from '../register/permissions.ts';
+import { chairsOrKansli, inPlaceOf, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { meetingGone } from './meeting-views.ts';
 import { wordSubjects } from './word-days.ts';
 
-export type ChangingUses = {
+export type ChangingUses = WhoSeesTo & {
   meetings: Pick<MeetingStore, 'meeting' | 'change' | 'overlapping'>;
-  register: Pick<RegisterStore, 'group' | 'seats' | 'conversations'>;
+  register: Pick<RegisterStore, 'group' | 'conversations'>;
   outbox: Pick<Outbox, 'put' | 'withdraw'>;
   log: Pick<ChangeStore, 'record'>;
   timeZone: string;
@@ -29,14 +29,14 @@ export type MeetingOfGroup = { meeting: Meeting; group: Group };
 
 /** The meeting, or why this person may not change it. */
 export function meetingToChange(
-  { meetings, register }: Pick<ChangingUses, 'meetings' | 'register'>,
+  uses: Pick<ChangingUses, 'meetings' | 'register' | 'ownTimes'>,
   id: number,
   turn: Turn,
 ): { subject: MeetingOfGroup } | { refused: Response } {
-  const meeting = meetings.meeting(id);
-  const group = meeting && register.group(meeting.group);
+  const meeting = uses.meetings.meeting(id);
+  const group = meeting && uses.register.group(meeting.group);
   if (!meeting || !group) return { refused: meetingGone() };
-  const refused = chairsOrKansli(register, group.id)(turn);
+  const refused = chairsOrKansli(uses, group.id)(turn);
   return refused === null ? { subject: { meeting, group } } : { refused: reply(refused) };
 }
 
@@ -58,7 +58,7 @@ export function tellChange(uses: ChangingUses, { was, is, ...said }: ToldChange,
     by: asker.id,
     subject: `meeting/${is.id}`,
     group: is.group,
-    what: said.what,
+    what: `${said.what}${inPlaceOf(uses, is.group, turn)}`,
     after: said.after,
     why: said.why ?? null,
   });

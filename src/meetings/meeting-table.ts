@@ -83,7 +83,7 @@ function showMeeting(uses: Uses, id: number, turn: Turn): Response {
       group,
       points: pointsToNote(uses, { meeting, group }),
       ownPoints: hasBegun || meeting.cancelled ? [] : uses.botPoints(meeting, turn.now),
-      tends: chairsOrKansli(uses.register, group.id)(turn) === null,
+      tends: chairsOrKansli(uses, group.id)(turn) === null,
       today: turn.today,
       timeZone: uses.timeZone,
     }),

@@ -7,7 +7,7 @@ import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
-import { chairsOrKansli, isChairOf, memberOrKansli } from '../register/permissions.ts';
+import { chairsOrKansli, isChairOf, memberOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { AgendaPoint, PlacedPoint } from './agenda.ts';
@@ -17,10 +17,10 @@ import { agendaOfGroup } from './meeting-actions.ts';
 import type { MeetingOfGroup } from './meeting-changes.ts';
 import { meetingGone, noMeeting } from './meeting-views.ts';
 
-export type AgendaUses = {
+export type AgendaUses = WhoSeesTo & {
   agenda: AgendaStore;
   meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'forGroups' | 'agendaChanged'>;
-  register: Pick<RegisterStore, 'group' | 'groups' | 'seats' | 'seatsOf'>;
+  register: Pick<RegisterStore, 'group' | 'groups'>;
   log: Pick<ChangeStore, 'record'>;
   hours: SendingHours;
   /** What the bot puts on the agenda of a coming meeting. */
@@ -29,7 +29,7 @@ export type AgendaUses = {
   onAgendaChanged(meeting: Meeting): void;
 };
 
-type Reading = Pick<AgendaUses, 'meetings' | 'register'>;
+type Reading = Pick<AgendaUses, 'meetings' | 'register' | 'ownTimes'>;
 
 /** Everyone who sits in the group and the kansli; and chairs of other groups give ledningsgruppen points. */
 function mayGive({ register }: Pick<Reading, 'register'>, group: Group, turn: Turn): string | null {
@@ -52,8 +52,8 @@ export function meetingForPoints(
 }
 
 /** Whoever gave a point may take it back; the chairs and the kansli see to all of them. */
-export const mayArrange = ({ register }: Reading, group: Group, point: AgendaPoint, turn: Turn): boolean =>
-  point.by.id === turn.asker.id || chairsOrKansli(register, group.id)(turn) === null;
+export const mayArrange = (uses: Reading, group: Group, point: AgendaPoint, turn: Turn): boolean =>
+  point.by.id === turn.asker.id || chairsOrKansli(uses, group.id)(turn) === null;
 
 /** The points that the asker may see: all, and for a chair of another group their own. */
 function pointsSeen(uses: AgendaUses, { meeting, group }: MeetingOfGroup, turn: Turn): PlacedPoint[] {
@@ -75,7 +75,7 @@ export function shownAgenda(uses: AgendaUses, of: MeetingOfGroup, turn: Turn): M
   const points = pointsSeen(uses, of, turn);
   const isMember = memberOrKansli(uses.register, group.id)(turn) === null;
   const hasBegun = !isBefore(turn.now, meeting.startAt);
-  const tends = chairsOrKansli(uses.register, group.id)(turn) === null;
+  const tends = chairsOrKansli(uses, group.id)(turn) === null;
   const rights = {
     adds: !meeting.cancelled,
     arranges: pointsToArrange(uses, of, turn).length > 0,

@@ -52,6 +52,11 @@ export type OwnSection = Section & { tasks: number };
 
 export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 };
 
+export const joinOwnSections = (sections: readonly OwnSection[]): OwnSection => ({
+  ...joinSections(sections),
+  tasks: sections.reduce((sum, { tasks }) => sum + tasks, 0),
+});
+
 /** A conversation that the bot was taken out of. */
 export type LeftPlace = { id: number; name: string; group: string | null };
 

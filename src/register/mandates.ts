@@ -56,6 +56,8 @@ const mandateSchema = z
     /** The day as written in the document. */
     decidedOn: z.iso.date(),
     decidedBy: words,
+    /** The id of that group. */
+    decidedByGroup: words,
     /** A doubt about the document that must stay visible, or null: "trolig felskrivning". */
     remark: words.nullable(),
     source: words,

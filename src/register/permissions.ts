@@ -1,25 +1,63 @@
-import { type Gate, isKansli } from '../chat/table.ts';
-import { isChairing, type Seat } from './register.ts';
+import { type Gate, isKansli, type Turn } from '../chat/table.ts';
+import { isChairing, type Person, type Seat } from './register.ts';
+import type { RegisterStore } from './register-store.ts';
 
-type Seats = { seats(group: string, on: Temporal.PlainDate): readonly Seat[] };
+/** What it takes to know who sees to a group's papers and meetings. */
+export type WhoSeesTo = {
+  register: Pick<RegisterStore, 'seats' | 'seatsOf'>;
+  ownTimes: {
+    /** For whom the person stands in on the day, and in which group. */
+    standsInOn(person: string, on: Temporal.PlainDate): readonly { person: string; group: string }[];
+    awayOn(person: string, on: Temporal.PlainDate): { deputies: ReadonlyMap<string, string> } | null;
+  };
+};
 
 /** Whether the person is chair or vice chair by any of these seats. */
 export const isChairOf = (person: string, seats: readonly Seat[]): boolean =>
   seats.some((seat) => seat.person.id === person && isChairing(seat.role));
 
-/** The group's chair and vice chair, and the kansli. */
+/**
+ * In whose place the person sees to the group's papers and meetings that day: their own as its chair or vice chair, or
+ * that of one who is away, while both have a seat. Null: they do not. Nobody approves in another's place.
+ */
+export function seesToFor(
+  { register, ownTimes }: WhoSeesTo,
+  group: string,
+  person: string,
+  on: Temporal.PlainDate,
+): Person | null {
+  const own = register.seatsOf(person, on).filter((seat) => seat.group === group);
+  const chair = own.find(({ role }) => isChairing(role));
+  if (chair || own.length === 0) return chair?.person ?? null;
+  const away = ownTimes.standsInOn(person, on).filter((absence) => absence.group === group);
+  if (away.length === 0) return null;
+  const chairs = register.seats(group, on).filter(({ role }) => isChairing(role));
+  return chairs.find((seat) => away.some((absence) => absence.person === seat.person.id))?.person ?? null;
+}
+
+/** The ids of the groups whose papers and meetings the person sees to that day. */
+export function groupsSeenTo(uses: WhoSeesTo, person: string, on: Temporal.PlainDate): string[] {
+  const groups = new Set(uses.register.seatsOf(person, on).map(({ group }) => group));
+  return [...groups].filter((group) => seesToFor(uses, group, person, on) !== null);
+}
+
+/** ", som ersättare för Anna Exempel", for the log of what a person does in another's place; else nothing. */
+export function inPlaceOf(uses: WhoSeesTo, group: string, { asker, today }: Pick<Turn, 'asker' | 'today'>): string {
+  const chair = seesToFor(uses, group, asker.id, today);
+  return chair && chair.id !== asker.id ? `, som ersättare för ${chair.name}` : '';
+}
+
+/** The group's chair and vice chair, those who stand in for them, and the kansli. */
 export const chairsOrKansli =
-  (register: Seats, group: string): Gate =>
+  (uses: WhoSeesTo, group: string): Gate =>
   ({ asker, today }) => {
-    if (isKansli(asker)) return null;
-    const seats = register.seats(group, today);
-    if (isChairOf(asker.id, seats)) return null;
-    return `Det här kan bara ordföranden, vice ordföranden eller kansliet göra. ${chairInWords(seats)}`;
+    if (isKansli(asker) || seesToFor(uses, group, asker.id, today)) return null;
+    return `Det här kan bara ordföranden, vice ordföranden eller kansliet göra. ${whoMayInWords(uses, group, today)}`;
   };
 
 /** Everyone who sits in the group, also those called in (adjungerade), and the kansli. */
 export const memberOrKansli =
-  (register: Seats, group: string): Gate =>
+  (register: { seats(group: string, on: Temporal.PlainDate): readonly Seat[] }, group: string): Gate =>
   ({ asker, today }) => {
     if (isKansli(asker)) return null;
     const seats = register.seats(group, today);
@@ -27,7 +65,21 @@ export const memberOrKansli =
     return `Det här kan bara gruppens medlemmar eller kansliet göra. ${chairInWords(seats)}`;
   };
 
+const chairIn = (seats: readonly Seat[]): Person | null =>
+  seats.find((seat) => seat.role === 'ordforande')?.person ?? null;
+
 function chairInWords(seats: readonly Seat[]): string {
-  const chair = seats.find((seat) => seat.role === 'ordforande');
-  return chair ? `Ordförande i gruppen är ${chair.person.name}.` : 'Gruppen har ingen ordförande just nu.';
+  const chair = chairIn(seats);
+  return chair ? `Ordförande i gruppen är ${chair.name}.` : 'Gruppen har ingen ordförande just nu.';
+}
+
+/** The chair, with who stands in for them just now. */
+function whoMayInWords({ register, ownTimes }: WhoSeesTo, group: string, on: Temporal.PlainDate): string {
+  const seats = register.seats(group, on);
+  const chair = chairIn(seats);
+  const id = chair && ownTimes.awayOn(chair.id, on)?.deputies.get(group);
+  const deputy = seats.find(({ person }) => person.id === id)?.person;
+  return chair && deputy
+    ? `Ordförande i gruppen är ${chair.name}, som just nu ersätts av ${deputy.name}.`
+    : chairInWords(seats);
 }

@@ -3,6 +3,7 @@ import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
 import { groupTable } from './groups/group-commands.ts';
 import { loggedGroups } from './groups/logged-groups.ts';
+import { ownTable } from './own/own-commands.ts';
 import { personTable } from './people/person-commands.ts';
 import { seatTable } from './seats/seat-commands.ts';
 
@@ -10,6 +11,7 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof logTable>[0] &
   Parameters<typeof personTable>[0] &
   Parameters<typeof seatTable>[0] &
+  Parameters<typeof ownTable>[0] &
   Parameters<typeof placeTable>[0];
 
 /**
@@ -22,5 +24,6 @@ export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
     logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
     personTable(uses),
     seatTable(uses),
+    ownTable(uses),
     placeTable(uses),
   ]);

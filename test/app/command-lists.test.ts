@@ -35,11 +35,11 @@ const inTeams = bots[0].commandLists.map((list) => ({
 const leftOut: Record<string, readonly string[]> = {
   personal: [
     ...['nästa', 'dagordning', 'prognos', 'sätt datum', 'nhv', 'grupp', 'logg', 'koppla kanal', 'koppla loss'],
-    ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats'],
+    ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
   ],
   'team, groupChat': [
     ...['nästa', 'prognos', 'sätt datum', 'nhv', 'grupp', 'grupper', 'representation', 'logg', 'utskick'],
-    ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats'],
+    ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
   ],
 };
 

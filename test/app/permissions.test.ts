@@ -19,6 +19,10 @@ const newPerson = {
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
 const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
 const pointed = JSON.stringify({ source: 'm', version: 1, writer: 'cecilia', text: 'Bra.' });
+const daysAway = { from: '2027-04-01', to: '2027-04-05', 'deputy.onkologi': 'bjorn' };
+const inMarch = { from: '2027-03-01', to: '2027-03-20', deputies: { onkologi: 'bjorn' } };
+const before = JSON.stringify({ person: 'anna', remove: [inMarch], put: [] });
+const march = 'anna/2027-03-01/2027-03-20';
 const newSeat = { person: 'Ulrika Exempel', role: 'ledamot', region: 'uppsala', from: '2026-12-01' };
 
 /**
@@ -32,6 +36,7 @@ const commands: Record<string, [Deed, string]> = {
   status: [{ says: 'status' }, '?++++++'],
   prognos: [{ says: 'prognos' }, '?xxxxx+'],
   lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
+  delegation: [{ says: 'delegation' }, '?xxxxx+'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
@@ -49,6 +54,8 @@ const commands: Record<string, [Deed, string]> = {
   'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
   'koppla kanal': [{ says: 'koppla kanal onkologi', place: 'group/hematologi' }, '?xxxxx+'],
   'koppla loss': [{ says: 'koppla loss', place: 'group/hematologi' }, '?xxxxx+'],
+  inställningar: [{ says: 'inställningar' }, '?++++++'],
+  borta: [{ says: 'borta' }, '?++++++'],
   utskick: [{ says: 'utskick' }, '?xxxxx+'],
 };
 
@@ -65,8 +72,12 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
   'duty.set-last-day': [{ presses: 'duty.set-last-day', value: report }, '?xxxxxF'],
   'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
-  'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxxx+'],
-  'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxxF'],
+  'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxx+x'],
+  'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxFx'],
+  'extension.show': [{ presses: 'extension.show', value: extension }, '?xxxx+x'],
+  'delegation.ask': [{ presses: 'delegation.ask', value: 'ledningsgruppen' }, '?xxxxxF'],
+  'delegation.set': [{ presses: 'delegation.set', value: 'ledningsgruppen/2022-01-20' }, '?xxxxx+'],
+  'delegation.remove': [{ presses: 'delegation.remove', value: 'ledningsgruppen' }, '?xxxxx+'],
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
@@ -133,6 +144,14 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'own.show': [{ presses: 'own.show', value: '' }, '?++++++'],
+  'own.change': [{ presses: 'own.change', value: '' }, '?FFFFFF'],
+  'own.hour': [{ presses: 'own.hour', value: '09:00' }, '?++++++'],
+  'absence.list': [{ presses: 'absence.list', value: 'anna/0' }, '?x+xxx+'],
+  'absence.ask': [{ presses: 'absence.ask', value: 'anna' }, '?xFxxxF'],
+  'absence.remove': [{ presses: 'absence.remove', value: march }, '?x+xxx+'],
+  'absence.end': [{ presses: 'absence.end', value: march }, '?x+xxx+'],
+  'absence.restore': [{ presses: 'absence.restore', value: before }, '?x+xxx+'],
   'place.tie': [{ presses: 'place.tie', value: 'onkologi' }, '?xxxxx+'],
   'delivery.trouble': [{ presses: 'delivery.trouble', value: '0' }, '?xxxxx+'],
   'delivery.again': [{ presses: 'delivery.again', value: trouble }, '?xxxxx+'],
@@ -157,7 +176,11 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'duty.set-last-day', context: report, values: { on: '2027-03-31', reason: 'Ny mall' } },
     '?xxxxx+',
   ],
-  'extension.refuse': [{ fills: 'extension.refuse', context: extension, values: { reason: 'Nej' } }, '?xxxxx+'],
+  'extension.refuse': [{ fills: 'extension.refuse', context: extension, values: { reason: 'Nej' } }, '?xxxx+x'],
+  'delegation.set': [
+    { fills: 'delegation.set', context: '', values: { group: 'ledningsgruppen', on: '2022-01-20' } },
+    '?xxxxx+',
+  ],
   'remiss.new': [{ fills: 'remiss.new', context: '', values: aRemiss }, '?xxxxx+'],
   'remiss.change': [{ fills: 'remiss.change', context: unopened, values: aRemiss }, '?xxxxx+'],
   'remiss.questions': [
@@ -203,6 +226,8 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'seat.end', context: 'onkologi', values: { seat: 'Cecilia Exempel', to: '2026-12-31' } },
     '?xxxxx+',
   ],
+  'own.reach': [{ fills: 'own.reach', context: '', values: { toldAt: '9', surface: 'slack' } }, '?++++++'],
+  'absence.add': [{ fills: 'absence.add', context: 'anna', values: daysAway }, '?x+xxx+'],
   'delivery.choose': [{ fills: 'delivery.choose', context: '', values: { which: trouble } }, '?xxxxx+'],
 };
 

@@ -10,10 +10,10 @@ const at = '2026-11-24T10:00';
 
 /**
  * A register with one of each: Sten is unknown, Cecilia a member, Anna the chair and Björn the vice chair of onkologi,
- * Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. The NHV plan awaits
- * its decision, an extension is asked for, and a message could not be delivered. Of the remisser to onkologi one is open,
- * one has a draft that its regions are asked about, and one is not opened yet. Onkologi has a meeting to come and one that
- * has been, with a point of Cecilia's on each agenda, and a cancelled one.
+ * Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. Anna will be
+ * away in March. The NHV plan awaits its decision, an extension is asked for, and a message could not be delivered. Of
+ * the remisser to onkologi one is open, one has a draft that its regions are asked about, and one is not opened yet.
+ * Onkologi has a meeting to come and one that has been, with a point of Cecilia's on each agenda, and a cancelled one.
  */
 const village = withGroup(
   'vc',
@@ -90,6 +90,12 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
   });
   const remisser = await withRemisser(bot);
   const meetings = await withMeetings(bot);
+  bot.features.ownTimes.addAbsence({
+    person: 'anna',
+    fromOn: Temporal.PlainDate.from('2027-03-01'),
+    toOn: Temporal.PlainDate.from('2027-03-20'),
+    deputies: new Map([['onkologi', 'bjorn']]),
+  });
   const extension = bot.db.prepare<[], number>('SELECT max(id) FROM extension').pluck().get();
   const trouble = bot.db.prepare<[], number>("SELECT id FROM outbox WHERE person_id = 'karin' LIMIT 1").pluck().get();
   bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);

@@ -8,6 +8,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { ActionTable, Turn } from '../../src/chat/table.ts';
 import type { Delivery } from '../../src/outbox/delivery.ts';
+import { type OwnTimesStore, ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { newDatabase } from '../support/new-database.ts';
 
@@ -21,6 +22,7 @@ let sent: Delivery[];
 let added: unknown[];
 let lastDays: CalendarDeadline[];
 let register: ReturnType<typeof registerStore>;
+let ownTimes: OwnTimesStore;
 
 beforeEach(() => {
   const db = newDatabase();
@@ -41,12 +43,14 @@ beforeEach(() => {
   meetings = meetingStore(db);
   log = changeStore(db);
   register = registerStore(db, { byId: new Map(), currentFor: () => null });
+  ownTimes = ownTimesStore(db);
   sent = [];
   added = [];
   lastDays = [];
   table = calendarTable({
     meetings,
     register,
+    ownTimes,
     log,
     timeZone: 'Europe/Stockholm',
     outbox: { put: (delivery) => sent.push(delivery) > 0 },
@@ -234,6 +238,7 @@ describe('möte', () => {
     table = calendarTable({
       meetings,
       register: many,
+      ownTimes,
       log,
       timeZone: 'Europe/Stockholm',
       outbox: { put: () => true },

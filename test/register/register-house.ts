@@ -9,6 +9,7 @@ import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
 import type { NextMeeting } from '../../src/register/groups/group-views.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import type { SeatRole } from '../../src/register/register.ts';
 import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
@@ -29,8 +30,10 @@ export function emptyHouse() {
     now: Temporal.Instant.from('2026-11-23T08:00:00Z'),
     meeting: null as NextMeeting | null,
   };
+  const ownTimes = ownTimesStore(db);
   const table = registerTable({
     register,
+    ownTimes,
     changes,
     outbox: outboxStore(db),
     timeZone,
@@ -59,6 +62,7 @@ export function emptyHouse() {
   const everything = Object.assign(features, {
     db,
     register,
+    ownTimes,
     changes,
     table,
     region: (id: string, name: string) => insertRegion.run(id, name),

@@ -15,7 +15,17 @@ import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
 import { sourceFiles } from '../support/source-files.ts';
-import { anna, bjorn, formOf, type Register, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  delegates,
+  formOf,
+  type Register,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
 
 type Turned = (bot: TestBot) => unknown;
 
@@ -46,6 +56,7 @@ const sets = (bot: TestBot, on: string) =>
 
 async function after(startAt: string, until: string, register: { register: Register }, then?: Turned) {
   const bot = testBot(startAt, register);
+  delegates(bot);
   await bot.until(until);
   await then?.(bot);
   return bot;
@@ -77,6 +88,9 @@ const handedIn = (then?: Turned) =>
     await handsInPlan(bot);
     await then?.(bot);
   });
+
+const awayInMarch = (bot: TestBot, who: string, to = '2027-03-20') =>
+  bot.fills(who, { id: 'absence.add', context: 'anna' }, { from: '2027-03-01', to, 'deputy.onkologi': 'bjorn' });
 
 const nhv = (startAt = '2027-03-01T10:00') =>
   testBot(startAt, { register: { ...nhvRegister, meetings } as unknown as Register });
@@ -190,6 +204,22 @@ const table: Record<string, Row> = {
   'a stranger wrote': {
     begins: () => inFebruary((bot) => strangerNotice(bot.features, newcomer, { now: bot.now(), wroteInThread: false })),
     ends: (bot) => bot.features.register.link({ ...newcomer, person: 'anna', now: bot.now() }),
+  },
+  'somebody stands in for one who is away': {
+    begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
+    changes: {
+      by: (bot) => awayInMarch(bot, 'anna', '2027-03-25'),
+      says: /1–25 mars 2027/u,
+      not: /1–20 mars/u,
+    },
+  },
+  'the kansli has changed when somebody is away': {
+    begins: () => inFebruary((bot) => awayInMarch(bot, 'karin')),
+    changes: {
+      by: (bot) => awayInMarch(bot, 'anna', '2027-03-25'),
+      says: /1–25 mars 2027/u,
+      not: /1–20 mars/u,
+    },
   },
   'the digest of a week': {
     begins: () => after('2027-02-26T07:00', '2027-03-01T10:00', duties),
@@ -547,6 +577,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'register/channels/channels.ts',
+  'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
   'remiss/answering/heard-late.ts',
   'remiss/answering/remiss-messages.ts',
@@ -578,6 +609,8 @@ const called: Record<string, RehearsedKind | null> = {
   'hello in a conversation': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
+  'somebody stands in for one who is away': null,
+  'the kansli has changed when somebody is away': null,
   'the digest of a week': 'digest',
   'a duty was handed in': 'approval',
   'a duty was decided': 'approval',

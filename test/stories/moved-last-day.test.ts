@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  delegates,
+  messageOf,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const idOf = (bot: TestBot) => String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
 
 async function inFebruary() {
   const bot = testBot('2026-11-23T07:00', vc);
+  delegates(bot);
   await bot.until('2027-02-12T09:00');
   return bot;
 }
@@ -169,6 +180,7 @@ describe('an extension', () => {
         'Nuvarande sista dag: senast söndag 28 februari 2027',
         'Önskad sista dag: fredag 19 mars 2027',
         'Skäl: Ny mall',
+        'Beviljas av: kansliet på delegation, Samverkansnämndens ledningsgrupp 20 januari 2022',
         '[Bevilja] [Avslå]',
       ].join('\n'),
     );

@@ -6,6 +6,7 @@ import {
   anna,
   bjorn,
   buttonsIn,
+  delegates,
   formOf,
   messageOf,
   type TestBot,
@@ -22,6 +23,7 @@ const putOff = (bot: TestBot, who: string, choice: string) =>
 
 async function botAt(at: string) {
   const bot = testBot('2026-11-23T07:00', vc);
+  delegates(bot);
   await bot.until(at);
   return bot;
 }

@@ -30,6 +30,7 @@ export const groupDutyActions = {
 const aboutExtension = { extension: numberValue };
 
 export const extensionActions = {
+  show: action('extension.show', aboutExtension),
   grant: action('extension.grant', aboutExtension),
   refuse: action('extension.refuse', aboutExtension),
 };

@@ -1,38 +1,36 @@
 import { type Response, reply } from '../../chat/response.ts';
 import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
-import { chairsOrKansli, isChairOf } from '../../register/permissions.ts';
+import { chairsOrKansli, isChairOf, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import type { DutyStore } from './duty-store.ts';
 
-/** What someone may do with a duty; the buttons follow it. */
-export type DutyRights = { chair: boolean; approver: boolean; kansli: boolean };
+/** What someone may do with a duty; the buttons follow it. `tend`: as the group's chair, or in a chair's place. */
+export type DutyRights = { tend: boolean; approver: boolean; kansli: boolean };
 
 /** Null when the asker may; otherwise the refusal in words. */
 export type DutyGate = (duty: Duty, turn: Turn) => string | null;
 
-type Seats = { register: Pick<RegisterStore, 'seats'> };
-
 /** What this person may do with this duty today (SPEC 3). */
-export function rightsTo({ register }: Seats, duty: Duty, { asker, today }: Turn): DutyRights {
-  const chairs = (group: string) => isChairOf(asker.id, register.seats(group, today));
+export function rightsTo(uses: WhoSeesTo, duty: Duty, { asker, today }: Turn): DutyRights {
+  const { approver } = duty.rule;
   return {
-    chair: chairs(duty.group.id),
-    approver: duty.rule.approver !== null && chairs(duty.rule.approver.group),
+    tend: seesToFor(uses, duty.group.id, asker.id, today) !== null,
+    approver: approver !== null && isChairOf(asker.id, uses.register.seats(approver.group, today)),
     kansli: isKansli(asker),
   };
 }
 
-type Uses = {
-  register: Pick<RegisterStore, 'seats' | 'seatsOf' | 'group'>;
+type Uses = WhoSeesTo & {
+  register: Pick<RegisterStore, 'group'>;
   reminders: Pick<ReminderStore, 'of'>;
 };
 
 /** Who may do what with a duty. */
 export function dutyGates(uses: Uses): { tend: DutyGate; decide: DutyGate; know: DutyGate; office: DutyGate } {
   return {
-    tend: (duty, turn) => chairsOrKansli(uses.register, duty.group.id)(turn),
+    tend: (duty, turn) => chairsOrKansli(uses, duty.group.id)(turn),
     decide: (duty, turn) => decisionRefusal(uses, duty, turn),
     know: (duty, turn) => readingRefusal(uses, duty, turn),
     office: (_duty, turn) => kansliOnly(turn),
@@ -40,17 +38,18 @@ export function dutyGates(uses: Uses): { tend: DutyGate; decide: DutyGate; know:
 }
 
 /** Null when the asker may approve or return, or record that it was done. */
-function decisionRefusal({ register }: Uses, duty: Duty, turn: Turn): string | null {
-  const { approver, kansli } = rightsTo({ register }, duty, turn);
+function decisionRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
+  const { approver, kansli } = rightsTo(uses, duty, turn);
   if (approver || kansli) return null;
-  const group = duty.rule.approver && register.group(duty.rule.approver.group);
+  const group = duty.rule.approver && uses.register.group(duty.rule.approver.group);
   if (!group) return 'Det här dokumentet ska ingen godkänna eller fastställa enligt uppdraget.';
   return `Det här kan bara ordföranden eller vice ordföranden i ${group.name} göra. Kansliet kan registrera beslutet.`;
 }
 
 /** Null when the duty concerns the asker: by office, by a seat in a group it goes to, or by having been told of it. */
-function readingRefusal({ register, reminders }: Uses, duty: Duty, turn: Turn): string | null {
-  const refusal = chairsOrKansli(register, duty.group.id)(turn);
+function readingRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
+  const { register, reminders } = uses;
+  const refusal = chairsOrKansli(uses, duty.group.id)(turn);
   if (!refusal) return null;
   const { asker, today } = turn;
   const { recipient, approver } = duty.rule;
@@ -58,6 +57,7 @@ function readingRefusal({ register, reminders }: Uses, duty: Duty, turn: Turn): 
     duty.group.id,
     recipient && 'group' in recipient ? recipient.group : null,
     approver?.group ?? null,
+    duty.rule.deadline ? duty.mandate.decidedByGroup : null,
   ];
   const seated = register.seatsOf(asker.id, today).some(({ group }) => concerned.includes(group));
   const receives = recipient !== null && 'role' in recipient && asker.roles.includes(recipient.role);

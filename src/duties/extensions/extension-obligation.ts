@@ -3,23 +3,22 @@ import { weekdayDate } from '../../chat/swedish.ts';
 import { rungAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
-import { kansliIn } from '../../obligations/recipients.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionIdIn, extensionKey, extensionLadder, grantBy } from './extension.ts';
 import type { Extension, ExtensionStore } from './extension-store.ts';
 import { extensionLine } from './extension-views.ts';
+import { type GranterUses, granterOf, granterRecipients } from './granter.ts';
 
-type Uses = {
+type Uses = GranterUses & {
   extensions: Pick<ExtensionStore, 'extension' | 'due' | 'nextCheck' | 'checkAgainAt'>;
   duties: Pick<DutyStore, 'duty'>;
-  register: Pick<RegisterStore, 'withRole'>;
   hours: SendingHours;
 };
 
-/** Requests that nobody has answered, as what the kansli is reminded of. */
+/** Requests that nobody has answered, as what whoever grants them is reminded of. */
 export function extensionObligations(uses: Uses): ObligationSource {
   const { extensions, duties } = uses;
   const obligations = (found: readonly (Extension | null)[]): Obligation[] =>
@@ -44,12 +43,13 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
   const isOpen = extension.decision === null;
   const ladder = extensionLadder(askedOn(extension, hours), hours.calendar);
   const lastDayOn = grantBy(askedOn(extension, hours), hours.calendar);
+  const asked = (on: Temporal.PlainDate) => granterRecipients(granterOf(uses, duty, on), register);
   return {
     key: extensionKey(extension),
     remindersDue: (now) =>
       isOpen
-        ? attendSteps(ladder, now, hours, (step) =>
-            kansliIn(register).map((to) => ({
+        ? attendSteps(ladder, now, hours, (step, today) =>
+            asked(today).map((to) => ({
               matter: extensionKey(extension),
               lastDayOn,
               rung: step.rung.name,
@@ -59,8 +59,11 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
           )
         : { reminders: [], nextCheckAt: null },
     line: (reminder) => lineOf(uses, about, reminder),
-    deputies: () => [],
-    concerned: () => kansliIn(register),
+    deputies(to, on) {
+      const granter = granterOf(uses, duty, on);
+      return granter.who === 'chairs' ? viceChairsFor(to, granter.body.id, on, register) : [];
+    },
+    concerned: asked,
     kind: 'approval',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,
@@ -71,17 +74,15 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
   };
 }
 
-function lineOf(
-  { hours }: Uses,
-  { extension, duty }: ExtensionOfDuty,
-  { saidOn, lastDayOn }: ReminderOnDay,
-): ReminderLine {
+function lineOf(uses: Uses, { extension, duty }: ExtensionOfDuty, { saidOn, lastDayOn }: ReminderOnDay): ReminderLine {
+  const { hours } = uses;
   const ladder = extensionLadder(askedOn(extension, hours), hours.calendar);
   return extensionLine({
     extension,
     duty,
     saidOn,
     grantBy: lastDayOn,
+    granter: granterOf(uses, duty, saidOn),
     over: overWords(extension, hours),
     nextOn: rungAfter(ladder, saidOn)?.on ?? null,
   });

@@ -7,10 +7,12 @@ type ExtensionRequest = { duty: number; askedBy: string; lastDayOn: Temporal.Pla
 export type Extension = ExtensionRequest & {
   id: number;
   askedByName: string;
-  /** `byName` null: nobody answered, and it holds no longer. */
-  decision: { granted: boolean; byName: string | null; at: Temporal.Instant } | null;
+  /** `byName` null: nobody answered, and it holds no longer. `onBehalf`: on whose delegation, in words. */
+  decision: { granted: boolean; byName: string | null; at: Temporal.Instant; onBehalf: string | null } | null;
   askedAt: Temporal.Instant;
 };
+
+type Decided = Pick<NonNullable<Extension['decision']>, 'granted' | 'onBehalf'>;
 
 type Row = {
   id: number;
@@ -23,6 +25,7 @@ type Row = {
   decided_at: string | null;
   decider: string | null;
   granted: number | null;
+  decided_for: string | null;
 };
 
 const toExtension = (row: Row): Extension => ({
@@ -36,6 +39,7 @@ const toExtension = (row: Row): Extension => ({
     granted: row.granted === 1,
     byName: row.decider,
     at: fromInstantColumn(at),
+    onBehalf: row.decided_for,
   })),
   askedAt: fromInstantColumn(row.asked_at),
 });
@@ -51,7 +55,8 @@ export function extensionStore(db: Database) {
   const byId = db.prepare<[number], Row>(`${select} WHERE extension.id = ?`);
   const pending = db.prepare<[number], Row>(`${select} WHERE duty_id = ? AND decided_at IS NULL`);
   const decide = db.prepare(`
-    UPDATE extension SET decided_by = @by, decided_at = @at, granted = @granted, look_at = NULL
+    UPDATE extension SET decided_by = @by, decided_at = @at, granted = @granted, decided_for = @onBehalf,
+      look_at = NULL
     WHERE id = @id AND decided_at IS NULL`);
   const toCheck = db.prepare<[until: string, most: number], Row>(
     `${select} WHERE look_at <= ? ORDER BY look_at LIMIT ? + 0`,
@@ -81,11 +86,11 @@ export function extensionStore(db: Database) {
     /** The one that waits for its decision. */
     pending: (duty: number): Extension | null => orNull(pending.get(duty) ?? null, toExtension),
     /** False when it was decided already. */
-    decide: (id: number, by: string, granted: boolean, at: Temporal.Instant): boolean =>
-      decide.run({ id, by, granted: granted ? 1 : 0, at: toInstantColumn(at) }).changes === 1,
+    decide: (id: number, by: string, { granted, onBehalf }: Decided, at: Temporal.Instant): boolean =>
+      decide.run({ id, by, granted: granted ? 1 : 0, onBehalf, at: toInstantColumn(at) }).changes === 1,
     /** Nobody has answered, and it holds no longer. False when it was decided already. */
     lapse: (id: number, at: Temporal.Instant): boolean =>
-      decide.run({ id, by: null, granted: 0, at: toInstantColumn(at) }).changes === 1,
+      decide.run({ id, by: null, granted: 0, onBehalf: null, at: toInstantColumn(at) }).changes === 1,
     /** Every one that waits for its decision. */
     undecided: (): Extension[] => undecided.all().map(toExtension),
     /** Those that it is time to look at, at most so many. */

@@ -6,13 +6,16 @@ import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { type Days, dutyLastDayInWords, inSentence, limitInList } from '../duty/duty-words.ts';
 import type { ExtensionOfDuty } from './extension.ts';
 import type { Extension } from './extension-store.ts';
+import { bodyOfDay, type Granter, granterInWords, granterName } from './granter.ts';
 
-const about = (duty: Duty, { lastDayOn, reason }: Extension): Block =>
+/** Who grants it is said where the day is somebody's own. */
+const about = ({ duty, extension: { lastDayOn, reason } }: ExtensionOfDuty, granter: Granter): Block =>
   facts(
     ['Grupp', duty.group.name],
     ['Nuvarande sista dag', limitInList(duty)],
     ['Önskad sista dag', longDate(lastDayOn)],
     ['Skäl', reason],
+    ...(bodyOfDay(duty) ? [['Beviljas av', granterInWords(granter)] as const] : []),
   );
 
 const decide = ({ id }: Extension): Button[] => [
@@ -20,9 +23,9 @@ const decide = ({ id }: Extension): Button[] => [
   extensionActions.refuse.button('Avslå', { extension: id }),
 ];
 
-export const extensionAsked = (duty: Duty, extension: Extension): Message => ({
-  title: `${extension.askedByName} begär anstånd med ${inSentence(duty)}`,
-  blocks: [about(duty, extension), buttons(...decide(extension))],
+export const extensionAsked = (asked: ExtensionOfDuty, granter: Granter): Message => ({
+  title: `${asked.extension.askedByName} begär anstånd med ${inSentence(asked.duty)}`,
+  blocks: [about(asked, granter), buttons(...decide(asked.extension))],
 });
 
 export function extensionDecided(duty: Duty, extension: Extension, reason: string, days: Days): Message {
@@ -34,7 +37,7 @@ export function extensionDecided(duty: Duty, extension: Extension, reason: strin
     blocks: [
       facts(
         ['Grupp', duty.group.name],
-        ['Avgjort av', decision?.byName ?? ''],
+        ['Avgjort av', [decision?.byName, decision?.onBehalf].filter(Boolean).join(', ')],
         ['Sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
         ...(reason ? [['Skäl', reason] as const] : []),
       ),
@@ -59,13 +62,15 @@ export const extensionLapsed = ({ extension, duty }: ExtensionOfDuty, why: strin
 export type ExtensionReminder = ExtensionOfDuty & {
   saidOn: Temporal.PlainDate;
   grantBy: Temporal.PlainDate;
+  granter: Granter;
   /** Why it is no longer true; null while it is. */
   over: string | null;
   nextOn: Temporal.PlainDate | null;
 };
 
-/** A reminder to the kansli of a request that nobody has answered. */
-export function extensionLine({ extension, duty, saidOn, grantBy, over, nextOn }: ExtensionReminder): ReminderLine {
+/** A reminder to whoever grants it of a request that nobody has answered. */
+export function extensionLine(reminder: ExtensionReminder): ReminderLine {
+  const { extension, duty, saidOn, grantBy, granter, over, nextOn } = reminder;
   return {
     what: `Begäran om anstånd med ${inSentence(duty)}`,
     name: `Begäran om anstånd med ${inSentence(duty)}`,
@@ -79,8 +84,8 @@ export function extensionLine({ extension, duty, saidOn, grantBy, over, nextOn }
     inFull: () => ({
       headline: `${extension.askedByName} väntar på svar om anstånd med ${inSentence(duty)}`,
       details: [
-        about(duty, extension),
-        facts(['Nästa påminnelse', nextOn ? `${weekdayDate(nextOn)}, till kansliet` : 'ingen planerad']),
+        about(reminder, granter),
+        facts(['Nästa påminnelse', nextOn ? `${weekdayDate(nextOn)}, till ${granterName(granter)}` : 'ingen planerad']),
       ],
       buttons: decide(extension),
     }),

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { longDate } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
 import { notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
@@ -7,8 +8,9 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionKey, outdatedBy } from './extension.ts';
 import type { Extension, ExtensionStore } from './extension-store.ts';
 import { extensionAsked, extensionLapsed } from './extension-views.ts';
+import { type GranterUses, granterOf, granterRecipients } from './granter.ts';
 
-type Uses = {
+type Uses = GranterUses & {
   extensions: Pick<ExtensionStore, 'pending' | 'lapse'>;
   outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
   hours: SendingHours;
@@ -37,13 +39,26 @@ function lapse(
 export function updateRequest(uses: Uses, duty: Duty, now: Temporal.Instant): Extension | null {
   const extension = uses.extensions.pending(duty.id);
   if (!extension) return null;
-  const why = outdatedBy({ extension, duty }, dayOf(now, uses.hours.timeZone), longDate);
+  const today = dayOf(now, uses.hours.timeZone);
+  const why = outdatedBy({ extension, duty }, today, longDate);
   if (why) {
     lapse(uses, { extension, duty }, why, { now, sayAt: now });
     return null;
   }
-  uses.outbox.updateMessage(extensionKey(extension), extensionAsked(duty, extension), now);
+  const message = extensionAsked({ extension, duty }, granterOf(uses, duty, today));
+  uses.outbox.updateMessage(extensionKey(extension), message, now);
   return extension;
+}
+
+/**
+ * Asks whoever grants it now, each once. Another may have been asked before, when the group's delegation was otherwise.
+ * @returns who is asked
+ */
+export function askGranter(uses: GranterUses & { outbox: Pick<Outbox, 'put'> }, about: ExtensionOfDuty, turn: Turn) {
+  const granter = granterOf(uses, about.duty, turn.today);
+  const to = granterRecipients(granter, uses.register);
+  notify(uses, to, { key: extensionKey(about.extension), message: extensionAsked(about, granter), now: turn.now });
+  return { granter, to };
 }
 
 /** Requests whose day has passed without an answer. Whoever asked hears it the next workday morning. */

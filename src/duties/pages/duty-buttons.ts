@@ -1,7 +1,7 @@
 import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
 import { rungReached } from '../../obligations/dated-ladder.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
@@ -10,9 +10,12 @@ import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { dutyLadder } from '../duty/duty-ladder.ts';
-import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
+import { type DutyGate, dutyGates, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import type { ExtensionOfDuty } from '../extensions/extension.ts';
+import { extensionAsked } from '../extensions/extension-views.ts';
+import { type Granter, granterOf, grantRefusal } from '../extensions/granter.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
@@ -81,8 +84,13 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
     opens(dutyActions.setLastDay, lastDayForm, may.office, isOwed),
     about(dutyActions.approve, { reads: false, may: may.decide, run: (duty, turn) => approve(uses, duty, turn) }),
+    on(extensionActions.show, {
+      reads: true,
+      allowed: anyoneKnown,
+      run: ({ extension }, turn) => showRequest(uses, extension, turn),
+    }),
     on(extensionActions.grant, {
-      allowed: kansliOnly,
+      allowed: anyoneKnown,
       run({ extension: id }, turn) {
         const found = findExtension(uses, id);
         return found ? decideExtension(uses, found, { granted: true, reason: '' }, turn) : extensionGone();
@@ -90,8 +98,8 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     }),
     on(extensionActions.refuse, {
       reads: true,
-      allowed: kansliOnly,
-      run: ({ extension }) => openRefusal(uses, extension),
+      allowed: anyoneKnown,
+      run: ({ extension }, turn) => openRefusal(uses, extension, turn),
     }),
   ];
 }
@@ -119,13 +127,28 @@ function approve(uses: Uses, duty: Duty, turn: Turn): Response {
     : ask(decisionForm.open({ duty: duty.id }, { duty, today: turn.today }));
 }
 
-function openRefusal(uses: Uses, id: number): Response {
+const openRefusal = (uses: Uses, id: number, turn: Turn): Response =>
+  onOpenRequest(uses, id, turn, (found) => ask(refusalForm.open({ extension: id }, found)));
+
+/** The request as whoever grants it first got it, with Bevilja and Avslå. */
+const showRequest = (uses: Uses, id: number, turn: Turn): Response =>
+  onOpenRequest(uses, id, turn, (found, granter) => answer(extensionAsked(found, granter)));
+
+/** While the request waits, and the asker may decide it. */
+function onOpenRequest(
+  uses: Uses,
+  id: number,
+  turn: Turn,
+  run: (found: ExtensionOfDuty, granter: Granter) => Response,
+): Response {
   const found = findExtension(uses, id);
-  if (!found) return dutyGone();
+  if (!found) return extensionGone();
+  const granter = granterOf(uses, found.duty, turn.today);
+  const refusal = grantRefusal(granter, turn);
+  if (refusal) return reply(refusal);
   const { decision } = found.extension;
-  if (decision)
-    return reply(
-      decision.byName === null ? 'Begäran gäller inte längre' : `Begäran är redan avgjord av ${decision.byName}`,
-    );
-  return ask(refusalForm.open({ extension: id }, found));
+  if (!decision) return run(found, granter);
+  return reply(
+    decision.byName === null ? 'Begäran gäller inte längre' : `Begäran är redan avgjord av ${decision.byName}`,
+  );
 }

@@ -7,14 +7,10 @@ import { chairsOrKansli } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
-import type { DutyStore } from '../duty/duty-store.ts';
 import { ownDuties } from './select-duties.ts';
 import { whichDuty } from './status-views.ts';
 
-type Uses = {
-  duties: Pick<DutyStore, 'unsettledOf'>;
-  register: Pick<RegisterStore, 'group' | 'groups' | 'seats' | 'seatsOf'>;
-};
+type Uses = Parameters<typeof ownDuties>[0] & { register: Pick<RegisterStore, 'group' | 'groups'> };
 
 type DutyCommand = Pick<Command, 'words' | 'example' | 'about' | 'allowed'> & {
   /** Asks which of several duties it is. */
@@ -39,13 +35,13 @@ export function dutyCommand(uses: Uses, command: DutyCommand): ActionTable {
     return owed.length === 1 ? open(only, turn) : answer(whichDuty(owed, title, duty));
   };
   const forGroup = (group: Group, turn: Turn): Response => {
-    const refusal = chairsOrKansli(register, group.id)(turn);
+    const refusal = chairsOrKansli(uses, group.id)(turn);
     if (refusal) return reply(refusal);
     return choose(from(group, turn), turn, `${group.name} har inget att lämna in just nu`);
   };
   const run = (rest: string, turn: Turn): Response => {
     const mayBeOwn = rest.trim() === '' && turn.group === null;
-    const own = mayBeOwn ? ownDuties(uses, register.seatsOf(turn.asker.id, turn.today), turn) : [];
+    const own = mayBeOwn ? ownDuties(uses, turn) : [];
     if (own.length > 0) return choose(own, turn, 'Du har inget att lämna in just nu');
     const meant = resolveGroup(register, rest, turn, {
       command: row.words[0] ?? '',

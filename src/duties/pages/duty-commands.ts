@@ -14,6 +14,7 @@ import {
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
+import { delegationTable } from './delegation-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
@@ -29,7 +30,8 @@ type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
-  Parameters<typeof givenFilesTable>[0];
+  Parameters<typeof givenFilesTable>[0] &
+  Parameters<typeof delegationTable>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
@@ -41,6 +43,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     },
     forecastTable(uses),
     givenFilesTable(uses),
+    delegationTable(uses),
     dutyCommand(uses, {
       words: ['lämna', 'lämna in'],
       example: 'lämna onkologi',

@@ -1,6 +1,6 @@
 import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
 import type { Response } from '../../chat/response.ts';
-import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
@@ -59,7 +59,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
     onForm(refusalForm, {
-      allowed: kansliOnly,
+      allowed: anyoneKnown,
       subject({ extension: id }) {
         const found = findExtension(uses, id);
         return found ? { subject: found } : { refused: extensionGone() };

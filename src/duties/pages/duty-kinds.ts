@@ -10,12 +10,14 @@ import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
+import { type GranterUses, granterOf } from '../extensions/granter.ts';
 import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
 import { handoverItems, handoverOf } from '../terms/hand-over.ts';
 import { digestNotices, nextDigest } from './digest.ts';
 
 type Uses = Parameters<typeof digestNotices>[0] &
-  Parameters<typeof handoverOf>[0] & {
+  Parameters<typeof handoverOf>[0] &
+  GranterUses & {
     duties: DutyStore;
     extensions: Pick<ExtensionStore, 'extension'>;
     changes: Pick<ChangeStore, 'ofSubject'>;
@@ -118,10 +120,10 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
     kind: 'an extension was asked for',
     pattern: /^extension\/(\d+)$/u,
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
-    again([id]) {
+    again([id], { now }) {
       const found = extensionIn(uses, Number(id));
       if (!found || found.extension.decision || !isOwed(found.duty)) return null;
-      return saidToday(extensionAsked(found.duty, found.extension));
+      return saidToday(extensionAsked(found, granterOf(uses, found.duty, dayOf(now, uses.hours.timeZone))));
     },
   },
   {

@@ -7,9 +7,10 @@ import { type Button, buttons, mostButtons, say, text } from '../../chat/message
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { list, shortened } from '../../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { groupsSeenTo } from '../../register/permissions.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { dutyGates, findDuty, rightsTo } from '../duty/duty-rights.ts';
+import { dutyGates, findDuty } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
@@ -63,12 +64,11 @@ export function givenFilesTable(uses: Uses): ActionTable {
 const documentIn = (names: readonly string[], number: string | null): string =>
   number === null ? list(names) : `${list(names)}, diarienummer ${number}`;
 
-/** What the asker owes as a chair. The group is named where there are several. */
+/** What the asker sees to. The group is named where there are several. */
 function places(uses: Uses, source: string, turn: Turn): Button[] {
-  const groups = new Set(uses.register.seatsOf(turn.asker.id, turn.today).map(({ group }) => group));
-  const owed = [...groups]
+  const owed = groupsSeenTo(uses, turn.asker.id, turn.today)
     .flatMap((group) => uses.duties.unsettledOf(group))
-    .filter((duty) => isOwed(duty) && rightsTo(uses, duty, turn).chair);
+    .filter(isOwed);
   const isOneGroup = new Set(owed.map(({ group }) => group.id)).size === 1;
   return owed.map((duty) => {
     const label = isOneGroup ? documentName(duty) : `${documentName(duty)}, ${duty.group.name}`;

@@ -1,15 +1,11 @@
 import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type FeatureHooks, joinSections, type OwnSection } from '../../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { Seat } from '../../register/register.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
-import type { DutyStore } from '../duty/duty-store.ts';
 import { ownDuties } from './select-duties.ts';
 import { mine } from './status-views.ts';
 
-type Uses = {
-  duties: Pick<DutyStore, 'unsettledOf'>;
-  register: Pick<RegisterStore, 'seatsOf'>;
+type Uses = Parameters<typeof ownDuties>[0] & {
   /** Every feature, for its part of the page. */
   features(): readonly FeatureHooks[];
   /** The next meetings of someone who sits there, a line each. */
@@ -19,13 +15,11 @@ type Uses = {
 /** What the asker has to see to, and their next meetings. */
 export function ownPage(uses: Uses, turn: Turn, from: number): Message {
   const seats = uses.register.seatsOf(turn.asker.id, turn.today);
-  const duties = ownDuties(uses, seats, turn);
+  const duties = ownDuties(uses, turn);
   const meetings = uses.nextMeetings(seats, turn.now);
   return mine({ duties, more: otherTasks(uses, seats, turn), meetings }, turn.today, from);
 }
 
 /** What the asker, who has these seats, has to see to besides duties. */
-export function otherTasks({ features }: Pick<Uses, 'features'>, seats: readonly Seat[], turn: Turn): OwnSection {
-  const all = features().flatMap((feature) => feature.own?.(turn, seats) ?? []);
-  return { ...joinSections(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
-}
+export const otherTasks = ({ features }: Pick<Uses, 'features'>, seats: readonly Seat[], turn: Turn): OwnSection =>
+  joinOwnSections(features().flatMap((feature) => feature.own?.(turn, seats) ?? []));

@@ -56,7 +56,7 @@ export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
               : null,
           )
           .check((on) => tooLong(duty, on)),
-        reason: reasonField('Bara för anstånd. Kansliet läser det.'),
+        reason: reasonField('Bara för anstånd. Den som avgör det läser det.'),
       },
       unused: ({ choice }) => (choice === extensionChoice ? [] : ['lastDayOn', 'reason']),
       check: ({ choice, lastDayOn, reason }) => ({

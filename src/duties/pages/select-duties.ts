@@ -2,8 +2,8 @@ import { findByWords } from '../../chat/find.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import { ownGroups } from '../../register/groups/resolve-group.ts';
-import { isChairOf } from '../../register/permissions.ts';
-import type { Group, Seat } from '../../register/register.ts';
+import { groupsSeenTo, type WhoSeesTo } from '../../register/permissions.ts';
+import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { typeHeadings, typeWords } from '../../register/register-words.ts';
 import { type Duty, isOverdue } from '../duty/duty.ts';
@@ -96,12 +96,8 @@ export function dutiesToSeeTo(
     .filter(({ lastDayOn }) => !lastDayOn || Temporal.PlainDate.compare(lastDayOn, horizon) <= 0);
 }
 
-/** What the asker, who has these seats, has to see to: the unsettled duties of the groups they chair, a year ahead. */
-export function ownDuties(
-  uses: { duties: Pick<DutyStore, 'unsettledOf'> },
-  seats: readonly Seat[],
+/** What the asker has to see to, as a chair or in a chair's place: the groups' unsettled duties, a year ahead. */
+export const ownDuties = (
+  uses: WhoSeesTo & { duties: Pick<DutyStore, 'unsettledOf'> },
   { asker, today }: Turn,
-): Duty[] {
-  const chaired = new Set(seats.filter((seat) => isChairOf(asker.id, [seat])).map(({ group }) => group));
-  return [...chaired].flatMap((group) => dutiesToSeeTo(uses, group, today));
-}
+): Duty[] => groupsSeenTo(uses, asker.id, today).flatMap((group) => dutiesToSeeTo(uses, group, today));

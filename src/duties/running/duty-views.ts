@@ -113,20 +113,20 @@ export function dutyPage(
   };
 }
 
-function pageButtons(duty: Duty, rung: RungName | null, { chair, approver, kansli }: DutyRights): Button[] {
+function pageButtons(duty: Duty, rung: RungName | null, { tend, approver, kansli }: DutyRights): Button[] {
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);
   const waive = dutyActions.waive.button('Undanta', about);
   if (awaitsDecision(duty) && (approver || kansli)) {
     return [...decisionButtons(duty), ...(kansli ? [waive] : []), why];
   }
-  if (!isOwed(duty)) return chair || kansli ? [why] : [];
-  if (!kansli) return chair ? dutyButtons(duty, rung) : [];
+  if (!isOwed(duty)) return tend || kansli ? [why] : [];
+  if (!kansli) return tend ? dutyButtons(duty, rung) : [];
   return [
     dutyActions.submit.button(settling(duty), about, { primary: true }),
     dutyActions.setLastDay.button('Sätt datum', about),
     waive,
-    ...(chair ? [dutyActions.putOff.button('Påminn senare', about)] : []),
+    ...(tend ? [dutyActions.putOff.button('Påminn senare', about)] : []),
     why,
   ];
 }

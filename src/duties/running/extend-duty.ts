@@ -4,8 +4,8 @@ import { date, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
-import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
@@ -14,32 +14,34 @@ import { inSentence } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { type ExtensionOfDuty, extensionKey, extensionLadder, outdatedBy } from '../extensions/extension.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
-import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
-import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { extensionDecided } from '../extensions/extension-views.ts';
+import { askedInWords, granterName, granterOf, grantRefusal } from '../extensions/granter.ts';
+import { askGranter, updateRequest } from '../extensions/lapse-extensions.ts';
 import { newLastDayNotice } from './duty-views.ts';
 import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
-type Asking = Parameters<typeof updateRequest>[0] & {
-  extensions: Pick<ExtensionStore, 'ask'>;
-  register: Pick<RegisterStore, 'withRole'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put'>;
-  hours: SendingHours;
-};
+type Asking = WhoSeesTo &
+  Parameters<typeof updateRequest>[0] & {
+    extensions: Pick<ExtensionStore, 'ask'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put'>;
+    hours: SendingHours;
+  };
 
-/** The kansli gets the request, with Bevilja and Avslå. One at a time. */
+/** Whoever grants it gets the request, with Bevilja and Avslå. One at a time. */
 export function askForExtension(
   uses: Asking,
   duty: Duty,
   { on, reason }: { on: Temporal.PlainDate; reason: string },
-  { asker, now, today }: Turn,
+  turn: Turn,
 ): Response {
+  const { asker, now, today } = turn;
   if (!isOwed(duty)) return howItStands(uses, duty);
   const waiting = updateRequest(uses, duty, now);
   if (waiting) {
     return reply(
       `Anstånd till ${longDate(waiting.lastDayOn)} är redan begärt`,
-      `${waiting.askedByName} begärde det, och kansliet har inte svarat än.`,
+      `${waiting.askedByName} begärde det, och ${granterName(granterOf(uses, duty, today))} har inte svarat än.`,
     );
   }
   const request = { duty: duty.id, askedBy: asker.id, lastDayOn: on, reason };
@@ -50,16 +52,15 @@ export function askForExtension(
     by: asker.id,
     subject: dutyKey(duty),
     group: duty.group.id,
-    what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}`,
+    what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}${inPlaceOf(uses, duty.group.id, turn)}`,
     why: reason,
   });
-  const kansli = kansliIn(uses.register);
   const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
-  notify(uses, kansli, { key: extensionKey(extension), message: extensionAsked(duty, extension), now });
+  const { granter, to } = askGranter(uses, { extension, duty }, turn);
   return reply(
     `Anstånd till ${longDate(on)} är begärt`,
-    kansli.length > 0
-      ? 'Kansliet har fått begäran och du får svar här. Tills dess gäller nuvarande sista dag.'
+    to.length > 0
+      ? `${askedInWords(granter)} Du får svar här. Tills dess gäller nuvarande sista dag.`
       : 'Registret har ingen på kansliet som kan svara. Hör av dig till kansliet på annat sätt.',
   );
 }
@@ -99,6 +100,9 @@ export function decideExtension(
   turn: Turn,
 ): Response {
   const { asker, now, today } = turn;
+  const granter = granterOf(uses, duty, today);
+  const refusal = grantRefusal(granter, turn);
+  if (refusal) return reply(refusal);
   if (!isOwed(duty)) return howItStands(uses, duty);
   const why = outdatedBy({ extension, duty }, today, longDate);
   if (granted && extension.decision === null && why) {
@@ -107,8 +111,9 @@ export function decideExtension(
       'Avslå begäran, och sätt i stället ett nytt datum om gruppen ska ha mer tid.',
     );
   }
-  if (!uses.extensions.decide(extension.id, asker.id, granted, now)) return alreadyDecided(extension);
-  const decided = { ...extension, decision: { granted, byName: asker.name, at: now } };
+  const onBehalf = granter.who === 'kansli' ? granter.delegation : null;
+  if (!uses.extensions.decide(extension.id, asker.id, { granted, onBehalf }, now)) return alreadyDecided(extension);
+  const decided = { ...extension, decision: { granted, byName: asker.name, at: now, onBehalf } };
   const after = recordDecision(uses, { extension: decided, duty }, reason, turn);
   const message = extensionDecided(after, decided, reason, { today, calendar: uses.hours.calendar });
   uses.outbox.updateMessage(extensionKey(extension), message, now);
@@ -136,7 +141,8 @@ const alreadyDecided = ({ decision }: Extension): Response =>
 /** The duty as it is after the decision, which stands in its log. */
 function recordDecision(uses: Deciding, { extension, duty }: ExtensionOfDuty, reason: string, turn: Turn): Duty {
   const { lastDayOn, decision } = extension;
-  const words = `anstånd med ${inSentence(duty)} till ${date(lastDayOn)}`;
+  const onBehalf = decision?.onBehalf ? `, ${decision.onBehalf}` : '';
+  const words = `anstånd med ${inSentence(duty)} till ${date(lastDayOn)}${onBehalf}`;
   if (decision?.granted) {
     const why = reason || extension.reason;
     return moveLastDay(uses, duty, { on: lastDayOn, source: 'anstand', what: `beviljade ${words}`, why }, turn);

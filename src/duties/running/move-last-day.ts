@@ -3,6 +3,7 @@ import { type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { groupRecipients } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -12,6 +13,7 @@ import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { bodyOfDay } from '../extensions/granter.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { newLastDayNotice } from './duty-views.ts';
 
@@ -51,12 +53,19 @@ export function moveLastDay(
   return moved;
 }
 
-/** Whoever receives the document by a day of the mandate's own is told when another day holds. */
-export const receiversOfMovedDay = (
-  { rule }: Duty,
+/** When another day holds than the mandate's own, whoever receives the document is told, and the group that set the day. */
+export function receiversOfMovedDay(
+  duty: Duty,
   today: Temporal.PlainDate,
-  register: Parameters<typeof receiversOf>[2],
-): Addressee[] => (rule.deadline ? receiversOf(rule, today, register) : []);
+  register: Parameters<typeof receiversOf>[2] & Pick<RegisterStore, 'group'>,
+): Addressee[] {
+  const id = bodyOfDay(duty);
+  const body = id === null ? null : register.group(id);
+  return [
+    ...(id === null ? [] : receiversOf(duty.rule, today, register)),
+    ...(body ? groupRecipients(body.id, today, register) : []),
+  ];
+}
 
 /** The kansli sets a day, where the mandate has none or another is agreed. The chairs and the receiver are told. */
 export function setLastDay(

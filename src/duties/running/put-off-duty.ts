@@ -6,6 +6,7 @@ import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
+import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyLadder } from '../duty/duty-ladder.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
@@ -15,7 +16,7 @@ import { inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
 
-type Uses = {
+type Uses = WhoSeesTo & {
   duties: Pick<DutyStore, 'move' | 'wake' | 'putOff' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
@@ -26,7 +27,8 @@ type Uses = {
 
 /** "Jag är på gång": after this only the firm rungs are sent. */
 export function startDuty(uses: Uses, duty: Duty, turn: Turn): Response {
-  const moved = moveDuty(uses, duty, { to: 'pagar', what: `är på gång med ${inSentence(duty)}` }, turn);
+  const what = `är på gång med ${inSentence(duty)}${inPlaceOf(uses, duty.group.id, turn)}`;
+  const moved = moveDuty(uses, duty, { to: 'pagar', what }, turn);
   if (!moved) return howItStands(uses, duty);
   uses.duties.wake(duty.id, turn.asker.id, turn.today);
   const started = checkAgain(uses, moved, turn);
@@ -95,7 +97,7 @@ export function putOffDuty(uses: Uses, duty: Duty, workdays: number, turn: Turn)
     by: asker.id,
     subject: dutyKey(duty),
     group: duty.group.id,
-    what: `sköt upp sin påminnelse om ${inSentence(duty)} till ${weekdayDate(until.on)}`,
+    what: `sköt upp sin påminnelse om ${inSentence(duty)} till ${weekdayDate(until.on)}${inPlaceOf(uses, duty.group.id, turn)}`,
   });
   const kept = until.on.equals(until.wanted) ? '' : ' Längre än så går det inte att skjuta upp den.';
   return reply(`Jag påminner dig igen ${weekdayDate(until.on)}`, `${theDocument(duty)}, ${duty.group.name}.${kept}`);

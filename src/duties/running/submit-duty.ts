@@ -5,6 +5,7 @@ import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { askForDecision } from '../approvals/ask-for-decision.ts';
 import { type Duty, dutyKey, isMinutes } from '../duty/duty.ts';
@@ -24,7 +25,8 @@ export type SubmittedDocument = {
   source?: string;
 };
 
-type Uses = Parameters<typeof askForDecision>[0] &
+type Uses = WhoSeesTo &
+  Parameters<typeof askForDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
     attachments: Pick<AttachmentStore, 'assign'>;
     duties: Pick<DutyStore, 'move' | 'submit'>;
@@ -36,7 +38,8 @@ type Uses = Parameters<typeof askForDecision>[0] &
 
 /** Records the document, updates the reminders of it, and tells whoever receives it. */
 export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, turn: Turn): Response {
-  const moved = moveDuty(uses, duty, { to: 'inlamnad', what: settled(duty) }, turn);
+  const what = `${settled(duty)}${inPlaceOf(uses, duty.group.id, turn)}`;
+  const moved = moveDuty(uses, duty, { to: 'inlamnad', what }, turn);
   if (!moved) return howItStands(uses, duty);
   const { source = null } = document;
   const submission = { ...document, source, at: turn.now, by: turn.asker.id, byName: turn.asker.name };

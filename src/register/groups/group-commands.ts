@@ -8,6 +8,7 @@ import { memberOrKansli } from '../permissions.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { typeWords } from '../register-words.ts';
+import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
 import { type ListedType, listGroups, showGroup, showRepresentation } from './group-actions.ts';
@@ -16,7 +17,7 @@ import { groupListPage, type ListedGroup, unknownType } from './group-list-views
 import { groupOutline, groupPage, type NextMeeting } from './group-views.ts';
 import { ownGroups, resolveGroup } from './resolve-group.ts';
 
-type Uses = {
+type Uses = Parameters<typeof chairsAway>[0] & {
   register: RegisterStore;
   timeZone: string;
   /** What the group owes, for its page. */
@@ -82,10 +83,13 @@ export const groupTable = (uses: Uses): ActionTable => ({
 });
 
 /** For members and the kansli everything; for others what everyone may know. */
-function pageOf({ register, timeZone, dutiesOf, nextMeeting }: Uses, group: Group, turn: Turn): Message {
+function pageOf(uses: Uses, group: Group, turn: Turn): Message {
+  const { register, timeZone, dutiesOf, nextMeeting } = uses;
+  const seats = register.seatsFrom(group.id, turn.today);
   const facts = {
     group,
-    seats: register.seatsFrom(group.id, turn.today),
+    seats,
+    away: chairsAway(uses, group, seats, turn),
     today: turn.today,
     regions: register.regions(),
     meeting: nextMeeting(group.id, turn.now),

@@ -19,6 +19,8 @@ type GroupFacts = {
   group: Group;
   /** In force today and coming; none that have ended. */
   seats: readonly Seat[];
+  /** Chairs who are away or will be, as the reader may know it. */
+  away: readonly string[];
   today: Temporal.PlainDate;
   regions: readonly Region[];
   meeting: NextMeeting | null;
@@ -31,7 +33,7 @@ export function groupPage(of: GroupFacts): Message {
   return {
     title: of.group.name,
     blocks: [
-      facts(...leadership(of), ['Nästa möte', meetingInWords(of)], ...representation(of)),
+      facts(...leadership(of), ...absences(of), ['Nästa möte', meetingInWords(of)], ...representation(of)),
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
@@ -53,6 +55,8 @@ export function groupOutline(of: GroupFacts): Message {
 }
 
 type Pair = readonly [label: string, value: string];
+
+const absences = ({ away }: GroupFacts): Pair[] => (away.length > 0 ? [['Borta', away.join('; ')]] : []);
 
 function leadership(of: GroupFacts): Pair[] {
   const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');

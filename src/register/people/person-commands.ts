@@ -9,9 +9,14 @@ import { changePerson } from './change-person.ts';
 import { findPerson } from './find-person.ts';
 import { askForNewPerson, askForPersonChange } from './person-actions.ts';
 import { addPersonForm, changePersonForm, shownPerson } from './person-forms.ts';
-import { personGone, whichPerson } from './person-views.ts';
+import { type PersonQuestion, personGone, whichPerson } from './person-views.ts';
 
 type Uses = { register: RegisterStore } & Parameters<typeof addPerson>[0] & Parameters<typeof changePerson>[0];
+
+const whichToChange: PersonQuestion = {
+  example: 'ändra person Anna Exempel',
+  button: (label, { id }) => askForPersonChange.button(label, { person: id }),
+};
 
 /** What the kansli does with the people in the register. */
 export function personTable(uses: Uses): ActionTable {
@@ -40,7 +45,7 @@ export function personTable(uses: Uses): ActionTable {
         allowed: kansliOnly,
         run(rest) {
           const found = findPerson(register, rest);
-          return found.type === 'one' ? openChange(found.item) : answer(whichPerson(rest, found));
+          return found.type === 'one' ? openChange(found.item) : answer(whichPerson(rest, found, whichToChange));
         },
       },
     ],

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { jsonValue } from '../../chat/action.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
-import { choiceField, formOption, lineField, type Rule, selectField, textField } from '../../chat/form-fields.ts';
-import { surfaceNames, surfaceNamesInWords } from '../../chat/invocation.ts';
+import {
+  choiceField,
+  type FormField,
+  formOption,
+  lineField,
+  type Rule,
+  selectField,
+  textField,
+} from '../../chat/form-fields.ts';
+import { type SurfaceName, surfaceNames, surfaceNamesInWords } from '../../chat/invocation.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import { type OwnRole, ownRoles, type Person, type Region } from '../register.ts';
 import { rolesInWords } from '../register-words.ts';
@@ -88,12 +96,16 @@ function personFields(initial: Initial, emailRequired: boolean, regions: readonl
       .initial(initial.roles)
       .meaning((value) => ({ value: rolesIn(value) }))
       .emptyMeans([]),
-    surface: choiceField('Nås helst i', [none, ...surfaceNames], surfaceName)
-      .initial(initial.surface ?? none)
-      .needed(unclearChoice)
-      .meaning((name) => ({ value: name === none ? null : name })),
+    surface: surfaceField(initial.surface),
   };
 }
+
+/** Where they would rather be reached. */
+export const surfaceField = (initial: SurfaceName | null): FormField<SurfaceName | null> =>
+  choiceField('Nås helst i', [none, ...surfaceNames], surfaceName)
+    .initial(initial ?? none)
+    .needed(unclearChoice)
+    .meaning((name) => ({ value: name === none ? null : name }));
 
 const emailFault: Rule<string> = (typed) => {
   if (typed.length > 254) return 'Adressen är för lång.';

@@ -72,21 +72,26 @@ export const personStandsNow = (person: Person, regions: readonly Region[]): Mes
   blocks: [
     text('Inget av det du fyllde i är sparat. Så här står det nu:'),
     personFacts(person, regions),
-    buttons(changeButton(person, 'Ändra')),
+    buttons(askForPersonChange.button('Ändra', { person: person.id })),
   ],
 });
 
 export const personGone: Message = say('Personen finns inte längre i registret', 'Inget är ändrat.');
 
+/** What was asked of a person: a line to write again, and the button that does the same with their id. */
+export type PersonQuestion = { example: string; button(label: string, person: Person): Button };
+
 /** The words meant nobody, or several. */
-export function whichPerson(typed: string, found: Exclude<Found<Person>, { type: 'one' }>): Message {
+export function whichPerson(
+  typed: string,
+  found: Exclude<Found<Person>, { type: 'one' }>,
+  { example, button }: PersonQuestion,
+): Message {
   const title = 'Vem gäller det?';
   if (typed.trim() === '') {
     return {
       title,
-      blocks: [
-        text('Skriv namnet efter kommandot, till exempel ', { type: 'strong', text: 'ändra person Anna Exempel' }, '.'),
-      ],
+      blocks: [text('Skriv namnet efter kommandot, till exempel ', { type: 'strong', text: example }, '.')],
     };
   }
   const choices = found.type === 'many' ? found.items : found.nearest ? [found.nearest] : [];
@@ -95,9 +100,7 @@ export function whichPerson(typed: string, found: Exclude<Found<Person>, { type:
     title,
     blocks: [
       ...(found.type === 'none' ? [text(personFault(typed, found))] : []),
-      buttons(...choices.map((person) => changeButton(person, shortened(whoExactly(person), 75)))),
+      buttons(...choices.map((person) => button(shortened(whoExactly(person), 75), person))),
     ],
   };
 }
-
-const changeButton = ({ id }: Person, label: string): Button => askForPersonChange.button(label, { person: id });

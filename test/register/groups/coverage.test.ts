@@ -14,6 +14,7 @@ const mandate = (min: number, max: number | null, viceChair = false): Mandate =>
   title: 'Uppdrag',
   decidedOn: '2022-01-20',
   decidedBy: 'Ledningsgruppen',
+  decidedByGroup: 'ledningsgruppen',
   remark: null,
   source: 'https://example.org/uppdrag',
   representation: { min, max, clause: 'Alla regioner utser en eller två' },

@@ -194,7 +194,7 @@ async function documents(bot: TestBot, hear: Hears): Promise<void> {
   for (const [nth, decide] of ['extension.grant', 'extension.refuse'].entries()) {
     await fills('anna', 'duty.later', report, { choice: 'anstand', lastDayOn: `2027-04-${10 + nth}` });
     const id = String(bot.db.prepare('SELECT max(id) FROM extension').pluck().get());
-    await presses('karin', decide, id);
-    await fills('karin', decide, id);
+    await presses('lisa', decide, id);
+    await fills('lisa', decide, id);
   }
 }

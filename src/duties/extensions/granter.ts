@@ -1,0 +1,86 @@
+import { date } from '../../chat/swedish.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
+import type { Addressee } from '../../outbox/delivery.ts';
+import { type Group, isChairing, type Person, type Seat } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { Duty } from '../duty/duty.ts';
+import type { DelegationStore } from './delegation-store.ts';
+
+/** Who grants an extension: the kansli, on somebody's delegation or not, or the chairs of the group that set the day. */
+export type Granter =
+  | { who: 'kansli'; delegation: string | null }
+  | { who: 'chairs'; body: Group; chairs: readonly Seat[] };
+
+export type GranterUses = {
+  register: Pick<RegisterStore, 'group' | 'seats' | 'withRole'>;
+  delegations: Pick<DelegationStore, 'of'>;
+};
+
+/** The id of the group whose own day it is: the mandate's, which nobody else moves on their own. */
+export const bodyOfDay = ({ rule, mandate }: Pick<Duty, 'rule' | 'mandate'>): string | null =>
+  rule.deadline ? mandate.decidedByGroup : null;
+
+/**
+ * SPEC 3: a day that a group itself has set is moved on its delegation, else by its chair. Where the group is not in the
+ * register, or has neither chair nor vice chair, and for every other day, it is the kansli.
+ */
+export function granterOf({ register, delegations }: GranterUses, duty: Duty, on: Temporal.PlainDate): Granter {
+  const id = bodyOfDay(duty);
+  const body = id === null ? null : register.group(id);
+  if (!body) return { who: 'kansli', delegation: null };
+  const decidedOn = delegations.of(body.id);
+  if (decidedOn) return { who: 'kansli', delegation: onDelegation(body, decidedOn) };
+  const chairs = register.seats(body.id, on).filter(({ role }) => isChairing(role));
+  return chairs.length > 0 ? { who: 'chairs', body, chairs } : { who: 'kansli', delegation: null };
+}
+
+/** "på delegation, Samverkansnämndens ledningsgrupp 20 januari 2022" */
+export const onDelegation = ({ name }: Pick<Group, 'name'>, decidedOn: Temporal.PlainDate): string =>
+  `på delegation, ${name} ${date(decidedOn)}`;
+
+/** The chair answers; the vice chair where there is none. Both may. */
+const answering = (chairs: readonly Seat[]): Person[] =>
+  (chairs.some(({ role }) => role === 'ordforande') ? chairs.filter(({ role }) => role === 'ordforande') : chairs).map(
+    ({ person }) => person,
+  );
+
+/** Those who are asked, and reminded. */
+export const granterRecipients = (granter: Granter, register: Pick<RegisterStore, 'withRole'>): Addressee[] =>
+  granter.who === 'kansli' ? kansliIn(register) : peopleAsRecipients(answering(granter.chairs));
+
+/** "kansliet på delegation, …", "Lisa Exempel, som leder Samverkansnämndens ledningsgrupp" */
+export function granterInWords(granter: Granter): string {
+  if (granter.who === 'kansli') return granter.delegation ? `kansliet ${granter.delegation}` : 'kansliet';
+  return `${namesOf(granter.chairs)}, som leder ${granter.body.name}`;
+}
+
+/** To whoever asks. */
+export function askedInWords(granter: Granter): string {
+  if (granter.who === 'chairs')
+    return `${granter.body.name} har satt dagen, så begäran har gått till ${namesOf(granter.chairs)}.`;
+  return granter.delegation
+    ? `Kansliet har fått begäran och avgör den ${granter.delegation}.`
+    : 'Kansliet har fått begäran.';
+}
+
+/** The same in a few words: "kansliet", "Lisa Exempel". */
+export const granterName = (granter: Granter): string =>
+  granter.who === 'kansli' ? 'kansliet' : namesOf(granter.chairs);
+
+const namesOf = (chairs: readonly Seat[]): string =>
+  answering(chairs)
+    .map(({ name }) => name)
+    .join(' eller ');
+
+/** Null when the asker may grant it, or say no. */
+export function grantRefusal(granter: Granter, { asker }: Pick<Turn, 'asker'>): string | null {
+  if (granter.who === 'kansli') return isKansli(asker) ? null : 'Det här kan bara kansliet göra.';
+  if (granter.chairs.some(({ person }) => person.id === asker.id)) return null;
+  const why = `Det här kan bara ordföranden eller vice ordföranden i ${granter.body.name} göra, som har satt dagen.`;
+  const who = `Det är ${namesOf(granter.chairs)} som har fått begäran.`;
+  const delegated = isKansli(asker)
+    ? ' Har gruppen delegerat det till kansliet lägger du in beslutet med delegation.'
+    : '';
+  return `${why} ${who}${delegated}`;
+}

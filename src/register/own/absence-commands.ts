@@ -1,0 +1,141 @@
+import { on, type Press } from '../../chat/action.ts';
+import { isAfter } from '../../chat/days.ts';
+import { onForm } from '../../chat/form-definition.ts';
+import { buttons, note, text } from '../../chat/message.ts';
+import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
+import { type ActionTable, anyoneKnown, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
+import { findPerson } from '../people/find-person.ts';
+import { type PersonQuestion, whichPerson } from '../people/person-views.ts';
+import type { Person } from '../register.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { type AwayPerson, absenceForm } from './absence-form.ts';
+import { absencePage, addButton, type Whose } from './absence-views.ts';
+import { addAbsence, endAbsence, removeAbsence, restoreAbsences } from './change-absences.ts';
+import { deputyPlaces } from './deputy-places.ts';
+import { absenceActions } from './own-actions.ts';
+import { shownAbsences } from './shown-absence.ts';
+import { type DayRange, typedSpan } from './typed-span.ts';
+
+type Uses = Parameters<typeof addAbsence>[0] & {
+  register: Pick<RegisterStore, 'people' | 'personByEmail'>;
+};
+
+/** When one is away; the kansli sees and enters it for others too. */
+export function absenceTable(uses: Uses): ActionTable {
+  const onAbsence = (press: Press<OneAbsence>): ButtonAction =>
+    on(press, {
+      allowed: anyoneKnown,
+      run: (one, turn) => about(uses, one.person, turn, (person) => finish(uses, person, one, turn)),
+    });
+  return {
+    commands: [
+      {
+        words: ['borta', 'jag är borta', 'frånvaro', 'frånvarande', 'semester'],
+        example: 'borta 1–20 mars',
+        about: 'Säg när du är borta och vem som ersätter dig',
+        reads: true,
+        allowed: anyoneKnown,
+        run: (rest, turn) => absencesTyped(uses, rest, turn),
+      },
+    ],
+    buttons: [
+      on(absenceActions.list, {
+        reads: true,
+        allowed: anyoneKnown,
+        run: ({ person, from }, turn) =>
+          about(uses, person, turn, (found) => answerInPlace(pageOf(uses, found, turn, from))),
+      }),
+      on(absenceActions.ask, {
+        reads: true,
+        allowed: anyoneKnown,
+        run: ({ person }, turn) => about(uses, person, turn, (found) => openForm(uses, found, null, turn)),
+      }),
+      onAbsence(absenceActions.remove),
+      onAbsence(absenceActions.end),
+      on(absenceActions.restore, {
+        allowed: anyoneKnown,
+        run: (restored, turn) =>
+          about(uses, restored.person, turn, (found) => restoreAbsences(uses, found, restored, turn)),
+      }),
+    ],
+    forms: [
+      onForm(absenceForm, {
+        allowed: anyoneKnown,
+        subject({ person }, turn) {
+          const found = personFor(uses, person, turn);
+          return 'refused' in found ? found : { subject: awayPerson(uses, found.person, null, turn) };
+        },
+        run: (filled, away, turn) => addAbsence(uses, away, filled, turn),
+      }),
+    ],
+  };
+}
+
+/** The person, if the asker may see and say when they are away. */
+function personFor({ register }: Uses, id: string, { asker }: Turn): { person: Person } | { refused: Response } {
+  if (id !== asker.id && !isKansli(asker)) {
+    return { refused: reply('Det här kan bara den som är borta eller kansliet göra.') };
+  }
+  const person = register.person(id);
+  return person ? { person } : { refused: reply('Personen finns inte längre i registret') };
+}
+
+function about(uses: Uses, id: string, turn: Turn, run: (person: Person) => Response): Response {
+  const found = personFor(uses, id, turn);
+  return 'refused' in found ? found.refused : run(found.person);
+}
+
+type OneAbsence = { person: string } & DayRange;
+
+/** What has begun ends today, and what has not is taken away, whichever button stood there when it was pressed. */
+function finish(uses: Uses, person: Person, { from, to }: OneAbsence, turn: Turn): Response {
+  const absence = uses.ownTimes
+    .absencesFrom(person.id, turn.today)
+    .find(({ fromOn, toOn }) => fromOn.equals(from) && toOn.equals(to));
+  if (!absence) return reply('Den frånvaron är borttagen eller över', 'Skriv borta för att se vad som är inlagt.');
+  return isAfter(absence.fromOn, turn.today)
+    ? removeAbsence(uses, person, absence, turn)
+    : endAbsence(uses, person, absence, turn);
+}
+
+const whose = (person: Person, { asker }: Turn): Whose => ({ person, own: person.id === asker.id });
+
+const pageOf = (uses: Uses, person: Person, turn: Turn, from: number) =>
+  absencePage(whose(person, turn), shownAbsences(uses, person.id, turn.today), from);
+
+const awayPerson = ({ register }: Uses, person: Person, days: DayRange | null, turn: Turn): AwayPerson => ({
+  ...whose(person, turn),
+  person,
+  places: deputyPlaces(register, person.id, turn.today),
+  today: turn.today,
+  days,
+});
+
+const openForm = (uses: Uses, person: Person, days: DayRange | null, turn: Turn): Response =>
+  ask(absenceForm.open({ person: person.id }, awayPerson(uses, person, days, turn)));
+
+const whoIsAway: PersonQuestion = {
+  example: 'borta Anna Exempel 1–20 mars',
+  button: (label, { id }) => absenceActions.list.button(label, { person: id, from: 0 }),
+};
+
+/** "borta", "borta 1–20 mars", and for the kansli "borta Anna Exempel 1–20 mars". */
+function absencesTyped(uses: Uses, typed: string, turn: Turn): Response {
+  const days = typedSpan(typed, turn.today);
+  const name = days ? days.rest : typed.trim();
+  const open = (person: Person) => (days ? openForm(uses, person, days, turn) : answer(pageOf(uses, person, turn, 0)));
+  if (name === '') return about(uses, turn.asker.id, turn, open);
+  if (!isKansli(turn.asker)) return notUnderstoodDays(turn);
+  const found = findPerson(uses.register, name);
+  return found.type === 'one' ? open(found.item) : answer(whichPerson(name, found, whoIsAway));
+}
+
+const notUnderstoodDays = ({ asker }: Turn): Response =>
+  answer({
+    title: 'Vilka dagar är du borta?',
+    blocks: [
+      text('Skriv dem till exempel så här: ', { type: 'strong', text: 'borta 1–20 mars' }, '.'),
+      buttons(addButton({ person: asker, own: true })),
+      note('För någon annan kan bara kansliet lägga in frånvaro.'),
+    ],
+  });

@@ -1,0 +1,79 @@
+import { on } from '../../chat/action.ts';
+import { onForm } from '../../chat/form-definition.ts';
+import { surfaceNames } from '../../chat/invocation.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
+import { type ActionTable, anyoneKnown, joinTables, type Turn } from '../../chat/table.ts';
+import { typedTime } from '../../chat/typed.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { absenceTable } from './absence-commands.ts';
+import { changeReach, reachOf } from './change-reach.ts';
+import { ownActions } from './own-actions.ts';
+import { hourFault } from './own-hour.ts';
+import { hourRefused, ownSettingsPage } from './own-views.ts';
+import { reachForm } from './reach-form.ts';
+import { shownAbsences } from './shown-absence.ts';
+
+type Uses = Parameters<typeof absenceTable>[0] &
+  Parameters<typeof changeReach>[0] & { register: Pick<RegisterStore, 'accountOf'> };
+
+/** What a person decides for themselves: when and where they are told, and when they are away. */
+export const ownTable = (uses: Uses): ActionTable =>
+  joinTables([
+    {
+      commands: [
+        {
+          words: [
+            ...['inställningar', 'inställning', 'mina inställningar', 'påminn mig', 'ändra tid', 'byt tid'],
+            ...['stäng av påminnelser', 'stäng av', 'sluta påminna'],
+          ],
+          example: 'inställningar',
+          about: 'När påminnelser kommer till dig, var du nås och när du är borta',
+          reads: true,
+          writes: (rest) => typedTime(rest) !== null,
+          allowed: anyoneKnown,
+          run(rest, turn) {
+            const time = typedTime(rest);
+            return time ? changeHour(uses, time, turn) : showOwn(uses, turn);
+          },
+        },
+      ],
+      buttons: [
+        on(ownActions.show, { reads: true, allowed: anyoneKnown, run: (_nothing, turn) => showOwn(uses, turn) }),
+        on(ownActions.change, {
+          reads: true,
+          allowed: anyoneKnown,
+          run: (_nothing, { asker }) => ask(reachForm.open({}, reachOf(uses, asker.id))),
+        }),
+        on(ownActions.setHour, {
+          allowed: anyoneKnown,
+          run: ({ time }, turn) => changeHour(uses, typedTime(time), turn),
+        }),
+      ],
+      forms: [
+        onForm(reachForm, {
+          allowed: anyoneKnown,
+          subject: (_nothing, { asker }) => ({ subject: reachOf(uses, asker.id) }),
+          run: (filled, _before, turn) => changeReach(uses, filled, turn),
+        }),
+      ],
+    },
+    absenceTable(uses),
+  ]);
+
+/** @param toldAt null: the usual time. */
+function changeHour(uses: Uses, toldAt: Temporal.PlainTime | null, turn: Turn): Response {
+  const fault = toldAt && hourFault(toldAt);
+  return fault ? answer(hourRefused(fault)) : changeReach(uses, { ...reachOf(uses, turn.asker.id), toldAt }, turn);
+}
+
+function showOwn(uses: Uses, { asker, today }: Turn): Response {
+  const reachedIn = surfaceNames.filter((name) => uses.register.accountOf(name, asker.id) !== null);
+  return answer(
+    ownSettingsPage({
+      whose: { person: asker, own: true },
+      reach: reachOf(uses, asker.id),
+      reachedIn,
+      absences: shownAbsences(uses, asker.id, today),
+    }),
+  );
+}
