@@ -8,7 +8,11 @@ export type WhoSeesTo = {
   ownTimes: {
     /** For whom the person stands in on the day, and in which group. */
     standsInOn(person: string, on: Temporal.PlainDate): readonly { person: string; group: string }[];
-    awayOn(person: string, on: Temporal.PlainDate): { deputies: ReadonlyMap<string, string> } | null;
+    /** The absence that the person has on the day. */
+    awayOn(
+      person: string,
+      on: Temporal.PlainDate,
+    ): { toOn: Temporal.PlainDate; deputies: ReadonlyMap<string, string> } | null;
   };
 };
 

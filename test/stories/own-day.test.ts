@@ -98,10 +98,13 @@ describe('an extension of a day that ledningsgruppen itself has set', () => {
 
   test('of an RSG is told to ledningsgruppen too, which does not receive the report', async () => {
     const bot = await inFebruary({ type: 'rsg' });
-    await bot.fills(
+    const set = await bot.fills(
       'karin',
       { id: 'duty.set-last-day', context: report(bot) },
       { on: '2027-03-31', reason: 'Ny mall' },
+    );
+    expect(textOf(set)).toContain(
+      'Gruppens ordförande, mottagaren och Samverkansnämndens ledningsgrupp har fått veta det',
     );
     expect(bot.sentIn('ledningsgruppen')).toEqual(['Ny sista dag för verksamhetsberättelsen för 2026']);
   });

@@ -89,7 +89,11 @@ describe('while standing in', () => {
       ['2027-02-15T12:00', false],
     ] as const) {
       const bot = await whileAnnaIsAway(at);
-      expect(textOf(await bot.says('cecilia', 'mina')).includes('erksamhetsberättelse'), at).toBe(sees);
+      const mine = textOf(await bot.says('cecilia', 'mina'));
+      expect(mine.includes('erksamhetsberättelse'), at).toBe(sees);
+      expect(mine.includes('Du ersätter Anna Exempel i Gruppen onkologi till och med 14 februari 2027.'), at).toBe(
+        sees,
+      );
     }
   });
 

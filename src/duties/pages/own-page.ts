@@ -3,21 +3,24 @@ import type { Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { Seat } from '../../register/register.ts';
 import { ownDuties } from './select-duties.ts';
+import { standIns } from './stand-ins.ts';
 import { mine } from './status-views.ts';
 
-type Uses = Parameters<typeof ownDuties>[0] & {
-  /** Every feature, for its part of the page. */
-  features(): readonly FeatureHooks[];
-  /** The next meetings of someone who sits there, a line each. */
-  nextMeetings(seats: readonly Seat[], now: Temporal.Instant): readonly string[];
-};
+type Uses = Parameters<typeof ownDuties>[0] &
+  Parameters<typeof standIns>[0] & {
+    /** Every feature, for its part of the page. */
+    features(): readonly FeatureHooks[];
+    /** The next meetings of someone who sits there, a line each. */
+    nextMeetings(seats: readonly Seat[], now: Temporal.Instant): readonly string[];
+  };
 
 /** What the asker has to see to, and their next meetings. */
 export function ownPage(uses: Uses, turn: Turn, from: number): Message {
   const seats = uses.register.seatsOf(turn.asker.id, turn.today);
   const duties = ownDuties(uses, turn);
   const meetings = uses.nextMeetings(seats, turn.now);
-  return mine({ duties, more: otherTasks(uses, seats, turn), meetings }, turn.today, from);
+  const more = joinOwnSections([standIns(uses, turn), otherTasks(uses, seats, turn)]);
+  return mine({ duties, more, meetings }, turn.today, from);
 }
 
 /** What the asker, who has these seats, has to see to besides duties. */

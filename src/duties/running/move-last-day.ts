@@ -1,6 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
-import { longDate } from '../../chat/swedish.ts';
+import { list, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { groupRecipients } from '../../obligations/recipients.ts';
@@ -59,12 +59,23 @@ export function receiversOfMovedDay(
   today: Temporal.PlainDate,
   register: Parameters<typeof receiversOf>[2] & Pick<RegisterStore, 'group'>,
 ): Addressee[] {
-  const id = bodyOfDay(duty);
-  const body = id === null ? null : register.group(id);
+  const body = register.group(bodyOfDay(duty) ?? '');
   return [
-    ...(id === null ? [] : receiversOf(duty.rule, today, register)),
+    ...(bodyOfDay(duty) === null ? [] : receiversOf(duty.rule, today, register)),
     ...(body ? groupRecipients(body.id, today, register) : []),
   ];
+}
+
+/** "Gruppens ordförande, mottagaren och Samverkansnämndens ledningsgrupp" */
+function toldInWords(duty: Duty, register: Pick<RegisterStore, 'group'>): string {
+  const { recipient } = duty.rule;
+  const body = register.group(bodyOfDay(duty) ?? '');
+  const bodyReceives = recipient !== null && 'group' in recipient && recipient.group === body?.id;
+  return list([
+    'Gruppens ordförande',
+    ...(recipient && bodyOfDay(duty) !== null ? ['mottagaren'] : []),
+    ...(body && !bodyReceives ? [body.name] : []),
+  ]);
 }
 
 /** The kansli sets a day, where the mandate has none or another is agreed. The chairs and the receiver are told. */
@@ -90,6 +101,6 @@ export function setLastDay(
   return reply(
     `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
     `Sista dag: ${dutyLastDayInWords(moved, today, calendar)}`,
-    `${receivers.length > 0 ? 'Gruppens ordförande och mottagaren' : 'Gruppens ordförande'} har fått veta det, och påminnelserna räknas från den nya dagen.`,
+    `${toldInWords(duty, uses.register)} har fått veta det, och påminnelserna räknas från den nya dagen.`,
   );
 }

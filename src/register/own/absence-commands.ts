@@ -9,11 +9,11 @@ import { type PersonQuestion, whichPerson } from '../people/person-views.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type AwayPerson, absenceForm } from './absence-form.ts';
-import { absencePage, addButton, type Whose } from './absence-views.ts';
+import { addButton } from './absence-views.ts';
 import { addAbsence, endAbsence, removeAbsence, restoreAbsences } from './change-absences.ts';
 import { deputyPlaces } from './deputy-places.ts';
 import { absenceActions } from './own-actions.ts';
-import { shownAbsences } from './shown-absence.ts';
+import { showAbsences, whoseAbsences } from './show-absences.ts';
 import { type DayRange, typedSpan } from './typed-span.ts';
 
 type Uses = Parameters<typeof addAbsence>[0] & {
@@ -43,7 +43,7 @@ export function absenceTable(uses: Uses): ActionTable {
         reads: true,
         allowed: anyoneKnown,
         run: ({ person, from }, turn) =>
-          about(uses, person, turn, (found) => answerInPlace(pageOf(uses, found, turn, from))),
+          about(uses, person, turn, (found) => answerInPlace(showAbsences(uses, found, turn, from))),
       }),
       on(absenceActions.ask, {
         reads: true,
@@ -98,13 +98,8 @@ function finish(uses: Uses, person: Person, { from, to }: OneAbsence, turn: Turn
     : endAbsence(uses, person, absence, turn);
 }
 
-const whose = (person: Person, { asker }: Turn): Whose => ({ person, own: person.id === asker.id });
-
-const pageOf = (uses: Uses, person: Person, turn: Turn, from: number) =>
-  absencePage(whose(person, turn), shownAbsences(uses, person.id, turn.today), from);
-
 const awayPerson = ({ register }: Uses, person: Person, days: DayRange | null, turn: Turn): AwayPerson => ({
-  ...whose(person, turn),
+  ...whoseAbsences(person, turn),
   person,
   places: deputyPlaces(register, person.id, turn.today),
   today: turn.today,
@@ -123,7 +118,8 @@ const whoIsAway: PersonQuestion = {
 function absencesTyped(uses: Uses, typed: string, turn: Turn): Response {
   const days = typedSpan(typed, turn.today);
   const name = days ? days.rest : typed.trim();
-  const open = (person: Person) => (days ? openForm(uses, person, days, turn) : answer(pageOf(uses, person, turn, 0)));
+  const open = (person: Person) =>
+    days ? openForm(uses, person, days, turn) : answer(showAbsences(uses, person, turn, 0));
   if (name === '') return about(uses, turn.asker.id, turn, open);
   if (!isKansli(turn.asker)) return notUnderstoodDays(turn);
   const found = findPerson(uses.register, name);

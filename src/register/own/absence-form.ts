@@ -33,8 +33,7 @@ type DeputyField = `deputy.${string}`;
 /** The id of the deputy in each group; null: nobody. */
 export type FilledAbsence = { from: Temporal.PlainDate; to: Temporal.PlainDate } & Record<DeputyField, string | null>;
 
-export const deputyIn = (filled: FilledAbsence, group: string): string | null =>
-  (filled as Record<DeputyField, string | null>)[`deputy.${group}`] ?? null;
+export const deputyIn = (filled: FilledAbsence, group: string): string | null => filled[`deputy.${group}`] ?? null;
 
 export const absenceForm = defineForm<{ person: string }, AwayPerson, FilledAbsence>(
   'absence.add',
@@ -104,11 +103,12 @@ const named =
   };
 
 /** What no field sees alone: the order of the days, and deputies who have left before the first. */
-function faultsIn({ from, to, ...rest }: Partial<FilledAbsence>, places: readonly DeputyPlace[]): FormErrors {
+function faultsIn(read: Partial<FilledAbsence>, places: readonly DeputyPlace[]): FormErrors {
+  const { from, to } = read;
   if (!from) return {};
   const last = to ? lastDayFault(from, to) : null;
   const deputies = places.flatMap(({ group, candidates }) => {
-    const id = (rest as Record<DeputyField, string | null | undefined>)[`deputy.${group.id}`];
+    const id = read[`deputy.${group.id}`];
     const left = candidates.find(({ person, until }) => person.id === id && until && isBefore(until, from));
     return left ? [[`deputy.${group.id}`, `${left.person.name} slutar i gruppen innan dess. Välj någon annan.`]] : [];
   });

@@ -1,13 +1,14 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { earlierOf, isAfter, isBefore } from '../../chat/days.ts';
+import { isAfter, isBefore } from '../../chat/days.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Absence, OwnTimesStore } from '../people/own-times-store.ts';
 import type { Person } from '../register.ts';
 import { type AwayPerson, deputyIn, type FilledAbsence } from './absence-form.ts';
-import { absencePage, absencesChanged } from './absence-views.ts';
+import { absencesChanged } from './absence-views.ts';
 import { deputyPlaces } from './deputy-places.ts';
 import type { AbsencesBefore } from './own-actions.ts';
+import { showAbsences } from './show-absences.ts';
 import { absenceDays, shownAbsences, standingIn } from './shown-absence.ts';
 import { tellOfAbsences } from './tell-of-absences.ts';
 
@@ -29,7 +30,7 @@ export function addAbsence(uses: Uses, { person, places }: AwayPerson, filled: F
     places.map(({ group }) => group.id),
   );
   const before = ownTimes.absencesFrom(person.id, turn.today);
-  if (before.some((one) => isSame(one, absence))) return answer(pageOf(uses, person, turn));
+  if (before.some((one) => isSame(one, absence))) return answer(showAbsences(uses, person, turn, 0));
   const replaced = before.filter((one) => overlap(one, absence));
   const what = 'lade in frånvaro';
   const restored = change(uses, person, { what, before }, turn, () => {
@@ -70,14 +71,16 @@ export function removeAbsence(uses: Uses, person: Person, absence: Absence, turn
 /** The person is back today. */
 export function endAbsence(uses: Uses, person: Person, absence: Absence, turn: Turn): Response {
   const before = uses.ownTimes.absencesFrom(person.id, turn.today);
-  const yesterday = earlierOf(turn.today.subtract({ days: 1 }), absence.toOn);
+  const yesterday = turn.today.subtract({ days: 1 });
   const restored = change(uses, person, { what: 'avslutade frånvaro', before }, turn, () => {
     if (isBefore(yesterday, absence.fromOn)) uses.ownTimes.removeAbsence(absence.id);
     else uses.ownTimes.endAbsence(absence.id, yesterday);
   });
-  const own = turn.asker.id === person.id;
   return said(uses, person, turn, {
-    title: own ? 'Du är tillbaka från och med i dag' : `${person.name} är tillbaka från och med i dag`,
+    title:
+      turn.asker.id === person.id
+        ? 'Du är tillbaka från och med i dag'
+        : `${person.name} är tillbaka från och med i dag`,
     said: ['Påminnelserna går som vanligt igen.'],
     restored,
   });
@@ -92,7 +95,7 @@ export function restoreAbsences(uses: Uses, person: Person, { remove, put }: Abs
   const kept = before.filter((one) => !gone.includes(one));
   const again = put.map(fromButton).filter(({ toOn }) => !isBefore(toOn, turn.today));
   const isStale = gone.length < added.length || again.some((one) => kept.some((other) => overlap(one, other)));
-  if (isStale) return answer({ ...pageOf(uses, person, turn), title: 'Det har ändrats sedan dess' });
+  if (isStale) return answer({ ...showAbsences(uses, person, turn, 0), title: 'Det har ändrats sedan dess' });
   const places = deputyPlaces(register, person.id, turn.today);
   const sits = (group: string, deputy: string) =>
     places.some((place) => place.group.id === group && place.candidates.some((one) => one.person.id === deputy));
@@ -103,7 +106,7 @@ export function restoreAbsences(uses: Uses, person: Person, { remove, put }: Abs
       ownTimes.addAbsence({ person: person.id, ...days, deputies: new Map(sitting) });
     }
   });
-  return answer({ ...pageOf(uses, person, turn), title: 'Frånvaron är som den var' });
+  return answer({ ...showAbsences(uses, person, turn, 0), title: 'Frånvaron är som den var' });
 }
 
 const fromButton = ({ from, to, deputies }: AbsencesBefore['put'][number]): NewAbsence => ({
@@ -158,11 +161,6 @@ const onButton = ({ fromOn, toOn, deputies }: Absence): AbsencesBefore['put'][nu
   to: toOn.toString(),
   deputies: Object.fromEntries(deputies),
 });
-
-const whoseOf = (person: Person, { asker }: Turn) => ({ person, own: asker.id === person.id });
-
-const pageOf = (uses: Uses, person: Person, turn: Turn) =>
-  absencePage(whoseOf(person, turn), shownAbsences(uses, person.id, turn.today), 0);
 
 type Said = { title: string; said: readonly string[]; restored: AbsencesBefore };
 
