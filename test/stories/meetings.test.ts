@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { nhvRegister } from '../nhv/nhv-house.ts';
 import {
   anna,
   bjorn,
   cecilia,
   formOf,
   messageOf,
+  type Register,
   type TestBot,
   testBot,
   textOf,
@@ -378,6 +380,97 @@ describe('an agenda', () => {
     expect(formOf(await bot.presses('cecilia', 'agenda.arrange', '1')).fields[0]).toMatchObject({
       options: { length: 25 },
     });
+  });
+});
+
+describe('what hangs on a meeting of ledningsgruppen', () => {
+  const lg = (on: string) => ({ group: 'ledningsgruppen', start: `${on}T09:00`, end: `${on}T12:00` });
+  const cancelsFirst = (bot: TestBot) => cancels(bot, 'lisa');
+  const movesFirst = (bot: TestBot) =>
+    fills(bot, 'lisa', 'meeting.move', { day: '2027-02-17', start: '9', end: '12', endDay: '' });
+
+  /** The plan of the NHV group waits for ledningsgruppen, which meets on 20 January and 24 March. */
+  async function planWaits(): Promise<TestBot> {
+    const bot = testBot(
+      '2026-08-31T07:00',
+      withGroup('nhv', 'nhv-gruppen', { chair: anna, vice: bjorn }, { meetings: [lg('2027-01-20'), lg('2027-03-24')] }),
+    );
+    await bot.until('2026-11-02T10:00');
+    const plan = String(bot.duty('nhv-gruppen', 'verksamhetsplan', 2027).id);
+    await fills(bot, 'anna', 'duty.submit', { document: '2026-1', documentOn: '2026-10-20' }, plan);
+    return bot;
+  }
+
+  test('what waits for its decision stands on its agenda by itself', async () => {
+    const bot = await planWaits();
+    expect(textOf(await bot.says('lisa', 'dagordning ledningsgruppen'))).toContain(
+      '1. Godkännande av verksamhetsplanen för 2027 | Gruppen nhv-gruppen',
+    );
+  });
+
+  test.each([
+    ['cancelled: the next meeting', cancelsFirst, 'vid mötet onsdag 24 mars 2027'],
+    ['moved: its new day', movesFirst, 'vid mötet onsdag 17 februari 2027'],
+  ])('a decision follows a meeting that is %s', async (_how, deed, expected) => {
+    const bot = await planWaits();
+    await bot.until('2027-01-13T09:00');
+    const reminded = () =>
+      plainText(
+        bot.messagesTo('lisa').find(({ title }) => /erksamhetsplanen|Påminnelsen/u.test(title)) ?? {
+          title: '',
+          blocks: [],
+        },
+      );
+    expect(reminded()).toContain('vid mötet onsdag 20 januari 2027');
+    await deed(bot);
+    await bot.until('2027-01-13T09:10');
+    expect(bot.features.duties.approvals.waiting().map(({ lastDayOn }) => String(lastDayOn))).toEqual([
+      expected.includes('mars') ? '2027-03-24' : '2027-02-17',
+    ]);
+    expect(reminded()).toContain('dagen för beslut är flyttad till');
+    await bot.until(expected.includes('mars') ? '2027-03-17T09:00' : '2027-02-10T09:00');
+    expect(
+      bot
+        .messagesTo('lisa')
+        .map(plainText)
+        .some((text) => text.includes(expected)),
+    ).toBe(true);
+  });
+
+  test.each([
+    ['cancelled', cancelsFirst, 'fredag 19 november'],
+    [
+      'moved',
+      (bot: TestBot) => fills(bot, 'lisa', 'meeting.move', { day: '2027-10-29', start: '9', end: '12', endDay: '' }),
+      'fredag 29 oktober',
+    ],
+  ])('what of NHV was said before a meeting that is %s is said again before the next', async (_how, deed, next) => {
+    const register = { ...nhvRegister, meetings: [lg('2027-10-08'), lg('2027-11-19')] } as unknown as Register;
+    const bot = testBot('2027-09-20T10:00', { register });
+    const form = formOf(await bot.says('karin', 'nhv ny'));
+    const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
+    await bot.fills('karin', form, { ...initial, name: 'Svår ångest', step: '5' });
+    await bot.until('2027-10-04T10:00');
+    expect(textOf(await bot.says('lisa', 'dagordning ledningsgruppen'))).toContain(
+      '1. Avstämning om ansökan: Svår ångest',
+    );
+    await deed(bot);
+    await bot.until('2027-11-18T10:00');
+    expect(bot.sentIn('ledningsgruppen').filter((title) => title.startsWith('Inför mötet'))).toEqual([
+      'Inför mötet fredag 8 oktober: Avstämning om ansökan: Svår ångest',
+      `Inför mötet ${next}: Avstämning om ansökan: Svår ångest`,
+    ]);
+  });
+
+  test('taken up again, it is where the decision is taken, and with no meeting left the day is thirty days on', async () => {
+    const bot = await planWaits();
+    const days = () =>
+      bot.features.duties.approvals.waiting().map(({ lastDayOn, atMeeting }) => [String(lastDayOn), atMeeting]);
+    await cancelsFirst(bot);
+    await fills(bot, 'lisa', 'meeting.cancel', { reason: '' }, '2');
+    expect(days()).toEqual([['2026-12-02', false]]);
+    await bot.presses('lisa', 'meeting.resume', '1');
+    expect(days()).toEqual([['2027-01-20', true]]);
   });
 });
 
