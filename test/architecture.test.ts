@@ -23,6 +23,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up'], ['interests'], ['area']],
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
   duties: [['pages'], ['forecast', 'terms'], ['running'], ['approvals', 'extensions'], ['duty']],
+  obligations: [['asked']],
   register: [['channels', 'import'], ['seats'], ['people'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],

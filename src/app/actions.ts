@@ -14,6 +14,7 @@ import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
+import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
@@ -82,7 +83,7 @@ function actionsByFeature(
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
-    obligations: noActions,
+    obligations: obligationTable({ ...features.obligations, register }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
     // Its buttons are made of what every other feature says of files.

@@ -79,7 +79,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
     obligations: [
-      dutyObligations(duties, { roster, hours, changes: log }),
+      dutyObligations(duties, { roster, hours, changes: log, pendingExtension: stores.extensions.pending }),
       approvalObligations({ ...stores, changes: log }),
       extensionObligations(stores),
       termObligations(stores),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fromDateColumn, toDateColumn } from '../database/columns.ts';
+import { fromDateColumn, orNull, toDateColumn } from '../database/columns.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { Reminder, ReminderOnDay } from './obligation.ts';
 
@@ -48,6 +48,7 @@ export function reminderStore(db: Database) {
   const uncompose = db.prepare('UPDATE reminder SET subject = NULL WHERE subject = ?');
   const discard = db.prepare<[number]>('DELETE FROM reminder WHERE id = ?');
   const carried = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE subject = ? ORDER BY id`);
+  const one = db.prepare<[number], Row>('SELECT * FROM reminder WHERE id = ?');
   const ofMatter = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE matter = ? ORDER BY id`);
 
   const said = db.prepare(`
@@ -85,6 +86,7 @@ export function reminderStore(db: Database) {
     discard: (reminders: readonly StoredReminder[]): void => {
       for (const { id } of reminders) discard.run(id);
     },
+    reminder: (id: number): StoredReminder | null => orNull(one.get(id) ?? null, toStoredReminder),
     in: (subject: string): StoredReminder[] => carried.all(subject).map(toStoredReminder),
     of: (matter: string): StoredReminder[] => ofMatter.all(matter).map(toStoredReminder),
   };

@@ -12,7 +12,8 @@ export type Roster = {
 /** Someone whom a rung speaks to, and why. */
 export type CalledAddressee = { to: Addressee; as: Audience };
 
-const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
+/** The first who holds that office. */
+export const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
   seats.find((seat) => seat.role === role)?.person ?? null;
 
 /**

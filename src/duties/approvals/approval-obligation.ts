@@ -5,9 +5,17 @@ import { type DatedRung, datedLadder, rungsAfter, weekOf } from '../../obligatio
 import { shortLadder } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
-import { type CalledAddressee, calledIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
+import {
+  type CalledAddressee,
+  calledIn,
+  holder,
+  type Roster,
+  tending,
+  viceChairsFor,
+} from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
+import { isChairOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -85,6 +93,8 @@ const called = (group: string, step: DatedRung, on: Temporal.PlainDate, roster: 
 function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }: ReminderOnDay) {
   const { duty } = approval;
   const body = duty.rule.approver?.group ?? '';
+  const seats = uses.roster.seats(body, saidOn);
+  const isTold = 'person' in to && !isChairOf(to.person, seats);
   return approvalLine({
     approval,
     rung,
@@ -92,6 +102,8 @@ function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }:
     over: overWords(uses, approval, lastDayOn),
     submission: uses.duties.submission(duty.id),
     body: uses.register.group(body)?.name ?? 'framgår inte av uppdraget',
+    chair: isTold ? holder(seats, 'ordforande') : null,
+    isTold,
     next: () => nextReminder(uses, approval, saidOn, to),
   });
 }

@@ -4,6 +4,7 @@ import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
+import { reachedAt } from '../duty/duty-card-views.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { NextReminder } from '../duty/next-reminder.ts';
@@ -21,6 +22,10 @@ export type ApprovalReminder = {
   submission: Submission | null;
   /** The name of the group that decides. */
   body: string;
+  /** Who chairs it, where the reader is the kansli. */
+  chair: { name: string; email: string | null } | null;
+  /** Whether the reader is the kansli, and does not decide. */
+  isTold: boolean;
   next(): NextReminder | null;
 };
 
@@ -28,9 +33,11 @@ export type ApprovalReminder = {
 export const decisionDay = ({ lastDayOn, atMeeting }: Pick<Approval, 'lastDayOn' | 'atMeeting'>): string =>
   atMeeting ? `vid mötet ${longDate(lastDayOn)}` : `senast ${longDate(lastDayOn)} (datum satt av kansliet)`;
 
+const decisions = ['beslut', 'beslut'] as const;
+
 /** A reminder of a decision, for the message that carries it. */
 export function approvalLine(reminder: ApprovalReminder): ReminderLine {
-  const { approval: waiting, saidOn, over, rung } = reminder;
+  const { approval: waiting, saidOn, over, rung, isTold } = reminder;
   const { duty, lastDayOn } = waiting;
   const isLate = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
   return {
@@ -40,27 +47,31 @@ export function approvalLine(reminder: ApprovalReminder): ReminderLine {
     group: duty.group.name,
     limit: isLate ? `väntar på beslut sedan ${date(lastDayOn)}` : decisionDay(waiting),
     isLate,
-    isPressing: isPressingRung(rung),
+    isPressing: isPressingRung(rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
+    ...(isTold ? { told: { nouns: decisions, mixed: decisions, rest: 'väntar hos grupperna' } } : {}),
     inFull: () => ({
       headline: isLate
         ? `${theDocument(duty)} väntar fortfarande på ${approval(duty).noun}`
         : `${theDocument(duty)} väntar på ${approval(duty).noun}`,
       details: details(reminder),
       buttons: approvalButtons(duty, reminder.submission),
+      explained: true,
     }),
     preface: () => [],
+    why: () => `${reminder.body} beslutar enligt uppdraget: "${duty.rule.clause}" Beslut: ${decisionDay(waiting)}.`,
   };
 }
 
-function details({ approval: waiting, submission, body, next }: ApprovalReminder): Block[] {
+function details({ approval: waiting, submission, body, chair, next }: ApprovalReminder): Block[] {
   const coming = next();
   return [
     facts(
       ['Grupp', waiting.duty.group.name],
       ...(submission ? [['Inlämnad', `${date(submission.documentOn)} av ${submission.byName}`] as const] : []),
       ['Beslutas av', body],
+      ...(chair ? [['Ordförande', reachedAt(chair)] as const] : []),
       ['Beslut', decisionDay(waiting)],
       ['Nästa påminnelse', coming ? `${weekdayDate(coming.on)}, till ${list(coming.to)}` : 'ingen planerad'],
     ),

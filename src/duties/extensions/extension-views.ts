@@ -85,5 +85,7 @@ export function extensionLine({ extension, duty, saidOn, grantBy, over, nextOn }
       buttons: decide(extension),
     }),
     preface: () => [],
+    why: () =>
+      `Du arbetar på kansliet, som svarar på en begäran om anstånd inom tre arbetsdagar: ${longDate(grantBy)}.`,
   };
 }

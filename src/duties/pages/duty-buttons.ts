@@ -2,14 +2,12 @@ import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
-import { rungReached } from '../../obligations/dated-ladder.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { dutyLadder } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
@@ -106,9 +104,8 @@ function explainDecision(uses: Uses, duty: Duty): Response {
 function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
-  const rung = rungReached(dutyLadder(duty, calendar), today)?.rung.name ?? null;
   const submission = uses.duties.submission(duty.id);
-  return answer(dutyPage(duty, { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission }));
+  return answer(dutyPage(duty, { today, calendar, rights: rightsTo(uses, duty, turn), submission }));
 }
 
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */

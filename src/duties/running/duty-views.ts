@@ -1,9 +1,9 @@
 import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { capitalised } from '../../chat/swedish.ts';
-import type { RungName } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { dutyButtons } from '../duty/duty-line-views.ts';
+import { dutyButtons } from '../duty/duty-card-views.ts';
+import { canPutOff } from '../duty/duty-ladder.ts';
 import type { DutyRights } from '../duty/duty-rights.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import {
@@ -74,7 +74,7 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
       ['Ny sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
     ),
     text('Lämna in på nytt när det är åtgärdat.'),
-    buttons(...dutyButtons(duty, null)),
+    buttons(...dutyButtons(duty, canPutOff(duty, days.today, days.calendar))),
   ],
 });
 
@@ -87,13 +87,10 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
   );
 
 /** One duty, with everything that this person can do about it. */
-export function dutyPage(
-  duty: Duty,
-  seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },
-): Message {
+export function dutyPage(duty: Duty, seen: Days & { rights: DutyRights; submission: Submission | null }): Message {
   const { today, calendar, submission } = seen;
   const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
-  const can = [...own, ...pageButtons(duty, seen.rung, seen.rights)];
+  const can = [...own, ...pageButtons(duty, seen)];
   return {
     title: theDocument(duty),
     blocks: [
@@ -109,7 +106,8 @@ export function dutyPage(
   };
 }
 
-function pageButtons(duty: Duty, rung: RungName | null, { chair, approver, kansli }: DutyRights): Button[] {
+function pageButtons(duty: Duty, { rights, today, calendar }: Days & { rights: DutyRights }): Button[] {
+  const { chair, approver, kansli } = rights;
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);
   const waive = dutyActions.waive.button('Undanta', about);
@@ -117,7 +115,7 @@ function pageButtons(duty: Duty, rung: RungName | null, { chair, approver, kansl
     return [...decisionButtons(duty), ...(kansli ? [waive] : []), why];
   }
   if (!isOwed(duty)) return chair || kansli ? [why] : [];
-  if (!kansli) return chair ? dutyButtons(duty, rung) : [];
+  if (!kansli) return chair ? dutyButtons(duty, canPutOff(duty, today, calendar)) : [];
   return [
     dutyActions.submit.button(settling(duty), about, { primary: true }),
     dutyActions.setLastDay.button('Sätt datum', about),

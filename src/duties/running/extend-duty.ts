@@ -6,6 +6,7 @@ import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { laneOf } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
@@ -23,7 +24,7 @@ type Asking = Parameters<typeof updateRequest>[0] & {
   extensions: Pick<ExtensionStore, 'ask'>;
   register: Pick<RegisterStore, 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put'>;
+  outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
   hours: SendingHours;
 };
 
@@ -56,6 +57,7 @@ export function askForExtension(
   const kansli = kansliIn(uses.register);
   const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
   notify(uses, kansli, { key: extensionKey(extension), message: extensionAsked(duty, extension), now });
+  refreshMessages(uses, dutyKey(duty), ({ to }) => kansli.some((one) => laneOf(one) === laneOf(to)));
   return reply(
     `Anstånd till ${longDate(on)} är begärt`,
     kansli.length > 0
@@ -112,6 +114,7 @@ export function decideExtension(
   const message = extensionDecided(after, decided, reason, { today, calendar: uses.hours.calendar });
   uses.outbox.updateMessage(extensionKey(extension), message, now);
   refreshMessages(uses, extensionKey(extension));
+  refreshMessages(uses, dutyKey(duty));
   const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
   notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
   if (granted) {
