@@ -61,7 +61,12 @@ function actionsByFeature(
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
   return {
-    duties: dutyTable({ ...duties, nextMeetings: nextMeetings(features), forecastAsked }),
+    duties: dutyTable({
+      ...duties,
+      sources: features.obligations.sources,
+      nextMeetings: nextMeetings(features),
+      forecastAsked,
+    }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
     calendar: calendarTable({
@@ -83,7 +88,7 @@ function actionsByFeature(
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
-    obligations: obligationTable({ ...features.obligations, register }),
+    obligations: obligationTable({ ...features.obligations, register, changes }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
     // Its buttons are made of what every other feature says of files.

@@ -4,7 +4,7 @@ import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import { remembered } from '../database/remembered.ts';
-import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
@@ -24,6 +24,8 @@ import { type ExtensionStore, extensionStore } from './extensions/extension-stor
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
+import { ownOffice } from './pages/own-office.ts';
+import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
 
@@ -48,6 +50,7 @@ export type DutyFeature = DutySurroundings & {
   extensions: ExtensionStore;
   approvals: ApprovalStore;
   terms: TermStore;
+  questions: StatusQuestionStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -73,6 +76,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     forecasts: forecastStore(db),
     approvals,
     terms: termStore(db),
+    questions: statusQuestionStore(db),
     roster,
     creation,
   };
@@ -85,7 +89,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       termObligations(stores),
     ],
     routines: dutyRoutines(stores),
-    own: (turn, seats) => ownDecisions(stores, turn, seats),
+    own: (turn, seats) => joinOwnSections([ownDecisions(stores, turn, seats), ownOffice(stores, turn)]),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

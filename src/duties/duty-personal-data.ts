@@ -80,6 +80,21 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       because: 'En begäran om anstånd hör till beslutet om den och är allmän handling.',
     },
     {
+      table: 'status_question',
+      what: 'Fråga om läget',
+      at: 'asked_at',
+      columns: {
+        id: 'none',
+        duty_id: 'none',
+        asked_by: 'person',
+        asked_at: 'none',
+        answered_by: 'person',
+        answered_at: 'fact',
+        answer: 'words',
+      },
+      whenForgotten: { rows: 'empty', as: null },
+    },
+    {
       table: 'forecast',
       what: 'Begärd prognos',
       at: 'asked_at',

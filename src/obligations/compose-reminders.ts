@@ -71,9 +71,14 @@ export function withLines({ sources }: Sources, all: readonly StoredReminder[]):
   return sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
     const obligation = source?.matter(reminder.matter);
-    return obligation ? [{ obligation, reminder, line: obligation.line(reminder) }] : [];
+    return obligation ? [{ obligation, reminder, line: lineOf(obligation, reminder) }] : [];
   });
 }
+
+const lineOf = (obligation: Obligation, reminder: StoredReminder): ReminderLine => ({
+  ...obligation.line(reminder),
+  ...(reminder.prompt ? { promptedBy: reminder.prompt.by } : {}),
+});
 
 /** Only those who stand in for the addressee in everything that the message is about. */
 function deputiesForAll([first, ...rest]: readonly Obligation[], to: Addressee, on: Temporal.PlainDate) {

@@ -21,6 +21,8 @@ export type ReminderLine = {
   over: string | null;
   /** The reader has got a later message about it, and this one says only that. */
   isReplaced?: boolean;
+  /** Who asked for it to be sent at once. */
+  promptedBy?: string;
   /** How a title counts it, where the reader does not owe it. */
   told?: Told;
   /** Called only where the reminder is shown in full; a long list shows rows. */

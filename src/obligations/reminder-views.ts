@@ -42,7 +42,15 @@ export const replaced = (about: readonly (readonly [string, string])[]): Message
 
 function single(line: ReminderLine, id: number): Message {
   const { headline, details, buttons: can, explained } = line.inFull();
-  return { title: headline, blocks: [...details, buttons(...can, ...(explained ? [] : [whyButton(id)]))] };
+  return {
+    title: headline,
+    blocks: [...details, ...promptedWords([line]), buttons(...can, ...(explained ? [] : [whyButton(id)]))],
+  };
+}
+
+function promptedWords(lines: readonly ReminderLine[]): Block[] {
+  const names = [...new Set(lines.flatMap(({ promptedBy }) => promptedBy ?? []))];
+  return names.length > 0 ? [note(`${list(names)} bad mig påminna nu.`)] : [];
 }
 
 const whyButton = (reminder: number): Button => explainReminders.button('Varför får jag detta?', { reminder });
@@ -103,7 +111,7 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[],
     const { headline, details } = line.inFull();
     return [text({ type: 'strong', text: headline }), ...details];
   });
-  return [...each, buttons(...openButtons(open), whyButton(id))];
+  return [...each, ...promptedWords(open), buttons(...openButtons(open), whyButton(id))];
 }
 
 function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Block[] {
@@ -121,6 +129,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], i
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
+    ...promptedWords(open),
     buttons(
       showAllObligations.button('Visa alla', { from: 0 }, { primary: true }),
       ...openButtons(shown.slice(0, mostButtons - 2)),

@@ -40,6 +40,10 @@ export function calledIn(
   return [...new Map(all.toReversed().map((one) => [laneOf(one.to), one])).values()].toReversed();
 }
 
+/** The group's chairs that day. */
+export const chairsIn = (group: string, on: Temporal.PlainDate, { seats }: Pick<Roster, 'seats'>): Addressee[] =>
+  seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [{ person: person.id }] : []));
+
 /** Those who tend to what the group owes that day: its chairs and the kansli. */
 export const tending = (group: string, on: Temporal.PlainDate, roster: Roster): ReadonlySet<string> =>
   new Set([

@@ -31,6 +31,7 @@ const commands: Record<string, [Deed, string]> = {
   status: [{ says: 'status' }, '?++++++'],
   prognos: [{ says: 'prognos' }, '?xxxxx+'],
   lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
+  påminn: [{ says: 'påminn onkologi' }, '?xxxx++'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
@@ -63,6 +64,11 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
   'duty.set-last-day': [{ presses: 'duty.set-last-day', value: report }, '?xxxxxF'],
   'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
+  'duty.prompt': [{ presses: 'duty.prompt', value: report }, '?xxxxFF'],
+  'reminder.now': [{ presses: 'reminder.now', value: `duty/${report}` }, '?xxxx++'],
+  'duty.ask-status': [{ presses: 'duty.ask-status', value: report }, '?xxxx++'],
+  'duty.answer-status': [{ presses: 'duty.answer-status', value: report }, '?xFFxxF'],
+  'reminder.why': [{ presses: 'reminder.why', value: '1' }, '?++++++'],
   'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxxx+'],
   'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxxF'],
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
@@ -129,6 +135,14 @@ const buttons: Record<string, [Deed, string]> = {
 };
 
 const forms: Record<string, [Deed, string]> = {
+  'duty.prompt-chosen': [
+    { fills: 'duty.prompt-chosen', context: String(report), values: { [`d${report}`]: 'ja' } },
+    '?xxxx++',
+  ],
+  'duty.answer-status': [
+    { fills: 'duty.answer-status', context: String(report), values: { words: 'Snart' } },
+    '?x++xx+',
+  ],
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
   'duty.submit-files': [
     { fills: 'duty.submit-files', context: `${report}/page|direkt|1`, values: document },

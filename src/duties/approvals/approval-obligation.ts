@@ -8,6 +8,7 @@ import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../.
 import {
   type CalledAddressee,
   calledIn,
+  chairsIn,
   holder,
   type Roster,
   tending,
@@ -76,6 +77,7 @@ function obligationOf(uses: Uses, approval: Approval): Obligation {
     line: (reminder) => lineOf(uses, approval, reminder),
     deputies: (to, on) => (body === null ? [] : viceChairsFor(to, body, on, roster)),
     concerned: (on) => (body === null ? [] : [...tending(body, on, roster)].map((person) => ({ person }))),
+    owed: (on) => (body === null ? null : { lastDayOn, by: chairsIn(body, on, roster) }),
     kind: 'approval',
     item: (reminder) => ({
       group: duty.group.id,

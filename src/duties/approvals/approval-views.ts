@@ -1,15 +1,15 @@
 import { type Block, type Button, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
+import { promptNow } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { reachedAt } from '../duty/duty-card-views.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { NextReminder } from '../duty/next-reminder.ts';
 import { decisionButtons, documentBlock, fetchButtons } from '../duty/submission-views.ts';
-import type { Approval } from './approval.ts';
+import { type Approval, approvalKey } from './approval.ts';
 import { approvalActions } from './approval-actions.ts';
 
 /** One reminder of a decision, on the day that it is sent. */
@@ -56,7 +56,7 @@ export function approvalLine(reminder: ApprovalReminder): ReminderLine {
         ? `${theDocument(duty)} väntar fortfarande på ${approval(duty).noun}`
         : `${theDocument(duty)} väntar på ${approval(duty).noun}`,
       details: details(reminder),
-      buttons: approvalButtons(duty, reminder.submission),
+      buttons: approvalButtons(reminder),
       explained: true,
     }),
     preface: () => [],
@@ -79,8 +79,9 @@ function details({ approval: waiting, submission, body, chair, next }: ApprovalR
   ];
 }
 
-const approvalButtons = (duty: Duty, submission: Submission | null): Button[] => [
+const approvalButtons = ({ approval: { duty }, submission, isTold }: ApprovalReminder): Button[] => [
   ...decisionButtons(duty),
+  ...(isTold ? [promptNow.button('Påminn nu', { matter: approvalKey(duty) })] : []),
   ...fetchButtons(duty, submission),
   approvalActions.explain.button('Varför får jag detta?', { duty: duty.id }),
 ];

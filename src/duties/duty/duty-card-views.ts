@@ -1,9 +1,10 @@
 import { type Block, type Button, text } from '../../chat/message.ts';
 import { capitalised, list, weekdayDate } from '../../chat/swedish.ts';
 import type { Audience } from '../../obligations/ladder.ts';
+import { promptNow } from '../../obligations/obligation-actions.ts';
 import type { Told } from '../../obligations/reminder-line.ts';
 import type { Person } from '../../register/register.ts';
-import type { Duty } from './duty.ts';
+import { type Duty, dutyKey } from './duty.ts';
 import { dutyActions, extensionActions } from './duty-actions.ts';
 import { documentNouns, settling } from './duty-words.ts';
 import type { NextReminder } from './next-reminder.ts';
@@ -88,18 +89,31 @@ function commonRemarks({ as, andKansli, decides }: ReaderContext): string {
 /** What can be done about it at once by the reader. */
 export function buttonsFor(duty: Duty, read: ReaderContext): Button[] {
   if (read.as === 'kansli') return [...kansliButtons(duty, read), whyButton(duty)];
-  return read.as === 'mottagare' ? [whyButton(duty)] : dutyButtons(duty, read.canPutOff);
+  return read.as === 'mottagare'
+    ? [...receiverButtons(duty, read), whyButton(duty)]
+    : dutyButtons(duty, read.canPutOff);
 }
 
 function kansliButtons(duty: Duty, { chair, vice, decides, asked }: ReaderContext): Button[] {
   const about = { duty: duty.id };
   const isTended = chair !== null || vice !== null;
   const submit = dutyActions.submit.button(settling(duty), about, { primary: true });
-  const day = dutyActions.setLastDay.button(decides ? 'Sätt ny sista dag' : 'Sätt datum', about, { primary: isTended });
-  const grant = (extension: number) =>
-    extensionActions.grant.button('Bevilja anstånd', { extension }, { primary: isTended });
-  return [...(isTended ? [] : [submit]), asked ? grant(asked.id) : day, dutyActions.waive.button('Undanta', about)];
+  const day = dutyActions.setLastDay.button(decides ? 'Sätt ny sista dag' : 'Sätt datum', about);
+  const grant = (extension: number) => extensionActions.grant.button('Bevilja anstånd', { extension });
+  return [
+    ...(isTended ? [promptButton(duty), askButton(duty)] : [submit]),
+    asked ? grant(asked.id) : day,
+    dutyActions.waive.button('Undanta', about),
+  ];
 }
+
+const promptButton = (duty: Duty): Button =>
+  promptNow.button('Påminn nu', { matter: dutyKey(duty) }, { primary: true });
+
+const askButton = ({ id }: Duty): Button => dutyActions.askStatus.button('Be om läget', { duty: id });
+
+const receiverButtons = (duty: Duty, { chair, vice }: ReaderContext): Button[] =>
+  chair || vice ? [askButton(duty), promptButton(duty)] : [];
 
 /** For those who owe it. What can no longer be put off offers an extension instead. */
 export function dutyButtons(duty: Duty, canPutOff: boolean): Button[] {

@@ -3,9 +3,9 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import { rungReached } from '../../obligations/dated-ladder.ts';
 import type { Audience } from '../../obligations/ladder.ts';
-import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
+import type { Obligation, ObligationSource, Owed, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { holder, tending, viceChairsFor } from '../../obligations/roster.ts';
+import { chairsIn, holder, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyIdIn, dutyKey, isOwed } from './duty.ts';
 import type { ReaderContext } from './duty-card-views.ts';
@@ -52,6 +52,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
       ...[...tending(duty.group.id, on, roster)].map((person) => ({ person })),
       ...roster.receivers(duty, on),
     ],
+    owed: (on) => owedNow(duty, on, roster),
     kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,
@@ -61,6 +62,12 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
       rung,
     }),
   };
+}
+
+function owedNow(duty: Duty, on: Temporal.PlainDate, roster: DutyRoster): Owed | null {
+  const { lastDayOn } = duty;
+  if (!isOwed(duty) || !lastDayOn) return null;
+  return { lastDayOn, by: chairsIn(duty.group.id, on, roster), receivers: roster.receivers(duty, on) };
 }
 
 const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =>

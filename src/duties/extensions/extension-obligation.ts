@@ -61,6 +61,7 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
     line: (reminder) => lineOf(uses, about, reminder),
     deputies: () => [],
     concerned: () => kansliIn(register),
+    owed: () => (isOpen ? { lastDayOn, by: kansliIn(register) } : null),
     kind: 'approval',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,

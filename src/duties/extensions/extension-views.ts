@@ -15,14 +15,14 @@ const about = (duty: Duty, { lastDayOn, reason }: Extension): Block =>
     ['Skäl', reason],
   );
 
-const decide = ({ id }: Extension): Button[] => [
+export const extensionButtons = ({ id }: Extension): Button[] => [
   extensionActions.grant.button('Bevilja', { extension: id }, { primary: true }),
   extensionActions.refuse.button('Avslå', { extension: id }),
 ];
 
 export const extensionAsked = (duty: Duty, extension: Extension): Message => ({
   title: `${extension.askedByName} begär anstånd med ${inSentence(duty)}`,
-  blocks: [about(duty, extension), buttons(...decide(extension))],
+  blocks: [about(duty, extension), buttons(...extensionButtons(extension))],
 });
 
 export function extensionDecided(duty: Duty, extension: Extension, reason: string, days: Days): Message {
@@ -82,7 +82,7 @@ export function extensionLine({ extension, duty, saidOn, grantBy, over, nextOn }
         about(duty, extension),
         facts(['Nästa påminnelse', nextOn ? `${weekdayDate(nextOn)}, till kansliet` : 'ingen planerad']),
       ],
-      buttons: decide(extension),
+      buttons: extensionButtons(extension),
     }),
     preface: () => [],
     why: () =>

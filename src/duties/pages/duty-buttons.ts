@@ -11,6 +11,8 @@ import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import type { ExtensionStore } from '../extensions/extension-store.ts';
+import { askStatus } from '../running/ask-status.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
@@ -21,6 +23,7 @@ import {
   lastDayForm,
   refusalForm,
   returnForm,
+  statusForm,
   submissionForm,
   waiveForm,
 } from './duty-forms.ts';
@@ -31,10 +34,12 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof findExtension>[0] &
   Parameters<typeof whyMessage>[0] &
   Parameters<typeof startDuty>[0] &
+  Parameters<typeof askStatus>[0] &
   Parameters<typeof approveDuty>[0] &
   Parameters<typeof decideExtension>[0] & {
     duties: Pick<DutyStore, 'submission'>;
     approvals: Pick<ApprovalStore, 'of'>;
+    extensions: Pick<ExtensionStore, 'pending'>;
     register: Pick<RegisterStore, 'group'>;
   };
 
@@ -73,6 +78,8 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     }),
     about(approvalActions.explain, { reads: true, may: may.know, run: (duty) => explainDecision(uses, duty) }),
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
+    about(dutyActions.askStatus, { reads: false, may: may.follow, run: (duty, turn) => askStatus(uses, duty, turn) }),
+    opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
     opens(dutyActions.submit, submissionForm, may.tend, isOwed),
     opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
     opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
@@ -105,7 +112,8 @@ function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
   const submission = uses.duties.submission(duty.id);
-  return answer(dutyPage(duty, { today, calendar, rights: rightsTo(uses, duty, turn), submission }));
+  const asked = uses.extensions.pending(duty.id);
+  return answer(dutyPage(duty, { today, calendar, rights: rightsTo(uses, duty, turn), submission, asked }));
 }
 
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */

@@ -4,7 +4,7 @@ import type { Turn } from '../../chat/table.ts';
 import { type DatedRung, rungsAfter } from '../../obligations/dated-ladder.ts';
 import { ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
-import type { ReminderStore, StoredReminder } from '../../obligations/reminder-store.ts';
+import { promptedRung, type ReminderStore, type StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -41,6 +41,7 @@ const rungWords: Record<RungName, string> = {
 
 function rungInWords(name: string): string {
   if (name === beforeLadder) return 'uppskjuten';
+  if (name === promptedRung) return 'på begäran';
   const rung = ladderRung(name);
   return rung ? rungWords[rung.name] : name;
 }

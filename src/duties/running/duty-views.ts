@@ -1,5 +1,5 @@
 import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { capitalised } from '../../chat/swedish.ts';
+import { capitalised, longDate } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-card-views.ts';
@@ -19,6 +19,8 @@ import {
   theDocument,
 } from '../duty/duty-words.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
+import type { Extension } from '../extensions/extension-store.ts';
+import { extensionButtons } from '../extensions/extension-views.ts';
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
@@ -86,9 +88,16 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
     ['Skäl', reason],
   );
 
+/** "till fredag 12 mars 2027, av Anna Exempel: Ny mall" */
+const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =>
+  `till ${longDate(lastDayOn)}, av ${askedByName}: ${reason}`;
+
 /** One duty, with everything that this person can do about it. */
-export function dutyPage(duty: Duty, seen: Days & { rights: DutyRights; submission: Submission | null }): Message {
-  const { today, calendar, submission } = seen;
+export function dutyPage(
+  duty: Duty,
+  seen: Days & { rights: DutyRights; submission: Submission | null; asked: Extension | null },
+): Message {
+  const { today, calendar, submission, asked } = seen;
   const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
   const can = [...own, ...pageButtons(duty, seen)];
   return {
@@ -99,6 +108,7 @@ export function dutyPage(duty: Duty, seen: Days & { rights: DutyRights; submissi
         ['Läge', capitalised(stateAdverb(duty, today))],
         ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         destination(duty),
+        ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
@@ -106,7 +116,10 @@ export function dutyPage(duty: Duty, seen: Days & { rights: DutyRights; submissi
   };
 }
 
-function pageButtons(duty: Duty, { rights, today, calendar }: Days & { rights: DutyRights }): Button[] {
+function pageButtons(
+  duty: Duty,
+  { rights, today, calendar, asked }: Days & { rights: DutyRights; asked: Extension | null },
+): Button[] {
   const { chair, approver, kansli } = rights;
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);
@@ -117,10 +130,10 @@ function pageButtons(duty: Duty, { rights, today, calendar }: Days & { rights: D
   if (!isOwed(duty)) return chair || kansli ? [why] : [];
   if (!kansli) return chair ? dutyButtons(duty, canPutOff(duty, today, calendar)) : [];
   return [
-    dutyActions.submit.button(settling(duty), about, { primary: true }),
-    dutyActions.setLastDay.button('Sätt datum', about),
+    dutyActions.submit.button(settling(duty), about, { primary: asked === null }),
+    ...(asked ? extensionButtons(asked) : [dutyActions.setLastDay.button('Sätt datum', about)]),
     waive,
-    ...(chair ? [dutyActions.putOff.button('Påminn senare', about)] : []),
+    ...(chair && !asked ? [dutyActions.putOff.button('Påminn senare', about)] : []),
     why,
   ];
 }

@@ -17,24 +17,27 @@ import { type ExtensionOfDuty, extensionKey, extensionLadder, outdatedBy } from 
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { type Answering, answerStatus } from './ask-status.ts';
 import { newLastDayNotice } from './duty-views.ts';
 import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
-type Asking = Parameters<typeof updateRequest>[0] & {
-  extensions: Pick<ExtensionStore, 'ask'>;
-  register: Pick<RegisterStore, 'withRole'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
-  hours: SendingHours;
-};
+type Asking = Answering &
+  Parameters<typeof updateRequest>[0] & {
+    extensions: Pick<ExtensionStore, 'ask'>;
+    register: Pick<RegisterStore, 'withRole'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
+    hours: SendingHours;
+  };
 
 /** The kansli gets the request, with Bevilja and Avslå. One at a time. */
 export function askForExtension(
   uses: Asking,
   duty: Duty,
   { on, reason }: { on: Temporal.PlainDate; reason: string },
-  { asker, now, today }: Turn,
+  turn: Turn,
 ): Response {
+  const { asker, now, today } = turn;
   if (!isOwed(duty)) return howItStands(uses, duty);
   const waiting = updateRequest(uses, duty, now);
   if (waiting) {
@@ -54,6 +57,7 @@ export function askForExtension(
     what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}`,
     why: reason,
   });
+  answerStatus(uses, duty, `Vi begär anstånd till ${longDate(on)}.`, turn);
   const kansli = kansliIn(uses.register);
   const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
   notify(uses, kansli, { key: extensionKey(extension), message: extensionAsked(duty, extension), now });

@@ -13,6 +13,7 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
+import { type Answering, answerStatus } from './ask-status.ts';
 
 type Uses = {
   duties: Pick<DutyStore, 'move' | 'wake' | 'putOff' | 'checkAgainAt'>;
@@ -24,8 +25,10 @@ type Uses = {
 };
 
 /** "Vi arbetar med det": after this only the firm rungs are sent. */
-export function startDuty(uses: Uses, duty: Duty, turn: Turn): Response {
+export function startDuty(uses: Uses & Answering, duty: Duty, turn: Turn): Response {
+  const answered = isOwed(duty) && answerStatus(uses, duty, 'Vi arbetar med det.', turn);
   const moved = moveDuty(uses, duty, { to: 'pagar', what: `arbetar med ${inSentence(duty)}` }, turn);
+  if (!moved && answered) return reply('Tack, ditt svar är skickat', 'Den som frågade har fått det.');
   if (!moved) return howItStands(uses, duty);
   uses.duties.wake(duty.id, turn.asker.id, turn.today);
   const started = checkAgain(uses, moved, turn);

@@ -9,9 +9,10 @@ import { askForDecision } from '../approvals/ask-for-decision.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { settled } from '../duty/duty-words.ts';
+import { isIn, settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { type Answering, answerStatus } from './ask-status.ts';
 import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link, a diarienummer or given files by name, and its date. */
@@ -23,7 +24,8 @@ export type SubmittedDocument = {
   source?: string;
 };
 
-type Uses = Parameters<typeof askForDecision>[0] &
+type Uses = Answering &
+  Parameters<typeof askForDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
     attachments: Pick<AttachmentStore, 'assign'>;
     duties: Pick<DutyStore, 'move' | 'submit'>;
@@ -42,6 +44,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
   uses.duties.submit(duty.id, submission);
   if (source !== null) uses.attachments.assign(source, dutyKey(duty));
   refreshMessages(uses, dutyKey(moved));
+  answerStatus(uses, moved, `${isIn(duty)}.`, turn);
   askForDecision(uses, moved, turn);
   updateRequest(uses, moved, turn.now);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));

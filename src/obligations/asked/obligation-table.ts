@@ -1,9 +1,12 @@
 import { on } from '../../chat/action.ts';
+import { reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown } from '../../chat/table.ts';
-import { explainReminders } from '../obligation-actions.ts';
+import { explainReminders, promptNow } from '../obligation-actions.ts';
+import { askPrompt } from './ask-prompt.ts';
 import { explainEach } from './explain-reminders.ts';
+import { promptRefusal } from './prompt-now.ts';
 
-type Uses = Parameters<typeof explainEach>[0];
+type Uses = Parameters<typeof explainEach>[0] & Parameters<typeof askPrompt>[0];
 
 /** What people can ask about reminders of any kind. */
 export const obligationTable = (uses: Uses): ActionTable => ({
@@ -13,6 +16,13 @@ export const obligationTable = (uses: Uses): ActionTable => ({
       reads: true,
       allowed: anyoneKnown,
       run: ({ reminder }, turn) => explainEach(uses, reminder, turn),
+    }),
+    on(promptNow, {
+      allowed: anyoneKnown,
+      run({ matter }, turn) {
+        const refusal = promptRefusal(uses, matter, turn);
+        return refusal === null ? askPrompt(uses, [matter], turn) : reply(refusal);
+      },
     }),
   ],
   forms: [],
