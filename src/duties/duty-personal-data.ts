@@ -80,6 +80,12 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       because: 'En begäran om anstånd hör till beslutet om den och är allmän handling.',
     },
     {
+      table: 'moved_reminder',
+      what: 'Flyttad eller inställd påminnelse',
+      columns: { duty_id: 'none', rung: 'none', goes_on: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
       table: 'status_question',
       what: 'Fråga om läget',
       at: 'asked_at',

@@ -66,6 +66,9 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
   'duty.prompt': [{ presses: 'duty.prompt', value: report }, '?xxxxFF'],
   'reminder.now': [{ presses: 'reminder.now', value: `duty/${report}` }, '?xxxx++'],
+  'duty.coming': [{ presses: 'duty.coming', value: report }, '?+++x++'],
+  'duty.move-reminder': [{ presses: 'duty.move-reminder', value: report }, '?xxxxxF'],
+  'duty.restore-reminders': [{ presses: 'duty.restore-reminders', value: report }, '?xxxxx+'],
   'duty.ask-status': [{ presses: 'duty.ask-status', value: report }, '?xxxx++'],
   'duty.answer-status': [{ presses: 'duty.answer-status', value: report }, '?xFFxxF'],
   'reminder.why': [{ presses: 'reminder.why', value: '1' }, '?++++++'],
@@ -135,14 +138,12 @@ const buttons: Record<string, [Deed, string]> = {
 };
 
 const forms: Record<string, [Deed, string]> = {
-  'duty.prompt-chosen': [
-    { fills: 'duty.prompt-chosen', context: String(report), values: { [`d${report}`]: 'ja' } },
-    '?xxxx++',
+  'duty.move-reminder': [
+    { fills: 'duty.move-reminder', context: report, values: { rung: 'P30D', on: '', reason: 'Årsmöte' } },
+    '?xxxxx+',
   ],
-  'duty.answer-status': [
-    { fills: 'duty.answer-status', context: String(report), values: { words: 'Snart' } },
-    '?x++xx+',
-  ],
+  'duty.prompt-chosen': [{ fills: 'duty.prompt-chosen', context: report, values: { [`d${report}`]: 'ja' } }, '?xxxx++'],
+  'duty.answer-status': [{ fills: 'duty.answer-status', context: report, values: { words: 'Snart' } }, '?x++xx+'],
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
   'duty.submit-files': [
     { fills: 'duty.submit-files', context: `${report}/page|direkt|1`, values: document },

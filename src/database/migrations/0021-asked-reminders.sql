@@ -19,3 +19,11 @@ CREATE TABLE status_question (
   answer      TEXT
 ) STRICT;
 CREATE INDEX status_question_duty ON status_question (duty_id, id);
+
+-- The kansli has moved a reminder to another day, or cancelled it: goes_on is null. A new last day forgets it.
+CREATE TABLE moved_reminder (
+  duty_id INTEGER NOT NULL REFERENCES duty (id),
+  rung    TEXT NOT NULL,
+  goes_on TEXT,
+  PRIMARY KEY (duty_id, rung)
+) STRICT, WITHOUT ROWID;

@@ -16,6 +16,10 @@ export const dutyActions = {
   askStatus: action('duty.ask-status', aboutDuty),
   /** Opens the form of the same id. */
   answerStatus: action('duty.answer-status', aboutDuty),
+  showComing: action('duty.coming', aboutDuty),
+  /** Opens the form of the same id. */
+  moveReminder: action('duty.move-reminder', aboutDuty),
+  restoreReminders: action('duty.restore-reminders', aboutDuty),
   approve: action('duty.approve', aboutDuty),
   return: action('duty.return', aboutDuty),
   waive: action('duty.waive', aboutDuty),

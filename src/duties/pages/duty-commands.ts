@@ -14,6 +14,7 @@ import {
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
+import { comingTable } from './coming-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
@@ -31,7 +32,8 @@ type Uses = PageUses &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
-  Parameters<typeof promptTable>[0];
+  Parameters<typeof promptTable>[0] &
+  Parameters<typeof comingTable>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
@@ -44,6 +46,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     forecastTable(uses),
     givenFilesTable(uses),
     promptTable(uses),
+    comingTable(uses),
     dutyCommand(uses, {
       words: ['lämna', 'lämna in'],
       example: 'lämna onkologi',

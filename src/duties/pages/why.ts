@@ -1,4 +1,4 @@
-import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type DatedRung, rungsAfter } from '../../obligations/dated-ladder.ts';
@@ -8,6 +8,7 @@ import { promptedRung, type ReminderStore, type StoredReminder } from '../../obl
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyLadder } from '../duty/duty-ladder.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
@@ -95,7 +96,10 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
       ...history(uses, uses.reminders.of(dutyKey(duty))),
       ...(isOwed(duty) && planned.length > 0
-        ? [note(`Planerade dagar: ${plannedInWords(planned)}. Påminnelserna slutar så snart uppgiften är klar.`)]
+        ? [
+            note(`Planerade dagar: ${plannedInWords(planned)}. Påminnelserna slutar så snart uppgiften är klar.`),
+            buttons(dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })),
+          ]
         : []),
     ],
   };

@@ -1,4 +1,4 @@
-import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
@@ -99,7 +99,7 @@ export function dutyPage(
 ): Message {
   const { today, calendar, submission, asked } = seen;
   const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
-  const can = [...own, ...pageButtons(duty, seen)];
+  const can = withComing(duty, [...own, ...pageButtons(duty, seen)]);
   return {
     title: theDocument(duty),
     blocks: [
@@ -115,6 +115,12 @@ export function dutyPage(
     ],
   };
 }
+
+/** Where there is room for it; *Varför?* has it too. */
+const withComing = (duty: Duty, can: readonly Button[]): readonly Button[] =>
+  isOwed(duty) && can.length > 0 && can.length < mostButtons
+    ? [...can, dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })]
+    : can;
 
 function pageButtons(
   duty: Duty,
