@@ -17,6 +17,7 @@ import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
+import { receivedStore } from '../outbox/received-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
@@ -88,7 +89,7 @@ function actionsByFeature(
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
-    obligations: obligationTable({ ...features.obligations, register, changes }),
+    obligations: obligationTable({ ...features.obligations, register, changes, received: receivedStore(db) }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
     // Its buttons are made of what every other feature says of files.

@@ -71,6 +71,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.restore-reminders': [{ presses: 'duty.restore-reminders', value: report }, '?xxxxx+'],
   'duty.ask-status': [{ presses: 'duty.ask-status', value: report }, '?xxxx++'],
   'duty.answer-status': [{ presses: 'duty.answer-status', value: report }, '?xFFxxF'],
+  'reminder.received': [{ presses: 'reminder.received', value: `0/duty/${report}` }, '?xxxxx+'],
   'reminder.why': [{ presses: 'reminder.why', value: '1' }, '?++++++'],
   'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxxx+'],
   'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxxF'],

@@ -62,7 +62,10 @@ describe('Kommande påminnelser', () => {
       'Påminnelserna slutar så snart uppgiften är klar.',
     ]);
     expect(buttonsIn(messageOf(await coming(bot, 'anna')))).toEqual([]);
-    expect(buttonsIn(messageOf(await coming(bot))).map(({ label }) => label)).toEqual(['Flytta eller ställ in']);
+    expect(buttonsIn(messageOf(await coming(bot))).map(({ label }) => label)).toEqual([
+      'Flytta eller ställ in',
+      'Vem har fått vad',
+    ]);
   });
 
   test('can be moved: it comes that day instead, and the forecast and the next reminder say so', async () => {
@@ -116,5 +119,39 @@ describe('Kommande påminnelser', () => {
       { on: '2027-03-12', reason: 'Enligt överenskommelse' },
     );
     expect(textOf(await coming(bot))).not.toContain('inställd');
+  });
+});
+
+describe('Vem har fått vad', () => {
+  test('says of each what became of the latest message, and who has acted since', async () => {
+    const bot = await botAt('2027-02-12T10:00');
+    await bot.until('2027-02-15T10:00');
+    await bot.presses('anna', 'duty.on-it', report(bot));
+    const page = textOf(await bot.presses('karin', 'reminder.received', `0/duty/${report(bot)}`));
+    expect(page.split('\n')).toEqual([
+      'Vem har fått vad: Verksamhetsberättelsen för 2026',
+      'Till | Senaste meddelandet',
+      'Anna Exempel | Skickat fredag 12 februari kl. 08.30 på webbsidan, hörde av sig måndag 15 februari',
+      'Björn Exempel | Skickat fredag 12 februari kl. 08.30 på webbsidan',
+      'Om någon har läst ett meddelande går inte att veta.',
+    ]);
+    expect(textOf(await bot.presses('anna', 'reminder.received', `0/duty/${report(bot)}`))).toMatch(
+      /^Det här kan bara/,
+    );
+  });
+
+  test('says so when nobody has got anything, and when it could not be delivered', async () => {
+    const bot = testBot('2026-11-23T07:00', vc);
+    await bot.until('2026-11-23T09:00');
+    expect(textOf(await bot.presses('karin', 'reminder.received', `0/duty/${report(bot)}`))).toContain(
+      'Ingen har fått',
+    );
+    await bot.until('2027-02-12T10:00');
+    bot.db.exec(
+      "UPDATE outbox SET state = 'given_up', why = 'kontot är borta' WHERE subject LIKE 'reminder/%' AND person_id = 'anna'",
+    );
+    expect(textOf(await bot.presses('karin', 'reminder.received', `0/duty/${report(bot)}`))).toContain(
+      'Anna Exempel | Kunde inte lämnas fram: kontot är borta',
+    );
   });
 });

@@ -1,7 +1,7 @@
-import { type Block, type Button, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
-import { promptNow } from '../../obligations/obligation-actions.ts';
+import { promptNow, showReceived } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { reachedAt } from '../duty/duty-card-views.ts';
@@ -102,8 +102,8 @@ export function awaitingDecision(all: readonly Approval[], heading: string): Blo
   ];
 }
 
-/** Why someone is reminded of a decision: the mandate, who decides, how its day is set. */
-export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: string): Message {
+/** Why someone is reminded of a decision. @param toKansli who may see who has got what */
+export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: string, toKansli: boolean): Message {
   const { mandate, rule } = duty;
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   return {
@@ -124,6 +124,7 @@ export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: stri
       ),
       text('Påminnelser kommer en vecka före, arbetsdagen före, dagen, arbetsdagen efter och sedan varje vecka.'),
       note('Påminnelserna slutar så snart beslutet är registrerat eller dokumentet är återremitterat.'),
+      ...(toKansli ? [buttons(showReceived.button('Vem har fått vad', { from: 0, matter: approvalKey(duty) }))] : []),
     ],
   };
 }

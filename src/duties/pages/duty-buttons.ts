@@ -1,7 +1,7 @@
 import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type ButtonAction, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
@@ -76,7 +76,11 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may: may.know,
       run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
     }),
-    about(approvalActions.explain, { reads: true, may: may.know, run: (duty) => explainDecision(uses, duty) }),
+    about(approvalActions.explain, {
+      reads: true,
+      may: may.know,
+      run: (duty, turn) => explainDecision(uses, duty, turn),
+    }),
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
     about(dutyActions.askStatus, { reads: false, may: may.follow, run: (duty, turn) => askStatus(uses, duty, turn) }),
     opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
@@ -101,10 +105,10 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
   ];
 }
 
-function explainDecision(uses: Uses, duty: Duty): Response {
+function explainDecision(uses: Uses, duty: Duty, { asker }: Turn): Response {
   const waiting = uses.approvals.of(duty.id);
   const body = uses.register.group(duty.rule.approver?.group ?? '')?.name ?? 'framgår inte av uppdraget';
-  return waiting ? answer(whyApproval(waiting, body)) : howItStands(uses, duty);
+  return waiting ? answer(whyApproval(waiting, body, isKansli(asker))) : howItStands(uses, duty);
 }
 
 /** What this person sees of one duty, with what they can do about it. */

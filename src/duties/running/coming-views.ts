@@ -1,6 +1,7 @@
 import { type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, list, longDate } from '../../chat/swedish.ts';
-import type { Duty } from '../duty/duty.ts';
+import { showReceived } from '../../obligations/obligation-actions.ts';
+import { type Duty, dutyKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { inSentence, limitInList } from '../duty/duty-words.ts';
 
@@ -15,6 +16,7 @@ export function comingPage(duty: Duty, { coming, cancelled, mayMove }: Reading):
   const about = { duty: duty.id };
   const can: Button[] = [
     ...(mayMove ? [dutyActions.moveReminder.button('Flytta eller ställ in', about)] : []),
+    ...(mayMove ? [showReceived.button('Vem har fått vad', { from: 0, matter: dutyKey(duty) })] : []),
     ...(mayMove && duty.moved.length > 0 ? [dutyActions.restoreReminders.button('Ångra ändringarna', about)] : []),
   ];
   return {
