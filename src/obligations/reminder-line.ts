@@ -23,8 +23,8 @@ export type ReminderLine = {
   isReplaced?: boolean;
   /** Who asked for it to be sent at once. */
   promptedBy?: string;
-  /** How a title counts it, where the reader does not owe it. */
-  told?: Told;
+  /** How the title of several counts it, where the reader does not owe it. */
+  told?(): Told | null;
   /** Called only where the reminder is shown in full; a long list shows rows. */
   inFull(): InFull;
   /** Shown once, before a long list that has only this sort. */

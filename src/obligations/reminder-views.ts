@@ -76,8 +76,9 @@ const isOpen = ({ over, isReplaced }: ReminderLine): boolean => !over && !isRepl
 
 /** What the reader owes, and what the reader is only told of. */
 function bundleTitle(open: readonly ReminderLine[]): string {
-  const told = toldInWords(open.flatMap(({ told }) => told ?? []));
-  const own = open.filter((line) => !line.told);
+  const each = open.map((line) => ({ line, told: line.told?.() ?? null }));
+  const told = toldInWords(each.flatMap((one) => one.told ?? []));
+  const own = each.filter((one) => !one.told).map(({ line }) => line);
   return own.length > 0 ? list([ownTitle(own), ...told]) : list(told);
 }
 

@@ -139,4 +139,24 @@ describe('påminn', () => {
     const press = buttonsIn(page).find(({ label }) => label === 'Påminn nu');
     expect(formOf(await bot.presses('karin', press?.id ?? '', press?.value ?? '')).fields).toHaveLength(2);
   });
+
+  test('counts those that do not fit, and goes on with them when it is asked again', async () => {
+    const ids = Array.from({ length: 30 }, (_, at) => `grupp-${at + 1}`);
+    const many = withGroup(
+      'vc',
+      'onkologi',
+      { chair: anna },
+      {
+        groups: ids.map((id) => ({ id, name: `Gruppen ${id}`, type: 'vc' })),
+        seats: ids.map((group) => ({ group, person: 'bjorn', role: 'ordforande', from: '2026-01-01' })),
+      },
+    );
+    const bot = await botAt('2027-03-02T10:00', many);
+    const form = formOf(await bot.says('karin', 'påminn'));
+    expect(form.fields).toHaveLength(20);
+    expect(form.intro).toContain('11 till får plats först när du ber om det igen.');
+    await bot.fills('karin', form, Object.fromEntries(form.fields.map(({ id }) => [id, 'ja'])));
+    await bot.until('2027-03-02T10:02');
+    expect(formOf(await bot.says('karin', 'påminn')).fields).toHaveLength(11);
+  });
 });

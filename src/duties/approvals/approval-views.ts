@@ -50,7 +50,7 @@ export function approvalLine(reminder: ApprovalReminder): ReminderLine {
     isPressing: isPressingRung(rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
-    ...(isTold ? { told: { nouns: decisions, mixed: decisions, rest: 'väntar hos grupperna' } } : {}),
+    told: () => (isTold ? { nouns: decisions, mixed: decisions, rest: 'väntar hos grupperna' } : null),
     inFull: () => ({
       headline: isLate
         ? `${theDocument(duty)} väntar fortfarande på ${approval(duty).noun}`

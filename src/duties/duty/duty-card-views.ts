@@ -75,7 +75,7 @@ const forReceivers = 'Det här är för kännedom till den som ska ta emot.';
 /** "Ordföranden och kansliet får samma påminnelse." */
 function othersToo({ chair, vice, andKansli }: ReaderContext): string {
   const others = [chair && 'ordföranden', vice && 'vice ordföranden', andKansli && 'kansliet'].filter(
-    (one) => one !== null && one !== false,
+    (one) => typeof one === 'string',
   );
   return others.length > 0 ? `${capitalised(list(others))} får samma påminnelse.` : '';
 }

@@ -27,8 +27,8 @@ export type DutyReminder = {
   saidOn: Temporal.PlainDate;
   /** Why it is no longer true; null while it is. */
   over: string | null;
-  /** As what its reader gets it. */
-  as: Audience;
+  /** As what its reader gets it. Asked only where it is shown. */
+  as(): Audience;
   /** What its reader is to know. Called only where the reminder is shown in full. */
   context(): ReaderContext;
 };
@@ -37,7 +37,6 @@ export type DutyReminder = {
 export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): ReminderLine {
   const { duty, saidOn, over, as } = reminder;
   const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
-  const told = toldOf(duty, as, isLate);
   return {
     what: theDocument(duty),
     name: documentName(duty),
@@ -48,16 +47,16 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     isPressing: isPressingRung(reminder.rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
-    ...(told ? { told } : {}),
+    told: () => toldOf(duty, as(), isLate),
     inFull: () => inFull(reminder, calendar),
     preface: () => remarksFor(reminder.context(), 'several'),
-    why: () => whyOf(duty, as, dutyLastDayInWords(duty, saidOn, calendar)),
+    why: () => whyOf(duty, as(), dutyLastDayInWords(duty, saidOn, calendar)),
   };
 }
 
-function inFull({ duty, saidOn, as, context }: DutyReminder, calendar: WorkCalendar): InFull {
+function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar): InFull {
   const read = context();
-  const { next } = read;
+  const { next, as } = read;
   const isTold = as === 'mottagare';
   return {
     headline: isTold ? notIn(duty) : headline(duty, saidOn, calendar),

@@ -77,7 +77,7 @@ const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =
       rung: reminder.rung,
       saidOn: reminder.saidOn,
       over: overWords(duty, reminder.lastDayOn, uses),
-      as: audienceOf(duty, reminder, uses.roster),
+      as: () => audienceOf(duty, reminder, uses.roster),
       context: () => contextFor(duty, reminder, uses),
     },
     uses.hours.calendar,

@@ -29,13 +29,18 @@ const fieldOf = (duty: Duty) =>
     .initial('ja')
     .emptyMeans('nej');
 
+type Choosing = { duties: readonly Duty[]; left: number };
+
+const leftInWords = (left: number): string =>
+  left === 0 ? '' : ` ${left} till får plats först när du ber om det igen.`;
+
 /** Which of several groups are to be reminded; a field for each, by the duty's id. */
-export const promptForm = defineForm<AboutSeveral, readonly Duty[], Record<string, Choice>>(
+export const promptForm = defineForm<AboutSeveral, Choosing, Record<string, Choice>>(
   'duty.prompt-chosen',
   { duties: textValue },
-  (duties) => ({
+  ({ duties, left }) => ({
     title: 'Påminn nu',
-    intro: 'Den som redan har fått en påminnelse i dag får ingen till. De vanliga påminnelserna kommer ändå.',
+    intro: `Den som redan har fått en påminnelse i dag får ingen till. De vanliga påminnelserna kommer ändå.${leftInWords(left)}`,
     submit: 'Påminn',
     fields: Object.fromEntries(duties.map((duty) => [`d${duty.id}`, fieldOf(duty)])),
   }),

@@ -4,7 +4,7 @@ import { onForm } from '../../chat/form-definition.ts';
 import { ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, type Gate, isKansli, type Turn } from '../../chat/table.ts';
 import { askPrompt } from '../../obligations/asked/ask-prompt.ts';
-import { isAwaitedBy, promptersOnly } from '../../obligations/asked/prompt-now.ts';
+import { isAwaitedBy, isPromptable, promptersOnly } from '../../obligations/asked/prompt-now.ts';
 import { isChairOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
@@ -42,8 +42,8 @@ export const promptTable = (uses: Uses): ActionTable => ({
   forms: [
     onForm(promptForm, {
       allowed: receiversAndKansli(uses),
-      subject: (about, turn) => ({ subject: promptable(uses, idsIn(about), turn) }),
-      run: (filled, duties, turn) => askPrompt(uses, chosenIn(filled, duties).map(dutyKey), turn),
+      subject: (about, turn) => ({ subject: { duties: promptable(uses, idsIn(about), turn), left: 0 } }),
+      run: (filled, { duties }, turn) => askPrompt(uses, chosenIn(filled, duties).map(dutyKey), turn),
     }),
   ],
 });
@@ -69,27 +69,32 @@ const receiversAndKansli =
     return receives ? null : promptersOnly;
   };
 
-const isPromptable = (uses: Uses, duty: Duty, turn: Turn): boolean =>
+const mayBePrompted = (uses: Uses, duty: Duty, turn: Turn): boolean =>
   isOwed(duty) && duty.lastDayOn !== null && isAwaitedBy(uses, uses.roster.receivers(duty, turn.today), turn);
 
 const promptable = (uses: Uses, ids: readonly number[], turn: Turn): Duty[] =>
-  ids.flatMap((id) => uses.duties.duty(id) ?? []).filter((duty) => isPromptable(uses, duty, turn));
+  ids.flatMap((id) => uses.duties.duty(id) ?? []).filter((duty) => mayBePrompted(uses, duty, turn));
 
+/** What does not fit in one form is counted, and comes when one asks again. */
 function choose(duties: readonly Duty[]): Response {
   const shown = duties.slice(0, mostChosen);
-  if (shown.length === 0)
-    return reply('Det finns inget att påminna om', 'Skriv status för att se hur det ligger till.');
-  return ask(promptForm.open({ duties: shown.map(({ id }) => id).join() }, shown));
+  if (shown.length === 0) return nothingToPrompt();
+  const subject = { duties: shown, left: duties.length - shown.length };
+  return ask(promptForm.open({ duties: shown.map(({ id }) => id).join() }, subject));
 }
+
+const nothingToPrompt = (): Response =>
+  reply('Det finns inget att påminna om', 'Skriv status för att se hur det ligger till.');
 
 /** What the words mean is late, or else comes first; all that is late, where there are no words. */
 function promptFor(uses: Uses, words: string, turn: Turn): Response {
-  const open = uses.duties.unsettled().filter((duty) => isPromptable(uses, duty, turn));
+  const open = uses.duties.unsettled().filter((duty) => mayBePrompted(uses, duty, turn));
   const meant = words.trim() === '' ? open : meantBy(words, open);
-  const late = meant.filter((duty) => isOverdue(duty, turn.today));
-  const [first, ...others] = late.length > 0 ? late.toSorted(byUrgency) : words.trim() === '' ? [] : nearest(meant);
-  if (!first) return reply('Det finns inget att påminna om', 'Skriv status för att se hur det ligger till.');
-  return others.length === 0 ? askPrompt(uses, [dutyKey(first)], turn) : choose([first, ...others]);
+  const late = meant.filter((duty) => isOverdue(duty, turn.today)).toSorted(byUrgency);
+  const about = late.length > 0 || words.trim() === '' ? late : nearest(meant);
+  const unreminded = about.filter((duty) => isPromptable(uses, dutyKey(duty), turn));
+  if (about.length === 0) return nothingToPrompt();
+  return about.length === 1 || unreminded.length === 0 ? askPrompt(uses, about.map(dutyKey), turn) : choose(unreminded);
 }
 
 const nearest = (duties: readonly Duty[]): Duty[] => duties.toSorted(byUrgency).slice(0, 1);

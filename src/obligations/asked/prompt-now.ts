@@ -61,14 +61,17 @@ export function promptAll(uses: Uses, matters: readonly string[], turn: Turn): P
 
 /** What is owed, where somebody else than the asker owes it and the asker may ask. */
 function askedFor(uses: Uses, matter: string, turn: Turn): Asked | null {
-  const obligation = uses
-    .sources()
-    .find(({ prefix }) => prefix === prefixOf(matter))
-    ?.matter(matter);
+  const obligation = sourceOf(uses, matter)?.matter(matter);
   const owed = obligation?.owed?.(turn.today);
   if (!obligation || !owed || !isAwaitedBy(uses, owed.receivers ?? [], turn)) return null;
   const by = butNot(turn.asker.id, owed.by);
   return by.length > 0 ? { obligation, owed: { ...owed, by } } : null;
+}
+
+/** Whether somebody would be reminded of it, if the asker asked now. */
+export function isPromptable(uses: Uses, matter: string, turn: Turn): boolean {
+  const asked = askedFor(uses, matter, turn);
+  return asked !== null && unremindedOf(uses, asked, turn).length > 0;
 }
 
 /** Whether the asker is at the kansli or waits for it: of a room the chairs of its group do. */

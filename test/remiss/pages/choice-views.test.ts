@@ -20,11 +20,7 @@ const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = 
 
 describe('what one can do', () => {
   test.each<[RemissState, Viewer, string[]]>([
-    [
-      'utkast',
-      kansli,
-      ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Vem har fått vad', 'Återkalla'],
-    ],
+    ['utkast', kansli, ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Återkalla']],
     [
       'oppen',
       kansli,
