@@ -23,8 +23,10 @@ import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
+import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
+import { receivedStore } from '../outbox/received-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
@@ -69,7 +71,12 @@ function actionsByFeature(
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
   return {
-    duties: dutyTable({ ...duties, nextMeetings: nextMeetings(features), forecastAsked }),
+    duties: dutyTable({
+      ...duties,
+      sources: features.obligations.sources,
+      nextMeetings: nextMeetings(features),
+      forecastAsked,
+    }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
     calendar: calendarTable({
@@ -108,7 +115,7 @@ function actionsByFeature(
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
-    obligations: noActions,
+    obligations: obligationTable({ ...features.obligations, register, changes, received: receivedStore(db) }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
     // Its buttons are made of what every other feature says of files.

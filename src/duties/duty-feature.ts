@@ -27,10 +27,13 @@ import { type DelegationStore, delegationStore } from './extensions/delegation-s
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
 import { ownRequests } from './extensions/own-requests.ts';
+import { requestToKansli } from './extensions/granter.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
+import { ownOffice } from './pages/own-office.ts';
+import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
 
@@ -59,6 +62,7 @@ export type DutyFeature = DutySurroundings & {
   delegations: DelegationStore;
   approvals: ApprovalStore;
   terms: TermStore;
+  questions: StatusQuestionStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -85,19 +89,24 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     forecasts: forecastStore(db),
     approvals,
     terms: termStore(db),
+    questions: statusQuestionStore(db),
     roster,
     creation,
   };
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
   const hooks: FeatureHooks = {
     obligations: [
-      dutyObligations(duties, { roster, hours, changes: log, pointsLeft: around.pointsLeft }),
+      dutyObligations(duties, {
+        ...{ roster, hours, changes: log, pointsLeft: around.pointsLeft },
+        requestToKansli: (duty, on) => requestToKansli(stores, duty, on),
+      }),
       approvalObligations({ ...stores, changes: log }),
       extensionObligations(stores),
       termObligations(stores),
     ],
     routines: dutyRoutines(stores),
-    own: (turn, seats) => joinOwnSections([ownDecisions(stores, turn, seats), ownRequests(stores, turn)]),
+    own: (turn, seats) =>
+      joinOwnSections([ownDecisions(stores, turn, seats), ownRequests(stores, turn), ownOffice(stores, turn)]),
     agenda: (meeting) => approvalPoints(stores, meeting),
     prefixes: ['digest'],
   };

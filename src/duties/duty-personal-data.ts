@@ -87,6 +87,27 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     {
+      table: 'moved_reminder',
+      what: 'Flyttad eller inställd påminnelse',
+      columns: { duty_id: 'none', rung: 'none', goes_on: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'status_question',
+      what: 'Fråga om läget',
+      at: 'asked_at',
+      columns: {
+        id: 'none',
+        duty_id: 'none',
+        asked_by: 'person',
+        asked_at: 'none',
+        answered_by: 'person',
+        answered_at: 'fact',
+        answer: 'words',
+      },
+      whenForgotten: { rows: 'empty', as: null },
+    },
+    {
       table: 'forecast',
       what: 'Begärd prognos',
       at: 'asked_at',

@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/local-time.ts';
 import { type Addressee, laneOf, type SaidAnew } from '../outbox/delivery.ts';
-import { byLastDay, type Obligation, prefixOf, type ReminderOnDay } from './obligation.ts';
+import { byLastDay, type Obligation, prefixOf } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import type { ReminderLine } from './reminder-line.ts';
 import type { StoredReminder } from './reminder-store.ts';
@@ -48,7 +48,10 @@ function composeFor(
     subject,
     about,
     to,
-    message: composed(open.map(({ line }) => line)),
+    message: composed(
+      open.map(({ line }) => line),
+      open[0]?.reminder.id ?? id,
+    ),
     dueAt: now,
     insist: open.some(({ line }) => line.isPressing),
     instead: deputiesForAll(
@@ -60,17 +63,22 @@ function composeFor(
   outbox.put(delivery, now);
 }
 
-type ObligationWithLine = { obligation: Obligation; reminder: ReminderOnDay; line: ReminderLine };
+export type ObligationWithLine = { obligation: Obligation; reminder: StoredReminder; line: ReminderLine };
 
 /** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
-export function withLines({ sources }: Sources, all: readonly ReminderOnDay[]): ObligationWithLine[] {
+export function withLines({ sources }: Sources, all: readonly StoredReminder[]): ObligationWithLine[] {
   const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
   return sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
     const obligation = source?.matter(reminder.matter);
-    return obligation ? [{ obligation, reminder, line: obligation.line(reminder) }] : [];
+    return obligation ? [{ obligation, reminder, line: lineOf(obligation, reminder) }] : [];
   });
 }
+
+const lineOf = (obligation: Obligation, reminder: StoredReminder): ReminderLine => ({
+  ...obligation.line(reminder),
+  ...(reminder.prompt ? { promptedBy: reminder.prompt.by } : {}),
+});
 
 /** Only those who stand in for the addressee in everything that the message is about. */
 function deputiesForAll([first, ...rest]: readonly Obligation[], to: Addressee, on: Temporal.PlainDate) {
@@ -86,10 +94,14 @@ function deputiesForAll([first, ...rest]: readonly Obligation[], to: Addressee, 
 /** How a message with reminders is now, from its subject alone. */
 export function remindersAnew(uses: Pick<Uses, 'sources' | 'reminders'>, subject: string): SaidAnew | null {
   const all = withLines(uses, uses.reminders.in(subject));
-  if (all.length === 0) return null;
+  const [first] = all;
+  if (!first) return null;
   return {
     isOver: all.every(({ line }) => line.over),
     message: (later) =>
-      composed(all.map(({ obligation, line }) => (later.has(obligation.key) ? { ...line, isReplaced: true } : line))),
+      composed(
+        all.map(({ obligation, line }) => (later.has(obligation.key) ? { ...line, isReplaced: true } : line)),
+        first.reminder.id,
+      ),
   };
 }

@@ -19,6 +19,9 @@ export type Reminder = {
 /** A reminder on the day that it is sent. Its message counts days from that day, also when it is updated later. */
 export type ReminderOnDay = Omit<Reminder, 'round'> & { saidOn: Temporal.PlainDate };
 
+/** Who owes something now, by when, and who waits for it. */
+export type Owed = { lastDayOn: Temporal.PlainDate; by: readonly Addressee[]; receivers?: readonly Addressee[] };
+
 /** Something people are reminded of by a day: a duty, an answer to a remiss, a question about an NHV area. */
 export type Obligation = {
   /** As the log names it: `duty/17`. The part before the first slash says which source it comes from. */
@@ -34,6 +37,8 @@ export type Obligation = {
   deputies(to: Addressee, on: Temporal.PlainDate): readonly string[];
   /** Everyone who may be reminded of it that day. One who no longer may is not tried again. */
   concerned(on: Temporal.PlainDate): readonly Addressee[];
+  /** What somebody may ask for a reminder of at once; null while nothing is owed. Without it nobody can ask. */
+  owed?(on: Temporal.PlainDate): Owed | null;
   /** What a rehearsal says of a reminder of it. */
   kind: RehearsedKind;
   item(said: ReminderOnDay): RehearsedItem;

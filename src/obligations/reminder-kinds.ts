@@ -24,7 +24,11 @@ export const reminderKinds = (
       const owed = (later: ReadonlySet<string>) => lines.filter(({ obligation }) => !later.has(obligation.key));
       return {
         isOver: (later) => owed(later).length === 0,
-        message: (later) => composed(owed(later).map(({ line }) => line)),
+        message: (later) =>
+          composed(
+            owed(later).map(({ line }) => line),
+            carried[0]?.id ?? 0,
+          ),
         standing: remindersAnew(uses, subject)?.message,
         keep: () => uses.reminders.carriedBy(carried, subject, saidOn),
       };

@@ -21,11 +21,23 @@ export type ReminderLine = {
   over: string | null;
   /** The reader has got a later message about it, and this one says only that. */
   isReplaced?: boolean;
+  /** Who asked for it to be sent at once. */
+  promptedBy?: string;
+  /** How the title of several counts it, where the reader does not owe it. */
+  told?(): Told | null;
   /** Called only where the reminder is shown in full; a long list shows rows. */
   inFull(): InFull;
   /** Shown once, before a long list that has only this sort. */
   preface(): readonly Block[];
+  /** Why the reader gets it, in a few sentences. */
+  why(): string;
 };
+
+/** "1 försenad uppgift", "7 försenade uppgifter" */
+type Nouns = readonly [one: string, several: string];
+
+/** "7 verksamhetsberättelser har inte kommit in". `mixed`: what they are called together where they are of several sorts. */
+export type Told = { nouns: Nouns; mixed: Nouns; rest: string };
 
 export type InFull = {
   /** A title: "Verksamhetsberättelsen för 2026 ska in om 16 dagar". */
@@ -34,4 +46,6 @@ export type InFull = {
   details: readonly Block[];
   /** What can be done about it, when it comes alone. */
   buttons: readonly Button[];
+  /** One of the buttons says why it is sent. */
+  explained?: true;
 };

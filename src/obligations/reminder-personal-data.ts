@@ -23,6 +23,13 @@ export const reminderPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'remove' },
     },
     {
+      table: 'prompt',
+      what: 'Påminnelse som någon bad om',
+      at: 'asked_at',
+      columns: { id: 'none', asked_by: 'person', asked_at: 'none', look_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
       table: 'routine',
       what: 'Återkommande arbete',
       columns: { name: 'none', due_at: 'none' },

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fromDateColumn, toDateColumn } from '../database/columns.ts';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { Reminder, ReminderOnDay } from './obligation.ts';
 
@@ -8,7 +8,12 @@ export type StoredReminder = ReminderOnDay & {
   id: number;
   /** The subject of the message that carries it; null until that is composed. */
   subject: string | null;
+  /** Who asked for it to be sent at once, and when; null where a rung did. */
+  prompt: { by: string; at: Temporal.Instant } | null;
 };
+
+/** The rung of a reminder that somebody asked for. */
+export const promptedRung = 'nu';
 
 type Row = {
   id: number;
@@ -19,6 +24,8 @@ type Row = {
   subject: string | null;
   person_id: string | null;
   conversation_id: number | null;
+  prompted_by: string | null;
+  prompted_at: string | null;
 };
 
 const addressee = ({ person_id, conversation_id }: Row): Addressee =>
@@ -32,7 +39,13 @@ const toStoredReminder = (row: Row): StoredReminder => ({
   saidOn: fromDateColumn(row.said_on),
   to: addressee(row),
   subject: row.subject,
+  prompt: orNull(row.prompted_at, (at) => ({ by: row.prompted_by ?? '', at: fromInstantColumn(at) })),
 });
+
+const select = `
+  SELECT reminder.*, person.name AS prompted_by, prompt.asked_at AS prompted_at FROM reminder
+  LEFT JOIN prompt ON reminder.rung = '${promptedRung}' AND prompt.id = reminder.round
+  LEFT JOIN person ON person.id = prompt.asked_by`;
 
 export function reminderStore(db: Database) {
   const insert = db.prepare(`
@@ -40,19 +53,24 @@ export function reminderStore(db: Database) {
     VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation)
     ON CONFLICT DO NOTHING`);
   const uncomposed = db.prepare<[], Row>(
-    `SELECT * FROM reminder WHERE subject IS NULL ORDER BY person_id, conversation_id, id LIMIT 1`,
+    `${select} WHERE subject IS NULL ORDER BY reminder.person_id, conversation_id, reminder.id LIMIT 1`,
   );
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
-    SELECT * FROM reminder WHERE subject IS NULL AND person_id IS ? AND conversation_id IS ? ORDER BY id`);
+    ${select} WHERE subject IS NULL AND reminder.person_id IS ? AND conversation_id IS ? ORDER BY reminder.id`);
   const compose = db.prepare(`UPDATE reminder SET subject = @subject, said_on = @saidOn WHERE id = @id`);
   const uncompose = db.prepare('UPDATE reminder SET subject = NULL WHERE subject = ?');
   const discard = db.prepare<[number]>('DELETE FROM reminder WHERE id = ?');
-  const carried = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE subject = ? ORDER BY id`);
-  const ofMatter = db.prepare<[string], Row>(`SELECT * FROM reminder WHERE matter = ? ORDER BY id`);
+  const carried = db.prepare<[string], Row>(`${select} WHERE subject = ? ORDER BY reminder.id`);
+  const one = db.prepare<[number], Row>(`${select} WHERE reminder.id = ?`);
+  const ofMatter = db.prepare<[string], Row>(`${select} WHERE matter = ? ORDER BY reminder.id`);
 
   const said = db.prepare(`
     SELECT 1 FROM reminder WHERE matter = @matter AND last_day_on = @lastDayOn AND rung = @rung AND round = @round
       AND person_id IS @person AND conversation_id IS @conversation`);
+
+  const insertPrompt = db.prepare('INSERT INTO prompt (asked_by, asked_at, look_at) VALUES (@by, @at, @goesAt)');
+  const nextPrompt = db.prepare<[], string | null>('SELECT min(look_at) FROM prompt WHERE look_at IS NOT NULL').pluck();
+  const lookAtPrompts = db.prepare('UPDATE prompt SET look_at = @goesAt WHERE look_at <= @now');
 
   const keyOf = ({ matter, lastDayOn, rung, round, to }: Reminder) => ({
     matter,
@@ -67,6 +85,15 @@ export function reminderStore(db: Database) {
     /** False when it is stored already, so a tick can safely be repeated. */
     add: (reminder: Reminder, saidOn: Temporal.PlainDate): boolean =>
       insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn) }).changes === 1,
+    /** Somebody asks for reminders to be sent at once. Returns the round of those reminders. */
+    prompt: (by: string, at: Temporal.Instant, goesAt: Temporal.Instant): number =>
+      Number(insertPrompt.run({ by, at: toInstantColumn(at), goesAt: toInstantColumn(goesAt) }).lastInsertRowid),
+    /** When the first of those can be sent that have not had their moment. */
+    nextPrompt: (): Temporal.Instant | null => orNull(nextPrompt.get() ?? null, fromInstantColumn),
+    /** The moment of those whose moment has come is another; null: they have had it. */
+    promptsGoAt: (goesAt: Temporal.Instant | null, now: Temporal.Instant): void => {
+      lookAtPrompts.run({ goesAt: orNull(goesAt, toInstantColumn), now: toInstantColumn(now) });
+    },
     has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
     anyUncomposed: (): boolean => uncomposed.get() !== undefined,
     /** One addressee's reminders that no message carries yet; empty when there are none. */
@@ -85,6 +112,7 @@ export function reminderStore(db: Database) {
     discard: (reminders: readonly StoredReminder[]): void => {
       for (const { id } of reminders) discard.run(id);
     },
+    reminder: (id: number): StoredReminder | null => orNull(one.get(id) ?? null, toStoredReminder),
     in: (subject: string): StoredReminder[] => carried.all(subject).map(toStoredReminder),
     of: (matter: string): StoredReminder[] => ofMatter.all(matter).map(toStoredReminder),
   };

@@ -12,7 +12,8 @@ export type Roster = {
 /** Someone whom a rung speaks to, and why. */
 export type CalledAddressee = { to: Addressee; as: Audience };
 
-const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
+/** The first who holds that office. */
+export const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
   seats.find((seat) => seat.role === role)?.person ?? null;
 
 /**
@@ -38,6 +39,10 @@ export function calledIn(
   if (wants.has('mottagare')) all.push(...roster.receivers().map((to) => ({ to, as: 'mottagare' as const })));
   return [...new Map(all.toReversed().map((one) => [laneOf(one.to), one])).values()].toReversed();
 }
+
+/** The group's chairs that day. */
+export const chairsIn = (group: string, on: Temporal.PlainDate, { seats }: Pick<Roster, 'seats'>): Addressee[] =>
+  seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [{ person: person.id }] : []));
 
 /** Those who tend to what the group owes that day: its chairs and the kansli. */
 export const tending = (group: string, on: Temporal.PlainDate, roster: Roster): ReadonlySet<string> =>

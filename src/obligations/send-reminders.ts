@@ -2,7 +2,7 @@ import { dayOf } from '../calendar/local-time.ts';
 import { composeDue, reminderPrefix } from './compose-reminders.ts';
 import type { TickStep } from './feature-hooks.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
-import { isReminderHour, isUpTo } from './sending-hours.ts';
+import { isReminderHour, isUpTo, nextMorning } from './sending-hours.ts';
 import { nextCheckOfAll, storeRemindersDue } from './store-reminders.ts';
 
 /** The subjects of every reminder that waits to be sent. */
@@ -38,6 +38,14 @@ export function reminderSteps(engine: ObligationEngine): readonly TickStep[] {
       due: () => outbox.unsent(waiting).length > 0,
       run: (now) => takeBackLate(engine, now),
       next: () => null,
+    },
+    {
+      due: (now) => isUpTo(reminders.nextPrompt(), now),
+      run(now) {
+        reminders.promptsGoAt(isReminderHour(now, hours) ? null : nextMorning(now, hours), now);
+        return false;
+      },
+      next: reminders.nextPrompt,
     },
     {
       due: (now) => reminders.anyUncomposed() && isReminderHour(now, hours),

@@ -37,6 +37,7 @@ const commands: Record<string, [Deed, string]> = {
   prognos: [{ says: 'prognos' }, '?xxxxx+'],
   lämna: [{ says: 'lämna onkologi' }, '?xFFxxF'],
   delegation: [{ says: 'delegation' }, '?xxxxx+'],
+  påminn: [{ says: 'påminn onkologi' }, '?xxxx++'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
@@ -78,6 +79,15 @@ const buttons: Record<string, [Deed, string]> = {
   'delegation.ask': [{ presses: 'delegation.ask', value: 'ledningsgruppen' }, '?xxxxxF'],
   'delegation.set': [{ presses: 'delegation.set', value: 'ledningsgruppen/2022-01-20' }, '?xxxxx+'],
   'delegation.remove': [{ presses: 'delegation.remove', value: 'ledningsgruppen' }, '?xxxxx+'],
+  'duty.prompt': [{ presses: 'duty.prompt', value: report }, '?xxxxFF'],
+  'reminder.now': [{ presses: 'reminder.now', value: `duty/${report}` }, '?xxxx++'],
+  'duty.coming': [{ presses: 'duty.coming', value: report }, '?+++x++'],
+  'duty.move-reminder': [{ presses: 'duty.move-reminder', value: report }, '?xxxxxF'],
+  'duty.restore-reminders': [{ presses: 'duty.restore-reminders', value: report }, '?xxxxx+'],
+  'duty.ask-status': [{ presses: 'duty.ask-status', value: report }, '?xxxx++'],
+  'duty.answer-status': [{ presses: 'duty.answer-status', value: report }, '?xFFxxF'],
+  'reminder.received': [{ presses: 'reminder.received', value: `0/duty/${report}` }, '?xxxxx+'],
+  'reminder.why': [{ presses: 'reminder.why', value: '1' }, '?++++++'],
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
@@ -160,6 +170,12 @@ const buttons: Record<string, [Deed, string]> = {
 };
 
 const forms: Record<string, [Deed, string]> = {
+  'duty.move-reminder': [
+    { fills: 'duty.move-reminder', context: report, values: { rung: 'P30D', on: '', reason: 'Årsmöte' } },
+    '?xxxxx+',
+  ],
+  'duty.prompt-chosen': [{ fills: 'duty.prompt-chosen', context: report, values: { [`d${report}`]: 'ja' } }, '?xxxx++'],
+  'duty.answer-status': [{ fills: 'duty.answer-status', context: report, values: { words: 'Snart' } }, '?x++xx+'],
   'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
   'duty.submit-files': [
     { fills: 'duty.submit-files', context: `${report}/page|direkt|1`, values: document },

@@ -26,7 +26,7 @@ test('a message as plain text says everything, block by block', () => {
         ],
       ),
       { type: 'image', url: 'https://example.org/bild.png', alt: 'Årshjul' },
-      buttons({ id: 'a', label: 'Lämna in', value: '1' }, { id: 'b', label: 'Jag är på gång', value: '1' }),
+      buttons({ id: 'a', label: 'Lämna in', value: '1' }, { id: 'b', label: 'Vi arbetar med det', value: '1' }),
       note('Från Samverkansbot.'),
     ],
   } as const;
@@ -38,7 +38,7 @@ Region | Svar
 Dalarna | ja
 Uppsala | nej
 Årshjul (https://example.org/bild.png)
-[Lämna in] [Jag är på gång]
+[Lämna in] [Vi arbetar med det]
 Från Samverkansbot.`);
 });
 

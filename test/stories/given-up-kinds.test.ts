@@ -273,6 +273,17 @@ const table: Record<string, Row> = {
     changes: { by: (bot) => sets(bot, '2027-03-05'), says: /5 mars 2027/u, not: /28 februari/u },
     ends: (bot) => bot.presses('karin', 'extension.grant', '1'),
   },
+  'somebody asked how a duty stands': {
+    begins: () => inFebruary((bot) => bot.presses('karin', 'duty.ask-status', idOf(bot))),
+    ends: submits,
+  },
+  'how a duty stands was answered': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        await bot.presses('karin', 'duty.ask-status', idOf(bot));
+        await bot.presses('anna', 'duty.on-it', idOf(bot));
+      }),
+  },
   'an extension lapsed': {
     begins: () =>
       inFebruary(async (bot) => {
@@ -565,6 +576,7 @@ const putters = [
   'calendar/add-meeting.ts',
   'duties/extensions/lapse-extensions.ts',
   'duties/pages/duty-schedule.ts',
+  'duties/running/ask-status.ts',
   'duties/running/decide-duty.ts',
   'duties/running/extend-duty.ts',
   'duties/running/move-last-day.ts',
@@ -598,6 +610,8 @@ test('whoever puts messages in the outbox is known here', () => {
 /** What `rehearse --json` calls a message of each kind; null: it is no part of a rehearsal. */
 const called: Record<string, RehearsedKind | null> = {
   'somebody answered in time and was heard after the remiss closed': 'remiss',
+  'somebody asked how a duty stands': null,
+  'how a duty stands was answered': null,
   'an extension lapsed': 'approval',
   'somebody took over as chair': 'handover',
   reminders: 'reminder',

@@ -74,7 +74,7 @@ describe('a term that ends', () => {
         'Uppdraget säger: "Samverkansnämndens ledningsgrupp utser ordförande."',
         'Nästa påminnelse: onsdag 1 december',
         'När ny eller omvald person är utsedd lägger kansliet in det i registret. Då slutar påminnelserna.',
-        '[Visa gruppen]',
+        '[Visa gruppen] [Varför får jag detta?]',
       ].join('\n'),
     );
     await bot.until('2027-12-31T09:00');

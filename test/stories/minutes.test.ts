@@ -23,7 +23,7 @@ test('the first workday after a meeting the chair is asked for the minutes, on t
       'Sista dag: senast torsdag 28 januari 2027 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
       'Lämnas till: Samverkansnämndens ledningsgrupp och kansli',
       'Nästa påminnelse: torsdag 28 januari, till dig och vice ordföranden',
-      '[Lämna in] [Jag är på gång] [Påminn senare] [Varför får jag detta?]',
+      '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?]',
     ].join('\n'),
   );
   await bot.until('2027-02-12T09:00');

@@ -49,7 +49,7 @@ describe('a chair who owes a report and an answer', () => {
       'Sista dag: senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari.',
       'Lämnas till: Samverkansnämndens ledningsgrupp',
       'Nästa påminnelse: fredag 19 februari, till dig och vice ordföranden',
-      '[Svar 3] [Verksamhetsberättelsen för 2026]',
+      '[Svar 3] [Verksamhetsberättelsen för 2026] [Varför får jag detta?]',
     ]);
     expect(bot.sentTo('bjorn').at(-1)).toBe(fourteen);
   });
@@ -58,7 +58,7 @@ describe('a chair who owes a report and an answer', () => {
     const { bot } = withAnswer();
     await bot.until('2027-02-23T09:00');
     expect(latestTo(bot, 'anna').title).toBe('Svar 3 ska in om 3 dagar');
-    expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual(['Svara']);
+    expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual(['Svara', 'Varför får jag detta?']);
   });
 
   test('sees the message change in place when one of them is settled, and again when both are', async () => {
@@ -320,6 +320,12 @@ test('twenty of both sorts are one message that counts them all and keeps within
     lines.filter((line) => /^Gruppen onkologi \| Svar \d+ \|/.test(line)).map((line) => line.split(' | ')[1]),
   ).toEqual(Array.from({ length: 15 }, (_, at) => `Svar ${at + 1}`));
   expect(lines).toContain('och 5 till.');
-  expect(buttonsIn(message).map(({ label }) => label)).toEqual(['Visa alla', 'Svar 1', 'Svar 2', 'Svar 3', 'Svar 4']);
+  expect(buttonsIn(message).map(({ label }) => label)).toEqual([
+    'Visa alla',
+    'Svar 1',
+    'Svar 2',
+    'Svar 3',
+    'Varför får jag detta?',
+  ]);
   expect(bot.problems).toEqual([]);
 });

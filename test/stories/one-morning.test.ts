@@ -31,6 +31,7 @@ describe('one person who chairs two groups', () => {
     expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual([
       'Verksamhetsberättelsen för 2026, Gruppen hematologi',
       'Verksamhetsberättelsen för 2026, Gruppen onkologi',
+      'Varför får jag detta?',
     ]);
     expect(bot.sentTo('bjorn')).toEqual(['Verksamhetsberättelsen för 2026 ska in om 16 dagar']);
   });
@@ -42,7 +43,7 @@ describe('one person who chairs two groups', () => {
     const shown = messageOf(await bot.presses('anna', button?.id ?? '', button?.value ?? ''));
     expect(buttonsIn(shown).map(({ label }) => label)).toEqual([
       'Lämna in',
-      'Jag är på gång',
+      'Vi arbetar med det',
       'Påminn senare',
       'Varför får jag detta?',
     ]);
@@ -123,7 +124,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     expect(plainText(latestTo(bot, 'anna'))).toContain('Gruppen hematologi');
   });
 
-  test('“Jag är på gång” leaves a firm reminder that was not composed yet where it is', async () => {
+  test('“Vi arbetar med det” leaves a firm reminder that was not composed yet where it is', async () => {
     const bot = testBot('2026-11-23T07:00', one);
     await bot.until('2027-02-25T08:29');
     bot.turnTo('2027-02-25T08:30');
@@ -152,7 +153,7 @@ describe('eighty groups that are late', () => {
     const bot = testBot('2027-01-25T07:00', eighty);
     await bot.until('2027-03-01T08:31');
     expect(latestTo(bot, 'anna').title).toBe('Påminnelse om 81 försenade uppgifter');
-    expect(latestTo(bot, 'karin').title).toBe('Påminnelse om 81 försenade uppgifter');
+    expect(latestTo(bot, 'karin').title).toBe('81 försenade uppgifter hos grupperna');
     const all = messageOf(await bot.presses('karin', 'duty.all', '0'));
     expect(all.title).toMatch(/^Alla grupper: \d+ uppgifter, 81 försenade$/);
     expect(messageOf(await bot.presses('anna', 'duty.all', '0')).title).toMatch(/^Du har \d+ uppgifter$/);

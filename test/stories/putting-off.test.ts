@@ -107,11 +107,11 @@ describe('Påminn senare', () => {
   });
 });
 
-describe('Jag är på gång', () => {
+describe('Vi arbetar med det', () => {
   test('silences what comes before P7D, for everyone, and nothing after', async () => {
     const bot = await botAt('2027-01-29T09:00');
     expect(textOf(await bot.presses('anna', 'duty.on-it', idOf(bot)))).toBe(
-      'Bra, verksamhetsberättelsen för 2026 är på gång\nNästa påminnelse kommer fredag 19 februari, om det behövs.',
+      'Tack, då vet jag att ni har börjat\nVerksamhetsberättelsen för 2026, Gruppen onkologi.\nNästa påminnelse kommer fredag 19 februari, om det behövs.',
     );
     expect(await comingTo(bot, 'anna', ['2027-02-12', '2027-02-19', '2027-02-25'])).toEqual([
       '2027-02-19: Verksamhetsberättelsen för 2026 ska in om 9 dagar',
@@ -126,7 +126,7 @@ describe('Jag är på gång', () => {
     const [earlier, latest] = bot.messagesTo('anna').map((message) => textOf({ type: 'message', message }));
     expect(earlier).toContain('En senare påminnelse har kommit');
     expect(latest).toContain('Nästa påminnelse: fredag 19 februari');
-    expect(latest).not.toContain('Jag är på gång');
+    expect(latest).not.toContain('Vi arbetar med det');
   });
 
   test('on the morning of P7D, before it has come, does not silence P7D', async () => {

@@ -73,7 +73,7 @@ describe('a chair in Teams', () => {
   });
 
   test('says that it is under way with one press, and is answered at once', async () => {
-    const answered = await presses('anna', 'Jag är på gång');
+    const answered = await presses('anna', 'Vi arbetar med det');
     expect(answered).toEqual({
       status: 200,
       body: { statusCode: 200, type: expect.stringMatching(/message$|adaptive$/), value: expect.anything() },
@@ -91,7 +91,7 @@ describe('a chair in Teams', () => {
   });
 
   test('does all of it the same where only Action.Submit is known', async () => {
-    expect(await presses('anna', 'Jag är på gång', { only: 'submit' })).toEqual({ status: 200, body: null });
+    expect(await presses('anna', 'Vi arbetar med det', { only: 'submit' })).toEqual({ status: 200, body: null });
     expect(duty().state).toBe('pagar');
     await presses('anna', 'Lämna in', { only: 'submit' });
     expect(latest('anna')?.text).toContain('Lämna in');
@@ -102,7 +102,7 @@ describe('a chair in Teams', () => {
   });
 
   test('is heard once, however often the same activity comes', async () => {
-    const press = it.teams.pressOf('anna', 'Jag är på gång');
+    const press = it.teams.pressOf('anna', 'Vi arbetar med det');
     const before = it.teams.titles('anna').length;
     const answers = [await it.teams.post(press), await it.teams.post(press), await it.teams.post(press)];
     expect(new Set(answers.map((answered) => JSON.stringify(answered))).size).toBe(1);

@@ -130,5 +130,6 @@ function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: ReminderOn
       buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
     }),
     preface: () => [],
+    why: () => `Gruppen ${group} ska svara.`,
   };
 }

@@ -42,7 +42,13 @@ export function dutyOf(type: GroupType, kind: string, period: number, more: Part
   const last = lastDayOf(rule, period, meetingOn);
   return {
     ...{ id: 1, group: groupOf(type, 'onkologi'), mandate: mandateOf(type), rule, period, meeting: null, meetingOn },
-    ...{ lastDayOn: last?.on ?? null, lastDaySource: last?.source ?? null, state: 'ej_paborjad', nextCheckAt: null },
+    ...{
+      lastDayOn: last?.on ?? null,
+      lastDaySource: last?.source ?? null,
+      state: 'ej_paborjad',
+      nextCheckAt: null,
+      moved: [],
+    },
     ...more,
   };
 }

@@ -6,9 +6,18 @@ import { type DatedRung, datedLadder, rungsAfter, weekOf } from '../../obligatio
 import { shortLadder } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
-import { type CalledAddressee, calledIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
+import {
+  type CalledAddressee,
+  calledIn,
+  chairsIn,
+  holder,
+  type Roster,
+  tending,
+  viceChairsFor,
+} from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
+import { isChairOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -69,6 +78,7 @@ function obligationOf(uses: Uses, approval: Approval): Obligation {
     line: (reminder) => lineOf(uses, approval, reminder),
     deputies: (to, on) => (body === null ? [] : viceChairsFor(to, body, on, roster)),
     concerned: (on) => (body === null ? [] : [...tending(body, on, roster)].map((person) => ({ person }))),
+    owed: (on) => (body === null ? null : { lastDayOn, by: chairsIn(body, on, roster) }),
     kind: 'approval',
     item: (reminder) => ({
       group: duty.group.id,
@@ -86,6 +96,8 @@ const called = (group: string, step: DatedRung, on: Temporal.PlainDate, roster: 
 function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }: ReminderOnDay) {
   const { duty } = approval;
   const body = duty.rule.approver?.group ?? '';
+  const seats = uses.roster.seats(body, saidOn);
+  const isTold = 'person' in to && !isChairOf(to.person, seats);
   return approvalLine({
     approval,
     rung,
@@ -93,6 +105,8 @@ function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }:
     over: overWords(uses, approval, { lastDayOn, saidOn }),
     submission: uses.duties.submission(duty.id),
     body: uses.register.group(body)?.name ?? 'framgår inte av uppdraget',
+    chair: isTold ? holder(seats, 'ordforande') : null,
+    isTold,
     next: () => nextReminder(uses, approval, saidOn, to),
   });
 }

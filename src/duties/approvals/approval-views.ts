@@ -1,14 +1,15 @@
-import { type Block, type Button, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
+import { promptNow, showReceived } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
+import { reachedAt } from '../duty/duty-card-views.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { NextReminder } from '../duty/next-reminder.ts';
 import { decisionButtons, documentBlock, fetchButtons } from '../duty/submission-views.ts';
-import type { Approval } from './approval.ts';
+import { type Approval, approvalKey } from './approval.ts';
 import { approvalActions } from './approval-actions.ts';
 
 /** One reminder of a decision, on the day that it is sent. */
@@ -21,6 +22,10 @@ export type ApprovalReminder = {
   submission: Submission | null;
   /** The name of the group that decides. */
   body: string;
+  /** Who chairs it, where the reader is the kansli. */
+  chair: { name: string; email: string | null } | null;
+  /** Whether the reader is the kansli, and does not decide. */
+  isTold: boolean;
   next(): NextReminder | null;
 };
 
@@ -28,9 +33,11 @@ export type ApprovalReminder = {
 export const decisionDay = ({ lastDayOn, atMeeting }: Pick<Approval, 'lastDayOn' | 'atMeeting'>): string =>
   atMeeting ? `vid mötet ${longDate(lastDayOn)}` : `senast ${longDate(lastDayOn)} (datum satt av kansliet)`;
 
+const decisions = ['beslut', 'beslut'] as const;
+
 /** A reminder of a decision, for the message that carries it. */
 export function approvalLine(reminder: ApprovalReminder): ReminderLine {
-  const { approval: waiting, saidOn, over, rung } = reminder;
+  const { approval: waiting, saidOn, over, rung, isTold } = reminder;
   const { duty, lastDayOn } = waiting;
   const isLate = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
   return {
@@ -40,27 +47,31 @@ export function approvalLine(reminder: ApprovalReminder): ReminderLine {
     group: duty.group.name,
     limit: isLate ? `väntar på beslut sedan ${date(lastDayOn)}` : decisionDay(waiting),
     isLate,
-    isPressing: isPressingRung(rung),
+    isPressing: isPressingRung(rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
+    told: () => (isTold ? { nouns: decisions, mixed: decisions, rest: 'väntar hos grupperna' } : null),
     inFull: () => ({
       headline: isLate
         ? `${theDocument(duty)} väntar fortfarande på ${approval(duty).noun}`
         : `${theDocument(duty)} väntar på ${approval(duty).noun}`,
       details: details(reminder),
-      buttons: approvalButtons(duty, reminder.submission),
+      buttons: approvalButtons(reminder),
+      explained: true,
     }),
     preface: () => [],
+    why: () => `${reminder.body} beslutar enligt uppdraget: "${duty.rule.clause}" Beslut: ${decisionDay(waiting)}.`,
   };
 }
 
-function details({ approval: waiting, submission, body, next }: ApprovalReminder): Block[] {
+function details({ approval: waiting, submission, body, chair, next }: ApprovalReminder): Block[] {
   const coming = next();
   return [
     facts(
       ['Grupp', waiting.duty.group.name],
       ...(submission ? [['Inlämnad', `${date(submission.documentOn)} av ${submission.byName}`] as const] : []),
       ['Beslutas av', body],
+      ...(chair ? [['Ordförande', reachedAt(chair)] as const] : []),
       ['Beslut', decisionDay(waiting)],
       ['Nästa påminnelse', coming ? `${weekdayDate(coming.on)}, till ${list(coming.to)}` : 'ingen planerad'],
     ),
@@ -68,8 +79,9 @@ function details({ approval: waiting, submission, body, next }: ApprovalReminder
   ];
 }
 
-const approvalButtons = (duty: Duty, submission: Submission | null): Button[] => [
+const approvalButtons = ({ approval: { duty }, submission, isTold }: ApprovalReminder): Button[] => [
   ...decisionButtons(duty),
+  ...(isTold ? [promptNow.button('Påminn nu', { matter: approvalKey(duty) })] : []),
   ...fetchButtons(duty, submission),
   approvalActions.explain.button('Varför får jag detta?', { duty: duty.id }),
 ];
@@ -90,8 +102,8 @@ export function awaitingDecision(all: readonly Approval[], heading: string): Blo
   ];
 }
 
-/** Why someone is reminded of a decision: the mandate, who decides, how its day is set. */
-export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: string): Message {
+/** Why someone is reminded of a decision. @param toKansli who may see who has got what */
+export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: string, toKansli: boolean): Message {
   const { mandate, rule } = duty;
   const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   return {
@@ -112,6 +124,7 @@ export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: stri
       ),
       text('Påminnelser kommer en vecka före, arbetsdagen före, dagen, arbetsdagen efter och sedan varje vecka.'),
       note('Påminnelserna slutar så snart beslutet är registrerat eller dokumentet är återremitterat.'),
+      ...(toKansli ? [buttons(showReceived.button('Vem har fått vad', { from: 0, matter: approvalKey(duty) }))] : []),
     ],
   };
 }

@@ -13,6 +13,13 @@ export const dutyActions = {
   /** `nr`: which of the files, counted from 1; 0: it is not said. */
   fetch: action('duty.document', { duty: numberValue, nr: usually(0, numberValue) }),
   putOff: action('duty.later', aboutDuty),
+  askStatus: action('duty.ask-status', aboutDuty),
+  /** Opens the form of the same id. */
+  answerStatus: action('duty.answer-status', aboutDuty),
+  showComing: action('duty.coming', aboutDuty),
+  /** Opens the form of the same id. */
+  moveReminder: action('duty.move-reminder', aboutDuty),
+  restoreReminders: action('duty.restore-reminders', aboutDuty),
   approve: action('duty.approve', aboutDuty),
   return: action('duty.return', aboutDuty),
   waive: action('duty.waive', aboutDuty),
@@ -26,6 +33,9 @@ export const groupDutyActions = {
   submit: action('duty.submit-of', aboutGroup),
   setLastDay: action('duty.set-last-day-of', aboutGroup),
 };
+
+/** Asks which of several are to be reminded of. `duties`: their ids, with commas between. */
+export const promptDuties = action('duty.prompt', { duties: textValue });
 
 const aboutExtension = { extension: numberValue };
 

@@ -1,8 +1,35 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
+import { inTimeOrder, isBefore } from '../../chat/days.ts';
+import { type DatedLadder, type DatedRung, datedLadder } from '../../obligations/dated-ladder.ts';
 import { longLadder, minutesLadder } from '../../obligations/ladder.ts';
-import type { Duty } from './duty.ts';
+import type { Duty, MovedReminder } from './duty.ts';
 
-/** SPEC 4: what is owed after a meeting has a ladder of its own. */
-export const dutyLadder = (duty: Pick<Duty, 'rule' | 'lastDayOn' | 'meetingOn'>, calendar: WorkCalendar): DatedLadder =>
-  datedLadder(duty.rule.per === 'meeting' ? minutesLadder : longLadder, duty, calendar);
+/** SPEC 4: what is owed after a meeting has a ladder of its own. What the kansli has moved stands on its new day. */
+export function dutyLadder(
+  duty: Pick<Duty, 'rule' | 'lastDayOn' | 'meetingOn' | 'moved'>,
+  calendar: WorkCalendar,
+): DatedLadder {
+  const ladder = datedLadder(duty.rule.per === 'meeting' ? minutesLadder : longLadder, duty, calendar);
+  return duty.moved.length === 0 ? ladder : { ...ladder, rungs: withMoved(ladder.rungs, duty.moved) };
+}
+
+/** In the order of their days; where rungs meet on one day only the sharpest is left. */
+function withMoved(rungs: readonly DatedRung[], moved: readonly MovedReminder[]): DatedRung[] {
+  const placed = rungs.flatMap((step) => {
+    const change = moved.find(({ rung }) => rung === step.rung.name);
+    if (!change) return [step];
+    return change.on ? [{ ...step, on: change.on }] : [];
+  });
+  const inOrder = placed.toSorted((a, b) => inTimeOrder(a.on, b.on) || a.rung.offset - b.rung.offset);
+  return inOrder.filter((step, at) => !inOrder[at + 1]?.on.equals(step.on));
+}
+
+/** The first reminder that cannot be put off. */
+export const firstFirm = (duty: Duty, calendar: WorkCalendar): DatedRung | null =>
+  dutyLadder(duty, calendar).rungs.find(({ rung }) => rung.firm.whenPutOff) ?? null;
+
+/** Whether somebody may still put off their reminders that day. */
+export function canPutOff(duty: Duty, on: Temporal.PlainDate, calendar: WorkCalendar): boolean {
+  const firm = firstFirm(duty, calendar);
+  return firm !== null && isBefore(on, firm.on);
+}

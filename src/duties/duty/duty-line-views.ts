@@ -1,13 +1,13 @@
-import { openAgenda } from '../../calendar/calendar-actions.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Press } from '../../chat/action.ts';
-import { type Block, type Button, facts, text } from '../../chat/message.ts';
-import { list, plural, weekdayDate } from '../../chat/swedish.ts';
-import { isPressingRung, ladderRung } from '../../obligations/ladder.ts';
+import { type Button, facts } from '../../chat/message.ts';
+import { list, weekdayDate } from '../../chat/swedish.ts';
+import { type Audience, isPressingRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
+import { buttonsFor, pointFacts, type ReaderContext, remarksFor, returnedFacts, toldOf, whyOf } from './duty-card-views.ts';
 import {
   destination,
   documentName,
@@ -15,10 +15,9 @@ import {
   headline,
   late,
   limitInList,
-  settling,
+  notIn,
   theDocument,
 } from './duty-words.ts';
-import type { NextReminder } from './next-reminder.ts';
 
 /** One reminder of a duty, on the day that it is sent. */
 export type DutyReminder = {
@@ -28,31 +27,15 @@ export type DutyReminder = {
   saidOn: Temporal.PlainDate;
   /** Why it is no longer true; null while it is. */
   over: string | null;
+  /** As what its reader gets it. Asked only where it is shown. */
+  as(): Audience;
   /** What its reader is to know. Called only where the reminder is shown in full. */
   context(): ReaderContext;
 };
 
-/** What one reader is to know with a reminder. */
-export type ReaderContext = {
-  /** The reminder after it. */
-  next: NextReminder | null;
-  /** The seats that nobody holds, so that others are reminded; null when the group has a chair. */
-  missing: 'ordforande' | 'bada' | null;
-  /** Whether the kansli gets it too. */
-  andKansli: boolean;
-  /** Whether the reader may hand it in. */
-  tends: boolean;
-  /** Who sent it back, when and why; null when it has not been. */
-  returned: { by: string; on: Temporal.PlainDate; reason: string } | null;
-  /** Whether the reader is asked to decide what becomes of it. */
-  decides: boolean;
-  /** How many points on the meeting's agenda have no outcome noted. */
-  pointsLeft: number;
-};
-
 /** A reminder of a duty, for the message that carries it. */
 export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): ReminderLine {
-  const { duty, saidOn, over } = reminder;
+  const { duty, saidOn, over, as } = reminder;
   const isLate = duty.lastDayOn !== null && Temporal.PlainDate.compare(duty.lastDayOn, saidOn) < 0;
   return {
     what: theDocument(duty),
@@ -61,19 +44,22 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     group: duty.group.name,
     limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
     isLate,
-    isPressing: isPressingRung(reminder.rung),
+    isPressing: isPressingRung(reminder.rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
     over,
+    told: () => toldOf(duty, as(), isLate),
     inFull: () => inFull(reminder, calendar),
-    preface: () => remarks({ ...reminder.context(), missing: null }),
+    preface: () => remarksFor(reminder.context(), 'several'),
+    why: () => whyOf(duty, as(), dutyLastDayInWords(duty, saidOn, calendar)),
   };
 }
 
-function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCalendar): InFull {
+function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar): InFull {
   const read = context();
-  const { next } = read;
+  const { next, as } = read;
+  const isTold = as === 'mottagare';
   return {
-    headline: headline(duty, saidOn, calendar),
+    headline: isTold ? notIn(duty) : headline(duty, saidOn, calendar),
     details: [
       facts(
         ['Grupp', duty.group.name],
@@ -81,67 +67,19 @@ function inFull({ duty, rung, saidOn, context }: DutyReminder, calendar: WorkCal
         ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)],
         destination(duty),
         ...pointFacts(read),
-        [
-          'Nästa påminnelse',
-          next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen, det här är den sista. Kansliet följer upp.',
-        ],
+        ['Nästa påminnelse', next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : noneNext(as)],
       ),
-      ...remarks(read),
+      ...remarksFor(read, 'one'),
     ],
-    buttons: buttonsFor(duty, rung, read),
+    buttons: buttonsFor(duty, read),
+    explained: true,
   };
 }
 
-const whoInstead = {
-  ordforande: 'Gruppen har ingen ordförande just nu, därför får vice ordföranden och kansliet påminnelsen.',
-  bada: 'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.',
-};
-
-const forReceivers =
-  'Det här är för kännedom till den som ska ta emot. Gruppens ordförande, vice ordförande och kansliet får samma påminnelse.';
-
-const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
-  returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
-
-const pointFacts = ({ pointsLeft }: ReaderContext): (readonly [string, string])[] =>
-  pointsLeft > 0 ? [['Dagordningen', `${pointsLeft} ${plural(pointsLeft, 'punkt', 'punkter')} saknar utfall`]] : [];
-
-function buttonsFor(duty: Duty, rung: string, { tends, decides, pointsLeft }: ReaderContext): Button[] {
-  if (decides) return [...choices(duty), whyButton(duty)];
-  if (!tends) return [whyButton(duty)];
-  const agenda =
-    duty.meeting && pointsLeft > 0 ? [openAgenda.button('Dagordningen', { meeting: duty.meeting.id })] : [];
-  return [...dutyButtons(duty, rung), ...agenda];
-}
-
-const choices = ({ id }: Duty): Button[] => [
-  dutyActions.setLastDay.button('Sätt ny sista dag', { duty: id }, { primary: true }),
-  dutyActions.waive.button('Undanta', { duty: id }),
-];
-
-const decideNow =
-  'Åtta veckor har gått. Bestäm vad som ska gälla: en ny sista dag, ett undantag, eller att ledningsgruppen tar upp det. Till dess påminns gruppen varje vecka.';
-
-function remarks({ missing, andKansli, tends, decides }: ReaderContext): Block[] {
-  if (decides) return [text(decideNow)];
-  if (!tends) return [text(forReceivers)];
-  if (missing) return [text(whoInstead[missing])];
-  return andKansli ? [text('Kansliet får också den här påminnelsen.')] : [];
-}
-
-/** What can be done about it at once. What can no longer be put off offers an extension instead. */
-export function dutyButtons(duty: Duty, rung: string | null): Button[] {
-  const about = { duty: duty.id };
-  const later = rung && ladderRung(rung)?.firm.whenPutOff ? 'Begär anstånd' : 'Påminn senare';
-  return [
-    dutyActions.submit.button(settling(duty), about, { primary: true }),
-    ...(duty.state === 'ej_paborjad' ? [dutyActions.start.button('Jag är på gång', about)] : []),
-    ...(duty.lastDayOn ? [dutyActions.putOff.button(later, about)] : []),
-    whyButton(duty),
-  ];
-}
-
-const whyButton = ({ id }: Duty): Button => dutyActions.explain.button('Varför får jag detta?', { duty: id });
+const noneNext = (as: Audience): string =>
+  as === 'ordforande' || as === 'vice_ordforande'
+    ? 'ingen, det här är den sista. Kansliet följer upp.'
+    : 'ingen planerad';
 
 /** One button for each duty. @param press what it does. */
 export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>): Button[] =>

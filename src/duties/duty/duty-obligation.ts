@@ -1,15 +1,17 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
-import { ladderRung } from '../../obligations/ladder.ts';
-import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
+import { rungReached } from '../../obligations/dated-ladder.ts';
+import type { Audience } from '../../obligations/ladder.ts';
+import type { Obligation, ObligationSource, Owed, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { tending, viceChairsFor } from '../../obligations/roster.ts';
+import { chairsIn, holder, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { Addressee } from '../../outbox/delivery.ts';
 import { type Duty, dutyIdIn, dutyKey, isMinutes, isOwed } from './duty.ts';
-import { dutyLine, type ReaderContext } from './duty-line-views.ts';
-import { dutyRemindersDue } from './duty-reminders-due.ts';
+import type { ReaderContext } from './duty-card-views.ts';
+import { canPutOff, dutyLadder } from './duty-ladder.ts';
+import { dutyLine } from './duty-line-views.ts';
+import { called, dutyRemindersDue } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
 import { latestMoveTo } from './move-duty.ts';
@@ -21,6 +23,8 @@ type Uses = {
   changes: Pick<ChangeStore, 'ofSubject'>;
   /** How many points on the agenda of that meeting have no outcome noted. */
   pointsLeft(meeting: number): number;
+  /** The request for an extension that waits for the kansli's answer. */
+  requestToKansli(duty: Duty, on: Temporal.PlainDate): { id: number } | null;
 };
 type Duties = Pick<DutyStore, 'duty' | 'due' | 'nextCheck' | 'checkAgainAt'>;
 
@@ -50,6 +54,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
       ...[...tending(duty.group.id, on, roster)].map((person) => ({ person })),
       ...roster.receivers(duty, on),
     ],
+    owed: (on) => owedNow(duty, on, roster),
     kind: duty.rule.per === 'meeting' ? 'minutes' : 'reminder',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,
@@ -61,6 +66,12 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   };
 }
 
+function owedNow(duty: Duty, on: Temporal.PlainDate, roster: DutyRoster): Owed | null {
+  const { lastDayOn } = duty;
+  if (!isOwed(duty) || !lastDayOn) return null;
+  return { lastDayOn, by: chairsIn(duty.group.id, on, roster), receivers: roster.receivers(duty, on) };
+}
+
 const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =>
   dutyLine(
     {
@@ -68,6 +79,7 @@ const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =
       rung: reminder.rung,
       saidOn: reminder.saidOn,
       over: overWords(duty, reminder.lastDayOn, uses),
+      as: () => audienceOf(duty, reminder, uses.roster),
       context: () => contextFor(duty, reminder, uses),
     },
     uses.hours.calendar,
@@ -88,8 +100,15 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 
-const isKansli = (to: Addressee, { kansli }: DutyRoster): boolean =>
-  'person' in to && kansli().some(({ id }) => id === to.person);
+/** As what somebody gets a reminder of that day: an office in the group goes before one at the kansli. */
+function audienceOf(duty: Duty, { to, saidOn }: Pick<ReminderOnDay, 'to' | 'saidOn'>, roster: DutyRoster): Audience {
+  if (!('person' in to)) return 'mottagare';
+  const isReader = ({ id }: { id: string }) => id === to.person;
+  const roles = roster.seats(duty.group.id, saidOn).flatMap(({ person, role }) => (isReader(person) ? [role] : []));
+  if (roles.includes('ordforande')) return 'ordforande';
+  if (roles.includes('vice_ordforande')) return 'vice_ordforande';
+  return roster.kansli().some(isReader) ? 'kansli' : 'mottagare';
+}
 
 function returnedIn(duty: Duty, { changes, hours }: Uses): ReaderContext['returned'] {
   const move = duty.state === 'aterremitterad' ? latestMoveTo('aterremitterad', duty, changes) : null;
@@ -98,14 +117,19 @@ function returnedIn(duty: Duty, { changes, hours }: Uses): ReaderContext['return
 
 function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses): ReaderContext {
   const { roster, hours } = uses;
-  const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
+  const seats = roster.seats(duty.group.id, saidOn);
+  const as = audienceOf(duty, { to, saidOn }, roster);
+  const step = rungReached(dutyLadder(duty, hours.calendar), saidOn);
   return {
+    as,
     next: nextReminder(duty, saidOn, to, { roster, hours }),
-    missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
-    andKansli: ladderRung(rung)?.to.includes('kansli') ?? false,
-    tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
+    chair: holder(seats, 'ordforande'),
+    vice: holder(seats, 'vice_ordforande'),
+    andKansli: step !== null && called(duty, step, saidOn, roster).some((one) => one.as === 'kansli'),
     returned: returnedIn(duty, uses),
-    decides: rung === 'decide' && isKansli(to, roster),
+    decides: as === 'kansli' && rung === 'decide',
+    canPutOff: canPutOff(duty, saidOn, hours.calendar),
+    asked: as === 'kansli' ? uses.requestToKansli(duty, saidOn) : null,
     pointsLeft: duty.meeting && isMinutes(duty) ? uses.pointsLeft(duty.meeting.id) : 0,
   };
 }

@@ -1,9 +1,11 @@
 import { type Response, reply } from '../../chat/response.ts';
 import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import { isAwaitedBy, promptersOnly } from '../../obligations/asked/prompt-now.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { chairsOrKansli, isChairOf, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
+import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
 
 /** What someone may do with a duty; the buttons follow it. `tend`: as the group's chair, or in a chair's place. */
@@ -23,17 +25,19 @@ export function rightsTo(uses: WhoSeesTo, duty: Duty, { asker, today }: Turn): D
 }
 
 type Uses = WhoSeesTo & {
-  register: Pick<RegisterStore, 'group'>;
+  register: Pick<RegisterStore, 'group' | 'conversation'>;
   reminders: Pick<ReminderStore, 'of'>;
+  roster: Pick<DutyRoster, 'receivers'>;
 };
 
 /** Who may do what with a duty. */
-export function dutyGates(uses: Uses): { tend: DutyGate; decide: DutyGate; know: DutyGate; office: DutyGate } {
+export function dutyGates(uses: Uses): Record<'tend' | 'decide' | 'know' | 'office' | 'follow', DutyGate> {
   return {
     tend: (duty, turn) => chairsOrKansli(uses, duty.group.id)(turn),
     decide: (duty, turn) => decisionRefusal(uses, duty, turn),
     know: (duty, turn) => readingRefusal(uses, duty, turn),
     office: (_duty, turn) => kansliOnly(turn),
+    follow: (duty, turn) => followingRefusal(uses, duty, turn),
   };
 }
 
@@ -44,6 +48,11 @@ function decisionRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
   const group = duty.rule.approver && uses.register.group(duty.rule.approver.group);
   if (!group) return 'Det här dokumentet ska ingen godkänna eller fastställa enligt uppdraget.';
   return `Det här kan bara ordföranden eller vice ordföranden i ${group.name} göra. Kansliet kan registrera beslutet.`;
+}
+
+/** Null when the asker waits for what is to come: the kansli, and whoever is to receive it. */
+function followingRefusal({ register, roster }: Uses, duty: Duty, turn: Turn): string | null {
+  return isAwaitedBy({ register }, roster.receivers(duty, turn.today), turn) ? null : promptersOnly;
 }
 
 /** Null when the duty concerns the asker: by office, by a seat in a group it goes to, or by having been told of it. */

@@ -4,7 +4,15 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
-import { type Duty, type DutyLastDay, type DutyState, isOwed, isSettled, type LastDaySource } from './duty.ts';
+import {
+  type Duty,
+  type DutyLastDay,
+  type DutyState,
+  isOwed,
+  isSettled,
+  type LastDaySource,
+  type MovedReminder,
+} from './duty.ts';
 import type { Snooze } from './duty-roster.ts';
 
 /** A duty to be created. The same group, kind, year and meeting never gives a second one. */
@@ -43,7 +51,18 @@ type Row = {
   meeting_start_at: string | null;
   meeting_end_at: string | null;
   meeting_cancelled: 0 | 1 | null;
+  /** As JSON. */
+  moved: string;
 };
+
+/** Mostly there are none. */
+const movedIn = (json: string): readonly MovedReminder[] =>
+  json === '[]'
+    ? []
+    : (JSON.parse(json) as { rung: string; on: string | null }[]).map(({ rung, on }) => ({
+        rung,
+        on: orNull(on, fromDateColumn),
+      }));
 
 type SubmissionRow = {
   at: string;
@@ -58,7 +77,8 @@ type SubmissionRow = {
 const unsettled = 'duty.settled = 0';
 const select = `
   SELECT duty.*, meeting.start_at AS meeting_start_at, meeting.end_at AS meeting_end_at,
-    meeting.cancelled_at IS NOT NULL AS meeting_cancelled
+    meeting.cancelled_at IS NOT NULL AS meeting_cancelled,
+    (SELECT json_group_array(json_object('rung', rung, 'on', goes_on)) FROM moved_reminder WHERE duty_id = duty.id) AS moved
   FROM duty LEFT JOIN meeting ON meeting.id = duty.meeting_id`;
 
 /** @property group answers for the duty's group, which the register never forgets while it has duties. */
@@ -84,6 +104,10 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const close = db.prepare(`UPDATE duty SET settled = @settled, look_at = NULL WHERE id = @id`);
   const setLastDay = db.prepare(`
     UPDATE duty SET last_day_on = @lastDayOn, last_day_source = @source, day_at_return = @atReturn WHERE id = @id`);
+  const moveReminder = db.prepare(`
+    INSERT INTO moved_reminder (duty_id, rung, goes_on) VALUES (@duty, @rung, @on)
+    ON CONFLICT (duty_id, rung) DO UPDATE SET goes_on = excluded.goes_on`);
+  const restoreReminders = db.prepare<[number]>('DELETE FROM moved_reminder WHERE duty_id = ?');
   const insertSubmission = db.prepare(`
     INSERT INTO submission (duty_id, at, person_id, document, document_on, comment, source)
     VALUES (@duty, @at, @by, @document, @documentOn, @comment, @source)`);
@@ -118,6 +142,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       lastDaySource: row.day_at_return === 1 ? 'aterremiss' : row.last_day_source,
       state: row.state,
       nextCheckAt: orNull(row.look_at, fromInstantColumn),
+      moved: movedIn(row.moved),
     };
   };
 
@@ -174,12 +199,20 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     },
     setLastDay: (id: number, { on, source }: DutyLastDay): void => {
       const atReturn = source === 'aterremiss';
+      restoreReminders.run(id);
       setLastDay.run({
         id,
         lastDayOn: toDateColumn(on),
         source: atReturn ? 'kansli' : source,
         atReturn: Number(atReturn),
       });
+    },
+    moveReminder: (duty: number, { rung, on }: MovedReminder): void => {
+      moveReminder.run({ duty, rung, on: orNull(on, toDateColumn) });
+    },
+    /** The duty's reminders come on their own days again. */
+    restoreReminders: (duty: number): void => {
+      restoreReminders.run(duty);
     },
     submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
       insertSubmission.run({

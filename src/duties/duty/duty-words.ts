@@ -15,6 +15,19 @@ import { awaitsDecision, type Duty, type DutyState, isOverdue, statedDay } from 
 /** A day and the calendar that tells whether it is a workday. */
 export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
 
+const plurals: readonly (readonly [ending: string, plural: string])[] = [
+  ['berättelse', 'berättelser'],
+  ['plan', 'planer'],
+  ['anteckningar', 'anteckningar'],
+];
+
+/** "verksamhetsberättelse" and "verksamhetsberättelser"; what has no plural here is a document. */
+export function documentNouns({ rule }: Duty): readonly [one: string, several: string] {
+  const [first = ''] = rule.name.split(' ');
+  const known = plurals.find(([ending]) => first.endsWith(ending));
+  return known ? [first, first.slice(0, -known[0].length) + known[1]] : ['dokument', 'dokument'];
+}
+
 const about = ({ meeting, meetingOn, period }: Duty): string =>
   meetingOn ? `från mötet ${daySpan(meeting?.firstOn ?? meetingOn, meetingOn)}` : `för ${period}`;
 
@@ -127,6 +140,10 @@ export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkC
   if (lastWorkday) return `I dag är sista arbetsdagen för ${inSentence(duty)}`;
   return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${daysUntil(lastDayOn, saidOn)}`;
 }
+
+/** To whoever waits for it: "Verksamhetsberättelsen för 2026 har inte kommit in". */
+export const notIn = (duty: Duty): string =>
+  `${theDocument(duty)} har inte ${duty.rule.is === 'event' ? 'anmälts som genomfört' : 'kommit in'}`;
 
 /** What was sent back has been in once: it is not late as if it never had been. */
 const again = ({ state }: Duty): string => (state === 'aterremitterad' ? ' på nytt' : '');

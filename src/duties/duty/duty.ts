@@ -35,7 +35,12 @@ export type Duty = {
   lastDaySource: LastDaySource | null;
   state: DutyState;
   nextCheckAt: Temporal.Instant | null;
+  /** The reminders that the kansli has moved or cancelled. */
+  moved: readonly MovedReminder[];
 };
+
+/** By the rung's name; `on` is null where it is cancelled. */
+export type MovedReminder = { rung: string; on: Temporal.PlainDate | null };
 
 /** As the log names it. */
 export const dutyKey = ({ id }: Pick<Duty, 'id'>): string => `duty/${id}`;

@@ -82,9 +82,10 @@ function wakesOn(duty: Duty, saidOn: Temporal.PlainDate, reader: Addressee, { sn
   return latest && isBefore(saidOn, latest) ? latest : null;
 }
 
-/** "dig", "vice ordföranden": the reader first, unless they have put it off. */
+/** "dig", "vice ordföranden": the reader first, unless they have put it off; their colleagues are not named beside them. */
 export function toInWords(people: readonly CalledAddressee[], reader: Addressee, asleep: boolean): string[] {
   const isReader = ({ to }: { to: Addressee }) => laneOf(to) === laneOf(reader);
-  const own = !asleep && people.some(isReader) ? ['person' in reader ? 'dig' : 'er'] : [];
-  return [...own, ...new Set(people.filter((one) => !isReader(one)).map(({ as }) => audienceWords[as]))];
+  const own = asleep ? undefined : people.find(isReader);
+  const others = people.filter((one) => !isReader(one) && one.as !== own?.as);
+  return [...(own ? ['person' in reader ? 'dig' : 'er'] : []), ...new Set(others.map(({ as }) => audienceWords[as]))];
 }

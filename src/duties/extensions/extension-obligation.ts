@@ -64,6 +64,7 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
       return granter.who === 'chairs' ? viceChairsFor(to, granter.body.id, on, register) : [];
     },
     concerned: asked,
+    owed: (on) => (isOpen ? { lastDayOn, by: asked(on) } : null),
     kind: 'approval',
     item: ({ lastDayOn, rung }) => ({
       group: duty.group.id,

@@ -18,14 +18,14 @@ const about = ({ duty, extension: { lastDayOn, reason } }: ExtensionOfDuty, gran
     ...(bodyOfDay(duty) ? [['Beviljas av', granterInWords(granter)] as const] : []),
   );
 
-const decide = ({ id }: Extension): Button[] => [
+export const extensionButtons = ({ id }: Extension): Button[] => [
   extensionActions.grant.button('Bevilja', { extension: id }, { primary: true }),
   extensionActions.refuse.button('Avslå', { extension: id }),
 ];
 
 export const extensionAsked = (asked: ExtensionOfDuty, granter: Granter): Message => ({
   title: `${asked.extension.askedByName} begär anstånd med ${inSentence(asked.duty)}`,
-  blocks: [about(asked, granter), buttons(...decide(asked.extension))],
+  blocks: [about(asked, granter), buttons(...extensionButtons(asked.extension))],
 });
 
 export function extensionDecided(duty: Duty, extension: Extension, reason: string, days: Days): Message {
@@ -87,8 +87,10 @@ export function extensionLine(reminder: ExtensionReminder): ReminderLine {
         about(reminder, granter),
         facts(['Nästa påminnelse', nextOn ? `${weekdayDate(nextOn)}, till ${granterName(granter)}` : 'ingen planerad']),
       ],
-      buttons: decide(extension),
+      buttons: extensionButtons(extension),
     }),
     preface: () => [],
+    why: () =>
+      `En begäran om anstånd ska ha svar inom tre arbetsdagar: ${longDate(grantBy)}. Den besvaras av ${granterInWords(granter)}.`,
   };
 }

@@ -6,6 +6,7 @@ import { type Group, isChairing, type Person, type Seat } from '../../register/r
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DelegationStore } from './delegation-store.ts';
+import type { Extension, ExtensionStore } from './extension-store.ts';
 
 /** Who grants an extension: the kansli, on somebody's delegation or not, or the chairs of the group that set the day. */
 export type Granter =
@@ -34,6 +35,13 @@ export function granterOf({ register, delegations }: GranterUses, duty: Duty, on
   const chairs = register.seats(body.id, on).filter(({ role }) => isChairing(role));
   return chairs.length > 0 ? { who: 'chairs', body, chairs } : { who: 'kansli', delegation: null };
 }
+
+/** The request about the duty that waits for the kansli's answer. */
+export const requestToKansli = (
+  uses: GranterUses & { extensions: Pick<ExtensionStore, 'pending'> },
+  duty: Duty,
+  on: Temporal.PlainDate,
+): Extension | null => (granterOf(uses, duty, on).who === 'kansli' ? uses.extensions.pending(duty.id) : null);
 
 /** "på delegation, Samverkansnämndens ledningsgrupp 20 januari 2022" */
 export const onDelegation = ({ name }: Pick<Group, 'name'>, decidedOn: Temporal.PlainDate): string =>

@@ -3,7 +3,7 @@ import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
-import { type Duty, isOwed } from '../duty/duty.ts';
+import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionKey, outdatedBy } from './extension.ts';
 import type { Extension, ExtensionStore } from './extension-store.ts';
@@ -29,6 +29,7 @@ function lapse(
   const message = extensionLapsed(about, why, days);
   uses.outbox.updateMessage(extensionKey(extension), message, now);
   refreshMessages(uses, extensionKey(extension));
+  refreshMessages(uses, dutyKey(about.duty));
   notify(uses, [{ person: extension.askedBy }], { key: `${extensionKey(extension)}/lapsed`, message, now: sayAt });
 }
 

@@ -1,21 +1,21 @@
 import { on, type Press } from '../../chat/action.ts';
 import type { Form } from '../../chat/form.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
-import { rungReached } from '../../obligations/dated-ladder.ts';
+import { anyoneKnown, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { dutyLadder } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
+import type { ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked } from '../extensions/extension-views.ts';
-import { type Granter, granterOf, grantRefusal } from '../extensions/granter.ts';
+import { type Granter, granterOf, grantRefusal, requestToKansli } from '../extensions/granter.ts';
+import { askStatus } from '../running/ask-status.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
@@ -26,6 +26,7 @@ import {
   lastDayForm,
   refusalForm,
   returnForm,
+  statusForm,
   submissionForm,
   waiveForm,
 } from './duty-forms.ts';
@@ -36,10 +37,12 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof findExtension>[0] &
   Parameters<typeof whyMessage>[0] &
   Parameters<typeof startDuty>[0] &
+  Parameters<typeof askStatus>[0] &
   Parameters<typeof approveDuty>[0] &
   Parameters<typeof decideExtension>[0] & {
     duties: Pick<DutyStore, 'submission'>;
     approvals: Pick<ApprovalStore, 'of'>;
+    extensions: Pick<ExtensionStore, 'pending'>;
     register: Pick<RegisterStore, 'group'>;
   };
 
@@ -76,8 +79,14 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may: may.know,
       run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
     }),
-    about(approvalActions.explain, { reads: true, may: may.know, run: (duty) => explainDecision(uses, duty) }),
+    about(approvalActions.explain, {
+      reads: true,
+      may: may.know,
+      run: (duty, turn) => explainDecision(uses, duty, turn),
+    }),
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
+    about(dutyActions.askStatus, { reads: false, may: may.follow, run: (duty, turn) => askStatus(uses, duty, turn) }),
+    opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
     opens(dutyActions.submit, submissionForm, may.tend, isOwed),
     opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
     opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
@@ -104,19 +113,20 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
   ];
 }
 
-function explainDecision(uses: Uses, duty: Duty): Response {
+function explainDecision(uses: Uses, duty: Duty, { asker }: Turn): Response {
   const waiting = uses.approvals.of(duty.id);
   const body = uses.register.group(duty.rule.approver?.group ?? '')?.name ?? 'framgår inte av uppdraget';
-  return waiting ? answer(whyApproval(waiting, body)) : howItStands(uses, duty);
+  return waiting ? answer(whyApproval(waiting, body, isKansli(asker))) : howItStands(uses, duty);
 }
 
 /** What this person sees of one duty, with what they can do about it. */
 function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
-  const rung = rungReached(dutyLadder(duty, calendar), today)?.rung.name ?? null;
   const submission = uses.duties.submission(duty.id);
-  return answer(dutyPage(duty, { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission }));
+  const asked = uses.extensions.pending(duty.id);
+  const toGrant = isKansli(turn.asker) ? requestToKansli(uses, duty, today) : null;
+  return answer(dutyPage(duty, { today, calendar, rights: rightsTo(uses, duty, turn), submission, asked, toGrant }));
 }
 
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */

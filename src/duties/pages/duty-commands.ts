@@ -14,6 +14,7 @@ import {
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
+import { comingTable } from './coming-table.ts';
 import { delegationTable } from './delegation-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
@@ -22,6 +23,7 @@ import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
 import { givenFilesTable } from './given-files.ts';
 import { otherTasks, ownPage } from './own-page.ts';
+import { promptTable } from './prompt-table.ts';
 import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
@@ -31,7 +33,9 @@ type Uses = PageUses &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
-  Parameters<typeof delegationTable>[0];
+  Parameters<typeof delegationTable>[0] &
+  Parameters<typeof promptTable>[0] &
+  Parameters<typeof comingTable>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
@@ -44,6 +48,8 @@ export const dutyTable = (uses: Uses): ActionTable =>
     forecastTable(uses),
     givenFilesTable(uses),
     delegationTable(uses),
+    promptTable(uses),
+    comingTable(uses),
     dutyCommand(uses, {
       words: ['lämna', 'lämna in'],
       example: 'lämna onkologi',
@@ -111,7 +117,11 @@ function everything(uses: PageUses, turn: Turn): Message {
 
 function status(uses: PageUses, words: string, from: number, turn: Turn): Message {
   const selected = selectDuties(uses, words, turn);
-  if (selected) return statusPage(selected.duties, selected, from, turn.today);
+  if (selected)
+    return statusPage(selected.duties, selected, from, {
+      today: turn.today,
+      mayPrompt: isKansli(turn.asker),
+    });
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
     'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala eller status 2027.',

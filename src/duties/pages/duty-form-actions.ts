@@ -3,6 +3,7 @@ import type { Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
+import { answerWritten } from '../running/ask-status.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
 import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { setLastDay } from '../running/move-last-day.ts';
@@ -14,6 +15,7 @@ import {
   lastDayForm,
   refusalForm,
   returnForm,
+  statusForm,
   submissionForm,
   waiveForm,
 } from './duty-forms.ts';
@@ -26,6 +28,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof askForExtension>[0] &
   Parameters<typeof setLastDay>[0] &
   Parameters<typeof returnDuty>[0] &
+  Parameters<typeof answerWritten>[0] &
   Parameters<typeof decideExtension>[0];
 
 /** What happens when a form about one duty is sent. */
@@ -54,6 +57,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
         ? askForExtension(uses, duty, extension, turn)
         : putOffDuty(uses, duty, Number(filled.choice), turn);
     }),
+    about(statusForm, may.tend, (duty, { words }, turn) => answerWritten(uses, duty, words, turn)),
     about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
     about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),

@@ -32,7 +32,7 @@ export const layoutAbout = <Values>(duty: Duty, layout: Layout<Values>): Layout<
   ...layout,
 });
 
-const longest = { document: 500, paragraph: 100, text: 2000 };
+const longest = { document: 500, paragraph: 100, text: 2000, status: 500 };
 
 export const missingReason = 'Skriv varför, så att den som läser förstår.';
 
@@ -164,6 +164,22 @@ export const lastDayForm = defineForm<AboutDuty, DutyOnDay, { on: Temporal.Plain
       fields: {
         on: dayAhead('Sista dag', today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
         reason: neededReason('Ordföranden får läsa det.'),
+      },
+    }),
+);
+
+export const statusForm = defineForm<AboutDuty, DutyOnDay, { words: string }>(
+  dutyActions.answerStatus.id,
+  aboutDuty,
+  ({ duty }) =>
+    layoutAbout(duty, {
+      title: 'Svara om läget',
+      submit: 'Svara',
+      fields: {
+        words: longTextField('Hur går det?')
+          .hint('Den som frågade får läsa det.')
+          .check(atMost(longest.status))
+          .needed('Skriv några ord om hur det går.'),
       },
     }),
 );

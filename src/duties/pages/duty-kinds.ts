@@ -11,6 +11,8 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { type GranterUses, granterOf } from '../extensions/granter.ts';
+import type { StatusQuestionStore } from '../questions/status-question-store.ts';
+import { statusAsked } from '../questions/status-question-views.ts';
 import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
 import { handoverItems, handoverOf } from '../terms/hand-over.ts';
 import { digestNotices, nextDigest } from './digest.ts';
@@ -20,6 +22,7 @@ type Uses = Parameters<typeof digestNotices>[0] &
   GranterUses & {
     duties: DutyStore;
     extensions: Pick<ExtensionStore, 'extension'>;
+    questions: Pick<StatusQuestionStore, 'question'>;
     changes: Pick<ChangeStore, 'ofSubject'>;
     register: RegisterStore;
     hours: SendingHours;
@@ -29,6 +32,7 @@ type Uses = Parameters<typeof digestNotices>[0] &
 export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
   ...submissionKinds(uses),
   ...lastDayKinds(uses),
+  ...questionKinds(uses),
   {
     kind: 'somebody took over as chair',
     pattern: /^handover\/(\d+)$/u,
@@ -146,6 +150,27 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     asItWas: 'why it no longer held is what happened',
     holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision?.byName === null,
+  },
+];
+
+const questionKinds = ({ duties, questions }: Uses): readonly MessageKind[] => [
+  {
+    kind: 'somebody asked how a duty stands',
+    pattern: /^duty\/(\d+)\/asked\/(\d+)$/u,
+    rehearsed: null,
+    again([id, question]) {
+      const duty = duties.duty(Number(id));
+      const asked = questions.question(Number(question));
+      if (!duty || !asked || asked.answer || !isOwed(duty)) return null;
+      return saidToday(statusAsked(duty, asked));
+    },
+  },
+  {
+    kind: 'how a duty stands was answered',
+    pattern: /^duty\/(\d+)\/asked\/(\d+)\/answer$/u,
+    rehearsed: null,
+    asItWas: 'what somebody answered is what they answered',
+    holds: () => true,
   },
 ];
 

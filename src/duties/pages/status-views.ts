@@ -5,7 +5,7 @@ import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
-import { dutyActions, showStatus } from '../duty/duty-actions.ts';
+import { dutyActions, promptDuties, showStatus } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 
@@ -58,12 +58,21 @@ function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] 
   return all.length > 0 ? [buttons(...all)] : [];
 }
 
+/** Reminds of those on the page that are late. */
+function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Button[] {
+  const late = items.filter((duty) => isOverdue(duty, today)).map(({ id }) => id);
+  return late.length > 0 ? [promptDuties.button('Påminn nu', { duties: late.join() })] : [];
+}
+
+/** @property mayPrompt whether the reader may have whoever is late reminded at once. */
+type Reading = { today: Temporal.PlainDate; mayPrompt: boolean };
+
 /** @param from the place of the first one shown. */
 export function statusPage(
   duties: readonly Duty[],
   selection: Selection,
   from: number,
-  today: Temporal.PlainDate,
+  { today, mayPrompt }: Reading,
 ): Message {
   if (duties.length === 0)
     return say(`Inga uppgifter att visa: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
@@ -76,7 +85,7 @@ export function statusPage(
       ...(from === 0 ? [counts(duties, today)] : []),
       rows(page.items, today),
       ...pagePlace(page, noun),
-      ...openers(page),
+      ...openers(page, mayPrompt ? promptLate(page, today) : []),
       ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
     ],
   };
@@ -96,7 +105,9 @@ export function mine(
       ...(duties.length > 0
         ? [rows(owed.items, today), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
         : []),
-      ...(count === 0 ? [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')] : []),
+      ...(count === 0 && more.blocks.length === 0
+        ? [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')]
+        : []),
       ...more.blocks,
       ...openers(owed, more.buttons),
       ...(meetings.length > 0

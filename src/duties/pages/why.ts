@@ -1,13 +1,14 @@
-import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type DatedRung, rungsAfter } from '../../obligations/dated-ladder.ts';
 import { ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
-import type { ReminderStore, StoredReminder } from '../../obligations/reminder-store.ts';
+import { promptedRung, type ReminderStore, type StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyLadder } from '../duty/duty-ladder.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
@@ -41,6 +42,7 @@ const rungWords: Record<RungName, string> = {
 
 function rungInWords(name: string): string {
   if (name === beforeLadder) return 'uppskjuten';
+  if (name === promptedRung) return 'på begäran';
   const rung = ladderRung(name);
   return rung ? rungWords[rung.name] : name;
 }
@@ -94,7 +96,10 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
       ...history(uses, uses.reminders.of(dutyKey(duty))),
       ...(isOwed(duty) && planned.length > 0
-        ? [note(`Planerade dagar: ${plannedInWords(planned)}. Påminnelserna slutar så snart uppgiften är klar.`)]
+        ? [
+            note(`Planerade dagar: ${plannedInWords(planned)}. Påminnelserna slutar så snart uppgiften är klar.`),
+            buttons(dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })),
+          ]
         : []),
     ],
   };

@@ -1,9 +1,9 @@
-import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { capitalised } from '../../chat/swedish.ts';
-import type { RungName } from '../../obligations/ladder.ts';
+import { type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
+import { capitalised, longDate } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { dutyButtons } from '../duty/duty-line-views.ts';
+import { dutyButtons } from '../duty/duty-card-views.ts';
+import { canPutOff } from '../duty/duty-ladder.ts';
 import type { DutyRights } from '../duty/duty-rights.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import {
@@ -19,6 +19,8 @@ import {
   theDocument,
 } from '../duty/duty-words.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
+import type { Extension } from '../extensions/extension-store.ts';
+import { extensionButtons } from '../extensions/extension-views.ts';
 
 /** To the recipient, with the approver's buttons where there is one. */
 export function submittedNotice(duty: Duty, submission: Submission): Message {
@@ -78,7 +80,7 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
       ['Ny sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
     ),
     text('Lämna in på nytt när det är åtgärdat.'),
-    buttons(...dutyButtons(duty, null)),
+    buttons(...dutyButtons(duty, canPutOff(duty, days.today, days.calendar))),
   ],
 });
 
@@ -90,14 +92,24 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
     ['Skäl', reason],
   );
 
+/** "till fredag 12 mars 2027, av Anna Exempel: Ny mall" */
+const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =>
+  `till ${longDate(lastDayOn)}, av ${askedByName}: ${reason}`;
+
+type SeenDuty = {
+  rights: DutyRights;
+  /** The request for an extension that waits for the reader's answer. */
+  toGrant: Extension | null;
+};
+
 /** One duty, with everything that this person can do about it. */
 export function dutyPage(
   duty: Duty,
-  seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },
+  seen: Days & SeenDuty & { submission: Submission | null; asked: Extension | null },
 ): Message {
-  const { today, calendar, submission } = seen;
+  const { today, calendar, submission, asked } = seen;
   const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
-  const can = [...own, ...pageButtons(duty, seen.rung, seen.rights)];
+  const can = withComing(duty, [...own, ...pageButtons(duty, seen)]);
   return {
     title: theDocument(duty),
     blocks: [
@@ -106,6 +118,7 @@ export function dutyPage(
         ['Läge', capitalised(stateAdverb(duty, today))],
         ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         destination(duty),
+        ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
@@ -113,7 +126,17 @@ export function dutyPage(
   };
 }
 
-function pageButtons(duty: Duty, rung: RungName | null, { tend, approver, kansli }: DutyRights): Button[] {
+/** Where there is room for it; *Varför?* has it too. */
+const withComing = (duty: Duty, can: readonly Button[]): readonly Button[] =>
+  isOwed(duty) && can.length > 0 && can.length < mostButtons
+    ? [...can, dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })]
+    : can;
+
+function pageButtons(
+  duty: Duty,
+  { rights, today, calendar, toGrant: asked }: Days & SeenDuty,
+): Button[] {
+  const { tend, approver, kansli } = rights;
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);
   const waive = dutyActions.waive.button('Undanta', about);
@@ -121,12 +144,12 @@ function pageButtons(duty: Duty, rung: RungName | null, { tend, approver, kansli
     return [...decisionButtons(duty), ...(kansli ? [waive] : []), why];
   }
   if (!isOwed(duty)) return tend || kansli ? [why] : [];
-  if (!kansli) return tend ? dutyButtons(duty, rung) : [];
+  if (!kansli) return tend ? dutyButtons(duty, canPutOff(duty, today, calendar)) : [];
   return [
-    dutyActions.submit.button(settling(duty), about, { primary: true }),
-    dutyActions.setLastDay.button('Sätt datum', about),
+    dutyActions.submit.button(settling(duty), about, { primary: asked === null }),
+    ...(asked ? extensionButtons(asked) : [dutyActions.setLastDay.button('Sätt datum', about)]),
     waive,
-    ...(tend ? [dutyActions.putOff.button('Påminn senare', about)] : []),
+    ...(tend && !asked ? [dutyActions.putOff.button('Påminn senare', about)] : []),
     why,
   ];
 }

@@ -5,6 +5,7 @@ import type { Turn } from '../../chat/table.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { laneOf } from '../../outbox/delivery.ts';
 import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -17,14 +18,16 @@ import type { Extension, ExtensionStore } from '../extensions/extension-store.ts
 import { extensionDecided } from '../extensions/extension-views.ts';
 import { askedInWords, granterName, granterOf, grantRefusal } from '../extensions/granter.ts';
 import { askGranter, updateRequest } from '../extensions/lapse-extensions.ts';
+import { type Answering, answerStatus } from './ask-status.ts';
 import { newLastDayNotice } from './duty-views.ts';
 import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
 type Asking = WhoSeesTo &
+  Answering &
   Parameters<typeof updateRequest>[0] & {
     extensions: Pick<ExtensionStore, 'ask'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-    outbox: Pick<Outbox, 'put'>;
+    outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
     hours: SendingHours;
   };
 
@@ -55,8 +58,10 @@ export function askForExtension(
     what: `begärde anstånd med ${inSentence(duty)} till ${date(on)}${inPlaceOf(uses, duty.group.id, turn)}`,
     why: reason,
   });
+  answerStatus(uses, duty, `Vi begär anstånd till ${longDate(on)}.`, turn);
   const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
   const { granter, to } = askGranter(uses, { extension, duty }, turn);
+  refreshMessages(uses, dutyKey(duty), (told) => to.some((one) => laneOf(one) === laneOf(told.to)));
   return reply(
     `Anstånd till ${longDate(on)} är begärt`,
     to.length > 0
@@ -118,6 +123,7 @@ export function decideExtension(
   const message = extensionDecided(after, decided, reason, { today, calendar: uses.hours.calendar });
   uses.outbox.updateMessage(extensionKey(extension), message, now);
   refreshMessages(uses, extensionKey(extension));
+  refreshMessages(uses, dutyKey(duty));
   const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
   notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
   if (granted) {

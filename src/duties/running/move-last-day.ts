@@ -36,7 +36,7 @@ export function moveLastDay(
 ): Duty {
   const { duties, changes, roster, hours } = uses;
   duties.setLastDay(duty.id, { on, source });
-  const moved: Duty = { ...duty, lastDayOn: on, lastDaySource: source };
+  const moved: Duty = { ...duty, lastDayOn: on, lastDaySource: source, moved: [] };
   duties.checkAgainAt(duty.id, firstCheck(moved, now, roster, hours));
   changes.record({
     at: now,

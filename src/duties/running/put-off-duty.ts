@@ -2,19 +2,19 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
 import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
-import { dutyLadder } from '../duty/duty-ladder.ts';
+import { firstFirm } from '../duty/duty-ladder.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
+import { type Answering, answerStatus } from './ask-status.ts';
 
 type Uses = WhoSeesTo & {
   duties: Pick<DutyStore, 'move' | 'wake' | 'putOff' | 'checkAgainAt'>;
@@ -25,17 +25,20 @@ type Uses = WhoSeesTo & {
   hours: SendingHours;
 };
 
-/** "Jag är på gång": after this only the firm rungs are sent. */
-export function startDuty(uses: Uses, duty: Duty, turn: Turn): Response {
-  const what = `är på gång med ${inSentence(duty)}${inPlaceOf(uses, duty.group.id, turn)}`;
+/** "Vi arbetar med det": after this only the firm rungs are sent. */
+export function startDuty(uses: Uses & Answering, duty: Duty, turn: Turn): Response {
+  const answered = isOwed(duty) && answerStatus(uses, duty, 'Vi arbetar med det.', turn);
+  const what = `arbetar med ${inSentence(duty)}${inPlaceOf(uses, duty.group.id, turn)}`;
   const moved = moveDuty(uses, duty, { to: 'pagar', what }, turn);
+  if (!moved && answered) return reply('Tack, ditt svar är skickat', 'Den som frågade har fått det.');
   if (!moved) return howItStands(uses, duty);
   uses.duties.wake(duty.id, turn.asker.id, turn.today);
   const started = checkAgain(uses, moved, turn);
   refreshMessages(uses, dutyKey(moved));
   const next = nextToCome(uses, started, { person: turn.asker.id }, turn.now);
   return reply(
-    `Bra, ${inSentence(duty)} är på gång`,
+    'Tack, då vet jag att ni har börjat',
+    `${theDocument(duty)}, ${duty.group.name}.`,
     next ? `Nästa påminnelse kommer ${weekdayDate(next.on)}, om det behövs.` : 'Inga fler påminnelser är planerade.',
   );
 }
@@ -47,15 +50,11 @@ function checkAgain({ duties, roster, hours }: Uses, duty: Duty, { now }: Turn):
   return { ...duty, nextCheckAt };
 }
 
-/** The first reminder that cannot be put off. */
-const firstFirm = (duty: Duty, { calendar }: SendingHours): DatedRung | null =>
-  dutyLadder(duty, calendar).rungs.find(({ rung }) => rung.firm.whenPutOff) ?? null;
-
 type PutOff = { on: Temporal.PlainDate; wanted: Temporal.PlainDate };
 
 /** The day of a reminder that is put off so many workdays today; null when it cannot be put off. */
 function putOffUntil(duty: Duty, workdays: number, today: Temporal.PlainDate, hours: SendingHours): PutOff | null {
-  const firm = firstFirm(duty, hours);
+  const firm = firstFirm(duty, hours.calendar);
   if (!isOwed(duty) || !firm || Temporal.PlainDate.compare(today, firm.on) >= 0) return null;
   const wanted = hours.calendar.addWorkdays(today, workdays);
   return { wanted, on: Temporal.PlainDate.compare(wanted, firm.on) > 0 ? firm.on : wanted };

@@ -11,9 +11,10 @@ import { askForDecision } from '../approvals/ask-for-decision.ts';
 import { type Duty, dutyKey, isMinutes } from '../duty/duty.ts';
 import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore, Submission } from '../duty/duty-store.ts';
-import { settled } from '../duty/duty-words.ts';
+import { isIn, settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { type Answering, answerStatus } from './ask-status.ts';
 import { minutesKey, submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
 /** What is handed in: a link, a diarienummer or given files by name, and its date. */
@@ -26,6 +27,7 @@ export type SubmittedDocument = {
 };
 
 type Uses = WhoSeesTo &
+  Answering &
   Parameters<typeof askForDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
     attachments: Pick<AttachmentStore, 'assign'>;
@@ -46,6 +48,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
   uses.duties.submit(duty.id, submission);
   if (source !== null) uses.attachments.assign(source, dutyKey(duty));
   refreshMessages(uses, dutyKey(moved));
+  answerStatus(uses, moved, `${isIn(duty)}.`, turn);
   askForDecision(uses, moved, turn);
   updateRequest(uses, moved, turn.now);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));

@@ -73,6 +73,10 @@ function obligationOf(uses: Uses, group: Group, role: Term['role']): Obligation 
       const term = termToday(uses, group, role, on);
       return term ? calledOf(uses, { term, group }, ['ordforande', 'mottagare', 'kansli'], on) : [];
     },
+    owed: (on) => {
+      const term = termToday(uses, group, role, on);
+      return term && { lastDayOn: term.lastDayOn, by: calledOf(uses, { term, group }, ['mottagare'], on) };
+    },
     kind: 'term',
     item: ({ lastDayOn, rung }) => ({
       group: group.id,

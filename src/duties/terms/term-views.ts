@@ -71,7 +71,15 @@ export function termLine(reminder: TermReminder): ReminderLine {
       buttons: [{ ...openGroup(group), label: 'Visa gruppen' }],
     }),
     preface: () => [],
+    why: () => whyTerm(reminder),
   };
+}
+
+/** Whose it is, and who appoints by which words. */
+function whyTerm({ term, group, appointer, isOwn }: TermReminder): string {
+  const clause = appointmentIn(group, term.role)?.clause;
+  const whose = isOwn ? 'Det är ditt uppdrag.' : 'Du hör till dem som utser, eller till kansliet som för registret.';
+  return `${whose} Utses av: ${appointer}.${clause ? ` Uppdraget säger: "${clause}"` : ''}`;
 }
 
 const openGroup = ({ id }: Group): Button => showGroup.button('', { group: id });

@@ -4,7 +4,7 @@ import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { calledIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
+import { calledIn, chairsIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { isChairing } from '../../register/register.ts';
@@ -37,6 +37,10 @@ export function followUpObligation(uses: Uses, followUp: FollowUp): Obligation {
       ...[...tending(followUp.group, on, rosterOf(register))].map((person) => ({ person })),
       ...toLedningsgrupp(register, on),
     ],
+    owed: (on) =>
+      followUp.askedAt !== null && isOwed(uses, followUp, on)
+        ? { lastDayOn, by: chairsIn(followUp.group, on, register), receivers: toLedningsgrupp(register, on) }
+        : null,
     kind: 'nhv',
     item: (reminder) => ({
       group: followUp.group,

@@ -42,5 +42,9 @@ export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: R
       ],
     }),
     preface: () => [],
+    why: () =>
+      answers
+        ? `Gruppen är knuten till områden inom NHV som följs upp varje år, och du svarar för den. Svara ${limit}.`
+        : 'Gruppens svar ska till ledningsgruppen, och har inte kommit.',
   };
 }

@@ -45,6 +45,10 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
       ...kansliIn(register),
       ...receivers(register, notice, on),
     ],
+    owed(on) {
+      const question = owed();
+      return question && { lastDayOn: question.lastDayOn, by: speakingFor(register, question, on) };
+    },
     kind: 'nhv',
     item: (reminder) => ({
       area: notice.area,
@@ -62,15 +66,20 @@ function reminders(
   { rung }: DatedRung,
   today: Temporal.PlainDate,
 ): Reminder[] {
-  const left = new Set(owing(question, register.regions()).map(({ id }) => id));
-  const speaking = spokespeople(register, today).filter(({ region }) => left.has(region));
   const to = uniqueRecipients([
-    ...speaking.map(({ person }) => ({ person: person.id })),
+    ...speakingFor(register, question, today),
     ...(rung.to.includes('kansli') ? kansliIn(register) : []),
     ...(rung.to.includes('mottagare') ? receivers(register, question.notice, today) : []),
   ]);
   const matter = questionKey.write(question.notice.id);
   return to.map((one) => ({ matter, lastDayOn: question.lastDayOn, rung: rung.name, round: 0, to: one }));
+}
+
+/** Those who answer for the regions that owe an answer. */
+function speakingFor(register: RegisterStore, question: AreaQuestion, on: Temporal.PlainDate): Addressee[] {
+  const left = new Set(owing(question, register.regions()).map(({ id }) => id));
+  const speaking = spokespeople(register, on).filter(({ region }) => left.has(region));
+  return uniqueRecipients(speaking.map(({ person }) => ({ person: person.id })));
 }
 
 /** The early question is the NHV group's own; what regions mean to apply for is ledningsgruppen's to bring together. */

@@ -45,6 +45,10 @@ export function questionLine(
       buttons: answers ? [...answerButtons(area.id, own), showArea(area.id)] : [showArea(area.id, { primary: true })],
     }),
     preface: () => [],
+    why: () =>
+      answers
+        ? `Du svarar för ${mine} i NHV-gruppen, och svaret har inte kommit. Svara ${limit}.`
+        : 'Regionernas svar ska till er, och alla har inte kommit.',
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Button, buttons, type Message, mostButtons } from '../../chat/message.ts';
+import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { keyOf, type Remiss } from '../case/remiss.ts';
 import {
   changeBoardsAction,
   changeOwnRegionAction,
@@ -89,13 +90,16 @@ function otherSteps({ id, state }: Remiss): Button[] {
   const about = { remiss: id };
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const withdraw = withdrawRemissAction.button('Återkalla', about);
+  const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [];
   if (state === 'avsand') return [withdraw];
-  if (state !== 'sammanstalld') return [boards, withdraw];
+  if (state === 'utkast') return [boards, withdraw];
+  if (state !== 'sammanstalld') return [boards, received, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
     boards,
+    received,
     withdraw,
   ];
 }

@@ -1,6 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
-import type { Turn } from '../../chat/table.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
@@ -18,7 +18,7 @@ import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
 import { remissAnew } from './rebuild-messages.ts';
-import { openers, openRemisser, waitingFor } from './remiss-list-views.ts';
+import { draftRemisser, openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 
 /** So many in a transaction: more would keep an answer to a user waiting. */
 const atOnce = 10;
@@ -72,12 +72,13 @@ export function remissHooks(uses: Uses): FeatureHooks {
       buttons: [],
     }),
     own(turn, seats) {
-      if (seats.length === 0) return emptyOwnSection;
-      const waiting = waitingForAsker(uses, turn, seats);
+      const drafts = isKansli(turn.asker) ? remisser.all().filter(({ state }) => state === 'utkast') : [];
+      const waiting = seats.length === 0 ? [] : waitingForAsker(uses, turn, seats);
+      if (drafts.length + waiting.length === 0) return emptyOwnSection;
       return {
-        blocks: waitingFor(waiting, turn.today),
-        buttons: openers(waiting.map(({ remiss }) => remiss)),
-        tasks: waiting.length,
+        blocks: [...waitingFor(waiting, turn.today), ...draftRemisser(drafts)],
+        buttons: openers([...waiting.map(({ remiss }) => remiss), ...drafts]),
+        tasks: waiting.length + drafts.length,
       };
     },
   };

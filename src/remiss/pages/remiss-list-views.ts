@@ -103,6 +103,21 @@ export function waitingFor(waiting: readonly AnswersLeft[], today: Temporal.Plai
   ];
 }
 
+/** For the kansli's `mina`: what nobody has been sent yet. */
+export function draftRemisser(drafts: readonly Remiss[]): Block[] {
+  if (drafts.length === 0) return [];
+  return [
+    text(strong(`Utkast till remisser: ${drafts.length}`)),
+    table(
+      ['Remiss', 'Svara senast'],
+      drafts
+        .slice(0, pageSize)
+        .map(({ number, title, lastOn }) => [`${number} ${shortened(title, 60)}`, longDate(lastOn)]),
+    ),
+    ...(drafts.length > pageSize ? [text(`och ${drafts.length - pageSize} till.`)] : []),
+  ];
+}
+
 /** For the kansli's Monday: every open remiss with who has not answered. */
 export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.PlainDate): Block[] {
   if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];

@@ -37,6 +37,8 @@ export function regionLine(own: AnswersLeft, reminder: ReminderOnDay, calendar: 
       buttons: answerButtons(remiss, own.region),
     }),
     preface: () => [],
+    why: () =>
+      `Du svarar för ${own.region?.name ?? 'en region'} i en grupp som är inbjuden att svara. Svara ${remissLastDayInWords(remiss)}.`,
   };
 }
 
@@ -82,6 +84,7 @@ export function kansliLine(snapshot: RemissSnapshot, { lastDayOn }: ReminderOnDa
       buttons: closedButtons(remiss),
     }),
     preface: () => [],
+    why: () => 'Du arbetar på kansliet, som sammanställer svaren när sista dagen har gått.',
   };
 }
 

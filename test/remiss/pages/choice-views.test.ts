@@ -24,11 +24,24 @@ describe('what one can do', () => {
     [
       'oppen',
       kansli,
-      ['Påminn nu', 'Förläng', 'Stäng nu', 'Visa en region', 'Historik', 'Nämndernas möten', 'Återkalla'],
+      [
+        'Påminn nu',
+        'Förläng',
+        'Stäng nu',
+        'Visa en region',
+        'Historik',
+        'Nämndernas möten',
+        'Vem har fått vad',
+        'Återkalla',
+      ],
     ],
     ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Min regions uppgifter']],
     ['oppen', onlooker, ['Visa en region', 'Historik']],
-    ['stangd', kansli, ['Sammanställ', 'Öppna igen', 'Visa en region', 'Historik', 'Nämndernas möten', 'Återkalla']],
+    [
+      'stangd',
+      kansli,
+      ['Sammanställ', 'Öppna igen', 'Visa en region', 'Historik', 'Nämndernas möten', 'Vem har fått vad', 'Återkalla'],
+    ],
     ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter']],
     ['aterkallad', kansli, ['Visa en region', 'Historik']],
     ['aterkallad', member, ['Visa en region', 'Historik']],
@@ -39,7 +52,7 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
-      ...['Tillbaka till stängd', 'Nämndernas möten', 'Återkalla'],
+      ...['Tillbaka till stängd', 'Nämndernas möten', 'Vem har fått vad', 'Återkalla'],
     ]);
     expect(labels('avsand', kansli, { hasDraft: true })).toEqual([
       'Visa utkastet',

@@ -104,7 +104,7 @@ describe('a conversation', () => {
     const ref = await bot.send('person/anna', 'reminder/1', reminder);
     await bot.send('person/anna', 'other', say('Nästa möte är i morgon'));
     const page = await openPage(bot.url);
-    await message(page, reminder.title).getByRole('button', { name: 'Jag är på gång' }).focus();
+    await message(page, reminder.title).getByRole('button', { name: 'Vi arbetar med det' }).focus();
     await bot.update('person/anna', ref, settled);
     await seen(message(page, settled.title));
     await eventually(() => page.getByRole('article').allInnerTexts()).toEqual([
@@ -118,7 +118,7 @@ describe('a conversation', () => {
   test('a button that answers in place leaves one message, and takes the focus along', async () => {
     const page = await openPage((await scriptedPage()).url);
     await write(page, 'mina');
-    await message(page, reminder.title).getByRole('button', { name: 'Jag är på gång' }).press('Enter');
+    await message(page, reminder.title).getByRole('button', { name: 'Vi arbetar med det' }).press('Enter');
     await seen(message(page, 'Bra, då vet jag att du är på gång'));
     await eventually(() => page.getByRole('article').count()).toBe(2);
     expect(await focused(page).evaluate((element) => element.tagName)).toBe('ARTICLE');

@@ -36,7 +36,7 @@ export const reminder: Message = {
     ),
     buttons(
       submit,
-      { id: 'duty.onit', label: 'Jag är på gång', value: '17' },
+      { id: 'duty.onit', label: 'Vi arbetar med det', value: '17' },
       { id: 'duty.later', label: 'Påminn senare', value: '17' },
       { id: 'duty.why', label: 'Varför får jag detta?', value: '17' },
     ),

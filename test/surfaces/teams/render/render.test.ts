@@ -29,7 +29,7 @@ const every: Block[] = [
   {
     type: 'buttons',
     buttons: [
-      { id: 'duty.on-it', label: 'Jag är på gång', value: '17', primary: true },
+      { id: 'duty.on-it', label: 'Vi arbetar med det', value: '17', primary: true },
       { id: 'duty.submit', label: 'Lämna in', value: '17' },
     ],
   },

@@ -1,0 +1,158 @@
+import { openAgenda } from '../../calendar/calendar-actions.ts';
+import { type Block, type Button, text } from '../../chat/message.ts';
+import { capitalised, list, plural, weekdayDate } from '../../chat/swedish.ts';
+import type { Audience } from '../../obligations/ladder.ts';
+import { promptNow } from '../../obligations/obligation-actions.ts';
+import type { Told } from '../../obligations/reminder-line.ts';
+import type { Person } from '../../register/register.ts';
+import { type Duty, dutyKey } from './duty.ts';
+import { dutyActions, extensionActions } from './duty-actions.ts';
+import { documentNouns, settling } from './duty-words.ts';
+import type { NextReminder } from './next-reminder.ts';
+
+type Named = Pick<Person, 'name' | 'email'>;
+
+/** What one reader is to know with a reminder. */
+export type ReaderContext = {
+  as: Audience;
+  /** The reminder after it. */
+  next: NextReminder | null;
+  /** Who sees to it. */
+  chair: Named | null;
+  vice: Named | null;
+  /** Whether the kansli gets it too. */
+  andKansli: boolean;
+  /** Who sent it back, when and why; null when it has not been. */
+  returned: { by: string; on: Temporal.PlainDate; reason: string } | null;
+  /** Whether the reader is asked to decide what becomes of it. */
+  decides: boolean;
+  /** Whether it can be put off by the one who owes it. */
+  canPutOff: boolean;
+  /** The request for an extension that waits for its answer; null when none does. */
+  asked: { id: number } | null;
+  /** How many points on the meeting's agenda have no outcome noted. */
+  pointsLeft: number;
+};
+
+export const pointFacts = ({ pointsLeft }: ReaderContext): (readonly [string, string])[] =>
+  pointsLeft > 0 ? [['Dagordningen', `${pointsLeft} ${plural(pointsLeft, 'punkt', 'punkter')} saknar utfall`]] : [];
+
+export const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
+  returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
+
+/** "Anna Exempel, anna@example.org" */
+export const reachedAt = ({ name, email }: Named): string => (email ? `${name}, ${email}` : name);
+
+/** "Ordförande är Anna Exempel, anna@example.org. Vice ordförande är Björn Exempel." */
+const whoSeesToIt = ({ chair, vice }: Pick<ReaderContext, 'chair' | 'vice'>): string =>
+  [
+    ...(chair ? [`Ordförande är ${reachedAt(chair)}.`] : []),
+    ...(vice ? [`Vice ordförande är ${reachedAt(vice)}.`] : []),
+  ].join(' ');
+
+const kansliToo = 'Kansliet får också den här påminnelsen.';
+const noChair = 'Gruppen har ingen ordförande just nu, därför får vice ordföranden och kansliet påminnelsen.';
+const youInstead = 'Gruppen har ingen ordförande just nu, därför får du och kansliet påminnelsen.';
+const noChairs = 'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.';
+const decideNow =
+  'Åtta veckor har gått. Bestäm vad som ska gälla: en ny sista dag, ett undantag, eller att ledningsgruppen tar upp det. Till dess påminns gruppen varje vecka.';
+
+/** @param of several: before a list of many, where what differs between the groups is left out */
+export function remarksFor(read: ReaderContext, of: 'one' | 'several'): Block[] {
+  const words = of === 'one' ? remarks[read.as](read) : commonRemarks(read);
+  return words === '' ? [] : [text(words)];
+}
+
+const remarks: Record<Audience, (read: ReaderContext) => string> = {
+  ordforande: ({ andKansli }) => (andKansli ? kansliToo : ''),
+  vice_ordforande: ({ chair, andKansli }) =>
+    chair ? [whoSeesToIt({ chair, vice: null }), andKansli ? kansliToo : ''].join(' ').trim() : youInstead,
+  kansli: (read) => [missingWords(read), whoSeesToIt(read), read.decides ? decideNow : ''].filter(Boolean).join(' '),
+  mottagare: (read) => [forReceivers, whoSeesToIt(read), othersToo(read)].filter(Boolean).join(' '),
+};
+
+function missingWords({ chair, vice }: ReaderContext): string {
+  if (chair) return '';
+  return vice ? noChair : noChairs;
+}
+
+const forReceivers = 'Det här är för kännedom till den som ska ta emot.';
+
+/** "Ordföranden och kansliet får samma påminnelse." */
+function othersToo({ chair, vice, andKansli }: ReaderContext): string {
+  const others = [chair && 'ordföranden', vice && 'vice ordföranden', andKansli && 'kansliet'].filter(
+    (one) => typeof one === 'string',
+  );
+  return others.length > 0 ? `${capitalised(list(others))} får samma påminnelse.` : '';
+}
+
+function commonRemarks({ as, andKansli, decides }: ReaderContext): string {
+  if (as === 'mottagare') return forReceivers;
+  if (as === 'kansli') return decides ? decideNow : '';
+  return andKansli ? kansliToo : '';
+}
+
+/** What can be done about it at once by the reader. */
+export function buttonsFor(duty: Duty, read: ReaderContext): Button[] {
+  if (read.as === 'kansli') return [...kansliButtons(duty, read), whyButton(duty)];
+  return read.as === 'mottagare'
+    ? [...receiverButtons(duty, read), whyButton(duty)]
+    : [...dutyButtons(duty, read.canPutOff), ...agendaButtons(duty, read)];
+}
+
+const agendaButtons = ({ meeting }: Duty, { pointsLeft }: ReaderContext): Button[] =>
+  meeting && pointsLeft > 0 ? [openAgenda.button('Dagordningen', { meeting: meeting.id })] : [];
+
+function kansliButtons(duty: Duty, { chair, vice, decides, asked }: ReaderContext): Button[] {
+  const about = { duty: duty.id };
+  const isTended = chair !== null || vice !== null;
+  const submit = dutyActions.submit.button(settling(duty), about, { primary: true });
+  const day = dutyActions.setLastDay.button(decides ? 'Sätt ny sista dag' : 'Sätt datum', about);
+  const grant = (extension: number) => extensionActions.grant.button('Bevilja anstånd', { extension });
+  return [
+    ...(isTended ? [promptButton(duty), askButton(duty)] : [submit]),
+    asked ? grant(asked.id) : day,
+    dutyActions.waive.button('Undanta', about),
+  ];
+}
+
+const promptButton = (duty: Duty): Button =>
+  promptNow.button('Påminn nu', { matter: dutyKey(duty) }, { primary: true });
+
+const askButton = ({ id }: Duty): Button => dutyActions.askStatus.button('Be om läget', { duty: id });
+
+const receiverButtons = (duty: Duty, { chair, vice }: ReaderContext): Button[] =>
+  chair || vice ? [askButton(duty), promptButton(duty)] : [];
+
+/** For those who owe it. What can no longer be put off offers an extension instead. */
+export function dutyButtons(duty: Duty, canPutOff: boolean): Button[] {
+  const about = { duty: duty.id };
+  return [
+    dutyActions.submit.button(settling(duty), about, { primary: true }),
+    ...(duty.state === 'ej_paborjad' ? [dutyActions.start.button('Vi arbetar med det', about)] : []),
+    ...(duty.lastDayOn ? [dutyActions.putOff.button(canPutOff ? 'Påminn senare' : 'Begär anstånd', about)] : []),
+    whyButton(duty),
+  ];
+}
+
+const whyButton = ({ id }: Duty): Button => dutyActions.explain.button('Varför får jag detta?', { duty: id });
+
+/** How a title counts it to those who do not owe it; null to those who do. */
+export function toldOf(duty: Duty, as: Audience, isLate: boolean): Told | null {
+  if (as === 'mottagare')
+    return { nouns: documentNouns(duty), mixed: ['dokument', 'dokument'], rest: 'har inte kommit in' };
+  if (as !== 'kansli') return null;
+  const nouns = isLate ? (['försenad uppgift', 'försenade uppgifter'] as const) : (['uppgift', 'uppgifter'] as const);
+  return { nouns, mixed: ['uppgift', 'uppgifter'], rest: 'hos grupperna' };
+}
+
+const asWhat: Record<Audience, string> = {
+  ordforande: 'Gruppen ska göra det, och du är ordförande.',
+  vice_ordforande: 'Gruppen ska göra det, och du är vice ordförande.',
+  kansli: 'Gruppen ska göra det, och du arbetar på kansliet.',
+  mottagare: 'Gruppen ska göra det, och det ska lämnas till er.',
+};
+
+/** Why the reader gets it, in a few sentences. */
+export const whyOf = ({ rule }: Duty, as: Audience, lastDay: string): string =>
+  `${asWhat[as]} Uppdraget säger: "${rule.clause}" Sista dag: ${lastDay}`;

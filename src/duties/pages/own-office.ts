@@ -1,0 +1,42 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { groupGaps } from '../../register/groups/coverage.ts';
+import { showRepresentation } from '../../register/groups/group-actions.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { isOwed } from '../duty/duty.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
+import { dutyOpeners } from '../duty/duty-line-views.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import type { StatusQuestionStore } from '../questions/status-question-store.ts';
+import { type AskedDuty, gapsCounted, unansweredQuestions } from './own-office-views.ts';
+
+type Uses = {
+  duties: Pick<DutyStore, 'duty'>;
+  questions: Pick<StatusQuestionStore, 'openOf'>;
+  register: Pick<RegisterStore, 'groups' | 'seatsInForce' | 'regions'>;
+  hours: SendingHours;
+};
+
+/** What of the duties and the groups the kansli waits for or sees to, besides decisions. */
+export function ownOffice(uses: Uses, { asker, today }: Turn): OwnSection {
+  if (!isKansli(asker)) return emptyOwnSection;
+  const asked = unanswered(uses, asker.id);
+  const gaps = groupGaps(uses.register.groups(), uses.register.seatsInForce(today), uses.register.regions());
+  const open = asked.map(({ duty }) => duty);
+  return {
+    blocks: [...unansweredQuestions(asked), ...gapsCounted(gaps.length)],
+    buttons: [
+      ...dutyOpeners(open, dutyActions.show),
+      ...(gaps.length > 0 ? [showRepresentation.button('Visa luckor', { from: 0 })] : []),
+    ],
+    tasks: 0,
+  };
+}
+
+const unanswered = ({ questions, duties, hours }: Uses, asker: string): AskedDuty[] =>
+  questions.openOf(asker).flatMap(({ duty: id, askedAt }) => {
+    const duty = duties.duty(id);
+    return duty && isOwed(duty) ? [{ duty, askedOn: dayOf(askedAt, hours.timeZone) }] : [];
+  });

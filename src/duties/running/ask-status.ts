@@ -1,0 +1,104 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { isBefore } from '../../chat/days.ts';
+import { type Response, reply } from '../../chat/response.ts';
+import { list, weekdayDate } from '../../chat/swedish.ts';
+import type { Turn } from '../../chat/table.ts';
+import { notify, type Outbox } from '../../obligations/notify.ts';
+import { holder } from '../../obligations/roster.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import { howItStands } from '../duty/move-duty.ts';
+import type { StatusQuestion, StatusQuestionStore } from '../questions/status-question-store.ts';
+import {
+  statusAnswered,
+  statusAnsweredInPlace,
+  statusAsked,
+  statusQuestionKey,
+} from '../questions/status-question-views.ts';
+
+type Asking = {
+  questions: Pick<StatusQuestionStore, 'ask' | 'latest'>;
+  register: Pick<RegisterStore, 'seats'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  outbox: Pick<Outbox, 'put'>;
+  hours: SendingHours;
+};
+
+/** One who has not answered is not asked again within so many workdays. */
+const workdaysToAnswer = 5;
+
+/** Be om läget: the chair, or else the vice chair, is asked once. */
+export function askStatus(uses: Asking, duty: Duty, turn: Turn): Response {
+  const { asker, now, today } = turn;
+  if (!isOwed(duty)) return howItStands(uses, duty);
+  const earlier = uses.questions.latest(duty.id);
+  const again = earlier && askedAgainOn(earlier, uses.hours);
+  if (earlier && again && isBefore(today, again)) return alreadyAsked(earlier, again, uses.hours);
+  const seats = uses.register.seats(duty.group.id, today);
+  const asked = [holder(seats, 'ordforande') ?? holder(seats, 'vice_ordforande')].filter((one) => one !== null);
+  if (asked.length === 0)
+    return reply(
+      'Det finns ingen att fråga',
+      `${duty.group.name} har varken ordförande eller vice ordförande just nu.`,
+    );
+  const id = uses.questions.ask(duty.id, asker.id, now);
+  const message = statusAsked(duty, { askedByName: asker.name });
+  notify(
+    uses,
+    asked.map((person) => ({ person: person.id })),
+    { key: statusQuestionKey({ duty: duty.id, id }), message, now },
+  );
+  record(uses, duty, turn, `bad om läget för ${inSentence(duty)}`);
+  return reply(`Jag har frågat ${list(asked.map(({ name }) => name))}`, 'Du får svaret här.');
+}
+
+/** Null when it has been answered. */
+const askedAgainOn = ({ answer, askedAt }: StatusQuestion, { calendar, timeZone }: SendingHours) =>
+  answer ? null : calendar.addWorkdays(dayOf(askedAt, timeZone), workdaysToAnswer);
+
+const alreadyAsked = (earlier: StatusQuestion, again: Temporal.PlainDate, { timeZone }: SendingHours): Response =>
+  reply(
+    'Frågan är redan ställd',
+    `${earlier.askedByName} frågade ${weekdayDate(dayOf(earlier.askedAt, timeZone))} och har inte fått svar. Det går att fråga igen ${weekdayDate(again)}.`,
+  );
+
+export type Answering = {
+  questions: Pick<StatusQuestionStore, 'answer' | 'latest'>;
+  outbox: Pick<Outbox, 'put' | 'updateMessage'>;
+};
+
+/**
+ * Whoever asked about the duty is told, and the question has no buttons any more. False when nobody waits for an answer.
+ * @param words what is answered, as a sentence
+ */
+export function answerStatus(uses: Answering, duty: Duty, words: string, { asker, now }: Turn): boolean {
+  const question = uses.questions.latest(duty.id);
+  if (!question || question.answer) return false;
+  const answer = { byName: asker.name, words };
+  uses.questions.answer(duty.id, words, asker.id, now);
+  const key = statusQuestionKey(question);
+  uses.outbox.updateMessage(key, statusAnsweredInPlace(duty, question, answer), now);
+  if (question.askedBy !== asker.id) {
+    notify(uses, [{ person: question.askedBy }], { key: `${key}/answer`, message: statusAnswered(duty, answer), now });
+  }
+  return true;
+}
+
+/** A written answer. */
+export function answerWritten(
+  uses: Answering & Pick<Asking, 'changes'>,
+  duty: Duty,
+  words: string,
+  turn: Turn,
+): Response {
+  if (!answerStatus(uses, duty, words, turn))
+    return reply('Ingen väntar på svar om det här', 'Frågan är redan besvarad.');
+  record(uses, duty, turn, `svarade om läget för ${inSentence(duty)}`);
+  return reply('Tack, ditt svar är skickat', 'Den som frågade har fått det.');
+}
+
+const record = ({ changes }: Pick<Asking, 'changes'>, duty: Duty, { asker, now }: Turn, what: string): void =>
+  void changes.record({ at: now, by: asker.id, subject: dutyKey(duty), group: duty.group.id, what });

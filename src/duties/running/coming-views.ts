@@ -1,0 +1,37 @@
+import { type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { capitalised, list, longDate } from '../../chat/swedish.ts';
+import { showReceived } from '../../obligations/obligation-actions.ts';
+import { type Duty, dutyKey } from '../duty/duty.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
+import { inSentence, limitInList } from '../duty/duty-words.ts';
+
+/** One reminder that is to come. */
+export type Coming = { on: Temporal.PlainDate; to: readonly string[]; isMoved: boolean; isWeekly: boolean };
+
+/** @property mayMove whether the reader may move or cancel one of them. */
+type Reading = { coming: readonly Coming[]; cancelled: number; mayMove: boolean };
+
+/** The days of one duty's reminders, and to whom they go. */
+export function comingPage(duty: Duty, { coming, cancelled, mayMove }: Reading): Message {
+  const about = { duty: duty.id };
+  const can: Button[] = [
+    ...(mayMove ? [dutyActions.moveReminder.button('Flytta eller ställ in', about)] : []),
+    ...(mayMove ? [showReceived.button('Vem har fått vad', { from: 0, matter: dutyKey(duty) })] : []),
+    ...(mayMove && duty.moved.length > 0 ? [dutyActions.restoreReminders.button('Ångra ändringarna', about)] : []),
+  ];
+  return {
+    title: `Kommande påminnelser om ${inSentence(duty)}`,
+    blocks: [
+      facts(['Grupp', duty.group.name], ['Sista dag', limitInList(duty)]),
+      coming.length > 0 ? table(['Dag', 'Till'], coming.map(row)) : text('Inga påminnelser är planerade.'),
+      ...(cancelled > 0 ? [note(`${cancelled} är inställd av kansliet.`)] : []),
+      note('Påminnelserna slutar så snart uppgiften är klar.'),
+      ...(can.length > 0 ? [buttons(...can)] : []),
+    ],
+  };
+}
+
+const row = ({ on, to, isMoved, isWeekly }: Coming): string[] => [
+  `${capitalised(longDate(on))}${isWeekly ? ', och sedan varje vecka' : ''}${isMoved ? ' (flyttad av kansliet)' : ''}`,
+  capitalised(list(to)),
+];

@@ -1,0 +1,41 @@
+import type { Database } from 'better-sqlite3';
+import type { SurfaceName } from '../chat/invocation.ts';
+import { fromInstantColumn, orNull } from '../database/columns.ts';
+
+/** What became of the latest message to somebody about a matter. */
+export type Received = {
+  /** The name of the person or the conversation. */
+  to: string;
+  /** Null for a conversation. */
+  person: string | null;
+  state: 'waiting' | 'claimed' | 'unsure' | 'sent' | 'given_up';
+  surface: SurfaceName | null;
+  /** When it was sent or given up. */
+  settledAt: Temporal.Instant | null;
+  why: string | null;
+  /** The names of those who got it instead. */
+  instead: string | null;
+};
+
+type Row = Omit<Received, 'settledAt'> & { settledAt: string | null };
+
+export function receivedStore(db: Database) {
+  const latest = db.prepare<[string], Row>(`
+    SELECT coalesce(person.name, conversation.name, row.lane) AS "to", row.person_id AS person, row.state, row.surface,
+           row.settled_at AS settledAt, row.why,
+           (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id
+            WHERE other.stands_in_for = row.id) AS instead
+    FROM (SELECT outbox_id, said_at, max(said_at) OVER (PARTITION BY lane) AS latest_at FROM about WHERE matter = ?)
+    JOIN outbox AS row ON row.id = outbox_id
+    LEFT JOIN person ON person.id = row.person_id
+    LEFT JOIN conversation ON conversation.id = row.conversation_id
+    WHERE said_at = latest_at AND row.state <> 'withdrawn'
+    ORDER BY "to", row.id`);
+  return {
+    /** One for each addressee, in the order of their names. */
+    about: (matter: string): Received[] =>
+      latest.all(matter).map((row) => ({ ...row, settledAt: orNull(row.settledAt, fromInstantColumn) })),
+  };
+}
+
+export type ReceivedStore = ReturnType<typeof receivedStore>;
