@@ -22,7 +22,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up'], ['interests'], ['area']],
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
-  duties: [['pages'], ['forecast', 'terms'], ['running'], ['approvals', 'extensions'], ['duty']],
+  duties: [['pages'], ['forecast', 'terms'], ['running'], ['approvals', 'extensions'], ['duty', 'home-reports']],
   register: [['channels', 'import'], ['seats'], ['people'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],

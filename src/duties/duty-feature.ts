@@ -4,7 +4,7 @@ import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import { remembered } from '../database/remembered.ts';
-import type { FeatureHooks } from '../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
@@ -22,6 +22,9 @@ import { inSentence } from './duty/duty-words.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
+import { homeReportObligations } from './home-reports/home-report-obligation.ts';
+import { type HomeReportStore, homeReportStore } from './home-reports/home-report-store.ts';
+import { ownHomeReports } from './home-reports/own-home-reports.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { termObligations } from './terms/term-obligation.ts';
@@ -48,6 +51,7 @@ export type DutyFeature = DutySurroundings & {
   extensions: ExtensionStore;
   approvals: ApprovalStore;
   terms: TermStore;
+  homeReports: HomeReportStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -73,6 +77,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     forecasts: forecastStore(db),
     approvals,
     terms: termStore(db),
+    homeReports: homeReportStore(db, hours.timeZone),
     roster,
     creation,
   };
@@ -83,9 +88,10 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       approvalObligations({ ...stores, changes: log }),
       extensionObligations(stores),
       termObligations(stores),
+      homeReportObligations(stores),
     ],
     routines: dutyRoutines(stores),
-    own: (turn, seats) => ownDecisions(stores, turn, seats),
+    own: (turn, seats) => joinOwnSections([ownDecisions(stores, turn, seats), ownHomeReports(stores, turn)]),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

@@ -51,6 +51,11 @@ export type OwnSection = Section & { tasks: number };
 
 export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 };
 
+export const joinOwnSections = (all: readonly OwnSection[]): OwnSection => ({
+  ...joinSections(all),
+  tasks: all.reduce((sum, { tasks }) => sum + tasks, 0),
+});
+
 /** A conversation that the bot was taken out of. */
 export type LeftPlace = { id: number; name: string; group: string | null };
 

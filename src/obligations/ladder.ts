@@ -119,6 +119,13 @@ export const termLadder: Ladder = {
   },
 };
 
+/** SPEC 4: said once, on the workday after a meeting, and never late. */
+export const onceLadder: Ladder = {
+  name: 'once',
+  rungs: [{ name: 'meeting', offset: 0, afterMeeting: true, to: [], firm: soft }],
+  weekly: null,
+};
+
 const usual = [longLadder, shortLadder, minutesLadder, requestLadder, termLadder].flatMap(
   ({ rungs, weekly: after }) => [...rungs, ...(after ? [after.each, after.eighth] : [])],
 );

@@ -30,6 +30,8 @@ const dutyRuleSchema = z
     is: z.enum(['document', 'event']),
     /** Once a year, or once for every meeting. */
     per: z.enum(['year', 'meeting']),
+    /** Each member owes it for themselves; without this the group does. */
+    owedBy: z.literal('members').optional(),
     /** The mandate's own words. */
     clause: words,
     /** The last day that the mandate states; null where it states none. */

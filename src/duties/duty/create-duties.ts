@@ -41,7 +41,8 @@ const reference = ({ period, meeting }: Occasion, lastDay: DutyLastDay | null): 
 export function dutiesOf(group: Group, meetings: readonly MeetingDay[], span: Span): NewDuty[] {
   const { mandate } = group;
   if (!mandate) return [];
-  return mandate.duties.flatMap((rule) =>
+  const ofGroup = mandate.duties.filter(({ owedBy }) => owedBy === undefined);
+  return ofGroup.flatMap((rule) =>
     (rule.per === 'year' ? yearsIn(span) : afterEach(meetings)).flatMap((occasion) => {
       const { period, meeting } = occasion;
       const lastDay = lastDayOf(rule, period, meeting?.on ?? null);

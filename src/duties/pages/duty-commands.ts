@@ -20,6 +20,7 @@ import { dutyFormActions } from './duty-form-actions.ts';
 import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
 import { givenFilesTable } from './given-files.ts';
+import { homeReportButtons } from './home-report-buttons.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
@@ -29,14 +30,15 @@ type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
-  Parameters<typeof givenFilesTable>[0];
+  Parameters<typeof givenFilesTable>[0] &
+  Parameters<typeof homeReportButtons>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
   joinTables([
     {
       commands: pageCommands(uses),
-      buttons: [...dutyButtonActions(uses), ...pageActions(uses)],
+      buttons: [...dutyButtonActions(uses), ...homeReportButtons(uses), ...pageActions(uses)],
       forms: dutyFormActions(uses),
     },
     forecastTable(uses),

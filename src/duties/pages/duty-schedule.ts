@@ -5,6 +5,7 @@ import { digestTime, isSpeakingHour, nextWorkdayAt, type SendingHours } from '..
 import { type Creation, createDuties } from '../duty/create-duties.ts';
 import { lapseExtensions } from '../extensions/lapse-extensions.ts';
 import type { ForecastStore } from '../forecast/forecast-store.ts';
+import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
 import { digestNotices, nextDigest } from './digest.ts';
@@ -16,7 +17,8 @@ const forecastsKept = { hours: 24 };
 type Uses = Parameters<typeof digestNotices>[0] &
   Parameters<typeof lapseExtensions>[0] &
   Parameters<typeof watchTerms>[0] &
-  Parameters<typeof handOver>[0] & {
+  Parameters<typeof handOver>[0] &
+  Parameters<typeof askHomeReports>[0] & {
     creation: Creation;
     forecasts: Pick<ForecastStore, 'prune'>;
     outbox: Pick<Outbox, 'put'>;
@@ -42,6 +44,7 @@ function creating(uses: Uses): Routine {
       lapseExtensions(uses, now);
       watchTerms(uses, now);
       handOver(uses, now);
+      askHomeReports(uses, now);
       return tonight(now);
     },
   };

@@ -1,6 +1,6 @@
 import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type FeatureHooks, joinSections, type OwnSection } from '../../obligations/feature-hooks.ts';
+import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -26,6 +26,5 @@ export function ownPage(uses: Uses, turn: Turn, from: number): Message {
 
 /** What the asker, who has these seats, has to see to besides duties. */
 export function otherTasks({ features }: Pick<Uses, 'features'>, seats: readonly Seat[], turn: Turn): OwnSection {
-  const all = features().flatMap((feature) => feature.own?.(turn, seats) ?? []);
-  return { ...joinSections(all), tasks: all.reduce((sum, { tasks }) => sum + tasks, 0) };
+  return joinOwnSections(features().flatMap((feature) => feature.own?.(turn, seats) ?? []));
 }

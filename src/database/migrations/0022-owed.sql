@@ -1,0 +1,18 @@
+-- What each member owes their home region after a meeting.
+CREATE TABLE home_report (
+  meeting_id  INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  person_id   TEXT NOT NULL REFERENCES person (id),
+  -- The workday after the meeting.
+  last_day_on TEXT NOT NULL,
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at     TEXT,
+  done_at     TEXT,
+  PRIMARY KEY (meeting_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX home_report_person ON home_report (person_id);
+CREATE INDEX home_report_look ON home_report (look_at) WHERE look_at IS NOT NULL;
+
+-- The group owed it as one before; what nobody has handed in is each member's own from the next meeting on.
+DELETE FROM snooze WHERE duty_id IN (SELECT id FROM duty WHERE kind = 'rapport_hemregion' AND settled = 0);
+DELETE FROM extension WHERE duty_id IN (SELECT id FROM duty WHERE kind = 'rapport_hemregion' AND settled = 0);
+DELETE FROM duty WHERE kind = 'rapport_hemregion' AND settled = 0;
