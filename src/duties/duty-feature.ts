@@ -19,6 +19,11 @@ import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
+import { openDayRequests } from './events/ask-for-days.ts';
+import { dayRequestObligations } from './events/day-request-obligation.ts';
+import { type DayRequestStore, dayRequestStore } from './events/day-request-store.ts';
+import { daysMissing } from './events/day-request-views.ts';
+import { ownDayRequests } from './events/own-day-requests.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
@@ -52,6 +57,7 @@ export type DutyFeature = DutySurroundings & {
   approvals: ApprovalStore;
   terms: TermStore;
   homeReports: HomeReportStore;
+  dayRequests: DayRequestStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -78,6 +84,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     approvals,
     terms: termStore(db),
     homeReports: homeReportStore(db, hours.timeZone),
+    dayRequests: dayRequestStore(db),
     roster,
     creation,
   };
@@ -89,9 +96,12 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       extensionObligations(stores),
       termObligations(stores),
       homeReportObligations(stores),
+      dayRequestObligations(stores),
     ],
     routines: dutyRoutines(stores),
-    own: (turn, seats) => joinOwnSections([ownDecisions(stores, turn, seats), ownHomeReports(stores, turn)]),
+    own: (turn, seats) =>
+      joinOwnSections([ownDecisions(stores, turn, seats), ownHomeReports(stores, turn), ownDayRequests(stores, turn)]),
+    digest: () => ({ blocks: daysMissing(openDayRequests(stores)), buttons: [] }),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

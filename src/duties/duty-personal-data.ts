@@ -54,6 +54,12 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     {
+      table: 'day_request',
+      what: 'Fråga om en dag',
+      columns: { duty_id: 'none', asked_on: 'none', look_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
       table: 'home_report',
       what: 'Rapport till hemregionen',
       at: 'done_at',

@@ -16,6 +16,7 @@ export type RungName =
   | '-P7D'
   | '-P14D'
   | 'meeting'
+  | 'start'
   | 'weekly'
   | 'decide';
 
@@ -23,7 +24,7 @@ export type RungName =
 export type Place = {
   /** Days from the last day, negative before it. */
   offset: number;
-  /** It stands on the workday after the meeting that something is owed after. */
+  /** It stands on the first workday after the day that something is owed from: a meeting's, or that of the request. */
   afterMeeting?: true;
   /** It stands so many workdays after the last day. */
   workdays?: number;
@@ -104,6 +105,13 @@ export const requestLadder: Ladder = {
   weekly,
 };
 
+/** The same where nothing has been said yet: its first rung says it. */
+export const askedLadder: Ladder = {
+  name: 'asked',
+  rungs: [{ name: 'start', offset: -3, afterMeeting: true, to: chair, firm }, ...requestLadder.rungs],
+  weekly,
+};
+
 /** SPEC 4: a chair's term; once the seat is vacant it is a request to whoever appoints, `mottagare`. */
 export const termLadder: Ladder = {
   name: 'term',
@@ -126,9 +134,10 @@ export const onceLadder: Ladder = {
   weekly: null,
 };
 
-const usual = [longLadder, shortLadder, minutesLadder, requestLadder, termLadder].flatMap(
-  ({ rungs, weekly: after }) => [...rungs, ...(after ? [after.each, after.eighth] : [])],
-);
+const usual = [longLadder, shortLadder, minutesLadder, askedLadder, termLadder].flatMap(({ rungs, weekly: after }) => [
+  ...rungs,
+  ...(after ? [after.each, after.eighth] : []),
+]);
 
 /** The rung that a reminder names. */
 export const ladderRung = (name: string): Rung | null => usual.find((rung) => rung.name === name) ?? null;

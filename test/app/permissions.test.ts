@@ -54,6 +54,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.show': [{ presses: 'duty.show', value: report }, '?+++x++'],
   'duty.why': [{ presses: 'duty.why', value: report }, '?+++x++'],
   'approval.why': [{ presses: 'approval.why', value: plan }, '?xxxx++'],
+  'day.why': [{ presses: 'day.why', value: report }, '?xxxxx+'],
   'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
   'duty.submit': [{ presses: 'duty.submit', value: report }, '?xFFxxF'],
   'duty.submit-files': [{ presses: 'duty.submit-files', value: `${report}/page|direkt|1` }, '?x++xx+'],

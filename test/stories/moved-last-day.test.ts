@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  messageOf,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+  withoutYearlyMeeting,
+} from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const idOf = (bot: TestBot) => String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
 
 async function inFebruary() {
   const bot = testBot('2026-11-23T07:00', vc);
+  await withoutYearlyMeeting(bot);
   await bot.until('2027-02-12T09:00');
   return bot;
 }

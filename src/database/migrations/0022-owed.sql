@@ -16,3 +16,15 @@ CREATE INDEX home_report_look ON home_report (look_at) WHERE look_at IS NOT NULL
 DELETE FROM snooze WHERE duty_id IN (SELECT id FROM duty WHERE kind = 'rapport_hemregion' AND settled = 0);
 DELETE FROM extension WHERE duty_id IN (SELECT id FROM duty WHERE kind = 'rapport_hemregion' AND settled = 0);
 DELETE FROM duty WHERE kind = 'rapport_hemregion' AND settled = 0;
+
+-- An event, and what groups owe before it, are found by their year.
+CREATE INDEX duty_kind ON duty (kind, period);
+
+-- The kansli is asked to set a day for what has none.
+CREATE TABLE day_request (
+  duty_id  INTEGER PRIMARY KEY REFERENCES duty (id),
+  asked_on TEXT NOT NULL,
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at  TEXT
+) STRICT;
+CREATE INDEX day_request_look ON day_request (look_at) WHERE look_at IS NOT NULL;

@@ -68,6 +68,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
+  const ofKind = db.prepare<[string, number], Row>(`${select} WHERE duty.kind = ? AND duty.period = ?`);
   // Setting a column writes its indexes, even when the value is the same, so unchanged rows are left out.
   const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
@@ -139,6 +140,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     unsettled: (): Duty[] => toDuties(open.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
     ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
+    /** Every group's of that kind and year. */
+    ofKind: (kind: string, period: number): Duty[] => toDuties(ofKind.all(kind, period)),
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
     },

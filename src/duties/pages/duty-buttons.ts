@@ -13,6 +13,10 @@ import { dutyLadder } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { explainDayRequest } from '../events/day-request-actions.ts';
+import type { DayRequestStore } from '../events/day-request-store.ts';
+import { whyDayRequest } from '../events/day-request-views.ts';
+import { preparationsFor } from '../events/preparations.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
@@ -35,9 +39,10 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof startDuty>[0] &
   Parameters<typeof approveDuty>[0] &
   Parameters<typeof decideExtension>[0] & {
-    duties: Pick<DutyStore, 'submission'>;
+    duties: Pick<DutyStore, 'submission' | 'ofKind'>;
     approvals: Pick<ApprovalStore, 'of'>;
-    register: Pick<RegisterStore, 'group'>;
+    dayRequests: Pick<DayRequestStore, 'of'>;
+    register: Pick<RegisterStore, 'group' | 'groups'>;
   };
 
 type Handling = { reads: boolean; may: DutyGate; run(duty: Duty, turn: Turn): Response };
@@ -73,6 +78,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may: may.know,
       run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
     }),
+    about(explainDayRequest, { reads: true, may: may.office, run: (duty) => explainDay(uses, duty) }),
     about(approvalActions.explain, { reads: true, may: may.know, run: (duty) => explainDecision(uses, duty) }),
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
     opens(dutyActions.submit, submissionForm, may.tend, isOwed),
@@ -102,13 +108,19 @@ function explainDecision(uses: Uses, duty: Duty): Response {
   return waiting ? answer(whyApproval(waiting, body)) : howItStands(uses, duty);
 }
 
+function explainDay(uses: Uses, duty: Duty): Response {
+  const request = uses.dayRequests.of(duty.id);
+  return request ? answer(whyDayRequest({ request, duty })) : howItStands(uses, duty);
+}
+
 /** What this person sees of one duty, with what they can do about it. */
 function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
   const rung = rungReached(dutyLadder(duty, calendar), today)?.rung.name ?? null;
   const submission = uses.duties.submission(duty.id);
-  return answer(dutyPage(duty, { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission }));
+  const seen = { today, rung, calendar, rights: rightsTo(uses, duty, turn), submission };
+  return answer(dutyPage(duty, { ...seen, more: preparationsFor(uses, duty, today) }));
 }
 
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */

@@ -3,6 +3,8 @@ import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { digestTime, isSpeakingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
+import { askForDays } from '../events/ask-for-days.ts';
+import { followEvents } from '../events/follow-events.ts';
 import { lapseExtensions } from '../extensions/lapse-extensions.ts';
 import type { ForecastStore } from '../forecast/forecast-store.ts';
 import { askHomeReports } from '../home-reports/ask-home-reports.ts';
@@ -18,7 +20,9 @@ type Uses = Parameters<typeof digestNotices>[0] &
   Parameters<typeof lapseExtensions>[0] &
   Parameters<typeof watchTerms>[0] &
   Parameters<typeof handOver>[0] &
-  Parameters<typeof askHomeReports>[0] & {
+  Parameters<typeof askHomeReports>[0] &
+  Parameters<typeof askForDays>[0] &
+  Parameters<typeof followEvents>[0] & {
     creation: Creation;
     forecasts: Pick<ForecastStore, 'prune'>;
     outbox: Pick<Outbox, 'put'>;
@@ -45,6 +49,8 @@ function creating(uses: Uses): Routine {
       watchTerms(uses, now);
       handOver(uses, now);
       askHomeReports(uses, now);
+      askForDays(uses, now);
+      followEvents(uses, now);
       return tonight(now);
     },
   };

@@ -1,4 +1,4 @@
-import { type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import type { RungName } from '../../obligations/ladder.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
@@ -89,7 +89,13 @@ export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: 
 /** One duty, with everything that this person can do about it. */
 export function dutyPage(
   duty: Duty,
-  seen: Days & { rung: RungName | null; rights: DutyRights; submission: Submission | null },
+  seen: Days & {
+    rung: RungName | null;
+    rights: DutyRights;
+    submission: Submission | null;
+    /** What else belongs to it. */
+    more: readonly Block[];
+  },
 ): Message {
   const { today, calendar, submission } = seen;
   const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
@@ -104,6 +110,7 @@ export function dutyPage(
         destination(duty),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
+      ...seen.more,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };

@@ -2,7 +2,7 @@ import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { askForDecision } from '../approvals/ask-for-decision.ts';
@@ -11,6 +11,7 @@ import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { refreshDuty } from '../duty/refresh-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
@@ -41,7 +42,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
   const submission = { ...document, source, at: turn.now, by: turn.asker.id, byName: turn.asker.name };
   uses.duties.submit(duty.id, submission);
   if (source !== null) uses.attachments.assign(source, dutyKey(duty));
-  refreshMessages(uses, dutyKey(moved));
+  refreshDuty(uses, moved);
   askForDecision(uses, moved, turn);
   updateRequest(uses, moved, turn.now);
   const to = butNot(turn.asker.id, receiversOf(duty.rule, turn.today, uses.register));
