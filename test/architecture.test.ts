@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
-  nhv: [['pages'], ['moves'], ['notices'], ['follow-up'], ['interests'], ['area']],
+  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
   duties: [
     ['pages'],

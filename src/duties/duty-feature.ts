@@ -22,7 +22,7 @@ import { inSentence } from './duty/duty-words.ts';
 import { openDayRequests } from './events/ask-for-days.ts';
 import { dayRequestObligations } from './events/day-request-obligation.ts';
 import { type DayRequestStore, dayRequestStore } from './events/day-request-store.ts';
-import { daysMissing } from './events/day-request-views.ts';
+import { daysMissingInDigest } from './events/day-request-views.ts';
 import { ownDayRequests } from './events/own-day-requests.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
@@ -101,7 +101,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     routines: dutyRoutines(stores),
     own: (turn, seats) =>
       joinOwnSections([ownDecisions(stores, turn, seats), ownHomeReports(stores, turn), ownDayRequests(stores, turn)]),
-    digest: () => ({ blocks: daysMissing(openDayRequests(stores)), buttons: [] }),
+    digest: () => ({ blocks: daysMissingInDigest(openDayRequests(stores)), buttons: [] }),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

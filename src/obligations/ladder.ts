@@ -58,6 +58,9 @@ const weekly: Ladder['weekly'] = {
   eighth: { name: 'decide', offset: 56, to: andKansli, firm },
 };
 
+/** What has not been said yet begins with it. */
+const start: Rung = { name: 'start', offset: -8, afterMeeting: true, to: chair, firm };
+
 /** SPEC 4.1: yearly papers. */
 export const longLadder: Ladder = {
   name: 'long',
@@ -87,6 +90,13 @@ export const shortLadder: Ladder = {
   weekly,
 };
 
+/** The same where nothing has been said yet: its first rung says it. */
+export const errandLadder: Ladder = {
+  name: 'errand',
+  rungs: [start, ...shortLadder.rungs],
+  weekly,
+};
+
 /** SPEC 4: what is owed after a meeting. */
 export const minutesLadder: Ladder = {
   name: 'minutes',
@@ -108,7 +118,7 @@ export const requestLadder: Ladder = {
 /** The same where nothing has been said yet: its first rung says it. */
 export const askedLadder: Ladder = {
   name: 'asked',
-  rungs: [{ name: 'start', offset: -3, afterMeeting: true, to: chair, firm }, ...requestLadder.rungs],
+  rungs: [start, ...requestLadder.rungs],
   weekly,
 };
 

@@ -28,3 +28,24 @@ CREATE TABLE day_request (
   look_at  TEXT
 ) STRICT;
 CREATE INDEX day_request_look ON day_request (look_at) WHERE look_at IS NOT NULL;
+
+-- What the regional routine for NHV makes somebody owe about an area: its errand says which area, and whether it is over.
+CREATE TABLE nhv_work (
+  errand_id INTEGER PRIMARY KEY REFERENCES nhv_errand (id),
+  asked_on  TEXT NOT NULL,
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at   TEXT,
+  -- The day of a meeting that is booked.
+  booked_on TEXT,
+  done_at   TEXT,
+  done_by   TEXT REFERENCES person (id),
+  done_on   TEXT,
+  -- A link, a diarienummer or a few words.
+  document  TEXT
+) STRICT;
+CREATE INDEX nhv_work_look ON nhv_work (look_at) WHERE look_at IS NOT NULL;
+
+-- What had been said once before is owed from here on, while the area is still where it was.
+INSERT INTO nhv_work (errand_id, asked_on, look_at)
+  SELECT id, date(said_at), said_at FROM nhv_errand
+  WHERE kind IN ('analysis', 'alignment') AND closed_at IS NULL AND said_at IS NOT NULL;

@@ -68,7 +68,7 @@ export function whyDayRequest({ duty: { mandate, rule, group }, request }: DayRe
   };
 }
 
-/** For the kansli's `mina` and digest: what has no day. */
+/** For the kansli's `mina`: what has no day. */
 export const daysMissing = (all: readonly DayRequestOf[]): Block[] =>
   all.length === 0
     ? []
@@ -79,6 +79,12 @@ export const daysMissing = (all: readonly DayRequestOf[]): Block[] =>
           all.map(({ duty }) => [duty.group.name, documentName(duty)]),
         ),
       ];
+
+/** One line of the digest. */
+export const daysMissingInDigest = (all: readonly DayRequestOf[]): Block[] =>
+  all.length === 0
+    ? []
+    : [text({ type: 'strong', text: 'Saknar dag' }, `: ${all.map(({ duty }) => documentName(duty)).join('; ')}.`)];
 
 /** A button for each, which sets its day. */
 export const daySetters = (all: readonly DayRequestOf[]): Button[] =>
