@@ -82,9 +82,7 @@ export const daysMissing = (all: readonly DayRequestOf[]): Block[] =>
 
 /** One line of the digest. */
 export const daysMissingInDigest = (all: readonly DayRequestOf[]): Block[] =>
-  all.length === 0
-    ? []
-    : [text({ type: 'strong', text: 'Saknar dag' }, `: ${all.map(({ duty }) => documentName(duty)).join('; ')}.`)];
+  all.length === 0 ? [] : [text({ type: 'strong', text: `Saknar dag: ${all.length}` })];
 
 /** A button for each, which sets its day. */
 export const daySetters = (all: readonly DayRequestOf[]): Button[] =>
