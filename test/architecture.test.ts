@@ -20,9 +20,15 @@ const floors: readonly (readonly string[])[] = [
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
-  nhv: [['pages'], ['moves'], ['notices'], ['follow-up'], ['interests'], ['area']],
+  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
-  duties: [['pages'], ['forecast', 'terms'], ['running'], ['approvals', 'extensions', 'questions'], ['duty']],
+  duties: [
+    ['pages'],
+    ['forecast', 'terms', 'events'],
+    ['running'],
+    ['approvals', 'extensions', 'questions'],
+    ['duty', 'home-reports'],
+  ],
   obligations: [['asked']],
   register: [['channels', 'import'], ['seats', 'own'], ['people'], ['groups']],
   outbox: [['sending', 'failed']],

@@ -23,17 +23,25 @@ import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
+import { openDayRequests } from './events/ask-for-days.ts';
+import { dayRequestObligations } from './events/day-request-obligation.ts';
+import { type DayRequestStore, dayRequestStore } from './events/day-request-store.ts';
+import { daysMissingInDigest } from './events/day-request-views.ts';
+import { ownDayRequests } from './events/own-day-requests.ts';
 import { type DelegationStore, delegationStore } from './extensions/delegation-store.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
-import { ownRequests } from './extensions/own-requests.ts';
 import { requestToKansli } from './extensions/granter.ts';
+import { ownRequests } from './extensions/own-requests.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
+import { homeReportObligations } from './home-reports/home-report-obligation.ts';
+import { type HomeReportStore, homeReportStore } from './home-reports/home-report-store.ts';
+import { ownHomeReports } from './home-reports/own-home-reports.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
-import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
 import { ownOffice } from './pages/own-office.ts';
 import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';
+import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
 
@@ -63,6 +71,8 @@ export type DutyFeature = DutySurroundings & {
   approvals: ApprovalStore;
   terms: TermStore;
   questions: StatusQuestionStore;
+  homeReports: HomeReportStore;
+  dayRequests: DayRequestStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -90,6 +100,8 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     approvals,
     terms: termStore(db),
     questions: statusQuestionStore(db),
+    homeReports: homeReportStore(db, hours.timeZone),
+    dayRequests: dayRequestStore(db),
     roster,
     creation,
   };
@@ -103,11 +115,20 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       approvalObligations({ ...stores, changes: log }),
       extensionObligations(stores),
       termObligations(stores),
+      homeReportObligations(stores),
+      dayRequestObligations(stores),
     ],
     routines: dutyRoutines(stores),
     own: (turn, seats) =>
-      joinOwnSections([ownDecisions(stores, turn, seats), ownRequests(stores, turn), ownOffice(stores, turn)]),
+      joinOwnSections([
+        ownDecisions(stores, turn, seats),
+        ownRequests(stores, turn),
+        ownHomeReports(stores, turn),
+        ownDayRequests(stores, turn),
+        ownOffice(stores, turn),
+      ]),
     agenda: (meeting) => approvalPoints(stores, meeting),
+    digest: () => ({ blocks: daysMissingInDigest(openDayRequests(stores)), buttons: [] }),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

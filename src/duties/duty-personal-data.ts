@@ -54,6 +54,19 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     {
+      table: 'day_request',
+      what: 'Fråga om en dag',
+      columns: { duty_id: 'none', asked_on: 'none', look_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'home_report',
+      what: 'Rapport till hemregionen',
+      at: 'done_at',
+      columns: { meeting_id: 'none', person_id: 'person', last_day_on: 'fact', look_at: 'none', done_at: 'none' },
+      whenForgotten: { rows: 'remove' },
+    },
+    {
       table: 'snooze',
       what: 'Uppskjuten påminnelse',
       at: 'at',

@@ -15,6 +15,7 @@ import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
 import { interestStore } from './interests/interest-store.ts';
 import { nhvHooks } from './pages/nhv-hooks.ts';
+import { workStore } from './work/work-store.ts';
 
 /** What NHV needs of the rest of the house. */
 type NhvSurroundings = Remisser & {
@@ -37,6 +38,7 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     interests: interestStore(db),
     follows: followStore(db),
     notices: noticeStore(db),
+    works: workStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
   };

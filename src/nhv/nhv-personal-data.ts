@@ -107,6 +107,23 @@ const questionTables: readonly PersonalTable[] = [
     whenForgotten: keep,
   },
   {
+    table: 'nhv_work',
+    what: 'Analys eller avstämning om ett område',
+    at: 'done_at',
+    columns: {
+      errand_id: 'none',
+      asked_on: 'none',
+      look_at: 'none',
+      booked_on: 'none',
+      done_at: 'none',
+      done_by: 'person',
+      done_on: 'fact',
+      document: 'record',
+    },
+    whenForgotten: keep,
+    because: 'Vem som anmälde analysen eller avstämningen som gjord hör till ärendet och är allmän handling.',
+  },
+  {
     table: 'nhv_asked',
     what: 'Fråga om ett område',
     columns: { errand_id: 'none', region_id: 'fact', person_id: 'person', subject: 'key' },

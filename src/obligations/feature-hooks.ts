@@ -50,12 +50,12 @@ export const joinSections = (sections: readonly Section[]): Section => ({
 /** What someone has to see to, with how many things that is. */
 export type OwnSection = Section & { tasks: number };
 
-export const joinOwnSections = (sections: readonly OwnSection[]): OwnSection => ({
-  ...joinSections(sections),
-  tasks: sections.reduce((sum, { tasks }) => sum + tasks, 0),
-});
-
 export const emptyOwnSection: OwnSection = { blocks: [], buttons: [], tasks: 0 };
+
+export const joinOwnSections = (all: readonly OwnSection[]): OwnSection => ({
+  ...joinSections(all),
+  tasks: all.reduce((sum, { tasks }) => sum + tasks, 0),
+});
 
 /** A conversation that the bot was taken out of. */
 export type LeftPlace = { id: number; name: string; group: string | null };

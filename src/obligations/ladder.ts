@@ -16,6 +16,7 @@ export type RungName =
   | '-P7D'
   | '-P14D'
   | 'meeting'
+  | 'start'
   | 'weekly'
   | 'decide';
 
@@ -23,7 +24,7 @@ export type RungName =
 export type Place = {
   /** Days from the last day, negative before it. */
   offset: number;
-  /** It stands on the workday after the meeting that something is owed after. */
+  /** It stands on the first workday after the day that something is owed from: a meeting's, or that of the request. */
   afterMeeting?: true;
   /** It stands so many workdays after the last day. */
   workdays?: number;
@@ -57,6 +58,9 @@ const weekly: Ladder['weekly'] = {
   eighth: { name: 'decide', offset: 56, to: andKansli, firm },
 };
 
+/** What has not been said yet begins with it. */
+const start: Rung = { name: 'start', offset: -8, afterMeeting: true, to: chair, firm };
+
 /** SPEC 4.1: yearly papers. */
 export const longLadder: Ladder = {
   name: 'long',
@@ -86,6 +90,13 @@ export const shortLadder: Ladder = {
   weekly,
 };
 
+/** The same where nothing has been said yet: its first rung says it. */
+export const errandLadder: Ladder = {
+  name: 'errand',
+  rungs: [start, ...shortLadder.rungs],
+  weekly,
+};
+
 /** SPEC 4: what is owed after a meeting. */
 export const minutesLadder: Ladder = {
   name: 'minutes',
@@ -104,6 +115,13 @@ export const requestLadder: Ladder = {
   weekly,
 };
 
+/** The same where nothing has been said yet: its first rung says it. */
+export const askedLadder: Ladder = {
+  name: 'asked',
+  rungs: [start, ...requestLadder.rungs],
+  weekly,
+};
+
 /** SPEC 4: a chair's term; once the seat is vacant it is a request to whoever appoints, `mottagare`. */
 export const termLadder: Ladder = {
   name: 'term',
@@ -119,9 +137,17 @@ export const termLadder: Ladder = {
   },
 };
 
-const usual = [longLadder, shortLadder, minutesLadder, requestLadder, termLadder].flatMap(
-  ({ rungs, weekly: after }) => [...rungs, ...(after ? [after.each, after.eighth] : [])],
-);
+/** SPEC 4: said once, on the workday after a meeting, and never late. */
+export const onceLadder: Ladder = {
+  name: 'once',
+  rungs: [{ name: 'meeting', offset: 0, afterMeeting: true, to: [], firm: soft }],
+  weekly: null,
+};
+
+const usual = [longLadder, shortLadder, minutesLadder, askedLadder, termLadder].flatMap(({ rungs, weekly: after }) => [
+  ...rungs,
+  ...(after ? [after.each, after.eighth] : []),
+]);
 
 /** The rung that a reminder names. */
 export const ladderRung = (name: string): Rung | null => usual.find((rung) => rung.name === name) ?? null;

@@ -15,9 +15,11 @@ export type CalledAddressee = { to: Addressee; as: Audience };
 /** The first who holds that office. */
 export const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
   seats.find((seat) => seat.role === role)?.person ?? null;
+const holders = (seats: readonly Seat[], role: SeatRole): Addressee[] =>
+  seats.flatMap((seat) => (seat.role === role ? [{ person: seat.person.id }] : []));
 
 /**
- * The people whom a rung of something that a group owes speaks to. Without a chair: the vice chair, and the kansli is
+ * The people whom a rung of something that a group owes speaks to. Without a chair: the vice chairs, and the kansli is
  * told; without either: the kansli.
  */
 export function calledIn(
@@ -27,16 +29,16 @@ export function calledIn(
   roster: Roster & { receivers(): readonly Addressee[] },
 ): CalledAddressee[] {
   const seats = roster.seats(group, on);
-  const chair = holder(seats, 'ordforande');
-  const vice = holder(seats, 'vice_ordforande');
-  const wants = new Set(step.rung.to);
-  if (!chair) wants.add('vice_ordforande').add('kansli');
-  const all: CalledAddressee[] = [];
-  if (chair) all.push({ to: { person: chair.id }, as: 'ordforande' });
-  if (vice && wants.has('vice_ordforande')) all.push({ to: { person: vice.id }, as: 'vice_ordforande' });
-  if (wants.has('kansli'))
-    all.push(...roster.kansli().map(({ id }) => ({ to: { person: id }, as: 'kansli' as const })));
-  if (wants.has('mottagare')) all.push(...roster.receivers().map((to) => ({ to, as: 'mottagare' as const })));
+  const chairs = holders(seats, 'ordforande');
+  const wants = new Set<Audience>([...step.rung.to, 'ordforande']);
+  if (chairs.length === 0) wants.add('vice_ordforande').add('kansli');
+  const everyone: readonly [Audience, () => readonly Addressee[]][] = [
+    ['ordforande', () => chairs],
+    ['vice_ordforande', () => holders(seats, 'vice_ordforande')],
+    ['kansli', () => roster.kansli().map(({ id }) => ({ person: id }))],
+    ['mottagare', roster.receivers],
+  ];
+  const all = everyone.flatMap(([as, people]) => (wants.has(as) ? people().map((to) => ({ to, as })) : []));
   return [...new Map(all.toReversed().map((one) => [laneOf(one.to), one])).values()].toReversed();
 }
 

@@ -30,14 +30,25 @@ const dutyRuleSchema = z
     is: z.enum(['document', 'event']),
     /** Once a year, or once for every meeting. */
     per: z.enum(['year', 'meeting']),
+    /** Each member owes it for themselves; without this the group does. */
+    owedBy: z.literal('members').optional(),
     /** The mandate's own words. */
     clause: words,
     /** The last day that the mandate states; null where it states none. */
     deadline: z.strictObject({ word: z.enum(['senast', 'fore']), on: yearlyDaySchema }).nullable(),
     /** What the shipped settings say where the mandate is silent: shown as "datum satt av kansliet". */
     kansliDate: z
-      .union([z.strictObject({ on: yearlyDaySchema }), z.strictObject({ daysAfterMeeting: z.int().positive() })])
+      .union([
+        z.strictObject({ on: yearlyDaySchema }),
+        z.strictObject({ daysAfterMeeting: z.int().positive() }),
+        /** So many days before the same year's event of that kind; it is owed once that has a day. */
+        z.strictObject({ daysBefore: z.int().positive(), event: words }),
+      ])
       .nullable(),
+    /** When the kansli is asked to set the day; without this it is not asked. */
+    kansliAskedOn: yearlyDaySchema.optional(),
+    /** The ladder, where it is not that of yearly papers, or of minutes. */
+    ladder: z.literal('short').optional(),
     /** Who receives it: a group, or everyone with an own role; null where nobody is notified. */
     recipient: recipientSchema.nullable(),
     /** The group that approves it, and with which word. */

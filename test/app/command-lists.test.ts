@@ -34,7 +34,18 @@ const inTeams = bots[0].commandLists.map((list) => ({
 /** Teams shows ten in each list, so these are left to `hjälp`. A new command is put here or in the manifest. */
 const leftOut: Record<string, readonly string[]> = {
   personal: [
-    ...['nästa', 'dagordning', 'prognos', 'påminn', 'sätt datum', 'nhv', 'grupp', 'logg', 'koppla kanal', 'koppla loss'],
+    ...[
+      'nästa',
+      'dagordning',
+      'prognos',
+      'påminn',
+      'sätt datum',
+      'nhv',
+      'grupp',
+      'logg',
+      'koppla kanal',
+      'koppla loss',
+    ],
     ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
   ],
   'team, groupChat': [

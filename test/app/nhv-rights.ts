@@ -35,6 +35,11 @@ export const nhvButtons: Rows = {
   'nhv.questions': [{ presses: 'nhv.questions', value: 'dalarna' }, '?xxxxxx'],
   'nhv.follow-up': [{ presses: 'nhv.follow-up', value: '1' }, '?++++++'],
   'nhv.follow-ups': [{ presses: 'nhv.follow-ups', value: '2026/0' }, '?++++++'],
+  'nhv-work.show': [{ presses: 'nhv-work.show', value: '1' }, '?++++++'],
+  'nhv-work.why': [{ presses: 'nhv-work.why', value: '1' }, '?++++++'],
+  'nhv-work.book': [{ presses: 'nhv-work.book', value: '1' }, '?++++++'],
+  'nhv-work.finish': [{ presses: 'nhv-work.finish', value: '1' }, '?++++++'],
+  'nhv-work.undo': [{ presses: 'nhv-work.undo', value: '1' }, '?++++++'],
   'nhv.document': [{ presses: 'nhv.document', value: '2026' }, '?++++++'],
 };
 
@@ -56,5 +61,7 @@ export const nhvForms: Rows = {
     '?xxxxxx',
   ],
   'nhv.questions': [{ fills: 'nhv.questions', context: 'dalarna', values: {} }, '?xxxxxx'],
+  'nhv-work.book': [{ fills: 'nhv-work.book', context: '1', values: { on: '2026-12-01' } }, '?++++++'],
+  'nhv-work.finish': [{ fills: 'nhv-work.finish', context: '1', values: { on: '2026-11-20' } }, '?++++++'],
   'nhv.follow-up': [{ fills: 'nhv.follow-up', context: '1', values: { q1: 'Ja' } }, '?++++++'],
 };

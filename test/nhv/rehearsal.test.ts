@@ -25,14 +25,14 @@ test('the rehearsal says which area or group each is about', async () => {
   const bot = await dawn();
   const all = (await rehearsed(bot, '2026-11-23', '2027-06-30')).filter(({ kind }) => kind === 'nhv');
   const rungs = new Set(all.flatMap(({ items }) => items.map(({ rung }) => rung)));
-  for (const rung of ['fråga', 'agenda', 'ledningsgrupp', 'lika', 'analysis', 'P14D', 'fråga 1', 'sammanstalld/2027'])
+  for (const rung of ['fråga', 'agenda', 'ledningsgrupp', 'lika', 'start', 'P14D', 'fråga 1', 'sammanstalld/2027'])
     expect(rungs).toContain(rung);
   expect(all.every(({ items }) => items.length > 0)).toBe(true);
 });
 
 test('prognos shows it among all else', async () => {
   const bot = await dawn();
-  expect(plainText(await bot.forecast('karin', 'nils'))).toContain('Begäran om analys: Interregionala');
+  expect(plainText(await bot.forecast('karin', 'nils'))).toContain('Analysen av ansökningarna, Interregionala');
 });
 
 test('a rehearsal of a year changes nothing', async () => {

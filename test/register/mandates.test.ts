@@ -25,6 +25,7 @@ describe('the shipped mandates say what section 4 of the specification says', ()
     expect(rules('vc')).toEqual([
       { ...silent, kind: 'verksamhetsberattelse', per: 'year', stated: `senast ${february}`, to: 'ledningsgruppen' },
       { ...silent, kind: 'minnesanteckningar', per: 'meeting', kansli: fortnight, to: 'ledningsgruppen' },
+      { ...silent, kind: 'presentation', per: 'year', kansli: '{"daysBefore":7,"event":"arsmote_ordforande"}' },
     ]);
   });
 

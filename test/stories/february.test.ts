@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { anna, bjorn, buttonsIn, formOf, messageOf, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  formOf,
+  messageOf,
+  testBot,
+  textOf,
+  withGroup,
+  withoutYearlyMeeting,
+} from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const aboutReport = (titles: readonly string[]) =>
@@ -7,6 +17,7 @@ const aboutReport = (titles: readonly string[]) =>
 
 test('a chair hears of the 28 February report in time, on workdays, sharper as the day comes', async () => {
   const bot = testBot('2026-11-23T07:00', vc);
+  await withoutYearlyMeeting(bot);
   await bot.until('2027-03-20T12:00');
   expect(aboutReport(bot.cameTo('anna'))).toEqual([
     'Verksamhetsberättelsen för 2026 ska in om 60 dagar',

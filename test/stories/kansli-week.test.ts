@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { anna, bjorn, cecilia, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+import { anna, bjorn, cecilia, type TestBot, testBot, withGroup, withoutYearlyMeeting } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const digests = (bot: TestBot) => bot.sentTo('karin').filter((title) => title.startsWith('Veckans läge'));
@@ -30,6 +30,7 @@ describe('the digest', () => {
 
   test('says what is late and what is soon due', async () => {
     const bot = testBot('2026-11-23T07:00', vc);
+    await withoutYearlyMeeting(bot);
     await bot.until('2027-02-22T09:00');
     expect(latest(bot, 'karin')).toContain(
       'Sista dag inom 14 dagar: 1\nGrupp | Dokument | Sista dag\nGruppen onkologi | Verksamhetsberättelse för 2026 | senast söndag 28 februari 2027',

@@ -100,26 +100,3 @@ test('minutes that are handed in come to the group’s room, and to each member 
     expect(bot.sentTo('anna')).not.toContain(title);
   }
 });
-
-test('each meeting has its own minutes, and a member’s report to the home region where the mandate says so', async () => {
-  const bot = testBot(
-    '2026-11-23T07:00',
-    withGroup(
-      'nhv',
-      'nhv-gruppen',
-      { chair: anna },
-      {
-        meetings: [meeting('nhv-gruppen', '2026-12-08'), meeting('nhv-gruppen', '2027-02-09')],
-      },
-    ),
-  );
-  await bot.until('2027-04-01T09:00');
-  const reports = bot.features.duties.duties
-    .ofGroup('nhv-gruppen')
-    .filter(({ rule }) => rule.kind === 'rapport_hemregion');
-  expect(reports.map(({ meetingOn, lastDayOn }) => [String(meetingOn), lastDayOn])).toEqual([
-    ['2026-12-08', null],
-    ['2027-02-09', null],
-  ]);
-  expect(bot.sentTo('anna').some((title) => title.includes('Rapporten'))).toBe(false);
-});

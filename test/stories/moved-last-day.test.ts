@@ -10,6 +10,7 @@ import {
   testBot,
   textOf,
   withGroup,
+  withoutYearlyMeeting,
 } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
@@ -18,6 +19,7 @@ const idOf = (bot: TestBot) => String(bot.duty('onkologi', 'verksamhetsberattels
 async function inFebruary() {
   const bot = testBot('2026-11-23T07:00', vc);
   delegates(bot);
+  await withoutYearlyMeeting(bot);
   await bot.until('2027-02-12T09:00');
   return bot;
 }

@@ -138,17 +138,24 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.fills('bjorn', application, { what: 'applied', region: 'orebro', on: '2027-12-14' });
     await bot.until('2027-12-16T10:00');
     await registers(bot, { kind: 'step', step: '6', milestone: 'b2', plannedOn: '2028-02-16' });
+    await bot.until('2028-02-02T10:00');
+    const work = () => String(bot.db.prepare('SELECT max(errand_id) FROM nhv_work').pluck().get());
+    await bot.fills('nils', { id: 'nhv-work.finish', context: work() }, { on: '2028-02-02', document: '' });
     await bot.until('2028-02-17T10:00');
     expect(told(bot, '2027-12-15', '2028-02-17')).toEqual([
       ...rooms('2027-12-15 10:00', 'Region Örebro län har ansökt om tillstånd: Svår ångest'),
       '2027-12-15 10:00 person/karin: Region Örebro län har ansökt om tillstånd: Svår ångest',
       ...rooms('2027-12-16 10:00', 'Svår ångest är nu i steg 6: Beredning'),
       '2027-12-17 08:30 person/karin: Till ledningsgruppens möte 28 januari 2028: Svår ångest',
-      '2027-12-17 08:30 person/nils: Begäran om analys: Svår ångest',
+      '2027-12-17 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar om 47 dagar',
       '2028-01-21 08:30 group/ledningsgruppen: Inför mötet fredag 28 januari: Information inför beredningsgrupp 2: Svår ångest',
+      '2028-01-26 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar om 7 dagar',
+      '2028-02-01 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar i morgon',
     ]);
 
     await registers(bot, { kind: 'step', step: '7', milestone: 'namnd', plannedOn: '2028-03-15' });
+    await bot.until('2028-03-14T10:00');
+    await bot.fills('karin', { id: 'nhv-work.finish', context: work() }, { on: '2028-03-14', document: '' });
     await bot.until('2028-03-16T10:00');
     await bot.fills('karin', formOf(await bot.says('karin', 'nhv ångest tillstånd')), {
       ...{ what: 'permit', region: 'orebro', hospital: 'Universitetssjukhuset Örebro', on: '2028-03-15' },
@@ -159,8 +166,9 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2029-03-01T10:00');
     expect(told(bot, '2028-02-17', '2029-03-01')).toEqual([
       ...rooms('2028-02-17 10:00', 'Svår ångest är nu i steg 7: Nämndbeslut'),
-      '2028-02-18 08:30 person/karin: Avstämning inför nämndens beslut: Svår ångest',
       '2028-02-18 08:30 group/nhv-gruppen: Avstämning inför nämndens beslut: Svår ångest',
+      '2028-02-18 08:30 person/karin: Avstämningen inför nämndens beslut, Svår ångest, ska hållas om 25 dagar',
+      '2028-03-07 08:30 person/karin: Avstämningen inför nämndens beslut, Svår ångest, ska hållas om 7 dagar',
       '2028-03-16 08:30 person/karin: Vad beslutade nämnden? Svår ångest',
       ...rooms('2028-03-16 10:00', 'Region Örebro län har fått tillstånd: Svår ångest'),
       ...rooms('2028-03-16 10:00', 'Svår ångest är nu i steg 8: Uppföljning'),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/database/open.ts';
 import { day, reminderOf } from '../support/duties.ts';
-import { anna, bjorn, testBot, withGroup } from '../support/test-bot.ts';
+import { anna, bjorn, testBot, withGroup, withoutYearlyMeeting } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const reports = (titles: readonly string[]) => titles.filter((title) => /erksamhetsberättelsen för 2026/.test(title));
@@ -64,6 +64,7 @@ test.each([
   ['a week', '2027-02-05T08:31'],
 ])('turning the clock back %s says nothing twice', async (_far, back) => {
   const bot = testBot('2026-11-23T07:00', vc);
+  await withoutYearlyMeeting(bot);
   await bot.until('2027-02-12T08:31');
   const before = reports(bot.cameTo('anna'));
   bot.turnTo(back);

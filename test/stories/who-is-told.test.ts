@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { anna, bjorn, buttonsIn, cecilia, leaders, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  cecilia,
+  leaders,
+  type TestBot,
+  testBot,
+  withGroup,
+  withoutYearlyMeeting,
+} from '../support/test-bot.ts';
 
 const reports = (titles: readonly string[]) => titles.filter((title) => /erksamhetsberättelsen för 2026/.test(title));
 const textTo = (bot: TestBot, who: string) => plainText(bot.messagesTo(who).at(-1) ?? { title: '', blocks: [] });
@@ -105,6 +115,7 @@ describe('whoever is to receive it', () => {
       register: { ...register, seats: (register.seats ?? []).filter((seat) => !leaders.seats.includes(seat as never)) },
     };
     const bot = testBot('2026-11-23T07:00', { ...chairless, rooms: false });
+    await withoutYearlyMeeting(bot);
     await bot.until('2027-03-20T09:00');
     expect(reports(bot.cameTo('karin'))).toEqual([late, late, late]);
   });

@@ -272,6 +272,13 @@ export function testBot(
 
 export type TestBot = ReturnType<typeof testBot>;
 
+/** Ledningsgruppen holds no yearly meeting with the chairs that year, so the kansli is not asked for its day. */
+export async function withoutYearlyMeeting(bot: TestBot, year = 2027): Promise<void> {
+  await bot.tickLoop.tick();
+  const context = String(bot.duty('ledningsgruppen', 'arsmote_ordforande', year).id);
+  await bot.fills('karin', { id: 'duty.waive', context }, { reason: 'Hålls inte' });
+}
+
 /** `message` as JSON, as it stands now, and `first` as it was when it came. */
 type Posted = { at: string; address: string; message: string; first: string };
 

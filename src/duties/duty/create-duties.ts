@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group } from '../../register/register.ts';
-import { type DutyLastDay, lastDayOf } from './duty.ts';
+import { type DutyLastDay, isForEvent, lastDayOf } from './duty.ts';
 import { firstCheck } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore, NewDuty } from './duty-store.ts';
@@ -42,7 +42,8 @@ const reference = ({ period, meeting }: Occasion, lastDay: DutyLastDay | null): 
 export function dutiesOf(group: Group, meetings: readonly MeetingDay[], span: Span): NewDuty[] {
   const { mandate } = group;
   if (!mandate) return [];
-  return mandate.duties.flatMap((rule) =>
+  const ofGroup = mandate.duties.filter((rule) => rule.owedBy === undefined && !isForEvent(rule));
+  return ofGroup.flatMap((rule) =>
     (rule.per === 'year' ? yearsIn(span) : afterEach(meetings)).flatMap((occasion) => {
       const { period, meeting } = occasion;
       const lastDay = lastDayOf(rule, period, meeting?.on ?? null);

@@ -1,16 +1,25 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { inTimeOrder, isBefore } from '../../chat/days.ts';
 import { type DatedLadder, type DatedRung, datedLadder } from '../../obligations/dated-ladder.ts';
-import { longLadder, minutesLadder } from '../../obligations/ladder.ts';
+import { type Ladder, longLadder, minutesLadder, shortLadder } from '../../obligations/ladder.ts';
+import type { DutyRule } from '../../register/mandates.ts';
 import type { Duty, MovedReminder } from './duty.ts';
 
-/** SPEC 4: what is owed after a meeting has a ladder of its own. What the kansli has moved stands on its new day. */
+/**
+ * SPEC 4: what is owed after a meeting, or by a day of its own, has another ladder than yearly papers. What the kansli has
+ * moved stands on its new day.
+ */
 export function dutyLadder(
   duty: Pick<Duty, 'rule' | 'lastDayOn' | 'meetingOn' | 'moved'>,
   calendar: WorkCalendar,
 ): DatedLadder {
-  const ladder = datedLadder(duty.rule.per === 'meeting' ? minutesLadder : longLadder, duty, calendar);
+  const ladder = datedLadder(ladderOf(duty.rule), duty, calendar);
   return duty.moved.length === 0 ? ladder : { ...ladder, rungs: withMoved(ladder.rungs, duty.moved) };
+}
+
+function ladderOf({ ladder, per }: DutyRule): Ladder {
+  if (ladder === 'short') return shortLadder;
+  return per === 'meeting' ? minutesLadder : longLadder;
 }
 
 /** In the order of their days; where rungs meet on one day only the sharpest is left. */

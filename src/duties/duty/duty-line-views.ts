@@ -7,7 +7,15 @@ import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-views.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
-import { buttonsFor, pointFacts, type ReaderContext, remarksFor, returnedFacts, toldOf, whyOf } from './duty-card-views.ts';
+import {
+  buttonsFor,
+  pointFacts,
+  type ReaderContext,
+  remarksFor,
+  returnedFacts,
+  toldOf,
+  whyOf,
+} from './duty-card-views.ts';
 import {
   destination,
   documentName,

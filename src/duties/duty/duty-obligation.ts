@@ -96,7 +96,7 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
   const move = latestMoveTo(waived ? 'undantagen' : 'inlamnad', duty, changes);
   if (!move) return 'uppgiften är avslutad';
   const on = weekdayDate(dayOf(move.at, hours.timeZone));
-  if (waived) return `kansliet undantog uppgiften ${on}`;
+  if (waived) return move.by === null && move.why ? move.why : `kansliet undantog uppgiften ${on}`;
   return duty.rule.is === 'event' ? `${move.who} anmälde mötet som genomfört ${on}` : `${move.who} lämnade in ${on}`;
 }
 

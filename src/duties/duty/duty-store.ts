@@ -98,6 +98,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const afterMeeting = db.prepare<[number], Row>(`${select} WHERE duty.meeting_id = ?`);
   const setPeriod = db.prepare('UPDATE duty SET period = @period WHERE id = @id AND period <> @period');
   const reopen = db.prepare(`UPDATE duty SET state = @to, settled = 0 WHERE id = @id AND state = 'undantagen'`);
+  const ofKind = db.prepare<[string, number], Row>(`${select} WHERE duty.kind = ? AND duty.period = ?`);
   // Setting a column writes its indexes, even when the value is the same, so unchanged rows are left out.
   const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
   const setState = db.prepare(`UPDATE duty SET state = @to WHERE id = @id AND state = @from`);
@@ -180,6 +181,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
     ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
     ofMeeting: (meeting: number): Duty[] => toDuties(afterMeeting.all(meeting)),
+    /** Every group's of that kind and year. */
+    ofKind: (kind: string, period: number): Duty[] => toDuties(ofKind.all(kind, period)),
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void => {
       setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
     },

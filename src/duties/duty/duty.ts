@@ -46,6 +46,10 @@ export type MovedReminder = { rung: string; on: Temporal.PlainDate | null };
 export const dutyKey = ({ id }: Pick<Duty, 'id'>): string => `duty/${id}`;
 export const dutyIdIn = (key: string): number => Number(key.slice('duty/'.length));
 
+/** The same, as the request to the kansli to set its day. */
+export const dayRequestKey = ({ id }: Pick<Duty, 'id'>): string => `day/${id}`;
+export const dutyIdOfDayRequest = (key: string): number => Number(key.slice('day/'.length));
+
 const next: Record<DutyState, readonly DutyState[]> = {
   ej_paborjad: ['pagar', 'inlamnad', 'undantagen'],
   pagar: ['inlamnad', 'undantagen'],
@@ -94,12 +98,16 @@ export function byUrgency(a: Duty, b: Duty): number {
 
 export type DutyLastDay = { on: Temporal.PlainDate; source: LastDaySource };
 
-const dayIn = (period: number, { month, day, year }: YearlyDay): Temporal.PlainDate =>
+/** The day in that year, or in the one before or after. */
+export const dayIn = (period: number, { month, day, year }: YearlyDay): Temporal.PlainDate =>
   Temporal.PlainDate.from({ year: period + year, month, day });
 
 /** The day named in the mandate: 28 February both where it says "senast" and where it says "före". */
 export const statedDay = (rule: DutyRule, period: number): Temporal.PlainDate | null =>
   rule.deadline && dayIn(period, rule.deadline.on);
+
+/** A day is counted from an event: it is owed once that has a day (`events`). */
+export const isForEvent = ({ kansliDate }: DutyRule): boolean => kansliDate !== null && 'event' in kansliDate;
 
 /**
  * The last day that counts. "Senast 28 februari" includes the 28th; "före den 28 februari" does not: the last day is
@@ -111,6 +119,7 @@ export function lastDayOf(rule: DutyRule, period: number, meetingOn: Temporal.Pl
     return { on: rule.deadline.word === 'fore' ? stated.subtract({ days: 1 }) : stated, source: 'uppdrag' };
   }
   if (!rule.kansliDate) return null;
+  if ('event' in rule.kansliDate) return null;
   if ('on' in rule.kansliDate) return { on: dayIn(period, rule.kansliDate.on), source: 'kansli' };
   return meetingOn && { on: meetingOn.add({ days: rule.kansliDate.daysAfterMeeting }), source: 'kansli' };
 }

@@ -43,6 +43,10 @@ export const latestMoveTo = (
   return changes.ofSubject(dutyKey(duty)).findLast((change) => change.after === after) ?? null;
 };
 
+/** The latest line of the log that gave it another last day: only such a line has a day after it. */
+export const latestNewDay = (duty: Duty, changes: Pick<ChangeStore, 'ofSubject'>): LoggedChange | null =>
+  changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after !== null && /^\d{4}-\d\d-\d\d$/u.test(after)) ?? null;
+
 /** The answer to a button that is pressed late or twice: it says how the duty is and who was first. */
 export function howItStands(
   { changes, hours }: { changes: Pick<ChangeStore, 'ofSubject'>; hours: SendingHours },

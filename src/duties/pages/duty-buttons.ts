@@ -11,6 +11,10 @@ import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { type DutyGate, dutyGates, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { explainDayRequest } from '../events/day-request-actions.ts';
+import type { DayRequestStore } from '../events/day-request-store.ts';
+import { whyDayRequest } from '../events/day-request-views.ts';
+import { preparationsFor } from '../events/preparations.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked } from '../extensions/extension-views.ts';
@@ -40,10 +44,11 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof askStatus>[0] &
   Parameters<typeof approveDuty>[0] &
   Parameters<typeof decideExtension>[0] & {
-    duties: Pick<DutyStore, 'submission'>;
+    duties: Pick<DutyStore, 'submission' | 'ofKind'>;
     approvals: Pick<ApprovalStore, 'of'>;
     extensions: Pick<ExtensionStore, 'pending'>;
-    register: Pick<RegisterStore, 'group'>;
+    dayRequests: Pick<DayRequestStore, 'of'>;
+    register: Pick<RegisterStore, 'group' | 'groups'>;
   };
 
 type Handling = { reads: boolean; may: DutyGate; run(duty: Duty, turn: Turn): Response };
@@ -79,6 +84,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may: may.know,
       run: (duty, turn) => answer(whyMessage(uses, duty, turn)),
     }),
+    about(explainDayRequest, { reads: true, may: may.office, run: (duty) => explainDay(uses, duty) }),
     about(approvalActions.explain, {
       reads: true,
       may: may.know,
@@ -119,6 +125,11 @@ function explainDecision(uses: Uses, duty: Duty, { asker }: Turn): Response {
   return waiting ? answer(whyApproval(waiting, body, isKansli(asker))) : howItStands(uses, duty);
 }
 
+function explainDay(uses: Uses, duty: Duty): Response {
+  const request = uses.dayRequests.of(duty.id);
+  return request ? answer(whyDayRequest({ request, duty })) : howItStands(uses, duty);
+}
+
 /** What this person sees of one duty, with what they can do about it. */
 function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
@@ -126,7 +137,8 @@ function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const submission = uses.duties.submission(duty.id);
   const asked = uses.extensions.pending(duty.id);
   const toGrant = isKansli(turn.asker) ? requestToKansli(uses, duty, today) : null;
-  return answer(dutyPage(duty, { today, calendar, rights: rightsTo(uses, duty, turn), submission, asked, toGrant }));
+  const seen = { today, calendar, rights: rightsTo(uses, duty, turn), submission, asked, toGrant };
+  return answer(dutyPage(duty, { ...seen, more: preparationsFor(uses, duty, today) }));
 }
 
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */

@@ -22,6 +22,7 @@ import { dutyFormActions } from './duty-form-actions.ts';
 import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
 import { givenFilesTable } from './given-files.ts';
+import { homeReportButtons } from './home-report-buttons.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { promptTable } from './prompt-table.ts';
 import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
@@ -35,14 +36,15 @@ type Uses = PageUses &
   Parameters<typeof givenFilesTable>[0] &
   Parameters<typeof delegationTable>[0] &
   Parameters<typeof promptTable>[0] &
-  Parameters<typeof comingTable>[0];
+  Parameters<typeof comingTable>[0] &
+  Parameters<typeof homeReportButtons>[0];
 
 /** What people can ask about duties, and every button and form that settles one. */
 export const dutyTable = (uses: Uses): ActionTable =>
   joinTables([
     {
       commands: pageCommands(uses),
-      buttons: [...dutyButtonActions(uses), ...pageActions(uses)],
+      buttons: [...dutyButtonActions(uses), ...homeReportButtons(uses), ...pageActions(uses)],
       forms: dutyFormActions(uses),
     },
     forecastTable(uses),

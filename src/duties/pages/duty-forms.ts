@@ -52,8 +52,16 @@ export function dayAhead(label: string, today: Temporal.PlainDate): FormField<Te
 }
 
 const documentLabels = {
-  document: { document: 'Länk eller diarienummer', documentOn: 'Dokumentets datum' },
-  event: { document: 'Länk eller diarienummer till anteckningarna', documentOn: 'Vilken dag det hölls' },
+  document: {
+    document: 'Länk eller diarienummer',
+    missing: 'Skriv en länk till dokumentet eller dess diarienummer.',
+    documentOn: 'Dokumentets datum',
+  },
+  event: {
+    missing: 'Skriv en länk, ett diarienummer eller en rad om mötet.',
+    document: 'Länk, diarienummer eller en anteckning',
+    documentOn: 'Vilken dag det hölls',
+  },
 };
 
 const documentDay = ({ rule }: Duty, today: Temporal.PlainDate): FormField<Temporal.PlainDate> =>
@@ -76,7 +84,7 @@ export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument
         document: textField(labels.document)
           .hint('Till exempel https://… eller 2027-0123')
           .check(atMost(longest.document))
-          .needed('Skriv en länk till dokumentet eller dess diarienummer.'),
+          .needed(labels.missing),
         documentOn: documentDay(duty, today),
         comment: commentField,
       },

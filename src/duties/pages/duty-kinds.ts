@@ -8,6 +8,7 @@ import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
+import { latestNewDay } from '../duty/move-duty.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { type GranterUses, granterOf } from '../extensions/granter.ts';
@@ -115,7 +116,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
     rehearsed: rehearsedAs('reminder', ([id]) => dutyItems(uses.duties.duty(Number(id)))),
     again([id, moment = ''], { now }) {
       const duty = uses.duties.duty(Number(id));
-      const moved = duty && latestMove(uses, duty);
+      const moved = duty && latestNewDay(duty, uses.changes);
       if (!duty || !isOwed(duty) || !moved?.at.equals(Temporal.Instant.from(moment))) return null;
       return saidToday(newLastDayNotice(duty, daysFrom(uses, now), moved.why ?? ''));
     },
@@ -139,7 +140,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
       const decision = found?.extension.decision;
       if (!found || !decision || decision.byName === null || !isOwed(found.duty)) return null;
       const { duty, extension } = found;
-      const moved = latestMove(uses, duty);
+      const moved = latestNewDay(duty, uses.changes);
       if (moved && isAfter(moved.at, decision.at)) return null;
       return saidToday(extensionDecided(duty, extension, reasonOf(uses, found, decision.at), daysFrom(uses, now)));
     },
@@ -181,10 +182,6 @@ function extensionIn({ extensions, duties }: Uses, id: number): Found | null {
   const duty = extension && duties.duty(extension.duty);
   return extension && duty ? { extension, duty } : null;
 }
-
-/** Only what moves the last day has a day before and after. */
-const latestMove = ({ changes }: Uses, duty: Duty) =>
-  changes.ofSubject(dutyKey(duty)).findLast(({ after }) => after !== null && /^\d{4}-\d\d-\d\d$/u.test(after)) ?? null;
 
 /** The log keeps the request's own reason where the kansli gave none. */
 function reasonOf({ changes }: Uses, { extension, duty }: Found, decidedAt: Temporal.Instant): string {

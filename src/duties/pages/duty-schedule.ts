@@ -3,8 +3,11 @@ import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { digestTime, isSpeakingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
+import { askForDays } from '../events/ask-for-days.ts';
+import { followEvents } from '../events/follow-events.ts';
 import { lapseExtensions } from '../extensions/lapse-extensions.ts';
 import type { ForecastStore } from '../forecast/forecast-store.ts';
+import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
 import { digestNotices, nextDigest } from './digest.ts';
@@ -16,7 +19,10 @@ const forecastsKept = { hours: 24 };
 type Uses = Parameters<typeof digestNotices>[0] &
   Parameters<typeof lapseExtensions>[0] &
   Parameters<typeof watchTerms>[0] &
-  Parameters<typeof handOver>[0] & {
+  Parameters<typeof handOver>[0] &
+  Parameters<typeof askHomeReports>[0] &
+  Parameters<typeof askForDays>[0] &
+  Parameters<typeof followEvents>[0] & {
     creation: Creation;
     forecasts: Pick<ForecastStore, 'prune'>;
     outbox: Pick<Outbox, 'put'>;
@@ -42,6 +48,9 @@ function creating(uses: Uses): Routine {
       lapseExtensions(uses, now);
       watchTerms(uses, now);
       handOver(uses, now);
+      askHomeReports(uses, now);
+      askForDays(uses, now);
+      followEvents(uses, now);
       return tonight(now);
     },
   };

@@ -36,6 +36,7 @@ const rungWords: Record<RungName, string> = {
   '-P7D': '7 dagar efter',
   '-P14D': '14 dagar efter',
   meeting: 'arbetsdagen efter mötet',
+  start: 'när det begärdes',
   weekly: 'varje vecka',
   decide: '8 veckor efter',
 };

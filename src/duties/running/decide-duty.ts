@@ -2,7 +2,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { endDecision } from '../approvals/ask-for-decision.ts';
@@ -12,6 +12,7 @@ import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore, Submission } from '../duty/duty-store.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { refreshDuty } from '../duty/refresh-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import {
   approvedNotice,
@@ -89,7 +90,7 @@ export function returnDuty(uses: Uses, duty: Duty, { reason, lastDayOn: on }: Re
   const returned = moveDuty(uses, duty, { to: 'aterremitterad', what, why: reason }, turn);
   if (!returned) return howItStands(uses, duty);
   const newDay = { on, source: 'aterremiss', what: `satte ny sista dag för ${inSentence(duty)}`, why: reason } as const;
-  const moved = moveLastDay(uses, returned, newDay, turn);
+  const moved = moveLastDay(uses, returned, newDay, { by: asker.id, now });
   uses.duties.checkAgainAt(duty.id, nextCheck(moved, now, uses.roster, uses.hours));
   endDecision(uses, moved);
   const done = inState(duty, 'aterremitterad');
@@ -108,7 +109,7 @@ export function waiveDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): R
   const { asker, now, today } = turn;
   const moved = moveDuty(uses, duty, { to: 'undantagen', what: `undantog ${inSentence(duty)}`, why: reason }, turn);
   if (!moved) return howItStands(uses, duty);
-  refreshMessages(uses, dutyKey(moved));
+  refreshDuty(uses, moved);
   endDecision(uses, moved);
   updateRequest(uses, moved, now);
   const done = inState(duty, 'undantagen');

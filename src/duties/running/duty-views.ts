@@ -1,4 +1,4 @@
-import { type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
@@ -105,7 +105,13 @@ type SeenDuty = {
 /** One duty, with everything that this person can do about it. */
 export function dutyPage(
   duty: Duty,
-  seen: Days & SeenDuty & { submission: Submission | null; asked: Extension | null },
+  seen: Days &
+    SeenDuty & {
+      submission: Submission | null;
+      asked: Extension | null;
+      /** What else belongs to it. */
+      more: readonly Block[];
+    },
 ): Message {
   const { today, calendar, submission, asked } = seen;
   const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
@@ -121,6 +127,7 @@ export function dutyPage(
         ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
+      ...seen.more,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };
@@ -132,10 +139,7 @@ const withComing = (duty: Duty, can: readonly Button[]): readonly Button[] =>
     ? [...can, dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })]
     : can;
 
-function pageButtons(
-  duty: Duty,
-  { rights, today, calendar, toGrant: asked }: Days & SeenDuty,
-): Button[] {
+function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Days & SeenDuty): Button[] {
   const { tend, approver, kansli } = rights;
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);

@@ -151,7 +151,12 @@ function recordDecision(uses: Deciding, { extension, duty }: ExtensionOfDuty, re
   const words = `anstånd med ${inSentence(duty)} till ${date(lastDayOn)}${onBehalf}`;
   if (decision?.granted) {
     const why = reason || extension.reason;
-    return moveLastDay(uses, duty, { on: lastDayOn, source: 'anstand', what: `beviljade ${words}`, why }, turn);
+    return moveLastDay(
+      uses,
+      duty,
+      { on: lastDayOn, source: 'anstand', what: `beviljade ${words}`, why },
+      { by: turn.asker.id, now: turn.now },
+    );
   }
   uses.changes.record({
     at: turn.now,

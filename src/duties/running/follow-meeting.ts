@@ -25,7 +25,15 @@ export function moveWithMeeting(uses: Uses, was: Meeting, is: Meeting, turn: Tur
     if (!isOwed(duty) || !duty.lastDayOn || !duty.lastDaySource) continue;
     const on = duty.lastDayOn.add(before.until(after));
     const what = `flyttade sista dag för ${inSentence(duty)} med mötet`;
-    moveLastDay(uses, duty, { on, source: duty.lastDaySource, what, why: 'Mötet är flyttat' }, turn);
+    moveLastDay(
+      uses,
+      duty,
+      { on, source: duty.lastDaySource, what, why: 'Mötet är flyttat' },
+      {
+        by: turn.asker.id,
+        now: turn.now,
+      },
+    );
   }
 }
 

@@ -1,8 +1,8 @@
-import type { ChangeStore } from '../../changes/change-store.ts';
+import type { Change, ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { list, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import { groupRecipients } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
@@ -13,6 +13,7 @@ import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { refreshDuty } from '../duty/refresh-duty.ts';
 import { bodyOfDay } from '../extensions/granter.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { newLastDayNotice } from './duty-views.ts';
@@ -32,7 +33,7 @@ export function moveLastDay(
   uses: Uses,
   duty: Duty,
   { on, source, what, why }: NewLastDay,
-  { asker, now }: Pick<Turn, 'asker' | 'now'>,
+  { by, now }: Pick<Change, 'by'> & Pick<Turn, 'now'>,
 ): Duty {
   const { duties, changes, roster, hours } = uses;
   duties.setLastDay(duty.id, { on, source });
@@ -40,7 +41,7 @@ export function moveLastDay(
   duties.checkAgainAt(duty.id, firstCheck(moved, now, roster, hours));
   changes.record({
     at: now,
-    by: asker.id,
+    by,
     subject: dutyKey(duty),
     group: duty.group.id,
     what,
@@ -48,7 +49,7 @@ export function moveLastDay(
     after: on.toString(),
     why,
   });
-  refreshMessages(uses, dutyKey(moved));
+  refreshDuty(uses, moved);
   updateRequest(uses, moved, now);
   return moved;
 }
@@ -91,7 +92,7 @@ export function setLastDay(
   const { asker, now, today } = turn;
   const { calendar } = uses.hours;
   const what = `satte sista dag för ${inSentence(duty)}`;
-  const moved = moveLastDay(uses, duty, { on, source: 'kansli', what, why: reason }, turn);
+  const moved = moveLastDay(uses, duty, { on, source: 'kansli', what, why: reason }, { by: asker.id, now });
   const receivers = receiversOfMovedDay(duty, today, uses.register);
   notify(uses, butNot(asker.id, [...chairsOf(duty, today, uses.register), ...receivers]), {
     key: `${dutyKey(duty)}/last-day/${now}`,

@@ -21,6 +21,8 @@ import { nextLookFor } from '../interests/limits.ts';
 import { moveLastDays, refreshQuestions } from '../interests/refresh-questions.ts';
 import { beginStarts, isMoot, startedBy, startedByReadvertising } from '../notices/begin-starts.ts';
 import type { Start } from '../notices/start.ts';
+import { refreshWork } from '../work/settle-work.ts';
+import type { WorkStore } from '../work/work-store.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postCorrection, postMove } from './post-move.ts';
 
@@ -28,6 +30,7 @@ type Uses = Remisser & {
   areas: AreaStore;
   follows: FollowStore;
   notices: NoticeStore;
+  works: WorkStore;
   steps: NhvSteps;
   register: RegisterStore;
   meetings: MeetingStore;
@@ -129,6 +132,7 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
   postMove(uses, moved, { lines: recorded, expects }, turn);
   refreshQuestions(uses, moved, turn.now);
+  refreshWork(uses, moved, turn.now);
   return begun;
 }
 
@@ -169,6 +173,7 @@ function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn)
   closeMoot(uses, moved, correction, turn);
   postCorrection(uses, moved, { line, correction }, turn);
   refreshQuestions(uses, moved, turn.now);
+  refreshWork(uses, moved, turn.now);
   const draft = line.move.kind === 'step' ? uses.remisserAbout(moved.area.id).findLast(({ isDraft }) => isDraft) : null;
   return draft ? [`Remissen ${draft.number} finns kvar som utkast. Återkalla den om den inte behövs.`] : [];
 }

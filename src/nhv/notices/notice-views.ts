@@ -1,37 +1,13 @@
 import { buttons, type Message, text } from '../../chat/message.ts';
 import { list, longDate, plural } from '../../chat/swedish.ts';
 import { plannedOn } from '../area/area-state.ts';
-import { nhvRegionList } from '../area/area-words.ts';
 import { registerPermit, showArea } from '../area/nhv-actions.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
 import { interestConflictInWords } from '../interests/conflict-words.ts';
 import { type AreaBriefing, dated } from './point-views.ts';
 import type { Task } from './task-views.ts';
 
-/** To Region Uppsalas NHV-kansli. @param by the day that it is needed; null while no national date is known. */
-export function analysisTask({ record, names }: AreaBriefing, by: Temporal.PlainDate | null): Task {
-  const { area, state } = record;
-  return {
-    title: `Begäran om analys: ${state.name}`,
-    area: area.id,
-    name: state.name,
-    facts: [
-      [
-        'Har ansökt',
-        state.applied.length > 0 ? nhvRegionList(state.applied, names.region) : 'se Socialstyrelsens förteckning',
-      ],
-      ['Klar senast', by ? longDate(by) : 'inget datum angivet än'],
-      ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
-    ],
-    sentences: [
-      'Analysera ansökningarna, för en gemensam genomgång med våra företrädare i beredningsgrupp 2.',
-      'Begäran följer den sjukvårdsregionala rutinen för NHV.',
-    ],
-    button: null,
-  };
-}
-
-/** To the kansli, which arranges it, and to the NHV group. */
+/** To the NHV group: the kansli, which owes it, is reminded of it (work-obligation.ts). */
 export function alignmentTask({ record: { area, state } }: AreaBriefing): Task {
   const namndOn = plannedOn(state, 'namnd');
   return {

@@ -5,6 +5,7 @@ import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../../o
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import type { Notice } from '../area/notice-store.ts';
+import type { WorkStore } from '../work/work-store.ts';
 import { askQuestions } from './ask-questions.ts';
 import type { NoticeBatch } from './notice-batch.ts';
 import { type DueNotice, noticesDue, noticesSaidAt } from './notices-due.ts';
@@ -13,6 +14,7 @@ import type { NoticeContext } from './start.ts';
 import { kansliHeading, type Task, tasks } from './task-views.ts';
 
 type Uses = Parameters<typeof noticesDue>[0];
+type Keeping = Uses & { works: Pick<WorkStore, 'add'> };
 
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
@@ -23,13 +25,17 @@ type GivenTask = { to: readonly Addressee[]; task: Task; notice: Notice };
 type NoticeMessage = { delivery: Delivery; about: readonly Notice[] };
 
 /** What is to be said this morning: each addressee gets one message with all their tasks. */
-export function sendNotices(uses: Uses, now: Temporal.Instant): NoticeBatch {
+export function sendNotices(uses: Keeping, now: Temporal.Instant): NoticeBatch {
   const due = noticesDue(uses, now);
   const { asked, messages } = saidAbout(uses, due, now);
   return {
     toSend: [...asked.toSend, ...messages.map(({ delivery }) => delivery)],
     keep() {
-      for (const { notice } of due) uses.notices.said(notice.id, now);
+      const askedOn = dayOf(now, uses.hours.timeZone);
+      for (const { notice, says } of due) {
+        uses.notices.said(notice.id, now);
+        if (says.type === 'work') uses.works.add({ notice: notice.id, askedOn }, now);
+      }
       asked.keep();
     },
   };
@@ -65,8 +71,10 @@ function saidAbout(uses: Uses, due: readonly DueNotice[], now: Temporal.Instant)
   return { asked, messages: [...taskMessages(given, moment), ...meetingMessages(due, context, moment)] };
 }
 
-const givenTask = ({ notice, says, briefing }: DueNotice, context: NoticeContext): GivenTask[] =>
-  says.type === 'task' ? [{ to: says.to(context), task: says.task(briefing, context), notice }] : [];
+function givenTask({ notice, says, briefing }: DueNotice, context: NoticeContext): GivenTask[] {
+  const given = says.type === 'work' ? says.told : says.type === 'task' ? says : null;
+  return given ? [{ to: given.to(context), task: given.task(briefing, context), notice }] : [];
+}
 
 /** One message for each addressee. */
 function taskMessages(all: readonly GivenTask[], moment: Moment): NoticeMessage[] {

@@ -38,7 +38,7 @@ export type NoticeRule = {
   kind: string;
   /** The workday on which it is said; null while that cannot be told. */
   day(counting: Counting): Temporal.PlainDate | null;
-  says: Question | TaskToSend | PointToSend;
+  says: Question | TaskToSend | WorkToOwe | PointToSend;
 };
 
 /** What a notice's day is counted from. */
@@ -52,6 +52,8 @@ type TaskToSend = {
   to(context: NoticeContext): readonly Addressee[];
   task(briefing: AreaBriefing, context: NoticeContext): Task;
 };
+/** Whoever owes it is reminded until it is done (work-obligation.ts). @property told those who only get to know. */
+type WorkToOwe = { type: 'work'; told: Omit<TaskToSend, 'type'> | null };
 /** A point of ledningsgruppen's next meeting: one message to the group about all of them. */
 type PointToSend = { type: 'point'; point: MeetingPoint };
 

@@ -1,13 +1,11 @@
 import { laterOf } from '../../chat/days.ts';
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
-import type { Addressee } from '../../outbox/delivery.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
 import { plannedOn } from '../area/area-state.ts';
-import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
+import { alignmentOn, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
 import { nhvGroup, toNhvGroup } from '../area/nhv-groups.ts';
 import { earlyQuestion } from '../interests/questions.ts';
-import { alignmentTask, analysisTask, permitsTask } from './notice-views.ts';
+import { alignmentTask, permitsTask } from './notice-views.ts';
 import { agendaTask, applicationPoint, b2Point, type MeetingPoint } from './point-views.ts';
 import type { Beginning, Counting, NoticeContext, NoticeRule, Start } from './start.ts';
 
@@ -56,20 +54,7 @@ export const starts: readonly Start[] = [
     name: 'analysis',
     steps: [6],
     begin: ({ firstOn }) => `NHV-kansliet får en begäran om analys ${weekdayDate(firstOn)}.`,
-    notices: [
-      {
-        kind: 'analysis',
-        day: firstMorning,
-        says: {
-          type: 'task',
-          to: ({ register }) => toAnalysts(register),
-          task: (briefing, { hours }) => {
-            const b2On = plannedOn(briefing.record.state, 'b2') ?? plannedOn(briefing.record.state, 'namnd');
-            return analysisTask(briefing, b2On && analysisBy(b2On, hours.calendar));
-          },
-        },
-      },
-    ],
+    notices: [{ kind: 'analysis', day: firstMorning, says: { type: 'work', told: null } }],
   },
   {
     name: 'alignment',
@@ -83,9 +68,8 @@ export const starts: readonly Start[] = [
           return namndOn ? laterOf(firstOn, alignmentOn(namndOn, calendar)) : firstOn;
         },
         says: {
-          type: 'task',
-          to: ({ register, today }) => [...kansliIn(register), ...toNhvGroup(register, today)],
-          task: alignmentTask,
+          type: 'work',
+          told: { to: ({ register, today }) => toNhvGroup(register, today), task: alignmentTask },
         },
       },
     ],
@@ -139,12 +123,6 @@ function chairOfNhv({ register, today }: NoticeContext): string | null {
   const group = nhvGroup(register);
   const seats = group ? register.seats(group.id, today) : [];
   return seats.find(({ role }) => role === 'ordforande')?.person.name ?? null;
-}
-
-/** Region Uppsalas NHV-kansli; when nobody has that role, the kansli. */
-function toAnalysts(register: RegisterStore): Addressee[] {
-  const analysts = register.withRole('nhv_kansli').map(({ id }): Addressee => ({ person: id }));
-  return analysts.length > 0 ? analysts : kansliIn(register);
 }
 
 /** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */

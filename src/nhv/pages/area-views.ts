@@ -19,6 +19,8 @@ import type { NhvStep } from '../area/steps.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
 import { interestConflictInWords } from '../interests/conflict-words.ts';
 import type { RegionInterest } from '../interests/interest-store.ts';
+import { type ShownWork, stateOfWork } from '../work/work-views.ts';
+import { workWords } from '../work/work-words.ts';
 import { latestHistory } from './area-history-views.ts';
 
 export type AreaFacts = {
@@ -33,6 +35,8 @@ export type AreaFacts = {
   remiss: string | null;
   /** The last day to answer, where there is a question about it. */
   answerBy: Temporal.PlainDate | null;
+  /** What is owed about it, or has been done. */
+  work: readonly ShownWork[];
   names: Names;
   dayOf(instant: Temporal.Instant): Temporal.PlainDate;
   can: { kansli: boolean; answer: boolean; follows: boolean };
@@ -57,7 +61,7 @@ export function areaPage(of: AreaFacts): Message {
 
 type Pair = readonly [label: string, value: string];
 
-function whereItStands({ record: { area, state }, step, groups, answerBy, remiss }: AreaFacts): Pair[] {
+function whereItStands({ record: { area, state }, step, groups, answerBy, remiss, work }: AreaFacts): Pair[] {
   const also = areaNames({ area, state }).filter((name) => name !== state.name);
   const since = state.since ? `, sedan ${date(state.since)}` : '';
   const units: Pair = [
@@ -80,6 +84,7 @@ function whereItStands({ record: { area, state }, step, groups, answerBy, remiss
     ['Vad som väntas', step.expected],
     ...(remiss ? [['Remiss', remiss] as const] : []),
     ...(answerBy ? [['Svar från regionerna', `senast ${longDate(answerBy)}`] as const] : []),
+    ...work.map((of): Pair => [workWords[of.kind].name, stateOfWork(of)]),
     units,
     ...(state.readvertised > 0 ? [['Utlyses igen', `${state.readvertised} av enheterna`] as const] : []),
     ...(step.number === 8

@@ -7,6 +7,7 @@ import { resolveArea } from '../area/resolve-area.ts';
 import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
+import { workTable } from '../work/work-table.ts';
 import { runAreaAction } from './area-actions.ts';
 import { newAreaForm } from './new-area-form.ts';
 import { nhvButtonRows } from './nhv-buttons.ts';
@@ -14,13 +15,13 @@ import { nhvFormRows } from './nhv-form-rows.ts';
 import { shownBoard, shownPhase } from './show-area.ts';
 import { shownYear } from './show-year.ts';
 
-type Uses = Parameters<typeof nhvButtonRows>[0] & Parameters<typeof nhvFormRows>[0];
+type Uses = Parameters<typeof nhvButtonRows>[0] & Parameters<typeof nhvFormRows>[0] & Parameters<typeof workTable>[0];
 
 /** What people can ask about NHV, and every button and form that records something. */
 export const nhvTable = (uses: Uses): ActionTable => ({
   commands: nhvCommands(uses),
-  buttons: nhvButtonRows(uses),
-  forms: nhvFormRows(uses),
+  buttons: [...nhvButtonRows(uses), ...workTable(uses).buttons],
+  forms: [...nhvFormRows(uses), ...workTable(uses).forms],
   replies: [
     {
       about: 'nhv',

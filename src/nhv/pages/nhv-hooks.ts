@@ -1,9 +1,12 @@
-import type { FeatureHooks } from '../../obligations/feature-hooks.ts';
+import type { Turn } from '../../chat/table.ts';
+import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
+import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
+import { workInDigest, workLeft, workOpeners } from '../work/work-views.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
@@ -24,9 +27,16 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   prefixes: [ownPrefix],
   openMatters: (since) => openFollowUpThreads(uses, since),
   digest(today) {
-    const blocks = nhvDigest(nhvDigestFacts(uses, today), today);
+    const work = workInDigest(allWorkOwed(uses));
+    const blocks = [...nhvDigest(nhvDigestFacts(uses, today), today), ...work];
     return { blocks, buttons: blocks.length > 0 ? [showAreaBoard.button('Visa NHV', {})] : [] };
   },
-  own: (turn, seats) => ownSection(uses, turn, seats),
+  own: (turn, seats) => joinOwnSections([ownSection(uses, turn, seats), ownWork(uses, turn)]),
   agenda: (meeting, now) => nhvPoints(uses, meeting, now),
 });
+
+/** What the asker owes about areas: the NHV-kansli its analyses, the kansli its meetings. */
+function ownWork(uses: FindsWork, { asker }: Turn): OwnSection {
+  const all = workOwedBy(uses, asker.id);
+  return { blocks: workLeft(all), buttons: workOpeners(all), tasks: all.length };
+}

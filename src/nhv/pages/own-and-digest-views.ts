@@ -6,8 +6,8 @@ import { milestoneNames, nhvRegionList } from '../area/area-words.ts';
 import { type FollowUpOfGroup, isAnswered, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
 import type { QuestionLine } from '../interests/question-views.ts';
 
-const mostRows = 10;
-const longestName = 60;
+const mostRows = 9;
+const longestName = 50;
 
 const by = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
   `${longDate(day)} (${daysUntil(day, today)})`;

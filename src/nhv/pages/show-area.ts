@@ -16,6 +16,7 @@ import type { NhvSteps } from '../area/steps.ts';
 import { interestsFrom } from '../interests/conflict.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { tiedGroupNames } from '../moves/tie-groups.ts';
+import { type FindsWork, shownWork, withArea } from '../work/find-work.ts';
 import { areaHistoryPage } from './area-history-views.ts';
 import { type AreaFacts, areaPage } from './area-views.ts';
 import { type BoardFacts, board, phasePage } from './board-views.ts';
@@ -23,6 +24,7 @@ import { type BoardFacts, board, phasePage } from './board-views.ts';
 type Board = { areas: AreaStore; interests: InterestStore; register: RegisterStore; steps: NhvSteps };
 
 type Uses = Board &
+  FindsWork &
   Pick<Remisser, 'remisserAbout'> & { follows: FollowStore; notices: NoticeStore; hours: SendingHours };
 
 /** What this person sees of one area, with what they can do about it. */
@@ -52,6 +54,7 @@ function areaFacts(uses: Uses, record: AreaRecord, turn: Turn): AreaFacts {
     groups: tiedGroupNames(uses, record),
     remiss: uses.remisserAbout(area.id).at(-1)?.number ?? null,
     answerBy: notices.openOf(area.id).findLast(isQuestion)?.lastDayOn ?? null,
+    work: withArea(uses, uses.works.ofArea(area.id)).map((of) => shownWork(uses, of)),
     names: namesOf(regions, steps),
     dayOf: (instant) => dayOf(instant, hours.timeZone),
     can: {

@@ -217,7 +217,14 @@ describe('with something of the person in every column that may have it, once sh
       ],
       ...['nhv_area.name', 'nhv_move.diarienummer', 'nhv_move.link', 'nhv_move.name', 'nhv_move.note'],
       ...['nhv_permit.diarienummer', 'nhv_permit.hospital', 'nhv_permit.name', 'nhv_permit.partner'],
-      ...['nhv_permit.sub_permit', 'remiss.link', 'remiss.sender', 'remiss.sender_dnr', 'remiss.sent_dnr'],
+      ...[
+        'nhv_permit.sub_permit',
+        'nhv_work.document',
+        'remiss.link',
+        'remiss.sender',
+        'remiss.sender_dnr',
+        'remiss.sent_dnr',
+      ],
       ...['remiss.title', 'remiss_draft.content', 'remiss_entry.text', 'remiss_question.text', 'remiss_remark.text'],
       ...['submission.comment', 'submission.document'],
     ]);

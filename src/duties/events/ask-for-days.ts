@@ -1,0 +1,31 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import { firstStepLook } from '../../obligations/ladder-clock.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { type DayRequestOf, dayRequestLadder, needsDay } from './day-request.ts';
+import type { DayRequestStore } from './day-request-store.ts';
+
+type Uses = {
+  dayRequests: Pick<DayRequestStore, 'add'>;
+  duties: Pick<DutyStore, 'unsettled'>;
+  hours: SendingHours;
+};
+
+/** Every night: the kansli is asked once to set a day for what needs one. */
+export function askForDays({ dayRequests, duties, hours }: Uses, now: Temporal.Instant): void {
+  const today = dayOf(now, hours.timeZone);
+  for (const { id } of duties.unsettled().filter((duty) => needsDay(duty, today))) {
+    const request = { duty: id, askedOn: today };
+    dayRequests.add(request, firstStepLook(dayRequestLadder(request, hours.calendar), now, hours));
+  }
+}
+
+/** What has been asked for and has no day yet. */
+export const openDayRequests = (uses: {
+  dayRequests: Pick<DayRequestStore, 'open'>;
+  duties: Pick<DutyStore, 'duty'>;
+}): DayRequestOf[] =>
+  uses.dayRequests.open().flatMap((request) => {
+    const duty = uses.duties.duty(request.duty);
+    return duty ? [{ request, duty }] : [];
+  });

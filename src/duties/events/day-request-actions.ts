@@ -1,0 +1,3 @@
+import { action, numberValue } from '../../chat/action.ts';
+
+export const explainDayRequest = action('day.why', { duty: numberValue });

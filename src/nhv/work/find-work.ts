@@ -1,0 +1,62 @@
+import { list } from '../../chat/swedish.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { Person } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { AreaStore } from '../area/area-store.ts';
+import type { NoticeStore } from '../area/notice-store.ts';
+import { type WorkKind, type WorkOf, workKindOf, workLimit } from './work.ts';
+import type { Work, WorkStore } from './work-store.ts';
+import type { ShownWork } from './work-views.ts';
+
+export type FindsWork = {
+  works: WorkStore;
+  notices: Pick<NoticeStore, 'notice'>;
+  areas: Pick<AreaStore, 'find'>;
+  register: Pick<RegisterStore, 'withRole' | 'regions'>;
+  hours: SendingHours;
+};
+
+/** The work with its notice and its area; nothing when the area is gone. */
+export function withArea({ notices, areas }: Pick<FindsWork, 'notices' | 'areas'>, all: readonly Work[]): WorkOf[] {
+  return all.flatMap((work) => {
+    const notice = notices.notice(work.notice);
+    const kind = notice && workKindOf(notice);
+    const record = notice && areas.find(notice.area);
+    return notice && kind && record ? [{ work, kind, notice, record }] : [];
+  });
+}
+
+/** Region Uppsalas NHV-kansli owes the analysis; when nobody has that role, the kansli. The alignment is the kansli's. */
+export function whoOwes({ register }: Pick<FindsWork, 'register'>, kind: WorkKind): readonly Person[] {
+  const analysts = kind === 'analysis' ? register.withRole('nhv_kansli') : [];
+  return analysts.length > 0 ? analysts : register.withRole('kansli');
+}
+
+export function shownWork(uses: FindsWork, of: WorkOf): ShownWork {
+  const analysts = of.kind === 'analysis' ? uses.register.withRole('nhv_kansli') : [];
+  const regions = uses.register.regions();
+  return {
+    ...of,
+    limit: workLimit(of, uses.hours.calendar),
+    owedBy: analysts.length > 0 ? `Region Uppsalas NHV-kansli, ${list(analysts.map(({ name }) => name))}` : 'kansliet',
+    region: (id) => regions.find((region) => region.id === id)?.name ?? id,
+  };
+}
+
+/** Null when the asker may settle it; otherwise who can. */
+export function workRefusal(uses: Pick<FindsWork, 'register'>, kind: WorkKind, { asker }: Turn): string | null {
+  if (isKansli(asker) || whoOwes(uses, kind).some(({ id }) => id === asker.id)) return null;
+  return kind === 'analysis'
+    ? 'Det här kan bara Region Uppsalas NHV-kansli och kansliet göra. Skriv till kansliet om du behöver det.'
+    : 'Det här kan bara kansliet göra. Skriv till kansliet om du behöver det.';
+}
+
+/** What that person owes. */
+export const workOwedBy = (uses: FindsWork, person: string): ShownWork[] =>
+  withArea(uses, uses.works.allOwed())
+    .filter(({ kind }) => whoOwes(uses, kind).some(({ id }) => id === person))
+    .map((of) => shownWork(uses, of));
+
+export const allWorkOwed = (uses: FindsWork): ShownWork[] =>
+  withArea(uses, uses.works.allOwed()).map((of) => shownWork(uses, of));

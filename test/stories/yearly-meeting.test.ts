@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  formOf,
+  messageOf,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
+
+const ingrid = { id: 'ingrid', name: 'Ingrid Exempel', email: 'ingrid@example.org' };
+const hematologi = { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' };
+const seat = { group: 'hematologi', person: 'ingrid', role: 'ordforande', from: '2026-01-01' };
+const groups = withGroup(
+  'vc',
+  'onkologi',
+  { chair: anna, vice: bjorn },
+  { groups: [hematologi], people: [ingrid], seats: [seat] },
+);
+
+const meeting = (bot: TestBot, year = 2027) => bot.duty('ledningsgruppen', 'arsmote_ordforande', year);
+const presentation = (bot: TestBot, group = 'onkologi') => bot.duty(group, 'presentation', 2027);
+const sets = (bot: TestBot, on: string) =>
+  bot.fills('karin', { id: 'duty.set-last-day', context: String(meeting(bot).id) }, { on, reason: 'Bokat' });
+const holds = (bot: TestBot, on: string) =>
+  bot.fills(
+    'lisa',
+    { id: 'duty.submit', context: String(meeting(bot).id) },
+    { document: 'Alla grupper var med', documentOn: on },
+  );
+
+/** The mornings on which someone was told of it, but for the digest. */
+const told = (bot: TestBot, who: string, of: RegExp) =>
+  bot
+    .posted()
+    .filter(
+      ({ address, first }) =>
+        address === `person/${who}` && !first.includes('Veckans läge') && of.test(plainText(JSON.parse(first))),
+    )
+    .map(({ at }) => at.slice(0, 10));
+const ofDay = /(?:behöver en dag|Dag för det årliga)/u;
+
+async function inJanuary(): Promise<TestBot> {
+  const bot = testBot('2026-11-23T07:00', groups);
+  await bot.until('2027-01-15T09:00');
+  return bot;
+}
+
+test('the kansli is asked once a year for the day of the meeting: at once, the third workday, and every week', async () => {
+  const bot = await inJanuary();
+  await bot.until('2027-02-02T09:00');
+  expect(told(bot, 'karin', ofDay)).toEqual(['2027-01-15', '2027-01-20', '2027-01-25', '2027-02-01']);
+  expect(told(bot, 'lisa', ofDay)).toEqual([]);
+  const last = bot.messagesTo('karin').findLast(({ title }) => title.includes('behöver en dag'));
+  expect(last && plainText(last)).toBe(
+    [
+      'Det årliga mötet med verksamhetschefsgruppernas ordförande för 2027 behöver en dag',
+      'Grupp: Samverkansnämndens ledningsgrupp',
+      `Uppdraget säger: "${meeting(bot).rule.clause}"`,
+      'Sista dag: ingen tidsgräns angiven i uppdraget',
+      'Nästa påminnelse: måndag 8 februari, till kansliet',
+      'När dagen är satt påminns de som berörs av den, och den här frågan slutar.',
+      '[Sätt datum] [Undanta] [Varför får jag detta?]',
+    ].join('\n'),
+  );
+  const why = textOf(await bot.presses('karin', 'day.why', String(meeting(bot).id)));
+  expect(why).toContain('Vem sätter dagen: kansliet: uppdraget anger ingen');
+  expect(textOf(await bot.says('karin', 'mina'))).toContain('Saknar dag: 1');
+  expect(bot.messagesTo('karin').map(plainText).join('\n')).toContain('Saknar dag: 1');
+});
+
+test('once the day is set nobody is asked again, and ledningsgruppen’s chair is reminded by it', async () => {
+  const bot = await inJanuary();
+  await sets(bot, '2027-03-18');
+  expect(bot.sentTo('karin')).toContain('Påminnelsen gäller inte längre: dagen är satt till torsdag 18 mars 2027');
+  await bot.until('2027-04-05T09:00');
+  expect(told(bot, 'karin', ofDay)).toEqual(['2027-01-15']);
+  const held = /hållits|dagen för det årliga/u;
+  const { calendar } = bot.features.hours;
+  expect(calendar.isWorkday(meeting(bot).lastDayOn ?? Temporal.PlainDate.from('2027-01-01'))).toBe(true);
+  expect(told(bot, 'lisa', held)).toEqual([
+    '2027-03-11',
+    '2027-03-17',
+    '2027-03-18',
+    '2027-03-19',
+    '2027-03-22',
+    '2027-03-30',
+    '2027-04-05',
+  ]);
+  expect(told(bot, 'karin', held)).toContain('2027-03-19');
+});
+
+test('each VC group owes its presentation a week before, and ledningsgruppen’s page shows who has sent it', async () => {
+  const bot = await inJanuary();
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-01-16T09:00');
+  expect([presentation(bot), presentation(bot, 'hematologi')].map(({ lastDayOn }) => String(lastDayOn))).toEqual([
+    '2027-03-11',
+    '2027-03-11',
+  ]);
+  await bot.until('2027-03-12T09:00');
+  const days = ['2027-03-04', '2027-03-10', '2027-03-11', '2027-03-12'];
+  const ofIt = /resentation(?:en)? till det årliga mötet/u;
+  expect(told(bot, 'anna', ofIt)).toEqual(days);
+  expect(told(bot, 'bjorn', ofIt)).toEqual(days.slice(1));
+  expect(told(bot, 'karin', ofIt)).toEqual(days.slice(3));
+  await bot.fills('anna', formOf(await bot.presses('anna', 'duty.submit', String(presentation(bot).id))), {
+    document: 'https://example.org/onkologi',
+    documentOn: '2027-03-12',
+  });
+  const page = textOf(await bot.presses('lisa', 'duty.show', String(meeting(bot).id)));
+  expect(page).toContain(
+    [
+      'Presentation till det årliga mötet: 1 av 2 är inlämnade',
+      'Grupp | Läge | Dokument',
+      'Gruppen hematologi | Försenad 1 dag, ej påbörjad | –',
+      'Gruppen onkologi | Inlämnad | https://example.org/onkologi',
+    ].join('\n'),
+  );
+});
+
+test('the day moved moves the presentations, but for the one that the kansli gave a day of its own since', async () => {
+  const bot = await inJanuary();
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-01-18T09:00');
+  const own = { id: 'duty.set-last-day', context: String(presentation(bot, 'hematologi').id) };
+  await bot.fills('karin', own, { on: '2027-03-15', reason: 'Sjuk' });
+  await bot.until('2027-01-20T09:00');
+  expect(String(presentation(bot, 'hematologi').lastDayOn)).toBe('2027-03-15');
+  await bot.until('2027-03-05T09:00');
+  await sets(bot, '2027-04-22');
+  await bot.until('2027-03-08T09:00');
+  expect([presentation(bot), presentation(bot, 'hematologi')].map(({ lastDayOn }) => String(lastDayOn))).toEqual([
+    '2027-04-15',
+    '2027-04-15',
+  ]);
+  expect(bot.sentTo('anna')).toContain('Påminnelsen gäller inte längre: sista dag är flyttad till torsdag 15 april');
+  expect(
+    bot.sentTo('anna').some((title) => title.includes('skulle ha lämnats') && title.includes('Presentation')),
+  ).toBe(false);
+});
+
+test('a day that is set late leaves time for the presentations, and calls nobody late that morning', async () => {
+  const bot = await inJanuary();
+  await sets(bot, '2027-01-20');
+  await bot.until('2027-01-16T09:00');
+  expect(String(presentation(bot).lastDayOn)).toBe('2027-01-18');
+  await bot.until('2027-01-18T09:00');
+  expect(String(presentation(bot).lastDayOn)).toBe('2027-01-18');
+  expect(bot.sentTo('anna').at(-1)).toMatch(/^Påminnelse om|I dag är sista dagen för presentationen/u);
+});
+
+test('held with a date and a note it is done: what had not come is asked for no longer, and next year’s comes by itself', async () => {
+  const bot = await inJanuary();
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-03-18T16:00');
+  expect(messageOf(await holds(bot, '2027-03-18')).title).toContain('är genomfört');
+  await bot.until('2027-03-19T09:00');
+  expect(presentation(bot).state).toBe('undantagen');
+  expect(bot.messagesTo('anna').map(plainText).at(-1)).toContain('Gäller inte längre: det årliga mötet');
+  const before = told(bot, 'anna', /resentation(?:en)? till det årliga mötet/u).length;
+  await bot.until('2028-01-17T09:00');
+  expect(told(bot, 'anna', /resentation(?:en)? till det årliga mötet/u)).toHaveLength(before);
+  expect(told(bot, 'karin', ofDay)).toEqual(['2027-01-15', '2028-01-17']);
+  expect(
+    buttonsIn(
+      bot.messagesTo('karin').findLast(({ title }) => title.includes('för 2028 behöver en dag')) ?? {
+        title: '',
+        blocks: [],
+      },
+    )[0]?.label,
+  ).toBe('Sätt datum');
+});
+
+test('a register that is new in the autumn is not asked about a year that is almost over', async () => {
+  const bot = testBot('2026-11-23T07:00', groups);
+  await bot.until('2027-01-14T12:00');
+  expect(told(bot, 'karin', ofDay)).toEqual([]);
+});
+
+test('eight weeks without a day the kansli is asked to decide, and an exempted meeting is not asked about', async () => {
+  const bot = await inJanuary();
+  await bot.until('2027-03-23T09:00');
+  const asked = told(bot, 'karin', ofDay);
+  expect(asked.length).toBeGreaterThanOrEqual(10);
+  await bot.fills('karin', { id: 'duty.waive', context: String(meeting(bot).id) }, { reason: 'Hålls inte i år' });
+  await bot.until('2027-05-03T09:00');
+  expect(told(bot, 'karin', ofDay)).toEqual(asked);
+});
