@@ -127,7 +127,7 @@ export const meetingAdded = (
     meetingFacts(meeting, group, timeZone),
     text(
       isGroupNotified
-        ? 'Gruppen får veta det nu, i sin konversation.'
+        ? 'Gruppen har fått veta det i sin kanal.'
         : 'Gruppen har ingen konversation med mig än, så du behöver själv berätta för ledamöterna.',
     ),
   ],

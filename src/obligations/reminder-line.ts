@@ -10,7 +10,7 @@ export type ReminderLine = {
   sort: string;
   /** The name of the group that owes it. */
   group: string;
-  /** In a list: "försenad, senast söndag 28 februari 2027". */
+  /** In a list: "senast söndag 28 februari 2027 (3 dagar sedan)". */
   limit: string;
   isLate: boolean;
   /** Must not be missed. Where a platform cannot tell whether it arrived, it is sent again. */

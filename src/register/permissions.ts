@@ -1,5 +1,5 @@
 import { type Gate, isKansli } from '../chat/table.ts';
-import { isChairing, type Seat } from './register.ts';
+import { isChairing, type Person, type Seat } from './register.ts';
 
 type Seats = { seats(group: string, on: Temporal.PlainDate): readonly Seat[] };
 
@@ -26,6 +26,12 @@ export const memberOrKansli =
     if (seats.some((seat) => seat.person.id === asker.id)) return null;
     return `Det här kan bara gruppens medlemmar eller kansliet göra. ${chairInWords(seats)}`;
   };
+
+/** Whom to ask at the kansli: "Karin Exempel, karin@example.org". Null: nobody is there. */
+export function officeInWords(kansli: readonly Person[]): string | null {
+  const shown = kansli.slice(0, 2).map(({ name, email }) => (email === null ? name : `${name}, ${email}`));
+  return shown.length > 0 ? shown.join(' eller ') : null;
+}
 
 function chairInWords(seats: readonly Seat[]): string {
   const chair = seats.find((seat) => seat.role === 'ordforande');

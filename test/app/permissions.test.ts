@@ -182,8 +182,8 @@ const forms: Record<string, [Deed, string]> = {
   'delivery.choose': [{ fills: 'delivery.choose', context: '', values: { which: trouble } }, '?xxxxx+'],
 };
 
-const refused = /^Det här kan bara /;
-const unknown = 'Jag känner inte igen dig än';
+const refused = /^Det (?:här )?kan bara /;
+const unknown = 'Du finns inte i registret än';
 
 function outcome(response: Response): string {
   if (response.type === 'form') return 'F';

@@ -251,7 +251,7 @@ describe('a meeting that is filled in', () => {
 Grupp: Verksamhetschefsgrupp onkologi
 Tid: torsdag 14 januari 2027 kl. 13.00–15.00
 Plats: Teams
-Gruppen får veta det nu, i sin konversation.`);
+Gruppen har fått veta det i sin kanal.`);
     expect(String(meetings.next('onkologi', now)?.startAt)).toBe('2027-01-14T12:00:00Z');
     expect(log.ofSubject('meeting/1')).toMatchObject([
       {

@@ -131,7 +131,7 @@ describe('several reminders in one message', () => {
     expect(table?.type === 'table' && table.rows[0]).toEqual([
       'Grupp 1',
       'Verksamhetsberättelse för 2026',
-      'försenad, senast söndag 28 februari 2027',
+      'senast söndag 28 februari 2027 (15 dagar sedan)',
     ]);
     expect(lines(message)).toContain('och 65 till.');
     expect(

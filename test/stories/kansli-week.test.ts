@@ -73,7 +73,7 @@ describe('a term that ends', () => {
         'Utses av: Samverkansnämndens ledningsgrupp',
         'Uppdraget säger: "Samverkansnämndens ledningsgrupp utser ordförande."',
         'Nästa påminnelse: onsdag 1 december',
-        'När ny eller omvald person är utsedd lägger kansliet in det i registret. Då slutar påminnelserna.',
+        'Meddela kansliet när någon är utsedd eller omvald, så förs det in i registret. Då slutar påminnelserna.',
         '[Visa gruppen]',
       ].join('\n'),
     );

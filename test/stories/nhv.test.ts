@@ -400,7 +400,7 @@ test('the kansli sees on Mondays which national dates have passed while the area
   await bot.until('2027-09-20T10:00');
   const digest = bot.messagesTo('karin').findLast(({ title }) => title.startsWith('Veckans läge'));
   const words = digest ? plainText(digest) : '';
-  expect(words).toContain('NHV-datum som har passerat: 1. Har området gått vidare?');
+  expect(words).toContain('Ett NHV-datum har passerat. Har området gått vidare?');
   expect(words).toContain('Svår ångest | Nämndens beslut | onsdag 15 september 2027');
 });
 

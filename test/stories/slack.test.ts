@@ -80,7 +80,7 @@ describe.each(modes)('over %s', (mode) => {
     await acts(fake.user(accounts.sten).slash('/samverkan', 'status', channel));
     const [answer] = fake.ephemeralTo(accounts.sten);
     expect(wordsIn(answer?.blocks ?? [])).toBe(
-      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.',
+      'Du finns inte i registret än\nJag säger till kansliet att du har skrivit, så att de kan lägga till dig.',
     );
     const notice = last(fake.dm(accounts.karin).messages);
     expect(wordsIn(notice.blocks)).toContain('Namn: Sten Exempel\nE-post: sten@example.org\nPlattform: Slack');

@@ -82,7 +82,7 @@ describe.each(['Action.Execute', 'Action.Submit only'] as const)('with %s', (cli
   test('a stranger is refused kindly, and the kansli can add them', async () => {
     await writes('sten', 'status', { in: channel });
     expect(latest('sten')?.text).toBe(
-      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.\nDu skrev i Samverkansnämndens ledningsgrupp.',
+      'Du finns inte i registret än\nJag säger till kansliet att du har skrivit, så att de kan lägga till dig.\nDu skrev i Samverkansnämndens ledningsgrupp.',
     );
     expect(latest('karin')?.text).toContain('Namn: Sten Exempel\nE-post: sten@example.org\nPlattform: Teams');
     const form = await open('karin', 'Lägg till person');

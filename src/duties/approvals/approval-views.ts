@@ -2,6 +2,7 @@ import { type Block, type Button, facts, type Message, note, table, text } from 
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { mandateInWords } from '../../register/mandate-words.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import type { Submission } from '../duty/duty-store.ts';
@@ -93,13 +94,12 @@ export function awaitingDecision(all: readonly Approval[], heading: string): Blo
 /** Why someone is reminded of a decision: the mandate, who decides, how its day is set. */
 export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: string): Message {
   const { mandate, rule } = duty;
-  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   return {
     title: `Därför påminner jag om ${approval(duty).noun} av ${inSentence(duty)}`,
     blocks: [
       facts(
         ['Grupp', duty.group.name],
-        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdrag', `${mandateInWords(mandate)} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
         ['Beslutas av', body],
         ['Beslut', decisionDay({ atMeeting, lastDayOn })],

@@ -12,8 +12,7 @@ import {
   documentName,
   dutyLastDayInWords,
   headline,
-  late,
-  limitInList,
+  limitSeenOn,
   settling,
   theDocument,
 } from './duty-words.ts';
@@ -56,7 +55,7 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     name: documentName(duty),
     sort: 'Dokument',
     group: duty.group.name,
-    limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
+    limit: limitSeenOn(duty, saidOn),
     isLate,
     isPressing: isPressingRung(reminder.rung),
     open: dutyActions.show.button('', { duty: duty.id }),

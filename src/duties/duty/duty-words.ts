@@ -3,6 +3,7 @@ import {
   capitalised,
   date,
   dayAndMonth,
+  daysSince,
   daysUntil,
   longDate,
   plural,
@@ -66,15 +67,24 @@ export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): stri
 }
 
 const bareAuthority = {
-  uppdrag: '',
-  kansli: ' (datum satt av kansliet)',
-  anstand: ' (anstånd)',
-  aterremiss: ' (efter återremiss)',
+  uppdrag: null,
+  kansli: 'datum satt av kansliet',
+  anstand: 'anstånd',
+  aterremiss: 'efter återremiss',
 };
 
+function limitWith(duty: Duty, ...more: readonly string[]): string {
+  const set = duty.lastDaySource && bareAuthority[duty.lastDaySource];
+  const remarks = [...(set ? [set] : []), ...more];
+  return limit(duty, longDate) + (remarks.length > 0 ? ` (${remarks.join(', ')})` : '');
+}
+
 /** The same in a list, with the weekday and who set the day: "senast måndag 30 november 2026 (datum satt av kansliet)". */
-export const limitInList = (duty: Duty): string =>
-  limit(duty, longDate) + (duty.lastDaySource ? bareAuthority[duty.lastDaySource] : '');
+export const limitInList = (duty: Duty): string => limitWith(duty);
+
+/** The same where nothing else says how late it is: "senast söndag 28 februari 2027 (3 dagar sedan)". */
+export const limitSeenOn = (duty: Duty, saidOn: Temporal.PlainDate): string =>
+  duty.lastDayOn && isOverdue(duty, saidOn) ? limitWith(duty, daysSince(duty.lastDayOn, saidOn)) : limitInList(duty);
 
 function authority(duty: Duty): string {
   if (duty.lastDaySource === 'kansli') return ` (datum satt av kansliet; ${mandatesOwn(duty) ?? noLimit})`;

@@ -55,7 +55,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     dutyCommand(uses, {
       words: ['sätt datum', 'datum', 'sista dag'],
       example: 'sätt datum nhv',
-      about: 'Sätt sista dag där uppdraget saknar den, eller flytta den',
+      about: 'Sätt en sista dag där uppdraget saknar en, eller flytta den',
       allowed: kansliOnly,
       title: 'Vilket dokument ska få ett datum?',
       duty: dutyActions.setLastDay,

@@ -1,6 +1,6 @@
 import { type Block, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, clockSpan, date, list, longDate } from '../../chat/swedish.ts';
-import type { Mandate } from '../mandates.ts';
+import { mandateInWords } from '../mandate-words.ts';
 import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
@@ -50,14 +50,16 @@ type Pair = readonly [label: string, value: string];
 function leadership(of: GroupFacts): Pair[] {
   const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');
   return [
-    ['Uppdrag', of.group.mandate ? mandateInWords(of.group.mandate) : 'uppdraget finns inte i underlaget'],
+    ['Uppdrag', mandateOf(of.group)],
     ['Ordförande', holders(of, 'ordforande')],
     ...(vice ? [['Vice ordförande', holders(of, 'vice_ordforande')] as const] : []),
   ];
 }
 
-const mandateInWords = ({ title, decidedOn, remark }: Mandate): string =>
-  remark ? `${title}, fastställd ${decidedOn} (${remark})` : `${title}, fastställd ${decidedOn}`;
+function mandateOf({ mandate }: Group): string {
+  if (!mandate) return 'uppdraget finns inte i underlaget';
+  return mandate.remark ? `${mandateInWords(mandate)} (${mandate.remark})` : mandateInWords(mandate);
+}
 
 function holders(of: GroupFacts, role: SeatRole): string {
   const seats = of.seats.filter((seat) => seat.role === role);
@@ -90,8 +92,11 @@ function representation(of: GroupFacts): Pair[] {
   if (!of.group.mandate) return [];
   const sitting = of.seats.filter((seat) => inForce(seat, of.today));
   const found = gaps(of.group, sitting, of.regions);
-  return [['Företrädare', found.length > 0 ? capitalised(gapsInWords(found)) : 'Inget saknas']];
+  return [['Bemanning', found.length > 0 ? capitalised(gapsInWords(found)) : nothingMissing(of.group)]];
 }
+
+const nothingMissing = ({ mandate }: Group): string =>
+  mandate?.representation ? 'Alla regioner är med' : 'Inget saknas';
 
 function members(of: GroupFacts): Block[] {
   if (of.seats.length === 0) return [text('Ingen i registret sitter i gruppen.')];
