@@ -50,6 +50,10 @@ export function daysUntil(day: Temporal.PlainDate, today: Temporal.PlainDate): s
   return days > 0 ? `om ${days} dagar` : `för ${-days} dagar sedan`;
 }
 
+/** The time that is left: "inom 16 dagar", "i morgon", "i dag". */
+export const timeLeft = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  daysUntil(day, today).replace(/^om /u, 'inom ');
+
 /** "1 dag sedan", "14 dagar sedan" */
 export function daysSince(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const { days } = day.until(today);

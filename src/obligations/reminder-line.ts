@@ -28,7 +28,7 @@ export type ReminderLine = {
 };
 
 export type InFull = {
-  /** A title: "Verksamhetsberättelsen för 2026 ska in om 16 dagar". */
+  /** A title: "Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar". */
   headline: string;
   /** All there is to know, in at most three blocks without buttons. */
   details: readonly Block[];

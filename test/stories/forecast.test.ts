@@ -74,7 +74,7 @@ describe('prognos', () => {
     const bot = await houseAt();
     bot.db.exec("DELETE FROM account WHERE person_id = 'anna'");
     expect(plainText(await bot.forecast('karin', 'anna februari'))).toContain(
-      'Fredag 12 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+      'Fredag 12 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
     );
   });
 

@@ -54,15 +54,15 @@ describe.each(['Action.Execute', 'Action.Submit only'] as const)('with %s', (cli
     await it.bot.until('2026-11-16T09:00');
     const { id } = latest('anna') ?? {};
     const reminder = () => it.teams.sees('anna').find((message) => message.id === id);
-    expect(reminder()?.summary).toBe('Verksamhetsplanen för 2027 ska in om 14 dagar');
-    expect(reminder()?.text).toContain('Nästa påminnelse: måndag 23 november, till dig och vice ordföranden');
+    expect(reminder()?.summary).toBe('Verksamhetsplanen för 2027 ska lämnas in inom 14 dagar');
+    expect(reminder()?.text).toContain('Nästa påminnelse: måndag 23 november, till dig och vice ordförande');
 
     const form = await open('anna', 'Lämna in');
     const stopped = await form.submit({ document: '811228-9874' });
     expect(stopped?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer (811228-****).');
     const done = await stopped?.submit({ document: 'https://example.org/plan', comment: 'Se *bilaga*' });
     await it.settled();
-    expect(done?.text).toContain('Tack! Verksamhetsplanen för 2027 är inlämnad');
+    expect(done?.text).toContain('Tack! Verksamhetsplanen är inlämnad');
     expect(reminder()?.summary).toMatch(/^Påminnelsen gäller inte längre: Anna Exempel lämnade in/);
 
     const notice = () => latest('lisa', channel);

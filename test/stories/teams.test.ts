@@ -12,7 +12,7 @@ const vc = withGroup(
 );
 const notThere = { status: 403, code: 'BotNotInConversationRoster' };
 const remindedAt = '2027-02-12T09:00';
-const reminder = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
+const reminder = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar';
 const settled = 'Påminnelsen gäller inte längre: Anna Exempel lämnade in fredag 12 februari';
 const report = { document: 'https://example.org/berattelse', documentOn: '2027-02-11' };
 

@@ -4,9 +4,9 @@ import {
   date,
   dayAndMonth,
   daysSince,
-  daysUntil,
   longDate,
   plural,
+  timeLeft,
   weekday,
   weekdayDate,
 } from '../../chat/swedish.ts';
@@ -39,13 +39,15 @@ const agreed = ({ rule }: Duty, [en, ett, several]: Forms): string => {
 /** A document is handed in, an event is held. */
 const deeds = {
   document: {
-    due: 'ska in',
+    due: 'ska lämnas in',
+    lastly: 'att lämna in',
     overdue: 'skulle ha lämnats',
     better: 'lämna helst',
     done: ['inlämnad', 'inlämnat', 'inlämnade'],
   },
   event: {
     due: 'ska ha hållits',
+    lastly: 'att hålla',
     overdue: 'skulle ha hållits',
     better: 'håll det helst',
     done: ['hållen', 'genomfört', 'hållna'],
@@ -123,17 +125,17 @@ export function dutyLastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calen
 
 const isBefore = (duty: Duty): boolean => duty.lastDaySource === 'uppdrag' && duty.rule.deadline?.word === 'fore';
 
-/** "Verksamhetsberättelsen för 2026 ska in om 16 dagar": the days are counted from the day of sending. */
+/** "Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar": the days are counted from the day of sending. */
 export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const { lastDayOn } = duty;
   if (!lastDayOn) return `${theDocument(duty)}: ${noLimit}`;
   if (Temporal.PlainDate.compare(lastDayOn, saidOn) < 0) {
     return `${theDocument(duty)} ${deed(duty).overdue}${again(duty)} ${limit(duty, dayAndMonth)}`;
   }
-  if (lastDayOn.equals(saidOn)) return `I dag är sista dagen för ${inSentence(duty)}`;
+  if (lastDayOn.equals(saidOn)) return `I dag är sista dagen ${deed(duty).lastly} ${inSentence(duty)}`;
   const lastWorkday = calendar.isWorkday(saidOn) && calendar.onOrBefore(lastDayOn).equals(saidOn);
-  if (lastWorkday) return `I dag är sista arbetsdagen för ${inSentence(duty)}`;
-  return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${daysUntil(lastDayOn, saidOn)}`;
+  if (lastWorkday) return `I dag är sista arbetsdagen ${deed(duty).lastly} ${inSentence(duty)}`;
+  return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${timeLeft(lastDayOn, saidOn)}`;
 }
 
 /** What was sent back has been in once: it is not late as if it never had been. */
@@ -168,8 +170,12 @@ export function stateAdverb(duty: Duty, today: Temporal.PlainDate): string {
   return `${stateInWords(duty)}, väntar på ${approval(duty).noun}`;
 }
 
-/** "Verksamhetsberättelsen är inlämnad" */
+/** "Verksamhetsberättelsen för 2026 är inlämnad" */
 export const isIn = (duty: Duty): string => `${theDocument(duty)} är ${agreed(duty, deed(duty).done)}`;
+
+/** The same to the one who did it, who knows which year it is about: "Verksamhetsberättelsen är inlämnad" */
+export const isDone = (duty: Duty): string =>
+  duty.meetingOn ? isIn(duty) : `${duty.rule.definite} är ${agreed(duty, deed(duty).done)}`;
 
 /** "lämnade in verksamhetsberättelsen för 2026", for the log. */
 export const settled = (duty: Duty): string =>

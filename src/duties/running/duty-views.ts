@@ -13,6 +13,7 @@ import {
   dutyLastDayInWords,
   inSentence,
   inState,
+  isDone,
   isIn,
   settling,
   stateAdverb,
@@ -47,11 +48,11 @@ export type Decided = { words: string; reason?: string };
 
 /** Title and sentences of the answer to the one who handed in. */
 export function thanks(duty: Duty, receiversTold: boolean): [string, ...string[]] {
-  const recipient = receiversTold && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
-  return [`Tack! ${isIn(duty)}`, [recipient, next].filter(Boolean).join(' ')];
+  const told = receiversTold && duty.rule.recipient ? ` och ${duty.rule.recipient.short} har fått veta det` : '';
+  return [`Tack! ${isDone(duty)}${told}`, next];
 }
 
 const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({
