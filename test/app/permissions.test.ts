@@ -66,6 +66,7 @@ const buttons: Record<string, [Deed, string]> = {
   'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxxx+'],
   'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxxF'],
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
+  'duty.choose': [{ presses: 'duty.choose', value: report }, '?FFFxFF'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
   'duty.forecast-page': [{ presses: 'duty.forecast-page', value: '1/0/' }, '?xxxxx+'],
@@ -139,6 +140,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'duty.return', context: plan, values: { reason: 'Budget', lastDayOn: '2027-03-31' } },
     '?xxxx++',
   ],
+  'duty.choose': [{ fills: 'duty.choose', context: '', values: { which: report } }, '?+++x++'],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
   'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
   'duty.set-last-day': [

@@ -14,6 +14,7 @@ import {
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
@@ -21,10 +22,12 @@ import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
 import { givenFilesTable } from './given-files.ts';
 import { otherTasks, ownPage } from './own-page.ts';
-import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
+import { papersOfYear } from './papers-of-year.ts';
+import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
-type PageUses = Parameters<typeof ownPage>[0] & Parameters<typeof selectDuties>[0];
+type PageUses = Parameters<typeof ownPage>[0] &
+  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn'> };
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
@@ -108,9 +111,12 @@ function everything(uses: PageUses, turn: Turn): Message {
 
 function status(uses: PageUses, words: string, from: number, turn: Turn): Message {
   const selected = selectDuties(uses, words, turn);
-  if (selected) return statusPage(selected.duties, selected, from, turn.today);
+  if (selected) return statusPage(selected.duties, { ...selected, papers: papersIn(uses, selected) }, from, turn.today);
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
-    'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala eller status 2027.',
+    'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala, status vc 2026 eller status inlämnade.',
   );
 }
+
+const papersIn = ({ duties: { handedInOn } }: PageUses, { duties, year }: SelectedDuties) =>
+  year === null ? [] : papersOfYear(duties, handedInOn(duties.map(({ id }) => id)));

@@ -12,8 +12,11 @@ const today = day('2027-03-01');
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const many = (count: number): Duty[] =>
   Array.from({ length: count }, (_, at) => ({ ...report, id: at + 1, group: groupOf('vc', `grupp-${at + 1}`) }));
+const plan = (id: number): Duty => dutyOf('nhv', 'verksamhetsplan', 2028, { id });
+const waiting = (id: number): Duty => ({ ...plan(id), state: 'inlamnad' });
 const all = { words: 'alla grupper', value: '' };
 const nothingMore = { blocks: [], buttons: [], tasks: 0 };
+const groupsOf = (message: Message) => [...new Set(rowsIn(message).map(([group]) => group))].toSorted();
 const rowsIn = ({ blocks }: Message) => blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
 
 describe('status', () => {
@@ -21,7 +24,7 @@ describe('status', () => {
     const first = statusPage(many(80), all, 0, today);
     expect(first.title).toBe('Alla grupper: 80 uppgifter');
     expect(rowsIn(first)).toHaveLength(10);
-    expect(plainText(first)).toContain('Försenade: 80\nEj påbörjade: 80\nGrupp |');
+    expect(plainText(first)).toContain('Försenade: 80\nGrupp |');
     expect(plainText(first)).toContain('Visar 1–10 av 80 uppgifter.');
     expect(buttonsIn(first).find(({ label }) => label === 'Visa fler')?.value).toBe('10/');
     const last = statusPage(many(80), all, 70, today);
@@ -44,6 +47,26 @@ describe('status', () => {
       'Inlämnad',
     ]);
     expect(page.title).toBe('Alla grupper: 4 uppgifter, 1 försenad');
+  });
+
+  test('counts each once', () => {
+    const page = statusPage(
+      [{ ...report, id: 1 }, { ...report, id: 2, state: 'pagar' }, waiting(3), plan(4)],
+      all,
+      0,
+      today,
+    );
+    expect(plainText(page).split('\n').slice(1, 4)).toEqual(['Försenade: 2', 'Ej påbörjade: 1', 'Väntar på beslut: 1']);
+  });
+
+  test('lets one open whatever it shows: by its own button, or by choosing among them', () => {
+    for (const page of [statusPage(many(80), all, 30, today), statusPage(many(4), all, 0, today)]) {
+      const opened = buttonsIn(page).flatMap(({ id, value }) =>
+        /^duty\.(show|choose)$/u.test(id) ? value.split(',') : [],
+      );
+      expect(new Set(opened).size).toBe(rowsIn(page).length);
+    }
+    expect(buttonsIn({ title: '', blocks: groupDuties(many(30), today) })[0]?.value.split(',')).toHaveLength(10);
   });
 
   test('of nothing says so', () => {
@@ -72,8 +95,6 @@ describe('what status picks out', () => {
       seats: [{ group: 'forskning', person: 'bjorn', role: 'ordforande', region: 'orebro', from: '2026-01-01' }],
     },
   );
-  const groupsIn = (message: Message) => [...new Set(rowsIn(message).map(([group]) => group))].toSorted();
-
   test.each([
     ['karin', 'status', ['Gruppen onkologi', 'RSG Forskning', 'Samverkansnämndens ledningsgrupp']],
     ['karin', 'status rsg', ['RSG Forskning']],
@@ -85,10 +106,16 @@ describe('what status picks out', () => {
     ['cecilia', 'status 2026', ['Gruppen onkologi']],
     ['anna', 'status', ['Gruppen onkologi']],
     ['bjorn', 'status', ['Gruppen onkologi', 'RSG Forskning']],
+    ['karin', 'status vc 2026', ['Gruppen onkologi']],
+    ['karin', 'status 2026 rsg', ['RSG Forskning']],
+    ['karin', 'status rsg saknas', ['RSG Forskning']],
+    ['karin', 'status inlämnade', []],
+    ['karin', 'status vc försenade', []],
+    ['bjorn', 'status forskning 2026', ['RSG Forskning']],
   ])('for %s, %s: %j', async (who, words, expected) => {
     const bot = testBot('2026-11-23T07:00', register);
     await bot.until('2026-11-23T09:00');
-    expect(groupsIn(messageOf(await bot.says(who, words)))).toEqual(expected);
+    expect(groupsOf(messageOf(await bot.says(who, words)))).toEqual(expected);
   });
 
   test.each(['status forskning', 'status finns-inte'])('%s tells a member of another group nothing', async (words) => {
@@ -98,6 +125,39 @@ describe('what status picks out', () => {
       /^Jag hittar ingen grupp, typ eller region som heter/,
     );
   });
+});
+
+test('status of a year says how many papers have come in, in time and late, and how many are missing', async () => {
+  const three = withGroup(
+    'vc',
+    'onkologi',
+    { chair: anna },
+    {
+      groups: ['hematologi', 'hud'].map((id) => ({ id, name: `Gruppen ${id}`, type: 'vc' })),
+    },
+  );
+  const bot = testBot('2027-02-01T07:00', three);
+  await bot.until('2027-02-01T09:00');
+  const handsIn = (group: string, documentOn: string) =>
+    bot.fills(
+      'karin',
+      { id: 'duty.submit', context: String(bot.duty(group, 'verksamhetsberattelse', 2026).id) },
+      { document: '2027-1', documentOn },
+    );
+  const count = async () => plainText(messageOf(await bot.says('karin', 'status vc 2026'))).split('\n')[1];
+  expect(await count()).toBe('Verksamhetsberättelse: 0 av 3 inlämnade. 3 saknas.');
+  await handsIn('onkologi', '2027-01-31');
+  expect(await count()).toBe('Verksamhetsberättelse: 1 av 3 inlämnad, i tid. 2 saknas.');
+  await bot.until('2027-03-02T09:00');
+  await handsIn('hematologi', '2027-03-01');
+  expect(await count()).toBe('Verksamhetsberättelse: 2 av 3 inlämnade, 1 i tid och 1 sent. 1 saknas.');
+  await handsIn('hud', '2027-03-01');
+  expect(await count()).toBe('Verksamhetsberättelse: 3 av 3 inlämnade, 1 i tid och 2 sent. Ingen saknas.');
+  expect(groupsOf(messageOf(await bot.says('karin', 'status inlämnade')))).toEqual([
+    'Gruppen hematologi',
+    'Gruppen hud',
+    'Gruppen onkologi',
+  ]);
 });
 
 describe('prognos', () => {
