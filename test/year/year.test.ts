@@ -24,7 +24,6 @@ const bounds = {
   digestsInQuietWeeks: 44,
   newBearersAMonth: 3,
   mostADay: 3,
-  workdaysOfSilence: 222,
 };
 
 const [from, to] = ['2026-12-01', '2027-11-30'];
