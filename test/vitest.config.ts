@@ -18,6 +18,7 @@ const long = [
   'stories/thirty-months.test.ts',
   'surfaces/remiss-views.test.ts',
   'surfaces/teams/every-view.test.ts',
+  'year/year.test.ts',
 ];
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
 const slow = [...long, ...files.filter((file) => reachesOut(`${root}${file}`, root))];

@@ -18,6 +18,7 @@ import {
   strangerHome,
   strangerNotice,
 } from '../register/people/link-account.ts';
+import { officeInWords } from '../register/permissions.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
@@ -71,6 +72,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     surface: invocation.surface,
     room: invocation.conversation === invocation.sender.direct ? null : invocation.conversation,
     group: register.groupAt(invocation.surface, invocation.conversation),
+    office: () => officeInWords(register.withRole('kansli')),
   });
 
   /** One transaction. A repeated event changes nothing and gets the answer that it got the first time. */

@@ -75,6 +75,16 @@ export function daysUntil(day: Temporal.PlainDate, today: Temporal.PlainDate): s
   return days > 0 ? `om ${days} dagar` : `för ${-days} dagar sedan`;
 }
 
+/** The time that is left: "inom 16 dagar", "i morgon", "i dag". */
+export const timeLeft = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  daysUntil(day, today).replace(/^om /u, 'inom ');
+
+/** "1 dag sedan", "14 dagar sedan" */
+export function daysSince(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const { days } = day.until(today);
+  return `${days} ${plural(days, 'dag', 'dagar')} sedan`;
+}
+
 /** The form for so many: `plural(3, 'grupp', 'grupper')`. */
 export const plural = (count: number, one: string, other: string): string =>
   pluralRules().select(count) === 'one' ? one : other;

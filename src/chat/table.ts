@@ -20,6 +20,8 @@ export type Turn = {
   group: string | null;
   /** The bot is not in that conversation, so it can write nothing there. */
   outside?: true;
+  /** Who at the kansli can be asked, and how to reach them. Null: nobody is known. */
+  office?(): string | null;
 };
 
 /** Null when the asker may; otherwise the refusal in words: what is needed and who can do it. */
@@ -33,8 +35,8 @@ export const offeredTo = (turn: Turn, commands: readonly Command[]): Command[] =
 
 export const isKansli = (asker: Asker): boolean => asker.roles.includes('kansli');
 
-export const kansliOnly: Gate = ({ asker }) =>
-  isKansli(asker) ? null : 'Det här kan bara kansliet göra. Skriv till kansliet om du behöver det.';
+export const kansliOnly: Gate = ({ asker, office }) =>
+  isKansli(asker) ? null : `Det kan bara kansliet göra. Kontakta ${office?.() ?? 'kansliet'}.`;
 
 type Row = {
   /** True when it only reads: then nothing is written, not even in the inbox. */

@@ -10,7 +10,7 @@ export type ReminderLine = {
   sort: string;
   /** The name of the group that owes it. */
   group: string;
-  /** In a list: "försenad, senast söndag 28 februari 2027". */
+  /** In a list: "senast söndag 28 februari 2027 (3 dagar sedan)". */
   limit: string;
   isLate: boolean;
   /** Must not be missed. Where a platform cannot tell whether it arrived, it is sent again. */
@@ -40,7 +40,7 @@ type Nouns = readonly [one: string, several: string];
 export type Told = { nouns: Nouns; mixed: Nouns; rest: string };
 
 export type InFull = {
-  /** A title: "Verksamhetsberättelsen för 2026 ska in om 16 dagar". */
+  /** A title: "Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar". */
   headline: string;
   /** All there is to know, in at most three blocks without buttons. */
   details: readonly Block[];

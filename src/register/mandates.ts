@@ -12,10 +12,10 @@ const yearlyDaySchema = z
   })
   .readonly();
 
-/** `name` is written after "Lämnas till:". */
+/** `name` is written after "Lämnas till:", `short` inside a sentence. */
 const recipientSchema = z.union([
-  z.strictObject({ name: words, group: words, andKansli: z.literal(true).optional() }),
-  z.strictObject({ name: words, role: z.literal('samordnare_kunskapsstyrning') }),
+  z.strictObject({ name: words, short: words, group: words, andKansli: z.literal(true).optional() }),
+  z.strictObject({ name: words, short: words, role: z.literal('samordnare_kunskapsstyrning') }),
 ]);
 
 const dutyRuleSchema = z

@@ -8,6 +8,10 @@ export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungera
 export type SeatRole = (typeof seatRoles)[number];
 
 /** Chairs and vice chairs see to the group's duties; their terms are watched. */
+/** The region that somebody speaks for in a group: the seat's, else their own. */
+export const regionOfSeat = ({ region, person }: Pick<Seat, 'region' | 'person'>): string | null =>
+  region ?? person.region;
+
 export const isChairing = (role: SeatRole): boolean => role === 'ordforande' || role === 'vice_ordforande';
 
 export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] as const;

@@ -14,7 +14,7 @@ const vc = withGroup(
 const report: ForecastMessage = {
   on: '2027-02-12',
   to: 'Anna Exempel',
-  title: 'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+  title: 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
   person: 'anna',
   groups: ['onkologi'],
 };

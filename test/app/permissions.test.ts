@@ -90,6 +90,7 @@ const buttons: Record<string, [Deed, string]> = {
   'reminder.received': [{ presses: 'reminder.received', value: `0/duty/${report}` }, '?xxxxx+'],
   'reminder.why': [{ presses: 'reminder.why', value: '1' }, '?++++++'],
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
+  'duty.choose': [{ presses: 'duty.choose', value: report }, '?FFFxFF'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
   'duty.forecast-page': [{ presses: 'duty.forecast-page', value: '1/0/' }, '?xxxxx+'],
@@ -191,6 +192,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'duty.return', context: plan, values: { reason: 'Budget', lastDayOn: '2027-03-31' } },
     '?xxxx++',
   ],
+  'duty.choose': [{ fills: 'duty.choose', context: '', values: { which: report } }, '?+++x++'],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
   'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
   'duty.set-last-day': [
@@ -252,8 +254,8 @@ const forms: Record<string, [Deed, string]> = {
   'delivery.choose': [{ fills: 'delivery.choose', context: '', values: { which: trouble } }, '?xxxxx+'],
 };
 
-const refused = /^Det här kan bara /;
-const unknown = 'Jag känner inte igen dig än';
+const refused = /^Det (?:här )?kan bara /;
+const unknown = 'Du finns inte i registret än';
 
 function outcome(response: Response): string {
   if (response.type === 'form') return 'F';

@@ -29,7 +29,7 @@ describe('whatever anyone writes gets an answer', () => {
     ['/samverkan hjälp', help],
     ['MINA', /^Du har 2 uppgifter\n/],
     ['Status', /^Dina grupper: \d+ uppgifter/],
-    ['PROGNOSEN', /^Det här kan bara kansliet göra\./],
+    ['PROGNOSEN', /^Det kan bara kansliet göra\./],
     ['staus', /^Jag förstod inte "staus"\.\nMenade du status\? Skriv hjälp så visar jag vad jag kan\.$/],
     ['grupp onkolgi', /^Jag hittar ingen grupp som heter "onkolgi"\nMenade du Gruppen onkologi\?/],
     ['abrakadabra', /^Jag förstod inte "abrakadabra"\.\nSkriv hjälp så visar jag vad jag kan\.$/],

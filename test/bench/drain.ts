@@ -51,7 +51,7 @@ export const drain = rowsOn(
 /** Of a reminder's size. */
 const message = (nth: number) =>
   say(
-    `Verksamhetsberättelsen för 2026 ska in om 14 dagar (${nth})`,
+    `Verksamhetsberättelsen för 2026 ska lämnas in inom 14 dagar (${nth})`,
     'Den lämnas till ledningsgruppen senast den 28 februari 2027. '.repeat(8),
   );
 

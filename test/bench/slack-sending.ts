@@ -42,7 +42,7 @@ export const slackSending = rowsOn(
 );
 
 const reminder: Message = {
-  title: 'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+  title: 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
   blocks: [facts(['Grupp', 'Verksamhetschefsgrupp onkologi'], ['Lämnas till', 'Samverkansnämndens ledningsgrupp'])],
 };
 

@@ -94,7 +94,7 @@ const history = `
   INSERT INTO outbox (key, subject, person_id, lane, message, state, due_at, next_at, created_at, settled_at, surface,
                       address, ref)
     SELECT 'reminder/' || duty, 'reminder/' || duty, chair, 'p/' || chair,
-           json_object('title', 'Minnesanteckningar ska in om 7 dagar', 'blocks',
+           json_object('title', 'Minnesanteckningar ska lämnas in inom 7 dagar', 'blocks',
              json_array(json_object('type', 'text', 'text', json_array('${text}')))),
            'sent', at, at, at, at, 'page', 'person/' || chair, duty
     FROM past;

@@ -4,7 +4,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 
 test('a message as plain text says everything, block by block', () => {
   const message = {
-    title: 'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+    title: 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
     blocks: [
       facts(['Grupp', 'Verksamhetschefsgrupp onkologi'], ['Sista dag', 'senast 28 februari 2027']),
       text(
@@ -30,7 +30,7 @@ test('a message as plain text says everything, block by block', () => {
       note('Från Samverkansbot.'),
     ],
   } as const;
-  expect(plainText(message)).toBe(`Verksamhetsberättelsen för 2026 ska in om 16 dagar
+  expect(plainText(message)).toBe(`Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar
 Grupp: Verksamhetschefsgrupp onkologi
 Sista dag: senast 28 februari 2027
 Till Anna Exempel, se mallen (https://example.org/mall) och https://example.org/ i dag.

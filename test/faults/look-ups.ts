@@ -28,7 +28,7 @@ const kinds: readonly { slack: SlackFault; teams: TeamsFault }[] = [
 /** The kinds of look-up that there are in Teams. */
 const lookUps = ['member', 'create'] as const;
 
-const calledStranger = /känner inte igen|inte finns i registret|Någon som inte/;
+const calledStranger = /finns inte i registret|inte finns i registret|Någon som inte/;
 const kept = /^Sparat /;
 const answered = /uppgift|slå upp dig/;
 

@@ -16,7 +16,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
   const { rung, saidOn, over, ...context }: Omit<Facts, 'duty'> = {
     rung: 'P14D',
     saidOn: day('2027-02-12'),
-    next: { on: day('2027-02-19'), to: ['dig', 'vice ordföranden'] },
+    next: { on: day('2027-02-19'), to: ['dig', 'vice ordförande'] },
     over: null,
     as: 'ordforande',
     chair: anna,
@@ -49,11 +49,11 @@ const lines = (message: Message) => plainText(message).split('\n');
 
 test('one reminder says everything that one needs, as in SPEC 10', () => {
   expect(lines(said([lineOf(vc)]))).toEqual([
-    'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
     'Grupp: Gruppen onkologi',
     'Sista dag: senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari.',
     'Lämnas till: Samverkansnämndens ledningsgrupp',
-    'Nästa påminnelse: fredag 19 februari, till dig och vice ordföranden',
+    'Nästa påminnelse: fredag 19 februari, till dig och vice ordförande',
     '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?]',
   ]);
 });
@@ -83,9 +83,9 @@ describe('several reminders in one message', () => {
   test.each([2, 3, 4])('%i are told in full, with a button each', (count) => {
     const message = said(many(count).map((duty) => lineOf(duty)));
     expect(message.title).toBe(`Påminnelse om ${count} uppgifter`);
-    expect(lines(message).filter((line) => line === 'Verksamhetsberättelsen för 2026 ska in om 16 dagar')).toHaveLength(
-      count,
-    );
+    expect(
+      lines(message).filter((line) => line === 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar'),
+    ).toHaveLength(count);
     expect(buttonsIn(message).map(({ label }) => label)).toEqual([
       ...many(count).map(({ group }) => `Verksamhetsberättelsen för 2026, ${group.name}`),
       'Varför får jag detta?',
@@ -128,7 +128,7 @@ describe('several reminders in one message', () => {
     expect(table?.type === 'table' && table.rows[0]).toEqual([
       'Grupp 1',
       'Verksamhetsberättelse för 2026',
-      'försenad, senast söndag 28 februari 2027',
+      'senast söndag 28 februari 2027 (15 dagar sedan)',
     ]);
     expect(lines(message)).toContain('och 65 till.');
     expect(
@@ -171,7 +171,7 @@ describe('reminders of more than duties in one message', () => {
     ...{ what: `Svar ${number}`, name: `Svar ${number}`, sort: 'Svar', group: 'Region Dalarna' },
     ...{ limit: 'senast fredag 26 februari 2027', isLate: false, isPressing: false, over: null },
     open: { id: 'answer.show', value: String(number) },
-    inFull: () => ({ headline: `Svar ${number} ska in om 2 dagar`, details: [], buttons: [] }),
+    inFull: () => ({ headline: `Svar ${number} ska lämnas in inom 2 dagar`, details: [], buttons: [] }),
     preface: () => [text('Bara om svar.')],
     why: () => 'Du svarar för Region Dalarna.',
     ...more,
@@ -203,7 +203,10 @@ describe('reminders of more than duties in one message', () => {
   });
 
   test('alone without anything to press says why', () => {
-    expect(composed([answer(1)], 7)).toEqual({ title: 'Svar 1 ska in om 2 dagar', blocks: [buttons(why)] });
+    expect(composed([answer(1)], 7)).toEqual({
+      title: 'Svar 1 ska lämnas in inom 2 dagar',
+      blocks: [buttons(why)],
+    });
   });
 
   test('that nobody owes any more say so, each in its own words', () => {

@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { type PostOffice, postOffice, toAnna, toBjorn } from './post-office.ts';
 
 const subject = 'duty/17/P7D';
-const reminder = say('Verksamhetsberättelsen ska in om 7 dagar', 'Sista dag är 28 februari.');
+const reminder = say('Verksamhetsberättelsen ska lämnas in inom 7 dagar', 'Sista dag är 28 februari.');
 const done = say('Påminnelsen gäller inte längre', 'Björn Exempel lämnade in fredag 19 februari.');
 const changed = (title: string): Message => say(title, 'Ändrad.');
 

@@ -80,7 +80,7 @@ test('whatever people do, what is rehearsed is what is sent, on workday mornings
         SELECT matter, said_on, person_id FROM reminder WHERE subject IS NOT NULL
         GROUP BY matter, said_on, person_id, conversation_id HAVING count(*) > 1`);
       expect(twice.all()).toEqual([]);
-      const reminders = said.filter(({ text }) => /^(Verksamhetsb.* ska in|Påminnelse om|I dag är)/.test(text));
+      const reminders = said.filter(({ text }) => /^(Verksamhetsb.* ska lämnas in|Påminnelse om|I dag är)/.test(text));
       expect(reminders.filter(({ at }) => !isSwedishWorkday(day(at.slice(0, 10))))).toEqual([]);
       expect(bot.problems).toEqual([]);
     }),

@@ -31,8 +31,8 @@ describe('the NHV group’s verksamhetsplan', () => {
   test('goes to ledningsgruppen with Godkänn and Återremittera, and says what comes next', async () => {
     const { bot, answer } = await nhvPlan();
     expect(textOf(answer)).toBe(
-      'Tack! Verksamhetsplanen för 2027 är inlämnad\n' +
-        'Samverkansnämndens ledningsgrupp har fått veta det. Nästa steg är godkännande, och du får besked här. Inga påminnelser skickas under tiden.',
+      'Tack! Verksamhetsplanen är inlämnad och ledningsgruppen har fått veta det\n' +
+        'Nästa steg är godkännande, och du får besked här. Inga påminnelser skickas under tiden.',
     );
     expect(plainText(latestIn(bot, 'ledningsgruppen'))).toBe(
       [
@@ -103,7 +103,7 @@ describe('the NHV group’s verksamhetsplan', () => {
     );
     await bot.until('2026-11-09T09:00');
     expect(plainText(latestTo(bot, 'anna')).split('\n').slice(0, 3)).toEqual([
-      'Verksamhetsplanen för 2027 ska in på nytt om 7 dagar',
+      'Verksamhetsplanen för 2027 ska lämnas in på nytt inom 7 dagar',
       'Grupp: Gruppen nhv-gruppen',
       'Återremitterad: måndag 2 november av Lisa Exempel: Budgeten saknas',
     ]);
@@ -193,6 +193,6 @@ test('the yearly meeting of the chairs is reported as held, in words for a meeti
   expect([form.title, form.submit]).toEqual(['Anmäl som genomfört', 'Anmäl som genomfört']);
   const done = await bot.fills('lisa', form, { document: '2026-12', documentOn: '2026-11-20' });
   expect(textOf(done)).toBe(
-    'Tack! Det årliga mötet med verksamhetschefsgruppernas ordförande för 2027 är genomfört\nInga fler påminnelser skickas.',
+    'Tack! Det årliga mötet med verksamhetschefsgruppernas ordförande är genomfört\nInga fler påminnelser skickas.',
   );
 });

@@ -20,12 +20,12 @@ test('a chair hears of the 28 February report in time, on workdays, sharper as t
   await withoutYearlyMeeting(bot);
   await bot.until('2027-03-20T12:00');
   expect(aboutReport(bot.cameTo('anna'))).toEqual([
-    'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
-    'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
-    'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
-    'Verksamhetsberättelsen för 2026 ska in om 9 dagar',
-    'Verksamhetsberättelsen för 2026 ska in om 3 dagar',
-    'I dag är sista arbetsdagen för verksamhetsberättelsen för 2026',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
+    'I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026',
     'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari',
     'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari',
     'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari',
@@ -41,7 +41,7 @@ test('a chair away for a week gets one reminder when the bot comes back, the sha
   await bot.until('2027-02-01T08:00');
   const before = bot.sentTo('anna').length;
   await bot.stopUntil('2027-02-22T08:30');
-  expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
+  expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar']);
 });
 
 test('handing in updates the latest reminder in place, silences the rest and tells the recipient', async () => {
@@ -51,7 +51,7 @@ test('handing in updates the latest reminder in place, silences the rest and tel
   const submit = reminder && buttonsIn(reminder).find(({ label }) => label === 'Lämna in');
   const form = formOf(await bot.presses('anna', submit?.id ?? '', submit?.value ?? ''));
   const done = await bot.fills('anna', form, { document: 'https://example.org/berattelse', documentOn: '2027-02-11' });
-  expect(textOf(done)).toContain('Samverkansnämndens ledningsgrupp har fått veta det. Inga fler påminnelser skickas.');
+  expect(textOf(done)).toContain('ledningsgruppen har fått veta det\nInga fler påminnelser skickas.');
   expect(bot.sentIn('ledningsgruppen')).toEqual(['Verksamhetsberättelsen för 2026 är inlämnad']);
   await bot.until('2027-03-20T12:00');
   expect(aboutReport(bot.sentTo('anna'))).toEqual([]);

@@ -224,8 +224,8 @@ const table: Record<string, Row> = {
   'the digest of a week': {
     begins: () => after('2027-02-26T07:00', '2027-03-01T10:00', duties),
     // It says how many messages were given up, itself included.
-    still: /men 1 kunde inte lämnas fram/u,
-    changes: { by: submits, says: /men 1 kunde inte lämnas fram/u, not: /försenad.*verksamhetsberättelse/iu },
+    still: /men 1 kunde inte levereras/u,
+    changes: { by: submits, says: /men 1 kunde inte levereras/u, not: /försenad.*verksamhetsberättelse/iu },
     ends: (bot) => bot.turnTo('2027-03-08T10:00'),
   },
   'somebody took over as chair': {

@@ -74,7 +74,7 @@ describe('a term that ends', () => {
         'Utses av: Samverkansnämndens ledningsgrupp',
         'Uppdraget säger: "Samverkansnämndens ledningsgrupp utser ordförande."',
         'Nästa påminnelse: onsdag 1 december',
-        'När ny eller omvald person är utsedd lägger kansliet in det i registret. Då slutar påminnelserna.',
+        'Meddela kansliet när någon är utsedd eller omvald, så förs det in i registret. Då slutar påminnelserna.',
         '[Visa gruppen] [Varför får jag detta?]',
       ].join('\n'),
     );
@@ -169,14 +169,14 @@ describe('a term that ends', () => {
 test('in a leap year 28 February is still the day, and 29 February the first day late', async () => {
   const bot = testBot('2027-11-22T07:00', vc);
   await bot.until('2028-02-28T09:00');
-  expect(bot.sentTo('anna').at(-1)).toBe('I dag är sista dagen för verksamhetsberättelsen för 2027');
+  expect(bot.sentTo('anna').at(-1)).toBe('I dag är sista dagen att lämna in verksamhetsberättelsen för 2027');
   await bot.until('2028-02-29T09:00');
   expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2027 skulle ha lämnats senast 28 februari');
   expect(bot.sentTo('karin').at(-1)).toBe('Verksamhetsberättelsen för 2027 skulle ha lämnats senast 28 februari');
 
   const rsg = testBot('2027-11-22T07:00', withGroup('rsg', 'forskning', { chair: anna }));
   await rsg.until('2028-02-25T09:00');
-  expect(rsg.sentTo('anna').at(-1)).toBe('I dag är sista arbetsdagen för verksamhetsberättelsen för 2027');
+  expect(rsg.sentTo('anna').at(-1)).toBe('I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2027');
   await rsg.until('2028-02-28T09:00');
   expect(latest(rsg, 'anna')).toContain('Verksamhetsberättelsen för 2027 skulle ha lämnats före 28 februari');
 });

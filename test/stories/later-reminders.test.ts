@@ -29,7 +29,12 @@ describe('of a duty', () => {
   test('the older says once that a later has come, and is left alone when the document comes in', async () => {
     const bot = testBot('2026-11-23T07:00', vc);
     await bot.until('2027-02-19T09:00');
-    expect(bot.sentTo('anna')).toEqual([later, later, later, 'Verksamhetsberättelsen för 2026 ska in om 9 dagar']);
+    expect(bot.sentTo('anna')).toEqual([
+      later,
+      later,
+      later,
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+    ]);
     expect(texts(bot, 'anna')[0]).toBe(`${later}\nGällde: Verksamhetsberättelsen för 2026\nGrupp: Gruppen onkologi`);
     expect(bot.messagesTo('anna').slice(0, 3).flatMap(buttonsIn)).toEqual([]);
     expect(changes(bot, 'anna')).toEqual([1, 1, 1, 0]);
@@ -45,7 +50,7 @@ describe('of a duty', () => {
   test('each reader has a latest of their own', async () => {
     const bot = testBot('2026-11-23T07:00', vc);
     await bot.until('2027-02-25T09:00');
-    expect(bot.sentTo('bjorn').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 3 dagar');
+    expect(bot.sentTo('bjorn').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar');
     expect(changes(bot, 'bjorn').at(-1)).toBe(0);
     expect(
       changes(bot, 'bjorn')

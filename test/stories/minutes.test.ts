@@ -18,11 +18,11 @@ test('the first workday after a meeting the chair is asked for the minutes, on t
   await bot.until('2027-01-15T09:00');
   expect(plainText(bot.messagesTo('anna').at(-1) ?? { title: '', blocks: [] })).toBe(
     [
-      'Minnesanteckningarna från mötet 14 januari 2027 ska in om 13 dagar',
+      'Minnesanteckningarna från mötet 14 januari 2027 ska lämnas in inom 13 dagar',
       'Grupp: Gruppen onkologi',
       'Sista dag: senast torsdag 28 januari 2027 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
       'Lämnas till: Samverkansnämndens ledningsgrupp och kansli',
-      'Nästa påminnelse: torsdag 28 januari, till dig och vice ordföranden',
+      'Nästa påminnelse: torsdag 28 januari, till dig och vice ordförande',
       '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?]',
     ].join('\n'),
   );
@@ -79,7 +79,9 @@ test('minutes go to ledningsgruppen’s room and the kansli, in the plural', asy
     { id: 'duty.submit', context },
     { document: '2027-2', documentOn: '2027-01-15' },
   );
-  expect(messageOf(response).title).toBe('Tack! Minnesanteckningarna från mötet 14 januari 2027 är inlämnade');
+  expect(messageOf(response).title).toBe(
+    'Tack! Minnesanteckningarna från mötet 14 januari 2027 är inlämnade och ledningsgruppen och kansliet har fått veta det',
+  );
   const told = 'Minnesanteckningarna från mötet 14 januari 2027 är inlämnade';
   expect(bot.sentIn('ledningsgruppen')).toEqual([told]);
   expect(bot.sentTo('karin').at(-1)).toBe(told);

@@ -9,7 +9,7 @@ import { asSaid, posted, rehearsed } from '../support/example-bot.ts';
 import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
-const fourteen = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
+const fourteen = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar';
 
 /** Anna owes the report on 28 February, and an answer two days before. */
 function withAnswer(more: Partial<FeatureHooks> = {}) {
@@ -42,13 +42,13 @@ describe('a chair who owes a report and an answer', () => {
     expect(bot.sentTo('anna').at(-1)).toBe('Påminnelse om 2 uppgifter');
     expect(plainText(latestTo(bot, 'anna')).split('\n')).toEqual([
       'Påminnelse om 2 uppgifter',
-      'Svar 3 ska in om 14 dagar',
+      'Svar 3 ska lämnas in inom 14 dagar',
       'Sista dag: fredag 26 februari',
       fourteen,
       'Grupp: Gruppen onkologi',
       'Sista dag: senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari.',
       'Lämnas till: Samverkansnämndens ledningsgrupp',
-      'Nästa påminnelse: fredag 19 februari, till dig och vice ordföranden',
+      'Nästa påminnelse: fredag 19 februari, till dig och vice ordförande',
       '[Svar 3] [Verksamhetsberättelsen för 2026] [Varför får jag detta?]',
     ]);
     expect(bot.sentTo('bjorn').at(-1)).toBe(fourteen);
@@ -57,7 +57,7 @@ describe('a chair who owes a report and an answer', () => {
   test('gets what comes alone with its own words and buttons', async () => {
     const { bot } = withAnswer();
     await bot.until('2027-02-23T09:00');
-    expect(latestTo(bot, 'anna').title).toBe('Svar 3 ska in om 3 dagar');
+    expect(latestTo(bot, 'anna').title).toBe('Svar 3 ska lämnas in inom 3 dagar');
     expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual(['Svara', 'Varför får jag detta?']);
   });
 
@@ -83,8 +83,8 @@ describe('a chair who owes a report and an answer', () => {
     const before = bot.sentTo('anna').length;
     await bot.stopUntil('2027-02-24T10:15');
     expect(since(bot, 'anna', before)).toEqual(['Påminnelse om 2 uppgifter']);
-    expect(plainText(latestTo(bot, 'anna'))).toContain('Svar 3 ska in om 2 dagar');
-    expect(plainText(latestTo(bot, 'anna'))).toContain('Verksamhetsberättelsen för 2026 ska in om 4 dagar');
+    expect(plainText(latestTo(bot, 'anna'))).toContain('Svar 3 ska lämnas in inom 2 dagar');
+    expect(plainText(latestTo(bot, 'anna'))).toContain('Verksamhetsberättelsen för 2026 ska lämnas in inom 4 dagar');
     await bot.tickLoop.tick();
     await bot.delivery.run();
     expect(since(bot, 'anna', before)).toHaveLength(1);
@@ -174,7 +174,9 @@ describe('the rehearsal', () => {
     await bot.until('2026-11-23T09:00');
     const february = async (words: string) => plainText(await bot.forecast('karin', `${words} februari`));
     expect(await february('onkologi')).toMatch(/^9 meddelanden skickas/);
-    expect(await february('onkologi')).toContain('Tisdag 23 februari 2027 | Anna Exempel | Svar 3 ska in om 3 dagar');
+    expect(await february('onkologi')).toContain(
+      'Tisdag 23 februari 2027 | Anna Exempel | Svar 3 ska lämnas in inom 3 dagar',
+    );
     expect(await february('onkologi')).not.toContain('Cecilia');
     expect(await february('cecilia')).toMatch(/^5 meddelanden skickas/);
   });
@@ -292,7 +294,7 @@ describe('pages that features share with the duties', () => {
     for (const number of [4, 5, 6, 7, 8]) answers.owe('2026-11-23T07:00', number, '2027-02-26', ['anna']);
     await bot.until('2026-11-23T09:00');
     const lines = plainText(latestTo(bot, 'karin')).split('\n');
-    expect(lines.indexOf('Svar 8 väntar.')).toBe(lines.findIndex((line) => line.startsWith('Leverans')) - 1);
+    expect(lines.indexOf('Svar 8 väntar.')).toBe(lines.findIndex((line) => line.startsWith('Utskick')) - 1);
     expect(lines).toContain('[Visa försenade] [Visa luckor] [Öppna svar 3] [Öppna svar 4] [Öppna svar 5]');
   });
 });

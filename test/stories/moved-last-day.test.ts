@@ -41,12 +41,12 @@ describe('a last day that the kansli moves', () => {
     const before = bot.sentTo('anna').length;
     await bot.until('2027-04-01T12:00');
     expect(bot.cameTo('anna').slice(before)).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 44 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 14 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 7 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 6 dagar',
-      'I dag är sista dagen för verksamhetsberättelsen för 2026',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 44 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 14 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 7 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar',
+      'I dag är sista dagen att lämna in verksamhetsberättelsen för 2026',
       'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 31 mars',
     ]);
   });
@@ -73,7 +73,7 @@ describe('a last day that the kansli moves', () => {
     await sets(bot, '2027-02-28');
     const before = bot.sentTo('anna').length;
     await bot.until('2027-02-19T09:00');
-    expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 9 dagar']);
+    expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar']);
   });
 
   test('is neither set to what it is, nor to a day that has been', async () => {
@@ -195,7 +195,7 @@ describe('an extension', () => {
     ]);
     expect(buttonsIn(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).toEqual([]);
     await bot.until('2027-03-01T12:00');
-    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 30 dagar');
+    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
     await bot.until('2027-03-22T12:00');
     expect(bot.sentTo('karin').at(-1)).toBe('Verksamhetsberättelsen för 2026 skulle ha lämnats senast 19 mars');
   });

@@ -97,7 +97,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     expect(told(bot, '2027-01-11', '2027-01-20')).toEqual([
       ...rooms('2027-01-11 10:00', 'Nytt område: Svår ångest, i steg 1: Kartläggning'),
       ...eachOne('2027-01-12 08:30', (region) => `Svår ångest: är ${region} intresserad?`),
-      ...eachOne('2027-01-19 08:30', () => 'Svaret om Svår ångest ska in om 14 dagar', byPerson),
+      ...eachOne('2027-01-19 08:30', () => 'Svaret om Svår ångest ska lämnas in inom 14 dagar', byPerson),
     ]);
     await say(bot, { orebro: 'avser_soka', dalarna: 'utreder' });
     expect(bot.sentTo('cecilia').slice(-2)).toEqual([
@@ -199,7 +199,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
         '2029-04-03 08:30 person/karin: Inför uppföljningen av NHV 2029: 48 områden saknar grupp',
         ...questions.map((title) => `2029-05-02 08:30 group/vc-hud: ${title}`),
         '2029-05-02 08:30 person/karin: Uppföljningen av NHV 2029 är utskickad till 1 grupp',
-        '2029-05-16 08:30 person/hedda: Uppföljningen av NHV 2029 ska in om 30 dagar',
+        '2029-05-16 08:30 person/hedda: Uppföljningen av NHV 2029 ska lämnas in inom 30 dagar',
         '2029-06-18 08:30 group/ledningsgruppen: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
         '2029-06-18 08:30 person/karin: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
       ].toSorted(),
@@ -234,15 +234,17 @@ describe('a region that does not answer', () => {
     await bot.until('2027-11-01T10:00');
     const reminders = told(bot, '2027-09-01', '2027-11-01').filter((line) => line.includes('Svaret om'));
     expect(reminders.filter((line) => !line.includes('karin'))).toEqual([
-      '2027-09-07 08:30 person/anna: Svaret om Svår ångest ska in om 14 dagar',
-      '2027-09-14 08:30 person/anna: Svaret om Svår ångest ska in om 7 dagar',
-      '2027-09-17 08:30 person/anna: Svaret om Svår ångest ska in om 4 dagar',
-      '2027-09-21 08:30 person/anna: Svaret om Svår ångest ska in i dag',
+      '2027-09-07 08:30 person/anna: Svaret om Svår ångest ska lämnas in inom 14 dagar',
+      '2027-09-14 08:30 person/anna: Svaret om Svår ångest ska lämnas in inom 7 dagar',
+      '2027-09-17 08:30 person/anna: Svaret om Svår ångest ska lämnas in inom 4 dagar',
+      '2027-09-21 08:30 person/anna: Svaret om Svår ångest ska lämnas in i dag',
       '2027-09-22 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-09-28 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-05 08:30 group/ledningsgruppen: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-05 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-11 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-18 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-25 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
     ]);
     expect(
       bot
@@ -408,7 +410,7 @@ test('the kansli sees on Mondays which national dates have passed while the area
   await bot.until('2027-09-20T10:00');
   const digest = bot.messagesTo('karin').findLast(({ title }) => title.startsWith('Veckans läge'));
   const words = digest ? plainText(digest) : '';
-  expect(words).toContain('NHV-datum som har passerat: 1. Har området gått vidare?');
+  expect(words).toContain('Ett NHV-datum har passerat. Har området gått vidare?');
   expect(words).toContain('Svår ångest | Nämndens beslut | onsdag 15 september 2027');
 });
 

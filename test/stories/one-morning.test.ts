@@ -42,7 +42,7 @@ describe('one person who chairs two groups', () => {
       'Verksamhetsberättelsen för 2026, Gruppen onkologi',
       'Varför får jag detta?',
     ]);
-    expect(bot.sentTo('bjorn')).toEqual(['Verksamhetsberättelsen för 2026 ska in om 16 dagar']);
+    expect(bot.sentTo('bjorn')).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar']);
   });
 
   test('opens one of them from its button, with all that can be done about it', async () => {
@@ -67,7 +67,7 @@ describe('one person who chairs two groups', () => {
       'Verksamhetsberättelsen för 2026, Gruppen onkologi. Gäller inte längre: Anna Exempel lämnade in fredag 12 februari.',
     );
     await bot.until('2027-02-19T09:00');
-    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 9 dagar');
+    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar');
     await submit(bot, 'hematologi');
     expect(bot.sentTo('anna')).toEqual([
       ...[later, later, 'Påminnelserna gäller inte längre'],
@@ -129,7 +129,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     reminders.add(reminderOf(duty, 'P14D'), day('2027-02-12'));
     await submit(bot, 'onkologi', 'bjorn');
     await bot.until('2027-02-12T09:00');
-    expect(latestTo(bot, 'anna').title).toBe('Verksamhetsberättelsen för 2026 ska in om 16 dagar');
+    expect(latestTo(bot, 'anna').title).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar');
     expect(plainText(latestTo(bot, 'anna'))).toContain('Gruppen hematologi');
   });
 
@@ -142,7 +142,7 @@ describe('handing in while the morning’s reminder is on its way', () => {
     reminders.add(reminderOf(duty, 'P3D'), day('2027-02-25'));
     await bot.presses('bjorn', 'duty.on-it', String(duty.id));
     await bot.until('2027-02-25T09:00');
-    expect(latestTo(bot, 'anna').title).toBe('Verksamhetsberättelsen för 2026 ska in om 3 dagar');
+    expect(latestTo(bot, 'anna').title).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar');
   });
 });
 
@@ -194,6 +194,6 @@ test('what cannot reach the chair of two groups never goes to a vice chair of on
     `UPDATE account SET gone_at = '2027-02-01T00:00:00Z', gone_why = 'kontot finns inte' WHERE person_id = 'anna'`,
   );
   await bot.until('2027-02-12T09:00');
-  expect(bot.sentTo('bjorn')).toEqual(['Verksamhetsberättelsen för 2026 ska in om 16 dagar']);
+  expect(bot.sentTo('bjorn')).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar']);
   expect(bot.sentTo('karin').filter((title) => title.startsWith('Påminnelse'))).toEqual(['Påminnelse om 2 uppgifter']);
 });

@@ -20,10 +20,14 @@ test('away from 1 to 22 February each chair gets one message when the bot is bac
   await bot.until('2027-02-01T07:59');
   const before = { anna: bot.sentTo('anna').length, bjorn: bot.sentTo('bjorn').length };
   await bot.stopUntil('2027-02-22T10:15');
-  expect(bot.sentTo('anna').slice(before.anna)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
-  expect(bot.sentTo('bjorn').slice(before.bjorn)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
+  expect(bot.sentTo('anna').slice(before.anna)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar']);
+  expect(bot.sentTo('bjorn').slice(before.bjorn)).toEqual([
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar',
+  ]);
   await bot.until('2027-02-25T08:31');
-  expect(bot.sentTo('anna').slice(before.anna + 1)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 3 dagar']);
+  expect(bot.sentTo('anna').slice(before.anna + 1)).toEqual([
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
+  ]);
 });
 
 test('back at night or on a Saturday it waits for the next workday morning', async () => {
@@ -35,7 +39,7 @@ test('back at night or on a Saturday it waits for the next workday morning', asy
   await bot.until('2027-02-22T08:29');
   expect(bot.sentTo('anna')).toHaveLength(before);
   await bot.until('2027-02-22T08:30');
-  expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
+  expect(bot.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar']);
 });
 
 test('away over the summer the kansli gets one digest when the bot is back, not one for each week', async () => {
@@ -43,7 +47,9 @@ test('away over the summer the kansli gets one digest when the bot is back, not 
   await bot.until('2026-05-04T09:00');
   expect(bot.sentTo('karin')).toHaveLength(1);
   await bot.stopUntil('2026-08-19T09:00');
-  expect(bot.sentTo('karin').slice(1)).toEqual(['Veckans läge onsdag 19 augusti: 0 försenade, 0 inom 14 dagar']);
+  expect(bot.sentTo('karin').slice(1)).toEqual([
+    'Veckans läge onsdag 19 augusti: 0 försenade, ingen sista dag de närmaste 14 dagarna',
+  ]);
   await bot.until('2026-08-24T09:00');
   expect(bot.sentTo('karin').at(-1)).toMatch(/^Veckans läge måndag 24 augusti/);
 });
@@ -74,7 +80,7 @@ test.each([
   expect(new Set(bot.sentTo('karin')).size).toBe(bot.sentTo('karin').length);
   await bot.until('2027-02-19T08:31');
   expect(reports(bot.cameTo('anna')).slice(before.length)).toEqual([
-    'Verksamhetsberättelsen för 2026 ska in om 9 dagar',
+    'Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
   ]);
 });
 
@@ -92,7 +98,7 @@ test('restarted between queue and send the message goes out once', async () => {
   const born = testBot('2026-12-30T08:31', { db: second });
   await born.tickLoop.tick();
   await born.delivery.run();
-  expect(reports(born.sentTo('anna'))).toEqual(['Verksamhetsberättelsen för 2026 ska in om 60 dagar']);
+  expect(reports(born.sentTo('anna'))).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar']);
   await born.until('2027-01-15T08:31');
   expect(reports(born.sentTo('anna'))).toHaveLength(1);
   second.close();
@@ -107,7 +113,7 @@ test('restarted between looking and composing the reminder is composed in the mo
   await bot.stopUntil('2026-12-30T22:00');
   expect(reports(bot.sentTo('anna'))).toEqual([]);
   await bot.stopUntil('2027-01-04T08:30');
-  expect(reports(bot.sentTo('anna'))).toEqual(['Verksamhetsberättelsen för 2026 ska in om 55 dagar']);
+  expect(reports(bot.sentTo('anna'))).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 55 dagar']);
 });
 
 test('a restart on the same file creates no duty twice, nor does a clock that is turned', async () => {
@@ -140,5 +146,5 @@ test('what died on Friday between queue and send is not said on Saturday, but pu
   await again.delivery.run();
   expect(again.sentTo('anna')).toHaveLength(before);
   await again.until('2027-02-22T09:00');
-  expect(again.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
+  expect(again.sentTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar']);
 });

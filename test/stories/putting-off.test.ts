@@ -36,8 +36,8 @@ describe('Påminn senare', () => {
     expect(messageOf(await putOff(bot, 'anna', choice)).title).toBe(`Jag påminner dig igen ${words}`);
     const days = ['2027-02-15', '2027-02-16', '2027-02-17', '2027-02-18', '2027-02-19'];
     expect(await comingTo(bot, 'anna', days)).toEqual([
-      `${on}: Verksamhetsberättelsen för 2026 ska in om ${left} dagar`,
-      '2027-02-19: Verksamhetsberättelsen för 2026 ska in om 9 dagar',
+      `${on}: Verksamhetsberättelsen för 2026 ska lämnas in inom ${left} dagar`,
+      '2027-02-19: Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
     ]);
   });
 
@@ -47,12 +47,12 @@ describe('Påminn senare', () => {
     const days = ['2027-02-19', '2027-02-22', '2027-02-23', '2027-02-24', '2027-02-25'];
     const before = bot.sentTo('bjorn').length;
     expect(await comingTo(bot, 'anna', days)).toEqual([
-      '2027-02-23: Verksamhetsberättelsen för 2026 ska in om 5 dagar',
-      '2027-02-25: Verksamhetsberättelsen för 2026 ska in om 3 dagar',
+      '2027-02-23: Verksamhetsberättelsen för 2026 ska lämnas in inom 5 dagar',
+      '2027-02-25: Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
     ]);
     expect(bot.cameTo('bjorn').slice(before)).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 9 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 3 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('Påminn senare', () => {
         'Verksamhetsberättelsen för 2026, Gruppen onkologi. Längre än så går det inte att skjuta upp den.',
     );
     expect(await comingTo(bot, 'anna', ['2027-02-24', '2027-02-25'])).toEqual([
-      '2027-02-25: Verksamhetsberättelsen för 2026 ska in om 3 dagar',
+      '2027-02-25: Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('Påminn senare', () => {
 
   test.each([
     ['3', 'Nästa påminnelse: onsdag 17 februari 2027, till dig'],
-    ['7', 'Nästa påminnelse: fredag 19 februari 2027, till vice ordföranden'],
+    ['7', 'Nästa påminnelse: fredag 19 februari 2027, till vice ordförande'],
   ])('by %s workdays is what Varför then says', async (choice, words) => {
     const bot = await botAt('2027-02-12T09:00');
     await putOff(bot, 'anna', choice);
@@ -93,7 +93,7 @@ describe('Påminn senare', () => {
     await putOff(bot, 'anna', '1');
     await putOff(bot, 'anna', '3');
     expect(await comingTo(bot, 'anna', ['2027-02-15', '2027-02-16', '2027-02-17'])).toEqual([
-      '2027-02-17: Verksamhetsberättelsen för 2026 ska in om 11 dagar',
+      '2027-02-17: Verksamhetsberättelsen för 2026 ska lämnas in inom 11 dagar',
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('Påminn senare', () => {
     const before = bot.sentTo('bjorn').length;
     await putOff(bot, 'anna', '3');
     await bot.until('2027-02-12T09:00');
-    expect(bot.sentTo('bjorn').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 16 dagar']);
+    expect(bot.sentTo('bjorn').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar']);
     expect(bot.sentTo('anna')).toHaveLength(2);
   });
 });
@@ -114,8 +114,8 @@ describe('Vi arbetar med det', () => {
       'Tack, då vet jag att ni har börjat\nVerksamhetsberättelsen för 2026, Gruppen onkologi.\nNästa påminnelse kommer fredag 19 februari, om det behövs.',
     );
     expect(await comingTo(bot, 'anna', ['2027-02-12', '2027-02-19', '2027-02-25'])).toEqual([
-      '2027-02-19: Verksamhetsberättelsen för 2026 ska in om 9 dagar',
-      '2027-02-25: Verksamhetsberättelsen för 2026 ska in om 3 dagar',
+      '2027-02-19: Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+      '2027-02-25: Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
     ]);
     expect(bot.sentTo('bjorn')).toHaveLength(2);
   });
@@ -133,7 +133,7 @@ describe('Vi arbetar med det', () => {
     const bot = await botAt('2027-02-19T07:00');
     await bot.presses('anna', 'duty.on-it', idOf(bot));
     expect(await comingTo(bot, 'anna', ['2027-02-19'])).toEqual([
-      '2027-02-19: Verksamhetsberättelsen för 2026 ska in om 9 dagar',
+      '2027-02-19: Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('Vi arbetar med det', () => {
     await second.presses('anna', 'duty.on-it', idOf(second));
     await putOff(second, 'anna', '3');
     expect(await comingTo(second, 'anna', ['2027-02-03'])).toEqual([
-      '2027-02-03: Verksamhetsberättelsen för 2026 ska in om 25 dagar',
+      '2027-02-03: Verksamhetsberättelsen för 2026 ska lämnas in inom 25 dagar',
     ]);
   });
 });

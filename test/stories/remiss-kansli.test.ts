@@ -31,7 +31,7 @@ describe('laying up a remiss', () => {
   test('with so little time that the day counted back to has been, it is today, and that is said', async () => {
     const form = formOf(await bot.says('karin', 'remiss ny'));
     const shown = textOf(await bot.fills('karin', form, { ...polio, lastOn: '', senderDay: '2027-02-24' }));
-    expect(shown).toContain('Svara: till och med måndag 22 februari 2027');
+    expect(shown).toContain('Svara senast: måndag 22 februari 2027');
     expect(shown).toContain('Regionerna får mindre än fem arbetsdagar på sig.');
   });
 
@@ -191,7 +191,7 @@ describe('a new last day', () => {
     expect(told.map(plainText)).toEqual([
       'Ny sista dag för remiss 2027-01: till och med fredag 26 mars 2027\nResttillstånd efter polio. Karin Exempel ändrade det. Skäl: Fler nämnder hinner.\nDen som redan har svarat behöver inte göra något.\n[Svara] [Visa läget]',
     ]);
-    expect(head()).toContain('Svara: till och med fredag 26 mars 2027');
+    expect(head()).toContain('Svara senast: fredag 26 mars 2027');
     expect(bot.sentTo('gun')).toEqual(['Region Gävleborg ska svara på remiss 2027-01 senast fredag 26 mars']);
   });
 

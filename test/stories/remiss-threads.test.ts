@@ -189,7 +189,7 @@ describe('who writes', () => {
 
   test('a stranger is met kindly, and nothing is kept', async () => {
     const met = textOf(await said('sten'));
-    expect(met).toContain('Jag känner inte igen dig än');
+    expect(met).toContain('Du finns inte i registret än');
     expect(met).toContain('Det du skrev är inte sparat.');
     expect(await said('sten', { version: 2, text: null })).toEqual({ type: 'nothing' });
     expect(keptTexts(bot)).toEqual([]);

@@ -50,7 +50,7 @@ test.each(modes)('the whole bot starts, answers and stops, over %s', async (mode
   const running = await started(mode);
   expect(await health(running)).toMatchObject({ status: 'ok', surfaces: { slack: 'ansluten' } });
   await fake.user(accounts.sten).slash('/samverkan', 'hej', channel);
-  expect(fake.ephemeralTo(accounts.sten)[0]?.text).toContain('Jag känner inte igen dig än');
+  expect(fake.ephemeralTo(accounts.sten)[0]?.text).toContain('Du finns inte i registret än');
   await running.stop();
 });
 

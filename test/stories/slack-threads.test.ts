@@ -169,7 +169,7 @@ describe.each(modes)('over %s', (mode) => {
   test('someone unknown is answered kindly in the thread, and the kansli is told; bots are not heard', async () => {
     const { root, kept, privately, acts, fake, close } = await asked(mode);
     const { message } = await acts(fake.user(accounts.sten).write(channel, 'Vi håller med', { thread: root }));
-    expect(privately('sten')).toEqual([[true, 'Jag känner inte igen dig än']]);
+    expect(privately('sten')).toEqual([[true, 'Du finns inte i registret än']]);
     expect(message.reactions.size).toBe(0);
     expect(fake.dm(accounts.karin).messages.at(-1)?.text).toContain('Sten Exempel');
     const told = {

@@ -35,15 +35,15 @@ describe.each(modes)('over %s', (mode) => {
     await acts(karins.slash('/samverkan', 'koppla kanal ledningsgruppen', channel));
     await bot.until('2026-11-16T09:00');
     const reminder = last(fake.dm(accounts.anna).messages);
-    expect(titleOf(reminder)).toBe('Verksamhetsplanen för 2027 ska in om 14 dagar');
-    expect(wordsIn(reminder.blocks)).toContain('Nästa påminnelse: måndag 23 november, till dig och vice ordföranden');
+    expect(titleOf(reminder)).toBe('Verksamhetsplanen för 2027 ska lämnas in inom 14 dagar');
+    expect(wordsIn(reminder.blocks)).toContain('Nästa påminnelse: måndag 23 november, till dig och vice ordförande');
 
     await acts(annas.press(reminder, 'Lämna in'));
     const form = formOf(slack, 'anna');
     const stopped = await acts(annas.submit(form, { 'Länk eller diarienummer': '811228-9874' }));
     expect(stopped.errors).toEqual({ 'Länk eller diarienummer': expect.stringContaining('personnummer') });
     await acts(annas.submit(form, { 'Länk eller diarienummer': 'https://example.org/plan', Kommentar: 'Se *bilaga*' }));
-    expect(wordsIn(formOf(slack, 'anna').blocks)).toContain('Tack! Verksamhetsplanen för 2027 är inlämnad');
+    expect(wordsIn(formOf(slack, 'anna').blocks)).toContain('Tack! Verksamhetsplanen är inlämnad');
     expect(titleOf(reminder)).toMatch(/^Påminnelsen gäller inte längre: Anna Exempel lämnade in/);
     expect(reminder.edited).toBe(false);
 
@@ -80,7 +80,7 @@ describe.each(modes)('over %s', (mode) => {
     await acts(fake.user(accounts.sten).slash('/samverkan', 'status', channel));
     const [answer] = fake.ephemeralTo(accounts.sten);
     expect(wordsIn(answer?.blocks ?? [])).toBe(
-      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.',
+      'Du finns inte i registret än\nJag säger till kansliet att du har skrivit, så att de kan lägga till dig.',
     );
     const notice = last(fake.dm(accounts.karin).messages);
     expect(wordsIn(notice.blocks)).toContain('Namn: Sten Exempel\nE-post: sten@example.org\nPlattform: Slack');

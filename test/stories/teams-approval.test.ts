@@ -54,15 +54,15 @@ describe.each(['Action.Execute', 'Action.Submit only'] as const)('with %s', (cli
     await it.bot.until('2026-11-16T09:00');
     const { id } = latest('anna') ?? {};
     const reminder = () => it.teams.sees('anna').find((message) => message.id === id);
-    expect(reminder()?.summary).toBe('Verksamhetsplanen för 2027 ska in om 14 dagar');
-    expect(reminder()?.text).toContain('Nästa påminnelse: måndag 23 november, till dig och vice ordföranden');
+    expect(reminder()?.summary).toBe('Verksamhetsplanen för 2027 ska lämnas in inom 14 dagar');
+    expect(reminder()?.text).toContain('Nästa påminnelse: måndag 23 november, till dig och vice ordförande');
 
     const form = await open('anna', 'Lämna in');
     const stopped = await form.submit({ document: '811228-9874' });
     expect(stopped?.text).toContain('Fel: Texten innehåller något som ser ut som ett personnummer (811228-****).');
     const done = await stopped?.submit({ document: 'https://example.org/plan', comment: 'Se *bilaga*' });
     await it.settled();
-    expect(done?.text).toContain('Tack! Verksamhetsplanen för 2027 är inlämnad');
+    expect(done?.text).toContain('Tack! Verksamhetsplanen är inlämnad');
     expect(reminder()?.summary).toMatch(/^Påminnelsen gäller inte längre: Anna Exempel lämnade in/);
 
     const notice = () => latest('lisa', channel);
@@ -82,7 +82,7 @@ describe.each(['Action.Execute', 'Action.Submit only'] as const)('with %s', (cli
   test('a stranger is refused kindly, and the kansli can add them', async () => {
     await writes('sten', 'status', { in: channel });
     expect(latest('sten')?.text).toBe(
-      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.\nDu skrev i Samverkansnämndens ledningsgrupp.',
+      'Du finns inte i registret än\nJag säger till kansliet att du har skrivit, så att de kan lägga till dig.\nDu skrev i Samverkansnämndens ledningsgrupp.',
     );
     expect(latest('karin')?.text).toContain('Namn: Sten Exempel\nE-post: sten@example.org\nPlattform: Teams');
     const form = await open('karin', 'Lägg till person');

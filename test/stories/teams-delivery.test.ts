@@ -46,7 +46,7 @@ test('429 with Retry-After: 7 waits seven seconds, and then the message comes on
     await it.bot.delivery.run();
     expect([at, sends() - before]).toEqual([at, count]);
   }
-  expect(seen()).toEqual(['Verksamhetsberättelsen för 2026 ska in om 60 dagar']);
+  expect(seen()).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar']);
 });
 
 describe('502 after the message was taken', () => {
@@ -58,7 +58,7 @@ describe('502 after the message was taken', () => {
   });
 
   describe('is, for one that must not be missed, repeated', () => {
-    const title = 'I dag är sista arbetsdagen för verksamhetsberättelsen för 2026';
+    const title = 'I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026';
     const again = `${title} (skickas igen)`;
     const lasting = async (fault: (nth: number) => Fault | null) => {
       await it.bot.until('2027-02-26T08:00');
@@ -119,7 +119,7 @@ describe('goes to the page instead', () => {
     await it.bot.until('2026-12-30T12:00');
     expect(seen()).toEqual([]);
     expect(onPage('anna').filter((title) => aboutReport.test(title))).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar',
     ]);
     expect(it.bot.problems).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
 import { anna, bjorn, withGroup } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
-const reminder = 'Verksamhetsberättelsen för 2026 ska in om 60 dagar';
+const reminder = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar';
 
 let it: TeamsBot;
 let chat: Place;

@@ -115,7 +115,7 @@ test('as long a message as can be carried has a dialog that Teams can show, also
 
 test('a stranger is met as everywhere', async () => {
   const dialog = await points('sten', it.teams.says('anna', channel, words));
-  expect(dialog.text).toContain('Jag känner inte igen dig än');
+  expect(dialog.text).toContain('Du finns inte i registret än');
 });
 
 test('a command that is no longer there, and a choice of no message, are told so', async () => {

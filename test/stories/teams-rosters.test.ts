@@ -8,7 +8,7 @@ afterEach(() => it.close());
 const registered = 'anna@example.org';
 
 const known = 'Hej Anna, det här kan jag hjälpa dig med';
-const stranger = 'Jag känner inte igen dig än';
+const stranger = 'Du finns inte i registret än';
 const organisation = 'kansliet.onmicrosoft.com';
 
 test.each([

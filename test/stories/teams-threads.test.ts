@@ -209,7 +209,7 @@ describe('in the thread under a question in a channel', () => {
     await it.teams.writes('karin', 'hej');
     await told(says('Ja', 'sten'));
     expect(feature.replies()).toBe(0);
-    expect(it.teams.titles('sten')).toEqual(['Jag känner inte igen dig än']);
+    expect(it.teams.titles('sten')).toEqual(['Du finns inte i registret än']);
     expect(it.teams.sees('karin').at(-1)?.text).toContain('sten@example.org');
     expect(saidThere()).toEqual([]);
   });

@@ -12,7 +12,7 @@ const vc = withGroup(
 );
 const notThere = { status: 403, code: 'BotNotInConversationRoster' };
 const remindedAt = '2027-02-12T09:00';
-const reminder = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
+const reminder = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar';
 const settled = 'Påminnelsen gäller inte längre: Anna Exempel lämnade in fredag 12 februari';
 const report = { document: 'https://example.org/berattelse', documentOn: '2027-02-11' };
 
@@ -52,7 +52,7 @@ test('a first word links the account by its e-mail, and is answered in the same 
 test('a stranger is answered kindly, and the kansli is told', async () => {
   await writes('karin', 'hej');
   await writes('sten', 'hej');
-  expect(it.teams.titles('sten')).toEqual(['Jag känner inte igen dig än']);
+  expect(it.teams.titles('sten')).toEqual(['Du finns inte i registret än']);
   expect(latest('karin')?.text).toContain('sten@example.org');
 });
 

@@ -62,17 +62,17 @@ browserTest(
     const running = await started();
     const page = await openPage(at(running, 'anna'));
     await moveClock(page, '2027-01-30');
-    await seen(page, 'Verksamhetsberättelsen för 2026 ska in om 30 dagar');
+    await seen(page, 'Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
     await screenshot(page, 'story-reminder');
-    await message(page, 'Verksamhetsberättelsen för 2026 ska in om 30 dagar')
+    await message(page, 'Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar')
       .getByRole('button', { name: 'Lämna in' })
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Länk eller diarienummer').fill('SVN 2027-0042');
     await dialog.getByRole('button', { name: 'Lämna in' }).click();
-    await seen(page, 'Tack! Verksamhetsberättelsen för 2026 är inlämnad');
+    await seen(page, 'Tack! Verksamhetsberättelsen är inlämnad');
     await seen(page, 'Påminnelsen gäller inte längre: Anna Exempel lämnade in lördag 30 januari');
-    expect(await message(page, /Verksamhetsberättelsen för 2026 ska in/).count()).toBe(0);
+    expect(await message(page, /Verksamhetsberättelsen för 2026 ska lämnas in/).count()).toBe(0);
     await screenshot(page, 'story-handed-in');
 
     const room = await openPage(at(running, 'maria', 'group/ledningsgruppen'));
@@ -102,7 +102,7 @@ browserTest('the same by keyboard alone, in a narrow window', { timeout: 120_000
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('SVN 2027-0043');
   await page.keyboard.press('Enter');
-  await seen(page, 'Tack! Verksamhetsberättelsen för 2026 är inlämnad');
+  await seen(page, 'Tack! Verksamhetsberättelsen är inlämnad');
   await screenshot(page, 'story-thanks-360-dark');
 });
 
@@ -121,7 +121,7 @@ test('the try-out goes on where it stood after a restart, and never begins twice
   const after = await fetch(`${second.url}page/state?as=anna`).then((response) => response.text());
   const titles = (state: string) => [...state.matchAll(/"title":"([^"]*)"/g)].map(([, title]) => title);
   expect(titles(after)).toEqual(titles(before));
-  expect(titles(after)).toContain('Verksamhetsberättelsen för 2026 ska in om 16 dagar');
+  expect(titles(after)).toContain('Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar');
 });
 
 test('a second process on the same database says so and does not start', async () => {

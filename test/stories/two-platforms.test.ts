@@ -5,7 +5,7 @@ import { accounts, type Connected, connected } from '../surfaces/slack/slack-hou
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 const remindedAt = '2027-02-12T09:00';
-const reminder = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
+const reminder = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar';
 
 let it: TeamsBot;
 let slack: Connected;

@@ -87,7 +87,7 @@ describe('a plan that waits for ledningsgruppen', () => {
     const before = bot.sentTo('anna').length;
     await bot.until('2027-02-08T09:00');
     const since = bot.cameTo('anna').slice(before);
-    expect(since).toContain('Verksamhetsplanen för 2027 ska in på nytt om 7 dagar');
+    expect(since).toContain('Verksamhetsplanen för 2027 ska lämnas in på nytt inom 7 dagar');
     expect(since.some((title) => title.includes('skulle ha'))).toBe(false);
     expect(decisions(bot, 'lisa')).toHaveLength(3);
     await bot.fills('anna', { id: 'duty.submit', context: plan(bot) }, document);

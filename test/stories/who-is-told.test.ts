@@ -22,8 +22,8 @@ describe('the chair', () => {
     const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { vice: bjorn }));
     await bot.until('2027-01-29T09:00');
     expect(reports(bot.cameTo('bjorn'))).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar',
     ]);
     expect(reports(bot.cameTo('karin'))).toHaveLength(2);
     expect(textTo(bot, 'bjorn')).toContain(
@@ -57,14 +57,14 @@ describe('the chair', () => {
     const bot = testBot('2026-11-23T07:00', vc);
     await bot.until('2027-02-26T09:00');
     expect(reports(bot.cameTo('anna'))).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 60 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 30 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar',
     ]);
     expect(reports(bot.cameTo('bjorn'))).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 9 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 3 dagar',
-      'I dag är sista arbetsdagen för verksamhetsberättelsen för 2026',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
+      'I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/calendar/local-time.ts';
 import { facts, text } from '../../src/chat/message.ts';
-import { daysUntil, weekdayDate } from '../../src/chat/swedish.ts';
+import { timeLeft, weekdayDate } from '../../src/chat/swedish.ts';
 import { datedLadderOf } from '../../src/obligations/dated-ladder.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
 import { attendSteps, firstStepLook } from '../../src/obligations/ladder-clock.ts';
@@ -125,7 +125,7 @@ function lineOf({ number, lastDayOn, over, group }: Kept, { saidOn }: ReminderOn
     open: { id: 'answer.show', value: String(number) },
     over,
     inFull: () => ({
-      headline: `Svar ${number} ska in ${daysUntil(lastDayOn, saidOn)}`,
+      headline: `Svar ${number} ska lämnas in ${timeLeft(lastDayOn, saidOn)}`,
       details: [facts(['Sista dag', weekdayDate(lastDayOn)])],
       buttons: [{ id: 'answer.give', label: 'Svara', value: String(number), primary: true }],
     }),

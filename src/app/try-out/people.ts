@@ -1,4 +1,4 @@
-import { capitalised, compare } from '../../chat/swedish.ts';
+import { capitalised, compare, countInWords, plural } from '../../chat/swedish.ts';
 import { isKansli } from '../../chat/table.ts';
 import type { Person, Seat, SeatRole } from '../../register/register.ts';
 import { ownRoleNames, roleNames } from '../../register/register-words.ts';
@@ -27,9 +27,11 @@ export function peopleToBe({ register }: Pick<Features, 'register'>, today: Temp
 
 function whatIs({ roles }: Person, seats: readonly Seat[], groups: ReadonlyMap<string, string>): string {
   const offices = seats.map(({ role, group }) => `${roleNames[role]}, ${groups.get(group) ?? group}`);
-  const all = [...roles.map((role) => ownRoleNames[role]), ...offices];
-  const [first = 'ingen plats i någon grupp'] = all;
-  return capitalised(all.length > 1 ? `${first} med flera` : first);
+  const [first = 'ingen plats i någon grupp', ...others] = [...roles.map((role) => ownRoleNames[role]), ...offices];
+  if (roles.length > 0 || others.length === 0) return capitalised(first);
+  return capitalised(
+    `${first}, och ${countInWords(others.length, 'en')} ${plural(others.length, 'grupp', 'grupper')} till`,
+  );
 }
 
 /** The rooms that the person sees: those of their groups; for the kansli those of every group with a mandate. */

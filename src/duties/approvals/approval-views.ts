@@ -3,6 +3,7 @@ import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedi
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { promptNow, showReceived } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { mandateInWords } from '../../register/mandate-words.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { reachedAt } from '../duty/duty-card-views.ts';
 import type { Submission } from '../duty/duty-store.ts';
@@ -105,13 +106,12 @@ export function awaitingDecision(all: readonly Approval[], heading: string): Blo
 /** Why someone is reminded of a decision. @param toKansli who may see who has got what */
 export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: string, toKansli: boolean): Message {
   const { mandate, rule } = duty;
-  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   return {
     title: `Därför påminner jag om ${approval(duty).noun} av ${inSentence(duty)}`,
     blocks: [
       facts(
         ['Grupp', duty.group.name],
-        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdrag', `${mandateInWords(mandate)} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
         ['Beslutas av', body],
         ['Beslut', decisionDay({ atMeeting, lastDayOn })],

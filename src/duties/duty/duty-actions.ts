@@ -26,6 +26,18 @@ export const dutyActions = {
   setLastDay: action('duty.set-last-day', aboutDuty),
 };
 
+/** So many are shown, and can be chosen among, at a time. */
+export const dutiesInList = 10;
+
+/** `3,2,1`. What is no id is left out. */
+const idsValue: Codec<readonly number[]> = {
+  write: (ids) => ids.join(','),
+  read: (text) => text.split(',').map(Number).filter(Number.isSafeInteger).slice(0, dutiesInList),
+};
+
+/** Asks which of the duties of a list to open. */
+export const chooseDuty = action('duty.choose', { ids: idsValue });
+
 const aboutGroup = { group: textValue };
 
 /** The same for one of a group's duties, once the group is chosen. */

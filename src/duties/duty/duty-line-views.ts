@@ -21,8 +21,7 @@ import {
   documentName,
   dutyLastDayInWords,
   headline,
-  late,
-  limitInList,
+  limitSeenOn,
   notIn,
   theDocument,
 } from './duty-words.ts';
@@ -50,7 +49,7 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     name: documentName(duty),
     sort: 'Dokument',
     group: duty.group.name,
-    limit: isLate ? `${late(duty)}, ${limitInList(duty)}` : limitInList(duty),
+    limit: limitSeenOn(duty, saidOn),
     isLate,
     isPressing: isPressingRung(reminder.rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),

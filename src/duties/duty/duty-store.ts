@@ -115,6 +115,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const submission = db.prepare<[number], SubmissionRow>(`
     SELECT submission.*, person.name FROM submission JOIN person ON person.id = submission.person_id
     WHERE duty_id = ? ORDER BY submission.id DESC LIMIT 1`);
+  const firstSubmissions = db.prepare<[ids: string], { id: number; at: string }>(`
+    SELECT duty_id AS id, min(at) AS at FROM submission WHERE duty_id IN (SELECT value FROM json_each(?)) GROUP BY duty_id`);
   const insertSnooze = db.prepare(`
     INSERT INTO snooze (duty_id, person_id, at, until_on) VALUES (@duty, @person, @at, @untilOn)`);
   const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND person_id = @person AND until_on > @today');
@@ -239,6 +241,11 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
         comment: row.comment,
         source: row.source,
       })),
+    /** The day on which each of these was handed in for the first time. */
+    handedInOn: (ids: readonly number[]): ReadonlyMap<number, Temporal.PlainDate> =>
+      new Map(
+        firstSubmissions.all(JSON.stringify(ids)).map(({ id, at }) => [id, dayOf(fromInstantColumn(at), timeZone)]),
+      ),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },

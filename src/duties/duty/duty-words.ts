@@ -4,9 +4,10 @@ import {
   date,
   dayAndMonth,
   daySpan,
-  daysUntil,
+  daysSince,
   longDate,
   plural,
+  timeLeft,
   weekday,
   weekdayDate,
 } from '../../chat/swedish.ts';
@@ -53,13 +54,15 @@ const agreed = ({ rule }: Duty, [en, ett, several]: Forms): string => {
 /** A document is handed in, an event is held. */
 const deeds = {
   document: {
-    due: 'ska in',
+    due: 'ska lämnas in',
+    lastly: 'att lämna in',
     overdue: 'skulle ha lämnats',
     better: 'lämna helst',
     done: ['inlämnad', 'inlämnat', 'inlämnade'],
   },
   event: {
     due: 'ska ha hållits',
+    lastly: 'att hålla',
     overdue: 'skulle ha hållits',
     better: 'håll det helst',
     done: ['hållen', 'genomfört', 'hållna'],
@@ -81,15 +84,24 @@ export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): stri
 }
 
 const bareAuthority = {
-  uppdrag: '',
-  kansli: ' (datum satt av kansliet)',
-  anstand: ' (anstånd)',
-  aterremiss: ' (efter återremiss)',
+  uppdrag: null,
+  kansli: 'datum satt av kansliet',
+  anstand: 'anstånd',
+  aterremiss: 'efter återremiss',
 };
 
+function limitWith(duty: Duty, ...more: readonly string[]): string {
+  const set = duty.lastDaySource && bareAuthority[duty.lastDaySource];
+  const remarks = [...(set ? [set] : []), ...more];
+  return limit(duty, longDate) + (remarks.length > 0 ? ` (${remarks.join(', ')})` : '');
+}
+
 /** The same in a list, with the weekday and who set the day: "senast måndag 30 november 2026 (datum satt av kansliet)". */
-export const limitInList = (duty: Duty): string =>
-  limit(duty, longDate) + (duty.lastDaySource ? bareAuthority[duty.lastDaySource] : '');
+export const limitInList = (duty: Duty): string => limitWith(duty);
+
+/** The same where nothing else says how late it is: "senast söndag 28 februari 2027 (3 dagar sedan)". */
+export const limitSeenOn = (duty: Duty, saidOn: Temporal.PlainDate): string =>
+  duty.lastDayOn && isOverdue(duty, saidOn) ? limitWith(duty, daysSince(duty.lastDayOn, saidOn)) : limitInList(duty);
 
 function authority(duty: Duty): string {
   if (duty.lastDaySource === 'kansli') return ` (datum satt av kansliet; ${mandatesOwn(duty) ?? noLimit})`;
@@ -128,17 +140,17 @@ export function dutyLastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calen
 
 const isBefore = (duty: Duty): boolean => duty.lastDaySource === 'uppdrag' && duty.rule.deadline?.word === 'fore';
 
-/** "Verksamhetsberättelsen för 2026 ska in om 16 dagar": the days are counted from the day of sending. */
+/** "Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar": the days are counted from the day of sending. */
 export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
   const { lastDayOn } = duty;
   if (!lastDayOn) return `${theDocument(duty)}: ${noLimit}`;
   if (Temporal.PlainDate.compare(lastDayOn, saidOn) < 0) {
     return `${theDocument(duty)} ${deed(duty).overdue}${again(duty)} ${limit(duty, dayAndMonth)}`;
   }
-  if (lastDayOn.equals(saidOn)) return `I dag är sista dagen för ${inSentence(duty)}`;
+  if (lastDayOn.equals(saidOn)) return `I dag är sista dagen ${deed(duty).lastly} ${inSentence(duty)}`;
   const lastWorkday = calendar.isWorkday(saidOn) && calendar.onOrBefore(lastDayOn).equals(saidOn);
-  if (lastWorkday) return `I dag är sista arbetsdagen för ${inSentence(duty)}`;
-  return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${daysUntil(lastDayOn, saidOn)}`;
+  if (lastWorkday) return `I dag är sista arbetsdagen ${deed(duty).lastly} ${inSentence(duty)}`;
+  return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${timeLeft(lastDayOn, saidOn)}`;
 }
 
 /** To whoever waits for it: "Verksamhetsberättelsen för 2026 har inte kommit in". */
@@ -177,8 +189,12 @@ export function stateAdverb(duty: Duty, today: Temporal.PlainDate): string {
   return `${stateInWords(duty)}, väntar på ${approval(duty).noun}`;
 }
 
-/** "Verksamhetsberättelsen är inlämnad" */
+/** "Verksamhetsberättelsen för 2026 är inlämnad" */
 export const isIn = (duty: Duty): string => `${theDocument(duty)} är ${agreed(duty, deed(duty).done)}`;
+
+/** The same to the one who did it, who knows which year it is about: "Verksamhetsberättelsen är inlämnad" */
+export const isDone = (duty: Duty): string =>
+  duty.meetingOn ? isIn(duty) : `${duty.rule.definite} är ${agreed(duty, deed(duty).done)}`;
 
 /** "lämnade in verksamhetsberättelsen för 2026", for the log. */
 export const settled = (duty: Duty): string =>

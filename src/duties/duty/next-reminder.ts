@@ -17,7 +17,7 @@ type Uses = { roster: DutyRoster; hours: SendingHours };
 
 const audienceWords: Record<Audience, string> = {
   ordforande: 'ordföranden',
-  vice_ordforande: 'vice ordföranden',
+  vice_ordforande: 'vice ordförande',
   kansli: 'kansliet',
   mottagare: 'mottagaren',
 };

@@ -56,7 +56,7 @@ export function digest({
 }: DigestFacts): Message {
   const late = `${overdue.length} ${plural(overdue.length, 'försenad', 'försenade')}`;
   return {
-    title: `Veckans läge ${weekdayDate(today)}: ${late}, ${dueSoon.length} inom 14 dagar`,
+    title: `Veckans läge ${weekdayDate(today)}: ${late}, ${soonInWords(dueSoon.length)}`,
     blocks: [
       ...section(
         'Försenade',
@@ -88,12 +88,15 @@ export function digest({
         'inga',
       ),
       ...more.blocks,
-      text({ type: 'strong', text: 'Leverans' }, `: ${deliveryInWords(delivery)}`),
+      text({ type: 'strong', text: 'Utskick' }, `: ${deliveryInWords(delivery)}`),
       buttons(...digestButtons(delivery, more)),
       note('Du får den här översikten varje måndag för att du arbetar på kansliet.'),
     ],
   };
 }
+
+const soonInWords = (count: number): string =>
+  count === 0 ? 'ingen sista dag de närmaste 14 dagarna' : `${count} inom 14 dagar`;
 
 function digestButtons({ troubled }: DeliveryState, more: Section): Button[] {
   const own = [
@@ -107,7 +110,7 @@ function digestButtons({ troubled }: DeliveryState, more: Section): Button[] {
 function deliveryInWords({ troubled, unsent }: DeliveryState): string {
   const out =
     unsent === 0
-      ? 'alla påminnelser är utskickade.'
+      ? 'alla påminnelser har skickats.'
       : `${unsent} ${plural(unsent, 'meddelande', 'meddelanden')} väntar på att skickas.`;
-  return troubled === 0 ? out : `${out.slice(0, -1)}, men ${troubled} kunde inte lämnas fram den senaste veckan.`;
+  return troubled === 0 ? out : `${out.slice(0, -1)}, men ${troubled} kunde inte levereras den senaste veckan.`;
 }

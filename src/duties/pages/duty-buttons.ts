@@ -7,8 +7,8 @@ import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
-import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { type DutyGate, dutyGates, findDuty, rightsTo } from '../duty/duty-rights.ts';
+import { chooseDuty, dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { explainDayRequest } from '../events/day-request-actions.ts';
@@ -24,6 +24,7 @@ import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { startDuty } from '../running/put-off-duty.ts';
+import { chooseDutyForm } from './choose-duty-form.ts';
 import {
   type AboutDuty,
   decisionForm,
@@ -79,6 +80,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
 
   return [
     about(dutyActions.show, { reads: true, may: may.know, run: (duty, turn) => showDuty(uses, duty, turn) }),
+    on(chooseDuty, { reads: true, allowed: anyoneKnown, run: ({ ids }, turn) => chooseOne(uses, ids, turn) }),
     about(dutyActions.explain, {
       reads: true,
       may: may.know,
@@ -119,6 +121,15 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
   ];
 }
 
+/** Of those that this person may see. */
+function chooseOne(uses: Uses, ids: readonly number[], turn: Turn): Response {
+  const { know } = dutyGates(uses);
+  const all = ids.map((id) => findDuty(uses, id, know, turn));
+  const found = all.flatMap((one) => ('duty' in one ? [one.duty] : []));
+  const refused = all.find((one) => 'refused' in one)?.refused ?? dutyGone();
+  return found.length > 0 ? ask(chooseDutyForm.open({}, found)) : refused;
+}
+
 function explainDecision(uses: Uses, duty: Duty, { asker }: Turn): Response {
   const waiting = uses.approvals.of(duty.id);
   const body = uses.register.group(duty.rule.approver?.group ?? '')?.name ?? 'framgår inte av uppdraget';
@@ -131,7 +142,7 @@ function explainDay(uses: Uses, duty: Duty): Response {
 }
 
 /** What this person sees of one duty, with what they can do about it. */
-function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
+export function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
   const { calendar } = uses.hours;
   const { today } = turn;
   const submission = uses.duties.submission(duty.id);

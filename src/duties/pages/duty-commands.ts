@@ -16,6 +16,7 @@ import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import { comingTable } from './coming-table.ts';
 import { delegationTable } from './delegation-table.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
@@ -24,11 +25,13 @@ import { forecastTable } from './forecast-table.ts';
 import { givenFilesTable } from './given-files.ts';
 import { homeReportButtons } from './home-report-buttons.ts';
 import { otherTasks, ownPage } from './own-page.ts';
+import { papersOfYear } from './papers-of-year.ts';
 import { promptTable } from './prompt-table.ts';
-import { dutiesToSeeTo, selectDuties } from './select-duties.ts';
+import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
-type PageUses = Parameters<typeof ownPage>[0] & Parameters<typeof selectDuties>[0];
+type PageUses = Parameters<typeof ownPage>[0] &
+  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn'> };
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
@@ -66,7 +69,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     dutyCommand(uses, {
       words: ['sätt datum', 'datum', 'sista dag'],
       example: 'sätt datum nhv',
-      about: 'Sätt sista dag där uppdraget saknar den, eller flytta den',
+      about: 'Sätt en sista dag där uppdraget saknar en, eller flytta den',
       allowed: kansliOnly,
       title: 'Vilket dokument ska få ett datum?',
       duty: dutyActions.setLastDay,
@@ -119,13 +122,15 @@ function everything(uses: PageUses, turn: Turn): Message {
 
 function status(uses: PageUses, words: string, from: number, turn: Turn): Message {
   const selected = selectDuties(uses, words, turn);
-  if (selected)
-    return statusPage(selected.duties, selected, from, {
-      today: turn.today,
-      mayPrompt: isKansli(turn.asker),
-    });
+  if (selected) {
+    const reading = { today: turn.today, mayPrompt: isKansli(turn.asker) };
+    return statusPage(selected.duties, { ...selected, papers: papersIn(uses, selected) }, from, reading);
+  }
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
-    'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala eller status 2027.',
+    'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala, status vc 2026 eller status inlämnade.',
   );
 }
+
+const papersIn = ({ duties: { handedInOn } }: PageUses, { duties, year }: SelectedDuties) =>
+  year === null ? [] : papersOfYear(duties, handedInOn(duties.map(({ id }) => id)));

@@ -9,6 +9,8 @@ import { askForExtension, decideExtension, extensionGone, findExtension } from '
 import { setLastDay } from '../running/move-last-day.ts';
 import { putOffDuty } from '../running/put-off-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
+import { chooseDutyForm } from './choose-duty-form.ts';
+import { showDuty } from './duty-buttons.ts';
 import {
   type AboutDuty,
   decisionForm,
@@ -22,6 +24,7 @@ import {
 import { type DutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
+  Parameters<typeof showDuty>[0] &
   Parameters<typeof findExtension>[0] &
   Parameters<typeof submitDuty>[0] &
   Parameters<typeof putOffDuty>[0] &
@@ -62,6 +65,14 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
     about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
+    onForm(chooseDutyForm, {
+      allowed: anyoneKnown,
+      subject: () => ({ subject: [] }),
+      run({ which }, _duties, turn) {
+        const found = findDuty(uses, which, may.know, turn);
+        return 'refused' in found ? found.refused : showDuty(uses, found.duty, turn);
+      },
+    }),
     onForm(refusalForm, {
       allowed: anyoneKnown,
       subject({ extension: id }) {

@@ -70,7 +70,7 @@ const documentDay = ({ rule }: Duty, today: Temporal.PlainDate): FormField<Tempo
     .check(notAfter(today, 'Dokumentets datum kan inte ligga i framtiden.'))
     .needed(unclearDay);
 
-const commentField = longTextField('Kommentar').hint('Frivillig. Mottagaren ser den.').check(atMost(longest.text));
+const commentField = longTextField('Kommentar').hint('Mottagaren ser den.').check(atMost(longest.text));
 
 export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument>(
   dutyActions.submit.id,

@@ -3,14 +3,16 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import { ownGroups } from '../../register/groups/resolve-group.ts';
 import { groupsSeenTo, type WhoSeesTo } from '../../register/permissions.ts';
-import type { Group } from '../../register/register.ts';
+import { type Group, regionOfSeat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { typeHeadings, typeWords } from '../../register/register-words.ts';
-import { type Duty, isOverdue } from '../duty/duty.ts';
+import type { Duty } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Selection } from './status-views.ts';
+import { readStatusWords } from './status-words.ts';
 
-type SelectedDuties = Selection & { duties: readonly Duty[] };
+/** `year`: whose papers can be counted, in, late and missing; null where only some of them are picked out. */
+export type SelectedDuties = Selection & { duties: readonly Duty[]; year: number | null };
 
 type Uses = {
   duties: Pick<DutyStore, 'unsettled' | 'ofGroup'>;
@@ -30,14 +32,26 @@ export function selectDuties(uses: Uses, words: string, turn: Turn): SelectedDut
       words: isKansli(turn.asker) ? 'alla grupper' : 'dina grupper',
       value: '',
       duties: unsettled(uses, groups),
+      year: null,
     };
-  if (/^(försenade?|forsenade?|sena?)$/iu.test(typed)) {
-    const late = unsettled(uses, groups).filter((duty) => isOverdue(duty, turn.today));
-    return { words: 'försenade', value: typed, duties: late };
-  }
-  if (/^20\d\d$/.test(typed))
-    return { words: `avser ${typed}`, value: typed, duties: ofYear(uses, groups, Number(typed)) };
-  return byType(uses, groups, typed) ?? byRegion(uses, groups, typed, turn) ?? byGroup(uses, groups, typed);
+  return named(uses, groups, typed, turn) ?? byWords(uses, groups, typed, turn);
+}
+
+/** A whole name comes first: a group may be called after a year. */
+const named = (uses: Uses, groups: readonly Group[], typed: string, turn: Turn): SelectedDuties | null =>
+  byType(uses, groups, typed) ?? byRegion(uses, groups, typed, turn) ?? byGroup(uses, groups, typed);
+
+/** A year and a standing, alone or beside a group, type or region: "vc 2026", "inlämnade", "rsg 2026 försenade". */
+function byWords(uses: Uses, groups: readonly Group[], typed: string, turn: Turn): SelectedDuties | null {
+  const { year, standing, rest } = readStatusWords(typed);
+  if (year === null && standing === null) return null;
+  const among = rest === '' ? { words: null, duties: everything(uses, groups) } : named(uses, groups, rest, turn);
+  if (!among) return null;
+  const words = [among.words, year && `avser ${year}`, standing?.words].filter((one) => typeof one === 'string');
+  const duties = among.duties
+    .filter(({ period }) => year === null || period === year)
+    .filter((duty) => standing?.fits(duty, turn.today) ?? true);
+  return { words: words.join(', '), value: typed, duties, year: standing === null ? year : null };
 }
 
 /** Without the settled ones of past years, which would drown the others. */
@@ -49,14 +63,11 @@ const unsettled = ({ duties }: Uses, groups: readonly Group[]): Duty[] => {
 const everything = ({ duties }: Uses, groups: readonly Group[]): Duty[] =>
   groups.flatMap(({ id }) => duties.ofGroup(id));
 
-const ofYear = (uses: Uses, groups: readonly Group[], year: number): Duty[] =>
-  everything(uses, groups).filter(({ period }) => period === year);
-
 function byType(uses: Uses, groups: readonly Group[], typed: string): SelectedDuties | null {
   const found = findByWords(typed, groupTypes, (type) => typeWords[type]);
   if (found.type !== 'one') return null;
   const ofType = groups.filter(({ type }) => type === found.item);
-  return { words: typeHeadings[found.item], value: typed, duties: everything(uses, ofType) };
+  return { words: typeHeadings[found.item], value: typed, duties: everything(uses, ofType), year: null };
 }
 
 function byRegion(uses: Uses, groups: readonly Group[], typed: string, { today }: Turn): SelectedDuties | null {
@@ -64,9 +75,14 @@ function byRegion(uses: Uses, groups: readonly Group[], typed: string, { today }
   const found = findByWords(typed, register.regions(), ({ id, name }) => [id, name]);
   if (found.type !== 'one') return null;
   const chaired = groups.filter(({ id }) =>
-    register.seats(id, today).some(({ role, region }) => role === 'ordforande' && region === found.item.id),
+    register.seats(id, today).some((seat) => seat.role === 'ordforande' && regionOfSeat(seat) === found.item.id),
   );
-  return { words: `grupper med ordförande från ${found.item.name}`, value: typed, duties: everything(uses, chaired) };
+  return {
+    words: `grupper med ordförande från ${found.item.name}`,
+    value: typed,
+    duties: everything(uses, chaired),
+    year: null,
+  };
 }
 
 function byGroup(uses: Uses, groups: readonly Group[], typed: string): SelectedDuties | null {
@@ -78,6 +94,7 @@ function byGroup(uses: Uses, groups: readonly Group[], typed: string): SelectedD
     words: first && meant.length === 1 ? first.name : `grupper som heter "${typed}"`,
     value: typed,
     duties: everything(uses, meant),
+    year: null,
   };
 }
 

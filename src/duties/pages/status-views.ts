@@ -4,15 +4,20 @@ import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
-import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed } from '../duty/duty.ts';
-import { dutyActions, promptDuties, showStatus } from '../duty/duty-actions.ts';
+import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
+import { chooseDuty, dutiesInList, dutyActions, promptDuties, showStatus } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 
-const size = 10;
+const size = dutiesInList;
 
 /** Which duties, in words for the title and in the value of the page buttons. */
-export type Selection = { words: string; value: string };
+export type Selection = {
+  words: string;
+  value: string;
+  /** Of a year's papers: how many have come in, by kind. */
+  papers?: readonly (readonly [label: string, count: string])[];
+};
 
 const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
   table(
@@ -25,18 +30,26 @@ const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
     ]),
   );
 
-/** How many duties are in each state, on all pages together. States without duties are left out. */
-function counts(duties: readonly Duty[], today: Temporal.PlainDate): Block {
-  const count = (of: (duty: Duty) => boolean) => duties.filter(of).length;
-  const all = [
-    ['Försenade', count((duty) => isOverdue(duty, today))],
-    ['Ej påbörjade', count(({ state }) => state === 'ej_paborjad')],
-    ['Pågår', count(({ state }) => state === 'pagar')],
-    ['Återremitterade', count(({ state }) => state === 'aterremitterad')],
-    ['Väntar på beslut', count(awaitsDecision)],
-    ['Klara', count((duty) => !isOwed(duty) && !awaitsDecision(duty))],
-  ] as const;
-  return facts(...all.filter(([, number]) => number > 0).map(([label, number]) => [label, String(number)] as const));
+/** Each duty is counted once, by the first of these that fits. */
+const standings: readonly (readonly [label: string, fits: (duty: Duty, today: Temporal.PlainDate) => boolean])[] = [
+  ['Försenade', isOverdue],
+  ['Ej påbörjade', ({ state }) => state === 'ej_paborjad'],
+  ['Pågår', ({ state }) => state === 'pagar'],
+  ['Återremitterade', ({ state }) => state === 'aterremitterad'],
+  ['Väntar på beslut', awaitsDecision],
+  ['Klara', isSettled],
+];
+
+/** How the duties stand, on all pages together. What no duty is, is left out. */
+function counts(duties: readonly Duty[], today: Temporal.PlainDate, { papers = [] }: Selection): Block {
+  const labels = Map.groupBy(duties, (duty) => standings.find(([, fits]) => fits(duty, today))?.[0]);
+  return facts(
+    ...papers,
+    ...standings.flatMap(([label]) => {
+      const count = labels.get(label)?.length ?? 0;
+      return count > 0 ? [[label, String(count)] as const] : [];
+    }),
+  );
 }
 
 /** Overdue first, then by last day, what is settled last. */
@@ -47,17 +60,23 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
 ];
 
 /**
- * Buttons that open the page's duties, as many as fit beside those to other pages. At most two are for other features,
- * so that there is room for both.
+ * Buttons that open the page's duties, as many as fit beside those to other pages; the last of them lets one choose among
+ * all when there are more. At most two are for other features, so that there is room for both.
  */
 function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] {
-  const room = roomBeside(page);
   const more = others.slice(0, 2);
-  const open = page.items.filter((duty) => isOwed(duty) || awaitsDecision(duty)).slice(0, room - more.length);
-  const all = [...dutyOpeners(open, dutyActions.show), ...more];
+  const room = roomBeside(page) - more.length;
+  const fits = page.items.length <= room;
+  const all = [
+    ...dutyOpeners(fits ? page.items : page.items.slice(0, room - 1), dutyActions.show),
+    ...(fits ? [] : [chooseOf('Öppna en annan', page.items)]),
+    ...more,
+  ];
   return all.length > 0 ? [buttons(...all)] : [];
 }
 
+const chooseOf = (label: string, duties: readonly Duty[]): Button =>
+  chooseDuty.button(label, { ids: duties.map(({ id }) => id) });
 /** Reminds of those on the page that are late. */
 function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Button[] {
   const late = items.filter((duty) => isOverdue(duty, today)).map(({ id }) => id);
@@ -82,7 +101,7 @@ export function statusPage(
   return {
     title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
     blocks: [
-      ...(from === 0 ? [counts(duties, today)] : []),
+      ...(from === 0 ? [counts(duties, today, selection)] : []),
       rows(page.items, today),
       ...pagePlace(page, noun),
       ...openers(page, mayPrompt ? promptLate(page, today) : []),
@@ -129,6 +148,7 @@ export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate):
       shown.map((duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
     ),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    buttons(chooseOf('Öppna en uppgift', shown)),
   ];
 }
 

@@ -6,13 +6,14 @@ import { ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import { promptedRung, type ReminderStore, type StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import { mandateInWords } from '../../register/mandate-words.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { type Duty, dutyKey, isOwed, lastDayOf } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyLadder } from '../duty/duty-ladder.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
-import { dutyLastDayInWords, inSentence, noLimit } from '../duty/duty-words.ts';
+import { dutyLastDayInWords, inSentence } from '../duty/duty-words.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
 
 type Uses = {
@@ -49,15 +50,27 @@ function rungInWords(name: string): string {
 }
 
 /** How the last day follows from the mandate, in a sentence. */
-function dayRule({ rule, lastDaySource }: Duty): string {
+function dayRule(duty: Duty): string {
+  const { rule, lastDaySource } = duty;
   if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
   if (lastDaySource === 'aterremiss') return 'Dagen sattes när dokumentet återremitterades.';
   if (lastDaySource === 'kansli')
-    return rule.deadline ? 'Kansliet har satt en annan dag än uppdragets.' : `Dagen är satt av kansliet: ${noLimit}.`;
+    return rule.deadline
+      ? 'Kansliet har satt en annan dag än uppdragets.'
+      : `Uppdraget anger ingen tidsgräns. Kansliet har satt den till ${kansliDay(duty)}.`;
   if (!rule.deadline) return 'Uppdraget anger ingen dag, och kansliet har inte satt någon.';
   return rule.deadline.word === 'fore'
     ? 'Uppdraget säger "före", så den nämnda dagen räknas inte med: sista dag är dagen innan.'
     : 'Uppdraget säger "senast", så den nämnda dagen räknas med.';
+}
+
+/** "14 dagar efter mötet", where the kansli has not moved the day since. */
+function kansliDay({ rule, period, meetingOn, lastDayOn }: Duty): string {
+  const usual = lastDayOf(rule, period, meetingOn)?.on;
+  const isUsual = usual && lastDayOn?.equals(usual);
+  if (isUsual && rule.kansliDate && 'daysAfterMeeting' in rule.kansliDate)
+    return `${rule.kansliDate.daysAfterMeeting} dagar efter mötet`;
+  return lastDayOn ? date(lastDayOn) : 'en dag';
 }
 
 const mostReaders = 20;
@@ -78,7 +91,6 @@ function history({ register }: Pick<Uses, 'register'>, reminded: readonly Stored
 /** Why someone is reminded: the mandate and its clause, the rule for the day, who has been reminded, and what is next. */
 export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn): Message {
   const { mandate, rule } = duty;
-  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   const next = isOwed(duty) ? nextToCome(uses, duty, { person: asker.id }, now) : null;
   const { calendar } = uses.hours;
   const morning = latestMorning(now, uses.hours);
@@ -88,7 +100,7 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
     blocks: [
       facts(
         ['Grupp', duty.group.name],
-        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdrag', `${mandateInWords(mandate)} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
         ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         ['Så räknas dagen', dayRule(duty)],

@@ -13,6 +13,7 @@ import {
   dutyLastDayInWords,
   inSentence,
   inState,
+  isDone,
   isIn,
   settling,
   stateAdverb,
@@ -52,12 +53,11 @@ export type Decided = { words: string; reason?: string };
 
 /** Title and sentences of the answer to the one who handed in. */
 export function thanks(duty: Duty, told: { receivers: boolean; members: boolean }): [string, ...string[]] {
-  const recipient = told.receivers && duty.rule.recipient ? `${duty.rule.recipient.name} har fått veta det.` : '';
-  const members = told.members ? 'Gruppens medlemmar har fått dem.' : '';
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
-  return [`Tack! ${isIn(duty)}`, [recipient, members, next].filter(Boolean).join(' ')];
+  const receivers = told.receivers && duty.rule.recipient ? ` och ${duty.rule.recipient.short} har fått veta det` : '';
+  return [`Tack! ${isDone(duty)}${receivers}`, ...(told.members ? ['Gruppens medlemmar har fått dem.'] : []), next];
 }
 
 const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({

@@ -66,7 +66,7 @@ export function termLine(reminder: TermReminder): ReminderLine {
           ...(clause ? [['Uppdraget säger', `"${clause}"`] as const] : []),
           ['Nästa påminnelse', nextOn ? weekdayDate(nextOn) : 'ingen planerad'],
         ),
-        text('När ny eller omvald person är utsedd lägger kansliet in det i registret. Då slutar påminnelserna.'),
+        text('Meddela kansliet när någon är utsedd eller omvald, så förs det in i registret. Då slutar påminnelserna.'),
       ],
       buttons: [{ ...openGroup(group), label: 'Visa gruppen' }],
     }),

@@ -1,5 +1,5 @@
 import { list, longDate } from '../../chat/swedish.ts';
-import type { DatedRung } from '../../obligations/dated-ladder.ts';
+import { type DatedRung, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
@@ -63,16 +63,18 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
 function reminders(
   register: RegisterStore,
   question: AreaQuestion,
-  { rung }: DatedRung,
+  step: DatedRung,
   today: Temporal.PlainDate,
 ): Reminder[] {
   const to = uniqueRecipients([
     ...speakingFor(register, question, today),
-    ...(rung.to.includes('kansli') ? kansliIn(register) : []),
-    ...(rung.to.includes('mottagare') ? receivers(register, question.notice, today) : []),
+    ...(step.rung.to.includes('kansli') ? kansliIn(register) : []),
+    ...(step.rung.to.includes('mottagare') ? receivers(register, question.notice, today) : []),
   ]);
   const matter = questionKey.write(question.notice.id);
-  return to.map((one) => ({ matter, lastDayOn: question.lastDayOn, rung: rung.name, round: 0, to: one }));
+  const { lastDayOn } = question;
+  const round = weekOf(step, lastDayOn);
+  return to.map((one) => ({ matter, lastDayOn, rung: step.rung.name, round, to: one }));
 }
 
 /** Those who answer for the regions that owe an answer. */

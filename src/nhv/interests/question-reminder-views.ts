@@ -27,7 +27,7 @@ export function questionLine(
     name: `Svar om ${name}`,
     sort: 'NHV-fråga',
     group: answers ? mine : 'NHV-gruppen',
-    limit,
+    limit: `senast ${limit}`,
     isLate,
     isPressing: timing.isPressing,
     open: answers ? answerForRegion.button('Svara', { area: area.id }) : showArea(area.id),
@@ -38,7 +38,7 @@ export function questionLine(
         facts(
           ['Område', area.name],
           answers ? ['Du svarar för', mine] : ['Har inte svarat', list(owing.map((region) => region.name))],
-          ['Svara', limit],
+          ['Svara senast', limit],
           ['Nästa påminnelse', next],
         ),
       ],

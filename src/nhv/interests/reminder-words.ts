@@ -1,5 +1,5 @@
 import { isBefore } from '../../chat/days.ts';
-import { date, daysUntil, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { date, daysSince, longDate, timeLeft, weekdayDate } from '../../chat/swedish.ts';
 
 /** When what a reminder is about is due, seen from the day of the reminder. */
 export type ReminderTiming = {
@@ -16,9 +16,9 @@ export function timingInWords({ lastDayOn, saidOn, nextOn }: ReminderTiming) {
   const isLate = isBefore(lastDayOn, saidOn);
   return {
     isLate,
-    limit: isLate ? `försenad, senast ${longDate(lastDayOn)}` : `senast ${longDate(lastDayOn)}`,
-    /** As a headline ends: "ska in om 7 dagar", "ska in i dag". */
-    due: isLate ? `skulle ha lämnats senast ${date(lastDayOn)}` : `ska in ${daysUntil(lastDayOn, saidOn)}`,
+    limit: isLate ? `${longDate(lastDayOn)} (${daysSince(lastDayOn, saidOn)})` : longDate(lastDayOn),
+    /** As a headline ends: "ska lämnas in inom 7 dagar", "ska lämnas in i dag". */
+    due: isLate ? `skulle ha lämnats senast ${date(lastDayOn)}` : `ska lämnas in ${timeLeft(lastDayOn, saidOn)}`,
     next: nextOn ? weekdayDate(nextOn) : 'ingen, det här är den sista',
   };
 }

@@ -1,5 +1,5 @@
 import { type Block, table, text } from '../../chat/message.ts';
-import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import { daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import type { Milestone } from '../area/area.ts';
 import { milestoneNames, nhvRegionList } from '../area/area-words.ts';
@@ -84,7 +84,7 @@ export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Tempora
       : []),
     ...(passed.length > 0
       ? [
-          text({ type: 'strong', text: `NHV-datum som har passerat: ${passed.length}. Har området gått vidare?` }),
+          text({ type: 'strong', text: passedInWords(passed.length) }),
           ...counted(
             passed.map(({ name, milestone, on }) => [
               shortened(name, longestName),
@@ -105,3 +105,10 @@ export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Tempora
       : []),
   ];
 }
+
+const passedInWords = (count: number): string =>
+  plural(
+    count,
+    'Ett NHV-datum har passerat. Har området gått vidare?',
+    `${count} NHV-datum har passerat. Har områdena gått vidare?`,
+  );

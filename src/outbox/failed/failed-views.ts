@@ -45,7 +45,7 @@ const allIsWell = ({ counts, latest }: FailedPage): Message =>
   latest
     ? {
         title: 'Inga utskick har gått fel',
-        blocks: [note('Här visas det som inte kan lämnas fram, och varför.'), ...waiting(counts)],
+        blocks: [note('Här visas meddelanden som inte har kunnat levereras, och varför.'), ...waiting(counts)],
       }
     : say('Det finns inga äldre utskick som har gått fel', 'Skriv utskick för att se de senaste.');
 

@@ -1,4 +1,4 @@
-import type { Group, Region, Seat, SeatRole } from '../register.ts';
+import { type Group, type Region, regionOfSeat, type Seat, type SeatRole } from '../register.ts';
 
 /** A difference between a group's seats and its mandate. */
 export type Gap = { group: Group } & (
@@ -48,5 +48,8 @@ function regionGap(group: Group, seats: readonly Seat[], region: Region): Gap[] 
 
 /** Counts people and not seats, as a chair may also be a member. Those called in represent no region. */
 const representatives = (seats: readonly Seat[], region: Region): number =>
-  new Set(seats.filter((seat) => seat.region === region.id && seat.role !== 'adjungerad').map((seat) => seat.person.id))
-    .size;
+  new Set(
+    seats
+      .filter((seat) => regionOfSeat(seat) === region.id && seat.role !== 'adjungerad')
+      .map((seat) => seat.person.id),
+  ).size;

@@ -61,17 +61,14 @@ const noGroups = (whose: Representation['whose']): Message =>
     ? say('Det finns inga grupper i registret än', 'Läs in dem med npm run import.')
     : say('Du sitter inte i någon grupp', 'Här visas luckorna i de grupper som du sitter i. Kansliet ser alla.');
 
-function headline({ whose, groups, gaps }: Representation): string {
+function headline({ whose, groups, unknown, gaps }: Representation): string {
+  const known = groups - unknown;
   if (whose === 'all') {
-    return gaps.length === 0 ? 'Inga luckor i grupperna' : `Luckor i ${gaps.length} av ${groups} grupper`;
+    return gaps.length === 0 ? 'Inga luckor i grupperna' : `${gaps.length} av ${known} grupper har luckor`;
   }
   if (gaps.length === 0) return plural(groups, 'Inga luckor i din grupp', 'Inga luckor i dina grupper');
-  return plural(groups, 'Luckor i din grupp', `Luckor i ${countInWords(gaps.length, 'en')} av dina ${groups} grupper`);
+  return plural(groups, 'Luckor i din grupp', `Luckor i ${countInWords(gaps.length, 'en')} av dina ${known} grupper`);
 }
 
 const unknownInWords = (count: number): string =>
-  plural(
-    count,
-    'En grupp räknas inte: uppdraget finns inte i underlaget.',
-    `${count} grupper räknas inte: deras uppdrag finns inte i underlaget.`,
-  );
+  plural(count, 'För en grupp saknas uppdraget i underlaget.', `För ${count} grupper saknas uppdraget i underlaget.`);

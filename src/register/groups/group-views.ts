@@ -1,7 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
-import type { Mandate } from '../mandates.ts';
-import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
+import { mandateInWords } from '../mandate-words.ts';
+import { type Group, inForce, type Region, regionOfSeat, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
@@ -61,14 +61,16 @@ const absences = ({ away }: GroupFacts): Pair[] => (away.length > 0 ? [['Borta',
 function leadership(of: GroupFacts): Pair[] {
   const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');
   return [
-    ['Uppdrag', of.group.mandate ? mandateInWords(of.group.mandate) : 'uppdraget finns inte i underlaget'],
+    ['Uppdrag', mandateOf(of.group)],
     ['Ordförande', holders(of, 'ordforande')],
     ...(vice ? [['Vice ordförande', holders(of, 'vice_ordforande')] as const] : []),
   ];
 }
 
-const mandateInWords = ({ title, decidedOn, remark }: Mandate): string =>
-  remark ? `${title}, fastställd ${decidedOn} (${remark})` : `${title}, fastställd ${decidedOn}`;
+function mandateOf({ mandate }: Group): string {
+  if (!mandate) return 'uppdraget finns inte i underlaget';
+  return mandate.remark ? `${mandateInWords(mandate)} (${mandate.remark})` : mandateInWords(mandate);
+}
 
 function holders(of: GroupFacts, role: SeatRole): string {
   const seats = of.seats.filter((seat) => seat.role === role);
@@ -78,7 +80,7 @@ function holders(of: GroupFacts, role: SeatRole): string {
 }
 
 function holderInWords(seat: Seat, of: GroupFacts): string {
-  const region = of.regions.find(({ id }) => id === seat.region)?.name;
+  const region = of.regions.find(({ id }) => id === regionOfSeat(seat))?.name;
   const who = region ? `${seat.person.name}, ${region}` : seat.person.name;
   return `${who} (${termInWords(seat, of.today)})`;
 }
@@ -101,20 +103,23 @@ function representation(of: GroupFacts): Pair[] {
   if (!of.group.mandate) return [];
   const sitting = of.seats.filter((seat) => inForce(seat, of.today));
   const found = gaps(of.group, sitting, of.regions);
-  return [['Företrädare', found.length > 0 ? capitalised(gapsInWords(found)) : 'Inget saknas']];
+  return [['Bemanning', found.length > 0 ? capitalised(gapsInWords(found)) : nothingMissing(of.group)]];
 }
+
+const nothingMissing = ({ mandate }: Group): string =>
+  mandate?.representation ? 'Alla regioner är med' : 'Inget saknas';
 
 function members(of: GroupFacts): Block[] {
   if (of.seats.length === 0) return [text('Ingen i registret sitter i gruppen.')];
   const rows = of.regions.map(({ id, name }) => [name, names(of, id)]);
-  const others = of.seats.some((seat) => seat.region === null) ? [['Utan region', names(of, null)]] : [];
+  const others = of.seats.some((seat) => regionOfSeat(seat) === null) ? [['Utan region', names(of, null)]] : [];
   return [text({ type: 'strong', text: 'Ledamöter' }), table(['Region', 'Ledamöter'], [...rows, ...others])];
 }
 
 const mostNames = 8;
 
 function names(of: GroupFacts, region: string | null): string {
-  const here = of.seats.filter((seat) => seat.region === region);
+  const here = of.seats.filter((seat) => regionOfSeat(seat) === region);
   const shown = here.slice(0, mostNames).map((seat) => memberInWords(seat, of.today));
   const more = here.length - shown.length;
   if (here.length === 0) return 'ingen';

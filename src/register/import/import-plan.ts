@@ -11,6 +11,7 @@ import {
   personWords,
   regionWords,
   seatWords,
+  timeInWords,
 } from './import-words.ts';
 import type { GroupEntry, PersonEntry, RegisterFile, SeatEntry } from './register-file.ts';
 
@@ -31,23 +32,28 @@ export type ImportContext = { mandates: Mandates; instantAt(local: string): stri
 /** What a file without faults would change. The same file again changes nothing. */
 export function planImport(file: RegisterFile, current: Current, around: ImportContext): ImportPlan {
   const { regions, groups, people, seats, meetings } = current;
-  const names = new Map([...people.values(), ...soundEntries(file.people)].map(({ id, name }) => [id, name]));
+  const personName = namesIn([...people.values(), ...soundEntries(file.people)]);
+  const groupName = namesIn([...groups.values(), ...soundEntries(file.groups)]);
+  const regionName = namesIn([...regions.values(), ...soundEntries(file.regions)]);
   return {
-    regions: soundEntries(file.regions).flatMap((after) =>
-      step(after, regions.get(after.id), regionWords, `region ${after.id}`),
-    ),
+    regions: soundEntries(file.regions).flatMap((after) => step(after, regions.get(after.id), regionWords, after.name)),
     groups: soundEntries(file.groups).flatMap((entry) => {
       const before = groups.get(entry.id);
-      return step(groupAfter(entry, before, around.mandates), before, groupWords, `grupp ${entry.id}`);
+      return step(
+        groupAfter(entry, before, around.mandates),
+        before,
+        groupWords,
+        `gruppen ${before?.name ?? entry.name}`,
+      );
     }),
     people: soundEntries(file.people).flatMap((entry) => {
       const before = people.get(entry.id);
-      return step(personAfter(entry, before), before, personWords, `person ${entry.id}`);
+      return step(personAfter(entry, before), before, personWords(regionName), before?.name ?? entry.name);
     }),
     seats: soundEntries(file.seats).flatMap((entry) => {
       const before = seats.get(seatKey(entry));
-      const who = `${names.get(entry.person) ?? entry.person}, ${roleNames[entry.role]}`;
-      return step(seatAfter(entry, before), before, seatWords, `plats i ${entry.group} för ${who}`);
+      const title = `platsen i ${groupName(entry.group)} för ${personName(entry.person)}, ${roleNames[entry.role]}`;
+      return step(seatAfter(entry, before), before, seatWords(regionName), title);
     }),
     meetings: soundEntries(file.meetings).flatMap((entry) => {
       const { group } = entry;
@@ -55,9 +61,16 @@ export function planImport(file: RegisterFile, current: Current, around: ImportC
       const before = meetings.get(meetingKey({ group, start }));
       if (!before && current.movedMeetings.has(meetingKey({ group, start }))) return [];
       const after = { group, start, end: around.instantAt(entry.end), place: given(entry.place, before?.place) };
-      return step(after, before, meetingWords(around.localAt), `möte i ${group} ${entry.start}`);
+      const title = `mötet ${timeInWords(entry.start)} i ${groupName(group)}`;
+      return step(after, before, meetingWords(around.localAt), title);
     }),
   };
+}
+
+/** What each is called, also what the file brings. */
+function namesIn(all: readonly { id: string; name: string }[]): (id: string) => string {
+  const names = new Map(all.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
 }
 
 /** None when nothing differs. */

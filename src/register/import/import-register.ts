@@ -70,7 +70,7 @@ function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportCha
     steps.map((step): ImportChange => {
       const subject = put(step.record);
       const group = groupOf(step.record);
-      log.record({ at: now, by: null, subject, group, what: 'import', ...sidesInLog(step) });
+      log.record({ at: now, by: null, subject, group, ...inLog(step) });
       return { subject, group, text: stepInWords(step) };
     });
   store.makeRoom(records(plan.regions), records(plan.people));
@@ -85,10 +85,11 @@ function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportCha
 
 const records = <Rec>(steps: readonly ImportStep<Rec>[]): Rec[] => steps.map(({ record }) => record);
 
-const sidesInLog = ({ isNew, title, fields }: ImportStep<unknown>) =>
-  isNew
-    ? { before: null, after: `${title}: ${sideInWords(fields, 'after')}` }
-    : { before: sideInWords(fields, 'before'), after: sideInWords(fields, 'after') };
+const inLog = ({ isNew, title, fields }: ImportStep<unknown>) => ({
+  what: `${isNew ? 'lade in' : 'ändrade'} ${title} (import)`,
+  before: isNew ? null : sideInWords(fields, 'before'),
+  after: sideInWords(fields, 'after'),
+});
 
 const stepInWords = ({ isNew, title, fields }: ImportStep<unknown>): string =>
   isNew ? `${title} läggs till: ${sideInWords(fields, 'after')}` : `${title} ändras: ${changeInWords(fields)}`;

@@ -1,3 +1,5 @@
+import { clockTime, date } from '../../chat/swedish.ts';
+import { ownRoleNames } from '../register-words.ts';
 import type { GroupRecord, MeetingRecord, PersonRecord, RegionRecord, SeatRecord } from './import-records.ts';
 
 /** A record's fields in words. Null is an empty field. Two records are the same when their words are. */
@@ -17,27 +19,44 @@ export const groupWords = ({ name, type, aliases, parent, mandate, example }: Gr
   ['exempel', ifTrue(example)],
 ];
 
-export const personWords = ({ name, email, region, roles, surface, example }: PersonRecord): ChangeWords => [
-  ['namn', name],
-  ['e-post', email],
-  ['hemregion', region],
-  ['roller', items(roles)],
-  ['nås helst på', surface],
-  ['exempel', ifTrue(example)],
-];
+/** What something is called in words, by its id. */
+type NameOf = (id: string) => string;
 
-export const seatWords = ({ region, from, to }: SeatRecord): ChangeWords => [
-  ['region', region],
-  ['från', from],
-  ['till', to ?? 'tills vidare'],
-];
+const named = (id: string | null, nameOf: NameOf): string | null => (id === null ? null : nameOf(id));
+
+export const personWords =
+  (regionName: NameOf) =>
+  ({ name, email, region, roles, surface, example }: PersonRecord): ChangeWords => [
+    ['namn', name],
+    ['e-post', email],
+    ['hör till', named(region, regionName)],
+    ['roller', items(roles.map((role) => ownRoleNames[role]))],
+    ['nås helst på', surface],
+    ['exempel', ifTrue(example)],
+  ];
+
+export const seatWords =
+  (regionName: NameOf) =>
+  ({ region, from, to }: SeatRecord): ChangeWords => [
+    ['företräder', named(region, regionName)],
+    ['från', dayInWords(from)],
+    ['till', to === null ? 'tills vidare' : dayInWords(to)],
+  ];
 
 export const meetingWords =
   (localAt: (instant: string) => string) =>
   ({ end, place }: MeetingRecord): ChangeWords => [
-    ['slut', localAt(end)],
+    ['slut', timeInWords(localAt(end))],
     ['plats', place],
   ];
+
+const dayInWords = (day: string): string => date(Temporal.PlainDate.from(day));
+
+/** "9 februari 2027 kl. 10.00" */
+export function timeInWords(local: string): string {
+  const time = Temporal.PlainDateTime.from(local);
+  return `${date(time.toPlainDate())} ${clockTime(time)}`;
+}
 
 export type FieldChange = { label: string; before: string | null; after: string | null };
 

@@ -89,7 +89,7 @@ const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
 export const strangerHome: Message = say(
   'Jag är Samverkansbot',
   'Jag påminner grupperna i Sjukvårdsregion Mellansverige om planer och berättelser, och visar hur det går.',
-  'Jag känner inte igen dig än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
+  'Du finns inte i registret än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
 );
 
 /**
@@ -98,9 +98,9 @@ export const strangerHome: Message = say(
  */
 const strangerAnswer = (isKansliNotified: boolean, wroteInThread: boolean): Message =>
   say(
-    'Jag känner inte igen dig än',
+    'Du finns inte i registret än',
     ...(wroteInThread ? ['Det du skrev är inte sparat. Skriv det igen när du är med i registret.'] : []),
     isKansliNotified
-      ? 'Kansliet har fått veta att du har skrivit och kan lägga till dig i registret.'
+      ? 'Jag säger till kansliet att du har skrivit, så att de kan lägga till dig.'
       : 'Hör av dig till kansliet, som kan lägga till dig i registret.',
   );

@@ -1,4 +1,4 @@
-import type { Person, Seat } from '../register.ts';
+import { type Person, regionOfSeat, type Seat } from '../register.ts';
 
 /** Someone who speaks for a region in a group. */
 export type Speaker = { person: Person; region: string };
@@ -10,9 +10,9 @@ export type Speaker = { person: Person; region: string };
 export function speakersIn(seats: readonly Seat[]): Speaker[] {
   const all = seats
     .filter(({ role }) => role !== 'adjungerad')
-    .flatMap(({ person, region }) => {
-      const of = region ?? person.region;
-      return of === null ? [] : [{ person, region: of }];
+    .flatMap((seat) => {
+      const region = regionOfSeat(seat);
+      return region === null ? [] : [{ person: seat.person, region }];
     });
   return [...new Map(all.map((one) => [`${one.region}/${one.person.id}`, one])).values()];
 }

@@ -92,7 +92,7 @@ export function headMessage(snapshot: RemissSnapshot): Message {
     blocks: [
       facts(
         ['Från', fromWhom(remiss)],
-        ['Svara', remissLastDayInWords(remiss)],
+        ['Svara senast', longDate(remiss.lastOn)],
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
       ),
       ...remissLink(remiss),
@@ -137,7 +137,7 @@ function askBlocks({ remiss, cases }: RemissSnapshot, region: Named, left: reado
     facts(
       ['Remiss', remiss.title],
       ['Från', fromWhom(remiss)],
-      ['Svara', remissLastDayInWords(remiss)],
+      ['Svara senast', longDate(remiss.lastOn)],
       ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
       ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
     ),

@@ -27,10 +27,10 @@ export const kindNames: Record<RemissKind, string> = {
 };
 
 export const modeNames: Record<AnswerMode, string> = {
-  enskilt: 'enskilt: varje region svarar för sig',
-  likalydande: 'likalydande: alla regioner svarar med samma ord',
-  samordnat: 'samordnat: ett svar för alla',
-  sammanfattning: 'sammanfattning: en sammanfattning och varje regions eget svar',
+  enskilt: 'enskilt (varje region svarar för sig)',
+  likalydande: 'likalydande (alla regioner svarar med samma ord)',
+  samordnat: 'samordnat (ett svar för alla)',
+  sammanfattning: 'sammanfattning (en sammanfattning och varje regions eget svar)',
 };
 
 export const positionNames: Record<Position, string> = {

@@ -13,7 +13,6 @@ import {
   nameOf,
   positionInWords,
   questionName,
-  remissLastDayInWords,
   remissRegionList,
   senderDayInWords,
   stateNames,
@@ -61,7 +60,7 @@ export function remissPage(
       facts(
         ['Läge', capitalised(stateNames[remiss.state])],
         ['Från', fromWhom(remiss)],
-        ['Svara', remissLastDayInWords(remiss)],
+        ['Svara senast', longDate(remiss.lastOn)],
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],

@@ -50,7 +50,7 @@ export function remissList(
 function listTitle(remisser: readonly Remiss[], all: boolean): string {
   const open = remisser.filter(({ state }) => state === 'oppen').length;
   const count = `${remisser.length} ${plural(remisser.length, 'remiss', 'remisser')}${all ? '' : ' på gång'}`;
-  return `${count}, ${open} ${plural(open, 'öppen', 'öppna')}`;
+  return open === 0 ? `${count}. Ingen är öppen för svar.` : `${count}, ${open} ${plural(open, 'öppen', 'öppna')}`;
 }
 
 const noRemisser = (choices: readonly Button[], { all, canAdd }: Omit<ListWanted, 'from'>): Message => ({

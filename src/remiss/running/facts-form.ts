@@ -49,7 +49,7 @@ export type FilledFacts = {
 
 const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledFacts> => ({
   title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
-  submit: remiss ? 'Spara' : 'Lägg upp',
+  submit: remiss ? 'Spara' : 'Spara som utkast',
   fields: {
     kind: choiceField('Slag', remissKinds, (kind) => kindNames[kind])
       .initial(remiss?.kind)
@@ -62,10 +62,10 @@ const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledF
       .needed('Skriv vem som har skickat remissen.'),
     senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
     link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
-    senderWord: choiceField<LimitWord>('Avsändaren skriver', ['senast', 'fore'], (word) => limitWords[word])
+    senderWord: choiceField<LimitWord>('Så anger avsändaren dagen', ['senast', 'fore'], (word) => limitWords[word])
       .initial(remiss?.senderWord ?? 'senast')
       .emptyMeans('senast'),
-    senderDay: dayField('Avsändarens dag').initial(remiss?.senderDayOn.toString()).needed(unclearDay),
+    senderDay: dayField('Avsändarens sista svarsdag').initial(remiss?.senderDayOn.toString()).needed(unclearDay),
     lastOn: dayField('Vår sista dag')
       .initial(remiss?.lastOn.toString())
       .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),

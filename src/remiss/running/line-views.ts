@@ -54,7 +54,7 @@ function detailsFor({ remiss, region, left }: AnswersLeft, { saidOn }: ReminderO
   return facts(
     ['Remiss', remiss.title],
     ['Du svarar för', region?.name ?? 'ingen region'],
-    ['Svara', remissLastDayInWords(remiss)],
+    ['Svara senast', longDate(remiss.lastOn)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
     ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
   );

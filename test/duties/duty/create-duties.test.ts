@@ -88,7 +88,7 @@ describe('the coming 18 months', () => {
     await bot.until('2027-02-22T08:29');
     expect(bot.sentTo('anna')).toEqual([]);
     await bot.until('2027-02-22T08:30');
-    expect(bot.sentTo('anna')).toEqual(['Verksamhetsberättelsen för 2026 ska in om 6 dagar']);
+    expect(bot.sentTo('anna')).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 6 dagar']);
   });
 
   test('hold nothing that is so late that its ladder is over', async () => {

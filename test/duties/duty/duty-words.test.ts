@@ -138,26 +138,26 @@ describe('the last day in words', () => {
 
 describe('the headline', () => {
   test.each<[Duty, string, string]>([
-    [vc, '2026-12-30', 'Verksamhetsberättelsen för 2026 ska in om 60 dagar'],
-    [vc, '2027-02-12', 'Verksamhetsberättelsen för 2026 ska in om 16 dagar'],
-    [vc, '2027-02-25', 'Verksamhetsberättelsen för 2026 ska in om 3 dagar'],
-    [vc, '2027-02-26', 'I dag är sista arbetsdagen för verksamhetsberättelsen för 2026'],
-    [vc, '2027-02-27', 'Verksamhetsberättelsen för 2026 ska in i morgon'],
-    [vc, '2027-02-28', 'I dag är sista dagen för verksamhetsberättelsen för 2026'],
+    [vc, '2026-12-30', 'Verksamhetsberättelsen för 2026 ska lämnas in inom 60 dagar'],
+    [vc, '2027-02-12', 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar'],
+    [vc, '2027-02-25', 'Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar'],
+    [vc, '2027-02-26', 'I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026'],
+    [vc, '2027-02-27', 'Verksamhetsberättelsen för 2026 ska lämnas in i morgon'],
+    [vc, '2027-02-28', 'I dag är sista dagen att lämna in verksamhetsberättelsen för 2026'],
     [vc, '2027-03-01', 'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari'],
-    [rsg, '2027-02-26', 'I dag är sista arbetsdagen för verksamhetsberättelsen för 2026'],
+    [rsg, '2027-02-26', 'I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026'],
     [rsg, '2027-03-01', 'Verksamhetsberättelsen för 2026 skulle ha lämnats före 28 februari'],
     [
       moved(rsg, '2027-03-12', 'anstand'),
       '2027-03-15',
       'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 12 mars',
     ],
-    [plan, '2026-11-30', 'I dag är sista dagen för verksamhetsplanen för 2027'],
-    [minutes, '2027-01-15', 'Minnesanteckningarna från mötet 14 januari 2027 ska in om 13 dagar'],
+    [plan, '2026-11-30', 'I dag är sista dagen att lämna in verksamhetsplanen för 2027'],
+    [minutes, '2027-01-15', 'Minnesanteckningarna från mötet 14 januari 2027 ska lämnas in inom 13 dagar'],
     [
       moved(yearlyMeeting, '2027-10-29', 'kansli'),
       '2027-10-22',
-      'Det årliga mötet med verksamhetschefsgruppernas ordförande för 2027 ska ha hållits om 7 dagar',
+      'Det årliga mötet med verksamhetschefsgruppernas ordförande för 2027 ska ha hållits inom 7 dagar',
     ],
     [
       moved(yearlyMeeting, '2027-10-29', 'kansli'),

@@ -55,12 +55,12 @@ const lines = (message: Message) => plainText(message).split('\n');
 
 test('a quiet week is said in so many words', () => {
   expect(lines(digest(quiet))).toEqual([
-    'Veckans läge måndag 1 mars: 0 försenade, 0 inom 14 dagar',
+    'Veckans läge måndag 1 mars: 0 försenade, ingen sista dag de närmaste 14 dagarna',
     'Försenade: inga',
     'Sista dag inom 14 dagar: inga',
     'Luckor i grupperna: inga',
     'Uppdrag som går ut inom 90 dagar: inga',
-    'Leverans: alla påminnelser är utskickade.',
+    'Utskick: alla påminnelser har skickats.',
     '[Visa försenade] [Visa luckor]',
     'Du får den här översikten varje måndag för att du arbetar på kansliet.',
   ]);
@@ -81,7 +81,7 @@ test('what is late, soon due, missing, ending and stuck is named', () => {
       'Gruppen onkologi | Verksamhetsberättelse för 2026 | Försenad 1 dag, ej påbörjad',
       'Gruppen onkologi | Minnesanteckningar från mötet 24 februari 2027 | senast onsdag 10 mars 2027 (datum satt av kansliet)',
       'Gruppen onkologi | ordförande, Anna Exempel | fredag 30 april 2027',
-      'Leverans: 1 meddelande väntar på att skickas, men 2 kunde inte lämnas fram den senaste veckan.',
+      'Utskick: 1 meddelande väntar på att skickas, men 2 kunde inte levereras den senaste veckan.',
       '[Visa försenade] [Visa luckor] [Visa utskick]',
     ]),
   );

@@ -9,24 +9,28 @@ import { day, dutyOf, groupOf } from '../../support/duties.ts';
 import { anna, bjorn, buttonsIn, cecilia, messageOf, testBot, withGroup } from '../../support/test-bot.ts';
 
 const today = day('2027-03-01');
+const reading = { today, mayPrompt: false };
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const many = (count: number): Duty[] =>
   Array.from({ length: count }, (_, at) => ({ ...report, id: at + 1, group: groupOf('vc', `grupp-${at + 1}`) }));
+const plan = (id: number): Duty => dutyOf('nhv', 'verksamhetsplan', 2028, { id });
+const waiting = (id: number): Duty => ({ ...plan(id), state: 'inlamnad' });
 const all = { words: 'alla grupper', value: '' };
 const nothingMore = { blocks: [], buttons: [], tasks: 0 };
+const groupsOf = (message: Message) => [...new Set(rowsIn(message).map(([group]) => group))].toSorted();
 const rowsIn = ({ blocks }: Message) => blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
 
 describe('status', () => {
   test('of eighty groups shows ten at a time, with counts and the way on', () => {
-    const first = statusPage(many(80), all, 0, { today, mayPrompt: false });
+    const first = statusPage(many(80), all, 0, reading);
     expect(first.title).toBe('Alla grupper: 80 uppgifter');
     expect(rowsIn(first)).toHaveLength(10);
-    expect(plainText(first)).toContain('Försenade: 80\nEj påbörjade: 80\nGrupp |');
+    expect(plainText(first)).toContain('Försenade: 80\nGrupp |');
     expect(plainText(first)).toContain('Visar 1–10 av 80 uppgifter.');
     expect(buttonsIn(first).find(({ label }) => label === 'Visa fler')?.value).toBe('10/');
-    const last = statusPage(many(80), all, 70, { today, mayPrompt: false });
+    const last = statusPage(many(80), all, 70, reading);
     expect(buttonsIn(last).some(({ label }) => label === 'Visa fler')).toBe(false);
-    for (const page of [first, last, statusPage(many(80), all, 30, { today, mayPrompt: false })]) {
+    for (const page of [first, last, statusPage(many(80), all, 30, reading)]) {
       expect(buttonsIn(page).length).toBeLessThanOrEqual(5);
     }
   });
@@ -36,7 +40,7 @@ describe('status', () => {
     const waiting = dutyOf('nhv', 'verksamhetsplan', 2027, { id: 2, state: 'inlamnad' });
     const later = dutyOf('vc', 'verksamhetsberattelse', 2027, { id: 3 });
     const overdue = { ...report, id: 4 };
-    const page = statusPage([settled, waiting, later, overdue], all, 0, { today, mayPrompt: false });
+    const page = statusPage([settled, waiting, later, overdue], all, 0, reading);
     expect(rowsIn(page).map(([, , standing]) => standing)).toEqual([
       'Försenad 1 dag, ej påbörjad',
       'Ej påbörjad',
@@ -46,8 +50,28 @@ describe('status', () => {
     expect(page.title).toBe('Alla grupper: 4 uppgifter, 1 försenad');
   });
 
+  test('counts each once', () => {
+    const page = statusPage(
+      [{ ...report, id: 1 }, { ...report, id: 2, state: 'pagar' }, waiting(3), plan(4)],
+      all,
+      0,
+      reading,
+    );
+    expect(plainText(page).split('\n').slice(1, 4)).toEqual(['Försenade: 2', 'Ej påbörjade: 1', 'Väntar på beslut: 1']);
+  });
+
+  test('lets one open whatever it shows: by its own button, or by choosing among them', () => {
+    for (const page of [statusPage(many(80), all, 30, reading), statusPage(many(4), all, 0, reading)]) {
+      const opened = buttonsIn(page).flatMap(({ id, value }) =>
+        /^duty\.(show|choose)$/u.test(id) ? value.split(',') : [],
+      );
+      expect(new Set(opened).size).toBe(rowsIn(page).length);
+    }
+    expect(buttonsIn({ title: '', blocks: groupDuties(many(30), today) })[0]?.value.split(',')).toHaveLength(10);
+  });
+
   test('of nothing says so', () => {
-    expect(statusPage([], { words: 'försenade', value: 'försenade' }, 0, { today, mayPrompt: false }).title).toBe(
+    expect(statusPage([], { words: 'försenade', value: 'försenade' }, 0, reading).title).toBe(
       'Inga uppgifter att visa: försenade',
     );
   });
@@ -72,8 +96,6 @@ describe('what status picks out', () => {
       seats: [{ group: 'forskning', person: 'bjorn', role: 'ordforande', region: 'orebro', from: '2026-01-01' }],
     },
   );
-  const groupsIn = (message: Message) => [...new Set(rowsIn(message).map(([group]) => group))].toSorted();
-
   test.each([
     ['karin', 'status', ['Gruppen onkologi', 'RSG Forskning', 'Samverkansnämndens ledningsgrupp']],
     ['karin', 'status rsg', ['RSG Forskning']],
@@ -85,10 +107,16 @@ describe('what status picks out', () => {
     ['cecilia', 'status 2026', ['Gruppen onkologi']],
     ['anna', 'status', ['Gruppen onkologi']],
     ['bjorn', 'status', ['Gruppen onkologi', 'RSG Forskning']],
+    ['karin', 'status vc 2026', ['Gruppen onkologi']],
+    ['karin', 'status 2026 rsg', ['RSG Forskning']],
+    ['karin', 'status rsg saknas', ['RSG Forskning']],
+    ['karin', 'status inlämnade', []],
+    ['karin', 'status vc försenade', []],
+    ['bjorn', 'status forskning 2026', ['RSG Forskning']],
   ])('for %s, %s: %j', async (who, words, expected) => {
     const bot = testBot('2026-11-23T07:00', register);
     await bot.until('2026-11-23T09:00');
-    expect(groupsIn(messageOf(await bot.says(who, words)))).toEqual(expected);
+    expect(groupsOf(messageOf(await bot.says(who, words)))).toEqual(expected);
   });
 
   test.each(['status forskning', 'status finns-inte'])('%s tells a member of another group nothing', async (words) => {
@@ -98,6 +126,39 @@ describe('what status picks out', () => {
       /^Jag hittar ingen grupp, typ eller region som heter/,
     );
   });
+});
+
+test('status of a year says how many papers have come in, in time and late, and how many are missing', async () => {
+  const three = withGroup(
+    'vc',
+    'onkologi',
+    { chair: anna },
+    {
+      groups: ['hematologi', 'hud'].map((id) => ({ id, name: `Gruppen ${id}`, type: 'vc' })),
+    },
+  );
+  const bot = testBot('2027-02-01T07:00', three);
+  await bot.until('2027-02-01T09:00');
+  const handsIn = (group: string, documentOn: string) =>
+    bot.fills(
+      'karin',
+      { id: 'duty.submit', context: String(bot.duty(group, 'verksamhetsberattelse', 2026).id) },
+      { document: '2027-1', documentOn },
+    );
+  const count = async () => plainText(messageOf(await bot.says('karin', 'status vc 2026'))).split('\n')[1];
+  expect(await count()).toBe('Verksamhetsberättelse: 0 av 3 inlämnade. 3 saknas.');
+  await handsIn('onkologi', '2027-01-31');
+  expect(await count()).toBe('Verksamhetsberättelse: 1 av 3 inlämnad, i tid. 2 saknas.');
+  await bot.until('2027-03-02T09:00');
+  await handsIn('hematologi', '2027-03-01');
+  expect(await count()).toBe('Verksamhetsberättelse: 2 av 3 inlämnade, 1 i tid och 1 sent. 1 saknas.');
+  await handsIn('hud', '2027-03-01');
+  expect(await count()).toBe('Verksamhetsberättelse: 3 av 3 inlämnade, 1 i tid och 2 sent. Ingen saknas.');
+  expect(groupsOf(messageOf(await bot.says('karin', 'status inlämnade')))).toEqual([
+    'Gruppen hematologi',
+    'Gruppen hud',
+    'Gruppen onkologi',
+  ]);
 });
 
 describe('prognos', () => {
@@ -125,14 +186,14 @@ describe('prognos', () => {
       [
         '8 meddelanden skickas 1 februari 2027 till och med 28 februari 2027 om Gruppen onkologi',
         'Dag | Till | Meddelande',
-        'Fredag 12 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska in om 16 dagar',
-        'Fredag 12 februari 2027 | Björn Exempel | Verksamhetsberättelsen för 2026 ska in om 16 dagar',
-        'Fredag 19 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska in om 9 dagar',
-        'Fredag 19 februari 2027 | Björn Exempel | Verksamhetsberättelsen för 2026 ska in om 9 dagar',
-        'Torsdag 25 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska in om 3 dagar',
-        'Torsdag 25 februari 2027 | Björn Exempel | Verksamhetsberättelsen för 2026 ska in om 3 dagar',
-        'Fredag 26 februari 2027 | Anna Exempel | I dag är sista arbetsdagen för verksamhetsberättelsen för 2026',
-        'Fredag 26 februari 2027 | Björn Exempel | I dag är sista arbetsdagen för verksamhetsberättelsen för 2026',
+        'Fredag 12 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
+        'Fredag 12 februari 2027 | Björn Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
+        'Fredag 19 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+        'Fredag 19 februari 2027 | Björn Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
+        'Torsdag 25 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
+        'Torsdag 25 februari 2027 | Björn Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
+        'Fredag 26 februari 2027 | Anna Exempel | I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026',
+        'Fredag 26 februari 2027 | Björn Exempel | I dag är sista arbetsdagen att lämna in verksamhetsberättelsen för 2026',
         'Prognosen visar vad som skickas om ingen gör något under tiden.',
       ].join('\n'),
     );

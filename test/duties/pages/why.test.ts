@@ -10,7 +10,7 @@ test('Varför tells of the mandate, its date and clause, the rule for the day, w
   expect(textOf(why).split('\n')).toEqual([
     'Därför påminner jag om verksamhetsberättelsen för 2026',
     'Grupp: Gruppen onkologi',
-    'Uppdrag: Uppdragsbeskrivning för Verksamhetschefsgrupper, fastställt 22 mars 2019 av Samverkansnämndens ledningsgrupp',
+    'Uppdrag: Uppdragsbeskrivning för Verksamhetschefsgrupper, fastställd 22 mars 2019 av Samverkansnämndens ledningsgrupp',
     'Uppdraget säger: "En skriftlig årlig verksamhetsberättelse, med för verksamheten väsentliga parametrar, ska sammanställas till samverkansnämndens ledningsgrupp senast 28 februari efterföljande år."',
     'Sista dag: senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari.',
     'Så räknas dagen: Uppdraget säger "senast", så den nämnda dagen räknas med.',
@@ -38,7 +38,9 @@ test('where the mandate states no day it says whose day it is, or that there is 
   const bot = testBot('2026-11-23T07:00', withGroup('nhv', 'nhv-gruppen', { chair: anna }));
   await bot.until('2026-11-23T09:00');
   const plan = textOf(await bot.presses('anna', 'duty.why', idOf(bot, 'nhv-gruppen', 'verksamhetsplan', 2027)));
-  expect(plan).toContain('Så räknas dagen: Dagen är satt av kansliet: ingen tidsgräns angiven i uppdraget.');
+  expect(plan).toContain(
+    'Så räknas dagen: Uppdraget anger ingen tidsgräns. Kansliet har satt den till 30 november 2026.',
+  );
   const meeting = textOf(
     await bot.presses('lisa', 'duty.why', idOf(bot, 'ledningsgruppen', 'arsmote_ordforande', 2027)),
   );

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const { PORT, SLACK_API_URL = '', SLACK_BOT_TOKEN = '' } = process.env;
-const stranger = 'Jag känner inte igen dig än';
+const stranger = 'Du finns inte i registret än';
 
 let queue = Promise.resolve();
 const inTurn = (work: () => Promise<void>): Promise<void> => {

@@ -65,7 +65,7 @@ describe('utskick', () => {
   });
   test('says who, what, when, why, and who got it instead', async () => {
     const office = postOffice();
-    office.put('Verksamhetsberättelsen ska in om 2 dagar', toAnna, { instead: ['bjorn'] });
+    office.put('Verksamhetsberättelsen ska lämnas in inom 2 dagar', toAnna, { instead: ['bjorn'] });
     office.main.fault = ({ address }) =>
       address === 'slack-anna' ? { type: 'never', reason: 'kontot är avstängt', consequence: 'account gone' } : null;
     await office.run();
@@ -73,7 +73,7 @@ describe('utskick', () => {
     for (const part of [
       '26 februari 2027 kl. 08.30',
       'Anna Exempel',
-      'Verksamhetsberättelsen ska in om 2 dagar',
+      'Verksamhetsberättelsen ska lämnas in inom 2 dagar',
       'Kom inte fram: kontot är avstängt. Gick i stället till Björn Exempel.',
     ]) {
       expect(said).toContain(part);

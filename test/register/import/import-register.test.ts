@@ -86,8 +86,8 @@ describe('what goes in', () => {
       people: [{ id: 'bjorn', name: 'Björn Exempel', email: null, region: 'dalarna' }],
     };
     expect(changes(renamed)).toEqual([
-      'grupp vc-onkologi ändras: namn Verksamhetschefsgrupp onkologi → VC onkologi',
-      'person bjorn ändras: e-post bjorn@example.org → –, hemregion – → dalarna',
+      'gruppen Verksamhetschefsgrupp onkologi ändras: namn Verksamhetschefsgrupp onkologi → VC onkologi',
+      'Björn Exempel ändras: e-post bjorn@example.org → –, hör till – → Region Dalarna',
     ]);
     expect(
       db.prepare(`SELECT * FROM change WHERE subject = 'group/vc-onkologi' ORDER BY id DESC LIMIT 1`).get(),
@@ -97,7 +97,7 @@ describe('what goes in', () => {
       person_id: null,
       subject: 'group/vc-onkologi',
       group_id: 'vc-onkologi',
-      what: 'import',
+      what: 'ändrade gruppen Verksamhetschefsgrupp onkologi (import)',
       before: 'namn Verksamhetschefsgrupp onkologi',
       after: 'namn VC onkologi',
       why: null,
@@ -121,8 +121,8 @@ describe('what goes in', () => {
         seats: [{ group: 'vc-onkologi', person: 'anna', role: 'ordforande', from: '2026-01-01', to: null }],
       }),
     ).toEqual([
-      'person anna ändras: hemregion uppsala → –, roller kansli → –',
-      'plats i vc-onkologi för Anna Exempel, ordförande ändras: till 2027-12-31 → tills vidare',
+      'Anna Exempel ändras: hör till Region Uppsala → –, roller kansliet → –',
+      'platsen i Verksamhetschefsgrupp onkologi för Anna Exempel, ordförande ändras: till 31 december 2027 → tills vidare',
     ]);
   });
 

@@ -52,9 +52,9 @@ describe('what Swedish Excel saves goes in', () => {
     );
     const result = take(decoded(bytes));
     expect(result.ok && result.changes.map(({ text }) => text)).toEqual([
-      'person asa-oberg läggs till: namn Åsa Öberg Exempel, e-post asa.oberg@example.org, hemregion orebro',
-      'plats i vc-ogon för Åsa Öberg Exempel, ordförande läggs till: region orebro, från 2027-01-01, till 2028-12-31',
-      'plats i vc-ogon för Björn Exempel, adjungerad läggs till: region orebro, från 2027-01-01, till tills vidare',
+      'Åsa Öberg Exempel läggs till: namn Åsa Öberg Exempel, e-post asa.oberg@example.org, hör till Region Örebro län',
+      'platsen i Verksamhetschefsgrupp ögonsjukvård (exempel) för Åsa Öberg Exempel, ordförande läggs till: företräder Region Örebro län, från 1 januari 2027, till 31 december 2028',
+      'platsen i Verksamhetschefsgrupp ögonsjukvård (exempel) för Björn Exempel, adjungerad läggs till: företräder Region Örebro län, från 1 januari 2027, till tills vidare',
     ]);
     expect(take(decoded(bytes))).toEqual({ ok: true, changes: [] });
     const [chair] = registerStore(db, mandates).seats('vc-ogon', on);
@@ -113,7 +113,7 @@ describe('what Swedish Excel saves goes in', () => {
 
   test('an emptied last day makes the seat go on', () => {
     expect(changes('vc-onkologi;Anna Exempel;anna@example.org;Uppsala;ordförande;2026-01-01;')).toEqual([
-      'plats i vc-onkologi för Anna Exempel, ordförande ändras: till 2027-12-31 → tills vidare',
+      'platsen i Verksamhetschefsgrupp onkologi (exempel) för Anna Exempel, ordförande ändras: till 31 december 2027 → tills vidare',
     ]);
   });
 });

@@ -56,7 +56,7 @@ describe('strangerNotice', () => {
     it.register.setRoles('doris', ['kansli']);
     const box = outbox();
     expect(notice(it, box)).toBe(
-      'Jag känner inte igen dig än\nKansliet har fått veta att du har skrivit och kan lägga till dig i registret.',
+      'Du finns inte i registret än\nJag säger till kansliet att du har skrivit, så att de kan lägga till dig.',
     );
     expect(box.waiting.map(({ key, to }) => [key, to])).toEqual([
       ['stranger/slack/U1/doris', { person: 'doris' }],
@@ -78,7 +78,7 @@ describe('strangerNotice', () => {
     const it = features();
     const box = outbox();
     notice(it, box);
-    expect(notice(it, box)).toContain('Kansliet har fått veta');
+    expect(notice(it, box)).toContain('Jag säger till kansliet');
     expect(box.waiting).toHaveLength(1);
     notice(it, box, newcomer({ account: 'U2' }));
     expect(box.waiting).toHaveLength(2);
@@ -96,7 +96,7 @@ describe('strangerNotice', () => {
     it.register.setRoles('karin', []);
     const box = outbox();
     expect(notice(it, box)).toBe(
-      'Jag känner inte igen dig än\nHör av dig till kansliet, som kan lägga till dig i registret.',
+      'Du finns inte i registret än\nHör av dig till kansliet, som kan lägga till dig i registret.',
     );
     expect(box.waiting).toEqual([]);
   });

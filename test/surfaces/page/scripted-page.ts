@@ -26,7 +26,7 @@ const suggestions = [
 
 const submit = { id: 'duty.submit', label: 'Lämna in', value: '17', primary: true } as const;
 export const reminder: Message = {
-  title: 'Verksamhetsberättelsen för 2026 ska in om 16 dagar',
+  title: 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
   blocks: [
     facts(
       ['Grupp', 'Verksamhetschefsgrupp onkologi'],

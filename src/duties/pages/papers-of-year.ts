@@ -1,0 +1,38 @@
+import { isAfter } from '../../chat/days.ts';
+import { capitalised, plural } from '../../chat/swedish.ts';
+import { type Duty, isOwed } from '../duty/duty.ts';
+
+/** How many of a year's papers of one kind have come in. */
+type PaperCount = { name: string; all: number; inTime: number; late: number };
+
+/** @param handedInOn the day on which each was handed in for the first time, by its id */
+function counted(papers: readonly Duty[], handedInOn: ReadonlyMap<number, Temporal.PlainDate>): PaperCount {
+  const days = papers.flatMap((duty) => {
+    const on = isOwed(duty) ? undefined : handedInOn.get(duty.id);
+    return on ? [{ on, lastDayOn: duty.lastDayOn }] : [];
+  });
+  const late = days.filter(({ on, lastDayOn }) => lastDayOn !== null && isAfter(on, lastDayOn)).length;
+  const [name = ''] = papers.map(({ rule }) => rule.name).toSorted((a, b) => a.length - b.length);
+  return { name: capitalised(name), all: papers.length, inTime: days.length - late, late };
+}
+
+/** "Verksamhetsberättelse: 9 av 13 inlämnade, 7 i tid och 2 sent. 4 saknas." Those that nobody has to hand in are left out. */
+export function papersOfYear(
+  duties: readonly Duty[],
+  handedInOn: ReadonlyMap<number, Temporal.PlainDate>,
+): (readonly [label: string, count: string])[] {
+  const papers = duties.filter(
+    ({ rule, state }) => rule.is === 'document' && rule.per === 'year' && state !== 'undantagen',
+  );
+  return [...Map.groupBy(papers, ({ rule }) => rule.kind).values()].map((ofKind) => {
+    const count = counted(ofKind, handedInOn);
+    return [count.name, countInWords(count)] as const;
+  });
+}
+
+function countInWords({ all, inTime, late }: PaperCount): string {
+  const missing = all - inTime - late;
+  const when = late === 0 ? 'i tid' : `${inTime} i tid och ${late} sent`;
+  const came = `${inTime + late} av ${all} ${plural(inTime + late, 'inlämnad', 'inlämnade')}`;
+  return `${came}${inTime + late > 0 ? `, ${when}` : ''}. ${missing === 0 ? 'Ingen saknas.' : `${missing} saknas.`}`;
+}
