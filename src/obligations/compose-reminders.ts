@@ -63,7 +63,7 @@ function composeFor(
   outbox.put(delivery, now);
 }
 
-export type ObligationWithLine = { obligation: Obligation; reminder: StoredReminder; line: ReminderLine };
+type ObligationWithLine = { obligation: Obligation; reminder: StoredReminder; line: ReminderLine };
 
 /** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
 export function withLines({ sources }: Sources, all: readonly StoredReminder[]): ObligationWithLine[] {

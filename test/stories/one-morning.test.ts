@@ -55,6 +55,7 @@ describe('one person who chairs two groups', () => {
       'Vi arbetar med det',
       'Påminn senare',
       'Varför får jag detta?',
+      'Kommande påminnelser',
     ]);
   });
 

@@ -99,7 +99,11 @@ describe('whoever is to receive it', () => {
     await bot.until('2027-03-20T09:00');
     expect(reports(bot.sentIn('ledningsgruppen'))).toEqual([notIn]);
     const [message] = bot.messagesIn('ledningsgruppen');
-    expect(message && buttonsIn(message).map(({ label }) => label)).toEqual(['Varför får jag detta?']);
+    expect(message && buttonsIn(message).map(({ label }) => label)).toEqual([
+      'Be om läget',
+      'Påminn nu',
+      'Varför får jag detta?',
+    ]);
     expect(bot.sentTo('lisa')).toEqual([]);
   });
 

@@ -107,13 +107,12 @@ function kansliButtons(duty: Duty, { chair, vice, decides, asked }: ReaderContex
   const about = { duty: duty.id };
   const isTended = chair !== null || vice !== null;
   const submit = dutyActions.submit.button(settling(duty), about, { primary: true });
-  const day = dutyActions.setLastDay.button(decides ? 'Sätt ny sista dag' : 'Sätt datum', about);
+  const day = decides
+    ? dutyActions.setLastDay.button('Sätt ny sista dag', about, { primary: true })
+    : dutyActions.setLastDay.button('Sätt datum', about);
   const grant = (extension: number) => extensionActions.grant.button('Bevilja anstånd', { extension });
-  return [
-    ...(isTended ? [promptButton(duty), askButton(duty)] : [submit]),
-    asked ? grant(asked.id) : day,
-    dutyActions.waive.button('Undanta', about),
-  ];
+  const follow = isTended ? [promptButton(duty), askButton(duty)] : [submit];
+  return [...(decides ? [] : follow), asked ? grant(asked.id) : day, dutyActions.waive.button('Undanta', about)];
 }
 
 const promptButton = (duty: Duty): Button =>

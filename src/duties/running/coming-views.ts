@@ -1,5 +1,5 @@
 import { type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { capitalised, list, longDate } from '../../chat/swedish.ts';
+import { capitalised, list, longDate, plural } from '../../chat/swedish.ts';
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
@@ -24,7 +24,7 @@ export function comingPage(duty: Duty, { coming, cancelled, mayMove }: Reading):
     blocks: [
       facts(['Grupp', duty.group.name], ['Sista dag', limitInList(duty)]),
       coming.length > 0 ? table(['Dag', 'Till'], coming.map(row)) : text('Inga påminnelser är planerade.'),
-      ...(cancelled > 0 ? [note(`${cancelled} är inställd av kansliet.`)] : []),
+      ...(cancelled > 0 ? [note(`${cancelled} är ${plural(cancelled, 'inställd', 'inställda')} av kansliet.`)] : []),
       note('Påminnelserna slutar så snart uppgiften är klar.'),
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
