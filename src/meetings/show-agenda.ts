@@ -19,7 +19,7 @@ import { meetingGone, noMeeting } from './meeting-views.ts';
 
 export type AgendaUses = {
   agenda: AgendaStore;
-  meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'forGroups' | 'agendaChanged'>;
+  meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'agendaChanged'>;
   register: Pick<RegisterStore, 'group' | 'groups' | 'seats' | 'seatsOf'>;
   log: Pick<ChangeStore, 'record'>;
   hours: SendingHours;
