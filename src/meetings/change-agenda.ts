@@ -1,4 +1,5 @@
 import { meetingDays } from '../calendar/calendar-views.ts';
+import { laterOf } from '../chat/days.ts';
 import { answer, faulty, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { type AgendaPoint, mostPoints, type PointDeed } from './agenda.ts';
@@ -64,14 +65,13 @@ const deeds: Record<PointDeed, Deed> = {
   upp: step(-1),
   ned: step(1),
   skjut(uses, of, point, turn) {
-    const [next] = uses.meetings
-      .forGroups([of.group.id], of.meeting.startAt.add({ seconds: 1 }), 2)
-      .filter(({ id, startAt }) => id !== of.meeting.id && Temporal.Instant.compare(startAt, turn.now) > 0);
+    const after = laterOf(turn.now, of.meeting.startAt.add({ seconds: 1 }));
+    const next = uses.meetings.next(of.group.id, after);
     if (!next) return 'Gruppen har inget senare möte i kalendern. Lägg in det först, genom att skriva möte.';
     if (uses.agenda.ofMeeting(next.id).length >= mostPoints) return 'Nästa mötes dagordning är full.';
     uses.agenda.moveTo(point.id, next.id);
-    const after = `${point.title}: till mötet ${meetingDays(next, uses.hours.timeZone)}`;
-    changed(uses, of, { what: 'sköt upp en punkt på dagordningen', after }, turn);
+    const where = `${point.title}: till mötet ${meetingDays(next, uses.hours.timeZone)}`;
+    changed(uses, of, { what: 'sköt upp en punkt på dagordningen', after: where }, turn);
     uses.meetings.agendaChanged(next.id, turn.now);
     return null;
   },

@@ -27,12 +27,20 @@ export type ChangingUses = WhoSeesTo & {
 
 export type MeetingOfGroup = { meeting: Meeting; group: Group };
 
+/** The meeting, or why it is nothing for this person. */
+export type FoundMeeting = { subject: MeetingOfGroup } | { refused: Response };
+
+export const whenFound = <Subject>(
+  found: { subject: Subject } | { refused: Response },
+  then: (subject: Subject) => Response,
+): Response => ('refused' in found ? found.refused : then(found.subject));
+
 /** The meeting, or why this person may not change it. */
 export function meetingToChange(
-  uses: Pick<ChangingUses, 'meetings' | 'register' | 'ownTimes'>,
+  uses: WhoSeesTo & { meetings: Pick<MeetingStore, 'meeting'>; register: Pick<RegisterStore, 'group'> },
   id: number,
   turn: Turn,
-): { subject: MeetingOfGroup } | { refused: Response } {
+): FoundMeeting {
   const meeting = uses.meetings.meeting(id);
   const group = meeting && uses.register.group(meeting.group);
   if (!meeting || !group) return { refused: meetingGone() };

@@ -27,25 +27,22 @@ export function moveMeeting(uses: ChangingUses, of: MeetingOfGroup, filled: Fill
   return answer(toldOfChange('Mötet är flyttat', { meeting: is, group, timeZone }, to));
 }
 
-/** Why a meeting can have no other time; null when it can. */
+/** Why a meeting can no longer be changed; null while it can. */
 export function standsInTheWay({ hasMinutes }: ChangingUses, { meeting, group }: MeetingOfGroup): Response | null {
   if (meeting.cancelled) return reply('Mötet är inställt', `${group.name}. Återuppta mötet först, om det ska hållas.`);
   if (!hasMinutes(meeting)) return null;
   return reply(
     'Minnesanteckningarna från mötet är redan inlämnade',
-    'Mötet har alltså hållits, och kan inte flyttas eller ställas in. Inget är ändrat.',
+    'Mötet har alltså hållits, så tid och plats står fast. Inget är ändrat.',
   );
 }
 
 /** Gives the meeting another place. */
-export function changePlace(
-  uses: ChangingUses,
-  { meeting: was, group }: MeetingOfGroup,
-  place: string | null,
-  turn: Turn,
-): Response {
+export function changePlace(uses: ChangingUses, of: MeetingOfGroup, place: string | null, turn: Turn): Response {
+  const { meeting: was, group } = of;
   const { timeZone } = uses;
-  if (was.cancelled) return reply('Mötet är inställt', `${group.name}. Återuppta mötet först, om det ska hållas.`);
+  const stands = standsInTheWay(uses, of);
+  if (stands) return stands;
   const is = place === was.place ? null : uses.meetings.change(was, { place }, turn.now);
   if (!is) return reply('Mötet har redan den platsen', `${group.name}, ${meetingTime(was, timeZone)}.`);
   const message = placeNotice({ was, is, group, by: turn.asker.name, timeZone });

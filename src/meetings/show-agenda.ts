@@ -14,12 +14,12 @@ import type { AgendaPoint, PlacedPoint } from './agenda.ts';
 import type { AgendaStore } from './agenda-store.ts';
 import { agendaPage } from './agenda-views.ts';
 import { agendaOfGroup } from './meeting-actions.ts';
-import type { MeetingOfGroup } from './meeting-changes.ts';
+import type { FoundMeeting, MeetingOfGroup } from './meeting-changes.ts';
 import { meetingGone, noMeeting } from './meeting-views.ts';
 
 export type AgendaUses = WhoSeesTo & {
   agenda: AgendaStore;
-  meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'forGroups' | 'agendaChanged'>;
+  meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'agendaChanged'>;
   register: Pick<RegisterStore, 'group' | 'groups'>;
   log: Pick<ChangeStore, 'record'>;
   hours: SendingHours;
@@ -39,11 +39,7 @@ function mayGive({ register }: Pick<Reading, 'register'>, group: Group, turn: Tu
 }
 
 /** The meeting, or why this person may give it no points. */
-export function meetingForPoints(
-  uses: Reading,
-  id: number,
-  turn: Turn,
-): { subject: MeetingOfGroup } | { refused: Response } {
+export function meetingForPoints(uses: Reading, id: number, turn: Turn): FoundMeeting {
   const meeting = uses.meetings.meeting(id);
   const group = meeting && uses.register.group(meeting.group);
   if (!meeting || !group) return { refused: meetingGone() };
@@ -55,9 +51,12 @@ export function meetingForPoints(
 export const mayArrange = (uses: Reading, group: Group, point: AgendaPoint, turn: Turn): boolean =>
   point.by.id === turn.asker.id || chairsOrKansli(uses, group.id)(turn) === null;
 
+export const allPoints = ({ agenda }: Pick<AgendaUses, 'agenda'>, { id }: Meeting): PlacedPoint[] =>
+  agenda.ofMeeting(id).map((point, at) => ({ point, at }));
+
 /** The points that the asker may see: all, and for a chair of another group their own. */
 function pointsSeen(uses: AgendaUses, { meeting, group }: MeetingOfGroup, turn: Turn): PlacedPoint[] {
-  const all = uses.agenda.ofMeeting(meeting.id).map((point, at) => ({ point, at }));
+  const all = allPoints(uses, meeting);
   if (memberOrKansli(uses.register, group.id)(turn) === null) return all;
   return all.filter(({ point }) => point.by.id === turn.asker.id);
 }
@@ -65,9 +64,6 @@ function pointsSeen(uses: AgendaUses, { meeting, group }: MeetingOfGroup, turn: 
 /** Those that the asker may order, postpone or remove. */
 export const pointsToArrange = (uses: AgendaUses, of: MeetingOfGroup, turn: Turn): PlacedPoint[] =>
   pointsSeen(uses, of, turn).filter(({ point }) => point.outcome === null && mayArrange(uses, of.group, point, turn));
-
-export const pointsToNote = ({ agenda }: AgendaUses, { meeting }: MeetingOfGroup): PlacedPoint[] =>
-  agenda.ofMeeting(meeting.id).map((point, at) => ({ point, at }));
 
 /** The agenda as the asker sees it, with what they may do. */
 export function shownAgenda(uses: AgendaUses, of: MeetingOfGroup, turn: Turn): Message {

@@ -9,7 +9,7 @@ import { notify, type Outbox } from '../obligations/notify.ts';
 import { followingMorning, isReminderHour, nextMorning, type SendingHours } from '../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../outbox/delivery.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import type { AgendaUses } from './show-agenda.ts';
+import { type AgendaUses, allPoints } from './show-agenda.ts';
 import { type MeetingWord, wordDue, wordIn, wordPrefix, wordSubject } from './word-days.ts';
 import { invitation, meetingWordSaid } from './word-views.ts';
 
@@ -86,7 +86,7 @@ function meetingWordToday(
   const { agenda, register, hours } = uses;
   const group = register.group(meeting.group);
   if (!group) return null;
-  const points = agenda.ofMeeting(meeting.id).map((point, at) => ({ point, at }));
+  const points = allPoints({ agenda }, meeting);
   const ownPoints = uses.botPoints(meeting, now);
   const today = dayOf(now, hours.timeZone);
   return meetingWordSaid(word, { meeting, group, points, ownPoints }, { today, timeZone: hours.timeZone });

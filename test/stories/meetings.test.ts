@@ -341,6 +341,9 @@ describe('an agenda', () => {
     expect(textOf(await bot.presses('anna', 'agenda.show', '2'))).toContain('1. Kö | Cecilia Exempel');
     const last = await fills(bot, 'anna', 'agenda.arrange', { point: '1', deed: 'skjut' }, '2');
     expect(faultsOf(last)).toContain('inget senare möte');
+    await adds(bot, 'cecilia', 'Lokaler');
+    await bot.until('2027-05-03T09:00');
+    expect(faultsOf(await does(bot, 'anna', '2', 'skjut'))).toContain('inget senare möte');
   });
 
   test('after the meeting each point gets its outcome, and the request for minutes counts those without', async () => {
