@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { longDate } from '../../chat/swedish.ts';
-import type { DatedRung } from '../../obligations/dated-ladder.ts';
+import { type DatedRung, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
@@ -67,7 +67,13 @@ const reminders = (
   calledIn(group, step, today, {
     ...rosterOf(register),
     receivers: () => toLedningsgrupp(register, today),
-  }).map(({ to }) => ({ matter: followUpKey.write(id), lastDayOn, rung: step.rung.name, round: 0, to }));
+  }).map(({ to }) => ({
+    matter: followUpKey.write(id),
+    lastDayOn,
+    rung: step.rung.name,
+    round: weekOf(step, lastDayOn),
+    to,
+  }));
 
 function lineOf(uses: Uses, followUp: FollowUp, reminder: ReminderOnDay): ReminderLine {
   const asked = askedOf(uses, followUp);

@@ -1,5 +1,5 @@
 import { list, longDate } from '../../chat/swedish.ts';
-import type { DatedRung } from '../../obligations/dated-ladder.ts';
+import { type DatedRung, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
@@ -59,9 +59,12 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
 function reminders(
   register: RegisterStore,
   question: AreaQuestion,
-  { rung }: DatedRung,
+  step: DatedRung,
   today: Temporal.PlainDate,
 ): Reminder[] {
+  const { rung } = step;
+  const { lastDayOn } = question;
+  const round = weekOf(step, lastDayOn);
   const left = new Set(owing(question, register.regions()).map(({ id }) => id));
   const speaking = spokespeople(register, today).filter(({ region }) => left.has(region));
   const to = uniqueRecipients([
@@ -70,7 +73,7 @@ function reminders(
     ...(rung.to.includes('mottagare') ? receivers(register, question.notice, today) : []),
   ]);
   const matter = questionKey.write(question.notice.id);
-  return to.map((one) => ({ matter, lastDayOn: question.lastDayOn, rung: rung.name, round: 0, to: one }));
+  return to.map((one) => ({ matter, lastDayOn, rung: rung.name, round, to: one }));
 }
 
 /** The early question is the NHV group's own; what regions mean to apply for is ledningsgruppen's to bring together. */
