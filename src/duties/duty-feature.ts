@@ -22,6 +22,7 @@ import { inSentence } from './duty/duty-words.ts';
 import { extensionObligations } from './extensions/extension-obligation.ts';
 import { type ExtensionStore, extensionStore } from './extensions/extension-store.ts';
 import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts';
+import { type DigestStore, digestStore } from './pages/digest-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { termObligations } from './terms/term-obligation.ts';
@@ -37,7 +38,7 @@ type DutySurroundings = {
   outbox: Outbox;
   reminders: ReminderStore;
   hours: SendingHours;
-  delivery(now: Temporal.Instant): DeliveryState;
+  delivery(since: Temporal.Instant, now: Temporal.Instant): DeliveryState;
   /** Every feature, for its part of the shared pages. Asked for when it is needed, since others are made later. */
   features(): readonly FeatureHooks[];
 };
@@ -48,6 +49,7 @@ export type DutyFeature = DutySurroundings & {
   extensions: ExtensionStore;
   approvals: ApprovalStore;
   terms: TermStore;
+  digests: DigestStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -73,6 +75,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     forecasts: forecastStore(db),
     approvals,
     terms: termStore(db),
+    digests: digestStore(db),
     roster,
     creation,
   };

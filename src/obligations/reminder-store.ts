@@ -8,7 +8,12 @@ export type StoredReminder = ReminderOnDay & {
   id: number;
   /** The subject of the message that carries it; null until that is composed. */
   subject: string | null;
+  /** Others have got it while its addressee is away. */
+  isPassedOn: boolean;
 };
+
+/** What was done about a reminder whose addressee is away: others have got it, or there was nobody else. */
+type WhenAway = 'passed' | 'kept';
 
 type Row = {
   id: number;
@@ -19,6 +24,8 @@ type Row = {
   subject: string | null;
   person_id: string | null;
   conversation_id: number | null;
+  instead_of: string | null;
+  away: WhenAway | null;
 };
 
 const addressee = ({ person_id, conversation_id }: Row): Addressee =>
@@ -31,17 +38,23 @@ const toStoredReminder = (row: Row): StoredReminder => ({
   rung: row.rung,
   saidOn: fromDateColumn(row.said_on),
   to: addressee(row),
+  insteadOf: row.instead_of,
+  isPassedOn: row.away === 'passed',
   subject: row.subject,
 });
 
 export function reminderStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id)
-    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation)
+    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id, instead_of)
+    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation, @insteadOf)
     ON CONFLICT DO NOTHING`);
-  const uncomposed = db.prepare<[], Row>(
-    `SELECT * FROM reminder WHERE subject IS NULL ORDER BY person_id, conversation_id, id LIMIT 1`,
-  );
+  const uncomposed = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NULL LIMIT 1').pluck();
+  const ofAbsent = db.prepare<{ today: string; most: number }, Row & { round: number }>(`
+    SELECT reminder.* FROM reminder
+    WHERE subject IS NULL AND away IS NULL AND EXISTS (
+      SELECT 1 FROM absence WHERE absence.person_id = reminder.person_id AND @today BETWEEN from_on AND to_on)
+    ORDER BY id LIMIT @most + 0`);
+  const setAway = db.prepare<[WhenAway, number]>('UPDATE reminder SET away = ? WHERE id = ?');
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
     SELECT * FROM reminder WHERE subject IS NULL AND person_id IS ? AND conversation_id IS ? ORDER BY id`);
   const compose = db.prepare(`UPDATE reminder SET subject = @subject, said_on = @saidOn WHERE id = @id`);
@@ -65,14 +78,20 @@ export function reminderStore(db: Database) {
 
   return {
     /** False when it is stored already, so a tick can safely be repeated. */
-    add: (reminder: Reminder, saidOn: Temporal.PlainDate): boolean =>
-      insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn) }).changes === 1,
+    add: (reminder: Reminder, saidOn: Temporal.PlainDate, insteadOf: string | null = null): boolean =>
+      insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn), insteadOf }).changes === 1,
     has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
     anyUncomposed: (): boolean => uncomposed.get() !== undefined,
-    /** One addressee's reminders that no message carries yet; empty when there are none. */
-    nextUncomposed(): StoredReminder[] {
-      const first = uncomposed.get();
-      return first ? uncomposedFor.all(first.person_id, first.conversation_id).map(toStoredReminder) : [];
+    /** One addressee's reminders that no message carries yet. */
+    waitingFor: (to: Addressee): StoredReminder[] =>
+      uncomposedFor
+        .all('person' in to ? to.person : null, 'conversation' in to ? to.conversation : null)
+        .map(toStoredReminder),
+    /** At most so many of those that wait, whose addressees are away that day and of which nothing has been done yet. */
+    ofAbsent: (today: Temporal.PlainDate, most: number): (StoredReminder & Reminder)[] =>
+      ofAbsent.all({ today: toDateColumn(today), most }).map((row) => ({ ...toStoredReminder(row), round: row.round })),
+    setAway: ({ id }: StoredReminder, what: WhenAway): void => {
+      setAway.run(what, id);
     },
     carriedBy: (reminders: readonly StoredReminder[], subject: string, saidOn: Temporal.PlainDate): void => {
       for (const { id } of reminders) compose.run({ id, subject, saidOn: toDateColumn(saidOn) });

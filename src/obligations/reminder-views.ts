@@ -1,14 +1,4 @@
-import {
-  type Block,
-  type Button,
-  buttons,
-  facts,
-  type Message,
-  mostButtons,
-  note,
-  table,
-  text,
-} from '../chat/message.ts';
+import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
 import { plural, shortened } from '../chat/swedish.ts';
 import { showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine } from './reminder-line.ts';
@@ -17,24 +7,55 @@ import type { ReminderLine } from './reminder-line.ts';
 const inFull = 4;
 const mostRows = 15;
 
-/** One addressee's reminders of one morning, as one message. It is updated when something in it is settled. */
-export function composed(lines: readonly ReminderLine[]): Message {
-  const [only] = lines;
-  if (!only || lines.length > 1) return bundle(lines);
-  if (only.isReplaced)
-    return replaced([
-      ['Gällde', only.what],
-      ['Grupp', only.group],
-    ]);
-  return only.over ? finished(only, only.over) : single(only);
+/** The same beside something else in one message, which has to find room too. */
+const inFullBeside = 1;
+const mostRowsBeside = 6;
+
+/**
+ * What one addressee is told on a day, as one message. It is updated when something in it is settled.
+ * @param first what they are told besides what they owe; it stands first
+ */
+export function composed(lines: readonly ReminderLine[], first: readonly Message[] = []): Message {
+  const open = lines.filter(isOpen);
+  const [opening, ...others] = first;
+  if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open);
+  const rest =
+    open.length === 0 ? others : [...others, bundle(lines, open, { inFull: inFullBeside, rows: mostRowsBeside })];
+  return rest.length === 0 ? opening : joined(opening, rest);
+}
+
+const reminding = (lines: readonly ReminderLine[], open: readonly ReminderLine[]): Message =>
+  lines.length === 1 && open[0] ? single(open[0]) : bundle(lines, open, { inFull, rows: mostRows });
+
+const isButtons = (block: Block) => block.type === 'buttons';
+const buttonsOf = ({ blocks }: Message): Button[] =>
+  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+
+/** One under the other, with the buttons at the end: the first of each, and then as many as there is room for. */
+function joined(opening: Message, rest: readonly Message[]): Message {
+  const each = [opening, ...rest].map(buttonsOf);
+  const most = Math.max(...each.map(({ length }) => length));
+  const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
+  const shown = inTurn.slice(0, mostButtons);
+  return {
+    title: opening.title,
+    blocks: [
+      ...opening.blocks.filter((block) => !isButtons(block)),
+      ...rest.flatMap(({ title, blocks }) => [
+        text({ type: 'strong', text: title }),
+        ...blocks.filter((block) => !isButtons(block)),
+      ]),
+      ...(shown.length > 0 ? [buttons(...shown.map((button, at) => ({ ...button, primary: at === 0 })))] : []),
+    ],
+  };
 }
 
 const laterCame = 'En senare påminnelse har kommit';
 
 /** What takes the place of a message when its reader has been reminded later of all that it is about. */
-export const replaced = (about: readonly (readonly [string, string])[]): Message => ({
+export const replaced = (...about: readonly string[]): Message => ({
   title: laterCame,
-  blocks: [facts(...about)],
+  blocks: [text(`Gällde ${about.join(', ')}.`)],
 });
 
 function single(line: ReminderLine): Message {
@@ -42,22 +63,28 @@ function single(line: ReminderLine): Message {
   return { title: headline, blocks: [...details, ...(can.length > 0 ? [buttons(...can)] : [])] };
 }
 
-const finished = ({ what, group }: ReminderLine, over: string): Message => ({
-  title: `Påminnelsen gäller inte längre: ${over}`,
-  blocks: [facts(['Gällde', what], ['Grupp', group])],
-});
-
-function bundle(lines: readonly ReminderLine[]): Message {
-  const open = lines.filter(isOpen);
-  if (open.length === 0) {
-    const title = lines.every(({ isReplaced }) => isReplaced) ? laterCame : 'Påminnelserna gäller inte längre';
-    return { title, blocks: overLines(lines) };
-  }
-  return {
-    title: bundleTitle(open),
-    blocks: lines.length <= inFull ? inDetail(lines, open) : asRows(lines, open),
-  };
+/** Nothing in it holds any longer: a title and one line. */
+function nothingLeft(lines: readonly ReminderLine[]): Message {
+  const [only] = lines;
+  const over = lines.length === 1 ? only?.over : null;
+  const isReplaced = lines.every((line) => line.isReplaced);
+  const title = over ? `Påminnelsen gäller inte längre: ${over}` : 'Påminnelserna gäller inte längre';
+  return { title: isReplaced ? laterCame : title, blocks: [text(`Gällde ${subjectsOf(lines)}.`)] };
 }
+
+const mostNamed = 3;
+
+const subjectsOf = (lines: readonly ReminderLine[]): string =>
+  lines.length > mostNamed
+    ? `${lines.length} uppgifter`
+    : lines.map(({ what, group }) => (group === '' ? what : `${what}, ${group}`)).join('; ');
+
+type Room = { inFull: number; rows: number };
+
+const bundle = (lines: readonly ReminderLine[], open: readonly ReminderLine[], room: Room): Message => ({
+  title: bundleTitle(open),
+  blocks: lines.length <= room.inFull ? inDetail(lines, open) : asRows(lines, open, room.rows),
+});
 
 const isOpen = ({ over, isReplaced }: ReminderLine): boolean => !over && !isReplaced;
 
@@ -66,11 +93,6 @@ function bundleTitle(open: readonly ReminderLine[]): string {
   const tasks = plural(open.length, 'uppgift', 'uppgifter');
   if (late === open.length) return `Påminnelse om ${late} ${plural(late, 'försenad', 'försenade')} ${tasks}`;
   return `Påminnelse om ${open.length} ${tasks}${late === 0 ? '' : `, ${late} ${plural(late, 'försenad', 'försenade')}`}`;
-}
-
-function overLines(lines: readonly ReminderLine[]): Block[] {
-  const left = lines.length - mostRows;
-  return [...lines.slice(0, mostRows).map(overLine), ...(left > 0 ? [text(`och ${left} till.`)] : [])];
 }
 
 const overLine = ({ what, group, over, isReplaced }: ReminderLine): Block =>
@@ -85,8 +107,8 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[])
   return [...each, buttons(...openButtons(open))];
 }
 
-function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[]): Block[] {
-  const shown = open.slice(0, mostRows);
+function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], most: number): Block[] {
+  const shown = open.slice(0, most);
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
   const over = lines.length - open.length - replacedOnes;

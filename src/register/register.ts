@@ -8,7 +8,8 @@ export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungera
 export type SeatRole = (typeof seatRoles)[number];
 
 /** Chairs and vice chairs see to the group's duties; their terms are watched. */
-export const isChairing = (role: SeatRole): boolean => role === 'ordforande' || role === 'vice_ordforande';
+export const isChairing = (role: SeatRole): role is 'ordforande' | 'vice_ordforande' =>
+  role === 'ordforande' || role === 'vice_ordforande';
 
 export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] as const;
 export type OwnRole = (typeof ownRoles)[number];

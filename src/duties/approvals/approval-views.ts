@@ -21,6 +21,8 @@ export type ApprovalReminder = {
   submission: Submission | null;
   /** The name of the group that decides. */
   body: string;
+  /** Whether the reader may decide. */
+  decides: boolean;
   next(): NextReminder | null;
 };
 
@@ -48,7 +50,7 @@ export function approvalLine(reminder: ApprovalReminder): ReminderLine {
         ? `${theDocument(duty)} väntar fortfarande på ${approval(duty).noun}`
         : `${theDocument(duty)} väntar på ${approval(duty).noun}`,
       details: details(reminder),
-      buttons: approvalButtons(duty, reminder.submission),
+      buttons: approvalButtons(duty, reminder),
     }),
     preface: () => [],
   };
@@ -68,8 +70,11 @@ function details({ approval: waiting, submission, body, next }: ApprovalReminder
   ];
 }
 
-const approvalButtons = (duty: Duty, submission: Submission | null): Button[] => [
-  ...decisionButtons(duty),
+const approvalButtons = (
+  duty: Duty,
+  { submission, decides }: Pick<ApprovalReminder, 'submission' | 'decides'>,
+): Button[] => [
+  ...(decides ? decisionButtons(duty) : []),
   ...fetchButtons(duty, submission),
   approvalActions.explain.button('Varför får jag detta?', { duty: duty.id }),
 ];

@@ -41,6 +41,8 @@ export type ReaderContext = {
   andKansli: boolean;
   /** Whether the reader may hand it in. */
   tends: boolean;
+  /** Whether they do so only in place of somebody else: they cannot put off what is another's. */
+  isDeputy: boolean;
   /** Who sent it back, when and why; null when it has not been. */
   returned: { by: string; on: Temporal.PlainDate; reason: string } | null;
   /** Whether the reader is asked to decide what becomes of it. */
@@ -99,9 +101,11 @@ const forReceivers =
 const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
   returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
 
-function buttonsFor(duty: Duty, rung: string, { tends, decides }: ReaderContext): Button[] {
+function buttonsFor(duty: Duty, rung: string, { tends, isDeputy, decides }: ReaderContext): Button[] {
   if (decides) return [...choices(duty), whyButton(duty)];
-  return tends ? dutyButtons(duty, rung) : [whyButton(duty)];
+  if (!tends) return [whyButton(duty)];
+  const all = dutyButtons(duty, rung);
+  return isDeputy ? all.filter(({ id }) => id !== dutyActions.putOff.id) : all;
 }
 
 const choices = ({ id }: Duty): Button[] => [

@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import { ladderRung } from '../../obligations/ladder.ts';
-import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
+import { type Obligation, type ObligationSource, ownerOf, type ReminderOnDay } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -37,6 +37,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
+    groups: groupsOf(duty),
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
@@ -54,6 +55,10 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
     }),
   };
 }
+
+/** Its own, and the one that is to receive what it is about. */
+const groupsOf = ({ group, rule: { recipient } }: Duty): string[] =>
+  recipient && 'group' in recipient ? [group.id, recipient.group] : [group.id];
 
 const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =>
   dutyLine(
@@ -89,14 +94,17 @@ function returnedIn(duty: Duty, { changes, hours }: Uses): ReaderContext['return
   return move && { by: move.who, on: dayOf(move.at, hours.timeZone), reason: move.why ?? '' };
 }
 
-function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses): ReaderContext {
+function contextFor(duty: Duty, reminder: ReminderOnDay, uses: Uses): ReaderContext {
   const { roster, hours } = uses;
+  const { rung, saidOn, to } = reminder;
+  const tends = (one: Addressee) => 'person' in one && tending(duty.group.id, saidOn, roster).has(one.person);
   const roles = new Set(roster.seats(duty.group.id, saidOn).map(({ role }) => role));
   return {
     next: nextReminder(duty, saidOn, to, { roster, hours }),
     missing: roles.has('ordforande') ? null : roles.has('vice_ordforande') ? 'ordforande' : 'bada',
     andKansli: ladderRung(rung)?.to.includes('kansli') ?? false,
-    tends: 'person' in to && tending(duty.group.id, saidOn, roster).has(to.person),
+    tends: tends(ownerOf(reminder)),
+    isDeputy: !tends(to),
     returned: returnedIn(duty, uses),
     decides: rung === 'decide' && isKansli(to, roster),
   };

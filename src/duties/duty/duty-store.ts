@@ -87,6 +87,10 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
 
+  const submittedSince = db
+    .prepare<[string], number>('SELECT DISTINCT duty_id FROM submission WHERE at > ? ORDER BY duty_id')
+    .pluck();
+
   const toDuty = (row: Row, group = groupOf(row.group_id)): Duty => {
     const mandate = mandates.byId.get(row.mandate_id);
     const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
@@ -179,6 +183,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
         comment: row.comment,
         source: row.source,
       })),
+    /** The ids of the duties that have been handed in since. */
+    submittedSince: (moment: Temporal.Instant): number[] => submittedSince.all(toInstantColumn(moment)),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },

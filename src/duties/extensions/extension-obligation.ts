@@ -46,6 +46,7 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
   const lastDayOn = grantBy(askedOn(extension, hours), hours.calendar);
   return {
     key: extensionKey(extension),
+    groups: [],
     remindersDue: (now) =>
       isOpen
         ? attendSteps(ladder, now, hours, (step) =>
