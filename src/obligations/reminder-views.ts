@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
+import { plainText } from '../chat/plain-text.ts';
 import { plural, shortened } from '../chat/swedish.ts';
 import { showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine } from './reminder-line.ts';
@@ -7,9 +8,10 @@ import type { ReminderLine } from './reminder-line.ts';
 const inFull = 4;
 const mostRows = 15;
 
-/** The same beside something else in one message, which has to find room too. */
+/** Beside something else in one message, which has to find room too: as many rows as keep it within so many characters. */
 const inFullBeside = 1;
-const mostRowsBeside = 6;
+const rowsBeside = [6, 3, 1, 0];
+const mostCharacters = 4000;
 
 /**
  * What one addressee is told on a day, as one message. It is updated when something in it is settled.
@@ -19,13 +21,19 @@ export function composed(lines: readonly ReminderLine[], first: readonly Message
   const open = lines.filter(isOpen);
   const [opening, ...others] = first;
   if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open);
-  const rest =
-    open.length === 0 ? others : [...others, bundle(lines, open, { inFull: inFullBeside, rows: mostRowsBeside })];
-  return rest.length === 0 ? opening : joined(opening, rest);
+  if (open.length > 0) return withReminders(opening, others, lines);
+  return others.length === 0 ? opening : joined(opening, others);
 }
 
 const reminding = (lines: readonly ReminderLine[], open: readonly ReminderLine[]): Message =>
   lines.length === 1 && open[0] ? single(open[0]) : bundle(lines, open, { inFull, rows: mostRows });
+
+function withReminders(opening: Message, others: readonly Message[], lines: readonly ReminderLine[]): Message {
+  const open = lines.filter(isOpen);
+  const at = (rows: number) => joined(opening, [...others, bundle(lines, open, { inFull: inFullBeside, rows })]);
+  const [most = 1, ...fewer] = rowsBeside;
+  return fewer.reduce((message, rows) => (plainText(message).length > mostCharacters ? at(rows) : message), at(most));
+}
 
 const isButtons = (block: Block) => block.type === 'buttons';
 const buttonsOf = ({ blocks }: Message): Button[] =>
@@ -108,6 +116,9 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[])
 }
 
 function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], most: number): Block[] {
+  const showAll = showAllObligations.button('Visa alla', { from: 0 }, { primary: true });
+  // Its title counts them, and the button shows them.
+  if (most === 0) return [buttons(showAll)];
   const shown = open.slice(0, most);
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
@@ -123,7 +134,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], m
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
     buttons(
-      showAllObligations.button('Visa alla', { from: 0 }, { primary: true }),
+      showAll,
       ...openButtons(shown.slice(0, mostButtons - 1)),
     ),
   ];

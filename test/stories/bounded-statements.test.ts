@@ -104,8 +104,8 @@ const openLanes = ({ db, features }: LargeHouse, name: string): string[] => {
   const area = features.nhv.areas.records().find(({ state }) => state.name === name)?.area.id ?? '';
   return db
     .prepare<[string], string>(`
-      SELECT lane FROM (
-        SELECT about.lane, outbox_id, max(said_at) FROM about
+      SELECT latest.lane FROM (
+        SELECT about.lane, outbox_id, max(about.said_at) FROM about
         JOIN nhv_errand ON about.matter = 'nhv/fraga/' || nhv_errand.id WHERE area_id = ? GROUP BY about.lane) AS latest
       JOIN outbox ON outbox.id = outbox_id
       WHERE ifnull((SELECT message FROM outbox AS own WHERE own.updates_id = outbox_id ORDER BY own.id DESC LIMIT 1), message)
