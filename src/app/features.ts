@@ -14,6 +14,7 @@ import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
+import type { DeliveryState } from '../duties/pages/digest-views.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
@@ -31,7 +32,7 @@ import { refreshMessages } from '../obligations/notify.ts';
 import { obligationEngine } from '../obligations/obligation-engine.ts';
 import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
-import { reminderSteps } from '../obligations/send-reminders.ts';
+import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
@@ -75,7 +76,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     hours: { calendar, timeZone },
   };
   const { outbox, hours } = shared;
-  const obligations = obligationEngine(db, { outbox, hours, hooks: () => hooks });
+  const obligations = obligationEngine(db, { ...shared, hooks: () => hooks, kinds: () => kinds });
   const meetings = meetingsFeature(db, { ...shared, features: () => hooks });
   const duties = dutyFeature(db, {
     ...shared,
@@ -91,9 +92,12 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses) });
   const reminders: FeatureHooks = {
-    anew: new Map([[reminderPrefix, (subject) => remindersAnew(obligations, subject)]]),
+    anew: new Map([[reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)]]),
     steps: reminderSteps(obligations),
-    routines: new Map([['bearers', newBearersRoutine(obligations)]]),
+    routines: new Map([
+      ['bearers', newBearersRoutine(obligations)],
+      ['early', earlyRoutine(obligations)],
+    ]),
     prefixes: [reminderPrefix],
   };
 
@@ -208,11 +212,13 @@ const remisserForNhv = (uses: RemissUses): Remisser => ({
       .toReversed(),
 });
 
-/** How many messages have failed this week, and how many are not sent yet: for Monday's digest. */
-const deliveryState = (outbox: OutboxStore) => (now: Temporal.Instant) => {
-  const { waiting, claimed, unsure } = outbox.counts();
-  return { troubled: outbox.givenUpSince(now.subtract({ hours: 24 * 7 })), unsent: waiting + claimed + unsure };
-};
+/** How messages have arrived, for the digest. What is put at that moment itself is on its way. */
+const deliveryState =
+  (outbox: OutboxStore) =>
+  (since: Temporal.Instant, now: Temporal.Instant): DeliveryState => ({
+    troubled: outbox.givenUpSince(since),
+    unsent: outbox.unsettledBefore(now),
+  });
 
 function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Instant): void {
   for (const [state, count] of Object.entries(outbox.counts())) metrics.outboxRows.set({ state }, count);

@@ -78,7 +78,8 @@ export function createTicker(settings: TickerSettings) {
 
     /** The next moment at which a tick has something to do, or null. */
     nextMoment(): Temporal.Instant | null {
-      return earliest([routines.next(), ...features.steps.map((step) => step.next())]);
+      const now = clock.now();
+      return earliest([routines.next(), ...features.steps.map((step) => step.next(now))]);
     },
 
     lastTick: (): Temporal.Instant | null => lastTick?.clock ?? null,

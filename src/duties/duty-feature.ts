@@ -37,6 +37,7 @@ import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts'
 import { homeReportObligations } from './home-reports/home-report-obligation.ts';
 import { type HomeReportStore, homeReportStore } from './home-reports/home-report-store.ts';
 import { ownHomeReports } from './home-reports/own-home-reports.ts';
+import { type DigestStore, digestStore } from './pages/digest-store.ts';
 import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { ownOffice } from './pages/own-office.ts';
@@ -56,7 +57,7 @@ type DutySurroundings = {
   ownTimes: OwnTimesStore;
   reminders: ReminderStore;
   hours: SendingHours;
-  delivery(now: Temporal.Instant): DeliveryState;
+  delivery(since: Temporal.Instant, now: Temporal.Instant): DeliveryState;
   /** How many points on the agenda of that meeting have no outcome noted. */
   pointsLeft(meeting: number): number;
   /** Every feature, for its part of the shared pages. Asked for when it is needed, since others are made later. */
@@ -73,6 +74,7 @@ export type DutyFeature = DutySurroundings & {
   questions: StatusQuestionStore;
   homeReports: HomeReportStore;
   dayRequests: DayRequestStore;
+  digests: DigestStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -102,6 +104,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     questions: statusQuestionStore(db),
     homeReports: homeReportStore(db, hours.timeZone),
     dayRequests: dayRequestStore(db),
+    digests: digestStore(db),
     roster,
     creation,
   };
@@ -128,7 +131,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
         ownOffice(stores, turn),
       ]),
     agenda: (meeting) => approvalPoints(stores, meeting),
-    digest: () => ({ blocks: daysMissingInDigest(openDayRequests(stores)), buttons: [] }),
+    digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     prefixes: ['digest'],
   };
   return { ...stores, hooks };

@@ -67,6 +67,13 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'remove' },
     },
     {
+      table: 'digest',
+      what: 'Vad kansliets översikt tog upp',
+      at: 'said_on',
+      columns: { said_on: 'none', said_at: 'none', listed: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
       table: 'snooze',
       what: 'Uppskjuten påminnelse',
       at: 'at',

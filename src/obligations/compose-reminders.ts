@@ -1,107 +1,174 @@
-import { dayOf } from '../calendar/local-time.ts';
+import { dayOf, timeOf } from '../calendar/local-time.ts';
+import { isBefore } from '../chat/days.ts';
 import { type Addressee, laneOf, type SaidAnew } from '../outbox/delivery.ts';
-import { byLastDay, type Obligation, prefixOf } from './obligation.ts';
+import { kindOf } from '../outbox/message-kinds.ts';
+import type { StoredTelling } from '../outbox/telling-store.ts';
+import { byLastDay, type Obligation, ownerOf, prefixOf, type ReminderOnDay } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
+import { lineInstead } from './pass-on.ts';
 import type { ReminderLine } from './reminder-line.ts';
 import type { StoredReminder } from './reminder-store.ts';
 import { composed } from './reminder-views.ts';
 
-/** The first part of the keys of reminders, and of their subjects. */
+/** The first part of the keys of the messages of a day, and of their subjects. Once they held only reminders. */
 export const reminderPrefix = 'reminder';
 
 /** No transaction composes more messages: a longer one would keep an answer to a user waiting. */
 const mostAtOnce = 100;
 
-type Sources = Pick<ObligationEngine, 'sources'>;
-type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'outbox' | 'hours'>;
+type Uses = Omit<ObligationEngine, 'hooks'>;
+type Reading = Pick<Uses, 'sources' | 'register' | 'ownTimes'>;
 
-/** Makes one message for each addressee of what they are owed now, at most a hundred. True while there may be more. */
+/** The first of those who are to be told something now. */
+function nextDue({ days, hours }: Pick<Uses, 'days' | 'hours'>, now: Temporal.Instant): Addressee | null {
+  return days.nextDue(dayOf(now, hours.timeZone), timeOf(now, hours.timeZone));
+}
+
+export const anyDue = (uses: Pick<Uses, 'days' | 'hours'>, now: Temporal.Instant): boolean =>
+  nextDue(uses, now) !== null;
+
+/**
+ * Makes one message for each addressee whose hour has come of what they are told today, at most a hundred. True while
+ * there may be more.
+ */
 export function composeDue(uses: Uses, now: Temporal.Instant): boolean {
   for (let done = 0; done < mostAtOnce; done += 1) {
-    const owed = uses.reminders.nextUncomposed();
-    const [first] = owed;
-    if (!first) return false;
-    composeFor(uses, first, owed, now);
+    const to = nextDue(uses, now);
+    if (!to) return false;
+    composeFor(uses, to, now);
   }
   return true;
 }
 
-/** @param owed all that the addressee of the first of them is owed. */
-function composeFor(
-  uses: Uses,
-  { to, id }: StoredReminder,
-  owed: readonly StoredReminder[],
-  now: Temporal.Instant,
-): void {
-  const { reminders, outbox, hours } = uses;
-  const saidOn = dayOf(now, hours.timeZone);
-  const today = owed.map((one) => ({ ...one, saidOn }));
-  const open = withLines(uses, today).filter(({ line }) => !line.over);
+function composeFor(uses: Uses, to: Addressee, now: Temporal.Instant): void {
+  const saidOn = dayOf(now, uses.hours.timeZone);
+  const { owed, waiting } = waitingFor(uses, to, saidOn);
+  const open = openOf(uses, owed, saidOn);
   const about = open.map(({ obligation }) => obligation.key);
-  const isOpen = ({ matter }: StoredReminder) => about.includes(matter);
-  reminders.discard(owed.filter((one) => !isOpen(one)));
-  if (open.length === 0) return;
-  const subject = `${reminderPrefix}/${saidOn}/${laneOf(to)}/${id}`;
-  reminders.carriedBy(owed.filter(isOpen), subject, saidOn);
+  const told = waiting.flatMap((one) => toldNow(uses, one, now, new Set(about)) ?? []);
+  const subject = `${reminderPrefix}/${saidOn}/${laneOf(to)}/${owed[0]?.id ?? `t${waiting[0]?.id}`}`;
+  const isCarried = ({ matter }: StoredReminder) => about.includes(matter);
+  uses.reminders.discard(owed.filter((one) => !isCarried(one)));
+  uses.reminders.carriedBy(owed.filter(isCarried), subject, saidOn);
+  for (const one of told) uses.tellings.carriedBy(one, subject);
+  for (const one of waiting) if (!told.some(({ id }) => id === one.id)) uses.tellings.discard(one);
+  if (open.length === 0 && told.length === 0) return;
+  uses.days.say(to, saidOn, subject);
   const delivery = {
     key: subject,
     subject,
-    about,
+    about: [...about, ...told.flatMap(mattersOf)],
     to,
     message: composed(
       open.map(({ line }) => line),
-      open[0]?.reminder.id ?? id,
+      open[0]?.reminder.id ?? 0,
+      told.map(({ message }) => message),
     ),
     dueAt: now,
-    insist: open.some(({ line }) => line.isPressing),
-    instead: deputiesForAll(
-      open.map(({ obligation }) => obligation),
-      to,
-      saidOn,
-    ),
+    insist: open.some(({ line }) => line.isPressing) || told.some(({ insist }) => insist),
+    instead: told.length > 0 ? [] : deputiesForAll(open, saidOn),
   };
-  outbox.put(delivery, now);
+  uses.outbox.put(delivery, now);
 }
 
-type ObligationWithLine = { obligation: Obligation; reminder: StoredReminder; line: ReminderLine };
+/** Whoever is away is told only what nobody else could be told. */
+function waitingFor({ reminders, tellings, ownTimes }: Uses, to: Addressee, today: Temporal.PlainDate) {
+  const owed = reminders.waitingFor(to);
+  const isAway = 'person' in to && ownTimes.awayOn(to.person, today) !== null;
+  if (!isAway) return { owed, waiting: tellings.waitingFor(to) };
+  return { owed: owed.filter(({ isPassedOn }) => !isPassedOn), waiting: [] };
+}
 
-/** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
-export function withLines({ sources }: Sources, all: readonly StoredReminder[]): ObligationWithLine[] {
-  const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
-  return sharpest.toSorted(byLastDay).flatMap((reminder) => {
-    const source = sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
-    const obligation = source?.matter(reminder.matter);
-    return obligation ? [{ obligation, reminder, line: lineOf(obligation, reminder) }] : [];
+/** What is about nothing that is owed stands for itself: nothing later takes its place. */
+const mattersOf = ({ about, knownAs }: StoredTelling): readonly string[] => (about.length > 0 ? about : [knownAs]);
+
+/** What still holds of what somebody waits for. Since an earlier day others may have come to have it in their place. */
+function openOf(uses: Uses, owed: readonly StoredReminder[], saidOn: Temporal.PlainDate) {
+  const today = owed.map((one) => ({ ...one, saidOn, waitedSince: one.saidOn }));
+  return withLines(uses, today).filter(({ obligation, reminder, line }) => {
+    if (line.over) return false;
+    const isOld = isBefore(reminder.waitedSince, saidOn);
+    return !isOld || isConcerned(obligation, reminder, saidOn);
   });
 }
 
-const lineOf = (obligation: Obligation, reminder: StoredReminder): ReminderLine => ({
-  ...obligation.line(reminder),
+/** Whether the one whose reminder it is may still be reminded of it. */
+export const isConcerned = (obligation: Obligation, reminder: ReminderOnDay, on: Temporal.PlainDate): boolean =>
+  obligation.concerned(on).some((to) => laneOf(to) === laneOf(ownerOf(reminder)));
+
+/**
+ * A telling in the words of this moment, since it may have waited for its addressee's hour; null when it no longer holds.
+ * @param besides keys of what stands in the same message
+ */
+export function toldNow(
+  { kinds }: Pick<Uses, 'kinds'>,
+  telling: StoredTelling,
+  now: Temporal.Instant,
+  besides: ReadonlySet<string>,
+): StoredTelling | null {
+  const known = kindOf(kinds(), telling.knownAs);
+  if (!known) return telling;
+  const facts = { now, dueAt: telling.putAt, lane: laneOf(telling.to), besides };
+  if ('holds' in known.kind) return known.kind.holds(known.parts, facts) ? telling : null;
+  const said = known.kind.again(known.parts, facts);
+  const later = new Set<string>();
+  return said && !said.isOver(later) ? { ...telling, message: said.message(later) } : null;
+}
+
+type ObligationWithLine<Said = StoredReminder> = { obligation: Obligation; reminder: Said; line: ReminderLine };
+
+/** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
+export function withLines<Said extends StoredReminder>(
+  uses: Reading,
+  all: readonly Said[],
+): ObligationWithLine<Said>[] {
+  const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
+  return sharpest.toSorted(byLastDay).flatMap((reminder) => {
+    const source = uses.sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
+    const obligation = source?.matter(reminder.matter);
+    return obligation ? [{ obligation, reminder, line: lineOf(uses, obligation, reminder) }] : [];
+  });
+}
+
+/** To whoever stands in, and with who asked for it to be sent at once. */
+const lineOf = (uses: Reading, obligation: Obligation, reminder: StoredReminder): ReminderLine => ({
+  ...lineInstead(uses, reminder, obligation.line(reminder)),
   ...(reminder.prompt ? { promptedBy: reminder.prompt.by } : {}),
 });
 
 /** Only those who stand in for the addressee in everything that the message is about. */
-function deputiesForAll([first, ...rest]: readonly Obligation[], to: Addressee, on: Temporal.PlainDate) {
-  let all = first?.deputies(to, on) ?? [];
-  for (const obligation of rest) {
+function deputiesForAll([first, ...rest]: readonly ObligationWithLine[], on: Temporal.PlainDate) {
+  const deputiesOf = ({ obligation, reminder }: ObligationWithLine) => obligation.deputies(ownerOf(reminder), on);
+  let all = first ? deputiesOf(first) : [];
+  for (const one of rest) {
     if (all.length === 0) break;
-    const own = obligation.deputies(to, on);
+    const own = deputiesOf(one);
     all = all.filter((person) => own.includes(person));
   }
   return all;
 }
 
-/** How a message with reminders is now, from its subject alone. */
-export function remindersAnew(uses: Pick<Uses, 'sources' | 'reminders'>, subject: string): SaidAnew | null {
+/** How a message of a day is now, from its subject alone. */
+export function remindersAnew(
+  uses: Reading & Pick<Uses, 'reminders' | 'tellings' | 'anew'>,
+  subject: string,
+  now: Temporal.Instant,
+): SaidAnew | null {
   const all = withLines(uses, uses.reminders.in(subject));
-  const [first] = all;
-  if (!first) return null;
+  const told = uses.tellings.in(subject).map((one) => toldAnew(uses, one, now));
+  if (all.length === 0 && told.length === 0) return null;
   return {
-    isOver: all.every(({ line }) => line.over),
+    isOver: all.every(({ line }) => line.over) && told.every(({ isOver }) => isOver),
     message: (later) =>
       composed(
         all.map(({ obligation, line }) => (later.has(obligation.key) ? { ...line, isReplaced: true } : line)),
-        first.reminder.id,
+        all[0]?.reminder.id ?? 0,
+        told.map(({ message }) => message(later)),
       ),
   };
+}
+
+/** What its feature says anew is said anew, and all else as it was. */
+function toldAnew({ anew }: Pick<Uses, 'anew'>, { knownAs, message }: StoredTelling, now: Temporal.Instant): SaidAnew {
+  return anew(prefixOf(knownAs))?.(knownAs, now) ?? { message: () => message };
 }

@@ -14,7 +14,7 @@ export type TickStep = {
   /** At most a hundred rows of work. True while there may be more. */
   run(now: Temporal.Instant): boolean;
   /** The next moment at which it will be due; null when that is not known. The try-out's clock stops there. */
-  next(): Temporal.Instant | null;
+  next(now: Temporal.Instant): Temporal.Instant | null;
 };
 
 /** What ends at a moment, and must have ended for whoever asks after it, also before the tick has come. */
@@ -39,6 +39,19 @@ export type Section = {
   blocks: readonly Block[];
   /** The most important first: the page takes as many as it has room for. */
   buttons: readonly Button[];
+};
+
+/** One thing that a digest lists, by a key that stays the same from week to week. */
+export type DigestRow = { key: string; words: string };
+
+/** Things of one sort in a digest: those that the last one did not list are new. */
+export type DigestList = { name: string; heading: string; rows: readonly DigestRow[] };
+
+/** A feature's part of the kansli's digest. */
+export type DigestSection = Section & {
+  lists: readonly DigestList[];
+  /** Whether something in it is late: a digest comes in a week in which something is new or late. */
+  isLate: boolean;
 };
 
 /** Several features' parts of a page, one after the other. */
@@ -89,8 +102,11 @@ export type FeatureHooks = {
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */
   prefixes?: readonly string[];
-  /** Its part of the kansli's Monday digest. */
-  digest?(today: Temporal.PlainDate, now: Temporal.Instant): Section;
+  /**
+   * Its part of the kansli's digest.
+   * @param besides keys of obligations that stand in the same message, and need not be shown in it too
+   */
+  digest?(today: Temporal.PlainDate, now: Temporal.Instant, besides: ReadonlySet<string>): DigestSection;
   /** What the asker, who has these seats today, has to see to: for `mina` and the home. */
   own?(turn: Turn, seats: readonly Seat[]): OwnSection;
   /** What it puts on a coming meeting's agenda. */

@@ -1,5 +1,6 @@
+import { reminderPrefix } from './compose-reminders.ts';
 import { prefixOf } from './obligation.ts';
-import { type SendingHours, spokenAt } from './sending-hours.ts';
+import { isTellingHour, type SendingHours, spokenAt } from './sending-hours.ts';
 
 /**
  * Until when a message that the bot sends by itself waits outside its hours, so that nothing goes out at night or on a
@@ -16,6 +17,11 @@ export function holdingUntil(hours: SendingHours, prefixes: ReadonlySet<string>)
     return latest.until;
   }
 
-  return (key: string, now: Temporal.Instant): Temporal.Instant | null =>
-    prefixes.has(prefixOf(key)) ? untilAt(now) : null;
+  /** Somebody may have chosen to be told before the bot says anything else. */
+  const isChosen = (prefix: string, now: Temporal.Instant) => prefix === reminderPrefix && isTellingHour(now, hours);
+
+  return (key: string, now: Temporal.Instant): Temporal.Instant | null => {
+    const prefix = prefixOf(key);
+    return prefixes.has(prefix) && !isChosen(prefix, now) ? untilAt(now) : null;
+  };
 }

@@ -1,10 +1,13 @@
 import type { Message } from '../chat/message.ts';
 import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../outbox/delivery.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
+import type { Telling } from '../outbox/telling-store.ts';
 
 /** What the features and the reminders ask of the outbox. */
 export type Outbox = {
   put(delivery: Delivery, now: Temporal.Instant): boolean;
+  /** To be said in the addressee's message of the day, together with what they owe. */
+  tell(telling: Telling, now: Temporal.Instant): void;
   /** Updates one subject's message wherever it waits or stands. Where many messages change, mark them as stale. */
   updateMessage(subject: string, message: Message, now: Temporal.Instant): void;
   /** The messages of these subjects are updated soon after the transaction. */

@@ -1,27 +1,48 @@
 import type { Database } from 'better-sqlite3';
+import type { SayAnew } from '../outbox/delivery.ts';
+import type { MessageKind } from '../outbox/message-kinds.ts';
+import { type TellingStore, tellingStore } from '../outbox/telling-store.ts';
+import type { OwnTimesStore } from '../register/people/own-times-store.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import { type DayMessageStore, dayMessageStore } from './day-message-store.ts';
 import type { FeatureHooks } from './feature-hooks.ts';
 import type { Outbox } from './notify.ts';
 import type { ObligationSource } from './obligation.ts';
 import { type ReminderStore, reminderStore } from './reminder-store.ts';
-import type { SendingHours } from './sending-hours.ts';
+import { type SendingHours, usualTime } from './sending-hours.ts';
 
 type Surroundings = {
   outbox: Outbox;
   hours: SendingHours;
+  register: Pick<RegisterStore, 'seats' | 'withRole' | 'person'>;
+  ownTimes: Pick<OwnTimesStore, 'awayOn'>;
   /** Asked for when it is needed, since the features are made after the engine. */
   hooks(): readonly FeatureHooks[];
+  /** Every kind of message, also asked for late. */
+  kinds(): readonly MessageKind[];
 };
 
-/** What reminds people of whatever the features say that they owe. */
+/** What reminds people of whatever the features say that they owe, and makes one message for each person and day. */
 export type ObligationEngine = Surroundings & {
   reminders: ReminderStore;
+  tellings: TellingStore;
+  days: DayMessageStore;
   sources(): readonly ObligationSource[];
+  /** How a feature says its messages anew, by the first part of their subjects. */
+  anew(prefix: string): SayAnew | null;
 };
 
-export const obligationEngine = (db: Database, { outbox, hours, hooks }: Surroundings): ObligationEngine => ({
-  outbox,
-  hours,
-  hooks,
+export const obligationEngine = (db: Database, around: Surroundings): ObligationEngine => ({
+  ...around,
   reminders: reminderStore(db),
-  sources: () => hooks().flatMap(({ obligations }) => obligations ?? []),
+  tellings: tellingStore(db),
+  days: dayMessageStore(db, usualTime),
+  sources: () => around.hooks().flatMap(({ obligations }) => obligations ?? []),
+  anew(prefix) {
+    for (const { anew } of around.hooks()) {
+      const own = anew?.get(prefix);
+      if (own) return own;
+    }
+    return null;
+  },
 });

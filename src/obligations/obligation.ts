@@ -17,7 +17,15 @@ export type Reminder = {
 };
 
 /** A reminder on the day that it is sent. Its message counts days from that day, also when it is updated later. */
-export type ReminderOnDay = Omit<Reminder, 'round'> & { saidOn: Temporal.PlainDate };
+export type ReminderOnDay = Omit<Reminder, 'round'> & {
+  saidOn: Temporal.PlainDate;
+  /** The id of whoever's reminder it is, when they are away and the addressee stands in for them. */
+  insteadOf: string | null;
+};
+
+/** Whose reminder it is: the one who stands in reads it for somebody else. */
+export const ownerOf = ({ to, insteadOf }: Pick<ReminderOnDay, 'to' | 'insteadOf'>): Addressee =>
+  insteadOf === null ? to : { person: insteadOf };
 
 /** Who owes something now, by when, and who waits for it. */
 export type Owed = { lastDayOn: Temporal.PlainDate; by: readonly Addressee[]; receivers?: readonly Addressee[] };
@@ -26,6 +34,8 @@ export type Owed = { lastDayOn: Temporal.PlainDate; by: readonly Addressee[]; re
 export type Obligation = {
   /** As the log names it: `duty/17`. The part before the first slash says which source it comes from. */
   key: string;
+  /** The groups for which people are reminded of it: whoever is away has a deputy in each of theirs. */
+  groups: readonly string[];
   /**
    * The reminders of this moment, and when to look again, which is later. Only of the sharpest rung that has come: after
    * an outage nobody gets several at once.

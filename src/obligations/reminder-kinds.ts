@@ -1,47 +1,68 @@
 import { dayOf } from '../calendar/local-time.ts';
 import { laneOf } from '../outbox/delivery.ts';
-import type { MessageKind } from '../outbox/message-kinds.ts';
+import { kindOf, type MessageKind } from '../outbox/message-kinds.ts';
 import type { RehearsedAs } from '../outbox/rehearsed.ts';
-import { reminderPrefix, remindersAnew, withLines } from './compose-reminders.ts';
+import type { StoredTelling } from '../outbox/telling-store.ts';
+import { isConcerned, reminderPrefix, remindersAnew, toldNow, withLines } from './compose-reminders.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { composed } from './reminder-views.ts';
 
 /** What becomes of reminders that were given up: what is still owed is said, with days counted from today. */
-export const reminderKinds = (
-  uses: Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>,
-): readonly MessageKind[] => [
+export const reminderKinds = (uses: Omit<ObligationEngine, 'outbox' | 'hooks'>): readonly MessageKind[] => [
   {
     kind: 'reminders',
     pattern: new RegExp(`^(${reminderPrefix}/.+)$`, 'u'),
-    rehearsed: ([subject = '']) => bundleIn(uses, subject),
-    again([subject = ''], { now, lane }) {
+    rehearsed: ([subject = ''], { now }) => bundleIn(uses, subject, now),
+    again([subject = ''], { now }) {
       const saidOn = dayOf(now, uses.hours.timeZone);
       const carried = uses.reminders.in(subject);
       const lines = withLines(
         uses,
         carried.map((one) => ({ ...one, saidOn })),
-      ).filter(({ line, obligation }) => !line.over && obligation.concerned(saidOn).some((to) => laneOf(to) === lane));
+      ).filter(({ line, obligation, reminder }) => !line.over && isConcerned(obligation, reminder, saidOn));
       const owed = (later: ReadonlySet<string>) => lines.filter(({ obligation }) => !later.has(obligation.key));
+      const besides = new Set(lines.map(({ obligation }) => obligation.key));
+      const told = uses.tellings.in(subject).flatMap((one) => toldNow(uses, one, now, besides)?.message ?? []);
       return {
-        isOver: (later) => owed(later).length === 0,
+        isOver: (later) => owed(later).length === 0 && told.length === 0,
         message: (later) =>
           composed(
             owed(later).map(({ line }) => line),
             carried[0]?.id ?? 0,
+            told,
           ),
-        standing: remindersAnew(uses, subject)?.message,
+        standing: remindersAnew(uses, subject, now)?.message,
         keep: () => uses.reminders.carriedBy(carried, subject, saidOn),
       };
     },
   },
 ];
 
-/** A bundle of one sort is of that sort; each thing in it has its item. */
-function bundleIn(uses: Pick<ObligationEngine, 'sources' | 'reminders'>, subject: string): RehearsedAs {
-  const all = withLines(uses, uses.reminders.in(subject));
-  const [kind = 'reminder', ...otherKinds] = new Set(all.map(({ obligation }) => obligation.kind));
+/** A bundle of one sort is of that sort, and with a digest it is a digest; each thing in it has its item. */
+function bundleIn(
+  uses: Omit<ObligationEngine, 'outbox' | 'hooks'>,
+  subject: string,
+  now: Temporal.Instant,
+): RehearsedAs {
+  const owed = withLines(uses, uses.reminders.in(subject)).map(({ obligation, reminder }) => ({
+    kind: obligation.kind,
+    items: [obligation.item(reminder)],
+  }));
+  const told = uses.tellings.in(subject).flatMap((one) => rehearsedTelling(uses, one, now) ?? []);
+  const all = [...told, ...owed];
+  const [kind = 'reminder', ...otherKinds] = new Set(all.map((one) => one.kind));
+  const digest = all.find((one) => one.kind === 'digest');
   return {
-    kind: otherKinds.length === 0 ? kind : 'reminder',
-    items: all.map(({ obligation, reminder }) => obligation.item(reminder)),
+    kind: digest?.kind ?? (otherKinds.length === 0 ? kind : 'reminder'),
+    items: all.flatMap(({ items }) => items),
   };
+}
+
+function rehearsedTelling(
+  { kinds }: Pick<ObligationEngine, 'kinds'>,
+  { knownAs, putAt, to }: StoredTelling,
+  now: Temporal.Instant,
+): RehearsedAs | null {
+  const known = kindOf(kinds(), knownAs);
+  return known?.kind.rehearsed?.(known.parts, { now, dueAt: putAt, lane: laneOf(to) }) ?? null;
 }

@@ -8,12 +8,17 @@ export type StoredReminder = ReminderOnDay & {
   id: number;
   /** The subject of the message that carries it; null until that is composed. */
   subject: string | null;
+  /** Others have got it while its addressee is away. */
+  isPassedOn: boolean;
   /** Who asked for it to be sent at once, and when; null where a rung did. */
   prompt: { by: string; at: Temporal.Instant } | null;
 };
 
 /** The rung of a reminder that somebody asked for. */
 export const promptedRung = 'nu';
+
+/** What was done about a reminder whose addressee is away: others have got it, or there was nobody else. */
+type WhenAway = 'passed' | 'kept';
 
 type Row = {
   id: number;
@@ -26,6 +31,8 @@ type Row = {
   conversation_id: number | null;
   prompted_by: string | null;
   prompted_at: string | null;
+  instead_of: string | null;
+  away: WhenAway | null;
 };
 
 const addressee = ({ person_id, conversation_id }: Row): Addressee =>
@@ -38,6 +45,8 @@ const toStoredReminder = (row: Row): StoredReminder => ({
   rung: row.rung,
   saidOn: fromDateColumn(row.said_on),
   to: addressee(row),
+  insteadOf: row.instead_of,
+  isPassedOn: row.away === 'passed',
   subject: row.subject,
   prompt: orNull(row.prompted_at, (at) => ({ by: row.prompted_by ?? '', at: fromInstantColumn(at) })),
 });
@@ -49,12 +58,16 @@ const select = `
 
 export function reminderStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id)
-    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation)
+    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id, instead_of)
+    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation, @insteadOf)
     ON CONFLICT DO NOTHING`);
-  const uncomposed = db.prepare<[], Row>(
-    `${select} WHERE subject IS NULL ORDER BY reminder.person_id, conversation_id, reminder.id LIMIT 1`,
-  );
+  const uncomposed = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NULL LIMIT 1').pluck();
+  const ofAbsent = db.prepare<{ today: string; most: number }, Row & { round: number }>(`
+    ${select}
+    WHERE subject IS NULL AND away IS NULL AND EXISTS (
+      SELECT 1 FROM absence WHERE absence.person_id = reminder.person_id AND @today BETWEEN from_on AND to_on)
+    ORDER BY reminder.id LIMIT @most + 0`);
+  const setAway = db.prepare<[WhenAway, number]>('UPDATE reminder SET away = ? WHERE id = ?');
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
     ${select} WHERE subject IS NULL AND reminder.person_id IS ? AND conversation_id IS ? ORDER BY reminder.id`);
   const compose = db.prepare(`UPDATE reminder SET subject = @subject, said_on = @saidOn WHERE id = @id`);
@@ -83,8 +96,8 @@ export function reminderStore(db: Database) {
 
   return {
     /** False when it is stored already, so a tick can safely be repeated. */
-    add: (reminder: Reminder, saidOn: Temporal.PlainDate): boolean =>
-      insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn) }).changes === 1,
+    add: (reminder: Reminder, saidOn: Temporal.PlainDate, insteadOf: string | null = null): boolean =>
+      insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn), insteadOf }).changes === 1,
     /** Somebody asks for reminders to be sent at once. Returns the round of those reminders. */
     prompt: (by: string, at: Temporal.Instant, goesAt: Temporal.Instant): number =>
       Number(insertPrompt.run({ by, at: toInstantColumn(at), goesAt: toInstantColumn(goesAt) }).lastInsertRowid),
@@ -96,10 +109,16 @@ export function reminderStore(db: Database) {
     },
     has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
     anyUncomposed: (): boolean => uncomposed.get() !== undefined,
-    /** One addressee's reminders that no message carries yet; empty when there are none. */
-    nextUncomposed(): StoredReminder[] {
-      const first = uncomposed.get();
-      return first ? uncomposedFor.all(first.person_id, first.conversation_id).map(toStoredReminder) : [];
+    /** One addressee's reminders that no message carries yet. */
+    waitingFor: (to: Addressee): StoredReminder[] =>
+      uncomposedFor
+        .all('person' in to ? to.person : null, 'conversation' in to ? to.conversation : null)
+        .map(toStoredReminder),
+    /** At most so many of those that wait, whose addressees are away that day and of which nothing has been done yet. */
+    ofAbsent: (today: Temporal.PlainDate, most: number): (StoredReminder & Reminder)[] =>
+      ofAbsent.all({ today: toDateColumn(today), most }).map((row) => ({ ...toStoredReminder(row), round: row.round })),
+    setAway: ({ id }: StoredReminder, what: WhenAway): void => {
+      setAway.run(what, id);
     },
     carriedBy: (reminders: readonly StoredReminder[], subject: string, saidOn: Temporal.PlainDate): void => {
       for (const { id } of reminders) compose.run({ id, subject, saidOn: toDateColumn(saidOn) });

@@ -1,14 +1,5 @@
-import {
-  type Block,
-  type Button,
-  buttons,
-  facts,
-  type Message,
-  mostButtons,
-  note,
-  table,
-  text,
-} from '../chat/message.ts';
+import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
+import { plainText } from '../chat/plain-text.ts';
 import { list, plural, shortened } from '../chat/swedish.ts';
 import { explainReminders, showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine, Told } from './reminder-line.ts';
@@ -17,27 +8,67 @@ import type { ReminderLine, Told } from './reminder-line.ts';
 const inFull = 4;
 const mostRows = 15;
 
+/** Beside something else in one message, which has to find room too: as many rows as keep it within so many characters. */
+const inFullBeside = 1;
+const rowsBeside = [6, 3, 1, 0];
+const mostCharacters = 4000;
+
 /**
- * One addressee's reminders of one morning, as one message. It is updated when something in it is settled.
+ * What one addressee is told on a day, as one message. It is updated when something in it is settled.
  * @param id of one of the reminders, by which the message is found again
+ * @param first what they are told besides what they owe; it stands first
  */
-export function composed(lines: readonly ReminderLine[], id: number): Message {
-  const [only] = lines;
-  if (!only || lines.length > 1) return bundle(lines, id);
-  if (only.isReplaced)
-    return replaced([
-      ['Gällde', only.what],
-      ['Grupp', only.group],
-    ]);
-  return only.over ? finished(only, only.over) : single(only, id);
+export function composed(lines: readonly ReminderLine[], id: number, first: readonly Message[] = []): Message {
+  const open = lines.filter(isOpen);
+  const [opening, ...others] = first;
+  if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open, id);
+  if (open.length > 0) return withReminders([opening, ...others], lines, id);
+  return others.length === 0 ? opening : joined(opening, others);
+}
+
+const reminding = (lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Message =>
+  lines.length === 1 && open[0] ? single(open[0], id) : bundle(lines, open, { id, inFull, rows: mostRows });
+
+function withReminders(
+  [opening, ...others]: readonly [Message, ...Message[]],
+  lines: readonly ReminderLine[],
+  id: number,
+): Message {
+  const open = lines.filter(isOpen);
+  const at = (rows: number) => joined(opening, [...others, bundle(lines, open, { id, inFull: inFullBeside, rows })]);
+  const [most = 1, ...fewer] = rowsBeside;
+  return fewer.reduce((message, rows) => (plainText(message).length > mostCharacters ? at(rows) : message), at(most));
+}
+
+const isButtons = (block: Block) => block.type === 'buttons';
+const buttonsOf = ({ blocks }: Message): Button[] =>
+  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+
+/** One under the other, with the buttons at the end: the first of each, and then as many as there is room for. */
+function joined(opening: Message, rest: readonly Message[]): Message {
+  const each = [opening, ...rest].map(buttonsOf);
+  const most = Math.max(...each.map(({ length }) => length));
+  const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
+  const shown = inTurn.slice(0, mostButtons);
+  return {
+    title: opening.title,
+    blocks: [
+      ...opening.blocks.filter((block) => !isButtons(block)),
+      ...rest.flatMap(({ title, blocks }) => [
+        text({ type: 'strong', text: title }),
+        ...blocks.filter((block) => !isButtons(block)),
+      ]),
+      ...(shown.length > 0 ? [buttons(...shown.map((button, at) => ({ ...button, primary: at === 0 })))] : []),
+    ],
+  };
 }
 
 const laterCame = 'En senare påminnelse har kommit';
 
 /** What takes the place of a message when its reader has been reminded later of all that it is about. */
-export const replaced = (about: readonly (readonly [string, string])[]): Message => ({
+export const replaced = (...about: readonly string[]): Message => ({
   title: laterCame,
-  blocks: [facts(...about)],
+  blocks: [text(`Gällde ${about.join(', ')}.`)],
 });
 
 function single(line: ReminderLine, id: number): Message {
@@ -55,22 +86,28 @@ function promptedWords(lines: readonly ReminderLine[]): Block[] {
 
 const whyButton = (reminder: number): Button => explainReminders.button('Varför får jag detta?', { reminder });
 
-const finished = ({ what, group }: ReminderLine, over: string): Message => ({
-  title: `Påminnelsen gäller inte längre: ${over}`,
-  blocks: [facts(['Gällde', what], ['Grupp', group])],
-});
-
-function bundle(lines: readonly ReminderLine[], id: number): Message {
-  const open = lines.filter(isOpen);
-  if (open.length === 0) {
-    const title = lines.every(({ isReplaced }) => isReplaced) ? laterCame : 'Påminnelserna gäller inte längre';
-    return { title, blocks: overLines(lines) };
-  }
-  return {
-    title: bundleTitle(open),
-    blocks: lines.length <= inFull ? inDetail(lines, open, id) : asRows(lines, open, id),
-  };
+/** Nothing in it holds any longer: a title and one line. */
+function nothingLeft(lines: readonly ReminderLine[]): Message {
+  const [only] = lines;
+  const over = lines.length === 1 ? only?.over : null;
+  const isReplaced = lines.every((line) => line.isReplaced);
+  const title = over ? `Påminnelsen gäller inte längre: ${over}` : 'Påminnelserna gäller inte längre';
+  return { title: isReplaced ? laterCame : title, blocks: [text(`Gällde ${subjectsOf(lines)}.`)] };
 }
+
+const mostNamed = 3;
+
+const subjectsOf = (lines: readonly ReminderLine[]): string =>
+  lines.length > mostNamed
+    ? `${lines.length} uppgifter`
+    : lines.map(({ what, group }) => (group === '' ? what : `${what}, ${group}`)).join('; ');
+
+type Room = { id: number; inFull: number; rows: number };
+
+const bundle = (lines: readonly ReminderLine[], open: readonly ReminderLine[], room: Room): Message => ({
+  title: bundleTitle(open),
+  blocks: lines.length <= room.inFull ? inDetail(lines, open, room) : asRows(lines, open, room),
+});
 
 const isOpen = ({ over, isReplaced }: ReminderLine): boolean => !over && !isReplaced;
 
@@ -98,15 +135,10 @@ function toldInWords(all: readonly Told[]): string[] {
   });
 }
 
-function overLines(lines: readonly ReminderLine[]): Block[] {
-  const left = lines.length - mostRows;
-  return [...lines.slice(0, mostRows).map(overLine), ...(left > 0 ? [text(`och ${left} till.`)] : [])];
-}
-
 const overLine = ({ what, group, over, isReplaced }: ReminderLine): Block =>
   text({ type: 'strong', text: what }, `, ${group}. ${isReplaced ? laterCame : `Gäller inte längre: ${over}`}.`);
 
-function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Block[] {
+function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id }: Room): Block[] {
   const each = lines.flatMap((line) => {
     if (!isOpen(line)) return [overLine(line)];
     const { headline, details } = line.inFull();
@@ -115,8 +147,11 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[],
   return [...each, ...promptedWords(open), buttons(...openButtons(open), whyButton(id))];
 }
 
-function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Block[] {
-  const shown = open.slice(0, mostRows);
+function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, rows: most }: Room): Block[] {
+  const showAll = showAllObligations.button('Visa alla', { from: 0 }, { primary: true });
+  // Its title counts them, and the button shows them.
+  if (most === 0) return [buttons(showAll, whyButton(id))];
+  const shown = open.slice(0, most);
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
   const over = lines.length - open.length - replacedOnes;
@@ -131,11 +166,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], i
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
     ...promptedWords(open),
-    buttons(
-      showAllObligations.button('Visa alla', { from: 0 }, { primary: true }),
-      ...openButtons(shown.slice(0, mostButtons - 2)),
-      whyButton(id),
-    ),
+    buttons(showAll, ...openButtons(shown.slice(0, mostButtons - 2)), whyButton(id)),
   ];
 }
 

@@ -1,31 +1,50 @@
 import { dayOf } from '../calendar/local-time.ts';
-import { composeDue, reminderPrefix } from './compose-reminders.ts';
-import type { TickStep } from './feature-hooks.ts';
+import { anyDue, composeDue, reminderPrefix } from './compose-reminders.ts';
+import type { Routine, TickStep } from './feature-hooks.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
-import { isReminderHour, isUpTo, nextMorning } from './sending-hours.ts';
-import { nextCheckOfAll, storeRemindersDue } from './store-reminders.ts';
+import { passOnForAbsent } from './pass-on.ts';
+import {
+  earliest,
+  earliestTime,
+  isReminderHour,
+  isTellingHour,
+  isUpTo,
+  nextMorning,
+  nextWorkdayAt,
+} from './sending-hours.ts';
+import { nextCheckOfAll, storeEarly, storeRemindersDue } from './store-reminders.ts';
 
-/** The subjects of every reminder that waits to be sent. */
+/** The subjects of every message of a day that waits to be sent. */
 const waiting = { from: `${reminderPrefix}/`, to: `${reminderPrefix}/~` };
 
 /** The most that the outbox gives at once. */
 const mostUnsent = 100;
 
 /**
- * Takes back the reminders that were not sent on their morning. They are composed again on another morning, since they
- * count days from the day of sending. True while there may be more.
+ * Takes back what was not sent on its day. It is composed again on another day, since it counts days from the day of
+ * sending. True while there may be more.
  */
-function takeBackLate({ outbox, reminders, hours }: ObligationEngine, now: Temporal.Instant): boolean {
+function takeBackLate({ outbox, reminders, tellings, days, hours }: ObligationEngine, now: Temporal.Instant): boolean {
   const earlierDays = { ...waiting, to: `${reminderPrefix}/${dayOf(now, hours.timeZone)}` };
-  const subjects = outbox.unsent(isReminderHour(now, hours) ? earlierDays : waiting);
+  const subjects = outbox.unsent(isTellingHour(now, hours) ? earlierDays : waiting);
   for (const subject of subjects) {
     outbox.withdraw(subject, now);
     reminders.uncompose(subject);
+    tellings.uncompose(subject);
+    days.unsay(subject);
   }
   return subjects.length === mostUnsent;
 }
 
-/** The steps of the tick that remind people: who is owed a reminder, and one message to each of what they are owed. */
+/** The next moment at which somebody who waits for something may be told it. */
+function nextTelling(engine: ObligationEngine, now: Temporal.Instant): Temporal.Instant | null {
+  const { days, hours } = engine;
+  const after = now.add({ seconds: 1 });
+  if (isTellingHour(after, hours) && anyDue(engine, now)) return after;
+  return earliest(days.times().map((time) => nextWorkdayAt(after, time, hours)));
+}
+
+/** The steps of the tick that tell people what they owe: who is to be told what, and one message to each. */
 export function reminderSteps(engine: ObligationEngine): readonly TickStep[] {
   const { outbox, reminders, hours } = engine;
   return [
@@ -48,9 +67,23 @@ export function reminderSteps(engine: ObligationEngine): readonly TickStep[] {
       next: reminders.nextPrompt,
     },
     {
-      due: (now) => reminders.anyUncomposed() && isReminderHour(now, hours),
-      run: (now) => composeDue(engine, now),
+      due: (now) => reminders.ofAbsent(dayOf(now, hours.timeZone), 1).length > 0,
+      run: (now) => passOnForAbsent(engine, now),
       next: () => null,
+    },
+    {
+      due: (now) => isTellingHour(now, hours) && anyDue(engine, now),
+      run: (now) => composeDue(engine, now),
+      next: (now) => nextTelling(engine, now),
     },
   ];
 }
+
+/** Before anybody is told: what those who have chosen an early hour owe today. */
+export const earlyRoutine = (engine: ObligationEngine): Routine => ({
+  first: (now) => nextWorkdayAt(now, earliestTime, engine.hours),
+  run(now) {
+    storeEarly(engine, now);
+    return nextWorkdayAt(now.add({ seconds: 1 }), earliestTime, engine.hours);
+  },
+});

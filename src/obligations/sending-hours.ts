@@ -4,15 +4,18 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 /** The hours in which the bot sends by itself: times of day in the zone, on the calendar's workdays. */
 export type SendingHours = { calendar: WorkCalendar; timeZone: string };
 
-/** When Monday's digest is sent. Nothing that the bot sends by itself is sent earlier in a day. */
-export const digestTime = '08:00';
-const reminders = '08:30';
+/** Nothing that the bot sends by itself is sent earlier in a day, but for what somebody has asked to get earlier. */
+const speaking = '08:00';
+/** When people are told what they are told by the clock, unless they have chosen a time. */
+export const usualTime = '08:30';
+/** The earliest that anybody may choose. */
+export const earliestTime = '07:00';
 /** After an outage reminders are sent the same day until this time; later they wait for the next morning. */
 const lateReminders = '16:30';
 
 /** The moment of a workday's reminders. */
 export const morningOf = (day: Temporal.PlainDate, { timeZone }: SendingHours): Temporal.Instant =>
-  at(day, reminders, timeZone);
+  at(day, usualTime, timeZone);
 
 /** Whether the bot may send now: on a workday, from that time of day and not late in the afternoon. */
 export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, timeZone }: SendingHours): boolean {
@@ -25,7 +28,11 @@ export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, 
 }
 
 export const isReminderHour = (now: Temporal.Instant, hours: SendingHours): boolean =>
-  isSpeakingHour(now, reminders, hours);
+  isSpeakingHour(now, usualTime, hours);
+
+/** Whether somebody may be told now what they are told by the clock. */
+export const isTellingHour = (now: Temporal.Instant, hours: SendingHours): boolean =>
+  isSpeakingHour(now, earliestTime, hours);
 
 /** The first moment at or after the instant when it is that time of day on a workday. */
 export function nextWorkdayAt(
@@ -49,7 +56,7 @@ export function latestMorning(now: Temporal.Instant, hours: SendingHours): Tempo
  * morning, so that stale messages have been updated first.
  */
 export const spokenAt = (moment: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
-  isSpeakingHour(moment, digestTime, hours) ? moment : nextMorning(moment, hours).add({ minutes: 1 });
+  isSpeakingHour(moment, speaking, hours) ? moment : nextMorning(moment, hours).add({ minutes: 1 });
 
 /** The first of the moments, or null when there is none. */
 export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
@@ -61,7 +68,7 @@ export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant)
 
 /** The first workday morning at or after the instant. */
 export const nextMorning = (from: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
-  nextWorkdayAt(from, reminders, hours);
+  nextWorkdayAt(from, usualTime, hours);
 
 /** The next workday's morning after the day of the instant. */
 export const followingMorning = (now: Temporal.Instant, hours: SendingHours): Temporal.Instant =>

@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/local-time.ts';
+import { isBefore } from '../chat/days.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
-import { earliest } from './sending-hours.ts';
+import { earliest, isTellingHour, morningOf } from './sending-hours.ts';
 
 /** No transaction handles more: a longer one would keep an answer to a user waiting. */
 const mostAtOnce = 100;
@@ -8,6 +9,27 @@ const mostAtOnce = 100;
 /** When the first obligation of all features is to be looked at. */
 export const nextCheckOfAll = ({ sources }: Pick<ObligationEngine, 'sources'>): Temporal.Instant | null =>
   earliest(sources().map((source) => source.nextCheck()));
+
+const all = -1;
+
+/**
+ * Stores what this morning brings those who are told earlier than others, and those who are away, whose deputies may be.
+ * The morning itself finds it stored.
+ */
+export function storeEarly(
+  { sources, reminders, days, hours }: Pick<ObligationEngine, 'sources' | 'reminders' | 'days' | 'hours'>,
+  now: Temporal.Instant,
+): void {
+  const today = dayOf(now, hours.timeZone);
+  const morning = morningOf(today, hours);
+  const early = days.early(today);
+  if (early.size === 0 || !isTellingHour(now, hours) || !isBefore(now, morning)) return;
+  for (const obligation of sources().flatMap((source) => source.due(morning, all))) {
+    for (const reminder of obligation.remindersDue(morning).reminders) {
+      if ('person' in reminder.to && early.has(reminder.to.person)) reminders.add(reminder, today);
+    }
+  }
+}
 
 /**
  * Looks at the obligations whose moment has come, at most a hundred, and stores the reminders that they ask for. True

@@ -8,6 +8,8 @@ export type MessageFacts = {
   dueAt: Temporal.Instant;
   /** Of its first addressee, also where it went to somebody else instead. */
   lane: string;
+  /** Keys of what stands beside it in the same message, and need not stand in it too. */
+  besides?: ReadonlySet<string>;
 };
 
 /** What a message that was given up says as things are now. */

@@ -5,6 +5,7 @@ import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.
 import { type Delivery, laneOf } from './delivery.ts';
 import { aboutStore, type LatestAbout } from './latest-about.ts';
 import { type NewRow, rowInserter } from './outbox-row.ts';
+import { type Telling, tellingStore } from './telling-store.ts';
 import { type MessageFor, messageUpdater } from './update-messages.ts';
 
 /** How many messages are on their way, or could not be delivered. */
@@ -18,10 +19,13 @@ export function outboxStore(db: Database) {
   const insert = rowInserter(db);
   const update = messageUpdater(db);
   const about = aboutStore(db);
-  const markStale = db.prepare<[string]>(`
+  const tellings = tellingStore(db);
+  const markStale = db.prepare<{ subjects: string }>(`
     INSERT INTO stale (subject)
-    SELECT value FROM json_each(?) AS wanted
-    WHERE EXISTS (SELECT 1 FROM outbox WHERE subject = wanted.value AND updates_id IS NULL
+    SELECT subject FROM (
+      SELECT value AS subject FROM json_each(@subjects)
+      UNION ALL SELECT subject FROM telling WHERE known_as IN (SELECT value FROM json_each(@subjects))) AS wanted
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE subject = wanted.subject AND updates_id IS NULL
                     AND state IN ('waiting', 'claimed', 'unsure', 'sent'))
     ON CONFLICT DO NOTHING`);
   const withdrawWaiting = db
@@ -52,6 +56,11 @@ export function outboxStore(db: Database) {
     .prepare<[string], number>(`
       SELECT count(*) FROM outbox INDEXED BY outbox_trouble
       WHERE (state IN ('given_up', 'unsure') OR repeated = 1) AND state = 'given_up' AND settled_at >= ?`)
+    .pluck();
+  const unsettledBefore = db
+    .prepare<[string], number>(
+      'SELECT count(*) FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND due_at < ?',
+    )
     .pluck();
   const oldest = db
     .prepare<[], string | null>('SELECT min(due_at) FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL')
@@ -89,6 +98,8 @@ export function outboxStore(db: Database) {
       if (changes === 1) about.put(Number(lastInsertRowid), delivery.about ?? []);
       return changes === 1;
     },
+    /** To be said in the addressee's message of the day. */
+    tell: (telling: Telling, now: Temporal.Instant): void => tellings.put(telling, now),
     /** Replaces the subject's messages that wait, and updates those that were sent. */
     updateMessage: (subject: string, message: Message, now: Temporal.Instant): void =>
       update(subject, () => message, now),
@@ -96,7 +107,7 @@ export function outboxStore(db: Database) {
     updateEachMessage: (subject: string, message: MessageFor, now: Temporal.Instant): void =>
       update(subject, message, now),
     /** Marks the subjects' messages to be refreshed soon, each once; those that wait are not sent before that. */
-    stale: (subjects: readonly string[]): void => void markStale.run(JSON.stringify(subjects)),
+    stale: (subjects: readonly string[]): void => void markStale.run({ subjects: JSON.stringify(subjects) }),
     /** The latest message about a matter to each addressee: when the matter changes, only these are updated. */
     latestAbout: (matter: string): LatestAbout[] => about.latest(matter),
     /**
@@ -116,6 +127,8 @@ export function outboxStore(db: Database) {
     },
     /** How many were given up from then on. */
     givenUpSince: (since: Temporal.Instant): number => givenUpSince.get(toInstantColumn(since)) ?? 0,
+    /** How many that were to be sent before then are not. */
+    unsettledBefore: (moment: Temporal.Instant): number => unsettledBefore.get(toInstantColumn(moment)) ?? 0,
     /** When the oldest unsettled message was due, or null when there is none. */
     oldestDueAt: (): Temporal.Instant | null => orNull(oldest.get() ?? null, fromInstantColumn),
   };

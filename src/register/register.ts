@@ -7,12 +7,13 @@ import type { Mandate } from './mandates.ts';
 export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungerad'] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
-/** Chairs and vice chairs see to the group's duties; their terms are watched. */
 /** The region that somebody speaks for in a group: the seat's, else their own. */
 export const regionOfSeat = ({ region, person }: Pick<Seat, 'region' | 'person'>): string | null =>
   region ?? person.region;
 
-export const isChairing = (role: SeatRole): boolean => role === 'ordforande' || role === 'vice_ordforande';
+/** Chairs and vice chairs see to the group's duties; their terms are watched. */
+export const isChairing = (role: SeatRole): role is 'ordforande' | 'vice_ordforande' =>
+  role === 'ordforande' || role === 'vice_ordforande';
 
 export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] as const;
 export type OwnRole = (typeof ownRoles)[number];

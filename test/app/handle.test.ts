@@ -173,6 +173,7 @@ test('a routine that an older version left is forgotten', async () => {
     'bearers',
     'digest',
     'duties',
+    'early',
     'forecasts',
     'meetings',
     'nhv',

@@ -173,7 +173,8 @@ describe('migrations', () => {
 
     const db = openDatabase(path);
     const common = { matter: 'duty/17', last_day_on: '2027-02-28' };
-    expect(db.prepare('SELECT * FROM reminder ORDER BY id').all()).toEqual([
+    const before = 'id, matter, last_day_on, rung, said_on, round, person_id, conversation_id, subject';
+    expect(db.prepare(`SELECT ${before} FROM reminder ORDER BY id`).all()).toEqual([
       {
         ...{ ...common, id: 5, rung: 'P14D', said_on: '2027-02-12', round: 1, person_id: 'anna' },
         ...{ conversation_id: null, subject: 'reminder/2027-02-12/p/anna/5' },

@@ -377,8 +377,8 @@ describe('the hours', () => {
 
   test('a morning that never came is made good by the next, once', () => {
     const it = withArea('1');
-    nhvRoutine(it.stores).run(local('2027-03-15T09:10'));
-    nhvRoutine(it.stores).run(local('2027-03-15T09:11'));
+    it.morning('2027-03-15T09:10');
+    it.morning('2027-03-15T09:11');
     expect(it.titles('p/cecilia')).toHaveLength(1);
   });
 });

@@ -11,11 +11,15 @@ import type { RemissDraft } from '../../src/nhv/area/remisser.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
 import { nhvTable } from '../../src/nhv/pages/nhv-commands.ts';
+import { nhvKinds } from '../../src/nhv/pages/nhv-kinds.ts';
+import { composeDue, reminderPrefix, remindersAnew } from '../../src/obligations/compose-reminders.ts';
+import { obligationEngine } from '../../src/obligations/obligation-engine.ts';
 import { nextMorning } from '../../src/obligations/sending-hours.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { hours, local } from '../support/duties.ts';
 import { newDatabase } from '../support/new-database.ts';
@@ -87,10 +91,17 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     remisserAbout: (area) =>
       drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
   });
+  const engine = obligationEngine(db, {
+    ...{ outbox, hours, register: stores.register, ownTimes: ownTimesStore(db) },
+    // Nobody is reminded here: what is told is what the feature tells.
+    hooks: () => [{ ...hooks, obligations: [] }],
+    kinds: () => nhvKinds(stores),
+  });
+  const anewOfDay = (subject: string) => remindersAnew(engine, subject, now);
   const table = nhvTable(stores);
   let now = local(startAt);
   const refresh = createRefresh({
-    ...{ db, outbox, anew: hooks.anew ?? new Map(), clock: { now: () => now } },
+    ...{ db, outbox, anew: new Map([...(hooks.anew ?? []), [reminderPrefix, anewOfDay]]), clock: { now: () => now } },
     ...{ timer: { now: () => 0 }, onChange: () => {} },
     log: {
       error({ err }: { err?: unknown }, words) {
@@ -128,6 +139,11 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     turnTo(at: string): void {
       now = local(at);
     },
+    /** Does what a morning brings, at that moment. */
+    morning(at: string): void {
+      nhvRoutine(stores).run(local(at));
+      composeDue(engine, local(at));
+    },
     /** Lives through the workday mornings up to and with that of a day, and stops at ten o'clock on it. */
     until(day: string): void {
       const end = local(`${day}T10:00`);
@@ -135,6 +151,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
       while (Temporal.Instant.compare(next, end) <= 0) {
         now = next;
         next = nhvRoutine(stores).run(now);
+        composeDue(engine, now);
         after(null);
       }
       now = end;

@@ -18,14 +18,10 @@ describe('the digest', () => {
     expect(bot.sentTo('anna').filter((title) => title.startsWith('Veckans läge'))).toEqual([]);
   });
 
-  test('does not come in weeks 28 to 31', async () => {
+  test('does not come in weeks 28 to 31, nor in a week with nothing new and nothing late', async () => {
     const bot = testBot('2026-06-26T07:00', vc);
     await bot.until('2026-08-10T09:00');
-    expect(digests(bot).map((title) => title.split(':')[0])).toEqual([
-      'Veckans läge måndag 29 juni',
-      'Veckans läge måndag 3 augusti',
-      'Veckans läge måndag 10 augusti',
-    ]);
+    expect(digests(bot).map((title) => title.split(':')[0])).toEqual(['Veckans läge måndag 29 juni']);
   });
 
   test('says what is late and what is soon due', async () => {
@@ -35,9 +31,14 @@ describe('the digest', () => {
     expect(latest(bot, 'karin')).toContain(
       'Sista dag inom 14 dagar: 1\nGrupp | Dokument | Sista dag\nGruppen onkologi | Verksamhetsberättelse för 2026 | senast söndag 28 februari 2027',
     );
-    await bot.until('2027-03-08T08:00');
+    await bot.until('2027-03-01T09:00');
     expect(latest(bot, 'karin')).toContain(
-      'Gruppen onkologi | Verksamhetsberättelse för 2026 | Försenad 8 dagar, ej påbörjad',
+      'Nytt sedan måndag 15 februari\nHar blivit försenade: Verksamhetsberättelse för 2026, Gruppen onkologi\nFörsenade: 1, se påminnelserna nedan.',
+    );
+    await bot.until('2027-03-22T09:00');
+    expect(latest(bot, 'karin')).toContain('Nytt sedan måndag 15 mars: inget\nFörsenade: 1\n');
+    expect(latest(bot, 'karin')).toContain(
+      'Gruppen onkologi | Verksamhetsberättelse för 2026 | Försenad 22 dagar, ej påbörjad',
     );
   });
 });

@@ -296,7 +296,7 @@ describe('pages that features share with the duties', () => {
   test('the Monday digest has them before the delivery, and never more than five buttons', async () => {
     const { answers, bot } = withAnswer();
     for (const number of [4, 5, 6, 7, 8]) answers.owe('2026-11-23T07:00', number, '2027-02-26', ['anna']);
-    await bot.until('2026-11-23T09:00');
+    await bot.until('2026-11-30T09:00');
     const lines = plainText(latestTo(bot, 'karin')).split('\n');
     expect(lines.indexOf('Svar 8 väntar.')).toBe(lines.findIndex((line) => line.startsWith('Utskick')) - 1);
     expect(lines).toContain('[Visa försenade] [Visa luckor] [Öppna svar 3] [Öppna svar 4] [Öppna svar 5]');

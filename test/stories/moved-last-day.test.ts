@@ -106,14 +106,14 @@ describe('an extension', () => {
     await bot.until('2027-03-02T09:00');
     const reminded = bot
       .posted()
-      .filter(({ address, first }) => address === 'person/karin' && JSON.parse(first).title.includes('väntar på svar'))
+      .filter(({ address, first }) => address === 'person/karin' && /har väntat|väntar på svar/.test(first))
       .map(({ at }) => at.slice(0, 10));
     expect(reminded).toEqual(['2027-02-17', '2027-02-22']);
     const bundle = bot
       .messagesTo('karin')
       .map(plainText)
-      .find((text) => text.includes('väntar på svar om anstånd'));
-    expect(bundle).toContain('Önskad sista dag: fredag 26 mars 2027');
+      .findLast((text) => text.includes('anstånd med'));
+    expect(bundle).toContain('önskad sista dag fredag 26 mars 2027');
   });
 
   test('that nobody answers in time lapses, whoever asked hears it in the morning, and may ask anew', async () => {
@@ -197,7 +197,9 @@ describe('an extension', () => {
     await bot.until('2027-03-01T12:00');
     expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
     await bot.until('2027-03-22T12:00');
-    expect(bot.sentTo('karin').at(-1)).toBe('Verksamhetsberättelsen för 2026 skulle ha lämnats senast 19 mars');
+    expect(plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).toContain(
+      'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 19 mars',
+    );
   });
 
   test('asked for twice is still one request', async () => {

@@ -96,7 +96,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2027-01-19T12:00');
     expect(told(bot, '2027-01-11', '2027-01-20')).toEqual([
       ...rooms('2027-01-11 10:00', 'Nytt område: Svår ångest, i steg 1: Kartläggning'),
-      ...eachOne('2027-01-12 08:30', (region) => `Svår ångest: är ${region} intresserad?`),
+      ...eachOne('2027-01-12 08:30', (region) => `Svår ångest: är ${region} intresserad?`, byPerson),
       ...eachOne('2027-01-19 08:30', () => 'Svaret om Svår ångest ska lämnas in inom 14 dagar', byPerson),
     ]);
     await say(bot, { orebro: 'avser_soka', dalarna: 'utreder' });
@@ -124,10 +124,12 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2027-11-17T10:00');
     expect(told(bot, '2027-09-20', '2027-11-17')).toEqual([
       ...rooms('2027-09-20 10:00', 'Svår ångest är nu i steg 5: Ansökan'),
-      ...eachOne('2027-09-21 08:30', (region) =>
-        region === 'Region Örebro län' ? `${region} avser söka: Svår ångest` : `${region} avstår: Svår ångest`,
-      ),
-      '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 8 oktober 2027: Svår ångest',
+      ...eachOne(
+        '2027-09-21 08:30',
+        (region) =>
+          region === 'Region Örebro län' ? `${region} avser söka: Svår ångest` : `${region} avstår: Svår ångest`,
+        byPerson,
+      ).toSpliced(4, 0, '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 8 oktober 2027: Svår ångest'),
       ...rooms('2027-09-21 09:00', 'Svår ångest: en enhet beslutad'),
       '2027-10-01 08:30 person/bjorn: Ditt uppdrag som vice ordförande i NHV-gruppen går ut om 91 dagar',
       '2027-10-01 08:30 group/ledningsgruppen: Inför mötet fredag 8 oktober: Avstämning om ansökan: Svår ångest',
@@ -172,8 +174,13 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       '2028-03-16 08:30 person/karin: Vad beslutade nämnden? Svår ångest',
       ...rooms('2028-03-16 10:00', 'Region Örebro län har fått tillstånd: Svår ångest'),
       ...rooms('2028-03-16 10:00', 'Svår ångest är nu i steg 8: Uppföljning'),
-      '2028-04-03 08:30 person/karin: Inför uppföljningen av NHV 2028: 48 områden saknar grupp',
     ]);
+    // That Monday it stands in the message that the digest begins.
+    const onMonday = bot
+      .posted()
+      .filter(({ at }) => at.startsWith('2028-04-03'))
+      .map(({ first }) => first);
+    expect(onMonday.join()).toContain('Inför uppföljningen av NHV 2028: 48 områden saknar grupp');
     expect(textOf(await bot.says('lisa', 'nhv år 2027'))).toContain(
       'Region Örebro län har under året ansökt om ett tillstånd. Ingen region har beviljats tillstånd.',
     );
@@ -196,14 +203,17 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2029-07-01T10:00');
     expect(told(bot, '2029-03-01', '2029-07-01').toSorted()).toEqual(
       [
-        '2029-04-03 08:30 person/karin: Inför uppföljningen av NHV 2029: 48 områden saknar grupp',
         ...questions.map((title) => `2029-05-02 08:30 group/vc-hud: ${title}`),
         '2029-05-02 08:30 person/karin: Uppföljningen av NHV 2029 är utskickad till 1 grupp',
         '2029-05-16 08:30 person/hedda: Uppföljningen av NHV 2029 ska lämnas in inom 30 dagar',
         '2029-06-18 08:30 group/ledningsgruppen: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
-        '2029-06-18 08:30 person/karin: Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat',
       ].toSorted(),
     );
+    // What comes on the first workday of a week stands in the message that the digest begins.
+    const toKarin = bot.posted().filter(({ address }) => address === 'person/karin');
+    const onDay = (day: string) => toKarin.filter(({ at }) => at.startsWith(day)).map(({ first }) => first);
+    expect(onDay('2029-04-03').join()).toContain('Inför uppföljningen av NHV 2029: 48 områden saknar grupp');
+    expect(onDay('2029-06-18').join()).toContain('Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat');
     expect(bot.sentTo('hedda')).toContain('Påminnelsen gäller inte längre: gruppen har svarat');
 
     const handed = await bot.presses('lisa', 'nhv.document', '2029');

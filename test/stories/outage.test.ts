@@ -43,15 +43,17 @@ test('back at night or on a Saturday it waits for the next workday morning', asy
 });
 
 test('away over the summer the kansli gets one digest when the bot is back, not one for each week', async () => {
-  const bot = testBot('2026-05-04T07:00', vc);
+  const bot = testBot('2026-05-03T07:00', vc);
   await bot.until('2026-05-04T09:00');
   expect(bot.sentTo('karin')).toHaveLength(1);
+  bot.db.exec("UPDATE seat SET to_on = '2026-09-30' WHERE person_id = 'anna'");
   await bot.stopUntil('2026-08-19T09:00');
   expect(bot.sentTo('karin').slice(1)).toEqual([
     'Veckans läge onsdag 19 augusti: 0 försenade, ingen sista dag de närmaste 14 dagarna',
   ]);
+  const told = bot.sentTo('karin').length;
   await bot.until('2026-08-24T09:00');
-  expect(bot.sentTo('karin').at(-1)).toMatch(/^Veckans läge måndag 24 augusti/);
+  expect(bot.sentTo('karin')).toHaveLength(told);
 });
 
 test('the same tick twice says nothing twice', async () => {

@@ -488,7 +488,7 @@ test('forty open remisser: the list, mina and the digest are paged or counted', 
   expect(textOf(await bot.presses('gun', 'remiss.list', next?.value ?? ''))).toContain('Visar 13–24 av 40 remisser.');
   const mina = await bot.says('gun', 'mina');
   expect(textOf(mina)).toContain('och 28 till.');
-  await bot.until('2027-03-01T08:01');
+  await bot.until('2027-03-01T08:31');
   const digest = plainText(
     bot.messagesTo('karin').find(({ title: words }) => words.startsWith('Veckans läge')) ?? { title: '', blocks: [] },
   );
@@ -501,7 +501,7 @@ test('the digest names each open remiss with who has not answered, and mina what
   await openRemiss(bot);
   await bot.presses('gun', 'remiss.nothing-to-add', '1');
   await hears(bot, 'maj', 1, { message: 'm1', version: 1, text: 'Bra.' });
-  await bot.until('2027-03-01T08:01');
+  await bot.until('2027-03-01T08:31');
   const digest = plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] });
   expect(digest).toContain(
     '2027-01 Resttillstånd efter polio | fredag 12 mars 2027 (om 11 dagar) | Dalarna, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',

@@ -176,7 +176,7 @@ describe('before the tick has come, after the day', () => {
     expect(closings.map(({ at }) => at.toString())).toEqual(['2027-03-12T23:00:00Z']);
     const head = bot.messagesIn('nhv-gruppen').find(({ title }) => title.includes('2027-01'));
     expect(head && plainText(head)).toContain('stängd');
-    const inMarch = bot.messagesTo('karin').filter(({ title }) => title.startsWith('Påminnelse'));
-    expect(inMarch.filter((message) => plainText(message).includes('Resttillstånd efter polio'))).toHaveLength(1);
+    const closed = bot.messagesTo('karin').filter((message) => plainText(message).includes('Påminnelse om'));
+    expect(closed.filter((message) => plainText(message).includes('Resttillstånd efter polio'))).toHaveLength(1);
   });
 });

@@ -7,7 +7,10 @@ const plan = (bot: TestBot) => String(bot.duty('nhv-gruppen', 'verksamhetsplan',
 const decisions = (bot: TestBot, who: string) =>
   bot
     .posted()
-    .filter(({ address, first }) => address === `person/${who}` && /väntar/.test(JSON.parse(first).title))
+    .filter(
+      ({ address, first }) =>
+        address === `person/${who}` && /väntar (fortfarande )?på/.test(plainText(JSON.parse(first))),
+    )
     .map(({ at, first }) => `${at.slice(0, 10)} ${JSON.parse(first).title}`);
 const latest = (bot: TestBot, who: string) => plainText(bot.messagesTo(who).at(-1) ?? { title: '', blocks: [] });
 

@@ -121,7 +121,9 @@ describe('whoever is to receive it', () => {
     const bot = testBot('2026-11-23T07:00', { ...chairless, rooms: false });
     await withoutYearlyMeeting(bot);
     await bot.until('2027-03-20T09:00');
-    expect(reports(bot.cameTo('karin'))).toEqual([late, late, late]);
+    expect(
+      bot.posted().filter(({ address, first }) => address === 'person/karin' && first.includes(late)),
+    ).toHaveLength(3);
   });
 
   test('is everyone with the office, where the mandate names one; where nobody holds it, the kansli', async () => {

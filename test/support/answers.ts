@@ -31,6 +31,7 @@ export function madeUpAnswers(before: Iterable<[string, Kept]> = []) {
     const steps = stepsTo(lastDayOn);
     return {
       key: keyOf(answer),
+      groups: [group],
       remindersDue: (now) =>
         over === null
           ? attendSteps(steps, now, hours, ({ rung }) =>
@@ -82,7 +83,7 @@ export function madeUpAnswers(before: Iterable<[string, Kept]> = []) {
   });
   const hooks: FeatureHooks = {
     obligations: [obligations],
-    digest: () => listed(open()),
+    digest: () => ({ ...listed(open()), lists: [], isLate: false }),
     own({ asker }) {
       const own = open().filter(({ to }) => to.some((one) => 'person' in one && one.person === asker.id));
       return { ...listed(own), tasks: own.length };

@@ -131,7 +131,9 @@ function watchedSilence({ db, features }: TestBot) {
     const source = features.obligations.sources().find(({ prefix }) => matter.startsWith(`${prefix}/`));
     const obligation = source?.matter(matter);
     if (!obligation?.concerned(saidOn).some((to) => 'person' in to && to.person === person)) return false;
-    return obligation.line({ matter, rung, lastDayOn: day(last), saidOn, to: { person } }).over === null;
+    return (
+      obligation.line({ matter, rung, lastDayOn: day(last), saidOn, to: { person }, insteadOf: null }).over === null
+    );
   }
 
   return {

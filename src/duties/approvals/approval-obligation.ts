@@ -73,6 +73,7 @@ function obligationOf(uses: Uses, approval: Approval): Obligation {
     }));
   return {
     key: approvalKey(duty),
+    groups: body === null ? [] : [body],
     remindersDue: (now) =>
       body === null ? nothingDue : attendSteps(dated, now, hours, (step, today) => reminders(body, step, today)),
     line: (reminder) => lineOf(uses, approval, reminder),
@@ -93,7 +94,8 @@ function obligationOf(uses: Uses, approval: Approval): Obligation {
 const called = (group: string, step: DatedRung, on: Temporal.PlainDate, roster: Roster): CalledAddressee[] =>
   calledIn(group, step, on, { ...roster, receivers: () => [] });
 
-function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }: ReminderOnDay) {
+/** A deputy sees to papers; only those who tend what the group owes decide. */
+function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn, insteadOf }: ReminderOnDay) {
   const { duty } = approval;
   const body = duty.rule.approver?.group ?? '';
   const seats = uses.roster.seats(body, saidOn);
@@ -107,6 +109,7 @@ function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn }:
     body: uses.register.group(body)?.name ?? 'framgår inte av uppdraget',
     chair: isTold ? holder(seats, 'ordforande') : null,
     isTold,
+    decides: insteadOf === null || ('person' in to && tending(body, saidOn, uses.roster).has(to.person)),
     next: () => nextReminder(uses, approval, saidOn, to),
   });
 }

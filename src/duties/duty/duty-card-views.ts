@@ -30,6 +30,8 @@ export type ReaderContext = {
   canPutOff: boolean;
   /** The request for an extension that waits for its answer; null when none does. */
   asked: { id: number } | null;
+  /** Whether the reader has it in place of somebody away: nobody puts off what is another's. */
+  isDeputy: boolean;
   /** How many points on the meeting's agenda have no outcome noted. */
   pointsLeft: number;
 };
@@ -97,7 +99,12 @@ export function buttonsFor(duty: Duty, read: ReaderContext): Button[] {
   if (read.as === 'kansli') return [...kansliButtons(duty, read), whyButton(duty)];
   return read.as === 'mottagare'
     ? [...receiverButtons(duty, read), whyButton(duty)]
-    : [...dutyButtons(duty, read.canPutOff), ...agendaButtons(duty, read)];
+    : [...ownButtons(duty, read), ...agendaButtons(duty, read)];
+}
+
+function ownButtons(duty: Duty, { canPutOff, isDeputy }: ReaderContext): Button[] {
+  const all = dutyButtons(duty, canPutOff);
+  return isDeputy ? all.filter(({ id }) => id !== dutyActions.putOff.id) : all;
 }
 
 const agendaButtons = ({ meeting }: Duty, { pointsLeft }: ReaderContext): Button[] =>

@@ -3,7 +3,13 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import { rungReached } from '../../obligations/dated-ladder.ts';
 import type { Audience } from '../../obligations/ladder.ts';
-import type { Obligation, ObligationSource, Owed, ReminderOnDay } from '../../obligations/obligation.ts';
+import {
+  type Obligation,
+  type ObligationSource,
+  type Owed,
+  ownerOf,
+  type ReminderOnDay,
+} from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { chairsIn, holder, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -47,6 +53,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
+    groups: groupsOf(duty),
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
@@ -71,6 +78,9 @@ function owedNow(duty: Duty, on: Temporal.PlainDate, roster: DutyRoster): Owed |
   if (!isOwed(duty) || !lastDayOn) return null;
   return { lastDayOn, by: chairsIn(duty.group.id, on, roster), receivers: roster.receivers(duty, on) };
 }
+/** Its own, and the one that is to receive what it is about. */
+const groupsOf = ({ group, rule: { recipient } }: Duty): string[] =>
+  recipient && 'group' in recipient ? [group.id, recipient.group] : [group.id];
 
 const lineOf = (duty: Duty, reminder: ReminderOnDay, uses: Uses): ReminderLine =>
   dutyLine(
@@ -115,10 +125,11 @@ function returnedIn(duty: Duty, { changes, hours }: Uses): ReaderContext['return
   return move && { by: move.who, on: dayOf(move.at, hours.timeZone), reason: move.why ?? '' };
 }
 
-function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses): ReaderContext {
+function contextFor(duty: Duty, reminder: ReminderOnDay, uses: Uses): ReaderContext {
   const { roster, hours } = uses;
+  const { rung, saidOn, to } = reminder;
   const seats = roster.seats(duty.group.id, saidOn);
-  const as = audienceOf(duty, { to, saidOn }, roster);
+  const as = audienceOf(duty, { to: ownerOf(reminder), saidOn }, roster);
   const step = rungReached(dutyLadder(duty, hours.calendar), saidOn);
   return {
     as,
@@ -126,6 +137,7 @@ function contextFor(duty: Duty, { rung, saidOn, to }: ReminderOnDay, uses: Uses)
     chair: holder(seats, 'ordforande'),
     vice: holder(seats, 'vice_ordforande'),
     andKansli: step !== null && called(duty, step, saidOn, roster).some((one) => one.as === 'kansli'),
+    isDeputy: reminder.insteadOf !== null,
     returned: returnedIn(duty, uses),
     decides: as === 'kansli' && rung === 'decide',
     canPutOff: canPutOff(duty, saidOn, hours.calendar),

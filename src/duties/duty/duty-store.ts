@@ -124,6 +124,10 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
 
+  const submittedSince = db
+    .prepare<[string], number>('SELECT DISTINCT duty_id FROM submission WHERE at > ? ORDER BY duty_id')
+    .pluck();
+
   const toDuty = (row: Row, group = groupOf(row.group_id)): Duty => {
     const mandate = mandates.byId.get(row.mandate_id);
     const rule = mandate?.duties.find(({ kind }) => kind === row.kind);
@@ -246,6 +250,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       new Map(
         firstSubmissions.all(JSON.stringify(ids)).map(({ id, at }) => [id, dayOf(fromInstantColumn(at), timeZone)]),
       ),
+    /** The ids of the duties that have been handed in since. */
+    submittedSince: (moment: Temporal.Instant): number[] => submittedSince.all(toInstantColumn(moment)),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },

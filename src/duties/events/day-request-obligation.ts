@@ -43,6 +43,7 @@ function obligationOf({ register, hours }: Uses, of: DayRequestOf): Obligation {
   const matter = dayRequestKey(duty);
   return {
     key: matter,
+    groups: [],
     remindersDue: (now) =>
       isOwed(duty) && !duty.lastDayOn
         ? attendSteps(ladder, now, hours, (step) =>
@@ -57,6 +58,7 @@ function obligationOf({ register, hours }: Uses, of: DayRequestOf): Obligation {
       dayRequestLine(of, { saidOn, setBy: lastDayOn, nextOn: rungAfter(ladder, saidOn)?.on ?? null, over: over(duty) }),
     deputies: () => [],
     concerned: () => kansliIn(register),
+    owed: () => (isOwed(duty) && !duty.lastDayOn ? { lastDayOn, by: kansliIn(register) } : null),
     kind: 'reminder',
     item: ({ rung }) => ({
       group: duty.group.id,

@@ -1,6 +1,8 @@
 import { type Block, type Button, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { date, weekdayDate } from '../../chat/swedish.ts';
+import type { DigestSection } from '../../obligations/feature-hooks.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { dayRequestKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, inSentence, noLimit, theDocument } from '../duty/duty-words.ts';
@@ -83,8 +85,16 @@ export const daysMissing = (all: readonly DayRequestOf[]): Block[] =>
       ];
 
 /** One line of the digest. */
-export const daysMissingInDigest = (all: readonly DayRequestOf[]): Block[] =>
-  all.length === 0 ? [] : [text({ type: 'strong', text: `Saknar dag: ${all.length}` })];
+export const daysMissingInDigest = (all: readonly DayRequestOf[]): Pick<DigestSection, 'blocks' | 'lists'> => ({
+  blocks: all.length === 0 ? [] : [text({ type: 'strong', text: `Saknar dag: ${all.length}` })],
+  lists: [
+    {
+      name: 'days missing',
+      heading: 'Saknar dag',
+      rows: all.map(({ duty }) => ({ key: dayRequestKey(duty), words: `${documentName(duty)}, ${duty.group.name}` })),
+    },
+  ],
+});
 
 /** A button for each, which sets its day. */
 export const daySetters = (all: readonly DayRequestOf[]): Button[] =>

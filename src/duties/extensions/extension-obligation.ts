@@ -46,6 +46,7 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
   const asked = (on: Temporal.PlainDate) => granterRecipients(granterOf(uses, duty, on), register);
   return {
     key: extensionKey(extension),
+    groups: [],
     remindersDue: (now) =>
       isOpen
         ? attendSteps(ladder, now, hours, (step, today) =>

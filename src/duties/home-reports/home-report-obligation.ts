@@ -56,6 +56,7 @@ function obligationOf({ register, hours }: Uses, of: HomeReportOf): Obligation {
   const matter = homeReportKey(report);
   return {
     key: matter,
+    groups: [],
     remindersDue: (now) =>
       report.doneAt === null
         ? attendSteps(homeReportLadder(report, hours.calendar), now, hours, ({ rung }, today) =>

@@ -3,18 +3,22 @@ import { capitalised, longDate, plural, weekdayDate } from '../../chat/swedish.t
 import type { Section } from '../../obligations/feature-hooks.ts';
 import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
-import type { Seat } from '../../register/register.ts';
+import { isChairing, type Seat } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
-import type { Approval } from '../approvals/approval.ts';
+import { type Approval, approvalKey } from '../approvals/approval.ts';
 import { awaitingDecision } from '../approvals/approval-views.ts';
-import type { Duty } from '../duty/duty.ts';
+import { type Duty, dutyKey } from '../duty/duty.ts';
 import { showStatus } from '../duty/duty-actions.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { termKey } from '../terms/term.ts';
+import { type DigestNews, newsInDigest } from './digest-news.ts';
 
-const mostRows = 10;
+const mostRows = 7;
 
 export type DigestFacts = {
   today: Temporal.PlainDate;
+  /** Null in the first of all digests. */
+  news: DigestNews | null;
   overdue: readonly Duty[];
   dueSoon: readonly Duty[];
   undecided: readonly Approval[];
@@ -23,80 +27,98 @@ export type DigestFacts = {
   /** What the features add, between the duties and the delivery. */
   more: Section;
   delivery: DeliveryState;
+  /** Keys of what stands in the same message as reminders: it is counted here, and shown there. */
+  besides: ReadonlySet<string>;
 };
 
-/** How many messages could not be delivered in the past week, and how many wait to be sent. */
+/** How many messages could not be delivered since a moment, and how many wait to be sent. */
 export type DeliveryState = { troubled: number; unsent: number };
 
-/** A heading with its rows, at most ten and then a count; or one line that says that there is nothing. */
+/** @property key of the obligation that it is about */
+type Row = { key: string; cells: readonly string[] };
+
+/** A heading with its rows, at most seven and then a count; or one line that says that there is nothing. */
 function section(
+  { besides }: Pick<DigestFacts, 'besides'>,
   heading: string,
   columns: readonly string[],
-  rows: readonly (readonly string[])[],
-  none: string,
+  rows: readonly Row[],
 ): Block[] {
-  if (rows.length === 0) return [text({ type: 'strong', text: heading }, `: ${none}`)];
-  const left = rows.length - mostRows;
+  if (rows.length === 0) return [text({ type: 'strong', text: heading }, ': inga')];
+  const own = rows.filter(({ key }) => !besides.has(key));
+  const below = rows.length - own.length;
+  const left = own.length - mostRows;
   return [
-    text({ type: 'strong', text: `${heading}: ${rows.length}` }),
-    table(columns, rows.slice(0, mostRows)),
+    text(
+      { type: 'strong', text: `${heading}: ${rows.length}` },
+      ...(below > 0 ? [belowInWords(below, own.length)] : []),
+    ),
+    ...(own.length > 0
+      ? [
+          table(
+            columns,
+            own.slice(0, mostRows).map(({ cells }) => cells),
+          ),
+        ]
+      : []),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
   ];
 }
 
-export function digest({
-  today,
-  overdue,
-  dueSoon,
-  undecided,
-  gaps: found,
-  terms,
-  more,
-  delivery,
-}: DigestFacts): Message {
+const belowInWords = (below: number, others: number): string =>
+  others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
+
+export function digest(known: DigestFacts): Message {
+  const { today, news, overdue, dueSoon, undecided, gaps: found, terms, more, delivery, besides } = known;
   const late = `${overdue.length} ${plural(overdue.length, 'försenad', 'försenade')}`;
   return {
     title: `Veckans läge ${weekdayDate(today)}: ${late}, ${soonInWords(dueSoon.length)}`,
     blocks: [
+      ...(news ? newsInDigest(news) : []),
       ...section(
+        known,
         'Försenade',
         ['Grupp', 'Dokument', 'Läge'],
-        overdue.map((duty) => [duty.group.name, documentName(duty), capitalised(stateAdverb(duty, today))]),
-        'inga',
+        overdue.map((duty) => lateRow(duty, today)),
+      ),
+      ...section(known, 'Sista dag inom 14 dagar', ['Grupp', 'Dokument', 'Sista dag'], dueSoon.map(dueRow)),
+      ...awaitingDecision(
+        undecided.filter(({ duty }) => !besides.has(approvalKey(duty))),
+        'Väntar på beslut',
       ),
       ...section(
-        'Sista dag inom 14 dagar',
-        ['Grupp', 'Dokument', 'Sista dag'],
-        dueSoon.map((duty) => [duty.group.name, documentName(duty), limitInList(duty)]),
-        'inga',
-      ),
-      ...awaitingDecision(undecided, 'Väntar på beslut'),
-      ...section(
+        known,
         'Luckor i grupperna',
         ['Grupp', 'Lucka'],
-        found.map(({ group, gaps: of }) => [group.name, capitalised(gapsInWords(of))]),
-        'inga',
+        found.map(({ group, gaps: of }) => ({ key: '', cells: [group.name, capitalised(gapsInWords(of))] })),
       ),
-      ...section(
-        'Uppdrag som går ut inom 90 dagar',
-        ['Grupp', 'Uppdrag', 'Till och med'],
-        terms.map(({ seat, group }) => [
-          group,
-          `${roleNames[seat.role]}, ${seat.person.name}`,
-          seat.toOn ? longDate(seat.toOn) : '',
-        ]),
-        'inga',
-      ),
+      ...section(known, 'Uppdrag som går ut inom 90 dagar', ['Grupp', 'Uppdrag', 'Till och med'], terms.map(termRow)),
       ...more.blocks,
       text({ type: 'strong', text: 'Utskick' }, `: ${deliveryInWords(delivery)}`),
       buttons(...digestButtons(delivery, more)),
-      note('Du får den här översikten varje måndag för att du arbetar på kansliet.'),
+      note(
+        'Du får översikten veckans första arbetsdag när något är nytt eller försenat, för att du arbetar på kansliet.',
+      ),
     ],
   };
 }
 
 const soonInWords = (count: number): string =>
   count === 0 ? 'ingen sista dag de närmaste 14 dagarna' : `${count} inom 14 dagar`;
+const lateRow = (duty: Duty, today: Temporal.PlainDate): Row => ({
+  key: dutyKey(duty),
+  cells: [duty.group.name, documentName(duty), capitalised(stateAdverb(duty, today))],
+});
+
+const dueRow = (duty: Duty): Row => ({
+  key: dutyKey(duty),
+  cells: [duty.group.name, documentName(duty), limitInList(duty)],
+});
+
+const termRow = ({ seat, group }: DigestFacts['terms'][number]): Row => ({
+  key: isChairing(seat.role) ? termKey({ group: seat.group, role: seat.role }) : '',
+  cells: [group, `${roleNames[seat.role]}, ${seat.person.name}`, seat.toOn ? longDate(seat.toOn) : ''],
+});
 
 function digestButtons({ troubled }: DeliveryState, more: Section): Button[] {
   const own = [

@@ -1,13 +1,20 @@
 import { at, dayOf } from '../../calendar/local-time.ts';
-import { type FeatureHooks, joinSections } from '../../obligations/feature-hooks.ts';
-import { digestTime, type SendingHours } from '../../obligations/sending-hours.ts';
-import type { Delivery } from '../../outbox/delivery.ts';
+import { isBefore } from '../../chat/days.ts';
+import type { Message } from '../../chat/message.ts';
+import { type DigestList, type DigestRow, type FeatureHooks, joinSections } from '../../obligations/feature-hooks.ts';
+import type { Outbox } from '../../obligations/notify.ts';
+import { earliestTime, type SendingHours } from '../../obligations/sending-hours.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
+import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { roleNames } from '../../register/register-words.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
-import { byUrgency, isOverdue, isOwed } from '../duty/duty.ts';
+import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
+import { documentName } from '../duty/duty-words.ts';
+import { isQuiet, newIn } from './digest-news.ts';
+import type { DigestStore } from './digest-store.ts';
 import { type DeliveryState, type DigestFacts, digest } from './digest-views.ts';
 
 const soon = { days: 14 };
@@ -19,7 +26,7 @@ export function nextDigest(after: Temporal.Instant, { calendar, timeZone }: Send
   let monday = today.subtract({ days: today.dayOfWeek - 1 });
   for (;;) {
     const day = calendar.onOrAfter(monday);
-    const moment = at(day, digestTime, timeZone);
+    const moment = at(day, earliestTime, timeZone);
     const sameWeek = monday.until(day).days < 7;
     if (sameWeek && Temporal.Instant.compare(moment, after) > 0) return moment;
     monday = monday.add({ days: 7 });
@@ -27,53 +34,135 @@ export function nextDigest(after: Temporal.Instant, { calendar, timeZone }: Send
 }
 
 type Uses = {
-  duties: Pick<DutyStore, 'unsettled'>;
+  duties: Pick<DutyStore, 'unsettled' | 'submittedSince' | 'duty'>;
   approvals: Pick<ApprovalStore, 'waiting'>;
+  digests: DigestStore;
   register: Pick<RegisterStore, 'groups' | 'seatsInForce' | 'regions' | 'withRole'>;
   hours: SendingHours;
   /** Every feature, for its part of the digest. */
   features(): readonly FeatureHooks[];
-  delivery(now: Temporal.Instant): DeliveryState;
+  delivery(since: Temporal.Instant, now: Temporal.Instant): DeliveryState;
 };
 
-/** What the digest of a Monday morning says. */
-function digestFacts(
-  { duties, approvals, register, hours, features, delivery }: Uses,
-  now: Temporal.Instant,
-): DigestFacts {
-  const today = dayOf(now, hours.timeZone);
+/** @property lists all that it lists, by which the next digest knows what is new. */
+type FoundDigest = { facts: DigestFacts; lists: readonly DigestList[]; isLate: boolean };
+
+const aWeek = { hours: 24 * 7 };
+
+/** What there is to say at that moment. @param saidOn the digest's day: it is compared with the one before */
+function findDigest(uses: Uses, now: Temporal.Instant, saidOn: Temporal.PlainDate, besides: ReadonlySet<string>) {
+  const today = dayOf(now, uses.hours.timeZone);
+  const features = uses.features().flatMap((feature) => feature.digest?.(today, now, besides) ?? []);
+  const own = { ...dutiesIn(uses, today), ...seatsIn(uses, today) };
+  const lists = [...ownLists(own), ...features.flatMap((one) => one.lists)];
+  const last = uses.digests.before(saidOn);
+  const news = last && {
+    since: last.saidOn,
+    lists: [...newIn(lists, last), ...handedInSince(uses, last.saidAt)],
+    undelivered: uses.delivery(last.saidAt, now).troubled,
+  };
+  const isLate = own.overdue.length > 0 || own.undecided.some(({ lastDayOn }) => isBefore(lastDayOn, today));
+  const delivery = uses.delivery(now.subtract(aWeek), now);
+  const found: FoundDigest = {
+    facts: { today, news, ...own, more: joinSections(features), delivery, besides },
+    lists,
+    isLate: isLate || features.some((one) => one.isLate),
+  };
+  return found;
+}
+
+/** A week with nothing new and nothing late has none. The first of all is said. */
+const isWorthSaying = ({ facts: { news }, isLate }: FoundDigest): boolean => isLate || news === null || !isQuiet(news);
+
+function dutiesIn({ duties, approvals }: Uses, today: Temporal.PlainDate) {
   const unsettled = duties.unsettled().filter(isOwed).toSorted(byUrgency);
   const horizon = today.add(soon);
+  return {
+    overdue: unsettled.filter((duty) => isOverdue(duty, today)),
+    dueSoon: unsettled.filter(
+      (duty) => duty.lastDayOn && !isOverdue(duty, today) && !isBefore(horizon, duty.lastDayOn),
+    ),
+    undecided: approvals.waiting(),
+  };
+}
+
+function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
   const groups = register.groups();
   const seats = register.seatsInForce(today);
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const lastEnd = today.add(termsWithin);
   return {
-    today,
-    overdue: unsettled.filter((duty) => isOverdue(duty, today)),
-    dueSoon: unsettled.filter(
-      (duty) => duty.lastDayOn && !isOverdue(duty, today) && Temporal.PlainDate.compare(duty.lastDayOn, horizon) <= 0,
-    ),
-    undecided: approvals.waiting(),
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
       .filter(({ role }) => isChairing(role))
-      .filter(({ toOn }) => toOn && Temporal.PlainDate.compare(toOn, lastEnd) <= 0)
+      .filter(({ toOn }) => toOn && !isBefore(lastEnd, toOn))
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
-    more: joinSections(features().flatMap((feature) => feature.digest?.(today, now) ?? [])),
-    delivery: delivery(now),
   };
 }
 
-/** The digest of that moment to each of the kansli. */
-export function digestNotices(uses: Uses, now: Temporal.Instant): DigestNotice[] {
-  const facts = digestFacts(uses, now);
-  const message = digest(facts);
-  return uses.register
-    .withRole('kansli')
-    .map(({ id }) => ({ key: digestKey(facts.today, id), to: { person: id }, message }));
+const dutyRow = (duty: Duty): DigestRow => ({
+  key: dutyKey(duty),
+  words: `${documentName(duty)}, ${duty.group.name}`,
+});
+
+/** A gap is new when its group has another than it had. */
+function ownLists({ overdue, dueSoon, undecided, gaps, terms }: FoundOwn): DigestList[] {
+  return [
+    { name: 'late', heading: 'Har blivit försenade', rows: overdue.map(dutyRow) },
+    { name: 'soon', heading: 'Sista dag inom 14 dagar', rows: dueSoon.map(dutyRow) },
+    { name: 'undecided', heading: 'Väntar på beslut', rows: undecided.map(({ duty }) => dutyRow(duty)) },
+    {
+      name: 'gaps',
+      heading: 'Luckor i grupperna',
+      rows: gaps.map(({ group, gaps: of }) => ({
+        key: `${group.id}: ${gapsInWords(of)}`,
+        words: `${group.name} ${gapsInWords(of)}`,
+      })),
+    },
+    {
+      name: 'terms',
+      heading: 'Uppdrag som går ut inom 90 dagar',
+      rows: terms.map(({ seat, group }) => ({
+        key: `${seat.id} ${seat.toOn}`,
+        words: `${roleNames[seat.role]} i ${group}, ${seat.person.name}`,
+      })),
+    },
+  ];
 }
 
-type DigestNotice = Pick<Delivery, 'key' | 'to' | 'message'>;
+type FoundOwn = ReturnType<typeof dutiesIn> & ReturnType<typeof seatsIn>;
+
+function handedInSince({ duties }: Uses, since: Temporal.Instant): DigestList[] {
+  const rows = duties.submittedSince(since).flatMap((id) => {
+    const duty = duties.duty(id);
+    return duty && !isOwed(duty) ? [dutyRow(duty)] : [];
+  });
+  return rows.length > 0 ? [{ name: 'handed in', heading: 'Inlämnat', rows }] : [];
+}
+
+/** Puts the week's digest first in the message of each of the kansli, when there is anything to say. */
+export function tellDigest(uses: Uses & { outbox: Pick<Outbox, 'tell'> }, now: Temporal.Instant): void {
+  const today = dayOf(now, uses.hours.timeZone);
+  const found = findDigest(uses, now, today, new Set());
+  if (!isWorthSaying(found)) return;
+  uses.digests.say(today, found.lists, now);
+  const message = digest(found.facts);
+  for (const { id } of uses.register.withRole('kansli')) {
+    uses.outbox.tell({ key: digestKey(today, id), to: { person: id }, message, leads: true }, now);
+  }
+}
+
+/** A digest in the words of this moment; null once the next is due, or when its reader has left the kansli. */
+export function digestNow(
+  uses: Uses,
+  { saidOn, person }: { saidOn: Temporal.PlainDate; person: string },
+  now: Temporal.Instant,
+  besides: ReadonlySet<string>,
+): Message | null {
+  const next = nextDigest(at(saidOn, earliestTime, uses.hours.timeZone), uses.hours);
+  if (!isBefore(now, next) || !uses.register.withRole('kansli').some(({ id }) => id === person)) return null;
+  const found = findDigest(uses, now, saidOn, besides);
+  return isWorthSaying(found) ? digest(found.facts) : null;
+}
 
 export const digestKey = (today: Temporal.PlainDate, person: string): string => `digest/${today}/p/${person}`;

@@ -1,8 +1,7 @@
-import { at, dayOf } from '../../calendar/local-time.ts';
+import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { isAfter, isBefore } from '../../chat/days.ts';
+import { isAfter } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { digestTime } from '../../obligations/sending-hours.ts';
 import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -16,9 +15,9 @@ import type { StatusQuestionStore } from '../questions/status-question-store.ts'
 import { statusAsked } from '../questions/status-question-views.ts';
 import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
 import { handoverItems, handoverOf } from '../terms/hand-over.ts';
-import { digestNotices, nextDigest } from './digest.ts';
+import { digestNow } from './digest.ts';
 
-type Uses = Parameters<typeof digestNotices>[0] &
+type Uses = Parameters<typeof digestNow>[0] &
   Parameters<typeof handoverOf>[0] &
   GranterUses & {
     duties: DutyStore;
@@ -44,13 +43,8 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
     kind: 'the digest of a week',
     pattern: /^digest\/([\d-]+)\/p\/(.+)$/u,
     rehearsed: rehearsedAs('digest'),
-    again([day = '', person], { now }) {
-      const said = at(Temporal.PlainDate.from(day), digestTime, uses.hours.timeZone);
-      if (!isBefore(now, nextDigest(said, uses.hours))) return null;
-      return saidToday(
-        digestNotices(uses, now).find(({ to }) => 'person' in to && to.person === person)?.message ?? null,
-      );
-    },
+    again: ([day = '', person = ''], { now, besides = new Set() }) =>
+      saidToday(digestNow(uses, { saidOn: Temporal.PlainDate.from(day), person }, now, besides)),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { nextAt } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
-import { digestTime, isSpeakingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
+import { earliestTime, isTellingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
 import { askForDays } from '../events/ask-for-days.ts';
 import { followEvents } from '../events/follow-events.ts';
@@ -10,13 +10,13 @@ import type { ForecastStore } from '../forecast/forecast-store.ts';
 import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
-import { digestNotices, nextDigest } from './digest.ts';
+import { nextDigest, tellDigest } from './digest.ts';
 
 const nightly = '05:00';
 /** The pages of a forecast are kept for so long. */
 const forecastsKept = { hours: 24 };
 
-type Uses = Parameters<typeof digestNotices>[0] &
+type Uses = Parameters<typeof tellDigest>[0] &
   Parameters<typeof lapseExtensions>[0] &
   Parameters<typeof watchTerms>[0] &
   Parameters<typeof handOver>[0] &
@@ -25,7 +25,7 @@ type Uses = Parameters<typeof digestNotices>[0] &
   Parameters<typeof followEvents>[0] & {
     creation: Creation;
     forecasts: Pick<ForecastStore, 'prune'>;
-    outbox: Pick<Outbox, 'put'>;
+    outbox: Pick<Outbox, 'put' | 'tell'>;
     hours: SendingHours;
   };
 
@@ -59,8 +59,8 @@ function creating(uses: Uses): Routine {
 const sendingDigest = (uses: Uses): Routine => ({
   first: (now) => nextDigest(now, uses.hours),
   run(now) {
-    if (!isSpeakingHour(now, digestTime, uses.hours)) return nextWorkdayAt(now, digestTime, uses.hours);
-    for (const notice of digestNotices(uses, now)) uses.outbox.put({ ...notice, dueAt: now }, now);
+    if (!isTellingHour(now, uses.hours)) return nextWorkdayAt(now, earliestTime, uses.hours);
+    tellDigest(uses, now);
     return nextDigest(now, uses.hours);
   },
 });

@@ -3,7 +3,7 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Outbox } from '../../obligations/notify.ts';
-import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RehearsedItem } from '../../outbox/rehearsed.ts';
 import { inForce, isChairing, type Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -16,7 +16,7 @@ type Uses = {
   register: Pick<RegisterStore, 'seatsInForce' | 'seat' | 'group'>;
   duties: Pick<DutyStore, 'unsettledOf' | 'ofGroup' | 'submission'>;
   meetings: Pick<MeetingStore, 'next'>;
-  outbox: Pick<Outbox, 'put'>;
+  outbox: Pick<Outbox, 'tell'>;
   hours: SendingHours;
 };
 
@@ -59,12 +59,11 @@ export const handoverItems = ({ register }: Pick<Uses, 'register'>, id: number):
 const isTakenOver = ({ role, fromOn }: Seat, today: Temporal.PlainDate): boolean =>
   isChairing(role) && !isBefore(fromOn, today.subtract(isNews));
 
-/** Each new chair and vice chair gets a card on the first workday morning, once. */
+/** Each new chair and vice chair gets a card in the message of their first workday, once. */
 export function handOver(uses: Uses, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
   for (const { id, person } of uses.register.seatsInForce(today).filter((seat) => isTakenOver(seat, today))) {
     const message = handoverOf(uses, id, now);
-    const key = handoverKey(id);
-    if (message) uses.outbox.put({ key, to: { person: person.id }, message, dueAt: nextMorning(now, uses.hours) }, now);
+    if (message) uses.outbox.tell({ key: handoverKey(id), to: { person: person.id }, message }, now);
   }
 }

@@ -53,6 +53,7 @@ function obligationOf(uses: Uses, group: Group, role: Term['role']): Obligation 
   const key = termKey({ group: group.id, role });
   return {
     key,
+    groups: [whoAppoints(group, role) ?? [], group.id].flat(),
     remindersDue(now) {
       const term = termToday(uses, group, role, dayOf(now, hours.timeZone));
       if (!term) return { reminders: [], nextCheckAt: null };

@@ -25,6 +25,7 @@ export function followUpObligation(uses: Uses, followUp: FollowUp): Obligation {
   const { lastDayOn } = followUp;
   return {
     key: followUpKey.write(followUp.id),
+    groups: [followUp.group],
     remindersDue: (now) =>
       isOwed(uses, followUp, dayOf(now, hours.timeZone))
         ? attendSteps(questionRungsTo(lastDayOn, hours), now, hours, (step, today) =>

@@ -1,7 +1,7 @@
 import { list, longDate } from '../../chat/swedish.ts';
 import { type DatedRung, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
-import type { Obligation, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
+import { type Obligation, ownerOf, type Reminder, type ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -30,6 +30,7 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
   };
   return {
     key: questionKey.write(notice.id),
+    groups: [nhvGroup(register)?.id ?? []].flat(),
     remindersDue(now) {
       const question = owed();
       return question
@@ -92,12 +93,13 @@ function lineOf(uses: Uses, notice: Notice, reminder: ReminderOnDay): ReminderLi
   const { register, hours } = uses;
   const question = areaQuestion(uses, notice);
   const left = question ? owing(question, register.regions()) : [];
-  const spokenFor = regionsOf(register, reminder.to, reminder.saidOn);
+  const spokenFor = regionsOf(register, ownerOf(reminder), reminder.saidOn);
   const own = left.filter(({ id }) => spokenFor.has(id));
+  const mayAnswer = reminder.insteadOf === null ? own : [];
   const isAnswered = left.length === 0 || (spokenFor.size > 0 && own.length === 0);
   const over = overWords(notice, reminder.lastDayOn, isAnswered ? answeredInWords(register, spokenFor) : null);
   const area = { id: notice.area, name: question?.record.state.name ?? notice.area };
-  return questionLine(area, { own, owing: left }, timingOf(reminder, over, hours));
+  return questionLine(area, { own: mayAnswer, owing: left }, timingOf(reminder, over, hours));
 }
 
 function overWords(

@@ -42,10 +42,7 @@ export function question(lines: readonly QuestionLine[], region: Region): Messag
 const longestNames = 600;
 
 const allReplaced = (lines: readonly QuestionLine[], region: Region): Message =>
-  replaced([
-    ['Gällde', shortened(lines.map(({ record }) => record.state.name).join(', '), longestNames)],
-    ['Region', region.name],
-  ]);
+  replaced(shortened(lines.map(({ record }) => record.state.name).join(', '), longestNames), region.name);
 
 function single(line: QuestionLine, region: Region): Message {
   const { state, area } = line.record;

@@ -10,7 +10,7 @@ import type { NoticeStore } from '../area/notice-store.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { askedOf, tiedAreas } from '../follow-up/follow-ups.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
-import { areaQuestion, owing } from '../interests/questions.ts';
+import { areaQuestion, owing, questionKey } from '../interests/questions.ts';
 import type { NhvDigest } from './own-and-digest-views.ts';
 
 type Uses = {
@@ -23,11 +23,12 @@ type Uses = {
 };
 
 /** Only what the day and people decide: what the bot does by itself meanwhile changes nothing in it. */
-export function nhvDigestFacts(uses: Uses, today: Temporal.PlainDate): NhvDigest {
+export function nhvDigestFacts(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): NhvDigest {
   const { askOn } = followUpDays(today.year, uses.hours.calendar);
   const isAsked = isAfter(today, askOn);
   return {
     asked: questionsOpen(uses, today),
+    besides,
     passed: uses.areas.records().flatMap((record) => passedIn(record, today)),
     followUp: isAsked ? { year: today.year, all: expectedIn(uses, today) } : null,
   };
@@ -49,7 +50,14 @@ function questionsOpen(uses: Uses, today: Temporal.PlainDate): NhvDigest['asked'
     const question = isBefore(askedOn, today) ? areaQuestion(uses, notice) : null;
     const left = question ? owing(question, register.regions()) : [];
     return question && left.length > 0
-      ? [{ name: question.record.state.name, lastDayOn: question.lastDayOn, owing: left }]
+      ? [
+          {
+            key: questionKey.write(notice.id),
+            name: question.record.state.name,
+            lastDayOn: question.lastDayOn,
+            owing: left,
+          },
+        ]
       : [];
   });
 }
@@ -63,8 +71,10 @@ const leavesOn: Partial<Record<StepNumber, Milestone>> = {
   7: 'namnd',
 };
 
-function passedIn({ state }: AreaRecord, today: Temporal.PlainDate): NhvDigest['passed'][number][] {
+function passedIn({ area, state }: AreaRecord, today: Temporal.PlainDate): NhvDigest['passed'][number][] {
   const milestone = state.ending ? undefined : leavesOn[state.step];
   const on = milestone && plannedOn(state, milestone);
-  return milestone && on && isBefore(on, today) ? [{ name: state.name, milestone, on }] : [];
+  return milestone && on && isBefore(on, today)
+    ? [{ key: `${area.id} ${milestone} ${on}`, name: state.name, milestone, on }]
+    : [];
 }

@@ -10,7 +10,7 @@ import { workInDigest, workLeft, workOpeners } from '../work/work-views.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
-import { nhvDigest } from './own-and-digest-views.ts';
+import { isLateInNhv, nhvDigest, nhvDigestLists } from './own-and-digest-views.ts';
 import { ownSection } from './own-section.ts';
 
 type Uses = Parameters<typeof nhvObligations>[0] &
@@ -26,10 +26,15 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   routines: new Map([['nhv', nhvRoutine(uses)]]),
   prefixes: [ownPrefix],
   openMatters: (since) => openFollowUpThreads(uses, since),
-  digest(today) {
-    const work = workInDigest(allWorkOwed(uses));
-    const blocks = [...nhvDigest(nhvDigestFacts(uses, today), today), ...work];
-    return { blocks, buttons: blocks.length > 0 ? [showAreaBoard.button('Visa NHV', {})] : [] };
+  digest(today, _now, besides) {
+    const known = nhvDigestFacts(uses, today, besides);
+    const blocks = [...nhvDigest(known, today), ...workInDigest(allWorkOwed(uses))];
+    return {
+      blocks,
+      buttons: blocks.length > 0 ? [showAreaBoard.button('Visa NHV', {})] : [],
+      lists: nhvDigestLists(known),
+      isLate: isLateInNhv(known, today),
+    };
   },
   own: (turn, seats) => joinOwnSections([ownSection(uses, turn, seats), ownWork(uses, turn)]),
   agenda: (meeting, now) => nhvPoints(uses, meeting, now),

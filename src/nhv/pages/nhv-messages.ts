@@ -96,10 +96,7 @@ function followUpAnew(
   return {
     message: (later) =>
       later.has(followUpKey.write(id))
-        ? replaced([
-            ['Gällde', `Uppföljning av NHV ${followUp.year}, fråga ${number}`],
-            ['Grupp', asked.group.name],
-          ])
+        ? replaced(`Uppföljning av NHV ${followUp.year}, fråga ${number}`, asked.group.name)
         : followUpQuestion(asked, number, place === 'rum'),
   };
 }

@@ -1,20 +1,28 @@
+import { isBefore } from '../../chat/days.ts';
 import { type Block, table, text } from '../../chat/message.ts';
 import { daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
+import type { DigestList } from '../../obligations/feature-hooks.ts';
 import type { Region } from '../../register/register.ts';
 import type { Milestone } from '../area/area.ts';
 import { milestoneNames, nhvRegionList } from '../area/area-words.ts';
 import { type FollowUpOfGroup, isAnswered, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
 import type { QuestionLine } from '../interests/question-views.ts';
 
-const mostRows = 9;
-const longestName = 50;
+const mostRows = 10;
+/** The digest has more beside it. */
+const mostInDigest = 6;
+const longestName = 60;
 
 const by = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
   `${longDate(day)} (${daysUntil(day, today)})`;
 
-const counted = (rows: readonly (readonly string[])[], columns: readonly string[]): Block[] => [
-  table(columns, rows.slice(0, mostRows)),
-  ...(rows.length > mostRows ? [text(`och ${rows.length - mostRows} till.`)] : []),
+const counted = (
+  rows: readonly (readonly string[])[],
+  columns: readonly string[],
+  most: number = mostRows,
+): Block[] => [
+  table(columns, rows.slice(0, most)),
+  ...(rows.length > most ? [text(`och ${rows.length - most} till.`)] : []),
 ];
 
 /** For `mina` and the home: what waits for the asker's regions. */
@@ -55,14 +63,37 @@ export const waitingForGroup = (waiting: readonly FollowUpOfGroup[], today: Temp
 /** What the kansli sees of NHV on Mondays. */
 export type NhvDigest = {
   /** Questions that some regions have not answered. */
-  asked: readonly { name: string; lastDayOn: Temporal.PlainDate; owing: readonly Region[] }[];
+  asked: readonly { key: string; name: string; lastDayOn: Temporal.PlainDate; owing: readonly Region[] }[];
   /** National dates that have passed while the area has not moved. */
-  passed: readonly { name: string; milestone: Milestone; on: Temporal.PlainDate }[];
+  passed: readonly { key: string; name: string; milestone: Milestone; on: Temporal.PlainDate }[];
   followUp: { year: number; all: readonly FollowUpOfGroup[] } | null;
+  /** Keys of questions that stand in the same message as reminders. */
+  besides: ReadonlySet<string>;
 };
 
+/** What the next digest compares with. */
+export const nhvDigestLists = ({ asked, passed }: NhvDigest): DigestList[] => [
+  {
+    name: 'nhv questions',
+    heading: 'NHV-frågor',
+    rows: asked.map(({ key, name }) => ({ key, words: shortened(name, longestName) })),
+  },
+  {
+    name: 'nhv days',
+    heading: 'NHV-datum som har passerat',
+    rows: passed.map(({ key, name, milestone }) => ({
+      key,
+      words: `${shortened(name, longestName)}, ${milestoneNames[milestone]}`,
+    })),
+  },
+];
+
+export const isLateInNhv = ({ asked, passed }: NhvDigest, today: Temporal.PlainDate): boolean =>
+  passed.length > 0 || asked.some(({ lastDayOn }) => isBefore(lastDayOn, today));
+
 /** For the kansli's Monday; nothing where nothing waits. */
-export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Temporal.PlainDate): Block[] {
+export function nhvDigest({ asked: all, passed, followUp, besides }: NhvDigest, today: Temporal.PlainDate): Block[] {
+  const asked = all.filter(({ key }) => !besides.has(key));
   return [
     ...(asked.length > 0
       ? [
@@ -79,6 +110,7 @@ export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Tempora
                   ),
             ]),
             ['Område', 'Svara senast', 'Har inte svarat'],
+            mostInDigest,
           ),
         ]
       : []),
@@ -92,6 +124,7 @@ export function nhvDigest({ asked, passed, followUp }: NhvDigest, today: Tempora
               longDate(on),
             ]),
             ['Område', 'Vad', 'När'],
+            mostInDigest,
           ),
         ]
       : []),

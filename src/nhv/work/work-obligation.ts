@@ -20,6 +20,7 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
   const ladder = workLadder(of, hours.calendar);
   return {
     key: matter,
+    groups: [],
     remindersDue: (now) =>
       isWorkOwed(of)
         ? attendSteps(ladder, now, hours, (step) =>
@@ -39,6 +40,7 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
       }),
     deputies: () => [],
     concerned: () => calledTo(uses, kind, ['ordforande', 'kansli']),
+    owed: () => (isWorkOwed(of) ? { lastDayOn: limit.on, by: calledTo(uses, kind, ['ordforande']) } : null),
     kind: 'nhv',
     item: ({ rung, lastDayOn }) => ({
       area: of.record.area.id,

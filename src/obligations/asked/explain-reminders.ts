@@ -6,7 +6,7 @@ import { withLines } from '../compose-reminders.ts';
 import type { ObligationEngine } from '../obligation-engine.ts';
 import { whyEach } from './why-views.ts';
 
-type Uses = Pick<ObligationEngine, 'sources' | 'reminders'> & {
+type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'register' | 'ownTimes'> & {
   register: Pick<RegisterStore, 'conversation' | 'seatsOf'>;
 };
 

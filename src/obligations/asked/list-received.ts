@@ -30,7 +30,14 @@ export function listReceived(
     .find(({ prefix }) => prefix === prefixOf(matter))
     ?.matter(matter);
   if (!obligation) return outdated('Knappen');
-  const nobody = { matter, lastDayOn: today, rung: promptedRung, saidOn: today, to: { conversation: 0 } };
+  const nobody = {
+    matter,
+    lastDayOn: today,
+    rung: promptedRung,
+    saidOn: today,
+    to: { conversation: 0 },
+    insteadOf: null,
+  };
   const { what } = obligation.line(nobody);
   return answerInPlace(receivedPage(lines, { matter, what, timeZone: uses.hours.timeZone }, from));
 }

@@ -54,12 +54,7 @@ function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {
   const { remiss } = snapshot;
   return {
     message: (later) =>
-      later.has(keyOf(remiss))
-        ? replaced([
-            ['Gällde', nameOf(remiss)],
-            ['Region', region.name],
-          ])
-        : askRegion(snapshot, region),
+      later.has(keyOf(remiss)) ? replaced(nameOf(remiss), region.name) : askRegion(snapshot, region),
   };
 }
 

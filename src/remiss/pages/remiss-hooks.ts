@@ -1,7 +1,7 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
-import { emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
+import { type DigestRow, emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -10,8 +10,9 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
@@ -64,13 +65,18 @@ export function remissHooks(uses: Uses): FeatureHooks {
       if (open.length === 0) return;
       messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
     },
-    digest: (today) => ({
-      blocks: openRemisser(
-        openOn(today).map((remiss) => snapshotOf(uses, remiss, today)),
-        today,
-      ),
-      buttons: [],
-    }),
+    digest(today) {
+      const open = openOn(today);
+      return {
+        blocks: openRemisser(
+          open.map((remiss) => snapshotOf(uses, remiss, today)),
+          today,
+        ),
+        buttons: [],
+        lists: [{ name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) }],
+        isLate: false,
+      };
+    },
     own(turn, seats) {
       const drafts = isKansli(turn.asker) ? remisser.all().filter(({ state }) => state === 'utkast') : [];
       const waiting = seats.length === 0 ? [] : waitingForAsker(uses, turn, seats);
@@ -83,6 +89,8 @@ export function remissHooks(uses: Uses): FeatureHooks {
     },
   };
 }
+
+const digestRow = (remiss: Remiss): DigestRow => ({ key: keyOf(remiss), words: nameOf(remiss) });
 
 /** The open ones that wait for the region that the asker answers for. */
 function waitingForAsker(uses: Uses, { asker, today }: Turn, seats: readonly Seat[]): AnswersLeft[] {

@@ -23,18 +23,20 @@ const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value })
 /** To someone who may answer for a region, or no longer does. */
 export function regionLine(own: AnswersLeft, reminder: ReminderOnDay, calendar: WorkCalendar): ReminderLine {
   const { remiss } = own;
+  // Nobody answers for another's region.
+  const isDeputy = reminder.insteadOf !== null;
   return {
     ...names(remiss),
     group: own.region?.name ?? '',
     limit: remissLastDayInWords(remiss),
     isLate: false,
     isPressing: reminder.rung === 'P0D' || reminder.rung === 'P1D',
-    open: pressOf(answerButton(remiss)),
+    open: pressOf(isDeputy ? showButton(remiss) : answerButton(remiss)),
     over: overToRegion(own, reminder),
     inFull: () => ({
       headline: headline(remiss, reminder.saidOn),
       details: [detailsFor(own, reminder, calendar)],
-      buttons: answerButtons(remiss, own.region),
+      buttons: isDeputy ? [showButton(remiss)] : answerButtons(remiss, own.region),
     }),
     preface: () => [],
     why: () =>

@@ -1,5 +1,5 @@
 import { attendSteps } from '../../obligations/ladder-clock.ts';
-import type { Obligation, ObligationSource, Reminder } from '../../obligations/obligation.ts';
+import { type Obligation, type ObligationSource, ownerOf, type Reminder } from '../../obligations/obligation.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
@@ -48,6 +48,7 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
   const { hours } = uses;
   return {
     key: keyOf(remiss),
+    groups: remiss.groups,
     remindersDue: (now) =>
       isRemindedOf(remiss)
         ? attendSteps(remissRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
@@ -55,9 +56,9 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
           )
         : { reminders: [], nextCheckAt: null },
     line(reminded) {
-      const { rung, to, saidOn } = reminded;
+      const { rung, saidOn } = reminded;
       if (isToKansli(rung)) return kansliLine(snapshotOf(uses, remiss, saidOn), reminded);
-      return regionLine(answersLeftOf(uses, remiss, personIn(to), saidOn), reminded, hours.calendar);
+      return regionLine(answersLeftOf(uses, remiss, personIn(ownerOf(reminded)), saidOn), reminded, hours.calendar);
     },
     deputies: (to, on) => colleagues(speakersOf(uses, remiss, on), personIn(to)),
     concerned: (on) => [
@@ -65,12 +66,14 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
       ...kansliIn(uses.register),
     ],
     kind: 'remiss',
-    item: ({ lastDayOn, rung, to }) => ({
+    item: ({ lastDayOn, rung, ...reminded }) => ({
       remiss: remiss.number,
       group: remiss.groups[0] ?? '',
       lastDay: lastDayOn.toString(),
       rung,
-      ...(isToKansli(rung) ? {} : { region: ownRegion(uses, remiss, personIn(to), lastDayOn)?.id ?? '' }),
+      ...(isToKansli(rung)
+        ? {}
+        : { region: ownRegion(uses, remiss, personIn(ownerOf(reminded)), lastDayOn)?.id ?? '' }),
     }),
   };
 }
