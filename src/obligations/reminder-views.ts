@@ -133,10 +133,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], m
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
-    buttons(
-      showAll,
-      ...openButtons(shown.slice(0, mostButtons - 1)),
-    ),
+    buttons(showAll, ...openButtons(shown.slice(0, mostButtons - 1))),
   ];
 }
 
