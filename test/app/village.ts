@@ -66,15 +66,20 @@ async function withRemisser(bot: TestBot): Promise<Pick<Ids, 'open' | 'compiled'
 }
 
 async function withMeetings(bot: TestBot): Promise<Pick<Ids, 'meeting' | 'cancelled' | 'held'>> {
+  // So that no id is of a meeting and of something else.
+  bot.db.exec(`
+    INSERT INTO meeting (id, group_id, start_at, end_at, told_at)
+    VALUES (900, 'hematologi', '2026-01-12T08:00:00Z', '2026-01-12T09:00:00Z', '2026-01-12T08:00:00Z')`);
   for (const day of ['2027-01-21', '2027-02-18', '2026-11-20']) {
     await bot.fills('anna', form('meeting.add', ''), { group: 'onkologi', day, start: '13', end: '15' });
   }
-  await bot.fills('anna', form('meeting.cancel', '2'), { reason: '' });
+  await bot.fills('anna', form('meeting.cancel', '902'), { reason: '' });
   for (const duty of bot.features.duties.duties.ofGroup('onkologi')) {
     if (duty.meeting) await bot.fills('karin', form('duty.waive', String(duty.id)), { reason: 'Ingen sekreterare' });
   }
-  for (const meeting of ['1', '3']) await bot.fills('cecilia', form('agenda.add', meeting), { title: 'Kalibrering' });
-  return { meeting: '1', cancelled: '2', held: '3' };
+  for (const meeting of ['901', '903'])
+    await bot.fills('cecilia', form('agenda.add', meeting), { title: 'Kalibrering' });
+  return { meeting: '901', cancelled: '902', held: '903' };
 }
 
 async function built(): Promise<{ database: Buffer; ids: Ids }> {

@@ -55,10 +55,10 @@ async function duties(heard: Crawled): Promise<void> {
   const bot = testBot('2026-10-20T07:00', everywhere);
   const { hear, look, ask, press } = crawler(bot, heard);
   bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
+  await meetings(bot, press);
   await strangers(bot, hear);
   await documents(bot, hear);
   await files(bot, { hear, press });
-  await meetings(press);
   let endings = ['', ' xyzzy', ` ${name(7)}`, ' barn'];
   for (const until of ['2026-10-27T12:00', '2026-11-16T12:00', '2027-02-26T12:00', '2027-03-10T12:00']) {
     await bot.until(until);
@@ -71,11 +71,12 @@ async function duties(heard: Crawled): Promise<void> {
 }
 
 /** A meeting that is moved, cancelled and taken up again, and its agenda. */
-async function meetings(press: (who: string, id: string, value: string) => Promise<unknown>): Promise<void> {
+async function meetings(bot: TestBot, press: (who: string, id: string, value: string) => Promise<unknown>) {
   for (const id of ['meeting.move', 'meeting.place', 'agenda.ask', 'agenda.arrange', 'meeting.cancel']) {
     await press('karin', id, '1');
   }
   await press('karin', 'meeting.resume', '1');
+  await bot.fills('karin', { id: 'agenda.add', context: '1' }, { title: 'Budget', link: '' });
   await press('karin', 'agenda.outcome', '1');
 }
 
