@@ -243,6 +243,8 @@ describe('a region that does not answer', () => {
       '2027-10-05 08:30 group/ledningsgruppen: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-05 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
       '2027-10-11 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-18 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
+      '2027-10-25 08:30 person/anna: Svaret om Svår ångest skulle ha lämnats senast 21 september 2027',
     ]);
     expect(
       bot
