@@ -14,7 +14,7 @@ function answerTo(who: string, what: object): Response {
 }
 
 /** A title, and then something more; or a sentence that says who can do it. */
-const saysWhatToDo = (words: string): boolean => words.includes('\n') || /\. (Skriv|Ordförande|Fråga) /.test(words);
+const saysWhatToDo = (words: string): boolean => words.includes('\n') || /\. (Skriv|Ordförande|Fråga|Kontakta) /.test(words);
 
 /** What is wrong stands at the fields, or nothing more need be said. */
 const needsNoWords = ({ type }: Response): boolean => type !== 'message';
@@ -36,6 +36,6 @@ test('whatever is wrong with what is said, pressed or sent, the answer says what
     const isGood = needsNoWords(response) || (saysWhatToDo(words) && !words.startsWith('Något gick fel'));
     return isGood ? [] : [`${who} ${JSON.stringify(what)}: ${words}`];
   });
-  expect(deadEnds).toEqual([]);
+  expect(deadEnds.slice(0, 20)).toEqual([]);
   expect(cases.length).toBeGreaterThan(1000);
 });

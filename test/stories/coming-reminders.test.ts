@@ -79,8 +79,8 @@ describe('Kommande påminnelser', () => {
     const rehearsed = (await bot.rehearse(span)).filter(({ to }) => JSON.stringify(to).includes('anna'));
     expect(rehearsed).toHaveLength(3);
     expect(await cameFrom(bot, ['2027-02-19', '2027-02-22', '2027-02-23', '2027-02-25'])).toEqual([
-      '2027-02-23: Verksamhetsberättelsen för 2026 ska in om 5 dagar',
-      '2027-02-25: Verksamhetsberättelsen för 2026 ska in om 3 dagar',
+      '2027-02-23: Verksamhetsberättelsen för 2026 ska lämnas in inom 5 dagar',
+      '2027-02-25: Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',
     ]);
     expect(textOf(await bot.says('karin', 'logg onkologi'))).toContain('flyttade påminnelsen fredag 19 februari');
     expect(bot.problems).toEqual([]);
@@ -96,7 +96,7 @@ describe('Kommande påminnelser', () => {
     expect(await cameFrom(other, ['2027-02-19', '2027-02-24'])).toEqual([]);
     expect(messageOf(await bot.presses('karin', undo?.id ?? '', undo?.value ?? '')).title).toBe('Ångrat');
     expect(await cameFrom(bot, ['2027-02-15', '2027-02-19'])).toEqual([
-      '2027-02-19: Verksamhetsberättelsen för 2026 ska in om 9 dagar',
+      '2027-02-19: Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
     ]);
   });
 

@@ -163,7 +163,7 @@ describe('a meeting that is moved', () => {
     );
     await bot.until('2027-03-18T09:00');
     expect(heardIn(bot, 'room').slice(2)).toEqual(['Om 7 dagar möts Gruppen onkologi']);
-    expect(bot.sentTo('anna').at(-1)).toBe('Minnesanteckningarna från mötet 17 mars 2027 ska in om 13 dagar');
+    expect(bot.sentTo('anna').at(-1)).toBe('Minnesanteckningarna från mötet 17 mars 2027 ska lämnas in inom 13 dagar');
   });
 
   test('a second time, back again, and over the turn of the year, still has one minutes duty', async () => {
@@ -254,7 +254,7 @@ describe('a meeting that is cancelled', () => {
       'Mötet 10 mars 2027 är inte längre inställt',
       'Om 7 dagar möts Gruppen onkologi',
     ]);
-    expect(bot.sentTo('anna').at(-1)).toBe('Minnesanteckningarna från mötet 10 mars 2027 ska in om 13 dagar');
+    expect(bot.sentTo('anna').at(-1)).toBe('Minnesanteckningarna från mötet 10 mars 2027 ska lämnas in inom 13 dagar');
   });
 
   test('and that is not taken up again is never heard of more', async () => {
@@ -301,7 +301,7 @@ test('a meeting over days is shown with both, and its minutes are asked for afte
   await bot.until('2027-03-10T09:00');
   expect(bot.sentTo('anna').some((title) => title.includes('innesanteckningarna'))).toBe(false);
   await bot.until('2027-03-11T09:00');
-  expect(bot.sentTo('anna').at(-1)).toBe('Minnesanteckningarna från mötet 9–10 mars 2027 ska in om 13 dagar');
+  expect(bot.sentTo('anna').at(-1)).toBe('Minnesanteckningarna från mötet 9–10 mars 2027 ska lämnas in inom 13 dagar');
 });
 
 describe('an agenda', () => {

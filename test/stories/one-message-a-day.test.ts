@@ -197,7 +197,7 @@ describe('somebody who is away', () => {
     expect(told(bot, 'anna')).toEqual(['01-25', '01-29', '02-22', '02-25']);
     expect(told(bot, 'cecilia')).toEqual(['02-12', '02-19']);
     const [back] = onDay(bot, 'anna', '2027-02-22');
-    expect(back.title).toBe(`${report} ska in om 6 dagar`);
+    expect(back.title).toBe(`${report} ska lämnas in inom 6 dagar`);
   });
 
   test('has a deputy who hears why, with what a deputy may press', async () => {
@@ -314,7 +314,7 @@ describe('somebody who is away', () => {
     const bot = testBot('2027-02-08T07:00', { ...vc, guests: [answers.hooks] });
     away(bot, 'anna', { from: '2027-02-10', to: '2027-02-21', deputies: onkologi('cecilia') });
     await bot.until('2027-02-12T09:00');
-    expect(plainText(onDay(bot, 'cecilia', '2027-02-12')[0])).toContain('Svar 3 ska in om 14 dagar');
+    expect(plainText(onDay(bot, 'cecilia', '2027-02-12')[0])).toContain('Svar 3 ska lämnas in inom 14 dagar');
   });
 
   test('is rehearsed as it is lived', async () => {

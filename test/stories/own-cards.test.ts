@@ -32,7 +32,7 @@ function card(bot: TestBot, reader: Reader) {
 const who = { both: { chair: anna, vice: bjorn }, chair: { chair: anna }, vice: { vice: bjorn }, none: {} };
 const why = 'Varför får jag detta?';
 const late = 'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari';
-const coming = 'Verksamhetsberättelsen för 2026 ska in om 16 dagar';
+const coming = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar';
 const annaIs = 'Ordförande är Anna Exempel, anna@example.org.';
 const bjornIs = 'Vice ordförande är Björn Exempel, bjorn@example.org.';
 const kansliToo = 'Kansliet får också den här påminnelsen.';
@@ -56,7 +56,7 @@ const cards = [
   at(before, 'both', 'chair', [
     coming,
     '',
-    'fredag 19 februari, till dig och vice ordföranden',
+    'fredag 19 februari, till dig och vice ordförande',
     ...ownButtons('Påminn senare'),
   ]),
   at(before, 'both', 'vice', [
@@ -77,7 +77,7 @@ const cards = [
   at(before, 'vice', 'kansli', [
     coming,
     `${noChair} ${bjornIs}`,
-    'fredag 19 februari, till dig och vice ordföranden',
+    'fredag 19 februari, till dig och vice ordförande',
     ...asked,
   ]),
   at(before, 'none', 'kansli', [

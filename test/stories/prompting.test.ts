@@ -30,7 +30,7 @@ describe('Påminn nu', () => {
     expect(textOf(await prompts(bot))).toBe('Jag påminner Anna Exempel och Björn Exempel\nDen går ut nu.');
     await bot.until('2027-02-16T10:02');
     for (const who of ['anna', 'bjorn']) {
-      expect(bot.sentTo(who).at(-1)).toBe('Verksamhetsberättelsen för 2026 ska in om 12 dagar');
+      expect(bot.sentTo(who).at(-1)).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 12 dagar');
       expect(lines(bot.messagesTo(who).at(-1))).toContain('Karin Exempel bad mig påminna nu.');
     }
     expect(textOf(await bot.says('karin', 'logg onkologi'))).toContain(
@@ -44,8 +44,8 @@ describe('Påminn nu', () => {
     await prompts(bot);
     await bot.until('2027-02-19T09:00');
     expect(bot.cameTo('anna').slice(-2)).toEqual([
-      'Verksamhetsberättelsen för 2026 ska in om 12 dagar',
-      'Verksamhetsberättelsen för 2026 ska in om 9 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 12 dagar',
+      'Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('Påminn nu', () => {
     );
     const before = bot.cameTo('anna').length;
     await bot.until('2027-02-19T09:00');
-    expect(bot.cameTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska in om 9 dagar']);
+    expect(bot.cameTo('anna').slice(before)).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 9 dagar']);
   });
 
   test('is for the kansli and for whoever is to receive it, and for nobody else', async () => {

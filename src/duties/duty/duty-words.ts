@@ -74,7 +74,7 @@ const deed = ({ rule }: Duty) => deeds[rule.is];
 /** On the button and the form that settle it. */
 export const settling = (duty: Duty): string => (duty.rule.is === 'event' ? 'Anmäl som genomfört' : 'Lämna in');
 
-const noLimit = 'ingen tidsgräns angiven i uppdraget';
+export const noLimit = 'ingen tidsgräns angiven i uppdraget';
 
 /** The last day with the mandate's word: "senast 28 februari 2027", "före 28 februari 2027". */
 export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): string {
