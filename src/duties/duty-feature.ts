@@ -17,6 +17,8 @@ import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
 import { decideAtNextMeeting } from './approvals/follow-calendar.ts';
 import { ownDecisions } from './approvals/own-decisions.ts';
+import { type DigestStore, digestStore } from './digest/digest-store.ts';
+import type { DeliveryState } from './digest/digest-views.ts';
 import { type Creation, createAfterMeeting } from './duty/create-duties.ts';
 import { type Duty, dutyKey, isMinutes, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
@@ -37,8 +39,6 @@ import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts'
 import { homeReportObligations } from './home-reports/home-report-obligation.ts';
 import { type HomeReportStore, homeReportStore } from './home-reports/home-report-store.ts';
 import { ownHomeReports } from './home-reports/own-home-reports.ts';
-import { type DigestStore, digestStore } from './pages/digest-store.ts';
-import type { DeliveryState } from './pages/digest-views.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { ownOffice } from './pages/own-office.ts';
 import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';

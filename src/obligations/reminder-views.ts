@@ -23,7 +23,9 @@ export function composed(lines: readonly ReminderLine[], id: number, first: read
   const [opening, ...others] = first;
   if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open, id);
   if (open.length > 0) return withReminders([opening, ...others], lines, id);
-  return others.length === 0 ? opening : joined(opening, others);
+  // What stands first may point to them.
+  const below = lines.length > 0 ? [...others, nothingLeft(lines)] : others;
+  return below.length === 0 ? opening : joined(opening, below);
 }
 
 const reminding = (lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Message =>
@@ -44,12 +46,16 @@ const isButtons = (block: Block) => block.type === 'buttons';
 const buttonsOf = ({ blocks }: Message): Button[] =>
   blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 
-/** One under the other, with the buttons at the end: the first of each, and then as many as there is room for. */
+/**
+ * One under the other, with the buttons at the end: the first of each, and then as many as there is room for, with the
+ * one that says why in any case.
+ */
 function joined(opening: Message, rest: readonly Message[]): Message {
   const each = [opening, ...rest].map(buttonsOf);
   const most = Math.max(...each.map(({ length }) => length));
   const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
-  const shown = inTurn.slice(0, mostButtons);
+  const why = inTurn.filter(({ id }) => id === explainReminders.id);
+  const shown = [...inTurn.filter((button) => !why.includes(button)).slice(0, mostButtons - why.length), ...why];
   return {
     title: opening.title,
     blocks: [

@@ -14,7 +14,8 @@ function answerTo(who: string, what: object): Response {
 }
 
 /** A title, and then something more; or a sentence that says who can do it. */
-const saysWhatToDo = (words: string): boolean => words.includes('\n') || /\. (Skriv|Ordförande|Fråga|Kontakta) /.test(words);
+const saysWhatToDo = (words: string): boolean =>
+  words.includes('\n') || /\. (Skriv|Ordförande|Fråga|Kontakta) /.test(words);
 
 /** What is wrong stands at the fields, or nothing more need be said. */
 const needsNoWords = ({ type }: Response): boolean => type !== 'message';

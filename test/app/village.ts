@@ -102,7 +102,7 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
     deputies: new Map([['onkologi', 'bjorn']]),
   });
   const extension = bot.db.prepare<[], number>('SELECT max(id) FROM extension').pluck().get();
-  const trouble = bot.db.prepare<[], number>("SELECT id FROM outbox WHERE person_id = 'karin' LIMIT 1").pluck().get();
+  const trouble = bot.db.prepare<[], number>("SELECT id FROM outbox WHERE person_id = 'lisa' LIMIT 1").pluck().get();
   bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);
   return {
     database: bot.db.serialize(),

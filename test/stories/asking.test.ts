@@ -3,12 +3,14 @@ import {
   anna,
   bjorn,
   buttonsIn,
+  delegates,
   formOf,
   messageOf,
   type TestBot,
   testBot,
   textOf,
   withGroup,
+  withoutYearlyMeeting,
 } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
@@ -119,6 +121,8 @@ describe('Be om läget', () => {
 describe('mina, to the kansli', () => {
   test('shows the requests to answer, what has no answer, and the gaps', async () => {
     const bot = await botAt('2027-02-16T10:00');
+    await withoutYearlyMeeting(bot);
+    delegates(bot);
     expect(textOf(await bot.says('karin', 'mina'))).toContain('Luckor i grupperna: 2 grupper');
     await asks(bot);
     const unanswered = textOf(await bot.says('karin', 'mina')).split('\n');
@@ -130,10 +134,40 @@ describe('mina, to the kansli', () => {
     expect(mine.title).toBe('Du har 1 uppgift');
     expect(textOf({ type: 'message', message: mine })).not.toContain('utan svar');
     const [open] = buttonsIn(mine);
-    const page = messageOf(await bot.presses('karin', open?.id ?? '', open?.value ?? ''));
+    expect(textOf(await bot.presses('karin', open?.id ?? '', open?.value ?? '')).split('\n')).toEqual([
+      'Anna Exempel begär anstånd med verksamhetsberättelsen för 2026',
+      'Grupp: Gruppen onkologi',
+      'Nuvarande sista dag: senast söndag 28 februari 2027',
+      'Önskad sista dag: fredag 12 mars 2027',
+      'Skäl: Ny mall',
+      'Beviljas av: kansliet på delegation, Samverkansnämndens ledningsgrupp 20 januari 2022',
+      '[Bevilja] [Avslå]',
+    ]);
+    const page = messageOf(await bot.presses('karin', 'duty.show', report(bot)));
     expect(textOf({ type: 'message', message: page })).toContain('till fredag 12 mars 2027, av Anna Exempel: Ny mall');
     expect(buttonsIn(page).map(({ label }) => label)).toEqual(['Lämna in', 'Bevilja', 'Avslå', 'Undanta', 'Varför?']);
     await bot.presses('karin', 'extension.grant', '1');
     expect(messageOf(await bot.says('karin', 'mina')).title).toBe('Du har inga uppgifter just nu');
   });
+});
+
+test('each request in a reminder of several opens with what answers it, for the chair who is to answer', async () => {
+  const more = {
+    groups: [{ id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' }],
+    seats: [{ group: 'hematologi', person: 'anna', role: 'ordforande', from: '2026-01-01' }],
+  };
+  const bot = await botAt('2027-02-16T10:00', withGroup('vc', 'onkologi', { chair: anna }, more));
+  for (const group of ['onkologi', 'hematologi']) {
+    const context = String(bot.duty(group, 'verksamhetsberattelse', 2026).id);
+    const extension = { choice: 'anstand', lastDayOn: '2027-03-12', reason: 'Ny mall' };
+    await bot.fills('anna', { id: 'duty.later', context }, extension);
+  }
+  await bot.until('2027-02-19T09:00');
+  const reminder = bot.messagesTo('lisa').at(-1);
+  expect(reminder?.title).toBe('Påminnelse om 2 uppgifter');
+  const openers = reminder ? buttonsIn(reminder).slice(0, 2) : [];
+  expect(openers).toHaveLength(2);
+  for (const { id, value } of openers)
+    expect(textOf(await bot.presses('lisa', id, value ?? ''))).toContain('[Bevilja] [Avslå]');
+  expect(bot.problems).toEqual([]);
 });

@@ -54,13 +54,13 @@ test.each([
   ['back a day', { hours: -24 }],
   ['forward half a day', { hours: 12 }],
 ] as const)('the clock of the running bot is set %s for a minute: the digest comes in its minute', async (_how, by) => {
-  const time = turnedTime('2027-02-01T06:57:30Z');
+  const time = turnedTime('2027-02-01T05:57:30Z');
   const { url, stop } = await started(time);
   time.setClock(by);
   await time.turn({ minutes: 1 });
   expect(await status(url)).toBe(200);
   time.setClock(Temporal.Duration.from(by).negated());
-  await time.turn({ seconds: 89 });
+  await time.turn({ minutes: 91, seconds: 29 });
   expect(fake.dm(accounts.karin).messages).toEqual([]);
   await time.turn({ seconds: 59 });
   await fake.until(() => fake.dm(accounts.karin).messages.length > 0, 'the digest');

@@ -3,7 +3,17 @@ import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { day, hours } from '../support/duties.ts';
-import { anna, bjorn, cecilia, formOf, type Register, type TestBot, testBot, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  cecilia,
+  delegates,
+  formOf,
+  type Register,
+  type TestBot,
+  testBot,
+  withGroup,
+} from '../support/test-bot.ts';
 
 /** Somebody who owes something: how it comes about, who is reminded of it, its last day, and what settles it. */
 type Bearer = {
@@ -62,6 +72,13 @@ const finishesWork = (who: string) => (bot: TestBot) => {
   return bot.fills(who, { id: 'nhv-work.finish', context }, { on, document: '' });
 };
 
+const asksForMoreTime = async (bot: TestBot) => {
+  const asked = { choice: 'anstand', lastDayOn: '2027-05-28', reason: 'Ny mall' };
+  await bot.fills('anna', { id: 'duty.later', context: report(bot) }, asked);
+  return bot;
+};
+
+const aRequest = { of: /(?:väntar på svar om|Begäran om) anstånd/u, lastDay: '2027-01-15' };
 const aReport = { of: /erksamhetsberättelsen för 2026/u, lastDay: '2027-02-28' };
 
 const bearers: Record<string, Bearer> = {
@@ -90,15 +107,19 @@ const bearers: Record<string, Bearer> = {
     ...{ hears: 'person/lisa', of: /väntar (?:fortfarande )?på godkännande/u, lastDay: '2026-12-02' },
     settles: (bot) => bot.presses('lisa', 'duty.approve', plan(bot)),
   },
-  'the kansli, of a request for more time': {
+  'the kansli, of a request for more time that it grants on delegation': {
     begins: async () => {
       const bot = await lived('2027-01-12T10:00', vc);
-      const asked = { choice: 'anstand', lastDayOn: '2027-05-28', reason: 'Ny mall' };
-      await bot.fills('anna', { id: 'duty.later', context: report(bot) }, asked);
-      return bot;
+      delegates(bot);
+      return asksForMoreTime(bot);
     },
-    ...{ hears: 'person/karin', of: /(?:väntar på svar om|Begäran om) anstånd/u, lastDay: '2027-01-15' },
+    ...{ ...aRequest, hears: 'person/karin' },
     settles: (bot) => bot.presses('karin', 'extension.grant', '1'),
+  },
+  'ledningsgruppen’s chair, of a request for more time': {
+    begins: async () => asksForMoreTime(await lived('2027-01-12T10:00', vc)),
+    ...{ ...aRequest, hears: 'person/lisa' },
+    settles: (bot) => bot.presses('lisa', 'extension.grant', '1'),
   },
   'the kansli, of a day to set': {
     ...{ begins: () => lived('2027-01-15T09:00', vc), hears: 'person/karin', of: /behöver en dag|Dag för det årliga/u },
@@ -106,7 +127,7 @@ const bearers: Record<string, Bearer> = {
   },
   'ledningsgruppen’s chair, of the yearly meeting': {
     begins: async () => setsDay(await lived('2027-01-15T09:00', vc), '2027-03-18'),
-    ...{ hears: 'person/lisa', of: /ska ha hållits|skulle ha hållits|dagen för det årliga/u, lastDay: '2027-03-18' },
+    ...{ hears: 'person/lisa', of: /ska ha hållits|skulle ha hållits|att hålla det årliga/u, lastDay: '2027-03-18' },
     settles: handsIn('lisa', yearly),
   },
   'a VC group’s chair, of its presentation': {
@@ -147,12 +168,15 @@ const bearers: Record<string, Bearer> = {
   },
 };
 
+/** The digest, which stands first in a message: what is asked of its reader stands below it. */
+const digest = /^Veckans läge.*?^Du får översikten .*?$/msu;
+
 const told = (bot: TestBot, { hears, of }: Bearer): string[] =>
   bot
     .posted()
     .filter(({ address, first }) => {
       const said = plainText(JSON.parse(first));
-      return address === hears && of.test(said) && !/^(?:Veckans läge|Anstånd med|Ny sista dag)/u.test(said);
+      return address === hears && of.test(said.replace(digest, '')) && !/^(?:Anstånd med|Ny sista dag)/u.test(said);
     })
     .map(({ at }) => String(Temporal.Instant.from(at).toZonedDateTimeISO(hours.timeZone).toPlainDate()));
 

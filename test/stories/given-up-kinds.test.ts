@@ -25,6 +25,7 @@ import {
   testBot,
   textOf,
   withGroup,
+  withoutYearlyMeeting,
 } from '../support/test-bot.ts';
 
 type Turned = (bot: TestBot) => unknown;
@@ -148,7 +149,7 @@ const newcomer = { surface: 'slack', account: 'U1', address: 'D1', email: 'ny@ex
 const table: Record<string, Row> = {
   reminders: {
     begins: () => after('2026-11-23T07:00', '2027-01-29T10:00', duties),
-    changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /om 23 dagar/u, not: /om 30 dagar/u },
+    changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /inom 23 dagar/u, not: /inom 30 dagar/u },
     ends: submits,
   },
   'a meeting was added': {
@@ -222,7 +223,12 @@ const table: Record<string, Row> = {
     },
   },
   'the digest of a week': {
-    begins: () => after('2027-02-12T09:00', '2027-02-15T10:00', duties),
+    begins: async () => {
+      const bot = testBot('2027-02-12T09:00', duties);
+      await withoutYearlyMeeting(bot);
+      await bot.until('2027-02-15T10:00');
+      return bot;
+    },
     // It says how many messages were given up, itself included.
     still: /men 1 kunde inte levereras/u,
     changes: {
@@ -581,8 +587,8 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 /** Who puts messages in the outbox, directly or through `notify`: a new one must have its kinds here. */
 const putters = [
   'calendar/add-meeting.ts',
+  'duties/digest/digest.ts',
   'duties/extensions/lapse-extensions.ts',
-  'duties/pages/digest.ts',
   'duties/running/ask-status.ts',
   'duties/running/decide-duty.ts',
   'duties/running/extend-duty.ts',

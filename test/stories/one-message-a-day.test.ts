@@ -16,6 +16,7 @@ import {
   type TestBot,
   testBot,
   withGroup,
+  withoutYearlyMeeting,
 } from '../support/test-bot.ts';
 
 /** Anna chairs a group, is at the kansli, and speaks for Uppsala in the NHV group. */
@@ -109,11 +110,36 @@ describe('everything that the bot says by the clock to one person on one day', (
 
   test('does not say the same duty twice: the digest counts what stands below it', async () => {
     const bot = testBot('2027-02-22T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+    await withoutYearlyMeeting(bot);
     await bot.until('2027-03-01T09:00');
     const text = plainText(onDay(bot, 'karin', '2027-03-01')[0]);
     expect(text).toContain('Försenade: 1, se påminnelserna nedan.');
     expect(text.split('skulle ha lämnats')).toHaveLength(2);
     expect(text).not.toContain('Gruppen onkologi | Verksamhetsberättelse');
+  });
+
+  test('answers why below the digest too, and where a later reminder has come says so there', async () => {
+    const bot = testBot('2027-02-22T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+    await bot.until('2027-03-01T09:00');
+    expect(buttonsIn(onDay(bot, 'karin', '2027-03-01')[0]).map(({ label }) => label)).toEqual([
+      'Visa försenade',
+      'Visa alla',
+      'Visa luckor',
+      expect.stringMatching(/^Dagen för det årliga mötet/u),
+      'Varför får jag detta?',
+    ]);
+    await bot.until('2027-03-08T09:00');
+    const first = bot.messagesTo('karin').find(({ title }) => title.startsWith('Veckans läge måndag 1 mars'));
+    expect(first && plainText(first)).toContain('Försenade: 1, se påminnelserna nedan.');
+    expect(first && plainText(first)).toMatch(/^En senare påminnelse har kommit$/mu);
+  });
+
+  test('asks the kansli to decide after eight weeks also among reminders of other sorts', async () => {
+    const bot = testBot('2027-02-22T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+    await bot.until('2027-04-26T09:00');
+    const text = plainText(onDay(bot, 'karin', '2027-04-26')[0]);
+    expect(text).toContain('Dag för det årliga mötet');
+    expect(text).toContain('senast söndag 28 februari 2027 (57 dagar sedan): bestäm vad som ska gälla');
   });
 });
 
@@ -210,7 +236,7 @@ describe('somebody who is away', () => {
     );
     expect(buttonsIn(message).map(({ label }) => label)).toEqual([
       'Lämna in',
-      'Jag är på gång',
+      'Vi arbetar med det',
       'Varför får jag detta?',
     ]);
   });

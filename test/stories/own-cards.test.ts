@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { anna, bjorn, buttonsIn, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  delegates,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+  withoutYearlyMeeting,
+} from '../support/test-bot.ts';
 
 const report = (bot: TestBot) => String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
 const nobody: Message = { title: 'ingenting', blocks: [] };
@@ -32,6 +42,7 @@ function card(bot: TestBot, reader: Reader) {
 const who = { both: { chair: anna, vice: bjorn }, chair: { chair: anna }, vice: { vice: bjorn }, none: {} };
 const why = 'Varför får jag detta?';
 const late = 'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 28 februari';
+const lateSinceTuesday = 'Verksamhetsberättelsen för 2026 skulle ha lämnats senast 2 mars';
 const coming = 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar';
 const annaIs = 'Ordförande är Anna Exempel, anna@example.org.';
 const bjornIs = 'Vice ordförande är Björn Exempel, bjorn@example.org.';
@@ -45,6 +56,8 @@ const nothing = ['ingenting', '', undefined];
 const before = '2027-02-12T09:00';
 const dayAfter = '2027-03-01T09:00';
 const twoWeeks = '2027-03-15T09:00';
+/** A Monday’s reminder stands below the digest: the kansli’s card is read where the last day is moved to a Tuesday. */
+const tuesday = { lastDay: '2027-03-02', dayAfter: '2027-03-03T09:00', twoWeeks: '2027-03-16T09:00' };
 const ownButtons = (later: string) => ['Lämna in', 'Vi arbetar med det', later, why];
 const asked = ['Påminn nu', 'Be om läget', 'Sätt datum', 'Undanta', why];
 
@@ -92,7 +105,7 @@ const cards = [
   at(dayAfter, 'both', 'chair', [
     late,
     kansliToo,
-    'måndag 8 mars, till dig, vice ordföranden och kansliet',
+    'måndag 8 mars, till dig, vice ordförande och kansliet',
     ...ownButtons('Begär anstånd'),
   ]),
   at(dayAfter, 'both', 'vice', [
@@ -101,23 +114,28 @@ const cards = [
     'måndag 8 mars, till dig, ordföranden och kansliet',
     ...ownButtons('Begär anstånd'),
   ]),
-  at(dayAfter, 'both', 'kansli', [
-    late,
+  at(tuesday.dayAfter, 'both', 'kansli', [
+    lateSinceTuesday,
     `${annaIs} ${bjornIs}`,
-    'måndag 8 mars, till dig, ordföranden och vice ordföranden',
+    'tisdag 9 mars, till dig, ordföranden och vice ordförande',
     ...asked,
   ]),
-  at(dayAfter, 'chair', 'kansli', [late, annaIs, 'måndag 8 mars, till dig och ordföranden', ...asked]),
-  at(twoWeeks, 'both', 'kansli', [
-    late,
+  at(tuesday.dayAfter, 'chair', 'kansli', [
+    lateSinceTuesday,
+    annaIs,
+    'tisdag 9 mars, till dig och ordföranden',
+    ...asked,
+  ]),
+  at(tuesday.twoWeeks, 'both', 'kansli', [
+    lateSinceTuesday,
     `${annaIs} ${bjornIs}`,
-    'måndag 22 mars, till ordföranden och vice ordföranden',
+    'måndag 22 mars, till ordföranden och vice ordförande',
     ...asked,
   ]),
   at(twoWeeks, 'both', 'receiver', [
     'Verksamhetsberättelsen för 2026 har inte kommit in',
     `${told} ${annaIs} ${bjornIs} Ordföranden, vice ordföranden och kansliet får samma påminnelse.`,
-    'måndag 22 mars, till ordföranden och vice ordföranden',
+    'måndag 22 mars, till ordföranden och vice ordförande',
     'Be om läget',
     'Påminn nu',
     why,
@@ -140,6 +158,12 @@ const cards = [
 
 async function botAt(until: string, chairs: keyof typeof who) {
   const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', who[chairs]));
+  await bot.until('2027-01-14T07:00');
+  await withoutYearlyMeeting(bot);
+  if (until === tuesday.dayAfter || until === tuesday.twoWeeks) {
+    const moved = { on: tuesday.lastDay, reason: 'Enligt överenskommelse' };
+    await bot.fills('karin', { id: 'duty.set-last-day', context: report(bot) }, moved);
+  }
   await bot.until(until);
   return bot;
 }
@@ -155,10 +179,11 @@ describe('a reminder of a report', () => {
   });
 
   test('offers the kansli to grant an extension only while one is asked for', async () => {
-    const bot = await botAt(dayAfter, 'both');
+    const bot = await botAt(tuesday.dayAfter, 'both');
+    delegates(bot);
     const extension = { choice: 'anstand', lastDayOn: '2027-04-01', reason: 'Vi väntar på siffror' };
     await bot.fills('anna', { id: 'duty.later', context: report(bot) }, extension);
-    const reminder = bot.messagesTo('karin').findLast(({ title }) => title === late) ?? nobody;
+    const reminder = bot.messagesTo('karin').findLast(({ title }) => title === lateSinceTuesday) ?? nobody;
     const grant = buttonsIn(reminder).find(({ label }) => label === 'Bevilja anstånd');
     expect(buttonsIn(reminder).map(({ label }) => label)).toEqual([
       'Påminn nu',
@@ -192,9 +217,13 @@ describe('Varför får jag detta?', () => {
       seats: [{ group: 'hematologi', person: 'anna', role: 'ordforande', from: '2026-01-01' }],
     };
     const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', who.both, more));
+    await bot.until('2027-01-14T07:00');
+    await withoutYearlyMeeting(bot);
     await bot.until(twoWeeks);
     expect(readers.receiver(bot)?.title).toBe('2 verksamhetsberättelser har inte kommit in');
-    expect(readers.kansli(bot)?.title).toBe('2 försenade uppgifter hos grupperna');
+    expect(plainText(bot.messagesTo('karin').at(-1) ?? nobody).split('\n')).toContain(
+      '2 försenade uppgifter hos grupperna',
+    );
     const press = buttonsIn(readers.chair(bot) ?? nobody).at(-1);
     const said = textOf(await bot.presses('anna', press?.id ?? '', press?.value ?? '')).split('\n');
     expect(said.slice(0, 3)).toEqual([

@@ -36,7 +36,7 @@ const deeds: Record<string, [(bot: TestBot) => Promise<Response>, string | null]
   ],
   'the button Vi arbetar med det': [
     (bot) => bot.presses('cecilia', 'duty.on-it', report(bot)),
-    'är på gång med verksamhetsberättelsen för 2026',
+    'arbetar med verksamhetsberättelsen för 2026',
   ],
   'the button Påminn senare': [(bot) => bot.presses('cecilia', 'duty.later', report(bot)), null],
   'the form Påminn senare': [

@@ -340,11 +340,11 @@ export function withGroup(type: string, id: string, chairs: Chairs, more: Regist
 /** `writer`: the account that wrote it; null when no person did. */
 type PointedAt = { group: string; text: string; writer: string | null; message?: string };
 
-/** The response's message; throws when it is something else. */
 /** Ledningsgruppen has decided that the kansli grants extensions of its own days. */
 export const delegates = (bot: TestBot): void =>
   bot.features.duties.delegations.set('ledningsgruppen', Temporal.PlainDate.from('2022-01-20'));
 
+/** The response's message; throws when it is something else. */
 export function messageOf(response: Response): Message {
   if (response.type !== 'message') throw new Error(`not a message: ${JSON.stringify(response)}`);
   return response.message;

@@ -126,14 +126,17 @@ function watchedSilence({ db, features }: TestBot) {
     FROM reminder WHERE person_id IS NOT NULL GROUP BY matter, person_id HAVING last < @today AND first <= last`);
   const longest = new Map<string, Silence>();
 
-  /** Null: nobody owes it any longer, or not they. */
+  /** Whether it is late, and they still owe it. What is told once, such as a report at home, is never late. */
   function owes({ matter, person, rung, last }: Reminded, saidOn: Temporal.PlainDate): boolean {
     const source = features.obligations.sources().find(({ prefix }) => matter.startsWith(`${prefix}/`));
     const obligation = source?.matter(matter);
     if (!obligation?.concerned(saidOn).some((to) => 'person' in to && to.person === person)) return false;
-    return (
-      obligation.line({ matter, rung, lastDayOn: day(last), saidOn, to: { person }, insteadOf: null }).over === null
-    );
+    const { over, isLate } = obligation.line({
+      ...{ matter, rung, saidOn, insteadOf: null },
+      lastDayOn: day(last),
+      to: { person },
+    });
+    return over === null && isLate;
   }
 
   return {

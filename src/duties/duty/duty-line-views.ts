@@ -49,7 +49,7 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     name: documentName(duty),
     sort: 'Dokument',
     group: duty.group.name,
-    limit: limitSeenOn(duty, saidOn),
+    limit: `${limitSeenOn(duty, saidOn)}${toDecide(reminder)}`,
     isLate,
     isPressing: isPressingRung(reminder.rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
@@ -60,6 +60,10 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     why: () => whyOf(duty, as(), dutyLastDayInWords(duty, saidOn, calendar)),
   };
 }
+
+/** In a list of several sorts too the kansli is to see what it is asked to decide. */
+const toDecide = ({ rung, as }: Pick<DutyReminder, 'rung' | 'as'>): string =>
+  rung === 'decide' && as() === 'kansli' ? ': bestäm vad som ska gälla' : '';
 
 function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar): InFull {
   const read = context();

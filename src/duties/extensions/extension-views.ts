@@ -2,7 +2,7 @@ import { type Block, type Button, buttons, facts, type Message } from '../../cha
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Duty } from '../duty/duty.ts';
-import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { extensionActions } from '../duty/duty-actions.ts';
 import { type Days, dutyLastDayInWords, inSentence, limitInList } from '../duty/duty-words.ts';
 import type { ExtensionOfDuty } from './extension.ts';
 import type { Extension } from './extension-store.ts';
@@ -79,7 +79,7 @@ export function extensionLine(reminder: ExtensionReminder): ReminderLine {
     limit: `önskad sista dag ${longDate(extension.lastDayOn)}`,
     isLate: Temporal.PlainDate.compare(grantBy, saidOn) < 0,
     isPressing: true,
-    open: dutyActions.show.button('', { duty: duty.id }),
+    open: extensionActions.show.button('', { extension: extension.id }),
     over,
     inFull: () => ({
       headline: `${extension.askedByName} väntar på svar om anstånd med ${inSentence(duty)}`,

@@ -15,8 +15,8 @@ import {
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
+import { delegationTable } from '../extensions/delegation-table.ts';
 import { comingTable } from './coming-table.ts';
-import { delegationTable } from './delegation-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';

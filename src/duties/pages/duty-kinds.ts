@@ -5,6 +5,7 @@ import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { digestNow } from '../digest/digest.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { latestNewDay } from '../duty/move-duty.ts';
@@ -15,7 +16,6 @@ import type { StatusQuestionStore } from '../questions/status-question-store.ts'
 import { statusAsked } from '../questions/status-question-views.ts';
 import { newLastDayNotice, submittedNotice } from '../running/duty-views.ts';
 import { handoverItems, handoverOf } from '../terms/hand-over.ts';
-import { digestNow } from './digest.ts';
 
 type Uses = Parameters<typeof digestNow>[0] &
   Parameters<typeof handoverOf>[0] &

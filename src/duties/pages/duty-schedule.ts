@@ -2,6 +2,7 @@ import { nextAt } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { earliestTime, isTellingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
+import { nextDigest, tellDigest } from '../digest/digest.ts';
 import { type Creation, createDuties } from '../duty/create-duties.ts';
 import { askForDays } from '../events/ask-for-days.ts';
 import { followEvents } from '../events/follow-events.ts';
@@ -10,7 +11,6 @@ import type { ForecastStore } from '../forecast/forecast-store.ts';
 import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
-import { nextDigest, tellDigest } from './digest.ts';
 
 const nightly = '05:00';
 /** The pages of a forecast are kept for so long. */

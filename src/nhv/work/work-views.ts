@@ -77,7 +77,7 @@ export function workLine(reminder: WorkReminder): ReminderLine {
     name,
     sort: 'NHV',
     group: nameIn(reminder),
-    limit: isLate ? `försenad, ${limitInWords(reminder)}` : limitInWords(reminder),
+    limit: `${isLate ? 'försenad, ' : ''}${limitInWords(reminder)}${rung === 'decide' ? ': bestäm vad som ska gälla' : ''}`,
     isLate,
     isPressing: isPressingRung(rung),
     open: workActions.show.button('', { work: work.notice }),

@@ -93,7 +93,8 @@ export function promptRefusal(uses: Uses, matter: string, turn: Turn): string | 
   return owed && !isAwaitedBy(uses, owed.receivers ?? [], turn) ? promptersOnly : null;
 }
 
-export const promptersOnly = 'Det här kan bara kansliet och den som tar emot dokumentet göra.';
+export const promptersOnly =
+  'Det här kan bara kansliet och den som tar emot dokumentet göra. Skriv mina för att se dina egna uppgifter.';
 
 const sourceOf = ({ sources }: Pick<Uses, 'sources'>, matter: string) =>
   sources().find(({ prefix }) => prefix === prefixOf(matter));

@@ -12,6 +12,8 @@ type Said = { names: readonly string[]; later: Temporal.ZonedDateTime | null };
 export function promptedAnswer(prompted: Prompted, { names, later }: Said): Message {
   const { reminded, already, nobody } = prompted;
   const asked = reminded + already + nobody;
+  if (asked === 0)
+    return say('Ingen påminnelse skickas', 'Välj vem som ska påminnas i listan: skriv status försenade.');
   if (reminded === 0) return say('Ingen påminnelse skickas', ...leftOut(prompted));
   const of = asked > 1 ? ` om ${reminded} av ${asked}` : '';
   const who = names.length > mostNames ? `${names.length} personer` : list(names);

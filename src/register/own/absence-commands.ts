@@ -5,7 +5,7 @@ import { buttons, note, text } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
 import { findPerson } from '../people/find-person.ts';
-import { type PersonQuestion, whichPerson } from '../people/person-views.ts';
+import { type PersonQuestion, personGone, whichPerson } from '../people/person-views.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type AwayPerson, absenceForm } from './absence-form.ts';
@@ -74,10 +74,14 @@ export function absenceTable(uses: Uses): ActionTable {
 /** The person, if the asker may see and say when they are away. */
 function personFor({ register }: Uses, id: string, { asker }: Turn): { person: Person } | { refused: Response } {
   if (id !== asker.id && !isKansli(asker)) {
-    return { refused: reply('Det här kan bara den som är borta eller kansliet göra.') };
+    return {
+      refused: reply(
+        'Det här kan bara den som är borta eller kansliet göra. Skriv inställningar för att se ditt eget.',
+      ),
+    };
   }
   const person = register.person(id);
-  return person ? { person } : { refused: reply('Personen finns inte längre i registret') };
+  return person ? { person } : { refused: answer(personGone) };
 }
 
 function about(uses: Uses, id: string, turn: Turn, run: (person: Person) => Response): Response {

@@ -57,8 +57,11 @@ export const absenceForm = defineForm<{ person: string }, AwayPerson, FilledAbse
 
 const introduction = ({ name }: Person, own: boolean, places: readonly DeputyPlace[]): string => {
   const whose = own ? '' : `Gäller ${name}. `;
+  const left = places.length - mostPlaces;
+  const rest =
+    left > 0 ? ` I ${left} grupper till går påminnelserna till den andra ordföranden, annars till kansliet.` : '';
   return places.length > 0
-    ? `${whose}Ersättaren tar hand om dokument och möten, men godkänner inte. Inget skäl behövs.`
+    ? `${whose}Ersättaren tar hand om dokument och möten, men godkänner inte.${rest} Inget skäl behövs.`
     : `${whose}${own ? 'Du leder' : 'Personen leder'} ingen grupp, så ingen ersättare behövs. Inget skäl behövs.`;
 };
 
@@ -71,8 +74,11 @@ const withinReach = (today: Temporal.PlainDate) => (from: Temporal.PlainDate) =>
 /** For no deputy: an option's value may not be empty. */
 const nobody = 'ingen';
 
+/** A form asks of no more groups: each has everybody in it to choose from. */
+const mostPlaces = 8;
+
 const deputyFields = (places: readonly DeputyPlace[]): Record<DeputyField, FormField<string | null>> =>
-  Object.fromEntries(places.map((place) => [`deputy.${place.group.id}`, deputyField(place)]));
+  Object.fromEntries(places.slice(0, mostPlaces).map((place) => [`deputy.${place.group.id}`, deputyField(place)]));
 
 /** A select holds no more, nobody included. */
 const mostOptions = 100;

@@ -32,18 +32,26 @@ export function absenceBlocks(absences: readonly ShownAbsence[]): Block[] {
   return [facts(first, ...rest), ...remarkBlocks(absences.flatMap(({ remarks }) => remarks))];
 }
 
+const mostRemarks = 6;
+
 /** What one should know, and what happens then. */
 const remarkBlocks = (remarks: readonly string[]): Block[] =>
   remarks.length > 0
     ? [
-        ...remarks.map((remark) => text(remark)),
+        ...remarks.slice(0, mostRemarks).map((remark) => text(remark)),
+        ...(remarks.length > mostRemarks ? [text(`och ${remarks.length - mostRemarks} anmärkningar till.`)] : []),
         note('Där ingen ersätter går påminnelserna till gruppens andra ordförande, annars till kansliet.'),
       ]
     : [];
 
+/** A longer list is counted. */
+const mostNamed = 6;
+
 function deputiesInWords(deputies: ShownAbsence['deputies']): string {
   if (deputies.length === 0) return 'Ingen ersättare';
-  return `Ersätts av ${list(deputies.map(({ group, name }) => `${name} i ${group}`))}`;
+  const named = deputies.slice(0, mostNamed).map(({ group, name }) => `${name} i ${group}`);
+  const left = deputies.length - named.length;
+  return `Ersätts av ${list([...named, ...(left > 0 ? [`någon i ${left} grupper till`] : [])])}`;
 }
 
 export function endButton({ from, to, days, isOngoing }: ShownAbsence, { person, own }: Whose): Button {

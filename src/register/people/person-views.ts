@@ -76,7 +76,10 @@ export const personStandsNow = (person: Person, regions: readonly Region[]): Mes
   ],
 });
 
-export const personGone: Message = say('Personen finns inte längre i registret', 'Inget är ändrat.');
+export const personGone: Message = say(
+  'Personen finns inte längre i registret',
+  'Inget är ändrat. Hör av dig till kansliet om det inte stämmer.',
+);
 
 /** What was asked of a person: a line to write again, and the button that does the same with their id. */
 export type PersonQuestion = { example: string; button(label: string, person: Person): Button };

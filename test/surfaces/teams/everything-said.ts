@@ -96,6 +96,7 @@ async function remisser(heard: Crawled): Promise<void> {
   const fills = async (who: string, text: string, values: FormValues) =>
     hear(await bot.fills(who, formOf(await says(who, text)), values));
 
+  await areas(bot, { hear, press });
   await fills('karin', 'remiss ny', { ...polio, title: 'Resttillstånd efter polio, '.repeat(10) });
   const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
   await fills('karin', 'remiss 2027-01 frågor', { questions });
@@ -132,6 +133,21 @@ async function remisser(heard: Crawled): Promise<void> {
   await look(['karin', 'anna']);
   for (const who of ['karin', 'anna', 'lisa']) await ask(who, ['', ' 2027-01', ' 2027-01 historik']);
   await look(['karin', 'gun']);
+}
+
+/** The work that two steps of an area call for is booked and done. */
+async function areas(bot: TestBot, { hear, press }: Pick<ReturnType<typeof crawler>, 'hear' | 'press'>): Promise<void> {
+  const fills = async (words: string, values: FormValues) => {
+    const form = formOf(await bot.says('karin', words));
+    const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
+    hear(await bot.fills('karin', form, { ...initial, ...values }));
+  };
+  await fills('nhv ny', { name: 'Svår ångest', step: '5', on: '2027-02-22' });
+  for (const step of ['6', '7']) {
+    await fills('nhv ångest steg', { kind: 'step', step });
+    const work = String(bot.db.prepare('SELECT max(errand_id) FROM nhv_work').pluck().get());
+    for (const id of ['nhv-work.show', 'nhv-work.book', 'nhv-work.finish']) await press('karin', id, work);
+  }
 }
 
 /** Writes in the thread of a question, takes a position, and now and then changes it or takes it back. */
@@ -190,6 +206,8 @@ async function documents(bot: TestBot, hear: Hears): Promise<void> {
   await fills('karin', 'duty.submit', other);
   await presses('karin', 'duty.approve', other);
   await fills('karin', 'duty.record', other, { on: '2026-10-19' });
+  await presses('karin', 'duty.ask-status', report);
+  await presses('anna', 'duty.answer-status', report);
   await presses('karin', 'duty.waive', waived);
   await fills('karin', 'duty.waive', waived);
   for (const [nth, decide] of ['extension.grant', 'extension.refuse'].entries()) {

@@ -8,12 +8,12 @@ import { typedDay } from '../../chat/typed.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import type { DelegationStore } from '../extensions/delegation-store.ts';
-import type { ExtensionStore } from '../extensions/extension-store.ts';
-import { bodyOfDay } from '../extensions/granter.ts';
-import { askGranter, updateRequest } from '../extensions/lapse-extensions.ts';
 import { delegationActions, delegationForm } from './delegation-form.ts';
+import type { DelegationStore } from './delegation-store.ts';
 import { delegationChanged, delegationPage } from './delegation-views.ts';
+import type { ExtensionStore } from './extension-store.ts';
+import { bodyOfDay } from './granter.ts';
+import { askGranter, updateRequest } from './lapse-extensions.ts';
 
 type Uses = Parameters<typeof askGranter>[0] &
   Parameters<typeof updateRequest>[0] & {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/chat/message.ts';
 import { plainText } from '../../../src/chat/plain-text.ts';
-import { digestKey, nextDigest } from '../../../src/duties/pages/digest.ts';
-import { type DigestFacts, digest } from '../../../src/duties/pages/digest-views.ts';
+import { digestKey, nextDigest } from '../../../src/duties/digest/digest.ts';
+import { type DigestFacts, digest } from '../../../src/duties/digest/digest-views.ts';
 import { anna, day, dutyOf, groupOf, hours, local, seatOf } from '../../support/duties.ts';
 import { isSwedishWorkday } from '../../support/swedish-days.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
