@@ -1,6 +1,7 @@
 import { isAfter } from '../../src/chat/days.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { type Duty, isOwed } from '../../src/duties/duty/duty.ts';
+import { allWorkOwed } from '../../src/nhv/work/find-work.ts';
 import { isChairing, type Seat } from '../../src/register/register.ts';
 import { speakersIn } from '../../src/register/seats/speakers.ts';
 import { day, hours } from '../support/duties.ts';
@@ -163,9 +164,40 @@ const followsUp: Habit = async (bot, today) => {
   }
 };
 
+/** The kansli sets the day of the yearly meeting the day it is asked. */
+const setsDays: Habit = async (bot, today) => {
+  for (const { duty } of bot.features.duties.dayRequests.open()) {
+    const found = bot.features.duties.duties.duty(duty);
+    if (!found || !isOwed(found) || found.lastDayOn) continue;
+    const set = { on: `${today.year}-10-15`, reason: 'Enligt årshjulet' };
+    await bot.fills(kanslist(bot), { id: 'duty.set-last-day', context: String(duty) }, set);
+  }
+};
+
+/** Members tell of a meeting at home the day they are asked. */
+const tellsAtHome: Habit = async (bot) => {
+  for (const { meeting, person } of bot.db
+    .prepare<[], { meeting: number; person: string }>(
+      'SELECT meeting_id AS meeting, person_id AS person FROM home_report WHERE done_at IS NULL',
+    )
+    .all()) {
+    await bot.presses(person, 'home.done', String(meeting));
+  }
+};
+
+/** What the steps of an area call for is done the day it is asked for. */
+const worksOnAreas: Habit = async (bot, today) => {
+  for (const { work, kind } of allWorkOwed({ ...bot.features.nhv, register: bot.features.register })) {
+    const who = kind === 'analysis' ? 'nhv_kansli' : 'kansli';
+    const [person] = bot.features.register.withRole(who);
+    const done = { on: today.toString(), document: 'https://example.org/underlag' };
+    await bot.fills(person?.id ?? kanslist(bot), { id: 'nhv-work.finish', context: String(work.notice) }, done);
+  }
+};
+
 /** As people live a year who do what they should, in time. */
 export const goodHabits: readonly Habit[] = [
-  ...[handsIn, writesMinutes, approves, appoints],
+  ...[handsIn, writesMinutes, approves, appoints, setsDays, tellsAtHome, worksOnAreas],
   ...[sendsOutRemiss, answersRemisser, answersQuestions, followsUp],
 ];
 

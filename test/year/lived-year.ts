@@ -1,4 +1,6 @@
 import { isAfter, isBefore } from '../../src/chat/days.ts';
+import { nhvDigestFacts } from '../../src/nhv/pages/digest-facts.ts';
+import { isLateInNhv } from '../../src/nhv/pages/own-and-digest-views.ts';
 import { kindOf } from '../../src/outbox/message-kinds.ts';
 import type { RehearsedKind } from '../../src/outbox/rehearsed.ts';
 import { day, hours } from '../support/duties.ts';
@@ -90,7 +92,7 @@ const localDay = (at: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(hours.timeZone).toPlainDate().toString();
 
 /** Whether anything is late, or has come since the week before: by the log, and by the days that come closer. */
-function watchedWeek({ db }: TestBot) {
+function watchedWeek({ db, features }: TestBot) {
   const late = db
     .prepare<{ today: string }, number>(`
       SELECT count(*) FROM duty WHERE last_day_on < @today AND state IN ('ej_paborjad', 'pagar', 'aterremitterad')`)
@@ -103,6 +105,10 @@ function watchedWeek({ db }: TestBot) {
       UNION ALL SELECT 'undelivered/' || id FROM outbox WHERE state = 'given_up'`)
     .pluck();
   const quiet: string[] = [];
+  /** A paper, or an area whose national day has passed. */
+  const isLate = (today: Temporal.PlainDate): boolean =>
+    late.get({ today: `${today}` }) !== 0 ||
+    isLateInNhv(nhvDigestFacts({ ...features.nhv, register: features.register }, today, new Set()), today);
   let before = { week: '', facts: new Set<string>() };
   return {
     look(today: Temporal.PlainDate): void {
@@ -110,7 +116,7 @@ function watchedWeek({ db }: TestBot) {
       if (week === before.week) return;
       const facts = new Set(known.all({ soon: `${today.add({ days: 14 })}`, terms: `${today.add({ days: 90 })}` }));
       const isNew = facts.difference(before.facts).size > 0;
-      if (!isNew && late.get({ today: `${today}` }) === 0) quiet.push(`${today}`);
+      if (!isNew && !isLate(today)) quiet.push(`${today}`);
       before = { week, facts };
     },
     quiet: () => quiet,

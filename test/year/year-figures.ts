@@ -33,13 +33,23 @@ export function yearFigures(bot: TestBot, heard: readonly Heard[]): YearFigures 
 
 const isReminding = ({ kind }: Heard): boolean => kind === 'reminder' || kind === 'minutes' || kind === 'term';
 
+/** What nobody was reminded of before: a report at home, a day to set, the yearly meeting and its presentations. */
+const newSince = new Set(['home', 'day', 'arsmote_ordforande', 'presentation']);
+
+function isNewMatter({ features }: TestBot, matter: string): boolean {
+  const [source = '', id] = matter.split('/');
+  const duty = source === 'duty' ? features.duties.duties.duty(Number(id)) : null;
+  return newSince.has(duty?.rule.kind ?? source);
+}
+
 const isNewBearers = (bot: TestBot, one: Heard): boolean =>
   one.kind === 'approval' ||
   one.kind === 'handover' ||
-  (one.kind === 'term' && one.matters.every((matter) => isOwnTerm(bot, matter, one)));
+  (one.matters.length > 0 && one.matters.every((matter) => isNewMatter(bot, matter) || isOwnTerm(bot, matter, one)));
 
 /** Whoever has the seat hears of its end since later than those who appoint. */
 function isOwnTerm({ features }: TestBot, matter: string, { on, person }: Heard): boolean {
+  if (!matter.startsWith('term/')) return false;
   const { group, role } = termOfKey(matter);
   return features.register.seats(group, day(on)).some((seat) => seat.role === role && seat.person.id === person);
 }

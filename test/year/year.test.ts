@@ -21,9 +21,7 @@ const wanted = {
 const bounds = {
   ...wanted,
   remindersInGoodYear: 88,
-  digestsInQuietWeeks: 44,
   newBearersAMonth: 3,
-  mostADay: 3,
 };
 
 const [from, to] = ['2026-12-01', '2027-11-30'];
