@@ -14,9 +14,7 @@ export function prepareNotice(
   return {
     title: `Inför uppföljningen av NHV ${year}: ${untied.length} ${plural(untied.length, 'område saknar', 'områden saknar')} grupp`,
     blocks: [
-      text(
-        `${longDateCapital(askOn)} frågar jag verksamhetschefsgrupperna om ${tied} ${plural(tied, 'område', 'områden')}. De här följs inte upp av någon grupp:`,
-      ),
+      text(`${longDateCapital(askOn)} ${whomIAsk(tied)} De här följs inte upp av någon grupp:`),
       ...namesOf(untied),
       text(
         'Skriv ',
@@ -28,6 +26,11 @@ export function prepareNotice(
     ],
   };
 }
+
+const whomIAsk = (tied: number): string =>
+  tied === 0
+    ? 'är det dags, men än är inget område kopplat till någon verksamhetschefsgrupp, så ingen blir frågad.'
+    : `frågar jag verksamhetschefsgrupperna om ${tied} ${plural(tied, 'område', 'områden')}.`;
 
 const longDateCapital = (on: Temporal.PlainDate): string => {
   const words = longDate(on);
