@@ -189,4 +189,7 @@ test('eight weeks without a day the kansli is asked to decide, and an exempted m
   await bot.fills('karin', { id: 'duty.waive', context: String(meeting(bot).id) }, { reason: 'Hålls inte i år' });
   await bot.until('2027-05-03T09:00');
   expect(told(bot, 'karin', ofDay)).toEqual(asked);
+  expect(bot.sentTo('lisa').filter((title) => title.includes('behöver inte'))).toEqual([
+    'Det årliga mötet med verksamhetschefsgruppernas ordförande för 2027 behöver inte hållas',
+  ]);
 });

@@ -15,6 +15,7 @@ import {
   inState,
   isDone,
   isIn,
+  notNeeded,
   settling,
   stateAdverb,
   theDocument,
@@ -68,7 +69,7 @@ const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string,
 export const approvedNotice = (duty: Duty, words: string): Message => noticed(duty, `${theDocument(duty)} är ${words}`);
 
 export const waivedNotice = (duty: Duty, reason: string): Message =>
-  noticed(duty, `${theDocument(duty)} behöver inte lämnas in`, ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
+  noticed(duty, notNeeded(duty), ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
 
 export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by: string }, days: Days): Message => ({
   title: `${theDocument(duty)} är ${inState(duty, 'aterremitterad')}`,
