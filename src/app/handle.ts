@@ -7,6 +7,7 @@ import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import { type Command, offeredTo, type Turn } from '../chat/table.ts';
+import { remembering } from '../database/remembered.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
@@ -161,7 +162,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       'action' in route ? permitted(route.action, { ...turnOf(invocation, asker, now), ...outside }) : route.response;
     // A reply that is refused is remembered too: whoever reads its thread back must not refuse it again.
     if ('action' in route ? route.action.reads : invocation.type !== 'reply') {
-      const response = reading(db, () => answerTo(invocation, personOf(invocation), done));
+      const answered = () => answerTo(invocation, personOf(invocation), done);
+      const response = reading(db, () => remembering(db, answered));
       if (response) {
         count(invocation.type, 'done');
         return keep(invocation, response, posting);

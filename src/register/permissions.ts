@@ -71,6 +71,7 @@ export const memberOrKansli =
 
 const chairIn = (seats: readonly Seat[]): Person | null =>
   seats.find((seat) => seat.role === 'ordforande')?.person ?? null;
+
 /** Whom to ask at the kansli: "Karin Exempel, karin@example.org". Null: nobody is there. */
 export function officeInWords(kansli: readonly Person[]): string | null {
   const shown = kansli.slice(0, 2).map(({ name, email }) => (email === null ? name : `${name}, ${email}`));

@@ -3,7 +3,7 @@ import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Group, OwnRole, Person, Seat, SeatRole } from './register.ts';
+import type { Group, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
 
 /** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
 
@@ -90,6 +90,19 @@ const toSeat = (row: SeatRow): Seat => ({
   region: row.region,
   fromOn: fromDateColumn(row.fromOn),
   toOn: orNull(row.toOn, fromDateColumn),
+});
+
+export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId' | 'homeRegion'>;
+
+export const heldSeatColumns = `
+  SELECT group_id AS "group", role, seat.region_id AS region, person.id AS personId, person.region_id AS homeRegion
+  FROM seat JOIN person ON person.id = seat.person_id`;
+
+export const toHeldSeat = ({ group, role, region, personId, homeRegion }: HeldSeatRow): HeldSeat => ({
+  group,
+  role,
+  region,
+  person: { id: personId, region: homeRegion },
 });
 
 const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 2, adjungerad: 3 };

@@ -5,15 +5,18 @@ import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Conversation, Group, OwnRole, Person, Region, Seat } from './register.ts';
+import type { Conversation, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
 import {
   type GroupRow,
   groupColumns,
   groupFromRow,
+  type HeldSeatRow,
+  heldSeatColumns,
   type PersonRow,
   personColumns,
   type SeatRow,
   seatColumns,
+  toHeldSeat,
   toPerson,
   toSeats,
 } from './register-rows.ts';
@@ -66,6 +69,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   );
   const everySeatFrom = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE to_on IS NULL OR to_on >= @on`);
   const allSeats = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE ${inForce}`);
+  const heldSeats = db.prepare<{ on: string }, HeldSeatRow>(`${heldSeatColumns} WHERE ${inForce}`);
   const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
   const conversationColumns = 'SELECT id, surface, address, name, group_id AS "group" FROM conversation';
   const conversation = db.prepare<[number], Conversation>(`${conversationColumns} WHERE id = ?`);
@@ -118,6 +122,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** In any group, in force that day or later. */
     everySeatFrom: (on: Temporal.PlainDate): Seat[] => toSeats(everySeatFrom.all({ on: toDateColumn(on) })),
     seatsInForce: (on: Temporal.PlainDate): Seat[] => toSeats(allSeats.all({ on: toDateColumn(on) })),
+    /** The same, to count by: in no order, and without what a list shows. */
+    heldSeats: (on: Temporal.PlainDate): HeldSeat[] => heldSeats.all({ on: toDateColumn(on) }).map(toHeldSeat),
     seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
     /** Those that the bot is still in. */
     conversations: (of: string): Conversation[] => conversations.all(of),

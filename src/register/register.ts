@@ -8,7 +8,7 @@ export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungera
 export type SeatRole = (typeof seatRoles)[number];
 
 /** The region that somebody speaks for in a group: the seat's, else their own. */
-export const regionOfSeat = ({ region, person }: Pick<Seat, 'region' | 'person'>): string | null =>
+export const regionOfSeat = ({ region, person }: Pick<HeldSeat, 'region' | 'person'>): string | null =>
   region ?? person.region;
 
 /** Chairs and vice chairs see to the group's duties; their terms are watched. */
@@ -50,6 +50,9 @@ export type Seat = {
   /** Null: until further notice. */
   toOn: Temporal.PlainDate | null;
 };
+
+/** Of a seat, who holds what: enough to count by. */
+export type HeldSeat = Pick<Seat, 'group' | 'role' | 'region'> & { person: Pick<Person, 'id' | 'region'> };
 
 /** Whether the seat is held on that day. */
 export const inForce = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>

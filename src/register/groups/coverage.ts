@@ -1,4 +1,4 @@
-import { type Group, type Region, regionOfSeat, type Seat, type SeatRole } from '../register.ts';
+import { type Group, type HeldSeat, type Region, regionOfSeat, type SeatRole } from '../register.ts';
 
 /** A difference between a group's seats and its mandate. */
 export type Gap = { group: Group } & (
@@ -12,7 +12,11 @@ export type GroupGaps = { group: Group; gaps: readonly Gap[] };
  * The groups that are not made up as their mandates say, in the order given.
  * @param seats everybody's that are in force on the day in question.
  */
-export function groupGaps(groups: readonly Group[], seats: readonly Seat[], regions: readonly Region[]): GroupGaps[] {
+export function groupGaps(
+  groups: readonly Group[],
+  seats: readonly HeldSeat[],
+  regions: readonly Region[],
+): GroupGaps[] {
   const ofGroup = Map.groupBy(seats, ({ group }) => group);
   return groups
     .map((group) => ({ group, gaps: gaps(group, ofGroup.get(group.id) ?? [], regions) }))
@@ -24,11 +28,11 @@ export function groupGaps(groups: readonly Group[], seats: readonly Seat[], regi
  * A group without a known mandate has none.
  * @param seats those in force on the day in question.
  */
-export function gaps(group: Group, seats: readonly Seat[], regions: readonly Region[]): Gap[] {
+export function gaps(group: Group, seats: readonly HeldSeat[], regions: readonly Region[]): Gap[] {
   return [...emptyChairs(group, seats), ...regions.flatMap((region) => regionGap(group, seats, region))];
 }
 
-function emptyChairs(group: Group, seats: readonly Seat[]): Gap[] {
+function emptyChairs(group: Group, seats: readonly HeldSeat[]): Gap[] {
   if (!group.mandate) return [];
   const has = (role: SeatRole) => seats.some((seat) => seat.role === role);
   const empty: Gap[] = [];
@@ -37,7 +41,7 @@ function emptyChairs(group: Group, seats: readonly Seat[]): Gap[] {
   return empty;
 }
 
-function regionGap(group: Group, seats: readonly Seat[], region: Region): Gap[] {
+function regionGap(group: Group, seats: readonly HeldSeat[], region: Region): Gap[] {
   const rule = group.mandate?.representation;
   if (!rule) return [];
   const have = representatives(seats, region);
@@ -47,7 +51,7 @@ function regionGap(group: Group, seats: readonly Seat[], region: Region): Gap[] 
 }
 
 /** Counts people and not seats, as a chair may also be a member. Those called in represent no region. */
-const representatives = (seats: readonly Seat[], region: Region): number =>
+const representatives = (seats: readonly HeldSeat[], region: Region): number =>
   new Set(
     seats
       .filter((seat) => regionOfSeat(seat) === region.id && seat.role !== 'adjungerad')

@@ -135,6 +135,6 @@ function representation(register: RegisterStore, turn: Turn): Representation {
     whose: all ? 'all' : 'own',
     groups: groups.length,
     unknown: groups.filter(({ mandate }) => mandate === null).length,
-    gaps: groupGaps(groups, register.seatsInForce(turn.today), register.regions()),
+    gaps: groupGaps(groups, register.heldSeats(turn.today), register.regions()),
   };
 }

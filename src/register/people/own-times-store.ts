@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, orNull, toDateColumn } from '../../database/columns.ts';
+import { remembered } from '../../database/remembered.ts';
 
 /** A time when a person is away, the first and the last day included. */
 export type Absence = {
@@ -41,7 +42,7 @@ export function ownTimesStore(db: Database) {
   const remove = db.prepare<[number]>('DELETE FROM absence WHERE id = ?');
   const end = db.prepare<[string, number]>('UPDATE absence SET to_on = ? WHERE id = ?');
 
-  return {
+  const store = {
     /** The time of day when the person wants what is said by the clock; null: the usual time. */
     toldAt: (person: string): Temporal.PlainTime | null =>
       orNull(toldAt.get(person) ?? null, (time) => Temporal.PlainTime.from(time)),
@@ -66,6 +67,7 @@ export function ownTimesStore(db: Database) {
     /** The person is back the day after that one. */
     endAbsence: (id: number, lastOn: Temporal.PlainDate): void => void end.run(toDateColumn(lastOn), id),
   };
+  return remembered(db, store, ['toldAt', 'awayOn', 'absencesFrom', 'standsInOn']);
 }
 
 export type OwnTimesStore = ReturnType<typeof ownTimesStore>;
