@@ -19,7 +19,7 @@ export type PointedAt = { in: Place; thread?: string; payload: object };
 
 type Uses = Happenings & {
   world: World;
-  actionIn(place: Place, title: string): { message: Seen; action: SeenAction };
+  actionIn(place: Place, title: string, on?: string): { message: Seen; action: SeenAction };
 };
 /** Submits what was filled in. */
 type SendIn = (data: object) => Promise<Answered>;
@@ -66,10 +66,10 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
   }
 
   return {
-    /** Presses a button that opens a dialog. */
-    async opens(who: string, title: string, how: How = {}): Promise<Dialog> {
+    /** Presses a button that opens a dialog: in the message `on`, or in the latest that has it. */
+    async opens(who: string, title: string, how: How & { on?: string } = {}): Promise<Dialog> {
       const place = how.in ?? world.personal(who);
-      const { action } = actionIn(place, title);
+      const { action } = actionIn(place, title, how.on);
       const value = { data: action.data, context: { theme: 'default' } };
       return opened(await post(activity(who, place, { type: 'invoke', name: 'task/fetch', value }, how)), (data) =>
         post(activity(who, place, { type: 'invoke', name: 'task/submit', value: { data } })),

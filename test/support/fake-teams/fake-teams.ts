@@ -19,7 +19,8 @@ const keys: readonly SigningKey[] = [signingKey(), signingKey(['webchat'])];
 export const issuer = 'https://api.botframework.com';
 
 type Writing = How & { files?: readonly SentToTeams[] };
-type Pressing = How & { only?: 'submit' };
+/** `on`: the id of the message whose button it is; the latest that has one, unless said otherwise. */
+type Pressing = How & { only?: 'submit'; on?: string };
 
 /** Each activity is later than the one before: where the clock is not the bot's, by a second. */
 const firstMoment = Date.UTC(2026, 10, 23, 6);
@@ -191,8 +192,9 @@ export async function fakeTeams() {
     return post(activity(who, place, { type: 'message', ...spoken(text, mention), ...attachments }, how));
   };
 
-  const actionIn = (place: Place, title: string): { message: Seen; action: SeenAction } => {
+  const actionIn = (place: Place, title: string, on?: string): { message: Seen; action: SeenAction } => {
     for (const message of place.messages.toReversed()) {
+      if (on !== undefined && message.id !== on) continue;
       const action = message.actions.find((one) => one.title === title);
       if (action) return { message, action };
     }
@@ -205,7 +207,7 @@ export async function fakeTeams() {
   /** What is sent when a button is pressed. */
   function pressOf(who: string, title: string, how: Pressing = {}): object {
     const place = how.in ?? world.personal(who);
-    const { message, action } = actionIn(place, title);
+    const { message, action } = actionIn(place, title, how.on);
     const shown = how.only === 'submit' ? (action.fallback ?? action) : action;
     const what =
       shown.type === 'Action.Execute'
