@@ -25,7 +25,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     },
     {
       kind: 'meetings came into the calendar',
-      pattern: new RegExp(`^${wordPrefix}/invitation/(.+)/\\d+$`, 'u'),
+      pattern: new RegExp(`^${wordPrefix}/invitation/(.+)/\\d+(?:-\\d+)?$`, 'u'),
       rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
       again: ([group = ''], { now }) => saidToday(invitationToday(uses, group, now)),
     },

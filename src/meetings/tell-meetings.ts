@@ -31,7 +31,7 @@ export const meetingRoutine = (uses: TellingUses): Routine => ({
   },
 });
 
-/** Those that came by an import: one message for each group, of the meetings that are still to come. */
+/** Those that an import brought or changed: one message for each group, of the meetings that are still to come. */
 function inviteToUntold(uses: TellingUses, now: Temporal.Instant): void {
   const { meetings, register, hours } = uses;
   const untold = meetings.untold();
@@ -39,9 +39,10 @@ function inviteToUntold(uses: TellingUses, now: Temporal.Instant): void {
   const coming = untold.filter(({ startAt, cancelled }) => isAfter(startAt, now) && !cancelled);
   for (const [id, own] of Map.groupBy(coming, ({ group }) => group)) {
     const group = register.group(id);
-    if (!group) continue;
+    const [first] = own;
+    if (!group || !first) continue;
     const to = meetingRecipients(id, dayOf(now, hours.timeZone), register);
-    const key = `${wordPrefix}/invitation/${id}/${own[0]?.id}`;
+    const key = `${wordPrefix}/invitation/${id}/${first.id}-${first.version}`;
     notify(uses, to, { key, message: invitation(own, group, hours.timeZone), now });
   }
 }

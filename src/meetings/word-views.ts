@@ -1,5 +1,5 @@
 import { askForPoint, openCalendar, openMeeting } from '../calendar/calendar-actions.ts';
-import { meetingFacts, meetingTime } from '../calendar/calendar-views.ts';
+import { meetingDays, meetingFacts, meetingTime } from '../calendar/calendar-views.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { type Block, buttons, type Message, note, table, text } from '../chat/message.ts';
 import { capitalised, daysUntil } from '../chat/swedish.ts';
@@ -33,12 +33,14 @@ export const meetingWordSaid = (
 
 const mostRows = 10;
 
-/** All of a group's meetings that have been put in the calendar since its members last heard, in one message. */
+/** All of a group's meetings that an import has put in the calendar, or changed, since its members last heard: one message. */
 export function invitation(meetings: readonly Meeting[], group: Group, timeZone: string): Message {
   const [only, ...others] = meetings;
   if (only && others.length === 0) {
     return {
-      title: `Nytt möte ${meetingTime(only, timeZone)}`,
+      title: wasTold(only)
+        ? `Mötet ${meetingDays(only, timeZone)} har ändrats`
+        : `Nytt möte ${meetingTime(only, timeZone)}`,
       blocks: [
         meetingFacts(only, group, timeZone),
         note(laterWord),
@@ -47,7 +49,7 @@ export function invitation(meetings: readonly Meeting[], group: Group, timeZone:
     };
   }
   return {
-    title: `${meetings.length} nya möten i kalendern för ${group.name}`,
+    title: `${meetings.length} ${newOrChanged(meetings)} möten i kalendern för ${group.name}`,
     blocks: [
       table(
         ['När', 'Plats'],
@@ -58,6 +60,15 @@ export function invitation(meetings: readonly Meeting[], group: Group, timeZone:
       buttons(openCalendar.button('Visa kalendern', { group: group.id })),
     ],
   };
+}
+
+/** Its members know of it, as it was. */
+const wasTold = ({ version }: Meeting): boolean => version > 0;
+
+function newOrChanged(meetings: readonly Meeting[]): string {
+  const changed = meetings.filter(wasTold).length;
+  if (changed === 0) return 'nya';
+  return changed === meetings.length ? 'ändrade' : 'nya eller ändrade';
 }
 
 const laterWord = 'Jag påminner en vecka före varje möte, med dagordningen.';

@@ -75,6 +75,32 @@ describe('what members hear of their meetings', () => {
     ]);
   });
 
+  test.each<[{ place?: string; end?: string }[], string | null]>([
+    [[{ place: 'Sal Ö' }], 'Mötet 10 mars 2027 har ändrats'],
+    [[{ end: '2027-03-10T16:00' }], 'Mötet 10 mars 2027 har ändrats'],
+    [[{ place: 'Sal Ö' }, { place: 'Sal Ä' }], 'Mötet 10 mars 2027 har ändrats'],
+    [[{ place: 'Sal Å' }], null],
+  ])('what an import changes is told of the next morning, once, as it is then: %j', async (imports, title) => {
+    const bot = house();
+    await bot.until('2027-01-20T12:00');
+    for (const change of imports) bot.imports({ meetings: [{ ...meetsOn('2027-03-10')[0], ...change }] });
+    await bot.until('2027-01-25T12:00');
+    expect(heardIn(bot, 'room')).toEqual(['Nytt möte onsdag 10 mars 2027 kl. 13.00–15.00', ...(title ? [title] : [])]);
+    const said = bot.messagesIn('onkologi').map(plainText).at(-1);
+    if (imports.some(({ end }) => end)) expect(said).toContain('13.00–16.00');
+    if (title) expect(said).toContain(`Plats: ${imports.at(-1)?.place ?? 'Sal Å'}`);
+  });
+
+  test('what an import changes before anybody has been told is new to everyone', async () => {
+    const bot = house();
+    bot.imports({ meetings: [{ ...meetsOn('2027-03-10')[0], place: 'Sal Ö' }, ...meetsOn('2027-04-14')] });
+    await bot.until('2027-01-12T12:00');
+    expect(heardIn(bot, 'room')).toEqual(['2 nya möten i kalendern för Gruppen onkologi']);
+    bot.imports({ meetings: [{ ...meetsOn('2027-03-10')[0], place: 'Sal Ä' }, ...meetsOn('2027-05-12')] });
+    await bot.until('2027-01-13T12:00');
+    expect(heardIn(bot, 'room').at(-1)).toBe('2 nya eller ändrade möten i kalendern för Gruppen onkologi');
+  });
+
   test('a meeting that is added within its week is told of once', async () => {
     const bot = house([]);
     await bot.until('2027-03-08T09:00');

@@ -83,8 +83,12 @@ export function testBot(
   const clock = { now: () => now };
   const problems: unknown[] = [];
   const log = { error: (fields: object) => void problems.push(fields) };
-  const taken = importRegister(db, register ?? {}, { mandates, timeZone, now });
-  if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
+  /** Takes in a register file, or throws with its faults. */
+  function imports(file: Register): void {
+    const taken = importRegister(db, file, { mandates, timeZone, now });
+    if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
+  }
+  imports(register ?? {});
   joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const features = createFeatures(db, { mandates, timeZone, calendar, guests });
@@ -185,6 +189,7 @@ export function testBot(
     tickLoop,
     delivery,
     problems,
+    imports,
     now: () => now,
     /** Turns the clock and does nothing else. */
     turnTo(at: string): void {

@@ -79,7 +79,11 @@ function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportCha
     ...write(plan.groups, store.putGroup, ({ id }) => id),
     ...write(plan.people, store.putPerson, () => null),
     ...write(plan.seats, store.putSeat, ({ group }) => group),
-    ...write(plan.meetings, store.putMeeting, ({ group }) => group),
+    ...write(
+      plan.meetings,
+      (meeting) => store.putMeeting(meeting, now),
+      ({ group }) => group,
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { toInstantColumn } from '../../database/columns.ts';
 import {
   type Current,
   type GroupRecord,
@@ -86,9 +87,11 @@ function importWriters(db: Database) {
     ON CONFLICT (group_id, person_id, role, from_on) DO UPDATE
       SET region_id = excluded.region_id, to_on = excluded.to_on
     RETURNING id`);
-  const meeting = db.prepare<MeetingRecord, { id: number }>(`
+  const meeting = db.prepare<MeetingRecord & { now: string }, { id: number }>(`
     INSERT INTO meeting (group_id, start_at, end_at, place) VALUES (@group, @start, @end, @place)
-    ON CONFLICT (group_id, start_at) DO UPDATE SET end_at = excluded.end_at, place = excluded.place
+    ON CONFLICT (group_id, start_at) DO UPDATE
+      SET end_at = excluded.end_at, place = excluded.place, changed_at = @now,
+        version = version + (told_at IS NOT NULL), told_at = NULL
     RETURNING id`);
 
   return {
@@ -115,6 +118,8 @@ function importWriters(db: Database) {
       return `person/${record.id}`;
     },
     putSeat: (record: SeatRecord): string => `seat/${seat.get(record)?.id}`,
-    putMeeting: (record: MeetingRecord): string => `meeting/${meeting.get(record)?.id}`,
+    /** Its members are told of it, or of its change, the next morning. */
+    putMeeting: (record: MeetingRecord, now: Temporal.Instant): string =>
+      `meeting/${meeting.get({ ...record, now: toInstantColumn(now) })?.id}`,
   };
 }
