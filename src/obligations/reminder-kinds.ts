@@ -4,6 +4,7 @@ import { kindOf, type MessageKind } from '../outbox/message-kinds.ts';
 import type { RehearsedAs } from '../outbox/rehearsed.ts';
 import type { StoredTelling } from '../outbox/telling-store.ts';
 import { isConcerned, reminderPrefix, remindersAnew, toldNow, withLines } from './compose-reminders.ts';
+import type { Obligation } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { composed } from './reminder-views.ts';
 
@@ -21,15 +22,18 @@ export const reminderKinds = (uses: Omit<ObligationEngine, 'outbox' | 'hooks'>):
         carried.map((one) => ({ ...one, saidOn })),
       ).filter(({ line, obligation, reminder }) => !line.over && isConcerned(obligation, reminder, saidOn));
       const owed = (later: ReadonlySet<string>) => lines.filter(({ obligation }) => !later.has(obligation.key));
-      const besides = new Set(lines.map(({ obligation }) => obligation.key));
-      const told = uses.tellings.in(subject).flatMap((one) => toldNow(uses, one, now, besides)?.message ?? []);
+      // What stands first may point to what is owed, so it is said anew beside what is left of that.
+      const toldBeside = (left: readonly { obligation: Obligation }[]) => {
+        const besides = new Set(left.map(({ obligation }) => obligation.key));
+        return uses.tellings.in(subject).flatMap((one) => toldNow(uses, one, now, besides)?.message ?? []);
+      };
       return {
-        isOver: (later) => owed(later).length === 0 && told.length === 0,
+        isOver: (later) => owed(later).length === 0 && toldBeside([]).length === 0,
         message: (later) =>
           composed(
             owed(later).map(({ line }) => line),
             carried[0]?.id ?? 0,
-            told,
+            toldBeside(owed(later)),
           ),
         standing: remindersAnew(uses, subject, now)?.message,
         keep: () => uses.reminders.carriedBy(carried, subject, saidOn),

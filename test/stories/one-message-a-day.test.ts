@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { writing } from '../../src/database/transaction.ts';
+import { kindOf } from '../../src/outbox/message-kinds.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { madeUpAnswers } from '../support/answers.ts';
 import { day, hours } from '../support/duties.ts';
@@ -116,6 +117,26 @@ describe('everything that the bot says by the clock to one person on one day', (
     expect(text).toContain('Försenade: 1, se påminnelserna nedan.');
     expect(text.split('skulle ha lämnats')).toHaveLength(2);
     expect(text).not.toContain('Gruppen onkologi | Verksamhetsberättelse');
+  });
+
+  test('shows in the digest itself what its reader has been reminded of later, where it is said anew', async () => {
+    const bot = testBot('2027-02-22T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+    await withoutYearlyMeeting(bot);
+    await bot.until('2027-03-01T09:00');
+    const subject = bot.db
+      .prepare<[], string>("SELECT subject FROM outbox WHERE message LIKE '%Veckans läge måndag 1 mars%'")
+      .pluck()
+      .get();
+    const known = kindOf(bot.features.kinds, subject ?? '');
+    if (!known || !('again' in known.kind)) throw new Error(`no kind of ${subject}`);
+    const said = known.kind.again(known.parts, { now: bot.now(), dueAt: bot.now(), lane: 'p/karin' });
+    const report = `duty/${bot.duty('onkologi', 'verksamhetsberattelse', 2026).id}`;
+    if (!said) throw new Error('nothing is said anew');
+    const below = plainText(said.message(new Set()));
+    expect(below).toContain('Försenade: 1, se påminnelserna nedan.');
+    const alone = plainText(said.message(new Set([report])));
+    expect(alone).not.toContain('nedan');
+    expect(alone).toContain('Gruppen onkologi | Verksamhetsberättelse');
   });
 
   test('answers why below the digest too, and where a later reminder has come says so there', async () => {
