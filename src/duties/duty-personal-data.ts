@@ -37,6 +37,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         document: 'record',
         comment: 'words',
         source: 'key',
+        taken_back_at: 'none',
       },
       whenForgotten: { rows: 'keep' },
       because: 'En inlämnad handling, med kommentaren som följde med den, är allmän handling.',

@@ -63,6 +63,9 @@ const commands: Record<string, [Deed, string]> = {
 const buttons: Record<string, [Deed, string]> = {
   'duty.show': [{ presses: 'duty.show', value: report }, '?+++x++'],
   'duty.why': [{ presses: 'duty.why', value: report }, '?+++x++'],
+  'duty.more': [{ presses: 'duty.more', value: report }, '?+++x++'],
+  'duty.correct': [{ presses: 'duty.correct', value: report }, '?x++xx+'],
+  'duty.reopen': [{ presses: 'duty.reopen', value: report }, '?x++xx+'],
   'approval.why': [{ presses: 'approval.why', value: plan }, '?xxxx++'],
   'day.why': [{ presses: 'day.why', value: report }, '?xxxxx+'],
   'duty.on-it': [{ presses: 'duty.on-it', value: report }, '?x++xx+'],
@@ -194,6 +197,11 @@ const forms: Record<string, [Deed, string]> = {
   ],
   'duty.choose': [{ fills: 'duty.choose', context: '', values: { which: report } }, '?+++x++'],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
+  'duty.reopen': [{ fills: 'duty.reopen', context: report, values: { reason: 'Fel år' } }, '?x++xx+'],
+  'duty.correct': [
+    { fills: 'duty.correct', context: report, values: { document: '2027-1', documentOn: '2026-11-20' } },
+    '?x++xx+',
+  ],
   'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
   'duty.set-last-day': [
     { fills: 'duty.set-last-day', context: report, values: { on: '2027-03-31', reason: 'Ny mall' } },

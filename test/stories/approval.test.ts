@@ -32,7 +32,7 @@ describe('the NHV group’s verksamhetsplan', () => {
     const { bot, answer } = await nhvPlan();
     expect(textOf(answer)).toBe(
       'Tack! Verksamhetsplanen är inlämnad och ledningsgruppen har fått veta det\n' +
-        'Nästa steg är godkännande, och du får besked här. Inga påminnelser skickas under tiden.',
+        'Nästa steg är godkännande, och du får besked här. Inga påminnelser skickas under tiden.\n[Rätta] [Öppna igen]',
     );
     expect(plainText(latestIn(bot, 'ledningsgruppen'))).toBe(
       [
@@ -193,6 +193,6 @@ test('the yearly meeting of the chairs is reported as held, in words for a meeti
   expect([form.title, form.submit]).toEqual(['Anmäl som genomfört', 'Anmäl som genomfört']);
   const done = await bot.fills('lisa', form, { document: '2026-12', documentOn: '2026-11-20' });
   expect(textOf(done)).toBe(
-    'Tack! Det årliga mötet med verksamhetschefsgruppernas ordförande är genomfört\nInga fler påminnelser skickas.',
+    'Tack! Det årliga mötet med verksamhetschefsgruppernas ordförande är genomfört\nInga fler påminnelser skickas.\n[Rätta] [Öppna igen]',
   );
 });

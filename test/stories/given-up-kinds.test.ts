@@ -264,6 +264,16 @@ const table: Record<string, Row> = {
     begins: () =>
       inFebruary((bot) => bot.fills('karin', { id: 'duty.waive', context: idOf(bot) }, { reason: 'Vilande' })),
   },
+  'what was done with a duty was taken back': {
+    async begins() {
+      const waived = { id: 'duty.waive', reason: 'Vilande' };
+      return inFebruary(async (bot) => {
+        await bot.fills('karin', { id: waived.id, context: idOf(bot) }, { reason: waived.reason });
+        return bot.fills('karin', { id: 'duty.reopen', context: idOf(bot) }, { reason: 'Den är inte vilande' });
+      });
+    },
+    ends: (bot) => bot.fills('karin', { id: 'duty.waive', context: idOf(bot) }, { reason: 'Vilande ändå' }),
+  },
   'the last day was moved': {
     begins: () => inFebruary((bot) => sets(bot, '2027-03-10')),
     ends: (bot) => {
@@ -590,9 +600,11 @@ const putters = [
   'duties/digest/digest.ts',
   'duties/extensions/lapse-extensions.ts',
   'duties/running/ask-status.ts',
+  'duties/running/correct-duty.ts',
   'duties/running/decide-duty.ts',
   'duties/running/extend-duty.ts',
   'duties/running/move-last-day.ts',
+  'duties/running/reopen-duty.ts',
   'duties/running/submit-duty.ts',
   'duties/terms/hand-over.ts',
   'meetings/meeting-changes.ts',
@@ -642,6 +654,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a duty was handed in': 'approval',
   'a duty was decided': 'approval',
   'a duty was waived': 'approval',
+  'what was done with a duty was taken back': 'approval',
   'the last day was moved': 'reminder',
   'an extension was asked for': 'approval',
   'an extension was decided': 'approval',

@@ -6,6 +6,8 @@ const aboutDuty = { duty: numberValue };
 export const dutyActions = {
   show: action('duty.show', aboutDuty),
   explain: action('duty.why', aboutDuty),
+  /** What else can be done, where a message has no room for it. */
+  showMore: action('duty.more', aboutDuty),
   start: action('duty.on-it', aboutDuty),
   submit: action('duty.submit', aboutDuty),
   /** Opens the form of the same id. `files`: with which message they came. */
@@ -23,6 +25,9 @@ export const dutyActions = {
   approve: action('duty.approve', aboutDuty),
   return: action('duty.return', aboutDuty),
   waive: action('duty.waive', aboutDuty),
+  correct: action('duty.correct', aboutDuty),
+  /** Opens the form of the same id, where a reason is needed. */
+  reopen: action('duty.reopen', aboutDuty),
   setLastDay: action('duty.set-last-day', aboutDuty),
 };
 

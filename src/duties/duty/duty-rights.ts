@@ -11,6 +11,9 @@ import type { DutyStore } from './duty-store.ts';
 /** What someone may do with a duty; the buttons follow it. `tend`: as the group's chair, or in a chair's place. */
 export type DutyRights = { tend: boolean; approver: boolean; kansli: boolean };
 
+/** Also whether they may correct what was handed in, or take back the latest of what was done. */
+export type PageRights = DutyRights & { correct: boolean; reopen: boolean };
+
 /** Null when the asker may; otherwise the refusal in words. */
 export type DutyGate = (duty: Duty, turn: Turn) => string | null;
 
@@ -24,15 +27,20 @@ export function rightsTo(uses: WhoSeesTo, duty: Duty, { asker, today }: Turn): D
   };
 }
 
-type Uses = WhoSeesTo & {
+export type GateUses = WhoSeesTo & {
   register: Pick<RegisterStore, 'group' | 'conversation'>;
   reminders: Pick<ReminderStore, 'of'>;
   roster: Pick<DutyRoster, 'receivers'>;
+  duties: Pick<DutyStore, 'submission'>;
 };
 
+type Doing = 'tend' | 'decide' | 'know' | 'office' | 'follow' | 'correct' | 'reopen';
+
 /** Who may do what with a duty. */
-export function dutyGates(uses: Uses): Record<'tend' | 'decide' | 'know' | 'office' | 'follow', DutyGate> {
+export function dutyGates(uses: GateUses): Record<Doing, DutyGate> {
   return {
+    correct: (duty, turn) => correctionRefusal(uses, duty, turn),
+    reopen: (duty, turn) => reopeningRefusal(uses, duty, turn),
     tend: (duty, turn) => chairsOrKansli(uses, duty.group.id)(turn),
     decide: (duty, turn) => decisionRefusal(uses, duty, turn),
     know: (duty, turn) => readingRefusal(uses, duty, turn),
@@ -42,7 +50,7 @@ export function dutyGates(uses: Uses): Record<'tend' | 'decide' | 'know' | 'offi
 }
 
 /** Null when the asker may approve or return, or record that it was done. */
-function decisionRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
+function decisionRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
   const { approver, kansli } = rightsTo(uses, duty, turn);
   if (approver || kansli) return null;
   const group = duty.rule.approver && uses.register.group(duty.rule.approver.group);
@@ -50,13 +58,32 @@ function decisionRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
   return `Det här kan bara ordföranden eller vice ordföranden i ${group.name} göra. Kansliet kan registrera beslutet.`;
 }
 
+/** Null when the asker handed it in, or sees to it. */
+function correctionRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
+  return uses.duties.submission(duty.id)?.by === turn.asker.id ? null : chairsOrKansli(uses, duty.group.id)(turn);
+}
+
+/** What the group has said is taken back by the group, a decision by whoever decides, and an exemption by the kansli. */
+function reopeningRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
+  switch (duty.state) {
+    case 'undantagen':
+      return kansliOnly(turn);
+    case 'godkand':
+    case 'faststalld':
+    case 'aterremitterad':
+      return decisionRefusal(uses, duty, turn);
+    default:
+      return correctionRefusal(uses, duty, turn);
+  }
+}
+
 /** Null when the asker waits for what is to come: the kansli, and whoever is to receive it. */
-function followingRefusal({ register, roster }: Uses, duty: Duty, turn: Turn): string | null {
+function followingRefusal({ register, roster }: GateUses, duty: Duty, turn: Turn): string | null {
   return isAwaitedBy({ register }, roster.receivers(duty, turn.today), turn) ? null : promptersOnly;
 }
 
 /** Null when the duty concerns the asker: by office, by a seat in a group it goes to, or by having been told of it. */
-function readingRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
+function readingRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
   const { register, reminders } = uses;
   const refusal = chairsOrKansli(uses, duty.group.id)(turn);
   if (!refusal) return null;
@@ -72,6 +99,15 @@ function readingRefusal(uses: Uses, duty: Duty, turn: Turn): string | null {
   const receives = recipient !== null && 'role' in recipient && asker.roles.includes(recipient.role);
   const reminded = () => reminders.of(dutyKey(duty)).some(({ to }) => 'person' in to && to.person === asker.id);
   return seated || receives || reminded() ? null : refusal;
+}
+
+export function pageRightsTo(uses: GateUses, duty: Duty, turn: Turn): PageRights {
+  const { correct, reopen } = dutyGates(uses);
+  return {
+    ...rightsTo(uses, duty, turn),
+    correct: correct(duty, turn) === null,
+    reopen: reopen(duty, turn) === null,
+  };
 }
 
 /** The answer about a duty that is no longer in the register. */

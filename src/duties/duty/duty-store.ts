@@ -97,7 +97,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
   const afterMeeting = db.prepare<[number], Row>(`${select} WHERE duty.meeting_id = ?`);
   const setPeriod = db.prepare('UPDATE duty SET period = @period WHERE id = @id AND period <> @period');
-  const reopen = db.prepare(`UPDATE duty SET state = @to, settled = 0 WHERE id = @id AND state = 'undantagen'`);
+  const reopen = db.prepare(`UPDATE duty SET state = @to, settled = 0 WHERE id = @id AND state = @from`);
   const ofKind = db.prepare<[string, number], Row>(`${select} WHERE duty.kind = ? AND duty.period = ?`);
   // Setting a column writes its indexes, even when the value is the same, so unchanged rows are left out.
   const setLook = db.prepare(`UPDATE duty SET look_at = @nextCheckAt WHERE id = @id AND look_at IS NOT @nextCheckAt`);
@@ -114,9 +114,11 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     VALUES (@duty, @at, @by, @document, @documentOn, @comment, @source)`);
   const submission = db.prepare<[number], SubmissionRow>(`
     SELECT submission.*, person.name FROM submission JOIN person ON person.id = submission.person_id
-    WHERE duty_id = ? ORDER BY submission.id DESC LIMIT 1`);
+    WHERE duty_id = ? AND taken_back_at IS NULL ORDER BY submission.id DESC LIMIT 1`);
   const firstSubmissions = db.prepare<[ids: string], { id: number; at: string }>(`
-    SELECT duty_id AS id, min(at) AS at FROM submission WHERE duty_id IN (SELECT value FROM json_each(?)) GROUP BY duty_id`);
+    SELECT duty_id AS id, min(at) AS at FROM submission
+    WHERE duty_id IN (SELECT value FROM json_each(?)) AND taken_back_at IS NULL GROUP BY duty_id`);
+  const takeBack = db.prepare('UPDATE submission SET taken_back_at = @now WHERE duty_id = @duty AND at >= @since');
   const insertSnooze = db.prepare(`
     INSERT INTO snooze (duty_id, person_id, at, until_on) VALUES (@duty, @person, @at, @untilOn)`);
   const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND person_id = @person AND until_on > @today');
@@ -125,7 +127,9 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   );
 
   const submittedSince = db
-    .prepare<[string], number>('SELECT DISTINCT duty_id FROM submission WHERE at > ? ORDER BY duty_id')
+    .prepare<[string], number>(
+      'SELECT DISTINCT duty_id FROM submission WHERE at > ? AND taken_back_at IS NULL ORDER BY duty_id',
+    )
     .pluck();
 
   const toDuty = (row: Row, group = groupOf(row.group_id)): Duty => {
@@ -198,9 +202,11 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       if (!isOwed(moved)) close.run({ id: moved.id, settled: isSettled(moved) ? 1 : 0 });
       return true;
     },
-    /** What was waived is owed again, in the state that it had. */
-    reopen: (id: number, to: DutyState): void => {
-      reopen.run({ id, to });
+    /** It is in the state that it had before: owed again, or waiting for its decision. False: someone else was first. */
+    reopen: ({ id, state: to }: Duty, from: DutyState): boolean => reopen.run({ id, from, to }).changes === 1,
+    /** What has been handed in since the moment is the duty's document no longer. */
+    takeBack: (duty: number, since: Temporal.Instant, now: Temporal.Instant): void => {
+      takeBack.run({ duty, since: toInstantColumn(since), now: toInstantColumn(now) });
     },
     /** Its meeting is in that year now. */
     setPeriod: (id: number, period: number): void => {

@@ -196,6 +196,10 @@ export function stateAdverb(duty: Duty, today: Temporal.PlainDate): string {
 /** "Verksamhetsberättelsen för 2026 är inlämnad" */
 export const isIn = (duty: Duty): string => `${theDocument(duty)} är ${agreed(duty, deed(duty).done)}`;
 
+/** "Verksamhetsberättelsen för 2026 är rättad" */
+export const corrected = (duty: Duty): string =>
+  `${theDocument(duty)} är ${agreed(duty, ['rättad', 'rättat', 'rättade'])}`;
+
 /** The same to the one who did it, who knows which year it is about: "Verksamhetsberättelsen är inlämnad" */
 export const isDone = (duty: Duty): string =>
   duty.meetingOn ? isIn(duty) : `${duty.rule.definite} är ${agreed(duty, deed(duty).done)}`;

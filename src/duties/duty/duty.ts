@@ -81,6 +81,9 @@ export const isOwed = ({ state }: Pick<Duty, 'state'>): boolean =>
 /** What is written down of a meeting, for everyone who was to be there. */
 export const isMinutes = ({ rule }: Pick<Duty, 'rule'>): boolean => rule.kind === 'minnesanteckningar';
 
+/** Something has been said or decided of it that can be taken back. */
+export const canReopen = ({ state }: Pick<Duty, 'state'>): boolean => state !== 'ej_paborjad';
+
 /** Handed in, and someone is to approve it. */
 export const awaitsDecision = ({ state, rule }: Pick<Duty, 'state' | 'rule'>): boolean =>
   state === 'inlamnad' && rule.approver !== null;

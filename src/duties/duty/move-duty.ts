@@ -4,7 +4,7 @@ import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type Duty, type DutyState, dutyKey, isOwed, mayMoveDuty } from './duty.ts';
+import { type Duty, type DutyState, dutyKey, dutyStates, isOwed, mayMoveDuty } from './duty.ts';
 import type { DutyStore } from './duty-store.ts';
 import { howItIs, stateInWords } from './duty-words.ts';
 
@@ -42,6 +42,29 @@ export const latestMoveTo = (
   const after = stateInWords({ ...duty, state });
   return changes.ofSubject(dutyKey(duty)).findLast((change) => change.after === after) ?? null;
 };
+
+/** How a line of the log begins that takes back the latest move. */
+export const tookBack = 'tog tillbaka';
+
+/** The state that the duty had before the latest move that has not been taken back, and the line that made that move. */
+export function moveBefore(
+  duty: Duty,
+  changes: Pick<ChangeStore, 'ofSubject'>,
+): { state: DutyState; move: LoggedChange | null } {
+  const moves: { state: DutyState; move: LoggedChange | null }[] = [{ state: 'ej_paborjad', move: null }];
+  for (const move of changes.ofSubject(dutyKey(duty))) {
+    if (move.what.startsWith(tookBack)) moves.pop();
+    else {
+      const state = dutyStates.find((one) => stateInWords({ ...duty, state: one }) === move.after);
+      if (state) moves.push({ state, move });
+    }
+  }
+  return { state: moves.at(-2)?.state ?? 'ej_paborjad', move: moves.at(-1)?.move ?? null };
+}
+
+/** The latest line of the log that took back a move. */
+export const latestTakingBack = (duty: Duty, changes: Pick<ChangeStore, 'ofSubject'>): LoggedChange | null =>
+  changes.ofSubject(dutyKey(duty)).findLast(({ what }) => what.startsWith(tookBack)) ?? null;
 
 /** The latest line of the log that gave it another last day: only such a line has a day after it. */
 export const latestNewDay = (duty: Duty, changes: Pick<ChangeStore, 'ofSubject'>): LoggedChange | null =>

@@ -1,5 +1,5 @@
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
-import { longDate } from '../../chat/swedish.ts';
+import { date, longDate } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
 import type { Submission } from './duty-store.ts';
@@ -12,6 +12,9 @@ export const documentBlock = ({ document, source }: Submission): Block => {
   if (isUrl(document)) return text('Dokument: ', { type: 'link', text: document, url: document });
   return text(source === null ? `Diarienummer: ${document}` : `Fil: ${document}`);
 };
+
+/** "2027-0123, 1 mars 2027" */
+export const documentInWords = ({ document, documentOn }: Submission): string => `${document}, ${date(documentOn)}`;
 
 /** Of what was handed in as a file. */
 export const fetchButtons = ({ id }: Duty, submission: Submission | null): Button[] =>

@@ -6,9 +6,9 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
-import { awaitsDecision, type Duty, isOwed, isSettled } from '../duty/duty.ts';
+import { awaitsDecision, canReopen, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { type DutyGate, dutyGates, dutyGone, findDuty, rightsTo } from '../duty/duty-rights.ts';
+import { type DutyGate, dutyGates, dutyGone, findDuty, pageRightsTo, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { explainDayRequest } from '../events/day-request-actions.ts';
@@ -21,15 +21,18 @@ import { extensionAsked } from '../extensions/extension-views.ts';
 import { type Granter, granterOf, grantRefusal, requestToKansli } from '../extensions/granter.ts';
 import { askStatus } from '../running/ask-status.ts';
 import { approveDuty } from '../running/decide-duty.ts';
-import { dutyPage } from '../running/duty-views.ts';
+import { dutyPage, moreChoices } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { startDuty } from '../running/put-off-duty.ts';
+import { reopenDuty } from '../running/reopen-duty.ts';
 import { chooseDutyForm } from './choose-duty-form.ts';
 import {
   type AboutDuty,
+  correctionForm,
   decisionForm,
   lastDayForm,
   refusalForm,
+  reopenForm,
   returnForm,
   statusForm,
   submissionForm,
@@ -44,6 +47,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof startDuty>[0] &
   Parameters<typeof askStatus>[0] &
   Parameters<typeof approveDuty>[0] &
+  Parameters<typeof reopenDuty>[0] &
   Parameters<typeof decideExtension>[0] & {
     duties: Pick<DutyStore, 'submission' | 'ofKind'>;
     approvals: Pick<ApprovalStore, 'of'>;
@@ -80,6 +84,11 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
 
   return [
     about(dutyActions.show, { reads: true, may: may.know, run: (duty, turn) => showDuty(uses, duty, turn) }),
+    about(dutyActions.showMore, {
+      reads: true,
+      may: may.know,
+      run: (duty, turn) => answer(moreChoices(duty, seenBy(uses, duty, turn))),
+    }),
     on(chooseDuty, { reads: true, allowed: anyoneKnown, run: ({ ids }, turn) => chooseOne(uses, ids, turn) }),
     about(dutyActions.explain, {
       reads: true,
@@ -100,6 +109,15 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
     opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
     opens(dutyActions.setLastDay, lastDayForm, may.office, isOwed),
+    about(dutyActions.correct, {
+      reads: true,
+      may: may.correct,
+      run(duty, { today }) {
+        const before = isOwed(duty) ? null : uses.duties.submission(duty.id);
+        return before ? ask(correctionForm.open({ duty: duty.id }, { duty, today, before })) : howItStands(uses, duty);
+      },
+    }),
+    about(dutyActions.reopen, { reads: false, may: may.reopen, run: (duty, turn) => reopen(uses, duty, turn) }),
     about(dutyActions.approve, { reads: false, may: may.decide, run: (duty, turn) => approve(uses, duty, turn) }),
     on(extensionActions.show, {
       reads: true,
@@ -143,14 +161,18 @@ function explainDay(uses: Uses, duty: Duty): Response {
 
 /** What this person sees of one duty, with what they can do about it. */
 export function showDuty(uses: Uses, duty: Duty, turn: Turn): Response {
-  const { calendar } = uses.hours;
-  const { today } = turn;
-  const submission = uses.duties.submission(duty.id);
   const asked = uses.extensions.pending(duty.id);
-  const toGrant = isKansli(turn.asker) ? requestToKansli(uses, duty, today) : null;
-  const seen = { today, calendar, rights: rightsTo(uses, duty, turn), submission, asked, toGrant };
-  return answer(dutyPage(duty, { ...seen, more: preparationsFor(uses, duty, today) }));
+  const more = preparationsFor(uses, duty, turn.today);
+  return answer(dutyPage(duty, { ...seenBy(uses, duty, turn), asked, more }));
 }
+
+const seenBy = (uses: Uses, duty: Duty, turn: Turn) => ({
+  today: turn.today,
+  calendar: uses.hours.calendar,
+  rights: pageRightsTo(uses, duty, turn),
+  submission: uses.duties.submission(duty.id),
+  toGrant: isKansli(turn.asker) ? requestToKansli(uses, duty, turn.today) : null,
+});
 
 /** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */
 function approve(uses: Uses, duty: Duty, turn: Turn): Response {
@@ -158,6 +180,13 @@ function approve(uses: Uses, duty: Duty, turn: Turn): Response {
   return rightsTo(uses, duty, turn).approver
     ? approveDuty(uses, duty, null, turn)
     : ask(decisionForm.open({ duty: duty.id }, { duty, today: turn.today }));
+}
+
+/** That one works with it is taken back at once. What others have been told of is taken back with a reason. */
+function reopen(uses: Uses, duty: Duty, turn: Turn): Response {
+  if (!canReopen(duty)) return howItStands(uses, duty);
+  if (duty.state === 'pagar') return reopenDuty(uses, duty, null, turn);
+  return ask(reopenForm.open({ duty: duty.id }, { duty, today: turn.today }));
 }
 
 const openRefusal = (uses: Uses, id: number, turn: Turn): Response =>

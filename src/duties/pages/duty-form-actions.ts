@@ -4,18 +4,22 @@ import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
 import { answerWritten } from '../running/ask-status.ts';
+import { correctDuty } from '../running/correct-duty.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
 import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { setLastDay } from '../running/move-last-day.ts';
 import { putOffDuty } from '../running/put-off-duty.ts';
+import { reopenDuty } from '../running/reopen-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
 import { chooseDutyForm } from './choose-duty-form.ts';
 import { showDuty } from './duty-buttons.ts';
 import {
   type AboutDuty,
+  correctionForm,
   decisionForm,
   lastDayForm,
   refusalForm,
+  reopenForm,
   returnForm,
   statusForm,
   submissionForm,
@@ -31,6 +35,8 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof askForExtension>[0] &
   Parameters<typeof setLastDay>[0] &
   Parameters<typeof returnDuty>[0] &
+  Parameters<typeof correctDuty>[0] &
+  Parameters<typeof reopenDuty>[0] &
   Parameters<typeof answerWritten>[0] &
   Parameters<typeof decideExtension>[0];
 
@@ -63,6 +69,16 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     about(statusForm, may.tend, (duty, { words }, turn) => answerWritten(uses, duty, words, turn)),
     about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
+    about(reopenForm, may.reopen, (duty, { reason }, turn) => reopenDuty(uses, duty, reason, turn)),
+    onForm(correctionForm, {
+      allowed: anyoneKnown,
+      subject({ duty: id }, turn) {
+        const found = findDuty(uses, id, may.correct, turn);
+        if ('refused' in found) return found;
+        return { subject: { duty: found.duty, today: turn.today, before: uses.duties.submission(id) } };
+      },
+      run: (document, { duty }, turn) => correctDuty(uses, duty, document, turn),
+    }),
     about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
     onForm(chooseDutyForm, {

@@ -10,10 +10,11 @@ import {
   textField,
   unclearDay,
 } from '../../chat/form-fields.ts';
-import { date, list, plural } from '../../chat/swedish.ts';
+import { capitalised, date, list, plural } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { approval, inSentence, settling, theDocument } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/duty-store.ts';
+import { approval, howItIs, inSentence, settling, theDocument } from '../duty/duty-words.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { RecordedDecision, Returned } from '../running/decide-duty.ts';
 import type { SubmittedDocument } from '../running/submit-duty.ts';
@@ -90,6 +91,35 @@ export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument
       },
     });
   },
+);
+
+/** What was handed in, to be corrected. */
+export const correctionForm = defineForm<AboutDuty, DutyOnDay & { before: Submission | null }, SubmittedDocument>(
+  dutyActions.correct.id,
+  aboutDuty,
+  ({ duty, today, before }) => {
+    const labels = documentLabels[duty.rule.is];
+    return layoutAbout(duty, {
+      title: 'Rätta',
+      submit: 'Rätta',
+      fields: {
+        document: textField(before?.source ? 'Fil, länk eller diarienummer' : labels.document)
+          .initial(before?.document)
+          .check(atMost(longest.document))
+          .needed(labels.missing),
+        documentOn: documentDay(duty, today).initial(before?.documentOn.toString()),
+        comment: commentField.initial(before?.comment ?? undefined),
+      },
+    });
+  },
+);
+
+export const reopenForm = defineForm<AboutDuty, DutyOnDay, Reason>(dutyActions.reopen.id, aboutDuty, ({ duty }) =>
+  layoutAbout(duty, {
+    title: 'Öppna igen',
+    submit: 'Öppna igen',
+    fields: { reason: neededReason(`${capitalised(howItIs(duty))}. Varför gäller det inte?`) },
+  }),
 );
 
 type AboutGivenFiles = AboutDuty & { files: string };

@@ -8,7 +8,8 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { digestNow } from '../digest/digest.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { latestNewDay } from '../duty/move-duty.ts';
+import { stateInWords } from '../duty/duty-words.ts';
+import { latestNewDay, latestTakingBack } from '../duty/move-duty.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked, extensionDecided } from '../extensions/extension-views.ts';
 import { type GranterUses, granterOf } from '../extensions/granter.ts';
@@ -61,7 +62,7 @@ const dutyItems = (duty: Duty | null): RehearsedItem[] =>
     : [];
 
 /** A decision holds until the duty is handed in again, or until nobody waits for it. */
-const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
+const submissionKinds = ({ duties, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was handed in',
     pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
@@ -87,10 +88,21 @@ const submissionKinds = ({ duties }: Uses): readonly MessageKind[] => [
     },
   },
   {
-    kind: 'a duty was waived',
-    pattern: /^duty\/(\d+)\/waived$/u,
+    kind: 'what was done with a duty was taken back',
+    pattern: /^duty\/(\d+)\/reopened\/(.+)$/u,
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
-    asItWas: 'a duty that is waived stays so',
+    asItWas: 'what was taken back is what happened',
+    holds([id, moment = '']) {
+      const duty = duties.duty(Number(id));
+      const back = duty && latestTakingBack(duty, changes);
+      return back?.after === (duty && stateInWords(duty)) && back?.at.equals(Temporal.Instant.from(moment)) === true;
+    },
+  },
+  {
+    kind: 'a duty was waived',
+    pattern: /^duty\/(\d+)\/waived(?:\/.+)?$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
+    asItWas: 'that it was waived is what happened',
     holds: ([id]) => duties.duty(Number(id))?.state === 'undantagen',
   },
 ];

@@ -116,7 +116,7 @@ export function waiveDuty(uses: Uses, duty: Duty, reason: string, turn: Turn): R
   updateNotice(uses, moved, uses.duties.submission(duty.id), { words: `${done} av kansliet`, reason, now });
   const message = waivedNotice(moved, reason);
   notify(uses, butNot(asker.id, chairsOf(duty, today, uses.register)), {
-    key: `${dutyKey(duty)}/waived`,
+    key: `${dutyKey(duty)}/waived/${now}`,
     message,
     now,
   });

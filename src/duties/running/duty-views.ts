@@ -1,10 +1,10 @@
-import { type Block, type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, mostButtons, say, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
-import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-card-views.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
-import type { DutyRights } from '../duty/duty-rights.ts';
+import type { PageRights } from '../duty/duty-rights.ts';
 import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
@@ -52,13 +52,20 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
 /** What was decided: "återremitterad av Lisa Exempel". */
 export type Decided = { words: string; reason?: string };
 
-/** Title and sentences of the answer to the one who handed in. */
-export function thanks(duty: Duty, told: { receivers: boolean; members: boolean }): [string, ...string[]] {
+/** The answer to the one who handed in. */
+export function thanks(duty: Duty, told: { receivers: boolean; members: boolean }): Message {
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
   const receivers = told.receivers && duty.rule.recipient ? ` och ${duty.rule.recipient.short} har fått veta det` : '';
-  return [`Tack! ${isDone(duty)}${receivers}`, ...(told.members ? ['Gruppens medlemmar har fått dem.'] : []), next];
+  const { title, blocks } = say(
+    `Tack! ${isDone(duty)}${receivers}`,
+    ...(told.members ? ['Gruppens medlemmar har fått dem.'] : []),
+    next,
+  );
+  const about = { duty: duty.id };
+  const can = [dutyActions.correct.button('Rätta', about), dutyActions.reopen.button(reopenLabel(duty), about)];
+  return { title, blocks: [...blocks, buttons(...can)] };
 }
 
 const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({
@@ -98,7 +105,8 @@ const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =
   `till ${longDate(lastDayOn)}, av ${askedByName}: ${reason}`;
 
 type SeenDuty = {
-  rights: DutyRights;
+  submission: Submission | null;
+  rights: PageRights;
   /** The request for an extension that waits for the reader's answer. */
   toGrant: Extension | null;
 };
@@ -108,15 +116,13 @@ export function dutyPage(
   duty: Duty,
   seen: Days &
     SeenDuty & {
-      submission: Submission | null;
       asked: Extension | null;
       /** What else belongs to it. */
       more: readonly Block[];
     },
 ): Message {
   const { today, calendar, submission, asked } = seen;
-  const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
-  const can = withComing(duty, [...own, ...pageButtons(duty, seen)]);
+  const can = firstChoices(duty, choices(duty, seen));
   return {
     title: theDocument(duty),
     blocks: [
@@ -134,11 +140,43 @@ export function dutyPage(
   };
 }
 
-/** Where there is room for it; *Varför?* has it too. */
-const withComing = (duty: Duty, can: readonly Button[]): readonly Button[] =>
-  isOwed(duty) && can.length > 0 && can.length < mostButtons
-    ? [...can, dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })]
-    : can;
+const reopenLabels: Partial<Record<DutyState, string>> = {
+  pagar: 'Inte påbörjat än',
+  aterremitterad: 'Ångra återremissen',
+};
+
+const reopenLabel = ({ state }: Duty): string => reopenLabels[state] ?? 'Öppna igen';
+
+/** The choices that the page has no room for. */
+export function moreChoices(duty: Duty, seen: Days & SeenDuty): Message {
+  const left = choices(duty, seen).slice(roomBeforeMore);
+  return {
+    title: `Fler val: ${inSentence(duty)}`,
+    blocks: [text(duty.group.name), ...(left.length > 0 ? [buttons(...left)] : [])],
+  };
+}
+
+const roomBeforeMore = mostButtons - 1;
+
+function firstChoices(duty: Duty, all: readonly Button[]): readonly Button[] {
+  if (all.length <= mostButtons) return all;
+  return [...all.slice(0, roomBeforeMore), dutyActions.showMore.button('Fler val', { duty: duty.id })];
+}
+
+function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
+  const { rights, submission } = seen;
+  const about = { duty: duty.id };
+  const own = isOwed(duty) ? [] : fetchButtons(duty, submission);
+  const correct = rights.correct && submission !== null && !isOwed(duty);
+  const takeBack = rights.reopen && canReopen(duty);
+  const can = [
+    ...own,
+    ...pageButtons(duty, seen),
+    ...(correct ? [dutyActions.correct.button('Rätta', about)] : []),
+    ...(takeBack ? [dutyActions.reopen.button(reopenLabel(duty), about)] : []),
+  ];
+  return isOwed(duty) && can.length > 0 ? [...can, dutyActions.showComing.button('Kommande påminnelser', about)] : can;
+}
 
 function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Days & SeenDuty): Button[] {
   const { tend, approver, kansli } = rights;

@@ -3,11 +3,11 @@ import type { Meeting } from '../../calendar/meeting.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Turn } from '../../chat/table.ts';
 import { refreshMessages } from '../../obligations/notify.ts';
-import { type Duty, type DutyState, dutyKey, isOwed } from '../duty/duty.ts';
+import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, stateInWords } from '../duty/duty-words.ts';
-import { latestMoveTo, moveDuty } from '../duty/move-duty.ts';
+import { latestMoveTo, moveBefore, moveDuty, tookBack } from '../duty/move-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { moveLastDay } from './move-last-day.ts';
 
@@ -54,23 +54,18 @@ export function resumeWithMeeting(uses: Uses, meeting: Meeting, { asker, now }: 
   for (const duty of uses.duties.ofMeeting(meeting.id)) {
     const ended = latestMoveTo('undantagen', duty, uses.changes);
     if (duty.state !== 'undantagen' || ended?.what !== withTheMeeting(duty)) continue;
-    const again = { ...duty, state: stateBefore(duty, ended.before) };
-    uses.duties.reopen(duty.id, again.state);
+    const again = { ...duty, state: moveBefore(duty, uses.changes).state };
+    uses.duties.reopen(again, duty.state);
     uses.duties.checkAgainAt(duty.id, firstCheck(again, now, uses.roster, uses.hours));
     uses.changes.record({
       at: now,
       by: asker.id,
       subject: dutyKey(duty),
       group: duty.group.id,
-      what: `återupptog mötet, och ${inSentence(duty)} behövs igen`,
+      what: `${tookBack} att mötet var inställt, och ${inSentence(duty)} behövs igen`,
       before: stateInWords(duty),
       after: stateInWords(again),
     });
     refreshMessages(uses, dutyKey(duty));
   }
 }
-
-const owedStates: readonly DutyState[] = ['ej_paborjad', 'pagar', 'aterremitterad'];
-
-const stateBefore = (duty: Duty, inWords: string | null): DutyState =>
-  owedStates.find((state) => stateInWords({ ...duty, state }) === inWords) ?? 'ej_paborjad';

@@ -1,7 +1,7 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { meetingRecipients } from '../../calendar/meeting-recipients.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { type Response, reply } from '../../chat/response.ts';
+import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -59,7 +59,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
     now: turn.now,
   });
   const members = isMinutes(duty) ? tellMembers(uses, moved, submission, turn) : 0;
-  return reply(...thanks(moved, { receivers: to.length > 0, members: members > 0 }));
+  return answer(thanks(moved, { receivers: to.length > 0, members: members > 0 }));
 }
 
 /** Those who were to be at the meeting get what was written down of it. Returns how many rooms or people were told. */

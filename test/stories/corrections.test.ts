@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
+import type { Response } from '../../src/chat/response.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  cecilia,
+  formOf,
+  messageOf,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
+
+const nhv = withGroup(
+  'nhv',
+  'nhv-gruppen',
+  { chair: anna, vice: bjorn, members: [cecilia] },
+  { people: [{ id: 'vera', name: 'Vera Exempel', email: 'vera@example.org' }] },
+);
+
+/** The verksamhetsplan for 2027, whose last day is 30 November. */
+const plan = (bot: TestBot) => bot.duty('nhv-gruppen', 'verksamhetsplan', 2027);
+const about = (bot: TestBot, id: string) => ({ id, context: String(plan(bot).id) });
+const document = { document: 'https://example.org/plan', documentOn: '2026-10-20', comment: '' };
+const handsIn = (bot: TestBot) => bot.fills('anna', about(bot, 'duty.submit'), document);
+const approves = (bot: TestBot) => bot.presses('lisa', 'duty.approve', about(bot, '').context);
+const returns = (bot: TestBot) =>
+  bot.fills('lisa', about(bot, 'duty.return'), { reason: 'Budgeten saknas', lastDayOn: '2026-12-14' });
+const waives = (bot: TestBot) => bot.fills('karin', about(bot, 'duty.waive'), { reason: 'Vilande' });
+const worksOn = (bot: TestBot) => bot.presses('anna', 'duty.on-it', about(bot, '').context);
+const opens = (bot: TestBot, who: string) => bot.presses(who, 'duty.reopen', about(bot, '').context);
+
+/** Opens it again as a person does: the form where there is one, with a reason. */
+async function reopens(bot: TestBot, who: string): Promise<Response> {
+  const answered = await opens(bot, who);
+  return answered.type === 'form' ? bot.fills(who, formOf(answered), { reason: 'Fel år' }) : answered;
+}
+
+async function settled(...deeds: ((bot: TestBot) => Promise<unknown>)[]): Promise<TestBot> {
+  const bot = testBot('2026-11-02T07:00', nhv);
+  await bot.until('2026-11-17T10:00');
+  for (const deed of deeds) {
+    await deed(bot);
+    bot.turnTo(bot.now().add({ minutes: 10 }).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
+  }
+  return bot;
+}
+
+type Deeds = Parameters<typeof settled>;
+
+/** Every state that something has led to, with what led there, who may take it back, and how it is then. */
+const states: readonly { state: string; deeds: Deeds; may: string; was: string; says: string }[] = [
+  {
+    state: 'pagar',
+    deeds: [worksOn],
+    may: 'abk',
+    was: 'ej_paborjad',
+    says: 'Verksamhetsplanen för 2027 är ej påbörjad igen',
+  },
+  {
+    state: 'inlamnad',
+    deeds: [handsIn],
+    may: 'abk',
+    was: 'ej_paborjad',
+    says: 'Verksamhetsplanen för 2027 är ej påbörjad igen',
+  },
+  {
+    state: 'inlamnad',
+    deeds: [worksOn, handsIn],
+    may: 'abk',
+    was: 'pagar',
+    says: 'Arbetet med verksamhetsplanen för 2027 pågår igen',
+  },
+  {
+    state: 'godkand',
+    deeds: [handsIn, approves],
+    may: 'lk',
+    was: 'inlamnad',
+    says: 'Verksamhetsplanen för 2027 är inlämnad igen',
+  },
+  {
+    state: 'aterremitterad',
+    deeds: [handsIn, returns],
+    may: 'lk',
+    was: 'inlamnad',
+    says: 'Verksamhetsplanen för 2027 är inlämnad igen',
+  },
+  {
+    state: 'inlamnad',
+    deeds: [handsIn, returns, handsIn],
+    may: 'abk',
+    was: 'aterremitterad',
+    says: 'Verksamhetsplanen för 2027 är återremitterad igen',
+  },
+  {
+    state: 'undantagen',
+    deeds: [waives],
+    may: 'k',
+    was: 'ej_paborjad',
+    says: 'Verksamhetsplanen för 2027 är ej påbörjad igen',
+  },
+  {
+    state: 'undantagen',
+    deeds: [handsIn, waives],
+    may: 'k',
+    was: 'inlamnad',
+    says: 'Verksamhetsplanen för 2027 är inlämnad igen',
+  },
+  {
+    state: 'godkand',
+    deeds: [handsIn, approves, (bot) => reopens(bot, 'lisa'), approves],
+    may: 'lk',
+    was: 'inlamnad',
+    says: 'Verksamhetsplanen för 2027 är inlämnad igen',
+  },
+];
+const people = ['anna', 'bjorn', 'cecilia', 'karin', 'lisa', 'vera'];
+
+describe.each(states)('what is $state and was $was', ({ state, deeds, may, was, says }) => {
+  test('is taken back by whoever may, to what it was, and the log says so', async () => {
+    for (const who of people) {
+      const bot = await settled(...deeds);
+      expect(plan(bot).state).toBe(state);
+      const answered = await reopens(bot, who);
+      if (!may.includes(who.charAt(0))) {
+        expect(textOf(answered)).toMatch(/^Det (?:här )?kan bara /u);
+        expect(plan(bot).state).toBe(state);
+        continue;
+      }
+      expect(textOf(answered)).toMatch(new RegExp(`^${says}`, 'u'));
+      expect(plan(bot).state).toBe(was);
+      expect(textOf(await bot.says('karin', 'logg nhv-gruppen'))).toContain(
+        'tog tillbaka att verksamhetsplanen för 2027 var',
+      );
+      expect(bot.problems).toEqual([]);
+    }
+  });
+
+  test('is taken back once: a second press says how it is', async () => {
+    const bot = await settled(...deeds);
+    const form = await opens(bot, 'karin');
+    await reopens(bot, 'karin');
+    const again = form.type === 'form' ? await bot.fills('karin', formOf(form), { reason: 'Fel' }) : form;
+    if (was === 'ej_paborjad' && form.type === 'form') expect(textOf(again)).toMatch(/^Så här ligger det till/u);
+    expect(bot.problems).toEqual([]);
+  });
+});
+
+describe('what was handed in and is taken back', () => {
+  test('is no document any longer: its receivers read so in place, and are told with the reason', async () => {
+    const bot = await settled(handsIn);
+    await reopens(bot, 'anna');
+    const [notice, told] = bot.messagesIn('ledningsgruppen').slice(-2);
+    expect(notice && plainText(notice)).toBe(
+      [
+        'Verksamhetsplanen för 2027 är ej påbörjad igen',
+        'Öppnades igen av: Anna Exempel',
+        'Skäl: Fel år',
+        'Grupp: Gruppen nhv-gruppen',
+        'Lämnades in av: Anna Exempel',
+        'Dokumentets datum: tisdag 20 oktober 2026',
+        'Dokument: https://example.org/plan',
+      ].join('\n'),
+    );
+    expect(told && plainText(told)).toBe(
+      [
+        'Verksamhetsplanen för 2027 är ej påbörjad igen',
+        'Grupp: Gruppen nhv-gruppen',
+        'Var: Inlämnad',
+        'Öppnades igen av: Anna Exempel',
+        'Skäl: Fel år',
+        'Sista dag: senast måndag 30 november 2026 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
+        '[Visa uppgiften]',
+      ].join('\n'),
+    );
+    expect(textOf(await bot.presses('anna', 'duty.show', about(bot, '').context))).not.toContain(
+      'https://example.org/plan',
+    );
+  });
+
+  test('is reminded of again on its days, and the approver is not', async () => {
+    const bot = await settled(handsIn);
+    await reopens(bot, 'anna');
+    await bot.until('2026-11-23T09:00');
+    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsplanen för 2027 ska lämnas in inom 7 dagar');
+    await bot.until('2027-02-01T09:00');
+    expect(bot.cameTo('lisa').filter((title) => title.includes('väntar på godkännande'))).toEqual([]);
+  });
+
+  test('and handed in anew is a new document, in time as it was', async () => {
+    const bot = await settled(handsIn, (it) => reopens(it, 'anna'));
+    await bot.fills('anna', about(bot, 'duty.submit'), { ...document, document: 'https://example.org/ny' });
+    expect(textOf(await bot.presses('karin', 'duty.show', about(bot, '').context))).toContain('https://example.org/ny');
+    expect(bot.sentIn('ledningsgruppen').at(-1)).toBe('Verksamhetsplanen för 2027 är inlämnad');
+  });
+});
+
+test('an approval that is taken back is asked for again, where it was asked for', async () => {
+  const bot = await settled(handsIn, approves);
+  await reopens(bot, 'lisa');
+  const notice = bot
+    .messagesIn('ledningsgruppen')
+    .find(({ title }) => title === 'Verksamhetsplanen för 2027 är inlämnad');
+  expect(notice && buttonsIn(notice).map(({ label }) => label)).toEqual(['Godkänn', 'Återremittera']);
+  await approves(bot);
+  expect(plan(bot).state).toBe('godkand');
+  await bot.until('2026-11-17T12:00');
+  expect(bot.sentTo('anna').filter((title) => title.includes('är inlämnad igen'))).toHaveLength(1);
+});
+
+test('an exemption that is made, taken back and made again is told of each time', async () => {
+  const bot = await settled(waives, (it) => reopens(it, 'karin'), waives);
+  const told = bot.sentTo('anna').filter((title) => /behöver inte lämnas in|igen$/u.test(title));
+  expect(told).toEqual([
+    'Verksamhetsplanen för 2027 behöver inte lämnas in',
+    'Verksamhetsplanen för 2027 är ej påbörjad igen',
+    'Verksamhetsplanen för 2027 behöver inte lämnas in',
+  ]);
+});
+
+test('minutes of a meeting that is cancelled are not opened again without it', async () => {
+  const meetings = [{ group: 'onkologi', start: '2026-12-10T13:00', end: '2026-12-10T15:00' }];
+  const bot = testBot('2026-11-02T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { meetings }));
+  await bot.until('2026-11-03T10:00');
+  await bot.fills('anna', { id: 'meeting.cancel', context: '1' }, { reason: '' });
+  const context = String(bot.duty('onkologi', 'minnesanteckningar', 2026).id);
+  const answered = await bot.fills('karin', { id: 'duty.reopen', context }, { reason: 'Fel' });
+  expect(textOf(answered)).toContain('Återuppta mötet');
+});
+
+describe('Rätta', () => {
+  const corrects = (bot: TestBot, who: string, more: object = { document: 'https://example.org/rätt' }) =>
+    bot.fills(who, about(bot, 'duty.correct'), { ...document, ...more });
+
+  test('begins with what was handed in', async () => {
+    const bot = await settled((it) => it.fills('anna', about(it, 'duty.submit'), { ...document, comment: 'Åäö' }));
+    const form = formOf(await bot.presses('anna', 'duty.correct', about(bot, '').context));
+    expect(form.fields.map((field) => [field.label, 'initial' in field ? field.initial : null])).toEqual([
+      ['Länk eller diarienummer', 'https://example.org/plan'],
+      ['Dokumentets datum', '2026-10-20'],
+      ['Kommentar', 'Åäö'],
+    ]);
+  });
+
+  test('replaces the document, in place and anew, with the decision asked for where the new one is', async () => {
+    const bot = await settled(handsIn);
+    expect(textOf(await corrects(bot, 'karin'))).toBe(
+      'Verksamhetsplanen för 2027 är rättad\nhttps://example.org/rätt, 20 oktober 2026\nDe som hade fått veta det får det nya.',
+    );
+    const [before, now] = bot.messagesIn('ledningsgruppen').slice(-2);
+    expect(before && plainText(before)).toBe(
+      'Verksamhetsplanen för 2027 är rättad\nKarin Exempel har ersatt det som stod här, https://example.org/plan, 20 oktober 2026. Det nya kommer i ett eget meddelande.',
+    );
+    expect(now && plainText(now)).toContain(
+      'Ersätter: https://example.org/plan, 20 oktober 2026\n[Godkänn] [Återremittera]',
+    );
+    expect(bot.sentTo('anna').at(-1)).toBe('Verksamhetsplanen för 2027 är rättad');
+    await approves(bot);
+    expect(bot.sentIn('ledningsgruppen').at(-1)).toContain('är godkänd av Lisa Exempel');
+    expect(textOf(await bot.says('karin', 'logg nhv-gruppen'))).toContain('rättade verksamhetsplanen för 2027');
+  });
+
+  test.each([
+    ['anna', 'who handed in', true],
+    ['bjorn', 'vice chair', true],
+    ['karin', 'the kansli', true],
+    ['cecilia', 'a member', false],
+    ['lisa', 'who approves', false],
+    ['vera', 'somebody else', false],
+  ])('%s, %s, may: %o', async (who, _as, may) => {
+    const bot = await settled(handsIn);
+    const answered = textOf(await corrects(bot, who));
+    expect(answered).toMatch(may ? /är rättad/u : /^Det (?:här )?kan bara /u);
+  });
+
+  test('whoever handed in may, also when they are chair no longer', async () => {
+    const bot = await settled(handsIn);
+    bot.db.exec("UPDATE seat SET to_on = '2026-11-10' WHERE person_id = 'anna'");
+    expect(textOf(await corrects(bot, 'anna'))).toContain('är rättad');
+  });
+
+  test('also what is approved, without asking for the decision again', async () => {
+    const bot = await settled(handsIn, approves);
+    await corrects(bot, 'anna');
+    expect(plan(bot).state).toBe('godkand');
+    const now = bot.messagesIn('ledningsgruppen').at(-1);
+    expect(now && plainText(now)).toContain('Verksamhetsplanen för 2027 är rättad');
+    expect(now && buttonsIn(now)).toEqual([]);
+  });
+
+  test('with nothing changed, or of what is not handed in, says how it is', async () => {
+    const bot = await settled(handsIn);
+    expect(textOf(await corrects(bot, 'anna', {}))).toContain('Så står det redan');
+    await reopens(bot, 'anna');
+    expect(textOf(await corrects(bot, 'anna'))).toMatch(/^Så här ligger det till/u);
+    expect(messageOf(await bot.presses('anna', 'duty.correct', about(bot, '').context)).title).toMatch(/^Så här/u);
+  });
+
+  test('keeps the day on which it came in', async () => {
+    const bot = await settled(handsIn);
+    bot.turnTo('2026-12-20T10:00');
+    await corrects(bot, 'anna');
+    expect(String(bot.features.duties.duties.handedInOn([plan(bot).id]).get(plan(bot).id))).toBe('2026-11-17');
+  });
+});
+
+test('what a page has no room for is under Fler val', async () => {
+  const bot = await settled(handsIn);
+  const page = messageOf(await bot.presses('karin', 'duty.show', about(bot, '').context));
+  expect(buttonsIn(page).map(({ label }) => label)).toEqual([
+    'Godkänn',
+    'Återremittera',
+    'Undanta',
+    'Varför?',
+    'Fler val',
+  ]);
+  const more = messageOf(await bot.presses('karin', 'duty.more', about(bot, '').context));
+  expect(buttonsIn(more).map(({ label }) => label)).toEqual(['Rätta', 'Öppna igen']);
+});
