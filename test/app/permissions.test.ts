@@ -185,7 +185,7 @@ const forms: Record<string, [Deed, string]> = {
   ],
   'duty.prompt-chosen': [{ fills: 'duty.prompt-chosen', context: report, values: { [`d${report}`]: 'ja' } }, '?xxxx++'],
   'duty.answer-status': [{ fills: 'duty.answer-status', context: report, values: { words: 'Snart' } }, '?x++xx+'],
-  'duty.submit': [{ fills: 'duty.submit', context: report, values: document }, '?x++xx+'],
+  'duty.submit': [{ fills: 'duty.submit', context: report, values: { ...document, sure: 'ja' } }, '?x++xx+'],
   'duty.submit-files': [
     { fills: 'duty.submit-files', context: `${report}/page|direkt|1`, values: document },
     '?x++xx+',
@@ -202,7 +202,10 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'duty.correct', context: report, values: { document: '2027-1', documentOn: '2026-11-20' } },
     '?x++xx+',
   ],
-  'duty.record': [{ fills: 'duty.record', context: plan, values: { on: '2026-11-20', paragraph: '§ 1' } }, '?xxxxx+'],
+  'duty.record': [
+    { fills: 'duty.record', context: plan, values: { body: 'LG', on: '2026-11-20', paragraph: '§ 1' } },
+    '?xxxxx+',
+  ],
   'duty.set-last-day': [
     { fills: 'duty.set-last-day', context: report, values: { on: '2027-03-31', reason: 'Ny mall' } },
     '?xxxxx+',

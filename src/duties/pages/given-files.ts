@@ -52,7 +52,7 @@ export function givenFilesTable(uses: Uses): ActionTable {
       onForm(givenFilesForm, {
         allowed: anyoneKnown,
         subject: (about, turn) => handedIn(uses, about, turn),
-        run: (filled, { duty, names, source }, turn) =>
+        run: ({ sure: _, ...filled }, { duty, names, source }, turn) =>
           submitDuty(uses, duty, { ...filled, source, document: documentIn(names, filled.document) }, turn),
       }),
     ],

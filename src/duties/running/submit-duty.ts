@@ -59,7 +59,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
     now: turn.now,
   });
   const members = isMinutes(duty) ? tellMembers(uses, moved, submission, turn) : 0;
-  return answer(thanks(moved, { receivers: to.length > 0, members: members > 0 }));
+  return answer(thanks(moved, submission, { receivers: to.length > 0, members: members > 0 }));
 }
 
 /** Those who were to be at the meeting get what was written down of it. Returns how many rooms or people were told. */
