@@ -46,11 +46,29 @@ const leftOut: Record<string, readonly string[]> = {
       'koppla kanal',
       'koppla loss',
     ],
-    ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
+    ...[
+      'lägg till person',
+      'ändra person',
+      'lägg till plats',
+      'avsluta plats',
+      'inställningar',
+      'borta',
+      'delegation',
+      'dokument',
+    ],
   ],
   'team, groupChat': [
     ...['nästa', 'prognos', 'påminn', 'sätt datum', 'nhv', 'grupp', 'grupper', 'representation', 'logg', 'utskick'],
-    ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
+    ...[
+      'lägg till person',
+      'ändra person',
+      'lägg till plats',
+      'avsluta plats',
+      'inställningar',
+      'borta',
+      'delegation',
+      'dokument',
+    ],
   ],
 };
 

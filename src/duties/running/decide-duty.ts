@@ -9,10 +9,11 @@ import { endDecision } from '../approvals/ask-for-decision.ts';
 import { approvedState, type Duty, dutyKey } from '../duty/duty.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
-import type { DutyStore, Submission } from '../duty/duty-store.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import {
   approvedNotice,

@@ -6,7 +6,6 @@ import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-card-views.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
 import type { PageRights } from '../duty/duty-rights.ts';
-import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
   type Days,
@@ -21,6 +20,7 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 import type { Extension } from '../extensions/extension-store.ts';
 import { extensionButtons } from '../extensions/extension-views.ts';

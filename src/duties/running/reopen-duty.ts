@@ -11,10 +11,11 @@ import { askForDecision, endDecision } from '../approvals/ask-for-decision.ts';
 import { awaitsDecision, canReopen, type Duty, dutyKey, isMinutes, isOwed } from '../duty/duty.ts';
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
-import type { DutyStore, Submission } from '../duty/duty-store.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, inState, stateInWords } from '../duty/duty-words.ts';
 import { howItStands, moveBefore, takesBackWord } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { againInWords, reopenedNotice, type TakenBack, takenBackInPlace } from './correction-views.ts';
 import { minutesKey, submittedKey, submittedNotice } from './duty-views.ts';
 

@@ -21,7 +21,7 @@ type Uses = Parameters<typeof chairsAway>[0] & {
   register: RegisterStore;
   timeZone: string;
   /** What the group owes, for its page. */
-  dutiesOf(group: string, today: Temporal.PlainDate): readonly Block[];
+  dutiesOf(group: Group, today: Temporal.PlainDate): readonly Block[];
   nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
 };
 
@@ -93,7 +93,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     today: turn.today,
     regions: register.regions(),
     meeting: nextMeeting(group.id, turn.now),
-    duties: dutiesOf(group.id, turn.today),
+    duties: dutiesOf(group, turn.today),
     timeZone,
   };
   return memberOrKansli(register, group.id)(turn) === null ? groupPage(facts) : groupOutline(facts);

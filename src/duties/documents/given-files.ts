@@ -14,8 +14,8 @@ import { dutyGates, findDuty } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { givenFilesForm } from '../pages/duty-forms.ts';
 import { submitDuty } from '../running/submit-duty.ts';
-import { givenFilesForm } from './duty-forms.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof submitDuty>[0] & {
