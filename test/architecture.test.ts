@@ -24,7 +24,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
   duties: [
     ['pages'],
-    ['digest'],
+    ['digest', 'forms'],
     ['forecast', 'terms', 'events'],
     ['running'],
     ['approvals', 'extensions', 'questions'],

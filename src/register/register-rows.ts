@@ -67,13 +67,15 @@ export type SeatRow = {
   roles: string | null;
 };
 
+const regionOfSeat = 'CASE no_region WHEN 0 THEN coalesce(seat.region_id, person.region_id) END';
+
 export const seatColumns = `
-  SELECT seat.id, seat.group_id AS "group", seat.role, seat.region_id AS region, from_on AS fromOn, to_on AS toOn,
+  SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
     person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
   FROM seat
   JOIN person ON person.id = seat.person_id
-  LEFT JOIN region ON region.id = seat.region_id`;
+  LEFT JOIN region ON region.id = ${regionOfSeat}`;
 
 const toSeat = (row: SeatRow): Seat => ({
   id: row.id,
@@ -92,17 +94,17 @@ const toSeat = (row: SeatRow): Seat => ({
   toOn: orNull(row.toOn, fromDateColumn),
 });
 
-export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId' | 'homeRegion'>;
+export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId'>;
 
 export const heldSeatColumns = `
-  SELECT group_id AS "group", role, seat.region_id AS region, person.id AS personId, person.region_id AS homeRegion
+  SELECT group_id AS "group", role, ${regionOfSeat} AS region, person.id AS personId
   FROM seat JOIN person ON person.id = seat.person_id`;
 
-export const toHeldSeat = ({ group, role, region, personId, homeRegion }: HeldSeatRow): HeldSeat => ({
+export const toHeldSeat = ({ group, role, region, personId }: HeldSeatRow): HeldSeat => ({
   group,
   role,
   region,
-  person: { id: personId, region: homeRegion },
+  person: { id: personId },
 });
 
 const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 2, adjungerad: 3 };

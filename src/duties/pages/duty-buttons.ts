@@ -20,13 +20,7 @@ import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked } from '../extensions/extension-views.ts';
 import { type Granter, granterOf, grantRefusal, requestToKansli } from '../extensions/granter.ts';
-import { askStatus } from '../running/ask-status.ts';
-import { approveDuty } from '../running/decide-duty.ts';
-import { dutyPage, moreDutyChoices } from '../running/duty-views.ts';
-import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
-import { startDuty } from '../running/put-off-duty.ts';
-import { reopenDuty } from '../running/reopen-duty.ts';
-import { chooseDutyForm } from './choose-duty-form.ts';
+import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import {
   type AboutDuty,
   correctDocumentForm,
@@ -38,8 +32,14 @@ import {
   statusForm,
   submissionForm,
   waiveForm,
-} from './duty-forms.ts';
-import { type DutyFormSubject, putOffForm } from './put-off-form.ts';
+} from '../forms/duty-forms.ts';
+import { type DutyFormSubject, putOffForm } from '../forms/put-off-form.ts';
+import { askStatus } from '../running/ask-status.ts';
+import { approveDuty } from '../running/decide-duty.ts';
+import { dutyPage, moreDutyChoices } from '../running/duty-views.ts';
+import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
+import { startDuty } from '../running/put-off-duty.ts';
+import { reopenDuty } from '../running/reopen-duty.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &

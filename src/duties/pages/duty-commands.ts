@@ -13,17 +13,17 @@ import {
   type Turn,
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
-import { documentsTable } from '../documents/documents-table.ts';
-import { givenFilesTable } from '../documents/given-files.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { delegationTable } from '../extensions/delegation-table.ts';
+import { lastDayForm, submissionForm } from '../forms/duty-forms.ts';
 import { comingTable } from './coming-table.ts';
+import { documentsTable } from './documents-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
-import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
+import { givenFilesTable } from './given-files.ts';
 import { homeReportButtons } from './home-report-buttons.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { papersOfYear } from './papers-of-year.ts';

@@ -3,16 +3,7 @@ import type { Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
-import { answerWritten } from '../running/ask-status.ts';
-import { correctDuty } from '../running/correct-duty.ts';
-import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
-import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
-import { setLastDay } from '../running/move-last-day.ts';
-import { putOffDuty } from '../running/put-off-duty.ts';
-import { reopenDuty } from '../running/reopen-duty.ts';
-import { submitDuty } from '../running/submit-duty.ts';
-import { chooseDutyForm } from './choose-duty-form.ts';
-import { decisionSubject, showDuty } from './duty-buttons.ts';
+import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import {
   type AboutDuty,
   correctDocumentForm,
@@ -24,8 +15,17 @@ import {
   statusForm,
   submissionForm,
   waiveForm,
-} from './duty-forms.ts';
-import { type DutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
+} from '../forms/duty-forms.ts';
+import { type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
+import { answerWritten } from '../running/ask-status.ts';
+import { correctDuty } from '../running/correct-duty.ts';
+import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
+import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
+import { setLastDay } from '../running/move-last-day.ts';
+import { putOffDuty } from '../running/put-off-duty.ts';
+import { reopenDuty } from '../running/reopen-duty.ts';
+import { submitDuty } from '../running/submit-duty.ts';
+import { decisionSubject, showDuty } from './duty-buttons.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof showDuty>[0] &

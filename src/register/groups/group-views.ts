@@ -1,7 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
-import { type Group, inForce, type Region, regionOfSeat, type Seat, type SeatRole } from '../register.ts';
+import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
@@ -80,7 +80,7 @@ function holders(of: GroupFacts, role: SeatRole): string {
 }
 
 function holderInWords(seat: Seat, of: GroupFacts): string {
-  const region = of.regions.find(({ id }) => id === regionOfSeat(seat))?.name;
+  const region = of.regions.find(({ id }) => id === seat.region)?.name;
   const who = region ? `${seat.person.name}, ${region}` : seat.person.name;
   return `${who} (${termInWords(seat, of.today)})`;
 }
@@ -112,14 +112,14 @@ const nothingMissing = ({ mandate }: Group): string =>
 function members(of: GroupFacts): Block[] {
   if (of.seats.length === 0) return [text('Ingen i registret sitter i gruppen.')];
   const rows = of.regions.map(({ id, name }) => [name, names(of, id)]);
-  const others = of.seats.some((seat) => regionOfSeat(seat) === null) ? [['Utan region', names(of, null)]] : [];
+  const others = of.seats.some((seat) => seat.region === null) ? [['Utan region', names(of, null)]] : [];
   return [text({ type: 'strong', text: 'Ledamöter' }), table(['Region', 'Ledamöter'], [...rows, ...others])];
 }
 
 const mostNames = 8;
 
 function names(of: GroupFacts, region: string | null): string {
-  const here = of.seats.filter((seat) => regionOfSeat(seat) === region);
+  const here = of.seats.filter((seat) => seat.region === region);
   const shown = here.slice(0, mostNames).map((seat) => memberInWords(seat, of.today));
   const more = here.length - shown.length;
   if (here.length === 0) return 'ingen';

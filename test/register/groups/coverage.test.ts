@@ -94,9 +94,3 @@ test('a group whose mandate is not known has no gaps, and one without a rule for
   expect(found(null)).toEqual([]);
   expect(found({ ...mandate(1, null), representation: null })).toEqual(['no chair']);
 });
-
-test('a seat without a region counts for its holder’s own, and one with a region for that alone', () => {
-  const own = { ...seat('anna', 'ordforande', 'uppsala'), region: null };
-  const another = { ...seat('bjorn', 'ledamot', 'uppsala'), region: 'dalarna' };
-  expect(gaps(group(mandate(1, null)), [own, another], regions)).toEqual([]);
-});

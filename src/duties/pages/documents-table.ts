@@ -10,8 +10,8 @@ import { typeHeadings, typeWords } from '../../register/register-words.ts';
 import { showDocuments } from '../duty/duty-actions.ts';
 import { dutyGates } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { readStatusWords } from '../pages/status-words.ts';
 import { type DocumentOfDuty, documentsPage } from './documents-views.ts';
+import { readStatusWords } from './status-words.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] & {
   duties: Pick<DutyStore, 'documents' | 'all'>;
