@@ -158,6 +158,7 @@ const buttons: Record<string, [Deed, string]> = {
   'agenda.arrange': [{ presses: 'agenda.arrange', value: coming }, '?FFFxxF'],
   'agenda.outcome': [{ presses: 'agenda.outcome', value: held }, '?xFFxxF'],
   'register.group': [{ presses: 'register.group', value: 'onkologi' }, '?++++++'],
+  'register.mandate': [{ presses: 'register.mandate', value: 'onkologi' }, '?++++++'],
   'register.groups': [{ presses: 'register.groups', value: '/0' }, '?++++++'],
   'register.representation': [{ presses: 'register.representation', value: '0' }, '?++++++'],
   'register.log': [{ presses: 'register.log', value: 'onkologi/' }, '?xxxxx+'],

@@ -5,6 +5,7 @@ import { type Group, inForce, type Region, type Seat, type SeatRole } from '../r
 import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
+import { showMandate } from './group-actions.ts';
 
 export type NextMeeting = {
   startAt: Temporal.Instant;
@@ -37,7 +38,7 @@ export function groupPage(of: GroupFacts): Message {
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
-      ...(of.meeting?.open ? [buttons(of.meeting.open)] : []),
+      ...ways(of.group, of.meeting?.open),
     ],
   };
 }
@@ -50,8 +51,15 @@ export function groupOutline(of: GroupFacts): Message {
       facts(...leadership(of)),
       note('Ledamöter, möten och uppgifter ser gruppens medlemmar och kansliet.'),
       ...exampleNote(of.group),
+      ...ways(of.group),
     ],
   };
+}
+
+/** To the next meeting, and to the group's mandate. */
+function ways({ id, mandate }: Group, meeting?: Button): Block[] {
+  const all = [...(meeting ? [meeting] : []), ...(mandate ? [showMandate.button('Läs uppdraget', { group: id })] : [])];
+  return all.length > 0 ? [buttons(...all)] : [];
 }
 
 type Pair = readonly [label: string, value: string];

@@ -21,6 +21,8 @@ const mandate = (min: number, max: number | null, viceChair = false): Mandate =>
   chair: { appointedBy: 'ledningsgruppen', years: 2, clause: 'Ordförande utses för två år' },
   viceChair: viceChair ? { appointedBy: 'ledningsgruppen', years: 2, clause: 'liksom vice' } : null,
   duties: [],
+  sections: [],
+  rights: [],
 });
 
 const group = (own: Mandate | null): Group => ({
