@@ -69,6 +69,16 @@ export const memberOrKansli =
     return `Det här kan bara gruppens medlemmar eller kansliet göra. ${chairInWords(seats)}`;
   };
 
+/** The kansli, and those who sit in ledningsgruppen, see how every group stands. */
+export const seesAllGroups = (
+  register: Pick<RegisterStore, 'seatsOf' | 'group'>,
+  { asker, today }: Pick<Turn, 'asker' | 'today'>,
+): boolean =>
+  isKansli(asker) ||
+  register
+    .seatsOf(asker.id, today)
+    .some(({ group, role }) => role !== 'adjungerad' && register.group(group)?.type === 'ledningsgrupp');
+
 const chairIn = (seats: readonly Seat[]): Person | null =>
   seats.find((seat) => seat.role === 'ordforande')?.person ?? null;
 

@@ -2,7 +2,7 @@ import { type Response, reply } from '../../chat/response.ts';
 import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import { isAwaitedBy, promptersOnly } from '../../obligations/asked/prompt-now.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
-import { chairsOrKansli, isChairOf, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
+import { chairsOrKansli, isChairOf, seesAllGroups, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import type { DutyRoster } from './duty-roster.ts';
@@ -86,7 +86,7 @@ function followingRefusal({ register, roster }: GateUses, duty: Duty, turn: Turn
 function readingRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
   const { register, reminders } = uses;
   const refusal = chairsOrKansli(uses, duty.group.id)(turn);
-  if (!refusal) return null;
+  if (!refusal || seesAllGroups(register, turn)) return null;
   const { asker, today } = turn;
   const { recipient, approver } = duty.rule;
   const concerned = [

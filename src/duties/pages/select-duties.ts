@@ -1,8 +1,8 @@
 import { findByWords } from '../../chat/find.ts';
-import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import { ownGroups } from '../../register/groups/resolve-group.ts';
-import { groupsSeenTo, type WhoSeesTo } from '../../register/permissions.ts';
+import { groupsSeenTo, seesAllGroups, type WhoSeesTo } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { typeHeadings, typeWords } from '../../register/register-words.ts';
@@ -19,9 +19,9 @@ type Uses = {
   register: Pick<RegisterStore, 'group' | 'groups' | 'seats' | 'seatsOf' | 'regions'>;
 };
 
-/** Everything for the kansli; for others the groups that they sit in. */
+/** Everything for the kansli and ledningsgruppen; for others the groups that they sit in. */
 const visibleGroups = ({ register }: Uses, turn: Turn): readonly Group[] =>
-  isKansli(turn.asker) ? register.groups() : ownGroups(register, turn);
+  seesAllGroups(register, turn) ? register.groups() : ownGroups(register, turn);
 
 /** What the words after "status" pick out, among what the asker may see; null when they pick out nothing known. */
 export function selectDuties(uses: Uses, words: string, turn: Turn): SelectedDuties | null {
@@ -29,7 +29,7 @@ export function selectDuties(uses: Uses, words: string, turn: Turn): SelectedDut
   const groups = visibleGroups(uses, turn);
   if (typed === '')
     return {
-      words: isKansli(turn.asker) ? 'alla grupper' : 'dina grupper',
+      words: seesAllGroups(uses.register, turn) ? 'alla grupper' : 'dina grupper',
       value: '',
       duties: unsettled(uses, groups),
       year: null,

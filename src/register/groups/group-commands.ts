@@ -2,9 +2,9 @@ import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { type Block, type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
-import { memberOrKansli, officeInWords } from '../permissions.ts';
+import { memberOrKansli, officeInWords, seesAllGroups } from '../permissions.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { typeWords } from '../register-words.ts';
@@ -120,7 +120,7 @@ function whomToAsk(register: RegisterStore, { id }: Group, turnTo: string, today
   return `Det tas upp med ${register.group(asked)?.name ?? 'den gruppen'}${chair ? `, vars ordförande är ${chair}` : ''}.`;
 }
 
-/** For members and the kansli everything; for others what everyone may know. */
+/** For members, ledningsgruppen and the kansli everything; for others what everyone may know. */
 function pageOf(uses: Uses, group: Group, turn: Turn): Message {
   const { register, timeZone, dutiesOf, nextMeeting } = uses;
   const seats = register.seatsFrom(group.id, turn.today);
@@ -134,7 +134,8 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     duties: dutiesOf(group, turn.today),
     timeZone,
   };
-  return memberOrKansli(register, group.id)(turn) === null ? groupPage(facts) : groupOutline(facts);
+  const inside = seesAllGroups(register, turn) || memberOrKansli(register, group.id)(turn) === null;
+  return inside ? groupPage(facts) : groupOutline(facts);
 }
 
 function groupList(register: RegisterStore, words: string, { today }: Turn): Message {
@@ -167,7 +168,7 @@ function listed(register: RegisterStore, wanted: (group: Group) => boolean, toda
 }
 
 function representation(register: RegisterStore, turn: Turn): Representation {
-  const all = isKansli(turn.asker);
+  const all = seesAllGroups(register, turn);
   const groups = all ? register.groups() : ownGroups(register, turn);
   return {
     whose: all ? 'all' : 'own',

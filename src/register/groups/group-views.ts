@@ -49,7 +49,7 @@ export function groupOutline(of: GroupFacts): Message {
     title: of.group.name,
     blocks: [
       facts(...leadership(of)),
-      note('Ledamöter, möten och uppgifter ser gruppens medlemmar och kansliet.'),
+      note('Ledamöter, möten och uppgifter ser gruppens medlemmar, ledningsgruppen och kansliet.'),
       ...exampleNote(of.group),
       ...ways(of.group),
     ],

@@ -35,7 +35,7 @@ describe('grupp', () => {
   test('shows others only what it is for and whom to turn to', () => {
     const shown = textOf(features().says('doris', 'grupp onkologi'));
     expect(shown).toContain('Ordförande: Anna Exempel, Region Uppsala');
-    expect(shown).toContain('Ledamöter, möten och uppgifter ser gruppens medlemmar och kansliet.');
+    expect(shown).toContain('Ledamöter, möten och uppgifter ser gruppens medlemmar, ledningsgruppen och kansliet.');
     expect(shown).not.toContain('Cecilia');
     expect(shown).not.toContain('Uppgifterna för');
     expect(shown).not.toContain('Saknar');
