@@ -14,7 +14,7 @@ import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
 import { meetingRecipients } from './meeting-recipients.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
-type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groups' | 'group'> };
+type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groupsFrom' | 'everyGroup' | 'group'> };
 type Opening = Lookup & { timeZone: string };
 
 /** Slack's limit for the options of a select. */
@@ -46,7 +46,7 @@ const askWith = ({ timeZone }: Opening, groups: readonly Group[], chosen: Group 
 
 /** The groups to which the asker may add a meeting. */
 export function groupsToChoose(uses: Lookup, { asker, today }: Turn): readonly Group[] {
-  if (isKansli(asker)) return uses.register.groups();
+  if (isKansli(asker)) return uses.register.groupsFrom(today);
   return groupsSeenTo(uses, asker.id, today).flatMap((id) => uses.register.group(id) ?? []);
 }
 
