@@ -4,6 +4,7 @@ import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
 import type { GroupType } from './group-types.ts';
+import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
 import type { Conversation, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
 import {
@@ -148,6 +149,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** Whether the bot has been in it, and nothing reaches it any longer. */
     isGone: (surface: SurfaceName, address: string): boolean => isGone.get(surface, address) !== undefined,
     ...registerWriters(db),
+    ...groupWriters(db),
   };
   return remembered(db, store, [
     'regions',

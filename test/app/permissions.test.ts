@@ -53,6 +53,8 @@ const commands: Record<string, [Deed, string]> = {
   'ändra person': [{ says: 'ändra person Anna Exempel' }, '?xxxxxF'],
   'lägg till plats': [{ says: 'lägg till plats onkologi' }, '?xxxxxF'],
   'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
+  'avsluta grupp': [{ says: 'avsluta grupp onkologi' }, '?xxxxxF'],
+  'återuppta grupp': [{ says: 'återuppta grupp onkologi' }, '?xxxxx+'],
   'koppla kanal': [{ says: 'koppla kanal onkologi', place: 'group/hematologi' }, '?xxxxx+'],
   'koppla loss': [{ says: 'koppla loss', place: 'group/hematologi' }, '?xxxxx+'],
   inställningar: [{ says: 'inställningar' }, '?++++++'],
@@ -163,6 +165,8 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'group.end': [{ presses: 'group.end', value: 'onkologi' }, '?xxxxxF'],
+  'group.resume': [{ presses: 'group.resume', value: 'onkologi' }, '?xxxxx+'],
   'own.show': [{ presses: 'own.show', value: '' }, '?++++++'],
   'own.change': [{ presses: 'own.change', value: '' }, '?FFFFFF'],
   'own.hour': [{ presses: 'own.hour', value: '09:00' }, '?++++++'],
@@ -255,6 +259,14 @@ const forms: Record<string, [Deed, string]> = {
   'seat.add': [{ fills: 'seat.add', context: 'onkologi', values: newSeat }, '?xxxxx+'],
   'seat.end': [
     { fills: 'seat.end', context: 'onkologi', values: { seat: 'Cecilia Exempel', to: '2026-12-31' } },
+    '?xxxxx+',
+  ],
+  'group.end': [
+    {
+      fills: 'group.end',
+      context: 'onkologi',
+      values: { to: '2026-12-31', why: 'Uppdraget är slut', body: 'LG', decidedOn: '2026-11-20' },
+    },
     '?xxxxx+',
   ],
   'own.reach': [{ fills: 'own.reach', context: '', values: { toldAt: '9', surface: 'slack' } }, '?++++++'],

@@ -1,0 +1,47 @@
+import { textValue } from '../../chat/action.ts';
+import { isBefore } from '../../chat/days.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { atMost, dayField, lineField, longTextField, notAfter } from '../../chat/form-fields.ts';
+import { date } from '../../chat/swedish.ts';
+import type { Group } from '../register.ts';
+import { termField, unclearTermDay } from './term-field.ts';
+
+/** How a group ends, as it was filled in. */
+export type FilledEnd = {
+  to: Temporal.PlainDate;
+  why: string;
+  body: string;
+  decidedOn: Temporal.PlainDate;
+  paragraph: string | null;
+};
+
+type Ending = { group: Group; today: Temporal.PlainDate };
+
+export const endGroupForm = defineForm<{ group: string }, Ending, FilledEnd>(
+  'group.end',
+  { group: textValue },
+  ({ group, today }) => ({
+    title: 'Avsluta grupp',
+    intro: group.name,
+    submit: 'Avsluta',
+    fields: {
+      to: termField('Sista dag').initial(today.toString()).needed(unclearTermDay),
+      why: longTextField('Skäl')
+        .hint('Ordföranden får läsa det, och det står i loggen.')
+        .check(atMost(500))
+        .needed('Skriv varför gruppen avslutas.'),
+      body: lineField('Beslutsinstans')
+        .hint('Den som har beslutat, till exempel Ledningsgruppen')
+        .check(atMost(200))
+        .needed('Skriv vem som har beslutat.'),
+      decidedOn: dayField('Beslutsdatum')
+        .check(notAfter(today, 'Beslutet kan inte vara fattat efter i dag.'))
+        .needed('Välj den dag då beslutet fattades.'),
+      paragraph: lineField('Paragraf').hint('Lämna tomt om det inte finns någon.').check(atMost(50)),
+    },
+    check: ({ to }) =>
+      to && group.fromOn && isBefore(to, group.fromOn)
+        ? { to: `Gruppens första dag är ${date(group.fromOn)}. Välj den dagen eller en senare.` }
+        : {},
+  }),
+);

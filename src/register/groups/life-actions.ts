@@ -1,0 +1,5 @@
+import { action, textValue } from '../../chat/action.ts';
+
+/** Opens the form about the group that was chosen among several. */
+export const askForGroupEnd = action('group.end', { group: textValue });
+export const resumeEndedGroup = action('group.resume', { group: textValue });
