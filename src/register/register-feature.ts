@@ -4,11 +4,13 @@ import { placeTable } from './channels/channel-commands.ts';
 import { groupTable } from './groups/group-commands.ts';
 import { lifeTable } from './groups/life-table.ts';
 import { loggedGroups } from './groups/logged-groups.ts';
+import { nameTable } from './groups/name-table.ts';
 import { ownTable } from './own/own-commands.ts';
 import { personTable } from './people/person-commands.ts';
 import { seatTable } from './seats/seat-commands.ts';
 
 type RegisterUses = Parameters<typeof groupTable>[0] &
+  Parameters<typeof nameTable>[0] &
   Parameters<typeof lifeTable>[0] &
   Parameters<typeof logTable>[0] &
   Parameters<typeof personTable>[0] &
@@ -23,6 +25,7 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
 export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
   joinTables([
     groupTable(uses),
+    nameTable(uses),
     lifeTable(uses),
     logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
     personTable(uses),

@@ -149,7 +149,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** Whether the bot has been in it, and nothing reaches it any longer. */
     isGone: (surface: SurfaceName, address: string): boolean => isGone.get(surface, address) !== undefined,
     ...registerWriters(db),
-    ...groupWriters(db),
+    ...groupWriters(db, mandates),
   };
   return remembered(db, store, [
     'regions',

@@ -53,6 +53,8 @@ const commands: Record<string, [Deed, string]> = {
   'ändra person': [{ says: 'ändra person Anna Exempel' }, '?xxxxxF'],
   'lägg till plats': [{ says: 'lägg till plats onkologi' }, '?xxxxxF'],
   'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
+  'lägg till grupp': [{ says: 'lägg till grupp' }, '?xxxxxF'],
+  'ändra grupp': [{ says: 'ändra grupp onkologi' }, '?xxxxxF'],
   'avsluta grupp': [{ says: 'avsluta grupp onkologi' }, '?xxxxxF'],
   'återuppta grupp': [{ says: 'återuppta grupp onkologi' }, '?xxxxx+'],
   'koppla kanal': [{ says: 'koppla kanal onkologi', place: 'group/hematologi' }, '?xxxxx+'],
@@ -165,6 +167,7 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'group.change': [{ presses: 'group.change', value: 'onkologi' }, '?xxxxxF'],
   'group.end': [{ presses: 'group.end', value: 'onkologi' }, '?xxxxxF'],
   'group.resume': [{ presses: 'group.resume', value: 'onkologi' }, '?xxxxx+'],
   'own.show': [{ presses: 'own.show', value: '' }, '?++++++'],
@@ -261,6 +264,8 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'seat.end', context: 'onkologi', values: { seat: 'Cecilia Exempel', to: '2026-12-31' } },
     '?xxxxx+',
   ],
+  'group.add': [{ fills: 'group.add', context: '', values: { name: 'Ögongruppen', type: 'vc' } }, '?xxxxx+'],
+  'group.change': [{ fills: 'group.change', context: 'onkologi', values: { name: 'Cancergruppen' } }, '?xxxxx+'],
   'group.end': [
     {
       fills: 'group.end',
