@@ -47,12 +47,12 @@ const leftOut: Record<string, readonly string[]> = {
       'koppla loss',
     ],
     ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
-    ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp'],
+    ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
   ],
   'team, groupChat': [
     ...['nästa', 'prognos', 'påminn', 'sätt datum', 'nhv', 'grupp', 'grupper', 'representation', 'logg', 'utskick'],
     ...['lägg till person', 'ändra person', 'lägg till plats', 'avsluta plats', 'inställningar', 'borta', 'delegation'],
-    ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp'],
+    ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
   ],
 };
 

@@ -55,6 +55,7 @@ const commands: Record<string, [Deed, string]> = {
   'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
   'lägg till grupp': [{ says: 'lägg till grupp' }, '?xxxxxF'],
   'ändra grupp': [{ says: 'ändra grupp onkologi' }, '?xxxxxF'],
+  'slå ihop grupp': [{ says: 'slå ihop grupp onkologi med hematologi' }, '?xxxxxF'],
   'avsluta grupp': [{ says: 'avsluta grupp onkologi' }, '?xxxxxF'],
   'återuppta grupp': [{ says: 'återuppta grupp onkologi' }, '?xxxxx+'],
   'koppla kanal': [{ says: 'koppla kanal onkologi', place: 'group/hematologi' }, '?xxxxx+'],
@@ -168,6 +169,7 @@ const buttons: Record<string, [Deed, string]> = {
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
   'group.change': [{ presses: 'group.change', value: 'onkologi' }, '?xxxxxF'],
+  'group.merge': [{ presses: 'group.merge', value: '{"group":"onkologi","into":"hematologi"}' }, '?xxxxxF'],
   'group.end': [{ presses: 'group.end', value: 'onkologi' }, '?xxxxxF'],
   'group.resume': [{ presses: 'group.resume', value: 'onkologi' }, '?xxxxx+'],
   'own.show': [{ presses: 'own.show', value: '' }, '?++++++'],
@@ -265,6 +267,14 @@ const forms: Record<string, [Deed, string]> = {
     '?xxxxx+',
   ],
   'group.add': [{ fills: 'group.add', context: '', values: { name: 'Ögongruppen', type: 'vc' } }, '?xxxxx+'],
+  'group.merge': [
+    {
+      fills: 'group.merge',
+      context: 'onkologi/hematologi',
+      values: { to: '2026-12-31', body: 'LG', decidedOn: '2026-11-20' },
+    },
+    '?xxxxx+',
+  ],
   'group.change': [{ fills: 'group.change', context: 'onkologi', values: { name: 'Cancergruppen' } }, '?xxxxx+'],
   'group.end': [
     {

@@ -283,3 +283,81 @@ describe('avsluta grupp', () => {
     expect(saidOfGroup(bot, '2027-03-31T22:00:00Z')).toEqual([]);
   });
 });
+
+describe('slå ihop grupp', () => {
+  const two = async () => {
+    const bot = testBot('2027-02-05T10:00', {
+      ...withGroup('vc', 'ogon', chairs, {
+        groups: [
+          { id: 'ora', name: 'Öron med näsa', type: 'vc', aliases: ['öronsjukvård', 'hals'] },
+          { id: 'nasa', name: 'Näsa', type: 'vc' },
+        ],
+      }),
+      rooms: false,
+    });
+    await bot.tickLoop.tick();
+    return bot;
+  };
+  const merges = (bot: TestBot, values: object = {}) => {
+    const { why: _why, ...rest } = filled;
+    return bot.fills('karin', { id: 'group.merge', context: 'ora/ogon' }, { ...rest, to: '2027-02-05', ...values });
+  };
+  const page = async (bot: TestBot, words: string) => textOf(await bot.says('karin', `grupp ${words}`)).split('\n')[0];
+
+  test.each([
+    ['slå ihop grupp öron med näsa med ogon'],
+    ['slå ihop grupp hals med gruppen ogon'],
+  ])('opens a form about both, also where "med" stands in a name: %s', async (line) => {
+    const bot = await two();
+    expect(formOf(await bot.says('karin', line)).context).toBe('ora/ogon');
+  });
+
+  test('ends the one with its reason, and its names lead to the other from the day after', async () => {
+    const bot = await two();
+    const said = textOf(await merges(bot));
+    expect(said).toContain('Skäl: Gick upp i Gruppen ogon');
+    expect(said).toContain('Den som skriver Öron med näsa hittar Gruppen ogon från och med dagen efter.');
+    expect(await page(bot, 'öron med näsa')).toBe('Öron med näsa');
+    await bot.until('2027-02-06T10:00');
+    for (const words of ['öron med näsa', 'hals', 'öronsjukvård']) expect(await page(bot, words)).toBe('Gruppen ogon');
+    expect(textOf(await bot.says('karin', 'grupper'))).not.toContain('Öron med näsa');
+  });
+
+  test('is taken back: each has its own names again', async () => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    await bot.presses('karin', 'group.resume', 'ora');
+    for (const words of ['öron med näsa', 'hals', 'öronsjukvård']) expect(await page(bot, words)).toBe('Öron med näsa');
+    expect(bot.features.register.group('ogon')?.aliases).toEqual([]);
+    expect(owed(bot).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['one group alone', 'slå ihop grupp hals', 'Vilka två grupper gäller det?'],
+    ['the same twice', 'slå ihop grupp hals med öronsjukvård', 'Vilka två grupper gäller det?'],
+    ['one that is not there', 'slå ihop grupp hals med njurar', 'Jag hittar ingen grupp som heter "njurar"'],
+  ])('is refused in words: %s', async (_what, line, title) => {
+    const bot = await two();
+    expect(messageOf(await bot.says('karin', line)).title).toBe(title);
+  });
+
+  test('is refused when one of them has ended, also when the form is sent twice', async () => {
+    const bot = await two();
+    await merges(bot);
+    expect(textOf(await merges(bot))).toContain('Öron med näsa avslutas 5 februari 2027 redan');
+    expect(textOf(await bot.says('karin', 'slå ihop grupp ogon med ora'))).toContain('redan');
+  });
+});
+
+test('a group that is made in chat on 10 March hears nothing of the year before', async () => {
+  const { register } = withGroup('arbetsgrupp', 'annan', {});
+  const bot = testBot('2027-03-10T14:00', { register, rooms: false });
+  await bot.fills('karin', { id: 'group.add', context: '' }, { name: 'Gruppen ogon', type: 'vc', from: '2027-03-10' });
+  const seat = { person: 'Anna Exempel', role: 'ordforande', region: 'hem', from: '2027-03-10', to: '' };
+  await bot.fills('karin', { id: 'seat.add', context: 'gruppen-ogon' }, seat);
+  await bot.until('2027-03-31T12:00');
+  expect(saidOfGroup(bot).filter((text) => text.includes('2026'))).toEqual([]);
+  const ofGroup = bot.features.duties.duties.ofGroup('gruppen-ogon');
+  expect(ofGroup.map(({ rule, period }) => `${rule.kind} ${period}`)).toEqual(['verksamhetsberattelse 2027']);
+});

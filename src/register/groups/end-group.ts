@@ -9,6 +9,7 @@ import { roleNames } from '../register-words.ts';
 import type { FilledEnd } from './end-group-form.ts';
 import { groupEnded, groupEndNotice, groupResumed, groupResumedNotice, hasEndAlready, hasNoEnd } from './life-views.ts';
 import { decisionInWords } from './life-words.ts';
+import { giveNamesBack, takeNames } from './merged-names.ts';
 
 /** What hangs on a group follows it, in the same transaction. */
 export type GroupFollowers = {
@@ -22,15 +23,21 @@ export type GroupFollowers = {
 };
 
 export type EndingUses = GroupFollowers & {
-  register: Pick<RegisterStore, 'group' | 'seats' | 'seatsFrom' | 'endGroup' | 'resumeGroup'>;
-  changes: Pick<ChangeStore, 'record'>;
+  register: Pick<
+    RegisterStore,
+    'group' | 'everyGroup' | 'seats' | 'seatsFrom' | 'endGroup' | 'resumeGroup' | 'nameGroup'
+  >;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
+/** @property into the group that it becomes part of, which is found by its names from now on */
+type GroupEnding = FilledEnd & { into?: Group };
+
 /** The group has a last day: its seats, duties and meetings end with it, and its chairs hear why. */
-export function endGroup(uses: EndingUses, group: Group, filled: FilledEnd, turn: Turn): Response {
+export function endGroup(uses: EndingUses, group: Group, filled: GroupEnding, turn: Turn): Response {
   const { register } = uses;
-  const { to: on, why, body, decidedOn, paragraph } = filled;
+  const { to: on, why, body, decidedOn, paragraph, into } = filled;
   if (group.toOn) return answer(hasEndAlready(group, turn.today));
   const chairs = chairsIn(register.seats(group.id, turn.today));
   const seats = register.seatsFrom(group.id, on.add({ days: 1 }));
@@ -39,9 +46,10 @@ export function endGroup(uses: EndingUses, group: Group, filled: FilledEnd, turn
   const ended = register.group(group.id) ?? group;
   const change = log(uses, ended, { what: 'avslutade gruppen', after: date(on), why: whyInLog(ended) }, turn);
   for (const seat of seats) logSeat(uses, seat, on, turn);
+  if (into) takeNames(uses, group, into, turn);
   const duties = uses.endDuties(ended, turn);
   tell(uses, chairs, `ended-group/${group.id}/${change}`, groupEndNotice(ended, turn.today), turn);
-  return answer(groupEnded(ended, { seats: seats.length, meetings, duties, chairs }, turn));
+  return answer(groupEnded(ended, { seats: seats.length, meetings, duties, chairs, into }, turn));
 }
 
 /** The end is taken back: everything that ended with the group goes on as it was. */
@@ -50,6 +58,7 @@ export function resumeGroup(uses: EndingUses, was: Group, turn: Turn): Response 
   if (!was.toOn || !register.resumeGroup(was.id)) return answer(hasNoEnd(was));
   const group = register.group(was.id) ?? was;
   const change = log(uses, group, { what: 'återupptog gruppen', before: date(was.toOn), after: 'tills vidare' }, turn);
+  giveNamesBack(uses, was, turn);
   const meetings = uses.resumeMeetings(was, turn);
   const duties = uses.resumeDuties(group, turn);
   const seats = register.seatsFrom(group.id, was.toOn.add({ days: 1 })).length;

@@ -7,12 +7,13 @@ export type GroupNames = Pick<Group, 'name' | 'aliases'>;
 
 const sameWords = (typed: string): string => foldedWords(typed).join(' ');
 
-/** The wanted names by which a group is found already. Two spellings that are found by the same words are one name. */
+/** Two spellings that are found by the same words are one name. */
+export const isSameName = (a: string, b: string): boolean => sameWords(a) === sameWords(b);
+
+/** The first of the wanted names by which a group is found already. */
 export function takenName(wanted: readonly string[], others: readonly Group[]): { name: string; by: Group } | null {
   for (const name of wanted) {
-    const by = others.find((group) =>
-      [group.id, group.name, ...group.aliases].map(sameWords).includes(sameWords(name)),
-    );
+    const by = others.find((group) => [group.id, group.name, ...group.aliases].some((own) => isSameName(own, name)));
     if (by) return { name, by };
   }
   return null;
@@ -27,11 +28,11 @@ export function takenInWords({ name, by }: { name: string; by: Group }): string 
 
 /** What the group is to be called. Its old name goes on as another name, so that people still find it. */
 export function renamed({ name: old }: Pick<GroupNames, 'name'>, { name, aliases }: GroupNames): GroupNames {
-  const kept = sameWords(old) === sameWords(name) ? aliases : [...aliases, old];
-  const others = kept.filter((alias) => sameWords(alias) !== sameWords(name));
+  const kept = isSameName(old, name) ? aliases : [...aliases, old];
+  const others = kept.filter((alias) => !isSameName(alias, name));
   return {
     name,
-    aliases: others.filter((alias, at) => others.findIndex((one) => sameWords(one) === sameWords(alias)) === at),
+    aliases: others.filter((alias, at) => others.findIndex((one) => isSameName(one, alias)) === at),
   };
 }
 

@@ -11,6 +11,8 @@ type EndedWith = {
   meetings: number;
   duties: { ended: number; left: number };
   chairs: readonly Person[];
+  /** The group that it became part of. */
+  into?: Group | undefined;
 };
 
 /** "Gruppen onkologi avslutas 31 mars 2027" */
@@ -25,6 +27,7 @@ export const groupEnded = (group: Group, ended: EndedWith, { asker, today }: Tur
   blocks: [
     text(list([...endedInWords(ended)]), '.'),
     ...(ended.duties.left > 0 ? [text(`${countOfDuties(ended.duties.left)} står kvar till gruppens sista dag.`)] : []),
+    ...(ended.into ? [mergedInWords(group, ended.into)] : []),
     facts(...lifeFacts(group)),
     note(toldInWords(ended.chairs, asker.id)),
     undo(group),
@@ -35,6 +38,13 @@ export const groupEnded = (group: Group, ended: EndedWith, { asker, today }: Tur
     ),
   ],
 });
+
+const mergedInWords = (group: Group, into: Group): Block =>
+  text(
+    `Den som skriver ${group.name} hittar ${into.name} från och med dagen efter. Platserna flyttas inte: skriv `,
+    { type: 'strong', text: `lägg till plats ${into.name}` },
+    ' för dem som ska sitta där.',
+  );
 
 const countOfDuties = (count: number): string => plural(count, 'En uppgift', `${count} uppgifter`);
 
@@ -107,3 +117,15 @@ export const hasNoEnd = (group: Group): Message => ({
   title: `${group.name} är inte avslutad`,
   blocks: [text('Inget är ändrat.')],
 });
+
+/** Two groups were not named, or the same one twice. */
+export const whichToMerge: Message = {
+  title: 'Vilka två grupper gäller det?',
+  blocks: [
+    text(
+      'Skriv den grupp som upphör, ordet med, och den som den går upp i, till exempel ',
+      { type: 'strong', text: 'slå ihop grupp onkologi med hematologi' },
+      '.',
+    ),
+  ],
+};

@@ -1,8 +1,9 @@
-import { findByWords } from '../../chat/find.ts';
+import { type Found, findByWords } from '../../chat/find.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type Group, hasEnded, type Seat } from '../register.ts';
 import { type GroupQuestion, groupHasEnded, unclearGroup, whichGroup } from './group-choice-views.ts';
+import { isSameName } from './group-names.ts';
 
 /** What the words of a command are looked up in. */
 type Groups = {
@@ -18,14 +19,22 @@ type Meant = { group: Group } | { response: Response };
 export function resolveGroup(register: Groups, words: string, turn: Turn, question: GroupQuestion): Meant {
   if (words.trim() === '') return unnamed(register, turn, question);
   const [ended, going] = partition(register.everyGroup(), turn.today);
-  const found = findByWords(words, going, namesOf);
+  const found = byWords(words, going);
   if (found.type === 'one') return { group: found.item };
-  const past = found.type === 'none' ? findByWords(words, ended, namesOf) : found;
+  const past = found.type === 'none' ? byWords(words, ended) : found;
   if (past.type === 'one') return unlessEnded(past.item, turn, question);
   return { response: answer(unclearGroup(words, past.type === 'many' ? past : found, question)) };
 }
 
 const namesOf = ({ id, name, aliases }: Group): string[] => [id, name, ...aliases];
+
+/** A group's own name goes before another group's alias. */
+function byWords(words: string, groups: readonly Group[]): Found<Group> {
+  const found = findByWords(words, groups, namesOf);
+  if (found.type !== 'many') return found;
+  const [called, ...others] = found.items.filter(({ name }) => isSameName(name, words));
+  return called && others.length === 0 ? { type: 'one', item: called } : found;
+}
 
 /** Those that have ended, and the others. */
 function partition(all: readonly Group[], today: Temporal.PlainDate): [ended: Group[], going: Group[]] {
