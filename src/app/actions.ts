@@ -113,7 +113,7 @@ function actionsByFeature(
       changes,
       outbox,
       timeZone,
-      dutiesOf: (group, today) => groupDuties(duties.duties.unsettledOf(group), today),
+      dutiesOf: (group, today) => groupDuties(group, duties.duties.unsettledOf(group.id), today),
       nextMeeting(group, now) {
         const meeting = meetings.next(group, now);
         return meeting && { ...meeting, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };

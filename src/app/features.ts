@@ -39,7 +39,7 @@ import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
-import { groupKinds } from '../register/groups/group-kinds.ts';
+import { groupKinds } from '../register/lives/group-kinds.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { ownKinds } from '../register/own/own-kinds.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';

@@ -80,6 +80,10 @@ const mandateSchema = z
     chair: appointmentSchema,
     viceChair: appointmentSchema.nullable(),
     duties: z.array(dutyRuleSchema).readonly(),
+    /** The document's whole text, under its own headings; empty where only clauses of it are known. */
+    sections: z.array(z.strictObject({ heading: words, lines: z.array(words).readonly() })).readonly(),
+    /** What the group may ask for, in the mandate's words, and of whom: a group's id, the group's own chair or the kansli. */
+    rights: z.array(z.strictObject({ clause: words, turnTo: words })).readonly(),
   })
   .readonly();
 

@@ -71,6 +71,7 @@ const personTables: readonly PersonalTable[] = [
       person_id: 'person',
       role: 'fact',
       region_id: 'fact',
+      no_region: 'fact',
       from_on: 'none',
       to_on: 'fact',
     },

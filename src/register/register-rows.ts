@@ -92,19 +92,21 @@ export type SeatRow = {
 /** Nobody sits in a group before its first day or after its last, whatever days their seat has. */
 const seatsInLife = `(
   SELECT * FROM (
-    SELECT seat.id, seat.group_id, seat.person_id, seat.role, seat.region_id,
+    SELECT seat.id, seat.group_id, seat.person_id, seat.role, seat.region_id, seat.no_region,
       max(seat.from_on, ifnull("group".from_on, seat.from_on)) AS from_on,
       CASE WHEN seat.to_on <= "group".to_on THEN seat.to_on ELSE ifnull("group".to_on, seat.to_on) END AS to_on
     FROM seat JOIN "group" ON "group".id = seat.group_id)
   WHERE to_on IS NULL OR to_on >= from_on) AS seat`;
 
+const regionOfSeat = 'CASE no_region WHEN 0 THEN coalesce(seat.region_id, person.region_id) END';
+
 export const seatColumns = `
-  SELECT seat.id, seat.group_id AS "group", seat.role, seat.region_id AS region, from_on AS fromOn, to_on AS toOn,
+  SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
     person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
   FROM ${seatsInLife}
   JOIN person ON person.id = seat.person_id
-  LEFT JOIN region ON region.id = seat.region_id`;
+  LEFT JOIN region ON region.id = ${regionOfSeat}`;
 
 const toSeat = (row: SeatRow): Seat => ({
   id: row.id,
@@ -123,17 +125,17 @@ const toSeat = (row: SeatRow): Seat => ({
   toOn: orNull(row.toOn, fromDateColumn),
 });
 
-export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId' | 'homeRegion'>;
+export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId'>;
 
 export const heldSeatColumns = `
-  SELECT group_id AS "group", role, seat.region_id AS region, person.id AS personId, person.region_id AS homeRegion
+  SELECT group_id AS "group", role, ${regionOfSeat} AS region, person.id AS personId
   FROM ${seatsInLife} JOIN person ON person.id = seat.person_id`;
 
-export const toHeldSeat = ({ group, role, region, personId, homeRegion }: HeldSeatRow): HeldSeat => ({
+export const toHeldSeat = ({ group, role, region, personId }: HeldSeatRow): HeldSeat => ({
   group,
   role,
   region,
-  person: { id: personId, region: homeRegion },
+  person: { id: personId },
 });
 
 const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 2, adjungerad: 3 };

@@ -11,6 +11,7 @@ export type SeatFacts = {
   group: string;
   person: string;
   role: SeatRole;
+  /** Null: the seat is for no region, not even its holder's own. */
   region: string | null;
   fromOn: Temporal.PlainDate;
   toOn: Temporal.PlainDate | null;
@@ -28,8 +29,8 @@ export function registerWriters(db: Database) {
   const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
   const insertRole = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const insertSeat = db.prepare(`
-    INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on)
-    VALUES (@group, @person, @role, @region, @fromOn, @toOn)`);
+    INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on)
+    VALUES (@group, @person, @role, @region, @region IS NULL, @fromOn, @toOn)`);
   const endSeat = db.prepare(`
     UPDATE seat SET to_on = @toOn
     WHERE id = @id AND from_on <= @toOn AND (to_on IS NULL OR to_on > @toOn)`);

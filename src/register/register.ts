@@ -7,10 +7,6 @@ import type { Mandate } from './mandates.ts';
 export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungerad'] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
-/** The region that somebody speaks for in a group: the seat's, else their own. */
-export const regionOfSeat = ({ region, person }: Pick<HeldSeat, 'region' | 'person'>): string | null =>
-  region ?? person.region;
-
 /** Chairs and vice chairs see to the group's duties; their terms are watched. */
 export const isChairing = (role: SeatRole): role is 'ordforande' | 'vice_ordforande' =>
   role === 'ordforande' || role === 'vice_ordforande';
@@ -64,6 +60,7 @@ export type Seat = {
   group: string;
   person: Person;
   role: SeatRole;
+  /** The seat's own, else its holder's; null also where the seat is for no region. */
   region: string | null;
   fromOn: Temporal.PlainDate;
   /** Null: until further notice. */
@@ -71,7 +68,11 @@ export type Seat = {
 };
 
 /** Of a seat, who holds what: enough to count by. */
-export type HeldSeat = Pick<Seat, 'group' | 'role' | 'region'> & { person: Pick<Person, 'id' | 'region'> };
+export type HeldSeat = Pick<Seat, 'group' | 'role' | 'region'> & { person: Pick<Person, 'id'> };
+
+/** Someone who is only called in (adjungerad) represents nobody, whatever their region. */
+export const representedRegion = ({ role, region }: Pick<Seat, 'role' | 'region'>): string | null =>
+  role === 'adjungerad' ? null : region;
 
 /** Whether the seat is held on that day. */
 export const inForce = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>

@@ -12,7 +12,11 @@ const state = (bot: Awaited<ReturnType<typeof aVillage>>) =>
     .pluck()
     .get();
 const submits = (bot: Awaited<ReturnType<typeof aVillage>>) =>
-  bot.fills('anna', { id: 'duty.submit', context: ids.report }, { document: '2027-1', documentOn: '2026-11-20' });
+  bot.fills(
+    'anna',
+    { id: 'duty.submit', context: ids.report },
+    { document: '2027-1', documentOn: '2026-11-20', sure: 'ja' },
+  );
 
 describe('a bug', () => {
   test('gets an apology with a reference that is also in the log, and nothing is changed', async () => {

@@ -121,3 +121,24 @@ test('two mandates with one id are refused', () => {
   const [vc] = json();
   expect(() => loadMandates([vc, vc])).toThrow('same id');
 });
+
+describe('a mandate can be read', () => {
+  const whole = (id: string) =>
+    (mandates.byId.get(id)?.sections ?? []).flatMap(({ heading, lines }) => [heading, ...lines]).join(' ');
+
+  test.each(['vc-2019', 'rsg-2004', 'nhv-2022'])('%s has every clause that is quoted from it, word for word', (id) => {
+    const mandate = mandates.byId.get(id);
+    if (!mandate) throw new Error(`no ${id}`);
+    const { chair, viceChair, representation, duties, rights } = mandate;
+    const quoted = [chair, viceChair, representation, ...duties, ...rights].flatMap((one) => one?.clause ?? []);
+    expect(quoted.length).toBeGreaterThan(5);
+    for (const clause of quoted) expect(whole(id)).toContain(clause.replace(/^Rapportering: /u, ''));
+  });
+
+  test('and every right names someone to turn to that the bot can find', () => {
+    const known = new Set(['kansli', 'self', ...[...mandates.byId.values()].map((one) => one.decidedByGroup)]);
+    const named = [...mandates.byId.values()].flatMap(({ rights }) => rights.map(({ turnTo }) => turnTo));
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((one) => !known.has(one))).toEqual([]);
+  });
+});

@@ -37,7 +37,7 @@ export function emptyHouse() {
     changes,
     outbox: outboxStore(db),
     timeZone,
-    dutiesOf: (group) => [text(`Uppgifterna för ${group}`)],
+    dutiesOf: ({ id }) => [text(`Uppgifterna för ${id}`)],
     nextMeeting: () => features.meeting,
     cancelMeetings: () => 0,
     endDuties: () => ({ ended: 0, left: 0 }),

@@ -70,16 +70,17 @@ describe('the NHV group’s verksamhetsplan', () => {
   test('is recorded by the kansli with date and paragraph', async () => {
     const { bot, context } = await nhvPlan();
     const form = formOf(await bot.presses('karin', 'duty.approve', context));
-    expect(form.fields.map(({ label }) => label)).toEqual(['Beslutsdatum', 'Paragraf']);
-    expect(await bot.fills('karin', form, { on: '2026-11-03', paragraph: '§ 12' })).toEqual({
+    expect(form.fields.map(({ label }) => label)).toEqual(['Beslutsinstans', 'Beslutsdatum', 'Paragraf']);
+    expect(await bot.fills('karin', form, { body: 'Samverkansnämnden', on: '2026-11-03', paragraph: '§ 12' })).toEqual({
       type: 'faults',
       faults: { on: 'Beslutsdatum kan inte ligga i framtiden.' },
     });
-    await bot.fills('karin', form, { on: '2026-11-01', paragraph: '§ 12' });
-    const words = 'Verksamhetsplanen för 2027 är godkänd 1 november 2026, § 12 (registrerat av Karin Exempel)';
+    await bot.fills('karin', form, { body: 'Samverkansnämnden', on: '2026-11-01', paragraph: '§ 12' });
+    const words =
+      'Verksamhetsplanen för 2027 är godkänd av Samverkansnämnden 1 november 2026, § 12 (registrerat av Karin Exempel)';
     expect([latestIn(bot, 'ledningsgruppen').title, latestTo(bot, 'anna').title]).toEqual([words, words]);
     expect(textOf(await bot.says('karin', 'logg nhv-gruppen'))).toContain(
-      'registrerade beslut 1 november 2026, § 12, om verksamhetsplanen för 2027',
+      'registrerade beslut av Samverkansnämnden 1 november 2026, § 12, om verksamhetsplanen för 2027',
     );
   });
 

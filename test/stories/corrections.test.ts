@@ -320,3 +320,155 @@ test('what a page has no room for is under Fler val', async () => {
   const more = messageOf(await bot.presses('karin', 'duty.more', about(bot, '').context));
   expect(buttonsIn(more).map(({ label }) => label)).toEqual(['Rätta', 'Öppna igen']);
 });
+
+describe('what is handed in is checked', () => {
+  const faultsOf = (answered: Response) => (answered.type === 'faults' ? answered.faults : textOf(answered));
+  const submits = async (bot: TestBot, more: object) =>
+    faultsOf(await bot.fills('anna', about(bot, 'duty.submit'), { ...document, ...more }));
+
+  test.each([
+    [
+      { document: 'javascript:alert(1)' },
+      { document: 'En länk ska börja med https://. Skriv den, eller diarienumret.' },
+    ],
+    [{ documentOn: '1900-01-01' }, { documentOn: expect.stringContaining('kan inte vara före 1 januari 2025') }],
+    [{ documentOn: '2026-11-18' }, { documentOn: expect.stringContaining('framtiden') }],
+  ])('%j is refused at its field', async (more, faults) => {
+    const bot = await settled();
+    expect(await submits(bot, more)).toEqual(faults);
+    expect(plan(bot).state).toBe('ej_paborjad');
+  });
+
+  test('what looks like neither a link nor a number is taken, and asked about with Rätta', async () => {
+    const bot = await settled();
+    expect(await submits(bot, { document: 'se mejlet' })).toContain(
+      '"se mejlet" ser varken ut som en länk eller ett diarienummer. Är det fel, tryck på Rätta.',
+    );
+  });
+
+  test('a report for a year that is not over is handed in only by someone who is sure', async () => {
+    const bot = testBot('2027-02-15T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+    await bot.until('2027-02-20T10:00');
+    const form = { id: 'duty.submit', context: String(bot.duty('onkologi', 'verksamhetsberattelse', 2027).id) };
+    const opened = formOf(await bot.presses('anna', 'duty.submit', form.context));
+    expect(opened.fields.at(-1)?.label).toBe(
+      '2027 är inte slut. Är det verksamhetsberättelsen för 2027 som ska lämnas in?',
+    );
+    const values = { document: '2027-0123', documentOn: '2027-02-20' };
+    expect(faultsOf(await bot.fills('anna', form, values))).toEqual({ sure: 'Välj Ja, om det är rätt.' });
+    expect(faultsOf(await bot.fills('anna', form, { ...values, sure: 'ja' }))).toMatch(/^Tack!/u);
+  });
+});
+
+describe('a decision', () => {
+  /** Lisa leads ledningsgruppen, and the NHV group too. */
+  const both = withGroup('nhv', 'nhv-gruppen', { chair: { id: 'lisa' }, vice: bjorn });
+
+  test('is not made by the one who handed in, who is told who makes it', async () => {
+    const bot = testBot('2026-11-02T07:00', both);
+    await bot.until('2026-11-17T10:00');
+    await bot.fills('lisa', about(bot, 'duty.submit'), document);
+    expect(textOf(await approves(bot))).toBe(
+      'Du har själv lämnat in verksamhetsplanen för 2027\nDärför godkänner den andra ordföranden i Samverkansnämndens ledningsgrupp, eller så registrerar kansliet gruppens beslut.',
+    );
+    expect(plan(bot).state).toBe('inlamnad');
+  });
+
+  test.each([
+    [{ on: '1950-01-01' }, { on: 'Dokumentet är daterat 20 oktober 2026, så beslutet kan inte vara äldre än så.' }],
+    [{ on: '2026-11-18' }, { on: 'Beslutsdatum kan inte ligga i framtiden.' }],
+    [{ body: '' }, { body: 'Skriv vem som har beslutat, till exempel ledningsgruppen.' }],
+  ])('that the kansli records is possible: %j', async (more, faults) => {
+    const bot = await settled(handsIn);
+    const form = formOf(await bot.presses('karin', 'duty.approve', about(bot, '').context));
+    const values = { body: 'Ledningsgruppen', on: '2026-11-16', paragraph: '' };
+    expect(await bot.fills('karin', form, { ...values, ...more })).toEqual({ type: 'faults', faults });
+    await bot.fills('karin', form, values);
+    expect(bot.sentTo('anna').at(-1)).toBe(
+      'Verksamhetsplanen för 2027 är godkänd av Ledningsgruppen 16 november 2026, utan paragraf (registrerat av Karin Exempel)',
+    );
+  });
+});
+
+describe('dokument', () => {
+  const meetings = [{ group: 'nhv-gruppen', start: '2026-11-10T13:00', end: '2026-11-10T15:00' }];
+  async function withDocuments(): Promise<TestBot> {
+    const bot = testBot('2026-11-02T07:00', { register: { ...nhv.register, meetings } });
+    await bot.until('2026-11-17T10:00');
+    await bot.fills('anna', about(bot, 'duty.submit'), { ...document, document: 'NHV 2026-12' });
+    return bot;
+  }
+
+  test.each([
+    ['anna', true],
+    ['cecilia', true],
+    ['lisa', true],
+    ['karin', true],
+    ['vera', false],
+    ['kim', false],
+  ])('%s sees what has been handed in: %o', async (who, sees) => {
+    const bot = await withDocuments();
+    expect(textOf(await bot.says(who, 'dokument'))).toBe(
+      sees
+        ? '1 inlämnat dokument\nVerksamhetsplan för 2027: diarienummer NHV 2026-12. Gruppen nhv-gruppen. Daterat 20 oktober 2026, av Anna Exempel. Läge: väntar på beslut.\n[Öppna ett]'
+        : 'Inget dokument att visa\nSkriv dokument för att se allt inlämnat som rör dig.',
+    );
+  });
+
+  test.each([
+    ['dokument nhv', 1],
+    ['handlingar nhv-gruppen 2027', 1],
+    ['dokument 2027', 1],
+    ['dokument 2026', 0],
+    ['dokument vc', 0],
+    ['dokument ledningsgruppen', 0],
+    ['dokument åäö', 0],
+  ])('%s: %i', async (words, count) => {
+    const bot = await withDocuments();
+    const said = messageOf(await bot.says('karin', words));
+    expect(said.title).toMatch(count === 1 ? /^1 inlämnat dokument/u : /^Inget dokument att visa/u);
+  });
+
+  test('shows what has been corrected, as a link, and not what was taken back', async () => {
+    const bot = await withDocuments();
+    await bot.fills('anna', about(bot, 'duty.correct'), document);
+    const [line] = messageOf(await bot.says('lisa', 'dokument')).blocks;
+    expect(line).toMatchObject({
+      text: [{ type: 'link', text: 'Verksamhetsplan för 2027', url: 'https://example.org/plan' }, expect.anything()],
+    });
+    await reopens(bot, 'anna');
+    expect(messageOf(await bot.says('karin', 'dokument')).title).toBe('Inget dokument att visa');
+  });
+
+  test('opens one of them, and is found on the group’s page', async () => {
+    const bot = await withDocuments();
+    const page = messageOf(await bot.says('cecilia', 'grupp nhv-gruppen'));
+    const button = buttonsIn(page).find(({ label }) => label === 'Dokument');
+    const shown = messageOf(await bot.presses('cecilia', button?.id ?? '', button?.value ?? ''));
+    expect(shown.title).toBe('1 inlämnat dokument (Gruppen nhv-gruppen)');
+    const open = buttonsIn(shown).find(({ label }) => label === 'Öppna ett');
+    const form = formOf(await bot.presses('cecilia', open?.id ?? '', open?.value ?? ''));
+    const opened = await bot.fills('cecilia', form, { which: about(bot, '').context });
+    expect(textOf(opened)).toContain('Diarienummer: NHV 2026-12');
+  });
+
+  test('a long list comes in pages', async () => {
+    const groups = Array.from({ length: 13 }, (_, at) => ({ id: `vc-${at}`, name: `Grupp Å${at}`, type: 'vc' }));
+    const bot = testBot('2027-01-11T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { groups }));
+    await bot.until('2027-01-20T10:00');
+    for (const { id } of groups) {
+      const form = { id: 'duty.submit', context: String(bot.duty(id, 'verksamhetsberattelse', 2026).id) };
+      await bot.fills('karin', form, { document: '2027-1', documentOn: '2027-01-20' });
+    }
+    const first = messageOf(await bot.says('karin', 'dokument vc 2026'));
+    expect([
+      first.title,
+      plainText(first)
+        .split('\n')
+        .filter((line) => line.includes('Daterat')).length,
+    ]).toEqual(['13 inlämnade dokument (Verksamhetschefsgrupper, avser 2026)', 10]);
+    const more = buttonsIn(first).find(({ label }) => label === 'Visa fler');
+    const next = await bot.presses('karin', more?.id ?? '', more?.value ?? '');
+    expect(plainText(messageOf(next))).toContain('Visar 11–13 av 13 dokument.');
+  });
+});

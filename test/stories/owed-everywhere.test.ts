@@ -20,6 +20,10 @@ type Platform = {
   presses(who: Person, title: string, button: string, where?: Where): Promise<void>;
   /** The same with a button that opens a form, which is filled in and sent. */
   fills(who: Person, title: string, button: string, filled: Filled): Promise<void>;
+  /** What the answer to the latest form says, where it stands in the form's place. */
+  answered(who: Person): string;
+  /** Presses a button there that opens a form, which is filled in and sent. */
+  fillsThere(who: Person, button: string, filled: Filled): Promise<void>;
   reads(who: Person, where?: Where): readonly Read[];
   wrong(): unknown;
   close(): Promise<void>;
@@ -30,6 +34,16 @@ async function inSlack(mode: Mode): Promise<Platform> {
   const shown = (who: Person, where: Where) =>
     where === 'room' ? fake.channel(channel).messages : fake.dm(accounts[who]).messages;
   const titled = (who: Person, title: string, where: Where) => found(shown(who, where), title, ({ text }) => text);
+  const modalOf = (who: Person) => {
+    const form = fake.modalOf(accounts[who]);
+    if (!form) throw new Error(`${who} has no form on the screen`);
+    return form;
+  };
+  async function submits(who: Person, filled: Filled) {
+    const values = Object.entries(filled).map(([label, { value, option }]) => [label, option ?? value]);
+    const { errors } = await acts(fake.user(accounts[who]).submit(modalOf(who), Object.fromEntries(values)));
+    expect(errors ?? {}).toEqual({});
+  }
   return {
     bot,
     async writes(who, text, where = 'chat') {
@@ -41,11 +55,12 @@ async function inSlack(mode: Mode): Promise<Platform> {
     },
     async fills(who, title, button, filled) {
       await acts(fake.user(accounts[who]).press(titled(who, title, 'chat'), button));
-      const form = fake.modalOf(accounts[who]);
-      if (!form) throw new Error(`${who} has no form on the screen`);
-      const values = Object.entries(filled).map(([label, { value, option }]) => [label, option ?? value]);
-      const { errors } = await acts(fake.user(accounts[who]).submit(form, Object.fromEntries(values)));
-      expect(errors ?? {}).toEqual({});
+      await submits(who, filled);
+    },
+    answered: (who) => wordsIn(modalOf(who).blocks),
+    async fillsThere(who, button, filled) {
+      await acts(fake.user(accounts[who]).press(modalOf(who), button));
+      await submits(who, filled);
     },
     reads: (who, where = 'chat') =>
       shown(who, where).map(({ text, blocks }) => ({ title: text.split('\n', 1)[0] ?? '', words: wordsIn(blocks) })),
@@ -67,6 +82,13 @@ async function inTeams(): Promise<Platform> {
     await it.settled();
   }
   for (const who of everyone) await writes(who, 'hej');
+  let dialog: Dialog | null = null;
+  async function submits(form: Dialog, filled: Filled) {
+    const values = Object.values(filled).map(({ id: field, value }) => [field, value]);
+    dialog = await form.submit(Object.fromEntries(values));
+    expect(dialog?.text ?? '').not.toContain('Fel:');
+    await it.settled();
+  }
   return {
     bot,
     writes,
@@ -77,11 +99,13 @@ async function inTeams(): Promise<Platform> {
     },
     async fills(who, title, button, filled) {
       const { id } = found(teams.sees(who), title, ({ summary }) => summary);
-      const form: Dialog = await teams.opens(who, button, { on: id });
-      const values = Object.values(filled).map(({ id: field, value }) => [field, value]);
-      const after = await form.submit(Object.fromEntries(values));
-      expect(after?.text ?? '').not.toContain('Fel:');
-      await it.settled();
+      await submits(await teams.opens(who, button, { on: id }), filled);
+    },
+    answered: () => dialog?.text ?? '',
+    async fillsThere(_who, button, filled) {
+      const form = await dialog?.press(button);
+      if (!form) throw new Error(`${button} opened no form`);
+      await submits(form, filled);
     },
     reads: (who, where = 'chat') =>
       teams.sees(who, placeOf(who, where)).map(({ summary, text, actions }) => ({
@@ -121,6 +145,7 @@ const { register } = withGroup(
 
 const field = (id: string, value: string, option?: string) => ({ id, value, ...(option !== undefined && { option }) });
 const plan: Filled = { 'Länk eller diarienummer': field('document', 'https://example.org/plan') };
+const better: Filled = { 'Länk eller diarienummer': field('document', 'https://example.org/ny') };
 const deputy: Filled = { 'Ersättare i Gruppen nhv-gruppen': field('deputy.nhv-gruppen', 'cecilia', 'Cecilia Exempel') };
 const successor: Filled = {
   Person: field('person', 'Cecilia Exempel'),
@@ -165,6 +190,11 @@ describe.each(Object.entries(platforms))('in %s', (_, house) => {
     expect(wordsTo('cecilia', report)).toContain('Anna Exempel är borta till och med söndag 14 februari');
     expect(titles(it.reads('anna'))).not.toContain(report);
     await it.fills('cecilia', report, 'Lämna in', plan);
+    expect(it.answered('cecilia')).toContain('Tack!');
+    await it.bot.until('2027-02-12T09:05');
+    await it.fillsThere('cecilia', 'Rätta', better);
+    expect(it.answered('cecilia')).toContain('Verksamhetsberättelsen för 2026 är rättad');
+    expect(wordsTo('lisa', 'Verksamhetsberättelsen för 2026 är rättad', 'room')).toContain('https://example.org/ny');
     expect(wordsTo('cecilia', 'Påminnelsen gäller inte längre')).toContain('Cecilia Exempel lämnade in');
 
     // Whoever appoints: the chair's term has ended and nobody comes after, until the kansli enters who does.

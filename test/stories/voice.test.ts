@@ -92,7 +92,7 @@ test('and so is thanks, and what becomes of the reminder', async () => {
   bot = testBot('2026-11-23T07:00', { register: ours });
   await bot.until('2027-02-12T09:00');
   expect(asSaid(await handsIn(bot, 'bjorn'))).toBe(
-    'Tack! Verksamhetsberättelsen är inlämnad och ledningsgruppen har fått veta det. Inga fler påminnelser skickas.',
+    'Tack! Verksamhetsberättelsen är inlämnad och ledningsgruppen har fått veta det. Inga fler påminnelser skickas. [Rätta] [Öppna igen]',
   );
   expect(bot.sentTo('anna').at(-1)).toBe('Påminnelsen gäller inte längre: Björn Exempel lämnade in fredag 12 februari');
 });

@@ -64,7 +64,7 @@ const approves: Habit = async (bot, today) => {
   for (const { duty, lastDayOn } of bot.features.duties.approvals.waiting()) {
     const body = duty.rule.approver?.group;
     if (!body || !isNow(lastDayOn, today)) continue;
-    const values = { on: today.toString(), paragraph: '§ 7', decidedBy: body };
+    const values = { on: today.toString(), paragraph: '§ 7', body };
     await does(bot, actsFor(bot, body, today), 'duty.approve', String(duty.id), values);
   }
 };

@@ -71,6 +71,8 @@ const placeInList: Codec<PlaceInList> = {
 };
 
 export const showStatus = actionOn('duty.status', placeInList);
+/** What has been handed in, of what the words pick out. */
+export const showDocuments = actionOn('duty.documents', placeInList);
 /** Asks for the forecast of those words. */
 export const showForecast = actionOn('duty.forecast', placeInList);
 /** A page of one that has been worked out; the words ask for it again when it is gone. */

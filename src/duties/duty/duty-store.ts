@@ -14,6 +14,7 @@ import {
   type MovedReminder,
 } from './duty.ts';
 import type { Snooze } from './duty-roster.ts';
+import { submissionStore } from './submission-store.ts';
 
 /** A duty to be created. The same group, kind, year and meeting never gives a second one. */
 export type NewDuty = {
@@ -23,17 +24,6 @@ export type NewDuty = {
   period: number;
   meeting: number | null;
   lastDay: DutyLastDay | null;
-};
-
-export type Submission = {
-  at: Temporal.Instant;
-  by: string;
-  byName: string;
-  document: string;
-  documentOn: Temporal.PlainDate;
-  comment: string | null;
-  /** The message whose files it is; null: it is a link or a diarienummer. */
-  source: string | null;
 };
 
 type Row = {
@@ -64,16 +54,6 @@ const movedIn = (json: string): readonly MovedReminder[] =>
         on: orNull(on, fromDateColumn),
       }));
 
-type SubmissionRow = {
-  at: string;
-  person_id: string;
-  name: string;
-  document: string;
-  document_on: string;
-  comment: string | null;
-  source: string | null;
-};
-
 const unsettled = 'duty.settled = 0';
 const select = `
   SELECT duty.*, meeting.start_at AS meeting_start_at, meeting.end_at AS meeting_end_at,
@@ -89,6 +69,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     INSERT INTO duty (group_id, mandate_id, kind, period, meeting_id, last_day_on, last_day_source)
     VALUES (@group, @mandate, @kind, @period, @meeting, @lastDayOn, @source)
     ON CONFLICT DO NOTHING`);
+  const these = db.prepare<[ids: string], Row>(`${select} WHERE duty.id IN (SELECT value FROM json_each(?))`);
   const byId = db.prepare<[number], Row>(`${select} WHERE duty.id = ?`);
   const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ? + 0`);
   const next = db.prepare<[], string | null>('SELECT min(look_at) FROM duty WHERE look_at IS NOT NULL').pluck();
@@ -109,28 +90,12 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     INSERT INTO moved_reminder (duty_id, rung, goes_on) VALUES (@duty, @rung, @on)
     ON CONFLICT (duty_id, rung) DO UPDATE SET goes_on = excluded.goes_on`);
   const restoreReminders = db.prepare<[number]>('DELETE FROM moved_reminder WHERE duty_id = ?');
-  const insertSubmission = db.prepare(`
-    INSERT INTO submission (duty_id, at, person_id, document, document_on, comment, source)
-    VALUES (@duty, @at, @by, @document, @documentOn, @comment, @source)`);
-  const submission = db.prepare<[number], SubmissionRow>(`
-    SELECT submission.*, person.name FROM submission JOIN person ON person.id = submission.person_id
-    WHERE duty_id = ? AND taken_back_at IS NULL ORDER BY submission.id DESC LIMIT 1`);
-  const firstSubmissions = db.prepare<[ids: string], { id: number; at: string }>(`
-    SELECT duty_id AS id, min(at) AS at FROM submission
-    WHERE duty_id IN (SELECT value FROM json_each(?)) AND taken_back_at IS NULL GROUP BY duty_id`);
-  const takeBack = db.prepare('UPDATE submission SET taken_back_at = @now WHERE duty_id = @duty AND at >= @since');
   const insertSnooze = db.prepare(`
     INSERT INTO snooze (duty_id, person_id, at, until_on) VALUES (@duty, @person, @at, @untilOn)`);
   const wake = db.prepare('DELETE FROM snooze WHERE duty_id = @duty AND person_id = @person AND until_on > @today');
   const snoozes = db.prepare<[number], { person_id: string; until_on: string }>(
     `SELECT person_id, until_on FROM snooze WHERE duty_id = ? ORDER BY id`,
   );
-
-  const submittedSince = db
-    .prepare<[string], number>(
-      'SELECT DISTINCT duty_id FROM submission WHERE at > ? AND taken_back_at IS NULL ORDER BY duty_id',
-    )
-    .pluck();
 
   const toDuty = (row: Row, group = groupOf(row.group_id)): Duty => {
     const mandate = mandates.byId.get(row.mandate_id);
@@ -181,6 +146,8 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
+    /** In no order. */
+    all: (ids: readonly number[]): Duty[] => toDuties(these.all(JSON.stringify(ids))),
     duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
     /** Those that it is time to look at, at most so many. */
     due: (now: Temporal.Instant, limit: number): Duty[] => toDuties(due.all(toInstantColumn(now), limit)),
@@ -204,10 +171,6 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     },
     /** It is in the state that it had before: owed again, or waiting for its decision. False: someone else was first. */
     reopen: ({ id, state: to }: Duty, from: DutyState): boolean => reopen.run({ id, from, to }).changes === 1,
-    /** What has been handed in since the moment is the duty's document no longer. */
-    takeBack: (duty: number, since: Temporal.Instant, now: Temporal.Instant): void => {
-      takeBack.run({ duty, since: toInstantColumn(since), now: toInstantColumn(now) });
-    },
     /** Its meeting is in that year now. */
     setPeriod: (id: number, period: number): void => {
       setPeriod.run({ id, period });
@@ -229,35 +192,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     restoreReminders: (duty: number): void => {
       restoreReminders.run(duty);
     },
-    submit: (duty: number, submission: Omit<Submission, 'byName'>): void => {
-      insertSubmission.run({
-        duty,
-        at: toInstantColumn(submission.at),
-        by: submission.by,
-        document: submission.document,
-        documentOn: toDateColumn(submission.documentOn),
-        comment: submission.comment,
-        source: submission.source,
-      });
-    },
-    /** The latest one. */
-    submission: (duty: number): Submission | null =>
-      orNull(submission.get(duty) ?? null, (row) => ({
-        at: fromInstantColumn(row.at),
-        by: row.person_id,
-        byName: row.name,
-        document: row.document,
-        documentOn: fromDateColumn(row.document_on),
-        comment: row.comment,
-        source: row.source,
-      })),
-    /** The day on which each of these was handed in for the first time. */
-    handedInOn: (ids: readonly number[]): ReadonlyMap<number, Temporal.PlainDate> =>
-      new Map(
-        firstSubmissions.all(JSON.stringify(ids)).map(({ id, at }) => [id, dayOf(fromInstantColumn(at), timeZone)]),
-      ),
-    /** The ids of the duties that have been handed in since. */
-    submittedSince: (moment: Temporal.Instant): number[] => submittedSince.all(toInstantColumn(moment)),
+    ...submissionStore(db, timeZone),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },

@@ -209,10 +209,22 @@ export const settled = (duty: Duty): string =>
   duty.rule.is === 'event' ? `anmälde ${inSentence(duty)} som genomfört` : `lämnade in ${inSentence(duty)}`;
 
 /** What the approver does, in its forms. */
-export function approval(duty: Duty): { button: string; did: string; done: string; noun: string } {
+export function approval(duty: Duty): { button: string; does: string; did: string; done: string; noun: string } {
   return duty.rule.approver?.verb === 'faststaller'
-    ? { button: 'Fastställ', did: 'fastställde', done: agreed(duty, stateWords.faststalld), noun: 'fastställande' }
-    : { button: 'Godkänn', did: 'godkände', done: agreed(duty, stateWords.godkand), noun: 'godkännande' };
+    ? {
+        button: 'Fastställ',
+        does: 'fastställer',
+        did: 'fastställde',
+        done: agreed(duty, stateWords.faststalld),
+        noun: 'fastställande',
+      }
+    : {
+        button: 'Godkänn',
+        does: 'godkänner',
+        did: 'godkände',
+        done: agreed(duty, stateWords.godkand),
+        noun: 'godkännande',
+      };
 }
 
 /** "återremitterad", "undantagna": the words of a state as the document's name calls for, whatever state it is in. */

@@ -44,7 +44,7 @@ export const latestMoveTo = (
 };
 
 /** How a line of the log begins that takes back the latest move. */
-export const tookBack = 'tog tillbaka';
+export const takesBackWord = 'tog tillbaka';
 
 /** The state that the duty had before the latest move that has not been taken back, and the line that made that move. */
 export function moveBefore(
@@ -53,7 +53,7 @@ export function moveBefore(
 ): { state: DutyState; move: LoggedChange | null } {
   const moves: { state: DutyState; move: LoggedChange | null }[] = [{ state: 'ej_paborjad', move: null }];
   for (const move of changes.ofSubject(dutyKey(duty))) {
-    if (move.what.startsWith(tookBack)) moves.pop();
+    if (move.what.startsWith(takesBackWord)) moves.pop();
     else {
       const state = dutyStates.find((one) => stateInWords({ ...duty, state: one }) === move.after);
       if (state) moves.push({ state, move });
@@ -64,7 +64,7 @@ export function moveBefore(
 
 /** The latest line of the log that took back a move. */
 export const latestTakingBack = (duty: Duty, changes: Pick<ChangeStore, 'ofSubject'>): LoggedChange | null =>
-  changes.ofSubject(dutyKey(duty)).findLast(({ what }) => what.startsWith(tookBack)) ?? null;
+  changes.ofSubject(dutyKey(duty)).findLast(({ what }) => what.startsWith(takesBackWord)) ?? null;
 
 /** The latest line of the log that gave it another last day: only such a line has a day after it. */
 export const latestNewDay = (duty: Duty, changes: Pick<ChangeStore, 'ofSubject'>): LoggedChange | null =>

@@ -2,10 +2,10 @@ import { type Block, type Button, facts, text } from '../../chat/message.ts';
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
-import type { Submission } from './duty-store.ts';
 import { approval } from './duty-words.ts';
+import type { Submission } from './submission-store.ts';
 
-const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
+export const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
 
 /** A link that can be followed, the names of the files, or the diarienummer as it was written. */
 export const documentBlock = ({ document, source }: Submission): Block => {

@@ -1,8 +1,8 @@
 import { type Block, table, text } from '../../chat/message.ts';
 import { capitalised, compare } from '../../chat/swedish.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
-import type { Submission } from '../duty/duty-store.ts';
 import { stateAdverb } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
 
 type Preparation = { duty: Duty; submission: Submission | null };
 

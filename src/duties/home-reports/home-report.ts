@@ -2,7 +2,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { onceLadder } from '../../obligations/ladder.ts';
 import type { DutyRule, Mandate } from '../../register/mandates.ts';
-import type { Group, Seat } from '../../register/register.ts';
+import { type Group, representedRegion, type Seat } from '../../register/register.ts';
 
 /** What a member of a group owes their home region after a meeting. It is said once, and is never late. */
 export type HomeReport = {
@@ -33,8 +33,8 @@ export type GroupWithHomeRule = Group & { mandate: Mandate };
 
 export const hasHomeRule = (group: Group): group is GroupWithHomeRule => homeRule(group.mandate) !== null;
 
-/** Whoever is only called in represents no region. */
-export const reportsHome = ({ role }: Seat): boolean => role !== 'adjungerad';
+/** Whoever represents no region has none to report to. */
+export const reportsHome = (seat: Seat): boolean => representedRegion(seat) !== null;
 
 export const homeReportLadder = (
   { heldOn, lastDayOn }: Pick<HomeReport, 'heldOn' | 'lastDayOn'>,

@@ -8,9 +8,9 @@ import { called } from '../duty/duty-reminders-due.ts';
 import { dutyGates, findDuty } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { toInWords } from '../duty/next-reminder.ts';
+import { moveReminderForm } from '../forms/move-reminder-form.ts';
 import { comingPage } from '../running/coming-views.ts';
 import { comingRungs, movableRungs, moveReminder, restoreReminders } from '../running/move-reminder.ts';
-import { moveReminderForm } from './move-reminder-form.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] & Parameters<typeof moveReminder>[0] & { duties: Pick<DutyStore, 'duty'> };
 

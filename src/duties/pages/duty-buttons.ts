@@ -10,6 +10,7 @@ import { awaitsDecision, canReopen, type Duty, isOwed, isSettled } from '../duty
 import { chooseDuty, dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, pageRightsTo, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
+import { approval, inSentence } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { explainDayRequest } from '../events/day-request-actions.ts';
 import type { DayRequestStore } from '../events/day-request-store.ts';
@@ -19,16 +20,10 @@ import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked } from '../extensions/extension-views.ts';
 import { type Granter, granterOf, grantRefusal, requestToKansli } from '../extensions/granter.ts';
-import { askStatus } from '../running/ask-status.ts';
-import { approveDuty } from '../running/decide-duty.ts';
-import { dutyPage, moreChoices } from '../running/duty-views.ts';
-import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
-import { startDuty } from '../running/put-off-duty.ts';
-import { reopenDuty } from '../running/reopen-duty.ts';
-import { chooseDutyForm } from './choose-duty-form.ts';
+import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import {
   type AboutDuty,
-  correctionForm,
+  correctDocumentForm,
   decisionForm,
   lastDayForm,
   refusalForm,
@@ -37,8 +32,14 @@ import {
   statusForm,
   submissionForm,
   waiveForm,
-} from './duty-forms.ts';
-import { type DutyFormSubject, putOffForm } from './put-off-form.ts';
+} from '../forms/duty-forms.ts';
+import { type DutyFormSubject, putOffForm } from '../forms/put-off-form.ts';
+import { askStatus } from '../running/ask-status.ts';
+import { approveDuty } from '../running/decide-duty.ts';
+import { dutyPage, moreDutyChoices } from '../running/duty-views.ts';
+import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
+import { startDuty } from '../running/put-off-duty.ts';
+import { reopenDuty } from '../running/reopen-duty.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
@@ -87,7 +88,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     about(dutyActions.showMore, {
       reads: true,
       may: may.know,
-      run: (duty, turn) => answer(moreChoices(duty, seenBy(uses, duty, turn))),
+      run: (duty, turn) => answer(moreDutyChoices(duty, seenBy(uses, duty, turn))),
     }),
     on(chooseDuty, { reads: true, allowed: anyoneKnown, run: ({ ids }, turn) => chooseOne(uses, ids, turn) }),
     about(dutyActions.explain, {
@@ -114,7 +115,9 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       may: may.correct,
       run(duty, { today }) {
         const before = isOwed(duty) ? null : uses.duties.submission(duty.id);
-        return before ? ask(correctionForm.open({ duty: duty.id }, { duty, today, before })) : howItStands(uses, duty);
+        return before
+          ? ask(correctDocumentForm.open({ duty: duty.id }, { duty, today, before }))
+          : howItStands(uses, duty);
       },
     }),
     about(dutyActions.reopen, { reads: false, may: may.reopen, run: (duty, turn) => reopen(uses, duty, turn) }),
@@ -174,13 +177,34 @@ const seenBy = (uses: Uses, duty: Duty, turn: Turn) => ({
   toGrant: isKansli(turn.asker) ? requestToKansli(uses, duty, turn.today) : null,
 });
 
-/** The approving group's chairs approve at once; the kansli records their decision, with its date and paragraph. */
+/**
+ * The approving group's chairs approve at once, but not what they have handed in themselves. The kansli records what was
+ * decided: by whom, when and in which paragraph.
+ */
 function approve(uses: Uses, duty: Duty, turn: Turn): Response {
   if (!awaitsDecision(duty)) return howItStands(uses, duty);
-  return rightsTo(uses, duty, turn).approver
-    ? approveDuty(uses, duty, null, turn)
-    : ask(decisionForm.open({ duty: duty.id }, { duty, today: turn.today }));
+  const { approver, kansli } = rightsTo(uses, duty, turn);
+  const own = uses.duties.submission(duty.id)?.by === turn.asker.id;
+  if (approver && !own) return approveDuty(uses, duty, null, turn);
+  if (kansli) return ask(decisionForm.open({ duty: duty.id }, decisionSubject(uses, duty, turn)));
+  const { body } = decisionSubject(uses, duty, turn);
+  return reply(
+    `Du har själv lämnat in ${inSentence(duty)}`,
+    `Därför ${approval(duty).does} den andra ordföranden i ${body ?? 'gruppen'}, eller så registrerar kansliet gruppens beslut.`,
+  );
 }
+
+/** What the form needs to know, in which the kansli records a decision. */
+export const decisionSubject = (
+  { register, duties }: Pick<Uses, 'register' | 'duties'>,
+  duty: Duty,
+  { today }: Turn,
+) => ({
+  duty,
+  today,
+  body: register.group(duty.rule.approver?.group ?? '')?.name ?? null,
+  documentOn: duties.submission(duty.id)?.documentOn ?? null,
+});
 
 /** That one works with it is taken back at once. What others have been told of is taken back with a reason. */
 function reopen(uses: Uses, duty: Duty, turn: Turn): Response {

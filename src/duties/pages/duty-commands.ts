@@ -16,11 +16,12 @@ import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { delegationTable } from '../extensions/delegation-table.ts';
+import { lastDayForm, submissionForm } from '../forms/duty-forms.ts';
 import { comingTable } from './coming-table.ts';
+import { documentsTable } from './documents-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
 import { dutyFormActions } from './duty-form-actions.ts';
-import { lastDayForm, submissionForm } from './duty-forms.ts';
 import { forecastTable } from './forecast-table.ts';
 import { givenFilesTable } from './given-files.ts';
 import { homeReportButtons } from './home-report-buttons.ts';
@@ -37,6 +38,7 @@ type Uses = PageUses &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
+  Parameters<typeof documentsTable>[0] &
   Parameters<typeof delegationTable>[0] &
   Parameters<typeof promptTable>[0] &
   Parameters<typeof comingTable>[0] &
@@ -52,6 +54,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     },
     forecastTable(uses),
     givenFilesTable(uses),
+    documentsTable(uses),
     delegationTable(uses),
     promptTable(uses),
     comingTable(uses),

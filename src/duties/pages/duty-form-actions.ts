@@ -3,19 +3,10 @@ import type { Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
-import { answerWritten } from '../running/ask-status.ts';
-import { correctDuty } from '../running/correct-duty.ts';
-import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
-import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
-import { setLastDay } from '../running/move-last-day.ts';
-import { putOffDuty } from '../running/put-off-duty.ts';
-import { reopenDuty } from '../running/reopen-duty.ts';
-import { submitDuty } from '../running/submit-duty.ts';
-import { chooseDutyForm } from './choose-duty-form.ts';
-import { showDuty } from './duty-buttons.ts';
+import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import {
   type AboutDuty,
-  correctionForm,
+  correctDocumentForm,
   decisionForm,
   lastDayForm,
   refusalForm,
@@ -24,8 +15,17 @@ import {
   statusForm,
   submissionForm,
   waiveForm,
-} from './duty-forms.ts';
-import { type DutyFormSubject, extensionIn, putOffForm } from './put-off-form.ts';
+} from '../forms/duty-forms.ts';
+import { type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
+import { answerWritten } from '../running/ask-status.ts';
+import { correctDuty } from '../running/correct-duty.ts';
+import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
+import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
+import { setLastDay } from '../running/move-last-day.ts';
+import { putOffDuty } from '../running/put-off-duty.ts';
+import { reopenDuty } from '../running/reopen-duty.ts';
+import { submitDuty } from '../running/submit-duty.ts';
+import { decisionSubject, showDuty } from './duty-buttons.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof showDuty>[0] &
@@ -59,7 +59,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     });
 
   return [
-    about(submissionForm, may.tend, (duty, document, turn) => submitDuty(uses, duty, document, turn)),
+    about(submissionForm, may.tend, (duty, { sure: _, ...document }, turn) => submitDuty(uses, duty, document, turn)),
     about(putOffForm, may.tend, (duty, filled, turn) => {
       const extension = extensionIn(filled);
       return extension
@@ -70,7 +70,7 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
     about(reopenForm, may.reopen, (duty, { reason }, turn) => reopenDuty(uses, duty, reason, turn)),
-    onForm(correctionForm, {
+    onForm(correctDocumentForm, {
       allowed: anyoneKnown,
       subject({ duty: id }, turn) {
         const found = findDuty(uses, id, may.correct, turn);
@@ -79,7 +79,14 @@ export function dutyFormActions(uses: Uses): FormAction[] {
       },
       run: (document, { duty }, turn) => correctDuty(uses, duty, document, turn),
     }),
-    about(decisionForm, may.office, (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn)),
+    onForm(decisionForm, {
+      allowed: anyoneKnown,
+      subject({ duty: id }, turn) {
+        const found = findDuty(uses, id, may.office, turn);
+        return 'refused' in found ? found : { subject: decisionSubject(uses, found.duty, turn) };
+      },
+      run: (recorded, { duty }, turn) => approveDuty(uses, duty, recorded, turn),
+    }),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
     onForm(chooseDutyForm, {
       allowed: anyoneKnown,

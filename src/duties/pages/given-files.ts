@@ -14,8 +14,8 @@ import { dutyGates, findDuty } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { givenFilesForm } from '../forms/duty-forms.ts';
 import { submitDuty } from '../running/submit-duty.ts';
-import { givenFilesForm } from './duty-forms.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof submitDuty>[0] & {
@@ -52,7 +52,7 @@ export function givenFilesTable(uses: Uses): ActionTable {
       onForm(givenFilesForm, {
         allowed: anyoneKnown,
         subject: (about, turn) => handedIn(uses, about, turn),
-        run: (filled, { duty, names, source }, turn) =>
+        run: ({ sure: _, ...filled }, { duty, names, source }, turn) =>
           submitDuty(uses, duty, { ...filled, source, document: documentIn(names, filled.document) }, turn),
       }),
     ],

@@ -12,7 +12,7 @@ import { promptDuties } from '../duty/duty-actions.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
-import { chosenIn, idsIn, mostChosen, promptForm } from './prompt-form.ts';
+import { chosenIn, idsIn, mostChosen, promptForm } from '../forms/prompt-form.ts';
 
 type Uses = Parameters<typeof askPrompt>[0] & {
   duties: Pick<DutyStore, 'unsettled' | 'duty'>;

@@ -3,7 +3,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import { ownGroups } from '../../register/groups/resolve-group.ts';
 import { groupsSeenTo, type WhoSeesTo } from '../../register/permissions.ts';
-import { type Group, regionOfSeat } from '../../register/register.ts';
+import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { typeHeadings, typeWords } from '../../register/register-words.ts';
 import type { Duty } from '../duty/duty.ts';
@@ -75,7 +75,7 @@ function byRegion(uses: Uses, groups: readonly Group[], typed: string, { today }
   const found = findByWords(typed, register.regions(), ({ id, name }) => [id, name]);
   if (found.type !== 'one') return null;
   const chaired = groups.filter(({ id }) =>
-    register.seats(id, today).some((seat) => seat.role === 'ordforande' && regionOfSeat(seat) === found.item.id),
+    register.seats(id, today).some((seat) => seat.role === 'ordforande' && seat.region === found.item.id),
   );
   return {
     words: `grupper med ordförande från ${found.item.name}`,

@@ -4,8 +4,16 @@ import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import type { Group } from '../../register/register.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
-import { chooseDuty, dutiesInList, dutyActions, promptDuties, showStatus } from '../duty/duty-actions.ts';
+import {
+  chooseDuty,
+  dutiesInList,
+  dutyActions,
+  promptDuties,
+  showDocuments,
+  showStatus,
+} from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 
@@ -137,10 +145,12 @@ export function mine(
   };
 }
 
-/** A group's duties on its own page. */
-export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate): Block[] {
+/** A group's duties on its own page, and the way to what it has handed in. */
+export function groupDuties(group: Group, duties: readonly Duty[], today: Temporal.PlainDate): Block[] {
+  if (!group.mandate) return [];
+  const documents = showDocuments.button('Dokument', { from: 0, words: group.name });
   const shown = inOrder(duties).slice(0, size);
-  if (shown.length === 0) return [];
+  if (shown.length === 0) return [buttons(documents)];
   const left = duties.length - shown.length;
   return [
     table(
@@ -148,7 +158,7 @@ export function groupDuties(duties: readonly Duty[], today: Temporal.PlainDate):
       shown.map((duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
     ),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
-    buttons(chooseOf('Öppna en uppgift', shown)),
+    buttons(chooseOf('Öppna en uppgift', shown), documents),
   ];
 }
 

@@ -2,8 +2,8 @@ import { buttons, facts, type Message, text } from '../../chat/message.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import type { Submission } from '../duty/duty-store.ts';
 import { corrected, type Days, dutyLastDayInWords, howItIs, stateInWords } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, documentInWords, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 
 /** What has been taken back, by whom and why. */

@@ -9,10 +9,11 @@ import { endDecision } from '../approvals/ask-for-decision.ts';
 import { approvedState, type Duty, dutyKey } from '../duty/duty.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster } from '../duty/duty-roster.ts';
-import type { DutyStore, Submission } from '../duty/duty-store.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { approval, inSentence, inState, theDocument } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import {
   approvedNotice,
@@ -24,8 +25,12 @@ import {
 } from './duty-views.ts';
 import { moveLastDay } from './move-last-day.ts';
 
-/** A decision that the kansli records for the approving group: its date and paragraph. */
-export type RecordedDecision = { on: Temporal.PlainDate; paragraph: string };
+/** A decision that the kansli records: who made it, when, and in which paragraph of their minutes, if it has one. */
+export type RecordedDecision = { body: string; on: Temporal.PlainDate; paragraph: string | null };
+
+/** "Samverkansnämndens ledningsgrupp 1 november 2026, utan paragraf" */
+const decisionInWords = ({ body, on, paragraph }: RecordedDecision): string =>
+  `${body} ${date(on)}, ${paragraph ?? 'utan paragraf'}`;
 
 type Uses = Parameters<typeof endDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
@@ -65,12 +70,12 @@ export function approveDuty(uses: Uses, duty: Duty, recorded: RecordedDecision |
   const to = approvedState(duty.rule);
   const { did, done } = approval(duty);
   const what = recorded
-    ? `registrerade beslut ${date(recorded.on)}, ${recorded.paragraph}, om ${inSentence(duty)}`
+    ? `registrerade beslut av ${decisionInWords(recorded)}, om ${inSentence(duty)}`
     : `${did} ${inSentence(duty)}`;
   const moved = to && moveDuty(uses, duty, { to, what }, turn);
   if (!moved) return howItStands(uses, duty);
   const words = recorded
-    ? `${done} ${date(recorded.on)}, ${recorded.paragraph} (registrerat av ${asker.name})`
+    ? `${done} av ${decisionInWords(recorded)} (registrerat av ${asker.name})`
     : `${done} av ${asker.name}`;
   endDecision(uses, moved);
   const submission = uses.duties.submission(duty.id);

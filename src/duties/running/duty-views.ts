@@ -1,11 +1,11 @@
 import { type Block, type Button, buttons, facts, type Message, mostButtons, say, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
+import { looksLikeDocument } from '../duty/document-rules.ts';
 import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-card-views.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
 import type { PageRights } from '../duty/duty-rights.ts';
-import type { Submission } from '../duty/duty-store.ts';
 import {
   approval,
   type Days,
@@ -20,6 +20,7 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 import type { Extension } from '../extensions/extension-store.ts';
 import { extensionButtons } from '../extensions/extension-views.ts';
@@ -53,7 +54,11 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
 export type Decided = { words: string; reason?: string };
 
 /** The answer to the one who handed in. */
-export function thanks(duty: Duty, told: { receivers: boolean; members: boolean }): Message {
+export function thanks(
+  duty: Duty,
+  { document, source }: Submission,
+  told: { receivers: boolean; members: boolean },
+): Message {
   const next = awaitsDecision(duty)
     ? `Nästa steg är ${approval(duty).noun}, och du får besked här. Inga påminnelser skickas under tiden.`
     : 'Inga fler påminnelser skickas.';
@@ -61,6 +66,9 @@ export function thanks(duty: Duty, told: { receivers: boolean; members: boolean 
   const { title, blocks } = say(
     `Tack! ${isDone(duty)}${receivers}`,
     ...(told.members ? ['Gruppens medlemmar har fått dem.'] : []),
+    ...(source === null && duty.rule.is === 'document' && !looksLikeDocument(document)
+      ? [`"${document}" ser varken ut som en länk eller ett diarienummer. Är det fel, tryck på Rätta.`]
+      : []),
     next,
   );
   const about = { duty: duty.id };
@@ -148,7 +156,7 @@ const reopenLabels: Partial<Record<DutyState, string>> = {
 const reopenLabel = ({ state }: Duty): string => reopenLabels[state] ?? 'Öppna igen';
 
 /** The choices that the page has no room for. */
-export function moreChoices(duty: Duty, seen: Days & SeenDuty): Message {
+export function moreDutyChoices(duty: Duty, seen: Days & SeenDuty): Message {
   const left = choices(duty, seen).slice(roomBeforeMore);
   return {
     title: `Fler val: ${inSentence(duty)}`,

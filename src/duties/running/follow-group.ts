@@ -9,7 +9,7 @@ import { firstCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, stateInWords } from '../duty/duty-words.ts';
-import { latestMoveTo, moveBefore, tookBack } from '../duty/move-duty.ts';
+import { latestMoveTo, moveBefore, takesBackWord } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
 import { letOff } from './let-off.ts';
 
@@ -71,7 +71,7 @@ export function resumeDutiesOf({ id }: Group, uses: Uses, { asker, now, today }:
       by: asker.id,
       subject: dutyKey(duty),
       group: id,
-      what: `${tookBack} att ${inSentence(duty)} avslutades med gruppen`,
+      what: `${takesBackWord} att ${inSentence(duty)} avslutades med gruppen`,
       before: stateInWords(duty),
       after: stateInWords(resumed),
     });

@@ -7,7 +7,7 @@ import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, stateInWords } from '../duty/duty-words.ts';
-import { latestMoveTo, moveBefore, moveDuty, tookBack } from '../duty/move-duty.ts';
+import { latestMoveTo, moveBefore, moveDuty, takesBackWord } from '../duty/move-duty.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { moveLastDay } from './move-last-day.ts';
 
@@ -62,7 +62,7 @@ export function resumeWithMeeting(uses: Uses, meeting: Meeting, { asker, now }: 
       by: asker.id,
       subject: dutyKey(duty),
       group: duty.group.id,
-      what: `${tookBack} att mötet var inställt, och ${inSentence(duty)} behövs igen`,
+      what: `${takesBackWord} att mötet var inställt, och ${inSentence(duty)} behövs igen`,
       before: stateInWords(duty),
       after: stateInWords(again),
     });

@@ -11,10 +11,11 @@ import { askForDecision, endDecision } from '../approvals/ask-for-decision.ts';
 import { awaitsDecision, canReopen, type Duty, dutyKey, isMinutes, isOwed } from '../duty/duty.ts';
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
-import type { DutyStore, Submission } from '../duty/duty-store.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, inState, stateInWords } from '../duty/duty-words.ts';
-import { howItStands, moveBefore, tookBack } from '../duty/move-duty.ts';
+import { howItStands, moveBefore, takesBackWord } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { againInWords, reopenedNotice, type TakenBack, takenBackInPlace } from './correction-views.ts';
 import { minutesKey, submittedKey, submittedNotice } from './duty-views.ts';
 
@@ -48,7 +49,7 @@ export function reopenDuty(uses: Uses, was: Duty, reason: string | null, turn: T
     by: asker.id,
     subject: dutyKey(was),
     group: was.group.id,
-    what: `${tookBack} att ${inSentence(was)} var ${inState(was, was.state)}${inPlaceOf(uses, was.group.id, turn)}`,
+    what: `${takesBackWord} att ${inSentence(was)} var ${inState(was, was.state)}${inPlaceOf(uses, was.group.id, turn)}`,
     before: stateInWords(was),
     after: stateInWords(is),
     why: reason,

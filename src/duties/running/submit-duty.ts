@@ -10,10 +10,11 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { askForDecision } from '../approvals/ask-for-decision.ts';
 import { type Duty, dutyKey, isMinutes } from '../duty/duty.ts';
 import { receiversOf } from '../duty/duty-roster.ts';
-import type { DutyStore, Submission } from '../duty/duty-store.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
 import { isIn, settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { type Answering, answerStatus } from './ask-status.ts';
 import { minutesKey, submittedKey, submittedNotice, thanks } from './duty-views.ts';
@@ -59,7 +60,7 @@ export function submitDuty(uses: Uses, duty: Duty, document: SubmittedDocument, 
     now: turn.now,
   });
   const members = isMinutes(duty) ? tellMembers(uses, moved, submission, turn) : 0;
-  return answer(thanks(moved, { receivers: to.length > 0, members: members > 0 }));
+  return answer(thanks(moved, submission, { receivers: to.length > 0, members: members > 0 }));
 }
 
 /** Those who were to be at the meeting get what was written down of it. Returns how many rooms or people were told. */

@@ -6,8 +6,8 @@ import { showGroup } from '../../register/groups/group-actions.ts';
 import type { Group, SeatRole } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
 import type { Duty } from '../duty/duty.ts';
-import type { Submission } from '../duty/duty-store.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
 
 /** What a new chair finds in the group. */
 export type Handover = {

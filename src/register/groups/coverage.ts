@@ -1,4 +1,4 @@
-import { type Group, type HeldSeat, type Region, regionOfSeat, type SeatRole } from '../register.ts';
+import { type Group, type HeldSeat, type Region, representedRegion, type SeatRole } from '../register.ts';
 
 /** A difference between a group's seats and its mandate. */
 export type Gap = { group: Group } & (
@@ -50,10 +50,6 @@ function regionGap(group: Group, seats: readonly HeldSeat[], region: Region): Ga
   return [];
 }
 
-/** Counts people and not seats, as a chair may also be a member. Those called in represent no region. */
+/** Counts people and not seats, as a chair may also be a member. */
 const representatives = (seats: readonly HeldSeat[], region: Region): number =>
-  new Set(
-    seats
-      .filter((seat) => regionOfSeat(seat) === region.id && seat.role !== 'adjungerad')
-      .map((seat) => seat.person.id),
-  ).size;
+  new Set(seats.filter((seat) => representedRegion(seat) === region.id).map((seat) => seat.person.id)).size;

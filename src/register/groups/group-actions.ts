@@ -5,6 +5,8 @@ import { type GroupType, groupTypes } from '../group-types.ts';
 /** What the buttons about groups do. `from`: where the page begins in its list. */
 export const showGroup = action('register.group', { group: textValue });
 
+export const showMandate = action('register.mandate', { group: textValue });
+
 /** Which groups a list shows. */
 export type ListedType = GroupType | 'all';
 

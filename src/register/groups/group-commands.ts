@@ -1,27 +1,28 @@
 import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
-import type { Block, Message } from '../../chat/message.ts';
+import { type Block, type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
-import { memberOrKansli } from '../permissions.ts';
+import { memberOrKansli, officeInWords } from '../permissions.ts';
 import { type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { typeWords } from '../register-words.ts';
 import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
-import { type ListedType, listGroups, showGroup, showRepresentation } from './group-actions.ts';
+import { type ListedType, listGroups, showGroup, showMandate, showRepresentation } from './group-actions.ts';
 import { type GroupQuestion, groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
 import { endedGroupPage, groupOutline, groupPage, type NextMeeting } from './group-views.ts';
+import { mandatePage } from './mandate-views.ts';
 import { ownGroups, resolveGroup } from './resolve-group.ts';
 
 type Uses = Parameters<typeof chairsAway>[0] & {
   register: RegisterStore;
   timeZone: string;
   /** What the group owes, for its page. */
-  dutiesOf(group: string, today: Temporal.PlainDate): readonly Block[];
+  dutiesOf(group: Group, today: Temporal.PlainDate): readonly Block[];
   nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
 };
 
@@ -31,18 +32,29 @@ const whichToShow: GroupQuestion = {
   alsoEnded: true,
 };
 
+const whoseMandate: GroupQuestion = {
+  command: 'grupp',
+  button: (label, group) => showMandate.button(label, { group }),
+  alsoEnded: true,
+};
+
+/** `grupp onkologi uppdrag`, or in the group's own room `grupp uppdrag`. */
+const mandateAsked = /^(|.*\s)uppdrag(?:et)?$/iu;
+
 /** What anyone may ask about the groups. */
 export const groupTable = (uses: Uses): ActionTable => ({
   commands: [
     {
       words: ['grupp', 'gruppen', 'visa grupp'],
       example: 'grupp onkologi',
-      about: 'En grupp: uppdrag, ordförande, ledamöter, luckor, nästa möte och uppgifter',
+      about: 'En grupp: ordförande, ledamöter, luckor, nästa möte och uppgifter; med uppdrag sist dess uppdrag',
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => {
-        const meant = resolveGroup(uses.register, rest, turn, whichToShow);
-        return 'response' in meant ? meant.response : answer(pageOf(uses, meant.group, turn));
+        const asked = mandateAsked.exec(rest);
+        const meant = resolveGroup(uses.register, asked?.[1] ?? rest, turn, asked ? whoseMandate : whichToShow);
+        if ('response' in meant) return meant.response;
+        return answer(asked ? mandateOf(uses, meant.group, turn) : pageOf(uses, meant.group, turn));
       },
     },
     {
@@ -71,6 +83,14 @@ export const groupTable = (uses: Uses): ActionTable => ({
         return group ? answerInPlace(pageOf(uses, group, turn)) : answer(groupGone);
       },
     }),
+    on(showMandate, {
+      reads: true,
+      allowed: anyoneKnown,
+      run({ group: id }, turn) {
+        const group = uses.register.group(id);
+        return answer(group ? mandateOf(uses, group, turn) : groupGone);
+      },
+    }),
     on(listGroups, {
       reads: true,
       allowed: anyoneKnown,
@@ -86,6 +106,25 @@ export const groupTable = (uses: Uses): ActionTable => ({
   forms: [],
 });
 
+/** Everyone may read a mandate. */
+function mandateOf({ register }: Uses, group: Group, { today }: Turn): Message {
+  const { mandate } = group;
+  if (!mandate) return say('Uppdraget finns inte i underlaget', `${group.name}. Fråga kansliet efter det.`);
+  const turnTo = mandate.rights.map((right) => whomToAsk(register, group, right.turnTo, today));
+  const parent = group.parent === null ? null : (register.group(group.parent)?.name ?? null);
+  return mandatePage({ group, mandate, turnTo, parent });
+}
+
+/** "Det tas upp med Samverkansnämndens ledningsgrupp, vars ordförande är Lisa Exempel." */
+function whomToAsk(register: RegisterStore, { id }: Group, turnTo: string, today: Temporal.PlainDate): string {
+  if (turnTo === 'kansli') return `Hör av dig till ${officeInWords(register.withRole('kansli')) ?? 'kansliet'}.`;
+  const own = turnTo === 'self';
+  const asked = own ? id : turnTo;
+  const chair = register.seats(asked, today).find(({ role }) => role === 'ordforande')?.person.name;
+  if (own) return `Gruppens ordförande${chair ? `, ${chair},` : ''} säger till kansliet, som för in det i registret.`;
+  return `Det tas upp med ${register.group(asked)?.name ?? 'den gruppen'}${chair ? `, vars ordförande är ${chair}` : ''}.`;
+}
+
 /** For members and the kansli everything; for others what everyone may know. */
 function pageOf(uses: Uses, group: Group, turn: Turn): Message {
   if (hasEnded(group, turn.today)) return endedGroupPage(group);
@@ -98,7 +137,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     today: turn.today,
     regions: register.regions(),
     meeting: nextMeeting(group.id, turn.now),
-    duties: dutiesOf(group.id, turn.today),
+    duties: dutiesOf(group, turn.today),
     timeZone,
   };
   return memberOrKansli(register, group.id)(turn) === null ? groupPage(facts) : groupOutline(facts);

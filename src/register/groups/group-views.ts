@@ -1,10 +1,11 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
-import { type Group, inForce, type Region, regionOfSeat, type Seat, type SeatRole } from '../register.ts';
+import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
+import { showMandate } from './group-actions.ts';
 import { lifeFacts } from './life-words.ts';
 
 export type NextMeeting = {
@@ -44,7 +45,7 @@ export function groupPage(of: GroupFacts): Message {
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
-      ...(of.meeting?.open ? [buttons(of.meeting.open)] : []),
+      ...ways(of.group, of.meeting?.open),
     ],
   };
 }
@@ -57,6 +58,7 @@ export function groupOutline(of: GroupFacts): Message {
       facts(...lifeFacts(of.group), ...leadership(of)),
       note('Ledamöter, möten och uppgifter ser gruppens medlemmar och kansliet.'),
       ...exampleNote(of.group),
+      ...ways(of.group),
     ],
   };
 }
@@ -70,6 +72,12 @@ export const endedGroupPage = (group: Group): Message => ({
     ...exampleNote(group),
   ],
 });
+
+/** To the next meeting, and to the group's mandate. */
+function ways({ id, mandate }: Group, meeting?: Button): Block[] {
+  const all = [...(meeting ? [meeting] : []), ...(mandate ? [showMandate.button('Läs uppdraget', { group: id })] : [])];
+  return all.length > 0 ? [buttons(...all)] : [];
+}
 
 type Pair = readonly [label: string, value: string];
 
@@ -97,7 +105,7 @@ function holders(of: GroupFacts, role: SeatRole): string {
 }
 
 function holderInWords(seat: Seat, of: GroupFacts): string {
-  const region = of.regions.find(({ id }) => id === regionOfSeat(seat))?.name;
+  const region = of.regions.find(({ id }) => id === seat.region)?.name;
   const who = region ? `${seat.person.name}, ${region}` : seat.person.name;
   return `${who} (${termInWords(seat, of.today)})`;
 }
@@ -129,14 +137,14 @@ const nothingMissing = ({ mandate }: Group): string =>
 function members(of: GroupFacts): Block[] {
   if (of.seats.length === 0) return [text('Ingen i registret sitter i gruppen.')];
   const rows = of.regions.map(({ id, name }) => [name, names(of, id)]);
-  const others = of.seats.some((seat) => regionOfSeat(seat) === null) ? [['Utan region', names(of, null)]] : [];
+  const others = of.seats.some((seat) => seat.region === null) ? [['Utan region', names(of, null)]] : [];
   return [text({ type: 'strong', text: 'Ledamöter' }), table(['Region', 'Ledamöter'], [...rows, ...others])];
 }
 
 const mostNames = 8;
 
 function names(of: GroupFacts, region: string | null): string {
-  const here = of.seats.filter((seat) => regionOfSeat(seat) === region);
+  const here = of.seats.filter((seat) => seat.region === region);
   const shown = here.slice(0, mostNames).map((seat) => memberInWords(seat, of.today));
   const more = here.length - shown.length;
   if (here.length === 0) return 'ingen';

@@ -32,6 +32,7 @@ export type SeatRecord = {
   group: string;
   person: string;
   role: SeatRole;
+  /** What the seat itself says: without one it is for its holder's own, or for none where a form said so. */
   region: string | null;
   from: string;
   to: string | null;

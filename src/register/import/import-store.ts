@@ -110,7 +110,7 @@ function importWriters(db: Database) {
     INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on)
     VALUES (@group, @person, @role, @region, @from, @to)
     ON CONFLICT (group_id, person_id, role, from_on) DO UPDATE
-      SET region_id = excluded.region_id, to_on = excluded.to_on
+      SET region_id = excluded.region_id, no_region = no_region AND excluded.region_id IS NULL, to_on = excluded.to_on
     RETURNING id`);
   const meeting = db.prepare<MeetingRecord & { now: string }, { id: number }>(`
     INSERT INTO meeting (group_id, start_at, end_at, place) VALUES (@group, @start, @end, @place)

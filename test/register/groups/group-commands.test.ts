@@ -28,6 +28,7 @@ describe('grupp', () => {
       'Region Västmanland | ingen',
       'Region Örebro län | ingen',
       'Uppgifterna för vc-onkologi',
+      '[Läs uppdraget]',
     ]);
   });
 
@@ -253,5 +254,39 @@ describe('representation', () => {
 
   test('an empty register says so', () => {
     expect(textOf(emptyHouse().says('karin', 'representation'))).toContain('Det finns inga grupper i registret än');
+  });
+});
+
+describe('the mandate', () => {
+  const read = (who: string, words: string, more = {}) => textOf(features().says(who, words, more));
+
+  test.each([
+    ['a member', 'cecilia', 'grupp onkologi uppdrag', {}],
+    ['anyone', 'doris', 'gruppen onkologi uppdraget', {}],
+    ['anyone in the group’s own room', 'cecilia', 'grupp uppdrag', { group: 'vc-onkologi' }],
+  ])('is read by %s as it was laid down, with whom to turn to', (_who, who, words, more) => {
+    const said = read(who, words, more);
+    expect(said).toMatch(/^Uppdraget för Verksamhetschefsgrupp onkologi\n/u);
+    expect(said).toContain('Beslutat av: Samverkansnämndens ledningsgrupp, 22 mars 2019');
+    expect(said).toContain('Syfte\nSamverkansnämndens övergripande mål är att erbjuda invånarna');
+    expect(said).toContain('– Samverka i omställningen till Nära vård');
+    expect(said).toContain(
+      '"Möjlighet finns att avropa utredningsresurser från Samverkansnämndens kansli." Hör av dig till Karin Exempel',
+    );
+    expect(said).toMatch(/\[Visa gruppen\]$/u);
+  });
+
+  test('is a press away from the page of the group, and says where it is not among the documents', () => {
+    const it = features();
+    expect(buttonsOf(it.says('doris', 'grupp onkologi')).map(({ label }) => label)).toContain('Läs uppdraget');
+    expect(read('karin', 'grupp levnadsvanor uppdrag')).toMatch(/^Uppdraget finns inte i underlaget/u);
+  });
+
+  test('of which only clauses are known says so', () => {
+    const it = emptyHouse();
+    it.group('ledningsgruppen', 'Ledningsgruppen', 'ledningsgrupp');
+    expect(textOf(it.says('karin', 'grupp ledningsgruppen uppdrag'))).toContain(
+      'Hela uppdraget finns inte i underlaget. Det här står i det:',
+    );
   });
 });

@@ -4,10 +4,10 @@ import type { FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import { atMost, choiceField, dayField, lineField, linesField, notAfter, type Rule } from '../../chat/form-fields.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
+import type { GroupNames } from '../groups/group-names.ts';
+import { termField } from '../groups/term-field.ts';
 import type { Group } from '../register.ts';
 import { typeHeadings } from '../register-words.ts';
-import type { GroupNames } from './group-names.ts';
-import { termField } from './term-field.ts';
 
 type FilledNames = { name: string; aliases: readonly string[] | null };
 

@@ -1,10 +1,10 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
+import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, takenName } from '../groups/group-names.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type FilledGroup, namesFilled } from './group-form.ts';
-import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, takenName } from './group-names.ts';
 import { groupAdded, groupAsBefore, groupRenamed } from './name-views.ts';
 
 type Uses = {

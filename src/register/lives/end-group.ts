@@ -3,12 +3,12 @@ import { answer, type Response } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
+import { decisionInWords } from '../groups/life-words.ts';
 import { type Group, isChairing, type Person, type Seat } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { roleNames } from '../register-words.ts';
 import type { FilledEnd } from './end-group-form.ts';
 import { groupEnded, groupEndNotice, groupResumed, groupResumedNotice, hasEndAlready, hasNoEnd } from './life-views.ts';
-import { decisionInWords } from './life-words.ts';
 import { giveNamesBack, takeNames } from './merged-names.ts';
 
 /** What hangs on a group follows it, in the same transaction. */

@@ -1,9 +1,9 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { date, list, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import { lifeFacts } from '../groups/life-words.ts';
 import { type Group, hasEnded, type Person } from '../register.ts';
 import { resumeEndedGroup } from './life-actions.ts';
-import { lifeFacts } from './life-words.ts';
 
 /** What followed a group's end. */
 type EndedWith = {

@@ -1,9 +1,9 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { showGroup } from '../groups/group-actions.ts';
+import { aliasesInWords, type GroupNames } from '../groups/group-names.ts';
+import { lifeFacts } from '../groups/life-words.ts';
 import type { Group } from '../register.ts';
 import { typeHeadings } from '../register-words.ts';
-import { showGroup } from './group-actions.ts';
-import { aliasesInWords, type GroupNames } from './group-names.ts';
-import { lifeFacts } from './life-words.ts';
 
 const shown = ({ id }: Group): Block => buttons(showGroup.button('Visa gruppen', { group: id }));
 

@@ -2,13 +2,13 @@ import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { groupGone } from '../groups/group-choice-views.ts';
+import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { groupGone } from './group-choice-views.ts';
 import { addGroupForm, changeGroupForm, namesFilled } from './group-form.ts';
 import { askForGroupChange } from './life-actions.ts';
 import { addGroup, changeGroup } from './name-group.ts';
-import { resolveGroup } from './resolve-group.ts';
 
 type Uses = { register: RegisterStore } & Parameters<typeof addGroup>[0];
 

@@ -1,7 +1,9 @@
 import { numberValue, textValue } from '../../chat/action.ts';
+import { isBefore } from '../../chat/days.ts';
 import { defineForm, type Layout } from '../../chat/form-definition.ts';
 import {
   atMost,
+  choiceField,
   dayField,
   type FormField,
   longTextField,
@@ -11,10 +13,11 @@ import {
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { capitalised, date, list, plural } from '../../chat/swedish.ts';
+import { firstDocumentDay, linkFault, oddDayQuestion } from '../duty/document-rules.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import type { Submission } from '../duty/duty-store.ts';
 import { approval, howItIs, inSentence, settling, theDocument } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { RecordedDecision, Returned } from '../running/decide-duty.ts';
 import type { SubmittedDocument } from '../running/submit-duty.ts';
@@ -65,15 +68,34 @@ const documentLabels = {
   },
 };
 
-const documentDay = ({ rule }: Duty, today: Temporal.PlainDate): FormField<Temporal.PlainDate> =>
-  dayField(documentLabels[rule.is].documentOn)
+function documentDay(duty: Duty, today: Temporal.PlainDate): FormField<Temporal.PlainDate> {
+  const first = firstDocumentDay(duty, today);
+  return dayField(documentLabels[duty.rule.is].documentOn)
     .initial(today.toString())
     .check(notAfter(today, 'Dokumentets datum kan inte ligga i framtiden.'))
+    .check(notBefore(first, `Dokumentets datum kan inte vara före ${date(first)}. Stämmer årtalet?`))
     .needed(unclearDay);
+}
+
+/** What is odd is so. */
+type Sure = { sure?: 'ja' };
+
+const sureAnswers = ['ja'] as const;
+
+/** Asked where something is odd about handing it in today. */
+function sureField(duty: Duty, today: Temporal.PlainDate): { sure?: FormField<'ja'> } {
+  const question = oddDayQuestion(duty, today);
+  return question === null
+    ? {}
+    : { sure: choiceField(question, sureAnswers, () => 'Ja, lämna in').needed('Välj Ja, om det är rätt.') };
+}
+
+const documentField = ({ document }: { document: string }): FormField<string | null> =>
+  textField(document).check(atMost(longest.document)).check(linkFault);
 
 const commentField = longTextField('Kommentar').hint('Mottagaren ser den.').check(atMost(longest.text));
 
-export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument>(
+export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument & Sure>(
   dutyActions.submit.id,
   aboutDuty,
   ({ duty, today }) => {
@@ -82,19 +104,17 @@ export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument
       title: settling(duty),
       submit: settling(duty),
       fields: {
-        document: textField(labels.document)
-          .hint('Till exempel https://… eller 2027-0123')
-          .check(atMost(longest.document))
-          .needed(labels.missing),
+        document: documentField(labels).hint('Till exempel https://… eller 2027-0123').needed(labels.missing),
         documentOn: documentDay(duty, today),
         comment: commentField,
+        ...sureField(duty, today),
       },
     });
   },
 );
 
 /** What was handed in, to be corrected. */
-export const correctionForm = defineForm<AboutDuty, DutyOnDay & { before: Submission | null }, SubmittedDocument>(
+export const correctDocumentForm = defineForm<AboutDuty, DutyOnDay & { before: Submission | null }, SubmittedDocument>(
   dutyActions.correct.id,
   aboutDuty,
   ({ duty, today, before }) => {
@@ -103,9 +123,8 @@ export const correctionForm = defineForm<AboutDuty, DutyOnDay & { before: Submis
       title: 'Rätta',
       submit: 'Rätta',
       fields: {
-        document: textField(before?.source ? 'Fil, länk eller diarienummer' : labels.document)
+        document: documentField(before?.source ? { ...labels, document: 'Fil, länk eller diarienummer' } : labels)
           .initial(before?.document)
-          .check(atMost(longest.document))
           .needed(labels.missing),
         documentOn: documentDay(duty, today).initial(before?.documentOn.toString()),
         comment: commentField.initial(before?.comment ?? undefined),
@@ -123,7 +142,7 @@ export const reopenForm = defineForm<AboutDuty, DutyOnDay, Reason>(dutyActions.r
 );
 
 type AboutGivenFiles = AboutDuty & { files: string };
-type GivenDocument = Omit<SubmittedDocument, 'document'> & { document: string | null };
+type GivenDocument = Omit<SubmittedDocument, 'document'> & { document: string | null } & Sure;
 
 /** The same for files that the chair has given to the bot. `names`: theirs. */
 export const givenFilesForm = defineForm<AboutGivenFiles, DutyOnDay & { names: readonly string[] }, GivenDocument>(
@@ -139,6 +158,7 @@ export const givenFilesForm = defineForm<AboutGivenFiles, DutyOnDay & { names: r
           .check(atMost(longest.document)),
         documentOn: documentDay(duty, today),
         comment: commentField,
+        ...sureField(duty, today),
       },
     }),
 );
@@ -172,25 +192,37 @@ export const waiveForm = reasonForm(
   (duty) => `Varför ${inSentence(duty)} inte behöver lämnas in.`,
 );
 
-export const decisionForm = defineForm<AboutDuty, DutyOnDay, RecordedDecision>(
+/** @property body the name of the group that decides, where it is known; @property documentOn of what is decided on. */
+type DecisionSubject = DutyOnDay & { body: string | null; documentOn: Temporal.PlainDate | null };
+
+export const decisionForm = defineForm<AboutDuty, DecisionSubject, RecordedDecision>(
   'duty.record',
   aboutDuty,
-  ({ duty, today }) =>
+  ({ duty, today, body, documentOn }) =>
     layoutAbout(duty, {
       title: `Registrera ${approval(duty).noun}`,
       submit: 'Registrera',
       fields: {
+        body: textField('Beslutsinstans')
+          .initial(body ?? undefined)
+          .check(atMost(longest.paragraph))
+          .needed('Skriv vem som har beslutat, till exempel ledningsgruppen.'),
         on: dayField('Beslutsdatum')
           .initial(today.toString())
           .check(notAfter(today, 'Beslutsdatum kan inte ligga i framtiden.'))
+          .check((on) => decisionFault(on, documentOn))
           .needed(unclearDay),
         paragraph: textField('Paragraf')
-          .hint('Till exempel § 12')
-          .check(atMost(longest.paragraph))
-          .needed('Skriv protokollets paragraf, till exempel § 12.'),
+          .hint('Till exempel § 12. Lämna tomt om protokollet inte har någon.')
+          .check(atMost(longest.paragraph)),
       },
     }),
 );
+
+const decisionFault = (on: Temporal.PlainDate, documentOn: Temporal.PlainDate | null): string | null =>
+  documentOn && isBefore(on, documentOn)
+    ? `Dokumentet är daterat ${date(documentOn)}, så beslutet kan inte vara äldre än så.`
+    : null;
 
 export const lastDayForm = defineForm<AboutDuty, DutyOnDay, { on: Temporal.PlainDate; reason: string }>(
   dutyActions.setLastDay.id,

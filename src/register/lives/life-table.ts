@@ -2,14 +2,14 @@ import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type GroupQuestion, groupGone } from '../groups/group-choice-views.ts';
+import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type EndingUses, endGroup, resumeGroup } from './end-group.ts';
 import { endGroupForm, mergeGroupForm } from './end-group-form.ts';
-import { type GroupQuestion, groupGone } from './group-choice-views.ts';
 import { askForGroupEnd, askForMerger, resumeEndedGroup } from './life-actions.ts';
 import { hasEndAlready, whichToMerge } from './life-views.ts';
-import { resolveGroup } from './resolve-group.ts';
 
 type Uses = EndingUses & { register: RegisterStore };
 

@@ -3,8 +3,8 @@ import { isBefore } from '../../chat/days.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, lineField, longTextField, notAfter } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
+import { termField, unclearTermDay } from '../groups/term-field.ts';
 import type { Group } from '../register.ts';
-import { termField, unclearTermDay } from './term-field.ts';
 
 /** How a group ends, as it was filled in. */
 export type FilledEnd = {

@@ -1,8 +1,8 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Turn } from '../../chat/table.ts';
+import { newNames } from '../groups/group-names.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { newNames } from './group-names.ts';
 
 type Uses = {
   register: Pick<RegisterStore, 'everyGroup' | 'nameGroup'>;

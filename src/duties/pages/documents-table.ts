@@ -1,0 +1,84 @@
+import { on } from '../../chat/action.ts';
+import { findByWords } from '../../chat/find.ts';
+import type { Message } from '../../chat/message.ts';
+import { answer, answerInPlace } from '../../chat/response.ts';
+import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { groupTypes } from '../../register/group-types.ts';
+import type { Group } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { typeHeadings, typeWords } from '../../register/register-words.ts';
+import { showDocuments } from '../duty/duty-actions.ts';
+import { dutyGates } from '../duty/duty-rights.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { type DocumentOfDuty, documentsPage } from './documents-views.ts';
+import { readStatusWords } from './status-words.ts';
+
+type Uses = Parameters<typeof dutyGates>[0] & {
+  duties: Pick<DutyStore, 'documents' | 'all'>;
+  register: Pick<RegisterStore, 'everyGroup'>;
+};
+
+/** What has been handed in, to those whom it concerns. */
+export function documentsTable(uses: Uses): ActionTable {
+  return {
+    commands: [
+      {
+        words: ['dokument', 'handlingar', 'inlämnat'],
+        example: 'dokument onkologi 2026',
+        about: 'Det som har lämnats in, med länk eller nummer, för en grupp, typ eller ett år',
+        reads: true,
+        allowed: anyoneKnown,
+        run: (rest, turn) => answer(documents(uses, rest.trim(), 0, turn)),
+      },
+    ],
+    buttons: [
+      on(showDocuments, {
+        reads: true,
+        allowed: anyoneKnown,
+        run: ({ from, words }, turn) => answerInPlace(documents(uses, words, from, turn)),
+      }),
+    ],
+    forms: [],
+  };
+}
+
+function documents(uses: Uses, words: string, from: number, turn: Turn): Message {
+  const { year, rest } = readStatusWords(words);
+  const groups = meant(uses.register.everyGroup(), rest);
+  const { know } = dutyGates(uses);
+  const found = all(uses).filter(
+    ({ duty }) =>
+      (year === null || duty.period === year) &&
+      (groups === null || groups.ids.has(duty.group.id)) &&
+      know(duty, turn) === null,
+  );
+  const of = [groups ? groups.name : null, year && `avser ${year}`].filter((one) => typeof one === 'string');
+  return documentsPage(found, { words, of: of.join(', '), from });
+}
+
+function all({ duties }: Uses): DocumentOfDuty[] {
+  const latest = duties.documents();
+  const byId = new Map(duties.all(latest.map(({ duty }) => duty)).map((duty) => [duty.id, duty]));
+  return latest.flatMap(({ duty: id, submission }) => {
+    const duty = byId.get(id);
+    return duty ? [{ duty, submission }] : [];
+  });
+}
+
+/** Which groups the words mean; null: they say nothing of any. */
+function meant(groups: readonly Group[], words: string): { ids: ReadonlySet<string>; name: string } | null {
+  if (words === '') return null;
+  const exact = groups.find(({ name }) => name === words);
+  if (exact) return named([exact], exact.name);
+  const type = findByWords(words, groupTypes, (one) => typeWords[one]);
+  if (type.type === 'one')
+    return named(
+      groups.filter((group) => group.type === type.item),
+      typeHeadings[type.item],
+    );
+  const found = findByWords(words, groups, ({ id, name, aliases }) => [id, name, ...aliases]);
+  if (found.type === 'one') return named([found.item], found.item.name);
+  return named(found.type === 'none' ? [] : found.items, `"${words}"`);
+}
+
+const named = (groups: readonly Group[], name: string) => ({ ids: new Set(groups.map(({ id }) => id)), name });

@@ -1,0 +1,41 @@
+import { type Block, buttons, type Inline, type Message, say, text } from '../../chat/message.ts';
+import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { date, plural } from '../../chat/swedish.ts';
+import { type Duty, isOwed, isSettled } from '../duty/duty.ts';
+import { chooseDuty, dutiesInList, showDocuments } from '../duty/duty-actions.ts';
+import { documentName, stateInWords } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
+import { isUrl } from '../duty/submission-views.ts';
+
+export type DocumentOfDuty = { duty: Duty; submission: Submission };
+
+/** @property of what the words picked out, in a title; empty: everything that the reader may see. */
+type Asked = { words: string; of: string; from: number };
+
+/** The documents, those handed in last first. */
+export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from }: Asked): Message {
+  const about = of === '' ? '' : ` (${of})`;
+  if (all.length === 0) {
+    return say(`Inget dokument att visa${about}`, 'Skriv dokument för att se allt inlämnat som rör dig.');
+  }
+  const page = paged(all, from, dutiesInList);
+  return {
+    title: `${all.length} ${plural(all.length, 'inlämnat dokument', 'inlämnade dokument')}${about}`,
+    blocks: [
+      ...page.items.map(line),
+      ...pagePlace(page, 'dokument'),
+      buttons(chooseDuty.button('Öppna ett', { ids: page.items.map(({ duty }) => duty.id) })),
+      ...pageButtons(page, (label, next) => showDocuments.button(label, { from: next, words })),
+    ],
+  };
+}
+
+function line({ duty, submission }: DocumentOfDuty): Block {
+  const { document, documentOn, byName, source } = submission;
+  const name = documentName(duty);
+  const what: Inline[] = isUrl(document)
+    ? [{ type: 'link', text: name, url: document }]
+    : [{ type: 'strong', text: name }, `: ${source === null ? 'diarienummer' : 'fil'} ${document}`];
+  const state = isOwed(duty) || isSettled(duty) ? stateInWords(duty) : 'väntar på beslut';
+  return text(...what, `. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${state}.`);
+}
