@@ -31,7 +31,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['duty', 'home-reports'],
   ],
   obligations: [['asked']],
-  register: [['channels', 'import'], ['seats', 'own'], ['people'], ['groups']],
+  register: [['channels', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['personnummer']],

@@ -3,6 +3,7 @@ import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand
 import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
+import type { Meeting } from '../calendar/meeting.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
 import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
@@ -19,6 +20,8 @@ import {
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
+import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
+import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
 import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
@@ -70,6 +73,17 @@ function actionsByFeature(
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
+  const meetingUses = {
+    ...agendas,
+    ownTimes,
+    log: changes,
+    timeZone,
+    hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
+    onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
+      followChangedMeeting(duties, was, is, turn);
+      if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was);
+    },
+  };
   return {
     duties: dutyTable({
       ...duties,
@@ -90,16 +104,8 @@ function actionsByFeature(
       onMeetingAdded: (meeting, turn) => followNewMeeting(duties, meeting, turn),
     }),
     meetings: meetingTable({
-      ...agendas,
-      ownTimes,
-      log: changes,
-      timeZone,
-      hasMinutes: (meeting) => hasMinutesOf(duties, meeting),
+      ...meetingUses,
       onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
-      onMeetingChanged(was, is, turn) {
-        followChangedMeeting(duties, was, is, turn);
-        if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was);
-      },
     }),
     register: registerTable({
       register,
@@ -112,6 +118,10 @@ function actionsByFeature(
         const meeting = meetings.next(group, now);
         return meeting && { ...meeting, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };
       },
+      cancelMeetings: (group, after, turn) => cancelMeetingsAfter(meetingUses, group, after, turn),
+      endDuties: (group, turn) => endDutiesOf(group, duties, turn),
+      resumeMeetings: (was, turn) => resumeMeetingsAfter(meetingUses, was, turn),
+      resumeDuties: (group, turn) => resumeDutiesOf(group, duties, turn),
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),

@@ -39,6 +39,7 @@ import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
+import { groupKinds } from '../register/lives/group-kinds.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { ownKinds } from '../register/own/own-kinds.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';
@@ -130,7 +131,10 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     teams: { personalData: teamsPersonalData(db) },
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
-    register: { kinds: [...registerKinds(shared), ...ownKinds(shared)], personalData: registerPersonalData(db) },
+    register: {
+      kinds: [...registerKinds(shared), ...groupKinds(shared), ...ownKinds(shared)],
+      personalData: registerPersonalData(db),
+    },
   } satisfies Record<string, Feature>;
   const { remiss: remissHooks, nhv: nhvHooks } = byName;
   /** What becomes of a message that was given up, by what it is. */

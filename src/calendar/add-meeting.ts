@@ -1,6 +1,7 @@
 import type { ChangeStore } from '../changes/change-store.ts';
 import { isAfter } from '../chat/days.ts';
 import { answer, ask, faulty, type Response, reply } from '../chat/response.ts';
+import { date } from '../chat/swedish.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
 import { type Addressee, type Delivery, laneOf } from '../outbox/delivery.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
@@ -14,7 +15,7 @@ import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
 import { meetingRecipients } from './meeting-recipients.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
-type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groups' | 'group'> };
+type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groupsFrom' | 'everyGroup' | 'group'> };
 type Opening = Lookup & { timeZone: string };
 
 /** Slack's limit for the options of a select. */
@@ -46,7 +47,7 @@ const askWith = ({ timeZone }: Opening, groups: readonly Group[], chosen: Group 
 
 /** The groups to which the asker may add a meeting. */
 export function groupsToChoose(uses: Lookup, { asker, today }: Turn): readonly Group[] {
-  if (isKansli(asker)) return uses.register.groups();
+  if (isKansli(asker)) return uses.register.groupsFrom(today);
   return groupsSeenTo(uses, asker.id, today).flatMap((id) => uses.register.group(id) ?? []);
 }
 
@@ -77,6 +78,7 @@ export function addMeeting(uses: Adding, filled: FilledMeeting, turn: Turn): Res
   if (!group) return faulty({ group: 'Gruppen finns inte längre. Välj en annan.' });
   const refused = chairsOrKansli(uses, group.id)(turn);
   if (refused !== null) return faulty({ group: refused });
+  if (group.toOn && isAfter(filled.day, group.toOn)) return faulty({ day: beyondLastDay(group.toOn) });
   return add(uses, meetingIn(filled, uses.timeZone), group, turn);
 }
 
@@ -97,6 +99,10 @@ function add(uses: Adding, wanted: NewMeeting, group: Group, turn: Turn): Respon
   uses.onMeetingAdded(meeting, turn);
   return answer(meetingAdded(meeting, group, tell(uses, meeting, group, turn), timeZone));
 }
+
+/** Of a day on which the group is no longer there. */
+export const beyondLastDay = (toOn: Temporal.PlainDate): string =>
+  `Gruppen avslutas ${date(toOn)}. Välj den dagen eller en tidigare.`;
 
 const isTaken = 'Gruppen har redan ett möte som börjar då.';
 const isCancelled = 'Gruppen har ett inställt möte som skulle ha börjat då. Återuppta det i stället: skriv kalender.';

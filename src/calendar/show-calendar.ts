@@ -12,7 +12,7 @@ import type { MeetingStore } from './meeting-store.ts';
 
 type Uses = {
   meetings: Pick<MeetingStore, 'forGroups' | 'countForGroups' | 'cancelledForGroups'>;
-  register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'seatsOf'>;
+  register: Pick<RegisterStore, 'groups' | 'everyGroup' | 'group' | 'seats' | 'seatsOf'>;
   timeZone: string;
   /** What the groups are to hand in, from that day on. */
   lastDays(groups: readonly string[], from: Temporal.PlainDate): readonly CalendarDeadline[];
@@ -25,7 +25,7 @@ export function showCalendar(uses: Uses, words: string, turn: Turn): Response {
   if (words !== '') return ofNamedGroup(uses, words, turn);
   const here = turn.group === null ? null : uses.register.group(turn.group);
   if (here && refusal(uses, here, turn) === null) return ofGroup(uses, here, turn);
-  if (isKansli(turn.asker)) return page(uses, { of: 'all' }, uses.register.groups(), turn);
+  if (isKansli(turn.asker)) return page(uses, { of: 'all' }, uses.register.groups(turn.today), turn);
   const own = ownGroups(uses.register, turn);
   return own.length > 0 ? page(uses, { of: 'own' }, own, turn) : answer(noGroups());
 }

@@ -7,7 +7,7 @@ import type { MeetingStore } from './meeting-store.ts';
 
 type Uses = {
   meetings: Pick<MeetingStore, 'forGroups'>;
-  register: Pick<RegisterStore, 'group' | 'groups' | 'seatsOf'>;
+  register: Pick<RegisterStore, 'group' | 'seatsOf'>;
   timeZone: string;
 };
 

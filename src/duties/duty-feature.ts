@@ -87,7 +87,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
   const roster = dutyRoster(register, duties);
   const creation: Creation = {
     duties,
-    groups: register.groups,
+    groupsFrom: register.groupsFrom,
     meetings: (group, from) => meetings.forGroups([group], from),
     roster,
     hours,

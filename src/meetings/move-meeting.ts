@@ -1,3 +1,4 @@
+import { beyondLastDay } from '../calendar/add-meeting.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
 import { type FilledTimes, timesIn } from '../calendar/meeting-form.ts';
 import { isAfter } from '../chat/days.ts';
@@ -14,6 +15,7 @@ export function moveMeeting(uses: ChangingUses, of: MeetingOfGroup, filled: Fill
   if (stands) return stands;
   const times = timesIn(filled, timeZone);
   if (!isAfter(times.startAt, turn.now)) return faulty({ start: 'Den tiden har redan varit. Välj en tid framåt.' });
+  if (group.toOn && isAfter(filled.day, group.toOn)) return faulty({ day: beyondLastDay(group.toOn) });
   if (was.startAt.equals(times.startAt) && was.endAt.equals(times.endAt)) {
     return reply('Mötet har redan den tiden', `${group.name}, ${meetingTime(was, timeZone)}.`);
   }

@@ -20,7 +20,7 @@ import { meetingGone, noMeeting } from './meeting-views.ts';
 export type AgendaUses = WhoSeesTo & {
   agenda: AgendaStore;
   meetings: Pick<MeetingStore, 'meeting' | 'next' | 'latest' | 'agendaChanged'>;
-  register: Pick<RegisterStore, 'group' | 'groups'>;
+  register: Pick<RegisterStore, 'group' | 'everyGroup'>;
   log: Pick<ChangeStore, 'record'>;
   hours: SendingHours;
   /** What the bot puts on the agenda of a coming meeting. */

@@ -3,11 +3,15 @@ import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
 import { groupTable } from './groups/group-commands.ts';
 import { loggedGroups } from './groups/logged-groups.ts';
+import { lifeTable } from './lives/life-table.ts';
+import { nameTable } from './lives/name-table.ts';
 import { ownTable } from './own/own-commands.ts';
 import { personTable } from './people/person-commands.ts';
 import { seatTable } from './seats/seat-commands.ts';
 
 type RegisterUses = Parameters<typeof groupTable>[0] &
+  Parameters<typeof nameTable>[0] &
+  Parameters<typeof lifeTable>[0] &
   Parameters<typeof logTable>[0] &
   Parameters<typeof personTable>[0] &
   Parameters<typeof seatTable>[0] &
@@ -21,6 +25,8 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
 export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
   joinTables([
     groupTable(uses),
+    nameTable(uses),
+    lifeTable(uses),
     logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
     personTable(uses),
     seatTable(uses),

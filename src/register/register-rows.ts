@@ -3,7 +3,7 @@ import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Group, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
+import type { Group, GroupDecision, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
 
 /** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
 
@@ -15,21 +15,43 @@ export type GroupRow = {
   parent: string | null;
   mandate: string | null;
   example: number;
+  fromOn: string | null;
+  toOn: string | null;
+  begunBy: string | null;
+  begunDecidedOn: string | null;
+  begunParagraph: string | null;
+  endedBy: string | null;
+  endedDecidedOn: string | null;
+  endedParagraph: string | null;
+  whyEnded: string | null;
 };
 
 export const groupColumns = `
-  SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example,
+  SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS fromOn, to_on AS toOn,
+    begun_by AS begunBy, begun_decided_on AS begunDecidedOn, begun_paragraph AS begunParagraph,
+    ended_by AS endedBy, ended_decided_on AS endedDecidedOn, ended_paragraph AS endedParagraph, ended_why AS whyEnded,
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
 export const groupFromRow =
   (mandates: Mandates) =>
   (row: GroupRow): Group => ({
-    ...row,
+    id: row.id,
+    name: row.name,
+    type: row.type,
     aliases: JSON.parse(row.aliases),
+    parent: row.parent,
     mandate: orNull(row.mandate, (id) => mandates.byId.get(id) ?? null),
     example: row.example === 1,
+    fromOn: orNull(row.fromOn, fromDateColumn),
+    toOn: orNull(row.toOn, fromDateColumn),
+    begunBy: decisionOf(row.begunBy, row.begunDecidedOn, row.begunParagraph),
+    endedBy: decisionOf(row.endedBy, row.endedDecidedOn, row.endedParagraph),
+    whyEnded: row.whyEnded,
   });
+
+const decisionOf = (body: string | null, on: string | null, paragraph: string | null): GroupDecision | null =>
+  body === null || on === null ? null : { body, on: fromDateColumn(on), paragraph };
 
 export type PersonRow = {
   id: string;
@@ -67,13 +89,22 @@ export type SeatRow = {
   roles: string | null;
 };
 
+/** Nobody sits in a group before its first day or after its last, whatever days their seat has. */
+const seatsInLife = `(
+  SELECT * FROM (
+    SELECT seat.id, seat.group_id, seat.person_id, seat.role, seat.region_id, seat.no_region,
+      max(seat.from_on, ifnull("group".from_on, seat.from_on)) AS from_on,
+      CASE WHEN seat.to_on <= "group".to_on THEN seat.to_on ELSE ifnull("group".to_on, seat.to_on) END AS to_on
+    FROM seat JOIN "group" ON "group".id = seat.group_id)
+  WHERE to_on IS NULL OR to_on >= from_on) AS seat`;
+
 const regionOfSeat = 'CASE no_region WHEN 0 THEN coalesce(seat.region_id, person.region_id) END';
 
 export const seatColumns = `
   SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
     person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
-  FROM seat
+  FROM ${seatsInLife}
   JOIN person ON person.id = seat.person_id
   LEFT JOIN region ON region.id = ${regionOfSeat}`;
 
@@ -98,7 +129,7 @@ export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId'
 
 export const heldSeatColumns = `
   SELECT group_id AS "group", role, ${regionOfSeat} AS region, person.id AS personId
-  FROM seat JOIN person ON person.id = seat.person_id`;
+  FROM ${seatsInLife} JOIN person ON person.id = seat.person_id`;
 
 export const toHeldSeat = ({ group, role, region, personId }: HeldSeatRow): HeldSeat => ({
   group,

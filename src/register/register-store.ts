@@ -4,6 +4,7 @@ import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
 import type { GroupType } from './group-types.ts';
+import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
 import type { Conversation, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
 import {
@@ -26,8 +27,13 @@ import { registerWriters } from './register-writers.ts';
 export function registerStore(db: Database, mandates: Mandates) {
   const asGroup = groupFromRow(mandates);
   const regions = db.prepare<[], Region>('SELECT id, name FROM region');
-  const groups = db.prepare<[], GroupRow>(groupColumns);
-  const ofType = db.prepare<[GroupType], GroupRow>(`${groupColumns} WHERE type = ?`);
+  const isThere = '(from_on IS NULL OR from_on <= @on) AND (to_on IS NULL OR to_on >= @on)';
+  const everyGroup = db.prepare<[], GroupRow>(groupColumns);
+  const groups = db.prepare<{ on: string }, GroupRow>(`${groupColumns} WHERE ${isThere}`);
+  const groupsFrom = db.prepare<{ on: string }, GroupRow>(`${groupColumns} WHERE to_on IS NULL OR to_on >= @on`);
+  const ofType = db.prepare<{ type: GroupType; on: string }, GroupRow>(
+    `${groupColumns} WHERE type = @type AND ${isThere}`,
+  );
   const group = db.prepare<[string], GroupRow>(`${groupColumns} WHERE id = ?`);
   const people = db.prepare<[], PersonRow>(personColumns);
   const person = db.prepare<[string], PersonRow>(`${personColumns} WHERE person.id = ?`);
@@ -92,8 +98,15 @@ export function registerStore(db: Database, mandates: Mandates) {
 
   const store = {
     regions: (): Region[] => byName(regions.all()),
-    groups: (): Group[] => byName(groups.all().map(asGroup)),
-    groupsOfType: (type: GroupType): Group[] => byName(ofType.all(type).map(asGroup)),
+    /** In force that day: what is listed, asked and owed is of these. */
+    groups: (on: Temporal.PlainDate): Group[] => byName(groups.all({ on: toDateColumn(on) }).map(asGroup)),
+    /** In force that day or later: none that have ended. What is typed is looked up among these. */
+    groupsFrom: (on: Temporal.PlainDate): Group[] => byName(groupsFrom.all({ on: toDateColumn(on) }).map(asGroup)),
+    /** Also those that have ended, to read their history. */
+    everyGroup: (): Group[] => byName(everyGroup.all().map(asGroup)),
+    groupsOfType: (type: GroupType, on: Temporal.PlainDate): Group[] =>
+      byName(ofType.all({ type, on: toDateColumn(on) }).map(asGroup)),
+    /** Whether it is there or has ended. */
     group: (id: string): Group | null => orNull(group.get(id) ?? null, asGroup),
     people: (): Person[] => byName(people.all().map(toPerson)),
     person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
@@ -136,10 +149,13 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** Whether the bot has been in it, and nothing reaches it any longer. */
     isGone: (surface: SurfaceName, address: string): boolean => isGone.get(surface, address) !== undefined,
     ...registerWriters(db),
+    ...groupWriters(db, mandates),
   };
   return remembered(db, store, [
     'regions',
     'groups',
+    'groupsFrom',
+    'everyGroup',
     'groupsOfType',
     'group',
     'person',

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
-import { newPersonId } from './person-id.ts';
+import { newPersonId } from './new-id.ts';
 import type { Conversation, OwnRole, SeatRole } from './register.ts';
 
 /** What a form says of a person. */

@@ -16,6 +16,9 @@ export type OwnRole = (typeof ownRoles)[number];
 
 export type Region = { id: string; name: string };
 
+/** What a board has decided, on which day, and in which paragraph of its minutes. */
+export type GroupDecision = { body: string; on: Temporal.PlainDate; paragraph: string | null };
+
 export type Group = {
   id: string;
   name: string;
@@ -26,7 +29,23 @@ export type Group = {
   mandate: Mandate | null;
   /** Made up, for the try-out. */
   example: boolean;
+  /** Its first day; null: it has always been. */
+  fromOn: Temporal.PlainDate | null;
+  /** Its last day; null: until further notice. */
+  toOn: Temporal.PlainDate | null;
+  /** What began it, and what ended it, where that is known. */
+  begunBy: GroupDecision | null;
+  endedBy: GroupDecision | null;
+  whyEnded: string | null;
 };
+
+/** Whether the group has ended before that day. */
+export const hasEnded = ({ toOn }: Pick<Group, 'toOn'>, on: Temporal.PlainDate): boolean =>
+  toOn !== null && isAfter(on, toOn);
+
+/** Whether the group is there on that day. */
+export const isThere = (group: Pick<Group, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>
+  !hasEnded(group, on) && (group.fromOn === null || !isAfter(group.fromOn, on));
 
 export type Person = Omit<Asker, 'roles'> & {
   email: string | null;

@@ -56,6 +56,7 @@ const leftOut: Record<string, readonly string[]> = {
       'delegation',
       'dokument',
     ],
+    ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
   ],
   'team, groupChat': [
     ...['nästa', 'prognos', 'påminn', 'sätt datum', 'nhv', 'grupp', 'grupper', 'representation', 'logg', 'utskick'],
@@ -69,6 +70,7 @@ const leftOut: Record<string, readonly string[]> = {
       'delegation',
       'dokument',
     ],
+    ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
   ],
 };
 

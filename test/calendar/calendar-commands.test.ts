@@ -10,6 +10,7 @@ import type { ActionTable, Turn } from '../../src/chat/table.ts';
 import type { Delivery } from '../../src/outbox/delivery.ts';
 import { type OwnTimesStore, ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
+import { goingOn } from '../support/duties.ts';
 import { newDatabase } from '../support/new-database.ts';
 
 const now = Temporal.Instant.from('2027-01-10T09:00:00Z');
@@ -229,10 +230,12 @@ describe('möte', () => {
       parent: null,
       mandate: null,
       example: false,
+      ...goingOn,
     }));
     const many = {
       ...register,
-      groups: () => all,
+      groupsFrom: () => all,
+      everyGroup: () => all,
       group: (id: string) => all.find((group) => group.id === id) ?? null,
     };
     table = calendarTable({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { meetingForm, meetingIn } from '../../src/calendar/meeting-form.ts';
 import { readForm } from '../../src/chat/form-definition.ts';
 import type { Group } from '../../src/register/register.ts';
+import { goingOn } from '../support/duties.ts';
 
 const today = Temporal.PlainDate.from('2027-01-10');
 const good = { group: 'onkologi', day: '2027-01-14', start: '13', end: '15.00', place: ' Teams ' };
@@ -76,6 +77,7 @@ test('the form keeps within what Slack can show', () => {
     parent: null,
     mandate: null,
     example: true,
+    ...goingOn,
   });
   const form = meetingForm.open({}, { ...about, groups: [group(1), group(2)], chosen: group(2) });
   expect(form.title.length).toBeLessThanOrEqual(24);

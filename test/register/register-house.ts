@@ -39,6 +39,10 @@ export function emptyHouse() {
     timeZone,
     dutiesOf: ({ id }) => [text(`Uppgifterna för ${id}`)],
     nextMeeting: () => features.meeting,
+    cancelMeetings: () => 0,
+    endDuties: () => ({ ended: 0, left: 0 }),
+    resumeMeetings: () => 0,
+    resumeDuties: () => 0,
     things: [],
   });
 

@@ -3,6 +3,7 @@ import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import type { Seat } from '../../src/register/register.ts';
 import { type RegisterStore, registerStore } from '../../src/register/register-store.ts';
+import { goingOn } from '../support/duties.ts';
 import { newDatabase } from '../support/new-database.ts';
 
 const mandates = shippedMandates();
@@ -69,7 +70,7 @@ beforeEach(() => {
 
 describe('reading', () => {
   test('lists stand in Swedish order, with å, ä and ö last', () => {
-    expect(store.groups().map(({ name }) => name)).toEqual([
+    expect(store.groups(day('2027-01-01')).map(({ name }) => name)).toEqual([
       'Ledningsgruppen',
       'Verksamhetschefsgrupp onkologi',
       'Åldrandets sjukdomar',
@@ -88,6 +89,7 @@ describe('reading', () => {
       parent: 'ledningsgruppen',
       mandate: mandates.byId.get('vc-2019'),
       example: false,
+      ...goingOn,
     });
     expect(store.group('rpo-ogon')?.mandate).toBeNull();
     expect(store.group('vc-ortopedi')).toBeNull();
@@ -239,4 +241,44 @@ test('conversations and accounts that are gone come back when they are seen agai
   fresh.link({ surface: 'slack', account: 'U1', address: 'D1', now, person: 'anna' });
   expect(fresh.conversations('vc-onkologi')).toHaveLength(1);
   expect(db.prepare('SELECT gone_at FROM account').pluck().all()).toEqual([null]);
+});
+
+describe('a group’s life', () => {
+  const lives = [
+    { id: 'g-alltid', name: 'Alltid', type: 'vc' },
+    { id: 'g-blir', name: 'Blir', type: 'vc', from: '2027-03-10' },
+    { id: 'g-slut', name: 'Slut', type: 'vc', from: '2027-03-10', to: '2027-06-30' },
+  ];
+  const seats = lives.map(({ id }) => ({ group: id, person: 'anna', role: 'ordforande', from: '2026-01-01' }));
+  let living: RegisterStore;
+  beforeEach(() => {
+    const db = newDatabase();
+    const people = [{ id: 'anna', name: 'Anna Exempel' }];
+    const taken = importRegister(db, { groups: lives, people, seats }, { mandates, timeZone: 'Europe/Stockholm', now });
+    expect(taken.ok).toBe(true);
+    living = registerStore(db, mandates);
+  });
+
+  test.each([
+    ['2027-03-09', ['Alltid'], ['Alltid', 'Blir', 'Slut']],
+    ['2027-03-10', ['Alltid', 'Blir', 'Slut'], ['Alltid', 'Blir', 'Slut']],
+    ['2027-06-30', ['Alltid', 'Blir', 'Slut'], ['Alltid', 'Blir', 'Slut']],
+    ['2027-07-01', ['Alltid', 'Blir'], ['Alltid', 'Blir']],
+  ])('on %s it is there from its first day to its last, and its seats with it', (on, there, fromThen) => {
+    const namesOf = (groups: readonly { name: string }[]) => groups.map(({ name }) => name);
+    const of = (ids: readonly string[]) => ids.map((id) => living.group(id)?.name).toSorted();
+    expect(namesOf(living.groups(day(on)))).toEqual(there);
+    expect(namesOf(living.groupsFrom(day(on)))).toEqual(fromThen);
+    expect(namesOf(living.groupsOfType('vc', day(on)))).toEqual(there);
+    expect(namesOf(living.everyGroup())).toEqual(['Alltid', 'Blir', 'Slut']);
+    expect(of(living.seatsOf('anna', day(on)).map(({ group }) => group))).toEqual(there);
+    expect(of(living.heldSeats(day(on)).map(({ group }) => group))).toEqual(there);
+    expect(of(living.seatsInForce(day(on)).map(({ group }) => group))).toEqual(there);
+    expect(of(living.everySeatFrom(day(on)).map(({ group }) => group))).toEqual(fromThen);
+  });
+
+  test('a seat ends with its group, and keeps its own days', () => {
+    const [seat] = living.seats('g-slut', day('2027-06-30'));
+    expect([String(seat?.fromOn), String(seat?.toOn)]).toEqual(['2027-03-10', '2027-06-30']);
+  });
 });

@@ -93,6 +93,13 @@ const handedIn = (then?: Turned) =>
 const awayInMarch = (bot: TestBot, who: string, to = '2027-03-20') =>
   bot.fills(who, { id: 'absence.add', context: 'anna' }, { from: '2027-03-01', to, 'deputy.onkologi': 'bjorn' });
 
+const endsGroup = (bot: TestBot) =>
+  bot.fills(
+    'karin',
+    { id: 'group.end', context: 'onkologi' },
+    { to: '2027-06-30', why: 'Uppdraget är slutfört', body: 'Ledningsgruppen', decidedOn: '2027-02-01', paragraph: '' },
+  );
+
 const nhv = (startAt = '2027-03-01T10:00') =>
   testBot(startAt, { register: { ...nhvRegister, meetings } as unknown as Register });
 const fillsArea = async (bot: TestBot, line: string, values: Record<string, string>) => {
@@ -221,6 +228,18 @@ const table: Record<string, Row> = {
       says: /1–25 mars 2027/u,
       not: /1–20 mars/u,
     },
+  },
+  'a group was ended': {
+    begins: () => inFebruary((bot) => endsGroup(bot)),
+    ends: (bot) => bot.presses('karin', 'group.resume', 'onkologi'),
+  },
+  'the end of a group was taken back': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        await endsGroup(bot);
+        await bot.presses('karin', 'group.resume', 'onkologi');
+      }),
+    ends: (bot) => endsGroup(bot),
   },
   'the digest of a week': {
     begins: async () => {
@@ -614,6 +633,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'register/channels/channels.ts',
+  'register/lives/end-group.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
   'remiss/answering/heard-late.ts',
@@ -650,6 +670,8 @@ const called: Record<string, RehearsedKind | null> = {
   'a stranger wrote': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
+  'a group was ended': null,
+  'the end of a group was taken back': null,
   'the digest of a week': 'digest',
   'a duty was handed in': 'approval',
   'a duty was decided': 'approval',

@@ -86,7 +86,7 @@ const places: Record<string, Place> = {
     return named(regions.filter(({ name }) => rows.some(([region, who]) => region === name && who !== 'ingen')));
   },
   'the digest': ({ features: { register } }) => {
-    const found = groupGaps(register.groups(), register.seatsInForce(today), register.regions());
+    const found = groupGaps(register.groups(today), register.seatsInForce(today), register.regions());
     const gaps = found.find(({ group }) => group.id === nhv.id)?.gaps ?? [];
     return named(regions.filter(({ id }) => !gaps.some((gap) => 'region' in gap && gap.region.id === id)));
   },

@@ -30,9 +30,12 @@ export function ruleOf(type: GroupType, kind: string): DutyRule {
   return rule;
 }
 
+/** The group has always been, and goes on until further notice. */
+export const goingOn = { fromOn: null, toOn: null, begunBy: null, endedBy: null, whyEnded: null };
+
 export const groupOf = (type: GroupType, id: string): Group => ({
   ...{ id, name: `Gruppen ${id}`, type, aliases: [], parent: null },
-  ...{ mandate: mandates.currentFor(type), example: true },
+  ...{ mandate: mandates.currentFor(type), example: true, ...goingOn },
 });
 
 /** A duty of the shipped mandates, as the bot would create it. */

@@ -13,7 +13,7 @@ const stranger: PagePerson = { id: 'sten', name: 'Sten Exempel', what: 'Finns in
 /** Everyone one can be on the page: chairs first, then vice chairs, the kansli, members, and a stranger. */
 export function peopleToBe({ register }: Pick<Features, 'register'>, today: Temporal.PlainDate): PagePerson[] {
   const seats = Map.groupBy(register.seatsInForce(today), ({ person }) => person.id);
-  const groups = new Map(register.groups().map(({ id, name }) => [id, name]));
+  const groups = new Map(register.groups(today).map(({ id, name }) => [id, name]));
   const ranked = register.people().map((person) => {
     const own = (seats.get(person.id) ?? []).toSorted((a, b) => rank[a.role] - rank[b.role]);
     return { person, own, rank: Math.min(isKansli(person) ? kansliRank : 5, ...own.map(({ role }) => rank[role])) };
@@ -40,7 +40,7 @@ export function exampleRooms({ register }: Pick<Features, 'register'>, id: strin
   if (!person) return [];
   const own = new Set(register.seatsOf(id, today).map(({ group }) => group));
   return register
-    .groups()
+    .groups(today)
     .filter((group) => own.has(group.id) || (isKansli(person) && group.mandate !== null))
     .map((group) => ({ address: `group/${group.id}`, name: group.name }));
 }

@@ -87,15 +87,16 @@ function dutiesIn({ duties, approvals }: Uses, today: Temporal.PlainDate) {
 }
 
 function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
-  const groups = register.groups();
+  const groups = register.groups(today);
   const seats = register.seatsInForce(today);
   const names = new Map(groups.map(({ id, name }) => [id, name]));
+  const ends = new Map(groups.map(({ id, toOn }) => [id, toOn]));
   const lastEnd = today.add(termsWithin);
   return {
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
       .filter(({ role }) => isChairing(role))
-      .filter(({ toOn }) => toOn && !isBefore(lastEnd, toOn))
+      .filter(({ group, toOn }) => toOn && !isBefore(lastEnd, toOn) && !ends.get(group)?.equals(toOn))
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
   };
 }

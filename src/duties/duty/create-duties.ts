@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group } from '../../register/register.ts';
-import { type DutyLastDay, isForEvent, lastDayOf } from './duty.ts';
+import { type DutyLastDay, isForEvent, isWithinLife, lastDayOf } from './duty.ts';
 import { firstCheck } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore, NewDuty } from './duty-store.ts';
@@ -48,6 +48,8 @@ export function dutiesOf(group: Group, meetings: readonly MeetingDay[], span: Sp
       const { period, meeting } = occasion;
       const lastDay = lastDayOf(rule, period, meeting?.on ?? null);
       if (!within(reference(occasion, lastDay), span)) return [];
+      const about = { period, meetingOn: meeting?.on ?? null, lastDayOn: lastDay?.on ?? null };
+      if (!isWithinLife(group, about)) return [];
       const duty = { group: group.id, mandate: mandate.id, kind: rule.kind, period };
       return [{ ...duty, meeting: meeting?.id ?? null, lastDay }];
     }),
@@ -56,7 +58,8 @@ export function dutiesOf(group: Group, meetings: readonly MeetingDay[], span: Sp
 
 export type Creation = {
   duties: Pick<DutyStore, 'create' | 'duty' | 'checkAgainAt'>;
-  groups(): readonly Group[];
+  /** Those that have not ended by the day. */
+  groupsFrom(on: Temporal.PlainDate): readonly Group[];
   /** The group's meetings from an instant on. */
   meetings(group: string, from: Temporal.Instant): readonly HeldMeeting[];
   roster: DutyRoster;
@@ -70,7 +73,7 @@ export function createDuties(creation: Creation, now: Temporal.Instant): number 
   const span = { from: today.subtract(behind), to: today.add(ahead) };
   const since = now.subtract({ hours: 24 * (behind.days + afterMeeting.days) });
   let created = 0;
-  for (const group of creation.groups()) {
+  for (const group of creation.groupsFrom(today)) {
     const meetings = group.mandate ? creation.meetings(group.id, since).map((one) => onItsDay(one, hours)) : [];
     created += create(creation, dutiesOf(group, meetings, span), now);
   }

@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from '../../chat/days.ts';
 import type { DutyRule, Mandate, YearlyDay } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
 
@@ -87,6 +88,17 @@ export const canReopen = ({ state }: Pick<Duty, 'state'>): boolean => state !== 
 /** Handed in, and someone is to approve it. */
 export const awaitsDecision = ({ state, rule }: Pick<Duty, 'state' | 'rule'>): boolean =>
   state === 'inlamnad' && rule.approver !== null;
+
+/** What a year or a meeting can bring. The year counts only where no meeting does. */
+type DutyOccasion = Pick<Duty, 'period' | 'meetingOn' | 'lastDayOn'>;
+
+/** Nothing that was over when the group began, and nothing that begins after its end. */
+export function isWithinLife({ fromOn, toOn }: Group, { period, meetingOn, lastDayOn }: DutyOccasion): boolean {
+  const first = meetingOn ?? Temporal.PlainDate.from({ year: period, month: 1, day: 1 });
+  const last = meetingOn ?? Temporal.PlainDate.from({ year: period, month: 12, day: 31 });
+  const wasOver = fromOn !== null && (isBefore(last, fromOn) || (lastDayOn !== null && isBefore(lastDayOn, fromOn)));
+  return !wasOver && (toOn === null || !isAfter(first, toOn));
+}
 
 export const isSettled = (duty: Pick<Duty, 'state' | 'rule'>): boolean => !isOwed(duty) && !awaitsDecision(duty);
 

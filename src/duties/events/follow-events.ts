@@ -2,20 +2,20 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { earlierOf, isAfter, isBefore } from '../../chat/days.ts';
 import type { Group } from '../../register/register.ts';
-import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { type Duty, isOwed } from '../duty/duty.ts';
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { howItIs, inSentence, stateInWords } from '../duty/duty-words.ts';
+import { howItIs, inSentence } from '../duty/duty-words.ts';
 import { latestNewDay } from '../duty/move-duty.ts';
-import { refreshDuty } from '../duty/refresh-duty.ts';
-import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { letOff } from '../running/let-off.ts';
 import { moveLastDay } from '../running/move-last-day.ts';
 import { isBeforeEvent, type RuleBefore } from './rule-before.ts';
 
-type Uses = Parameters<typeof moveLastDay>[0] & {
-  duties: Pick<DutyStore, 'create' | 'duty' | 'ofKind' | 'move'>;
-  register: { groups(): readonly Group[] };
-};
+type Uses = Parameters<typeof moveLastDay>[0] &
+  Parameters<typeof letOff>[0] & {
+    duties: Pick<DutyStore, 'create' | 'duty' | 'ofKind' | 'move'>;
+    register: { groups(on: Temporal.PlainDate): readonly Group[] };
+  };
 
 /** What a group owes before an event. */
 type Owing = { group: Group; rule: RuleBefore };
@@ -25,9 +25,10 @@ type Owing = { group: Group; rule: RuleBefore };
  * its day, and ends when the event has been held or will not be.
  */
 export function followEvents(uses: Uses, now: Temporal.Instant): void {
-  const { year } = dayOf(now, uses.hours.timeZone);
+  const today = dayOf(now, uses.hours.timeZone);
+  const { year } = today;
   const owing = uses.register
-    .groups()
+    .groups(today)
     .flatMap((group) => (group.mandate?.duties ?? []).filter(isBeforeEvent).map((rule) => ({ group, rule })));
   for (const [kind, all] of Map.groupBy(owing, ({ rule }) => rule.kansliDate.event)) {
     for (const period of [year - 1, year, year + 1]) {
@@ -93,19 +94,5 @@ function follow(
 }
 
 /** The event has been held, or will not be: nobody is asked any longer for what belonged to it. */
-function endWith(uses: Uses, own: Duty, event: Duty, now: Temporal.Instant): void {
-  const ended: Duty = { ...own, state: 'undantagen', nextCheckAt: null };
-  if (!uses.duties.move(ended, own.state)) return;
-  uses.changes.record({
-    at: now,
-    by: null,
-    subject: dutyKey(own),
-    group: own.group.id,
-    what: `undantog ${inSentence(own)}`,
-    before: stateInWords(own),
-    after: stateInWords(ended),
-    why: howItIs(event),
-  });
-  refreshDuty(uses, ended);
-  updateRequest(uses, ended, now);
-}
+const endWith = (uses: Uses, own: Duty, event: Duty, now: Temporal.Instant): boolean =>
+  letOff(uses, own, { what: `undantog ${inSentence(own)}`, why: howItIs(event), by: null, now });

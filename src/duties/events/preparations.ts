@@ -10,7 +10,7 @@ type Uses = { duties: Pick<DutyStore, 'ofKind' | 'submission'>; register: Pick<R
 /** What the groups owe before the event, with what has come; nothing for what is no event. */
 export function preparationsFor({ duties, register }: Uses, event: Duty, today: Temporal.PlainDate): Block[] {
   if (event.rule.is !== 'event') return [];
-  const rules = register.groups().flatMap(({ mandate }) => (mandate?.duties ?? []).filter(isBeforeEvent));
+  const rules = register.groups(today).flatMap(({ mandate }) => (mandate?.duties ?? []).filter(isBeforeEvent));
   const kinds = new Set(rules.flatMap(({ kind, kansliDate }) => (kansliDate.event === event.rule.kind ? [kind] : [])));
   const all = [...kinds].flatMap((kind) => duties.ofKind(kind, event.period));
   return preparations(

@@ -33,14 +33,15 @@ export const delegationTable = (uses: Uses): ActionTable => ({
       about: 'Vem som beviljar anstånd med dagar som en grupp själv har satt',
       reads: true,
       allowed: kansliOnly,
-      run: () => answer(pageOf(uses)),
+      run: (_rest, { today }) => answer(pageOf(uses, today)),
     },
   ],
   buttons: [
     on(delegationActions.ask, {
       reads: true,
       allowed: kansliOnly,
-      run: ({ group }, { today }) => ask(delegationForm.open({}, { bodies: bodiesIn(uses), chosen: group, today })),
+      run: ({ group }, { today }) =>
+        ask(delegationForm.open({}, { bodies: bodiesIn(uses, today), chosen: group, today })),
     }),
     on(delegationActions.set, {
       allowed: kansliOnly,
@@ -51,15 +52,15 @@ export const delegationTable = (uses: Uses): ActionTable => ({
   forms: [
     onForm(delegationForm, {
       allowed: kansliOnly,
-      subject: (_nothing, { today }) => ({ subject: { bodies: bodiesIn(uses), chosen: '', today } }),
+      subject: (_nothing, { today }) => ({ subject: { bodies: bodiesIn(uses, today), chosen: '', today } }),
       run: ({ group, on: day }, _bodies, turn) => change(uses, group, day, turn),
     }),
   ],
 });
 
 /** The groups whose mandates state days of their own. */
-function bodiesIn({ register }: Pick<Uses, 'register'>): Group[] {
-  const groups = register.groups();
+function bodiesIn({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): Group[] {
+  const groups = register.groups(today);
   const ids = new Set(
     groups.flatMap(({ mandate }) =>
       (mandate?.duties ?? []).flatMap((rule) => (mandate && bodyOfDay({ rule, mandate })) ?? []),
@@ -68,15 +69,15 @@ function bodiesIn({ register }: Pick<Uses, 'register'>): Group[] {
   return groups.filter(({ id }) => ids.has(id));
 }
 
-const pageOf = (uses: Uses) =>
-  delegationPage(bodiesIn(uses).map((body) => ({ body, decidedOn: uses.delegations.of(body.id) })));
+const pageOf = (uses: Uses, today: Temporal.PlainDate) =>
+  delegationPage(bodiesIn(uses, today).map((body) => ({ body, decidedOn: uses.delegations.of(body.id) })));
 
 /** @param decidedOn null: it is taken away. */
 function change(uses: Uses, id: string, decidedOn: Temporal.PlainDate | null, turn: Turn): Response {
-  const body = bodiesIn(uses).find((one) => one.id === id);
+  const body = bodiesIn(uses, turn.today).find((one) => one.id === id);
   if (!body) return reply('Gruppen har ingen egen dag i något uppdrag', 'Inget är ändrat.');
   const before = uses.delegations.of(id);
-  if (String(before) === String(decidedOn)) return answer(pageOf(uses));
+  if (String(before) === String(decidedOn)) return answer(pageOf(uses, turn.today));
   if (decidedOn) uses.delegations.set(id, decidedOn);
   else uses.delegations.remove(id);
   uses.changes.record({

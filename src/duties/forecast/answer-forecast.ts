@@ -11,7 +11,7 @@ export type ForecastOutcome = { messages: readonly ForecastMessage[] } | { faile
 type Uses = {
   forecasts: Pick<ForecastStore, 'answer'>;
   answers: Pick<AnswerStore, 'put'>;
-  register: Pick<RegisterStore, 'groups' | 'people'>;
+  register: Pick<RegisterStore, 'everyGroup' | 'people'>;
 };
 
 type Answer = { message: Message; lines: readonly ForecastLine[] | null };

@@ -20,7 +20,7 @@ const furthest = { years: 5 };
 
 type Uses = {
   forecasts: Pick<ForecastStore, 'ask' | 'isAsked'>;
-  register: Pick<RegisterStore, 'groups' | 'people' | 'accountOf' | 'addressOfAccount'>;
+  register: Pick<RegisterStore, 'everyGroup' | 'people' | 'accountOf' | 'addressOfAccount'>;
   /** There is one to work out, once this is stored. */
   forecastAsked(): void;
 };

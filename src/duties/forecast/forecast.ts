@@ -36,11 +36,11 @@ const everything: ForecastSelection = { inWords: '', fits: () => true };
 
 /** Null when no group or person is called so. */
 export function selectionIn(
-  { register }: { register: Pick<RegisterStore, 'groups' | 'people'> },
+  { register }: { register: Pick<RegisterStore, 'everyGroup' | 'people'> },
   about: string,
 ): ForecastSelection | null {
   if (about === '') return everything;
-  const group = findByWords(about, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
+  const group = findByWords(about, register.everyGroup(), ({ id, name, aliases }) => [id, name, ...aliases]);
   const person = findByWords(about, register.people(), ({ name, email }) => [name, email ?? name]);
   if (group.type === 'one') {
     const { id, name } = group.item;

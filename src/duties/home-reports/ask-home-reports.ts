@@ -11,7 +11,7 @@ import type { HomeReportStore } from './home-report-store.ts';
 type Uses = {
   homeReports: Pick<HomeReportStore, 'add'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
-  register: Pick<RegisterStore, 'groups' | 'seats'>;
+  register: Pick<RegisterStore, 'everyGroup' | 'seats'>;
   hours: SendingHours;
 };
 
@@ -21,7 +21,7 @@ const behind = { hours: 24 * 14 };
 /** Every night: whoever sat in the group at a meeting that has been held owes their home region a word of it. */
 export function askHomeReports(uses: Uses, now: Temporal.Instant): void {
   const { meetings, register, hours } = uses;
-  const groups = register.groups().filter(hasHomeRule);
+  const groups = register.everyGroup().filter(hasHomeRule);
   const held = meetings
     .forGroups(
       groups.map(({ id }) => id),

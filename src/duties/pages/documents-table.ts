@@ -15,7 +15,7 @@ import { readStatusWords } from './status-words.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] & {
   duties: Pick<DutyStore, 'documents' | 'all'>;
-  register: Pick<RegisterStore, 'groups'>;
+  register: Pick<RegisterStore, 'everyGroup'>;
 };
 
 /** What has been handed in, to those whom it concerns. */
@@ -44,7 +44,7 @@ export function documentsTable(uses: Uses): ActionTable {
 
 function documents(uses: Uses, words: string, from: number, turn: Turn): Message {
   const { year, rest } = readStatusWords(words);
-  const groups = meant(uses.register.groups(), rest);
+  const groups = meant(uses.register.everyGroup(), rest);
   const { know } = dutyGates(uses);
   const found = all(uses).filter(
     ({ duty }) =>

@@ -10,7 +10,7 @@ import { type Duty, isOwed } from '../duty/duty.ts';
 import { ownDuties } from './select-duties.ts';
 import { whichDuty } from './status-views.ts';
 
-type Uses = Parameters<typeof ownDuties>[0] & { register: Pick<RegisterStore, 'group' | 'groups'> };
+type Uses = Parameters<typeof ownDuties>[0] & { register: Pick<RegisterStore, 'group' | 'everyGroup'> };
 
 type DutyCommand = Pick<Command, 'words' | 'example' | 'about' | 'allowed'> & {
   /** Asks which of several duties it is. */

@@ -9,6 +9,7 @@ import { followEvents } from '../events/follow-events.ts';
 import { lapseExtensions } from '../extensions/lapse-extensions.ts';
 import type { ForecastStore } from '../forecast/forecast-store.ts';
 import { askHomeReports } from '../home-reports/ask-home-reports.ts';
+import { endBeyondLives } from '../running/follow-group.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
 
@@ -22,7 +23,8 @@ type Uses = Parameters<typeof tellDigest>[0] &
   Parameters<typeof handOver>[0] &
   Parameters<typeof askHomeReports>[0] &
   Parameters<typeof askForDays>[0] &
-  Parameters<typeof followEvents>[0] & {
+  Parameters<typeof followEvents>[0] &
+  Parameters<typeof endBeyondLives>[0] & {
     creation: Creation;
     forecasts: Pick<ForecastStore, 'prune'>;
     outbox: Pick<Outbox, 'put' | 'tell'>;
@@ -44,6 +46,7 @@ function creating(uses: Uses): Routine {
     first: (now) => now,
     latest: tonight,
     run(now) {
+      endBeyondLives(uses, now);
       createDuties(creation, now);
       lapseExtensions(uses, now);
       watchTerms(uses, now);

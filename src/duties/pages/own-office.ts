@@ -23,7 +23,7 @@ type Uses = {
 export function ownOffice(uses: Uses, { asker, today }: Turn): OwnSection {
   if (!isKansli(asker)) return emptyOwnSection;
   const asked = unanswered(uses, asker.id);
-  const gaps = groupGaps(uses.register.groups(), uses.register.heldSeats(today), uses.register.regions());
+  const gaps = groupGaps(uses.register.groups(today), uses.register.heldSeats(today), uses.register.regions());
   const open = asked.map(({ duty }) => duty);
   return {
     blocks: [...unansweredQuestions(asked), ...gapsCounted(gaps.length)],

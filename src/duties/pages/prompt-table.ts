@@ -55,7 +55,7 @@ const receiversAndKansli =
     if (isKansli(asker) || asker.roles.includes('samordnare_kunskapsstyrning')) return null;
     const seats = register.seatsOf(asker.id, today);
     const recipients = register
-      .groups()
+      .groups(today)
       .flatMap(({ mandate }) => mandate?.duties.map(({ recipient }) => recipient) ?? []);
     const receives = recipients.some(
       (to) =>

@@ -16,12 +16,12 @@ export type SelectedDuties = Selection & { duties: readonly Duty[]; year: number
 
 type Uses = {
   duties: Pick<DutyStore, 'unsettled' | 'ofGroup'>;
-  register: Pick<RegisterStore, 'group' | 'groups' | 'seats' | 'seatsOf' | 'regions'>;
+  register: Pick<RegisterStore, 'group' | 'groups' | 'everyGroup' | 'seats' | 'seatsOf' | 'regions'>;
 };
 
 /** Everything for the kansli and ledningsgruppen; for others the groups that they sit in. */
 const visibleGroups = ({ register }: Uses, turn: Turn): readonly Group[] =>
-  seesAllGroups(register, turn) ? register.groups() : ownGroups(register, turn);
+  seesAllGroups(register, turn) ? register.groups(turn.today) : ownGroups(register, turn);
 
 /** What the words after "status" pick out, among what the asker may see; null when they pick out nothing known. */
 export function selectDuties(uses: Uses, words: string, turn: Turn): SelectedDuties | null {

@@ -111,7 +111,7 @@ function calledOf(
 function lineOf(uses: Uses, group: Group, role: Term['role'], reminder: ReminderOnDay): ReminderLine {
   const { rung, saidOn, to, lastDayOn } = reminder;
   const watched = uses.terms.of({ group: group.id, role });
-  const over = watched?.lastDayOn.equals(lastDayOn) ? null : overWords(watched?.lastDayOn ?? null);
+  const over = watched?.lastDayOn.equals(lastDayOn) ? null : overWords(group, watched?.lastDayOn ?? null);
   const then = termToday(uses, group, role, saidOn);
   const term = { group: group.id, role, lastDayOn, holder: then?.holder ?? null, byYears: then?.byYears ?? false };
   return termLine({
@@ -126,5 +126,9 @@ function lineOf(uses: Uses, group: Group, role: Term['role'], reminder: Reminder
   });
 }
 
-const overWords = (until: Temporal.PlainDate | null): string =>
-  until ? `uppdraget är tillsatt till och med ${longDate(until)}` : 'uppdraget är tillsatt';
+const overWords = ({ toOn }: Group, until: Temporal.PlainDate | null): string =>
+  toOn && !until
+    ? `gruppen finns till och med ${longDate(toOn)}`
+    : until
+      ? `uppdraget är tillsatt till och med ${longDate(until)}`
+      : 'uppdraget är tillsatt';

@@ -2,7 +2,7 @@ import { isAfter, isBefore } from '../../chat/days.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { termLadder } from '../../obligations/ladder.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { Group, Seat, SeatRole } from '../../register/register.ts';
+import { type Group, isThere, type Seat, type SeatRole } from '../../register/register.ts';
 
 /** A chair or vice chair whose term ends, or has ended without anybody after it. */
 export type Term = {
@@ -42,6 +42,10 @@ const successorOf = (end: Temporal.PlainDate, seats: readonly Seat[], years: num
     return !isAfter(seat.fromOn, end.add({ days: 1 })) && (until === null || isAfter(until, end));
   }) ?? null;
 
+/** Nobody is to be appointed for after the group's last day. */
+const endsWith = ({ toOn }: Group, lastDayOn: Temporal.PlainDate): boolean =>
+  toOn !== null && !isBefore(lastDayOn, toOn);
+
 /**
  * How the term stands that day; null when it has no end, or nobody has ever held the seat.
  * @param seats of that group and role, also those that have ended
@@ -52,13 +56,14 @@ export function termOf(
   seats: readonly Seat[],
   today: Temporal.PlainDate,
 ): Term | null {
+  if (!isThere(group, today)) return null;
   const years = appointmentIn(group, role)?.years ?? null;
   const isHeld = ({ fromOn, toOn }: Seat) => !isAfter(fromOn, today) && (toOn === null || !isBefore(toOn, today));
   let holder = seats.find(isHeld) ?? null;
   if (!holder) return vacancy(group, role, seats, today);
   for (;;) {
     const lastDayOn = endOf(holder, years);
-    if (!lastDayOn) return null;
+    if (!lastDayOn || endsWith(group, lastDayOn)) return null;
     const next = successorOf(lastDayOn, seats, years);
     if (!next) return { group: group.id, role, lastDayOn, holder, byYears: holder.toOn === null };
     holder = next;

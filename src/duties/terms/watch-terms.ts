@@ -22,7 +22,7 @@ function termsOf({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate
   const seats = Map.groupBy(register.everySeatFrom(always), ({ group, role }) => `${group}/${role}`);
   const of = (group: Group, role: Term['role']): readonly Seat[] => seats.get(`${group.id}/${role}`) ?? [];
   return register
-    .groups()
+    .groups(today)
     .filter(({ mandate }) => mandate !== null)
     .flatMap((group) => chairingRoles.flatMap((role) => termOf(group, role, of(group, role), today) ?? []));
 }

@@ -9,17 +9,19 @@ import type { RegisterStore } from '../../register/register-store.ts';
 type Groups = Pick<RegisterStore, 'groupsOfType'>;
 
 /** There is one of each in Mellansverige; null where the register lacks it. */
-export const nhvGroup = (register: Groups): Group | null => register.groupsOfType('nhv')[0] ?? null;
-export const ledningsgrupp = (register: Groups): Group | null => register.groupsOfType('ledningsgrupp')[0] ?? null;
+export const nhvGroup = (register: Groups, on: Temporal.PlainDate): Group | null =>
+  register.groupsOfType('nhv', on)[0] ?? null;
+export const ledningsgrupp = (register: Groups, on: Temporal.PlainDate): Group | null =>
+  register.groupsOfType('ledningsgrupp', on)[0] ?? null;
 
 export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
-  recipientsIn(register, nhvGroup(register), on);
+  recipientsIn(register, nhvGroup(register, on), on);
 export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
-  recipientsIn(register, ledningsgrupp(register), on);
+  recipientsIn(register, ledningsgrupp(register, on), on);
 
 /** The kansli in its own conversation where it has one, else everyone there. */
 export const toKansli = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
-  recipientsIn(register, register.groupsOfType('kansli')[0] ?? null, on);
+  recipientsIn(register, register.groupsOfType('kansli', on)[0] ?? null, on);
 
 const recipientsIn = (register: RegisterStore, group: Group | null, on: Temporal.PlainDate): Addressee[] =>
   group ? groupRecipients(group.id, on, register) : kansliIn(register);
@@ -28,7 +30,7 @@ type Uses = { register: Groups; meetings: MeetingStore; hours: SendingHours };
 
 /** The day on which ledningsgruppen meets next; null when no meeting is in the calendar. */
 export function nextMeetingOn({ register, meetings, hours }: Uses, now: Temporal.Instant): Temporal.PlainDate | null {
-  const group = ledningsgrupp(register);
+  const group = ledningsgrupp(register, dayOf(now, hours.timeZone));
   const meeting = group && meetings.next(group.id, now);
   return meeting ? dayOf(meeting.startAt, hours.timeZone) : null;
 }

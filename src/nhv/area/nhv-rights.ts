@@ -7,7 +7,7 @@ import { nhvGroup } from './nhv-groups.ts';
 
 /** The region's members of the NHV group answer for it; those who are only called in do not. */
 export function spokespeople(register: RegisterStore, on: Temporal.PlainDate): Speaker[] {
-  const group = nhvGroup(register);
+  const group = nhvGroup(register, on);
   return group ? speakersIn(register.seats(group.id, on)) : [];
 }
 

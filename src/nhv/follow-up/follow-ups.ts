@@ -42,8 +42,11 @@ export function askedOf({ areas, followUps, register }: Asked, followUp: FollowU
 type Ties = { areas: AreaStore; register: Pick<RegisterStore, 'groups'> };
 
 /** The areas that each verksamhetschefsgrupp is tied to, by the group. */
-function vcTies({ areas, register }: Ties): ReadonlyMap<string, { area: string; group: string }[]> {
-  const vc = new Set(register.groups().flatMap(({ id, type }) => (type === 'vc' ? [id] : [])));
+function vcTies(
+  { areas, register }: Ties,
+  on: Temporal.PlainDate,
+): ReadonlyMap<string, { area: string; group: string }[]> {
+  const vc = new Set(register.groups(on).flatMap(({ id, type }) => (type === 'vc' ? [id] : [])));
   return Map.groupBy(
     areas.ties().filter(({ group }) => vc.has(group)),
     ({ group }) => group,
@@ -54,7 +57,7 @@ function vcTies({ areas, register }: Ties): ReadonlyMap<string, { area: string; 
 export function tiedAreas(uses: Ties, today: Temporal.PlainDate) {
   const followed = uses.areas.records().filter((record) => isFollowedUp(record, today));
   const ids = new Set(followed.map(({ area }) => area.id));
-  const ties = vcTies(uses);
+  const ties = vcTies(uses, today);
   const tied = new Set([...ties.values()].flat().map(({ area }) => area));
   const byGroup = new Map(
     [...ties].flatMap(([group, all]) => {
@@ -63,7 +66,7 @@ export function tiedAreas(uses: Ties, today: Temporal.PlainDate) {
     }),
   );
   return {
-    hasGroups: uses.register.groups().some(({ type }) => type === 'vc'),
+    hasGroups: uses.register.groups(today).some(({ type }) => type === 'vc'),
     byGroup,
     untied: followed.filter(({ area }) => !tied.has(area.id)),
   };
@@ -87,7 +90,7 @@ export function expectFollowUps(
   const { askOn, lastDayOn } = followUpDays(year, calendar);
   const askedAt = morningOf(laterOf(askOn, calendar.onOrAfter(today)), hours);
   const nextCheckAt = nextLookFor(lastDayOn, askedAt, hours);
-  for (const group of vcTies(uses).keys()) followUps.expect({ group, year, lastDayOn, nextCheckAt });
+  for (const group of vcTies(uses, today).keys()) followUps.expect({ group, year, lastDayOn, nextCheckAt });
 }
 
 type Refreshing = {

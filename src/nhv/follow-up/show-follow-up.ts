@@ -48,7 +48,8 @@ export function shownFollowUps(uses: Uses, year: number, from: number, turn: Tur
 /** The kansli, ledningsgruppen, the NHV group, and those whose answers they are. */
 function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], { asker, today }: Turn): boolean {
   if (isKansli(asker)) return true;
-  const readers = new Set([ledningsgrupp(register)?.id, nhvGroup(register)?.id, ...all.map(({ group }) => group.id)]);
+  const leading = [ledningsgrupp(register, today)?.id, nhvGroup(register, today)?.id];
+  const readers = new Set([...leading, ...all.map(({ group }) => group.id)]);
   return register.seatsOf(asker.id, today).some(({ group }) => readers.has(group));
 }
 

@@ -23,6 +23,7 @@ type Uses = { areas: AreaStore; interests: InterestStore; register: RegisterStor
 export function questionObligation(uses: Uses, notice: Notice): Obligation {
   const { register, hours } = uses;
   const { lastDayOn } = notice;
+  const group = lastDayOn && nhvGroup(register, lastDayOn);
   const isAsked = notice.isOpen && lastDayOn !== null;
   const owed = (): AreaQuestion | null => {
     const question = isAsked ? areaQuestion(uses, notice) : null;
@@ -30,7 +31,7 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
   };
   return {
     key: questionKey.write(notice.id),
-    groups: [nhvGroup(register)?.id ?? []].flat(),
+    groups: [group?.id ?? []].flat(),
     remindersDue(now) {
       const question = owed();
       return question
@@ -53,7 +54,7 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
     kind: 'nhv',
     item: (reminder) => ({
       area: notice.area,
-      group: nhvGroup(register)?.id ?? '',
+      group: group?.id ?? '',
       lastDay: reminder.lastDayOn.toString(),
       rung: reminder.rung,
     }),

@@ -24,7 +24,7 @@ export function followArea(uses: Uses, record: AreaRecord | null, follows: boole
       at: turn.now,
       by: turn.asker.id,
       subject: 'nhv',
-      group: nhvGroup(register)?.id ?? null,
+      group: nhvGroup(register, turn.today)?.id ?? null,
       what: follows ? `lät ${room} följa ${name}` : `lät ${room} sluta följa ${name}`,
     });
   }

@@ -66,7 +66,7 @@ function keepInterest(
   { interests, notices, register, changes }: Keeping,
   region: Region,
   { record: { area, state }, interest, note }: StatedInterest,
-  { asker, now }: Turn,
+  { asker, now, today }: Turn,
 ): RegionInterest | null {
   const earlier = interests.ofArea(area.id).get(region.id) ?? null;
   const isSame = earlier?.interest === interest && earlier.note === note;
@@ -76,7 +76,7 @@ function keepInterest(
     at: now,
     by: asker.id,
     subject: areaSubject.write(area.id),
-    group: nhvGroup(register)?.id ?? null,
+    group: nhvGroup(register, today)?.id ?? null,
     what: `svarade för ${region.name} om ${state.name}`,
     before: earlier && interestNames[earlier.interest],
     after: interestNames[interest],

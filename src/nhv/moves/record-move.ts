@@ -103,13 +103,13 @@ function log(
   { changes, register }: Uses,
   { area, state }: AreaRecord,
   { after, why }: { after: string; why: string | null },
-  { asker, now }: Turn,
+  { asker, now, today }: Turn,
 ): void {
   changes.record({
     at: now,
     by: asker.id,
     subject: areaSubject.write(area.id),
-    group: nhvGroup(register)?.id ?? null,
+    group: nhvGroup(register, today)?.id ?? null,
     what: `registrerade ett steg för ${state.name}`,
     after,
     why,

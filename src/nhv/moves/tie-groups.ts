@@ -26,7 +26,7 @@ export const tiedGroupNames = ({ areas, register }: Pick<Uses, 'areas' | 'regist
 
 /** Which groups the yearly follow-up of an area asks. @param names as they were typed. */
 export function tieGroupsTo(uses: Uses, record: AreaRecord, names: readonly string[], turn: Turn): Response {
-  const vc = uses.register.groupsOfType('vc');
+  const vc = uses.register.groupsOfType('vc', turn.today);
   const found = names.map((typed) => ({
     typed,
     group: findByWords(typed, vc, ({ id, name, aliases }) => [id, name, ...aliases]),
@@ -64,7 +64,7 @@ function tie(
     at: now,
     by: asker.id,
     subject: areaSubject.write(area.id),
-    group: nhvGroup(uses.register)?.id ?? null,
+    group: nhvGroup(uses.register, today)?.id ?? null,
     what: `bestämde vilka som följer upp ${state.name}`,
     before: before.join(', ') || null,
     after: groups.map(({ name }) => name).join(', ') || 'ingen grupp',

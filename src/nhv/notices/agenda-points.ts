@@ -20,7 +20,7 @@ type Uses = {
 
 /** What of NHV is to be taken up at the meeting, if it is ledningsgruppen's next. */
 export function nhvPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant): BotPoint[] {
-  const group = ledningsgrupp(uses.register);
+  const group = ledningsgrupp(uses.register, dayOf(now, uses.hours.timeZone));
   if (group?.id !== meeting.group || uses.meetings.next(group.id, now)?.id !== meeting.id) return [];
   return uses.notices.allOpen().flatMap(({ area, kind }) => {
     const { says } = noticeRule(kind);
@@ -33,8 +33,9 @@ export function nhvPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant): 
 
 /** What was said before a meeting of ledningsgruppen that is not held then is said again before its next. */
 export function sayPointsAgain({ notices, register, hours }: Uses, was: Meeting): void {
-  if (ledningsgrupp(register)?.id !== was.group) return;
-  const saidFrom = meetingNoticeOn(dayOf(was.startAt, hours.timeZone), hours.calendar);
+  const wasOn = dayOf(was.startAt, hours.timeZone);
+  if (ledningsgrupp(register, wasOn)?.id !== was.group) return;
+  const saidFrom = meetingNoticeOn(wasOn, hours.calendar);
   for (const { id, kind, saidAt } of notices.allOpen()) {
     if (!saidAt || isBefore(dayOf(saidAt, hours.timeZone), saidFrom)) continue;
     if (noticeRule(kind).says.type === 'point') notices.unsay(id);

@@ -120,7 +120,7 @@ function onAgenda(point: MeetingPoint): NoticeRule['says'] {
 }
 
 function chairOfNhv({ register, today }: NoticeContext): string | null {
-  const group = nhvGroup(register);
+  const group = nhvGroup(register, today);
   const seats = group ? register.seats(group.id, today) : [];
   return seats.find(({ role }) => role === 'ordforande')?.person.name ?? null;
 }

@@ -1,10 +1,16 @@
 import type { Found } from '../../chat/find.ts';
-import { type Button, type Message, say, text } from '../../chat/message.ts';
+import { type Button, facts, type Message, say, text } from '../../chat/message.ts';
 import { type Choosing, choice, unclear } from '../../chat/unclear.ts';
 import type { Group } from '../register.ts';
+import { lifeFacts } from './life-words.ts';
 
 /** What was asked of a group: the command to write again, and the button that does the same with a group's id. */
-export type GroupQuestion = { command: string; button(label: string, group: string): Button };
+export type GroupQuestion = {
+  command: string;
+  button(label: string, group: string): Button;
+  /** It can be asked of a group that has ended too. */
+  alsoEnded?: true;
+};
 
 /** The words meant several groups, or none. */
 export const unclearGroup = (
@@ -37,3 +43,12 @@ export const groupGone: Message = say(
   'Gruppen finns inte längre i registret',
   'Skriv grupper för att se dem som finns.',
 );
+
+/** What was asked is for groups that go on. */
+export const groupHasEnded = (group: Group): Message => ({
+  title: `${group.name} är avslutad`,
+  blocks: [
+    facts(...lifeFacts(group)),
+    text('Skriv ', { type: 'strong', text: `grupp ${group.name}` }, ' för att se den.'),
+  ],
+});

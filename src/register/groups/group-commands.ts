@@ -5,7 +5,7 @@ import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
 import { memberOrKansli, officeInWords, seesAllGroups } from '../permissions.ts';
-import type { Group } from '../register.ts';
+import { type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { typeWords } from '../register-words.ts';
 import { chairsAway } from './chairs-away.ts';
@@ -14,7 +14,7 @@ import { type Representation, representationPage } from './gap-views.ts';
 import { type ListedType, listGroups, showGroup, showMandate, showRepresentation } from './group-actions.ts';
 import { type GroupQuestion, groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
-import { groupOutline, groupPage, type NextMeeting } from './group-views.ts';
+import { endedGroupPage, groupOutline, groupPage, type NextMeeting } from './group-views.ts';
 import { mandatePage } from './mandate-views.ts';
 import { ownGroups, resolveGroup } from './resolve-group.ts';
 
@@ -26,11 +26,16 @@ type Uses = Parameters<typeof chairsAway>[0] & {
   nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
 };
 
-const whichToShow: GroupQuestion = { command: 'grupp', button: (label, group) => showGroup.button(label, { group }) };
+const whichToShow: GroupQuestion = {
+  command: 'grupp',
+  button: (label, group) => showGroup.button(label, { group }),
+  alsoEnded: true,
+};
 
 const whoseMandate: GroupQuestion = {
   command: 'grupp',
   button: (label, group) => showMandate.button(label, { group }),
+  alsoEnded: true,
 };
 
 /** `grupp onkologi uppdrag`, or in the group's own room `grupp uppdrag`. */
@@ -122,6 +127,7 @@ function whomToAsk(register: RegisterStore, { id }: Group, turnTo: string, today
 
 /** For members, ledningsgruppen and the kansli everything; for others what everyone may know. */
 function pageOf(uses: Uses, group: Group, turn: Turn): Message {
+  if (hasEnded(group, turn.today)) return endedGroupPage(group);
   const { register, timeZone, dutiesOf, nextMeeting } = uses;
   const seats = register.seatsFrom(group.id, turn.today);
   const facts = {
@@ -143,7 +149,7 @@ function groupList(register: RegisterStore, words: string, { today }: Turn): Mes
   if (words.trim() === '') return all(() => true);
   const type = findByWords(words, groupTypes, (known) => typeWords[known]);
   if (type.type === 'one') return groupListPage(listed(register, ofType(type.item), today), type.item, 0);
-  const named = findByWords(words, register.groups(), ({ name, aliases }) => [name, ...aliases]);
+  const named = findByWords(words, register.groups(today), ({ name, aliases }) => [name, ...aliases]);
   if (named.type === 'none') return unknownType(words, type.type === 'none' ? type.nearest : null);
   const ids = new Set((named.type === 'one' ? [named.item] : named.items).map(({ id }) => id));
   return all(({ id }) => ids.has(id));
@@ -162,14 +168,14 @@ function listed(register: RegisterStore, wanted: (group: Group) => boolean, toda
       .map(({ group, person }) => [group, person.name]),
   );
   return register
-    .groups()
+    .groups(today)
     .filter(wanted)
     .map((group) => ({ group, chair: chairs.get(group.id) ?? null }));
 }
 
 function representation(register: RegisterStore, turn: Turn): Representation {
   const all = seesAllGroups(register, turn);
-  const groups = all ? register.groups() : ownGroups(register, turn);
+  const groups = all ? register.groups(turn.today) : ownGroups(register, turn);
   return {
     whose: all ? 'all' : 'own',
     groups: groups.length,

@@ -6,6 +6,7 @@ import { roleNames } from '../register-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 import { showMandate } from './group-actions.ts';
+import { lifeFacts } from './life-words.ts';
 
 export type NextMeeting = {
   startAt: Temporal.Instant;
@@ -34,7 +35,13 @@ export function groupPage(of: GroupFacts): Message {
   return {
     title: of.group.name,
     blocks: [
-      facts(...leadership(of), ...absences(of), ['Nästa möte', meetingInWords(of)], ...representation(of)),
+      facts(
+        ...lifeFacts(of.group),
+        ...leadership(of),
+        ...absences(of),
+        ['Nästa möte', meetingInWords(of)],
+        ...representation(of),
+      ),
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
@@ -48,13 +55,23 @@ export function groupOutline(of: GroupFacts): Message {
   return {
     title: of.group.name,
     blocks: [
-      facts(...leadership(of)),
+      facts(...lifeFacts(of.group), ...leadership(of)),
       note('Ledamöter, möten och uppgifter ser gruppens medlemmar, ledningsgruppen och kansliet.'),
       ...exampleNote(of.group),
       ...ways(of.group),
     ],
   };
 }
+
+/** What everyone may know about a group that is no longer there. */
+export const endedGroupPage = (group: Group): Message => ({
+  title: `${group.name} är avslutad`,
+  blocks: [
+    facts(...lifeFacts(group), ['Uppdrag', mandateOf(group)]),
+    note('Kansliet kan läsa vad som hände i gruppen: skriv logg och gruppens namn.'),
+    ...exampleNote(group),
+  ],
+});
 
 /** To the next meeting, and to the group's mandate. */
 function ways({ id, mandate }: Group, meeting?: Button): Block[] {

@@ -5,11 +5,12 @@ import type { RegisterStore } from '../register-store.ts';
 import { resolveGroup } from './resolve-group.ts';
 
 /** `logg onkologi`. All words that mean nothing else mean a group, so ask these last. */
-export const loggedGroups = (register: Pick<RegisterStore, 'group' | 'groups' | 'seatsOf'>): LoggedThings => ({
+export const loggedGroups = (register: Pick<RegisterStore, 'group' | 'everyGroup' | 'seatsOf'>): LoggedThings => ({
   prefix: '',
   meant(words, turn) {
     const meant = resolveGroup(register, words, turn, {
       command: 'logg',
+      alsoEnded: true,
       button: (label, group) => readLog.button(label, { of: group, before: null }),
     });
     return 'response' in meant ? meant : scopeOf(meant.group);

@@ -1,13 +1,14 @@
-import { findByWords } from '../../chat/find.ts';
+import { type Found, findByWords } from '../../chat/find.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import type { Group, Seat } from '../register.ts';
-import { type GroupQuestion, unclearGroup, whichGroup } from './group-choice-views.ts';
+import { type Group, hasEnded, type Seat } from '../register.ts';
+import { type GroupQuestion, groupHasEnded, unclearGroup, whichGroup } from './group-choice-views.ts';
+import { isSameName } from './group-names.ts';
 
 /** What the words of a command are looked up in. */
 type Groups = {
   group(id: string): Group | null;
-  groups(): readonly Group[];
+  everyGroup(): readonly Group[];
   seatsOf(person: string, on: Temporal.PlainDate): readonly Seat[];
 };
 
@@ -17,19 +18,40 @@ type Meant = { group: Group } | { response: Response };
 /** By its name, alias or id; without words, the group of the conversation. */
 export function resolveGroup(register: Groups, words: string, turn: Turn, question: GroupQuestion): Meant {
   if (words.trim() === '') return unnamed(register, turn, question);
-  const found = findByWords(words, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
+  const [ended, going] = partition(register.everyGroup(), turn.today);
+  const found = byWords(words, going);
   if (found.type === 'one') return { group: found.item };
-  return { response: answer(unclearGroup(words, found, question)) };
+  const past = found.type === 'none' ? byWords(words, ended) : found;
+  if (past.type === 'one') return unlessEnded(past.item, turn, question);
+  return { response: answer(unclearGroup(words, past.type === 'many' ? past : found, question)) };
 }
+
+const namesOf = ({ id, name, aliases }: Group): string[] => [id, name, ...aliases];
+
+/** A group's own name goes before another group's alias. */
+function byWords(words: string, groups: readonly Group[]): Found<Group> {
+  const found = findByWords(words, groups, namesOf);
+  if (found.type !== 'many') return found;
+  const [called, ...others] = found.items.filter(({ name }) => isSameName(name, words));
+  return called && others.length === 0 ? { type: 'one', item: called } : found;
+}
+
+/** Those that have ended, and the others. */
+function partition(all: readonly Group[], today: Temporal.PlainDate): [ended: Group[], going: Group[]] {
+  return [all.filter((group) => hasEnded(group, today)), all.filter((group) => !hasEnded(group, today))];
+}
+
+const unlessEnded = (group: Group, { today }: Turn, { alsoEnded }: GroupQuestion): Meant =>
+  alsoEnded || !hasEnded(group, today) ? { group } : { response: answer(groupHasEnded(group)) };
 
 function unnamed(register: Groups, turn: Turn, question: GroupQuestion): Meant {
   const here = turn.group === null ? null : register.group(turn.group);
-  if (here) return { group: here };
+  if (here) return unlessEnded(here, turn, question);
   return { response: answer(whichGroup(ownGroups(register, turn), question)) };
 }
 
 /** The groups that the asker sits in today, each once. */
-export function ownGroups(register: Groups, { asker, today }: Turn): Group[] {
+export function ownGroups(register: Pick<Groups, 'group' | 'seatsOf'>, { asker, today }: Turn): Group[] {
   const ids = new Set(register.seatsOf(asker.id, today).map(({ group }) => group));
   return [...ids].flatMap((id) => register.group(id) ?? []);
 }

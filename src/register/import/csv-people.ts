@@ -1,4 +1,4 @@
-import { newPersonId } from '../person-id.ts';
+import { newPersonId } from '../new-id.ts';
 import { type Cell, sameName } from './csv-cells.ts';
 import type { Current } from './import-records.ts';
 import type { PersonEntry, Placed } from './register-file.ts';

@@ -1,6 +1,14 @@
 import type { Mandates } from '../mandates.ts';
 import { roleNames } from '../register-words.ts';
-import type { Current, GroupRecord, MeetingRecord, PersonRecord, RegionRecord, SeatRecord } from './import-records.ts';
+import type {
+  Current,
+  DecisionRecord,
+  GroupRecord,
+  MeetingRecord,
+  PersonRecord,
+  RegionRecord,
+  SeatRecord,
+} from './import-records.ts';
 import { meetingKey, seatKey } from './import-records.ts';
 import {
   type ChangeWords,
@@ -97,8 +105,19 @@ function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates
     parent: given(entry.parent, before?.parent),
     mandate: entry.mandate === undefined ? kept : entry.mandate,
     example: entry.example ?? before?.example ?? false,
+    from: given(entry.from, before?.from),
+    to: given(entry.to, before?.to),
+    decision: decisionAfter(entry.decision, before?.decision),
+    endDecision: decisionAfter(entry.endDecision, before?.endDecision),
     aliases: distinct(entry.aliases ?? before?.aliases ?? []),
   };
+}
+
+function decisionAfter(
+  inFile: GroupEntry['decision'],
+  before: DecisionRecord | null | undefined,
+): DecisionRecord | null {
+  return inFile ? { ...inFile, paragraph: inFile.paragraph ?? null } : given(inFile, before);
 }
 
 const personAfter = (entry: PersonEntry, before: PersonRecord | undefined): PersonRecord => ({

@@ -5,6 +5,7 @@ import type { OwnRole, SeatRole } from '../register.ts';
 /** Rows of the register as an import compares and writes them: days and instants are text, as they are kept. */
 
 export type RegionRecord = { id: string; name: string };
+export type DecisionRecord = { body: string; on: string; paragraph: string | null };
 export type GroupRecord = {
   id: string;
   name: string;
@@ -12,6 +13,10 @@ export type GroupRecord = {
   parent: string | null;
   mandate: string | null;
   example: boolean;
+  from: string | null;
+  to: string | null;
+  decision: DecisionRecord | null;
+  endDecision: DecisionRecord | null;
   aliases: readonly string[];
 };
 export type PersonRecord = {
@@ -41,6 +46,8 @@ export type Current = {
   people: ReadonlyMap<string, PersonRecord>;
   seats: ReadonlyMap<string, SeatRecord>;
   meetings: ReadonlyMap<string, MeetingRecord>;
+  /** When the last meeting of each group begins that is held. */
+  lastMeetings: ReadonlyMap<string, string>;
   /** The keys that meetings had before they were moved. A file that still has one means a meeting that is there. */
   movedMeetings: ReadonlySet<string>;
 };

@@ -1,3 +1,4 @@
+import { groupLifeFaults } from './import-life-rules.ts';
 import type { ImportContext } from './import-plan.ts';
 import type { Current } from './import-records.ts';
 import { seatFaults } from './import-seat-rules.ts';
@@ -14,6 +15,7 @@ export function fileFaults(file: RegisterFile, current: Current, around: ImportC
     ...unknownReferences(file, current),
     ...file.groups.flatMap((group) => mandateFault(group, current, around)),
     ...circles(file, current),
+    ...groupLifeFaults(file, current, around),
     ...seatFaults(file, current),
     ...doubled(file.meetings, 'start', ({ group, start }) => group && start && `${group} ${start}`),
     ...file.meetings.flatMap((meeting) => lengthFault(meeting, around)),

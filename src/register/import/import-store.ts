@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { toInstantColumn } from '../../database/columns.ts';
 import {
   type Current,
+  type DecisionRecord,
   type GroupRecord,
   type MeetingRecord,
   meetingKey,
@@ -11,14 +12,25 @@ import {
   seatKey,
 } from './import-records.ts';
 
-type GroupRow = Omit<GroupRecord, 'example' | 'aliases'> & { example: number; aliases: string };
+type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'decision' | 'endDecision'> & {
+  example: number;
+  aliases: string;
+  begunBy: string | null;
+  begunOn: string | null;
+  begunParagraph: string | null;
+  endedBy: string | null;
+  endedOn: string | null;
+  endedParagraph: string | null;
+};
 type PersonRow = Omit<PersonRecord, 'example' | 'roles'> & { example: number; roles: string };
 
 /** The SQL of an import: everything at once to read, and a record at a time to write. */
 export function importStore(db: Database) {
   const regions = db.prepare<[], RegionRecord>('SELECT id, name FROM region');
   const groups = db.prepare<[], GroupRow>(`
-    SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example,
+    SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS "from", to_on AS "to",
+      begun_by AS begunBy, begun_decided_on AS begunOn, begun_paragraph AS begunParagraph,
+      ended_by AS endedBy, ended_decided_on AS endedOn, ended_paragraph AS endedParagraph,
       (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
     FROM "group"`);
   const people = db.prepare<[], PersonRow>(`
@@ -30,6 +42,8 @@ export function importStore(db: Database) {
     FROM seat`);
   const meetings = db.prepare<[], MeetingRecord>(`
     SELECT group_id AS "group", start_at AS start, end_at AS "end", place FROM meeting`);
+  const lastMeetings = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(`
+    SELECT group_id AS "group", max(start_at) AS start FROM meeting WHERE cancelled_at IS NULL GROUP BY group_id`);
   const moved = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(
     'SELECT group_id AS "group", start_at AS start FROM meeting_earlier',
   );
@@ -41,17 +55,23 @@ export function importStore(db: Database) {
       people: new Map(people.all().map((row) => [row.id, toPerson(row)])),
       seats: new Map(seats.all().map((seat) => [seatKey(seat), seat])),
       meetings: new Map(meetings.all().map((meeting) => [meetingKey(meeting), meeting])),
+      lastMeetings: new Map(lastMeetings.all().map(({ group, start }) => [group, start])),
       movedMeetings: new Set(moved.all().map(meetingKey)),
     }),
     ...importWriters(db),
   };
 }
 
-const toGroup = (row: GroupRow): GroupRecord => ({
-  ...row,
+const toGroup = ({ id, name, type, parent, mandate, from, to, ...row }: GroupRow): GroupRecord => ({
+  ...{ id, name, type, parent, mandate, from, to },
   example: row.example === 1,
   aliases: JSON.parse(row.aliases),
+  decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
+  endDecision: toDecision(row.endedBy, row.endedOn, row.endedParagraph),
 });
+
+const toDecision = (body: string | null, on: string | null, paragraph: string | null): DecisionRecord | null =>
+  body === null || on === null ? null : { body, on, paragraph };
 
 const toPerson = (row: PersonRow): PersonRecord => ({
   ...row,
@@ -68,10 +88,15 @@ function importWriters(db: Database) {
   const region = db.prepare(`
     INSERT INTO region (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = excluded.name`);
   const group = db.prepare(`
-    INSERT INTO "group" (id, name, type, parent_id, mandate_id, example)
-    VALUES (@id, @name, @type, @parent, @mandate, @example)
+    INSERT INTO "group" (id, name, type, parent_id, mandate_id, example, from_on, to_on,
+      begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph)
+    VALUES (@id, @name, @type, @parent, @mandate, @example, @from, @to,
+      @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, parent_id = excluded.parent_id,
-      mandate_id = excluded.mandate_id, example = excluded.example`);
+      mandate_id = excluded.mandate_id, example = excluded.example, from_on = excluded.from_on, to_on = excluded.to_on,
+      begun_by = excluded.begun_by, begun_decided_on = excluded.begun_decided_on,
+      begun_paragraph = excluded.begun_paragraph, ended_by = excluded.ended_by,
+      ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph`);
   const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
   const alias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
   const person = db.prepare(`
@@ -106,9 +131,19 @@ function importWriters(db: Database) {
       return `region/${record.id}`;
     },
     putGroup(record: GroupRecord): string {
-      group.run({ ...record, aliases: null, example: Number(record.example) });
+      const { aliases, decision, endDecision, ...row } = record;
+      group.run({
+        ...row,
+        example: Number(record.example),
+        begunBy: decision?.body ?? null,
+        begunOn: decision?.on ?? null,
+        begunParagraph: decision?.paragraph ?? null,
+        endedBy: endDecision?.body ?? null,
+        endedOn: endDecision?.on ?? null,
+        endedParagraph: endDecision?.paragraph ?? null,
+      });
       forgetAliases.run(record.id);
-      for (const name of record.aliases) alias.run(record.id, name);
+      for (const name of aliases) alias.run(record.id, name);
       return `group/${record.id}`;
     },
     putPerson(record: PersonRecord): string {

@@ -1,6 +1,15 @@
 import { clockTime, date } from '../../chat/swedish.ts';
+import { orNull } from '../../database/columns.ts';
+import { decisionInWords } from '../groups/life-words.ts';
 import { ownRoleNames } from '../register-words.ts';
-import type { GroupRecord, MeetingRecord, PersonRecord, RegionRecord, SeatRecord } from './import-records.ts';
+import type {
+  DecisionRecord,
+  GroupRecord,
+  MeetingRecord,
+  PersonRecord,
+  RegionRecord,
+  SeatRecord,
+} from './import-records.ts';
 
 /** A record's fields in words. Null is an empty field. Two records are the same when their words are. */
 export type ChangeWords = readonly (readonly [label: string, value: string | null])[];
@@ -10,14 +19,21 @@ const ifTrue = (value: boolean): string | null => (value ? 'ja' : null);
 
 export const regionWords = ({ name }: RegionRecord): ChangeWords => [['namn', name]];
 
-export const groupWords = ({ name, type, aliases, parent, mandate, example }: GroupRecord): ChangeWords => [
-  ['namn', name],
-  ['typ', type],
-  ['alias', items(aliases)],
-  ['överordnad', parent],
-  ['uppdrag', mandate],
-  ['exempel', ifTrue(example)],
+export const groupWords = (group: GroupRecord): ChangeWords => [
+  ['namn', group.name],
+  ['typ', group.type],
+  ['alias', items(group.aliases)],
+  ['överordnad', group.parent],
+  ['uppdrag', group.mandate],
+  ['första dag', orNull(group.from, dayInWords)],
+  ['beslut', orNull(group.decision, decided)],
+  ['sista dag', orNull(group.to, dayInWords)],
+  ['beslut om slutet', orNull(group.endDecision, decided)],
+  ['exempel', ifTrue(group.example)],
 ];
+
+const decided = ({ on, ...decision }: DecisionRecord): string =>
+  decisionInWords({ ...decision, on: Temporal.PlainDate.from(on) });
 
 /** What something is called in words, by its id. */
 type NameOf = (id: string) => string;

@@ -11,6 +11,7 @@ export type Fault = { place: string; reason: string };
 const regionEntry = z.strictObject({ id, name: words });
 /** Made up, for the try-out. */
 const example = z.boolean().optional();
+const decision = z.strictObject({ body: words, on: day, paragraph: words.nullish() });
 const groupEntry = z.strictObject({
   id,
   name: words,
@@ -18,6 +19,10 @@ const groupEntry = z.strictObject({
   aliases: z.array(words).optional(),
   parent: reference.nullish(),
   mandate: reference.nullish(),
+  from: day.nullish(),
+  to: day.nullish(),
+  decision: decision.nullish(),
+  endDecision: decision.nullish(),
   example,
 });
 const personEntry = z.strictObject({
@@ -134,7 +139,7 @@ function personnummerIssues(raw: unknown, path: PropertyKey[], today: Temporal.P
 function faultsOf(issues: readonly z.core.$ZodIssue[], place: (field?: string) => string): Fault[] {
   const faults = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey(place(key)))
+      ? issue.keys.map((key) => unknownKey(place(z.core.toDotPath([...issue.path, key]))))
       : [{ place: place(z.core.toDotPath(issue.path)), reason: issue.message }],
   );
   return faults.filter((fault, index) => faults.findIndex((other) => other.place === fault.place) === index);

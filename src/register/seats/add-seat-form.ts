@@ -4,11 +4,11 @@ import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { choiceField, type FieldReading, textField } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
+import { termField, unclearTermDay } from '../groups/term-field.ts';
 import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
 import { type Group, type Person, type Region, type SeatRole, seatRoles } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import type { NewSeat } from './seat-rules.ts';
-import { termField, unclearTermDay } from './term-field.ts';
 
 /** The region that the person has in the register. */
 const homeRegion = 'hem';

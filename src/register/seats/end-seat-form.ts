@@ -10,9 +10,9 @@ import {
   textField,
 } from '../../chat/form-fields.ts';
 import { list, shortened } from '../../chat/swedish.ts';
+import { termField, unclearTermDay } from '../groups/term-field.ts';
 import type { Group, Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
-import { termField, unclearTermDay } from './term-field.ts';
 
 /** The seat that was chosen; `changed` when it is no longer as the form showed it, with how it is now. */
 type ChosenSeat = { seat: Seat } | { changed: Seat | null };

@@ -7,28 +7,28 @@ type Uses = { register: Pick<RegisterStore, 'groups'> };
 type FoundGroups = { ids: string[] } | { fault: string };
 
 /** Those who are asked when nobody is named: the NHV group about NHV. */
-export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind']): string[] =>
+export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind'], today: Temporal.PlainDate): string[] =>
   kind === 'nhv'
     ? register
-        .groups()
+        .groups(today)
         .filter(({ type }) => type === 'nhv')
         .map(({ id }) => id)
     : [];
 
 /** One group a line, by name, alias or id; without any, those of the kind. */
-export function groupsIn(uses: Uses, typed: string, kind: Remiss['kind']): FoundGroups {
+export function groupsIn(uses: Uses, typed: string, kind: Remiss['kind'], today: Temporal.PlainDate): FoundGroups {
   const lines = typed
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (lines.length === 0) return { ids: invitedByDefault(uses, kind) };
-  const found = lines.map((line) => groupNamed(uses, line));
+  if (lines.length === 0) return { ids: invitedByDefault(uses, kind, today) };
+  const found = lines.map((line) => groupNamed(uses, line, today));
   const [fault] = found.filter((one) => 'fault' in one);
   return fault ?? { ids: [...new Set(found.flatMap((one) => ('ids' in one ? one.ids : [])))] };
 }
 
-function groupNamed({ register }: Uses, line: string): FoundGroups {
-  const found = findByWords(line, register.groups(), ({ id, name, aliases }) => [id, name, ...aliases]);
+function groupNamed({ register }: Uses, line: string, today: Temporal.PlainDate): FoundGroups {
+  const found = findByWords(line, register.groups(today), ({ id, name, aliases }) => [id, name, ...aliases]);
   const typed = `"${shortened(line, 40)}"`;
   switch (found.type) {
     case 'one':

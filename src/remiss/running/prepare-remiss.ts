@@ -30,7 +30,7 @@ export function planFor(
   sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
   { now, today }: When,
 ): RemissPlan {
-  const leading = register.groupsOfType('ledningsgrupp');
+  const leading = register.groupsOfType('ledningsgrupp', today);
   const days = meetings
     .forGroups(
       leading.map(({ id }) => id),
@@ -57,7 +57,7 @@ function ownLastDay(
 export function draftRemiss(uses: Uses, { groups, ...facts }: NewRemiss, by: DoneBy & When): Remiss {
   const { remisser } = uses;
   const id = remisser.add({ ...facts, lastOn: ownLastDay(uses, facts, by) }, by.today.year);
-  remisser.invite(id, groups ?? invitedByDefault(uses, facts.kind));
+  remisser.invite(id, groups ?? invitedByDefault(uses, facts.kind, by.today));
   remisser.ask(id, templates[facts.kind]);
   const remiss = asKept(remisser, id);
   recordRemissChange(uses, remiss, by, { what: `lade upp ${inLine(remiss)}` });
@@ -81,7 +81,7 @@ const prepared = (uses: Planning, remiss: Remiss, { lastOn }: FilledFacts, turn:
 
 /** A new one in `utkast`; its page says what to do before it is opened. */
 export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): PreparedRemiss {
-  const groups = groupsIn(uses, filled.groups ?? '', filled.kind);
+  const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
   if ('fault' in groups) return { groupsFault: groups.fault };
   const remiss = draftRemiss(uses, { ...factsIn(filled), nhvArea: null, groups: groups.ids }, turn);
   return prepared(uses, remiss, filled, turn);
@@ -90,7 +90,7 @@ export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): Prepared
 /** What a draft is and asks is changed. Questions that nobody has touched follow its kind. */
 export function changeRemiss(uses: Uses, remiss: Remiss, filled: FilledFacts, turn: Turn): PreparedRemiss {
   const { remisser } = uses;
-  const groups = groupsIn(uses, filled.groups ?? '', filled.kind);
+  const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
   if ('fault' in groups) return { groupsFault: groups.fault };
   const facts = factsIn(filled);
   remisser.change(remiss.id, { ...facts, lastOn: ownLastDay(uses, facts, turn), nhvArea: remiss.nhvArea });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Gap, gaps } from '../../../src/register/groups/coverage.ts';
 import type { Mandate } from '../../../src/register/mandates.ts';
 import type { Group, Region, Seat, SeatRole } from '../../../src/register/register.ts';
+import { goingOn } from '../../support/duties.ts';
 
 const regions: Region[] = [
   { id: 'dalarna', name: 'Region Dalarna' },
@@ -33,6 +34,7 @@ const group = (own: Mandate | null): Group => ({
   parent: null,
   mandate: own,
   example: false,
+  ...goingOn,
 });
 
 const seat = (person: string, role: SeatRole, region: string | null): Seat => ({

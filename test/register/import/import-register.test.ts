@@ -177,7 +177,7 @@ describe('what goes in', () => {
     changes(shipped('register.json'));
     changes(shipped('example.json'));
     const examples = registerStore(db, mandates)
-      .groups()
+      .everyGroup()
       .filter(({ example }) => example);
     expect(examples.map(({ id }) => id.slice(0, 3))).toEqual(examples.map(() => 'vc-'));
     expect(examples.length).toBeGreaterThan(3);
@@ -190,6 +190,72 @@ describe('what goes in', () => {
     expect(result.ok && result.changes).toHaveLength(7);
     expect(everything()).toEqual(before);
     expect(db.inTransaction).toBe(false);
+  });
+});
+
+describe('a group’s life', () => {
+  const life = {
+    id: 'vc-ogon',
+    name: 'Ögongruppen',
+    type: 'vc',
+    from: '2027-03-10',
+    to: '2028-06-30',
+    decision: { body: 'Ledningsgruppen', on: '2027-02-12', paragraph: '§ 14' },
+    endDecision: { body: 'Ledningsgruppen', on: '2028-05-04' },
+  };
+
+  test('is taken in with its decisions, and the same again changes nothing', () => {
+    expect(changes({ groups: [life] })).toEqual([
+      'gruppen Ögongruppen läggs till: namn Ögongruppen, typ vc, uppdrag vc-2019, första dag 10 mars 2027, ' +
+        'beslut Ledningsgruppen, 12 februari 2027, § 14, sista dag 30 juni 2028, ' +
+        'beslut om slutet Ledningsgruppen, 4 maj 2028, utan paragraf',
+    ]);
+    const before = everything();
+    expect(changes({ groups: [life] })).toEqual([]);
+    expect(changes({ groups: [{ id: 'vc-ogon', name: 'Ögongruppen', type: 'vc' }] })).toEqual([]);
+    expect(everything()).toEqual(before);
+  });
+
+  test.each<[string, object, string[]]>([
+    [
+      'an end before the beginning',
+      { to: '2027-03-09' },
+      ['groups[0].to: sista dagen, 2027-03-09, är före den första, 2027-03-10'],
+    ],
+    [
+      'a day that is none',
+      { from: '2027-02-30' },
+      ['groups[0].from: ska vara ett datum som finns, skrivet som 2026-01-01'],
+    ],
+    ['a decision of nobody', { decision: { on: '2027-02-12' } }, ['groups[0].decision.body: saknas']],
+    [
+      'an unknown part of a decision',
+      { decision: { body: 'LG', on: '2027-02-12', para: 3 } },
+      ['groups[0].decision.para: är en okänd nyckel'],
+    ],
+    ['a decision of no end', { to: null }, ['groups[0].endDecision: gruppen har ingen sista dag (to)']],
+  ])('%s is a fault', (_what, wrong, expected) => {
+    expect(faults({ groups: [{ ...life, ...wrong }] })).toEqual(expected);
+  });
+
+  test('an end is not moved or taken away by a file', () => {
+    changes({ groups: [life] });
+    expect(faults({ groups: [{ ...life, to: '2029-01-01' }] })).toEqual([
+      'groups[0].to: gruppen har redan en sista dag, 2028-06-30. Skriv återuppta grupp Ögongruppen till boten, ' +
+        'så tas det som avslutades upp igen',
+    ]);
+  });
+
+  test('no meeting comes after the end, in the file or in the calendar', () => {
+    const meeting = { group: 'vc-ogon', start: '2028-07-01T00:30', end: '2028-07-01T02:00' };
+    expect(faults({ groups: [life], meetings: [meeting] })).toEqual([
+      'meetings[0].start: är efter gruppens sista dag, 2028-06-30',
+    ]);
+    const { to: _to, endDecision: _decision, ...going } = life;
+    changes({ groups: [going], meetings: [meeting] });
+    expect(faults({ groups: [life] })).toEqual([
+      'groups[0].to: gruppen har ett möte efter den dagen, 2028-07-01. Ställ in det först',
+    ]);
   });
 });
 

@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+import { orNull, toDateColumn } from '../database/columns.ts';
+import type { Mandates } from './mandates.ts';
+import { newGroupId } from './new-id.ts';
+import type { Group, GroupDecision } from './register.ts';
+
+/** How a group ends: its last day, the decision, and why. */
+export type GroupEnd = { on: Temporal.PlainDate; decision: GroupDecision; why: string };
+
+/** What a form says of a new group. */
+export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'fromOn' | 'begunBy'>;
+
+/** Writes what becomes of a group, for forms. A file goes through `importRegister`. */
+export function groupWriters(db: Database, mandates: Mandates) {
+  const taken = db.prepare<[string]>('SELECT 1 FROM "group" WHERE id = ?');
+  const insert = db.prepare(`
+    INSERT INTO "group" (id, name, type, mandate_id, from_on, begun_by, begun_decided_on, begun_paragraph)
+    VALUES (@id, @name, @type, @mandate, @fromOn, @body, @decidedOn, @paragraph)`);
+  const rename = db.prepare('UPDATE "group" SET name = @name WHERE id = @id');
+  const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
+  const insertAlias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
+  const end = db.prepare(`
+    UPDATE "group" SET to_on = @toOn, ended_by = @body, ended_decided_on = @decidedOn, ended_paragraph = @paragraph,
+      ended_why = @why
+    WHERE id = @id AND to_on IS NULL`);
+  const resume = db.prepare<[string]>(`
+    UPDATE "group" SET to_on = NULL, ended_by = NULL, ended_decided_on = NULL, ended_paragraph = NULL, ended_why = NULL
+    WHERE id = ? AND to_on IS NOT NULL`);
+
+  function setAliases(id: string, aliases: readonly string[]): void {
+    forgetAliases.run(id);
+    for (const alias of new Set(aliases)) insertAlias.run(id, alias);
+  }
+
+  return {
+    /** With the mandate that counts for its type now. Returns the new group's id. */
+    addGroup({ name, type, aliases, fromOn, begunBy }: NewGroup): string {
+      const id = newGroupId(name, (wanted) => taken.get(wanted) !== undefined);
+      insert.run({
+        ...{ id, name, type, mandate: mandates.currentFor(type)?.id ?? null },
+        fromOn: orNull(fromOn, toDateColumn),
+        body: begunBy?.body ?? null,
+        decidedOn: begunBy && toDateColumn(begunBy.on),
+        paragraph: begunBy?.paragraph ?? null,
+      });
+      setAliases(id, aliases);
+      return id;
+    },
+    /** What it is called. */
+    nameGroup(id: string, { name, aliases }: Pick<Group, 'name' | 'aliases'>): void {
+      rename.run({ id, name });
+      setAliases(id, aliases);
+    },
+    /** False when it has a last day already, or is not there. */
+    endGroup: (id: string, { on, decision: { body, on: decidedOn, paragraph }, why }: GroupEnd): boolean =>
+      end.run({ id, toOn: toDateColumn(on), body, decidedOn: toDateColumn(decidedOn), paragraph, why }).changes === 1,
+    /** It goes on until further notice. False when it had no last day. */
+    resumeGroup: (id: string): boolean => resume.run(id).changes === 1,
+  };
+}

@@ -1,0 +1,17 @@
+import { date } from '../../chat/swedish.ts';
+import type { Group, GroupDecision } from '../register.ts';
+
+/** "Ledningsgruppen, 12 mars 2027, § 14" */
+export const decisionInWords = ({ body, on, paragraph }: GroupDecision): string =>
+  `${body}, ${date(on)}, ${paragraph ?? 'utan paragraf'}`;
+
+type Pair = readonly [label: string, value: string];
+
+/** From when and until when the group is, by which decisions; nothing of what has always been and goes on. */
+export const lifeFacts = ({ fromOn, toOn, begunBy, endedBy, whyEnded }: Group): Pair[] => [
+  ...(fromOn ? [['Från och med', date(fromOn)] as const] : []),
+  ...(begunBy ? [['Inrättad av', decisionInWords(begunBy)] as const] : []),
+  ...(toOn ? [['Till och med', date(toOn)] as const] : []),
+  ...(endedBy ? [['Avslutad av', decisionInWords(endedBy)] as const] : []),
+  ...(whyEnded ? [['Skäl', whyEnded] as const] : []),
+];

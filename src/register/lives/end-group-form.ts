@@ -1,0 +1,69 @@
+import { textValue } from '../../chat/action.ts';
+import { isBefore } from '../../chat/days.ts';
+import { defineForm } from '../../chat/form-definition.ts';
+import { atMost, dayField, lineField, longTextField, notAfter } from '../../chat/form-fields.ts';
+import { date } from '../../chat/swedish.ts';
+import { termField, unclearTermDay } from '../groups/term-field.ts';
+import type { Group } from '../register.ts';
+
+/** How a group ends, as it was filled in. */
+export type FilledEnd = {
+  to: Temporal.PlainDate;
+  why: string;
+  body: string;
+  decidedOn: Temporal.PlainDate;
+  paragraph: string | null;
+};
+
+type Ending = { group: Group; today: Temporal.PlainDate };
+
+export const endGroupForm = defineForm<{ group: string }, Ending, FilledEnd>(
+  'group.end',
+  { group: textValue },
+  (ending) => ({
+    title: 'Avsluta grupp',
+    intro: ending.group.name,
+    submit: 'Avsluta',
+    fields: {
+      to: lastDayField(ending),
+      why: longTextField('Skäl')
+        .hint('Ordföranden får läsa det, och det står i loggen.')
+        .check(atMost(500))
+        .needed('Skriv varför gruppen avslutas.'),
+      ...decisionFields(ending),
+    },
+  }),
+);
+
+/** `into`: the group that it becomes part of. */
+type Merging = Ending & { into: Group };
+
+export const mergeGroupForm = defineForm<{ group: string; into: string }, Merging, Omit<FilledEnd, 'why'>>(
+  'group.merge',
+  { group: textValue, into: textValue },
+  (merging) => ({
+    title: 'Slå ihop grupper',
+    intro: `${merging.group.name} går upp i ${merging.into.name}`,
+    submit: 'Slå ihop',
+    fields: { to: lastDayField(merging), ...decisionFields(merging) },
+  }),
+);
+
+const lastDayField = ({ group: { fromOn }, today }: Ending) =>
+  termField('Sista dag')
+    .initial(today.toString())
+    .check((on) =>
+      fromOn && isBefore(on, fromOn) ? `Gruppens första dag är ${date(fromOn)}. Välj den dagen eller en senare.` : null,
+    )
+    .needed(unclearTermDay);
+
+const decisionFields = ({ today }: Ending) => ({
+  body: lineField('Beslutsinstans')
+    .hint('Den som har beslutat, till exempel Ledningsgruppen')
+    .check(atMost(200))
+    .needed('Skriv vem som har beslutat.'),
+  decidedOn: dayField('Beslutsdatum')
+    .check(notAfter(today, 'Beslutet kan inte vara fattat efter i dag.'))
+    .needed('Välj den dag då beslutet fattades.'),
+  paragraph: lineField('Paragraf').hint('Lämna tomt om det inte finns någon.').check(atMost(50)),
+});

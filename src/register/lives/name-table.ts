@@ -1,0 +1,70 @@
+import { on } from '../../chat/action.ts';
+import { onForm } from '../../chat/form-definition.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
+import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { groupGone } from '../groups/group-choice-views.ts';
+import { resolveGroup } from '../groups/resolve-group.ts';
+import type { Group } from '../register.ts';
+import type { RegisterStore } from '../register-store.ts';
+import { addGroupForm, changeGroupForm, namesFilled } from './group-form.ts';
+import { askForGroupChange } from './life-actions.ts';
+import { addGroup, changeGroup } from './name-group.ts';
+
+type Uses = { register: RegisterStore } & Parameters<typeof addGroup>[0];
+
+/** How the kansli adds groups, and what it calls them. */
+export function nameTable(uses: Uses): ActionTable {
+  const { register } = uses;
+  const open = (group: Group): Response => ask(changeGroupForm.open({ group: group.id }, { group }));
+  return {
+    commands: [
+      {
+        words: ['lägg till grupp', 'ny grupp', 'skapa grupp'],
+        example: 'lägg till grupp',
+        about: 'Lägg till en grupp, med första dag och beslut',
+        reads: true,
+        allowed: kansliOnly,
+        run: (rest, { today }) => ask(addGroupForm.open({}, { name: rest.trim(), today })),
+      },
+      {
+        words: ['ändra grupp', 'byt namn på grupp', 'döp om grupp'],
+        example: 'ändra grupp onkologi',
+        about: 'Ändra vad en grupp heter',
+        reads: true,
+        allowed: kansliOnly,
+        run(rest, turn) {
+          const meant = resolveGroup(register, rest, turn, {
+            command: 'ändra grupp',
+            button: (label, group) => askForGroupChange.button(label, { group }),
+          });
+          return 'response' in meant ? meant.response : open(meant.group);
+        },
+      },
+    ],
+    buttons: [
+      on(askForGroupChange, {
+        reads: true,
+        allowed: kansliOnly,
+        run({ group: id }) {
+          const group = register.group(id);
+          return group ? open(group) : answer(groupGone);
+        },
+      }),
+    ],
+    forms: [
+      onForm(addGroupForm, {
+        allowed: kansliOnly,
+        subject: (_nothing, { today }) => ({ subject: { name: '', today } }),
+        run: (filled, _subject, turn) => addGroup(uses, filled, turn),
+      }),
+      onForm(changeGroupForm, {
+        allowed: kansliOnly,
+        subject({ group: id }) {
+          const group = register.group(id);
+          return group ? { subject: { group } } : { refused: answer(groupGone) };
+        },
+        run: (filled, { group }, turn) => changeGroup(uses, group, namesFilled(filled), turn),
+      }),
+    ],
+  };
+}
