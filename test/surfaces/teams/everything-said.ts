@@ -32,6 +32,7 @@ const everywhere = withGroup(
       { id: 'barn', name: 'Gruppen barn', type: 'nhv' },
       { id: 'forskning', name: 'Gruppen forskning', type: 'rsg' },
       { id: 'tom', name: 'Gruppen utan någon', type: 'vc' },
+      { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' },
     ],
     seats: [
       ...groups.map(({ id }) => inGroup(id, 'anna', 'ordforande')),
