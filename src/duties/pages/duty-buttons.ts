@@ -21,16 +21,15 @@ import type { ExtensionStore } from '../extensions/extension-store.ts';
 import { extensionAsked } from '../extensions/extension-views.ts';
 import { type Granter, granterOf, grantRefusal, requestToKansli } from '../extensions/granter.ts';
 import { chooseDutyForm } from '../forms/choose-duty-form.ts';
+import { correctDocumentForm, submissionForm } from '../forms/document-forms.ts';
 import {
   type AboutDuty,
-  correctDocumentForm,
   decisionForm,
   lastDayForm,
   refusalForm,
   reopenForm,
   returnForm,
   statusForm,
-  submissionForm,
   waiveForm,
 } from '../forms/duty-forms.ts';
 import { type DutyFormSubject, putOffForm } from '../forms/put-off-form.ts';

@@ -4,16 +4,15 @@ import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
 import { chooseDutyForm } from '../forms/choose-duty-form.ts';
+import { correctDocumentForm, submissionForm } from '../forms/document-forms.ts';
 import {
   type AboutDuty,
-  correctDocumentForm,
   decisionForm,
   lastDayForm,
   refusalForm,
   reopenForm,
   returnForm,
   statusForm,
-  submissionForm,
   waiveForm,
 } from '../forms/duty-forms.ts';
 import { type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';

@@ -14,7 +14,7 @@ import { dutyGates, findDuty } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
-import { givenFilesForm } from '../forms/duty-forms.ts';
+import { givenFilesForm } from '../forms/document-forms.ts';
 import { submitDuty } from '../running/submit-duty.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
