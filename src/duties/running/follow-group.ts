@@ -4,14 +4,13 @@ import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Group, hasEnded } from '../../register/register.ts';
-import { type Duty, dutyKey, isOwed, isWithinLife } from '../duty/duty.ts';
-import { firstCheck } from '../duty/duty-reminders-due.ts';
+import { type Duty, isOwed, isWithinLife } from '../duty/duty.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { inSentence, stateInWords } from '../duty/duty-words.ts';
-import { latestMoveTo, moveBefore, takesBackWord } from '../duty/move-duty.ts';
-import { refreshDuty } from '../duty/refresh-duty.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import { latestMoveTo } from '../duty/move-duty.ts';
 import { letOff } from './let-off.ts';
+import { takeBackMove } from './take-back.ts';
 
 type Uses = Parameters<typeof letOff>[0] & {
   duties: Pick<DutyStore, 'unsettled' | 'unsettledOf' | 'ofGroup' | 'move' | 'reopen' | 'checkAgainAt'>;
@@ -56,26 +55,12 @@ export function endDutiesOf({ id, toOn }: Group, uses: Uses, { asker, now, today
 }
 
 /** The group goes on: what ended with it is owed again, as it stood. Returns how many. */
-export function resumeDutiesOf({ id }: Group, uses: Uses, { asker, now, today }: Turn): number {
+export function resumeDutiesOf({ id }: Group, uses: Uses, turn: Turn): number {
   const again = uses.duties.ofGroup(id).filter((duty) => {
     const isOurs =
       duty.state === 'undantagen' && latestMoveTo('undantagen', duty, uses.changes)?.what === withTheGroup(duty);
-    return isOurs && !isBeyondLife({ ...duty, state: 'ej_paborjad' }, today);
+    return isOurs && !isBeyondLife({ ...duty, state: 'ej_paborjad' }, turn.today);
   });
-  for (const duty of again) {
-    const resumed = { ...duty, state: moveBefore(duty, uses.changes).state };
-    uses.duties.reopen(resumed, duty.state);
-    uses.duties.checkAgainAt(duty.id, firstCheck(resumed, now, uses.roster, uses.hours));
-    uses.changes.record({
-      at: now,
-      by: asker.id,
-      subject: dutyKey(duty),
-      group: id,
-      what: `${takesBackWord} att ${inSentence(duty)} avslutades med gruppen`,
-      before: stateInWords(duty),
-      after: stateInWords(resumed),
-    });
-    refreshDuty(uses, resumed);
-  }
+  for (const duty of again) takeBackMove(uses, duty, { that: `${inSentence(duty)} avslutades med gruppen` }, turn);
   return again.length;
 }

@@ -2,14 +2,13 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Turn } from '../../chat/table.ts';
-import { refreshMessages } from '../../obligations/notify.ts';
-import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
-import { firstCheck } from '../duty/duty-reminders-due.ts';
+import { type Duty, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { inSentence, stateInWords } from '../duty/duty-words.ts';
-import { latestMoveTo, moveBefore, moveDuty, takesBackWord } from '../duty/move-duty.ts';
-import { updateRequest } from '../extensions/lapse-extensions.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import { latestMoveTo } from '../duty/move-duty.ts';
+import { letOff } from './let-off.ts';
 import { moveLastDay } from './move-last-day.ts';
+import { takeBackMove } from './take-back.ts';
 
 type Uses = Parameters<typeof moveLastDay>[0] & {
   duties: Pick<DutyStore, 'ofMeeting' | 'setPeriod' | 'move' | 'reopen'>;
@@ -40,32 +39,17 @@ export function moveWithMeeting(uses: Uses, was: Meeting, is: Meeting, turn: Tur
 const withTheMeeting = (duty: Duty): string => `ställde in mötet, och ${inSentence(duty)} behövs inte`;
 
 /** Nothing is owed after a meeting that is not held. */
-export function endWithMeeting(uses: Uses, meeting: Meeting, turn: Turn): void {
+export function endWithMeeting(uses: Uses, meeting: Meeting, { asker, now }: Turn): void {
   for (const duty of uses.duties.ofMeeting(meeting.id)) {
-    const moved = isOwed(duty) && moveDuty(uses, duty, { to: 'undantagen', what: withTheMeeting(duty) }, turn);
-    if (!moved) continue;
-    refreshMessages(uses, dutyKey(moved));
-    updateRequest(uses, moved, turn.now);
+    if (isOwed(duty)) letOff(uses, duty, { what: withTheMeeting(duty), by: asker.id, now });
   }
 }
 
 /** The meeting is to be held after all: what ended with it is owed again, as it stood. */
-export function resumeWithMeeting(uses: Uses, meeting: Meeting, { asker, now }: Turn): void {
+export function resumeWithMeeting(uses: Uses, meeting: Meeting, turn: Turn): void {
   for (const duty of uses.duties.ofMeeting(meeting.id)) {
     const ended = latestMoveTo('undantagen', duty, uses.changes);
     if (duty.state !== 'undantagen' || ended?.what !== withTheMeeting(duty)) continue;
-    const again = { ...duty, state: moveBefore(duty, uses.changes).state };
-    uses.duties.reopen(again, duty.state);
-    uses.duties.checkAgainAt(duty.id, firstCheck(again, now, uses.roster, uses.hours));
-    uses.changes.record({
-      at: now,
-      by: asker.id,
-      subject: dutyKey(duty),
-      group: duty.group.id,
-      what: `${takesBackWord} att mötet var inställt, och ${inSentence(duty)} behövs igen`,
-      before: stateInWords(duty),
-      after: stateInWords(again),
-    });
-    refreshMessages(uses, dutyKey(duty));
+    takeBackMove(uses, duty, { that: `mötet var inställt, och ${inSentence(duty)} behövs igen` }, turn);
   }
 }

@@ -12,7 +12,7 @@ type Uses = Parameters<typeof refreshDuty>[0] &
   };
 
 /** For the log. @property by null: the bot itself. */
-type LettingOff = { what: string; why: string; by: string | null; now: Temporal.Instant };
+type LettingOff = { what: string; why?: string; by: string | null; now: Temporal.Instant };
 
 /** Nobody owes it any longer, since what it hung on is over. False when somebody else moved it first. */
 export function letOff(uses: Uses, duty: Duty, { now, ...said }: LettingOff): boolean {

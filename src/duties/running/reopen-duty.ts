@@ -9,15 +9,14 @@ import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { askForDecision, endDecision } from '../approvals/ask-for-decision.ts';
 import { awaitsDecision, canReopen, type Duty, dutyKey, isMinutes, isOwed } from '../duty/duty.ts';
-import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { inSentence, inState, stateInWords } from '../duty/duty-words.ts';
-import { howItStands, moveBefore, takesBackWord } from '../duty/move-duty.ts';
-import { refreshDuty } from '../duty/refresh-duty.ts';
+import { inSentence, inState } from '../duty/duty-words.ts';
+import { howItStands } from '../duty/move-duty.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { againInWords, reopenedNotice, type TakenBack, takenBackInPlace } from './correction-views.ts';
 import { minutesKey, submittedKey, submittedNotice } from './duty-views.ts';
+import { takeBackMove } from './take-back.ts';
 
 type Uses = WhoSeesTo &
   Parameters<typeof askForDecision>[0] & {
@@ -38,27 +37,16 @@ export function reopenDuty(uses: Uses, was: Duty, reason: string | null, turn: T
   if (was.meeting?.isCancelled) {
     return reply('Mötet är inställt', `${was.group.name}. Återuppta mötet, så behövs anteckningarna igen.`);
   }
-  const { state, move } = moveBefore(was, uses.changes);
-  const is: Duty = { ...was, state, nextCheckAt: null };
-  if (!uses.duties.reopen(is, was.state)) return howItStands(uses, was);
   const { asker, now } = turn;
-  const taken = { was, is, by: asker.name, reason };
   const submission = uses.duties.submission(was.id);
-  uses.changes.record({
-    at: now,
-    by: asker.id,
-    subject: dutyKey(was),
-    group: was.group.id,
-    what: `${takesBackWord} att ${inSentence(was)} var ${inState(was, was.state)}${inPlaceOf(uses, was.group.id, turn)}`,
-    before: stateInWords(was),
-    after: stateInWords(is),
-    why: reason,
-  });
+  const that = `${inSentence(was)} var ${inState(was, was.state)}${inPlaceOf(uses, was.group.id, turn)}`;
+  const back = takeBackMove(uses, was, { that, why: reason }, turn);
+  if (!back) return howItStands(uses, was);
+  const { is, move } = back;
+  const taken = { was, is, by: asker.name, reason };
   if (was.state === 'inlamnad' && move) uses.duties.takeBack(was.id, move.at, now);
-  if (isOwed(is)) uses.duties.checkAgainAt(is.id, firstCheck(is, now, uses.roster, uses.hours));
   if (awaitsDecision(is)) askForDecision(uses, is, turn);
   else endDecision(uses, is);
-  refreshDuty(uses, is);
   if (submission) sayAnew(uses, taken, submission, now);
   const to = concerned(uses, taken, submission, turn);
   const message = reopenedNotice(taken, { today: turn.today, calendar: uses.hours.calendar });
