@@ -42,20 +42,25 @@ type Uses = Parameters<typeof dutyGates>[0] &
 /** What happens when a form about one duty is sent. */
 export function dutyFormActions(uses: Uses): FormAction[] {
   const may = dutyGates(uses);
-  const about = <Values>(
-    form: FormDefinition<AboutDuty, DutyFormSubject, Values>,
+  const aboutSubject = <Subject extends { duty: Duty }, Values>(
+    form: FormDefinition<AboutDuty, Subject, Values>,
     may: DutyGate,
+    subjectOf: (duty: Duty, turn: Turn) => Subject,
     run: (duty: Duty, filled: Values, turn: Turn) => Response,
   ): FormAction =>
     onForm(form, {
       allowed: anyoneKnown,
       subject({ duty: id }, turn) {
         const found = findDuty(uses, id, may, turn);
-        if ('refused' in found) return found;
-        return { subject: { duty: found.duty, today: turn.today, hours: uses.hours } };
+        return 'refused' in found ? found : { subject: subjectOf(found.duty, turn) };
       },
       run: (filled, { duty }, turn) => run(duty, filled, turn),
     });
+  const about = <Values>(
+    form: FormDefinition<AboutDuty, DutyFormSubject, Values>,
+    may: DutyGate,
+    run: (duty: Duty, filled: Values, turn: Turn) => Response,
+  ): FormAction => aboutSubject(form, may, (duty, { today }) => ({ duty, today, hours: uses.hours }), run);
 
   return [
     about(submissionForm, may.tend, (duty, { sure: _, ...document }, turn) => submitDuty(uses, duty, document, turn)),
@@ -69,23 +74,18 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
     about(reopenForm, may.reopen, (duty, { reason }, turn) => reopenDuty(uses, duty, reason, turn)),
-    onForm(correctDocumentForm, {
-      allowed: anyoneKnown,
-      subject({ duty: id }, turn) {
-        const found = findDuty(uses, id, may.correct, turn);
-        if ('refused' in found) return found;
-        return { subject: { duty: found.duty, today: turn.today, before: uses.duties.submission(id) } };
-      },
-      run: (document, { duty }, turn) => correctDuty(uses, duty, document, turn),
-    }),
-    onForm(decisionForm, {
-      allowed: anyoneKnown,
-      subject({ duty: id }, turn) {
-        const found = findDuty(uses, id, may.office, turn);
-        return 'refused' in found ? found : { subject: decisionSubject(uses, found.duty, turn) };
-      },
-      run: (recorded, { duty }, turn) => approveDuty(uses, duty, recorded, turn),
-    }),
+    aboutSubject(
+      correctDocumentForm,
+      may.correct,
+      (duty, { today }) => ({ duty, today, before: uses.duties.submission(duty.id) }),
+      (duty, document, turn) => correctDuty(uses, duty, document, turn),
+    ),
+    aboutSubject(
+      decisionForm,
+      may.office,
+      (duty, turn) => decisionSubject(uses, duty, turn),
+      (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn),
+    ),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
     onForm(chooseDutyForm, {
       allowed: anyoneKnown,
