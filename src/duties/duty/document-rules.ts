@@ -3,6 +3,9 @@ import { date } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import { inSentence } from './duty-words.ts';
 
+/** It can be followed. Anything else is the name of a file, or a diarienummer. */
+export const isUrl = (document: string): boolean => /^https?:\/\//iu.test(document);
+
 const scheme = /^([a-z][a-z0-9+.-]*):\/?\/?/iu;
 
 /** Schemes that a diarienummer does not begin with. `HSN: 2027-12` is one. */
@@ -24,7 +27,7 @@ const mostWords = 5;
 
 /** Whether it is a link, or may be a diarienummer: a few words with a digit among them. */
 export const looksLikeDocument = (document: string): boolean =>
-  /^https?:\/\//iu.test(document) || (/\d/u.test(document) && document.split(/\s+/u).length <= mostWords);
+  isUrl(document) || (/\d/u.test(document) && document.split(/\s+/u).length <= mostWords);
 
 /** Whether it is about a year that has passed when it is due, as a report is and a plan is not. */
 const looksBack = ({ rule }: Duty): boolean => {

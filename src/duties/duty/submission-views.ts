@@ -1,11 +1,10 @@
 import { type Block, type Button, facts, text } from '../../chat/message.ts';
 import { date, longDate } from '../../chat/swedish.ts';
+import { isUrl } from './document-rules.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
 import { approval } from './duty-words.ts';
 import type { Submission } from './submission-store.ts';
-
-export const isUrl = (document: string): boolean => /^https?:\/\//.test(document);
 
 /** A link that can be followed, the names of the files, or the diarienummer as it was written. */
 export const documentBlock = ({ document, source }: Submission): Block => {

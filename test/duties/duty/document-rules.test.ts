@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   firstDocumentDay,
+  isUrl,
   linkFault,
   looksLikeDocument,
   oddDayQuestion,
@@ -69,4 +70,8 @@ test.each([
   ['minutes of a meeting to come', minutes, '2026-12-20', '2025-01-01'],
 ])('%s has no earlier day than is possible', (_what, duty, today, first) => {
   expect(String(firstDocumentDay(duty, day(today)))).toBe(first);
+});
+
+test('what is taken as a link is shown as one, however it is spelt', () => {
+  expect(good.filter(isUrl)).toEqual(good.filter((document) => /^http/iu.test(document)));
 });
