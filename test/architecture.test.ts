@@ -25,6 +25,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   duties: [
     ['pages'],
     ['digest', 'forms'],
+    ['going-live'],
     ['forecast', 'terms', 'events'],
     ['running'],
     ['approvals', 'extensions', 'questions'],

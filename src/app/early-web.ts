@@ -24,7 +24,10 @@ export type EarlyWeb = {
 };
 
 /** What the health and the metrics are about. */
-type ReportedWork = { ticker: Pick<Ticker, 'lastTick' | 'sinceTick'>; features: Pick<Features, 'measure'> };
+type ReportedWork = {
+  ticker: Pick<Ticker, 'lastTick' | 'sinceTick'>;
+  features: Pick<Features, 'measure' | 'sendingInWords'>;
+};
 
 type EarlyWebSettings = {
   config: Config;
@@ -46,6 +49,7 @@ export async function openEarlyWeb({ config, db, clock, metrics, log, undo }: Ea
     sinceTick: () => work?.ticker.sinceTick() ?? null,
     metrics,
     refresh: () => work?.features.measure(metrics, clock.now()),
+    sending: () => (work ? work.features.sendingInWords(clock.now()) : 'not started'),
     surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
   });
   const fallback: HttpListener = async (request, response) => {

@@ -3,7 +3,7 @@ import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-fil
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
 import { forgetting } from '../attachments/hand-over.ts';
-import { dayOf } from '../calendar/local-time.ts';
+import { at, dayOf } from '../calendar/local-time.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
 import { meetingStore } from '../calendar/meeting-store.ts';
@@ -35,6 +35,7 @@ import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
+import { type GoingStore, goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
@@ -74,10 +75,12 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     meetings: meetingStore(db),
     ownTimes: ownTimesStore(db),
     outbox: outboxStore(db),
+    going: goingStore(db),
     hours: { calendar, timeZone },
   };
   const { outbox, hours } = shared;
-  const obligations = obligationEngine(db, { ...shared, hooks: () => hooks, kinds: () => kinds });
+  const quiet = quietWork(shared);
+  const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds });
   const meetings = meetingsFeature(db, { ...shared, features: () => hooks });
   const duties = dutyFeature(db, {
     ...shared,
@@ -175,7 +178,8 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     agendas: meetings.stores,
     remisser: remiss.uses,
     nhv: nhv.stores,
-    ...clockWork(hooks, hours),
+    ...quiet,
+    ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,
     makers: documentMakers(Object.values(byName)),
     repliedTo,
@@ -230,8 +234,33 @@ function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Inst
   metrics.oldestWaiting.set(oldest ? Math.max(0, oldest.until(now).total('seconds')) : 0);
 }
 
+/** Whether nothing is said by the clock, and until when. */
+const quietWork = ({ going, hours: { timeZone } }: { going: GoingStore; hours: SendingHours }) => {
+  const quietAt = (now: Temporal.Instant) => going.quietOn(dayOf(now, timeZone));
+  return {
+    isQuiet: (now: Temporal.Instant): boolean => quietAt(now) !== null,
+    /** For whoever monitors the bot. */
+    sendingInWords(now: Temporal.Instant): string {
+      const quiet = quietAt(now);
+      if (!quiet) return 'going';
+      if (quiet.why === 'silent') return 'silent until the kansli sets the register going';
+      const until = quiet.resumesOn ? `${quiet.resumesOn}` : 'somebody resumes it';
+      return `paused since ${quiet.since}, until ${until}`;
+    },
+    /** When a pause ends by itself; null: there is none, or none that does. */
+    speaksAgain(now: Temporal.Instant): Temporal.Instant | null {
+      const quiet = quietAt(now);
+      return quiet?.why === 'paused' && quiet.resumesOn ? at(quiet.resumesOn, '00:00', timeZone) : null;
+    },
+  };
+};
+
 /** What the bot does by itself, and how it updates what it has said: every feature's part, in order. */
-const clockWork = (hooks: readonly FeatureHooks[], hours: SendingHours) => ({
+const clockWork = (
+  hooks: readonly FeatureHooks[],
+  hours: SendingHours,
+  isQuiet: (now: Temporal.Instant) => boolean,
+) => ({
   elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
   steps: hooks.flatMap(({ steps }) => steps ?? []),
   /** What can be answered in threads. */
@@ -240,7 +269,14 @@ const clockWork = (hooks: readonly FeatureHooks[], hours: SendingHours) => ({
   /** How a message is now, by the first part of its subject. */
   anew: new Map(hooks.flatMap(({ anew }) => [...(anew ?? [])])),
   /** Until when what the bot sends by itself waits; null when it may go now. */
-  heldUntil: holdingUntil(hours, new Set(hooks.flatMap(({ prefixes }) => prefixes ?? []))),
+  heldUntil: holdingUntil(
+    hours,
+    {
+      prefixes: new Set(hooks.flatMap(({ prefixes }) => prefixes ?? [])),
+      evenPaused: new Set(hooks.flatMap(({ evenPaused }) => evenPaused ?? [])),
+    },
+    isQuiet,
+  ),
 });
 
 /** Who makes a document, by the first part of its id. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
-import { isBefore } from '../chat/days.ts';
+import { isBefore, laterOf } from '../chat/days.ts';
 import { writing } from '../database/transaction.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { routineStore } from '../obligations/schedule-store.ts';
@@ -12,7 +12,7 @@ import type { Features } from './features.ts';
 
 export type TickerSettings = {
   db: Database;
-  features: Pick<Features, 'routines' | 'steps'>;
+  features: Pick<Features, 'routines' | 'steps' | 'isQuiet' | 'speaksAgain'>;
   clock: Clock;
   timer: Timer;
   /** Updates the messages that the tick has made untrue. */
@@ -40,6 +40,8 @@ export function createTicker(settings: TickerSettings) {
     },
   };
   const byName = new Map<string, Routine>([...features.routines, ['tidy', tidy], ...more]);
+  const saying = [...byName].flatMap(([name, { says }]) => (says ? [name] : []));
+  const waiting = (now: Temporal.Instant): readonly string[] => (features.isQuiet(now) ? saying : []);
   let lastTick: { clock: Temporal.Instant; timer: number } | null = null;
 
   /** Plans new routines, and again those that were planned for a far day while the clock was ahead. */
@@ -53,7 +55,8 @@ export function createTicker(settings: TickerSettings) {
   }
 
   function runRoutines(now: Temporal.Instant): void {
-    for (const name of routines.due(now)) {
+    const left = waiting(now);
+    for (const name of routines.due(now).filter((one) => !left.includes(one))) {
       writing(db, () => {
         const routine = byName.get(name);
         if (routine) routines.schedule(name, routine.run(now));
@@ -76,10 +79,12 @@ export function createTicker(settings: TickerSettings) {
       onChange();
     },
 
-    /** The next moment at which a tick has something to do, or null. */
+    /** The next moment at which a tick has something to do, or null. What has waited is done now. */
     nextMoment(): Temporal.Instant | null {
       const now = clock.now();
-      return earliest([routines.next(), ...features.steps.map((step) => step.next(now))]);
+      const others = features.steps.map((step) => step.next(now));
+      const next = earliest([routines.next(waiting(now)), features.speaksAgain(now), ...others]);
+      return next && laterOf(next, now);
     },
 
     lastTick: (): Temporal.Instant | null => lastTick?.clock ?? null,

@@ -6,6 +6,7 @@ import { plural } from '../chat/swedish.ts';
 import { openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { routineStore } from '../obligations/schedule-store.ts';
+import { goingStore } from '../outbox/going-store.ts';
 import type { ImportResult } from '../register/import/import-register.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { contentOf } from './register-content.ts';
@@ -29,8 +30,8 @@ function run(args: string[]): number {
     const now = systemClock.now();
     const result = content.take(db, { mandates: shippedMandates(), timeZone, now, dryRun });
     // A bot that is running creates the duties of what is new at its next tick.
-    if (result.ok && !dryRun) routineStore(db).schedule('duties', now);
-    return report(result, dryRun);
+    if (result.ok && !dryRun) for (const name of ['duties', 'handovers']) routineStore(db).schedule(name, now);
+    return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
   } finally {
     db.close();
   }
@@ -59,7 +60,7 @@ function argumentsIn(args: string[]): { file: string; dryRun: boolean } | null {
   }
 }
 
-function report(result: ImportResult, dryRun: boolean): number {
+function report(result: ImportResult, { dryRun, isSilent }: { dryRun: boolean; isSilent: boolean }): number {
   if (!result.ok) {
     for (const { place, reason } of result.faults) console.log(`${place}: ${reason}`);
     console.log('Inget är ändrat.');
@@ -67,8 +68,11 @@ function report(result: ImportResult, dryRun: boolean): number {
   }
   for (const { text } of result.changes) console.log(text);
   console.log(summary(result.changes.length, dryRun));
+  if (isSilent) console.log(silent);
   return 0;
 }
+
+const silent = 'Registret är tyst: ingen får något förrän någon på kansliet skriver "sätt i gång" till boten.';
 
 function summary(count: number, dryRun: boolean): string {
   if (count === 0) return 'Allt i filen finns redan i registret. Inget är ändrat.';

@@ -15,6 +15,7 @@ import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { addresseeName } from '../obligations/recipients.ts';
+import { goingStore } from '../outbox/going-store.ts';
 import type { Rehearsed } from '../outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { contentOf } from './register-content.ts';
@@ -64,8 +65,10 @@ function copyFor({ register, span }: Wanted, { database, timeZone, startAt }: Co
   }
   const from = span.from.subtract(leadTime);
   const db = openDatabase(':memory:');
-  if (register) takeIn(db, register, { mandates, timeZone, now: from });
-  else {
+  if (register) {
+    takeIn(db, register, { mandates, timeZone, now: from });
+    goingStore(db).start(null, from);
+  } else {
     console.error('Det finns ingen databas än, så det här är exempelregistret.');
     seed(db, { mandates, timeZone, now: from });
   }

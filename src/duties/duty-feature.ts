@@ -9,8 +9,10 @@ import { type FeatureHooks, joinOwnSections } from '../obligations/feature-hooks
 import { type Outbox, refreshMessages } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
+import type { GoingStore } from '../outbox/going-store.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { OwnTimesStore } from '../register/people/own-times-store.ts';
+import { type UnreachedStore, unreachedStore } from '../register/people/unreached-store.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { approvalPoints } from './approvals/agenda-points.ts';
 import { approvalObligations } from './approvals/approval-obligation.ts';
@@ -55,6 +57,7 @@ type DutySurroundings = {
   changes: ChangeStore;
   outbox: Outbox;
   ownTimes: OwnTimesStore;
+  going: GoingStore;
   reminders: ReminderStore;
   hours: SendingHours;
   delivery(since: Temporal.Instant, now: Temporal.Instant): DeliveryState;
@@ -75,6 +78,7 @@ export type DutyFeature = DutySurroundings & {
   homeReports: HomeReportStore;
   dayRequests: DayRequestStore;
   digests: DigestStore;
+  unreached: UnreachedStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
@@ -91,6 +95,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     meetings: (group, from) => meetings.forGroups([group], from),
     roster,
     hours,
+    owedFrom: around.going.owedFrom,
   };
   const approvals = approvalStore(db, duties);
   const stores = {
@@ -105,6 +110,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     homeReports: homeReportStore(db, hours.timeZone),
     dayRequests: dayRequestStore(db),
     digests: digestStore(db),
+    unreached: unreachedStore(db),
     roster,
     creation,
   };
@@ -133,6 +139,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     agenda: (meeting) => approvalPoints(stores, meeting),
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     prefixes: ['digest'],
+    evenPaused: ['digest'],
   };
   return { ...stores, hooks };
 }

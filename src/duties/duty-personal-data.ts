@@ -142,6 +142,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         about: 'text',
         from_on: 'fact',
         to_on: 'fact',
+        owed_from: 'none',
         asked_at: 'none',
         tries: 'none',
         answered_at: 'none',

@@ -22,6 +22,7 @@ export type TellingUses = Pick<AgendaUses, 'agenda' | 'botPoints'> & {
 
 /** What members hear of their meetings on workday mornings. A morning that never came is made good by the next. */
 export const meetingRoutine = (uses: TellingUses): Routine => ({
+  says: true,
   first: (now) => nextMorning(now, uses.hours),
   run(now) {
     if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);

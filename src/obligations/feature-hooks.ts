@@ -25,6 +25,8 @@ export type Elapsing = {
 
 /** What the bot does by itself at a time of day, in one transaction. After an outage it is done late, and once. */
 export type Routine = {
+  /** It says something, so it waits while nothing is said by the clock, and is then done late, and once. */
+  says?: true;
   /** When to do it first in a new database. */
   first(now: Temporal.Instant): Temporal.Instant;
   /** The last moment that it may be planned for. Without this, it is the moment that `first` gives. */
@@ -102,6 +104,8 @@ export type FeatureHooks = {
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */
   prefixes?: readonly string[];
+  /** Those of them that go out also while everything else is paused. */
+  evenPaused?: readonly string[];
   /**
    * Its part of the kansli's digest.
    * @param besides keys of obligations that stand in the same message, and need not be shown in it too

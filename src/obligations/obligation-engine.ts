@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SayAnew } from '../outbox/delivery.ts';
+import type { GoingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { type TellingStore, tellingStore } from '../outbox/telling-store.ts';
 import type { OwnTimesStore } from '../register/people/own-times-store.ts';
@@ -16,6 +17,9 @@ type Surroundings = {
   hours: SendingHours;
   register: Pick<RegisterStore, 'seats' | 'withRole' | 'person'>;
   ownTimes: Pick<OwnTimesStore, 'awayOn'>;
+  going: Pick<GoingStore, 'quietOn'>;
+  /** Whether nothing is said by the clock. */
+  isQuiet(now: Temporal.Instant): boolean;
   /** Asked for when it is needed, since the features are made after the engine. */
   hooks(): readonly FeatureHooks[];
   /** Every kind of message, also asked for late. */

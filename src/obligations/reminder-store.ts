@@ -61,6 +61,7 @@ export function reminderStore(db: Database) {
     INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id, instead_of)
     VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation, @insteadOf)
     ON CONFLICT DO NOTHING`);
+  const everSaid = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NOT NULL LIMIT 1').pluck();
   const uncomposed = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NULL LIMIT 1').pluck();
   const ofAbsent = db.prepare<{ today: string; most: number }, Row & { round: number }>(`
     ${select}
@@ -108,6 +109,8 @@ export function reminderStore(db: Database) {
       lookAtPrompts.run({ goesAt: orNull(goesAt, toInstantColumn), now: toInstantColumn(now) });
     },
     has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
+    /** Whether anybody has ever been reminded of anything. */
+    anySaid: (): boolean => everSaid.get() !== undefined,
     anyUncomposed: (): boolean => uncomposed.get() !== undefined,
     /** One addressee's reminders that no message carries yet. */
     waitingFor: (to: Addressee): StoredReminder[] =>

@@ -5,7 +5,11 @@ import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.
 export function routineStore(db: Database) {
   const find = db.prepare<[string], string>('SELECT due_at FROM routine WHERE name = ?').pluck();
   const due = db.prepare<[string], string>('SELECT name FROM routine WHERE due_at <= ? ORDER BY due_at').pluck();
-  const next = db.prepare<[], string | null>('SELECT min(due_at) FROM routine').pluck();
+  const next = db
+    .prepare<[string], string | null>(
+      'SELECT min(due_at) FROM routine WHERE name NOT IN (SELECT value FROM json_each(?))',
+    )
+    .pluck();
   const set = db.prepare(`
     INSERT INTO routine (name, due_at) VALUES (@name, @dueAt)
     ON CONFLICT (name) DO UPDATE SET due_at = excluded.due_at`);
@@ -15,7 +19,9 @@ export function routineStore(db: Database) {
   return {
     dueAt: (name: string): Temporal.Instant | null => orNull(find.get(name) ?? null, fromInstantColumn),
     due: (now: Temporal.Instant): string[] => due.all(toInstantColumn(now)),
-    next: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
+    /** @param without those that wait for something else than their moment */
+    next: (without: readonly string[] = []): Temporal.Instant | null =>
+      orNull(next.get(JSON.stringify(without)) ?? null, fromInstantColumn),
     /** Removes a routine that only an older version had. */
     forget: (name: string): void => {
       remove.run(name);

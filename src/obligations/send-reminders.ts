@@ -44,43 +44,51 @@ function nextTelling(engine: ObligationEngine, now: Temporal.Instant): Temporal.
   return earliest(days.times().map((time) => nextWorkdayAt(after, time, hours)));
 }
 
+/** Nothing is stored or said while the bot is quiet: afterwards it is as after an outage. */
+const unlessQuiet = ({ isQuiet }: ObligationEngine, step: TickStep): TickStep => ({
+  due: (now) => step.due(now) && !isQuiet(now),
+  run: step.run,
+  next: (now) => (isQuiet(now) ? null : step.next(now)),
+});
+
 /** The steps of the tick that tell people what they owe: who is to be told what, and one message to each. */
 export function reminderSteps(engine: ObligationEngine): readonly TickStep[] {
   const { outbox, reminders, hours } = engine;
   return [
-    {
+    unlessQuiet(engine, {
       due: (now) => isUpTo(nextCheckOfAll(engine), now),
       run: (now) => storeRemindersDue(engine, now),
       next: () => nextCheckOfAll(engine),
-    },
+    }),
     {
       due: () => outbox.unsent(waiting).length > 0,
       run: (now) => takeBackLate(engine, now),
       next: () => null,
     },
-    {
+    unlessQuiet(engine, {
       due: (now) => isUpTo(reminders.nextPrompt(), now),
       run(now) {
         reminders.promptsGoAt(isReminderHour(now, hours) ? null : nextMorning(now, hours), now);
         return false;
       },
       next: reminders.nextPrompt,
-    },
-    {
+    }),
+    unlessQuiet(engine, {
       due: (now) => reminders.ofAbsent(dayOf(now, hours.timeZone), 1).length > 0,
       run: (now) => passOnForAbsent(engine, now),
       next: () => null,
-    },
-    {
+    }),
+    unlessQuiet(engine, {
       due: (now) => isTellingHour(now, hours) && anyDue(engine, now),
       run: (now) => composeDue(engine, now),
       next: (now) => nextTelling(engine, now),
-    },
+    }),
   ];
 }
 
 /** Before anybody is told: what those who have chosen an early hour owe today. */
 export const earlyRoutine = (engine: ObligationEngine): Routine => ({
+  says: true,
   first: (now) => nextWorkdayAt(now, earliestTime, engine.hours),
   run(now) {
     storeEarly(engine, now);

@@ -7,6 +7,12 @@ import { laneOf } from './delivery.ts';
 
 const tables: readonly PersonalTable[] = [
   {
+    table: 'going',
+    what: 'Om utskicken är i gång',
+    columns: { id: 'none', owed_from: 'none', started_at: 'none', paused_on: 'none', resumes_on: 'none' },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
     table: 'about',
     what: 'Vad ett meddelande handlar om',
     columns: { matter: 'key', lane: 'key', said_at: 'none', outbox_id: 'none' },

@@ -57,6 +57,7 @@ const leftOut: Record<string, readonly string[]> = {
       'dokument',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
+    ...['sätt i gång', 'pausa utskick', 'återuppta utskick'],
   ],
   'team, groupChat': [
     ...['nästa', 'prognos', 'påminn', 'sätt datum', 'nhv', 'grupp', 'grupper', 'representation', 'logg', 'utskick'],
@@ -71,6 +72,7 @@ const leftOut: Record<string, readonly string[]> = {
       'dokument',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
+    ...['sätt i gång', 'pausa utskick', 'återuppta utskick'],
   ],
 };
 

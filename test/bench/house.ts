@@ -13,6 +13,7 @@ import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { inUse } from '../support/new-database.ts';
 import { timeZone } from './stored-database.ts';
 
 /** A fault of ours would make a figure meaningless, so it ends the run. */
@@ -34,6 +35,7 @@ export const willing: Surface = {
 
 /** The whole bot over a database, put together as `start` does it but for the web and the ticking. */
 export function benchHouse(db: Database, clock: Clock, surface: Surface = willing) {
+  inUse(db);
   const metrics = createMetrics();
   const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
   const refresh = createRefresh({ db, ...features, clock, timer: systemTimer, log, onChange: () => {} });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/database/open.ts';
+import { openInUse } from '../support/new-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const register = join(root, 'data/register.json');
@@ -27,8 +28,11 @@ function importing(...args: string[]) {
   const command = ['--require', './src/preload.cjs', 'src/cli/import.ts', ...args];
   const env = { PATH: process.env.PATH, DATABASE: database };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
-  return { status, lines: (stdout + stderr).trim().split('\n') };
+  const lines = (stdout + stderr).trim().split('\n');
+  return { status, lines: lines.filter((line) => line !== silent), saysSilent: lines.includes(silent) };
 }
+
+const silent = 'Registret är tyst: ingen får något förrän någon på kansliet skriver "sätt i gång" till boten.';
 
 const bytes = () => createHash('sha256').update(readFileSync(database)).digest('hex');
 
@@ -83,7 +87,7 @@ test('the shipped files go in, a dry run changes nothing, and the second time th
   );
   expect(bytes()).toBe(before);
   expect(importing(example).status).toBe(0);
-  expect(importing(example)).toEqual({ status: 0, lines: ['Allt i filen finns redan i registret. Inget är ändrat.'] });
+  expect(importing(example)).toMatchObject({ lines: ['Allt i filen finns redan i registret. Inget är ändrat.'] });
 });
 
 test('seats from Excel go in, in the encoding that Excel calls CSV', () => {
@@ -130,4 +134,10 @@ test('a database that cannot be opened is told in a sentence', () => {
   expect(status).toBe(1);
   expect(lines[0]).toContain(`Databasen ${database} går inte att öppna: `);
   expect(lines).toHaveLength(1);
+});
+
+test('says that the register is silent, until it has been set going', () => {
+  expect(importing(register)).toMatchObject({ status: 0, saysSilent: true });
+  openInUse(database).close();
+  expect(importing(register)).toMatchObject({ status: 0, saysSilent: false });
 });

@@ -93,6 +93,8 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   });
   const engine = obligationEngine(db, {
     ...{ outbox, hours, register: stores.register, ownTimes: ownTimesStore(db) },
+    going: { quietOn: () => null },
+    isQuiet: () => false,
     // Nobody is reminded here: what is told is what the feature tells.
     hooks: () => [{ ...hooks, obligations: [] }],
     kinds: () => nhvKinds(stores),

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config/config.ts';
 import { createLog } from '../../src/app/http/log.ts';
 import { start } from '../../src/app/start.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { type TurnedTime, turnedTime } from '../outbox/turned-time.ts';
 import type { FakeSlack } from '../support/fake-slack/fake-slack.ts';
+import { openInUse } from '../support/new-database.ts';
 import { karin } from '../support/test-bot.ts';
 import { accounts, workspace } from '../surfaces/slack/slack-house.ts';
 
@@ -29,7 +29,7 @@ const timeZone = 'Europe/Stockholm';
 /** The whole bot as it is started. Its scheduler goes by the real clock, and is as good as silent. */
 async function started(time: TurnedTime) {
   const path = join(folder, 'bot.sqlite');
-  const db = openDatabase(path);
+  const db = openInUse(path);
   const now = time.clock.now();
   importRegister(db, { people: [karin] }, { mandates: shippedMandates(), timeZone, now });
   db.prepare('INSERT INTO account (surface, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, ?)').run(

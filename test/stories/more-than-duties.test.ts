@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { writing } from '../../src/database/transaction.ts';
 import type { FeatureHooks, TickStep } from '../../src/obligations/feature-hooks.ts';
 import { refreshMessages } from '../../src/obligations/notify.ts';
 import { madeUpAnswers } from '../support/answers.ts';
 import { asSaid, posted, rehearsed } from '../support/example-bot.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { anna, bjorn, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
@@ -315,7 +315,7 @@ test('twenty of both sorts are one message that counts them all and keeps within
       seats: [{ group: 'hematologi', person: 'anna', role: 'ordforande', from: '2026-01-01' }],
     },
   );
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const bot = testBot('2026-11-23T07:00', { ...two, db, guests: [answers.hooks] });
   await bot.until('2027-02-12T09:00');
   const message = latestTo(bot, 'anna');

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../src/database/open.ts';
 import { day, reminderOf } from '../support/duties.ts';
+import { newDatabase, openInUse } from '../support/new-database.ts';
 import { anna, bjorn, testBot, withGroup, withoutYearlyMeeting } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
@@ -88,7 +88,7 @@ test.each([
 
 test('restarted between queue and send the message goes out once', async () => {
   const file = inFile();
-  const first = openDatabase(file);
+  const first = openInUse(file);
   const dying = testBot('2026-11-23T07:00', { ...vc, db: first });
   await dying.until('2026-12-30T08:29');
   dying.turnTo('2026-12-30T08:30');
@@ -96,7 +96,7 @@ test('restarted between queue and send the message goes out once', async () => {
   expect(reports(dying.sentTo('anna'))).toEqual([]);
   first.close();
 
-  const second = openDatabase(file);
+  const second = openInUse(file);
   const born = testBot('2026-12-30T08:31', { db: second });
   await born.tickLoop.tick();
   await born.delivery.run();
@@ -120,7 +120,7 @@ test('restarted between looking and composing the reminder is composed in the mo
 
 test('a restart on the same file creates no duty twice, nor does a clock that is turned', async () => {
   const file = inFile();
-  const db = openDatabase(file);
+  const db = openInUse(file);
   const bot = testBot('2026-11-23T07:00', { ...vc, db });
   await bot.until('2026-11-24T06:00');
   const count = () => bot.db.prepare('SELECT count(*) FROM duty').pluck().get();
@@ -137,7 +137,7 @@ test('a restart on the same file creates no duty twice, nor does a clock that is
 });
 
 test('what died on Friday between queue and send is not said on Saturday, but put together anew on Monday', async () => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const dying = testBot('2026-11-23T07:00', { ...vc, db });
   await dying.until('2027-02-18T12:00');
   const before = dying.sentTo('anna').length;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { hasAnswered, positions, questionsLeft, tally } from '../../src/remiss/case/answers.ts';
 import { answersLeftOf } from '../../src/remiss/case/answers-left.ts';
 import { snapshotOf } from '../../src/remiss/case/snapshot.ts';
 import { day } from '../support/duties.ts';
+import { openInUse } from '../support/new-database.ts';
 import { draftRemiss, nhvRegister, polio } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
@@ -68,7 +68,7 @@ const startOn = day('2027-02-22');
 
 /** Written without waiting for the disk: here the process starts anew, not the machine. */
 function openedAt(path: string) {
-  const db = openDatabase(path);
+  const db = openInUse(path);
   db.pragma('synchronous = OFF');
   return db;
 }

@@ -8,10 +8,10 @@ import { createLog } from '../../src/app/http/log.ts';
 import { type Running, start } from '../../src/app/start.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { say } from '../../src/chat/message.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import type { FakeSlack } from '../support/fake-slack/fake-slack.ts';
+import { openInUse } from '../support/new-database.ts';
 import { anna, regions } from '../support/test-bot.ts';
 import { accounts, channel, type Mode, modes, workspace } from '../surfaces/slack/slack-house.ts';
 
@@ -68,7 +68,7 @@ test.each(
 /** A message of ours in the channel, with a topic that nothing stands behind any longer, unless the remiss is open. */
 function withQuestion(state: 'none' | 'oppen' = 'none'): void {
   const now = Temporal.Now.instant().round('second');
-  const db = openDatabase(join(folder, 'bot.sqlite'));
+  const db = openInUse(join(folder, 'bot.sqlite'));
   const features = createFeatures(db, {
     mandates: shippedMandates(),
     timeZone: 'Europe/Stockholm',
@@ -112,7 +112,7 @@ test.each(modes)('a reply under what the bot has said reaches the bot, and other
 });
 
 const standingBy = (): number => {
-  const db = openDatabase(join(folder, 'bot.sqlite'));
+  const db = openInUse(join(folder, 'bot.sqlite'));
   const count = db.prepare("SELECT count(*) FROM outbox WHERE state <> 'sent'").pluck().get();
   db.close();
   return Number(count);
@@ -153,7 +153,7 @@ test.each(modes)('what was written while the process was away is taken when it s
     'samverkansbot_caught_up_total{surface="slack"} 1',
   );
   await running.stop();
-  const db = openDatabase(join(folder, 'bot.sqlite'));
+  const db = openInUse(join(folder, 'bot.sqlite'));
   expect(db.prepare('SELECT text FROM remiss_entry').pluck().all()).toEqual(['Vi håller med']);
   const nightly = String(db.prepare("SELECT due_at FROM routine WHERE name = 'catch-up'").pluck().get());
   const at = Temporal.Instant.from(nightly).toZonedDateTimeISO('Europe/Stockholm');

@@ -9,6 +9,7 @@ import { shippedMandates } from '../../src/register/mandates.ts';
 import { benchHouse } from '../bench/house.ts';
 import { hours, local } from './duties.ts';
 import { manyRegions, openMany, type Size } from './many-remisser.ts';
+import { inUse } from './new-database.ts';
 import { formOf } from './test-bot.ts';
 
 /** How many there are of everything, and until which day it has been lived. */
@@ -28,6 +29,7 @@ export async function largeHouse(db: Database, size: LargeSize) {
     ...{ mandates: shippedMandates(), timeZone: hours.timeZone, now },
   });
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
+  inUse(db);
   joinPage(db, now);
   const built = benchHouse(db, { now: () => now });
   const { bot, features, ticker, refresh, delivery } = built;

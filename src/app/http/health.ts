@@ -12,6 +12,8 @@ export type HealthSources = {
   metrics: Metrics;
   /** Sets the gauges. */
   refresh(): void;
+  /** Whether what the bot says by the clock is said: `going`, or why not. */
+  sending(): string;
   /** Each surface's state: `slack: connected`. */
   surfaces(): Record<string, string>;
 };
@@ -32,6 +34,7 @@ function sendHealth(sources: HealthSources, response: ServerResponse): void {
     status: isWell ? 'ok' : 'failing',
     ...(isWell ? {} : { problems }),
     lastTick: sources.lastTick()?.toString() ?? null,
+    sending: answers(sources) ? sources.sending() : 'unknown',
     surfaces: sources.surfaces(),
   };
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };

@@ -14,10 +14,11 @@ const mostMegabytes = 1024;
  */
 export const forecastInWorker =
   (db: Pick<Database, 'name' | 'memory' | 'serialize'>, timeZone: string) =>
-  async ({ days, now }: ForecastWork, signal: AbortSignal): Promise<ForecastMessage[]> => {
+  async ({ days, owedFrom, now }: ForecastWork, signal: AbortSignal): Promise<ForecastMessage[]> => {
     const order: ForecastOrder = {
       from: db.memory ? { image: db.serialize() } : { path: db.name },
       days: { from: String(days.from), to: String(days.to) },
+      owedFrom: owedFrom ? String(owedFrom) : null,
       now: String(now),
       timeZone,
     };

@@ -1,22 +1,25 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf, spanOf } from '../../calendar/local-time.ts';
 import { laterOf } from '../../chat/days.ts';
+import { writing } from '../../database/transaction.ts';
 import type { DaySpan, ForecastMessage } from '../../duties/forecast/forecast.ts';
+import { countAsGoing } from '../../duties/going-live/go-live.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import type { Rehearsed } from '../../outbox/sending/rehearsed-delivery.ts';
 import { createFeatures, type FeatureSettings, type Features } from '../features.ts';
 import { rehearse } from './rehearse.ts';
 
 /** What is to be worked out: the messages of the days, as seen from now. */
-export type ForecastWork = { days: DaySpan; now: Temporal.Instant };
+export type ForecastWork = { days: DaySpan; owedFrom?: Temporal.PlainDate | null; now: Temporal.Instant };
 
 /** What would be sent in the days, as a forecast shows it. @param db a copy, which is lived in */
 export async function forecastMessages(
   db: Database,
-  { days, now }: ForecastWork,
+  { days, owedFrom, now }: ForecastWork,
   around: FeatureSettings,
 ): Promise<ForecastMessage[]> {
   const features = createFeatures(db, around);
+  if (owedFrom) writing(db, () => countAsGoing(features.duties, owedFrom, now));
   const span = spanOf(days.from, days.to, around.timeZone);
   const { messages } = await rehearse({ db, features }, { ...span, from: laterOf(span.from, now) }, now);
   return messages.map((one) => shown(one, features, around.timeZone));

@@ -9,14 +9,16 @@ export type ForecastOrder = {
   /** The database's file, or the bytes of one in memory. */
   from: { path: string } | { image: Uint8Array };
   days: { from: string; to: string };
+  owedFrom: string | null;
   now: string;
   timeZone: string;
 };
 
-const { from, days, now, timeZone } = workerData as ForecastOrder;
+const { from, days, owedFrom, now, timeZone } = workerData as ForecastOrder;
 const db = 'path' in from ? openCopy(from.path) : openImage(Buffer.from(from.image));
 const work = {
   days: { from: Temporal.PlainDate.from(days.from), to: Temporal.PlainDate.from(days.to) },
+  owedFrom: owedFrom === null ? null : Temporal.PlainDate.from(owedFrom),
   now: Temporal.Instant.from(now),
 };
 const around = { mandates: shippedMandates(), timeZone, calendar: workCalendar() };

@@ -42,7 +42,7 @@ export function createForecaster({ db, features, workOut, clock, timer, log, onC
     const cancel = timer.after(longest, () => late.abort());
     try {
       const signal = AbortSignal.any([ending.signal, late.signal]);
-      return { messages: await workOut({ days: asked, now: clock.now() }, signal) };
+      return { messages: await workOut({ days: asked, owedFrom: asked.owedFrom, now: clock.now() }, signal) };
     } catch (error) {
       if (!ending.signal.aborted) log.error({ err: error, forecast: asked.id }, 'a forecast could not be worked out');
       return { failed: late.signal.aborted ? 'too long' : 'fault' };

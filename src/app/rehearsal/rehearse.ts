@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Span } from '../../calendar/local-time.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
+import { writing } from '../../database/transaction.ts';
+import { countAsGoing } from '../../duties/going-live/go-live.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
 import { createRefresh } from '../../outbox/refresh.ts';
 import { type Rehearsed, rehearsedDelivery } from '../../outbox/sending/rehearsed-delivery.ts';
@@ -22,6 +24,7 @@ type Copy = {
  * due. Nothing is sent, and no routine of the one who runs the bot, such as the backup, is run.
  */
 export async function rehearse(copy: Copy, span: Span, from: Temporal.Instant): Promise<Rehearsal> {
+  writing(copy.db, () => countAsGoing(copy.features.duties, null, from));
   const messages: Rehearsed[] = [];
   let earlier = 0;
   for await (const one of lived(copy, from, span.to)) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { settingStore } from '../../database/setting-store.ts';
+import { goingStore } from '../../outbox/going-store.ts';
 import { importRegister } from '../../register/import/import-register.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { joinPage } from './joins.ts';
@@ -19,6 +20,7 @@ export function seed(db: Database, options: Seeding): void {
       throw new Error(`data/${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
   }
   seedAreas(db, options);
+  goingStore(db).start(null, options.now);
   joinPage(db, options.now);
   settingStore(db).keep('kind', 'try-out');
 }

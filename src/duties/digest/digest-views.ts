@@ -1,6 +1,7 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Section } from '../../obligations/feature-hooks.ts';
+import type { Pause } from '../../outbox/going-store.ts';
 import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isChairing, type Seat } from '../../register/register.ts';
@@ -10,6 +11,8 @@ import { awaitingDecision } from '../approvals/approval-views.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { showStatus } from '../duty/duty-actions.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { resumeSending } from '../going-live/going-actions.ts';
+import { pausedBlock } from '../going-live/quiet-views.ts';
 import { termKey } from '../terms/term.ts';
 import { type DigestNews, newsInDigest } from './digest-news.ts';
 
@@ -17,6 +20,8 @@ const mostRows = 7;
 
 export type DigestFacts = {
   today: Temporal.PlainDate;
+  /** Nothing else is said by the clock since then. */
+  pause: Pause | null;
   /** Null in the first of all digests. */
   news: DigestNews | null;
   overdue: readonly Duty[];
@@ -69,11 +74,12 @@ const belowInWords = (below: number, others: number): string =>
   others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
 
 export function digest(known: DigestFacts): Message {
-  const { today, news, overdue, dueSoon, undecided, gaps: found, terms, more, delivery, besides } = known;
+  const { today, news, pause, overdue, dueSoon, undecided, gaps: found, terms, more, delivery, besides } = known;
   const late = `${overdue.length} ${plural(overdue.length, 'försenad', 'försenade')}`;
   return {
     title: `Veckans läge ${weekdayDate(today)}: ${late}, ${soonInWords(dueSoon.length)}`,
     blocks: [
+      ...(pause ? [pausedBlock(pause)] : []),
       ...(news ? newsInDigest(news) : []),
       ...section(
         known,
@@ -95,7 +101,7 @@ export function digest(known: DigestFacts): Message {
       ...section(known, 'Uppdrag som går ut inom 90 dagar', ['Grupp', 'Uppdrag', 'Till och med'], terms.map(termRow)),
       ...more.blocks,
       text({ type: 'strong', text: 'Utskick' }, `: ${deliveryInWords(delivery)}`),
-      buttons(...digestButtons(delivery, more)),
+      buttons(...digestButtons(known)),
       note(
         'Du får översikten veckans första arbetsdag när något är nytt eller försenat, för att du arbetar på kansliet.',
       ),
@@ -120,8 +126,9 @@ const termRow = ({ seat, group }: DigestFacts['terms'][number]): Row => ({
   cells: [group, `${roleNames[seat.role]}, ${seat.person.name}`, seat.toOn ? longDate(seat.toOn) : ''],
 });
 
-function digestButtons({ troubled }: DeliveryState, more: Section): Button[] {
+function digestButtons({ pause, delivery: { troubled }, more }: DigestFacts): Button[] {
   const own = [
+    ...(pause ? [resumeSending.button('Återuppta utskick', {})] : []),
     showStatus.button('Visa försenade', { from: 0, words: 'försenade' }, { primary: true }),
     { id: 'register.representation', label: 'Visa luckor', value: '0' },
     ...(troubled > 0 ? [{ id: 'delivery.trouble', label: 'Visa utskick', value: '0' }] : []),

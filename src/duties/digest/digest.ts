@@ -4,6 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import { type DigestList, type DigestRow, type FeatureHooks, joinSections } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { earliestTime, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { GoingStore } from '../../outbox/going-store.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isChairing } from '../../register/register.ts';
@@ -42,6 +43,7 @@ type Uses = {
   /** Every feature, for its part of the digest. */
   features(): readonly FeatureHooks[];
   delivery(since: Temporal.Instant, now: Temporal.Instant): DeliveryState;
+  going: Pick<GoingStore, 'quietOn'>;
 };
 
 /** @property lists all that it lists, by which the next digest knows what is new. */
@@ -63,16 +65,19 @@ function findDigest(uses: Uses, now: Temporal.Instant, saidOn: Temporal.PlainDat
   };
   const isLate = own.overdue.length > 0 || own.undecided.some(({ lastDayOn }) => isBefore(lastDayOn, today));
   const delivery = uses.delivery(now.subtract(aWeek), now);
+  const quiet = uses.going.quietOn(today);
+  const pause = quiet?.why === 'paused' ? quiet : null;
   const found: FoundDigest = {
-    facts: { today, news, ...own, more: joinSections(features), delivery, besides },
+    facts: { today, news, pause, ...own, more: joinSections(features), delivery, besides },
     lists,
     isLate: isLate || features.some((one) => one.isLate),
   };
   return found;
 }
 
-/** A week with nothing new and nothing late has none. The first of all is said. */
-const isWorthSaying = ({ facts: { news }, isLate }: FoundDigest): boolean => isLate || news === null || !isQuiet(news);
+/** A week with nothing new and nothing late has none, but for one in which everything is paused. The first of all is said. */
+const isWorthSaying = ({ facts: { news, pause }, isLate }: FoundDigest): boolean =>
+  isLate || pause !== null || news === null || !isQuiet(news);
 
 function dutiesIn({ duties, approvals }: Uses, today: Temporal.PlainDate) {
   const unsettled = duties.unsettled().filter(isOwed).toSorted(byUrgency);
@@ -141,15 +146,22 @@ function handedInSince({ duties }: Uses, since: Temporal.Instant): DigestList[] 
   return rows.length > 0 ? [{ name: 'handed in', heading: 'Inlämnat', rows }] : [];
 }
 
-/** Puts the week's digest first in the message of each of the kansli, when there is anything to say. */
-export function tellDigest(uses: Uses & { outbox: Pick<Outbox, 'tell'> }, now: Temporal.Instant): void {
+/**
+ * Puts the week's digest first in the message of each of the kansli, when there is anything to say. While everything else
+ * is paused it comes by itself, and before the register is set going there is none.
+ */
+export function tellDigest(uses: Uses & { outbox: Pick<Outbox, 'tell' | 'put'> }, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
+  const quiet = uses.going.quietOn(today);
+  if (quiet?.why === 'silent') return;
   const found = findDigest(uses, now, today, new Set());
   if (!isWorthSaying(found)) return;
   uses.digests.say(today, found.lists, now);
   const message = digest(found.facts);
   for (const { id } of uses.register.withRole('kansli')) {
-    uses.outbox.tell({ key: digestKey(today, id), to: { person: id }, message, leads: true }, now);
+    const said = { key: digestKey(today, id), to: { person: id }, message };
+    if (quiet) uses.outbox.put({ ...said, dueAt: now }, now);
+    else uses.outbox.tell({ ...said, leads: true }, now);
   }
 }
 

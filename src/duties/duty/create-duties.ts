@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
+import { laterOf } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group } from '../../register/register.ts';
 import { type DutyLastDay, isForEvent, isWithinLife, lastDayOf } from './duty.ts';
@@ -64,13 +65,17 @@ export type Creation = {
   meetings(group: string, from: Temporal.Instant): readonly HeldMeeting[];
   roster: DutyRoster;
   hours: SendingHours;
+  /** The day before which nothing is owed; null: there is none. */
+  owedFrom(): Temporal.PlainDate | null;
 };
 
 /** Creates what the mandates call for in the coming 18 months, and nothing twice. Returns how many were new. */
 export function createDuties(creation: Creation, now: Temporal.Instant): number {
   const { hours } = creation;
   const today = dayOf(now, hours.timeZone);
-  const span = { from: today.subtract(behind), to: today.add(ahead) };
+  const earliest = today.subtract(behind);
+  const owedFrom = creation.owedFrom();
+  const span = { from: owedFrom ? laterOf(earliest, owedFrom) : earliest, to: today.add(ahead) };
   const since = now.subtract({ hours: 24 * (behind.days + afterMeeting.days) });
   let created = 0;
   for (const group of creation.groupsFrom(today)) {

@@ -25,8 +25,15 @@ type Uses = {
   forecastAsked(): void;
 };
 
+/** @property owedFrom for a register that is silent: as if it were set going from that day; without one, from today */
+type Wanted = { words: string; owedFrom?: Temporal.PlainDate | null };
+
 /** Puts the question to be worked out, and says that the answer is coming; or what is wrong with the words. */
-export function askForecast(uses: Uses, typed: string, { asker, surface, room, today, now }: Turn): Message {
+export function askForecast(
+  uses: Uses,
+  { words: typed, owedFrom = null }: Wanted,
+  { asker, surface, room, today, now }: Turn,
+): Message {
   const { forecasts, register } = uses;
   const words = typed.trim();
   const { days, rest } = daysIn(words, today);
@@ -37,7 +44,7 @@ export function askForecast(uses: Uses, typed: string, { asker, surface, room, t
   const account = register.accountOf(surface, asker.id);
   const address = account === null ? null : register.addressOfAccount(surface, account);
   if (account === null || address === null) return nowhereToAnswer;
-  const asked = { ...days, words, about: rest, person: asker.id, surface, account, address };
+  const asked = { ...days, words, about: rest, owedFrom, person: asker.id, surface, account, address };
   if (forecasts.isAsked(asked)) return alreadyAsked;
   forecasts.ask(asked, now);
   uses.forecastAsked();

@@ -1,25 +1,33 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../../chat/invocation.ts';
-import { fromDateColumn, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+import { fromDateColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import type { Forecast, ForecastLine } from './forecast.ts';
 
 type NewForecast = Omit<Forecast, 'id' | 'tries'>;
 
-type Row = Omit<Forecast, 'from' | 'to'> & { surface: SurfaceName; from: string; to: string };
+type Row = Omit<Forecast, 'from' | 'to' | 'owedFrom'> & {
+  surface: SurfaceName;
+  from: string;
+  to: string;
+  owedFrom: string | null;
+};
 
 const columns = `
-  SELECT id, person_id AS person, surface, account, address, words, about, from_on AS "from", to_on AS "to", tries
+  SELECT id, person_id AS person, surface, account, address, words, about, from_on AS "from", to_on AS "to", owed_from AS owedFrom, tries
   FROM forecast`;
 
 /** The forecasts that people have asked for. */
 export function forecastStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO forecast (person_id, surface, account, address, words, about, from_on, to_on, asked_at)
-    VALUES (@person, @surface, @account, @address, @words, @about, @from, @to, @now)`);
+    INSERT INTO forecast (person_id, surface, account, address, words, about, from_on, to_on, owed_from, asked_at)
+    VALUES (@person, @surface, @account, @address, @words, @about, @from, @to, @owedFrom, @now)`);
   const same = db
-    .prepare<Pick<NewForecast, 'person' | 'surface' | 'about'> & Record<'from' | 'to', string>, 1>(`
+    .prepare<
+      Pick<NewForecast, 'person' | 'surface' | 'about'> & Record<'from' | 'to', string> & { owedFrom: string | null },
+      1
+    >(`
       SELECT 1 FROM forecast WHERE answered_at IS NULL AND person_id = @person AND surface = @surface
-        AND about = @about AND from_on = @from AND to_on = @to`)
+        AND about = @about AND from_on = @from AND to_on = @to AND owed_from IS @owedFrom`)
     .pluck();
   const next = db.prepare<[], Row>(`${columns} WHERE answered_at IS NULL ORDER BY id LIMIT 1`);
   const begin = db.prepare('UPDATE forecast SET tries = tries + 1 WHERE id = ?');
@@ -36,8 +44,8 @@ export function forecastStore(db: Database) {
       void insert.run({ ...withDays(asked), now: toInstantColumn(now) }),
     /** The person waits for the answer to the same question. */
     isAsked(asked: NewForecast): boolean {
-      const { person, surface, about, from, to } = withDays(asked);
-      return same.get({ person, surface, about, from, to }) !== undefined;
+      const { person, surface, about, from, to, owedFrom } = withDays(asked);
+      return same.get({ person, surface, about, from, to, owedFrom }) !== undefined;
     },
     /** The one that has waited longest, or null. */
     next: (): Forecast | null => toForecast(next.get()),
@@ -60,7 +68,19 @@ export function forecastStore(db: Database) {
 
 export type ForecastStore = ReturnType<typeof forecastStore>;
 
-const withDays = ({ from, to, ...rest }: NewForecast) => ({ ...rest, from: toDateColumn(from), to: toDateColumn(to) });
+const withDays = ({ from, to, owedFrom, ...rest }: NewForecast) => ({
+  ...rest,
+  from: toDateColumn(from),
+  to: toDateColumn(to),
+  owedFrom: orNull(owedFrom, toDateColumn),
+});
 
 const toForecast = (row: Row | undefined): Forecast | null =>
-  row ? { ...row, from: fromDateColumn(row.from), to: fromDateColumn(row.to) } : null;
+  row
+    ? {
+        ...row,
+        from: fromDateColumn(row.from),
+        to: fromDateColumn(row.to),
+        owedFrom: orNull(row.owedFrom, fromDateColumn),
+      }
+    : null;

@@ -14,6 +14,8 @@ export type ForecastQuestion = DaySpan & {
 
 /** A forecast that somebody has asked for, and where its answer goes. */
 export type Forecast = ForecastQuestion & {
+  /** A register that is silent is looked at as if it had been set going from that day; null: from the day of looking. */
+  owedFrom: Temporal.PlainDate | null;
   id: number;
   person: string;
   surface: SurfaceName;

@@ -2,6 +2,7 @@ import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
+import type { GoingStore } from '../../outbox/going-store.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { called } from '../duty/duty-reminders-due.ts';
@@ -12,7 +13,11 @@ import { moveReminderForm } from '../forms/move-reminder-form.ts';
 import { comingPage } from '../running/coming-views.ts';
 import { comingRungs, movableRungs, moveReminder, restoreReminders } from '../running/move-reminder.ts';
 
-type Uses = Parameters<typeof dutyGates>[0] & Parameters<typeof moveReminder>[0] & { duties: Pick<DutyStore, 'duty'> };
+type Uses = Parameters<typeof dutyGates>[0] &
+  Parameters<typeof moveReminder>[0] & {
+    duties: Pick<DutyStore, 'duty'>;
+    going: Pick<GoingStore, 'quietOn'>;
+  };
 
 /** What is to come of one duty, which the kansli can move or cancel. */
 export function comingTable(uses: Uses): ActionTable {
@@ -63,7 +68,7 @@ function openMove({ hours }: Uses, duty: Duty, turn: Turn): Response {
     : reply('Ingen påminnelse kan flyttas', 'Påminnelser efter sista dagen kan varken flyttas eller ställas in.');
 }
 
-function showComing({ roster, hours }: Uses, duty: Duty, { asker, now }: Turn): Response {
+function showComing({ roster, going, hours }: Uses, duty: Duty, { asker, now, today }: Turn): Response {
   const isMoved = new Set(duty.moved.map(({ rung }) => rung));
   const coming = comingRungs(duty, now, hours).map((step) => ({
     on: step.on,
@@ -72,5 +77,5 @@ function showComing({ roster, hours }: Uses, duty: Duty, { asker, now }: Turn): 
     isWeekly: step.rung.name === 'weekly',
   }));
   const cancelled = duty.moved.filter((one) => one.on === null).length;
-  return answer(comingPage(duty, { coming, cancelled, mayMove: isKansli(asker) }));
+  return answer(comingPage(duty, { coming, cancelled, mayMove: isKansli(asker), quiet: going.quietOn(today) }));
 }

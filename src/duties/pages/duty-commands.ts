@@ -18,6 +18,7 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import { delegationTable } from '../extensions/delegation-table.ts';
 import { submissionForm } from '../forms/document-forms.ts';
 import { lastDayForm } from '../forms/duty-forms.ts';
+import { goingTable } from '../going-live/going-table.ts';
 import { comingTable } from './coming-table.ts';
 import { documentsTable } from './documents-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
@@ -36,6 +37,7 @@ type PageUses = Parameters<typeof ownPage>[0] &
   Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn'> };
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
+  Parameters<typeof goingTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
@@ -54,6 +56,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
       forms: dutyFormActions(uses),
     },
     forecastTable(uses),
+    goingTable(uses),
     givenFilesTable(uses),
     documentsTable(uses),
     delegationTable(uses),

@@ -35,6 +35,7 @@ type Uses = Parameters<typeof tellDigest>[0] &
 export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
   new Map([
     ['duties', creating(uses)],
+    ['handovers', handingOver(uses)],
     ['digest', sendingDigest(uses)],
     ['forecasts', pruningForecasts(uses)],
   ]);
@@ -48,12 +49,25 @@ function creating(uses: Uses): Routine {
     run(now) {
       endBeyondLives(uses, now);
       createDuties(creation, now);
-      lapseExtensions(uses, now);
       watchTerms(uses, now);
-      handOver(uses, now);
       askHomeReports(uses, now);
       askForDays(uses, now);
       followEvents(uses, now);
+      return tonight(now);
+    },
+  };
+}
+
+/** The same nights: what is told of what has changed. */
+function handingOver(uses: Uses): Routine {
+  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, uses.hours.timeZone);
+  return {
+    says: true,
+    first: (now) => now,
+    latest: tonight,
+    run(now) {
+      lapseExtensions(uses, now);
+      handOver(uses, now);
       return tonight(now);
     },
   };

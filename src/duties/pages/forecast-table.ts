@@ -18,11 +18,11 @@ export const forecastTable = (uses: Uses): ActionTable => ({
       about: 'Vad som kommer att skickas, när och till vem',
       reads: false,
       allowed: kansliOnly,
-      run: (rest, turn) => answer(askForecast(uses, rest, turn)),
+      run: (rest, turn) => answer(askForecast(uses, { words: rest }, turn)),
     },
   ],
   buttons: [
-    on(showForecast, { allowed: kansliOnly, run: ({ words }, turn) => answer(askForecast(uses, words, turn)) }),
+    on(showForecast, { allowed: kansliOnly, run: ({ words }, turn) => answer(askForecast(uses, { words }, turn)) }),
     on(showForecastPage, {
       reads: true,
       allowed: kansliOnly,

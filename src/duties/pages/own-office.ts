@@ -2,6 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { GoingStore } from '../../outbox/going-store.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { showRepresentation } from '../../register/groups/group-actions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -9,6 +10,7 @@ import { isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
+import { quietBlocks, quietButtons } from '../going-live/quiet-views.ts';
 import type { StatusQuestionStore } from '../questions/status-question-store.ts';
 import { type AskedDuty, gapsCounted, unansweredQuestions } from './own-office-views.ts';
 
@@ -16,6 +18,7 @@ type Uses = {
   duties: Pick<DutyStore, 'duty'>;
   questions: Pick<StatusQuestionStore, 'openOf'>;
   register: Pick<RegisterStore, 'groups' | 'heldSeats' | 'regions'>;
+  going: Pick<GoingStore, 'quietOn'>;
   hours: SendingHours;
 };
 
@@ -25,9 +28,11 @@ export function ownOffice(uses: Uses, { asker, today }: Turn): OwnSection {
   const asked = unanswered(uses, asker.id);
   const gaps = groupGaps(uses.register.groups(today), uses.register.heldSeats(today), uses.register.regions());
   const open = asked.map(({ duty }) => duty);
+  const quiet = uses.going.quietOn(today);
   return {
-    blocks: [...unansweredQuestions(asked), ...gapsCounted(gaps.length)],
+    blocks: [...quietBlocks(quiet), ...unansweredQuestions(asked), ...gapsCounted(gaps.length)],
     buttons: [
+      ...quietButtons(quiet),
       ...dutyOpeners(open, dutyActions.show),
       ...(gaps.length > 0 ? [showRepresentation.button('Visa luckor', { from: 0 })] : []),
     ],

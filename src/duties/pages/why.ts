@@ -6,6 +6,8 @@ import { ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import { promptedRung, type ReminderStore, type StoredReminder } from '../../obligations/reminder-store.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { GoingStore } from '../../outbox/going-store.ts';
+import { quietInWords } from '../../outbox/going-words.ts';
 import { mandateInWords } from '../../register/mandate-words.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed, lastDayOf } from '../duty/duty.ts';
@@ -20,6 +22,7 @@ type Uses = {
   register: Pick<RegisterStore, 'person' | 'conversation'>;
   reminders: Pick<ReminderStore, 'of' | 'has'>;
   roster: DutyRoster;
+  going: Pick<GoingStore, 'quietOn'>;
   hours: SendingHours;
 };
 
@@ -93,6 +96,7 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
   const { mandate, rule } = duty;
   const next = isOwed(duty) ? nextToCome(uses, duty, { person: asker.id }, now) : null;
   const { calendar } = uses.hours;
+  const quiet = uses.going.quietOn(today);
   const morning = latestMorning(now, uses.hours);
   const planned = rungsAfter(dutyLadder(duty, calendar), morning).filter((step) => speaks(step, duty));
   return {
@@ -106,6 +110,7 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
         ['Så räknas dagen', dayRule(duty)],
         ['Nästa påminnelse', next ? `${longDate(next.on)}, till ${list(next.to)}` : 'ingen planerad'],
       ),
+      ...(quiet ? [note(quietInWords(quiet))] : []),
       ...(mandate.remark ? [note(`Om uppdraget: ${mandate.remark}`)] : []),
       ...history(uses, uses.reminders.of(dutyKey(duty))),
       ...(isOwed(duty) && planned.length > 0

@@ -1,6 +1,8 @@
 import { type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, list, longDate, plural } from '../../chat/swedish.ts';
 import { showReceived } from '../../obligations/obligation-actions.ts';
+import type { Quiet } from '../../outbox/going-store.ts';
+import { quietInWords } from '../../outbox/going-words.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { inSentence, limitInList } from '../duty/duty-words.ts';
@@ -9,10 +11,10 @@ import { inSentence, limitInList } from '../duty/duty-words.ts';
 export type Coming = { on: Temporal.PlainDate; to: readonly string[]; isMoved: boolean; isWeekly: boolean };
 
 /** @property mayMove whether the reader may move or cancel one of them. */
-type Reading = { coming: readonly Coming[]; cancelled: number; mayMove: boolean };
+type Reading = { coming: readonly Coming[]; cancelled: number; mayMove: boolean; quiet: Quiet | null };
 
 /** The days of one duty's reminders, and to whom they go. */
-export function comingPage(duty: Duty, { coming, cancelled, mayMove }: Reading): Message {
+export function comingPage(duty: Duty, { coming, cancelled, mayMove, quiet }: Reading): Message {
   const about = { duty: duty.id };
   const can: Button[] = [
     ...(mayMove ? [dutyActions.moveReminder.button('Flytta eller ställ in', about)] : []),
@@ -23,6 +25,7 @@ export function comingPage(duty: Duty, { coming, cancelled, mayMove }: Reading):
     title: `Kommande påminnelser om ${inSentence(duty)}`,
     blocks: [
       facts(['Grupp', duty.group.name], ['Sista dag', limitInList(duty)]),
+      ...(quiet ? [note(quietInWords(quiet))] : []),
       coming.length > 0 ? table(['Dag', 'Till'], coming.map(row)) : text('Inga påminnelser är planerade.'),
       ...(cancelled > 0 ? [note(`${cancelled} är ${plural(cancelled, 'inställd', 'inställda')} av kansliet.`)] : []),
       note('Påminnelserna slutar så snart uppgiften är klar.'),

@@ -5,6 +5,8 @@ import type { Turn } from '../../chat/table.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { GoingStore } from '../../outbox/going-store.ts';
+import { quietInWords } from '../../outbox/going-words.ts';
 import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { firstFirm } from '../duty/duty-ladder.ts';
@@ -22,6 +24,7 @@ type Uses = WhoSeesTo & {
   outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
   reminders: Pick<ReminderStore, 'has'>;
   roster: DutyRoster;
+  going: Pick<GoingStore, 'quietOn'>;
   hours: SendingHours;
 };
 
@@ -40,7 +43,14 @@ export function startDuty(uses: Uses & Answering, duty: Duty, turn: Turn): Respo
     'Tack, då vet jag att ni har börjat',
     `${theDocument(duty)}, ${duty.group.name}.`,
     next ? `Nästa påminnelse kommer ${weekdayDate(next.on)}, om det behövs.` : 'Inga fler påminnelser är planerade.',
+    ...unlessSaid(uses, turn),
   );
+}
+
+/** What keeps a reminder from coming when it was promised. */
+function unlessSaid({ going }: Pick<Uses, 'going'>, { today }: Turn): string[] {
+  const quiet = going.quietOn(today);
+  return quiet ? [quietInWords(quiet)] : [];
 }
 
 /** Never later than was planned, since others may be owed reminders that have not been sent yet. */
@@ -99,5 +109,9 @@ export function putOffDuty(uses: Uses, duty: Duty, workdays: number, turn: Turn)
     what: `sköt upp sin påminnelse om ${inSentence(duty)} till ${weekdayDate(until.on)}${inPlaceOf(uses, duty.group.id, turn)}`,
   });
   const kept = until.on.equals(until.wanted) ? '' : ' Längre än så går det inte att skjuta upp den.';
-  return reply(`Jag påminner dig igen ${weekdayDate(until.on)}`, `${theDocument(duty)}, ${duty.group.name}.${kept}`);
+  return reply(
+    `Jag påminner dig igen ${weekdayDate(until.on)}`,
+    `${theDocument(duty)}, ${duty.group.name}.${kept}`,
+    ...unlessSaid(uses, turn),
+  );
 }

@@ -25,6 +25,7 @@ const standsAlone = ({ topic, message }: Delivery): boolean =>
 
 /** What NHV says by itself, on workday mornings. The next morning does what one that never came should have done. */
 export const nhvRoutine = (uses: Uses & { outbox: Pick<Outbox, 'put' | 'tell'> }): Routine => ({
+  says: true,
   first: (now) => nextMorning(now, uses.hours),
   run(now) {
     if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);

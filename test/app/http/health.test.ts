@@ -26,6 +26,7 @@ async function get(path: string, parts: Partial<HealthSources> = {}, method = 'G
     sinceTick: () => 60_000,
     metrics: createMetrics(),
     refresh() {},
+    sending: () => 'going',
     surfaces: () => ({ page: 'open' }),
     ...parts,
   });

@@ -44,6 +44,7 @@ const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const quiet: DigestFacts = {
   today: day('2027-03-01'),
   news: null,
+  pause: null,
   besides: new Set(),
   overdue: [],
   dueSoon: [],

@@ -1,6 +1,6 @@
-import { openDatabase } from '../../../src/database/open.ts';
 import { importRegister } from '../../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../../src/register/mandates.ts';
+import { openInUse } from '../../support/new-database.ts';
 import { leaders, regions } from '../../support/test-bot.ts';
 
 export type Platform = 'slack' | 'teams';
@@ -63,7 +63,7 @@ export function writeRegister(path: string, crowd: Crowd, now: Temporal.Instant)
       })),
     ],
   };
-  const db = openDatabase(path);
+  const db = openInUse(path);
   const taken = importRegister(db, content, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', now });
   db.close();
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults.slice(0, 5)));
