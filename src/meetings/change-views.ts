@@ -5,6 +5,7 @@ import { toldInWords } from '../calendar/told-views.ts';
 import { buttons, facts, type Message, note, text } from '../chat/message.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { Group } from '../register/register.ts';
+import { resumeMeetingAction } from './meeting-actions.ts';
 
 /** A meeting before and after a change, and who made it. */
 type Changed = { was: Meeting; is: Meeting; group: Group; by: string; timeZone: string };
@@ -69,5 +70,16 @@ export const toldOfChange = (
   to: readonly Addressee[],
 ): Message => ({
   title,
-  blocks: [meetingFacts(meeting, group, timeZone), text(toldInWords(to)), seen(meeting)],
+  blocks: [
+    meetingFacts(meeting, group, timeZone),
+    text(toldInWords(to)),
+    ...(meeting.cancelled
+      ? [
+          buttons(
+            resumeMeetingAction.button('Ångra', { meeting: meeting.id }),
+            openMeeting.button('Visa mötet', { meeting: meeting.id }),
+          ),
+        ]
+      : [seen(meeting)]),
+  ],
 });

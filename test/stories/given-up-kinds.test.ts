@@ -343,6 +343,16 @@ const table: Record<string, Row> = {
       return sets(bot, '2027-03-25');
     },
   },
+  'a decision about an extension was taken back': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        const asked = { choice: 'anstand', lastDayOn: '2027-03-19', reason: 'Ny mall' };
+        await bot.fills('bjorn', { id: 'duty.later', context: idOf(bot) }, asked);
+        await bot.presses('karin', 'extension.grant', '1');
+        await bot.presses('karin', 'extension.take-back', '1');
+      }),
+    ends: (bot) => bot.presses('karin', 'extension.grant', '1'),
+  },
   'a remiss, its questions and what a region is asked': {
     insists: true,
     begins: () => remiss(),
@@ -625,6 +635,7 @@ const putters = [
   'duties/running/move-last-day.ts',
   'duties/running/reopen-duty.ts',
   'duties/running/submit-duty.ts',
+  'duties/running/take-back-extension.ts',
   'duties/terms/hand-over.ts',
   'meetings/meeting-changes.ts',
   'meetings/tell-meetings.ts',
@@ -680,6 +691,7 @@ const called: Record<string, RehearsedKind | null> = {
   'the last day was moved': 'reminder',
   'an extension was asked for': 'approval',
   'an extension was decided': 'approval',
+  'a decision about an extension was taken back': 'approval',
   'a remiss, its questions and what a region is asked': 'remiss',
   'a region has said its word about a draft': 'remiss',
   'somebody commented on a draft': 'remiss',

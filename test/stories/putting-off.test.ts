@@ -60,7 +60,8 @@ describe('Påminn senare', () => {
     const bot = await botAt('2027-02-19T09:00');
     expect(textOf(await putOff(bot, 'anna', '7'))).toBe(
       'Jag påminner dig igen torsdag 25 februari\n' +
-        'Verksamhetsberättelsen för 2026, Gruppen onkologi. Längre än så går det inte att skjuta upp den.',
+        'Verksamhetsberättelsen för 2026, Gruppen onkologi. Längre än så går det inte att skjuta upp den.\n' +
+        '[Ångra]',
     );
     expect(await comingTo(bot, 'anna', ['2027-02-24', '2027-02-25'])).toEqual([
       '2027-02-25: Verksamhetsberättelsen för 2026 ska lämnas in inom 3 dagar',

@@ -15,6 +15,8 @@ export const dutyActions = {
   /** `nr`: which of the files, counted from 1; 0: it is not said. */
   fetch: action('duty.document', { duty: numberValue, nr: usually(0, numberValue) }),
   putOff: action('duty.later', aboutDuty),
+  /** Takes that back. */
+  remindAsUsual: action('duty.not-later', aboutDuty),
   askStatus: action('duty.ask-status', aboutDuty),
   /** Opens the form of the same id. */
   answerStatus: action('duty.answer-status', aboutDuty),
@@ -60,6 +62,10 @@ export const extensionActions = {
   show: action('extension.show', aboutExtension),
   grant: action('extension.grant', aboutExtension),
   refuse: action('extension.refuse', aboutExtension),
+  /** By whoever asked. */
+  withdraw: action('extension.withdraw', aboutExtension),
+  /** By whoever decided. */
+  takeBack: action('extension.take-back', aboutExtension),
 };
 
 type PlaceInList = { from: number; words: string };

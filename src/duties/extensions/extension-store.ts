@@ -58,6 +58,9 @@ export function extensionStore(db: Database) {
     UPDATE extension SET decided_by = @by, decided_at = @at, granted = @granted, decided_for = @onBehalf,
       look_at = NULL
     WHERE id = @id AND decided_at IS NULL`);
+  const undecide = db.prepare(`
+    UPDATE extension SET decided_by = NULL, decided_at = NULL, granted = NULL, decided_for = NULL, look_at = @nextCheckAt
+    WHERE id = @id`);
   const toCheck = db.prepare<[until: string, most: number], Row>(
     `${select} WHERE look_at <= ? ORDER BY look_at LIMIT ? + 0`,
   );
@@ -91,6 +94,10 @@ export function extensionStore(db: Database) {
     /** Nobody has answered, and it holds no longer. False when it was decided already. */
     lapse: (id: number, at: Temporal.Instant): boolean =>
       decide.run({ id, by: null, granted: 0, onBehalf: null, at: toInstantColumn(at) }).changes === 1,
+    /** It waits for its decision again. */
+    undecide: (id: number, nextCheckAt: Temporal.Instant | null): void => {
+      undecide.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) });
+    },
     /** Every one that waits for its decision. */
     undecided: (): Extension[] => undecided.all().map(toExtension),
     /** Those that it is time to look at, at most so many. */

@@ -1,4 +1,4 @@
-import { type Block, type Button, buttons, facts, type Message } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Duty } from '../duty/duty.ts';
@@ -44,6 +44,47 @@ export function extensionDecided(duty: Duty, extension: Extension, reason: strin
     ],
   };
 }
+
+/** To the one who asked for it. @param sentences who answers, and what holds until then */
+export const extensionRequested = (
+  { id, lastDayOn }: Pick<Extension, 'id' | 'lastDayOn'>,
+  sentence: string,
+): Message => ({
+  title: `Anstånd till ${longDate(lastDayOn)} är begärt`,
+  blocks: [text(sentence), buttons(extensionActions.withdraw.button('Ta tillbaka begäran', { extension: id }))],
+});
+
+/** To the one who decided it. */
+export const extensionAnswered = ({ id, askedByName }: Extension, granted: boolean): Message => ({
+  title: `Anståndet är ${granted ? 'beviljat' : 'avslaget'}`,
+  blocks: [
+    text(`${askedByName} och gruppens ordförande har fått veta det.`),
+    buttons(extensionActions.takeBack.button('Ångra', { extension: id })),
+  ],
+});
+
+/** To everyone who had been told of the decision. */
+export const decisionTakenBack = ({ extension, duty }: ExtensionOfDuty, by: string, days: Days): Message => ({
+  title: `Beslutet om anstånd med ${inSentence(duty)} är taget tillbaka`,
+  blocks: [
+    facts(
+      ['Grupp', duty.group.name],
+      ['Taget tillbaka av', by],
+      ['Sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
+      ['Begärd sista dag', longDate(extension.lastDayOn)],
+    ),
+    text('Begäran väntar på svar igen.'),
+  ],
+});
+
+/** To the one who took it back, who can answer it anew. */
+export const waitsAgain = ({ extension, duty }: ExtensionOfDuty): Message => ({
+  title: `Begäran om anstånd med ${inSentence(duty)} väntar på svar igen`,
+  blocks: [
+    text(`Sista dag är ${limitInList(duty)}. ${extension.askedByName} och gruppens ordförande har fått veta det.`),
+    buttons(...extensionButtons(extension)),
+  ],
+});
 
 /** Nobody answered, and it holds no longer. @param why inside a sentence */
 export const extensionLapsed = ({ extension, duty }: ExtensionOfDuty, why: string, days: Days): Message => ({

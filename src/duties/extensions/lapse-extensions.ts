@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -16,21 +16,26 @@ type Uses = GranterUses & {
   hours: SendingHours;
 };
 
-/** @param sayAt when whoever asked is told */
-function lapse(
+/** @property sayAt when whoever asked is told. @property but the one who need not be told, having done it */
+type Lapsing = Record<'now' | 'sayAt', Temporal.Instant> & { but?: string };
+
+/** Nobody has to answer it any longer. False when it was answered already. @param why inside a sentence */
+export function lapseRequest(
   uses: Uses,
   about: ExtensionOfDuty,
   why: string,
-  { now, sayAt }: Record<'now' | 'sayAt', Temporal.Instant>,
-): void {
+  { now, sayAt, but = '' }: Lapsing,
+): boolean {
   const { extension } = about;
-  if (!uses.extensions.lapse(extension.id, now)) return;
+  if (!uses.extensions.lapse(extension.id, now)) return false;
   const days = { today: dayOf(now, uses.hours.timeZone), calendar: uses.hours.calendar };
   const message = extensionLapsed(about, why, days);
   uses.outbox.updateMessage(extensionKey(extension), message, now);
   refreshMessages(uses, extensionKey(extension));
   refreshMessages(uses, dutyKey(about.duty));
-  notify(uses, [{ person: extension.askedBy }], { key: `${extensionKey(extension)}/lapsed`, message, now: sayAt });
+  const to = butNot(but, [{ person: extension.askedBy }]);
+  notify(uses, to, { key: `${extensionKey(extension)}/lapsed`, message, now: sayAt });
+  return true;
 }
 
 /**
@@ -43,7 +48,7 @@ export function updateRequest(uses: Uses, duty: Duty, now: Temporal.Instant): Ex
   const today = dayOf(now, uses.hours.timeZone);
   const why = outdatedBy({ extension, duty }, today, longDate);
   if (why) {
-    lapse(uses, { extension, duty }, why, { now, sayAt: now });
+    lapseRequest(uses, { extension, duty }, why, { now, sayAt: now });
     return null;
   }
   const message = extensionAsked({ extension, duty }, granterOf(uses, duty, today));
@@ -70,6 +75,6 @@ export function lapseExtensions(
   for (const extension of uses.extensions.undecided()) {
     const duty = uses.duties.duty(extension.duty);
     const why = duty && isOwed(duty) && outdatedBy({ extension, duty }, dayOf(now, uses.hours.timeZone), longDate);
-    if (duty && why) lapse(uses, { extension, duty }, why, { now, sayAt: nextMorning(now, uses.hours) });
+    if (duty && why) lapseRequest(uses, { extension, duty }, why, { now, sayAt: nextMorning(now, uses.hours) });
   }
 }

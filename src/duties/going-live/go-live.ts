@@ -16,7 +16,7 @@ import { takeBackMove } from '../running/take-back.ts';
 type Uses = Parameters<typeof letOff>[0] &
   Parameters<typeof takeBackMove>[0] & {
     going: Pick<GoingStore, 'start' | 'silence' | 'pause' | 'resume' | 'quietOn'>;
-    duties: Pick<DutyStore, 'unsettled' | 'ofGroup' | 'move' | 'reopen' | 'checkAgainAt'>;
+    duties: Pick<DutyStore, 'unsettled' | 'ofGroup' | 'move' | 'reopen' | 'setLastDay' | 'checkAgainAt'>;
     register: Pick<RegisterStore, 'everyGroup'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     creation: Creation;

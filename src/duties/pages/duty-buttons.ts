@@ -37,14 +37,17 @@ import { askStatus } from '../running/ask-status.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage, moreDutyChoices } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
-import { startDuty } from '../running/put-off-duty.ts';
+import { remindAsUsual, startDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
+import { takeBackDecision, withdrawRequest } from '../running/take-back-extension.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof findExtension>[0] &
   Parameters<typeof whyMessage>[0] &
   Parameters<typeof startDuty>[0] &
+  Parameters<typeof withdrawRequest>[0] &
+  Parameters<typeof takeBackDecision>[0] &
   Parameters<typeof askStatus>[0] &
   Parameters<typeof approveDuty>[0] &
   Parameters<typeof reopenDuty>[0] &
@@ -106,6 +109,11 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
     opens(dutyActions.submit, submissionForm, may.tend, isOwed),
     opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
+    about(dutyActions.remindAsUsual, {
+      reads: false,
+      may: may.tend,
+      run: (duty, turn) => remindAsUsual(uses, duty, turn),
+    }),
     opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
     opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
     opens(dutyActions.setLastDay, lastDayForm, may.office, isOwed),
@@ -131,6 +139,24 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       run({ extension: id }, turn) {
         const found = findExtension(uses, id);
         return found ? decideExtension(uses, found, { granted: true, reason: '' }, turn) : extensionGone();
+      },
+    }),
+    on(extensionActions.withdraw, {
+      allowed: anyoneKnown,
+      run({ extension: id }, turn) {
+        const found = findExtension(uses, id);
+        const refusal = found && may.tend(found.duty, turn);
+        if (!found) return extensionGone();
+        return refusal === null || found.extension.askedBy === turn.asker.id
+          ? withdrawRequest(uses, found, turn)
+          : reply(refusal ?? '');
+      },
+    }),
+    on(extensionActions.takeBack, {
+      allowed: anyoneKnown,
+      run({ extension: id }, turn) {
+        const found = findExtension(uses, id);
+        return found ? takeBackDecision(uses, found, turn) : extensionGone();
       },
     }),
     on(extensionActions.refuse, {

@@ -139,7 +139,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   },
   {
     kind: 'an extension was decided',
-    pattern: /^extension\/(\d+)\/decided$/u,
+    pattern: /^extension\/(\d+)\/decided(?:\/.+)?$/u,
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id], { now }) {
       const found = extensionIn(uses, Number(id));
@@ -157,6 +157,13 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     asItWas: 'why it no longer held is what happened',
     holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision?.byName === null,
+  },
+  {
+    kind: 'a decision about an extension was taken back',
+    pattern: /^extension\/(\d+)\/taken-back\/.+$/u,
+    rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
+    asItWas: 'it says who took back what',
+    holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision === null,
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { type Response, reply } from '../../chat/response.ts';
+import { answer, type Response, reply } from '../../chat/response.ts';
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
@@ -15,7 +15,7 @@ import { inSentence } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { type ExtensionOfDuty, extensionKey, extensionLadder, outdatedBy } from '../extensions/extension.ts';
 import type { Extension, ExtensionStore } from '../extensions/extension-store.ts';
-import { extensionDecided } from '../extensions/extension-views.ts';
+import { extensionAnswered, extensionDecided, extensionRequested } from '../extensions/extension-views.ts';
 import { askedInWords, granterName, granterOf, grantRefusal } from '../extensions/granter.ts';
 import { askGranter, updateRequest } from '../extensions/lapse-extensions.ts';
 import { type Answering, answerStatus } from './ask-status.ts';
@@ -62,12 +62,11 @@ export function askForExtension(
   const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
   const { granter, to } = askGranter(uses, { extension, duty }, turn);
   refreshMessages(uses, dutyKey(duty), (told) => to.some((one) => laneOf(one) === laneOf(told.to)));
-  return reply(
-    `Anstånd till ${longDate(on)} är begärt`,
+  const goesOn =
     to.length > 0
       ? `${askedInWords(granter)} Du får svar här. Tills dess gäller nuvarande sista dag.`
-      : 'Registret har ingen på kansliet som kan svara. Hör av dig till kansliet på annat sätt.',
-  );
+      : 'Registret har ingen på kansliet som kan svara. Hör av dig till kansliet på annat sätt.';
+  return answer(extensionRequested(extension, goesOn));
 }
 
 type Deciding = Parameters<typeof updateRequest>[0] & {
@@ -125,16 +124,13 @@ export function decideExtension(
   refreshMessages(uses, extensionKey(extension));
   refreshMessages(uses, dutyKey(duty));
   const concerned = [{ person: extension.askedBy }, ...chairsOf(duty, today, uses.register)];
-  notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided`, message, now });
+  notify(uses, butNot(asker.id, concerned), { key: `${extensionKey(extension)}/decided/${now}`, message, now });
   if (granted) {
     const key = `${dutyKey(duty)}/last-day/${now}`;
     const newDay = newLastDayNotice(after, { today, calendar: uses.hours.calendar }, reason || extension.reason);
     notify(uses, butNot(asker.id, receiversOfMovedDay(duty, today, uses.register)), { key, message: newDay, now });
   }
-  return reply(
-    `Anståndet är ${granted ? 'beviljat' : 'avslaget'}`,
-    `${extension.askedByName} och gruppens ordförande har fått veta det.`,
-  );
+  return answer(extensionAnswered(extension, granted));
 }
 
 const alreadyDecided = ({ decision }: Extension): Response =>

@@ -13,7 +13,7 @@ import { letOff } from './let-off.ts';
 import { takeBackMove } from './take-back.ts';
 
 type Uses = Parameters<typeof letOff>[0] & {
-  duties: Pick<DutyStore, 'unsettled' | 'unsettledOf' | 'ofGroup' | 'move' | 'reopen' | 'checkAgainAt'>;
+  duties: Pick<DutyStore, 'unsettled' | 'unsettledOf' | 'ofGroup' | 'move' | 'reopen' | 'setLastDay' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   roster: DutyRoster;
   hours: SendingHours;

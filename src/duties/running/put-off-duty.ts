@@ -1,5 +1,7 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { type Response, reply } from '../../chat/response.ts';
+import { isBefore } from '../../chat/days.ts';
+import { buttons, say } from '../../chat/message.ts';
+import { answer, type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
@@ -9,12 +11,13 @@ import type { GoingStore } from '../../outbox/going-store.ts';
 import { quietInWords } from '../../outbox/going-words.ts';
 import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
 import { firstFirm } from '../duty/duty-ladder.ts';
 import { nextCheck } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
-import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import { howItStands, moveDuty, takesBackWord } from '../duty/move-duty.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
 import { type Answering, answerStatus } from './ask-status.ts';
 
@@ -109,9 +112,34 @@ export function putOffDuty(uses: Uses, duty: Duty, workdays: number, turn: Turn)
     what: `sköt upp sin påminnelse om ${inSentence(duty)} till ${weekdayDate(until.on)}${inPlaceOf(uses, duty.group.id, turn)}`,
   });
   const kept = until.on.equals(until.wanted) ? '' : ' Längre än så går det inte att skjuta upp den.';
-  return reply(
+  const said = say(
     `Jag påminner dig igen ${weekdayDate(until.on)}`,
     `${theDocument(duty)}, ${duty.group.name}.${kept}`,
+    ...unlessSaid(uses, turn),
+  );
+  const undo = buttons(dutyActions.remindAsUsual.button('Ångra', { duty: duty.id }));
+  return answer({ ...said, blocks: [...said.blocks, undo] });
+}
+
+/** What the asker has put off comes on its usual days. */
+export function remindAsUsual(uses: Uses, duty: Duty, turn: Turn): Response {
+  const { asker, now, today } = turn;
+  if (!isOwed(duty)) return howItStands(uses, duty);
+  const wasPutOff = uses.roster
+    .snoozes(duty)
+    .some(({ person, untilOn }) => person === asker.id && isBefore(today, untilOn));
+  uses.duties.wake(duty.id, asker.id, today);
+  const is = checkAgain(uses, duty, turn);
+  refreshMessages(uses, dutyKey(duty), ({ to }) => 'person' in to && to.person === asker.id);
+  if (wasPutOff) {
+    const what = `${takesBackWord} att påminnelsen om ${inSentence(duty)} sköts upp${inPlaceOf(uses, duty.group.id, turn)}`;
+    uses.changes.record({ at: now, by: asker.id, subject: dutyKey(duty), group: duty.group.id, what });
+  }
+  const next = nextToCome(uses, is, { person: asker.id }, now);
+  return reply(
+    'Jag påminner dig som vanligt',
+    `${theDocument(duty)}, ${duty.group.name}.`,
+    next ? `Nästa påminnelse kommer ${weekdayDate(next.on)}, om det behövs.` : 'Inga fler påminnelser är planerade.',
     ...unlessSaid(uses, turn),
   );
 }

@@ -20,7 +20,7 @@ import { takeBackMove } from './take-back.ts';
 
 type Uses = WhoSeesTo &
   Parameters<typeof askForDecision>[0] & {
-    duties: Pick<DutyStore, 'reopen' | 'takeBack' | 'submission' | 'checkAgainAt'>;
+    duties: Pick<DutyStore, 'reopen' | 'setLastDay' | 'takeBack' | 'submission' | 'checkAgainAt'>;
     register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;

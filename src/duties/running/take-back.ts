@@ -8,9 +8,10 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import { stateInWords } from '../duty/duty-words.ts';
 import { moveBefore, takesBackWord } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
+import { lastDayBefore } from './last-day-before.ts';
 
 type Uses = Parameters<typeof refreshDuty>[0] & {
-  duties: Pick<DutyStore, 'reopen' | 'checkAgainAt'>;
+  duties: Pick<DutyStore, 'reopen' | 'setLastDay' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   roster: DutyRoster;
   hours: SendingHours;
@@ -27,8 +28,11 @@ export function takeBackMove(
   { asker, now }: Pick<Turn, 'asker' | 'now'>,
 ): { is: Duty; move: LoggedChange | null } | null {
   const { state, move } = moveBefore(was, changes);
-  const is: Duty = { ...was, state, nextCheckAt: null };
+  const before = was.lastDaySource === 'aterremiss' ? lastDayBefore({ changes }, was) : null;
+  const day = before && { lastDayOn: before.on, lastDaySource: before.source };
+  const is: Duty = { ...was, ...day, state, nextCheckAt: null };
   if (!duties.reopen(is, was.state)) return null;
+  if (before) duties.setLastDay(is.id, before);
   duties.checkAgainAt(is.id, firstCheck(is, now, roster, hours));
   changes.record({
     at: now,
