@@ -123,7 +123,7 @@ const rolesIn = (value: string): OwnRole[] => ownRoles.filter((role) => value.sp
 const rolesValue = (roles: readonly OwnRole[]): string =>
   ownRoles.filter((role) => roles.includes(role)).join('+') || none;
 
-/** A form has no field for several choices, so each combination of the three roles is one choice. */
+/** A form has no field for several choices, so each combination of the roles is one choice. */
 const roleOptions = Array.from({ length: 2 ** ownRoles.length }, (_, bits) =>
   ownRoles.filter((_role, place) => bits & (1 << place)),
 )

@@ -2,7 +2,7 @@ import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
-import { hidesOthers, type Viewer } from '../case/snapshot.ts';
+import { hidesOthers, type RemissViewer } from '../case/snapshot.ts';
 import { backingIn, isSentBy } from './remiss-document.ts';
 import { commonId, documentId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
 
@@ -12,7 +12,7 @@ type Uses = { drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'> 
 type Wanted = { version: number; whose: string };
 
 /** An answer as Word. A region's own is for its representatives and the kansli, the file's copy for the kansli. */
-export function downloadDraft(uses: Uses, remiss: Remiss, { version, whose }: Wanted, viewer: Viewer): Response {
+export function downloadDraft(uses: Uses, remiss: Remiss, { version, whose }: Wanted, viewer: RemissViewer): Response {
   const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
   if (!mayBeRead(remiss)) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
@@ -43,7 +43,7 @@ function sentAs(
 
 type Refusable = { mode: AnswerMode; whose: string; region: { id: string } | null };
 
-function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Viewer): Response | null {
+function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: RemissViewer): Response | null {
   if (whose === fileCopyId && !viewer.kansli) {
     return reply('Aktens exemplar kan bara kansliet hämta', 'Du kan hämta din egen regions svar.');
   }
@@ -53,9 +53,9 @@ function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Vie
       'Svarssättet är enskilt: varje region skickar sitt eget. Läget för alla regioner syns på remissens sida.',
     );
   }
-  if (region && !viewer.kansli && viewer.region !== region.id) {
+  if (region && !viewer.kansli && viewer.reads !== region.id) {
     return reply(
-      'Det här kan bara regionens företrädare och kansliet hämta',
+      'Det här kan bara regionens företrädare, dess registrator och kansliet hämta',
       hasCommonAnswer(mode)
         ? 'Du kan hämta din egen regions svar och det gemensamma.'
         : 'Du kan hämta din egen regions svar.',
