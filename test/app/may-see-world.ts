@@ -159,6 +159,6 @@ export async function shownBy(bot: TestBot, response: Response): Promise<string>
   const said = JSON.stringify(response);
   if (response.type !== 'file') return said;
   const { id, name } = response.file;
-  const bytes = await bot.features.makers.get(id.split('/', 1)[0] ?? '')?.(id);
+  const bytes = await bot.features.makers.get(id.split('/', 1)[0] ?? '')?.(id, bot.now());
   return bytes ? `${said}\n${await wordsInFile(name, bytes)}` : said;
 }

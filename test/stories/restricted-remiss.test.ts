@@ -102,6 +102,22 @@ describe('the kansli', () => {
     expect(log).toContain('hävde begränsningen av remiss 2026-01');
   });
 
+  test('ends the links to its documents for those who no longer see it, and for nobody else', async () => {
+    const bot = await withRemiss({ mode: 'samordnat' });
+    for (const deed of ['remiss.close', 'remiss.compile']) await bot.presses('karin', deed, '1');
+    const link = async (who: string): Promise<string> => {
+      const response = await bot.presses(who, 'remiss.document', '1/1/gemensamt');
+      return response.type === 'file' ? response.file.id : response.type;
+    };
+    const [lisas, cecilias] = [await link('lisa'), await link('cecilia')];
+    const leads = (id: string): boolean => (bot.features.makers.get('remiss')?.(id, bot.now()) ?? null) !== null;
+    expect([leads(lisas), leads(cecilias)]).toEqual([true, true]);
+    await bot.presses('karin', 'remiss.restrict', '1');
+    expect([leads(lisas), leads(cecilias), leads('remiss/1/1/gemensamt')]).toEqual([false, true, false]);
+    await bot.presses('karin', 'remiss.unrestrict', '1');
+    expect([leads(lisas), leads(cecilias), leads('remiss/1/1/gemensamt')]).toEqual([true, true, true]);
+  });
+
   test('is the only one who does', async () => {
     const bot = await withRemiss();
     expect(textOf(await bot.presses('anna', 'remiss.restrict', '1'))).toMatch(/^Det kan bara kansliet göra/u);

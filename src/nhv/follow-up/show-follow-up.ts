@@ -106,9 +106,9 @@ export function fetchedFollowUp(uses: Uses, year: number, turn: Turn): Response 
 /** The document of an id, as Word, with the answers that there are when it is made. */
 export const followUpFile =
   (uses: Uses): FileMaker =>
-  (id) => {
+  (id, now) => {
     const asked = followUpFileId.read(id);
-    const all = asked ? seenIn(uses, askedIn(uses, asked.year), asked.reader, asked.on) : [];
+    const all = asked ? seenIn(uses, askedIn(uses, asked.year), asked.reader, dayOf(now, uses.hours.timeZone)) : [];
     if (!asked || all.length === 0) return null;
     return toWord(
       followUpDocument({

@@ -70,8 +70,8 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
   ];
 }
 
-function draftButtons(remiss: Remiss, version: number, { kansli, region }: RemissViewer): Button[] {
-  const own = region === null ? [] : [ownDocumentButton(remiss, version, region)];
+function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }: RemissViewer): Button[] {
+  const own = reads === null ? [] : [ownDocumentButton(remiss, version, reads)];
   const documents = [
     ...commonButtons(remiss, version),
     ...(kansli ? [regionsButton(remiss, version), fileCopyButton(remiss, version)] : own),
@@ -80,7 +80,8 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region }: Remis
   return [
     ...documents,
     ...(kansli ? [askButton(remiss)] : []),
-    region === null ? commentButton(remiss, version) : takeStandButton(remiss, version),
+    ...(region === null ? [] : [takeStandButton(remiss, version)]),
+    ...(region === null && kansli ? [commentButton(remiss, version)] : []),
   ];
 }
 

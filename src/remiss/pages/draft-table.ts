@@ -43,7 +43,8 @@ export function draftTable(uses: Uses): ActionTable {
   const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
   const download = (remiss: Remiss, turn: Turn, wanted: { version: number; whose: string }): Response => {
     const speakers = speakersOf(uses, remiss, turn.today);
-    return downloadDraft(uses, remiss, wanted, remissViewerOf({ speakers }, turn));
+    const document = { ...wanted, reader: turn.asker.id };
+    return downloadDraft(uses, remiss, document, remissViewerOf({ speakers }, turn));
   };
   return {
     commands: [],
