@@ -1,7 +1,7 @@
 import type { Asker, Turn } from '../chat/table.ts';
 import { isKansli } from '../chat/table.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import { representedRegion } from './register.ts';
+import { regionRoles, representedRegion } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
 
 /** What of someone, or of a conversation, decides what they may see. */
@@ -13,7 +13,7 @@ export type Viewer = {
   groups: ReadonlySet<string>;
   /** Their home region, and those that they represent somewhere. */
   regions: ReadonlySet<string>;
-  /** Their own roles. */
+  /** Their own roles; those for a home region only where they have one. */
   roles: readonly string[];
   /** Null for a conversation. */
   person: string | null;
@@ -66,7 +66,7 @@ export function viewerOf(register: Register, { asker, today }: Pick<Turn, 'asker
       seats.some(({ group, role }) => role !== 'adjungerad' && register.group(group)?.type === 'ledningsgrupp'),
     groups: new Set(seats.map(({ group }) => group)),
     regions: new Set([asker.region, ...seats.map(representedRegion)].flatMap((region) => region ?? [])),
-    roles: asker.roles,
+    roles: asker.region === null ? asker.roles.filter((role) => !regionRoles.includes(role)) : asker.roles,
     person: asker.id,
   };
 }

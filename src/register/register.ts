@@ -20,6 +20,9 @@ export const ownRoles = [
 ] as const;
 export type OwnRole = (typeof ownRoles)[number];
 
+/** Those that are held for one's home region: without one they mean nothing. */
+export const regionRoles: readonly string[] = ['registrator', 'namndsekreterare'] satisfies OwnRole[];
+
 export type Region = { id: string; name: string };
 
 /** What a board has decided, on which day, and in which paragraph of its minutes. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
+import { connect } from '../../src/database/open.ts';
 import { anna, bjorn, cecilia, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
 
 const person = (id: string, more = {}) => ({ id, name: `${id} Exempel`, email: `${id}@example.org`, ...more });
@@ -11,6 +13,7 @@ const register = withGroup(
       person('rut', { region: 'dalarna', roles: ['registrator'] }),
       person('nils', { region: 'orebro', roles: ['namndsekreterare'] }),
       person('olle', { region: 'dalarna' }),
+      person('rolf', { roles: ['registrator'] }),
     ],
   },
 );
@@ -37,6 +40,7 @@ describe('a remiss that is not restricted', () => {
     ['nils', 'is a region’s nämndsekreterare', true],
     ['cecilia', 'sits in a group that it is sent to', true],
     ['olle', 'is of a region, and no more', false],
+    ['rolf', 'is the registrator of no region', false],
     ['kim', 'leads another group', false],
   ])('%s, who %s', async (who, _as, may) => {
     expect(await sees(await withRemiss(), who)).toBe(may);
@@ -139,4 +143,27 @@ describe('a region’s registrator', () => {
     expect(textOf(await bot.presses('rut', 'remiss.nothing-to-add', '1'))).toMatch(/^Det här kan bara/u);
     expect(bot.features.remisser.entries.log(1)).toEqual([]);
   });
+});
+
+test('people keep their roles, and remisser are as open as they were, when a database is taken to this version', () => {
+  const db = connect(':memory:');
+  const released = releasedMigrations();
+  migrate(
+    db,
+    released.filter(({ name }) => name < '0031'),
+  );
+  db.exec(`
+    INSERT INTO person (id, name) VALUES ('karin', 'Karin'), ('nils', 'Nils');
+    INSERT INTO person_role (person_id, role) VALUES ('karin', 'kansli'), ('karin', 'nhv_kansli'), ('nils', 'nhv_kansli');
+    INSERT INTO remiss (id, year, serial, title, sender, kind, sender_day_on, sender_word, last_on, mode)
+      VALUES (1, 2027, 1, 'Polio', 'RCC', 'annan', '2027-02-12', 'senast', '2027-01-22', 'enskilt')`);
+  migrate(db, released);
+  expect(db.prepare('SELECT person_id, role FROM person_role ORDER BY person_id, role').raw().all()).toEqual([
+    ['karin', 'kansli'],
+    ['karin', 'nhv_kansli'],
+    ['nils', 'nhv_kansli'],
+  ]);
+  expect(db.prepare('SELECT restricted FROM remiss').pluck().get()).toBe(0);
+  db.exec("INSERT INTO person_role (person_id, role) VALUES ('nils', 'registrator')");
+  expect(db.pragma('foreign_key_check')).toEqual([]);
 });

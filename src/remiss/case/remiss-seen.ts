@@ -1,11 +1,10 @@
 import type { Subject } from '../../register/may-see.ts';
+import { regionRoles } from '../../register/register.ts';
 import type { Remiss } from './remiss.ts';
 
-/** Who keep the papers of their home region, and see what it is asked. */
-const regionOffices = ['registrator', 'namndsekreterare'];
-
+/** Whether they keep the papers of their home region, and see what it is asked. */
 export const keepsPapers = ({ roles }: { roles: readonly string[] }): boolean =>
-  roles.some((role) => regionOffices.includes(role));
+  roles.some((role) => regionRoles.includes(role));
 
 /**
  * Who sees a remiss: a draft the kansli alone, a restricted one the groups that it is sent to, and any other also
@@ -13,5 +12,5 @@ export const keepsPapers = ({ roles }: { roles: readonly string[] }): boolean =>
  */
 export function remissSeen({ state, restricted, groups }: Pick<Remiss, 'state' | 'restricted' | 'groups'>): Subject {
   if (state === 'utkast') return { besides: 'nobody' };
-  return restricted ? { besides: 'nobody', groups } : { besides: 'ledningsgruppen', groups, roles: regionOffices };
+  return restricted ? { besides: 'nobody', groups } : { besides: 'ledningsgruppen', groups, roles: regionRoles };
 }
