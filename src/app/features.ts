@@ -46,6 +46,8 @@ import { ownKinds } from '../register/own/own-kinds.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
+import { isDraft } from '../remiss/case/remiss.ts';
+import { remissSeen } from '../remiss/case/remiss-seen.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
 import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
 import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
@@ -194,7 +196,7 @@ export type FeatureName = keyof Features['byName'];
 
 /** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
 const remisserForNhv = (uses: RemissUses): Remisser => ({
-  draftRemiss: ({ title, area, lastDayOn, link }, turn) =>
+  draftRemiss: ({ title, area, lastDayOn, link, restricted }, turn) =>
     draftRemiss(
       uses,
       {
@@ -209,6 +211,7 @@ const remisserForNhv = (uses: RemissUses): Remisser => ({
         lastOn: null,
         mode: 'enskilt',
         blind: false,
+        restricted,
       },
       turn,
     ),
@@ -216,7 +219,12 @@ const remisserForNhv = (uses: RemissUses): Remisser => ({
     uses.remisser
       .all()
       .filter(({ nhvArea }) => nhvArea === area)
-      .map(({ number, state }) => ({ number, isDraft: state === 'utkast' }))
+      .map((remiss) => ({
+        number: remiss.number,
+        isDraft: isDraft(remiss),
+        restricted: remiss.restricted,
+        seen: remissSeen(remiss),
+      }))
       .toReversed(),
 });
 

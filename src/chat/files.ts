@@ -11,5 +11,5 @@ export type Files = {
 /** For how long a link leads to its document, from when it was written. */
 export const linkLifetime = Temporal.Duration.from({ hours: 24 });
 
-/** Makes the document with that id. Null: there is none. */
-export type FileMaker = (id: string) => Promise<Uint8Array> | null;
+/** Makes the document with that id, as it may be read at that moment. Null: there is none. */
+export type FileMaker = (id: string, now: Temporal.Instant) => Promise<Uint8Array> | null;

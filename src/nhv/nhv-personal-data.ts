@@ -66,6 +66,12 @@ const areaTables: readonly PersonalTable[] = [
     whenForgotten: { rows: 'remove' },
   },
   {
+    table: 'nhv_seen_by',
+    what: 'Grupp som ser ett begränsat område',
+    columns: { area_id: 'none', group_id: 'none' },
+    whenForgotten: keep,
+  },
+  {
     table: 'nhv_group',
     what: 'Grupp som ett område hör till',
     columns: { area_id: 'none', group_id: 'none' },

@@ -1,4 +1,5 @@
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
+import { maySee, standingOfAll, talkOf, viewerOf } from './may-see.ts';
 import { isChairing, type Person, type Seat } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
 
@@ -61,23 +62,17 @@ export const chairsOrKansli =
 
 /** Everyone who sits in the group, also those called in (adjungerade), and the kansli. */
 export const memberOrKansli =
-  (register: { seats(group: string, on: Temporal.PlainDate): readonly Seat[] }, group: string): Gate =>
-  ({ asker, today }) => {
-    if (isKansli(asker)) return null;
-    const seats = register.seats(group, today);
-    if (seats.some((seat) => seat.person.id === asker.id)) return null;
-    return `Det här kan bara gruppens medlemmar eller kansliet göra. ${chairInWords(seats)}`;
-  };
+  (register: Pick<RegisterStore, 'seats' | 'seatsOf' | 'group'>, group: string): Gate =>
+  (turn) =>
+    maySee(viewerOf(register, turn), talkOf(group))
+      ? null
+      : `Det här kan bara gruppens medlemmar eller kansliet göra. ${chairInWords(register.seats(group, turn.today))}`;
 
 /** The kansli, and those who sit in ledningsgruppen, see how every group stands. */
 export const seesAllGroups = (
   register: Pick<RegisterStore, 'seatsOf' | 'group'>,
-  { asker, today }: Pick<Turn, 'asker' | 'today'>,
-): boolean =>
-  isKansli(asker) ||
-  register
-    .seatsOf(asker.id, today)
-    .some(({ group, role }) => role !== 'adjungerad' && register.group(group)?.type === 'ledningsgrupp');
+  turn: Pick<Turn, 'asker' | 'today'>,
+): boolean => maySee(viewerOf(register, turn), standingOfAll);
 
 const chairIn = (seats: readonly Seat[]): Person | null =>
   seats.find((seat) => seat.role === 'ordforande')?.person ?? null;

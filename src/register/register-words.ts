@@ -44,6 +44,8 @@ export const ownRoleNames: Record<OwnRole, string> = {
   kansli: 'kansliet',
   samordnare_kunskapsstyrning: 'samordnare för kunskapsstyrning',
   nhv_kansli: 'NHV-kansliet',
+  registrator: 'regionens registrator',
+  namndsekreterare: 'regionens nämndsekreterare',
 };
 
 export const rolesInWords = (roles: readonly OwnRole[]): string =>

@@ -11,8 +11,17 @@ export type SeatRole = (typeof seatRoles)[number];
 export const isChairing = (role: SeatRole): role is 'ordforande' | 'vice_ordforande' =>
   role === 'ordforande' || role === 'vice_ordforande';
 
-export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] as const;
+export const ownRoles = [
+  'kansli',
+  'samordnare_kunskapsstyrning',
+  'nhv_kansli',
+  'registrator',
+  'namndsekreterare',
+] as const;
 export type OwnRole = (typeof ownRoles)[number];
+
+/** Those that are held for one's home region: without one they mean nothing. */
+export const regionRoles: readonly string[] = ['registrator', 'namndsekreterare'] satisfies OwnRole[];
 
 export type Region = { id: string; name: string };
 

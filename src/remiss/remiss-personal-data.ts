@@ -28,6 +28,7 @@ const remiss: PersonalTable = {
     last_on: 'none',
     mode: 'none',
     blind: 'none',
+    restricted: 'none',
     state: 'none',
     nhv_area: 'none',
     close_at: 'none',

@@ -178,6 +178,7 @@ test('a routine that an older version left is forgotten', async () => {
     'digest',
     'duties',
     'early',
+    'handovers',
     'forecasts',
     'meetings',
     'nhv',

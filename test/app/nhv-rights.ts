@@ -29,6 +29,7 @@ export const nhvButtons: Rows = {
   'nhv.correct': [{ presses: 'nhv.correct', value: area }, '?xxxxx+'],
   'nhv.permit': [{ presses: 'nhv.permit', value: area }, '?xxxxxF'],
   'nhv.groups': [{ presses: 'nhv.groups', value: area }, '?xxxxxF'],
+  'nhv.seen-by': [{ presses: 'nhv.seen-by', value: area }, '?xxxxxF'],
   'nhv.application': [{ presses: 'nhv.application', value: area }, '?xxxxxF'],
   'nhv.interest': [{ presses: 'nhv.interest', value: area }, '?xxxxxx'],
   'nhv.say': [{ presses: 'nhv.say', value: `${area}/dalarna/utreder` }, '?xxxxxx'],
@@ -56,6 +57,7 @@ export const nhvForms: Rows = {
   ],
   'nhv.add': [{ fills: 'nhv.add', context: '', values: { name: 'Oro', step: '1', on: '2026-11-23' } }, '?xxxxx+'],
   'nhv.groups': [{ fills: 'nhv.groups', context: area, values: { groups: 'onkologi' } }, '?xxxxx+'],
+  'nhv.seen-by': [{ fills: 'nhv.seen-by', context: area, values: { groups: 'Gruppen för NHV' } }, '?xxxxx+'],
   'nhv.interest': [
     { fills: 'nhv.interest', context: area, values: { region: 'dalarna', interest: 'utreder' } },
     '?xxxxxx',

@@ -156,7 +156,7 @@ describe('an area’s page', () => {
   });
 
   test.each([
-    ['karin', ['Registrera steg', 'Historik', 'Sluta följ']],
+    ['karin', ['Registrera steg', 'Historik', 'Vem ser området', 'Sluta följ']],
     ['cecilia', ['Svara för din region', 'Historik', 'Följ']],
     ['sten', ['Historik', 'Följ']],
   ])('offers %s what they may do', (who, labels) => {

@@ -89,7 +89,11 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     hours,
     draftRemiss: (draft) => ({ number: `2027-0${drafts.push(draft)}` }),
     remisserAbout: (area) =>
-      drafts.flatMap((draft, at) => (draft.area === area ? [{ number: `2027-0${at + 1}`, isDraft: true }] : [])),
+      drafts.flatMap((draft, at) =>
+        draft.area === area
+          ? [{ number: `2027-0${at + 1}`, isDraft: true, restricted: false, seen: { besides: 'nobody' } }]
+          : [],
+      ),
   });
   const engine = obligationEngine(db, {
     ...{ outbox, hours, register: stores.register, ownTimes: ownTimesStore(db) },

@@ -50,6 +50,7 @@ const register = (seats: readonly Seat[]) => ({
   seats: (of: string, on: Temporal.PlainDate) => (of === group && on.equals(today) ? [...seats] : []),
   seatsOf: (who: string, on: Temporal.PlainDate) =>
     on.equals(today) ? seats.filter(({ person: holder }) => holder.id === who) : [],
+  group: () => null,
 });
 
 /** Anna is away these days, and somebody stands in for her in the group. */

@@ -43,7 +43,7 @@ describe('laying up a remiss', () => {
       filled: {
         ...{ kind: 'nhv', mode: 'enskilt', senderWord: 'senast', senderDayOn: day('2027-04-01') },
         ...{ lastOn: day('2027-03-12'), title: 'Ögonsjukvård på Åland', sender: 'Socialstyrelsen', senderDnr: null },
-        ...{ link: null, blind: true, groups: 'NHV' },
+        ...{ link: null, blind: true, restricted: false, groups: 'NHV' },
       },
     });
     expect(read({ lastOn: '' })).toMatchObject({ ok: true, filled: { lastOn: null } });
@@ -101,14 +101,14 @@ describe('laying up a remiss', () => {
   });
 
   test('the form stands filled in as the remiss is, and is read back to the same', () => {
-    const remiss = aRemiss({ blind: true, senderWord: 'fore', link: 'https://example.org/r' });
+    const remiss = aRemiss({ blind: true, restricted: true, senderWord: 'fore', link: 'https://example.org/r' });
     const form = factsForm(remiss, ['NHV-gruppen', 'RCC Mellansverige']);
     const values = Object.fromEntries(form.fields.map(({ id, initial = '' }) => [id, initial]));
-    const { title, sender, senderDnr, kind, link, senderDayOn, senderWord, lastOn, mode, blind } = remiss;
+    const { title, sender, senderDnr, kind, link, senderDayOn, senderWord, lastOn, mode, blind, restricted } = remiss;
     expect(readFacts(values, today)).toEqual({
       ok: true,
       filled: {
-        ...{ title, sender, senderDnr, kind, link, senderDayOn, senderWord, lastOn, mode, blind },
+        ...{ title, sender, senderDnr, kind, link, senderDayOn, senderWord, lastOn, mode, blind, restricted },
         groups: 'NHV-gruppen\nRCC Mellansverige',
       },
     });

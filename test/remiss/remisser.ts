@@ -11,6 +11,7 @@ import { regions } from '../support/test-bot.ts';
 /** An open one to the NHV group, with two questions. */
 export const aRemiss = (more: Partial<Remiss> = {}): Remiss => ({
   ...{ id: 5, number: '2027-03', title: 'Resttillstånd efter polio', kind: 'nhv', mode: 'enskilt', blind: false },
+  restricted: false,
   ...{ sender: 'Socialstyrelsen', senderDnr: '1234/2027', link: null, nhvArea: null },
   ...{ senderDayOn: day('2027-04-01'), senderWord: 'senast', lastOn: day('2027-03-12'), state: 'oppen' },
   ...{ nextCheckAt: null, promptedAt: null, sentOn: null, sentDnr: null, groups: ['nhv-gruppen'] },

@@ -17,6 +17,7 @@ let remisser: RemissStore;
 const facts: RemissFacts = {
   ...{ title: 'Resttillstånd efter polio', sender: 'Socialstyrelsen', senderDnr: null, kind: 'nhv', link: null },
   ...{ senderDayOn: day('2027-04-01'), senderWord: 'fore', lastOn: day('2027-03-12'), mode: 'enskilt', blind: true },
+  restricted: false,
   nhvArea: 'polio',
 };
 const now = local('2027-02-22T10:00');

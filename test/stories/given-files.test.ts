@@ -40,7 +40,7 @@ describe('a report that is handed in as a file', () => {
     const fetched = await bot.presses('bjorn', 'duty.document', String(duty.id));
     expect(fetched).toMatchObject({ type: 'file', file: { name: 'vb.docx' } });
     if (fetched.type !== 'file') throw new Error('no file');
-    const made = await bot.features.makers.get('fil')?.(fetched.file.id);
+    const made = await bot.features.makers.get('fil')?.(fetched.file.id, bot.now());
     expect(Buffer.from(made ?? []).toString()).toBe(content);
     expect(bot.problems).toEqual([]);
   });

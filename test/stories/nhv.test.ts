@@ -219,7 +219,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     const handed = await bot.presses('lisa', 'nhv.document', '2029');
     if (handed.type !== 'file') throw new Error('no file');
     expect(handed.file.name).toBe('Uppföljning av NHV 2029.docx');
-    const bytes = await bot.features.makers.get('nhv')?.(handed.file.id);
+    const bytes = await bot.features.makers.get('nhv')?.(handed.file.id, bot.now());
     const words = openWord(bytes ?? new Uint8Array())
       .find('//w:t')
       .join('\n');
@@ -315,7 +315,7 @@ describe('a group that does not answer the follow-up', () => {
     );
     const handed = await bot.presses('lisa', 'nhv.document', '2027');
     if (handed.type !== 'file') throw new Error('no file');
-    const bytes = await bot.features.makers.get('nhv')?.(handed.file.id);
+    const bytes = await bot.features.makers.get('nhv')?.(handed.file.id, bot.now());
     const words = openWord(bytes ?? new Uint8Array())
       .find('//w:t')
       .join('\n');

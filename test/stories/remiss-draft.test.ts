@@ -38,7 +38,7 @@ const state = () => bot.features.remisser.remisser.remiss(1)?.state;
 /** The words of the document that an answer offers, with what stands at the top of its pages. */
 async function wordsOf(response: Response): Promise<string> {
   if (response.type !== 'file') throw new Error(`no document: ${JSON.stringify(response)}`);
-  const bytes = await bot.features.makers.get('remiss')?.(response.file.id);
+  const bytes = await bot.features.makers.get('remiss')?.(response.file.id, bot.now());
   const word = openWord(bytes ?? new Uint8Array());
   const paths = [...word.files.keys()].filter((path) => /^word\/(header\d*|document)\.xml$/u.test(path));
   return paths.flatMap((path) => word.find('//w:t', path)).join(' ');
@@ -260,7 +260,7 @@ describe('the documents', () => {
     const file = await presses('karin', 'Gemensamt svar (Word)', made);
     await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd.' });
     expect(textOf(await presses('karin', 'Gemensamt svar (Word)', made))).toContain('Inget svar ska skickas.');
-    expect(file.type === 'file' && bot.features.makers.get('remiss')?.(file.file.id)).toBe(null);
+    expect(file.type === 'file' && bot.features.makers.get('remiss')?.(file.file.id, bot.now())).toBe(null);
   });
 });
 

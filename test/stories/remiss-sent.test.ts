@@ -52,7 +52,7 @@ const without = (...who: string[]) => everyone.filter((one) => !who.includes(one
 
 /** The words of the Word file with that id, and what stands at the top of its pages; null when none is made. */
 async function document(whose: string, version = 1): Promise<{ mark: string; lines: string[] } | null> {
-  const bytes = await bot.features.makers.get('remiss')?.(`remiss/1/${version}/${whose}`);
+  const bytes = await bot.features.makers.get('remiss')?.(`remiss/1/${version}/${whose}`, bot.now());
   if (!bytes) return null;
   const word = openWord(bytes);
   const [header = ''] = [...word.files.keys()].filter((path) => /^word\/header\d*\.xml$/u.test(path));

@@ -238,8 +238,8 @@ describe('an NHV remiss to seven regions', () => {
     const made = await bot.presses('karin', 'remiss.compile', '1');
     const file = await takes(bot, 'karin', made, 'Aktens exemplar (Word)');
     if (file.type !== 'file') throw new Error('no document');
-    expect(file.file).toEqual({ id: 'remiss/1/1/akt', name: 'remiss-2027-01-akt-1.docx' });
-    const word = openWord((await bot.features.makers.get('remiss')?.(file.file.id)) ?? new Uint8Array());
+    expect(file.file).toEqual({ id: 'remiss/1/1/akt/karin', name: 'remiss-2027-01-akt-1.docx' });
+    const word = openWord((await bot.features.makers.get('remiss')?.(file.file.id, bot.now())) ?? new Uint8Array());
     const lines = word.find('//w:body/w:p');
     const from = lines.indexOf('Sammanfattning');
     expect(lines.slice(from, from + 9)).toEqual([

@@ -47,6 +47,7 @@ const facts = (nr: number): NewRemiss => ({
     senderDnr: long('12.3-45678/2027 ', 90),
   },
   ...{ kind: 'nhv', link: `https://example.org/${'x'.repeat(300)}`, mode: 'likalydande', blind: false, nhvArea: null },
+  restricted: false,
   ...{ senderDayOn: Temporal.PlainDate.from('2027-04-28'), senderWord: 'fore' },
   lastOn: Temporal.PlainDate.from('2027-03-31'),
 });

@@ -218,6 +218,7 @@ export function testBot(
       return /kommer strax$/u.test(coming.title) ? (seenAt(`person/${who}`).at(-1) ?? coming) : coming;
     },
     says: (who: string, text: string, place?: string) => invoke(who, { type: 'command', text }, place),
+    opensHome: (who: string) => invoke(who, { type: 'home' }),
     presses: (who: string, id: string, value: string, place?: string) =>
       invoke(who, { type: 'button', id, value }, place),
     fills: (who: string, form: Pick<Form, 'id' | 'context'>, values: FormValues) =>

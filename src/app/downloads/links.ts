@@ -27,7 +27,7 @@ type FileSettings = {
 export function createFiles(settings: FileSettings): { onPlatforms: Files; onPage: Files; router: Router } {
   const { db, clock, timeZone, publicUrl, makers, log } = settings;
   const secret = keptSecret(db);
-  const make = async (id: string) => (await makers.get(id.split('/', 1)[0] ?? '')?.(id)) ?? null;
+  const make = async (id: string) => (await makers.get(id.split('/', 1)[0] ?? '')?.(id, clock.now())) ?? null;
   const bytes = async ({ id }: File) => (await make(id)) ?? missing(id);
   const path = (file: File) => {
     const token = toToken({ file, until: clock.now().add(linkLifetime) }, secret());

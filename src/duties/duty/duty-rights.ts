@@ -2,7 +2,8 @@ import { type Response, reply } from '../../chat/response.ts';
 import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import { isAwaitedBy, promptersOnly } from '../../obligations/asked/prompt-now.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
-import { chairsOrKansli, isChairOf, seesAllGroups, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
+import { maySee, type Subject, standingOf, viewerOf } from '../../register/may-see.ts';
+import { chairsOrKansli, isChairOf, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import type { DutyRoster } from './duty-roster.ts';
@@ -84,22 +85,32 @@ function followingRefusal({ register, roster }: GateUses, duty: Duty, turn: Turn
 
 /** Null when the duty concerns the asker: by office, by a seat in a group it goes to, or by having been told of it. */
 function readingRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
-  const { register, reminders } = uses;
-  const refusal = chairsOrKansli(uses, duty.group.id)(turn);
-  if (!refusal || seesAllGroups(register, turn)) return null;
-  const { asker, today } = turn;
-  const { recipient, approver } = duty.rule;
-  const concerned = [
-    duty.group.id,
+  const viewer = viewerOf(uses.register, turn);
+  if (maySee(viewer, paperOf(duty)) || maySee(viewer, remindersOf(uses, duty))) return null;
+  return chairsOrKansli(uses, duty.group.id)(turn);
+}
+
+/** What a group hands in, and how far it has come. */
+function paperOf({ group, rule, mandate }: Duty): Subject {
+  const { recipient, approver, deadline } = rule;
+  const groups = [
+    group.id,
     recipient && 'group' in recipient ? recipient.group : null,
     approver?.group ?? null,
-    duty.rule.deadline ? duty.mandate.decidedByGroup : null,
+    deadline ? mandate.decidedByGroup : null,
   ];
-  const seated = register.seatsOf(asker.id, today).some(({ group }) => concerned.includes(group));
-  const receives = recipient !== null && 'role' in recipient && asker.roles.includes(recipient.role);
-  const reminded = () => reminders.of(dutyKey(duty)).some(({ to }) => 'person' in to && to.person === asker.id);
-  return seated || receives || reminded() ? null : refusal;
+  return {
+    ...standingOf(group.id),
+    groups: groups.flatMap((one) => one ?? []),
+    roles: recipient && 'role' in recipient ? [recipient.role] : [],
+  };
 }
+
+/** Whoever has been told of it may look at it. */
+const remindersOf = ({ reminders }: GateUses, duty: Duty): Subject => ({
+  besides: 'nobody',
+  people: reminders.of(dutyKey(duty)).flatMap(({ to }) => ('person' in to ? [to.person] : [])),
+});
 
 export function pageRightsTo(uses: GateUses, duty: Duty, turn: Turn): PageRights {
   const { correct, reopen } = dutyGates(uses);

@@ -30,7 +30,13 @@ export type AreaState = {
 };
 
 /** An area with its log, and the state computed from it. */
-export type AreaRecord = { area: Area; log: readonly Logged[]; state: AreaState };
+export type AreaRecord = {
+  area: Area;
+  log: readonly Logged[];
+  state: AreaState;
+  /** Ids of the groups that see it, beside the kansli; none: everyone does. */
+  seenBy: readonly string[];
+};
 
 /** The last line of its log; 0 when there is none. */
 export const latestId = ({ log }: AreaRecord): number => log.at(-1)?.id ?? 0;

@@ -46,19 +46,33 @@ export function areaStore(db: Database, shipped: () => readonly Area[]) {
     'SELECT area_id AS area, group_id AS "group" FROM nhv_group',
   );
 
+  const seenBy = db.prepare<[string], string>('SELECT group_id FROM nhv_seen_by WHERE area_id = ?').pluck();
+  const everySeenBy = db.prepare<[], { area: string; group: string }>(
+    'SELECT area_id AS area, group_id AS "group" FROM nhv_seen_by',
+  );
+  const showEveryone = db.prepare<[string]>('DELETE FROM nhv_seen_by WHERE area_id = ?');
+  const showTo = db.prepare<[string, string]>('INSERT INTO nhv_seen_by (area_id, group_id) VALUES (?, ?)');
+
   const allAreas = (): Area[] => [...shipped(), ...added.all().map(toAddedArea)];
 
   const store = {
     /** Null when there is no such area. One that was added by mistake is still there to be looked at. */
     find(id: string): AreaRecord | null {
       const area = shipped().find((one) => one.id === id) ?? orNull(addedById.get(id) ?? null, toAddedArea);
-      return area ? recordOf(area, logOf.all(id).map(toLogged)) : null;
+      return area ? recordOf(area, logOf.all(id).map(toLogged), seenBy.all(id)) : null;
     },
     /** Every area that is not a mistake, by name. */
     records(): AreaRecord[] {
       const logs = Map.groupBy(wholeLog.all().map(toLogged), ({ area }) => area);
+      const seen = Map.groupBy(everySeenBy.all(), ({ area }) => area);
       return allAreas()
-        .map((area) => recordOf(area, logs.get(area.id) ?? []))
+        .map((area) =>
+          recordOf(
+            area,
+            logs.get(area.id) ?? [],
+            (seen.get(area.id) ?? []).map(({ group }) => group),
+          ),
+        )
         .filter(({ state }) => state.ending !== 'mistake')
         .sort((a, b) => compare(a.state.name, b.state.name));
     },
@@ -92,6 +106,11 @@ export function areaStore(db: Database, shipped: () => readonly Area[]) {
     /** Ids of the groups that an area concerns. */
     groupsOf: (area: string): string[] => groupsOf.all(area),
     ties: (): { area: string; group: string }[] => ties.all(),
+    /** @param groups none: everyone sees it. */
+    setSeenBy(area: string, groups: readonly string[]): void {
+      showEveryone.run(area);
+      for (const group of new Set(groups)) showTo.run(area, group);
+    },
     setGroups(area: string, groups: readonly string[]): void {
       untie.run(area);
       for (const group of new Set(groups)) tie.run(area, group);
@@ -102,4 +121,9 @@ export function areaStore(db: Database, shipped: () => readonly Area[]) {
 
 export type AreaStore = ReturnType<typeof areaStore>;
 
-const recordOf = (area: Area, log: readonly Logged[]): AreaRecord => ({ area, log, state: stateOf(area, log) });
+const recordOf = (area: Area, log: readonly Logged[], seenBy: readonly string[]): AreaRecord => ({
+  area,
+  log,
+  state: stateOf(area, log),
+  seenBy,
+});

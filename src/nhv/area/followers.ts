@@ -1,7 +1,9 @@
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import { hearing } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Area } from './area.ts';
+import { areaSeen } from './area-seen.ts';
+import type { AreaRecord } from './area-state.ts';
 import type { Choice, FollowStore } from './follow-store.ts';
 import { toKansli, toLedningsgrupp, toNhvGroup } from './nhv-groups.ts';
 
@@ -22,11 +24,10 @@ export function followers(byDefault: readonly Addressee[], choices: readonly Cho
 type Uses = { register: RegisterStore; follows: FollowStore };
 
 /** Everyone who hears of this area's moves. */
-export const followersOf = ({ register, follows }: Uses, { id }: Area, on: Temporal.PlainDate): Addressee[] =>
-  followers(
-    [...toNhvGroup(register, on), ...toLedningsgrupp(register, on), ...toKansli(register, on)],
-    follows.about(id),
-  );
+export function followersOf({ register, follows }: Uses, record: AreaRecord, on: Temporal.PlainDate): Addressee[] {
+  const byDefault = [...toNhvGroup(register, on), ...toLedningsgrupp(register, on), ...toKansli(register, on)];
+  return hearing(register, followers(byDefault, follows.about(record.area.id)), areaSeen(record), on);
+}
 
 /** The one who would follow when this person asks to: the conversation, for the kansli in one, else the person. */
 export function followerHere(
@@ -37,7 +38,7 @@ export function followerHere(
   return conversation ? { conversation: conversation.id } : { person: asker.id };
 }
 
-export function isFollowing(uses: Uses, area: Area, turn: Turn): boolean {
+export function isFollowing(uses: Uses, record: AreaRecord, turn: Turn): boolean {
   const here = laneOf(followerHere(uses.register, turn));
-  return followersOf(uses, area, turn.today).some((to) => laneOf(to) === here);
+  return followersOf(uses, record, turn.today).some((to) => laneOf(to) === here);
 }

@@ -4,7 +4,17 @@ import { pageValue } from '../../chat/pages.ts';
 import { phases } from './area.ts';
 
 /** What one can do to an area. */
-export const areaVerbs = ['visa', 'steg', 'intresse', 'ansokan', 'tillstand', 'grupper', 'historik', 'ratta'] as const;
+export const areaVerbs = [
+  'visa',
+  'steg',
+  'intresse',
+  'ansokan',
+  'tillstand',
+  'grupper',
+  'historik',
+  'ratta',
+  'begransa',
+] as const;
 export type AreaVerb = (typeof areaVerbs)[number];
 
 /** The page of the areas that were stopped or withdrawn, among those of the phases. */
@@ -29,6 +39,7 @@ export const correctLine = action('nhv.correct', { area: textValue });
 export const registerPermit = action('nhv.permit', { area: textValue });
 export const registerApplication = action('nhv.application', { area: textValue });
 export const tieGroups = action('nhv.groups', { area: textValue });
+export const restrictArea = action('nhv.seen-by', { area: textValue });
 
 export const startFollowing = action('nhv.follow', { area: textValue });
 export const stopFollowing = action('nhv.unfollow', { area: textValue });

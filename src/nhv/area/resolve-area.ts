@@ -16,6 +16,7 @@ const verbWords: Record<AreaVerb, readonly string[]> = {
   grupper: ['grupper', 'grupp'],
   historik: ['historik', 'logg'],
   ratta: ['rätta', 'rättelse'],
+  begransa: ['begränsa', 'begränsning'],
 };
 
 /** An area and what to do to it, or the question to ask back. */

@@ -14,6 +14,7 @@ import {
 const mostAreas = 10;
 
 export function followedAreasInWords(areas: FollowUpOfGroup['areas']): string {
+  if (areas.length === 0) return 'inga just nu';
   const names = areas.slice(0, mostAreas).map(({ name }) => name);
   const left = areas.length - names.length;
   return left > 0 ? `${names.join(', ')} och ${left} till` : list(names);

@@ -3,6 +3,7 @@ import { compare } from '../../chat/swedish.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isShownTo } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { nextLookFor } from '../interests/limits.ts';
@@ -30,7 +31,10 @@ export const askedIn = (uses: Asked, year: number): FollowUpOfGroup[] =>
 export const byGroupName = (a: FollowUpOfGroup, b: FollowUpOfGroup): number => compare(a.group.name, b.group.name);
 
 export function askedOf({ areas, followUps, register }: Asked, followUp: FollowUp): FollowUpOfGroup {
-  const asked = followUp.areas.map((id) => ({ id, name: areas.find(id)?.state.name ?? id }));
+  const asked = followUp.areas.flatMap((id) => {
+    const record = areas.find(id);
+    return record && !isShownTo(record, followUp.group) ? [] : [{ id, name: record?.state.name ?? id }];
+  });
   return {
     followUp,
     group: { id: followUp.group, name: register.group(followUp.group)?.name ?? followUp.group },
@@ -56,12 +60,15 @@ function vcTies(
 /** What is followed up, by the group that is asked; and what no group is asked about. */
 export function tiedAreas(uses: Ties, today: Temporal.PlainDate) {
   const followed = uses.areas.records().filter((record) => isFollowedUp(record, today));
-  const ids = new Set(followed.map(({ area }) => area.id));
+  const byId = new Map(followed.map((record) => [record.area.id, record]));
   const ties = vcTies(uses, today);
   const tied = new Set([...ties.values()].flat().map(({ area }) => area));
   const byGroup = new Map(
     [...ties].flatMap(([group, all]) => {
-      const own = all.filter(({ area }) => ids.has(area));
+      const own = all.filter(({ area }) => {
+        const record = byId.get(area);
+        return record !== undefined && isShownTo(record, group);
+      });
       return own.length > 0 ? [[group, own] as const] : [];
     }),
   );

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Codec, joinedValues, keyed, numberValue } from '../../chat/action.ts';
+import { type Codec, joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FileMaker } from '../../chat/files.ts';
 import { say } from '../../chat/message.ts';
@@ -8,7 +8,9 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import { typedDay } from '../../chat/typed.ts';
 import { toWord } from '../../documents/word.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { areaSeen } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
@@ -31,7 +33,7 @@ export function shownFollowUps(uses: Uses, year: number, from: number, turn: Tur
   if (!Number.isInteger(year) || year < 2000 || year > turn.today.year + 1) {
     return reply('Vilket år?', 'Skriv året efter kommandot, till exempel nhv uppföljning 2027.');
   }
-  const all = askedIn(uses, year);
+  const all = seenIn(uses, askedIn(uses, year), turn.asker.id, turn.today);
   if (all.length > 0) return answer(followUpStatus(year, all, { document: mayRead(uses.register, all, turn) }, from));
   const { askOn } = followUpDays(year, uses.hours.calendar);
   if (isBefore(askOn, turn.today)) {
@@ -45,6 +47,25 @@ export function shownFollowUps(uses: Uses, year: number, from: number, turn: Tur
   return answer(notAskedYet(year, askOn, tiedAreas(uses, turn.today).untied.length));
 }
 
+/** The follow-ups without the areas that a person does not see. */
+function seenIn(
+  uses: Uses,
+  all: readonly FollowUpOfGroup[],
+  person: string,
+  today: Temporal.PlainDate,
+): FollowUpOfGroup[] {
+  const viewer = viewerAt(uses.register, { person }, today);
+  const sees = (id: string): boolean => {
+    const record = uses.areas.find(id);
+    return record === null || maySee(viewer, areaSeen(record));
+  };
+  return all.flatMap((one) => {
+    const areas = one.areas.filter(({ id }) => sees(id));
+    const answers = one.answers.filter(({ area }) => area === null || sees(area));
+    return areas.length > 0 || one.areas.length === 0 ? [{ ...one, areas, answers }] : [];
+  });
+}
+
 /** The kansli, ledningsgruppen, the NHV group, and those whose answers they are. */
 function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], { asker, today }: Turn): boolean {
   if (isKansli(asker)) return true;
@@ -55,12 +76,15 @@ function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], { ask
 
 const dayValue: Codec<Temporal.PlainDate> = { write: String, read: typedDay };
 
-/** `nhv/uppfoljning/2027/2027-06-16`, with the day on which the document was asked for, which it bears. */
-const followUpFileId = keyed('nhv/uppfoljning', joinedValues({ year: numberValue, on: dayValue }));
+/**
+ * `nhv/uppfoljning/2027/2027-06-16/anna`, with the day on which the document was asked for, which it bears, and by whom:
+ * what they may not see is not in it.
+ */
+const followUpFileId = keyed('nhv/uppfoljning', joinedValues({ year: numberValue, on: dayValue, reader: textValue }));
 
 /** The compilation as Word, with the answers that there are when it is fetched. */
 export function fetchedFollowUp(uses: Uses, year: number, turn: Turn): Response {
-  const all = askedIn(uses, year);
+  const all = seenIn(uses, askedIn(uses, year), turn.asker.id, turn.today);
   if (all.length === 0)
     return reply('Det finns ingen sammanställning för det året', 'Skriv nhv uppföljning för att se årets.');
   if (!mayRead(uses.register, all, turn)) {
@@ -68,7 +92,10 @@ export function fetchedFollowUp(uses: Uses, year: number, turn: Turn): Response 
   }
   return {
     type: 'file',
-    file: { id: followUpFileId.write({ year, on: turn.today }), name: `Uppföljning av NHV ${year}.docx` },
+    file: {
+      id: followUpFileId.write({ year, on: turn.today, reader: turn.asker.id }),
+      name: `Uppföljning av NHV ${year}.docx`,
+    },
     message: say(
       `Sammanställningen av uppföljningen ${year}`,
       'Den görs när den hämtas, med alla svar som har kommit.',
@@ -79,9 +106,9 @@ export function fetchedFollowUp(uses: Uses, year: number, turn: Turn): Response 
 /** The document of an id, as Word, with the answers that there are when it is made. */
 export const followUpFile =
   (uses: Uses): FileMaker =>
-  (id) => {
+  (id, now) => {
     const asked = followUpFileId.read(id);
-    const all = asked ? askedIn(uses, asked.year) : [];
+    const all = asked ? seenIn(uses, askedIn(uses, asked.year), asked.reader, dayOf(now, uses.hours.timeZone)) : [];
     if (!asked || all.length === 0) return null;
     return toWord(
       followUpDocument({

@@ -7,7 +7,10 @@ import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { uniqueRecipients } from '../../outbox/delivery.ts';
+import { hearing } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { areaSeen } from '../area/area-seen.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { nhvGroup, toLedningsgrupp, toNhvGroup } from '../area/nhv-groups.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
@@ -21,7 +24,7 @@ type Uses = { areas: AreaStore; interests: InterestStore; register: RegisterStor
 
 /** A question about an area, as what its regions are reminded of until they have answered. */
 export function questionObligation(uses: Uses, notice: Notice): Obligation {
-  const { register, hours } = uses;
+  const { areas, register, hours } = uses;
   const { lastDayOn } = notice;
   const group = lastDayOn && nhvGroup(register, lastDayOn);
   const isAsked = notice.isOpen && lastDayOn !== null;
@@ -45,7 +48,7 @@ export function questionObligation(uses: Uses, notice: Notice): Obligation {
     concerned: (on) => [
       ...spokespeople(register, on).map(({ person }) => ({ person: person.id })),
       ...kansliIn(register),
-      ...receivers(register, notice, on),
+      ...receivers(register, notice, areas.find(notice.area), on),
     ],
     owed(on) {
       const question = owed();
@@ -71,7 +74,7 @@ function reminders(
   const to = uniqueRecipients([
     ...speakingFor(register, question, today),
     ...(step.rung.to.includes('kansli') ? kansliIn(register) : []),
-    ...(step.rung.to.includes('mottagare') ? receivers(register, question.notice, today) : []),
+    ...(step.rung.to.includes('mottagare') ? receivers(register, question.notice, question.record, today) : []),
   ]);
   const matter = questionKey.write(question.notice.id);
   const { lastDayOn } = question;
@@ -87,8 +90,15 @@ function speakingFor(register: RegisterStore, question: AreaQuestion, on: Tempor
 }
 
 /** The early question is the NHV group's own; what regions mean to apply for is ledningsgruppen's to bring together. */
-const receivers = (register: RegisterStore, notice: Notice, on: Temporal.PlainDate): Addressee[] =>
-  isEarly(notice) ? toNhvGroup(register, on) : toLedningsgrupp(register, on);
+function receivers(
+  register: RegisterStore,
+  notice: Notice,
+  record: AreaRecord | null,
+  on: Temporal.PlainDate,
+): Addressee[] {
+  const to = isEarly(notice) ? toNhvGroup(register, on) : toLedningsgrupp(register, on);
+  return record ? hearing(register, to, areaSeen(record), on) : [];
+}
 
 function lineOf(uses: Uses, notice: Notice, reminder: ReminderOnDay): ReminderLine {
   const { register, hours } = uses;

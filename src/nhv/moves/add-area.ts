@@ -4,6 +4,7 @@ import type { Turn } from '../../chat/table.ts';
 import type { StepNumber } from '../area/area.ts';
 import { areaNames } from '../area/area-state.ts';
 import { recordMove } from './record-move.ts';
+import { groupsNamed } from './restrict-area.ts';
 
 /** An area as it was filled in. */
 export type NewArea = {
@@ -11,6 +12,8 @@ export type NewArea = {
   aliases: readonly string[] | null;
   step: StepNumber;
   on: Temporal.PlainDate;
+  /** The names of the groups to which it is restricted; null: everyone sees it. */
+  groups: readonly string[] | null;
   note: string | null;
   link: string | null;
 };
@@ -33,8 +36,14 @@ export function addArea(uses: Parameters<typeof recordMove>[0], added: NewArea, 
   const { areas } = uses;
   const same = areas.records().find((one) => areaNames(one).some((name) => asWords(name) === asWords(added.name)));
   if (same) return faulty({ name: `Området finns redan och heter ${same.state.name}.` });
+  const named = groupsNamed(uses.register, added.groups ?? [], turn.today);
+  if ('fault' in named) return faulty({ groups: named.fault });
   const id = newAreaId(added.name, (wanted) => areas.find(wanted) !== null);
   areas.addArea({ id, name: added.name, aliases: added.aliases ?? [], link: added.link });
+  areas.setSeenBy(
+    id,
+    named.groups.map((group) => group.id),
+  );
   const record = areas.find(id);
   if (!record) throw new Error(`The area ${id} was added and is not there`);
   const move = { kind: 'added', step: added.step } as const;

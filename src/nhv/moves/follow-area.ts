@@ -15,7 +15,7 @@ export function followArea(uses: Uses, record: AreaRecord | null, follows: boole
   const to = followerHere(register, turn);
   const name = record?.state.name ?? 'alla områden';
   const room = 'person' in to ? null : (register.conversation(to.conversation)?.name ?? 'Konversationen');
-  const already = record && isFollowing(uses, record.area, turn) === follows;
+  const already = record && isFollowing(uses, record, turn) === follows;
   const changed = !already && uses.follows.choose({ to, area: record?.area.id ?? null, follows }, turn.now);
   if (!changed)
     return say(follows ? `${who(room)} följer redan ${name}` : `${who(room)} följer inte ${name}`, 'Inget är ändrat.');

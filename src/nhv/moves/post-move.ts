@@ -6,6 +6,7 @@ import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Logged, StepNumber } from '../area/area.ts';
+import { isRestricted } from '../area/area-seen.ts';
 import { type AreaRecord, plannedOn, recordedWith, stateOf } from '../area/area-state.ts';
 import { namesOf } from '../area/area-words.ts';
 import { answerBy } from '../area/counted-days.ts';
@@ -73,18 +74,19 @@ export function postCorrection(
   turn: Turn,
 ): void {
   const news = newsOf(uses, record, line, recordedWith(record.log, line.id).slice(1));
-  uses.outbox.updateMessage(keyOf(line), takenBackPost(news, correction), turn.now);
+  // What was said to everyone before it was restricted stands as it was said.
+  if (!isRestricted(record)) uses.outbox.updateMessage(keyOf(line), takenBackPost(news, correction), turn.now);
   const message = correctionPost(news, correction, record.state);
   tellFollowers(uses, record, { key: keyOf(correction), message }, turn);
 }
 
 function tellFollowers(
   uses: Uses,
-  { area }: AreaRecord,
+  record: AreaRecord,
   post: { key: string; message: Message },
   { asker, now, today }: Turn,
 ): void {
-  notify(uses, butNot(asker.id, followersOf(uses, area, today)), { ...post, now });
+  notify(uses, butNot(asker.id, followersOf(uses, record, today)), { ...post, now });
 }
 
 /** What is expected in the area's step, and by when where the post does not show the date anyway, in sentences. */

@@ -100,7 +100,7 @@ const thanks = (
     text(
       conflict
         ? `${interestConflictInWords(conflict, names)} NHV-gruppen och ledningsgruppen får veta det nästa arbetsdagsmorgon.`
-        : 'Alla regioner ser svaret på områdets sida. Du kan ändra det när som helst.',
+        : 'NHV-gruppen, ledningsgruppen, kansliet och de i din egen region ser svaret på områdets sida. Du kan ändra det när som helst.',
     ),
     buttons(showArea(area.id)),
   ],

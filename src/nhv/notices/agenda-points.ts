@@ -4,6 +4,7 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isShownTo } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { meetingNoticeOn } from '../area/counted-days.ts';
 import { ledningsgrupp } from '../area/nhv-groups.ts';
@@ -25,7 +26,7 @@ export function nhvPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant): 
   return uses.notices.allOpen().flatMap(({ area, kind }) => {
     const { says } = noticeRule(kind);
     const record = says.type === 'point' ? uses.areas.find(area) : null;
-    return record && says.type === 'point'
+    return record && says.type === 'point' && isShownTo(record, group.id)
       ? [{ title: `${says.point.name}: ${record.state.name}`, from: 'NHV-ordningen' }]
       : [];
   });

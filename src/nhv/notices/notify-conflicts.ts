@@ -2,7 +2,9 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Delivery, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
+import { hearing } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { areaSeen } from '../area/area-seen.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { namesOf } from '../area/area-words.ts';
@@ -68,7 +70,8 @@ function messagesAbout(uses: Uses, { record, conflict }: ConflictChange, now: Te
   const { register, hours } = uses;
   const today = dayOf(now, hours.timeZone);
   const message = conflictMessage(uses, { record, conflict });
-  return uniqueRecipients([...toNhvGroup(register, today), ...toLedningsgrupp(register, today)]).map((to) => ({
+  const to = uniqueRecipients([...toNhvGroup(register, today), ...toLedningsgrupp(register, today)]);
+  return hearing(register, to, areaSeen(record), today).map((to) => ({
     key: `${ownPrefix}/lika/${record.area.id}/${now}/${laneOf(to)}`,
     to,
     message,

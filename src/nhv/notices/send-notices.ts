@@ -2,6 +2,8 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
+import { maySee, viewerAt } from '../../register/may-see.ts';
+import { areaSeen } from '../area/area-seen.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import type { Notice } from '../area/notice-store.ts';
@@ -101,9 +103,12 @@ function meetingMessages(
     says.type === 'point' ? [{ point: says.point, briefing, notice }] : [],
   );
   if (points.length === 0 || !meetingOn) return [];
-  const message = beforeMeeting(points, meetingOn);
-  const about = points.map(({ notice }) => notice);
-  return toLedningsgrupp(register, today).map((to) => toSend(to, message, { kind: 'mote', about }, moment));
+  return toLedningsgrupp(register, today).flatMap((to) => {
+    const viewer = viewerAt(register, to, today);
+    const seen = points.filter(({ briefing }) => maySee(viewer, areaSeen(briefing.record)));
+    const about = seen.map(({ notice }) => notice);
+    return seen.length > 0 ? [toSend(to, beforeMeeting(seen, meetingOn), { kind: 'mote', about }, moment)] : [];
+  });
 }
 
 function toSend(

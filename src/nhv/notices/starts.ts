@@ -1,6 +1,7 @@
 import { laterOf } from '../../chat/days.ts';
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
+import { isRestricted } from '../area/area-seen.ts';
 import { plannedOn } from '../area/area-state.ts';
 import { alignmentOn, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
 import { nhvGroup, toNhvGroup } from '../area/nhv-groups.ts';
@@ -128,10 +129,14 @@ function chairOfNhv({ register, today }: NoticeContext): string | null {
 /** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */
 const usualRemiss = { weeks: 10 };
 
-function draftsRemiss({ record: { area, state }, turn, draftRemiss }: Beginning): string {
+function draftsRemiss({ record, turn, draftRemiss }: Beginning): string {
+  const { area, state } = record;
   const known = plannedOn(state, 'remiss');
   const lastDayOn = known ?? turn.today.add(usualRemiss);
-  const { number } = draftRemiss({ title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null }, turn);
+  const { number } = draftRemiss(
+    { title: state.name, area: area.id, lastDayOn, link: area.sources[0] ?? null, restricted: isRestricted(record) },
+    turn,
+  );
   const ready = `Remissen ${number} ligger som utkast. Skriv remiss ${number} för att öppna den.`;
   return known
     ? ready

@@ -4,10 +4,11 @@ import type { AreaRecord } from '../area/area-state.ts';
 import { namesOf } from '../area/area-words.ts';
 import type { AreaVerb } from '../area/nhv-actions.ts';
 import { applicants, ownRegions, refusalForAny, refusalForApplication } from '../area/nhv-rights.ts';
+import { seenByNow } from '../moves/restrict-area.ts';
 import { tiedGroupNames } from '../moves/tie-groups.ts';
 import { applicationForm } from './application-form.ts';
 import { correctable, correctionForm } from './correction-form.ts';
-import { groupsForm } from './groups-form.ts';
+import { groupsForm, seenByForm } from './groups-form.ts';
 import { interestForm } from './interest-form.ts';
 import { moveForm } from './move-form.ts';
 import { contextOf, logFormOf } from './nhv-fields.ts';
@@ -35,6 +36,10 @@ const areaActions: Record<AreaVerb, AreaAction> = {
     refusal: kansli,
     run: (uses, record) =>
       ask(groupsForm.open({ area: record.area.id }, { record, tied: tiedGroupNames(uses, record) })),
+  },
+  begransa: {
+    refusal: kansli,
+    run: (uses, record) => ask(seenByForm.open({ area: record.area.id }, seenByNow(uses, record))),
   },
   ansokan: { refusal: ({ register }, turn) => refusalForApplication(register, turn), run: openApplicationForm },
   intresse: { refusal: ({ register }, turn) => refusalForAny(register, turn), run: openInterestForm },

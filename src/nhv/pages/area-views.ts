@@ -1,5 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { date, longDate, shortened } from '../../chat/swedish.ts';
+import { date, list, longDate, shortened } from '../../chat/swedish.ts';
 import { milestones } from '../area/area.ts';
 import { type AreaRecord, type AreaState, areaNames, isOpenForInterest } from '../area/area-state.ts';
 import {
@@ -14,7 +14,14 @@ import {
   unitsInWords,
   unknown,
 } from '../area/area-words.ts';
-import { answerForRegion, registerStep, showAreaHistory, startFollowing, stopFollowing } from '../area/nhv-actions.ts';
+import {
+  answerForRegion,
+  registerStep,
+  restrictArea,
+  showAreaHistory,
+  startFollowing,
+  stopFollowing,
+} from '../area/nhv-actions.ts';
 import type { NhvStep } from '../area/steps.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
 import { interestConflictInWords } from '../interests/conflict-words.ts';
@@ -26,9 +33,13 @@ import { latestHistory } from './area-history-views.ts';
 export type AreaFacts = {
   record: AreaRecord;
   step: NhvStep;
-  /** All of ours, in order, with what each said last. */
+  /** Those of ours of which the asker may know what they mean to do, in order, with what each said last. */
   regions: readonly { id: string; name: string; stated: RegionInterest | null }[];
+  /** Not all of ours. */
+  someRegions: boolean;
   conflict: InterestConflict | null;
+  /** The names of the groups to which the area is restricted; none: everyone sees it. */
+  seenBy: readonly string[];
   /** The names of the groups that the yearly follow-up asks. */
   groups: readonly string[];
   /** The latest that was drafted of it. */
@@ -61,14 +72,15 @@ export function areaPage(of: AreaFacts): Message {
 
 type Pair = readonly [label: string, value: string];
 
-function whereItStands({ record: { area, state }, step, groups, answerBy, remiss, work }: AreaFacts): Pair[] {
+function whereItStands({ record: { area, state }, step, groups, answerBy, remiss, work, seenBy }: AreaFacts): Pair[] {
   const also = areaNames({ area, state }).filter((name) => name !== state.name);
   const since = state.since ? `, sedan ${date(state.since)}` : '';
   const units: Pair = [
     'Antal enheter',
     area.unitsRemark ? `${unitsInWords(state)}. ${area.unitsRemark}` : unitsInWords(state),
   ];
-  const known: Pair[] = also.length > 0 ? [['Kallas också', also.join(', ')]] : [];
+  const restricted: Pair[] = seenBy.length > 0 ? [['Begränsat', `Bara ${list(seenBy)} och kansliet ser området.`]] : [];
+  const known: Pair[] = [...restricted, ...(also.length > 0 ? [['Kallas också', also.join(', ')] as const] : [])];
   if (state.ending) {
     return [
       ['Läge', `${endingNames[state.ending]} (${step.heading})`],
@@ -108,11 +120,12 @@ function warning({ conflict, names }: AreaFacts): Block[] {
   return [text({ type: 'strong', text: 'Fler regioner än tillstånd: ' }, interestConflictInWords(conflict, names))];
 }
 
-function interestTable({ record: { state }, regions, dayOf }: AreaFacts): Block[] {
+function interestTable({ record: { state }, regions, someRegions, dayOf }: AreaFacts): Block[] {
+  if (regions.length === 0) return [];
   const anyStated = regions.some(({ stated }) => stated);
   if (!anyStated && !isOpenForInterest(state)) return [];
   return [
-    text({ type: 'strong', text: 'Våra regioner' }),
+    text({ type: 'strong', text: someRegions ? 'Din region' : 'Våra regioner' }),
     table(
       ['Region', 'Läge', 'Vem och när'],
       regions.map(({ id, name, stated }) => [
@@ -185,6 +198,7 @@ function pageButtons({ area }: AreaRecord, { kansli, answer, follows }: AreaFact
     ...(answer ? [answerForRegion.button('Svara för din region', about, { primary: true })] : []),
     ...(kansli ? [registerStep.button('Registrera steg', about, answer ? {} : { primary: true })] : []),
     showAreaHistory.button('Historik', { ...about, from: 0 }),
+    ...(kansli ? [restrictArea.button('Vem ser området', about)] : []),
     follows ? stopFollowing.button('Sluta följ', about) : startFollowing.button('Följ', about),
   ];
 }

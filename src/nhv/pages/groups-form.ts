@@ -22,3 +22,22 @@ export const groupsForm = defineForm<{ area: string }, GroupsForm, { groups: rea
     },
   }),
 );
+
+/** @property seen the names of the groups to which it is restricted now. */
+type SeenByForm = { record: AreaRecord; seen: readonly string[] };
+
+export const seenByForm = defineForm<{ area: string }, SeenByForm, { groups: readonly string[] | null }>(
+  'nhv.seen-by',
+  { area: textValue },
+  ({ record, seen }) => ({
+    title: 'Vem som ser området',
+    intro: `${record.state.name}. Ett begränsat område ser bara de grupper som står här, och kansliet.`,
+    submit: 'Spara',
+    fields: {
+      groups: textField('Bara dessa grupper')
+        .hint('Namn med komma emellan. Tomt: alla i registret ser området.')
+        .initial(seen.join(', '))
+        .as(namesIn, ''),
+    },
+  }),
+);

@@ -2,6 +2,7 @@ import { on, type Press } from '../../chat/action.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
 import { areaGone } from '../area/area-choice-views.ts';
+import { visibleArea } from '../area/area-seen.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import {
   type AreaVerb,
@@ -14,6 +15,7 @@ import {
   registerApplication,
   registerPermit,
   registerStep,
+  restrictArea,
   type SayableInterest,
   sayInterest,
   showAreaBoard,
@@ -40,25 +42,26 @@ type Uses = Parameters<typeof runAreaAction>[0] &
 const readsOnly = { reads: true, allowed: anyoneKnown };
 
 export function nhvButtonRows(uses: Uses): ButtonAction[] {
-  const withArea = (id: string, run: (record: AreaRecord) => Response): Response => {
-    const record = uses.areas.find(id);
+  const withArea = (id: string, turn: Turn, run: (record: AreaRecord) => Response): Response => {
+    const record = visibleArea(uses, id, turn);
     return record ? run(record) : answer(areaGone);
   };
   /** A button about one area, which does one thing with it. */
   const onArea = (press: Press<{ area: string }>, verb: AreaVerb) =>
     on(press, {
       ...readsOnly,
-      run: ({ area }, turn) => withArea(area, (record) => runAreaAction(uses, record, verb, turn)),
+      run: ({ area }, turn) => withArea(area, turn, (record) => runAreaAction(uses, record, verb, turn)),
     });
   const onFollow = (press: Press<{ area: string }>, follows: boolean) =>
     on(press, {
       allowed: anyoneKnown,
-      run: ({ area }, turn) => withArea(area, (record) => answer(followArea(uses, record, follows, turn))),
+      run: ({ area }, turn) => withArea(area, turn, (record) => answer(followArea(uses, record, follows, turn))),
     });
   return [
     on(openArea, {
       ...readsOnly,
-      run: ({ area, verb }, turn) => withArea(area, (record) => runAreaAction(uses, record, verb || 'visa', turn)),
+      run: ({ area, verb }, turn) =>
+        withArea(area, turn, (record) => runAreaAction(uses, record, verb || 'visa', turn)),
     }),
     on(showAreaPhase, {
       ...readsOnly,
@@ -66,7 +69,8 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     }),
     on(showAreaHistory, {
       ...readsOnly,
-      run: ({ area, from }, turn) => withArea(area, (record) => answerInPlace(shownHistory(uses, record, from, turn))),
+      run: ({ area, from }, turn) =>
+        withArea(area, turn, (record) => answerInPlace(shownHistory(uses, record, from, turn))),
     }),
     on(showAreaBoard, { ...readsOnly, run: (_, turn) => answer(shownBoard(uses, turn)) }),
     on(openFollowUp, { ...readsOnly, run: ({ followUp }, turn) => openFollowUpForm(uses, followUp, turn) }),
@@ -76,6 +80,7 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     onArea(correctLine, 'ratta'),
     onArea(registerPermit, 'tillstand'),
     onArea(tieGroups, 'grupper'),
+    onArea(restrictArea, 'begransa'),
     onArea(registerApplication, 'ansokan'),
     onArea(answerForRegion, 'intresse'),
     onFollow(startFollowing, true),
@@ -83,7 +88,7 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     on(sayInterest, {
       allowed: anyoneKnown,
       run: ({ area, region, interest }, turn) =>
-        withArea(area, (record) => say(uses, record, { region, interest }, turn)),
+        withArea(area, turn, (record) => say(uses, record, { region, interest }, turn)),
     }),
     on(answerQuestions, { ...readsOnly, run: ({ region }, turn) => openQuestionsForm(uses, region, turn) }),
   ];

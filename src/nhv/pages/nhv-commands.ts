@@ -1,6 +1,7 @@
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
+import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
 import { resolveArea } from '../area/resolve-area.ts';
@@ -92,12 +93,12 @@ function show(uses: Uses, rest: string, turn: Turn): Response {
   if (words === endedAreas || words === 'avslutat') return answer(shownPhase(uses, endedAreas, 0, turn));
   const phase = words.match(/^fas (\d)$/u)?.[1];
   if (phase) return answer(shownPhase(uses, phase, 0, turn));
-  const resolved = resolveArea(rest, uses.areas.records());
+  const resolved = resolveArea(rest, visibleAreas(uses, turn));
   return 'response' in resolved ? resolved.response : runAreaAction(uses, resolved.record, resolved.verb, turn);
 }
 
 function follow(uses: Uses, rest: string, follows: boolean, turn: Turn): Response {
   if (allOfThem.test(fold(rest))) return answer(followArea(uses, null, follows, turn));
-  const resolved = resolveArea(rest, uses.areas.records());
+  const resolved = resolveArea(rest, visibleAreas(uses, turn));
   return 'response' in resolved ? resolved.response : answer(followArea(uses, resolved.record, follows, turn));
 }

@@ -4,6 +4,7 @@ import { answer, faulty, type Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
 import { areaGone } from '../area/area-choice-views.ts';
+import { visibleArea } from '../area/area-seen.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import { namesOf } from '../area/area-words.ts';
@@ -14,10 +15,11 @@ import { questionsForm } from '../interests/questions-form.ts';
 import { addArea } from '../moves/add-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
+import { seenByNow, showOnlyTo } from '../moves/restrict-area.ts';
 import { tiedGroupNames, tieGroupsTo } from '../moves/tie-groups.ts';
 import { applicationForm, applicationMoveIn, chooseRegion } from './application-form.ts';
 import { correctionForm, takenBack } from './correction-form.ts';
-import { groupsForm } from './groups-form.ts';
+import { groupsForm, seenByForm } from './groups-form.ts';
 import { interestForm } from './interest-form.ts';
 import { moveForm, movesIn } from './move-form.ts';
 import { newAreaForm } from './new-area-form.ts';
@@ -28,17 +30,19 @@ import { answerAll, questionsToRead, speaksFor } from './questions-owed.ts';
 type Uses = Parameters<typeof recordMove>[0] &
   Parameters<typeof recordInterest>[0] &
   Parameters<typeof answerFollowUp>[0] &
-  Parameters<typeof tieGroupsTo>[0];
+  Parameters<typeof tieGroupsTo>[0] &
+  Parameters<typeof showOnlyTo>[0];
 
 export function nhvFormRows(uses: Uses): FormAction[] {
-  const { areas, register } = uses;
+  const { register } = uses;
   const names = () => namesOf(register.regions(), uses.steps);
   /** What a form about an area is about; the area itself where it is still there. */
   const aboutArea = <Subject>(
     id: string,
+    turn: Turn,
     subject: (record: AreaRecord) => Subject,
   ): { subject: Subject } | { refused: Response } => {
-    const record = areas.find(id);
+    const record = visibleArea(uses, id, turn);
     return record ? { subject: subject(record) } : { refused: answer(areaGone) };
   };
   const write = (lines: readonly NewMove[], { record, after }: LogForm, turn: Turn): Response =>
@@ -46,24 +50,26 @@ export function nhvFormRows(uses: Uses): FormAction[] {
   return [
     onForm(moveForm, {
       allowed: kansliOnly,
-      subject: ({ area, after }, { today }) => aboutArea(area, (record) => ({ record, after, today, names: names() })),
+      subject: ({ area, after }, turn) =>
+        aboutArea(area, turn, (record) => ({ record, after, today: turn.today, names: names() })),
       run: (filled, form, turn) => readMove(movesIn(filled, form), (lines) => write(lines, form, turn)),
     }),
     onForm(correctionForm, {
       allowed: kansliOnly,
-      subject: ({ area, after }, { today }) => aboutArea(area, (record) => ({ record, after, today, names: names() })),
+      subject: ({ area, after }, turn) =>
+        aboutArea(area, turn, (record) => ({ record, after, today: turn.today, names: names() })),
       run: ({ line, note }, form, turn) => write(takenBack(form.record.log, line, note, turn.today), form, turn),
     }),
     onForm(permitForm, {
       allowed: kansliOnly,
-      subject: ({ area, after }, { today }) =>
-        aboutArea(area, (record) => ({ record, after, today, regions: register.regions() })),
+      subject: ({ area, after }, turn) =>
+        aboutArea(area, turn, (record) => ({ record, after, today: turn.today, regions: register.regions() })),
       run: (filled, form, turn) => readMove(permitMoveIn(filled, form.regions), (line) => write([line], form, turn)),
     }),
     onForm(applicationForm, {
       allowed: anyoneKnown,
       subject: ({ area, after }, turn) =>
-        aboutArea(area, (record) => ({ record, after, today: turn.today, regions: applicants(register, turn) })),
+        aboutArea(area, turn, (record) => ({ record, after, today: turn.today, regions: applicants(register, turn) })),
       run(filled, form, turn) {
         const refused = refusalToApply(uses, filled.region, form.regions, turn);
         return refused === null ? write([applicationMoveIn(filled)], form, turn) : faulty({ region: refused });
@@ -77,7 +83,7 @@ export function nhvFormRows(uses: Uses): FormAction[] {
     onForm(interestForm, {
       allowed: anyoneKnown,
       subject: ({ area }, turn) =>
-        aboutArea(area, (record) => ({ record, regions: ownRegions(register, turn), latest: null })),
+        aboutArea(area, turn, (record) => ({ record, regions: ownRegions(register, turn), latest: null })),
       run({ region: id, interest, note }, { record }, turn) {
         const region = register.regions().find((one) => one.id === id);
         const refused = region ? refusalFor(register, region, turn) : chooseRegion;
@@ -100,8 +106,13 @@ export function nhvFormRows(uses: Uses): FormAction[] {
     }),
     onForm(groupsForm, {
       allowed: kansliOnly,
-      subject: ({ area }) => aboutArea(area, (record) => ({ record, tied: tiedGroupNames(uses, record) })),
+      subject: ({ area }, turn) => aboutArea(area, turn, (record) => ({ record, tied: tiedGroupNames(uses, record) })),
       run: ({ groups }, { record }, turn) => tieGroupsTo(uses, record, groups ?? [], turn),
+    }),
+    onForm(seenByForm, {
+      allowed: kansliOnly,
+      subject: ({ area }, turn) => aboutArea(area, turn, (record) => seenByNow(uses, record)),
+      run: ({ groups }, { record }, turn) => showOnlyTo(uses, record, groups ?? [], turn),
     }),
   ];
 }

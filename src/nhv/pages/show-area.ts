@@ -2,8 +2,10 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { maySee, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { phases } from '../area/area.ts';
+import { seenInterests, visibleAreas } from '../area/area-seen.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { namesOf } from '../area/area-words.ts';
@@ -15,6 +17,7 @@ import type { Remisser } from '../area/remisser.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import { interestsFrom } from '../interests/conflict.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
+import { seenByNow } from '../moves/restrict-area.ts';
 import { tiedGroupNames } from '../moves/tie-groups.ts';
 import { type FindsWork, shownWork, withArea } from '../work/find-work.ts';
 import { areaHistoryPage } from './area-history-views.ts';
@@ -46,13 +49,20 @@ function areaFacts(uses: Uses, record: AreaRecord, turn: Turn): AreaFacts {
   const { area, state } = record;
   const regions = register.regions();
   const latest = interests.ofArea(area.id);
+  const viewer = viewerOf(register, turn);
+  const seen = seenInterests(register, viewer, turn.today);
+  const remisser = uses.remisserAbout(area.id).filter((one) => maySee(viewer, one.seen));
   return {
     record,
     step: steps[state.step],
-    regions: regions.map((region) => ({ ...region, stated: latest.get(region.id) ?? null })),
-    conflict: interestsFrom([...latest.values()], record).conflict,
+    regions: regions
+      .filter(({ id }) => seen.of(id))
+      .map((region) => ({ ...region, stated: latest.get(region.id) ?? null })),
+    someRegions: !seen.all,
+    conflict: seen.all ? interestsFrom([...latest.values()], record).conflict : null,
+    seenBy: seenByNow(uses, record).seen,
     groups: tiedGroupNames(uses, record),
-    remiss: uses.remisserAbout(area.id).at(-1)?.number ?? null,
+    remiss: remisser.at(-1)?.number ?? null,
     answerBy: notices.openOf(area.id).findLast(isQuestion)?.lastDayOn ?? null,
     work: withArea(uses, uses.works.ofArea(area.id)).map((of) => shownWork(uses, of)),
     names: namesOf(regions, steps),
@@ -60,17 +70,21 @@ function areaFacts(uses: Uses, record: AreaRecord, turn: Turn): AreaFacts {
     can: {
       kansli: isKansli(turn.asker),
       answer: isOpenForInterest(state) && ownRegions(register, turn).length > 0,
-      follows: isFollowing(uses, area, turn),
+      follows: isFollowing(uses, record, turn),
     },
   };
 }
 
-function boardFacts({ areas, interests, register, steps }: Board, { today }: Turn): BoardFacts {
+function boardFacts(uses: Board, turn: Turn): BoardFacts {
+  const { interests, register, steps } = uses;
+  const { today } = turn;
   const latest = interests.all();
-  const rows = areas.records().map((record) => ({
-    record,
-    ...interestsFrom(latest.get(record.area.id) ?? [], record),
-  }));
+  const seen = seenInterests(register, viewerOf(register, turn), today);
+  const rows = visibleAreas(uses, turn).map((record) => {
+    const stated = (latest.get(record.area.id) ?? []).filter(({ region }) => seen.of(region));
+    const { conflict, interests: shown } = interestsFrom(stated, record);
+    return { record, interests: shown, conflict: seen.all ? conflict : null };
+  });
   return { rows, today, names: namesOf(register.regions(), steps) };
 }
 

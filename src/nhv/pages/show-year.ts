@@ -3,6 +3,7 @@ import { answer, type Response, reply } from '../../chat/response.ts';
 import { countInWords, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { visibleAreas } from '../area/area-seen.ts';
 import { type AreaRecord, counting } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { type Count, yearInWords } from '../area/year-summary.ts';
@@ -10,13 +11,14 @@ import { type Count, yearInWords } from '../area/year-summary.ts';
 type Uses = { areas: AreaStore; register: RegisterStore };
 
 /** What our regions applied for and were given in a year, in the words of the återrapport. */
-export function shownYear(uses: Uses, rest: string, { today }: Turn): Response {
+export function shownYear(uses: Uses, rest: string, turn: Turn): Response {
+  const { today } = turn;
   const typed = rest.trim();
   const year = typed === '' ? today.year : Number(typed);
   if (!Number.isInteger(year) || year < 2000 || year > today.year) {
     return reply('Vilket år?', 'Skriv året efter kommandot, till exempel nhv år 2023.');
   }
-  const { words, undated } = yearOf(uses, year);
+  const { words, undated } = yearOf(uses, year, visibleAreas(uses, turn));
   const doubt =
     undated === 0
       ? []
@@ -27,8 +29,7 @@ export function shownYear(uses: Uses, rest: string, { today }: Turn): Response {
 }
 
 /** The sentences for a year, and how many of our permits have no day, so that it is not known to which year they belong. */
-export function yearOf({ areas, register }: Uses, year: number) {
-  const records = areas.records();
+export function yearOf({ register }: Pick<Uses, 'register'>, year: number, records: readonly AreaRecord[]) {
   const ours = new Map(register.regions().map(({ id, name }) => [id, name]));
   const granted = records
     .flatMap(({ state }) => state.permits)

@@ -3,9 +3,10 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isRestricted } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
-import { type WorkKind, type WorkOf, workKindOf, workLimit } from './work.ts';
+import { type WorkOf, workKindOf, workLimit } from './work.ts';
 import type { Work, WorkStore } from './work-store.ts';
 import type { ShownWork } from './work-views.ts';
 
@@ -28,13 +29,20 @@ export function withArea({ notices, areas }: Pick<FindsWork, 'notices' | 'areas'
 }
 
 /** Region Uppsalas NHV-kansli owes the analysis; when nobody has that role, the kansli. The alignment is the kansli's. */
-export function whoOwes({ register }: Pick<FindsWork, 'register'>, kind: WorkKind): readonly Person[] {
-  const analysts = kind === 'analysis' ? register.withRole('nhv_kansli') : [];
+export function whoOwes({ register }: Pick<FindsWork, 'register'>, of: OwedWork): readonly Person[] {
+  const analysts = analystsOf(register, of);
   return analysts.length > 0 ? analysts : register.withRole('kansli');
 }
 
+/** What decides who owes it. */
+type OwedWork = Pick<WorkOf, 'kind' | 'record'>;
+
+/** The NHV-kansli is not asked about an area that is restricted to groups. */
+const analystsOf = (register: Pick<RegisterStore, 'withRole'>, { kind, record }: OwedWork): readonly Person[] =>
+  kind === 'analysis' && !isRestricted(record) ? register.withRole('nhv_kansli') : [];
+
 export function shownWork(uses: FindsWork, of: WorkOf): ShownWork {
-  const analysts = of.kind === 'analysis' ? uses.register.withRole('nhv_kansli') : [];
+  const analysts = analystsOf(uses.register, of);
   const regions = uses.register.regions();
   return {
     ...of,
@@ -45,9 +53,9 @@ export function shownWork(uses: FindsWork, of: WorkOf): ShownWork {
 }
 
 /** Null when the asker may settle it; otherwise who can. */
-export function workRefusal(uses: Pick<FindsWork, 'register'>, kind: WorkKind, { asker }: Turn): string | null {
-  if (isKansli(asker) || whoOwes(uses, kind).some(({ id }) => id === asker.id)) return null;
-  return kind === 'analysis'
+export function workRefusal(uses: Pick<FindsWork, 'register'>, of: OwedWork, { asker }: Turn): string | null {
+  if (isKansli(asker) || whoOwes(uses, of).some(({ id }) => id === asker.id)) return null;
+  return of.kind === 'analysis'
     ? 'Det här kan bara Region Uppsalas NHV-kansli och kansliet göra. Skriv till kansliet om du behöver det.'
     : 'Det här kan bara kansliet göra. Skriv till kansliet om du behöver det.';
 }
@@ -55,7 +63,7 @@ export function workRefusal(uses: Pick<FindsWork, 'register'>, kind: WorkKind, {
 /** What that person owes. */
 export const workOwedBy = (uses: FindsWork, person: string): ShownWork[] =>
   withArea(uses, uses.works.allOwed())
-    .filter(({ kind }) => whoOwes(uses, kind).some(({ id }) => id === person))
+    .filter((of) => whoOwes(uses, of).some(({ id }) => id === person))
     .map((of) => shownWork(uses, of));
 
 export const allWorkOwed = (uses: FindsWork): ShownWork[] =>

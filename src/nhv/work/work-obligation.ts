@@ -7,7 +7,7 @@ import type { Obligation } from '../../obligations/obligation.ts';
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { type FindsWork, shownWork, whoOwes } from './find-work.ts';
-import { isWorkOwed, type WorkKind, type WorkOf, workKey, workLadder, workLimit } from './work.ts';
+import { isWorkOwed, type WorkOf, workKey, workLadder, workLimit } from './work.ts';
 import { workLine } from './work-views.ts';
 import { workWords } from './work-words.ts';
 
@@ -24,7 +24,7 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
     remindersDue: (now) =>
       isWorkOwed(of)
         ? attendSteps(ladder, now, hours, (step) =>
-            calledTo(uses, kind, step.rung.to).map((to) => ({
+            calledTo(uses, of, step.rung.to).map((to) => ({
               ...{ matter, lastDayOn: limit.on, to },
               rung: step.rung.name,
               round: weekOf(step, limit.on),
@@ -39,8 +39,8 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
         over: overWords(uses, of, lastDayOn),
       }),
     deputies: () => [],
-    concerned: () => calledTo(uses, kind, ['ordforande', 'kansli']),
-    owed: () => (isWorkOwed(of) ? { lastDayOn: limit.on, by: calledTo(uses, kind, ['ordforande']) } : null),
+    concerned: () => calledTo(uses, of, ['ordforande', 'kansli']),
+    owed: () => (isWorkOwed(of) ? { lastDayOn: limit.on, by: calledTo(uses, of, ['ordforande']) } : null),
     kind: 'nhv',
     item: ({ rung, lastDayOn }) => ({
       area: of.record.area.id,
@@ -51,9 +51,9 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
   };
 }
 
-const calledTo = (uses: FindsWork, kind: WorkKind, audience: readonly Audience[]): Addressee[] =>
+const calledTo = (uses: FindsWork, of: WorkOf, audience: readonly Audience[]): Addressee[] =>
   uniqueRecipients([
-    ...peopleAsRecipients(whoOwes(uses, kind)),
+    ...peopleAsRecipients(whoOwes(uses, of)),
     ...(audience.includes('kansli') ? kansliIn(uses.register) : []),
   ]);
 

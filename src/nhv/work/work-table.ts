@@ -17,7 +17,7 @@ export function workTable(uses: Uses): ActionTable {
     const work = uses.works.work(id);
     const [of] = work ? withArea(uses, [work]) : [];
     if (!of) return reply('Uppgiften finns inte längre', 'Skriv nhv för att se hur områdena ligger till.');
-    const refusal = workRefusal(uses, of.kind, turn);
+    const refusal = workRefusal(uses, of, turn);
     return refusal ? reply(refusal) : of;
   };
   const about = (

@@ -4,7 +4,8 @@ import { type Block, type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
-import { memberOrKansli, officeInWords, seesAllGroups } from '../permissions.ts';
+import { maySee, standingOf, viewerOf } from '../may-see.ts';
+import { officeInWords, seesAllGroups } from '../permissions.ts';
 import { type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { typeWords } from '../register-words.ts';
@@ -140,7 +141,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     duties: dutiesOf(group, turn.today),
     timeZone,
   };
-  const inside = seesAllGroups(register, turn) || memberOrKansli(register, group.id)(turn) === null;
+  const inside = maySee(viewerOf(register, turn), standingOf(group.id));
   return inside ? groupPage(facts) : groupOutline(facts);
 }
 

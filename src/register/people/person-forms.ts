@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonValue } from '../../chat/action.ts';
+import { type FormErrors, faultsIn } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import {
   choiceField,
@@ -12,7 +13,7 @@ import {
 } from '../../chat/form-fields.ts';
 import { type SurfaceName, surfaceNames, surfaceNamesInWords } from '../../chat/invocation.ts';
 import { capitalised } from '../../chat/swedish.ts';
-import { type OwnRole, ownRoles, type Person, type Region } from '../register.ts';
+import { type OwnRole, ownRoles, type Person, type Region, regionRoles } from '../register.ts';
 import { rolesInWords } from '../register-words.ts';
 import type { PersonFacts } from '../register-writers.ts';
 
@@ -32,6 +33,7 @@ export const addPersonForm = defineForm<object, NewPerson, FilledPerson>('person
     true,
     known.regions,
   ),
+  check: withoutRegion,
 }));
 
 const shownPersonSchema = z.object({
@@ -66,8 +68,18 @@ export const changePersonForm = defineForm<{ shown: ShownPerson }, ChangingPerso
     intro: shown.name,
     submit: 'Spara',
     fields: personFields({ ...shown, email: shown.email ?? '' }, shown.email !== null, regions),
+    check: withoutRegion,
   }),
 );
+
+/** Whoever keeps a region's papers has a region. */
+const withoutRegion = ({ region, roles = [] }: Partial<FilledPerson>): FormErrors =>
+  faultsIn({
+    region:
+      region === null && roles.some((role) => regionRoles.includes(role))
+        ? 'Välj en region: registrator och nämndsekreterare är man för sin egen.'
+        : null,
+  });
 
 /** For no region, role or platform: an option's value may not be empty. */
 const none = 'ingen';
@@ -123,7 +135,7 @@ const rolesIn = (value: string): OwnRole[] => ownRoles.filter((role) => value.sp
 const rolesValue = (roles: readonly OwnRole[]): string =>
   ownRoles.filter((role) => roles.includes(role)).join('+') || none;
 
-/** A form has no field for several choices, so each combination of the three roles is one choice. */
+/** A form has no field for several choices, so each combination of the roles is one choice. */
 const roleOptions = Array.from({ length: 2 ** ownRoles.length }, (_, bits) =>
   ownRoles.filter((_role, place) => bits & (1 << place)),
 )

@@ -48,6 +48,12 @@ export function answerButtons(remiss: Remiss, region: { id: string } | null = nu
   ];
 }
 
+export const restrictedInWords = 'Bara de grupper som den är skickad till och kansliet får veta att den finns.';
+
+/** Beside a restricted remiss, wherever it is shown. */
+export const restriction = ({ restricted }: Pick<Remiss, 'restricted'>): (readonly [string, string])[] =>
+  restricted ? [['Begränsad', restrictedInWords]] : [];
+
 export const remissLink = ({ link: url }: Remiss): Block[] =>
   url ? [text({ type: 'link', text: 'Läs remissen', url })] : [];
 
@@ -94,6 +100,7 @@ export function headMessage(snapshot: RemissSnapshot): Message {
         ['Från', fromWhom(remiss)],
         ['Svara senast', longDate(remiss.lastOn)],
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+        ...restriction(remiss),
       ),
       ...remissLink(remiss),
       whoHasAnswered(snapshot),
@@ -140,6 +147,7 @@ function askBlocks({ remiss, cases }: RemissSnapshot, region: Named, left: reado
       ['Svara senast', longDate(remiss.lastOn)],
       ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
       ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
+      ...restriction(remiss),
     ),
     ...remissLink(remiss),
     text('Du får det här för att du företräder regionen i en grupp som remissen är skickad till.'),

@@ -46,6 +46,8 @@ export const turnRemissPageAction = action('remiss.page', { remiss, from: placeV
 export const showRemissHistoryAction = action('remiss.history', { remiss, from: optionalPlace });
 /** `state`: in which it was when the choices were shown; in another there are other choices. */
 export const moreRemissChoicesAction = action('remiss.more', { remiss, state: oneOf(remissStates), from: placeValue });
+export const restrictRemissAction = action('remiss.restrict', { remiss });
+export const unrestrictRemissAction = action('remiss.unrestrict', { remiss });
 export const chooseRegionAction = action('remiss.region', { remiss });
 export const showRegionAnswersAction = action('remiss.region-page', { remiss, region: textValue, from: placeValue });
 export const showRemissFilesAction = action('remiss.files', { remiss, from: placeValue });

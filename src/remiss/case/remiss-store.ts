@@ -16,18 +16,29 @@ export type RemissFacts = Pick<
   | 'lastOn'
   | 'mode'
   | 'blind'
+  | 'restricted'
   | 'nhvArea'
 >;
 
 type Row = Omit<
   Remiss,
-  'number' | 'senderDayOn' | 'lastOn' | 'blind' | 'nextCheckAt' | 'promptedAt' | 'sentOn' | 'groups' | 'questions'
+  | 'number'
+  | 'senderDayOn'
+  | 'lastOn'
+  | 'blind'
+  | 'restricted'
+  | 'nextCheckAt'
+  | 'promptedAt'
+  | 'sentOn'
+  | 'groups'
+  | 'questions'
 > & {
   year: number;
   serial: number;
   senderDayOn: string;
   lastOn: string;
   blind: 0 | 1;
+  restricted: 0 | 1;
   nextCheckAt: string | null;
   promptedAt: string | null;
   sentOn: string | null;
@@ -38,7 +49,7 @@ type Row = Omit<
 
 const select = `
   SELECT id, year, serial, title, sender, sender_dnr AS senderDnr, kind, link, sender_day_on AS senderDayOn,
-         sender_word AS senderWord, last_on AS lastOn, mode, blind, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
+         sender_word AS senderWord, last_on AS lastOn, mode, blind, restricted, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
          prompted_at AS promptedAt, sent_on AS sentOn, sent_dnr AS sentDnr,
          (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
@@ -50,13 +61,14 @@ const unsent = "state NOT IN ('avsand', 'aterkallad')";
 export function remissStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO remiss (year, serial, title, sender, sender_dnr, kind, link, sender_day_on, sender_word, last_on, mode,
-                        blind, nhv_area)
+                        blind, restricted, nhv_area)
     VALUES (@year, (SELECT ifnull(max(serial), 0) + 1 FROM remiss WHERE year = @year), @title, @sender, @senderDnr, @kind,
-            @link, @senderDayOn, @senderWord, @lastOn, @mode, @blind, @nhvArea)`);
+            @link, @senderDayOn, @senderWord, @lastOn, @mode, @blind,
+            @restricted, @nhvArea)`);
   const change = db.prepare(`
     UPDATE remiss SET title = @title, sender = @sender, sender_dnr = @senderDnr, kind = @kind, link = @link,
       sender_day_on = @senderDayOn, sender_word = @senderWord, last_on = @lastOn, mode = @mode, blind = @blind,
-      nhv_area = @nhvArea
+      restricted = @restricted, nhv_area = @nhvArea
     WHERE id = @id`);
   const byId = db.prepare<[number], Row>(`${select} WHERE id = ?`);
   const byNumber = db.prepare<{ year: number; serial: number }, Row>(
@@ -85,6 +97,7 @@ export function remissStore(db: Database) {
   );
   const setClose = db.prepare('UPDATE remiss SET close_at = @closeAt WHERE id = @id');
   const setLook = db.prepare('UPDATE remiss SET look_at = @nextCheckAt WHERE id = @id');
+  const setRestricted = db.prepare('UPDATE remiss SET restricted = @restricted WHERE id = @id');
   const setPrompted = db.prepare('UPDATE remiss SET prompted_at = @now WHERE id = @id');
   const setSent = db.prepare('UPDATE remiss SET sent_on = @on, sent_dnr = @dnr WHERE id = @id');
   const dropGroups = db.prepare('DELETE FROM remiss_group WHERE remiss_id = ?');
@@ -134,6 +147,7 @@ export function remissStore(db: Database) {
     nextCheck: (): Temporal.Instant | null => orNull(nextCheck.get() ?? null, fromInstantColumn),
     checkAgainAt: (id: number, nextCheckAt: Temporal.Instant | null): void =>
       void setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) }),
+    restrict: (id: number, restricted: boolean): void => void setRestricted.run({ id, restricted: restricted ? 1 : 0 }),
     prompted: (id: number, now: Temporal.Instant): void => void setPrompted.run({ id, now: toInstantColumn(now) }),
     sent: (id: number, on: Temporal.PlainDate, dnr: string | null): void =>
       void setSent.run({ id, on: toDateColumn(on), dnr }),
@@ -162,14 +176,16 @@ const toRow = (facts: RemissFacts) => ({
   senderDayOn: toDateColumn(facts.senderDayOn),
   lastOn: toDateColumn(facts.lastOn),
   blind: Number(facts.blind),
+  restricted: Number(facts.restricted),
 });
 
-const toRemiss = ({ year, serial, blind, groups, questions, ...row }: Row): Remiss => ({
+const toRemiss = ({ year, serial, blind, restricted, groups, questions, ...row }: Row): Remiss => ({
   ...row,
   number: numberOf(year, serial),
   senderDayOn: fromDateColumn(row.senderDayOn),
   lastOn: fromDateColumn(row.lastOn),
   blind: blind === 1,
+  restricted: restricted === 1,
   nextCheckAt: orNull(row.nextCheckAt, fromInstantColumn),
   promptedAt: orNull(row.promptedAt, fromInstantColumn),
   sentOn: orNull(row.sentOn, fromDateColumn),

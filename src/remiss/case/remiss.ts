@@ -35,6 +35,8 @@ export type Remiss = {
   mode: AnswerMode;
   /** Others' positions are shown once it is closed. */
   blind: boolean;
+  /** Only the groups that it is sent to, and the kansli, know of it. */
+  restricted: boolean;
   state: RemissState;
   /** The id of the NHV area that it is about. */
   nhvArea: string | null;

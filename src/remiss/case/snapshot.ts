@@ -5,6 +5,7 @@ import { type Speaker, speakersIn } from '../../register/seats/speakers.ts';
 import { type AnswerEntry, hasAnswered, type PositionEntry, type Tally, type TextEntry, tally } from './answers.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { RegionCase, Remiss } from './remiss.ts';
+import { keepsPapers } from './remiss-seen.ts';
 import type { RemissStore } from './remiss-store.ts';
 
 /** A remiss with everything that one needs to know to show it or to answer it. */
@@ -90,17 +91,22 @@ export const regionOf = (person: string, all: readonly Speaker[]): string | null
   all.find((one) => one.person.id === person)?.region ?? null;
 
 /** Who looks: what they may see and do with the remiss. */
-export type Viewer = {
+export type RemissViewer = {
   kansli: boolean;
   /** The region that the viewer answers for; null when it is none. */
   region: string | null;
+  /** The region whose own answer they may read: that one, or the one whose papers they keep. */
+  reads: string | null;
 };
 
-export const viewerOf = ({ speakers }: Pick<RemissSnapshot, 'speakers'>, { asker }: Pick<Turn, 'asker'>): Viewer => ({
-  kansli: isKansli(asker),
-  region: regionOf(asker.id, speakers),
-});
+export function remissViewerOf(
+  { speakers }: Pick<RemissSnapshot, 'speakers'>,
+  { asker }: Pick<Turn, 'asker'>,
+): RemissViewer {
+  const region = regionOf(asker.id, speakers);
+  return { kansli: isKansli(asker), region, reads: region ?? (keepsPapers(asker) ? asker.region : null) };
+}
 
 /** Others' positions are kept from everyone but the kansli while they are collected blind. */
-export const hidesOthers = ({ blind, state }: Remiss, { kansli }: Viewer): boolean =>
+export const hidesOthers = ({ blind, state }: Remiss, { kansli }: RemissViewer): boolean =>
   blind && state === 'oppen' && !kansli;

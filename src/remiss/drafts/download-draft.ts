@@ -2,17 +2,15 @@ import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
-import { hidesOthers, type Viewer } from '../case/snapshot.ts';
+import { hidesOthers, type RemissViewer } from '../case/snapshot.ts';
 import { backingIn, isSentBy } from './remiss-document.ts';
-import { commonId, documentId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
+import { commonId, documentId, fileCopyId, mayBeRead, showsOthers, type WantedDocument } from './whose-document.ts';
 
 type Uses = { drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'> };
 
-/** Whose answer is in the document: that of all regions, the file's own copy, or that of the region with that id. */
-type Wanted = { version: number; whose: string };
-
 /** An answer as Word. A region's own is for its representatives and the kansli, the file's copy for the kansli. */
-export function downloadDraft(uses: Uses, remiss: Remiss, { version, whose }: Wanted, viewer: Viewer): Response {
+export function downloadDraft(uses: Uses, remiss: Remiss, wanted: WantedDocument, viewer: RemissViewer): Response {
+  const { version, whose } = wanted;
   const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
   if (!mayBeRead(remiss)) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
@@ -24,7 +22,7 @@ export function downloadDraft(uses: Uses, remiss: Remiss, { version, whose }: Wa
   const sentOn = sentAs(uses, remiss, draft, region);
   return {
     type: 'file',
-    file: fileOf(remiss, { version, whose }, sentOn !== null),
+    file: fileOf(remiss, wanted, sentOn !== null),
     message: { title: titleOf(remiss, { version, whose, region, sentOn }), blocks: [] },
   };
 }
@@ -43,7 +41,7 @@ function sentAs(
 
 type Refusable = { mode: AnswerMode; whose: string; region: { id: string } | null };
 
-function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Viewer): Response | null {
+function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: RemissViewer): Response | null {
   if (whose === fileCopyId && !viewer.kansli) {
     return reply('Aktens exemplar kan bara kansliet hämta', 'Du kan hämta din egen regions svar.');
   }
@@ -53,9 +51,9 @@ function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Vie
       'Svarssättet är enskilt: varje region skickar sitt eget. Läget för alla regioner syns på remissens sida.',
     );
   }
-  if (region && !viewer.kansli && viewer.region !== region.id) {
+  if (region && !viewer.kansli && viewer.reads !== region.id) {
     return reply(
-      'Det här kan bara regionens företrädare och kansliet hämta',
+      'Det här kan bara regionens företrädare, dess registrator och kansliet hämta',
       hasCommonAnswer(mode)
         ? 'Du kan hämta din egen regions svar och det gemensamma.'
         : 'Du kan hämta din egen regions svar.',
@@ -73,15 +71,15 @@ function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Vie
   return null;
 }
 
-const fileOf = (remiss: Remiss, { version, whose }: Wanted, sent: boolean): File => ({
-  id: documentId(remiss, version, whose),
+const fileOf = (remiss: Remiss, wanted: WantedDocument, sent: boolean): File => ({
+  id: documentId(remiss, wanted),
   name:
-    whose === fileCopyId
-      ? `remiss-${remiss.number}-akt-${version}.docx`
-      : `remissvar-${remiss.number}-${whose}-${sent ? 'skickat' : `utkast-${version}`}.docx`,
+    wanted.whose === fileCopyId
+      ? `remiss-${remiss.number}-akt-${wanted.version}.docx`
+      : `remissvar-${remiss.number}-${wanted.whose}-${sent ? 'skickat' : `utkast-${wanted.version}`}.docx`,
 });
 
-type Titled = Wanted & { region: { name: string } | null; sentOn: Temporal.PlainDate | null };
+type Titled = Omit<WantedDocument, 'reader'> & { region: { name: string } | null; sentOn: Temporal.PlainDate | null };
 
 function titleOf({ number }: Remiss, { version, whose, region, sentOn }: Titled): string {
   if (whose === fileCopyId) return `Aktens exemplar av remiss ${number}, version ${version}`;

@@ -3,7 +3,7 @@ import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { remissRegionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
-import type { RemissSnapshot, Viewer } from '../case/snapshot.ts';
+import type { RemissSnapshot, RemissViewer } from '../case/snapshot.ts';
 import {
   askButton,
   commentButton,
@@ -23,7 +23,7 @@ const longestRemark = 300;
 export function draftPage(
   snapshot: RemissSnapshot,
   of: DraftState & { madeOn: Temporal.PlainDate; by: string },
-  viewer: Viewer,
+  viewer: RemissViewer,
 ): Message {
   const { remiss } = snapshot;
   const inText = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
@@ -70,8 +70,8 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
   ];
 }
 
-function draftButtons(remiss: Remiss, version: number, { kansli, region }: Viewer): Button[] {
-  const own = region === null ? [] : [ownDocumentButton(remiss, version, region)];
+function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }: RemissViewer): Button[] {
+  const own = reads === null ? [] : [ownDocumentButton(remiss, version, reads)];
   const documents = [
     ...commonButtons(remiss, version),
     ...(kansli ? [regionsButton(remiss, version), fileCopyButton(remiss, version)] : own),
@@ -80,7 +80,8 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region }: Viewe
   return [
     ...documents,
     ...(kansli ? [askButton(remiss)] : []),
-    region === null ? commentButton(remiss, version) : takeStandButton(remiss, version),
+    ...(region === null ? [] : [takeStandButton(remiss, version)]),
+    ...(region === null && kansli ? [commentButton(remiss, version)] : []),
   ];
 }
 

@@ -1,8 +1,12 @@
+import { dayOf } from '../../calendar/local-time.ts';
 import type { FileMaker } from '../../chat/files.ts';
 import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
+import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import type { DraftStore } from '../case/draft-store.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { fileCopy } from './file-copy.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
@@ -11,6 +15,7 @@ import { commonId, documentOfId, fileCopyId, mayBeRead, showsOthers } from './wh
 type Uses = {
   remisser: Pick<RemissStore, 'remiss'>;
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
+  register: Parameters<typeof viewerAt>[0];
   hours: { timeZone: string };
 };
 
@@ -19,12 +24,13 @@ type Uses = {
  * than that.
  */
 export const remissFile =
-  ({ remisser, drafts, hours }: Uses): FileMaker =>
-  (id) => {
+  ({ remisser, drafts, register, hours }: Uses): FileMaker =>
+  (id, now) => {
     const wanted = documentOfId(id);
     const remiss = wanted && remisser.remiss(wanted.remiss);
     const draft = remiss && mayBeRead(remiss) ? drafts.version(remiss.id, wanted.version) : null;
     if (!wanted || !remiss || !draft) return null;
+    if (!isSeenBy(register, wanted.reader, remiss, dayOf(now, hours.timeZone))) return null;
     if (remiss.blind && remiss.state === 'oppen' && showsOthers(draft.content.mode, wanted.whose)) return null;
     const isLatest = drafts.latestVersion(remiss.id) === draft.version;
     const document = documentOf(draft.content, wanted.whose, {
@@ -36,6 +42,12 @@ export const remissFile =
     });
     return document && toWord(document);
   };
+
+/** Who asked for it may no longer see it. Nobody is known of an older link, which leads to what is not restricted. */
+function isSeenBy(register: Uses['register'], reader: string, remiss: Remiss, today: Temporal.PlainDate): boolean {
+  if (reader === '') return !remiss.restricted;
+  return maySee(viewerAt(register, { person: reader }, today), remissSeen(remiss));
+}
 
 function documentOf(content: CompiledAnswers, whose: string, making: Making): Document | null {
   if (whose === commonId) return commonDocument(content, making);

@@ -5,19 +5,25 @@ import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts
 export const commonId = 'gemensamt';
 export const fileCopyId = 'akt';
 
-/** A document of a version of a draft: `remiss/5/2/uppsala`, `remiss/5/2/gemensamt` or `remiss/5/2/akt`. */
+/**
+ * A document of a version of a draft, and who asked for it: `remiss/5/2/uppsala/anna`, `remiss/5/2/gemensamt/anna` or
+ * `remiss/5/2/akt/karin`. Ids that were made before it was kept name nobody.
+ */
 const documentValues = joinedValues({
   feature: oneOf(['remiss']),
   remiss: numberValue,
   version: numberValue,
   whose: textValue,
+  reader: textValue,
 });
 
-export const documentId = ({ id }: Pick<Remiss, 'id'>, version: number, whose: string): string =>
-  documentValues.write({ feature: 'remiss', remiss: id, version, whose });
+/** A version of the document: whose answer, and for whom. */
+export type WantedDocument = { version: number; whose: string; reader: string };
 
-export const documentOfId = (id: string): { remiss: number; version: number; whose: string } | null =>
-  documentValues.read(id);
+export const documentId = ({ id }: Pick<Remiss, 'id'>, wanted: WantedDocument): string =>
+  documentValues.write({ feature: 'remiss', remiss: id, ...wanted });
+
+export const documentOfId = (id: string): (WantedDocument & { remiss: number }) | null => documentValues.read(id);
 
 /** What was sent stays readable when the remiss is withdrawn. */
 export const mayBeRead = ({ state, sentOn }: Pick<Remiss, 'state' | 'sentOn'>): boolean =>

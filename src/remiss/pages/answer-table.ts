@@ -34,7 +34,7 @@ import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
-import { onRemiss, onRemissForm } from './visible-remisser.ts';
+import { onRemiss, onRemissForm, seenRemisser } from './visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;
@@ -124,14 +124,19 @@ function answerReply(uses: Uses, topic: string, message: TakenReply, turn: Turn)
   const writtenAt = earlierOf(message.writtenAt ?? turn.now, turn.now);
   const thatDay = dayOf(writtenAt, uses.hours.timeZone);
   const head = uses.remisser.remiss(remissOfHeadTopic(topic) ?? 0);
+  if (head && hiddenFrom(uses, head, turn)) return answer(questionGone);
   if (head) return answerUnderHead(uses, snapshotOf(uses, head, thatDay), { ...message, writtenAt }, turn);
   const about = questionOfTopic(topic);
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
-  if (!remiss || question === undefined) return answer(questionGone);
+  if (!remiss || question === undefined || hiddenFrom(uses, remiss, turn)) return answer(questionGone);
   const said = { ...message, question, source: sourceOf(turn, message.message), writtenAt };
   return answerInThread(uses, snapshotOf(uses, remiss, thatDay), said, turn);
 }
+
+/** In a room of the groups that it is sent to, others may answer too, unless it is restricted. */
+const hiddenFrom = (uses: Uses, remiss: Remiss, turn: Turn): boolean =>
+  remiss.restricted && !seenRemisser(uses, turn)(remiss);
 
 function askForOwn({ remiss, regions, speakers, cases }: RemissSnapshot, turn: Turn): Response {
   const region = regions.find(({ id }) => id === regionOf(turn.asker.id, speakers));
@@ -166,6 +171,7 @@ type Pointed = Extract<ReturnType<typeof pointedMessage>, { subject: unknown }>[
 function answerPointed(uses: Uses, { message, writer }: Pointed, chosen: ChosenQuestion, turn: Turn): Response {
   const remiss = uses.remisser.remiss(chosen.remiss);
   const { question } = chosen;
-  if (!remiss?.questions.some(({ nr }) => nr === question)) return faulty({ question: chooseQuestion });
+  if (!remiss?.questions.some(({ nr }) => nr === question) || hiddenFrom(uses, remiss, turn))
+    return faulty({ question: chooseQuestion });
   return answerFromMessage(uses, snapshotOf(uses, remiss, turn.today), { message, writer, question }, turn);
 }

@@ -21,11 +21,12 @@ import {
   uncompileRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
-import { hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
+import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
+import { restrictButton } from '../running/restrict-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
 /** A remiss, who looks at it, and whether they can see a draft of the answer. */
-type Choosing = { snapshot: RemissSnapshot; viewer: Viewer; hasDraft: boolean };
+type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean };
 
 /** What the viewer can do about it now, the likeliest first. */
 export function choices({ snapshot, viewer, hasDraft }: Choosing): Button[] {
@@ -86,20 +87,22 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
 }
 
 /** What the kansli does less often. */
-function otherSteps({ id, state }: Remiss): Button[] {
+function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const about = { remiss: id };
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const withdraw = withdrawRemissAction.button('Återkalla', about);
+  const seen = restrictButton({ id, restricted });
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
-  if (state === 'aterkallad') return [];
-  if (state === 'avsand') return [withdraw];
-  if (state === 'utkast') return [boards, withdraw];
-  if (state !== 'sammanstalld') return [boards, received, withdraw];
+  if (state === 'aterkallad') return [seen];
+  if (state === 'avsand') return [seen, withdraw];
+  if (state === 'utkast') return [boards, seen, withdraw];
+  if (state !== 'sammanstalld') return [boards, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
     boards,
     received,
+    seen,
     withdraw,
   ];
 }

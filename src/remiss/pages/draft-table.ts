@@ -16,7 +16,7 @@ import {
   takeStandAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, snapshotOf, speakersOf, viewerOf } from '../case/snapshot.ts';
+import { type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { downloadDraft } from '../drafts/download-draft.ts';
 import { commentForm, documentForm, signOffForm } from '../drafts/draft-forms.ts';
 import {
@@ -43,7 +43,8 @@ export function draftTable(uses: Uses): ActionTable {
   const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
   const download = (remiss: Remiss, turn: Turn, wanted: { version: number; whose: string }): Response => {
     const speakers = speakersOf(uses, remiss, turn.today);
-    return downloadDraft(uses, remiss, wanted, viewerOf({ speakers }, turn));
+    const document = { ...wanted, reader: turn.asker.id };
+    return downloadDraft(uses, remiss, document, remissViewerOf({ speakers }, turn));
   };
   return {
     commands: [],

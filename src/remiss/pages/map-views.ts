@@ -1,7 +1,7 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
-import { fromWhom, strong } from '../answering/remiss-views.ts';
+import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
@@ -17,7 +17,7 @@ import {
   senderDayInWords,
   stateNames,
 } from '../case/remiss-words.ts';
-import { answeredIn, hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
+import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { unrepresented } from '../running/close-views.ts';
@@ -40,7 +40,7 @@ type More = {
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
-  viewer: Viewer,
+  viewer: RemissViewer,
   { warnings, groups, draft }: More,
   from = 0,
 ): Message {
@@ -64,6 +64,7 @@ export function remissPage(
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
+        ...restriction(remiss),
         ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
@@ -93,7 +94,7 @@ const questionList = ({ questions }: Remiss): Block[] => [
   ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
 ];
 
-function map(snapshot: RemissSnapshot, viewer: Viewer, page: ListPage<Question>): Block[] {
+function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Question>): Block[] {
   const { remiss } = snapshot;
   const { done, owing } = answeredIn(snapshot);
   const who = facts(
@@ -131,8 +132,8 @@ function questionBlocks({ question, by, missing }: Agreement, { remiss, regions,
 }
 
 /** What the viewer's own region has said, and nothing of the others'. */
-function blindPart({ remiss, tally, regions }: RemissSnapshot, { region }: Viewer): Block[] {
-  const own = regions.find(({ id }) => id === region);
+function blindPart({ remiss, tally, regions }: RemissSnapshot, { reads }: RemissViewer): Block[] {
+  const own = regions.find(({ id }) => id === reads);
   const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
   if (!own) return [hidden];
   const positionOn = (nr: number): Position | undefined => tally.positions.get(cell(own.id, nr))?.position;

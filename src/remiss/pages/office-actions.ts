@@ -20,8 +20,10 @@ import {
   extendRemissAction,
   openRemissAction,
   promptRemissAction,
+  restrictRemissAction,
   sendRemissAction,
   uncompileRemissAction,
+  unrestrictRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -35,6 +37,7 @@ import { openOrReopen } from '../running/open-remiss.ts';
 import { promptRemiss } from '../running/prompt-remiss.ts';
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
+import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { askWhenSent } from '../sending/send-remiss.ts';
 import { describedRemiss } from './office-forms.ts';
 import { onRemiss } from './visible-remisser.ts';
@@ -136,7 +139,7 @@ function steps(uses: Uses): OfficeAction[] {
   ];
 }
 
-/** What is changed in a form. */
+/** What is changed, mostly in a form. */
 function forms(uses: Uses): OfficeAction[] {
   return [
     officeAction(uses, changeRemissAction, {
@@ -156,6 +159,16 @@ function forms(uses: Uses): OfficeAction[] {
       in: ['utkast', 'oppen', ...canReopen],
       reads: true,
       begin: (remiss, { today }) => ask(boardsForm.open({ remiss: remiss.id }, snapshotOf(uses, remiss, today))),
+    }),
+    officeAction(uses, restrictRemissAction, {
+      word: 'begränsa',
+      in: remissStates,
+      begin: (remiss, turn) => restrictRemiss(uses, remiss, true, turn),
+    }),
+    officeAction(uses, unrestrictRemissAction, {
+      word: 'häv',
+      in: remissStates,
+      begin: (remiss, turn) => restrictRemiss(uses, remiss, false, turn),
     }),
     officeAction(uses, withdrawRemissAction, {
       word: 'återkalla',

@@ -6,15 +6,18 @@ import type { AttachedFile, Tally } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { fetchRemissFileAction, showRemissFilesAction } from '../case/remiss-actions.ts';
 import { momentInWords, questionsInWords, shortName } from '../case/remiss-words.ts';
-import { hidesOthers, type RemissSnapshot, type Viewer } from '../case/snapshot.ts';
+import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 
 /** A file that came with an answer, and the questions that it answers. */
 type RemissFile = AttachedFile & { questions: number[]; answer: Tally['texts'][number] };
 
 /** Those that the viewer may see: of what counts, and as far as the words beside them. */
-export function filesSeen({ remiss, tally }: Pick<RemissSnapshot, 'remiss' | 'tally'>, viewer: Viewer): RemissFile[] {
+export function filesSeen(
+  { remiss, tally }: Pick<RemissSnapshot, 'remiss' | 'tally'>,
+  viewer: RemissViewer,
+): RemissFile[] {
   const hidden = hidesOthers(remiss, viewer);
-  const seen = tally.texts.filter(({ region }) => !hidden || (region !== null && region === viewer.region));
+  const seen = tally.texts.filter(({ region }) => !hidden || (region !== null && region === viewer.reads));
   const files = new Map<number, RemissFile>();
   for (const answer of seen) {
     for (const file of answer.files ?? []) {
@@ -29,7 +32,12 @@ export function filesSeen({ remiss, tally }: Pick<RemissSnapshot, 'remiss' | 'ta
 const pageSize = mostButtons - 2;
 
 /** @param from how many come before those shown. */
-export function remissFilesPage(snapshot: RemissSnapshot, viewer: Viewer, from: number, timeZone: string): Message {
+export function remissFilesPage(
+  snapshot: RemissSnapshot,
+  viewer: RemissViewer,
+  from: number,
+  timeZone: string,
+): Message {
   const { remiss } = snapshot;
   const page = paged(filesSeen(snapshot, viewer), from, pageSize);
   const numbered = page.items.map((file, at) => ({ file, nr: page.from + at + 1 }));

@@ -8,20 +8,19 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { lookInList, nameOf } from '../case/remiss-words.ts';
-import { maySeeRemiss } from './visible-remisser.ts';
+import { seenRemisser } from './visible-remisser.ts';
 
 type Uses = {
   remisser: Pick<RemissStore, 'all' | 'byNumber' | 'current'>;
-  register: Pick<RegisterStore, 'seatsOf'>;
+  register: Pick<RegisterStore, 'seatsOf' | 'group'>;
 };
 
 /** What is going on that the asker may see. */
 export const currentFor = (uses: Uses, turn: Turn): Remiss[] =>
-  uses.remisser.current().filter((remiss) => maySeeRemiss(uses, remiss, turn));
+  uses.remisser.current().filter(seenRemisser(uses, turn));
 
 /** Also those that are over, the newest first. */
-export const everSeenBy = (uses: Uses, turn: Turn): Remiss[] =>
-  uses.remisser.all().filter((remiss) => maySeeRemiss(uses, remiss, turn));
+export const everSeenBy = (uses: Uses, turn: Turn): Remiss[] => uses.remisser.all().filter(seenRemisser(uses, turn));
 
 export type ResolvedRemiss = { remiss: Remiss; rest: string } | { response: Response };
 
@@ -51,7 +50,7 @@ export function resolveRemiss(
 /** A serial alone is this year's, or else the only one with it that is going on. */
 function numbered(uses: Uses, { year, serial }: TypedNumber, turn: Turn): Remiss | null {
   const remiss = uses.remisser.byNumber({ year: year ?? turn.today.year, serial });
-  if (remiss && maySeeRemiss(uses, remiss, turn)) return remiss;
+  if (remiss && seenRemisser(uses, turn)(remiss)) return remiss;
   if (year !== null) return null;
   const [only, ...others] = currentFor(uses, turn).filter((one) => typedNumber(one.number)?.serial === serial);
   return others.length === 0 ? (only ?? null) : null;

@@ -24,7 +24,14 @@ import {
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { lookInList } from '../case/remiss-words.ts';
-import { hidesOthers, type RemissSnapshot, regionOf, snapshotOf, type Viewer, viewerOf } from '../case/snapshot.ts';
+import {
+  hidesOthers,
+  type RemissSnapshot,
+  type RemissViewer,
+  regionOf,
+  remissViewerOf,
+  snapshotOf,
+} from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { moreChoices } from './choice-views.ts';
@@ -123,7 +130,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     draft: draftOf(uses, remiss),
   };
-  return remissPage(snapshot, viewerOf(snapshot, turn), more, from);
+  return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
 
 function draftOf({ drafts }: Drafts, { id }: Remiss): DraftState | null {
@@ -139,18 +146,18 @@ const notWhileBlind = reply(
 /** Everything that was said, for the kansli, and for members when nothing is collected blind. */
 export function showHistory(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone: string): Response {
   const { remiss, regions, log } = snapshot;
-  if (hidesOthers(remiss, viewerOf(snapshot, turn))) return notWhileBlind;
+  if (hidesOthers(remiss, remissViewerOf(snapshot, turn))) return notWhileBlind;
   const names = new Map(regions.map(({ id, name }) => [id, name]));
   const page = remissHistoryPage(remiss, log, from, { regionName: (id) => names.get(id) ?? id, timeZone });
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** The regions of which the viewer may see what they have said. */
-const regionsSeen = ({ remiss, regions }: RemissSnapshot, viewer: Viewer): Region[] =>
-  hidesOthers(remiss, viewer) ? regions.filter(({ id }) => id === viewer.region) : [...regions];
+const regionsSeen = ({ remiss, regions }: RemissSnapshot, viewer: RemissViewer): Region[] =>
+  hidesOthers(remiss, viewer) ? regions.filter(({ id }) => id === viewer.reads) : [...regions];
 
 function askWhichRegion(snapshot: RemissSnapshot, turn: Turn): Response {
-  const seen = regionsSeen(snapshot, viewerOf(snapshot, turn));
+  const seen = regionsSeen(snapshot, remissViewerOf(snapshot, turn));
   return seen.length === 0 ? notWhileBlind : ask(regionForm.open({ remiss: snapshot.remiss.id }, { regions: seen }));
 }
 
@@ -163,19 +170,19 @@ export function showRegion(
 ): Response {
   const region = snapshot.regions.find((one) => one.id === id);
   if (!region) return reply('Regionen finns inte i registret', lookInList);
-  if (!regionsSeen(snapshot, viewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
+  if (!regionsSeen(snapshot, remissViewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
   const page = regionPage(snapshot, region, from, timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 function showFiles(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone: string): Response {
-  const page = remissFilesPage(snapshot, viewerOf(snapshot, turn), from, timeZone);
+  const page = remissFilesPage(snapshot, remissViewerOf(snapshot, turn), from, timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** A file that is taken back, or hidden from the asker, is not there. */
 function fetchFileOf(snapshot: RemissSnapshot, id: number, turn: Turn): Response {
-  const file = filesSeen(snapshot, viewerOf(snapshot, turn)).find((one) => one.id === id);
+  const file = filesSeen(snapshot, remissViewerOf(snapshot, turn)).find((one) => one.id === id);
   if (!file) return reply('Filen går inte att hämta', 'Den är borttagen, eller så får du inte se den än.');
   return { type: 'file', file: attachedDocument(file), message: fetchedFile(snapshot, file, turn) };
 }
@@ -187,7 +194,7 @@ export function showDraft(
   turn: Turn,
 ): Response {
   const { remiss } = snapshot;
-  const viewer = viewerOf(snapshot, turn);
+  const viewer = remissViewerOf(snapshot, turn);
   if (hidesOthers(remiss, viewer)) return notWhileBlind;
   const latest = drafts.latest(remiss.id);
   if (!latest)
@@ -203,7 +210,7 @@ export function showDraft(
 
 function showMore({ drafts }: Drafts, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
   const { remiss } = snapshot;
-  const viewer = viewerOf(snapshot, turn);
+  const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
   return answer(moreChoices({ snapshot, viewer, hasDraft }, from));
 }

@@ -1,36 +1,37 @@
 import { on, type Press } from '../../chat/action.ts';
 import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
 import { type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonAction, type FormAction, type Gate, isKansli, type Turn } from '../../chat/table.ts';
+import { anyoneKnown, type ButtonAction, type FormAction, type Gate, type Turn } from '../../chat/table.ts';
+import { maySee, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { formerRegion, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { lookInList } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 
-type Seats = { register: Pick<RegisterStore, 'seatsOf'> };
+type Seats = { register: Pick<RegisterStore, 'seatsOf' | 'group'> };
 type Uses = {
   remisser: Pick<RemissStore, 'remiss' | 'cases'>;
   entries: Pick<EntryStore, 'log'>;
-  register: Pick<RegisterStore, 'seatsOf' | 'regions' | 'seats' | 'endedSeatsOf' | 'withRole'>;
+  register: Pick<RegisterStore, 'seatsOf' | 'group' | 'regions' | 'seats' | 'endedSeatsOf' | 'withRole'>;
 };
 
-/** The kansli sees every remiss; others those that are sent to a group in which they sit, once they are open. */
-export function maySeeRemiss({ register }: Seats, remiss: Remiss, { asker, today }: Turn): boolean {
-  if (isKansli(asker)) return true;
-  if (remiss.state === 'utkast') return false;
-  return register.seatsOf(asker.id, today).some(({ group }) => remiss.groups.includes(group));
+/** Which remisser the asker sees. */
+export function seenRemisser({ register }: Seats, turn: Turn): (remiss: Remiss) => boolean {
+  const viewer = viewerOf(register, turn);
+  return (remiss) => maySee(viewer, remissSeen(remiss));
 }
 
 /** The remiss with that id, or the answer when there is none that the asker may see. */
 function visibleRemiss(uses: Uses, id: number, turn: Turn): { remiss: Remiss } | { refused: Response } {
   const remiss = uses.remisser.remiss(id);
-  if (remiss && maySeeRemiss(uses, remiss, turn)) return { remiss };
-  const refused = remiss && noLongerInGroup(uses, remiss, turn);
+  if (remiss && seenRemisser(uses, turn)(remiss)) return { remiss };
+  const refused = remiss && !remiss.restricted && noLongerInGroup(uses, remiss, turn);
   return {
-    refused: refused ?? reply('Det här kan bara kansliet och de som remissen är skickad till göra', lookInList),
+    refused: refused || reply('Det här kan bara kansliet och de som remissen är skickad till göra', lookInList),
   };
 }
 

@@ -27,6 +27,7 @@ import { lastOnFault, pastFault } from './day-faults.ts';
 const longest = { name: 300, dnr: 100, link: 2000 };
 
 const limitWords: Record<LimitWord, string> = { senast: 'senast (dagen räknas)', fore: 'före (dagen räknas inte)' };
+const seenWords = { nej: 'även ledningsgruppen och regionernas registratorer', ja: 'bara grupperna och kansliet' };
 const blindWords = { nej: 'visas hela tiden', ja: 'visas när remissen har stängt' };
 
 /** @property remiss null: a new one. @property groups the names of the invited groups. */
@@ -45,6 +46,7 @@ export type FilledFacts = {
   mode: AnswerMode;
   groups: string | null;
   blind: 'nej' | 'ja';
+  restricted: 'nej' | 'ja';
 };
 
 const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledFacts> => ({
@@ -78,6 +80,10 @@ const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledF
     blind: choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
       .initial(remiss?.blind ? 'ja' : 'nej')
       .emptyMeans('nej'),
+    restricted: choiceField<'nej' | 'ja'>('Vem ser remissen', ['nej', 'ja'], (word) => seenWords[word])
+      .hint('De grupper som den skickas till ser den alltid.')
+      .initial(remiss?.restricted ? 'ja' : 'nej')
+      .emptyMeans('nej'),
   },
   check: (read) => dayFaults(read, today),
 });
@@ -104,12 +110,14 @@ export const changeRemissForm = defineForm<{ remiss: number }, DescribedRemiss, 
 export const factsIn = ({
   senderDay,
   blind,
+  restricted,
   groups: _,
   ...facts
 }: FilledFacts): Omit<RemissFacts, 'lastOn' | 'nhvArea'> & { lastOn: Temporal.PlainDate | null } => ({
   ...facts,
   senderDayOn: senderDay,
   blind: blind === 'ja',
+  restricted: restricted === 'ja',
 });
 
 export const openFactsForm = (describing: DescribedRemiss): Form =>

@@ -95,6 +95,18 @@ describe('ändra person', () => {
     });
   });
 
+  test('a region’s registrator and nämndsekreterare has a region', () => {
+    const it = features();
+    const roles = 'registrator+namndsekreterare';
+    expect(faultsOf(it.fills('karin', changing(it), { region: 'ingen', roles }))).toEqual({
+      region: 'Välj en region: registrator och nämndsekreterare är man för sin egen.',
+    });
+    expect(lines(it.fills('karin', changing(it), { region: 'dalarna', roles }))).toContain(
+      'Egen roll: Regionens registrator och regionens nämndsekreterare',
+    );
+    expect(it.register.person('cecilia')?.roles.toSorted()).toEqual(['namndsekreterare', 'registrator']);
+  });
+
   test('stores and logs what was changed, and nothing else', () => {
     const it = features();
     const answered = it.fills('karin', changing(it), {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { mostButtons } from '../../../src/chat/message.ts';
 import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
-import type { Viewer } from '../../../src/remiss/case/snapshot.ts';
+import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
 import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';
 
-const kansli: Viewer = { kansli: true, region: null };
-const member: Viewer = { kansli: false, region: 'dalarna' };
-const both: Viewer = { kansli: true, region: 'dalarna' };
-const onlooker: Viewer = { kansli: false, region: null };
+const kansli: RemissViewer = { kansli: true, region: null, reads: null };
+const member: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarna' };
+const both: RemissViewer = { kansli: true, region: 'dalarna', reads: 'dalarna' };
+const onlooker: RemissViewer = { kansli: false, region: null, reads: null };
 
-const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
+const labels = (state: RemissState, reader: RemissViewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
   choices({
     snapshot: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
     viewer: reader,
@@ -19,8 +19,8 @@ const labels = (state: RemissState, reader: Viewer, { hasDraft = false, blind = 
   }).map(({ label }) => label);
 
 describe('what one can do', () => {
-  test.each<[RemissState, Viewer, string[]]>([
-    ['utkast', kansli, ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Återkalla']],
+  test.each<[RemissState, RemissViewer, string[]]>([
+    ['utkast', kansli, ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Begränsa', 'Återkalla']],
     [
       'oppen',
       kansli,
@@ -32,6 +32,7 @@ describe('what one can do', () => {
         'Historik',
         'Nämndernas möten',
         'Vem har fått vad',
+        'Begränsa',
         'Återkalla',
       ],
     ],
@@ -40,10 +41,19 @@ describe('what one can do', () => {
     [
       'stangd',
       kansli,
-      ['Sammanställ', 'Öppna igen', 'Visa en region', 'Historik', 'Nämndernas möten', 'Vem har fått vad', 'Återkalla'],
+      [
+        'Sammanställ',
+        'Öppna igen',
+        'Visa en region',
+        'Historik',
+        'Nämndernas möten',
+        'Vem har fått vad',
+        'Begränsa',
+        'Återkalla',
+      ],
     ],
     ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter']],
-    ['aterkallad', kansli, ['Visa en region', 'Historik']],
+    ['aterkallad', kansli, ['Visa en region', 'Historik', 'Begränsa']],
     ['aterkallad', member, ['Visa en region', 'Historik']],
   ])('%s, %o', (state, reader, expected) => {
     expect(labels(state, reader)).toEqual(expected);
@@ -52,12 +62,13 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
-      ...['Tillbaka till stängd', 'Nämndernas möten', 'Vem har fått vad', 'Återkalla'],
+      ...['Tillbaka till stängd', 'Nämndernas möten', 'Vem har fått vad', 'Begränsa', 'Återkalla'],
     ]);
     expect(labels('avsand', kansli, { hasDraft: true })).toEqual([
       'Visa utkastet',
       'Visa en region',
       'Historik',
+      'Begränsa',
       'Återkalla',
     ]);
   });

@@ -3,18 +3,18 @@ import { plainText } from '../../../src/chat/plain-text.ts';
 import { tooLate } from '../../../src/remiss/answering/late-views.ts';
 import { askRegion, headMessage } from '../../../src/remiss/answering/remiss-views.ts';
 import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
-import type { Viewer } from '../../../src/remiss/case/snapshot.ts';
+import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
 import { remissPage } from '../../../src/remiss/pages/map-views.ts';
 import { regionPage } from '../../../src/remiss/pages/region-views.ts';
 import { day } from '../../support/duties.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss, aWhole, three } from '../remisser.ts';
 
-const kansli: Viewer = { kansli: true, region: null };
-const dalarna: Viewer = { kansli: false, region: 'dalarna' };
+const kansli: RemissViewer = { kansli: true, region: null, reads: null };
+const dalarna: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarna' };
 type Around = NonNullable<Parameters<typeof aWhole>[1]>;
 
-const page = (entries: readonly AnswerEntry[], reader: Viewer, around: Around = {}, draft = null) =>
+const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Around = {}, draft = null) =>
   plainText(remissPage(aWhole(entries, around), reader, { warnings: [], groups: ['NHV-gruppen'], draft }));
 
 const parted = log(
@@ -78,7 +78,7 @@ describe('collected blind', () => {
   });
 
   test('someone who answers for no region sees only who has answered', () => {
-    const words = page(parted, { kansli: false, region: null }, { remiss });
+    const words = page(parted, { kansli: false, region: null, reads: null }, { remiss });
     expect(words).not.toMatch(/illstyrker med|vstyrker|erinra/u);
   });
 

@@ -1,0 +1,380 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Response } from '../../src/chat/response.ts';
+import {
+  area,
+  aWorld,
+  ids,
+  type Mark,
+  marks,
+  seers,
+  shownBy,
+  viewers,
+  type Who,
+  type World,
+  worlds,
+} from './may-see-world.ts';
+import { tried } from './village.ts';
+
+/**
+ * Who sees what, everywhere. Each command, button, form that only reads, and document has a row, which says what of the
+ * marked things it shows, and to whom of those who may see them: a new one fails until it has its own. Nobody else may see a
+ * mark in any of them, nor in what the bot has sent.
+ */
+
+const { report, plan } = ids;
+
+/** To everyone who may see it. */
+const all = viewers;
+const kansli: readonly Who[] = ['karin'];
+const members: readonly Who[] = ['cecilia', 'bjorn', 'anna'];
+const chairs: readonly Who[] = ['bjorn', 'anna', 'karin'];
+const inside: readonly Who[] = [...members, 'karin'];
+/** What Region Dalarna has said: while it is blind only its own see it. */
+const ofDalarna = (world: World): readonly Who[] => (world === 'blind' ? ['cecilia', 'rut', 'karin'] : all);
+/** What all regions have said. */
+const ofAllRegions = (world: World): readonly Who[] => (world === 'blind' ? kansli : all);
+
+type To = readonly Who[] | ((world: World) => readonly Who[]);
+type Shows = Partial<Record<Mark, To>>;
+/** What is typed after the command, or what the button or form carries; and what then is shown. */
+type Row = { value: string; shows: Shows };
+
+const typed = (value: string, shows: Shows = {}): Row => ({ value, shows });
+
+const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna'] };
+
+/** What is typed, by the first words of each command. */
+const commands: Record<string, readonly Row[]> = {
+  hjälp: [typed('hjälp')],
+  mina: [typed('mina', ownTasks)],
+  status: [typed('status'), typed('status onkologi'), typed('status inlämnade')],
+  prognos: [typed('prognos')],
+  dokument: [typed('dokument', { paper: all }), typed('dokument onkologi', { paper: all })],
+  delegation: [typed('delegation')],
+  'sätt i gång': [typed('sätt i gång')],
+  'pausa utskick': [typed('pausa utskick')],
+  'återuppta utskick': [typed('återuppta utskick')],
+  påminn: [typed('påminn onkologi')],
+  lämna: [typed('lämna onkologi')],
+  'sätt datum': [typed('sätt datum onkologi')],
+  remiss: [
+    typed('remiss', { remiss: all }),
+    typed('remiss alla', { remiss: all }),
+    typed('remiss 2026-01', { remiss: all }),
+    typed('remiss 2026-02', { remiss: all }),
+    typed('remiss märkes', { remiss: all }),
+    typed('remiss 2026-01 dalarna', { remiss: ofDalarna, answer: ofDalarna }),
+    typed('remiss 2026-01 historik', { answer: ofAllRegions }),
+    typed('remiss 2026-01 svara', { answer: ['cecilia'] }),
+    typed('remiss 2026-02 utkast'),
+  ],
+  nhv: [
+    typed('nhv', { area: all }),
+    typed('nhv fas 3', { area: all }),
+    typed('nhv avslutade'),
+    typed('nhv märkes', { area: all, interest: all }),
+    typed('nhv märkes historik', { area: all }),
+    typed('nhv märkes steg', { area: kansli }),
+    typed('nhv märkes begränsa', { area: kansli }),
+  ],
+  'nhv ny': [typed('nhv ny')],
+  'nhv följ': [typed('nhv följ alla'), typed('nhv följ märkes', { area: all })],
+  'nhv sluta följ': [typed('nhv sluta följ alla'), typed('nhv sluta följ märkes', { area: all })],
+  'nhv år': [typed('nhv år')],
+  'nhv uppföljning': [typed('nhv uppföljning')],
+  kalender: [typed('kalender', { meeting: inside }), typed('kalender onkologi', { meeting: inside })],
+  nästa: [typed('nästa', { meeting: members })],
+  möte: [typed('möte onkologi')],
+  dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
+  grupp: [typed('grupp onkologi', { meeting: all })],
+  grupper: [typed('grupper')],
+  representation: [typed('representation')],
+  'lägg till grupp': [typed('lägg till grupp')],
+  'ändra grupp': [typed('ändra grupp onkologi')],
+  'avsluta grupp': [typed('avsluta grupp onkologi')],
+  'återuppta grupp': [typed('återuppta grupp onkologi')],
+  'slå ihop grupp': [typed('slå ihop grupp onkologi med hematologi')],
+  logg: [
+    typed('logg', { area: kansli, interest: kansli, meeting: kansli, point: kansli, remiss: kansli }),
+    typed('logg onkologi', { meeting: kansli, point: kansli }),
+    typed('logg remiss 2026-01', { remiss: kansli }),
+    typed('logg nhv märkes', { area: kansli, interest: kansli }),
+  ],
+  'lägg till person': [typed('lägg till person')],
+  'ändra person': [typed('ändra person Anna Exempel')],
+  'lägg till plats': [typed('lägg till plats onkologi')],
+  'avsluta plats': [typed('avsluta plats onkologi')],
+  inställningar: [typed('inställningar')],
+  borta: [typed('borta')],
+  'koppla kanal': [typed('koppla kanal onkologi')],
+  'koppla loss': [typed('koppla loss')],
+  utskick: [typed('utskick')],
+};
+
+/** Buttons that show, or tell of, something that is marked. */
+const showing: Record<string, Row> = {
+  'duty.show': { value: report, shows: { paper: all } },
+  'duty.correct': { value: report, shows: { paper: chairs } },
+  'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna'] } },
+  'duty.documents': { value: '0/', shows: { paper: all } },
+  'remiss.close': { value: '1', shows: { remiss: kansli } },
+  'remiss.change': { value: '2', shows: { remiss: kansli } },
+  'remiss.questions': { value: '2', shows: { remiss: kansli } },
+  'remiss.uncompile': { value: '2', shows: { remiss: kansli } },
+  'remiss.list': { value: 'alla/0', shows: { remiss: all } },
+  'remiss.show': { value: '1', shows: { remiss: all } },
+  'remiss.page': { value: '1/0', shows: { remiss: all } },
+  'remiss.history': { value: '1', shows: { answer: ofAllRegions } },
+  'remiss.region-page': { value: '1/dalarna/0', shows: { remiss: ofDalarna, answer: ofDalarna } },
+  'remiss.answer': { value: '1', shows: { answer: ['cecilia'] } },
+  'remiss.sign-off': { value: '2/1/tillagg', shows: { remiss: members } },
+  'remiss.comment': { value: '2/1', shows: { remiss: ['cecilia', 'bjorn', 'anna', 'karin'] } },
+  'remiss.document': {
+    value: '2/1/dalarna',
+    shows: { remiss: ['cecilia', 'rut', 'karin'], compiledAnswer: ['cecilia', 'rut', 'karin'] },
+  },
+  'nhv.area': { value: area, shows: { area: all, interest: all } },
+  'nhv.history': { value: `${area}/0`, shows: { area: all } },
+  'nhv.board': { value: '', shows: { area: all } },
+  'nhv.phase': { value: '3/0', shows: { area: all } },
+  'nhv.seen-by': { value: area, shows: { area: kansli } },
+  'nhv.move': { value: area, shows: { area: kansli } },
+  'nhv.correct': { value: area, shows: { area: kansli } },
+  'nhv.permit': { value: area, shows: { area: kansli } },
+  'nhv.groups': { value: area, shows: { area: kansli } },
+  'nhv.application': { value: area, shows: { area: ['dora', 'karin'] } },
+  'nhv.interest': { value: area, shows: { area: ['dora'] } },
+  'nhv.follow': { value: area, shows: { area: all } },
+  'nhv.unfollow': { value: area, shows: { area: all } },
+  'nhv.say': { value: `${area}/dalarna/utreder`, shows: { area: ['dora'] } },
+  'calendar.show': { value: 'onkologi', shows: { meeting: inside } },
+  'meeting.show': { value: '901', shows: { meeting: inside, point: all } },
+  'meeting.place': { value: '901', shows: { meeting: chairs } },
+  'agenda.show': { value: '901', shows: { meeting: inside, point: all } },
+  'agenda.of': { value: 'onkologi', shows: { meeting: inside, point: all } },
+  'agenda.arrange': { value: '901', shows: { point: all } },
+  'agenda.outcome': { value: '901', shows: { point: chairs } },
+  'register.group': { value: 'onkologi', shows: { meeting: all } },
+  'register.log': { value: 'onkologi/', shows: { meeting: kansli, point: kansli } },
+};
+
+/** The others, with what they carry: nobody may see a mark through them. */
+const plain: Record<string, string> = {
+  'duty.more': report,
+  'duty.choose': report,
+  'duty.why': report,
+  'day.why': report,
+  'approval.why': plan,
+  'duty.on-it': report,
+  'duty.ask-status': report,
+  'duty.answer-status': report,
+  'duty.submit': report,
+  'duty.later': report,
+  'duty.not-later': report,
+  'duty.return': plan,
+  'duty.waive': report,
+  'duty.set-last-day': report,
+  'duty.reopen': report,
+  'duty.approve': plan,
+  'extension.show': '1',
+  'extension.withdraw': '1',
+  'extension.take-back': '1',
+  'extension.grant': '1',
+  'extension.refuse': '1',
+  'home.show': '1',
+  'home.why': '1',
+  'home.done': '1',
+  'home.undo': '1',
+  'duty.status': '0/',
+  'duty.forecast': '0/',
+  'duty.forecast-page': '1/0/',
+  'duty.submit-files': `${report}/page|direkt|1`,
+  'duty.document': report,
+  'going.show': '',
+  'going.ask': '',
+  'going.week': '',
+  'going.start': '',
+  'going.silence': '',
+  'going.pause': '',
+  'going.ask-pause': '',
+  'going.resume': '',
+  'delegation.ask': 'ledningsgruppen',
+  'delegation.set': 'ledningsgruppen/2022-01-20',
+  'delegation.remove': 'ledningsgruppen',
+  'duty.prompt': report,
+  'duty.coming': report,
+  'duty.move-reminder': report,
+  'duty.restore-reminders': report,
+  'duty.submit-of': 'onkologi',
+  'duty.set-last-day-of': 'onkologi',
+  'remiss.new': '',
+  'remiss.prompt': '1',
+  'remiss.extend': '1',
+  'remiss.open': '2',
+  'remiss.compile': '2',
+  'remiss.sent': '2',
+  'remiss.boards': '1',
+  'remiss.restrict': '1',
+  'remiss.unrestrict': '1',
+  'remiss.withdraw': '1',
+  'remiss.ask-sign-off': '2',
+  'remiss.more': '1/oppen/0',
+  'remiss.region': '1',
+  'remiss.files': '1/0',
+  'remiss.file': '1/1',
+  'remiss.draft': '2',
+  'remiss.nothing-to-add': '1',
+  'remiss.not-concerned': '1',
+  'remiss.position': '1/1/tillstyrker/1',
+  'remiss.own': '1',
+  'remiss.place': '1/1/page|m',
+  'remiss.place-in': '1/page|m',
+  'remiss.place-files': '1/page|direkt|1',
+  'remiss.take-back': '1/page|direkt|1',
+  'remiss.take-stand': '2/1',
+  'remiss.stand-behind': '2/1',
+  'remiss.documents': '2/1',
+  'nhv.follow-up': '1',
+  'nhv.follow-ups': '2026/0',
+  'nhv.document': '2026',
+  'nhv.questions': 'dalarna',
+  'nhv-work.show': '1',
+  'nhv-work.why': '1',
+  'nhv-work.finish': '1',
+  'nhv-work.book': '1',
+  'nhv-work.undo': '1',
+  'meeting.ask': 'onkologi',
+  'meeting.move': '901',
+  'meeting.cancel': '901',
+  'meeting.resume': '901',
+  'agenda.ask': '901',
+  'register.mandate': 'onkologi',
+  'register.groups': '/0',
+  'register.representation': '0',
+  'group.change': 'onkologi',
+  'group.merge': '{"group":"onkologi","into":"hematologi"}',
+  'group.end': 'onkologi',
+  'group.resume': 'onkologi',
+  'person.add': '{"name":"Nina","email":""}',
+  'person.change': 'anna',
+  'seat.add': 'onkologi',
+  'seat.end': 'onkologi',
+  'own.show': '',
+  'own.change': '',
+  'own.hour': '09:00',
+  'absence.list': 'anna/0',
+  'absence.ask': 'anna',
+  'absence.remove': 'anna/2027-03-01/2027-03-20',
+  'absence.end': 'anna/2027-03-01/2027-03-20',
+  'absence.restore': 'x',
+  'place.tie': 'onkologi',
+  'delivery.trouble': '0',
+  'delivery.again': '1',
+  'delivery.choose': '1',
+  'delivery.clear': '1',
+  'reminder.why': '1',
+  'reminder.now': `duty/${report}`,
+  'reminder.received': `0/duty/${report}`,
+  'file.places': '0/page|direkt|1',
+};
+
+/** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
+const forms: Record<string, Row & { values: Record<string, string> }> = {
+  'remiss.region': {
+    ...{ value: '1', values: { region: 'dalarna' } },
+    shows: { remiss: ofDalarna, answer: ofDalarna },
+  },
+  'remiss.documents': {
+    ...{ value: '2/1', values: { region: 'dalarna' } },
+    shows: { remiss: ['cecilia', 'rut', 'karin'], compiledAnswer: ['cecilia', 'rut', 'karin'] },
+  },
+};
+
+/** By the first part of a document's id: the button that hands it over, or the test that tries what may be in it. */
+const documents: Record<string, { button: string } | { triedIn: string }> = {
+  remiss: { button: 'remiss.document' },
+  nhv: { triedIn: '../stories/restricted-area.test.ts' },
+  fil: { triedIn: '../stories/remiss-secrets.test.ts' },
+};
+
+test('every command, button, form that only reads and document that there is has its row', async () => {
+  const bot = await aWorld('open');
+  const { table } = bot.actions;
+  const used = table.commands.filter(({ smallTalk }) => !smallTalk);
+  expect(used.map(({ words }) => words[0]).toSorted()).toEqual(Object.keys(commands).toSorted());
+  expect(table.buttons.map(({ id }) => id).toSorted()).toEqual(
+    [...Object.keys(showing), ...Object.keys(plain)].toSorted(),
+  );
+  expect(table.forms.flatMap(({ id, reads }) => (reads ? [id] : [])).toSorted()).toEqual(Object.keys(forms).toSorted());
+  expect([...bot.features.makers.keys()].toSorted()).toEqual(Object.keys(documents).toSorted());
+  for (const row of Object.values(documents)) {
+    if ('button' in row) expect(showing).toHaveProperty([row.button]);
+    else expect(existsSync(new URL(row.triedIn, import.meta.url)), row.triedIn).toBe(true);
+  }
+});
+
+type Asked = (bot: Awaited<ReturnType<typeof aWorld>>, who: Who) => Promise<Response>;
+
+const asked: [string, Shows, Asked][] = [
+  ...Object.values(commands).flatMap((rows) =>
+    rows.map(({ value, shows }): [string, Shows, Asked] => [value, shows, (bot, who) => bot.says(who, value)]),
+  ),
+  ...Object.entries({
+    ...showing,
+    ...Object.fromEntries(Object.entries(plain).map(([id, value]) => [id, typed(value)])),
+  }).map(([id, { value, shows }]): [string, Shows, Asked] => [id, shows, (bot, who) => bot.presses(who, id, value)]),
+  ...Object.entries(forms).map(([id, { value, values, shows }]): [string, Shows, Asked] => [
+    `the form ${id}`,
+    shows,
+    (bot, who) => bot.fills(who, { id, context: value }, values),
+  ]),
+  ['the home', ownTasks, async (bot, who) => bot.opensHome(who)],
+];
+
+const allMarks = Object.entries(marks) as [Mark, string][];
+
+/** Who is to see each mark there: of those who may, those that the row names. */
+const expected = (shows: Shows, world: World): string[] =>
+  allMarks.flatMap(([mark]) =>
+    named(shows[mark] ?? [], world)
+      .filter((who) => seers[mark][world].includes(who))
+      .map((who) => `${who} sees ${mark}`),
+  );
+
+const named = (to: To, world: World): readonly Who[] => (typeof to === 'function' ? to(world) : to);
+
+describe.each(worlds)('in a world where things are %s', (world) => {
+  test.each(asked)('%s', async (_what, shows, ask) => {
+    const bot = await aWorld(world);
+    const seen: string[] = [];
+    for (const who of viewers) {
+      await tried(bot, async () => {
+        const shown = await shownBy(bot, await ask(bot, who));
+        seen.push(...allMarks.flatMap(([mark, words]) => (shown.includes(words) ? [`${who} sees ${mark}`] : [])));
+      });
+    }
+    expect(seen.toSorted()).toEqual(expected(shows, world).toSorted());
+    expect(bot.problems).toEqual([]);
+  });
+
+  test('nothing that was sent tells anybody of what they may not see', async () => {
+    const bot = await aWorld(world);
+    for (const who of viewers) {
+      const sent = JSON.stringify(bot.messagesTo(who));
+      const hidden = allMarks.filter(([mark]) => !seers[mark][world].includes(who));
+      expect(hidden.filter(([, words]) => sent.includes(words)).map(([mark]) => `${who} heard of ${mark}`)).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['onkologi', 'anna'],
+    ['hematologi', 'ingrid'],
+    ['nhv-gruppen', 'dora'],
+    ['ledningsgruppen', 'lisa'],
+  ] as const)('the room of %s hears what its members may see', async (group, member) => {
+    const sent = JSON.stringify((await aWorld(world)).messagesIn(group));
+    const hidden = allMarks.filter(([mark]) => !seers[mark][world].includes(member));
+    expect(hidden.filter(([, words]) => sent.includes(words)).map(([mark]) => mark)).toEqual([]);
+  });
+});
