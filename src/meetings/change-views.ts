@@ -69,5 +69,5 @@ export const toldOfChange = (
   to: readonly Addressee[],
 ): Message => ({
   title,
-  blocks: [meetingFacts(meeting, group, timeZone), text(toldInWords(to)), seen(meeting)],
+  blocks: [meetingFacts(meeting, group, timeZone), text(toldInWords(to, group)), seen(meeting)],
 });

@@ -1,5 +1,6 @@
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
-import { isChairing, type Person, type Seat } from './register.ts';
+import { hasTask } from './group-types.ts';
+import { type Group, isChairing, type Person, type Seat } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
 
 /** What it takes to know who sees to a group's papers and meetings. */
@@ -77,7 +78,9 @@ export const seesAllGroups = (
   isKansli(asker) ||
   register
     .seatsOf(asker.id, today)
-    .some(({ group, role }) => role !== 'adjungerad' && register.group(group)?.type === 'ledningsgrupp');
+    .some(({ group: id, role }) => role !== 'adjungerad' && isLeading(register.group(id)));
+
+const isLeading = (group: Group | null): boolean => group !== null && hasTask(group.type, 'leads');
 
 const chairIn = (seats: readonly Seat[]): Person | null =>
   seats.find((seat) => seat.role === 'ordforande')?.person ?? null;
