@@ -9,7 +9,7 @@ import { type Approval, approvalKey } from '../approvals/approval.ts';
 import { awaitingDecision } from '../approvals/approval-views.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { showStatus } from '../duty/duty-actions.ts';
-import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, limitInList, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
 import { termKey } from '../terms/term.ts';
 import { type DigestNews, newsInDigest } from './digest-news.ts';
 
@@ -43,6 +43,7 @@ function section(
   heading: string,
   columns: readonly string[],
   rows: readonly Row[],
+  among = '',
 ): Block[] {
   if (rows.length === 0) return [text({ type: 'strong', text: heading }, ': inga')];
   const own = rows.filter(({ key }) => !besides.has(key));
@@ -50,7 +51,7 @@ function section(
   const left = own.length - mostRows;
   return [
     text(
-      { type: 'strong', text: `${heading}: ${rows.length}` },
+      { type: 'strong', text: `${heading}: ${rows.length}${among}` },
       ...(below > 0 ? [belowInWords(below, own.length)] : []),
     ),
     ...(own.length > 0
@@ -80,6 +81,7 @@ export function digest(known: DigestFacts): Message {
         'Försenade',
         ['Grupp', 'Dokument', 'Läge'],
         overdue.map((duty) => lateRow(duty, today)),
+        minutesAmong(overdue),
       ),
       ...section(known, 'Sista dag inom 14 dagar', ['Grupp', 'Dokument', 'Sista dag'], dueSoon.map(dueRow)),
       ...awaitingDecision(
