@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import shippedRegister from '../data/register.json' with { type: 'json' };
+import { groupTypeIds } from '../src/register/group-types.ts';
+import { shippedMandates } from '../src/register/mandates.ts';
 import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
 
 /**
@@ -78,7 +81,9 @@ const pure =
   /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word)|^obligations\/(?:ladder|obligation)\.ts$/;
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
-  isOurs(from) ? /^database\/(?!columns)|-store\.ts$|^chat\/clock\.ts$/.test(from) : from !== 'zod';
+  isOurs(from)
+    ? /^database\/(?!columns)|-store\.ts$|^chat\/clock\.ts$/.test(from)
+    : from !== 'zod' && !/^data\/[a-z-]+\.json$/.test(from);
 
 const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path);
 const levelIn = (levels: readonly (readonly string[])[], room: string) =>
@@ -129,6 +134,50 @@ function purityOffences({ path }: SourceFile, byPath: ReadonlyMap<string, Source
   }
   return [...reached].filter(impure).map((from) => `${path} is pure and reaches ${from}`);
 }
+
+/** Ids in `data/` that are also a word of the code's own, and where. */
+const ownWords: Readonly<Record<string, RegExp>> = {
+  // The right that goes with the role, and the office in a sentence.
+  kansli: /./,
+  kansliet: /./,
+  // The feature, its command and keys, and the kind of a remiss.
+  nhv: /^nhv\/|^remiss\/case\/(?:remiss|invited-groups)\.ts$|^app\/features\.ts$|^outbox\/rehearsed\.ts$/,
+  // The kind of a notice, which is stored.
+  ledningsgrupp: /^nhv\/notices\/starts\.ts$/,
+};
+
+/** What the shipped data gives an id: types of groups, groups, regions, mandates and what they demand. */
+function idsInData(): ReadonlySet<string> {
+  const mandates = shippedMandates();
+  const { groups, regions } = shippedRegister;
+  const kinds = [...mandates.byId.values()].flatMap(({ duties }) => duties.map(({ kind }) => kind));
+  return new Set([...groupTypeIds, ...[...groups, ...regions].map(({ id }) => id), ...mandates.byId.keys(), ...kinds]);
+}
+
+const literals = /'([^'\n]*)'|"([^"\n]*)"|`([^`$]*)`/g;
+
+/** Every id of the data that stands as text in the file. */
+const dataIn = ({ path, source }: SourceFile, ids: ReadonlySet<string>): string[] =>
+  [...source.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '').matchAll(literals)]
+    .map(([, single, double, template]) => single ?? double ?? template ?? '')
+    .filter((text) => ids.has(text) && !ownWords[text]?.test(path))
+    .map((text) => `${path} names ${text}`);
+
+test('no id of a group, a type, a mandate or a duty stands in the code', () => {
+  const ids = idsInData();
+  expect(sourceFiles().flatMap((file) => dataIn(file, ids))).toEqual([]);
+  const compares = sourceFiles().filter(({ source }) => /\btype\.id\s*[!=]==\s*['"`]|groupType\(['"`]/.test(source));
+  expect(compares.map(({ path }) => path)).toEqual([]);
+});
+
+test('an id of the data that is named in the code is found', () => {
+  const file = (source: string) => ({ path: 'remiss/x.ts', source });
+  const found = (source: string) => dataIn(file(source), idsInData());
+  expect(found("register.group('ledningsgruppen')")).toEqual(['remiss/x.ts names ledningsgruppen']);
+  expect(found("if (group.type.id === 'nhv') return;")).toEqual(['remiss/x.ts names nhv']);
+  expect(found("rule.kind === 'verksamhetsberattelse'")).toEqual(['remiss/x.ts names verksamhetsberattelse']);
+  expect(found("// as in 'ledningsgruppen'\nreply('ledningsgruppen beslutar')")).toEqual([]);
+});
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

@@ -4,6 +4,7 @@ import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
 import type { Meeting } from '../calendar/meeting.ts';
+import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
 import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
@@ -100,6 +101,7 @@ function actionsByFeature(
       outbox,
       log: changes,
       timeZone,
+      workdays: hours.calendar,
       lastDays: (groups, from) => lastDaysOf(duties, groups, from),
       onMeetingAdded: (meeting, turn) => followNewMeeting(duties, meeting, turn),
     }),
@@ -115,8 +117,9 @@ function actionsByFeature(
       timeZone,
       dutiesOf: (group, today) => groupDuties(group, duties.duties.unsettledOf(group.id), today),
       nextMeeting(group, now) {
-        const meeting = meetings.next(group, now);
-        return meeting && { ...meeting, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };
+        const meeting = meetings.next(group.id, now);
+        const papersOn = meeting && papersDayOf(group, meeting, hours);
+        return meeting && { ...meeting, papersOn, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };
       },
       cancelMeetings: (group, after, turn) => cancelMeetingsAfter(meetingUses, group, after, turn),
       endDuties: (group, turn) => endDutiesOf(group, duties, turn),
@@ -142,9 +145,11 @@ const nextMeetings =
   (seats: readonly Seat[], now: Temporal.Instant): string[] => {
     const groups = new Set(seats.map(({ group }) => group));
     return meetings.forGroups([...groups], now, 3).map((meeting) => {
-      const name = register.group(meeting.group)?.name ?? meeting.group;
+      const group = register.group(meeting.group);
       const time = capitalised(meetingTime(meeting, hours.timeZone));
-      return `${time}: ${name}${meeting.place ? `, ${meeting.place}` : ''}`;
+      const papersOn = group && papersDayOf(group, meeting, hours);
+      const where = `${time}: ${group?.name ?? meeting.group}${meeting.place ? `, ${meeting.place}` : ''}`;
+      return papersOn ? `${where}; ${papersInWords(papersOn)}` : where;
     });
   };
 

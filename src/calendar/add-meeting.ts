@@ -14,6 +14,8 @@ import type { Meeting, NewMeeting } from './meeting.ts';
 import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
 import { meetingRecipients } from './meeting-recipients.ts';
 import type { MeetingStore } from './meeting-store.ts';
+import { papersDayOf } from './papers-day.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groupsFrom' | 'everyGroup' | 'group'> };
 type Opening = Lookup & { timeZone: string };
@@ -68,6 +70,7 @@ type Adding = WhoSeesTo & {
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
   log: Pick<ChangeStore, 'record'>;
   timeZone: string;
+  workdays: WorkCalendar;
   /** In the same transaction as the meeting. */
   onMeetingAdded(meeting: Meeting, turn: Turn): void;
 };
@@ -97,7 +100,8 @@ function add(uses: Adding, wanted: NewMeeting, group: Group, turn: Turn): Respon
     after: meeting.place ? `${when}, ${meeting.place}` : when,
   });
   uses.onMeetingAdded(meeting, turn);
-  return answer(meetingAdded(meeting, group, tell(uses, meeting, group, turn), timeZone));
+  const papersOn = papersDayOf(group, meeting, { calendar: uses.workdays, timeZone });
+  return answer(meetingAdded({ meeting, group, papersOn }, tell(uses, meeting, group, turn), timeZone));
 }
 
 /** Of a day on which the group is no longer there. */

@@ -13,9 +13,11 @@ import {
 } from '../chat/message.ts';
 import { dayAndMonth, daySpan, daysUntil, hoursUntil, longDate, shortened, timeSpan } from '../chat/swedish.ts';
 import type { Addressee } from '../outbox/delivery.ts';
+import { isOutside } from '../register/outside.ts';
 import type { Group } from '../register/register.ts';
 import { openCalendar, openMeeting } from './calendar-actions.ts';
 import type { CalendarDeadline, Meeting, NewMeeting } from './meeting.ts';
+import { papersInWords } from './papers-day.ts';
 import { toldInWords } from './told-views.ts';
 
 /** One line of a calendar. `time` is null for what lasts all day. */
@@ -46,13 +48,15 @@ export function meetingDays(meeting: Times, timeZone: string): string {
   return daySpan(start.toPlainDate(), end.toPlainDate());
 }
 
-export function meetingEntry(meeting: Meeting, timeZone: string): CalendarEntry {
+/** @param papersOn the last day for its papers, where that is known */
+export function meetingEntry(meeting: Meeting, timeZone: string, papersOn: Temporal.PlainDate | null): CalendarEntry {
   const { start, end } = local(meeting, timeZone);
-  const what = meeting.cancelled ? 'Inställt möte' : 'Möte';
+  const held = meeting.place ? `Möte: ${meeting.place}` : 'Möte';
+  const what = meeting.cancelled ? 'Inställt möte' : held;
   return {
     day: start.toPlainDate(),
     time: hoursUntil(start, end),
-    what: meeting.place && !meeting.cancelled ? `${what}: ${meeting.place}` : what,
+    what: papersOn ? `${what}; ${papersInWords(papersOn)}` : what,
     group: meeting.group,
     meeting,
   };
@@ -131,11 +135,18 @@ const nothingComing = (scope: Scope): Message =>
 export const noGroups = (): Message =>
   say('Du sitter inte i någon grupp just nu', 'Hör av dig till kansliet om det inte stämmer.');
 
+/** @property papersOn the last day for its papers; null: not known */
+type ShownTimes = { meeting: Meeting; group: Group; papersOn: Temporal.PlainDate | null };
+
 /** "Ditt nästa möte är om 12 dagar" */
-export const nextMeeting = (meeting: Meeting, group: Group, today: Temporal.PlainDate, timeZone: string): Message => ({
+export const nextMeeting = (
+  { meeting, group, papersOn }: ShownTimes,
+  today: Temporal.PlainDate,
+  timeZone: string,
+): Message => ({
   title: `Ditt nästa möte är ${daysUntil(local(meeting, timeZone).start.toPlainDate(), today)}`,
   blocks: [
-    meetingFacts(meeting, group, timeZone),
+    meetingFacts(meeting, group, timeZone, papersOn),
     buttons(
       openMeeting.button('Visa mötet', { meeting: meeting.id }),
       openCalendar.button('Visa gruppens kalender', { group: group.id }),
@@ -150,19 +161,30 @@ export const noNextMeeting = (groups: number): Message =>
     'Ordföranden, vice ordföranden och kansliet lägger till ett möte genom att skriva möte.',
   );
 
-export const meetingFacts = (meeting: NewMeeting, group: Group, timeZone: string): Block =>
+/** @param papersOn the last day for its papers, where that is known */
+export const meetingFacts = (
+  meeting: NewMeeting,
+  group: Group,
+  timeZone: string,
+  papersOn: Temporal.PlainDate | null = null,
+): Block =>
   facts(
-    ['Grupp', group.name],
+    [isOutside(group) ? 'Organ' : 'Grupp', group.name],
     ['Tid', meetingTime(meeting, timeZone)],
     ...(meeting.place ? [['Plats', meeting.place] as const] : []),
+    ...(papersOn ? [['Handlingar', `senast ${longDate(papersOn)}`] as const] : []),
   );
 
 /** To the one who added it. */
-export const meetingAdded = (meeting: Meeting, group: Group, to: readonly Addressee[], timeZone: string): Message => ({
+export const meetingAdded = (
+  { meeting, group, papersOn }: ShownTimes,
+  to: readonly Addressee[],
+  timeZone: string,
+): Message => ({
   title: 'Tack! Mötet är inlagt i kalendern',
   blocks: [
-    meetingFacts(meeting, group, timeZone),
-    text(toldInWords(to)),
+    meetingFacts(meeting, group, timeZone, papersOn),
+    text(toldInWords(to, group)),
     buttons(openMeeting.button('Visa mötet', { meeting: meeting.id })),
   ],
 });

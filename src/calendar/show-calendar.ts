@@ -7,13 +7,16 @@ import type { RegisterStore } from '../register/register-store.ts';
 import { openCalendar } from './calendar-actions.ts';
 import { byDay, calendarPage, lastDayEntry, meetingEntry, noGroups, type Scope } from './calendar-views.ts';
 import { at } from './local-time.ts';
-import type { CalendarDeadline } from './meeting.ts';
+import type { CalendarDeadline, Meeting } from './meeting.ts';
 import type { MeetingStore } from './meeting-store.ts';
+import { papersDayOf } from './papers-day.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 type Uses = {
   meetings: Pick<MeetingStore, 'forGroups' | 'countForGroups' | 'cancelledForGroups'>;
   register: Pick<RegisterStore, 'groups' | 'everyGroup' | 'group' | 'seats' | 'seatsOf'>;
   timeZone: string;
+  workdays: WorkCalendar;
   /** What the groups are to hand in, from that day on. */
   lastDays(groups: readonly string[], from: Temporal.PlainDate): readonly CalendarDeadline[];
 };
@@ -49,16 +52,23 @@ function refusal({ register }: Uses, { id }: Group, turn: Turn): string | null {
 }
 
 function page(uses: Uses, scope: Scope, of: readonly Group[], { today }: Turn): Response {
-  const { meetings, timeZone } = uses;
+  const { meetings, timeZone, workdays } = uses;
   const groups = of.map(({ id }) => id);
   const midnight = at(today, '00:00', timeZone);
+  const byId = new Map(of.map((group) => [group.id, group]));
+  const papersOn = (one: Meeting) => {
+    const group = byId.get(one.group);
+    return group ? papersDayOf(group, one, { calendar: workdays, timeZone }) : null;
+  };
   const lastDays = uses.lastDays(groups, today);
   const cancelled = meetings.cancelledForGroups(groups, midnight);
   const entries = [
-    ...[...meetings.forGroups(groups, midnight, mostEntries), ...cancelled].map((one) => meetingEntry(one, timeZone)),
+    ...[...meetings.forGroups(groups, midnight, mostEntries), ...cancelled].map((one) =>
+      meetingEntry(one, timeZone, papersOn(one)),
+    ),
     ...lastDays.map(lastDayEntry),
   ];
   const shown = entries.toSorted(byDay).slice(0, mostEntries);
   const left = meetings.countForGroups(groups, midnight) + cancelled.length + lastDays.length - shown.length;
-  return answer(calendarPage(scope, shown, left, (group) => of.find(({ id }) => id === group)?.name ?? group));
+  return answer(calendarPage(scope, shown, left, (group) => byId.get(group)?.name ?? group));
 }

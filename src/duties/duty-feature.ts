@@ -24,7 +24,7 @@ import type { DeliveryState } from './digest/digest-views.ts';
 import { type Creation, createAfterMeeting } from './duty/create-duties.ts';
 import { type Duty, dutyKey, isMinutes, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
-import { type DutyRoster, dutyRoster } from './duty/duty-roster.ts';
+import { type DutyRoster, decidingRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
 import { openDayRequests } from './events/ask-for-days.ts';
@@ -121,7 +121,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
         ...{ roster, hours, changes: log, pointsLeft: around.pointsLeft },
         requestToKansli: (duty, on) => requestToKansli(stores, duty, on),
       }),
-      approvalObligations({ ...stores, changes: log }),
+      approvalObligations({ ...stores, roster: decidingRoster(roster, register), changes: log }),
       extensionObligations(stores),
       termObligations(stores),
       homeReportObligations(stores),

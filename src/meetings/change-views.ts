@@ -72,7 +72,7 @@ export const toldOfChange = (
   title,
   blocks: [
     meetingFacts(meeting, group, timeZone),
-    text(toldInWords(to)),
+    text(toldInWords(to, group)),
     ...(meeting.cancelled
       ? [
           buttons(

@@ -1,4 +1,5 @@
 import { openMeeting } from '../calendar/calendar-actions.ts';
+import { papersDayOf } from '../calendar/papers-day.ts';
 import { on, type Press } from '../chat/action.ts';
 import type { Form } from '../chat/form.ts';
 import { onForm } from '../chat/form-definition.ts';
@@ -46,6 +47,7 @@ function showMeeting(uses: Uses, id: number, turn: Turn): Response {
       points: allPoints(uses, meeting),
       ownPoints: hasBegun || meeting.cancelled ? [] : uses.botPoints(meeting, turn.now),
       tends: chairsOrKansli(uses, group.id)(turn) === null,
+      papersOn: papersDayOf(group, meeting, uses.hours),
       today: turn.today,
       timeZone: uses.timeZone,
     }),

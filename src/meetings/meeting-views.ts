@@ -21,14 +21,20 @@ export const noMeeting = (group: Group): Response =>
   });
 
 /** How a meeting is now, as its members see it. */
-export type ShownMeeting = Agenda & { tends: boolean; today: Temporal.PlainDate; timeZone: string };
+export type ShownMeeting = Agenda & {
+  tends: boolean;
+  /** The last day for its papers; null: not known. */
+  papersOn: Temporal.PlainDate | null;
+  today: Temporal.PlainDate;
+  timeZone: string;
+};
 
 export function meetingPage(shown: ShownMeeting): Message {
-  const { meeting, group, timeZone } = shown;
+  const { meeting, group, papersOn, timeZone } = shown;
   return {
     title: meetingTitle(shown),
     blocks: [
-      meetingFacts(meeting, group, timeZone),
+      meetingFacts(meeting, group, timeZone, papersOn),
       ...(meeting.cancelled?.reason ? [facts(['Skäl', meeting.cancelled.reason])] : []),
       ...(meeting.cancelled && shown.points.length === 0 ? [] : agendaBlocks(shown)),
       buttons(...pageButtons(shown)),

@@ -6,7 +6,9 @@ import type { Message } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
+import { hasTask } from '../register/group-types.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
+import { standsOutside } from '../register/outside.ts';
 import { chairsOrKansli, isChairOf, memberOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
@@ -34,8 +36,9 @@ type Reading = Pick<AgendaUses, 'meetings' | 'register' | 'ownTimes'>;
 /** Everyone who sits in the group and the kansli; and chairs of other groups give ledningsgruppen points. */
 function mayGive({ register }: Pick<Reading, 'register'>, group: Group, turn: Turn): string | null {
   const refused = memberOrKansli(register, group.id)(turn);
-  if (refused === null || group.type !== 'ledningsgrupp') return refused;
-  return isChairOf(turn.asker.id, register.seatsOf(turn.asker.id, turn.today)) ? null : refused;
+  if (refused === null || !hasTask(group.type, 'leads')) return refused;
+  const ofOurs = register.seatsOf(turn.asker.id, turn.today).filter((seat) => !standsOutside(register, seat.group));
+  return isChairOf(turn.asker.id, ofOurs) ? null : refused;
 }
 
 /** The meeting, or why this person may give it no points. */

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/local-time.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { meetingRecipients } from '../calendar/meeting-recipients.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
+import { papersDayOf } from '../calendar/papers-day.ts';
 import { isAfter } from '../chat/days.ts';
 import type { Message } from '../chat/message.ts';
 import type { Routine, TickStep } from '../obligations/feature-hooks.ts';
@@ -91,7 +92,11 @@ function meetingWordToday(
   const points = allPoints({ agenda }, meeting);
   const ownPoints = uses.botPoints(meeting, now);
   const today = dayOf(now, hours.timeZone);
-  return meetingWordSaid(word, { meeting, group, points, ownPoints }, { today, timeZone: hours.timeZone });
+  return meetingWordSaid(
+    word,
+    { meeting, group, points, ownPoints },
+    { papersOn: papersDayOf(group, meeting, hours), today, timeZone: hours.timeZone },
+  );
 }
 
 /** The subjects of all that waits to be sent. */

@@ -11,7 +11,7 @@ import type { MeetingWord } from './word-days.ts';
 export const meetingWordSaid = (
   word: MeetingWord,
   agenda: Agenda,
-  { today, timeZone }: { today: Temporal.PlainDate; timeZone: string },
+  { papersOn, today, timeZone }: { papersOn: Temporal.PlainDate | null; today: Temporal.PlainDate; timeZone: string },
 ): Message => {
   const { meeting, group } = agenda;
   const on = meeting.startAt.toZonedDateTimeISO(timeZone).toPlainDate();
@@ -21,7 +21,7 @@ export const meetingWordSaid = (
       ...(word === 'day'
         ? [text('Tid, plats eller dagordning har ändrats den senaste veckan. Så här är det nu.')]
         : []),
-      meetingFacts(meeting, group, timeZone),
+      meetingFacts(meeting, group, timeZone, papersOn),
       ...agendaBlocks(agenda),
       buttons(
         openMeeting.button('Visa mötet', { meeting: meeting.id }),

@@ -1,7 +1,8 @@
 import type { Addressee } from '../outbox/delivery.ts';
+import { standsOutside } from '../register/outside.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 
-type Register = Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+type Register = Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
 
 export const peopleAsRecipients = (people: readonly { id: string }[]): Addressee[] =>
   people.map(({ id }) => ({ person: id }));
@@ -15,8 +16,9 @@ export function addresseeName(to: Addressee, register: Pick<RegisterStore, 'pers
   return register.conversation(to.conversation)?.name ?? 'en konversation';
 }
 
-/** A group is told in its conversation; without one, its chair; without a chair, the kansli (SPEC 4.1). */
+/** A group is told in its conversation; without one, its chair; without a chair, the kansli (SPEC 4.1), as for bodies outside. */
 export function groupRecipients(group: string, on: Temporal.PlainDate, register: Register): Addressee[] {
+  if (standsOutside(register, group)) return kansliIn(register);
   const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
   if (rooms.length > 0) return rooms;
   const chairs = register.seats(group, on).filter(({ role }) => role === 'ordforande');

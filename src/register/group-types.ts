@@ -1,11 +1,59 @@
-export const groupTypes = [
-  'vc',
-  'rsg',
-  'rpo',
-  'nhv',
-  'ledningsgrupp',
-  'kunskapsstyrningsgrupp',
-  'kansli',
-  'arbetsgrupp',
-] as const;
-export type GroupType = (typeof groupTypes)[number];
+import { z } from 'zod';
+import shipped from '../../data/group-types.json' with { type: 'json' };
+
+const words = z.string().trim().min(1);
+
+/**
+ * What the bot asks of a group by its type. `leads`: it sees how every group stands, is given points by other groups, and
+ * its meetings are counted back from. `office`: the kansli's own. `coordinates_nhv`: it is told of NHV and asked about it.
+ * `follows_up_nhv`: it is asked every year how NHV works.
+ */
+const groupTasks = ['leads', 'office', 'coordinates_nhv', 'follows_up_nhv'] as const;
+export type GroupTask = (typeof groupTasks)[number];
+
+const groupTypeSchema = z
+  .strictObject({
+    /** Stable: for the database, files and mandates. */
+    id: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+    /** Over those of the type in a list. */
+    heading: words,
+    /** What people call the type. The first is the one that the bot itself suggests. */
+    words: z.tuple([words], words).readonly(),
+    tasks: z.array(z.enum(groupTasks)).readonly(),
+    /** What such a body is, where it stands outside the collaboration's own groups: it owes nothing. Null: it is ours. */
+    outside: words.nullable(),
+  })
+  .readonly();
+
+export type GroupType = z.infer<typeof groupTypeSchema>;
+
+/** @param json the types in the order in which they are listed: our own first */
+export function loadGroupTypes(json: unknown): readonly GroupType[] {
+  const types = z.array(groupTypeSchema).parse(json);
+  const ids = new Set(types.map(({ id }) => id));
+  if (ids.size < types.length) throw new Error('Two group types have the same id');
+  const firstOutside = types.findIndex(({ outside }) => outside !== null);
+  if (firstOutside >= 0 && types.slice(firstOutside).some(({ outside }) => outside === null)) {
+    throw new Error('A group type of our own stands after one of bodies outside');
+  }
+  return types;
+}
+
+export const groupTypes = loadGroupTypes(shipped);
+
+export const groupTypeIds: readonly string[] = groupTypes.map(({ id }) => id);
+
+const byId = new Map(groupTypes.map((type) => [type.id, type]));
+
+/** Throws when the data has no such type. */
+export function groupType(id: string): GroupType {
+  const type = byId.get(id);
+  if (!type) throw new Error(`data/group-types.json has no type ${id}`);
+  return type;
+}
+
+export const hasTask = ({ tasks }: GroupType, task: GroupTask): boolean => tasks.includes(task);
+
+/** The ids of the types whose groups have the task. */
+export const typesWith = (task: GroupTask): string[] =>
+  groupTypes.filter((type) => hasTask(type, task)).map(({ id }) => id);

@@ -8,15 +8,17 @@ import type { Group, GroupDecision } from './register.ts';
 export type GroupEnd = { on: Temporal.PlainDate; decision: GroupDecision; why: string };
 
 /** What a form says of a new group. */
-export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'fromOn' | 'begunBy'>;
+export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'region' | 'papersDays' | 'fromOn' | 'begunBy'>;
 
 /** Writes what becomes of a group, for forms. A file goes through `importRegister`. */
 export function groupWriters(db: Database, mandates: Mandates) {
   const taken = db.prepare<[string]>('SELECT 1 FROM "group" WHERE id = ?');
   const insert = db.prepare(`
-    INSERT INTO "group" (id, name, type, mandate_id, from_on, begun_by, begun_decided_on, begun_paragraph)
-    VALUES (@id, @name, @type, @mandate, @fromOn, @body, @decidedOn, @paragraph)`);
+    INSERT INTO "group" (id, name, type, mandate_id, region_id, papers_days, from_on,
+      begun_by, begun_decided_on, begun_paragraph)
+    VALUES (@id, @name, @type, @mandate, @region, @papersDays, @fromOn, @body, @decidedOn, @paragraph)`);
   const rename = db.prepare('UPDATE "group" SET name = @name WHERE id = @id');
+  const describe = db.prepare('UPDATE "group" SET region_id = @region, papers_days = @papersDays WHERE id = @id');
   const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
   const insertAlias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
   const end = db.prepare(`
@@ -34,10 +36,10 @@ export function groupWriters(db: Database, mandates: Mandates) {
 
   return {
     /** With the mandate that counts for its type now. Returns the new group's id. */
-    addGroup({ name, type, aliases, fromOn, begunBy }: NewGroup): string {
+    addGroup({ name, type, aliases, region, papersDays, fromOn, begunBy }: NewGroup): string {
       const id = newGroupId(name, (wanted) => taken.get(wanted) !== undefined);
       insert.run({
-        ...{ id, name, type, mandate: mandates.currentFor(type)?.id ?? null },
+        ...{ id, name, type: type.id, mandate: mandates.currentFor(type.id)?.id ?? null, region, papersDays },
         fromOn: orNull(fromOn, toDateColumn),
         body: begunBy?.body ?? null,
         decidedOn: begunBy && toDateColumn(begunBy.on),
@@ -50,6 +52,10 @@ export function groupWriters(db: Database, mandates: Mandates) {
     nameGroup(id: string, { name, aliases }: Pick<Group, 'name' | 'aliases'>): void {
       rename.run({ id, name });
       setAliases(id, aliases);
+    },
+    /** Whose it is, and when its papers go out. */
+    describeBody(id: string, { region, papersDays }: Pick<Group, 'region' | 'papersDays'>): void {
+      describe.run({ id, region, papersDays });
     },
     /** False when it has a last day already, or is not there. */
     endGroup: (id: string, { on, decision: { body, on: decidedOn, paragraph }, why }: GroupEnd): boolean =>

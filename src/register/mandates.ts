@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type GroupType, groupTypes } from './group-types.ts';
+import { groupTypeIds } from './group-types.ts';
 
 const words = z.string().trim().min(1);
 
@@ -62,7 +62,7 @@ const mandateSchema = z
   .strictObject({
     /** 'vc-2019' */
     id: z.string().regex(/^[a-z]+-\d{4}$/),
-    type: z.enum(groupTypes),
+    type: z.enum(groupTypeIds),
     title: words,
     /** The day as written in the document. */
     decidedOn: z.iso.date(),
@@ -94,8 +94,8 @@ export type Mandate = z.infer<typeof mandateSchema>;
 
 export type Mandates = {
   byId: ReadonlyMap<string, Mandate>;
-  /** Null where no mandate of that type is known. */
-  currentFor(type: GroupType): Mandate | null;
+  /** @param type its id. Null where no mandate of that type is known. */
+  currentFor(type: string): Mandate | null;
 };
 
 /** @param json a list in which a type's versions stand oldest first: the dates in the documents cannot be trusted for it. */

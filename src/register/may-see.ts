@@ -1,7 +1,8 @@
 import type { Asker, Turn } from '../chat/table.ts';
 import { isKansli } from '../chat/table.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import { regionRoles, representedRegion } from './register.ts';
+import { type GroupTask, hasTask } from './group-types.ts';
+import { type Group, regionRoles, representedRegion } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
 
 /** What of someone, or of a conversation, decides what they may see. */
@@ -22,7 +23,7 @@ export type Viewer = {
 /** A thing, as far as who may see it goes. The kansli sees everything; the lists say whom else it concerns. */
 export type Subject = {
   /** Who sees it besides those it concerns. */
-  besides: 'everyone' | 'ledningsgruppen' | 'nobody';
+  besides: 'everyone' | 'leaders' | 'nobody';
   groups?: readonly string[];
   regions?: readonly string[];
   roles?: readonly string[];
@@ -35,7 +36,7 @@ export function maySee(
   { besides, groups = [], regions = [], roles = [], people = [] }: Subject,
 ): boolean {
   if (viewer.isKansli || besides === 'everyone') return true;
-  if (besides === 'ledningsgruppen' && viewer.leads) return true;
+  if (besides === 'leaders' && viewer.leads) return true;
   return (
     groups.some((group) => viewer.groups.has(group)) ||
     regions.some((region) => viewer.regions.has(region)) ||
@@ -45,13 +46,13 @@ export function maySee(
 }
 
 /** How a group stands: its staffing, its duties and its papers. */
-export const standingOf = (group: string): Subject => ({ besides: 'ledningsgruppen', groups: [group] });
+export const standingOf = (group: string): Subject => ({ besides: 'leaders', groups: [group] });
 
 /** What a group talks of among itself: its meetings and their agendas. */
 export const talkOf = (group: string): Subject => ({ besides: 'nobody', groups: [group] });
 
 /** How all groups stand. */
-export const standingOfAll: Subject = { besides: 'ledningsgruppen' };
+export const standingOfAll: Subject = { besides: 'leaders' };
 
 type Register = Pick<RegisterStore, 'seatsOf' | 'group'>;
 
@@ -61,15 +62,15 @@ export function viewerOf(register: Register, { asker, today }: Pick<Turn, 'asker
   const kansli = isKansli(asker);
   return {
     isKansli: kansli,
-    leads:
-      !kansli &&
-      seats.some(({ group, role }) => role !== 'adjungerad' && register.group(group)?.type === 'ledningsgrupp'),
+    leads: !kansli && seats.some(({ group, role }) => role !== 'adjungerad' && does(register.group(group), 'leads')),
     groups: new Set(seats.map(({ group }) => group)),
     regions: new Set([asker.region, ...seats.map(representedRegion)].flatMap((region) => region ?? [])),
     roles: asker.region === null ? asker.roles.filter((role) => !regionRoles.includes(role)) : asker.roles,
     person: asker.id,
   };
 }
+
+const does = (group: Group | null, task: GroupTask): boolean => group !== null && hasTask(group.type, task);
 
 type Rooms = Register & { person(id: string): Asker | null } & Pick<RegisterStore, 'conversation'>;
 
@@ -80,12 +81,12 @@ export function viewerAt(register: Rooms, to: Addressee, today: Temporal.PlainDa
     return asker ? viewerOf(register, { asker, today }) : viewing([], null);
   }
   const id = register.conversation(to.conversation)?.group ?? null;
-  return id === null ? viewing([], null) : viewing([id], register.group(id)?.type ?? null);
+  return id === null ? viewing([], null) : viewing([id], register.group(id));
 }
 
-const viewing = (groups: readonly string[], type: string | null): Viewer => ({
-  isKansli: type === 'kansli',
-  leads: type === 'ledningsgrupp',
+const viewing = (groups: readonly string[], group: Group | null): Viewer => ({
+  isKansli: does(group, 'office'),
+  leads: does(group, 'leads'),
   groups: new Set(groups),
   regions: new Set(),
   roles: [],

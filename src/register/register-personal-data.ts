@@ -20,6 +20,8 @@ const groupTables: readonly PersonalTable[] = [
       example: 'none',
       from_on: 'none',
       to_on: 'none',
+      region_id: 'none',
+      papers_days: 'none',
       begun_by: 'text',
       begun_decided_on: 'none',
       begun_paragraph: 'text',

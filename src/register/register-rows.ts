@@ -1,7 +1,7 @@
 import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
-import type { GroupType } from './group-types.ts';
+import { groupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
 import type { Group, GroupDecision, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
 
@@ -10,7 +10,7 @@ import type { Group, GroupDecision, HeldSeat, OwnRole, Person, Seat, SeatRole } 
 export type GroupRow = {
   id: string;
   name: string;
-  type: GroupType;
+  type: string;
   aliases: string;
   parent: string | null;
   mandate: string | null;
@@ -24,12 +24,15 @@ export type GroupRow = {
   endedDecidedOn: string | null;
   endedParagraph: string | null;
   whyEnded: string | null;
+  region: string | null;
+  papersDays: number | null;
 };
 
 export const groupColumns = `
   SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS fromOn, to_on AS toOn,
     begun_by AS begunBy, begun_decided_on AS begunDecidedOn, begun_paragraph AS begunParagraph,
     ended_by AS endedBy, ended_decided_on AS endedDecidedOn, ended_paragraph AS endedParagraph, ended_why AS whyEnded,
+    region_id AS region, papers_days AS papersDays,
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
@@ -38,7 +41,7 @@ export const groupFromRow =
   (row: GroupRow): Group => ({
     id: row.id,
     name: row.name,
-    type: row.type,
+    type: groupType(row.type),
     aliases: JSON.parse(row.aliases),
     parent: row.parent,
     mandate: orNull(row.mandate, (id) => mandates.byId.get(id) ?? null),
@@ -48,6 +51,8 @@ export const groupFromRow =
     begunBy: decisionOf(row.begunBy, row.begunDecidedOn, row.begunParagraph),
     endedBy: decisionOf(row.endedBy, row.endedDecidedOn, row.endedParagraph),
     whyEnded: row.whyEnded,
+    region: row.region,
+    papersDays: row.papersDays,
   });
 
 const decisionOf = (body: string | null, on: string | null, paragraph: string | null): GroupDecision | null =>

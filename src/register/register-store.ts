@@ -3,7 +3,7 @@ import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
-import type { GroupType } from './group-types.ts';
+import { type GroupTask, typesWith } from './group-types.ts';
 import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
 import type { Conversation, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
@@ -31,8 +31,8 @@ export function registerStore(db: Database, mandates: Mandates) {
   const everyGroup = db.prepare<[], GroupRow>(groupColumns);
   const groups = db.prepare<{ on: string }, GroupRow>(`${groupColumns} WHERE ${isThere}`);
   const groupsFrom = db.prepare<{ on: string }, GroupRow>(`${groupColumns} WHERE to_on IS NULL OR to_on >= @on`);
-  const ofType = db.prepare<{ type: GroupType; on: string }, GroupRow>(
-    `${groupColumns} WHERE type = @type AND ${isThere}`,
+  const ofTypes = db.prepare<{ types: string; on: string }, GroupRow>(
+    `${groupColumns} WHERE type IN (SELECT value FROM json_each(@types)) AND ${isThere}`,
   );
   const group = db.prepare<[string], GroupRow>(`${groupColumns} WHERE id = ?`);
   const people = db.prepare<[], PersonRow>(personColumns);
@@ -104,8 +104,9 @@ export function registerStore(db: Database, mandates: Mandates) {
     groupsFrom: (on: Temporal.PlainDate): Group[] => byName(groupsFrom.all({ on: toDateColumn(on) }).map(asGroup)),
     /** Also those that have ended, to read their history. */
     everyGroup: (): Group[] => byName(everyGroup.all().map(asGroup)),
-    groupsOfType: (type: GroupType, on: Temporal.PlainDate): Group[] =>
-      byName(ofType.all({ type, on: toDateColumn(on) }).map(asGroup)),
+    /** In force that day, of the types that have the task. */
+    groupsWith: (task: GroupTask, on: Temporal.PlainDate): Group[] =>
+      byName(ofTypes.all({ types: JSON.stringify(typesWith(task)), on: toDateColumn(on) }).map(asGroup)),
     /** Whether it is there or has ended. */
     group: (id: string): Group | null => orNull(group.get(id) ?? null, asGroup),
     people: (): Person[] => byName(people.all().map(toPerson)),
@@ -156,7 +157,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     'groups',
     'groupsFrom',
     'everyGroup',
-    'groupsOfType',
+    'groupsWith',
     'group',
     'person',
     'withRole',

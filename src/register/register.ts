@@ -46,7 +46,14 @@ export type Group = {
   begunBy: GroupDecision | null;
   endedBy: GroupDecision | null;
   whyEnded: string | null;
+  /** The region that a body outside belongs to; null where it is several regions', or the nation's. */
+  region: string | null;
+  /** How many days before each of its meetings the papers are to be there; null: not known. */
+  papersDays: number | null;
 };
+
+/** The papers of a body come at most so many days before its meeting. */
+export const mostPapersDays = 60;
 
 /** Whether the group has ended before that day. */
 export const hasEnded = ({ toOn }: Pick<Group, 'toOn'>, on: Temporal.PlainDate): boolean =>

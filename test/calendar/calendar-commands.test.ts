@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarTable } from '../../src/calendar/calendar-commands.ts';
 import type { CalendarDeadline } from '../../src/calendar/meeting.ts';
 import { type MeetingStore, meetingStore } from '../../src/calendar/meeting-store.ts';
+import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { type ChangeStore, changeStore } from '../../src/changes/change-store.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { ActionTable, Turn } from '../../src/chat/table.ts';
 import type { Delivery } from '../../src/outbox/delivery.ts';
+import { groupType } from '../../src/register/group-types.ts';
 import { type OwnTimesStore, ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { goingOn } from '../support/duties.ts';
@@ -49,6 +51,7 @@ beforeEach(() => {
   added = [];
   lastDays = [];
   table = calendarTable({
+    workdays: workCalendar(),
     meetings,
     register,
     ownTimes,
@@ -225,7 +228,7 @@ describe('möte', () => {
     const all = Array.from({ length: 101 }, (_, at) => ({
       id: `g${at}`,
       name: `Grupp ${at}`,
-      type: 'rsg' as const,
+      type: groupType('rsg'),
       aliases: [],
       parent: null,
       mandate: null,
@@ -239,6 +242,7 @@ describe('möte', () => {
       group: (id: string) => all.find((group) => group.id === id) ?? null,
     };
     table = calendarTable({
+      workdays: workCalendar(),
       meetings,
       register: many,
       ownTimes,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meetingForm, meetingIn } from '../../src/calendar/meeting-form.ts';
 import { readForm } from '../../src/chat/form-definition.ts';
+import { groupType } from '../../src/register/group-types.ts';
 import type { Group } from '../../src/register/register.ts';
 import { goingOn } from '../support/duties.ts';
 
@@ -72,7 +73,7 @@ test('the form keeps within what Slack can show', () => {
   const group = (at: number): Group => ({
     id: `g${at}`,
     name: `Grupp ${at} ${'med ett mycket långt namn '.repeat(4)}`,
-    type: 'vc',
+    type: groupType('vc'),
     aliases: [],
     parent: null,
     mandate: null,

@@ -6,7 +6,6 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
-import type { GroupType } from '../../src/register/group-types.ts';
 import type { NextMeeting } from '../../src/register/groups/group-views.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
@@ -70,7 +69,7 @@ export function emptyHouse() {
     changes,
     table,
     region: (id: string, name: string) => insertRegion.run(id, name),
-    group(id: string, name: string, type: GroupType, aliases: readonly string[] = []) {
+    group(id: string, name: string, type: string, aliases: readonly string[] = []) {
       insertGroup.run(id, name, type, mandates.currentFor(type)?.id ?? null);
       for (const alias of aliases) insertAlias.run(id, alias);
     },

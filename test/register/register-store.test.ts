@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { groupType } from '../../src/register/group-types.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import type { Seat } from '../../src/register/register.ts';
@@ -84,7 +85,7 @@ describe('reading', () => {
     expect(store.group('vc-onkologi')).toEqual({
       id: 'vc-onkologi',
       name: 'Verksamhetschefsgrupp onkologi',
-      type: 'vc',
+      type: groupType('vc'),
       aliases: ['cancer, vård av', 'onkologi'],
       parent: 'ledningsgruppen',
       mandate: mandates.byId.get('vc-2019'),
@@ -269,7 +270,7 @@ describe('a group’s life', () => {
     const of = (ids: readonly string[]) => ids.map((id) => living.group(id)?.name).toSorted();
     expect(namesOf(living.groups(day(on)))).toEqual(there);
     expect(namesOf(living.groupsFrom(day(on)))).toEqual(fromThen);
-    expect(namesOf(living.groupsOfType('vc', day(on)))).toEqual(there);
+    expect(namesOf(living.groupsWith('follows_up_nhv', day(on)))).toEqual(there);
     expect(namesOf(living.everyGroup())).toEqual(['Alltid', 'Blir', 'Slut']);
     expect(of(living.seatsOf('anna', day(on)).map(({ group }) => group))).toEqual(there);
     expect(of(living.heldSeats(day(on)).map(({ group }) => group))).toEqual(there);

@@ -4,7 +4,7 @@ import type { DutyRoster, Snooze } from '../../src/duties/duty/duty-roster.ts';
 import type { RungName } from '../../src/obligations/ladder.ts';
 import type { Reminder } from '../../src/obligations/obligation.ts';
 import type { SendingHours } from '../../src/obligations/sending-hours.ts';
-import type { GroupType } from '../../src/register/group-types.ts';
+import { groupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
 import type { Group, Person, Seat, SeatRole } from '../../src/register/register.ts';
 
@@ -18,28 +18,36 @@ export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from
 export const local = (text: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(text).toZonedDateTime(hours.timeZone).toInstant();
 
-const mandateOf = (type: GroupType) => {
+const mandateOf = (type: string) => {
   const mandate = mandates.currentFor(type);
   if (!mandate) throw new Error(`no mandate for ${type}`);
   return mandate;
 };
 
-export function ruleOf(type: GroupType, kind: string): DutyRule {
+export function ruleOf(type: string, kind: string): DutyRule {
   const rule = mandateOf(type).duties.find((one) => one.kind === kind);
   if (!rule) throw new Error(`no ${kind} for ${type}`);
   return rule;
 }
 
 /** The group has always been, and goes on until further notice. */
-export const goingOn = { fromOn: null, toOn: null, begunBy: null, endedBy: null, whyEnded: null };
+export const goingOn = {
+  fromOn: null,
+  toOn: null,
+  begunBy: null,
+  endedBy: null,
+  whyEnded: null,
+  region: null,
+  papersDays: null,
+};
 
-export const groupOf = (type: GroupType, id: string): Group => ({
-  ...{ id, name: `Gruppen ${id}`, type, aliases: [], parent: null },
+export const groupOf = (type: string, id: string): Group => ({
+  ...{ id, name: `Gruppen ${id}`, type: groupType(type), aliases: [], parent: null },
   ...{ mandate: mandates.currentFor(type), example: true, ...goingOn },
 });
 
 /** A duty of the shipped mandates, as the bot would create it. */
-export function dutyOf(type: GroupType, kind: string, period: number, more: Partial<Duty> = {}): Duty {
+export function dutyOf(type: string, kind: string, period: number, more: Partial<Duty> = {}): Duty {
   const rule = ruleOf(type, kind);
   const meetingOn = more.meetingOn ?? null;
   const last = lastDayOf(rule, period, meetingOn);

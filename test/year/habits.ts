@@ -74,7 +74,7 @@ const more = { days: 10 };
 
 /** One of the groups always asks for ten days more, three weeks before. */
 const asksForTime: Habit = async (bot, today) => {
-  const [group] = bot.features.register.groups(today).filter(({ type }) => type === 'rsg');
+  const [group] = bot.features.register.groups(today).filter(({ type }) => type.id === 'rsg');
   for (const duty of owed(bot, 'year')) {
     const { lastDayOn, lastDaySource, rule } = duty;
     if (duty.group.id !== group?.id || !lastDayOn || rule.deadline === null || lastDaySource === 'anstand') continue;

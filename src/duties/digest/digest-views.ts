@@ -10,7 +10,7 @@ import { type Approval, approvalKey } from '../approvals/approval.ts';
 import { awaitingDecision } from '../approvals/approval-views.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { showStatus } from '../duty/duty-actions.ts';
-import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, limitInList, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
 import { resumeSending } from '../going-live/going-actions.ts';
 import { pausedBlock } from '../going-live/quiet-views.ts';
 import { termKey } from '../terms/term.ts';
@@ -48,6 +48,7 @@ function section(
   heading: string,
   columns: readonly string[],
   rows: readonly Row[],
+  among = '',
 ): Block[] {
   if (rows.length === 0) return [text({ type: 'strong', text: heading }, ': inga')];
   const own = rows.filter(({ key }) => !besides.has(key));
@@ -55,7 +56,7 @@ function section(
   const left = own.length - mostRows;
   return [
     text(
-      { type: 'strong', text: `${heading}: ${rows.length}` },
+      { type: 'strong', text: `${heading}: ${rows.length}${among}` },
       ...(below > 0 ? [belowInWords(below, own.length)] : []),
     ),
     ...(own.length > 0
@@ -86,6 +87,7 @@ export function digest(known: DigestFacts): Message {
         'Försenade',
         ['Grupp', 'Dokument', 'Läge'],
         overdue.map((duty) => lateRow(duty, today)),
+        minutesAmong(overdue),
       ),
       ...section(known, 'Sista dag inom 14 dagar', ['Grupp', 'Dokument', 'Sista dag'], dueSoon.map(dueRow)),
       ...awaitingDecision(

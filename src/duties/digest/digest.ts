@@ -7,6 +7,7 @@ import { earliestTime, type SendingHours } from '../../obligations/sending-hours
 import type { GoingStore } from '../../outbox/going-store.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
+import { isOutside } from '../../register/outside.ts';
 import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
@@ -96,11 +97,12 @@ function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
   const seats = register.seatsInForce(today);
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const ends = new Map(groups.map(({ id, toOn }) => [id, toOn]));
+  const outside = new Set(groups.filter(isOutside).map(({ id }) => id));
   const lastEnd = today.add(termsWithin);
   return {
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
-      .filter(({ role }) => isChairing(role))
+      .filter(({ role, group }) => isChairing(role) && !outside.has(group))
       .filter(({ group, toOn }) => toOn && !isBefore(lastEnd, toOn) && !ends.get(group)?.equals(toOn))
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
   };

@@ -2,6 +2,7 @@ import { groupRecipients, kansliIn, peopleAsRecipients } from '../../obligations
 import type { Roster } from '../../obligations/roster.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { DutyRule } from '../../register/mandates.ts';
+import { standsOutside } from '../../register/outside.ts';
 import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Duty } from './duty.ts';
@@ -16,13 +17,19 @@ export type DutyRoster = Roster & {
   snoozes(duty: Duty): readonly Snooze[];
 };
 
-type Register = Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+type Register = Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
 
 export const dutyRoster = (register: Register, duties: { snoozes(duty: number): Snooze[] }): DutyRoster => ({
   seats: (group, on) => register.seats(group, on),
   kansli: () => register.withRole('kansli'),
   receivers: (duty, on) => receiversOf(duty.rule, on, register),
   snoozes: (duty) => duties.snoozes(duty.id),
+});
+
+/** The same for what is to be decided: what a body outside decides is the kansli's to record, and nobody there is reminded. */
+export const decidingRoster = (roster: Roster, register: Pick<Register, 'group'>): Roster => ({
+  ...roster,
+  seats: (group, on) => (standsOutside(register, group) ? [] : roster.seats(group, on)),
 });
 
 /** Whoever is to receive what the rule is about; nobody where the mandate names no one who can be told. */

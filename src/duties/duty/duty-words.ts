@@ -11,7 +11,7 @@ import {
   weekday,
   weekdayDate,
 } from '../../chat/swedish.ts';
-import { awaitsDecision, type Duty, type DutyState, isOverdue, statedDay } from './duty.ts';
+import { awaitsDecision, type Duty, type DutyState, isMinutes, isOverdue, statedDay } from './duty.ts';
 
 /** A day and the calendar that tells whether it is a workday. */
 export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
@@ -31,6 +31,12 @@ export function documentNouns({ rule }: Duty): readonly [one: string, several: s
 
 const about = ({ meeting, meetingOn, period }: Duty): string =>
   meetingOn ? `från mötet ${daySpan(meeting?.firstOn ?? meetingOn, meetingOn)}` : `för ${period}`;
+
+/** ", varav 3 minnesanteckningar" where duties of other kinds are among them, else nothing. */
+export function minutesAmong(duties: readonly Duty[]): string {
+  const [first, ...others] = duties.filter(isMinutes);
+  return first && others.length + 1 < duties.length ? `, varav ${others.length + 1} ${first.rule.name}` : '';
+}
 
 /** "Verksamhetsberättelsen för 2026", "Minnesanteckningarna från mötet 14 januari 2027" */
 export const theDocument = (duty: Duty): string => `${duty.rule.definite} ${about(duty)}`;

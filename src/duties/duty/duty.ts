@@ -79,8 +79,9 @@ export function mayMoveDuty({ state, rule }: Pick<Duty, 'state' | 'rule'>, to: D
 export const isOwed = ({ state }: Pick<Duty, 'state'>): boolean =>
   state === 'ej_paborjad' || state === 'pagar' || state === 'aterremitterad';
 
-/** What is written down of a meeting, for everyone who was to be there. */
-export const isMinutes = ({ rule }: Pick<Duty, 'rule'>): boolean => rule.kind === 'minnesanteckningar';
+/** What the group itself writes down of a meeting, for everyone who was to be there. */
+export const isMinutes = ({ rule }: Pick<Duty, 'rule'>): boolean =>
+  rule.is === 'document' && rule.per === 'meeting' && rule.owedBy === undefined;
 
 /** Something has been said or decided of it that can be taken back. */
 export const canReopen = ({ state }: Pick<Duty, 'state'>): boolean => state !== 'ej_paborjad';

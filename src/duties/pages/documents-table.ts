@@ -6,7 +6,6 @@ import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { typeHeadings, typeWords } from '../../register/register-words.ts';
 import { showDocuments } from '../duty/duty-actions.ts';
 import { dutyGates } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -70,11 +69,11 @@ function meant(groups: readonly Group[], words: string): { ids: ReadonlySet<stri
   if (words === '') return null;
   const exact = groups.find(({ name }) => name === words);
   if (exact) return named([exact], exact.name);
-  const type = findByWords(words, groupTypes, (one) => typeWords[one]);
+  const type = findByWords(words, groupTypes, (one) => one.words);
   if (type.type === 'one')
     return named(
-      groups.filter((group) => group.type === type.item),
-      typeHeadings[type.item],
+      groups.filter((group) => group.type.id === type.item.id),
+      type.item.heading,
     );
   const found = findByWords(words, groups, ({ id, name, aliases }) => [id, name, ...aliases]);
   if (found.type === 'one') return named([found.item], found.item.name);

@@ -131,7 +131,7 @@ function status(uses: PageUses, words: string, from: number, turn: Turn): Messag
   const selected = selectDuties(uses, words, turn);
   if (selected) {
     const reading = { today: turn.today, mayPrompt: isKansli(turn.asker) };
-    return statusPage(selected.duties, { ...selected, papers: papersIn(uses, selected) }, from, reading);
+    return statusPage(selected.duties, { ...selected, papers: papersIn(uses, selected, reading.today) }, from, reading);
   }
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
@@ -139,5 +139,5 @@ function status(uses: PageUses, words: string, from: number, turn: Turn): Messag
   );
 }
 
-const papersIn = ({ duties: { handedInOn } }: PageUses, { duties, year }: SelectedDuties) =>
-  year === null ? [] : papersOfYear(duties, handedInOn(duties.map(({ id }) => id)));
+const papersIn = ({ duties: { handedInOn } }: PageUses, { duties, year }: SelectedDuties, today: Temporal.PlainDate) =>
+  year === null ? [] : papersOfYear(duties, handedInOn(duties.map(({ id }) => id)), today);

@@ -5,7 +5,6 @@ import { ownGroups } from '../../register/groups/resolve-group.ts';
 import { groupsSeenTo, seesAllGroups, type WhoSeesTo } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { typeHeadings, typeWords } from '../../register/register-words.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Selection } from './status-views.ts';
@@ -64,10 +63,10 @@ const everything = ({ duties }: Uses, groups: readonly Group[]): Duty[] =>
   groups.flatMap(({ id }) => duties.ofGroup(id));
 
 function byType(uses: Uses, groups: readonly Group[], typed: string): SelectedDuties | null {
-  const found = findByWords(typed, groupTypes, (type) => typeWords[type]);
+  const found = findByWords(typed, groupTypes, ({ words }) => words);
   if (found.type !== 'one') return null;
-  const ofType = groups.filter(({ type }) => type === found.item);
-  return { words: typeHeadings[found.item], value: typed, duties: everything(uses, ofType), year: null };
+  const ofType = groups.filter(({ type }) => type.id === found.item.id);
+  return { words: found.item.heading, value: typed, duties: everything(uses, ofType), year: null };
 }
 
 function byRegion(uses: Uses, groups: readonly Group[], typed: string, { today }: Turn): SelectedDuties | null {

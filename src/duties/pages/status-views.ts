@@ -15,7 +15,7 @@ import {
   showStatus,
 } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
-import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, limitInList, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
 
 const size = dutiesInList;
 
@@ -53,9 +53,11 @@ function counts(duties: readonly Duty[], today: Temporal.PlainDate, { papers = [
   const labels = Map.groupBy(duties, (duty) => standings.find(([, fits]) => fits(duty, today))?.[0]);
   return facts(
     ...papers,
-    ...standings.flatMap(([label]) => {
-      const count = labels.get(label)?.length ?? 0;
-      return count > 0 ? [[label, String(count)] as const] : [];
+    ...standings.flatMap(([label, fits]) => {
+      const of = labels.get(label) ?? [];
+      const count = of.length;
+      const among = fits === isOverdue ? minutesAmong(of) : '';
+      return count > 0 ? [[label, `${count}${among}`] as const] : [];
     }),
   );
 }

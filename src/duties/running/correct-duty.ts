@@ -20,7 +20,7 @@ import type { SubmittedDocument } from './submit-duty.ts';
 
 type Uses = WhoSeesTo & {
   duties: Pick<DutyStore, 'submit' | 'submission'>;
-  register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+  register: Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
   hours: Parameters<typeof howItStands>[0]['hours'];

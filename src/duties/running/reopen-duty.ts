@@ -21,7 +21,7 @@ import { takeBackMove } from './take-back.ts';
 type Uses = WhoSeesTo &
   Parameters<typeof askForDecision>[0] & {
     duties: Pick<DutyStore, 'reopen' | 'setLastDay' | 'takeBack' | 'submission' | 'checkAgainAt'>;
-    register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+    register: Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
     roster: DutyRoster;

@@ -34,7 +34,7 @@ type Uses = WhoSeesTo &
   Parameters<typeof updateRequest>[0] & {
     attachments: Pick<AttachmentStore, 'assign'>;
     duties: Pick<DutyStore, 'move' | 'submit'>;
-    register: Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
+    register: Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
     hours: SendingHours;

@@ -5,6 +5,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RehearsedItem } from '../../outbox/rehearsed.ts';
+import { isOutside } from '../../register/outside.ts';
 import { inForce, isChairing, type Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
@@ -30,7 +31,7 @@ export function handoverOf(uses: Omit<Uses, 'outbox'>, id: number, now: Temporal
   const today = dayOf(now, uses.hours.timeZone);
   const seat = uses.register.seat(id);
   const group = seat && uses.register.group(seat.group);
-  if (!seat || !group || !inForce(seat, today)) return null;
+  if (!seat || !group || isOutside(group) || !inForce(seat, today)) return null;
   const handedIn = uses.duties
     .ofGroup(group.id)
     .filter((duty) => !isOwed(duty))

@@ -15,7 +15,7 @@ export const areaSeen = ({ seenBy }: Pick<AreaRecord, 'seenBy'>): Subject =>
 export const isShownTo = ({ seenBy }: Pick<AreaRecord, 'seenBy'>, group: string): boolean =>
   seenBy.length === 0 || seenBy.includes(group);
 
-type Groups = Pick<RegisterStore, 'groupsOfType'>;
+type Groups = Pick<RegisterStore, 'groupsWith'>;
 
 const nhvGroups = (register: Groups, on: Temporal.PlainDate): string[] => {
   const group = nhvGroup(register, on);
@@ -24,7 +24,7 @@ const nhvGroups = (register: Groups, on: Temporal.PlainDate): string[] => {
 
 /** What the regions mean to do, all of it: the NHV group's and ledningsgruppen's to bring together. */
 export const interestsSeen = (register: Groups, on: Temporal.PlainDate): Subject => ({
-  besides: 'ledningsgruppen',
+  besides: 'leaders',
   groups: nhvGroups(register, on),
 });
 

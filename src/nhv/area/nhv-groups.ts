@@ -6,13 +6,13 @@ import type { Addressee } from '../../outbox/delivery.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 
-type Groups = Pick<RegisterStore, 'groupsOfType'>;
+type Groups = Pick<RegisterStore, 'groupsWith'>;
 
 /** There is one of each in Mellansverige; null where the register lacks it. */
 export const nhvGroup = (register: Groups, on: Temporal.PlainDate): Group | null =>
-  register.groupsOfType('nhv', on)[0] ?? null;
+  register.groupsWith('coordinates_nhv', on)[0] ?? null;
 export const ledningsgrupp = (register: Groups, on: Temporal.PlainDate): Group | null =>
-  register.groupsOfType('ledningsgrupp', on)[0] ?? null;
+  register.groupsWith('leads', on)[0] ?? null;
 
 export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
   recipientsIn(register, nhvGroup(register, on), on);
@@ -21,7 +21,7 @@ export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate)
 
 /** The kansli in its own conversation where it has one, else everyone there. */
 export const toKansli = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
-  recipientsIn(register, register.groupsOfType('kansli', on)[0] ?? null, on);
+  recipientsIn(register, register.groupsWith('office', on)[0] ?? null, on);
 
 const recipientsIn = (register: RegisterStore, group: Group | null, on: Temporal.PlainDate): Addressee[] =>
   group ? groupRecipients(group.id, on, register) : kansliIn(register);

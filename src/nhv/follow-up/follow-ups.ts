@@ -2,6 +2,7 @@ import { isBefore, laterOf } from '../../chat/days.ts';
 import { compare } from '../../chat/swedish.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
+import { hasTask } from '../../register/group-types.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { isShownTo } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
@@ -50,7 +51,7 @@ function vcTies(
   { areas, register }: Ties,
   on: Temporal.PlainDate,
 ): ReadonlyMap<string, { area: string; group: string }[]> {
-  const vc = new Set(register.groups(on).flatMap(({ id, type }) => (type === 'vc' ? [id] : [])));
+  const vc = new Set(register.groups(on).flatMap(({ id, type }) => (hasTask(type, 'follows_up_nhv') ? [id] : [])));
   return Map.groupBy(
     areas.ties().filter(({ group }) => vc.has(group)),
     ({ group }) => group,
@@ -73,7 +74,7 @@ export function tiedAreas(uses: Ties, today: Temporal.PlainDate) {
     }),
   );
   return {
-    hasGroups: uses.register.groups(today).some(({ type }) => type === 'vc'),
+    hasGroups: uses.register.groups(today).some(({ type }) => hasTask(type, 'follows_up_nhv')),
     byGroup,
     untied: followed.filter(({ area }) => !tied.has(area.id)),
   };

@@ -45,7 +45,7 @@ export function showOnlyTo(uses: Uses, record: AreaRecord, names: readonly strin
 
 /** The groups that the names mean, or what is wrong. The NHV group answers for the regions, so it is always one of them. */
 export function groupsNamed(
-  register: Pick<RegisterStore, 'groups' | 'groupsOfType'>,
+  register: Pick<RegisterStore, 'groups' | 'groupsWith'>,
   names: readonly string[],
   today: Temporal.PlainDate,
 ): { groups: Group[] } | { fault: string } {

@@ -26,7 +26,7 @@ export const tiedGroupNames = ({ areas, register }: Pick<Uses, 'areas' | 'regist
 
 /** Which groups the yearly follow-up of an area asks. @param names as they were typed. */
 export function tieGroupsTo(uses: Uses, record: AreaRecord, names: readonly string[], turn: Turn): Response {
-  const vc = uses.register.groupsOfType('vc', turn.today);
+  const vc = uses.register.groupsWith('follows_up_nhv', turn.today);
   const found = names.map((typed) => ({
     typed,
     group: findByWords(typed, vc, ({ id, name, aliases }) => [id, name, ...aliases]),

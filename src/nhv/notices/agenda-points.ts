@@ -14,7 +14,7 @@ import { noticeRule } from './begin-starts.ts';
 type Uses = {
   areas: Pick<AreaStore, 'find'>;
   notices: Pick<NoticeStore, 'allOpen' | 'unsay'>;
-  register: Pick<RegisterStore, 'groupsOfType'>;
+  register: Pick<RegisterStore, 'groupsWith'>;
   meetings: Pick<MeetingStore, 'next'>;
   hours: SendingHours;
 };

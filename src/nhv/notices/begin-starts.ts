@@ -45,7 +45,7 @@ export function isMoot(kind: string, { step, ending, readvertised }: AreaState):
 type Opening = { notices: NoticeStore; hours: SendingHours };
 
 type Uses = Opening &
-  Pick<Remisser, 'draftRemiss'> & { register: Pick<RegisterStore, 'groupsOfType'>; meetings: MeetingStore };
+  Pick<Remisser, 'draftRemiss'> & { register: Pick<RegisterStore, 'groupsWith'>; meetings: MeetingStore };
 
 /** A line of the log that starts something, with how the area is after it. */
 type Started = { record: AreaRecord; move: number };

@@ -5,10 +5,10 @@ import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
+import { isOutside } from '../outside.ts';
 import { officeInWords, seesAllGroups } from '../permissions.ts';
 import { type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { typeWords } from '../register-words.ts';
 import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
@@ -24,7 +24,7 @@ type Uses = Parameters<typeof chairsAway>[0] & {
   timeZone: string;
   /** What the group owes, for its page. */
   dutiesOf(group: Group, today: Temporal.PlainDate): readonly Block[];
-  nextMeeting(group: string, now: Temporal.Instant): NextMeeting | null;
+  nextMeeting(group: Group, now: Temporal.Instant): NextMeeting | null;
 };
 
 const whichToShow: GroupQuestion = {
@@ -137,7 +137,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     away: chairsAway(uses, group, seats, turn),
     today: turn.today,
     regions: register.regions(),
-    meeting: nextMeeting(group.id, turn.now),
+    meeting: nextMeeting(group, turn.now),
     duties: dutiesOf(group, turn.today),
     timeZone,
   };
@@ -148,8 +148,8 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
 function groupList(register: RegisterStore, words: string, { today }: Turn): Message {
   const all = (wanted: (group: Group) => boolean) => groupListPage(listed(register, wanted, today), 'all', 0);
   if (words.trim() === '') return all(() => true);
-  const type = findByWords(words, groupTypes, (known) => typeWords[known]);
-  if (type.type === 'one') return groupListPage(listed(register, ofType(type.item), today), type.item, 0);
+  const type = findByWords(words, groupTypes, (known) => known.words);
+  if (type.type === 'one') return groupListPage(listed(register, ofType(type.item.id), today), type.item.id, 0);
   const named = findByWords(words, register.groups(today), ({ name, aliases }) => [name, ...aliases]);
   if (named.type === 'none') return unknownType(words, type.type === 'none' ? type.nearest : null);
   const ids = new Set((named.type === 'one' ? [named.item] : named.items).map(({ id }) => id));
@@ -159,7 +159,7 @@ function groupList(register: RegisterStore, words: string, { today }: Turn): Mes
 const ofType =
   (type: ListedType) =>
   (group: Group): boolean =>
-    type === 'all' || group.type === type;
+    type === 'all' || group.type.id === type;
 
 function listed(register: RegisterStore, wanted: (group: Group) => boolean, today: Temporal.PlainDate): ListedGroup[] {
   const chairs = new Map(
@@ -176,7 +176,7 @@ function listed(register: RegisterStore, wanted: (group: Group) => boolean, toda
 
 function representation(register: RegisterStore, turn: Turn): Representation {
   const all = seesAllGroups(register, turn);
-  const groups = all ? register.groups(turn.today) : ownGroups(register, turn);
+  const groups = (all ? register.groups(turn.today) : ownGroups(register, turn)).filter((group) => !isOutside(group));
   return {
     whose: all ? 'all' : 'own',
     groups: groups.length,

@@ -2,8 +2,8 @@ import { type Block, buttons, type Message, note, say, table, text } from '../..
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { compare, list, plural, shortened } from '../../chat/swedish.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
+import { isOutside } from '../outside.ts';
 import type { Group } from '../register.ts';
-import { typeHeadings, typeWords } from '../register-words.ts';
 import { type ListedType, listGroups } from './group-actions.ts';
 
 /** A group with the name of its chair; null when there is none. */
@@ -15,11 +15,12 @@ const size = 20;
 export function groupListPage(groups: readonly ListedGroup[], type: ListedType, from: number): Message {
   if (groups.length === 0) return noGroups(type);
   const page = paged(groups.toSorted(byTypeAndName), from, size);
-  const noun = plural(groups.length, 'grupp', 'grupper');
+  const noun = groups.every(({ group }) => isOutside(group)) ? 'organ' : plural(groups.length, 'grupp', 'grupper');
   return {
-    title: type === 'all' ? `${groups.length} ${noun}` : `${typeHeadings[type]}: ${groups.length} ${noun}`,
+    title: type === 'all' ? countInWords(groups) : `${headingOf(type)}: ${groups.length} ${noun}`,
     blocks: [
-      ...groupTypes.flatMap((of) => section(page, of)),
+      ...sections(page, ownTypes),
+      ...outside(page),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'grupp' }, ' och namnet för att se en av dem.'),
       ...pageButtons(page, (label, from) => listGroups.button(label, { type, from })),
@@ -28,23 +29,45 @@ export function groupListPage(groups: readonly ListedGroup[], type: ListedType, 
 }
 
 function byTypeAndName(a: ListedGroup, b: ListedGroup): number {
-  const types = groupTypes.indexOf(a.group.type) - groupTypes.indexOf(b.group.type);
+  const types = placeOf(a.group.type) - placeOf(b.group.type);
   return types === 0 ? compare(a.group.name, b.group.name) : types;
+}
+
+const placeOf = ({ id }: GroupType): number => groupTypes.findIndex((type) => type.id === id);
+const headingOf = (id: string): string => groupTypes.find((type) => type.id === id)?.heading ?? id;
+
+const [ownTypes, outsideTypes] = [true, false].map((ours) =>
+  groupTypes.filter(({ outside }) => (outside === null) === ours),
+) as [GroupType[], GroupType[]];
+
+/** "24 grupper och 4 organ utanför" */
+function countInWords(groups: readonly ListedGroup[]): string {
+  const outside = groups.filter(({ group }) => isOutside(group)).length;
+  const own = groups.length - outside;
+  const inWords = `${own} ${plural(own, 'grupp', 'grupper')}`;
+  return outside === 0 ? inWords : `${inWords} och ${outside} organ utanför samverkan`;
+}
+
+const sections = (page: ListPage<ListedGroup>, types: readonly GroupType[]): Block[] =>
+  types.flatMap((type) => section(page, type));
+
+/** Those outside stand by themselves: they owe nothing and are not counted among ours. */
+function outside(page: ListPage<ListedGroup>): Block[] {
+  const found = sections(page, outsideTypes);
+  return found.length === 0 ? [] : [text({ type: 'strong', text: 'Utanför samverkan' }), ...found];
 }
 
 function section({ items }: ListPage<ListedGroup>, type: GroupType): Block[] {
   const rows = items
-    .filter(({ group }) => group.type === type)
+    .filter(({ group }) => group.type.id === type.id)
     .map(({ group, chair }) => [group.name, chair ?? 'ingen']);
-  return rows.length === 0
-    ? []
-    : [text({ type: 'strong', text: typeHeadings[type] }), table(['Grupp', 'Ordförande'], rows)];
+  return rows.length === 0 ? [] : [text({ type: 'strong', text: type.heading }), table(['Grupp', 'Ordförande'], rows)];
 }
 
 const noGroups = (type: ListedType): Message =>
   type === 'all'
     ? say('Det finns inga grupper i registret än', 'Kansliet läser in dem.')
-    : say(`${typeHeadings[type]}: inga grupper`, 'Skriv grupper för att se alla som finns i registret.');
+    : say(`${headingOf(type)}: inga grupper`, 'Skriv grupper för att se alla som finns i registret.');
 
 /** @param nearest the type that the words look like a misspelling of. */
 export function unknownType(typed: string, nearest: GroupType | null): Message {
@@ -56,8 +79,8 @@ export function unknownType(typed: string, nearest: GroupType | null): Message {
     ` för att se alla, eller grupper och en typ: ${types}.`,
   );
   if (!nearest) return { title, blocks: [all] };
-  const press = listGroups.button(`Visa ${firstWord(nearest)}`, { type: nearest, from: 0 });
+  const press = listGroups.button(`Visa ${firstWord(nearest)}`, { type: nearest.id, from: 0 });
   return { title, blocks: [text(`Menade du ${firstWord(nearest)}?`), buttons(press), all] };
 }
 
-const firstWord = (type: GroupType): string => typeWords[type][0] ?? type;
+const firstWord = (type: GroupType): string => type.words[0];

@@ -1,8 +1,10 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
+import { capitalised, date, list, longDate, timeSpan } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
+import { isOutside } from '../outside.ts';
 import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { bodyFacts, standingFacts } from './body-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 import { showMandate } from './group-actions.ts';
@@ -12,6 +14,8 @@ export type NextMeeting = {
   startAt: Temporal.Instant;
   endAt: Temporal.Instant;
   place: string | null;
+  /** The last day for its papers; null: not known. */
+  papersOn: Temporal.PlainDate | null;
   /** Shows it. */
   open?: Button;
 };
@@ -36,6 +40,8 @@ export function groupPage(of: GroupFacts): Message {
     title: of.group.name,
     blocks: [
       facts(
+        ...standingFacts(of.group),
+        ...bodyFacts(of.group, of.regions),
         ...lifeFacts(of.group),
         ...leadership(of),
         ...absences(of),
@@ -55,8 +61,8 @@ export function groupOutline(of: GroupFacts): Message {
   return {
     title: of.group.name,
     blocks: [
-      facts(...lifeFacts(of.group), ...leadership(of)),
-      note('Ledamöter, möten och uppgifter ser gruppens medlemmar, ledningsgruppen och kansliet.'),
+      facts(...standingFacts(of.group), ...bodyFacts(of.group, of.regions), ...lifeFacts(of.group), ...leadership(of)),
+      note(whoSeesMore(of.group)),
       ...exampleNote(of.group),
       ...ways(of.group),
     ],
@@ -67,7 +73,11 @@ export function groupOutline(of: GroupFacts): Message {
 export const endedGroupPage = (group: Group): Message => ({
   title: `${group.name} är avslutad`,
   blocks: [
-    facts(...lifeFacts(group), ['Uppdrag', mandateOf(group)]),
+    facts(
+      ...standingFacts(group),
+      ...lifeFacts(group),
+      ...(isOutside(group) ? [] : [['Uppdrag', mandateOf(group)] as const]),
+    ),
     note('Kansliet kan läsa vad som hände i gruppen: skriv logg och gruppens namn.'),
     ...exampleNote(group),
   ],
@@ -83,7 +93,15 @@ type Pair = readonly [label: string, value: string];
 
 const absences = ({ away }: GroupFacts): Pair[] => (away.length > 0 ? [['Borta', away.join('; ')]] : []);
 
+const whoSeesMore = (group: Group): string =>
+  isOutside(group)
+    ? 'Företrädare och möten ser de som sitter där, ledningsgruppen och kansliet.'
+    : 'Ledamöter, möten och uppgifter ser gruppens medlemmar, ledningsgruppen och kansliet.';
+
+/** Of a body outside only what the register says. */
 function leadership(of: GroupFacts): Pair[] {
+  if (isOutside(of.group))
+    return of.seats.some(({ role }) => role === 'ordforande') ? [['Ordförande', holders(of, 'ordforande')]] : [];
   const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');
   return [
     ['Uppdrag', mandateOf(of.group)],
@@ -121,7 +139,8 @@ function meetingInWords({ meeting, timeZone }: GroupFacts): string {
   const start = meeting.startAt.toZonedDateTimeISO(timeZone);
   const end = meeting.endAt.toZonedDateTimeISO(timeZone);
   const when = timeSpan(start, end);
-  return meeting.place ? `${when}, ${meeting.place}` : when;
+  const where = meeting.place ? `${when}, ${meeting.place}` : when;
+  return meeting.papersOn ? `${where}; handlingar senast ${longDate(meeting.papersOn)}` : where;
 }
 
 function representation(of: GroupFacts): Pair[] {
@@ -135,10 +154,14 @@ const nothingMissing = ({ mandate }: Group): string =>
   mandate?.representation ? 'Alla regioner är med' : 'Inget saknas';
 
 function members(of: GroupFacts): Block[] {
-  if (of.seats.length === 0) return [text('Ingen i registret sitter i gruppen.')];
-  const rows = of.regions.map(({ id, name }) => [name, names(of, id)]);
+  const outside = isOutside(of.group);
+  if (of.seats.length === 0)
+    return [text(outside ? 'Ingen i registret sitter där.' : 'Ingen i registret sitter i gruppen.')];
+  const shown = outside ? of.regions.filter(({ id }) => of.seats.some(({ region }) => region === id)) : of.regions;
+  const rows = shown.map(({ id, name }) => [name, names(of, id)]);
   const others = of.seats.some((seat) => seat.region === null) ? [['Utan region', names(of, null)]] : [];
-  return [text({ type: 'strong', text: 'Ledamöter' }), table(['Region', 'Ledamöter'], [...rows, ...others])];
+  const heading = outside ? 'Våra företrädare' : 'Ledamöter';
+  return [text({ type: 'strong', text: heading }), table(['Region', heading], [...rows, ...others])];
 }
 
 const mostNames = 8;

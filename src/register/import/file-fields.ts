@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostPapersDays } from '../register.ts';
 
 /** What may stand in a register file's fields. The reasons stand after the place of the fault. */
 
@@ -21,6 +22,11 @@ export const id = z
 export const reference = z.string().min(1);
 
 export const email = z.email().max(200);
+
+const daysInWords = `ska vara ett helt antal dagar, högst ${mostPapersDays}`;
+
+/** So many days before something. */
+export const dayCount = z.int(daysInWords).min(0, daysInWords).max(mostPapersDays, daysInWords);
 
 export const day = z.iso.date('ska vara ett datum som finns, skrivet som 2026-01-01');
 

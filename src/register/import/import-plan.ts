@@ -50,7 +50,7 @@ export function planImport(file: RegisterFile, current: Current, around: ImportC
       return step(
         groupAfter(entry, before, around.mandates),
         before,
-        groupWords,
+        groupWords(regionName),
         `gruppen ${before?.name ?? entry.name}`,
       );
     }),
@@ -104,6 +104,8 @@ function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates
     type,
     parent: given(entry.parent, before?.parent),
     mandate: entry.mandate === undefined ? kept : entry.mandate,
+    region: given(entry.region, before?.region),
+    papersDays: given(entry.papersDays, before?.papersDays),
     example: entry.example ?? before?.example ?? false,
     from: given(entry.from, before?.from),
     to: given(entry.to, before?.to),

@@ -1,5 +1,4 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
-import type { GroupType } from '../group-types.ts';
 import type { OwnRole, SeatRole } from '../register.ts';
 
 /** Rows of the register as an import compares and writes them: days and instants are text, as they are kept. */
@@ -9,9 +8,11 @@ export type DecisionRecord = { body: string; on: string; paragraph: string | nul
 export type GroupRecord = {
   id: string;
   name: string;
-  type: GroupType;
+  type: string;
   parent: string | null;
   mandate: string | null;
+  region: string | null;
+  papersDays: number | null;
   example: boolean;
   from: string | null;
   to: string | null;

@@ -72,6 +72,7 @@ function unknownReferences(file: RegisterFile, current: Current): Fault[] {
     });
   return [
     ...unknown(file.groups, 'parent', 'groups'),
+    ...unknown(file.groups, 'region', 'regions'),
     ...unknown(file.people, 'region', 'regions'),
     ...unknown(file.seats, 'group', 'groups'),
     ...unknown(file.seats, 'person', 'people'),

@@ -28,7 +28,7 @@ type PersonRow = Omit<PersonRecord, 'example' | 'roles'> & { example: number; ro
 export function importStore(db: Database) {
   const regions = db.prepare<[], RegionRecord>('SELECT id, name FROM region');
   const groups = db.prepare<[], GroupRow>(`
-    SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS "from", to_on AS "to",
+    SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, region_id AS region, papers_days AS papersDays, example, from_on AS "from", to_on AS "to",
       begun_by AS begunBy, begun_decided_on AS begunOn, begun_paragraph AS begunParagraph,
       ended_by AS endedBy, ended_decided_on AS endedOn, ended_paragraph AS endedParagraph,
       (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
@@ -62,8 +62,8 @@ export function importStore(db: Database) {
   };
 }
 
-const toGroup = ({ id, name, type, parent, mandate, from, to, ...row }: GroupRow): GroupRecord => ({
-  ...{ id, name, type, parent, mandate, from, to },
+const toGroup = ({ id, name, type, parent, mandate, region, papersDays, from, to, ...row }: GroupRow): GroupRecord => ({
+  ...{ id, name, type, parent, mandate, region, papersDays, from, to },
   example: row.example === 1,
   aliases: JSON.parse(row.aliases),
   decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
@@ -88,12 +88,13 @@ function importWriters(db: Database) {
   const region = db.prepare(`
     INSERT INTO region (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = excluded.name`);
   const group = db.prepare(`
-    INSERT INTO "group" (id, name, type, parent_id, mandate_id, example, from_on, to_on,
+    INSERT INTO "group" (id, name, type, parent_id, mandate_id, region_id, papers_days, example, from_on, to_on,
       begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph)
-    VALUES (@id, @name, @type, @parent, @mandate, @example, @from, @to,
+    VALUES (@id, @name, @type, @parent, @mandate, @region, @papersDays, @example, @from, @to,
       @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, parent_id = excluded.parent_id,
-      mandate_id = excluded.mandate_id, example = excluded.example, from_on = excluded.from_on, to_on = excluded.to_on,
+      mandate_id = excluded.mandate_id, region_id = excluded.region_id, papers_days = excluded.papers_days,
+      example = excluded.example, from_on = excluded.from_on, to_on = excluded.to_on,
       begun_by = excluded.begun_by, begun_decided_on = excluded.begun_decided_on,
       begun_paragraph = excluded.begun_paragraph, ended_by = excluded.ended_by,
       ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph`);

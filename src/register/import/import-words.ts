@@ -19,18 +19,22 @@ const ifTrue = (value: boolean): string | null => (value ? 'ja' : null);
 
 export const regionWords = ({ name }: RegionRecord): ChangeWords => [['namn', name]];
 
-export const groupWords = (group: GroupRecord): ChangeWords => [
-  ['namn', group.name],
-  ['typ', group.type],
-  ['alias', items(group.aliases)],
-  ['överordnad', group.parent],
-  ['uppdrag', group.mandate],
-  ['första dag', orNull(group.from, dayInWords)],
-  ['beslut', orNull(group.decision, decided)],
-  ['sista dag', orNull(group.to, dayInWords)],
-  ['beslut om slutet', orNull(group.endDecision, decided)],
-  ['exempel', ifTrue(group.example)],
-];
+export const groupWords =
+  (regionName: NameOf) =>
+  (group: GroupRecord): ChangeWords => [
+    ['namn', group.name],
+    ['typ', group.type],
+    ['alias', items(group.aliases)],
+    ['överordnad', group.parent],
+    ['uppdrag', group.mandate],
+    ['hör till', named(group.region, regionName)],
+    ['handlingar, dagar före mötet', orNull(group.papersDays, String)],
+    ['första dag', orNull(group.from, dayInWords)],
+    ['beslut', orNull(group.decision, decided)],
+    ['sista dag', orNull(group.to, dayInWords)],
+    ['beslut om slutet', orNull(group.endDecision, decided)],
+    ['exempel', ifTrue(group.example)],
+  ];
 
 const decided = ({ on, ...decision }: DecisionRecord): string =>
   decisionInWords({ ...decision, on: Temporal.PlainDate.from(on) });

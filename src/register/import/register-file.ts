@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { surfaceNames } from '../../chat/invocation.ts';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
-import { groupTypes } from '../group-types.ts';
+import { groupTypeIds } from '../group-types.ts';
 import { ownRoles, seatRoles } from '../register.ts';
-import { day, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
+import { day, dayCount, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
 
 /** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */
 export type Fault = { place: string; reason: string };
@@ -15,10 +15,12 @@ const decision = z.strictObject({ body: words, on: day, paragraph: words.nullish
 const groupEntry = z.strictObject({
   id,
   name: words,
-  type: z.enum(groupTypes),
+  type: z.enum(groupTypeIds),
   aliases: z.array(words).optional(),
   parent: reference.nullish(),
   mandate: reference.nullish(),
+  region: reference.nullish(),
+  papersDays: dayCount.nullish(),
   from: day.nullish(),
   to: day.nullish(),
   decision: decision.nullish(),

@@ -2,17 +2,30 @@ import { textValue } from '../../chat/action.ts';
 import { foldedWords } from '../../chat/fold.ts';
 import type { FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
-import { atMost, choiceField, dayField, lineField, linesField, notAfter, type Rule } from '../../chat/form-fields.ts';
-import { type GroupType, groupTypes } from '../group-types.ts';
+import {
+  atMost,
+  choiceField,
+  dayField,
+  type FieldReading,
+  formOption,
+  lineField,
+  linesField,
+  notAfter,
+  type Rule,
+  selectField,
+} from '../../chat/form-fields.ts';
+import { type GroupType, groupType, groupTypeIds } from '../group-types.ts';
 import type { GroupNames } from '../groups/group-names.ts';
 import { termField } from '../groups/term-field.ts';
-import type { Group } from '../register.ts';
-import { typeHeadings } from '../register-words.ts';
+import { type Group, mostPapersDays, type Region } from '../register.ts';
 
 type FilledNames = { name: string; aliases: readonly string[] | null };
 
+/** What a group is called, whose it is, and when its papers go out. */
+export type FilledChange = FilledNames & { region: string | null; papersDays: number | null };
+
 /** A new group as it was filled in. */
-export type FilledGroup = FilledNames & {
+export type FilledGroup = FilledChange & {
   type: GroupType;
   from: Temporal.PlainDate | null;
   body: string | null;
@@ -42,17 +55,44 @@ const nameFields = ({ name, aliases }: GroupNames): FieldsOf<FilledNames> => ({
     .meaning((lines) => ({ value: lines.map((line) => line.trim().replaceAll(/\s+/gu, ' ')) })),
 });
 
-/** @property name what was typed after the command */
-type Adding = { name: string; today: Temporal.PlainDate };
+/** What a body outside the collaboration has besides; left empty for most groups. */
+const bodyFields = (
+  { region, papersDays }: Pick<Group, 'region' | 'papersDays'>,
+  regions: readonly Region[],
+): FieldsOf<Omit<FilledChange, keyof FilledNames>> => ({
+  region: selectField(
+    'Hör till',
+    regions.map(({ id, name }) => formOption(id, name)),
+  )
+    .hint('För en regions egen styrelse, nämnd eller sjukhus. Lämna annars tomt.')
+    .initial(region)
+    .as((id) => regions.find((one) => one.id === id)?.id ?? null, 'Välj en region i listan, eller lämna tomt.'),
+  papersDays: lineField('Handlingar, dagar före mötet')
+    .hint('Så många dagar före varje möte ska handlingarna vara inne. Lämna tomt om det inte är känt.')
+    .initial(papersDays === null ? null : String(papersDays))
+    .meaning(daysTyped),
+});
 
-export const addGroupForm = defineForm<object, Adding, FilledGroup>('group.add', {}, ({ name, today }) => ({
+function daysTyped(typed: string): FieldReading<number> {
+  const count = /^\d{1,2}$/u.test(typed) ? Number(typed) : null;
+  return count !== null && count <= mostPapersDays
+    ? { value: count }
+    : { fault: `Skriv ett antal dagar, högst ${mostPapersDays}, till exempel 7.` };
+}
+
+/** @property name what was typed after the command */
+type Adding = { name: string; regions: readonly Region[]; today: Temporal.PlainDate };
+
+export const addGroupForm = defineForm<object, Adding, FilledGroup>('group.add', {}, ({ name, regions, today }) => ({
   title: 'Lägg till grupp',
   submit: 'Lägg till',
   fields: {
     ...nameFields({ name, aliases: [] }),
-    type: choiceField('Typ', groupTypes, (type) => typeHeadings[type])
+    type: choiceField('Typ', groupTypeIds, (id) => groupType(id).heading)
       .hint('Typen avgör vilket uppdrag gruppen har, och kan inte ändras sedan.')
+      .as(groupType, 'Välj en typ.')
       .needed('Välj en typ.'),
+    ...bodyFields({ region: null, papersDays: null }, regions),
     from: termField('Från och med')
       .hint('Gruppen är inte skyldig något för tiden före. Lämna tomt om den alltid har funnits.')
       .initial(today.toString()),
@@ -68,10 +108,17 @@ function decisionFaults({ body, decidedOn, paragraph }: Partial<FilledGroup>): F
   return !body && (decidedOn || paragraph) ? { body: 'Skriv vem som har beslutat.' } : {};
 }
 
-export const changeGroupForm = defineForm<{ group: string }, { group: Group }, FilledNames>(
+type Changing = { group: Group; regions: readonly Region[] };
+
+export const changeGroupForm = defineForm<{ group: string }, Changing, FilledChange>(
   'group.change',
   { group: textValue },
-  ({ group }) => ({ title: 'Ändra grupp', intro: group.name, submit: 'Spara', fields: nameFields(group) }),
+  ({ group, regions }) => ({
+    title: 'Ändra grupp',
+    intro: group.name,
+    submit: 'Spara',
+    fields: { ...nameFields(group), ...bodyFields(group, regions) },
+  }),
 );
 
 /** What was filled in, as names. */

@@ -1,25 +1,26 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
+import { bodyFacts } from '../groups/body-words.ts';
 import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, takenName } from '../groups/group-names.ts';
-import type { Group } from '../register.ts';
+import type { Group, Region } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { type FilledGroup, namesFilled } from './group-form.ts';
-import { groupAdded, groupAsBefore, groupRenamed } from './name-views.ts';
+import { type FilledChange, type FilledGroup, namesFilled } from './group-form.ts';
+import { groupAdded, groupAsBefore, groupChanged } from './name-views.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'everyGroup' | 'group' | 'addGroup' | 'nameGroup'>;
+  register: Pick<RegisterStore, 'everyGroup' | 'group' | 'regions' | 'addGroup' | 'nameGroup' | 'describeBody'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 
 /** A new group and a line in the log. */
 export function addGroup({ register, changes }: Uses, filled: FilledGroup, turn: Turn): Response {
-  const { type, from: fromOn, body, decidedOn, paragraph } = filled;
+  const { type, region, papersDays, from: fromOn, body, decidedOn, paragraph } = filled;
   const names = renamed(filled, namesFilled(filled));
   const faults = nameFaults(names, [names.name, ...names.aliases], register.everyGroup());
   if (faults) return faulty(faults);
   const begunBy = body && decidedOn ? { body, on: decidedOn, paragraph } : null;
-  const id = register.addGroup({ ...names, type, fromOn, begunBy });
+  const id = register.addGroup({ ...names, type, region, papersDays, fromOn, begunBy });
   const group = register.group(id);
   if (!group) throw new Error(`Group ${id} is not there`);
   changes.record({
@@ -28,14 +29,14 @@ export function addGroup({ register, changes }: Uses, filled: FilledGroup, turn:
     subject: `group/${id}`,
     group: id,
     what: 'lade till gruppen',
-    after: namesInWords(names),
+    after: [namesInWords(names), ...bodyFacts(group, register.regions()).map((pair) => pair.join(': '))].join('; '),
   });
-  return answer(groupAdded(group));
+  return answer(groupAdded(group, register.regions()));
 }
 
-/** What the group is called, changed. Its old name is still understood. */
-export function changeGroup({ register, changes }: Uses, group: Group, filled: GroupNames, turn: Turn): Response {
-  const names = renamed(group, filled);
+/** What the group is called, whose it is and when its papers go out, changed. Its old name is still understood. */
+export function changeGroup({ register, changes }: Uses, group: Group, filled: FilledChange, turn: Turn): Response {
+  const names = renamed(group, namesFilled(filled));
   const added = newNames(group, names);
   const faults = nameFaults(
     names,
@@ -43,19 +44,30 @@ export function changeGroup({ register, changes }: Uses, group: Group, filled: G
     register.everyGroup().filter(({ id }) => id !== group.id),
   );
   if (faults) return faulty(faults);
+  const regions = register.regions();
+  const body = { region: filled.region, papersDays: filled.papersDays };
   const [before, after] = [namesInWords(group), namesInWords(names)];
-  if (before === after) return answer(groupAsBefore(group));
-  register.nameGroup(group.id, names);
-  changes.record({
-    at: turn.now,
-    by: turn.asker.id,
-    subject: `group/${group.id}`,
-    group: group.id,
-    what: 'ändrade vad gruppen heter',
-    before,
-    after,
-  });
-  return answer(groupRenamed(group, names));
+  const [bodyBefore, bodyAfter] = [bodyInWords(group, regions), bodyInWords(body, regions)];
+  if (before === after && bodyBefore === bodyAfter) return answer(groupAsBefore(group, regions));
+  const log = (what: string, was: string, is: string) =>
+    changes.record({
+      at: turn.now,
+      by: turn.asker.id,
+      subject: `group/${group.id}`,
+      group: group.id,
+      what,
+      before: was,
+      after: is,
+    });
+  if (before !== after) {
+    register.nameGroup(group.id, names);
+    log('ändrade vad gruppen heter', before, after);
+  }
+  if (bodyBefore !== bodyAfter) {
+    register.describeBody(group.id, body);
+    log('ändrade vem gruppen hör till och dagen för handlingar', bodyBefore, bodyAfter);
+  }
+  return answer(groupChanged(group, { ...group, ...names, ...body }, regions));
 }
 
 function nameFaults(names: GroupNames, added: readonly string[], others: readonly Group[]) {
@@ -64,3 +76,9 @@ function nameFaults(names: GroupNames, added: readonly string[], others: readonl
 }
 
 const namesInWords = ({ name, aliases }: GroupNames): string => `${name}; andra namn: ${aliasesInWords(aliases)}`;
+
+/** "Hör till: Region Uppsala; Handlingar: senast 7 dagar före varje möte", for the log. */
+const bodyInWords = (body: Pick<Group, 'region' | 'papersDays'>, regions: readonly Region[]): string =>
+  bodyFacts(body, regions)
+    .map(([label, value]) => `${label}: ${value}`)
+    .join('; ') || 'inget angivet';

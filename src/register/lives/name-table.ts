@@ -6,7 +6,7 @@ import { groupGone } from '../groups/group-choice-views.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { addGroupForm, changeGroupForm, namesFilled } from './group-form.ts';
+import { addGroupForm, changeGroupForm } from './group-form.ts';
 import { askForGroupChange } from './life-actions.ts';
 import { addGroup, changeGroup } from './name-group.ts';
 
@@ -15,21 +15,22 @@ type Uses = { register: RegisterStore } & Parameters<typeof addGroup>[0];
 /** How the kansli adds groups, and what it calls them. */
 export function nameTable(uses: Uses): ActionTable {
   const { register } = uses;
-  const open = (group: Group): Response => ask(changeGroupForm.open({ group: group.id }, { group }));
+  const open = (group: Group): Response =>
+    ask(changeGroupForm.open({ group: group.id }, { group, regions: register.regions() }));
   return {
     commands: [
       {
         words: ['lägg till grupp', 'ny grupp', 'skapa grupp'],
         example: 'lägg till grupp',
-        about: 'Lägg till en grupp, med första dag och beslut',
+        about: 'Lägg till en grupp eller ett organ utanför, med första dag och beslut',
         reads: true,
         allowed: kansliOnly,
-        run: (rest, { today }) => ask(addGroupForm.open({}, { name: rest.trim(), today })),
+        run: (rest, { today }) => ask(addGroupForm.open({}, { name: rest.trim(), regions: register.regions(), today })),
       },
       {
         words: ['ändra grupp', 'byt namn på grupp', 'döp om grupp'],
         example: 'ändra grupp onkologi',
-        about: 'Ändra vad en grupp heter',
+        about: 'Ändra vad en grupp heter, och när dess handlingar ska vara inne',
         reads: true,
         allowed: kansliOnly,
         run(rest, turn) {
@@ -54,16 +55,16 @@ export function nameTable(uses: Uses): ActionTable {
     forms: [
       onForm(addGroupForm, {
         allowed: kansliOnly,
-        subject: (_nothing, { today }) => ({ subject: { name: '', today } }),
+        subject: (_nothing, { today }) => ({ subject: { name: '', regions: register.regions(), today } }),
         run: (filled, _subject, turn) => addGroup(uses, filled, turn),
       }),
       onForm(changeGroupForm, {
         allowed: kansliOnly,
         subject({ group: id }) {
           const group = register.group(id);
-          return group ? { subject: { group } } : { refused: answer(groupGone) };
+          return group ? { subject: { group, regions: register.regions() } } : { refused: answer(groupGone) };
         },
-        run: (filled, { group }, turn) => changeGroup(uses, group, namesFilled(filled), turn),
+        run: (filled, { group }, turn) => changeGroup(uses, group, filled, turn),
       }),
     ],
   };

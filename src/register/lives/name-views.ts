@@ -1,41 +1,57 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { bodyFacts, standingFacts } from '../groups/body-words.ts';
 import { showGroup } from '../groups/group-actions.ts';
-import { aliasesInWords, type GroupNames } from '../groups/group-names.ts';
+import { aliasesInWords } from '../groups/group-names.ts';
 import { lifeFacts } from '../groups/life-words.ts';
-import type { Group } from '../register.ts';
-import { typeHeadings } from '../register-words.ts';
+import { isOutside } from '../outside.ts';
+import type { Group, Region } from '../register.ts';
 
 const shown = ({ id }: Group): Block => buttons(showGroup.button('Visa gruppen', { group: id }));
 
-export const groupAdded = (group: Group): Message => ({
+export const groupAdded = (group: Group, regions: readonly Region[]): Message => ({
   title: `${group.name} finns nu i registret`,
   blocks: [
-    facts(['Typ', typeHeadings[group.type]], ['Andra namn', aliasesInWords(group.aliases)], ...lifeFacts(group)),
+    facts(
+      ['Typ', group.type.heading],
+      ...standingFacts(group),
+      ['Andra namn', aliasesInWords(group.aliases)],
+      ...bodyFacts(group, regions),
+      ...lifeFacts(group),
+    ),
     text(
       'Skriv ',
       { type: 'strong', text: `lägg till plats ${group.name}` },
-      ' för dem som sitter i gruppen, och koppla kanal i dess kanal.',
+      isOutside(group)
+        ? ' för dem av oss som sitter där.'
+        : ' för dem som sitter i gruppen, och koppla kanal i dess kanal.',
     ),
-    note(
-      group.mandate
-        ? 'Det som uppdraget kräver läggs upp i natt, för tiden från gruppens första dag.'
-        : 'Uppdraget för den typen finns inte i underlaget, så gruppen får inga påminnelser.',
-    ),
+    note(whatComes(group)),
     shown(group),
   ],
 });
 
-/** @param names what it is called now */
-export const groupRenamed = (group: Group, names: GroupNames): Message => ({
-  title: names.name === group.name ? `${group.name} har fått andra namn` : `${group.name} heter nu ${names.name}`,
+function whatComes(group: Group): string {
+  if (isOutside(group)) return 'Lägg in dess möten med möte och namnet. Ingen får påminnelser för ett organ utanför.';
+  return group.mandate
+    ? 'Det som uppdraget kräver läggs upp i natt, för tiden från gruppens första dag.'
+    : 'Uppdraget för den typen finns inte i underlaget, så gruppen får inga påminnelser.';
+}
+
+export const groupChanged = (was: Group, is: Group, regions: readonly Region[]): Message => ({
+  title: was.name === is.name ? changeInTitle(was, is) : `${was.name} heter nu ${is.name}`,
   blocks: [
-    facts(['Namn', names.name], ['Andra namn', aliasesInWords(names.aliases)]),
-    ...(names.name === group.name ? [] : [text('Det gamla namnet fungerar också.')]),
-    shown(group),
+    facts(['Namn', is.name], ['Andra namn', aliasesInWords(is.aliases)], ...bodyFacts(is, regions)),
+    ...(was.name === is.name ? [] : [text('Det gamla namnet fungerar också.')]),
+    shown(was),
   ],
 });
 
-export const groupAsBefore = (group: Group): Message => ({
+const changeInTitle = (was: Group, is: Group): string =>
+  aliasesInWords(was.aliases) === aliasesInWords(is.aliases)
+    ? `Sparat: ${was.name}`
+    : `${was.name} har fått andra namn`;
+
+export const groupAsBefore = (group: Group, regions: readonly Region[]): Message => ({
   title: 'Inget är ändrat',
-  blocks: [facts(['Namn', group.name], ['Andra namn', aliasesInWords(group.aliases)])],
+  blocks: [facts(['Namn', group.name], ['Andra namn', aliasesInWords(group.aliases)], ...bodyFacts(group, regions))],
 });

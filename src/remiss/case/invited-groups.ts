@@ -1,5 +1,7 @@
 import { findByWords } from '../../chat/find.ts';
 import { shortened } from '../../chat/swedish.ts';
+import { hasTask } from '../../register/group-types.ts';
+import { isOutside } from '../../register/outside.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Remiss } from './remiss.ts';
 
@@ -11,7 +13,7 @@ export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind'], today
   kind === 'nhv'
     ? register
         .groups(today)
-        .filter(({ type }) => type === 'nhv')
+        .filter(({ type }) => hasTask(type, 'coordinates_nhv'))
         .map(({ id }) => id)
     : [];
 
@@ -32,7 +34,7 @@ function groupNamed({ register }: Uses, line: string, today: Temporal.PlainDate)
   const typed = `"${shortened(line, 40)}"`;
   switch (found.type) {
     case 'one':
-      return { ids: [found.item.id] };
+      return isOutside(found.item) ? { fault: asksNotOutside(found.item.name) } : { ids: [found.item.id] };
     case 'many': {
       const names = found.items.slice(0, 4).map(({ name }) => name);
       return { fault: `${typed} kan vara flera grupper: ${names.join(', ')}. Skriv hela namnet.` };
@@ -43,3 +45,6 @@ function groupNamed({ register }: Uses, line: string, today: Temporal.PlainDate)
     }
   }
 }
+
+const asksNotOutside = (name: string): string =>
+  `${name} står utanför samverkan och svarar inte på remisser här. Välj en av grupperna.`;

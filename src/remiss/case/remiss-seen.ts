@@ -12,5 +12,5 @@ export const keepsPapers = ({ roles }: { roles: readonly string[] }): boolean =>
  */
 export function remissSeen({ state, restricted, groups }: Pick<Remiss, 'state' | 'restricted' | 'groups'>): Subject {
   if (state === 'utkast') return { besides: 'nobody' };
-  return restricted ? { besides: 'nobody', groups } : { besides: 'ledningsgruppen', groups, roles: regionRoles };
+  return restricted ? { besides: 'nobody', groups } : { besides: 'leaders', groups, roles: regionRoles };
 }

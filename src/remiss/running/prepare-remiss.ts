@@ -14,7 +14,7 @@ import { templates } from '../case/templates.ts';
 import { type FilledFacts, factsIn } from './facts-form.ts';
 
 type Planning = {
-  register: Pick<RegisterStore, 'groups' | 'groupsOfType'>;
+  register: Pick<RegisterStore, 'groups' | 'groupsWith'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
   hours: SendingHours;
 };
@@ -30,7 +30,7 @@ export function planFor(
   sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
   { now, today }: When,
 ): RemissPlan {
-  const leading = register.groupsOfType('ledningsgrupp', today);
+  const leading = register.groupsWith('leads', today);
   const days = meetings
     .forGroups(
       leading.map(({ id }) => id),

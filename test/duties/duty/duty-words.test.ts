@@ -14,7 +14,6 @@ import {
   stateInWords,
   theDocument,
 } from '../../../src/duties/duty/duty-words.ts';
-import type { GroupType } from '../../../src/register/group-types.ts';
 import { day, dutyOf, hours } from '../../support/duties.ts';
 
 const { calendar } = hours;
@@ -219,7 +218,7 @@ test('where nobody is to receive it, the mandate’s own words stand instead', (
   expect(destination(published)[1]).toContain('publiceras på angiven plats');
 });
 
-const everyDuty: [GroupType, string][] = [
+const everyDuty: [string, string][] = [
   ['vc', 'verksamhetsberattelse'],
   ['vc', 'minnesanteckningar'],
   ['rsg', 'verksamhetsberattelse'],

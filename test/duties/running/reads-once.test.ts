@@ -42,11 +42,12 @@ const once = { ...none, duty: 1, group: 1 };
 const andForMessages = { ...none, duty: 2, group: 2 };
 
 test.each<[string, Act, Act, object]>([
-  ['handing in', nothing, handsIn, { ...andForMessages, log: 1, extension: 1 }],
+  // The receiving group too: a body outside is told nothing.
+  ['handing in', nothing, handsIn, { ...andForMessages, group: 3, log: 1, extension: 1 }],
   ['handing in what is in', handsIn, handsIn, { ...once, log: 1 }],
   ['waiving', nothing, waives, { ...andForMessages, log: 1, submission: 1, extension: 1 }],
   ['waiving what is waived', waives, waives, { ...once, log: 1 }],
-  ['putting off', nothing, putsOff, andForMessages],
+  ['putting off', nothing, putsOff, { ...andForMessages, group: 3 }],
   ['putting off what is in', handsIn, putsOff, { ...once, log: 1 }],
   // The duty's group, and the one that has set its day.
   ['asking for an extension', nothing, asks, { ...once, group: 2, extension: 1 }],

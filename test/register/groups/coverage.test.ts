@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { groupType } from '../../../src/register/group-types.ts';
 import { type Gap, gaps } from '../../../src/register/groups/coverage.ts';
 import type { Mandate } from '../../../src/register/mandates.ts';
 import type { Group, Region, Seat, SeatRole } from '../../../src/register/register.ts';
@@ -29,7 +30,7 @@ const mandate = (min: number, max: number | null, viceChair = false): Mandate =>
 const group = (own: Mandate | null): Group => ({
   id: 'nhv-gruppen',
   name: 'NHV-gruppen',
-  type: 'nhv',
+  type: groupType('nhv'),
   aliases: [],
   parent: null,
   mandate: own,

@@ -9,6 +9,7 @@ describe('grupp', () => {
     it.meeting = {
       startAt: Temporal.Instant.from('2027-01-14T12:00:00Z'),
       endAt: Temporal.Instant.from('2027-01-14T14:30:00Z'),
+      papersOn: null,
       place: 'Teams',
     };
     expect(textOf(it.says('cecilia', 'grupp onkologi')).split('\n')).toEqual([

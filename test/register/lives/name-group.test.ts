@@ -23,6 +23,8 @@ describe('lägg till grupp', () => {
       ['name', 'Hjärtgruppen Å'],
       ['aliases', ''],
       ['type', ''],
+      ['region', ''],
+      ['papersDays', ''],
       ['from', '2026-11-23'],
       ['body', ''],
       ['decidedOn', ''],
