@@ -25,7 +25,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   duties: [
     ['pages'],
     ['digest', 'forms'],
-    ['forecast', 'terms', 'events'],
+    ['forecast', 'terms', 'events', 'reports'],
     ['running'],
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],

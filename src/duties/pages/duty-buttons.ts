@@ -39,6 +39,7 @@ import { dutyPage, moreDutyChoices } from '../running/duty-views.ts';
 import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { startDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
+import { documentSubject } from './document-subject.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
@@ -104,7 +105,14 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
     about(dutyActions.askStatus, { reads: false, may: may.follow, run: (duty, turn) => askStatus(uses, duty, turn) }),
     opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
-    opens(dutyActions.submit, submissionForm, may.tend, isOwed),
+    about(dutyActions.submit, {
+      reads: true,
+      may: may.tend,
+      run: (duty, turn) =>
+        isOwed(duty)
+          ? ask(submissionForm.open({ duty: duty.id }, documentSubject(uses, duty, turn)))
+          : howItStands(uses, duty),
+    }),
     opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
     opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
     opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
@@ -112,10 +120,10 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     about(dutyActions.correct, {
       reads: true,
       may: may.correct,
-      run(duty, { today }) {
+      run(duty, turn) {
         const before = isOwed(duty) ? null : uses.duties.submission(duty.id);
         return before
-          ? ask(correctDocumentForm.open({ duty: duty.id }, { duty, today, before }))
+          ? ask(correctDocumentForm.open({ duty: duty.id }, { ...documentSubject(uses, duty, turn), before }))
           : howItStands(uses, duty);
       },
     }),

@@ -19,6 +19,7 @@ import { delegationTable } from '../extensions/delegation-table.ts';
 import { submissionForm } from '../forms/document-forms.ts';
 import { lastDayForm } from '../forms/duty-forms.ts';
 import { comingTable } from './coming-table.ts';
+import { documentSubject } from './document-subject.ts';
 import { documentsTable } from './documents-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
@@ -29,6 +30,7 @@ import { homeReportButtons } from './home-report-buttons.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { papersOfYear } from './papers-of-year.ts';
 import { promptTable } from './prompt-table.ts';
+import { reportsTable } from './reports-table.ts';
 import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
@@ -40,6 +42,7 @@ type Uses = PageUses &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
   Parameters<typeof documentsTable>[0] &
+  Parameters<typeof reportsTable>[0] &
   Parameters<typeof delegationTable>[0] &
   Parameters<typeof promptTable>[0] &
   Parameters<typeof comingTable>[0] &
@@ -56,6 +59,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     forecastTable(uses),
     givenFilesTable(uses),
     documentsTable(uses),
+    reportsTable(uses),
     delegationTable(uses),
     promptTable(uses),
     comingTable(uses),
@@ -68,7 +72,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
       duty: dutyActions.submit,
       group: groupDutyActions.submit,
       from: ({ id }, { today }) => dutiesToSeeTo(uses, id, today),
-      open: (duty, { today }) => ask(submissionForm.open({ duty: duty.id }, { duty, today })),
+      open: (duty, turn) => ask(submissionForm.open({ duty: duty.id }, documentSubject(uses, duty, turn))),
     }),
     dutyCommand(uses, {
       words: ['sätt datum', 'datum', 'sista dag'],

@@ -46,9 +46,14 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
   blocks: [
     ...(reason ? [facts(['Skäl', reason])] : []),
     ...submissionBlocks(duty, submission),
-    ...(submission.source ? [buttons(...fetchButtons(duty, submission))] : []),
+    ...fetchBlocks(duty, submission),
   ],
 });
+
+const fetchBlocks = (duty: Duty, submission: Submission): Block[] => {
+  const can = fetchButtons(duty, submission);
+  return can.length > 0 ? [buttons(...can)] : [];
+};
 
 /** What was decided: "återremitterad av Lisa Exempel". */
 export type Decided = { words: string; reason?: string };
@@ -66,7 +71,7 @@ export function thanks(
   const { title, blocks } = say(
     `Tack! ${isDone(duty)}${receivers}`,
     ...(told.members ? ['Gruppens medlemmar har fått dem.'] : []),
-    ...(source === null && duty.rule.is === 'document' && !looksLikeDocument(document)
+    ...(document !== null && source === null && duty.rule.is === 'document' && !looksLikeDocument(document)
       ? [`"${document}" ser varken ut som en länk eller ett diarienummer. Är det fel, tryck på Rätta.`]
       : []),
     next,
