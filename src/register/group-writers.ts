@@ -17,6 +17,7 @@ export function groupWriters(db: Database, mandates: Mandates) {
     INSERT INTO "group" (id, name, type, mandate_id, from_on, begun_by, begun_decided_on, begun_paragraph)
     VALUES (@id, @name, @type, @mandate, @fromOn, @body, @decidedOn, @paragraph)`);
   const rename = db.prepare('UPDATE "group" SET name = @name WHERE id = @id');
+  const setPlace = db.prepare('UPDATE "group" SET minutes_place = @place WHERE id = @id');
   const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
   const insertAlias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
   const end = db.prepare(`
@@ -50,6 +51,10 @@ export function groupWriters(db: Database, mandates: Mandates) {
     nameGroup(id: string, { name, aliases }: Pick<Group, 'name' | 'aliases'>): void {
       rename.run({ id, name });
       setAliases(id, aliases);
+    },
+    /** Where its minutes are published; null: nowhere that is given. */
+    setMinutesPlace: (id: string, place: string | null): void => {
+      setPlace.run({ id, place });
     },
     /** False when it has a last day already, or is not there. */
     endGroup: (id: string, { on, decision: { body, on: decidedOn, paragraph }, why }: GroupEnd): boolean =>

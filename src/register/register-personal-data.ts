@@ -27,6 +27,7 @@ const groupTables: readonly PersonalTable[] = [
       ended_decided_on: 'none',
       ended_paragraph: 'text',
       ended_why: 'text',
+      minutes_place: 'text',
     },
     whenForgotten: keep,
     because: 'En grupps namn är dess uppdragsgivares.',

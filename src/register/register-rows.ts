@@ -24,12 +24,14 @@ export type GroupRow = {
   endedDecidedOn: string | null;
   endedParagraph: string | null;
   whyEnded: string | null;
+  minutesPlace: string | null;
 };
 
 export const groupColumns = `
   SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS fromOn, to_on AS toOn,
     begun_by AS begunBy, begun_decided_on AS begunDecidedOn, begun_paragraph AS begunParagraph,
     ended_by AS endedBy, ended_decided_on AS endedDecidedOn, ended_paragraph AS endedParagraph, ended_why AS whyEnded,
+    minutes_place AS minutesPlace,
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
@@ -48,6 +50,7 @@ export const groupFromRow =
     begunBy: decisionOf(row.begunBy, row.begunDecidedOn, row.begunParagraph),
     endedBy: decisionOf(row.endedBy, row.endedDecidedOn, row.endedParagraph),
     whyEnded: row.whyEnded,
+    minutesPlace: row.minutesPlace,
   });
 
 const decisionOf = (body: string | null, on: string | null, paragraph: string | null): GroupDecision | null =>

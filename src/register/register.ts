@@ -37,6 +37,8 @@ export type Group = {
   begunBy: GroupDecision | null;
   endedBy: GroupDecision | null;
   whyEnded: string | null;
+  /** Where its minutes are published: a link or words; null where no place is given. */
+  minutesPlace: string | null;
 };
 
 /** Whether the group has ended before that day. */

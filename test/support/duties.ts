@@ -31,7 +31,7 @@ export function ruleOf(type: GroupType, kind: string): DutyRule {
 }
 
 /** The group has always been, and goes on until further notice. */
-export const goingOn = { fromOn: null, toOn: null, begunBy: null, endedBy: null, whyEnded: null };
+export const goingOn = { fromOn: null, toOn: null, begunBy: null, endedBy: null, whyEnded: null, minutesPlace: null };
 
 export const groupOf = (type: GroupType, id: string): Group => ({
   ...{ id, name: `Gruppen ${id}`, type, aliases: [], parent: null },

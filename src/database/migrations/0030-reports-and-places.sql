@@ -19,3 +19,6 @@ SELECT id, duty_id, at, person_id, document, document_on, comment, source, taken
 DROP TABLE submission;
 ALTER TABLE new_submission RENAME TO submission;
 CREATE INDEX submission_duty ON submission (duty_id);
+
+-- Where a group's minutes are published: a link or words. Null: no place is given.
+ALTER TABLE "group" ADD COLUMN minutes_place TEXT;

@@ -1,10 +1,8 @@
 import { isBefore } from '../../chat/days.ts';
+import { isUrl } from '../../chat/message.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import { inSentence } from './duty-words.ts';
-
-/** It can be followed. Anything else is the name of a file, or a diarienummer. */
-export const isUrl = (document: string): boolean => /^https?:\/\//iu.test(document);
 
 const scheme = /^([a-z][a-z0-9+.-]*):\/?\/?/iu;
 

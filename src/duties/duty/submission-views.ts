@@ -1,6 +1,5 @@
-import { type Block, type Button, facts, text } from '../../chat/message.ts';
+import { type Block, type Button, facts, isUrl, text } from '../../chat/message.ts';
 import { date, list, longDate } from '../../chat/swedish.ts';
-import { isUrl } from './document-rules.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
 import { approval } from './duty-words.ts';

@@ -1,7 +1,6 @@
-import { type Block, buttons, type Inline, type Message, say, text } from '../../chat/message.ts';
+import { type Block, buttons, type Inline, isUrl, type Message, say, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural } from '../../chat/swedish.ts';
-import { isUrl } from '../duty/document-rules.ts';
 import { type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutiesInList, showDocuments } from '../duty/duty-actions.ts';
 import { documentName, stateInWords } from '../duty/duty-words.ts';

@@ -1,8 +1,8 @@
+import { isUrl } from '../../chat/message.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import type { Group } from '../../register/register.ts';
 import { typeHeadings } from '../../register/register-words.ts';
-import { isUrl } from '../duty/document-rules.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { countReports, type GroupReport, type ReportsOfType } from './reports-of-year.ts';
 

@@ -4,6 +4,7 @@ import { awaitsDecision, type Duty, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { corrected, type Days, dutyLastDayInWords, howItIs, stateInWords } from '../duty/duty-words.ts';
 import { changedPassages, headingsOf } from '../duty/passage.ts';
+import { wherePublished } from '../duty/place-views.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, documentInWords, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 
@@ -51,6 +52,7 @@ export function correctedNotice(duty: Duty, submission: Submission, before: Subm
     blocks: [
       ...submissionBlocks(duty, submission),
       text(`Ersätter: ${documentInWords(before)}`),
+      ...wherePublished(duty),
       ...changedInWords(submission, before).map((words) => text(capitalised(words))),
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],

@@ -20,6 +20,7 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
+import { wherePublished, whereToPublish } from '../duty/place-views.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 import type { Extension } from '../extensions/extension-store.ts';
@@ -30,7 +31,11 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
   const decide = [...(duty.rule.approver ? decisionButtons(duty) : []), ...fetchButtons(duty, submission)];
   return {
     title: isIn(duty),
-    blocks: [...submissionBlocks(duty, submission), ...(decide.length > 0 ? [buttons(...decide)] : [])],
+    blocks: [
+      ...submissionBlocks(duty, submission),
+      ...wherePublished(duty),
+      ...(decide.length > 0 ? [buttons(...decide)] : []),
+    ],
   };
 }
 
@@ -78,7 +83,7 @@ export function thanks(
   );
   const about = { duty: duty.id };
   const can = [dutyActions.correct.button('Rätta', about), dutyActions.reopen.button(reopenLabel(duty), about)];
-  return { title, blocks: [...blocks, buttons(...can)] };
+  return { title, blocks: [...blocks, ...whereToPublish(duty), buttons(...can)] };
 }
 
 const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({
@@ -147,6 +152,7 @@ export function dutyPage(
         ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
+      ...(isOwed(duty) ? whereToPublish(duty) : wherePublished(duty)),
       ...seen.more,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],

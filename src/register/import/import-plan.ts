@@ -109,6 +109,7 @@ function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates
     to: given(entry.to, before?.to),
     decision: decisionAfter(entry.decision, before?.decision),
     endDecision: decisionAfter(entry.endDecision, before?.endDecision),
+    minutesPlace: given(entry.minutesPlace, before?.minutesPlace),
     aliases: distinct(entry.aliases ?? before?.aliases ?? []),
   };
 }

@@ -17,6 +17,7 @@ export type GroupRecord = {
   to: string | null;
   decision: DecisionRecord | null;
   endDecision: DecisionRecord | null;
+  minutesPlace: string | null;
   aliases: readonly string[];
 };
 export type PersonRecord = {

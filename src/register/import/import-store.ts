@@ -31,6 +31,7 @@ export function importStore(db: Database) {
     SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS "from", to_on AS "to",
       begun_by AS begunBy, begun_decided_on AS begunOn, begun_paragraph AS begunParagraph,
       ended_by AS endedBy, ended_decided_on AS endedOn, ended_paragraph AS endedParagraph,
+      minutes_place AS minutesPlace,
       (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
     FROM "group"`);
   const people = db.prepare<[], PersonRow>(`
@@ -62,8 +63,8 @@ export function importStore(db: Database) {
   };
 }
 
-const toGroup = ({ id, name, type, parent, mandate, from, to, ...row }: GroupRow): GroupRecord => ({
-  ...{ id, name, type, parent, mandate, from, to },
+const toGroup = ({ id, name, type, parent, mandate, from, to, minutesPlace, ...row }: GroupRow): GroupRecord => ({
+  ...{ id, name, type, parent, mandate, from, to, minutesPlace },
   example: row.example === 1,
   aliases: JSON.parse(row.aliases),
   decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
@@ -89,14 +90,15 @@ function importWriters(db: Database) {
     INSERT INTO region (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = excluded.name`);
   const group = db.prepare(`
     INSERT INTO "group" (id, name, type, parent_id, mandate_id, example, from_on, to_on,
-      begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph)
+      begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph, minutes_place)
     VALUES (@id, @name, @type, @parent, @mandate, @example, @from, @to,
-      @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph)
+      @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph, @minutesPlace)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, parent_id = excluded.parent_id,
       mandate_id = excluded.mandate_id, example = excluded.example, from_on = excluded.from_on, to_on = excluded.to_on,
       begun_by = excluded.begun_by, begun_decided_on = excluded.begun_decided_on,
       begun_paragraph = excluded.begun_paragraph, ended_by = excluded.ended_by,
-      ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph`);
+      ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph,
+      minutes_place = excluded.minutes_place`);
   const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
   const alias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
   const person = db.prepare(`

@@ -29,6 +29,7 @@ export const groupWords = (group: GroupRecord): ChangeWords => [
   ['beslut', orNull(group.decision, decided)],
   ['sista dag', orNull(group.to, dayInWords)],
   ['beslut om slutet', orNull(group.endDecision, decided)],
+  ['plats för minnesanteckningar', group.minutesPlace],
   ['exempel', ifTrue(group.example)],
 ];
 

@@ -3,6 +3,7 @@ import { foldedWords } from '../../chat/fold.ts';
 import type { FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import { atMost, choiceField, dayField, lineField, linesField, notAfter, type Rule } from '../../chat/form-fields.ts';
+import { isUrl } from '../../chat/message.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
 import type { GroupNames } from '../groups/group-names.ts';
 import { termField } from '../groups/term-field.ts';
@@ -68,10 +69,34 @@ function decisionFaults({ body, decidedOn, paragraph }: Partial<FilledGroup>): F
   return !body && (decidedOn || paragraph) ? { body: 'Skriv vem som har beslutat.' } : {};
 }
 
-export const changeGroupForm = defineForm<{ group: string }, { group: Group }, FilledNames>(
+const longestPlace = 500;
+
+/** Words or a web address, and no address of another kind. */
+const placeFault: Rule<string> = (typed) => {
+  if (typed.length > longestPlace) return `Skriv högst ${longestPlace} tecken.`;
+  return isUrl(typed) || !/^[a-z][a-z0-9+.-]*:\S/iu.test(typed)
+    ? null
+    : 'En länk ska börja med https://. Skriv den, eller några ord om platsen.';
+};
+
+/** What a group is called, and where its minutes are published. */
+export type FilledChange = FilledNames & { minutesPlace: string | null };
+
+export const changeGroupForm = defineForm<{ group: string }, { group: Group }, FilledChange>(
   'group.change',
   { group: textValue },
-  ({ group }) => ({ title: 'Ändra grupp', intro: group.name, submit: 'Spara', fields: nameFields(group) }),
+  ({ group }) => ({
+    title: 'Ändra grupp',
+    intro: group.name,
+    submit: 'Spara',
+    fields: {
+      ...nameFields(group),
+      minutesPlace: lineField('Plats för minnesanteckningar')
+        .hint('Där de publiceras: en länk eller några ord. Lämna tomt om ingen plats är angiven.')
+        .initial(group.minutesPlace)
+        .check(placeFault),
+    },
+  }),
 );
 
 /** What was filled in, as names. */

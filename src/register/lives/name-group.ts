@@ -4,11 +4,11 @@ import type { Turn } from '../../chat/table.ts';
 import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, takenName } from '../groups/group-names.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { type FilledGroup, namesFilled } from './group-form.ts';
-import { groupAdded, groupAsBefore, groupRenamed } from './name-views.ts';
+import { type FilledChange, type FilledGroup, namesFilled } from './group-form.ts';
+import { groupAdded, groupAsBefore, groupChanged, placeInWords } from './name-views.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'everyGroup' | 'group' | 'addGroup' | 'nameGroup'>;
+  register: Pick<RegisterStore, 'everyGroup' | 'group' | 'addGroup' | 'nameGroup' | 'setMinutesPlace'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 
@@ -33,9 +33,9 @@ export function addGroup({ register, changes }: Uses, filled: FilledGroup, turn:
   return answer(groupAdded(group));
 }
 
-/** What the group is called, changed. Its old name is still understood. */
-export function changeGroup({ register, changes }: Uses, group: Group, filled: GroupNames, turn: Turn): Response {
-  const names = renamed(group, filled);
+/** What the group is called and where its minutes are published, changed. Its old name is still understood. */
+export function changeGroup({ register, changes }: Uses, group: Group, filled: FilledChange, turn: Turn): Response {
+  const names = renamed(group, namesFilled(filled));
   const added = newNames(group, names);
   const faults = nameFaults(
     names,
@@ -44,18 +44,28 @@ export function changeGroup({ register, changes }: Uses, group: Group, filled: G
   );
   if (faults) return faulty(faults);
   const [before, after] = [namesInWords(group), namesInWords(names)];
-  if (before === after) return answer(groupAsBefore(group));
-  register.nameGroup(group.id, names);
-  changes.record({
-    at: turn.now,
-    by: turn.asker.id,
-    subject: `group/${group.id}`,
-    group: group.id,
-    what: 'ändrade vad gruppen heter',
-    before,
-    after,
-  });
-  return answer(groupRenamed(group, names));
+  const { minutesPlace } = filled;
+  const isMoved = minutesPlace !== group.minutesPlace;
+  if (before === after && !isMoved) return answer(groupAsBefore(group));
+  const log = (what: string, was: string, is: string) =>
+    changes.record({
+      at: turn.now,
+      by: turn.asker.id,
+      subject: `group/${group.id}`,
+      group: group.id,
+      what,
+      before: was,
+      after: is,
+    });
+  if (before !== after) {
+    register.nameGroup(group.id, names);
+    log('ändrade vad gruppen heter', before, after);
+  }
+  if (isMoved) {
+    register.setMinutesPlace(group.id, minutesPlace);
+    log('ändrade platsen för minnesanteckningar', placeInWords(group.minutesPlace), placeInWords(minutesPlace));
+  }
+  return answer(groupChanged(group, { ...names, minutesPlace }));
 }
 
 function nameFaults(names: GroupNames, added: readonly string[], others: readonly Group[]) {

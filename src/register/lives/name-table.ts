@@ -6,7 +6,7 @@ import { groupGone } from '../groups/group-choice-views.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { addGroupForm, changeGroupForm, namesFilled } from './group-form.ts';
+import { addGroupForm, changeGroupForm } from './group-form.ts';
 import { askForGroupChange } from './life-actions.ts';
 import { addGroup, changeGroup } from './name-group.ts';
 
@@ -29,7 +29,7 @@ export function nameTable(uses: Uses): ActionTable {
       {
         words: ['ändra grupp', 'byt namn på grupp', 'döp om grupp'],
         example: 'ändra grupp onkologi',
-        about: 'Ändra vad en grupp heter',
+        about: 'Ändra vad en grupp heter, och var dess minnesanteckningar publiceras',
         reads: true,
         allowed: kansliOnly,
         run(rest, turn) {
@@ -63,7 +63,7 @@ export function nameTable(uses: Uses): ActionTable {
           const group = register.group(id);
           return group ? { subject: { group } } : { refused: answer(groupGone) };
         },
-        run: (filled, { group }, turn) => changeGroup(uses, group, namesFilled(filled), turn),
+        run: (filled, { group }, turn) => changeGroup(uses, group, filled, turn),
       }),
     ],
   };

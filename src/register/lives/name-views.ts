@@ -1,4 +1,4 @@
-import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, linkOrWords, type Message, note, text } from '../../chat/message.ts';
 import { showGroup } from '../groups/group-actions.ts';
 import { aliasesInWords, type GroupNames } from '../groups/group-names.ts';
 import { lifeFacts } from '../groups/life-words.ts';
@@ -25,15 +25,33 @@ export const groupAdded = (group: Group): Message => ({
   ],
 });
 
-/** @param names what it is called now */
-export const groupRenamed = (group: Group, names: GroupNames): Message => ({
-  title: names.name === group.name ? `${group.name} har fått andra namn` : `${group.name} heter nu ${names.name}`,
+export const placeInWords = (place: string | null): string => place ?? 'ingen angiven';
+
+type Changed = GroupNames & Pick<Group, 'minutesPlace'>;
+
+/** @param now what it is called and where its minutes are published */
+export const groupChanged = (group: Group, now: Changed): Message => ({
+  title: changedInWords(group, now),
   blocks: [
-    facts(['Namn', names.name], ['Andra namn', aliasesInWords(names.aliases)]),
-    ...(names.name === group.name ? [] : [text('Det gamla namnet fungerar också.')]),
+    facts(['Namn', now.name], ['Andra namn', aliasesInWords(now.aliases)]),
+    ...placeBlocks(group, now),
+    ...(now.name === group.name ? [] : [text('Det gamla namnet fungerar också.')]),
     shown(group),
   ],
 });
+
+const placeBlocks = (was: Group, { minutesPlace: place }: Changed): Block[] =>
+  place === null && was.minutesPlace === null
+    ? []
+    : [text('Plats för minnesanteckningar: ', linkOrWords(placeInWords(place)))];
+
+function changedInWords(was: Group, { name, aliases, minutesPlace }: Changed): string {
+  if (name !== was.name) return `${was.name} heter nu ${name}`;
+  if (aliasesInWords(aliases) !== aliasesInWords(was.aliases)) return `${name} har fått andra namn`;
+  return minutesPlace === null
+    ? `${name} har ingen angiven plats för minnesanteckningar`
+    : `${name} har fått en plats för minnesanteckningar`;
+}
 
 export const groupAsBefore = (group: Group): Message => ({
   title: 'Inget är ändrat',
