@@ -118,7 +118,7 @@ const filled = {
 const ends = (bot: TestBot, values: object = {}, who = 'karin') =>
   bot.fills(who, { id: 'group.end', context: 'ogon' }, { ...filled, ...values });
 const titlesTo = (bot: TestBot, who: string) => bot.cameTo(who).filter((title) => title.startsWith('Gruppen ogon'));
-const cancelledTo = (bot: TestBot, who: string) => bot.cameTo(who).filter((title) => /inställt/u.test(title));
+const cancelledTo = (bot: TestBot, who: string) => bot.cameTo(who).filter((title) => /inställ/u.test(title));
 
 describe('avsluta grupp', () => {
   const inFebruary = async () => {
@@ -157,10 +157,34 @@ describe('avsluta grupp', () => {
     }
     expect(titlesTo(bot, 'cecilia')).toEqual([]);
     for (const who of ['anna', 'bjorn', 'cecilia']) {
-      expect(cancelledTo(bot, who)).toEqual(['Mötet 14 april 2027 är inställt', 'Mötet 12 maj 2027 är inställt']);
+      expect(cancelledTo(bot, who)).toEqual(['2 möten är inställda']);
     }
     const [notice] = bot.messagesTo('anna').filter(({ title }) => title.startsWith('Gruppen ogon'));
     expect(notice && plainText(notice)).toContain('Skäl: Uppdraget går över till RPO ögon å');
+  });
+
+  test('word of what was cancelled with it, and of what is held again, comes once, with every day', async () => {
+    const bot = await inFebruary();
+    await ends(bot);
+    await bot.presses('karin', 'group.resume', 'ogon');
+    const told = bot.messagesTo('cecilia').map(plainText).slice(-2);
+    expect(told).toEqual([
+      [
+        '2 möten är inställda',
+        'Grupp: Gruppen ogon',
+        'Skäl: Gruppen avslutas 31 mars 2027',
+        'onsdag 14 april 2027 kl. 13.00–15.00',
+        'onsdag 12 maj 2027 kl. 13.00–15.00',
+        'Inställda av Karin Exempel.',
+      ].join('\n'),
+      [
+        '2 möten är inte längre inställda',
+        'Grupp: Gruppen ogon',
+        'onsdag 14 april 2027 kl. 13.00–15.00',
+        'onsdag 12 maj 2027 kl. 13.00–15.00',
+        'Återupptagna av Karin Exempel.',
+      ].join('\n'),
+    ]);
   });
 
   test('until its last day it owes what it owed, and nobody hears anything of it for a year after', async () => {
