@@ -66,6 +66,7 @@ function report(result: ImportResult, dryRun: boolean): number {
     return 1;
   }
   for (const { text } of result.changes) console.log(text);
+  for (const warning of result.warnings) console.log(`Observera: ${warning}`);
   console.log(summary(result.changes.length, dryRun));
   return 0;
 }

@@ -35,7 +35,7 @@ const groupTables: readonly PersonalTable[] = [
   {
     table: 'group_alias',
     what: 'Annat namn på en grupp',
-    columns: { group_id: 'none', alias: 'record' },
+    columns: { group_id: 'none', alias: 'record', was_name: 'none' },
     whenForgotten: keep,
     because: 'En grupps namn är dess uppdragsgivares.',
   },

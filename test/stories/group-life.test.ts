@@ -95,6 +95,20 @@ describe('a group that an import ends', () => {
     expect(textOf(await bot.says('anna', 'mina'))).not.toContain('Gruppen ogon');
   });
 
+  test('its chairs hear of it once, as when the kansli ends it, and nobody of a group that comes with its end', async () => {
+    const bot = house('2027-02-08T07:00', {});
+    await bot.until('2027-02-08T09:00');
+    const file = { groups: [{ id: 'ogon', name: 'Gruppen ogon', type: 'vc', ...ended }] };
+    bot.imports(file);
+    bot.imports(file);
+    await bot.until('2027-02-08T09:05');
+    for (const who of ['anna', 'bjorn']) expect(titlesTo(bot, who)).toEqual(['Gruppen ogon avslutas 10 februari 2027']);
+    expect(titlesTo(bot, 'cecilia')).toEqual([]);
+    const other = house('2027-02-08T07:00', ended);
+    await other.until('2027-02-08T09:00');
+    expect(titlesTo(other, 'anna')).toEqual([]);
+  });
+
   test('says when it ended and by what decision, and its log can be read', async () => {
     const bot = house('2027-02-11T09:00', ended);
     const said = textOf(await bot.says('anna', 'grupp ogon'));
@@ -146,6 +160,14 @@ describe('avsluta grupp', () => {
       ].join('\n'),
     );
     expect(buttonsIn(messageOf(said)).map(({ id, value }) => [id, value])).toEqual([['group.resume', 'ogon']]);
+  });
+
+  test('the form says what nobody does once a body that others need has ended', async () => {
+    const bot = await inFebruary();
+    expect(formOf(await bot.says('karin', 'avsluta grupp ledningsgruppen')).intro).toContain(
+      'Gruppen tar emot verksamhetsberättelse från 1 grupp och minnesanteckningar från 1 grupp. Gruppen utser ordförande i 1 grupp. Ingen gör det när gruppen är avslutad.',
+    );
+    expect(formOf(await bot.says('karin', 'avsluta grupp ögon')).intro).toBe('Gruppen ogon');
   });
 
   test('the chairs hear of it once, with the reason, and members of the meetings', async () => {

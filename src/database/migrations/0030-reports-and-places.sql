@@ -22,3 +22,6 @@ CREATE INDEX submission_duty ON submission (duty_id);
 
 -- Where a group's minutes are published: a link or words. Null: no place is given.
 ALTER TABLE "group" ADD COLUMN minutes_place TEXT;
+
+-- The group was called so once: a file that lists its other names leaves this one be.
+ALTER TABLE group_alias ADD COLUMN was_name INTEGER NOT NULL DEFAULT 0 CHECK (was_name IN (0, 1));

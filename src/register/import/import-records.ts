@@ -19,6 +19,8 @@ export type GroupRecord = {
   endDecision: DecisionRecord | null;
   minutesPlace: string | null;
   aliases: readonly string[];
+  /** Those of them that it was called once. */
+  formerNames: readonly string[];
 };
 export type PersonRecord = {
   id: string;

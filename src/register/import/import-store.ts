@@ -12,9 +12,10 @@ import {
   seatKey,
 } from './import-records.ts';
 
-type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'decision' | 'endDecision'> & {
+type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'formerNames' | 'decision' | 'endDecision'> & {
   example: number;
   aliases: string;
+  formerNames: string;
   begunBy: string | null;
   begunOn: string | null;
   begunParagraph: string | null;
@@ -32,7 +33,8 @@ export function importStore(db: Database) {
       begun_by AS begunBy, begun_decided_on AS begunOn, begun_paragraph AS begunParagraph,
       ended_by AS endedBy, ended_decided_on AS endedOn, ended_paragraph AS endedParagraph,
       minutes_place AS minutesPlace,
-      (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
+      (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases,
+      (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id AND was_name = 1) AS formerNames
     FROM "group"`);
   const people = db.prepare<[], PersonRow>(`
     SELECT id, name, email, region_id AS region, surface, example,
@@ -67,6 +69,7 @@ const toGroup = ({ id, name, type, parent, mandate, from, to, minutesPlace, ...r
   ...{ id, name, type, parent, mandate, from, to, minutesPlace },
   example: row.example === 1,
   aliases: JSON.parse(row.aliases),
+  formerNames: JSON.parse(row.formerNames),
   decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
   endDecision: toDecision(row.endedBy, row.endedOn, row.endedParagraph),
 });
@@ -100,7 +103,9 @@ function importWriters(db: Database) {
       ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph,
       minutes_place = excluded.minutes_place`);
   const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
-  const alias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
+  const alias = db.prepare<[string, string, number]>(
+    'INSERT INTO group_alias (group_id, alias, was_name) VALUES (?, ?, ?)',
+  );
   const person = db.prepare(`
     INSERT INTO person (id, name, email, region_id, surface, example)
     VALUES (@id, @name, @email, @region, @surface, @example)
@@ -133,7 +138,7 @@ function importWriters(db: Database) {
       return `region/${record.id}`;
     },
     putGroup(record: GroupRecord): string {
-      const { aliases, decision, endDecision, ...row } = record;
+      const { aliases, formerNames, decision, endDecision, ...row } = record;
       group.run({
         ...row,
         example: Number(record.example),
@@ -145,7 +150,7 @@ function importWriters(db: Database) {
         endedParagraph: endDecision?.paragraph ?? null,
       });
       forgetAliases.run(record.id);
-      for (const name of aliases) alias.run(record.id, name);
+      for (const name of aliases) alias.run(record.id, name, Number(formerNames.includes(name)));
       return `group/${record.id}`;
     },
     putPerson(record: PersonRecord): string {

@@ -19,6 +19,9 @@ const ifTrue = (value: boolean): string | null => (value ? 'ja' : null);
 
 export const regionWords = ({ name }: RegionRecord): ChangeWords => [['namn', name]];
 
+/** Of a group. */
+export const lastDayLabel = 'sista dag';
+
 export const groupWords = (group: GroupRecord): ChangeWords => [
   ['namn', group.name],
   ['typ', group.type],
@@ -27,7 +30,7 @@ export const groupWords = (group: GroupRecord): ChangeWords => [
   ['uppdrag', group.mandate],
   ['första dag', orNull(group.from, dayInWords)],
   ['beslut', orNull(group.decision, decided)],
-  ['sista dag', orNull(group.to, dayInWords)],
+  [lastDayLabel, orNull(group.to, dayInWords)],
   ['beslut om slutet', orNull(group.endDecision, decided)],
   ['plats för minnesanteckningar', group.minutesPlace],
   ['exempel', ifTrue(group.example)],
