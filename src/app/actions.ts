@@ -17,6 +17,7 @@ import {
   lastDaysOf,
   pointsChanged,
 } from '../duties/duty-feature.ts';
+import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
@@ -113,7 +114,8 @@ function actionsByFeature(
       changes,
       outbox,
       timeZone,
-      dutiesOf: (group, today) => groupDuties(group, duties.duties.unsettledOf(group.id), today),
+      dutiesOf: (group, today) =>
+        groupDuties(group, duties.duties.unsettledOf(group.id), documentsOfGroup(duties, group.id), today),
       nextMeeting(group, now) {
         const meeting = meetings.next(group, now);
         return meeting && { ...meeting, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };

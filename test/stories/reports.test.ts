@@ -151,6 +151,17 @@ describe('what was written', () => {
     expect(textOf(await bot.presses('ingrid', 'duty.text', id))).toMatch(/^Det här kan bara/u);
   });
 
+  test('and every other document stand with link or number in status and on the group’s page', async () => {
+    const bot = await february();
+    expect(textOf(await bot.says('karin', 'grupp onkologi'))).not.toContain('Senast inlämnat');
+    await handsIn(bot, { document: 'https://example.org/åäö', text_parametrar: parametrar });
+    expect(textOf(await bot.says('karin', 'status onkologi'))).toContain(
+      'Inlämnad: https://example.org/åäö och text under Väsentliga parametrar, 10 februari 2027',
+    );
+    const page = textOf(await bot.says('cecilia', 'grupp onkologi'));
+    expect(page).toContain('Senast inlämnat\nVerksamhetsberättelse för 2026 (https://example.org/åäö), text under');
+  });
+
   test('is shown by dokument and by the duty’s page', async () => {
     const bot = await february();
     await handsIn(bot, { text_parametrar: parametrar });

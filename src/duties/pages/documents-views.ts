@@ -22,7 +22,7 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
   return {
     title: `${all.length} ${plural(all.length, 'inlämnat dokument', 'inlämnade dokument')}${about}`,
     blocks: [
-      ...page.items.map(line),
+      ...page.items.map(documentLine),
       ...pagePlace(page, 'dokument'),
       buttons(chooseDuty.button('Öppna ett', { ids: page.items.map(({ duty }) => duty.id) })),
       ...pageButtons(page, (label, next) => showDocuments.button(label, { from: next, words })),
@@ -30,7 +30,8 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
   };
 }
 
-function line({ duty, submission }: DocumentOfDuty): Block {
+/** One document, with its link or number, in a list. */
+export function documentLine({ duty, submission }: DocumentOfDuty): Block {
   const { documentOn, byName, passages } = submission;
   const written = passages.length > 0 ? `, text under ${headingsOf(passages)}` : '';
   const state = isOwed(duty) || isSettled(duty) ? stateInWords(duty) : 'väntar på beslut';

@@ -13,6 +13,7 @@ import {
   type Turn,
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import { isOwed } from '../duty/duty.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { delegationTable } from '../extensions/delegation-table.ts';
@@ -35,7 +36,7 @@ import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-dutie
 import { statusPage } from './status-views.ts';
 
 type PageUses = Parameters<typeof ownPage>[0] &
-  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn'> };
+  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn' | 'documentsOf'> };
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
@@ -132,12 +133,19 @@ function status(uses: PageUses, words: string, from: number, turn: Turn): Messag
   const selected = selectDuties(uses, words, turn);
   if (selected) {
     const reading = { today: turn.today, mayPrompt: isKansli(turn.asker) };
-    return statusPage(selected.duties, { ...selected, papers: papersIn(uses, selected) }, from, reading);
+    const [papers, documents] = [papersIn(uses, selected), documentsIn(uses, selected)];
+    return statusPage(selected.duties, { ...selected, papers, documents }, from, reading);
   }
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
     'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala, status vc 2026 eller status inlämnade.',
   );
+}
+
+/** Nothing is asked of what nobody has handed in. */
+function documentsIn({ duties: { documentsOf } }: PageUses, { duties }: SelectedDuties) {
+  const handedIn = duties.filter((duty) => !isOwed(duty));
+  return handedIn.length > 0 ? documentsOf(handedIn.map(({ id }) => id)) : new Map();
 }
 
 const papersIn = ({ duties: { handedInOn } }: PageUses, { duties, year }: SelectedDuties) =>
