@@ -644,7 +644,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'register/channels/channels.ts',
-  'register/lives/end-group.ts',
+  'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
   'remiss/answering/heard-late.ts',
