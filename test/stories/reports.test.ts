@@ -240,6 +240,7 @@ describe('verksamhetsberättelser', () => {
     expect(messageOf(await bot.says('lisa', 'verksamhetsberättelser 2019')).title).toBe(
       'Ingen grupp har en verksamhetsberättelse för 2019 att lämna in',
     );
+    expect(messageOf(await bot.presses('lisa', 'duty.reports', '2019')).title).toContain('Ingen grupp har');
     expect(messageOf(await bot.says('karin', 'verksamhetsberättelser xyz')).title).toBe('Jag förstod inte "xyz"');
   });
 

@@ -59,11 +59,7 @@ export function reportsTable(uses: Uses): ActionTable {
       on(fetchReports, {
         reads: true,
         allowed: overview,
-        run: ({ year }, { today }) => ({
-          type: 'file',
-          file: compiledFile(year, today),
-          message: say(`Verksamhetsberättelser för ${year}`, 'Gjort av det som har lämnats in.'),
-        }),
+        run: ({ year }, turn) => compiled(uses, year, turn),
       }),
     ],
     forms: [],
@@ -84,6 +80,13 @@ function reports(uses: Uses, words: string, { today }: Turn): Response {
     return reply(`Jag förstod inte "${rest}"`, 'Skriv bara ett år, till exempel verksamhetsberättelser 2026.');
   const of = year ?? today.year - 1;
   return answer(reportsPage(reportsOfYear(uses, of), of));
+}
+
+function compiled(uses: Uses, year: number, { today }: Turn): Response {
+  const all = reportsOfYear(uses, year);
+  if (all.length === 0) return answer(reportsPage(all, year));
+  const message = say(`Verksamhetsberättelser för ${year}`, 'Gjort av det som har lämnats in.');
+  return { type: 'file', file: compiledFile(year, today), message };
 }
 
 /** The duty and what is written in it, where the asker may know of it. */
