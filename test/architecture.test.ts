@@ -29,7 +29,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['pages'],
     ['digest', 'forms'],
     ['going-live'],
-    ['forecast', 'terms', 'events'],
+    ['forecast', 'terms', 'events', 'reports'],
     ['running'],
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],

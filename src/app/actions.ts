@@ -18,6 +18,7 @@ import {
   lastDaysOf,
   pointsChanged,
 } from '../duties/duty-feature.ts';
+import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
@@ -115,7 +116,8 @@ function actionsByFeature(
       changes,
       outbox,
       timeZone,
-      dutiesOf: (group, today) => groupDuties(group, duties.duties.unsettledOf(group.id), today),
+      dutiesOf: (group, today) =>
+        groupDuties(group, duties.duties.unsettledOf(group.id), documentsOfGroup(duties, group.id), today),
       nextMeeting(group, now) {
         const meeting = meetings.next(group.id, now);
         const papersOn = meeting && papersDayOf(group, meeting, hours);

@@ -16,6 +16,7 @@ import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
+import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
@@ -108,7 +109,12 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   };
 
   const byName = {
-    duties: { ...duties.hooks, kinds: dutyKinds(duties), personalData: dutyPersonalData(db) },
+    duties: {
+      ...duties.hooks,
+      kinds: dutyKinds(duties),
+      documents: { prefix: reportPrefix, make: reportFile(duties) },
+      personalData: dutyPersonalData(db),
+    },
     remiss: {
       ...remiss.hooks,
       kinds: remissMessageKinds(remiss.uses),

@@ -44,6 +44,11 @@ export const howToReply = (inThread: string, byQuoting: string): HowToReply => (
   inThread,
   byQuoting,
 });
+/** It can be followed. */
+export const isUrl = (words: string): boolean => /^https?:\/\//iu.test(words);
+/** As a link where it can be followed. */
+export const linkOrWords = (words: string): Inline =>
+  isUrl(words) ? { type: 'link', text: words, url: words } : words;
 export const note = (...parts: readonly Inline[]): Block => ({ type: 'note', text: parts });
 export const facts = (...pairs: readonly (readonly [label: string, value: string])[]): Block => ({
   type: 'facts',

@@ -67,6 +67,7 @@ function report(result: ImportResult, { dryRun, isSilent }: { dryRun: boolean; i
     return 1;
   }
   for (const { text } of result.changes) console.log(text);
+  for (const warning of result.warnings) console.log(`Observera: ${warning}`);
   console.log(summary(result.changes.length, dryRun));
   if (isSilent) console.log(silent);
   return 0;

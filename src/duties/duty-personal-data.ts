@@ -37,6 +37,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
         document: 'record',
         comment: 'words',
         source: 'key',
+        passages: 'record',
         taken_back_at: 'none',
       },
       whenForgotten: { rows: 'keep' },

@@ -2,7 +2,7 @@ import { openMeeting } from '../calendar/calendar-actions.ts';
 import { meetingDays, meetingFacts, meetingTime } from '../calendar/calendar-views.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { toldInWords } from '../calendar/told-views.ts';
-import { buttons, facts, type Message, note, text } from '../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, text } from '../chat/message.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import type { Group } from '../register/register.ts';
 import { resumeMeetingAction } from './meeting-actions.ts';
@@ -62,6 +62,30 @@ export const resumedNotice = ({ is, group, by, timeZone }: Changed): Message => 
   title: `Mötet ${meetingDays(is, timeZone)} är inte längre inställt`,
   blocks: [meetingFacts(is, group, timeZone), note(`Återupptaget av ${by}.`), seen(is)],
 });
+
+type ChangedTogether = Omit<Changed, 'was' | 'is'>;
+
+/** To the members, of several at once. All have the same reason. */
+export const cancelledTogether = (all: readonly Meeting[], { group, by, timeZone }: ChangedTogether): Message => ({
+  title: `${all.length} möten är inställda`,
+  blocks: [
+    facts(['Grupp', group.name], ...(all[0]?.cancelled?.reason ? [['Skäl', all[0].cancelled.reason] as const] : [])),
+    ...meetingLines(all, timeZone),
+    note(`Inställda av ${by}.`),
+  ],
+});
+
+export const resumedTogether = (all: readonly Meeting[], { group, by, timeZone }: ChangedTogether): Message => ({
+  title: `${all.length} möten är inte längre inställda`,
+  blocks: [facts(['Grupp', group.name]), ...meetingLines(all, timeZone), note(`Återupptagna av ${by}.`)],
+});
+
+const mostLines = 20;
+
+const meetingLines = (all: readonly Meeting[], timeZone: string): Block[] => [
+  ...all.slice(0, mostLines).map((meeting) => text(meetingTime(meeting, timeZone))),
+  ...(all.length > mostLines ? [text(`och ${all.length - mostLines} till. Skriv kalender för att se dem.`)] : []),
+];
 
 /** To the one who made the change: how the meeting is now, and who has heard of it. */
 export const toldOfChange = (

@@ -48,19 +48,12 @@ export function meetingToChange(
   return refused === null ? { subject: { meeting, group } } : { refused: reply(refused) };
 }
 
-/** What is said of a change, in the log and to the members. */
-export type ToldChange = {
-  was: Meeting;
-  is: Meeting;
-  what: string;
-  after: string;
-  why?: string | null;
-  message: Message;
-};
+/** What is said of a change in the log. */
+export type LoggedMeetingChange = { was: Meeting; is: Meeting; what: string; after: string; why?: string | null };
 
-/** Everything that a change brings: a line in the log, what hangs on the meeting, and word to its members. */
-export function tellChange(uses: ChangingUses, { was, is, ...said }: ToldChange, turn: Turn): Addressee[] {
-  const { asker, now, today } = turn;
+/** What follows a change, but for word of it: a line in the log, and what hangs on the meeting. */
+export function recordChange(uses: ChangingUses, { was, is, ...said }: LoggedMeetingChange, turn: Turn): void {
+  const { asker, now } = turn;
   uses.log.record({
     at: now,
     by: asker.id,
@@ -72,7 +65,39 @@ export function tellChange(uses: ChangingUses, { was, is, ...said }: ToldChange,
   });
   for (const subject of wordSubjects(was)) uses.outbox.withdraw(subject, now);
   uses.onMeetingChanged(was, is, turn);
-  const to = butNot(asker.id, meetingRecipients(is.group, today, uses.register));
-  notify(uses, to, { key: `meeting/${is.id}/changed/${is.version}`, message: said.message, now });
+}
+
+/** Word of the change to the members. @returns who got it */
+export function tellMembers(
+  uses: Pick<ChangingUses, 'register' | 'outbox'>,
+  { id, version, group }: Meeting,
+  message: Message,
+  turn: Turn,
+): Addressee[] {
+  return tellGroup(uses, group, { key: `meeting/${id}/changed/${version}`, message }, turn);
+}
+
+/** Of one message about several, by the first of them. */
+export const meetingsChangedKey = ({ id, version, group }: Meeting): string =>
+  `meetings/${group}/changed/${id}-${version}`;
+
+export function tellGroup(
+  uses: Pick<ChangingUses, 'register' | 'outbox'>,
+  group: string,
+  said: { key: string; message: Message },
+  { asker, now, today }: Turn,
+): Addressee[] {
+  const to = butNot(asker.id, meetingRecipients(group, today, uses.register));
+  notify(uses, to, { ...said, now });
   return to;
+}
+
+/** Everything that a change brings. @returns who got word of it */
+export function tellChange(
+  uses: ChangingUses,
+  { message, ...change }: LoggedMeetingChange & { message: Message },
+  turn: Turn,
+): Addressee[] {
+  recordChange(uses, change, turn);
+  return tellMembers(uses, change.is, message, turn);
 }

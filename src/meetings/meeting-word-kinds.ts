@@ -24,6 +24,16 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
       },
     },
     {
+      kind: 'several meetings were changed',
+      pattern: /^meetings\/([^/]+)\/changed\/(\d+)-(\d+)$/u,
+      rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
+      asItWas: 'what was changed then is what happened',
+      holds([, id, version], { now }) {
+        const meeting = meetings.meeting(Number(id));
+        return meeting?.version === Number(version) && isAfter(meeting.endAt, now);
+      },
+    },
+    {
       kind: 'meetings came into the calendar',
       pattern: new RegExp(`^${wordPrefix}/invitation/(.+)/\\d+(?:-\\d+)?$`, 'u'),
       rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),

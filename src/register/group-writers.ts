@@ -19,8 +19,16 @@ export function groupWriters(db: Database, mandates: Mandates) {
     VALUES (@id, @name, @type, @mandate, @region, @papersDays, @fromOn, @body, @decidedOn, @paragraph)`);
   const rename = db.prepare('UPDATE "group" SET name = @name WHERE id = @id');
   const describe = db.prepare('UPDATE "group" SET region_id = @region, papers_days = @papersDays WHERE id = @id');
-  const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
-  const insertAlias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
+  const setPlace = db.prepare('UPDATE "group" SET minutes_place = @place WHERE id = @id');
+  const forgetOthers = db.prepare<[string, string]>(
+    'DELETE FROM group_alias WHERE group_id = ? AND alias NOT IN (SELECT value FROM json_each(?))',
+  );
+  const insertAlias = db.prepare<[string, string]>(
+    'INSERT INTO group_alias (group_id, alias) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const markFormerName = db.prepare<[string]>(
+    'UPDATE group_alias SET was_name = 1 FROM "group" WHERE group_id = ? AND "group".id = group_id AND alias = "group".name',
+  );
   const end = db.prepare(`
     UPDATE "group" SET to_on = @toOn, ended_by = @body, ended_decided_on = @decidedOn, ended_paragraph = @paragraph,
       ended_why = @why
@@ -30,8 +38,8 @@ export function groupWriters(db: Database, mandates: Mandates) {
     WHERE id = ? AND to_on IS NOT NULL`);
 
   function setAliases(id: string, aliases: readonly string[]): void {
-    forgetAliases.run(id);
-    for (const alias of new Set(aliases)) insertAlias.run(id, alias);
+    forgetOthers.run(id, JSON.stringify(aliases));
+    for (const alias of aliases) insertAlias.run(id, alias);
   }
 
   return {
@@ -50,8 +58,13 @@ export function groupWriters(db: Database, mandates: Mandates) {
     },
     /** What it is called. */
     nameGroup(id: string, { name, aliases }: Pick<Group, 'name' | 'aliases'>): void {
-      rename.run({ id, name });
       setAliases(id, aliases);
+      markFormerName.run(id);
+      rename.run({ id, name });
+    },
+    /** Where its minutes are published; null: nowhere that is given. */
+    setMinutesPlace: (id: string, place: string | null): void => {
+      setPlace.run({ id, place });
     },
     /** Whose it is, and when its papers go out. */
     describeBody(id: string, { region, papersDays }: Pick<Group, 'region' | 'papersDays'>): void {

@@ -18,6 +18,17 @@ const recipientSchema = z.union([
   z.strictObject({ name: words, short: words, role: z.literal('samordnare_kunskapsstyrning') }),
 ]);
 
+/** `key` is stable. `beside`: the kind of the same year's document that it is to be read beside. */
+const headingSchema = z.strictObject({
+  key: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+  heading: words,
+  clause: words,
+  beside: words.optional(),
+});
+
+/** As many as a dialog has room for. */
+const mostHeadings = 6;
+
 const dutyRuleSchema = z
   .strictObject({
     /** 'verksamhetsberattelse': stable, for keys. */
@@ -53,6 +64,10 @@ const dutyRuleSchema = z
     recipient: recipientSchema.nullable(),
     /** The group that approves it, and with which word. */
     approver: z.strictObject({ group: words, verb: z.enum(['godkanner', 'faststaller']) }).nullable(),
+    /** What the mandate wants the document to tell of, each with its words: a group may write under them. */
+    headings: z.array(headingSchema).max(mostHeadings).readonly().optional(),
+    /** It is published, at the place that is given for the group. */
+    publishedAt: z.literal('place').optional(),
   })
   .readonly();
 

@@ -29,6 +29,7 @@ const groupTables: readonly PersonalTable[] = [
       ended_decided_on: 'none',
       ended_paragraph: 'text',
       ended_why: 'text',
+      minutes_place: 'text',
     },
     whenForgotten: keep,
     because: 'En grupps namn är dess uppdragsgivares.',
@@ -36,7 +37,7 @@ const groupTables: readonly PersonalTable[] = [
   {
     table: 'group_alias',
     what: 'Annat namn på en grupp',
-    columns: { group_id: 'none', alias: 'record' },
+    columns: { group_id: 'none', alias: 'record', was_name: 'none' },
     whenForgotten: keep,
     because: 'En grupps namn är dess uppdragsgivares.',
   },

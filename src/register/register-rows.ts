@@ -26,6 +26,7 @@ export type GroupRow = {
   whyEnded: string | null;
   region: string | null;
   papersDays: number | null;
+  minutesPlace: string | null;
 };
 
 export const groupColumns = `
@@ -33,6 +34,7 @@ export const groupColumns = `
     begun_by AS begunBy, begun_decided_on AS begunDecidedOn, begun_paragraph AS begunParagraph,
     ended_by AS endedBy, ended_decided_on AS endedDecidedOn, ended_paragraph AS endedParagraph, ended_why AS whyEnded,
     region_id AS region, papers_days AS papersDays,
+    minutes_place AS minutesPlace,
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
@@ -53,6 +55,7 @@ export const groupFromRow =
     whyEnded: row.whyEnded,
     region: row.region,
     papersDays: row.papersDays,
+    minutesPlace: row.minutesPlace,
   });
 
 const decisionOf = (body: string | null, on: string | null, paragraph: string | null): GroupDecision | null =>

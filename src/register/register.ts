@@ -50,6 +50,8 @@ export type Group = {
   region: string | null;
   /** How many days before each of its meetings the papers are to be there; null: not known. */
   papersDays: number | null;
+  /** Where its minutes are published: a link or words; null where no place is given. */
+  minutesPlace: string | null;
 };
 
 /** The papers of a body come at most so many days before its meeting. */

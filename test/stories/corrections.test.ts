@@ -241,6 +241,7 @@ describe('Rätta', () => {
     expect(form.fields.map((field) => [field.label, 'initial' in field ? field.initial : null])).toEqual([
       ['Länk eller diarienummer', 'https://example.org/plan'],
       ['Dokumentets datum', '2026-10-20'],
+      ['Mål för gruppens uppdrag', null],
       ['Kommentar', 'Åäö'],
     ]);
   });

@@ -72,6 +72,7 @@ const withMeeting = (until: string, then?: Turned) =>
     withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { meetings: oneMeeting }),
     then,
   );
+const anotherMeeting = { group: 'onkologi', start: '2027-04-14T13:00', end: '2027-04-14T15:00' };
 const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
 const form = (id: string) => ({ id, context: '1' });
 const cancels = (bot: TestBot, at: string) => {
@@ -93,11 +94,11 @@ const handedIn = (then?: Turned) =>
 const awayInMarch = (bot: TestBot, who: string, to = '2027-03-20') =>
   bot.fills(who, { id: 'absence.add', context: 'anna' }, { from: '2027-03-01', to, 'deputy.onkologi': 'bjorn' });
 
-const endsGroup = (bot: TestBot) =>
+const endsGroup = (bot: TestBot, to = '2027-06-30') =>
   bot.fills(
     'karin',
     { id: 'group.end', context: 'onkologi' },
-    { to: '2027-06-30', why: 'Uppdraget är slutfört', body: 'Ledningsgruppen', decidedOn: '2027-02-01', paragraph: '' },
+    { to, why: 'Uppdraget är slutfört', body: 'Ledningsgruppen', decidedOn: '2027-02-01', paragraph: '' },
   );
 
 const nhv = (startAt = '2027-03-01T10:00') =>
@@ -174,6 +175,16 @@ const table: Record<string, Row> = {
     begins: () =>
       withMeeting('2027-02-01T10:00', (bot) => bot.fills('anna', form('meeting.place'), { place: 'Sal A' })),
     ends: (bot) => cancels(bot, '2027-02-01T11:00'),
+  },
+  'several meetings were changed': {
+    begins: () =>
+      after(
+        '2027-02-01T07:00',
+        '2027-02-01T10:00',
+        withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { meetings: [...oneMeeting, anotherMeeting] }),
+        (bot) => endsGroup(bot, '2027-02-28'),
+      ),
+    ends: (bot) => bot.presses('karin', 'group.resume', 'onkologi'),
   },
   'meetings came into the calendar': {
     begins: () => withMeeting('2026-11-24T10:00'),
@@ -644,7 +655,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'register/channels/channels.ts',
-  'register/lives/end-group.ts',
+  'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
   'remiss/answering/heard-late.ts',
@@ -673,6 +684,7 @@ const called: Record<string, RehearsedKind | null> = {
   reminders: 'reminder',
   'a meeting was added': 'meeting',
   'a meeting was changed': 'meeting',
+  'several meetings were changed': 'meeting',
   'meetings came into the calendar': 'meeting',
   'a meeting is coming': 'meeting',
   'the minutes of a meeting came in': 'minutes',

@@ -95,6 +95,20 @@ describe('a group that an import ends', () => {
     expect(textOf(await bot.says('anna', 'mina'))).not.toContain('Gruppen ogon');
   });
 
+  test('its chairs hear of it once, as when the kansli ends it, and nobody of a group that comes with its end', async () => {
+    const bot = house('2027-02-08T07:00', {});
+    await bot.until('2027-02-08T09:00');
+    const file = { groups: [{ id: 'ogon', name: 'Gruppen ogon', type: 'vc', ...ended }] };
+    bot.imports(file);
+    bot.imports(file);
+    await bot.until('2027-02-08T09:05');
+    for (const who of ['anna', 'bjorn']) expect(titlesTo(bot, who)).toEqual(['Gruppen ogon avslutas 10 februari 2027']);
+    expect(titlesTo(bot, 'cecilia')).toEqual([]);
+    const other = house('2027-02-08T07:00', ended);
+    await other.until('2027-02-08T09:00');
+    expect(titlesTo(other, 'anna')).toEqual([]);
+  });
+
   test('says when it ended and by what decision, and its log can be read', async () => {
     const bot = house('2027-02-11T09:00', ended);
     const said = textOf(await bot.says('anna', 'grupp ogon'));
@@ -118,7 +132,7 @@ const filled = {
 const ends = (bot: TestBot, values: object = {}, who = 'karin') =>
   bot.fills(who, { id: 'group.end', context: 'ogon' }, { ...filled, ...values });
 const titlesTo = (bot: TestBot, who: string) => bot.cameTo(who).filter((title) => title.startsWith('Gruppen ogon'));
-const cancelledTo = (bot: TestBot, who: string) => bot.cameTo(who).filter((title) => /inställt/u.test(title));
+const cancelledTo = (bot: TestBot, who: string) => bot.cameTo(who).filter((title) => /inställ/u.test(title));
 
 describe('avsluta grupp', () => {
   const inFebruary = async () => {
@@ -148,6 +162,14 @@ describe('avsluta grupp', () => {
     expect(buttonsIn(messageOf(said)).map(({ id, value }) => [id, value])).toEqual([['group.resume', 'ogon']]);
   });
 
+  test('the form says what nobody does once a body that others need has ended', async () => {
+    const bot = await inFebruary();
+    expect(formOf(await bot.says('karin', 'avsluta grupp ledningsgruppen')).intro).toContain(
+      'Gruppen tar emot verksamhetsberättelse från 1 grupp och minnesanteckningar från 1 grupp. Gruppen utser ordförande i 1 grupp. Ingen gör det när gruppen är avslutad.',
+    );
+    expect(formOf(await bot.says('karin', 'avsluta grupp ögon')).intro).toBe('Gruppen ogon');
+  });
+
   test('the chairs hear of it once, with the reason, and members of the meetings', async () => {
     const bot = await inFebruary();
     await ends(bot);
@@ -157,10 +179,34 @@ describe('avsluta grupp', () => {
     }
     expect(titlesTo(bot, 'cecilia')).toEqual([]);
     for (const who of ['anna', 'bjorn', 'cecilia']) {
-      expect(cancelledTo(bot, who)).toEqual(['Mötet 14 april 2027 är inställt', 'Mötet 12 maj 2027 är inställt']);
+      expect(cancelledTo(bot, who)).toEqual(['2 möten är inställda']);
     }
     const [notice] = bot.messagesTo('anna').filter(({ title }) => title.startsWith('Gruppen ogon'));
     expect(notice && plainText(notice)).toContain('Skäl: Uppdraget går över till RPO ögon å');
+  });
+
+  test('word of what was cancelled with it, and of what is held again, comes once, with every day', async () => {
+    const bot = await inFebruary();
+    await ends(bot);
+    await bot.presses('karin', 'group.resume', 'ogon');
+    const told = bot.messagesTo('cecilia').map(plainText).slice(-2);
+    expect(told).toEqual([
+      [
+        '2 möten är inställda',
+        'Grupp: Gruppen ogon',
+        'Skäl: Gruppen avslutas 31 mars 2027',
+        'onsdag 14 april 2027 kl. 13.00–15.00',
+        'onsdag 12 maj 2027 kl. 13.00–15.00',
+        'Inställda av Karin Exempel.',
+      ].join('\n'),
+      [
+        '2 möten är inte längre inställda',
+        'Grupp: Gruppen ogon',
+        'onsdag 14 april 2027 kl. 13.00–15.00',
+        'onsdag 12 maj 2027 kl. 13.00–15.00',
+        'Återupptagna av Karin Exempel.',
+      ].join('\n'),
+    ]);
   });
 
   test('until its last day it owes what it owed, and nobody hears anything of it for a year after', async () => {

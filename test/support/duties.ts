@@ -39,6 +39,7 @@ export const goingOn = {
   whyEnded: null,
   region: null,
   papersDays: null,
+  minutesPlace: null,
 };
 
 export const groupOf = (type: string, id: string): Group => ({

@@ -9,7 +9,7 @@ import { reachedAt } from '../duty/duty-card-views.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { NextReminder } from '../duty/next-reminder.ts';
 import type { Submission } from '../duty/submission-store.ts';
-import { decisionButtons, documentBlock, fetchButtons } from '../duty/submission-views.ts';
+import { decisionButtons, documentBlocks, fetchButtons } from '../duty/submission-views.ts';
 import { type Approval, approvalKey } from './approval.ts';
 import { approvalActions } from './approval-actions.ts';
 
@@ -78,7 +78,7 @@ function details({ approval: waiting, submission, body, chair, next }: ApprovalR
       ['Beslut', decisionDay(waiting)],
       ['Nästa påminnelse', coming ? `${weekdayDate(coming.on)}, till ${list(coming.to)}` : 'ingen planerad'],
     ),
-    ...(submission ? [documentBlock(submission)] : []),
+    ...(submission ? documentBlocks(submission) : []),
   ];
 }
 

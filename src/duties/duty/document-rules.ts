@@ -1,18 +1,21 @@
 import { isBefore } from '../../chat/days.ts';
+import { isUrl } from '../../chat/message.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import { inSentence } from './duty-words.ts';
-
-/** It can be followed. Anything else is the name of a file, or a diarienummer. */
-export const isUrl = (document: string): boolean => /^https?:\/\//iu.test(document);
 
 const scheme = /^([a-z][a-z0-9+.-]*):\/?\/?/iu;
 
 /** Schemes that a diarienummer does not begin with. `HSN: 2027-12` is one. */
 const otherSchemes = ['javascript', 'data', 'vbscript', 'file', 'blob', 'ftp', 'mailto', 'about'];
 
+/** `C:\rapport.docx` */
+const onOwnDisk = /^[a-z]:[\\/]/iu;
+
 /** Why it is a link that nobody can follow; null when it can be followed, or is no link. */
 export function linkFault(document: string): string | null {
+  if (onOwnDisk.test(document))
+    return 'Det är en plats på din egen dator, som ingen annan når. Skriv en länk eller diarienumret.';
   const [opening, name = ''] = scheme.exec(document) ?? [];
   if (opening === undefined) return null;
   if (!opening.endsWith('//') && !otherSchemes.includes(name.toLowerCase())) return null;

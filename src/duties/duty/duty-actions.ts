@@ -14,6 +14,10 @@ export const dutyActions = {
   submitFiles: action('duty.submit-files', { duty: numberValue, files: textValue }),
   /** `nr`: which of the files, counted from 1; 0: it is not said. */
   fetch: action('duty.document', { duty: numberValue, nr: usually(0, numberValue) }),
+  /** `nr`: which of the passages, counted from 1; 0: the first, in a message of its own. */
+  readText: action('duty.text', { duty: numberValue, nr: usually(0, numberValue) }),
+  /** What was written, as Word. */
+  fetchText: action('duty.word', aboutDuty),
   putOff: action('duty.later', aboutDuty),
   /** Takes that back. */
   remindAsUsual: action('duty.not-later', aboutDuty),
@@ -79,6 +83,8 @@ const placeInList: Codec<PlaceInList> = {
 export const showStatus = actionOn('duty.status', placeInList);
 /** What has been handed in, of what the words pick out. */
 export const showDocuments = actionOn('duty.documents', placeInList);
+/** All groups' reports for a year, as Word. */
+export const fetchReports = action('duty.reports', { year: numberValue });
 /** Asks for the forecast of those words. */
 export const showForecast = actionOn('duty.forecast', placeInList);
 /** A page of one that has been worked out; the words ask for it again when it is gone. */

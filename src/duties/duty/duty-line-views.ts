@@ -25,6 +25,7 @@ import {
   notIn,
   theDocument,
 } from './duty-words.ts';
+import { whereToPublish } from './place-views.ts';
 
 /** One reminder of a duty, on the day that it is sent. */
 export type DutyReminder = {
@@ -80,6 +81,7 @@ function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar)
         ...pointFacts(read),
         ['Nästa påminnelse', next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : noneNext(as)],
       ),
+      ...(isTold ? [] : whereToPublish(duty)),
       ...remarksFor(read, 'one'),
     ],
     buttons: buttonsFor(duty, read),

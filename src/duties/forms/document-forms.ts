@@ -1,4 +1,5 @@
 import { numberValue, textValue } from '../../chat/action.ts';
+import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import {
   atMost,
@@ -19,6 +20,7 @@ import { settling } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import type { SubmittedDocument } from '../running/submit-duty.ts';
 import { type AboutDuty, aboutDuty, type DutyOnDay, layoutAbout } from './duty-forms.ts';
+import { type FilledPassages, isUnwritten, passageFields, passagesIn } from './passage-fields.ts';
 
 const longest = { document: 500, comment: 2000 };
 
@@ -44,6 +46,20 @@ function documentDay(duty: Duty, today: Temporal.PlainDate): FormField<Temporal.
     .needed(unclearDay);
 }
 
+/** What is handed in, as it was filled in. */
+export type FilledDocument = FilledPassages & {
+  document: string | null;
+  documentOn: Temporal.PlainDate;
+  comment: string | null;
+};
+
+export const documentFilledIn = ({ rule }: Duty, filled: FilledDocument): SubmittedDocument => ({
+  document: filled.document,
+  documentOn: filled.documentOn,
+  comment: filled.comment,
+  passages: passagesIn(rule, filled),
+});
+
 /** What is odd is so. */
 type Sure = { sure?: 'ja' };
 
@@ -57,67 +73,89 @@ function sureField(duty: Duty, today: Temporal.PlainDate): { sure?: FormField<'j
     : { sure: choiceField(question, sureAnswers, () => 'Ja, lämna in').needed('Välj Ja, om det är rätt.') };
 }
 
-const documentField = ({ document }: { document: string }): FormField<string | null> =>
-  textField(document).check(atMost(longest.document)).check(linkFault);
+/** Needed where nothing can be written in its place. */
+function documentField(
+  { rule }: Duty,
+  { document, missing }: { document: string; missing: string },
+): FormField<string | null> {
+  const field = textField(document)
+    .hint('Till exempel https://… eller 2027-0123')
+    .check(atMost(longest.document))
+    .check(linkFault);
+  return rule.headings ? field.hint(linkOrText) : field.needed(missing);
+}
+
+const linkOrText = 'Till exempel https://… eller 2027-0123. Det räcker med det, eller med text under en av rubrikerna.';
+
+function nothingHandedIn({ rule }: Duty, filled: Partial<FilledDocument>): FormErrors {
+  if (!rule.headings || filled.document !== null || !isUnwritten(rule, filled)) return {};
+  return { document: 'Skriv en länk eller ett diarienummer, eller något under en av rubrikerna.' };
+}
 
 const commentField = longTextField('Kommentar').hint('Mottagaren ser den.').check(atMost(longest.comment));
 
-export const submissionForm = defineForm<AboutDuty, DutyOnDay, SubmittedDocument & Sure>(
+/** @property beside what the passages are to be read beside, by its kind, in words */
+export type DocumentSubject = DutyOnDay & { beside: ReadonlyMap<string, string> };
+
+export const submissionForm = defineForm<AboutDuty, DocumentSubject, FilledDocument & Sure>(
   dutyActions.submit.id,
   aboutDuty,
-  ({ duty, today }) => {
-    const labels = documentLabels[duty.rule.is];
-    return layoutAbout(duty, {
-      title: settling(duty),
-      submit: settling(duty),
-      fields: {
-        document: documentField(labels).hint('Till exempel https://… eller 2027-0123').needed(labels.missing),
-        documentOn: documentDay(duty, today),
-        comment: commentField,
-        ...sureField(duty, today),
-      },
-    });
-  },
-);
-
-/** What was handed in, to be corrected. */
-export const correctDocumentForm = defineForm<AboutDuty, DutyOnDay & { before: Submission | null }, SubmittedDocument>(
-  dutyActions.correct.id,
-  aboutDuty,
-  ({ duty, today, before }) => {
-    const labels = documentLabels[duty.rule.is];
-    return layoutAbout(duty, {
-      title: 'Rätta',
-      submit: 'Rätta',
-      fields: {
-        document: documentField(before?.source ? { ...labels, document: 'Fil, länk eller diarienummer' } : labels)
-          .initial(before?.document)
-          .needed(labels.missing),
-        documentOn: documentDay(duty, today).initial(before?.documentOn.toString()),
-        comment: commentField.initial(before?.comment ?? undefined),
-      },
-    });
-  },
-);
-
-type AboutGivenFiles = AboutDuty & { files: string };
-type GivenDocument = Omit<SubmittedDocument, 'document'> & { document: string | null } & Sure;
-
-/** The same for files that the chair has given to the bot. `names`: theirs. */
-export const givenFilesForm = defineForm<AboutGivenFiles, DutyOnDay & { names: readonly string[] }, GivenDocument>(
-  dutyActions.submitFiles.id,
-  { duty: numberValue, files: textValue },
-  ({ duty, today, names }) =>
+  ({ duty, today, beside }) =>
     layoutAbout(duty, {
       title: settling(duty),
       submit: settling(duty),
       fields: {
-        document: textField('Diarienummer')
-          .hint(`${plural(names.length, 'Filen', 'Filerna')} ${list(names)} lämnas in.`)
-          .check(atMost(longest.document)),
+        document: documentField(duty, documentLabels[duty.rule.is]),
         documentOn: documentDay(duty, today),
+        ...passageFields(duty, { beside }),
         comment: commentField,
         ...sureField(duty, today),
       },
+      check: (filled) => nothingHandedIn(duty, filled),
     }),
+);
+
+/** What was handed in, to be corrected. */
+export const correctDocumentForm = defineForm<
+  AboutDuty,
+  DocumentSubject & { before: Submission | null },
+  FilledDocument
+>(dutyActions.correct.id, aboutDuty, ({ duty, today, beside, before }) => {
+  const labels = documentLabels[duty.rule.is];
+  return layoutAbout(duty, {
+    title: 'Rätta',
+    submit: 'Rätta',
+    fields: {
+      document: documentField(
+        duty,
+        before?.source ? { ...labels, document: 'Fil, länk eller diarienummer' } : labels,
+      ).initial(before?.document),
+      documentOn: documentDay(duty, today).initial(before?.documentOn.toString()),
+      ...passageFields(duty, { beside, before: before?.passages }),
+      comment: commentField.initial(before?.comment ?? undefined),
+    },
+    check: (filled) => nothingHandedIn(duty, filled),
+  });
+});
+
+type AboutGivenFiles = AboutDuty & { files: string };
+/** The same for files that the chair has given to the bot. `names`: theirs. */
+export const givenFilesForm = defineForm<
+  AboutGivenFiles,
+  DocumentSubject & { names: readonly string[] },
+  FilledDocument & Sure
+>(dutyActions.submitFiles.id, { duty: numberValue, files: textValue }, ({ duty, today, names, beside }) =>
+  layoutAbout(duty, {
+    title: settling(duty),
+    submit: settling(duty),
+    fields: {
+      document: textField('Diarienummer')
+        .hint(`${plural(names.length, 'Filen', 'Filerna')} ${list(names)} lämnas in.`)
+        .check(atMost(longest.document)),
+      documentOn: documentDay(duty, today),
+      ...passageFields(duty, { beside }),
+      comment: commentField,
+      ...sureField(duty, today),
+    },
+  }),
 );

@@ -6,9 +6,11 @@ import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isOwed } from '../duty/duty.ts';
 import { showDocuments } from '../duty/duty-actions.ts';
 import { dutyGates } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
+import type { Submission } from '../duty/submission-store.ts';
 import { type DocumentOfDuty, documentsPage } from './documents-views.ts';
 import { readStatusWords } from './status-words.ts';
 
@@ -53,6 +55,21 @@ function documents(uses: Uses, words: string, from: number, turn: Turn): Message
   );
   const of = [groups ? groups.name : null, year && `avser ${year}`].filter((one) => typeof one === 'string');
   return documentsPage(found, { words, of: of.join(', '), from });
+}
+
+/** What the group has handed in, the latest first. */
+export function documentsOfGroup(
+  { duties }: { duties: Pick<DutyStore, 'ofGroup' | 'documentsOf'> },
+  group: string,
+): DocumentOfDuty[] {
+  const handedIn = duties.ofGroup(group).filter((duty) => !isOwed(duty));
+  const submissions = handedIn.length > 0 ? duties.documentsOf(handedIn.map(({ id }) => id)) : new Map();
+  return handedIn
+    .flatMap((duty) => {
+      const submission: Submission | undefined = submissions.get(duty.id);
+      return submission ? [{ duty, submission }] : [];
+    })
+    .toSorted((a, b) => Temporal.Instant.compare(b.submission.at, a.submission.at));
 }
 
 function all({ duties }: Uses): DocumentOfDuty[] {

@@ -1,10 +1,10 @@
-import { type Block, buttons, type Inline, type Message, say, text } from '../../chat/message.ts';
+import { type Block, buttons, type Inline, isUrl, type Message, say, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural } from '../../chat/swedish.ts';
-import { isUrl } from '../duty/document-rules.ts';
 import { type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutiesInList, showDocuments } from '../duty/duty-actions.ts';
 import { documentName, stateInWords } from '../duty/duty-words.ts';
+import { headingsOf } from '../duty/passage.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
 export type DocumentOfDuty = { duty: Duty; submission: Submission };
@@ -22,7 +22,7 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
   return {
     title: `${all.length} ${plural(all.length, 'inlämnat dokument', 'inlämnade dokument')}${about}`,
     blocks: [
-      ...page.items.map(line),
+      ...page.items.map(documentLine),
       ...pagePlace(page, 'dokument'),
       buttons(chooseDuty.button('Öppna ett', { ids: page.items.map(({ duty }) => duty.id) })),
       ...pageButtons(page, (label, next) => showDocuments.button(label, { from: next, words })),
@@ -30,12 +30,19 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
   };
 }
 
-function line({ duty, submission }: DocumentOfDuty): Block {
-  const { document, documentOn, byName, source } = submission;
-  const name = documentName(duty);
-  const what: Inline[] = isUrl(document)
-    ? [{ type: 'link', text: name, url: document }]
-    : [{ type: 'strong', text: name }, `: ${source === null ? 'diarienummer' : 'fil'} ${document}`];
+/** One document, with its link or number, in a list. */
+export function documentLine({ duty, submission }: DocumentOfDuty): Block {
+  const { documentOn, byName, passages } = submission;
+  const written = passages.length > 0 ? `, text under ${headingsOf(passages)}` : '';
   const state = isOwed(duty) || isSettled(duty) ? stateInWords(duty) : 'väntar på beslut';
-  return text(...what, `. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${state}.`);
+  return text(
+    ...named(documentName(duty), submission),
+    `${written}. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${state}.`,
+  );
+}
+
+function named(name: string, { document, source }: Submission): Inline[] {
+  if (document === null) return [{ type: 'strong', text: name }];
+  if (isUrl(document)) return [{ type: 'link', text: name, url: document }];
+  return [{ type: 'strong', text: name }, `: ${source === null ? 'diarienummer' : 'fil'} ${document}`];
 }

@@ -40,6 +40,7 @@ import { decideExtension, extensionGone, findExtension } from '../running/extend
 import { remindAsUsual, startDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
 import { takeBackDecision, withdrawRequest } from '../running/take-back-extension.ts';
+import { documentSubject } from './document-subject.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
@@ -107,7 +108,14 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     about(dutyActions.start, { reads: false, may: may.tend, run: (duty, turn) => startDuty(uses, duty, turn) }),
     about(dutyActions.askStatus, { reads: false, may: may.follow, run: (duty, turn) => askStatus(uses, duty, turn) }),
     opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
-    opens(dutyActions.submit, submissionForm, may.tend, isOwed),
+    about(dutyActions.submit, {
+      reads: true,
+      may: may.tend,
+      run: (duty, turn) =>
+        isOwed(duty)
+          ? ask(submissionForm.open({ duty: duty.id }, documentSubject(uses, duty, turn)))
+          : howItStands(uses, duty),
+    }),
     opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
     about(dutyActions.remindAsUsual, {
       reads: false,
@@ -120,10 +128,10 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     about(dutyActions.correct, {
       reads: true,
       may: may.correct,
-      run(duty, { today }) {
+      run(duty, turn) {
         const before = isOwed(duty) ? null : uses.duties.submission(duty.id);
         return before
-          ? ask(correctDocumentForm.open({ duty: duty.id }, { duty, today, before }))
+          ? ask(correctDocumentForm.open({ duty: duty.id }, { ...documentSubject(uses, duty, turn), before }))
           : howItStands(uses, duty);
       },
     }),

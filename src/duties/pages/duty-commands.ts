@@ -13,6 +13,7 @@ import {
   type Turn,
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import { isOwed } from '../duty/duty.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { delegationTable } from '../extensions/delegation-table.ts';
@@ -20,6 +21,7 @@ import { submissionForm } from '../forms/document-forms.ts';
 import { lastDayForm } from '../forms/duty-forms.ts';
 import { goingTable } from '../going-live/going-table.ts';
 import { comingTable } from './coming-table.ts';
+import { documentSubject } from './document-subject.ts';
 import { documentsTable } from './documents-table.ts';
 import { dutyButtonActions } from './duty-buttons.ts';
 import { dutyCommand } from './duty-command.ts';
@@ -30,11 +32,12 @@ import { homeReportButtons } from './home-report-buttons.ts';
 import { otherTasks, ownPage } from './own-page.ts';
 import { papersOfYear } from './papers-of-year.ts';
 import { promptTable } from './prompt-table.ts';
+import { reportsTable } from './reports-table.ts';
 import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
 type PageUses = Parameters<typeof ownPage>[0] &
-  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn'> };
+  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn' | 'documentsOf'> };
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof goingTable>[0] &
@@ -42,6 +45,7 @@ type Uses = PageUses &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
   Parameters<typeof documentsTable>[0] &
+  Parameters<typeof reportsTable>[0] &
   Parameters<typeof delegationTable>[0] &
   Parameters<typeof promptTable>[0] &
   Parameters<typeof comingTable>[0] &
@@ -59,6 +63,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     goingTable(uses),
     givenFilesTable(uses),
     documentsTable(uses),
+    reportsTable(uses),
     delegationTable(uses),
     promptTable(uses),
     comingTable(uses),
@@ -71,7 +76,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
       duty: dutyActions.submit,
       group: groupDutyActions.submit,
       from: ({ id }, { today }) => dutiesToSeeTo(uses, id, today),
-      open: (duty, { today }) => ask(submissionForm.open({ duty: duty.id }, { duty, today })),
+      open: (duty, turn) => ask(submissionForm.open({ duty: duty.id }, documentSubject(uses, duty, turn))),
     }),
     dutyCommand(uses, {
       words: ['sätt datum', 'datum', 'sista dag'],
@@ -131,12 +136,19 @@ function status(uses: PageUses, words: string, from: number, turn: Turn): Messag
   const selected = selectDuties(uses, words, turn);
   if (selected) {
     const reading = { today: turn.today, mayPrompt: isKansli(turn.asker) };
-    return statusPage(selected.duties, { ...selected, papers: papersIn(uses, selected, reading.today) }, from, reading);
+    const papers = papersIn(uses, selected, reading.today);
+    return statusPage(selected.duties, { ...selected, papers, documents: documentsIn(uses, selected) }, from, reading);
   }
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
     'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala, status vc 2026 eller status inlämnade.',
   );
+}
+
+/** Nothing is asked of what nobody has handed in. */
+function documentsIn({ duties: { documentsOf } }: PageUses, { duties }: SelectedDuties) {
+  const handedIn = duties.filter((duty) => !isOwed(duty));
+  return handedIn.length > 0 ? documentsOf(handedIn.map(({ id }) => id)) : new Map();
 }
 
 const papersIn = ({ duties: { handedInOn } }: PageUses, { duties, year }: SelectedDuties, today: Temporal.PlainDate) =>

@@ -4,7 +4,7 @@ import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
 import { chooseDutyForm } from '../forms/choose-duty-form.ts';
-import { correctDocumentForm, submissionForm } from '../forms/document-forms.ts';
+import { correctDocumentForm, documentFilledIn, submissionForm } from '../forms/document-forms.ts';
 import {
   type AboutDuty,
   decisionForm,
@@ -24,12 +24,14 @@ import { setLastDay } from '../running/move-last-day.ts';
 import { putOffDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
+import { documentSubject } from './document-subject.ts';
 import { decisionSubject, showDuty } from './duty-buttons.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof showDuty>[0] &
   Parameters<typeof findExtension>[0] &
   Parameters<typeof submitDuty>[0] &
+  Parameters<typeof documentSubject>[0] &
   Parameters<typeof putOffDuty>[0] &
   Parameters<typeof askForExtension>[0] &
   Parameters<typeof setLastDay>[0] &
@@ -63,7 +65,12 @@ export function dutyFormActions(uses: Uses): FormAction[] {
   ): FormAction => aboutSubject(form, may, (duty, { today }) => ({ duty, today, hours: uses.hours }), run);
 
   return [
-    about(submissionForm, may.tend, (duty, { sure: _, ...document }, turn) => submitDuty(uses, duty, document, turn)),
+    aboutSubject(
+      submissionForm,
+      may.tend,
+      (duty, turn) => documentSubject(uses, duty, turn),
+      (duty, filled, turn) => submitDuty(uses, duty, documentFilledIn(duty, filled), turn),
+    ),
     about(putOffForm, may.tend, (duty, filled, turn) => {
       const extension = extensionIn(filled);
       return extension
@@ -77,8 +84,8 @@ export function dutyFormActions(uses: Uses): FormAction[] {
     aboutSubject(
       correctDocumentForm,
       may.correct,
-      (duty, { today }) => ({ duty, today, before: uses.duties.submission(duty.id) }),
-      (duty, document, turn) => correctDuty(uses, duty, document, turn),
+      (duty, turn) => ({ ...documentSubject(uses, duty, turn), before: uses.duties.submission(duty.id) }),
+      (duty, filled, turn) => correctDuty(uses, duty, documentFilledIn(duty, filled), turn),
     ),
     aboutSubject(
       decisionForm,

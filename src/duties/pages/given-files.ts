@@ -14,13 +14,14 @@ import { dutyGates, findDuty } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
-import { givenFilesForm } from '../forms/document-forms.ts';
+import { documentFilledIn, givenFilesForm } from '../forms/document-forms.ts';
 import { submitDuty } from '../running/submit-duty.ts';
+import { documentSubject } from './document-subject.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof submitDuty>[0] & {
     attachments: Pick<AttachmentStore, 'handover' | 'of'>;
-    duties: Pick<DutyStore, 'duty' | 'submission' | 'unsettledOf'>;
+    duties: Pick<DutyStore, 'duty' | 'submission' | 'unsettledOf' | 'ofKind'>;
   };
 
 const longestLabel = 75;
@@ -52,8 +53,10 @@ export function givenFilesTable(uses: Uses): ActionTable {
       onForm(givenFilesForm, {
         allowed: anyoneKnown,
         subject: (about, turn) => handedIn(uses, about, turn),
-        run: ({ sure: _, ...filled }, { duty, names, source }, turn) =>
-          submitDuty(uses, duty, { ...filled, source, document: documentIn(names, filled.document) }, turn),
+        run(filled, { duty, names, source }, turn) {
+          const { document, ...more } = documentFilledIn(duty, filled);
+          return submitDuty(uses, duty, { ...more, source, document: documentIn(names, document) }, turn);
+        },
       }),
     ],
     filePlaces: [(source, turn) => places(uses, source, turn)],
@@ -84,7 +87,7 @@ function handedIn(uses: Uses, { duty: id, files: source }: { duty: number; files
   if ('refused' in waiting) return waiting;
   if (!isOwed(found.duty)) return { refused: howItStands(uses, found.duty) };
   const names = uses.attachments.of(source).map(({ name }) => name);
-  return { subject: { duty: found.duty, today: turn.today, names, source } };
+  return { subject: { ...documentSubject(uses, found.duty, turn), names, source } };
 }
 
 /** The file; where there are more, a button for each. */

@@ -1,5 +1,6 @@
 import { type Block, table, text } from '../../chat/message.ts';
 import { capitalised, plural, weekdayDate } from '../../chat/swedish.ts';
+import type { Group } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
 import { documentName } from '../duty/duty-words.ts';
 
@@ -24,6 +25,21 @@ export function unansweredQuestions(all: readonly AskedDuty[]): Block[] {
     ...more(all.length),
   ];
 }
+
+/** Groups whose minutes are to be published at a given place, while none is given. */
+export const placesMissing = (groups: readonly Group[]): Block[] =>
+  groups.length === 0
+    ? []
+    : [
+        counted('Grupper utan angiven plats för minnesanteckningar', groups.length),
+        text(
+          `${groups
+            .slice(0, mostRows)
+            .map(({ name }) => name)
+            .join(', ')}. Ange den med ändra grupp.`,
+        ),
+        ...more(groups.length),
+      ];
 
 export const gapsCounted = (groups: number): Block[] =>
   groups === 0

@@ -1,7 +1,7 @@
 import type { Press } from '../../chat/action.ts';
 import { type Block, type Button, buttons, facts, type Message, say, table, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
-import { capitalised, plural } from '../../chat/swedish.ts';
+import { capitalised, plural, shortened } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import type { Group } from '../../register/register.ts';
@@ -16,6 +16,9 @@ import {
 } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
+import { documentInWords } from '../duty/submission-views.ts';
+import { type DocumentOfDuty, documentLine } from './documents-views.ts';
 
 const size = dutiesInList;
 
@@ -25,17 +28,23 @@ export type Selection = {
   value: string;
   /** Of a year's papers: how many have come in, by kind. */
   papers?: readonly (readonly [label: string, count: string])[];
+  /** What has been handed in, by the duty's id. */
+  documents?: ReadonlyMap<number, Submission>;
 };
 
-const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
+const longestDocument = 90;
+
+/** "Inlämnad: 2027-0123, 1 mars 2027" */
+function standing(duty: Duty, today: Temporal.PlainDate, documents: Selection['documents']): string {
+  const submission = isOwed(duty) ? undefined : documents?.get(duty.id);
+  const state = capitalised(stateAdverb(duty, today));
+  return submission ? `${state}: ${shortened(documentInWords(submission), longestDocument)}` : state;
+}
+
+const rows = (duties: readonly Duty[], today: Temporal.PlainDate, documents?: Selection['documents']): Block =>
   table(
     ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
-    duties.map((duty) => [
-      duty.group.name,
-      documentName(duty),
-      capitalised(stateAdverb(duty, today)),
-      limitInList(duty),
-    ]),
+    duties.map((duty) => [duty.group.name, documentName(duty), standing(duty, today, documents), limitInList(duty)]),
   );
 
 /** Each duty is counted once, by the first of these that fits. */
@@ -112,7 +121,7 @@ export function statusPage(
     title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
     blocks: [
       ...(from === 0 ? [counts(duties, today, selection)] : []),
-      rows(page.items, today),
+      rows(page.items, today, selection.documents),
       ...pagePlace(page, noun),
       ...openers(page, mayPrompt ? promptLate(page, today) : []),
       ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
@@ -147,12 +156,24 @@ export function mine(
   };
 }
 
-/** A group's duties on its own page, and the way to what it has handed in. */
-export function groupDuties(group: Group, duties: readonly Duty[], today: Temporal.PlainDate): Block[] {
+/** How many of a group's documents stand on its page. */
+const mostDocuments = 3;
+
+/** A group's duties on its own page, what it has handed in last, and the way to the rest of it. */
+export function groupDuties(
+  group: Group,
+  duties: readonly Duty[],
+  handedIn: readonly DocumentOfDuty[],
+  today: Temporal.PlainDate,
+): Block[] {
   if (!group.mandate) return [];
   const documents = showDocuments.button('Dokument', { from: 0, words: group.name });
   const shown = inOrder(duties).slice(0, size);
-  if (shown.length === 0) return [buttons(documents)];
+  const latest = [
+    ...(handedIn.length > 0 ? [text({ type: 'strong', text: 'Senast inlämnat' })] : []),
+    ...handedIn.slice(0, mostDocuments).map(documentLine),
+  ];
+  if (shown.length === 0) return [...latest, buttons(documents)];
   const left = duties.length - shown.length;
   return [
     table(
@@ -160,6 +181,7 @@ export function groupDuties(group: Group, duties: readonly Duty[], today: Tempor
       shown.map((duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
     ),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...latest,
     buttons(chooseOf('Öppna en uppgift', shown), documents),
   ];
 }

@@ -12,9 +12,10 @@ import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { corrected, inSentence } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
+import { changedPassages } from '../duty/passage.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { documentInWords } from '../duty/submission-views.ts';
-import { correctedNotice, replacedInPlace } from './correction-views.ts';
+import { changedInWords, correctedNotice, replacedInPlace } from './correction-views.ts';
 import { minutesKey, submittedKey } from './duty-views.ts';
 import type { SubmittedDocument } from './submit-duty.ts';
 
@@ -40,7 +41,7 @@ export function correctDuty(uses: Uses, duty: Duty, document: SubmittedDocument,
     by: asker.id,
     subject: dutyKey(duty),
     group: duty.group.id,
-    what: `rättade ${inSentence(duty)}${inPlaceOf(uses, duty.group.id, turn)}`,
+    what: `${[`rättade ${inSentence(duty)}`, ...changedInWords(submission, before)].join(', ')}${inPlaceOf(uses, duty.group.id, turn)}`,
     before: documentInWords(before),
     after: documentInWords(submission),
   });
@@ -56,7 +57,8 @@ export function correctDuty(uses: Uses, duty: Duty, document: SubmittedDocument,
 const isSame = (document: SubmittedDocument, before: Submission): boolean =>
   document.document === before.document &&
   document.documentOn.equals(before.documentOn) &&
-  document.comment === before.comment;
+  document.comment === before.comment &&
+  changedPassages(before.passages, document.passages).length === 0;
 
 /** Returns whether there was anybody to tell. */
 function tell(

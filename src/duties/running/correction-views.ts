@@ -3,6 +3,8 @@ import { capitalised } from '../../chat/swedish.ts';
 import { awaitsDecision, type Duty, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { corrected, type Days, dutyLastDayInWords, howItIs, stateInWords } from '../duty/duty-words.ts';
+import { changedPassages, headingsOf } from '../duty/passage.ts';
+import { wherePublished } from '../duty/place-views.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, documentInWords, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 
@@ -36,6 +38,12 @@ export const takenBackInPlace = ({ was, is, by, reason }: TakenBack, submission:
   ],
 });
 
+/** "ändrad text: Väsentliga parametrar"; nothing where no text was changed. */
+export function changedInWords(is: Submission, before: Submission): string[] {
+  const changed = changedPassages(before.passages, is.passages);
+  return changed.length > 0 ? [`ändrad text: ${headingsOf(changed)}`] : [];
+}
+
 /** To those who had been told of what was handed in before. */
 export function correctedNotice(duty: Duty, submission: Submission, before: Submission): Message {
   const can = [...(awaitsDecision(duty) ? decisionButtons(duty) : []), ...fetchButtons(duty, submission)];
@@ -44,6 +52,8 @@ export function correctedNotice(duty: Duty, submission: Submission, before: Subm
     blocks: [
       ...submissionBlocks(duty, submission),
       text(`Ersätter: ${documentInWords(before)}`),
+      ...wherePublished(duty),
+      ...changedInWords(submission, before).map((words) => text(capitalised(words))),
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };

@@ -20,6 +20,7 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
+import { wherePublished, whereToPublish } from '../duty/place-views.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
 import type { Extension } from '../extensions/extension-store.ts';
@@ -30,7 +31,11 @@ export function submittedNotice(duty: Duty, submission: Submission): Message {
   const decide = [...(duty.rule.approver ? decisionButtons(duty) : []), ...fetchButtons(duty, submission)];
   return {
     title: isIn(duty),
-    blocks: [...submissionBlocks(duty, submission), ...(decide.length > 0 ? [buttons(...decide)] : [])],
+    blocks: [
+      ...submissionBlocks(duty, submission),
+      ...wherePublished(duty),
+      ...(decide.length > 0 ? [buttons(...decide)] : []),
+    ],
   };
 }
 
@@ -46,9 +51,14 @@ export const decidedInPlace = (duty: Duty, submission: Submission, { words, reas
   blocks: [
     ...(reason ? [facts(['Skäl', reason])] : []),
     ...submissionBlocks(duty, submission),
-    ...(submission.source ? [buttons(...fetchButtons(duty, submission))] : []),
+    ...fetchBlocks(duty, submission),
   ],
 });
+
+const fetchBlocks = (duty: Duty, submission: Submission): Block[] => {
+  const can = fetchButtons(duty, submission);
+  return can.length > 0 ? [buttons(...can)] : [];
+};
 
 /** What was decided: "återremitterad av Lisa Exempel". */
 export type Decided = { words: string; reason?: string };
@@ -66,14 +76,14 @@ export function thanks(
   const { title, blocks } = say(
     `Tack! ${isDone(duty)}${receivers}`,
     ...(told.members ? ['Gruppens medlemmar har fått dem.'] : []),
-    ...(source === null && duty.rule.is === 'document' && !looksLikeDocument(document)
+    ...(document !== null && source === null && duty.rule.is === 'document' && !looksLikeDocument(document)
       ? [`"${document}" ser varken ut som en länk eller ett diarienummer. Är det fel, tryck på Rätta.`]
       : []),
     next,
   );
   const about = { duty: duty.id };
   const can = [dutyActions.correct.button('Rätta', about), dutyActions.reopen.button(reopenLabel(duty), about)];
-  return { title, blocks: [...blocks, buttons(...can)] };
+  return { title, blocks: [...blocks, ...whereToPublish(duty), buttons(...can)] };
 }
 
 const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string, string])[]): Message => ({
@@ -142,6 +152,7 @@ export function dutyPage(
         ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
       ),
       ...(submission && !isOwed(duty) ? submissionBlocks(duty, submission).slice(1) : []),
+      ...(isOwed(duty) ? whereToPublish(duty) : wherePublished(duty)),
       ...seen.more,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],

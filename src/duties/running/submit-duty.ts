@@ -13,15 +13,17 @@ import { receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { isIn, settled } from '../duty/duty-words.ts';
 import { howItStands, moveDuty } from '../duty/move-duty.ts';
+import type { Passage } from '../duty/passage.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import { type Answering, answerStatus } from './ask-status.ts';
 import { minutesKey, submittedKey, submittedNotice, thanks } from './duty-views.ts';
 
-/** What is handed in: a link, a diarienummer or given files by name, and its date. */
+/** What is handed in: a link, a diarienummer or given files by name, or only passages, and its date. */
 export type SubmittedDocument = {
-  document: string;
+  document: string | null;
+  passages: readonly Passage[];
   documentOn: Temporal.PlainDate;
   comment: string | null;
   /** The message that the files came with. */

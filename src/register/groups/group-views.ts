@@ -1,4 +1,14 @@
-import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  linkOrWords,
+  type Message,
+  note,
+  table,
+  text,
+} from '../../chat/message.ts';
 import { capitalised, date, list, longDate, timeSpan } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
 import { isOutside } from '../outside.ts';
@@ -8,6 +18,7 @@ import { bodyFacts, standingFacts } from './body-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 import { showMandate } from './group-actions.ts';
+import { lacksPlace } from './lacks-place.ts';
 import { lifeFacts } from './life-words.ts';
 
 export type NextMeeting = {
@@ -48,6 +59,7 @@ export function groupPage(of: GroupFacts): Message {
         ['Nästa möte', meetingInWords(of)],
         ...representation(of),
       ),
+      ...minutesPlace(of.group),
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
@@ -87,6 +99,15 @@ export const endedGroupPage = (group: Group): Message => ({
 function ways({ id, mandate }: Group, meeting?: Button): Block[] {
   const all = [...(meeting ? [meeting] : []), ...(mandate ? [showMandate.button('Läs uppdraget', { group: id })] : [])];
   return all.length > 0 ? [buttons(...all)] : [];
+}
+
+/** Where its minutes are published; where the mandate wants a place and none is given, that. */
+function minutesPlace(group: Group): Block[] {
+  const { name, minutesPlace: place } = group;
+  if (place !== null) return [text('Minnesanteckningar publiceras på: ', linkOrWords(place))];
+  return lacksPlace(group)
+    ? [text(`Minnesanteckningar publiceras på: ingen plats är angiven. Kansliet anger den med ändra grupp ${name}.`)]
+    : [];
 }
 
 type Pair = readonly [label: string, value: string];

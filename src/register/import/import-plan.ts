@@ -1,3 +1,4 @@
+import { isSameName } from '../groups/group-names.ts';
 import type { Mandates } from '../mandates.ts';
 import { roleNames } from '../register-words.ts';
 import type {
@@ -42,13 +43,14 @@ export function planImport(file: RegisterFile, current: Current, around: ImportC
   const { regions, groups, people, seats, meetings } = current;
   const personName = namesIn([...people.values(), ...soundEntries(file.people)]);
   const groupName = namesIn([...groups.values(), ...soundEntries(file.groups)]);
+  const isTaken = namesTaken(file, current);
   const regionName = namesIn([...regions.values(), ...soundEntries(file.regions)]);
   return {
     regions: soundEntries(file.regions).flatMap((after) => step(after, regions.get(after.id), regionWords, after.name)),
     groups: soundEntries(file.groups).flatMap((entry) => {
       const before = groups.get(entry.id);
       return step(
-        groupAfter(entry, before, around.mandates),
+        groupAfter(entry, before, { mandates: around.mandates, taken: (name) => isTaken(name, entry.id) }),
         before,
         groupWords(regionName),
         `gruppen ${before?.name ?? entry.name}`,
@@ -95,7 +97,21 @@ function step<Rec>(
 const soundEntries = <Entry>(all: readonly { entry: Entry | null }[]): Entry[] =>
   all.flatMap(({ entry }) => (entry === null ? [] : [entry]));
 
-function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates: Mandates): GroupRecord {
+/** Whether another group is found by that name once the file is taken in. */
+function namesTaken(file: RegisterFile, { groups }: Current): (name: string, id: string) => boolean {
+  const after = new Map<string, readonly string[]>([...groups.values()].map(({ id, name }) => [id, [name]]));
+  for (const { id, name, aliases = [] } of soundEntries<GroupEntry>(file.groups)) after.set(id, [name, ...aliases]);
+  return (name, own) => [...after].some(([id, names]) => id !== own && names.some((one) => isSameName(one, name)));
+}
+
+/** @property taken whether another group has that name */
+type GroupsAround = { mandates: Mandates; taken(name: string): boolean };
+
+function groupAfter(
+  entry: GroupEntry,
+  before: GroupRecord | undefined,
+  { mandates, taken }: GroupsAround,
+): GroupRecord {
   const { id, name, type } = entry;
   const kept = before?.type === type ? before.mandate : (mandates.currentFor(type)?.id ?? null);
   return {
@@ -111,8 +127,22 @@ function groupAfter(entry: GroupEntry, before: GroupRecord | undefined, mandates
     to: given(entry.to, before?.to),
     decision: decisionAfter(entry.decision, before?.decision),
     endDecision: decisionAfter(entry.endDecision, before?.endDecision),
-    aliases: distinct(entry.aliases ?? before?.aliases ?? []),
+    minutesPlace: given(entry.minutesPlace, before?.minutesPlace),
+    ...otherNames(entry, before, taken),
   };
+}
+
+/** What a group was called goes on as another name, so that people still find it, unless the file lists no others. */
+function otherNames(
+  { name, aliases }: GroupEntry,
+  before: GroupRecord | undefined,
+  taken: GroupsAround['taken'],
+): Pick<GroupRecord, 'aliases' | 'formerNames'> {
+  if (aliases?.length === 0) return { aliases: [], formerNames: [] };
+  const isFree = (old: string) => !isSameName(old, name) && !taken(old);
+  const formerNames = before ? distinct([...before.formerNames, before.name].filter(isFree)) : [];
+  const others = aliases ?? before?.aliases.filter((alias) => !before.formerNames.includes(alias)) ?? [];
+  return { aliases: distinct([...others, ...formerNames]), formerNames };
 }
 
 function decisionAfter(

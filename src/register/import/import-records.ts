@@ -18,7 +18,10 @@ export type GroupRecord = {
   to: string | null;
   decision: DecisionRecord | null;
   endDecision: DecisionRecord | null;
+  minutesPlace: string | null;
   aliases: readonly string[];
+  /** Those of them that it was called once. */
+  formerNames: readonly string[];
 };
 export type PersonRecord = {
   id: string;

@@ -4,11 +4,12 @@ import { compare } from '../../chat/swedish.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { undone, writing } from '../../database/transaction.ts';
 import type { Mandates } from '../mandates.ts';
+import { type EndByFile, endGroups } from './end-groups.ts';
 import { type ImportContext, type ImportPlan, type ImportStep, planImport } from './import-plan.ts';
 import type { Current } from './import-records.ts';
 import { fileFaults } from './import-rules.ts';
 import { importStore } from './import-store.ts';
-import { changeInWords, sideInWords } from './import-words.ts';
+import { changeInWords, lastDayLabel, sideInWords } from './import-words.ts';
 import { type Fault, type RegisterFile, readRegisterFile } from './register-file.ts';
 import { readSeatCsv } from './seat-csv.ts';
 
@@ -24,7 +25,8 @@ export type ImportOptions = {
 /** `text` is the change in words: "grupp vc-onkologi ändras: namn X → Y". */
 export type ImportChange = { subject: string; group: string | null; text: string };
 
-export type ImportResult = { ok: true; changes: ImportChange[] } | { ok: false; faults: Fault[] };
+/** `warnings`: what to look at, though nothing is wrong with the file. */
+export type ImportResult = { ok: true; changes: ImportChange[]; warnings: string[] } | { ok: false; faults: Fault[] };
 
 /** Takes in a register file, all of it or nothing. @param json what `JSON.parse` made of the file. */
 export const importRegister = (db: Database, json: unknown, options: ImportOptions): ImportResult =>
@@ -44,7 +46,7 @@ function importFile(db: Database, read: Reader, options: ImportOptions): ImportR
     const around = { mandates: options.mandates, ...clockOf(options.timeZone) };
     const faults = [...file.faults, ...fileFaults(file, current, around)];
     if (faults.length > 0) return { ok: false, faults: faults.toSorted(inPlace) };
-    return { ok: true, changes: apply(db, planImport(file, current, around), options.now) };
+    return { ok: true, ...apply(db, planImport(file, current, around), options) };
   });
 }
 
@@ -59,9 +61,10 @@ function clockOf(timeZone: string): Pick<ImportContext, 'instantAt' | 'localAt'>
 }
 
 /** Writes the plan, and a line in the log for each thing. */
-function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportChange[] {
+function apply(db: Database, plan: ImportPlan, { mandates, timeZone, now }: ImportOptions) {
   const store = importStore(db);
   const log = changeStore(db);
+  const ends: EndByFile[] = [];
   const write = <Rec>(
     steps: readonly ImportStep<Rec>[],
     put: (record: Rec) => string,
@@ -70,11 +73,12 @@ function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportCha
     steps.map((step): ImportChange => {
       const subject = put(step.record);
       const group = groupOf(step.record);
-      log.record({ at: now, by: null, subject, group, ...inLog(step) });
+      const change = log.record({ at: now, by: null, subject, group, ...inLog(step) });
+      if (group !== null && isEnd(step)) ends.push({ group, change });
       return { subject, group, text: stepInWords(step) };
     });
   store.makeRoom(records(plan.regions), records(plan.people));
-  return [
+  const changes = [
     ...write(plan.regions, store.putRegion, () => null),
     ...write(plan.groups, store.putGroup, ({ id }) => id),
     ...write(plan.people, store.putPerson, () => null),
@@ -85,7 +89,13 @@ function apply(db: Database, plan: ImportPlan, now: Temporal.Instant): ImportCha
       ({ group }) => group,
     ),
   ];
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  return { changes, warnings: endGroups(db, mandates, ends, { now, today }) };
 }
+
+/** A group that was there has got its last day. */
+const isEnd = ({ isNew, fields }: ImportStep<unknown>): boolean =>
+  !isNew && fields.some(({ label, before, after }) => label === lastDayLabel && before === null && after !== null);
 
 const records = <Rec>(steps: readonly ImportStep<Rec>[]): Rec[] => steps.map(({ record }) => record);
 

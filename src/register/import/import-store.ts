@@ -12,9 +12,10 @@ import {
   seatKey,
 } from './import-records.ts';
 
-type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'decision' | 'endDecision'> & {
+type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'formerNames' | 'decision' | 'endDecision'> & {
   example: number;
   aliases: string;
+  formerNames: string;
   begunBy: string | null;
   begunOn: string | null;
   begunParagraph: string | null;
@@ -31,7 +32,9 @@ export function importStore(db: Database) {
     SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, region_id AS region, papers_days AS papersDays, example, from_on AS "from", to_on AS "to",
       begun_by AS begunBy, begun_decided_on AS begunOn, begun_paragraph AS begunParagraph,
       ended_by AS endedBy, ended_decided_on AS endedOn, ended_paragraph AS endedParagraph,
-      (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
+      minutes_place AS minutesPlace,
+      (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases,
+      (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id AND was_name = 1) AS formerNames
     FROM "group"`);
   const people = db.prepare<[], PersonRow>(`
     SELECT id, name, email, region_id AS region, surface, example,
@@ -62,10 +65,23 @@ export function importStore(db: Database) {
   };
 }
 
-const toGroup = ({ id, name, type, parent, mandate, region, papersDays, from, to, ...row }: GroupRow): GroupRecord => ({
-  ...{ id, name, type, parent, mandate, region, papersDays, from, to },
+const toGroup = ({
+  id,
+  name,
+  type,
+  parent,
+  mandate,
+  region,
+  papersDays,
+  minutesPlace,
+  from,
+  to,
+  ...row
+}: GroupRow): GroupRecord => ({
+  ...{ id, name, type, parent, mandate, region, papersDays, minutesPlace, from, to },
   example: row.example === 1,
   aliases: JSON.parse(row.aliases),
+  formerNames: JSON.parse(row.formerNames),
   decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
   endDecision: toDecision(row.endedBy, row.endedOn, row.endedParagraph),
 });
@@ -89,17 +105,20 @@ function importWriters(db: Database) {
     INSERT INTO region (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = excluded.name`);
   const group = db.prepare(`
     INSERT INTO "group" (id, name, type, parent_id, mandate_id, region_id, papers_days, example, from_on, to_on,
-      begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph)
+      begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph, minutes_place)
     VALUES (@id, @name, @type, @parent, @mandate, @region, @papersDays, @example, @from, @to,
-      @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph)
+      @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph, @minutesPlace)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, parent_id = excluded.parent_id,
       mandate_id = excluded.mandate_id, region_id = excluded.region_id, papers_days = excluded.papers_days,
       example = excluded.example, from_on = excluded.from_on, to_on = excluded.to_on,
       begun_by = excluded.begun_by, begun_decided_on = excluded.begun_decided_on,
       begun_paragraph = excluded.begun_paragraph, ended_by = excluded.ended_by,
-      ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph`);
+      ended_decided_on = excluded.ended_decided_on, ended_paragraph = excluded.ended_paragraph,
+      minutes_place = excluded.minutes_place`);
   const forgetAliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
-  const alias = db.prepare<[string, string]>('INSERT INTO group_alias (group_id, alias) VALUES (?, ?)');
+  const alias = db.prepare<[string, string, number]>(
+    'INSERT INTO group_alias (group_id, alias, was_name) VALUES (?, ?, ?)',
+  );
   const person = db.prepare(`
     INSERT INTO person (id, name, email, region_id, surface, example)
     VALUES (@id, @name, @email, @region, @surface, @example)
@@ -132,7 +151,7 @@ function importWriters(db: Database) {
       return `region/${record.id}`;
     },
     putGroup(record: GroupRecord): string {
-      const { aliases, decision, endDecision, ...row } = record;
+      const { aliases, formerNames, decision, endDecision, ...row } = record;
       group.run({
         ...row,
         example: Number(record.example),
@@ -144,7 +163,7 @@ function importWriters(db: Database) {
         endedParagraph: endDecision?.paragraph ?? null,
       });
       forgetAliases.run(record.id);
-      for (const name of aliases) alias.run(record.id, name);
+      for (const name of aliases) alias.run(record.id, name, Number(formerNames.includes(name)));
       return `group/${record.id}`;
     },
     putPerson(record: PersonRecord): string {

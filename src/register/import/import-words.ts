@@ -19,6 +19,9 @@ const ifTrue = (value: boolean): string | null => (value ? 'ja' : null);
 
 export const regionWords = ({ name }: RegionRecord): ChangeWords => [['namn', name]];
 
+/** Of a group. */
+export const lastDayLabel = 'sista dag';
+
 export const groupWords =
   (regionName: NameOf) =>
   (group: GroupRecord): ChangeWords => [
@@ -31,8 +34,9 @@ export const groupWords =
     ['handlingar, dagar före mötet', orNull(group.papersDays, String)],
     ['första dag', orNull(group.from, dayInWords)],
     ['beslut', orNull(group.decision, decided)],
-    ['sista dag', orNull(group.to, dayInWords)],
+    [lastDayLabel, orNull(group.to, dayInWords)],
     ['beslut om slutet', orNull(group.endDecision, decided)],
+    ['plats för minnesanteckningar', group.minutesPlace],
     ['exempel', ifTrue(group.example)],
   ];
 

@@ -25,6 +25,7 @@ const groupEntry = z.strictObject({
   to: day.nullish(),
   decision: decision.nullish(),
   endDecision: decision.nullish(),
+  minutesPlace: words.nullish(),
   example,
 });
 const personEntry = z.strictObject({

@@ -15,14 +15,18 @@ export type FilledEnd = {
   paragraph: string | null;
 };
 
-type Ending = { group: Group; today: Temporal.PlainDate };
+/** @property warning what nobody does once the group has ended; null where nothing is left to it */
+type Ending = { group: Group; today: Temporal.PlainDate; warning: string | null };
+
+const introduced = (words: string, { warning }: Pick<Ending, 'warning'>): string =>
+  warning === null ? words : `${words}. ${warning}`;
 
 export const endGroupForm = defineForm<{ group: string }, Ending, FilledEnd>(
   'group.end',
   { group: textValue },
   (ending) => ({
     title: 'Avsluta grupp',
-    intro: ending.group.name,
+    intro: introduced(ending.group.name, ending),
     submit: 'Avsluta',
     fields: {
       to: lastDayField(ending),
@@ -43,13 +47,13 @@ export const mergeGroupForm = defineForm<{ group: string; into: string }, Mergin
   { group: textValue, into: textValue },
   (merging) => ({
     title: 'Slå ihop grupper',
-    intro: `${merging.group.name} går upp i ${merging.into.name}`,
+    intro: introduced(`${merging.group.name} går upp i ${merging.into.name}`, merging),
     submit: 'Slå ihop',
     fields: { to: lastDayField(merging), ...decisionFields(merging) },
   }),
 );
 
-const lastDayField = ({ group: { fromOn }, today }: Ending) =>
+const lastDayField = ({ group: { fromOn }, today }: Omit<Ending, 'warning'>) =>
   termField('Sista dag')
     .initial(today.toString())
     .check((on) =>
@@ -57,7 +61,7 @@ const lastDayField = ({ group: { fromOn }, today }: Ending) =>
     )
     .needed(unclearTermDay);
 
-const decisionFields = ({ today }: Ending) => ({
+const decisionFields = ({ today }: Pick<Ending, 'today'>) => ({
   body: lineField('Beslutsinstans')
     .hint('Den som har beslutat, till exempel Ledningsgruppen')
     .check(atMost(200))

@@ -4,12 +4,13 @@ import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import { decisionInWords } from '../groups/life-words.ts';
-import { type Group, isChairing, type Person, type Seat } from '../register.ts';
+import type { Group, Seat } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { roleNames } from '../register-words.ts';
 import type { FilledEnd } from './end-group-form.ts';
 import { groupEnded, groupEndNotice, groupResumed, groupResumedNotice, hasEndAlready, hasNoEnd } from './life-views.ts';
 import { giveNamesBack, takeNames } from './merged-names.ts';
+import { chairsAmong, endedKey, tellEach } from './tell-of-group-end.ts';
 
 /** What hangs on a group follows it, in the same transaction. */
 export type GroupFollowers = {
@@ -39,7 +40,7 @@ export function endGroup(uses: EndingUses, group: Group, filled: GroupEnding, tu
   const { register } = uses;
   const { to: on, why, body, decidedOn, paragraph, into } = filled;
   if (group.toOn) return answer(hasEndAlready(group, turn.today));
-  const chairs = chairsIn(register.seats(group.id, turn.today));
+  const chairs = chairsAmong(register.seats(group.id, turn.today));
   const seats = register.seatsFrom(group.id, on.add({ days: 1 }));
   const meetings = uses.cancelMeetings(group, on, turn);
   register.endGroup(group.id, { on, decision: { body, on: decidedOn, paragraph }, why });
@@ -48,7 +49,8 @@ export function endGroup(uses: EndingUses, group: Group, filled: GroupEnding, tu
   for (const seat of seats) logSeat(uses, seat, on, turn);
   if (into) takeNames(uses, group, into, turn);
   const duties = uses.endDuties(ended, turn);
-  tell(uses, chairs, `ended-group/${group.id}/${change}`, groupEndNotice(ended, turn.today), turn);
+  const message = groupEndNotice(ended, turn.today);
+  tellEach(uses, chairs, { key: endedKey(ended, change), message, by: turn.asker.id, now: turn.now });
   return answer(groupEnded(ended, { seats: seats.length, meetings, duties, chairs, into }, turn));
 }
 
@@ -62,14 +64,11 @@ export function resumeGroup(uses: EndingUses, was: Group, turn: Turn): Response 
   const meetings = uses.resumeMeetings(was, turn);
   const duties = uses.resumeDuties(group, turn);
   const seats = register.seatsFrom(group.id, was.toOn.add({ days: 1 })).length;
-  const chairs = chairsIn(register.seats(group.id, turn.today));
-  tell(uses, chairs, `resumed-group/${group.id}/${change}`, groupResumedNotice(group), turn);
+  const chairs = chairsAmong(register.seats(group.id, turn.today));
+  const key = `resumed-group/${group.id}/${change}`;
+  tellEach(uses, chairs, { key, message: groupResumedNotice(group), by: turn.asker.id, now: turn.now });
   return answer(groupResumed(group, { seats, meetings, duties, chairs }, turn));
 }
-
-const chairsIn = (seats: readonly Seat[]): Person[] => [
-  ...new Map(seats.filter(({ role }) => isChairing(role)).map(({ person }) => [person.id, person])).values(),
-];
 
 const whyInLog = ({ whyEnded, endedBy }: Group): string =>
   [whyEnded, endedBy && decisionInWords(endedBy)].filter((part) => part !== null).join('. ');
@@ -89,15 +88,3 @@ const logSeat = ({ changes }: EndingUses, seat: Seat, on: Temporal.PlainDate, { 
     before: seat.toOn ? date(seat.toOn) : 'tills vidare',
     after: date(on),
   });
-
-function tell(
-  { outbox }: EndingUses,
-  to: readonly Person[],
-  key: string,
-  message: Delivery['message'],
-  { asker, now }: Turn,
-): void {
-  for (const { id } of to) {
-    if (id !== asker.id) outbox.put({ key: `${key}/${id}`, to: { person: id }, message, dueAt: now }, now);
-  }
-}

@@ -14,6 +14,7 @@ import {
   type Rule,
   selectField,
 } from '../../chat/form-fields.ts';
+import { isUrl } from '../../chat/message.ts';
 import { type GroupType, groupType, groupTypeIds } from '../group-types.ts';
 import type { GroupNames } from '../groups/group-names.ts';
 import { termField } from '../groups/term-field.ts';
@@ -21,17 +22,20 @@ import { type Group, mostPapersDays, type Region } from '../register.ts';
 
 type FilledNames = { name: string; aliases: readonly string[] | null };
 
-/** What a group is called, whose it is, and when its papers go out. */
-export type FilledChange = FilledNames & { region: string | null; papersDays: number | null };
+type FilledBody = { region: string | null; papersDays: number | null };
+
+/** What a group is called, where its minutes are published, whose it is, and when its papers go out. */
+export type FilledChange = FilledNames & FilledBody & { minutesPlace: string | null };
 
 /** A new group as it was filled in. */
-export type FilledGroup = FilledChange & {
-  type: GroupType;
-  from: Temporal.PlainDate | null;
-  body: string | null;
-  decidedOn: Temporal.PlainDate | null;
-  paragraph: string | null;
-};
+export type FilledGroup = FilledNames &
+  FilledBody & {
+    type: GroupType;
+    from: Temporal.PlainDate | null;
+    body: string | null;
+    decidedOn: Temporal.PlainDate | null;
+    paragraph: string | null;
+  };
 
 const longestName = 120;
 const mostAliases = 20;
@@ -59,7 +63,7 @@ const nameFields = ({ name, aliases }: GroupNames): FieldsOf<FilledNames> => ({
 const bodyFields = (
   { region, papersDays }: Pick<Group, 'region' | 'papersDays'>,
   regions: readonly Region[],
-): FieldsOf<Omit<FilledChange, keyof FilledNames>> => ({
+): FieldsOf<FilledBody> => ({
   region: selectField(
     'Hör till',
     regions.map(({ id, name }) => formOption(id, name)),
@@ -108,6 +112,16 @@ function decisionFaults({ body, decidedOn, paragraph }: Partial<FilledGroup>): F
   return !body && (decidedOn || paragraph) ? { body: 'Skriv vem som har beslutat.' } : {};
 }
 
+const longestPlace = 500;
+
+/** Words or a web address, and no address of another kind. */
+const placeFault: Rule<string> = (typed) => {
+  if (typed.length > longestPlace) return `Skriv högst ${longestPlace} tecken.`;
+  return isUrl(typed) || !/^[a-z][a-z0-9+.-]*:\S/iu.test(typed)
+    ? null
+    : 'En länk ska börja med https://. Skriv den, eller några ord om platsen.';
+};
+
 type Changing = { group: Group; regions: readonly Region[] };
 
 export const changeGroupForm = defineForm<{ group: string }, Changing, FilledChange>(
@@ -117,7 +131,14 @@ export const changeGroupForm = defineForm<{ group: string }, Changing, FilledCha
     title: 'Ändra grupp',
     intro: group.name,
     submit: 'Spara',
-    fields: { ...nameFields(group), ...bodyFields(group, regions) },
+    fields: {
+      ...nameFields(group),
+      minutesPlace: lineField('Plats för minnesanteckningar')
+        .hint('Där de publiceras: en länk eller några ord. Lämna tomt om ingen plats är angiven.')
+        .initial(group.minutesPlace)
+        .check(placeFault),
+      ...bodyFields(group, regions),
+    },
   }),
 );
 

@@ -3,6 +3,7 @@ import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import { type GroupQuestion, groupGone } from '../groups/group-choice-views.ts';
+import { lossWarning } from '../groups/group-losses.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
@@ -28,6 +29,11 @@ const whichToResume: GroupQuestion = {
 /** What the kansli does with a group's life. */
 export function lifeTable(uses: Uses): ActionTable {
   const { register } = uses;
+  const ending = (group: Group, { today }: Turn) => ({
+    group,
+    today,
+    warning: lossWarning(group, register.groups(today)),
+  });
   const openMerger = (words: { group: string; into: string }, turn: Turn): Response => {
     const meant = resolveGroup(register, words.group, turn, {
       command: 'slå ihop grupp',
@@ -42,10 +48,12 @@ export function lifeTable(uses: Uses): ActionTable {
     if ('response' in target) return target.response;
     const into = target.group;
     const stands = noMerger(group, into, turn);
-    return stands ?? ask(mergeGroupForm.open({ group: group.id, into: into.id }, { group, into, today: turn.today }));
+    return stands ?? ask(mergeGroupForm.open({ group: group.id, into: into.id }, { ...ending(group, turn), into }));
   };
-  const open = (group: Group, { today }: Turn): Response =>
-    group.toOn ? answer(hasEndAlready(group, today)) : ask(endGroupForm.open({ group: group.id }, { group, today }));
+  const open = (group: Group, turn: Turn): Response =>
+    group.toOn
+      ? answer(hasEndAlready(group, turn.today))
+      : ask(endGroupForm.open({ group: group.id }, ending(group, turn)));
   return {
     commands: [
       {
@@ -109,16 +117,16 @@ export function lifeTable(uses: Uses): ActionTable {
           const [group, into] = [register.group(ids.group), register.group(ids.into)];
           if (!group || !into) return { refused: answer(groupGone) };
           const stands = noMerger(group, into, turn);
-          return stands ? { refused: stands } : { subject: { group, into, today: turn.today } };
+          return stands ? { refused: stands } : { subject: { ...ending(group, turn), into } };
         },
         run: (filled, { group, into }, turn) =>
           endGroup(uses, group, { ...filled, why: `Gick upp i ${into.name}`, into }, turn),
       }),
       onForm(endGroupForm, {
         allowed: kansliOnly,
-        subject({ group: id }, { today }) {
+        subject({ group: id }, turn) {
           const group = register.group(id);
-          return group ? { subject: { group, today } } : { refused: answer(groupGone) };
+          return group ? { subject: ending(group, turn) } : { refused: answer(groupGone) };
         },
         run: (filled, { group }, turn) => endGroup(uses, group, filled, turn),
       }),

@@ -6,10 +6,13 @@ import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, taken
 import type { Group, Region } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type FilledChange, type FilledGroup, namesFilled } from './group-form.ts';
-import { groupAdded, groupAsBefore, groupChanged } from './name-views.ts';
+import { groupAdded, groupAsBefore, groupChanged, placeInWords } from './name-views.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'everyGroup' | 'group' | 'regions' | 'addGroup' | 'nameGroup' | 'describeBody'>;
+  register: Pick<
+    RegisterStore,
+    'everyGroup' | 'group' | 'regions' | 'addGroup' | 'nameGroup' | 'describeBody' | 'setMinutesPlace'
+  >;
   changes: Pick<ChangeStore, 'record'>;
 };
 
@@ -34,7 +37,7 @@ export function addGroup({ register, changes }: Uses, filled: FilledGroup, turn:
   return answer(groupAdded(group, register.regions()));
 }
 
-/** What the group is called, whose it is and when its papers go out, changed. Its old name is still understood. */
+/** What the group is called, where its minutes are published, whose it is and when its papers go out, changed. */
 export function changeGroup({ register, changes }: Uses, group: Group, filled: FilledChange, turn: Turn): Response {
   const names = renamed(group, namesFilled(filled));
   const added = newNames(group, names);
@@ -48,7 +51,9 @@ export function changeGroup({ register, changes }: Uses, group: Group, filled: F
   const body = { region: filled.region, papersDays: filled.papersDays };
   const [before, after] = [namesInWords(group), namesInWords(names)];
   const [bodyBefore, bodyAfter] = [bodyInWords(group, regions), bodyInWords(body, regions)];
-  if (before === after && bodyBefore === bodyAfter) return answer(groupAsBefore(group, regions));
+  const { minutesPlace } = filled;
+  const isMoved = minutesPlace !== group.minutesPlace;
+  if (before === after && bodyBefore === bodyAfter && !isMoved) return answer(groupAsBefore(group, regions));
   const log = (what: string, was: string, is: string) =>
     changes.record({
       at: turn.now,
@@ -63,11 +68,15 @@ export function changeGroup({ register, changes }: Uses, group: Group, filled: F
     register.nameGroup(group.id, names);
     log('ändrade vad gruppen heter', before, after);
   }
+  if (isMoved) {
+    register.setMinutesPlace(group.id, minutesPlace);
+    log('ändrade platsen för minnesanteckningar', placeInWords(group.minutesPlace), placeInWords(minutesPlace));
+  }
   if (bodyBefore !== bodyAfter) {
     register.describeBody(group.id, body);
     log('ändrade vem gruppen hör till och dagen för handlingar', bodyBefore, bodyAfter);
   }
-  return answer(groupChanged(group, { ...group, ...names, ...body }, regions));
+  return answer(groupChanged(group, { ...group, ...names, ...body, minutesPlace }, regions));
 }
 
 function nameFaults(names: GroupNames, added: readonly string[], others: readonly Group[]) {

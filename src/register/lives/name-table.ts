@@ -30,7 +30,7 @@ export function nameTable(uses: Uses): ActionTable {
       {
         words: ['ändra grupp', 'byt namn på grupp', 'döp om grupp'],
         example: 'ändra grupp onkologi',
-        about: 'Ändra vad en grupp heter, och när dess handlingar ska vara inne',
+        about: 'Ändra vad en grupp heter, var dess minnesanteckningar publiceras och när dess handlingar ska vara inne',
         reads: true,
         allowed: kansliOnly,
         run(rest, turn) {

@@ -1,4 +1,4 @@
-import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, linkOrWords, type Message, note, text } from '../../chat/message.ts';
 import { bodyFacts, standingFacts } from '../groups/body-words.ts';
 import { showGroup } from '../groups/group-actions.ts';
 import { aliasesInWords } from '../groups/group-names.ts';
@@ -30,6 +30,8 @@ export const groupAdded = (group: Group, regions: readonly Region[]): Message =>
   ],
 });
 
+export const placeInWords = (place: string | null): string => place ?? 'ingen angiven';
+
 function whatComes(group: Group): string {
   if (isOutside(group)) return 'Lägg in dess möten med möte och namnet. Ingen får påminnelser för ett organ utanför.';
   return group.mandate
@@ -41,15 +43,24 @@ export const groupChanged = (was: Group, is: Group, regions: readonly Region[]):
   title: was.name === is.name ? changeInTitle(was, is) : `${was.name} heter nu ${is.name}`,
   blocks: [
     facts(['Namn', is.name], ['Andra namn', aliasesInWords(is.aliases)], ...bodyFacts(is, regions)),
+    ...placeBlocks(was, is),
     ...(was.name === is.name ? [] : [text('Det gamla namnet fungerar också.')]),
     shown(was),
   ],
 });
 
-const changeInTitle = (was: Group, is: Group): string =>
-  aliasesInWords(was.aliases) === aliasesInWords(is.aliases)
-    ? `Sparat: ${was.name}`
-    : `${was.name} har fått andra namn`;
+function changeInTitle(was: Group, is: Group): string {
+  if (aliasesInWords(was.aliases) !== aliasesInWords(is.aliases)) return `${was.name} har fått andra namn`;
+  if (was.minutesPlace === is.minutesPlace) return `Sparat: ${was.name}`;
+  return is.minutesPlace === null
+    ? `${is.name} har ingen angiven plats för minnesanteckningar`
+    : `${is.name} har fått en plats för minnesanteckningar`;
+}
+
+const placeBlocks = (was: Group, { minutesPlace: place }: Group): Block[] =>
+  place === null && was.minutesPlace === null
+    ? []
+    : [text('Plats för minnesanteckningar: ', linkOrWords(placeInWords(place)))];
 
 export const groupAsBefore = (group: Group, regions: readonly Region[]): Message => ({
   title: 'Inget är ändrat',

@@ -226,7 +226,7 @@ describe('with something of the person in every column that may have it, once sh
         'remiss.sent_dnr',
       ],
       ...['remiss.title', 'remiss_draft.content', 'remiss_entry.text', 'remiss_question.text', 'remiss_remark.text'],
-      ...['submission.comment', 'submission.document'],
+      ...['submission.comment', 'submission.document', 'submission.passages'],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isUrl } from '../../../src/chat/message.ts';
 import {
   firstDocumentDay,
-  isUrl,
   linkFault,
   looksLikeDocument,
   oddDayQuestion,

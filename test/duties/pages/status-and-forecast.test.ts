@@ -68,7 +68,9 @@ describe('status', () => {
       expect(new Set(opened).size).toBe(rowsIn(page).length);
     }
     expect(
-      buttonsIn({ title: '', blocks: groupDuties(groupOf('vc', 'onkologi'), many(30), today) })[0]?.value.split(','),
+      buttonsIn({ title: '', blocks: groupDuties(groupOf('vc', 'onkologi'), many(30), [], today) })[0]?.value.split(
+        ',',
+      ),
     ).toHaveLength(10);
   });
 
@@ -82,7 +84,7 @@ describe('status', () => {
     const own = mine({ duties: many(80), more: nothingMore, meetings: [] }, today, 0);
     expect(own.title).toBe('Du har 80 uppgifter');
     expect(buttonsIn(own).length).toBeLessThanOrEqual(5);
-    expect(plainText({ title: '', blocks: groupDuties(groupOf('vc', 'onkologi'), many(30), today) })).toContain(
+    expect(plainText({ title: '', blocks: groupDuties(groupOf('vc', 'onkologi'), many(30), [], today) })).toContain(
       'och 20 till.',
     );
     expect(plainText(whichDuty(many(30), 'Vilken?', dutyActions.submit))).toContain('och 25 till.');

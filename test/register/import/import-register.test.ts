@@ -86,7 +86,7 @@ describe('what goes in', () => {
       people: [{ id: 'bjorn', name: 'Björn Exempel', email: null, region: 'dalarna' }],
     };
     expect(changes(renamed)).toEqual([
-      'gruppen Verksamhetschefsgrupp onkologi ändras: namn Verksamhetschefsgrupp onkologi → VC onkologi',
+      'gruppen Verksamhetschefsgrupp onkologi ändras: namn Verksamhetschefsgrupp onkologi → VC onkologi, alias onkologi → Verksamhetschefsgrupp onkologi + onkologi',
       'Björn Exempel ändras: e-post bjorn@example.org → –, hör till – → Region Dalarna',
     ]);
     expect(
@@ -98,8 +98,8 @@ describe('what goes in', () => {
       subject: 'group/vc-onkologi',
       group_id: 'vc-onkologi',
       what: 'ändrade gruppen Verksamhetschefsgrupp onkologi (import)',
-      before: 'namn Verksamhetschefsgrupp onkologi',
-      after: 'namn VC onkologi',
+      before: 'namn Verksamhetschefsgrupp onkologi, alias onkologi',
+      after: 'namn VC onkologi, alias Verksamhetschefsgrupp onkologi + onkologi',
       why: null,
     });
   });

@@ -56,7 +56,7 @@ describe('what Swedish Excel saves goes in', () => {
       'platsen i Verksamhetschefsgrupp ögonsjukvård (exempel) för Åsa Öberg Exempel, ordförande läggs till: företräder Region Örebro län, från 1 januari 2027, till 31 december 2028',
       'platsen i Verksamhetschefsgrupp ögonsjukvård (exempel) för Björn Exempel, adjungerad läggs till: företräder Region Örebro län, från 1 januari 2027, till tills vidare',
     ]);
-    expect(take(decoded(bytes))).toEqual({ ok: true, changes: [] });
+    expect(take(decoded(bytes))).toEqual({ ok: true, changes: [], warnings: [] });
     const [chair] = registerStore(db, mandates).seats('vc-ogon', on);
     expect(chair?.person.name).toBe('Åsa Öberg Exempel');
   });

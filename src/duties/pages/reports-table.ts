@@ -1,0 +1,108 @@
+import { on } from '../../chat/action.ts';
+import { say } from '../../chat/message.ts';
+import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
+import { type ActionTable, anyoneKnown, type Gate, type Turn } from '../../chat/table.ts';
+import { seesAllGroups } from '../../register/permissions.ts';
+import { type Duty, isOwed } from '../duty/duty.ts';
+import { dutyActions, fetchReports } from '../duty/duty-actions.ts';
+import { dutyGates, findDuty } from '../duty/duty-rights.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { documentName } from '../duty/duty-words.ts';
+import type { Submission } from '../duty/submission-store.ts';
+import { compiledFile, writtenFile } from '../reports/report-files.ts';
+import { passagePage, reportsPage } from '../reports/report-views.ts';
+import { reportsOfYear } from '../reports/reports-of-year.ts';
+import { readStatusWords } from './status-words.ts';
+
+type Uses = Parameters<typeof dutyGates>[0] & {
+  duties: Pick<DutyStore, 'duty' | 'submission' | 'ofKind' | 'documentsOf'>;
+};
+
+/** What groups have written in their reports: one of them to read, and all of a year as one document. */
+export function reportsTable(uses: Uses): ActionTable {
+  const overview = overviewOnly(uses);
+  return {
+    commands: [
+      {
+        words: [
+          'verksamhetsberättelser',
+          'berättelser',
+          'sammanställ berättelser',
+          'sammanställ verksamhetsberättelser',
+        ],
+        example: 'verksamhetsberättelser 2026',
+        about: 'Ett års verksamhetsberättelser i ett dokument: vad som har kommit, och vilka som saknas',
+        reads: true,
+        allowed: overview,
+        run: (rest, turn) => reports(uses, rest.trim(), turn),
+      },
+    ],
+    buttons: [
+      on(dutyActions.readText, {
+        reads: true,
+        allowed: anyoneKnown,
+        run: ({ duty, nr }, turn) =>
+          onWritten(uses, duty, turn, (found, submission) =>
+            (nr === 0 ? answer : answerInPlace)(passagePage(found, submission, nr)),
+          ),
+      }),
+      on(dutyActions.fetchText, {
+        reads: true,
+        allowed: anyoneKnown,
+        run: ({ duty }, turn) =>
+          onWritten(uses, duty, turn, (found) => ({
+            type: 'file',
+            file: writtenFile(found),
+            message: say(documentName(found), found.group.name),
+          })),
+      }),
+      on(fetchReports, {
+        reads: true,
+        allowed: overview,
+        run: ({ year }, turn) => compiled(uses, year, turn),
+      }),
+    ],
+    forms: [],
+  };
+}
+
+const overviewOnly =
+  ({ register }: Uses): Gate =>
+  (turn) =>
+    seesAllGroups(register, turn)
+      ? null
+      : 'Det här kan bara kansliet och ledningsgruppen se. Skriv dokument för att se det som rör dig.';
+
+/** Without a year: the latest one that is over. */
+function reports(uses: Uses, words: string, { today }: Turn): Response {
+  const { year, rest } = readStatusWords(words);
+  if (rest !== '')
+    return reply(`Jag förstod inte "${rest}"`, 'Skriv bara ett år, till exempel verksamhetsberättelser 2026.');
+  const of = year ?? today.year - 1;
+  return answer(reportsPage(reportsOfYear(uses, of), of));
+}
+
+function compiled(uses: Uses, year: number, { today }: Turn): Response {
+  const all = reportsOfYear(uses, year);
+  if (all.length === 0) return answer(reportsPage(all, year));
+  const message = say(`Verksamhetsberättelser för ${year}`, 'Gjort av det som har lämnats in.');
+  return { type: 'file', file: compiledFile(year, today), message };
+}
+
+/** The duty and what is written in it, where the asker may know of it. */
+function onWritten(
+  uses: Uses,
+  id: number,
+  turn: Turn,
+  run: (duty: Duty, submission: Submission) => Response,
+): Response {
+  const found = findDuty(uses, id, dutyGates(uses).know, turn);
+  if ('refused' in found) return found.refused;
+  const submission = isOwed(found.duty) ? null : uses.duties.submission(found.duty.id);
+  return submission && submission.passages.length > 0
+    ? run(found.duty, submission)
+    : reply(
+        'Det finns ingen text att läsa',
+        'Det som stod här är rättat eller öppnat igen. Skriv dokument för att se det som gäller.',
+      );
+}

@@ -1,0 +1,47 @@
+import { type Codec, joinedValues, keyed, numberValue } from '../../chat/action.ts';
+import type { FileMaker } from '../../chat/files.ts';
+import type { File } from '../../chat/response.ts';
+import { typedDay } from '../../chat/typed.ts';
+import { toWord } from '../../documents/word.ts';
+import { type Duty, isOwed } from '../duty/duty.ts';
+import type { DutyStore } from '../duty/duty-store.ts';
+import { documentName } from '../duty/duty-words.ts';
+import { compiledDocument } from './compiled-document.ts';
+import { reportsOfYear } from './reports-of-year.ts';
+import { writtenDocument } from './written-document.ts';
+
+type Uses = { duties: Pick<DutyStore, 'duty' | 'submission' | 'ofKind' | 'documentsOf'> };
+
+export const reportPrefix = 'handling';
+
+const dayValue: Codec<Temporal.PlainDate> = { write: String, read: typedDay };
+
+/** `handling/uppgift/17` */
+const writtenId = keyed(`${reportPrefix}/uppgift`, joinedValues({ duty: numberValue }));
+/** `handling/berattelser/2026/2027-03-01`, with the day that the document bears. */
+const compiledId = keyed(`${reportPrefix}/berattelser`, joinedValues({ year: numberValue, on: dayValue }));
+
+/** Without what a file's name cannot hold. */
+const fileName = (words: string): string => `${words.replaceAll(/[\\/:*?"<>|]/gu, '-')}.docx`;
+
+export const writtenFile = (duty: Duty): File => ({
+  id: writtenId.write({ duty: duty.id }),
+  name: fileName(`${documentName(duty)}, ${duty.group.name}`),
+});
+
+export const compiledFile = (year: number, on: Temporal.PlainDate): File => ({
+  id: compiledId.write({ year, on }),
+  name: fileName(`Verksamhetsberättelser ${year}`),
+});
+
+/** Made of what is handed in when it is fetched. Null: nothing is. */
+export const reportFile =
+  (uses: Uses): FileMaker =>
+  (id) => {
+    const compiled = compiledId.read(id);
+    if (compiled) return toWord(compiledDocument(reportsOfYear(uses, compiled.year), compiled.year, compiled.on));
+    const written = writtenId.read(id);
+    const duty = written && uses.duties.duty(written.duty);
+    const submission = duty && !isOwed(duty) ? uses.duties.submission(duty.id) : null;
+    return duty && submission && submission.passages.length > 0 ? toWord(writtenDocument(duty, submission)) : null;
+  };

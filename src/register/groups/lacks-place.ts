@@ -1,0 +1,5 @@
+import type { Group } from '../register.ts';
+
+/** The mandate wants the group's minutes at a given place, and none is given. */
+export const lacksPlace = ({ mandate, minutesPlace }: Pick<Group, 'mandate' | 'minutesPlace'>): boolean =>
+  minutesPlace === null && (mandate?.duties.some(({ publishedAt }) => publishedAt === 'place') ?? false);
