@@ -1,9 +1,10 @@
 import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
+import type { Decision } from './decision.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Group, GroupDecision, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
+import type { Group, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
 
 /** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
 
@@ -50,7 +51,7 @@ export const groupFromRow =
     whyEnded: row.whyEnded,
   });
 
-const decisionOf = (body: string | null, on: string | null, paragraph: string | null): GroupDecision | null =>
+const decisionOf = (body: string | null, on: string | null, paragraph: string | null): Decision | null =>
   body === null || on === null ? null : { body, on: fromDateColumn(on), paragraph };
 
 export type PersonRow = {

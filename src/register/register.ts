@@ -1,6 +1,7 @@
 import { isAfter } from '../chat/days.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { Asker } from '../chat/table.ts';
+import type { Decision } from './decision.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandate } from './mandates.ts';
 
@@ -15,9 +16,6 @@ export const ownRoles = ['kansli', 'samordnare_kunskapsstyrning', 'nhv_kansli'] 
 export type OwnRole = (typeof ownRoles)[number];
 
 export type Region = { id: string; name: string };
-
-/** What a board has decided, on which day, and in which paragraph of its minutes. */
-export type GroupDecision = { body: string; on: Temporal.PlainDate; paragraph: string | null };
 
 export type Group = {
   id: string;
@@ -34,8 +32,8 @@ export type Group = {
   /** Its last day; null: until further notice. */
   toOn: Temporal.PlainDate | null;
   /** What began it, and what ended it, where that is known. */
-  begunBy: GroupDecision | null;
-  endedBy: GroupDecision | null;
+  begunBy: Decision | null;
+  endedBy: Decision | null;
   whyEnded: string | null;
 };
 

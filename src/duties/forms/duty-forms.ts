@@ -12,11 +12,12 @@ import {
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
+import type { Decision } from '../../register/decision.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
-import type { RecordedDecision, Returned } from '../running/decide-duty.ts';
+import type { Returned } from '../running/decide-duty.ts';
 
 export const aboutDuty = { duty: numberValue };
 export type AboutDuty = { duty: number };
@@ -91,7 +92,7 @@ export const waiveForm = reasonForm(
 /** @property body the name of the group that decides, where it is known; @property documentOn of what is decided on. */
 type DecisionSubject = DutyOnDay & { body: string | null; documentOn: Temporal.PlainDate | null };
 
-export const decisionForm = defineForm<AboutDuty, DecisionSubject, RecordedDecision>(
+export const decisionForm = defineForm<AboutDuty, DecisionSubject, Decision>(
   'duty.record',
   aboutDuty,
   ({ duty, today, body, documentOn }) =>

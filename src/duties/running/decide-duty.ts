@@ -1,9 +1,10 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
-import { date, longDate } from '../../chat/swedish.ts';
+import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { type Decision, decisionInWords } from '../../register/decision.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { endDecision } from '../approvals/ask-for-decision.ts';
 import { approvedState, type Duty, dutyKey } from '../duty/duty.ts';
@@ -24,13 +25,6 @@ import {
   waivedNotice,
 } from './duty-views.ts';
 import { moveLastDay } from './move-last-day.ts';
-
-/** A decision that the kansli records: who made it, when, and in which paragraph of their minutes, if it has one. */
-export type RecordedDecision = { body: string; on: Temporal.PlainDate; paragraph: string | null };
-
-/** "Samverkansnämndens ledningsgrupp 1 november 2026, utan paragraf" */
-const decisionInWords = ({ body, on, paragraph }: RecordedDecision): string =>
-  `${body} ${date(on)}, ${paragraph ?? 'utan paragraf'}`;
 
 type Uses = Parameters<typeof endDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
@@ -65,7 +59,7 @@ const decidedKey = (duty: Duty, now: Temporal.Instant): string => `${dutyKey(dut
  * The approving group has approved, or laid it down.
  * @param recorded null when its chair says so, otherwise what the kansli records.
  */
-export function approveDuty(uses: Uses, duty: Duty, recorded: RecordedDecision | null, turn: Turn): Response {
+export function approveDuty(uses: Uses, duty: Duty, recorded: Decision | null, turn: Turn): Response {
   const { asker, now } = turn;
   const to = approvedState(duty.rule);
   const { did, done } = approval(duty);

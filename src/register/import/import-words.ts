@@ -1,6 +1,6 @@
 import { clockTime, date } from '../../chat/swedish.ts';
 import { orNull } from '../../database/columns.ts';
-import { decisionInWords } from '../groups/life-words.ts';
+import { decisionInWords } from '../decision.ts';
 import { ownRoleNames } from '../register-words.ts';
 import type {
   DecisionRecord,
