@@ -1,5 +1,6 @@
 import type { Addressee } from '../outbox/delivery.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { isChair } from '../register/seat-roles.ts';
 
 type Register = Pick<RegisterStore, 'seats' | 'conversations' | 'withRole'>;
 
@@ -19,6 +20,6 @@ export function addresseeName(to: Addressee, register: Pick<RegisterStore, 'pers
 export function groupRecipients(group: string, on: Temporal.PlainDate, register: Register): Addressee[] {
   const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
   if (rooms.length > 0) return rooms;
-  const chairs = register.seats(group, on).filter(({ role }) => role === 'ordforande');
+  const chairs = register.seats(group, on).filter(isChair);
   return chairs.length > 0 ? peopleAsRecipients(chairs.map(({ person }) => person)) : kansliIn(register);
 }

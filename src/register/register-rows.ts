@@ -4,7 +4,8 @@ import { fromDateColumn, orNull } from '../database/columns.ts';
 import type { Decision } from './decision.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Group, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
+import type { Group, HeldSeat, OwnRole, Person, Seat } from './register.ts';
+import { compareRoles, isForHomeRegion, type SeatRole, seatRoles } from './seat-roles.ts';
 
 /** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
 
@@ -99,7 +100,9 @@ const seatsInLife = `(
     FROM seat JOIN "group" ON "group".id = seat.group_id)
   WHERE to_on IS NULL OR to_on >= from_on) AS seat`;
 
-const regionOfSeat = 'CASE no_region WHEN 0 THEN coalesce(seat.region_id, person.region_id) END';
+const withOwnRegionOnly = seatRoles.filter((role) => !isForHomeRegion({ role })).map((role) => `'${role}'`);
+const regionOfSeat = `CASE WHEN no_region = 1 THEN NULL WHEN seat.role IN (${withOwnRegionOnly}) THEN seat.region_id
+  ELSE coalesce(seat.region_id, person.region_id) END`;
 
 export const seatColumns = `
   SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
@@ -139,11 +142,9 @@ export const toHeldSeat = ({ group, role, region, personId }: HeldSeatRow): Held
   person: { id: personId },
 });
 
-const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 2, adjungerad: 3 };
-
-/** Chair, vice chair, members by region, those called in; each by name, and one person's seats by day. */
+/** Chair, vice chairs, secretary, members by region, those called in; each by name, and one person's seats by day. */
 const inOrder = (a: SeatRow, b: SeatRow): number =>
-  rank[a.role] - rank[b.role] ||
+  compareRoles(a, b) ||
   Number(a.regionName === null) - Number(b.regionName === null) ||
   compare(a.regionName ?? '', b.regionName ?? '') ||
   compare(a.personName, b.personName) ||

@@ -1,6 +1,7 @@
 import { list } from '../chat/swedish.ts';
 import type { GroupType } from './group-types.ts';
-import type { OwnRole, SeatRole } from './register.ts';
+import type { OwnRole } from './register.ts';
+import type { SeatRole } from './seat-roles.ts';
 
 export const typeHeadings: Record<GroupType, string> = {
   vc: 'Verksamhetschefsgrupper',
@@ -36,6 +37,7 @@ export const typeWords: Record<GroupType, readonly string[]> = {
 export const roleNames: Record<SeatRole, string> = {
   ordforande: 'ordförande',
   vice_ordforande: 'vice ordförande',
+  sekreterare: 'sekreterare',
   ledamot: 'ledamot',
   adjungerad: 'adjungerad',
 };

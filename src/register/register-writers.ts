@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
 import { newPersonId } from './new-id.ts';
-import type { Conversation, OwnRole, SeatRole } from './register.ts';
+import type { Conversation, OwnRole } from './register.ts';
+import type { SeatRole } from './seat-roles.ts';
 
 /** What a form says of a person. */
 export type PersonFacts = { name: string; email: string | null; region: string | null; surface: SurfaceName | null };

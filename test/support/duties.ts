@@ -6,7 +6,8 @@ import type { Reminder } from '../../src/obligations/obligation.ts';
 import type { SendingHours } from '../../src/obligations/sending-hours.ts';
 import type { GroupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
-import type { Group, Person, Seat, SeatRole } from '../../src/register/register.ts';
+import type { Group, Person, Seat } from '../../src/register/register.ts';
+import type { SeatRole } from '../../src/register/seat-roles.ts';
 
 const mandates = shippedMandates();
 

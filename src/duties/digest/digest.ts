@@ -6,9 +6,9 @@ import type { Outbox } from '../../obligations/notify.ts';
 import { earliestTime, type SendingHours } from '../../obligations/sending-hours.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
-import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -95,7 +95,7 @@ function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
   return {
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
-      .filter(({ role }) => isChairing(role))
+      .filter(isChairing)
       .filter(({ group, toOn }) => toOn && !isBefore(lastEnd, toOn) && !ends.get(group)?.equals(toOn))
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
   };

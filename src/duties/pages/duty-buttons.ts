@@ -8,6 +8,7 @@ import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, canReopen, type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { canPutOff } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, pageRightsTo, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { approval, inSentence } from '../duty/duty-words.ts';
@@ -105,7 +106,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
     about(dutyActions.askStatus, { reads: false, may: may.follow, run: (duty, turn) => askStatus(uses, duty, turn) }),
     opens(dutyActions.answerStatus, statusForm, may.tend, isOwed),
     opens(dutyActions.submit, submissionForm, may.tend, isOwed),
-    opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
+    about(dutyActions.putOff, { reads: true, may: may.tend, run: (duty, turn) => askToPutOff(uses, duty, turn) }),
     opens(dutyActions.return, returnForm, may.decide, awaitsDecision),
     opens(dutyActions.waive, waiveForm, may.office, (duty) => !isSettled(duty)),
     opens(dutyActions.setLastDay, lastDayForm, may.office, isOwed),
@@ -139,6 +140,16 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       run: ({ extension }, turn) => openRefusal(uses, extension, turn),
     }),
   ];
+}
+
+/** Whoever may not ask for an extension has nothing to choose once it cannot be put off. */
+function askToPutOff(uses: Uses, duty: Duty, turn: Turn): Response {
+  if (!isOwed(duty)) return howItStands(uses, duty);
+  const { today } = turn;
+  const { hours } = uses;
+  const refusal = dutyGates(uses).extend(duty, turn);
+  if (refusal && !canPutOff(duty, today, hours.calendar)) return reply(refusal);
+  return ask(putOffForm.open({ duty: duty.id }, { duty, today, hours, extend: refusal === null }));
 }
 
 /** Of those that this person may see. */

@@ -1,5 +1,5 @@
 import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
-import type { Response } from '../../chat/response.ts';
+import { type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
@@ -15,7 +15,7 @@ import {
   statusForm,
   waiveForm,
 } from '../forms/duty-forms.ts';
-import { type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
+import { asksForExtension, type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
 import { answerWritten } from '../running/ask-status.ts';
 import { correctDuty } from '../running/correct-duty.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
@@ -64,12 +64,19 @@ export function dutyFormActions(uses: Uses): FormAction[] {
 
   return [
     about(submissionForm, may.tend, (duty, { sure: _, ...document }, turn) => submitDuty(uses, duty, document, turn)),
-    about(putOffForm, may.tend, (duty, filled, turn) => {
-      const extension = extensionIn(filled);
-      return extension
-        ? askForExtension(uses, duty, extension, turn)
-        : putOffDuty(uses, duty, Number(filled.choice), turn);
-    }),
+    aboutSubject(
+      putOffForm,
+      may.tend,
+      (duty, turn) => ({ duty, today: turn.today, hours: uses.hours, extend: may.extend(duty, turn) === null }),
+      (duty, filled, turn) => {
+        const refusal = asksForExtension(filled) ? may.extend(duty, turn) : null;
+        if (refusal) return reply(refusal);
+        const extension = extensionIn(filled);
+        return extension
+          ? askForExtension(uses, duty, extension, turn)
+          : putOffDuty(uses, duty, Number(filled.choice), turn);
+      },
+    ),
     about(statusForm, may.tend, (duty, { words }, turn) => answerWritten(uses, duty, words, turn)),
     about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),

@@ -133,7 +133,7 @@ export function mine(
         ? [rows(owed.items, today), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
         : []),
       ...(count === 0 && more.blocks.length === 0
-        ? [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')]
+        ? [text('Uppgifter har den som är ordförande, vice ordförande eller sekreterare i en grupp.')]
         : []),
       ...more.blocks,
       ...openers(owed, more.buttons),

@@ -96,7 +96,7 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
       ['Ny sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
     ),
     text('Lämna in på nytt när det är åtgärdat.'),
-    buttons(...dutyButtons(duty, canPutOff(duty, days.today, days.calendar))),
+    buttons(...dutyButtons(duty, { canPutOff: canPutOff(duty, days.today, days.calendar), extend: true })),
   ],
 });
 
@@ -187,7 +187,7 @@ function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
 }
 
 function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Days & SeenDuty): Button[] {
-  const { tend, approver, kansli } = rights;
+  const { tend, extend, approver, kansli } = rights;
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);
   const waive = dutyActions.waive.button('Undanta', about);
@@ -195,7 +195,7 @@ function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Da
     return [...decisionButtons(duty), ...(kansli ? [waive] : []), why];
   }
   if (!isOwed(duty)) return tend || kansli ? [why] : [];
-  if (!kansli) return tend ? dutyButtons(duty, canPutOff(duty, today, calendar)) : [];
+  if (!kansli) return tend ? dutyButtons(duty, { canPutOff: canPutOff(duty, today, calendar), extend }) : [];
   return [
     dutyActions.submit.button(settling(duty), about, { primary: asked === null }),
     ...(asked ? extensionButtons(asked) : [dutyActions.setLastDay.button('Sätt datum', about)]),

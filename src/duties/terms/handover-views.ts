@@ -3,8 +3,9 @@ import { buttons, facts, type Message, table, text } from '../../chat/message.ts
 import { capitalised, clockTime, date, longDate } from '../../chat/swedish.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { showGroup } from '../../register/groups/group-actions.ts';
-import type { Group, SeatRole } from '../../register/register.ts';
+import type { Group } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
+import type { SeatRole } from '../../register/seat-roles.ts';
 import type { Duty } from '../duty/duty.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
-import type { ChairingRole, Term } from './term.ts';
+import type { ChairingRole } from '../../register/seat-roles.ts';
+import type { Term } from './term.ts';
 
 type Watched = Pick<Term, 'group' | 'role' | 'lastDayOn'>;
 type Row = { group_id: string; role: ChairingRole; last_day_on: string };

@@ -3,9 +3,10 @@ import { date, daysUntil, longDate, plural, weekdayDate } from '../../chat/swedi
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { showGroup } from '../../register/groups/group-actions.ts';
+import { appointmentIn } from '../../register/groups/terms.ts';
 import type { Group } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
-import { appointmentIn, type Term } from './term.ts';
+import type { Term } from './term.ts';
 
 /** One reminder of a term, on the day that it is sent. */
 export type TermReminder = {

@@ -2,7 +2,9 @@ import { isAfter, isBefore } from '../../chat/days.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { termLadder } from '../../obligations/ladder.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type Group, isThere, type Seat, type SeatRole } from '../../register/register.ts';
+import { appointmentIn } from '../../register/groups/terms.ts';
+import { type Group, isThere, type Seat } from '../../register/register.ts';
+import { type ChairingRole, chairingRoles, isChair } from '../../register/seat-roles.ts';
 
 /** A chair or vice chair whose term ends, or has ended without anybody after it. */
 export type Term = {
@@ -16,19 +18,13 @@ export type Term = {
   byYears: boolean;
 };
 
-export const chairingRoles = ['ordforande', 'vice_ordforande'] as const;
-export type ChairingRole = (typeof chairingRoles)[number];
-
 /** As reminders name it. */
 export const termKey = ({ group, role }: Pick<Term, 'group' | 'role'>): string => `term/${group}/${role}`;
 
 export function termOfKey(key: string): Pick<Term, 'group' | 'role'> {
   const [, group = '', role = ''] = key.split('/');
-  return { group, role: chairingRoles.find((one) => one === role) ?? 'ordforande' };
+  return { group, role: chairingRoles.find((one) => one === role) ?? chairingRoles[0] };
 }
-
-export const appointmentIn = ({ mandate }: Group, role: SeatRole) =>
-  (role === 'ordforande' ? mandate?.chair : mandate?.viceChair) ?? null;
 
 /** The last day of the seat: its own, else that of the mandate's years. */
 function endOf({ fromOn, toOn }: Seat, years: number | null): Temporal.PlainDate | null {
@@ -74,12 +70,12 @@ export function termOf(
 function vacancy(group: Group, role: ChairingRole, seats: readonly Seat[], today: Temporal.PlainDate): Term | null {
   const ends = seats.flatMap(({ toOn }) => (toOn && isBefore(toOn, today) ? [toOn] : []));
   const lastDayOn = ends.toSorted(Temporal.PlainDate.compare).at(-1);
-  if (role !== 'ordforande' || !lastDayOn || !group.mandate) return null;
+  if (!isChair({ role }) || !lastDayOn || !group.mandate) return null;
   return { group: group.id, role, lastDayOn, holder: null, byYears: false };
 }
 
 /** A vice chair's seat, and one that is held beyond the mandate's years, is told of before its end and not after it. */
-const goesOn = ({ role, byYears }: Term): boolean => role === 'ordforande' && !byYears;
+const goesOn = ({ role, byYears }: Term): boolean => isChair({ role }) && !byYears;
 
 /** The reminders of a term. Nobody is reminded for a seat that had not begun then. */
 export function termRungs(term: Term, { calendar }: SendingHours): DatedLadder {

@@ -4,7 +4,8 @@ import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { chairingRoles, type Term, termKey, termOf, termRungs } from './term.ts';
+import { chairingRoles } from '../../register/seat-roles.ts';
+import { type Term, termKey, termOf, termRungs } from './term.ts';
 import type { TermStore } from './term-store.ts';
 
 type Uses = {

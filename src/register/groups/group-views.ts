@@ -1,8 +1,9 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
-import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
+import { type Group, inForce, type Region, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { isChair, isSecretary, isViceChair, ordinaryRole } from '../seat-roles.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 import { showMandate } from './group-actions.ts';
@@ -84,11 +85,12 @@ type Pair = readonly [label: string, value: string];
 const absences = ({ away }: GroupFacts): Pair[] => (away.length > 0 ? [['Borta', away.join('; ')]] : []);
 
 function leadership(of: GroupFacts): Pair[] {
-  const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');
+  const vice = of.group.mandate?.viceChair || of.seats.some(isViceChair);
   return [
     ['Uppdrag', mandateOf(of.group)],
-    ['Ordförande', holders(of, 'ordforande')],
-    ...(vice ? [['Vice ordförande', holders(of, 'vice_ordforande')] as const] : []),
+    ['Ordförande', holders(of, isChair)],
+    ...(vice ? [['Vice ordförande', holders(of, isViceChair)] as const] : []),
+    ...(of.seats.some(isSecretary) ? [['Sekreterare', holders(of, isSecretary)] as const] : []),
   ];
 }
 
@@ -97,8 +99,8 @@ function mandateOf({ mandate }: Group): string {
   return mandate.remark ? `${mandateInWords(mandate)} (${mandate.remark})` : mandateInWords(mandate);
 }
 
-function holders(of: GroupFacts, role: SeatRole): string {
-  const seats = of.seats.filter((seat) => seat.role === role);
+function holders(of: GroupFacts, holds: (seat: Seat) => boolean): string {
+  const seats = of.seats.filter(holds);
   const now = seats.filter((seat) => inForce(seat, of.today)).map((seat) => holderInWords(seat, of));
   const coming = seats.filter((seat) => !inForce(seat, of.today)).map((seat) => holderInWords(seat, of));
   return [now.length > 0 ? list(now) : 'ingen just nu', ...coming].join('; ');
@@ -153,7 +155,7 @@ function names(of: GroupFacts, region: string | null): string {
 
 function memberInWords(seat: Seat, today: Temporal.PlainDate): string {
   const remarks = [
-    ...(seat.role === 'ledamot' ? [] : [roleNames[seat.role]]),
+    ...(seat.role === ordinaryRole ? [] : [roleNames[seat.role]]),
     ...(inForce(seat, today) ? [] : [`tillträder ${date(seat.fromOn)}`]),
   ];
   return remarks.length > 0 ? `${seat.person.name} (${remarks.join(', ')})` : seat.person.name;

@@ -1,6 +1,7 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
 import type { GroupType } from '../group-types.ts';
-import type { OwnRole, SeatRole } from '../register.ts';
+import type { OwnRole } from '../register.ts';
+import type { SeatRole } from '../seat-roles.ts';
 
 /** Rows of the register as an import compares and writes them: days and instants are text, as they are kept. */
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { surfaceNames } from '../../chat/invocation.ts';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
 import { groupTypes } from '../group-types.ts';
-import { ownRoles, seatRoles } from '../register.ts';
+import { ownRoles } from '../register.ts';
+import { seatRoles } from '../seat-roles.ts';
 import { day, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
 
 /** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
+import { isForHomeRegion } from '../seat-roles.ts';
 import { type Cell, cellOf, groupCells, regionCells, roleCell } from './csv-cells.ts';
 import { type Column, type Header, readHeader } from './csv-header.ts';
 import { csvPeople } from './csv-people.ts';
@@ -86,11 +87,12 @@ function seatReader(current: Current, today: Temporal.PlainDate) {
     const before = faults.length;
     const read = readingOf(row, faults, today);
     const home = read('region', region);
+    const role = read('roll', roleCell);
     const fields = {
       group: read('grupp', group),
       person: personIn(row, read, home ?? null),
-      role: read('roll', roleCell),
-      region: home,
+      role,
+      region: role && !isForHomeRegion({ role }) ? undefined : home,
       from: read('från', (text) => cellOf(day, text)),
       to: read('till', (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(day, text))),
     };

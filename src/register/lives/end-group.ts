@@ -4,9 +4,10 @@ import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import { decisionInWords } from '../decision.ts';
-import { type Group, isChairing, type Person, type Seat } from '../register.ts';
+import type { Group, Person, Seat } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { roleNames } from '../register-words.ts';
+import { isChairing } from '../seat-roles.ts';
 import type { FilledEnd } from './end-group-form.ts';
 import { groupEnded, groupEndNotice, groupResumed, groupResumedNotice, hasEndAlready, hasNoEnd } from './life-views.ts';
 import { giveNamesBack, takeNames } from './merged-names.ts';
@@ -68,7 +69,7 @@ export function resumeGroup(uses: EndingUses, was: Group, turn: Turn): Response 
 }
 
 const chairsIn = (seats: readonly Seat[]): Person[] => [
-  ...new Map(seats.filter(({ role }) => isChairing(role)).map(({ person }) => [person.id, person])).values(),
+  ...new Map(seats.filter(isChairing).map(({ person }) => [person.id, person])).values(),
 ];
 
 const whyInLog = ({ whyEnded, endedBy }: Group): string =>

@@ -6,8 +6,9 @@ import { choiceField, type FieldReading, textField } from '../../chat/form-field
 import { capitalised, date } from '../../chat/swedish.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
-import { type Group, type Person, type Region, type SeatRole, seatRoles } from '../register.ts';
+import type { Group, Person, Region } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { isForHomeRegion, ordinaryRole, type SeatRole, seatRoles } from '../seat-roles.ts';
 import type { NewSeat } from './seat-rules.ts';
 
 /** The region that the person has in the register. */
@@ -40,10 +41,10 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
         .meaning((typed) => personNamed(people, typed))
         .needed('Skriv personens namn eller e-postadress.'),
       role: choiceField('Roll', seatRoles, (role) => capitalised(roleNames[role]))
-        .initial('ledamot')
+        .initial(ordinaryRole)
         .needed('Välj en roll.'),
       region: choiceField('Region', regionChoices(regions), (choice) => regionName(choice, regions))
-        .hint('Den som personen företräder i gruppen')
+        .hint('Den som personen företräder i gruppen. En sekreterare företräder ingen, om ingen väljs här.')
         .initial(homeRegion)
         .needed('Välj en region, eller Ingen region.'),
       from: termField('Från och med').initial(today.toString()).needed(unclearTermDay),
@@ -71,21 +72,23 @@ function lastDayHint({ mandate }: Group): string {
   return `Lämna tomt om platsen gäller tills vidare.${term}`;
 }
 
-function faultsBetween({ person, region, from, to }: Partial<FilledSeat>): FormErrors {
+function faultsBetween({ person, role, region, from, to }: Partial<FilledSeat>): FormErrors {
   const faults: Record<string, string> = {};
-  if (region === homeRegion && person && !person.region) {
+  if (region === homeRegion && person && !person.region && role && isForHomeRegion({ role })) {
     faults.region = `${person.name} har ingen egen region i registret. Välj en, eller Ingen region.`;
   }
   if (from && to && isBefore(to, from)) faults.to = `Den sista dagen kan inte vara före den första, ${date(from)}.`;
   return faults;
 }
 
+const homeRegionIn = (role: SeatRole, { region }: Person): string | null => (isForHomeRegion({ role }) ? region : null);
+
 /** The seat that was filled in. */
 export const seatIn = ({ id }: Group, { person, role, region, from, to }: FilledSeat): NewSeat => ({
   group: id,
   person,
   role,
-  region: region === homeRegion ? person.region : region === noRegion ? null : region,
+  region: region === homeRegion ? homeRegionIn(role, person) : region === noRegion ? null : region,
   fromOn: from,
   toOn: to,
 });

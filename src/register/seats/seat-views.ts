@@ -1,10 +1,11 @@
 import { isAfter, isBefore, laterOf } from '../../chat/days.ts';
 import { type Block, facts, type Message, note, text } from '../../chat/message.ts';
-import { capitalised, date } from '../../chat/swedish.ts';
+import { capitalised, date, list } from '../../chat/swedish.ts';
 import { gaps } from '../groups/coverage.ts';
 import { gapsInWords } from '../groups/gap-views.ts';
-import { type Group, inForce, type Region, type Seat } from '../register.ts';
+import { type Group, inForce, type Region, type Seat, viceChairsAmong } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { isChair } from '../seat-roles.ts';
 import type { NewSeat, SeatConflict } from './seat-rules.ts';
 
 /** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
@@ -83,6 +84,12 @@ function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Gro
       return [text(`Gruppens påminnelser går till ${person.name} från och med ${date(laterOf(fromOn, today))}.`)];
     case 'vice_ordforande':
       return [text(`${person.name} får de sista påminnelserna före varje sista dag, och alla när ordförande saknas.`)];
+    case 'sekreterare':
+      return [
+        text(
+          `${person.name} kan lämna in, rätta och lägga in möten för gruppen från och med ${date(laterOf(fromOn, today))}. Påminnelserna går till ordföranden.`,
+        ),
+      ];
     case 'ledamot':
       return [text(`${person.name} ser gruppens sida och uppgifter från och med ${date(laterOf(fromOn, today))}.`)];
     case 'adjungerad':
@@ -108,9 +115,9 @@ export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: GroupSea
 /** Who gets the chair's reminders from that day on, when there is no new chair. */
 function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: GroupSeats): Block[] {
   const then = seats.filter((other) => inForce(other, from));
-  if (seat.role !== 'ordforande' || !group.mandate || then.some(({ role }) => role === 'ordforande')) return [];
-  const vice = then.find(({ role }) => role === 'vice_ordforande');
-  const to = vice ? `${vice.person.name}, som är vice ordförande, och kansliet får veta det` : 'kansliet';
+  if (!isChair(seat) || !group.mandate || then.some(isChair)) return [];
+  const vice = list(viceChairsAmong(then).map(({ name }) => name));
+  const to = vice === '' ? 'kansliet' : `${vice}, som är vice ordförande, och kansliet får veta det`;
   return [
     text(`Från och med ${date(from)} saknas ordförande. Påminnelserna går då till ${to}.`),
     text('Lägg till en ny med ', { type: 'strong', text: 'lägg till plats' }, '.'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type ChairingRole, termOf, termRungs } from '../../../src/duties/terms/term.ts';
+import { termOf, termRungs } from '../../../src/duties/terms/term.ts';
 import type { Seat } from '../../../src/register/register.ts';
+import type { ChairingRole } from '../../../src/register/seat-roles.ts';
 import { anna, bjorn, day, groupOf, hours, seatOf } from '../../support/duties.ts';
 
 /** An RSG's chair is appointed for two years; a VC-group's until further notice. */

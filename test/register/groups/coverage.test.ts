@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Gap, gaps } from '../../../src/register/groups/coverage.ts';
 import type { Mandate } from '../../../src/register/mandates.ts';
-import type { Group, Region, Seat, SeatRole } from '../../../src/register/register.ts';
+import type { Group, Region, Seat } from '../../../src/register/register.ts';
+import type { SeatRole } from '../../../src/register/seat-roles.ts';
 import { goingOn } from '../../support/duties.ts';
 
 const regions: Region[] = [

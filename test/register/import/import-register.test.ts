@@ -415,7 +415,7 @@ describe('what does not', () => {
     [
       'an unknown role',
       { seats: [{ ...seat, role: 'chef' }] },
-      ['seats[0].role: ska vara något av ordforande, vice_ordforande, ledamot, adjungerad'],
+      ['seats[0].role: ska vara något av ordforande, vice_ordforande, sekreterare, ledamot, adjungerad'],
     ],
   ])('%s is refused with its place and reason, and nothing is stored', (_, json, expected) => {
     changes(file);

@@ -118,6 +118,18 @@ describe('what Swedish Excel saves goes in', () => {
   });
 });
 
+test('a secretary’s row gives a home region, and a seat that is for none', () => {
+  expect(changes('LG;Stina Exempel;stina@example.org;Dalarna;sekr.;2027-01-01;')).toEqual([
+    'Stina Exempel läggs till: namn Stina Exempel, e-post stina@example.org, hör till Region Dalarna',
+    'platsen i Samverkansnämndens ledningsgrupp för Stina Exempel, sekreterare läggs till: från 1 januari 2027, till tills vidare',
+  ]);
+  const seats = registerStore(db, mandates).seats('ledningsgruppen', on);
+  expect(seats.find(({ person }) => person.name === 'Stina Exempel')).toMatchObject({
+    role: 'sekreterare',
+    region: null,
+  });
+});
+
 describe('what does not go in is told by row and column', () => {
   const good = 'rpo-levnadsvanor;Ny Exempel;ny@example.org;;ledamot;2027-01-01;';
 
@@ -148,7 +160,7 @@ describe('what does not go in is told by row and column', () => {
     [
       'an unknown role',
       'LG;Ny Exempel;ny@example.org;;chef;2027-01-01;',
-      'rad 3, kolumn roll: ska vara ordförande, vice ordförande, ledamot eller adjungerad',
+      'rad 3, kolumn roll: ska vara ordförande, vice ordförande, sekreterare, ledamot eller adjungerad',
     ],
     [
       'a date as in speech',
