@@ -82,6 +82,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.return': [{ presses: 'duty.return', value: plan }, '?xxxxFF'],
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
   'duty.set-last-day': [{ presses: 'duty.set-last-day', value: report }, '?xxxxxF'],
+  'duty.correct-decision': [{ presses: 'duty.correct-decision', value: plan }, '?xxxx++'],
   'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
   'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxx+x'],
   'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxFx'],
@@ -217,6 +218,10 @@ const forms: Record<string, [Deed, string]> = {
   'duty.record': [
     { fills: 'duty.record', context: plan, values: { body: 'LG', on: '2026-11-20', paragraph: '§ 1' } },
     '?xxxxx+',
+  ],
+  'duty.correct-decision': [
+    { fills: 'duty.correct-decision', context: plan, values: { body: 'LG', on: '2026-11-20', paragraph: '§ 1' } },
+    '?xxxx++',
   ],
   'duty.set-last-day': [
     { fills: 'duty.set-last-day', context: report, values: { on: '2027-03-31', reason: 'Ny mall' } },

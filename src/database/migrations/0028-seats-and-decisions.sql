@@ -25,3 +25,20 @@ INSERT INTO sqlite_sequence (name, seq) SELECT 'new_seat', seq FROM sqlite_seque
 DROP TABLE seat;
 ALTER TABLE new_seat RENAME TO seat;
 CREATE INDEX seat_person ON seat (person_id);
+
+-- What was decided about a document that has been handed in. The latest that was not taken back counts.
+CREATE TABLE decision (
+  id               INTEGER PRIMARY KEY,
+  duty_id          INTEGER NOT NULL REFERENCES duty (id),
+  -- Who recorded it, and when.
+  person_id        TEXT NOT NULL REFERENCES person (id),
+  at               TEXT NOT NULL,
+  body             TEXT NOT NULL,
+  decided_on       TEXT NOT NULL,
+  -- Null: the minutes have none for it, or, where it is awaited, it is not known yet.
+  paragraph        TEXT,
+  awaits_paragraph INTEGER NOT NULL CHECK (awaits_paragraph IN (0, 1)),
+  taken_back_at    TEXT,
+  CHECK (awaits_paragraph = 0 OR paragraph IS NULL)
+) STRICT;
+CREATE INDEX decision_duty ON decision (duty_id);

@@ -14,7 +14,7 @@ import { type DocumentOfDuty, documentsPage } from './documents-views.ts';
 import { readStatusWords } from './status-words.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] & {
-  duties: Pick<DutyStore, 'documents' | 'all'>;
+  duties: Pick<DutyStore, 'documents' | 'all' | 'decisions'>;
   register: Pick<RegisterStore, 'everyGroup'>;
 };
 
@@ -58,10 +58,12 @@ function documents(uses: Uses, words: string, from: number, turn: Turn): Message
 
 function all({ duties }: Uses): DocumentOfDuty[] {
   const latest = duties.documents();
-  const byId = new Map(duties.all(latest.map(({ duty }) => duty)).map((duty) => [duty.id, duty]));
+  const ids = latest.map(({ duty }) => duty);
+  const byId = new Map(duties.all(ids).map((duty) => [duty.id, duty]));
+  const decisions = duties.decisions(ids);
   return latest.flatMap(({ duty: id, submission }) => {
     const duty = byId.get(id);
-    return duty ? [{ duty, submission }] : [];
+    return duty ? [{ duty, submission, decision: decisions.get(id) ?? null }] : [];
   });
 }
 

@@ -1,13 +1,14 @@
 import { type Block, buttons, type Inline, type Message, say, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural } from '../../chat/swedish.ts';
+import type { Decision } from '../../register/decision.ts';
 import { isUrl } from '../duty/document-rules.ts';
 import { type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutiesInList, showDocuments } from '../duty/duty-actions.ts';
-import { documentName, stateInWords } from '../duty/duty-words.ts';
+import { documentName, stateWithDecision } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
-export type DocumentOfDuty = { duty: Duty; submission: Submission };
+export type DocumentOfDuty = { duty: Duty; submission: Submission; decision: Decision | null };
 
 /** @property of what the words picked out, in a title; empty: everything that the reader may see. */
 type Asked = { words: string; of: string; from: number };
@@ -30,12 +31,12 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
   };
 }
 
-function line({ duty, submission }: DocumentOfDuty): Block {
+function line({ duty, submission, decision }: DocumentOfDuty): Block {
   const { document, documentOn, byName, source } = submission;
   const name = documentName(duty);
   const what: Inline[] = isUrl(document)
     ? [{ type: 'link', text: name, url: document }]
     : [{ type: 'strong', text: name }, `: ${source === null ? 'diarienummer' : 'fil'} ${document}`];
-  const state = isOwed(duty) || isSettled(duty) ? stateInWords(duty) : 'väntar på beslut';
+  const state = isOwed(duty) || isSettled(duty) ? stateWithDecision(duty, decision) : 'väntar på beslut';
   return text(...what, `. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${state}.`);
 }

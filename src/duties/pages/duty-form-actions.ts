@@ -7,6 +7,7 @@ import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import { correctDocumentForm, submissionForm } from '../forms/document-forms.ts';
 import {
   type AboutDuty,
+  correctDecisionForm,
   decisionForm,
   lastDayForm,
   refusalForm,
@@ -17,6 +18,7 @@ import {
 } from '../forms/duty-forms.ts';
 import { asksForExtension, type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
 import { answerWritten } from '../running/ask-status.ts';
+import { correctDecision } from '../running/correct-decision.ts';
 import { correctDuty } from '../running/correct-duty.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
 import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
@@ -24,7 +26,7 @@ import { setLastDay } from '../running/move-last-day.ts';
 import { putOffDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
-import { decisionSubject, showDuty } from './duty-buttons.ts';
+import { decisionSubject, decisionToCorrect, showDuty } from './duty-buttons.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof showDuty>[0] &
@@ -35,6 +37,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof setLastDay>[0] &
   Parameters<typeof returnDuty>[0] &
   Parameters<typeof correctDuty>[0] &
+  Parameters<typeof correctDecision>[0] &
   Parameters<typeof reopenDuty>[0] &
   Parameters<typeof answerWritten>[0] &
   Parameters<typeof decideExtension>[0];
@@ -92,6 +95,12 @@ export function dutyFormActions(uses: Uses): FormAction[] {
       may.office,
       (duty, turn) => decisionSubject(uses, duty, turn),
       (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn),
+    ),
+    aboutSubject(
+      correctDecisionForm,
+      may.decide,
+      (duty, turn) => decisionToCorrect(uses, duty, turn),
+      (duty, decision, turn) => correctDecision(uses, duty, decision, turn),
     ),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
     onForm(chooseDutyForm, {

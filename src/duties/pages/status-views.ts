@@ -4,6 +4,7 @@ import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../
 import { capitalised, plural } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import type { Decision } from '../../register/decision.ts';
 import type { Group } from '../../register/register.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
 import {
@@ -15,7 +16,7 @@ import {
   showStatus,
 } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
-import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, limitInList, stateAdverb, stateWithDecision } from '../duty/duty-words.ts';
 
 const size = dutiesInList;
 
@@ -27,13 +28,15 @@ export type Selection = {
   papers?: readonly (readonly [label: string, count: string])[];
 };
 
-const rows = (duties: readonly Duty[], today: Temporal.PlainDate): Block =>
+type Decisions = ReadonlyMap<number, Decision>;
+
+const rows = (duties: readonly Duty[], today: Temporal.PlainDate, decisions: Decisions = new Map()): Block =>
   table(
     ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
     duties.map((duty) => [
       duty.group.name,
       documentName(duty),
-      capitalised(stateAdverb(duty, today)),
+      capitalised(stateWithDecision(duty, decisions.get(duty.id) ?? null, stateAdverb(duty, today))),
       limitInList(duty),
     ]),
   );
@@ -92,14 +95,14 @@ function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Butto
 }
 
 /** @property mayPrompt whether the reader may have whoever is late reminded at once. */
-type Reading = { today: Temporal.PlainDate; mayPrompt: boolean };
+type Reading = { today: Temporal.PlainDate; mayPrompt: boolean; decisions: Decisions };
 
 /** @param from the place of the first one shown. */
 export function statusPage(
   duties: readonly Duty[],
   selection: Selection,
   from: number,
-  { today, mayPrompt }: Reading,
+  { today, mayPrompt, decisions }: Reading,
 ): Message {
   if (duties.length === 0)
     return say(`Inga uppgifter att visa: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
@@ -110,7 +113,7 @@ export function statusPage(
     title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
     blocks: [
       ...(from === 0 ? [counts(duties, today, selection)] : []),
-      rows(page.items, today),
+      rows(page.items, today, decisions),
       ...pagePlace(page, noun),
       ...openers(page, mayPrompt ? promptLate(page, today) : []),
       ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),

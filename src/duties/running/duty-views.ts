@@ -1,7 +1,8 @@
 import { type Block, type Button, buttons, facts, type Message, mostButtons, say, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
+import { type Decision, decisionInWords } from '../../register/decision.ts';
 import { looksLikeDocument } from '../duty/document-rules.ts';
-import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isOwed } from '../duty/duty.ts';
+import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isApproved, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-card-views.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
@@ -41,17 +42,40 @@ export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string
 export const minutesKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/minutes/${at}`;
 
 /** The same message once it is decided. It has no buttons for deciding, and says who decided what. */
-export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
+export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason, decision }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
   blocks: [
     ...(reason ? [facts(['Skäl', reason])] : []),
+    ...(decision ? [facts(...decisionFacts(decision))] : []),
     ...submissionBlocks(duty, submission),
     ...(submission.source ? [buttons(...fetchButtons(duty, submission))] : []),
   ],
 });
 
-/** What was decided: "återremitterad av Lisa Exempel". */
-export type Decided = { words: string; reason?: string };
+/** What was decided: "återremitterad av Lisa Exempel". @property decision where the words do not tell it */
+export type Decided = { words: string; reason?: string; decision?: Decision };
+
+const decisionFacts = (decision: Decision): (readonly [string, string])[] => [['Beslut', decisionInWords(decision)]];
+
+/** The subject of the message that tells the group of it. */
+export const decidedKey = (duty: Duty, at: Temporal.Instant): string => `${dutyKey(duty)}/decided/${at}`;
+
+/** The answer to the one who approved it, or recorded that. */
+export const approvalRecorded = (duty: Duty, decision: Decision): Message => ({
+  title: `${theDocument(duty)} är ${approval(duty).done}`,
+  blocks: [
+    facts(...decisionFacts(decision)),
+    text(
+      decision.awaitsParagraph
+        ? 'Gruppens ordförande har fått veta det. Fyll i paragrafen med Rätta beslut när protokollet är klart.'
+        : 'Gruppens ordförande har fått veta det.',
+    ),
+    buttons(correctDecisionButton(duty)),
+  ],
+});
+
+const correctDecisionButton = ({ id }: Duty): Button =>
+  dutyActions.correctDecision.button('Rätta beslut', { duty: id });
 
 /** The answer to the one who handed in. */
 export function thanks(
@@ -81,7 +105,8 @@ const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string,
   blocks: [facts(['Grupp', duty.group.name], ...more)],
 });
 
-export const approvedNotice = (duty: Duty, words: string): Message => noticed(duty, `${theDocument(duty)} är ${words}`);
+export const approvedNotice = (duty: Duty, { words, decision }: Decided): Message =>
+  noticed(duty, `${theDocument(duty)} är ${words}`, ...(decision ? decisionFacts(decision) : []));
 
 export const waivedNotice = (duty: Duty, reason: string): Message =>
   noticed(duty, notNeeded(duty), ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
@@ -114,6 +139,7 @@ const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =
 
 type SeenDuty = {
   submission: Submission | null;
+  decision: Decision | null;
   rights: PageRights;
   /** The request for an extension that waits for the reader's answer. */
   toGrant: Extension | null;
@@ -129,7 +155,7 @@ export function dutyPage(
       more: readonly Block[];
     },
 ): Message {
-  const { today, calendar, submission, asked } = seen;
+  const { today, calendar, submission, decision, asked } = seen;
   const can = firstChoices(duty, choices(duty, seen));
   return {
     title: theDocument(duty),
@@ -137,6 +163,7 @@ export function dutyPage(
       facts(
         ['Grupp', duty.group.name],
         ['Läge', capitalised(stateAdverb(duty, today))],
+        ...(decision ? decisionFacts(decision) : []),
         ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         destination(duty),
         ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
@@ -180,6 +207,7 @@ function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
   const can = [
     ...own,
     ...pageButtons(duty, seen),
+    ...(isApproved(duty) && (rights.approver || rights.kansli) ? [correctDecisionButton(duty)] : []),
     ...(correct ? [dutyActions.correct.button('Rätta', about)] : []),
     ...(takeBack ? [dutyActions.reopen.button(reopenLabel(duty), about)] : []),
   ];
