@@ -82,6 +82,9 @@ export type SeatRow = {
   region: string | null;
   fromOn: string;
   toOn: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  paragraph: string | null;
   regionName: string | null;
   personId: string;
   personName: string;
@@ -95,6 +98,7 @@ export type SeatRow = {
 const seatsInLife = `(
   SELECT * FROM (
     SELECT seat.id, seat.group_id, seat.person_id, seat.role, seat.region_id, seat.no_region,
+      seat.decided_by, seat.decided_on, seat.decision_paragraph,
       max(seat.from_on, ifnull("group".from_on, seat.from_on)) AS from_on,
       CASE WHEN seat.to_on <= "group".to_on THEN seat.to_on ELSE ifnull("group".to_on, seat.to_on) END AS to_on
     FROM seat JOIN "group" ON "group".id = seat.group_id)
@@ -106,6 +110,7 @@ const regionOfSeat = `CASE WHEN no_region = 1 THEN NULL WHEN seat.role IN (${wit
 
 export const seatColumns = `
   SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
+    decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
     person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
   FROM ${seatsInLife}
@@ -127,6 +132,7 @@ const toSeat = (row: SeatRow): Seat => ({
   region: row.region,
   fromOn: fromDateColumn(row.fromOn),
   toOn: orNull(row.toOn, fromDateColumn),
+  decision: decisionOf(row.decidedBy, row.decidedOn, row.paragraph),
 });
 
 export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId'>;

@@ -57,6 +57,8 @@ export type Seat = {
   fromOn: Temporal.PlainDate;
   /** Null: until further notice. */
   toOn: Temporal.PlainDate | null;
+  /** What made it, where that is known. */
+  decision: Decision | null;
 };
 
 /** Of a seat, who holds what: enough to count by. */

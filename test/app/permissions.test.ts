@@ -172,6 +172,15 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'seat.undo-end': [{ presses: 'seat.undo-end', value: '{"seat":1,"ended":"2026-12-31","was":null}' }, '?xxxxx+'],
+  'seat.restore': [
+    {
+      presses: 'seat.restore',
+      value:
+        '{"group":"onkologi","person":"ulrika","role":"ledamot","region":null,"from":"2027-01-01","to":null,"decision":null}',
+    },
+    '?xxxxx+',
+  ],
   'group.change': [{ presses: 'group.change', value: 'onkologi' }, '?xxxxxF'],
   'group.merge': [{ presses: 'group.merge', value: '{"group":"onkologi","into":"hematologi"}' }, '?xxxxxF'],
   'group.end': [{ presses: 'group.end', value: 'onkologi' }, '?xxxxxF'],

@@ -36,6 +36,7 @@ const seat = (who: Person, role: SeatRole): Seat => ({
   region: null,
   fromOn: today,
   toOn: null,
+  decision: null,
 });
 const all = [
   seat(anna, 'ordforande'),

@@ -73,7 +73,7 @@ export const cecilia = personOf('cecilia', 'Cecilia');
 export const karin = personOf('karin', 'Karin', ['kansli']);
 
 export const seatOf = (person: Person, role: SeatRole, from = '2026-01-01', to: string | null = null): Seat => ({
-  ...{ id: 1, group: 'onkologi', person, role, region: null },
+  ...{ id: 1, group: 'onkologi', person, role, region: null, decision: null },
   ...{ fromOn: day(from), toOn: to === null ? null : day(to) },
 });
 

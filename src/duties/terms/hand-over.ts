@@ -43,6 +43,7 @@ export function handoverOf(uses: Omit<Uses, 'outbox'>, id: number, now: Temporal
   return handoverCard({
     group,
     role: seat.role,
+    decision: seat.decision,
     owed: uses.duties.unsettledOf(group.id).filter(isOwed).toSorted(byUrgency),
     handedIn: handedIn[0] ?? null,
     meeting: uses.meetings.next(group.id, now),

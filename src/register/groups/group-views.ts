@@ -1,5 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, timeSpan } from '../../chat/swedish.ts';
+import { decisionInWords } from '../decision.ts';
 import { mandateInWords } from '../mandate-words.ts';
 import { type Group, inForce, type Region, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
@@ -109,7 +110,8 @@ function holders(of: GroupFacts, holds: (seat: Seat) => boolean): string {
 function holderInWords(seat: Seat, of: GroupFacts): string {
   const region = of.regions.find(({ id }) => id === seat.region)?.name;
   const who = region ? `${seat.person.name}, ${region}` : seat.person.name;
-  return `${who} (${termInWords(seat, of.today)})`;
+  const appointed = seat.decision ? `, utsedd av ${decisionInWords(seat.decision)}` : '';
+  return `${who} (${termInWords(seat, of.today)}${appointed})`;
 }
 
 /** "till och med 31 december 2027", "tills vidare", "tillträder 1 januari 2027". */

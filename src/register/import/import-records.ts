@@ -37,6 +37,7 @@ export type SeatRecord = {
   region: string | null;
   from: string;
   to: string | null;
+  decision: DecisionRecord | null;
 };
 export type MeetingRecord = { group: string; start: string; end: string; place: string | null };
 

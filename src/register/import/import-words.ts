@@ -53,10 +53,11 @@ export const personWords =
 
 export const seatWords =
   (regionName: NameOf) =>
-  ({ region, from, to }: SeatRecord): ChangeWords => [
+  ({ region, from, to, decision }: SeatRecord): ChangeWords => [
     ['företräder', named(region, regionName)],
     ['från', dayInWords(from)],
     ['till', to === null ? 'tills vidare' : dayInWords(to)],
+    ['beslut', orNull(decision, decided)],
   ];
 
 export const meetingWords =

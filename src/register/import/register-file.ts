@@ -42,6 +42,7 @@ const seatEntry = z.strictObject({
   region: reference.nullish(),
   from: day,
   to: day.nullish(),
+  decision: decision.nullish(),
 });
 const meetingEntry = z.strictObject({ group: reference, start: localTime, end: localTime, place: words.nullish() });
 

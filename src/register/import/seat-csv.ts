@@ -95,12 +95,26 @@ function seatReader(current: Current, today: Temporal.PlainDate) {
       region: role && !isForHomeRegion({ role }) ? undefined : home,
       from: read('från', (text) => cellOf(day, text)),
       to: read('till', (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(day, text))),
+      decision: decisionIn(row, read),
     };
     const sound = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     return { sound, entry: faults.length === before ? (sound as SeatEntry) : null, place: placeIn(row) };
   };
 
   return { seat, people: people.added, faults };
+}
+
+/** Undefined where the row says nothing of a decision: then what is known of it stays. */
+function decisionIn(row: Row, read: Reading): SeatEntry['decision'] {
+  const given = (['beslutsinstans', 'beslutsdatum', 'paragraf'] as const).some((column) => row.text(column) !== '');
+  if (!given) return undefined;
+  const body = read('beslutsinstans', (text) => cellOf(words, text));
+  const on = read('beslutsdatum', (text) => cellOf(day, text));
+  const paragraph = read(
+    'paragraf',
+    (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(words, text)),
+  );
+  return body !== undefined && on !== undefined ? { body, on, paragraph } : undefined;
 }
 
 const placeIn =

@@ -4,6 +4,7 @@ import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { choiceField, type FieldReading, textField } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
+import { decisionFieldsIfAny, decisionFilled, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
 import type { Group, Person, Region } from '../register.ts';
@@ -16,7 +17,7 @@ const homeRegion = 'hem';
 const noRegion = 'ingen';
 
 /** A seat as it was filled in. Whether it may stand beside the group's other seats is another question. */
-export type FilledSeat = {
+export type FilledSeat = FilledIfAny & {
   person: Person;
   role: SeatRole;
   /** An id, or one of the two above. */
@@ -49,6 +50,7 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
         .needed('Välj en region, eller Ingen region.'),
       from: termField('Från och med').initial(today.toString()).needed(unclearTermDay),
       to: termField('Till och med').hint(lastDayHint(group)),
+      ...decisionFieldsIfAny(today),
     },
     check: faultsBetween,
   }),
@@ -72,8 +74,8 @@ function lastDayHint({ mandate }: Group): string {
   return `Lämna tomt om platsen gäller tills vidare.${term}`;
 }
 
-function faultsBetween({ person, role, region, from, to }: Partial<FilledSeat>): FormErrors {
-  const faults: Record<string, string> = {};
+function faultsBetween({ person, role, region, from, to, ...decision }: Partial<FilledSeat>): FormErrors {
+  const faults: Record<string, string> = { ...faultsIfAny(decision) };
   if (region === homeRegion && person && !person.region && role && isForHomeRegion({ role })) {
     faults.region = `${person.name} har ingen egen region i registret. Välj en, eller Ingen region.`;
   }
@@ -84,11 +86,12 @@ function faultsBetween({ person, role, region, from, to }: Partial<FilledSeat>):
 const homeRegionIn = (role: SeatRole, { region }: Person): string | null => (isForHomeRegion({ role }) ? region : null);
 
 /** The seat that was filled in. */
-export const seatIn = ({ id }: Group, { person, role, region, from, to }: FilledSeat): NewSeat => ({
+export const seatIn = ({ id }: Group, { person, role, region, from, to, ...decision }: FilledSeat): NewSeat => ({
   group: id,
   person,
   role,
   region: region === homeRegion ? homeRegionIn(role, person) : region === noRegion ? null : region,
   fromOn: from,
   toOn: to,
+  decision: decisionFilled(decision),
 });

@@ -46,6 +46,7 @@ const seat = (person: string, role: SeatRole, region: string | null): Seat => ({
   region,
   fromOn: Temporal.PlainDate.from('2026-01-01'),
   toOn: null,
+  decision: null,
 });
 
 const inWords = (gap: Gap): string =>
