@@ -42,3 +42,17 @@ CREATE TABLE decision (
   CHECK (awaits_paragraph = 0 OR paragraph IS NULL)
 ) STRICT;
 CREATE INDEX decision_duty ON decision (duty_id);
+
+-- Several vice chairs may have terms that end on different days.
+CREATE TABLE new_term (
+  group_id    TEXT NOT NULL REFERENCES "group" (id),
+  role        TEXT NOT NULL CHECK (role IN ('ordforande', 'vice_ordforande')),
+  last_day_on TEXT NOT NULL,
+  -- When a reminder may be due next; null when nothing more is to come.
+  look_at     TEXT,
+  PRIMARY KEY (group_id, role, last_day_on)
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_term (group_id, role, last_day_on, look_at) SELECT group_id, role, last_day_on, look_at FROM term;
+DROP TABLE term;
+ALTER TABLE new_term RENAME TO term;
+CREATE INDEX term_look ON term (look_at) WHERE look_at IS NOT NULL;
