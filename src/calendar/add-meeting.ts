@@ -5,7 +5,7 @@ import { date } from '../chat/swedish.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
 import { type Addressee, type Delivery, laneOf } from '../outbox/delivery.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
-import { chairsOrKansli, groupsSeenTo, inPlaceOf, type WhoSeesTo } from '../register/permissions.ts';
+import { groupsSeenTo, inPlaceOf, papersOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { askForMeeting } from './calendar-actions.ts';
@@ -29,8 +29,8 @@ export const maySomewhere =
   (turn) => {
     if (isKansli(turn.asker) || groupsSeenTo(uses, turn.asker.id, turn.today).length > 0) return null;
     const [group, ...others] = ownGroups(uses.register, turn);
-    if (group && others.length === 0) return chairsOrKansli(uses, group.id)(turn);
-    return 'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.';
+    if (group && others.length === 0) return papersOrKansli(uses, group.id)(turn);
+    return 'Det här kan bara gruppens ordförande, vice ordförande, sekreterare eller kansliet göra.';
   };
 
 export function openMeetingForm(uses: Opening, words: string, turn: Turn): Response {
@@ -59,7 +59,7 @@ function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], t
     button: (label, group) => askForMeeting.button(label, { group }),
   });
   if ('response' in meant) return meant.response;
-  const refused = chairsOrKansli(uses, meant.group.id)(turn);
+  const refused = papersOrKansli(uses, meant.group.id)(turn);
   if (refused !== null) return reply(refused);
   return askWith(uses, groups.length > mostGroups ? [meant.group] : groups, meant.group, turn);
 }
@@ -79,7 +79,7 @@ type Adding = WhoSeesTo & {
 export function addMeeting(uses: Adding, filled: FilledMeeting, turn: Turn): Response {
   const group = uses.register.group(filled.group);
   if (!group) return faulty({ group: 'Gruppen finns inte längre. Välj en annan.' });
-  const refused = chairsOrKansli(uses, group.id)(turn);
+  const refused = papersOrKansli(uses, group.id)(turn);
   if (refused !== null) return faulty({ group: refused });
   if (group.toOn && isAfter(filled.day, group.toOn)) return faulty({ day: beyondLastDay(group.toOn) });
   return add(uses, meetingIn(filled, uses.timeZone), group, turn);

@@ -7,7 +7,7 @@ import { type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { butNot, notify, type Outbox } from '../obligations/notify.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import { chairsOrKansli, inPlaceOf, type WhoSeesTo } from '../register/permissions.ts';
+import { inPlaceOf, papersOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { meetingGone } from './meeting-views.ts';
@@ -44,7 +44,7 @@ export function meetingToChange(
   const meeting = uses.meetings.meeting(id);
   const group = meeting && uses.register.group(meeting.group);
   if (!meeting || !group) return { refused: meetingGone() };
-  const refused = chairsOrKansli(uses, group.id)(turn);
+  const refused = papersOrKansli(uses, group.id)(turn);
   return refused === null ? { subject: { meeting, group } } : { refused: reply(refused) };
 }
 

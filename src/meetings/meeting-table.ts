@@ -5,7 +5,7 @@ import type { Form } from '../chat/form.ts';
 import { onForm } from '../chat/form-definition.ts';
 import { answer, ask, type Response, reply } from '../chat/response.ts';
 import { type ActionTable, anyoneKnown, joinTables, type Turn } from '../chat/table.ts';
-import { chairsOrKansli, memberOrKansli } from '../register/permissions.ts';
+import { memberOrKansli, papersOrKansli } from '../register/permissions.ts';
 import { agendaTable } from './agenda-table.ts';
 import { cancelMeeting, resumeMeeting } from './cancel-meeting.ts';
 import { cancelMeetingAction, moveMeetingAction, placeMeetingAction, resumeMeetingAction } from './meeting-actions.ts';
@@ -46,7 +46,7 @@ function showMeeting(uses: Uses, id: number, turn: Turn): Response {
       group,
       points: allPoints(uses, meeting),
       ownPoints: hasBegun || meeting.cancelled ? [] : uses.botPoints(meeting, turn.now),
-      tends: chairsOrKansli(uses, group.id)(turn) === null,
+      tends: papersOrKansli(uses, group.id)(turn) === null,
       papersOn: papersDayOf(group, meeting, uses.hours),
       today: turn.today,
       timeZone: uses.timeZone,

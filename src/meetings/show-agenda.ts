@@ -9,7 +9,7 @@ import type { SendingHours } from '../obligations/sending-hours.ts';
 import { hasTask } from '../register/group-types.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
 import { standsOutside } from '../register/outside.ts';
-import { chairsOrKansli, isChairOf, memberOrKansli, type WhoSeesTo } from '../register/permissions.ts';
+import { isChairOf, memberOrKansli, papersOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { AgendaPoint, PlacedPoint } from './agenda.ts';
@@ -52,7 +52,7 @@ export function meetingForPoints(uses: Reading, id: number, turn: Turn): FoundMe
 
 /** Whoever gave a point may take it back; the chairs and the kansli see to all of them. */
 export const mayArrange = (uses: Reading, group: Group, point: AgendaPoint, turn: Turn): boolean =>
-  point.by.id === turn.asker.id || chairsOrKansli(uses, group.id)(turn) === null;
+  point.by.id === turn.asker.id || papersOrKansli(uses, group.id)(turn) === null;
 
 export const allPoints = ({ agenda }: Pick<AgendaUses, 'agenda'>, { id }: Meeting): PlacedPoint[] =>
   agenda.ofMeeting(id).map((point, at) => ({ point, at }));
@@ -74,7 +74,7 @@ export function shownAgenda(uses: AgendaUses, of: MeetingOfGroup, turn: Turn): M
   const points = pointsSeen(uses, of, turn);
   const isMember = memberOrKansli(uses.register, group.id)(turn) === null;
   const hasBegun = !isBefore(turn.now, meeting.startAt);
-  const tends = chairsOrKansli(uses, group.id)(turn) === null;
+  const tends = papersOrKansli(uses, group.id)(turn) === null;
   const rights = {
     adds: !meeting.cancelled,
     arranges: pointsToArrange(uses, of, turn).length > 0,

@@ -1,6 +1,7 @@
 import type { Addressee } from '../outbox/delivery.ts';
 import { standsOutside } from '../register/outside.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { isChair } from '../register/seat-roles.ts';
 
 type Register = Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
 
@@ -21,6 +22,6 @@ export function groupRecipients(group: string, on: Temporal.PlainDate, register:
   if (standsOutside(register, group)) return kansliIn(register);
   const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
   if (rooms.length > 0) return rooms;
-  const chairs = register.seats(group, on).filter(({ role }) => role === 'ordforande');
+  const chairs = register.seats(group, on).filter(isChair);
   return chairs.length > 0 ? peopleAsRecipients(chairs.map(({ person }) => person)) : kansliIn(register);
 }

@@ -1,5 +1,6 @@
 import { type Addressee, laneOf } from '../outbox/delivery.ts';
-import { isChairing, type Person, type Seat, type SeatRole } from '../register/register.ts';
+import { type Person, type Seat, viceChairsAmong } from '../register/register.ts';
+import { isChair, isChairing, isViceChair } from '../register/seat-roles.ts';
 import type { DatedRung } from './dated-ladder.ts';
 import type { Audience } from './ladder.ts';
 
@@ -12,11 +13,7 @@ export type Roster = {
 /** Someone whom a rung speaks to, and why. */
 export type CalledAddressee = { to: Addressee; as: Audience };
 
-/** The first who holds that office. */
-export const holder = (seats: readonly Seat[], role: SeatRole): Person | null =>
-  seats.find((seat) => seat.role === role)?.person ?? null;
-const holders = (seats: readonly Seat[], role: SeatRole): Addressee[] =>
-  seats.flatMap((seat) => (seat.role === role ? [{ person: seat.person.id }] : []));
+const holders = (seats: readonly Seat[]): Addressee[] => seats.map(({ person }) => ({ person: person.id }));
 
 /**
  * The people whom a rung of something that a group owes speaks to. Without a chair: the vice chairs, and the kansli is
@@ -29,12 +26,12 @@ export function calledIn(
   roster: Roster & { receivers(): readonly Addressee[] },
 ): CalledAddressee[] {
   const seats = roster.seats(group, on);
-  const chairs = holders(seats, 'ordforande');
+  const chairs = holders(seats.filter(isChair));
   const wants = new Set<Audience>([...step.rung.to, 'ordforande']);
   if (chairs.length === 0) wants.add('vice_ordforande').add('kansli');
   const everyone: readonly [Audience, () => readonly Addressee[]][] = [
     ['ordforande', () => chairs],
-    ['vice_ordforande', () => holders(seats, 'vice_ordforande')],
+    ['vice_ordforande', () => holders(seats.filter(isViceChair))],
     ['kansli', () => roster.kansli().map(({ id }) => ({ person: id }))],
     ['mottagare', roster.receivers],
   ];
@@ -44,12 +41,12 @@ export function calledIn(
 
 /** The group's chairs that day. */
 export const chairsIn = (group: string, on: Temporal.PlainDate, { seats }: Pick<Roster, 'seats'>): Addressee[] =>
-  seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [{ person: person.id }] : []));
+  holders(seats(group, on).filter(isChairing));
 
 /** Those who tend to what the group owes that day: its chairs and the kansli. */
 export const tending = (group: string, on: Temporal.PlainDate, roster: Roster): ReadonlySet<string> =>
   new Set([
-    ...roster.seats(group, on).flatMap(({ role, person }) => (isChairing(role) ? [person.id] : [])),
+    ...roster.seats(group, on).flatMap((seat) => (isChairing(seat) ? [seat.person.id] : [])),
     ...roster.kansli().map(({ id }) => id),
   ]);
 
@@ -61,6 +58,6 @@ export function viceChairsFor(
   roster: Pick<Roster, 'seats'>,
 ): string[] {
   const seats = roster.seats(group, on);
-  const isChair = seats.some(({ role, person }) => role === 'ordforande' && 'person' in to && person.id === to.person);
-  return isChair ? seats.flatMap(({ role, person }) => (role === 'vice_ordforande' ? [person.id] : [])) : [];
+  const toChair = seats.some((seat) => isChair(seat) && 'person' in to && seat.person.id === to.person);
+  return toChair ? viceChairsAmong(seats).map(({ id }) => id) : [];
 }

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { orNull, toDateColumn } from '../database/columns.ts';
+import type { Decision } from './decision.ts';
 import type { Mandates } from './mandates.ts';
 import { newGroupId } from './new-id.ts';
-import type { Group, GroupDecision } from './register.ts';
+import type { Group } from './register.ts';
 
 /** How a group ends: its last day, the decision, and why. */
-export type GroupEnd = { on: Temporal.PlainDate; decision: GroupDecision; why: string };
+export type GroupEnd = { on: Temporal.PlainDate; decision: Decision; why: string };
 
 /** What a form says of a new group. */
 export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'region' | 'papersDays' | 'fromOn' | 'begunBy'>;

@@ -105,6 +105,7 @@ const mandateSchema = z
 /** A day that comes every year: month, day, and which year counted from the year that the duty is about. */
 export type YearlyDay = z.infer<typeof yearlyDaySchema>;
 export type DutyRule = z.infer<typeof dutyRuleSchema>;
+export type Appointment = z.infer<typeof appointmentSchema>;
 export type Mandate = z.infer<typeof mandateSchema>;
 
 export type Mandates = {

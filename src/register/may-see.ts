@@ -4,6 +4,7 @@ import type { Addressee } from '../outbox/delivery.ts';
 import { type GroupTask, hasTask } from './group-types.ts';
 import { type Group, regionRoles, representedRegion } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
+import { isCalledIn } from './seat-roles.ts';
 
 /** What of someone, or of a conversation, decides what they may see. */
 export type Viewer = {
@@ -62,7 +63,7 @@ export function viewerOf(register: Register, { asker, today }: Pick<Turn, 'asker
   const kansli = isKansli(asker);
   return {
     isKansli: kansli,
-    leads: !kansli && seats.some(({ group, role }) => role !== 'adjungerad' && does(register.group(group), 'leads')),
+    leads: !kansli && seats.some((seat) => !isCalledIn(seat) && does(register.group(seat.group), 'leads')),
     groups: new Set(seats.map(({ group }) => group)),
     regions: new Set([asker.region, ...seats.map(representedRegion)].flatMap((region) => region ?? [])),
     roles: asker.region === null ? asker.roles.filter((role) => !regionRoles.includes(role)) : asker.roles,

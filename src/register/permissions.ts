@@ -1,7 +1,9 @@
+import { list } from '../chat/swedish.ts';
 import { type Gate, isKansli, type Turn } from '../chat/table.ts';
 import { maySee, standingOfAll, talkOf, viewerOf } from './may-see.ts';
-import { isChairing, type Person, type Seat } from './register.ts';
+import { chairAmong, type Person, type Seat, viceChairsAmong } from './register.ts';
 import type { RegisterStore } from './register-store.ts';
+import { isChairing, isSecretary, seesToPapers } from './seat-roles.ts';
 
 /** What it takes to know who sees to a group's papers and meetings. */
 export type WhoSeesTo = {
@@ -19,25 +21,33 @@ export type WhoSeesTo = {
 
 /** Whether the person is chair or vice chair by any of these seats. */
 export const isChairOf = (person: string, seats: readonly Seat[]): boolean =>
-  seats.some((seat) => seat.person.id === person && isChairing(seat.role));
+  seats.some((seat) => seat.person.id === person && isChairing(seat));
 
 /**
- * In whose place the person sees to the group's papers and meetings that day: their own as its chair or vice chair, or
- * that of one who is away, while both have a seat. Null: they do not. Nobody approves in another's place.
+ * In whose place the person speaks for the group that day: their own as its chair or vice chair, or that of one who is
+ * away, while both have a seat. Null: they do not. Nobody approves in another's place.
  */
-export function seesToFor(
+export function leadsFor(
   { register, ownTimes }: WhoSeesTo,
   group: string,
   person: string,
   on: Temporal.PlainDate,
 ): Person | null {
   const own = register.seatsOf(person, on).filter((seat) => seat.group === group);
-  const chair = own.find(({ role }) => isChairing(role));
+  const chair = own.find(isChairing);
   if (chair || own.length === 0) return chair?.person ?? null;
   const away = ownTimes.standsInOn(person, on).filter((absence) => absence.group === group);
   if (away.length === 0) return null;
-  const chairs = register.seats(group, on).filter(({ role }) => isChairing(role));
+  const chairs = register.seats(group, on).filter(isChairing);
   return chairs.find((seat) => away.some((absence) => absence.person === seat.person.id))?.person ?? null;
+}
+
+/** In whose place the person sees to the group's papers and meetings that day: also their own as its secretary. */
+export function seesToFor(uses: WhoSeesTo, group: string, person: string, on: Temporal.PlainDate): Person | null {
+  const chair = leadsFor(uses, group, person, on);
+  if (chair) return chair;
+  const own = uses.register.seatsOf(person, on).find((seat) => seat.group === group && seesToPapers(seat));
+  return own?.person ?? null;
 }
 
 /** The ids of the groups whose papers and meetings the person sees to that day. */
@@ -52,12 +62,21 @@ export function inPlaceOf(uses: WhoSeesTo, group: string, { asker, today }: Pick
   return chair && chair.id !== asker.id ? `, som ersättare för ${chair.name}` : '';
 }
 
-/** The group's chair and vice chair, those who stand in for them, and the kansli. */
+/** The group's chairs and vice chairs, those who stand in for them, and the kansli: what the group itself asks for. */
 export const chairsOrKansli =
   (uses: WhoSeesTo, group: string): Gate =>
   ({ asker, today }) => {
-    if (isKansli(asker) || seesToFor(uses, group, asker.id, today)) return null;
+    if (isKansli(asker) || leadsFor(uses, group, asker.id, today)) return null;
     return `Det här kan bara ordföranden, vice ordföranden eller kansliet göra. ${whoMayInWords(uses, group, today)}`;
+  };
+
+/** The same and the group's secretary: its papers and meetings. */
+export const papersOrKansli =
+  (uses: WhoSeesTo, group: string): Gate =>
+  ({ asker, today }) => {
+    if (isKansli(asker) || seesToFor(uses, group, asker.id, today)) return null;
+    const secretary = uses.register.seats(group, today).some(isSecretary) ? ', sekreteraren' : '';
+    return `Det här kan bara ordföranden, vice ordföranden${secretary} eller kansliet göra. ${whoMayInWords(uses, group, today)}`;
   };
 
 /** Everyone who sits in the group, also those called in (adjungerade), and the kansli. */
@@ -74,9 +93,6 @@ export const seesAllGroups = (
   turn: Pick<Turn, 'asker' | 'today'>,
 ): boolean => maySee(viewerOf(register, turn), standingOfAll);
 
-const chairIn = (seats: readonly Seat[]): Person | null =>
-  seats.find((seat) => seat.role === 'ordforande')?.person ?? null;
-
 /** Whom to ask at the kansli: "Karin Exempel, karin@example.org". Null: nobody is there. */
 export function officeInWords(kansli: readonly Person[]): string | null {
   const shown = kansli.slice(0, 2).map(({ name, email }) => (email === null ? name : `${name}, ${email}`));
@@ -84,14 +100,16 @@ export function officeInWords(kansli: readonly Person[]): string | null {
 }
 
 function chairInWords(seats: readonly Seat[]): string {
-  const chair = chairIn(seats);
-  return chair ? `Ordförande i gruppen är ${chair.name}.` : 'Gruppen har ingen ordförande just nu.';
+  const chair = chairAmong(seats);
+  if (chair) return `Ordförande i gruppen är ${chair.name}.`;
+  const vice = list(viceChairsAmong(seats).map(({ name }) => name));
+  return `Gruppen har ingen ordförande just nu.${vice === '' ? '' : ` Vice ordförande är ${vice}.`}`;
 }
 
 /** The chair, with who stands in for them just now. */
 function whoMayInWords({ register, ownTimes }: WhoSeesTo, group: string, on: Temporal.PlainDate): string {
   const seats = register.seats(group, on);
-  const chair = chairIn(seats);
+  const chair = chairAmong(seats);
   const id = chair && ownTimes.awayOn(chair.id, on)?.deputies.get(group);
   const deputy = seats.find(({ person }) => person.id === id)?.person;
   return chair && deputy

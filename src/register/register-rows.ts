@@ -1,9 +1,11 @@
 import type { SurfaceName } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
+import type { Decision } from './decision.ts';
 import { groupType } from './group-types.ts';
 import type { Mandates } from './mandates.ts';
-import type { Group, GroupDecision, HeldSeat, OwnRole, Person, Seat, SeatRole } from './register.ts';
+import type { Group, HeldSeat, OwnRole, Person, Seat } from './register.ts';
+import { compareRoles, isForHomeRegion, type SeatRole, seatRoles } from './seat-roles.ts';
 
 /** The columns of the register's tables, and how a row of them becomes what the rest of the bot knows. */
 
@@ -58,7 +60,7 @@ export const groupFromRow =
     minutesPlace: row.minutesPlace,
   });
 
-const decisionOf = (body: string | null, on: string | null, paragraph: string | null): GroupDecision | null =>
+const decisionOf = (body: string | null, on: string | null, paragraph: string | null): Decision | null =>
   body === null || on === null ? null : { body, on: fromDateColumn(on), paragraph };
 
 export type PersonRow = {
@@ -88,6 +90,9 @@ export type SeatRow = {
   region: string | null;
   fromOn: string;
   toOn: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  paragraph: string | null;
   regionName: string | null;
   personId: string;
   personName: string;
@@ -101,15 +106,19 @@ export type SeatRow = {
 const seatsInLife = `(
   SELECT * FROM (
     SELECT seat.id, seat.group_id, seat.person_id, seat.role, seat.region_id, seat.no_region,
+      seat.decided_by, seat.decided_on, seat.decision_paragraph,
       max(seat.from_on, ifnull("group".from_on, seat.from_on)) AS from_on,
       CASE WHEN seat.to_on <= "group".to_on THEN seat.to_on ELSE ifnull("group".to_on, seat.to_on) END AS to_on
     FROM seat JOIN "group" ON "group".id = seat.group_id)
   WHERE to_on IS NULL OR to_on >= from_on) AS seat`;
 
-const regionOfSeat = 'CASE no_region WHEN 0 THEN coalesce(seat.region_id, person.region_id) END';
+const withOwnRegionOnly = seatRoles.filter((role) => !isForHomeRegion({ role })).map((role) => `'${role}'`);
+const regionOfSeat = `CASE WHEN no_region = 1 THEN NULL WHEN seat.role IN (${withOwnRegionOnly}) THEN seat.region_id
+  ELSE coalesce(seat.region_id, person.region_id) END`;
 
 export const seatColumns = `
   SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
+    decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
     person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
   FROM ${seatsInLife}
@@ -131,6 +140,7 @@ const toSeat = (row: SeatRow): Seat => ({
   region: row.region,
   fromOn: fromDateColumn(row.fromOn),
   toOn: orNull(row.toOn, fromDateColumn),
+  decision: decisionOf(row.decidedBy, row.decidedOn, row.paragraph),
 });
 
 export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId'>;
@@ -146,11 +156,9 @@ export const toHeldSeat = ({ group, role, region, personId }: HeldSeatRow): Held
   person: { id: personId },
 });
 
-const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 2, adjungerad: 3 };
-
-/** Chair, vice chair, members by region, those called in; each by name, and one person's seats by day. */
+/** Chair, vice chairs, secretary, members by region, those called in; each by name, and one person's seats by day. */
 const inOrder = (a: SeatRow, b: SeatRow): number =>
-  rank[a.role] - rank[b.role] ||
+  compareRoles(a, b) ||
   Number(a.regionName === null) - Number(b.regionName === null) ||
   compare(a.regionName ?? '', b.regionName ?? '') ||
   compare(a.personName, b.personName) ||

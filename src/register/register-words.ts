@@ -1,9 +1,11 @@
 import { list } from '../chat/swedish.ts';
-import type { OwnRole, SeatRole } from './register.ts';
+import type { OwnRole } from './register.ts';
+import type { SeatRole } from './seat-roles.ts';
 
 export const roleNames: Record<SeatRole, string> = {
   ordforande: 'ordförande',
   vice_ordforande: 'vice ordförande',
+  sekreterare: 'sekreterare',
   ledamot: 'ledamot',
   adjungerad: 'adjungerad',
 };

@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { SurfaceName } from '../chat/invocation.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import type { Decision } from './decision.ts';
 import { newPersonId } from './new-id.ts';
-import type { Conversation, OwnRole, SeatRole } from './register.ts';
+import type { Conversation, OwnRole } from './register.ts';
+import type { SeatRole } from './seat-roles.ts';
 
 /** What a form says of a person. */
 export type PersonFacts = { name: string; email: string | null; region: string | null; surface: SurfaceName | null };
@@ -15,6 +17,7 @@ export type SeatFacts = {
   region: string | null;
   fromOn: Temporal.PlainDate;
   toOn: Temporal.PlainDate | null;
+  decision?: Decision | null;
 };
 
 export type Link = { surface: SurfaceName; account: string; address: string; person: string; now: Temporal.Instant };
@@ -29,11 +32,13 @@ export function registerWriters(db: Database) {
   const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
   const insertRole = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const insertSeat = db.prepare(`
-    INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on)
-    VALUES (@group, @person, @role, @region, @region IS NULL, @fromOn, @toOn)`);
+    INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on,
+      decided_by, decided_on, decision_paragraph)
+    VALUES (@group, @person, @role, @region, @region IS NULL, @fromOn, @toOn, @body, @decidedOn, @paragraph)`);
   const endSeat = db.prepare(`
     UPDATE seat SET to_on = @toOn
     WHERE id = @id AND from_on <= @toOn AND (to_on IS NULL OR to_on > @toOn)`);
+  const resumeSeat = db.prepare('UPDATE seat SET to_on = @toOn WHERE id = @id');
   const deleteSeat = db.prepare<[number]>('DELETE FROM seat WHERE id = ?');
   const upsertConversation = db.prepare<Omit<Conversation, 'id'>, { id: number }>(`
     INSERT INTO conversation (surface, address, name, group_id) VALUES (@surface, @address, @name, @group)
@@ -76,12 +81,24 @@ export function registerWriters(db: Database) {
     /** Returns its id. Throws when the person already has that role in the group from the same day. */
     addSeat(facts: SeatFacts): number {
       const toOn = orNull(facts.toOn, toDateColumn);
-      const row = { ...facts, fromOn: toDateColumn(facts.fromOn), toOn };
-      return Number(insertSeat.run(row).lastInsertRowid);
+      const { decision, ...row } = facts;
+      const { lastInsertRowid } = insertSeat.run({
+        ...row,
+        fromOn: toDateColumn(facts.fromOn),
+        toOn,
+        body: decision?.body ?? null,
+        decidedOn: decision && toDateColumn(decision.on),
+        paragraph: decision?.paragraph ?? null,
+      });
+      return Number(lastInsertRowid);
     },
     /** Shortens a seat. False when it had ended by then anyway, had not begun by then, or is not there. */
     endSeat: (id: number, toOn: Temporal.PlainDate): boolean =>
       endSeat.run({ id, toOn: toDateColumn(toOn) }).changes === 1,
+    /** Gives it the last day that it had before it was shortened. */
+    resumeSeat: (id: number, toOn: Temporal.PlainDate | null): void => {
+      resumeSeat.run({ id, toOn: orNull(toOn, toDateColumn) });
+    },
     /** Only for a seat that never began; others are ended, so that the past is kept. False when it is not there. */
     removeSeat: (id: number): boolean => deleteSeat.run(id).changes === 1,
     /** False when the bot was not in it. */

@@ -1,15 +1,10 @@
 import { isAfter } from '../chat/days.ts';
 import type { SurfaceName } from '../chat/invocation.ts';
 import type { Asker } from '../chat/table.ts';
+import type { Decision } from './decision.ts';
 import type { GroupType } from './group-types.ts';
 import type { Mandate } from './mandates.ts';
-
-export const seatRoles = ['ordforande', 'vice_ordforande', 'ledamot', 'adjungerad'] as const;
-export type SeatRole = (typeof seatRoles)[number];
-
-/** Chairs and vice chairs see to the group's duties; their terms are watched. */
-export const isChairing = (role: SeatRole): role is 'ordforande' | 'vice_ordforande' =>
-  role === 'ordforande' || role === 'vice_ordforande';
+import { isCalledIn, isChair, isViceChair, type SeatRole } from './seat-roles.ts';
 
 export const ownRoles = [
   'kansli',
@@ -24,9 +19,6 @@ export type OwnRole = (typeof ownRoles)[number];
 export const regionRoles: readonly string[] = ['registrator', 'namndsekreterare'] satisfies OwnRole[];
 
 export type Region = { id: string; name: string };
-
-/** What a board has decided, on which day, and in which paragraph of its minutes. */
-export type GroupDecision = { body: string; on: Temporal.PlainDate; paragraph: string | null };
 
 export type Group = {
   id: string;
@@ -43,8 +35,8 @@ export type Group = {
   /** Its last day; null: until further notice. */
   toOn: Temporal.PlainDate | null;
   /** What began it, and what ended it, where that is known. */
-  begunBy: GroupDecision | null;
-  endedBy: GroupDecision | null;
+  begunBy: Decision | null;
+  endedBy: Decision | null;
   whyEnded: string | null;
   /** The region that a body outside belongs to; null where it is several regions', or the nation's. */
   region: string | null;
@@ -78,19 +70,27 @@ export type Seat = {
   group: string;
   person: Person;
   role: SeatRole;
-  /** The seat's own, else its holder's; null also where the seat is for no region. */
+  /** The seat's own, else its holder's; null also where the seat is for no region, as a secretary's is unless it says. */
   region: string | null;
   fromOn: Temporal.PlainDate;
   /** Null: until further notice. */
   toOn: Temporal.PlainDate | null;
+  /** What made it, where that is known. */
+  decision: Decision | null;
 };
 
 /** Of a seat, who holds what: enough to count by. */
 export type HeldSeat = Pick<Seat, 'group' | 'role' | 'region'> & { person: Pick<Person, 'id'> };
 
-/** Someone who is only called in (adjungerad) represents nobody, whatever their region. */
-export const representedRegion = ({ role, region }: Pick<Seat, 'role' | 'region'>): string | null =>
-  role === 'adjungerad' ? null : region;
+/** The region that the seat speaks for. */
+export const representedRegion = (seat: Pick<Seat, 'role' | 'region'>): string | null =>
+  isCalledIn(seat) ? null : seat.region;
+
+export const chairAmong = (seats: readonly Seat[]): Person | null => seats.find(isChair)?.person ?? null;
+
+/** A group may have several. */
+export const viceChairsAmong = (seats: readonly Seat[]): Person[] =>
+  seats.filter(isViceChair).map(({ person }) => person);
 
 /** Whether the seat is held on that day. */
 export const inForce = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>, on: Temporal.PlainDate): boolean =>

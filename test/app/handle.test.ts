@@ -107,7 +107,7 @@ test('someone new whose e-mail address is in the register is known from the firs
 test('a refusal says what is needed and who can do it', async () => {
   const bot = await aVillage();
   expect(messageOf(await bot.presses('cecilia', 'duty.submit', ids.report)).title).toBe(
-    'Det här kan bara ordföranden, vice ordföranden eller kansliet göra. Ordförande i gruppen är Anna Exempel.',
+    'Det här kan bara ordföranden, vice ordföranden, sekreteraren eller kansliet göra. Ordförande i gruppen är Anna Exempel.',
   );
   expect(messageOf(await bot.says('anna', 'utskick')).title).toBe(
     'Det kan bara kansliet göra. Kontakta Karin Exempel, karin@example.org.',

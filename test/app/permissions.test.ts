@@ -87,6 +87,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.return': [{ presses: 'duty.return', value: plan }, '?xxxxFF'],
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
   'duty.set-last-day': [{ presses: 'duty.set-last-day', value: report }, '?xxxxxF'],
+  'duty.correct-decision': [{ presses: 'duty.correct-decision', value: plan }, '?xxxx++'],
   'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
   'extension.grant': [{ presses: 'extension.grant', value: extension }, '?xxxx+x'],
   'extension.refuse': [{ presses: 'extension.refuse', value: extension }, '?xxxxFx'],
@@ -191,6 +192,15 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'seat.undo-end': [{ presses: 'seat.undo-end', value: '{"seat":1,"ended":"2026-12-31","was":null}' }, '?xxxxx+'],
+  'seat.restore': [
+    {
+      presses: 'seat.restore',
+      value:
+        '{"group":"onkologi","person":"ulrika","role":"ledamot","region":null,"from":"2027-01-01","to":null,"decision":null}',
+    },
+    '?xxxxx+',
+  ],
   'group.change': [{ presses: 'group.change', value: 'onkologi' }, '?xxxxxF'],
   'group.merge': [{ presses: 'group.merge', value: '{"group":"onkologi","into":"hematologi"}' }, '?xxxxxF'],
   'group.end': [{ presses: 'group.end', value: 'onkologi' }, '?xxxxxF'],
@@ -237,6 +247,10 @@ const forms: Record<string, [Deed, string]> = {
   'duty.record': [
     { fills: 'duty.record', context: plan, values: { body: 'LG', on: '2026-11-20', paragraph: '§ 1' } },
     '?xxxxx+',
+  ],
+  'duty.correct-decision': [
+    { fills: 'duty.correct-decision', context: plan, values: { body: 'LG', on: '2026-11-20', paragraph: '§ 1' } },
+    '?xxxx++',
   ],
   'duty.set-last-day': [
     { fills: 'duty.set-last-day', context: report, values: { on: '2027-03-31', reason: 'Ny mall' } },
@@ -360,6 +374,32 @@ describe.each([
     }
     expect(got).toBe(expected);
   });
+});
+
+/** What onkologi's secretary may besides what its member Cecilia may: what its chair gets. */
+const seesTo = [
+  ...['lämna', 'möte', 'duty.correct', 'duty.reopen', 'duty.on-it', 'duty.submit', 'duty.submit-files', 'duty.later'],
+  ...['duty.answer-status', 'duty.submit-of', 'meeting.ask', 'meeting.move', 'meeting.place', 'meeting.cancel'],
+  ...['meeting.resume', 'meeting.add', 'agenda.outcome'],
+];
+/** What a member's region answers: Sofia's seat is for none. */
+const forOnesRegion = /^remiss\./;
+
+test('the secretary may what a member may, and sees to papers and meetings as the chair does', async () => {
+  const bot = await aVillage();
+  const differing: string[] = [];
+  for (const rows of [commands, buttons, forms]) {
+    for (const [id, [deed, expected]] of Object.entries(rows)) {
+      if (forOnesRegion.test(id)) continue;
+      await tried(bot, async () => {
+        const wanted = expected[seesTo.includes(id) ? 2 : 1];
+        const got = outcome(await does(bot, 'sofia', deed));
+        if (got !== wanted) differing.push(`${'fills' in deed ? 'form ' : ''}${id}: ${got} and not ${wanted}`);
+      });
+    }
+  }
+  // The form that puts off was filled in with an extension, which only a chair asks for.
+  expect(differing).toEqual(['form duty.later: x and not +']);
 });
 
 const allDeeds = [...Object.values(commands), ...Object.values(buttons), ...Object.values(forms)].map(([deed]) => deed);

@@ -10,7 +10,7 @@ const at = '2026-11-24T10:00';
 
 /**
  * A register with one of each: Sten is unknown, Cecilia a member, Anna the chair and Björn the vice chair of onkologi,
- * Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. Anna will be
+ * Sofia its secretary, Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. Anna will be
  * away in March. The NHV plan awaits its decision, an extension is asked for, and a message could not be delivered. Of
  * the remisser to onkologi one is open, one has a draft that its regions are asked about, and one is not opened yet.
  * Onkologi has a meeting to come and one that has been, with a point of Cecilia's on each agenda, and a cancelled one.
@@ -24,8 +24,12 @@ const village = withGroup(
       { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' },
       { id: 'nhv-gruppen', name: 'Gruppen för NHV', type: 'nhv' },
     ],
-    people: [person('ingrid', 'Ingrid'), person('ulrika', 'Ulrika')],
-    seats: [seat('hematologi', 'ingrid', 'ordforande'), seat('nhv-gruppen', 'ulrika', 'ordforande')],
+    people: [person('ingrid', 'Ingrid'), person('ulrika', 'Ulrika'), person('sofia', 'Sofia')],
+    seats: [
+      seat('hematologi', 'ingrid', 'ordforande'),
+      seat('nhv-gruppen', 'ulrika', 'ordforande'),
+      seat('onkologi', 'sofia', 'sekreterare'),
+    ],
   },
 );
 

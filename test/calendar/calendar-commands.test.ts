@@ -217,7 +217,7 @@ describe('möte', () => {
       'erik',
       null,
       '',
-      'Det här kan bara gruppens ordförande, vice ordförande eller kansliet göra.',
+      'Det här kan bara gruppens ordförande, vice ordförande, sekreterare eller kansliet göra.',
     ],
   ])('%s is offered the groups they may add to', (_who, person, here, rest, expected) => {
     expect(command('möte', rest, turn(person, here))).toBe(expected);

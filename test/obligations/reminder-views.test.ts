@@ -20,7 +20,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     over: null,
     as: 'ordforande',
     chair: anna,
-    vice: bjorn,
+    vices: [bjorn],
     andKansli: false,
     isDeputy: false,
     returned: null,
@@ -220,7 +220,8 @@ describe('reminders of more than duties in one message', () => {
 
 describe('the buttons of one duty', () => {
   const openers = (duties: readonly Duty[]) => dutyOpeners(duties, dutyActions.show).map(({ label }) => label);
-  const labels = (duty: Duty, canPutOff: boolean) => dutyButtons(duty, canPutOff).map(({ label }) => label);
+  const labels = (duty: Duty, canPutOff: boolean) =>
+    dutyButtons(duty, { canPutOff, extend: true }).map(({ label }) => label);
 
   test('offer an extension instead where putting off is no longer possible', () => {
     expect(labels(vc, true)).toEqual(['Lämna in', 'Vi arbetar med det', 'Påminn senare', 'Varför får jag detta?']);

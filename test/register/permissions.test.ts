@@ -9,7 +9,8 @@ import {
   seesToFor,
   type WhoSeesTo,
 } from '../../src/register/permissions.ts';
-import type { OwnRole, Person, Seat, SeatRole } from '../../src/register/register.ts';
+import type { OwnRole, Person, Seat } from '../../src/register/register.ts';
+import type { SeatRole } from '../../src/register/seat-roles.ts';
 
 const person = (id: string, name: string, roles: OwnRole[] = []): Person => ({
   id,
@@ -35,6 +36,7 @@ const seat = (who: Person, role: SeatRole): Seat => ({
   region: null,
   fromOn: today,
   toOn: null,
+  decision: null,
 });
 const all = [
   seat(anna, 'ordforande'),

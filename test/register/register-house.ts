@@ -9,9 +9,9 @@ import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import type { NextMeeting } from '../../src/register/groups/group-views.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
-import type { SeatRole } from '../../src/register/register.ts';
 import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
+import type { SeatRole } from '../../src/register/seat-roles.ts';
 import { newDatabase } from '../support/new-database.ts';
 
 const timeZone = 'Europe/Stockholm';

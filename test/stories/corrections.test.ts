@@ -370,7 +370,7 @@ describe('a decision', () => {
     await bot.until('2026-11-17T10:00');
     await bot.fills('lisa', about(bot, 'duty.submit'), document);
     expect(textOf(await approves(bot))).toBe(
-      'Du har själv lämnat in verksamhetsplanen för 2027\nDärför godkänner den andra ordföranden i Samverkansnämndens ledningsgrupp, eller så registrerar kansliet gruppens beslut.',
+      'Du har själv lämnat in verksamhetsplanen för 2027\nDärför godkänner någon annan av ordförandena i Samverkansnämndens ledningsgrupp, eller så registrerar kansliet gruppens beslut.',
     );
     expect(plan(bot).state).toBe('inlamnad');
   });

@@ -114,7 +114,7 @@ describe('a group that an import ends', () => {
     const said = textOf(await bot.says('anna', 'grupp ogon'));
     expect(said).toContain('Gruppen ogon är avslutad');
     expect(said).toContain('10 februari 2027');
-    expect(said).toContain('Ledningsgruppen, 20 januari 2027, § 7');
+    expect(said).toContain('Ledningsgruppen 20 januari 2027, § 7');
     expect(textOf(await bot.says('karin', 'logg ogon'))).toContain('lade in gruppen Gruppen ogon');
     for (const words of ['lägg till plats ogon', 'avsluta plats ogon', 'möte ogon', 'kalender ogon']) {
       expect(textOf(await bot.says('karin', words))).toContain('Gruppen ogon är avslutad');
@@ -152,7 +152,7 @@ describe('avsluta grupp', () => {
         '3 platser avslutas, inga uppgifter är undantagna och 2 möten är inställda.',
         '4 uppgifter står kvar till gruppens sista dag.',
         'Till och med: 31 mars 2027',
-        'Avslutad av: Ledningsgruppen, 4 februari 2027, § 9',
+        'Avslutad av: Ledningsgruppen 4 februari 2027, § 9',
         'Skäl: Uppdraget går över till RPO ögon å',
         'Anna Exempel och Björn Exempel har fått veta det.',
         '[Ångra]',

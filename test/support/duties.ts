@@ -6,7 +6,8 @@ import type { Reminder } from '../../src/obligations/obligation.ts';
 import type { SendingHours } from '../../src/obligations/sending-hours.ts';
 import { groupType } from '../../src/register/group-types.ts';
 import { type DutyRule, shippedMandates } from '../../src/register/mandates.ts';
-import type { Group, Person, Seat, SeatRole } from '../../src/register/register.ts';
+import type { Group, Person, Seat } from '../../src/register/register.ts';
+import type { SeatRole } from '../../src/register/seat-roles.ts';
 
 const mandates = shippedMandates();
 
@@ -81,7 +82,7 @@ export const cecilia = personOf('cecilia', 'Cecilia');
 export const karin = personOf('karin', 'Karin', ['kansli']);
 
 export const seatOf = (person: Person, role: SeatRole, from = '2026-01-01', to: string | null = null): Seat => ({
-  ...{ id: 1, group: 'onkologi', person, role, region: null },
+  ...{ id: 1, group: 'onkologi', person, role, region: null, decision: null },
   ...{ fromOn: day(from), toOn: to === null ? null : day(to) },
 });
 

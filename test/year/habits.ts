@@ -2,7 +2,8 @@ import { isAfter } from '../../src/chat/days.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { type Duty, isOwed } from '../../src/duties/duty/duty.ts';
 import { allWorkOwed } from '../../src/nhv/work/find-work.ts';
-import { isChairing, type Seat } from '../../src/register/register.ts';
+import type { Seat } from '../../src/register/register.ts';
+import { isChairing } from '../../src/register/seat-roles.ts';
 import { speakersIn } from '../../src/register/seats/speakers.ts';
 import { day, hours } from '../support/duties.ts';
 import { openRemiss, polio } from '../support/nhv-group.ts';
@@ -19,7 +20,7 @@ const isNow = (on: Day, today: Day): boolean => !isAfter(calendar.onOrBefore(on)
 const chairOf = (bot: TestBot, group: string, today: Day): Seat | undefined =>
   bot.features.register
     .seats(group, today)
-    .filter(({ role }) => isChairing(role))
+    .filter(isChairing)
     .toSorted((a, b) => Number(a.role !== 'ordforande') - Number(b.role !== 'ordforande'))[0];
 
 const kanslist = (bot: TestBot): string => bot.features.register.withRole('kansli')[0]?.id ?? '';
@@ -99,7 +100,7 @@ const termOf = { years: 2 };
 /** A chair whose term ends within three weeks is appointed again, and the kansli enters it. */
 const appoints: Habit = async (bot, today) => {
   const { register } = bot.features;
-  for (const { group, person, role, toOn } of register.seatsInForce(today).filter((seat) => isChairing(seat.role))) {
+  for (const { group, person, role, toOn } of register.seatsInForce(today).filter(isChairing)) {
     if (!toOn || !isNow(toOn.subtract({ days: 21 }), today)) continue;
     const from = toOn.add({ days: 1 });
     if (register.seats(group, from).some((seat) => seat.role === role)) continue;

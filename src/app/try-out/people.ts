@@ -1,12 +1,15 @@
 import { capitalised, compare, countInWords, plural } from '../../chat/swedish.ts';
 import { isKansli } from '../../chat/table.ts';
-import type { Person, Seat, SeatRole } from '../../register/register.ts';
+import type { Person, Seat } from '../../register/register.ts';
 import { ownRoleNames, roleNames } from '../../register/register-words.ts';
+import { chairingRoles, compareRoles, isChairing, seatRoles } from '../../register/seat-roles.ts';
 import type { PagePerson, Room } from '../../surfaces/page/page-context.ts';
 import type { Features } from '../features.ts';
 
-const rank: Record<SeatRole, number> = { ordforande: 0, vice_ordforande: 1, ledamot: 3, adjungerad: 4 };
-const kansliRank = 2;
+/** The kansli comes after the chairs. */
+const rankOf = ({ role }: Pick<Seat, 'role'>): number => seatRoles.indexOf(role) + Number(!isChairing({ role }));
+const kansliRank = chairingRoles.length;
+const lastRank = seatRoles.length + 1;
 
 const stranger: PagePerson = { id: 'sten', name: 'Sten Exempel', what: 'Finns inte i registret' };
 
@@ -15,8 +18,8 @@ export function peopleToBe({ register }: Pick<Features, 'register'>, today: Temp
   const seats = Map.groupBy(register.seatsInForce(today), ({ person }) => person.id);
   const groups = new Map(register.groups(today).map(({ id, name }) => [id, name]));
   const ranked = register.people().map((person) => {
-    const own = (seats.get(person.id) ?? []).toSorted((a, b) => rank[a.role] - rank[b.role]);
-    return { person, own, rank: Math.min(isKansli(person) ? kansliRank : 5, ...own.map(({ role }) => rank[role])) };
+    const own = (seats.get(person.id) ?? []).toSorted(compareRoles);
+    return { person, own, rank: Math.min(isKansli(person) ? kansliRank : lastRank, ...own.map(rankOf)) };
   });
   const inOrder = ranked.toSorted((a, b) => a.rank - b.rank || compare(a.person.name, b.person.name));
   return [

@@ -10,7 +10,6 @@ import {
   type CalledAddressee,
   calledIn,
   chairsIn,
-  holder,
   type Roster,
   tending,
   viceChairsFor,
@@ -18,6 +17,7 @@ import {
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import { isChairOf } from '../../register/permissions.ts';
+import { chairAmong } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -107,7 +107,7 @@ function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn, i
     over: overWords(uses, approval, { lastDayOn, saidOn }),
     submission: uses.duties.submission(duty.id),
     body: uses.register.group(body)?.name ?? 'framgår inte av uppdraget',
-    chair: isTold ? holder(seats, 'ordforande') : null,
+    chair: isTold ? chairAmong(seats) : null,
     isTold,
     decides: insteadOf === null || ('person' in to && tending(body, saidOn, uses.roster).has(to.person)),
     next: () => nextReminder(uses, approval, saidOn, to),

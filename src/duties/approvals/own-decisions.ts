@@ -1,6 +1,7 @@
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
-import { isChairing, type Seat } from '../../register/register.ts';
+import type { Seat } from '../../register/register.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { decidingGroup } from './approval.ts';
@@ -13,7 +14,7 @@ export function ownDecisions(
   _turn: Turn,
   seats: readonly Seat[],
 ): OwnSection {
-  const chaired = new Set(seats.filter(({ role }) => isChairing(role)).map(({ group }) => group));
+  const chaired = new Set(seats.filter(isChairing).map(({ group }) => group));
   if (chaired.size === 0) return emptyOwnSection;
   const own = approvals.waiting().filter(({ duty }) => chaired.has(decidingGroup(duty) ?? ''));
   return {

@@ -4,8 +4,9 @@ import type { Section } from '../../obligations/feature-hooks.ts';
 import type { Pause } from '../../outbox/going-store.ts';
 import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
-import { isChairing, type Seat } from '../../register/register.ts';
+import type { Seat } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import { type Approval, approvalKey } from '../approvals/approval.ts';
 import { awaitingDecision } from '../approvals/approval-views.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
@@ -124,7 +125,7 @@ const dueRow = (duty: Duty): Row => ({
 });
 
 const termRow = ({ seat, group }: DigestFacts['terms'][number]): Row => ({
-  key: isChairing(seat.role) ? termKey({ group: seat.group, role: seat.role }) : '',
+  key: isChairing(seat) ? termKey({ group: seat.group, role: seat.role }) : '',
   cells: [group, `${roleNames[seat.role]}, ${seat.person.name}`, seat.toOn ? longDate(seat.toOn) : ''],
 });
 

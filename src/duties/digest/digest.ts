@@ -8,9 +8,9 @@ import type { GoingStore } from '../../outbox/going-store.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isOutside } from '../../register/outside.ts';
-import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -102,7 +102,7 @@ function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
   return {
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
-      .filter(({ role, group }) => isChairing(role) && !outside.has(group))
+      .filter((seat) => isChairing(seat) && !outside.has(seat.group))
       .filter(({ group, toOn }) => toOn && !isBefore(lastEnd, toOn) && !ends.get(group)?.equals(toOn))
       .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
   };

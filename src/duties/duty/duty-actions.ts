@@ -32,6 +32,8 @@ export const dutyActions = {
   return: action('duty.return', aboutDuty),
   waive: action('duty.waive', aboutDuty),
   correct: action('duty.correct', aboutDuty),
+  /** Opens the form of the same id. */
+  correctDecision: action('duty.correct-decision', aboutDuty),
   /** Opens the form of the same id, where a reason is needed. */
   reopen: action('duty.reopen', aboutDuty),
   setLastDay: action('duty.set-last-day', aboutDuty),

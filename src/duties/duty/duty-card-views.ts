@@ -19,7 +19,7 @@ export type ReaderContext = {
   next: NextReminder | null;
   /** Who sees to it. */
   chair: Named | null;
-  vice: Named | null;
+  vices: readonly Named[];
   /** Whether the kansli gets it too. */
   andKansli: boolean;
   /** Who sent it back, when and why; null when it has not been. */
@@ -46,10 +46,10 @@ export const returnedFacts = ({ returned }: ReaderContext): (readonly [string, s
 export const reachedAt = ({ name, email }: Named): string => (email ? `${name}, ${email}` : name);
 
 /** "Ordförande är Anna Exempel, anna@example.org. Vice ordförande är Björn Exempel." */
-const whoSeesToIt = ({ chair, vice }: Pick<ReaderContext, 'chair' | 'vice'>): string =>
+const whoSeesToIt = ({ chair, vices }: Pick<ReaderContext, 'chair' | 'vices'>): string =>
   [
     ...(chair ? [`Ordförande är ${reachedAt(chair)}.`] : []),
-    ...(vice ? [`Vice ordförande är ${reachedAt(vice)}.`] : []),
+    ...(vices.length > 0 ? [`Vice ordförande är ${list(vices.map(reachedAt))}.`] : []),
   ].join(' ');
 
 const kansliToo = 'Kansliet får också den här påminnelsen.';
@@ -68,21 +68,21 @@ export function remarksFor(read: ReaderContext, of: 'one' | 'several'): Block[] 
 const remarks: Record<Audience, (read: ReaderContext) => string> = {
   ordforande: ({ andKansli }) => (andKansli ? kansliToo : ''),
   vice_ordforande: ({ chair, andKansli }) =>
-    chair ? [whoSeesToIt({ chair, vice: null }), andKansli ? kansliToo : ''].join(' ').trim() : youInstead,
+    chair ? [whoSeesToIt({ chair, vices: [] }), andKansli ? kansliToo : ''].join(' ').trim() : youInstead,
   kansli: (read) => [missingWords(read), whoSeesToIt(read), read.decides ? decideNow : ''].filter(Boolean).join(' '),
   mottagare: (read) => [forReceivers, whoSeesToIt(read), othersToo(read)].filter(Boolean).join(' '),
 };
 
-function missingWords({ chair, vice }: ReaderContext): string {
+function missingWords({ chair, vices }: ReaderContext): string {
   if (chair) return '';
-  return vice ? noChair : noChairs;
+  return vices.length > 0 ? noChair : noChairs;
 }
 
 const forReceivers = 'Det här är för kännedom till den som ska ta emot.';
 
 /** "Ordföranden och kansliet får samma påminnelse." */
-function othersToo({ chair, vice, andKansli }: ReaderContext): string {
-  const others = [chair && 'ordföranden', vice && 'vice ordföranden', andKansli && 'kansliet'].filter(
+function othersToo({ chair, vices, andKansli }: ReaderContext): string {
+  const others = [chair && 'ordföranden', vices.length > 0 && 'vice ordföranden', andKansli && 'kansliet'].filter(
     (one) => typeof one === 'string',
   );
   return others.length > 0 ? `${capitalised(list(others))} får samma påminnelse.` : '';
@@ -103,16 +103,16 @@ export function buttonsFor(duty: Duty, read: ReaderContext): Button[] {
 }
 
 function ownButtons(duty: Duty, { canPutOff, isDeputy }: ReaderContext): Button[] {
-  const all = dutyButtons(duty, canPutOff);
+  const all = dutyButtons(duty, { canPutOff, extend: true });
   return isDeputy ? all.filter(({ id }) => id !== dutyActions.putOff.id) : all;
 }
 
 const agendaButtons = ({ meeting }: Duty, { pointsLeft }: ReaderContext): Button[] =>
   meeting && pointsLeft > 0 ? [openAgenda.button('Dagordningen', { meeting: meeting.id })] : [];
 
-function kansliButtons(duty: Duty, { chair, vice, decides, asked }: ReaderContext): Button[] {
+function kansliButtons(duty: Duty, { chair, vices, decides, asked }: ReaderContext): Button[] {
   const about = { duty: duty.id };
-  const isTended = chair !== null || vice !== null;
+  const isTended = chair !== null || vices.length > 0;
   const submit = dutyActions.submit.button(settling(duty), about, { primary: true });
   const day = decides
     ? dutyActions.setLastDay.button('Sätt ny sista dag', about, { primary: true })
@@ -127,16 +127,18 @@ const promptButton = (duty: Duty): Button =>
 
 const askButton = ({ id }: Duty): Button => dutyActions.askStatus.button('Be om läget', { duty: id });
 
-const receiverButtons = (duty: Duty, { chair, vice }: ReaderContext): Button[] =>
-  chair || vice ? [askButton(duty), promptButton(duty)] : [];
+const receiverButtons = (duty: Duty, { chair, vices }: ReaderContext): Button[] =>
+  chair || vices.length > 0 ? [askButton(duty), promptButton(duty)] : [];
 
-/** For those who owe it. What can no longer be put off offers an extension instead. */
-export function dutyButtons(duty: Duty, canPutOff: boolean): Button[] {
+/** For those who see to it. What can no longer be put off offers an extension instead, to those who may ask for one. */
+export function dutyButtons(duty: Duty, { canPutOff, extend }: { canPutOff: boolean; extend: boolean }): Button[] {
   const about = { duty: duty.id };
   return [
     dutyActions.submit.button(settling(duty), about, { primary: true }),
     ...(duty.state === 'ej_paborjad' ? [dutyActions.start.button('Vi arbetar med det', about)] : []),
-    ...(duty.lastDayOn ? [dutyActions.putOff.button(canPutOff ? 'Påminn senare' : 'Begär anstånd', about)] : []),
+    ...(duty.lastDayOn && (canPutOff || extend)
+      ? [dutyActions.putOff.button(canPutOff ? 'Påminn senare' : 'Begär anstånd', about)]
+      : []),
     whyButton(duty),
   ];
 }

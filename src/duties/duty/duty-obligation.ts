@@ -11,8 +11,10 @@ import {
   type ReminderOnDay,
 } from '../../obligations/obligation.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { chairsIn, holder, tending, viceChairsFor } from '../../obligations/roster.ts';
+import { chairsIn, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { chairAmong, viceChairsAmong } from '../../register/register.ts';
+import { isChair, isViceChair } from '../../register/seat-roles.ts';
 import { type Duty, dutyIdIn, dutyKey, isMinutes, isOwed } from './duty.ts';
 import type { ReaderContext } from './duty-card-views.ts';
 import { canPutOff, dutyLadder } from './duty-ladder.ts';
@@ -114,9 +116,9 @@ function overWords(duty: Duty, lastDayOn: Temporal.PlainDate, { changes, hours }
 function audienceOf(duty: Duty, { to, saidOn }: Pick<ReminderOnDay, 'to' | 'saidOn'>, roster: DutyRoster): Audience {
   if (!('person' in to)) return 'mottagare';
   const isReader = ({ id }: { id: string }) => id === to.person;
-  const roles = roster.seats(duty.group.id, saidOn).flatMap(({ person, role }) => (isReader(person) ? [role] : []));
-  if (roles.includes('ordforande')) return 'ordforande';
-  if (roles.includes('vice_ordforande')) return 'vice_ordforande';
+  const own = roster.seats(duty.group.id, saidOn).filter(({ person }) => isReader(person));
+  if (own.some(isChair)) return 'ordforande';
+  if (own.some(isViceChair)) return 'vice_ordforande';
   return roster.kansli().some(isReader) ? 'kansli' : 'mottagare';
 }
 
@@ -134,8 +136,8 @@ function contextFor(duty: Duty, reminder: ReminderOnDay, uses: Uses): ReaderCont
   return {
     as,
     next: nextReminder(duty, saidOn, to, { roster, hours }),
-    chair: holder(seats, 'ordforande'),
-    vice: holder(seats, 'vice_ordforande'),
+    chair: chairAmong(seats),
+    vices: viceChairsAmong(seats),
     andKansli: step !== null && called(duty, step, saidOn, roster).some((one) => one.as === 'kansli'),
     isDeputy: reminder.insteadOf !== null,
     returned: returnedIn(duty, uses),

@@ -3,14 +3,24 @@ import { isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import { isAwaitedBy, promptersOnly } from '../../obligations/asked/prompt-now.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import { maySee, type Subject, standingOf, viewerOf } from '../../register/may-see.ts';
-import { chairsOrKansli, isChairOf, seesToFor, type WhoSeesTo } from '../../register/permissions.ts';
+import {
+  chairsOrKansli,
+  isChairOf,
+  leadsFor,
+  papersOrKansli,
+  seesToFor,
+  type WhoSeesTo,
+} from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import type { DutyRoster } from './duty-roster.ts';
 import type { DutyStore } from './duty-store.ts';
 
-/** What someone may do with a duty; the buttons follow it. `tend`: as the group's chair, or in a chair's place. */
-export type DutyRights = { tend: boolean; approver: boolean; kansli: boolean };
+/**
+ * What someone may do with a duty; the buttons follow it. `tend`: see to the paper, as the group's chair or secretary or in
+ * a chair's place; `extend`: ask for an extension, which a secretary does not.
+ */
+export type DutyRights = { tend: boolean; extend: boolean; approver: boolean; kansli: boolean };
 
 /** Also whether they may correct what was handed in, or take back the latest of what was done. */
 export type PageRights = DutyRights & { correct: boolean; reopen: boolean };
@@ -23,6 +33,7 @@ export function rightsTo(uses: WhoSeesTo, duty: Duty, { asker, today }: Turn): D
   const { approver } = duty.rule;
   return {
     tend: seesToFor(uses, duty.group.id, asker.id, today) !== null,
+    extend: leadsFor(uses, duty.group.id, asker.id, today) !== null,
     approver: approver !== null && isChairOf(asker.id, uses.register.seats(approver.group, today)),
     kansli: isKansli(asker),
   };
@@ -35,14 +46,15 @@ export type GateUses = WhoSeesTo & {
   duties: Pick<DutyStore, 'submission'>;
 };
 
-type Doing = 'tend' | 'decide' | 'know' | 'office' | 'follow' | 'correct' | 'reopen';
+type Doing = 'tend' | 'extend' | 'decide' | 'know' | 'office' | 'follow' | 'correct' | 'reopen';
 
 /** Who may do what with a duty. */
 export function dutyGates(uses: GateUses): Record<Doing, DutyGate> {
   return {
     correct: (duty, turn) => correctionRefusal(uses, duty, turn),
     reopen: (duty, turn) => reopeningRefusal(uses, duty, turn),
-    tend: (duty, turn) => chairsOrKansli(uses, duty.group.id)(turn),
+    tend: (duty, turn) => papersOrKansli(uses, duty.group.id)(turn),
+    extend: (duty, turn) => chairsOrKansli(uses, duty.group.id)(turn),
     decide: (duty, turn) => decisionRefusal(uses, duty, turn),
     know: (duty, turn) => readingRefusal(uses, duty, turn),
     office: (_duty, turn) => kansliOnly(turn),
@@ -61,7 +73,7 @@ function decisionRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null 
 
 /** Null when the asker handed it in, or sees to it. */
 function correctionRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
-  return uses.duties.submission(duty.id)?.by === turn.asker.id ? null : chairsOrKansli(uses, duty.group.id)(turn);
+  return uses.duties.submission(duty.id)?.by === turn.asker.id ? null : papersOrKansli(uses, duty.group.id)(turn);
 }
 
 /** What the group has said is taken back by the group, a decision by whoever decides, and an exemption by the kansli. */
@@ -87,7 +99,7 @@ function followingRefusal({ register, roster }: GateUses, duty: Duty, turn: Turn
 function readingRefusal(uses: GateUses, duty: Duty, turn: Turn): string | null {
   const viewer = viewerOf(uses.register, turn);
   if (maySee(viewer, paperOf(duty)) || maySee(viewer, remindersOf(uses, duty))) return null;
-  return chairsOrKansli(uses, duty.group.id)(turn);
+  return papersOrKansli(uses, duty.group.id)(turn);
 }
 
 /** What a group hands in, and how far it has come. */

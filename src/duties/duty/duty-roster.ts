@@ -3,8 +3,8 @@ import type { Roster } from '../../obligations/roster.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { DutyRule } from '../../register/mandates.ts';
 import { standsOutside } from '../../register/outside.ts';
-import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import type { Duty } from './duty.ts';
 
 /** Someone has put the duty off until a day. */
@@ -47,5 +47,5 @@ export function receiversOf({ recipient }: DutyRule, on: Temporal.PlainDate, reg
 export const chairsOf = (duty: Duty, on: Temporal.PlainDate, register: Pick<Register, 'seats'>): Addressee[] =>
   register
     .seats(duty.group.id, on)
-    .filter(({ role }) => isChairing(role))
+    .filter(isChairing)
     .map(({ person }) => ({ person: person.id }));

@@ -4,6 +4,7 @@ import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColum
 import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
+import { decisionStore } from './decision-store.ts';
 import {
   type Duty,
   type DutyLastDay,
@@ -193,6 +194,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       restoreReminders.run(duty);
     },
     ...submissionStore(db, timeZone),
+    ...decisionStore(db),
     putOff: (duty: number, person: string, untilOn: Temporal.PlainDate, at: Temporal.Instant): void => {
       insertSnooze.run({ duty, person, untilOn: toDateColumn(untilOn), at: toInstantColumn(at) });
     },
@@ -204,7 +206,7 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     snoozes: (duty: number): Snooze[] =>
       snoozes.all(duty).map((row) => ({ person: row.person_id, untilOn: fromDateColumn(row.until_on) })),
   };
-  return remembered(db, store, ['duty', 'snoozes', 'submission']);
+  return remembered(db, store, ['duty', 'snoozes', 'submission', 'decision']);
 }
 
 export type DutyStore = ReturnType<typeof dutyStore>;

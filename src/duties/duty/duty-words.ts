@@ -11,7 +11,8 @@ import {
   weekday,
   weekdayDate,
 } from '../../chat/swedish.ts';
-import { awaitsDecision, type Duty, type DutyState, isMinutes, isOverdue, statedDay } from './duty.ts';
+import { type Decision, decisionInWords } from '../../register/decision.ts';
+import { awaitsDecision, type Duty, type DutyState, isApproved, isMinutes, isOverdue, statedDay } from './duty.ts';
 
 /** A day and the calendar that tells whether it is a workday. */
 export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
@@ -213,6 +214,13 @@ export const isDone = (duty: Duty): string =>
 /** "lämnade in verksamhetsberättelsen för 2026", for the log. */
 export const settled = (duty: Duty): string =>
   duty.rule.is === 'event' ? `anmälde ${inSentence(duty)} som genomfört` : `lämnade in ${inSentence(duty)}`;
+
+/** "Beslutet om verksamhetsplanen för 2027" */
+export const theDecision = (duty: Duty): string => `Beslutet om ${inSentence(duty)}`;
+
+/** "godkänd av Samverkansnämndens ledningsgrupp 12 mars 2027, § 14"; as the state is where nothing more is known. */
+export const stateWithDecision = (duty: Duty, decision: Decision | null, state = stateInWords(duty)): string =>
+  decision && isApproved(duty) ? `${state} av ${decisionInWords(decision)}` : state;
 
 /** What the approver does, in its forms. */
 export function approval(duty: Duty): { button: string; does: string; did: string; done: string; noun: string } {

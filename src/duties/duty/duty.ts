@@ -86,6 +86,9 @@ export const isMinutes = ({ rule }: Pick<Duty, 'rule'>): boolean =>
 /** Something has been said or decided of it that can be taken back. */
 export const canReopen = ({ state }: Pick<Duty, 'state'>): boolean => state !== 'ej_paborjad';
 
+/** Somebody has approved it, or laid it down. */
+export const isApproved = ({ state }: Pick<Duty, 'state'>): boolean => state === 'godkand' || state === 'faststalld';
+
 /** Handed in, and someone is to approve it. */
 export const awaitsDecision = ({ state, rule }: Pick<Duty, 'state' | 'rule'>): boolean =>
   state === 'inlamnad' && rule.approver !== null;

@@ -2,8 +2,9 @@ import { date } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
-import { type Group, isChairing, type Person, type Seat } from '../../register/register.ts';
+import type { Group, Person, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isChair, isChairing } from '../../register/seat-roles.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DelegationStore } from './delegation-store.ts';
 import type { Extension, ExtensionStore } from './extension-store.ts';
@@ -32,7 +33,7 @@ export function granterOf({ register, delegations }: GranterUses, duty: Duty, on
   if (!body) return { who: 'kansli', delegation: null };
   const decidedOn = delegations.of(body.id);
   if (decidedOn) return { who: 'kansli', delegation: onDelegation(body, decidedOn) };
-  const chairs = register.seats(body.id, on).filter(({ role }) => isChairing(role));
+  const chairs = register.seats(body.id, on).filter(isChairing);
   return chairs.length > 0 ? { who: 'chairs', body, chairs } : { who: 'kansli', delegation: null };
 }
 
@@ -49,9 +50,7 @@ export const onDelegation = ({ name }: Pick<Group, 'name'>, decidedOn: Temporal.
 
 /** The chair answers; the vice chair where there is none. Both may. */
 const answering = (chairs: readonly Seat[]): Person[] =>
-  (chairs.some(({ role }) => role === 'ordforande') ? chairs.filter(({ role }) => role === 'ordforande') : chairs).map(
-    ({ person }) => person,
-  );
+  (chairs.some(isChair) ? chairs.filter(isChair) : chairs).map(({ person }) => person);
 
 /** Those who are asked, and reminded. */
 export const granterRecipients = (granter: Granter, register: Pick<RegisterStore, 'withRole'>): Addressee[] =>

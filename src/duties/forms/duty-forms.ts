@@ -1,6 +1,6 @@
 import { numberValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
-import { defineForm, type Layout } from '../../chat/form-definition.ts';
+import { defineForm, type FieldsOf, type Layout } from '../../chat/form-definition.ts';
 import {
   atMost,
   dayField,
@@ -12,11 +12,12 @@ import {
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
+import type { Decision } from '../../register/decision.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
-import type { RecordedDecision, Returned } from '../running/decide-duty.ts';
+import type { Returned } from '../running/decide-duty.ts';
 
 export const aboutDuty = { duty: numberValue };
 export type AboutDuty = { duty: number };
@@ -91,29 +92,43 @@ export const waiveForm = reasonForm(
 /** @property body the name of the group that decides, where it is known; @property documentOn of what is decided on. */
 type DecisionSubject = DutyOnDay & { body: string | null; documentOn: Temporal.PlainDate | null };
 
-export const decisionForm = defineForm<AboutDuty, DecisionSubject, RecordedDecision>(
-  'duty.record',
+export const decisionForm = defineForm<AboutDuty, DecisionSubject, Decision>('duty.record', aboutDuty, (subject) =>
+  layoutAbout(subject.duty, {
+    title: `Registrera ${approval(subject.duty).noun}`,
+    submit: 'Registrera',
+    fields: decidedFields(subject, null),
+  }),
+);
+
+/** @property before what stands now; null where nothing was kept of it. */
+type CorrectionSubject = DecisionSubject & { before: Decision | null };
+
+export const correctDecisionForm = defineForm<AboutDuty, CorrectionSubject, Decision>(
+  dutyActions.correctDecision.id,
   aboutDuty,
-  ({ duty, today, body, documentOn }) =>
-    layoutAbout(duty, {
-      title: `Registrera ${approval(duty).noun}`,
-      submit: 'Registrera',
-      fields: {
-        body: textField('Beslutsinstans')
-          .initial(body ?? undefined)
-          .check(atMost(longest.paragraph))
-          .needed('Skriv vem som har beslutat, till exempel ledningsgruppen.'),
-        on: dayField('Beslutsdatum')
-          .initial(today.toString())
-          .check(notAfter(today, 'Beslutsdatum kan inte ligga i framtiden.'))
-          .check((on) => decisionFault(on, documentOn))
-          .needed(unclearDay),
-        paragraph: textField('Paragraf')
-          .hint('Till exempel § 12. Lämna tomt om protokollet inte har någon.')
-          .check(atMost(longest.paragraph)),
-      },
+  (subject) =>
+    layoutAbout(subject.duty, {
+      title: 'Rätta beslut',
+      submit: 'Rätta',
+      fields: decidedFields(subject, subject.before),
     }),
 );
+
+const decidedFields = ({ today, body, documentOn }: DecisionSubject, before: Decision | null): FieldsOf<Decision> => ({
+  body: textField('Beslutsinstans')
+    .initial(before?.body ?? body ?? undefined)
+    .check(atMost(longest.paragraph))
+    .needed('Skriv vem som har beslutat, till exempel ledningsgruppen.'),
+  on: dayField('Beslutsdatum')
+    .initial((before?.on ?? today).toString())
+    .check(notAfter(today, 'Beslutsdatum kan inte ligga i framtiden.'))
+    .check((on) => decisionFault(on, documentOn))
+    .needed(unclearDay),
+  paragraph: textField('Paragraf')
+    .initial(before?.paragraph ?? undefined)
+    .hint('Till exempel § 12. Lämna tomt om protokollet inte har någon.')
+    .check(atMost(longest.paragraph)),
+});
 
 const decisionFault = (on: Temporal.PlainDate, documentOn: Temporal.PlainDate | null): string | null =>
   documentOn && isBefore(on, documentOn)

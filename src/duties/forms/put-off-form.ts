@@ -22,8 +22,8 @@ const putOffChoices = [...delays, extensionChoice] as const;
 type PutOff = {
   choice: (typeof putOffChoices)[number];
   /** Both only for an extension. */
-  lastDayOn: Temporal.PlainDate | null;
-  reason: string | null;
+  lastDayOn?: Temporal.PlainDate | null;
+  reason?: string | null;
 };
 
 const unclearChoice = 'Välj ett av alternativen.';
@@ -31,11 +31,14 @@ const unclearChoice = 'Välj ett av alternativen.';
 /** What any form about a duty may need to know. */
 export type DutyFormSubject = DutyOnDay & { hours: SendingHours };
 
+/** `extend`: whether the asker may ask for an extension. */
+type PutOffSubject = DutyFormSubject & { extend: boolean };
+
 /** Every delay is read, also one that was possible when the form was opened and is not any longer. */
-export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
+export const putOffForm = defineForm<AboutDuty, PutOffSubject, PutOff>(
   dutyActions.putOff.id,
   aboutDuty,
-  ({ duty, today, hours }) => {
+  ({ duty, today, hours, extend }) => {
     const possible = possibleDelays(duty, today, hours);
     return layoutAbout(duty, {
       title: possible.length > 0 ? 'Påminn senare' : 'Begär anstånd',
@@ -43,29 +46,33 @@ export const putOffForm = defineForm<AboutDuty, DutyFormSubject, PutOff>(
       fields: {
         choice: selectField('Vad vill du?', [
           ...possible.map(({ workdays, on }) => formOption(workdays, delayInWords(workdays, on))),
-          formOption(extensionChoice, 'Begär anstånd till en ny sista dag'),
+          ...(extend ? [formOption(extensionChoice, 'Begär anstånd till en ny sista dag')] : []),
         ])
           .initial(possible[0]?.workdays ?? extensionChoice)
           .as((typed) => putOffChoices.find((choice) => choice === typed) ?? null, unclearChoice)
           .needed(unclearChoice),
-        lastDayOn: dayAhead('Önskad ny sista dag', today)
-          .hint('Bara för anstånd')
-          .check((on) =>
-            duty.lastDayOn && Temporal.PlainDate.compare(on, duty.lastDayOn) <= 0
-              ? `Anståndet måste gå längre än nuvarande sista dag, ${date(duty.lastDayOn)}.`
-              : null,
-          )
-          .check((on) => tooLong(duty, on)),
-        reason: reasonField('Bara för anstånd. Den som avgör det läser det.'),
+        ...(extend ? extensionFields(duty, today) : {}),
       },
       unused: ({ choice }) => (choice === extensionChoice ? [] : ['lastDayOn', 'reason']),
       check: ({ choice, lastDayOn, reason }) => ({
-        ...(choice === extensionChoice && lastDayOn === null ? { lastDayOn: unclearDay } : {}),
-        ...(choice === extensionChoice && reason === null ? { reason: missingReason } : {}),
+        ...(extend && choice === extensionChoice && lastDayOn === null ? { lastDayOn: unclearDay } : {}),
+        ...(extend && choice === extensionChoice && reason === null ? { reason: missingReason } : {}),
       }),
     });
   },
 );
+
+const extensionFields = (duty: Duty, today: Temporal.PlainDate) => ({
+  lastDayOn: dayAhead('Önskad ny sista dag', today)
+    .hint('Bara för anstånd')
+    .check((on) =>
+      duty.lastDayOn && Temporal.PlainDate.compare(on, duty.lastDayOn) <= 0
+        ? `Anståndet måste gå längre än nuvarande sista dag, ${date(duty.lastDayOn)}.`
+        : null,
+    )
+    .check((on) => tooLong(duty, on)),
+  reason: reasonField('Bara för anstånd. Den som avgör det läser det.'),
+});
 
 function tooLong(duty: Duty, on: Temporal.PlainDate): string | null {
   const latest = latestToAskFor(duty);
@@ -73,6 +80,8 @@ function tooLong(duty: Duty, on: Temporal.PlainDate): string | null {
     ? `Anstånd kan begäras till som längst ${date(latest)}. Behövs mer tid kan kansliet sätta en ny dag.`
     : null;
 }
+
+export const asksForExtension = ({ choice }: PutOff): boolean => choice === extensionChoice;
 
 /** What an extension is asked for with; null when the choice is to be reminded later. */
 export const extensionIn = ({ choice, lastDayOn: on, reason }: PutOff) =>

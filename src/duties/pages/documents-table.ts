@@ -15,7 +15,7 @@ import { type DocumentOfDuty, documentsPage } from './documents-views.ts';
 import { readStatusWords } from './status-words.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] & {
-  duties: Pick<DutyStore, 'documents' | 'all'>;
+  duties: Pick<DutyStore, 'documents' | 'all' | 'decisions'>;
   register: Pick<RegisterStore, 'everyGroup'>;
 };
 
@@ -59,25 +59,29 @@ function documents(uses: Uses, words: string, from: number, turn: Turn): Message
 
 /** What the group has handed in, the latest first. */
 export function documentsOfGroup(
-  { duties }: { duties: Pick<DutyStore, 'ofGroup' | 'documentsOf'> },
+  { duties }: { duties: Pick<DutyStore, 'ofGroup' | 'documentsOf' | 'decisions'> },
   group: string,
 ): DocumentOfDuty[] {
   const handedIn = duties.ofGroup(group).filter((duty) => !isOwed(duty));
-  const submissions = handedIn.length > 0 ? duties.documentsOf(handedIn.map(({ id }) => id)) : new Map();
+  const ids = handedIn.map(({ id }) => id);
+  const submissions = ids.length > 0 ? duties.documentsOf(ids) : new Map();
+  const decisions = ids.length > 0 ? duties.decisions(ids) : new Map();
   return handedIn
     .flatMap((duty) => {
       const submission: Submission | undefined = submissions.get(duty.id);
-      return submission ? [{ duty, submission }] : [];
+      return submission ? [{ duty, submission, decision: decisions.get(duty.id) ?? null }] : [];
     })
     .toSorted((a, b) => Temporal.Instant.compare(b.submission.at, a.submission.at));
 }
 
 function all({ duties }: Uses): DocumentOfDuty[] {
   const latest = duties.documents();
-  const byId = new Map(duties.all(latest.map(({ duty }) => duty)).map((duty) => [duty.id, duty]));
+  const ids = latest.map(({ duty }) => duty);
+  const byId = new Map(duties.all(ids).map((duty) => [duty.id, duty]));
+  const decisions = duties.decisions(ids);
   return latest.flatMap(({ duty: id, submission }) => {
     const duty = byId.get(id);
-    return duty ? [{ duty, submission }] : [];
+    return duty ? [{ duty, submission, decision: decisions.get(id) ?? null }] : [];
   });
 }
 

@@ -1,13 +1,14 @@
 import { type Block, buttons, type Inline, isUrl, type Message, say, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural } from '../../chat/swedish.ts';
+import type { Decision } from '../../register/decision.ts';
 import { type Duty, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutiesInList, showDocuments } from '../duty/duty-actions.ts';
-import { documentName, stateInWords } from '../duty/duty-words.ts';
+import { documentName, stateWithDecision } from '../duty/duty-words.ts';
 import { headingsOf } from '../duty/passage.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
-export type DocumentOfDuty = { duty: Duty; submission: Submission };
+export type DocumentOfDuty = { duty: Duty; submission: Submission; decision: Decision | null };
 
 /** @property of what the words picked out, in a title; empty: everything that the reader may see. */
 type Asked = { words: string; of: string; from: number };
@@ -31,10 +32,10 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
 }
 
 /** One document, with its link or number, in a list. */
-export function documentLine({ duty, submission }: DocumentOfDuty): Block {
+export function documentLine({ duty, submission, decision }: DocumentOfDuty): Block {
   const { documentOn, byName, passages } = submission;
   const written = passages.length > 0 ? `, text under ${headingsOf(passages)}` : '';
-  const state = isOwed(duty) || isSettled(duty) ? stateInWords(duty) : 'väntar på beslut';
+  const state = isOwed(duty) || isSettled(duty) ? stateWithDecision(duty, decision) : 'väntar på beslut';
   return text(
     ...named(documentName(duty), submission),
     `${written}. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${state}.`,

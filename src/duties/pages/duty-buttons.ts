@@ -6,8 +6,9 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
-import { awaitsDecision, canReopen, type Duty, isOwed, isSettled } from '../duty/duty.ts';
+import { awaitsDecision, canReopen, type Duty, isApproved, isOwed, isSettled } from '../duty/duty.ts';
 import { chooseDuty, dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { canPutOff } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, pageRightsTo, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { approval, inSentence } from '../duty/duty-words.ts';
@@ -24,6 +25,7 @@ import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import { correctDocumentForm, submissionForm } from '../forms/document-forms.ts';
 import {
   type AboutDuty,
+  correctDecisionForm,
   decisionForm,
   lastDayForm,
   refusalForm,
@@ -53,7 +55,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof approveDuty>[0] &
   Parameters<typeof reopenDuty>[0] &
   Parameters<typeof decideExtension>[0] & {
-    duties: Pick<DutyStore, 'submission' | 'ofKind'>;
+    duties: Pick<DutyStore, 'submission' | 'decision' | 'ofKind'>;
     approvals: Pick<ApprovalStore, 'of'>;
     extensions: Pick<ExtensionStore, 'pending'>;
     dayRequests: Pick<DayRequestStore, 'of'>;
@@ -116,7 +118,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
           ? ask(submissionForm.open({ duty: duty.id }, documentSubject(uses, duty, turn)))
           : howItStands(uses, duty),
     }),
-    opens(dutyActions.putOff, putOffForm, may.tend, isOwed),
+    about(dutyActions.putOff, { reads: true, may: may.tend, run: (duty, turn) => askToPutOff(uses, duty, turn) }),
     about(dutyActions.remindAsUsual, {
       reads: false,
       may: may.tend,
@@ -136,6 +138,14 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       },
     }),
     about(dutyActions.reopen, { reads: false, may: may.reopen, run: (duty, turn) => reopen(uses, duty, turn) }),
+    about(dutyActions.correctDecision, {
+      reads: true,
+      may: may.decide,
+      run: (duty, turn) =>
+        isApproved(duty)
+          ? ask(correctDecisionForm.open({ duty: duty.id }, decisionToCorrect(uses, duty, turn)))
+          : howItStands(uses, duty),
+    }),
     about(dutyActions.approve, { reads: false, may: may.decide, run: (duty, turn) => approve(uses, duty, turn) }),
     on(extensionActions.show, {
       reads: true,
@@ -175,6 +185,16 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
   ];
 }
 
+/** Whoever may not ask for an extension has nothing to choose once it cannot be put off. */
+function askToPutOff(uses: Uses, duty: Duty, turn: Turn): Response {
+  if (!isOwed(duty)) return howItStands(uses, duty);
+  const { today } = turn;
+  const { hours } = uses;
+  const refusal = dutyGates(uses).extend(duty, turn);
+  if (refusal && !canPutOff(duty, today, hours.calendar)) return reply(refusal);
+  return ask(putOffForm.open({ duty: duty.id }, { duty, today, hours, extend: refusal === null }));
+}
+
 /** Of those that this person may see. */
 function chooseOne(uses: Uses, ids: readonly number[], turn: Turn): Response {
   const { know } = dutyGates(uses);
@@ -207,6 +227,7 @@ const seenBy = (uses: Uses, duty: Duty, turn: Turn) => ({
   calendar: uses.hours.calendar,
   rights: pageRightsTo(uses, duty, turn),
   submission: uses.duties.submission(duty.id),
+  decision: isApproved(duty) ? uses.duties.decision(duty.id) : null,
   toGrant: isKansli(turn.asker) ? requestToKansli(uses, duty, turn.today) : null,
 });
 
@@ -223,7 +244,7 @@ function approve(uses: Uses, duty: Duty, turn: Turn): Response {
   const { body } = decisionSubject(uses, duty, turn);
   return reply(
     `Du har själv lämnat in ${inSentence(duty)}`,
-    `Därför ${approval(duty).does} den andra ordföranden i ${body ?? 'gruppen'}, eller så registrerar kansliet gruppens beslut.`,
+    `Därför ${approval(duty).does} någon annan av ordförandena i ${body ?? 'gruppen'}, eller så registrerar kansliet gruppens beslut.`,
   );
 }
 
@@ -237,6 +258,12 @@ export const decisionSubject = (
   today,
   body: register.group(duty.rule.approver?.group ?? '')?.name ?? null,
   documentOn: duties.submission(duty.id)?.documentOn ?? null,
+});
+
+/** The same of one that has been made. */
+export const decisionToCorrect = (uses: Pick<Uses, 'register' | 'duties'>, duty: Duty, turn: Turn) => ({
+  ...decisionSubject(uses, duty, turn),
+  before: uses.duties.decision(duty.id),
 });
 
 /** That one works with it is taken back at once. What others have been told of is taken back with a reason. */

@@ -3,7 +3,7 @@ import { answer, type Response, reply } from '../../chat/response.ts';
 import type { ActionTable, ButtonAction, Command, Turn } from '../../chat/table.ts';
 import { groupGone } from '../../register/groups/group-choice-views.ts';
 import { resolveGroup } from '../../register/groups/resolve-group.ts';
-import { chairsOrKansli } from '../../register/permissions.ts';
+import { papersOrKansli } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
@@ -35,7 +35,7 @@ export function dutyCommand(uses: Uses, command: DutyCommand): ActionTable {
     return owed.length === 1 ? open(only, turn) : answer(whichDuty(owed, title, duty));
   };
   const forGroup = (group: Group, turn: Turn): Response => {
-    const refusal = chairsOrKansli(uses, group.id)(turn);
+    const refusal = papersOrKansli(uses, group.id)(turn);
     if (refusal) return reply(refusal);
     return choose(from(group, turn), turn, `${group.name} har inget att lämna in just nu`);
   };

@@ -13,7 +13,7 @@ import {
   type Turn,
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
-import { isOwed } from '../duty/duty.ts';
+import { isApproved, isOwed } from '../duty/duty.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { delegationTable } from '../extensions/delegation-table.ts';
@@ -37,7 +37,7 @@ import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-dutie
 import { statusPage } from './status-views.ts';
 
 type PageUses = Parameters<typeof ownPage>[0] &
-  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn' | 'documentsOf'> };
+  Parameters<typeof selectDuties>[0] & { duties: Pick<DutyStore, 'handedInOn' | 'documentsOf' | 'decisions'> };
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof goingTable>[0] &
@@ -135,7 +135,9 @@ function everything(uses: PageUses, turn: Turn): Message {
 function status(uses: PageUses, words: string, from: number, turn: Turn): Message {
   const selected = selectDuties(uses, words, turn);
   if (selected) {
-    const reading = { today: turn.today, mayPrompt: isKansli(turn.asker) };
+    const approved = selected.duties.filter(isApproved).map(({ id }) => id);
+    const decisions = approved.length > 0 ? uses.duties.decisions(approved) : new Map();
+    const reading = { today: turn.today, mayPrompt: isKansli(turn.asker), decisions };
     const papers = papersIn(uses, selected, reading.today);
     return statusPage(selected.duties, { ...selected, papers, documents: documentsIn(uses, selected) }, from, reading);
   }

@@ -1,5 +1,5 @@
 import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
-import type { Response } from '../../chat/response.ts';
+import { type Response, reply } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, type Turn } from '../../chat/table.ts';
 import type { Duty } from '../duty/duty.ts';
 import { type DutyGate, dutyGates, findDuty } from '../duty/duty-rights.ts';
@@ -7,6 +7,7 @@ import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import { correctDocumentForm, documentFilledIn, submissionForm } from '../forms/document-forms.ts';
 import {
   type AboutDuty,
+  correctDecisionForm,
   decisionForm,
   lastDayForm,
   refusalForm,
@@ -15,8 +16,9 @@ import {
   statusForm,
   waiveForm,
 } from '../forms/duty-forms.ts';
-import { type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
+import { asksForExtension, type DutyFormSubject, extensionIn, putOffForm } from '../forms/put-off-form.ts';
 import { answerWritten } from '../running/ask-status.ts';
+import { correctDecision } from '../running/correct-decision.ts';
 import { correctDuty } from '../running/correct-duty.ts';
 import { approveDuty, returnDuty, waiveDuty } from '../running/decide-duty.ts';
 import { askForExtension, decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
@@ -25,7 +27,7 @@ import { putOffDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
 import { documentSubject } from './document-subject.ts';
-import { decisionSubject, showDuty } from './duty-buttons.ts';
+import { decisionSubject, decisionToCorrect, showDuty } from './duty-buttons.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof showDuty>[0] &
@@ -37,6 +39,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof setLastDay>[0] &
   Parameters<typeof returnDuty>[0] &
   Parameters<typeof correctDuty>[0] &
+  Parameters<typeof correctDecision>[0] &
   Parameters<typeof reopenDuty>[0] &
   Parameters<typeof answerWritten>[0] &
   Parameters<typeof decideExtension>[0];
@@ -71,12 +74,19 @@ export function dutyFormActions(uses: Uses): FormAction[] {
       (duty, turn) => documentSubject(uses, duty, turn),
       (duty, filled, turn) => submitDuty(uses, duty, documentFilledIn(duty, filled), turn),
     ),
-    about(putOffForm, may.tend, (duty, filled, turn) => {
-      const extension = extensionIn(filled);
-      return extension
-        ? askForExtension(uses, duty, extension, turn)
-        : putOffDuty(uses, duty, Number(filled.choice), turn);
-    }),
+    aboutSubject(
+      putOffForm,
+      may.tend,
+      (duty, turn) => ({ duty, today: turn.today, hours: uses.hours, extend: may.extend(duty, turn) === null }),
+      (duty, filled, turn) => {
+        const refusal = asksForExtension(filled) ? may.extend(duty, turn) : null;
+        if (refusal) return reply(refusal);
+        const extension = extensionIn(filled);
+        return extension
+          ? askForExtension(uses, duty, extension, turn)
+          : putOffDuty(uses, duty, Number(filled.choice), turn);
+      },
+    ),
     about(statusForm, may.tend, (duty, { words }, turn) => answerWritten(uses, duty, words, turn)),
     about(returnForm, may.decide, (duty, returned, turn) => returnDuty(uses, duty, returned, turn)),
     about(waiveForm, may.office, (duty, { reason }, turn) => waiveDuty(uses, duty, reason, turn)),
@@ -92,6 +102,12 @@ export function dutyFormActions(uses: Uses): FormAction[] {
       may.office,
       (duty, turn) => decisionSubject(uses, duty, turn),
       (duty, recorded, turn) => approveDuty(uses, duty, recorded, turn),
+    ),
+    aboutSubject(
+      correctDecisionForm,
+      may.decide,
+      (duty, turn) => decisionToCorrect(uses, duty, turn),
+      (duty, decision, turn) => correctDecision(uses, duty, decision, turn),
     ),
     about(lastDayForm, may.office, (duty, filled, turn) => setLastDay(uses, duty, filled, turn)),
     onForm(chooseDutyForm, {

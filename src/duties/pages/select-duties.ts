@@ -5,6 +5,7 @@ import { ownGroups } from '../../register/groups/resolve-group.ts';
 import { groupsSeenTo, seesAllGroups, type WhoSeesTo } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isChair } from '../../register/seat-roles.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Selection } from './status-views.ts';
@@ -74,7 +75,7 @@ function byRegion(uses: Uses, groups: readonly Group[], typed: string, { today }
   const found = findByWords(typed, register.regions(), ({ id, name }) => [id, name]);
   if (found.type !== 'one') return null;
   const chaired = groups.filter(({ id }) =>
-    register.seats(id, today).some((seat) => seat.role === 'ordforande' && seat.region === found.item.id),
+    register.seats(id, today).some((seat) => isChair(seat) && seat.region === found.item.id),
   );
   return {
     words: `grupper med ordförande från ${found.item.name}`,

@@ -4,6 +4,7 @@ import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../
 import { capitalised, plural, shortened } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import type { Decision } from '../../register/decision.ts';
 import type { Group } from '../../register/register.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
 import {
@@ -15,7 +16,7 @@ import {
   showStatus,
 } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
-import { documentName, limitInList, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, limitInList, minutesAmong, stateAdverb, stateWithDecision } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { documentInWords } from '../duty/submission-views.ts';
 import { type DocumentOfDuty, documentLine } from './documents-views.ts';
@@ -34,17 +35,20 @@ export type Selection = {
 
 const longestDocument = 90;
 
+type Decisions = ReadonlyMap<number, Decision>;
+type Told = { documents?: Selection['documents']; decisions?: Decisions };
+
 /** "Inlämnad: 2027-0123, 1 mars 2027" */
-function standing(duty: Duty, today: Temporal.PlainDate, documents: Selection['documents']): string {
+function standing(duty: Duty, today: Temporal.PlainDate, { documents, decisions }: Told): string {
   const submission = isOwed(duty) ? undefined : documents?.get(duty.id);
-  const state = capitalised(stateAdverb(duty, today));
+  const state = capitalised(stateWithDecision(duty, decisions?.get(duty.id) ?? null, stateAdverb(duty, today)));
   return submission ? `${state}: ${shortened(documentInWords(submission), longestDocument)}` : state;
 }
 
-const rows = (duties: readonly Duty[], today: Temporal.PlainDate, documents?: Selection['documents']): Block =>
+const rows = (duties: readonly Duty[], today: Temporal.PlainDate, told: Told = {}): Block =>
   table(
     ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
-    duties.map((duty) => [duty.group.name, documentName(duty), standing(duty, today, documents), limitInList(duty)]),
+    duties.map((duty) => [duty.group.name, documentName(duty), standing(duty, today, told), limitInList(duty)]),
   );
 
 /** Each duty is counted once, by the first of these that fits. */
@@ -103,14 +107,14 @@ function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Butto
 }
 
 /** @property mayPrompt whether the reader may have whoever is late reminded at once. */
-type Reading = { today: Temporal.PlainDate; mayPrompt: boolean };
+type Reading = { today: Temporal.PlainDate; mayPrompt: boolean; decisions: Decisions };
 
 /** @param from the place of the first one shown. */
 export function statusPage(
   duties: readonly Duty[],
   selection: Selection,
   from: number,
-  { today, mayPrompt }: Reading,
+  { today, mayPrompt, decisions }: Reading,
 ): Message {
   if (duties.length === 0)
     return say(`Inga uppgifter att visa: ${selection.words}`, 'Skriv status för att se alla som du kan se.');
@@ -121,7 +125,7 @@ export function statusPage(
     title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
     blocks: [
       ...(from === 0 ? [counts(duties, today, selection)] : []),
-      rows(page.items, today, selection.documents),
+      rows(page.items, today, { documents: selection.documents, decisions }),
       ...pagePlace(page, noun),
       ...openers(page, mayPrompt ? promptLate(page, today) : []),
       ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
@@ -144,7 +148,7 @@ export function mine(
         ? [rows(owed.items, today), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
         : []),
       ...(count === 0 && more.blocks.length === 0
-        ? [text('Uppgifter har den som är ordförande eller vice ordförande i en grupp.')]
+        ? [text('Uppgifter har den som är ordförande, vice ordförande eller sekreterare i en grupp.')]
         : []),
       ...more.blocks,
       ...openers(owed, more.buttons),

@@ -5,8 +5,8 @@ import { type Response, reply } from '../../chat/response.ts';
 import { list, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { notify, type Outbox } from '../../obligations/notify.ts';
-import { holder } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { chairAmong, viceChairsAmong } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { inSentence } from '../duty/duty-words.ts';
@@ -30,7 +30,7 @@ type Asking = {
 /** One who has not answered is not asked again within so many workdays. */
 const workdaysToAnswer = 5;
 
-/** Be om läget: the chair, or else the vice chair, is asked once. */
+/** Be om läget: the chair, or else the vice chairs, are asked once. */
 export function askStatus(uses: Asking, duty: Duty, turn: Turn): Response {
   const { asker, now, today } = turn;
   if (!isOwed(duty)) return howItStands(uses, duty);
@@ -38,7 +38,8 @@ export function askStatus(uses: Asking, duty: Duty, turn: Turn): Response {
   const again = earlier && askedAgainOn(earlier, uses.hours);
   if (earlier && again && isBefore(today, again)) return alreadyAsked(earlier, again, uses.hours);
   const seats = uses.register.seats(duty.group.id, today);
-  const asked = [holder(seats, 'ordforande') ?? holder(seats, 'vice_ordforande')].filter((one) => one !== null);
+  const chair = chairAmong(seats);
+  const asked = chair ? [chair] : viceChairsAmong(seats);
   if (asked.length === 0)
     return reply(
       'Det finns ingen att fråga',

@@ -1,9 +1,10 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { type Response, reply } from '../../chat/response.ts';
-import { date, longDate } from '../../chat/swedish.ts';
+import { answer, type Response, reply } from '../../chat/response.ts';
+import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { type Decision, decisionInWords } from '../../register/decision.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { endDecision } from '../approvals/ask-for-decision.ts';
 import { approvedState, type Duty, dutyKey } from '../duty/duty.ts';
@@ -16,26 +17,21 @@ import { refreshDuty } from '../duty/refresh-duty.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { updateRequest } from '../extensions/lapse-extensions.ts';
 import {
+  approvalRecorded,
   approvedNotice,
   type Decided,
   decidedInPlace,
+  decidedKey,
   returnedNotice,
   submittedKey,
   waivedNotice,
 } from './duty-views.ts';
 import { moveLastDay } from './move-last-day.ts';
 
-/** A decision that the kansli records: who made it, when, and in which paragraph of their minutes, if it has one. */
-export type RecordedDecision = { body: string; on: Temporal.PlainDate; paragraph: string | null };
-
-/** "Samverkansnämndens ledningsgrupp 1 november 2026, utan paragraf" */
-const decisionInWords = ({ body, on, paragraph }: RecordedDecision): string =>
-  `${body} ${date(on)}, ${paragraph ?? 'utan paragraf'}`;
-
 type Uses = Parameters<typeof endDecision>[0] &
   Parameters<typeof updateRequest>[0] & {
-    duties: Pick<DutyStore, 'move' | 'submission' | 'setLastDay' | 'checkAgainAt'>;
-    register: Pick<RegisterStore, 'seats'>;
+    duties: Pick<DutyStore, 'move' | 'decide' | 'submission' | 'setLastDay' | 'checkAgainAt'>;
+    register: Pick<RegisterStore, 'seats' | 'group'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
     roster: DutyRoster;
@@ -59,30 +55,36 @@ function updateNotice(
     outbox.updateMessage(submittedKey(duty, submission), decidedInPlace(duty, submission, decided), decided.now);
 }
 
-const decidedKey = (duty: Duty, now: Temporal.Instant): string => `${dutyKey(duty)}/decided/${now}`;
+/** Today, by one press of its chair: the paragraph is known once the minutes are. */
+const decidedByChair = ({ register }: Uses, { rule }: Duty, { today: on }: Turn): Decision => {
+  const body = register.group(rule.approver?.group ?? '')?.name ?? 'Gruppen';
+  return { body, on, paragraph: null, awaitsParagraph: true };
+};
 
 /**
  * The approving group has approved, or laid it down.
  * @param recorded null when its chair says so, otherwise what the kansli records.
  */
-export function approveDuty(uses: Uses, duty: Duty, recorded: RecordedDecision | null, turn: Turn): Response {
+export function approveDuty(uses: Uses, duty: Duty, recorded: Decision | null, turn: Turn): Response {
   const { asker, now } = turn;
   const to = approvedState(duty.rule);
   const { did, done } = approval(duty);
+  const decision = recorded ?? decidedByChair(uses, duty, turn);
   const what = recorded
     ? `registrerade beslut av ${decisionInWords(recorded)}, om ${inSentence(duty)}`
-    : `${did} ${inSentence(duty)}`;
+    : `${did} ${inSentence(duty)} (${decisionInWords(decision)})`;
   const moved = to && moveDuty(uses, duty, { to, what }, turn);
   if (!moved) return howItStands(uses, duty);
-  const words = recorded
-    ? `${done} av ${decisionInWords(recorded)} (registrerat av ${asker.name})`
-    : `${done} av ${asker.name}`;
+  uses.duties.decide(duty.id, decision, { by: asker.id, at: now });
+  const decided: Decided = recorded
+    ? { words: `${done} av ${decisionInWords(recorded)} (registrerat av ${asker.name})` }
+    : { words: `${done} av ${asker.name}`, decision };
   endDecision(uses, moved);
   const submission = uses.duties.submission(duty.id);
-  updateNotice(uses, moved, submission, { words, now });
-  const message = approvedNotice(moved, words);
+  updateNotice(uses, moved, submission, { ...decided, now });
+  const message = approvedNotice(moved, decided);
   notify(uses, awaiting(uses, moved, submission, turn), { key: decidedKey(duty, now), message, now });
-  return reply(`${theDocument(duty)} är ${done}`, 'Gruppens ordförande har fått veta det.');
+  return answer(approvalRecorded(moved, decision));
 }
 
 /** Why a document is sent back, and by when it is to be handed in anew. */

@@ -1,7 +1,8 @@
 import { type Block, type Button, buttons, facts, type Message, mostButtons, say, text } from '../../chat/message.ts';
 import { capitalised, longDate } from '../../chat/swedish.ts';
+import { type Decision, decisionInWords } from '../../register/decision.ts';
 import { looksLikeDocument } from '../duty/document-rules.ts';
-import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isOwed } from '../duty/duty.ts';
+import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isApproved, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyButtons } from '../duty/duty-card-views.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
@@ -46,10 +47,11 @@ export const submittedKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string
 export const minutesKey = (duty: Duty, { at }: Pick<Submission, 'at'>): string => `${dutyKey(duty)}/minutes/${at}`;
 
 /** The same message once it is decided. It has no buttons for deciding, and says who decided what. */
-export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason }: Decided): Message => ({
+export const decidedInPlace = (duty: Duty, submission: Submission, { words, reason, decision }: Decided): Message => ({
   title: `${theDocument(duty)} är ${words}`,
   blocks: [
     ...(reason ? [facts(['Skäl', reason])] : []),
+    ...(decision ? [facts(...decisionFacts(decision))] : []),
     ...submissionBlocks(duty, submission),
     ...fetchBlocks(duty, submission),
   ],
@@ -60,8 +62,30 @@ const fetchBlocks = (duty: Duty, submission: Submission): Block[] => {
   return can.length > 0 ? [buttons(...can)] : [];
 };
 
-/** What was decided: "återremitterad av Lisa Exempel". */
-export type Decided = { words: string; reason?: string };
+/** What was decided: "återremitterad av Lisa Exempel". @property decision where the words do not tell it */
+export type Decided = { words: string; reason?: string; decision?: Decision };
+
+const decisionFacts = (decision: Decision): (readonly [string, string])[] => [['Beslut', decisionInWords(decision)]];
+
+/** The subject of the message that tells the group of it. */
+export const decidedKey = (duty: Duty, at: Temporal.Instant): string => `${dutyKey(duty)}/decided/${at}`;
+
+/** The answer to the one who approved it, or recorded that. */
+export const approvalRecorded = (duty: Duty, decision: Decision): Message => ({
+  title: `${theDocument(duty)} är ${approval(duty).done}`,
+  blocks: [
+    facts(...decisionFacts(decision)),
+    text(
+      decision.awaitsParagraph
+        ? 'Gruppens ordförande har fått veta det. Fyll i paragrafen med Rätta beslut när protokollet är klart.'
+        : 'Gruppens ordförande har fått veta det.',
+    ),
+    buttons(correctDecisionButton(duty)),
+  ],
+});
+
+const correctDecisionButton = ({ id }: Duty): Button =>
+  dutyActions.correctDecision.button('Rätta beslut', { duty: id });
 
 /** The answer to the one who handed in. */
 export function thanks(
@@ -91,7 +115,8 @@ const noticed = (duty: Duty, title: string, ...more: readonly (readonly [string,
   blocks: [facts(['Grupp', duty.group.name], ...more)],
 });
 
-export const approvedNotice = (duty: Duty, words: string): Message => noticed(duty, `${theDocument(duty)} är ${words}`);
+export const approvedNotice = (duty: Duty, { words, decision }: Decided): Message =>
+  noticed(duty, `${theDocument(duty)} är ${words}`, ...(decision ? decisionFacts(decision) : []));
 
 export const waivedNotice = (duty: Duty, reason: string): Message =>
   noticed(duty, notNeeded(duty), ['Skäl', reason], ['Påminnelser', 'Inga fler skickas']);
@@ -106,7 +131,7 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
       ['Ny sista dag', dutyLastDayInWords(duty, days.today, days.calendar)],
     ),
     text('Lämna in på nytt när det är åtgärdat.'),
-    buttons(...dutyButtons(duty, canPutOff(duty, days.today, days.calendar))),
+    buttons(...dutyButtons(duty, { canPutOff: canPutOff(duty, days.today, days.calendar), extend: true })),
   ],
 });
 
@@ -124,6 +149,7 @@ const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =
 
 type SeenDuty = {
   submission: Submission | null;
+  decision: Decision | null;
   rights: PageRights;
   /** The request for an extension that waits for the reader's answer. */
   toGrant: Extension | null;
@@ -139,7 +165,7 @@ export function dutyPage(
       more: readonly Block[];
     },
 ): Message {
-  const { today, calendar, submission, asked } = seen;
+  const { today, calendar, submission, decision, asked } = seen;
   const can = firstChoices(duty, choices(duty, seen));
   return {
     title: theDocument(duty),
@@ -147,6 +173,7 @@ export function dutyPage(
       facts(
         ['Grupp', duty.group.name],
         ['Läge', capitalised(stateAdverb(duty, today))],
+        ...(decision ? decisionFacts(decision) : []),
         ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
         destination(duty),
         ...(asked && isOwed(duty) ? [['Begärt anstånd', requestInWords(asked)] as const] : []),
@@ -191,6 +218,7 @@ function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
   const can = [
     ...own,
     ...pageButtons(duty, seen),
+    ...(isApproved(duty) && (rights.approver || rights.kansli) ? [correctDecisionButton(duty)] : []),
     ...(correct ? [dutyActions.correct.button('Rätta', about)] : []),
     ...(takeBack ? [dutyActions.reopen.button(reopenLabel(duty), about)] : []),
   ];
@@ -198,7 +226,7 @@ function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
 }
 
 function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Days & SeenDuty): Button[] {
-  const { tend, approver, kansli } = rights;
+  const { tend, extend, approver, kansli } = rights;
   const about = { duty: duty.id };
   const why = dutyActions.explain.button('Varför?', about);
   const waive = dutyActions.waive.button('Undanta', about);
@@ -206,7 +234,7 @@ function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Da
     return [...decisionButtons(duty), ...(kansli ? [waive] : []), why];
   }
   if (!isOwed(duty)) return tend || kansli ? [why] : [];
-  if (!kansli) return tend ? dutyButtons(duty, canPutOff(duty, today, calendar)) : [];
+  if (!kansli) return tend ? dutyButtons(duty, { canPutOff: canPutOff(duty, today, calendar), extend }) : [];
   return [
     dutyActions.submit.button(settling(duty), about, { primary: asked === null }),
     ...(asked ? extensionButtons(asked) : [dutyActions.setLastDay.button('Sätt datum', about)]),

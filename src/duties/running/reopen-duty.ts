@@ -8,7 +8,7 @@ import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { inPlaceOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { askForDecision, endDecision } from '../approvals/ask-for-decision.ts';
-import { awaitsDecision, canReopen, type Duty, dutyKey, isMinutes, isOwed } from '../duty/duty.ts';
+import { awaitsDecision, canReopen, type Duty, dutyKey, isApproved, isMinutes, isOwed } from '../duty/duty.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, inState } from '../duty/duty-words.ts';
@@ -20,7 +20,7 @@ import { takeBackMove } from './take-back.ts';
 
 type Uses = WhoSeesTo &
   Parameters<typeof askForDecision>[0] & {
-    duties: Pick<DutyStore, 'reopen' | 'setLastDay' | 'takeBack' | 'submission' | 'checkAgainAt'>;
+    duties: Pick<DutyStore, 'reopen' | 'setLastDay' | 'takeBack' | 'takeBackDecision' | 'submission' | 'checkAgainAt'>;
     register: Pick<RegisterStore, 'group' | 'seats' | 'conversations' | 'withRole'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
@@ -45,6 +45,7 @@ export function reopenDuty(uses: Uses, was: Duty, reason: string | null, turn: T
   const { is, move } = back;
   const taken = { was, is, by: asker.name, reason };
   if (was.state === 'inlamnad' && move) uses.duties.takeBack(was.id, move.at, now);
+  if (isApproved(was)) uses.duties.takeBackDecision(was.id, now);
   if (awaitsDecision(is)) askForDecision(uses, is, turn);
   else endDecision(uses, is);
   if (submission) sayAnew(uses, taken, submission, now);

@@ -6,9 +6,10 @@ import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RehearsedItem } from '../../outbox/rehearsed.ts';
 import { isOutside } from '../../register/outside.ts';
-import { inForce, isChairing, type Seat } from '../../register/register.ts';
+import { inForce, type Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import { byUrgency, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { handoverCard } from './handover-views.ts';
@@ -43,6 +44,7 @@ export function handoverOf(uses: Omit<Uses, 'outbox'>, id: number, now: Temporal
   return handoverCard({
     group,
     role: seat.role,
+    decision: seat.decision,
     owed: uses.duties.unsettledOf(group.id).filter(isOwed).toSorted(byUrgency),
     handedIn: handedIn[0] ?? null,
     meeting: uses.meetings.next(group.id, now),
@@ -57,8 +59,8 @@ export const handoverItems = ({ register }: Pick<Uses, 'register'>, id: number):
   return seat ? [{ group: seat.group, what: `Ny ${roleNames[seat.role]}`, lastDay: seat.fromOn.toString() }] : [];
 };
 
-const isTakenOver = ({ role, fromOn }: Seat, today: Temporal.PlainDate): boolean =>
-  isChairing(role) && !isBefore(fromOn, today.subtract(isNews));
+const isTakenOver = (seat: Seat, today: Temporal.PlainDate): boolean =>
+  isChairing(seat) && !isBefore(seat.fromOn, today.subtract(isNews));
 
 /** Each new chair and vice chair gets a card in the message of their first workday, once. */
 export function handOver(uses: Uses, now: Temporal.Instant): void {

@@ -2,9 +2,11 @@ import type { Meeting } from '../../calendar/meeting.ts';
 import { buttons, facts, type Message, table, text } from '../../chat/message.ts';
 import { capitalised, clockTime, date, longDate } from '../../chat/swedish.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import { type Decision, decisionInWords } from '../../register/decision.ts';
 import { showGroup } from '../../register/groups/group-actions.ts';
-import type { Group, SeatRole } from '../../register/register.ts';
+import type { Group } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
+import type { SeatRole } from '../../register/seat-roles.ts';
 import type { Duty } from '../duty/duty.ts';
 import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
@@ -13,6 +15,8 @@ import type { Submission } from '../duty/submission-store.ts';
 export type Handover = {
   group: Group;
   role: SeatRole;
+  /** What made them so, where that is known. */
+  decision: Decision | null;
   owed: readonly Duty[];
   handedIn: { duty: Duty; submission: Submission } | null;
   meeting: Meeting | null;
@@ -23,7 +27,7 @@ export type Handover = {
 const mostRows = 10;
 
 /** To someone who has become chair or vice chair. */
-export function handoverCard({ group, role, owed, handedIn, meeting, today, timeZone }: Handover): Message {
+export function handoverCard({ group, role, decision, owed, handedIn, meeting, today, timeZone }: Handover): Message {
   const left = owed.length - mostRows;
   const start = meeting?.startAt.toZonedDateTimeISO(timeZone);
   return {
@@ -42,6 +46,7 @@ export function handoverCard({ group, role, owed, handedIn, meeting, today, time
         : []),
       ...(left > 0 ? [text(`och ${left} till.`)] : []),
       facts(
+        ...(decision ? [['Utsedd av', decisionInWords(decision)] as const] : []),
         ['Att göra', owed.length === 0 ? 'inget just nu' : String(owed.length)],
         ['Nästa möte', start ? `${longDate(start.toPlainDate())} ${clockTime(start)}` : 'inget i kalendern'],
         [

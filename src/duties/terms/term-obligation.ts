@@ -6,13 +6,13 @@ import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { whoAppoints } from '../../register/groups/terms.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
-import { type Term, termKey, termOf, termOfKey, termRungs } from './term.ts';
+import { type Term, termKey, termOfKey, termRungs, termsOf } from './term.ts';
 import type { TermStore } from './term-store.ts';
 import { termLine } from './term-views.ts';
 
@@ -40,8 +40,8 @@ export function termObligations(uses: Uses): ObligationSource {
 
 const always = Temporal.PlainDate.from('1900-01-01');
 
-const termToday = ({ register }: Uses, group: Group, role: Term['role'], today: Temporal.PlainDate): Term | null =>
-  termOf(
+const termsToday = ({ register }: Uses, group: Group, role: Term['role'], today: Temporal.PlainDate) =>
+  termsOf(
     group,
     role,
     register.seatsFrom(group.id, always).filter((seat) => seat.role === role),
@@ -55,27 +55,24 @@ function obligationOf(uses: Uses, group: Group, role: Term['role']): Obligation 
     key,
     groups: [whoAppoints(group, role) ?? [], group.id].flat(),
     remindersDue(now) {
-      const term = termToday(uses, group, role, dayOf(now, hours.timeZone));
-      if (!term) return { reminders: [], nextCheckAt: null };
-      const { lastDayOn } = term;
-      return attendSteps(termRungs(term, hours), now, hours, (step, today) =>
-        calledOf(uses, { term, group }, step.rung.to, today).map((to) => ({
-          matter: key,
-          lastDayOn,
-          rung: step.rung.name,
-          round: weekOf(step, lastDayOn),
-          to,
-        })),
+      const all = termsToday(uses, group, role, dayOf(now, hours.timeZone)).map((term) =>
+        dueOf(uses, group, term, now),
       );
+      return {
+        reminders: all.flatMap(({ reminders }) => reminders),
+        nextCheckAt: earliest(all.map(({ nextCheckAt }) => nextCheckAt)),
+      };
     },
     line: (reminder) => lineOf(uses, group, role, reminder),
     deputies: () => [],
-    concerned: (on) => {
-      const term = termToday(uses, group, role, on);
-      return term ? calledOf(uses, { term, group }, ['ordforande', 'mottagare', 'kansli'], on) : [];
-    },
+    concerned: (on) =>
+      uniqueRecipients(
+        termsToday(uses, group, role, on).flatMap((term) =>
+          calledOf(uses, { term, group }, ['ordforande', 'mottagare', 'kansli'], on),
+        ),
+      ),
     owed: (on) => {
-      const term = termToday(uses, group, role, on);
+      const [term = null] = termsToday(uses, group, role, on);
       return term && { lastDayOn: term.lastDayOn, by: calledOf(uses, { term, group }, ['mottagare'], on) };
     },
     kind: 'term',
@@ -88,7 +85,20 @@ function obligationOf(uses: Uses, group: Group, role: Term['role']): Obligation 
   };
 }
 
-/** `mottagare`: whoever appoints; where the mandate does not say, the kansli. `ordforande`: the one whose term ends. */
+function dueOf(uses: Uses, group: Group, term: Term, now: Temporal.Instant) {
+  const { lastDayOn } = term;
+  return attendSteps(termRungs(term, uses.hours), now, uses.hours, (step, today) =>
+    calledOf(uses, { term, group }, step.rung.to, today).map((to) => ({
+      matter: termKey(term),
+      lastDayOn,
+      rung: step.rung.name,
+      round: weekOf(step, lastDayOn),
+      to,
+    })),
+  );
+}
+
+/** `mottagare`: whoever appoints; where the mandate does not say, the kansli. `ordforande`: those whose term ends. */
 function calledOf(
   { register }: Uses,
   { term, group }: { term: Term; group: Group },
@@ -97,7 +107,7 @@ function calledOf(
 ): Addressee[] {
   const appointing = register.group(whoAppoints(group, term.role) ?? '');
   return uniqueRecipients([
-    ...(audience.includes('ordforande') && term.holder ? [{ person: term.holder.person.id }] : []),
+    ...(audience.includes('ordforande') ? term.holders.map(({ person }) => ({ person: person.id })) : []),
     ...(audience.includes('mottagare')
       ? appointing
         ? groupRecipients(appointing.id, on, register)
@@ -110,10 +120,12 @@ function calledOf(
 /** A term that the last night found to end another day, or not at all, is over. */
 function lineOf(uses: Uses, group: Group, role: Term['role'], reminder: ReminderOnDay): ReminderLine {
   const { rung, saidOn, to, lastDayOn } = reminder;
-  const watched = uses.terms.of({ group: group.id, role });
-  const over = watched?.lastDayOn.equals(lastDayOn) ? null : overWords(group, watched?.lastDayOn ?? null);
-  const then = termToday(uses, group, role, saidOn);
-  const term = { group: group.id, role, lastDayOn, holder: then?.holder ?? null, byYears: then?.byYears ?? false };
+  const watched = uses.terms.of({ group: group.id, role }).map((one) => one.lastDayOn);
+  const isWatched = watched.some((on) => on.equals(lastDayOn));
+  const over = isWatched ? null : overWords(group, watched.at(-1) ?? null);
+  const all = termsToday(uses, group, role, saidOn);
+  const then = all.find((one) => one.lastDayOn.equals(lastDayOn)) ?? all[0];
+  const term = { group: group.id, role, lastDayOn, holders: then?.holders ?? [], byYears: then?.byYears ?? false };
   return termLine({
     term,
     group,
@@ -121,7 +133,7 @@ function lineOf(uses: Uses, group: Group, role: Term['role'], reminder: Reminder
     saidOn,
     over,
     appointer: uses.register.group(whoAppoints(group, role) ?? '')?.name ?? 'framgår inte av uppdraget',
-    isOwn: 'person' in to && to.person === term.holder?.person.id,
+    isOwn: 'person' in to && term.holders.some(({ person }) => person.id === to.person),
     nextOn: rungAfter(termRungs(term, uses.hours), saidOn)?.on ?? null,
   });
 }

@@ -1,11 +1,12 @@
 import { type Button, facts, text } from '../../chat/message.ts';
-import { date, daysUntil, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { date, daysUntil, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { showGroup } from '../../register/groups/group-actions.ts';
+import { appointmentIn } from '../../register/groups/terms.ts';
 import type { Group } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
-import { appointmentIn, type Term } from './term.ts';
+import type { Term } from './term.ts';
 
 /** One reminder of a term, on the day that it is sent. */
 export type TermReminder = {
@@ -31,8 +32,8 @@ function lastDay({ lastDayOn, byYears, role }: Term, group: Group): string {
 }
 
 function headline({ term, group, saidOn, isOwn }: TermReminder): string {
-  const { role, lastDayOn, holder } = term;
-  if (!holder) return `${group.name} saknar ${roleNames[role]} sedan ${date(lastDayOn.add({ days: 1 }))}`;
+  const { role, lastDayOn, holders } = term;
+  if (holders.length === 0) return `${group.name} saknar ${roleNames[role]} sedan ${date(lastDayOn.add({ days: 1 }))}`;
   const what = isOwn ? `Ditt uppdrag som ${roleNames[role]}` : `Uppdraget som ${roleNames[role]}`;
   const isOver = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
   return isOver
@@ -43,16 +44,18 @@ function headline({ term, group, saidOn, isOwn }: TermReminder): string {
 /** A reminder to whoever appoints, and to the one whose term ends. */
 export function termLine(reminder: TermReminder): ReminderLine {
   const { term, group, rung, over, appointer, nextOn } = reminder;
-  const { role, holder } = term;
+  const { role, holders } = term;
+  const isHeld = holders.length > 0;
+  const names = list(holders.map(({ person }) => person.name));
   const clause = appointmentIn(group, role)?.clause;
-  const what = holder ? `Uppdraget som ${roleNames[role]}` : `Vakant uppdrag som ${roleNames[role]}`;
+  const what = isHeld ? `Uppdraget som ${roleNames[role]}` : `Vakant uppdrag som ${roleNames[role]}`;
   return {
     what,
-    name: holder ? `${what}, ${holder.person.name}` : what,
+    name: isHeld ? `${what}, ${names}` : what,
     sort: 'Uppdrag',
     group: group.name,
-    limit: holder ? `till och med ${date(term.lastDayOn)}` : `vakant sedan ${date(term.lastDayOn.add({ days: 1 }))}`,
-    isLate: holder === null,
+    limit: isHeld ? `till och med ${date(term.lastDayOn)}` : `vakant sedan ${date(term.lastDayOn.add({ days: 1 }))}`,
+    isLate: !isHeld,
     isPressing: isPressingRung(rung),
     open: openGroup(group),
     over,
@@ -61,7 +64,7 @@ export function termLine(reminder: TermReminder): ReminderLine {
       details: [
         facts(
           ['Grupp', group.name],
-          ...(holder ? [['Namn', holder.person.name] as const, ['Till och med', lastDay(term, group)] as const] : []),
+          ...(isHeld ? [['Namn', names] as const, ['Till och med', lastDay(term, group)] as const] : []),
           ['Utses av', appointer],
           ...(clause ? [['Uppdraget säger', `"${clause}"`] as const] : []),
           ['Nästa påminnelse', nextOn ? weekdayDate(nextOn) : 'ingen planerad'],

@@ -4,7 +4,8 @@ import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { chairingRoles, type Term, termKey, termOf, termRungs } from './term.ts';
+import { chairingRoles } from '../../register/seat-roles.ts';
+import { type Term, termKey, termRungs, termsOf } from './term.ts';
 import type { TermStore } from './term-store.ts';
 
 type Uses = {
@@ -18,23 +19,22 @@ type Uses = {
 const always = Temporal.PlainDate.from('1900-01-01');
 
 /** How every chair's and vice chair's term stands that day. */
-function termsOf({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): Term[] {
+function allTerms({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): Term[] {
   const seats = Map.groupBy(register.everySeatFrom(always), ({ group, role }) => `${group}/${role}`);
   const of = (group: Group, role: Term['role']): readonly Seat[] => seats.get(`${group.id}/${role}`) ?? [];
   return register
     .groups(today)
     .filter(({ mandate }) => mandate !== null)
-    .flatMap((group) => chairingRoles.flatMap((role) => termOf(group, role, of(group, role), today) ?? []));
+    .flatMap((group) => chairingRoles.flatMap((role) => termsOf(group, role, of(group, role), today)));
 }
 
 /** Every night, so that it does not matter how the register came to say so: what has changed since the night before. */
 export function watchTerms(uses: Uses, now: Temporal.Instant): void {
   const { terms, hours } = uses;
-  const watched = new Map(terms.all().map((one) => [termKey(one), one]));
-  for (const term of termsOf(uses, dayOf(now, hours.timeZone))) {
-    const before = watched.get(termKey(term));
-    watched.delete(termKey(term));
-    if (before?.lastDayOn.equals(term.lastDayOn)) continue;
+  const endOf = (one: Pick<Term, 'group' | 'role' | 'lastDayOn'>) => `${termKey(one)} ${one.lastDayOn}`;
+  const watched = new Map(terms.all().map((one) => [endOf(one), one]));
+  for (const term of allTerms(uses, dayOf(now, hours.timeZone))) {
+    if (watched.delete(endOf(term))) continue;
     terms.put(term, firstStepLook(termRungs(term, hours), now, hours));
     refreshMessages(uses, termKey(term));
   }

@@ -7,8 +7,8 @@ import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { calledIn, chairsIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
-import { isChairing } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isChairing } from '../../register/seat-roles.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { toLedningsgrupp } from '../area/nhv-groups.ts';
 import { questionRungsTo, timingOf } from '../interests/limits.ts';
@@ -98,7 +98,7 @@ function overWords(followUp: FollowUp, lastDayOn: Temporal.PlainDate, answered: 
 /** The group's chairs and the kansli can answer; the others only get to know. */
 function mayAnswer(register: RegisterStore, { group }: FollowUp, to: Addressee, on: Temporal.PlainDate): boolean {
   if (!('person' in to)) return false;
-  const chairs = register.seats(group, on).filter(({ role }) => isChairing(role));
+  const chairs = register.seats(group, on).filter(isChairing);
   return (
     chairs.some(({ person }) => person.id === to.person) ||
     register.withRole('kansli').some(({ id }) => id === to.person)

@@ -1,6 +1,7 @@
 import { laterOf } from '../../chat/days.ts';
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
+import { chairAmong } from '../../register/register.ts';
 import { isRestricted } from '../area/area-seen.ts';
 import { plannedOn } from '../area/area-state.ts';
 import { alignmentOn, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
@@ -122,8 +123,7 @@ function onAgenda(point: MeetingPoint): NoticeRule['says'] {
 
 function chairOfNhv({ register, today }: NoticeContext): string | null {
   const group = nhvGroup(register, today);
-  const seats = group ? register.seats(group.id, today) : [];
-  return seats.find(({ role }) => role === 'ordforande')?.person.name ?? null;
+  return group ? (chairAmong(register.seats(group.id, today))?.name ?? null) : null;
 }
 
 /** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */

@@ -2,7 +2,8 @@ import { isAfter } from '../../chat/days.ts';
 import { date, dateSpan } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { seesToFor, type WhoSeesTo } from '../permissions.ts';
-import { type Group, isChairing, type Seat } from '../register.ts';
+import type { Group, Seat } from '../register.ts';
+import { isChairing } from '../seat-roles.ts';
 
 type Uses = WhoSeesTo & {
   ownTimes: {
@@ -20,12 +21,10 @@ type Absent = { fromOn: Temporal.PlainDate; toOn: Temporal.PlainDate; deputies: 
 export function chairsAway(uses: Uses, group: Group, seats: readonly Seat[], turn: Turn): string[] {
   const { asker, today } = turn;
   if (!isKansli(asker) && !seesToFor(uses, group.id, asker.id, today)) return [];
-  return seats
-    .filter(({ role }) => isChairing(role))
-    .flatMap(({ person }) => {
-      const [absence] = uses.ownTimes.absencesFrom(person.id, today);
-      return absence ? `${person.name} ${whenInWords(absence, today)}, ${deputyInWords(absence, group, seats)}` : [];
-    });
+  return seats.filter(isChairing).flatMap(({ person }) => {
+    const [absence] = uses.ownTimes.absencesFrom(person.id, today);
+    return absence ? `${person.name} ${whenInWords(absence, today)}, ${deputyInWords(absence, group, seats)}` : [];
+  });
 }
 
 const whenInWords = ({ fromOn, toOn }: Absent, today: Temporal.PlainDate): string =>

@@ -1,4 +1,5 @@
-import { type Group, type HeldSeat, type Region, representedRegion, type SeatRole } from '../register.ts';
+import { type Group, type HeldSeat, type Region, representedRegion } from '../register.ts';
+import { isChair, isViceChair } from '../seat-roles.ts';
 
 /** A difference between a group's seats and its mandate. */
 export type Gap = { group: Group } & (
@@ -34,10 +35,9 @@ export function gaps(group: Group, seats: readonly HeldSeat[], regions: readonly
 
 function emptyChairs(group: Group, seats: readonly HeldSeat[]): Gap[] {
   if (!group.mandate) return [];
-  const has = (role: SeatRole) => seats.some((seat) => seat.role === role);
   const empty: Gap[] = [];
-  if (!has('ordforande')) empty.push({ group, kind: 'no chair' });
-  if (group.mandate.viceChair && !has('vice_ordforande')) empty.push({ group, kind: 'no vice chair' });
+  if (!seats.some(isChair)) empty.push({ group, kind: 'no chair' });
+  if (group.mandate.viceChair && !seats.some(isViceChair)) empty.push({ group, kind: 'no vice chair' });
   return empty;
 }
 

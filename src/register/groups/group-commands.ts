@@ -7,8 +7,9 @@ import { groupTypes } from '../group-types.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
 import { isOutside } from '../outside.ts';
 import { officeInWords, seesAllGroups } from '../permissions.ts';
-import { type Group, hasEnded } from '../register.ts';
+import { chairAmong, type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { isChair } from '../seat-roles.ts';
 import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
@@ -121,7 +122,7 @@ function whomToAsk(register: RegisterStore, { id }: Group, turnTo: string, today
   if (turnTo === 'kansli') return `Hör av dig till ${officeInWords(register.withRole('kansli')) ?? 'kansliet'}.`;
   const own = turnTo === 'self';
   const asked = own ? id : turnTo;
-  const chair = register.seats(asked, today).find(({ role }) => role === 'ordforande')?.person.name;
+  const chair = chairAmong(register.seats(asked, today))?.name;
   if (own) return `Gruppens ordförande${chair ? `, ${chair},` : ''} säger till kansliet, som för in det i registret.`;
   return `Det tas upp med ${register.group(asked)?.name ?? 'den gruppen'}${chair ? `, vars ordförande är ${chair}` : ''}.`;
 }
@@ -165,7 +166,7 @@ function listed(register: RegisterStore, wanted: (group: Group) => boolean, toda
   const chairs = new Map(
     register
       .seatsInForce(today)
-      .filter(({ role }) => role === 'ordforande')
+      .filter(isChair)
       .map(({ group, person }) => [group, person.name]),
   );
   return register

@@ -10,10 +10,12 @@ import {
   text,
 } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, timeSpan } from '../../chat/swedish.ts';
+import { decisionInWords } from '../decision.ts';
 import { mandateInWords } from '../mandate-words.ts';
 import { isOutside } from '../outside.ts';
-import { type Group, inForce, type Region, type Seat, type SeatRole } from '../register.ts';
+import { type Group, inForce, type Region, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { isChair, isSecretary, isViceChair, ordinaryRole } from '../seat-roles.ts';
 import { bodyFacts, standingFacts } from './body-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
@@ -121,13 +123,13 @@ const whoSeesMore = (group: Group): string =>
 
 /** Of a body outside only what the register says. */
 function leadership(of: GroupFacts): Pair[] {
-  if (isOutside(of.group))
-    return of.seats.some(({ role }) => role === 'ordforande') ? [['Ordförande', holders(of, 'ordforande')]] : [];
-  const vice = of.group.mandate?.viceChair || of.seats.some((seat) => seat.role === 'vice_ordforande');
+  if (isOutside(of.group)) return of.seats.some(isChair) ? [['Ordförande', holders(of, isChair)]] : [];
+  const vice = of.group.mandate?.viceChair || of.seats.some(isViceChair);
   return [
     ['Uppdrag', mandateOf(of.group)],
-    ['Ordförande', holders(of, 'ordforande')],
-    ...(vice ? [['Vice ordförande', holders(of, 'vice_ordforande')] as const] : []),
+    ['Ordförande', holders(of, isChair)],
+    ...(vice ? [['Vice ordförande', holders(of, isViceChair)] as const] : []),
+    ...(of.seats.some(isSecretary) ? [['Sekreterare', holders(of, isSecretary)] as const] : []),
   ];
 }
 
@@ -136,8 +138,8 @@ function mandateOf({ mandate }: Group): string {
   return mandate.remark ? `${mandateInWords(mandate)} (${mandate.remark})` : mandateInWords(mandate);
 }
 
-function holders(of: GroupFacts, role: SeatRole): string {
-  const seats = of.seats.filter((seat) => seat.role === role);
+function holders(of: GroupFacts, holds: (seat: Seat) => boolean): string {
+  const seats = of.seats.filter(holds);
   const now = seats.filter((seat) => inForce(seat, of.today)).map((seat) => holderInWords(seat, of));
   const coming = seats.filter((seat) => !inForce(seat, of.today)).map((seat) => holderInWords(seat, of));
   return [now.length > 0 ? list(now) : 'ingen just nu', ...coming].join('; ');
@@ -146,7 +148,8 @@ function holders(of: GroupFacts, role: SeatRole): string {
 function holderInWords(seat: Seat, of: GroupFacts): string {
   const region = of.regions.find(({ id }) => id === seat.region)?.name;
   const who = region ? `${seat.person.name}, ${region}` : seat.person.name;
-  return `${who} (${termInWords(seat, of.today)})`;
+  const appointed = seat.decision ? `, utsedd av ${decisionInWords(seat.decision)}` : '';
+  return `${who} (${termInWords(seat, of.today)}${appointed})`;
 }
 
 /** "till och med 31 december 2027", "tills vidare", "tillträder 1 januari 2027". */
@@ -197,7 +200,7 @@ function names(of: GroupFacts, region: string | null): string {
 
 function memberInWords(seat: Seat, today: Temporal.PlainDate): string {
   const remarks = [
-    ...(seat.role === 'ledamot' ? [] : [roleNames[seat.role]]),
+    ...(seat.role === ordinaryRole ? [] : [roleNames[seat.role]]),
     ...(inForce(seat, today) ? [] : [`tillträder ${date(seat.fromOn)}`]),
   ];
   return remarks.length > 0 ? `${seat.person.name} (${remarks.join(', ')})` : seat.person.name;

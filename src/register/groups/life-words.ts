@@ -1,9 +1,6 @@
 import { date } from '../../chat/swedish.ts';
-import type { Group, GroupDecision } from '../register.ts';
-
-/** "Ledningsgruppen, 12 mars 2027, § 14" */
-export const decisionInWords = ({ body, on, paragraph }: GroupDecision): string =>
-  `${body}, ${date(on)}, ${paragraph ?? 'utan paragraf'}`;
+import { decisionInWords } from '../decision.ts';
+import type { Group } from '../register.ts';
 
 type Pair = readonly [label: string, value: string];
 

@@ -1,9 +1,16 @@
-import type { Group, SeatRole } from '../register.ts';
+import type { Appointment } from '../mandates.ts';
+import type { Group } from '../register.ts';
+import { isChair, isViceChair, type SeatRole } from '../seat-roles.ts';
+
+/** How the mandate says that the role is filled; null where it does not say. */
+export function appointmentIn({ mandate }: Group, role: SeatRole): Appointment | null {
+  if (isChair({ role })) return mandate?.chair ?? null;
+  return isViceChair({ role }) ? (mandate?.viceChair ?? null) : null;
+}
 
 /** The id of the group that appoints to the role; null where its mandate does not say. */
 export function whoAppoints(group: Group, role: SeatRole): string | null {
-  const rule =
-    role === 'ordforande' ? group.mandate?.chair : role === 'vice_ordforande' ? group.mandate?.viceChair : null;
+  const rule = appointmentIn(group, role);
   if (!rule) return null;
   return rule.appointedBy === 'self' ? group.id : rule.appointedBy;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { foldedWords } from '../../chat/fold.ts';
 import { list, shortened } from '../../chat/swedish.ts';
-import type { SeatRole } from '../register.ts';
+import type { SeatRole } from '../seat-roles.ts';
 import { inSwedish } from './file-fields.ts';
 import type { Current } from './import-records.ts';
 
@@ -51,7 +51,17 @@ export function regionCells({ regions }: Current): (text: string) => Cell<string
 
 const roleWords: Record<SeatRole, readonly string[]> = {
   ordforande: ['ordförande', 'ordf'],
-  vice_ordforande: ['vice ordförande', 'vice ordf', 'v ordförande', 'v ordf', 'vordf', 'vice', '1 vice ordförande'],
+  vice_ordforande: [
+    'vice ordförande',
+    'vice ordf',
+    'v ordförande',
+    'v ordf',
+    'vordf',
+    'vice',
+    '1 vice ordförande',
+    '2 vice ordförande',
+  ],
+  sekreterare: ['sekreterare', 'sekr', 'mötessekreterare'],
   ledamot: ['ledamot', 'led', 'ordinarie ledamot', 'medlem', 'representant'],
   adjungerad: ['adjungerad', 'adj', 'adjungerad ledamot'],
 };
@@ -63,7 +73,9 @@ const roles = new Map(
 export function roleCell(text: string): Cell<SeatRole> {
   if (text === '') return { reason: 'saknas' };
   const role = roles.get(folded(text.replaceAll('_', ' ')));
-  return role ? { value: role } : { reason: 'ska vara ordförande, vice ordförande, ledamot eller adjungerad' };
+  return role
+    ? { value: role }
+    : { reason: 'ska vara ordförande, vice ordförande, sekreterare, ledamot eller adjungerad' };
 }
 
 export const sameName = (a: string, b: string): boolean => folded(a) === folded(b);

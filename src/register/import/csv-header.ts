@@ -2,12 +2,15 @@ import { foldedWords } from '../../chat/fold.ts';
 import { list, plural } from '../../chat/swedish.ts';
 
 export const columns = ['grupp', 'namn', 'e-post', 'region', 'roll', 'från', 'till'] as const;
-export type Column = (typeof columns)[number];
+/** The decision that made the seat; a file may be without them. */
+const ofDecision = ['beslutsinstans', 'beslutsdatum', 'paragraf'] as const;
+const known = [...columns, ...ofDecision];
+export type Column = (typeof known)[number];
 
 export type Header = { at(column: Column): number; width: number };
 
 const bare = (text: string): string => foldedWords(text).join('');
-const bareColumns = new Map(columns.map((column) => [bare(column), column]));
+const bareColumns = new Map(known.map((column) => [bare(column), column]));
 
 /** Where each column is, or one fault that says why the file cannot be read and what to do. */
 export function readHeader(row: readonly string[]): Header | { reason: string } {
@@ -18,8 +21,8 @@ export function readHeader(row: readonly string[]): Header | { reason: string } 
   if (missing.length > 0)
     return { reason: `${plural(missing.length, 'kolumnen', 'kolumnerna')} ${list(missing)} saknas` };
   const extra = row.filter((text) => bare(text) !== '' && !bareColumns.has(bare(text)));
-  if (extra.length > 0) return { reason: `${list(extra)} är ingen av kolumnerna ${list(columns)}` };
-  const twice = columns.filter((column) => cells.indexOf(bare(column)) !== cells.lastIndexOf(bare(column)));
+  if (extra.length > 0) return { reason: `${list(extra)} är ingen av kolumnerna ${list(known)}` };
+  const twice = known.filter((column) => cells.indexOf(bare(column)) !== cells.lastIndexOf(bare(column)));
   if (twice.length > 0) return { reason: `${list(twice)} finns mer än en gång` };
   return { at: (column) => cells.indexOf(bare(column)), width: cells.length };
 }

@@ -169,6 +169,7 @@ const seatAfter = (entry: SeatEntry, before: SeatRecord | undefined): SeatRecord
   region: given(entry.region, before?.region),
   from: entry.from,
   to: given(entry.to, before?.to),
+  decision: decisionAfter(entry.decision, before?.decision),
 });
 
 /** The file's value, or else the one that was there. */

@@ -1,5 +1,6 @@
 import type { SurfaceName } from '../../chat/invocation.ts';
-import type { OwnRole, SeatRole } from '../register.ts';
+import type { OwnRole } from '../register.ts';
+import type { SeatRole } from '../seat-roles.ts';
 
 /** Rows of the register as an import compares and writes them: days and instants are text, as they are kept. */
 
@@ -40,6 +41,7 @@ export type SeatRecord = {
   region: string | null;
   from: string;
   to: string | null;
+  decision: DecisionRecord | null;
 };
 export type MeetingRecord = { group: string; start: string; end: string; place: string | null };
 

@@ -1,4 +1,4 @@
-import type { SeatRole } from '../register.ts';
+import { isChair, type SeatRole } from '../seat-roles.ts';
 import { type Current, seatKey } from './import-records.ts';
 import type { Fault, Placed, RegisterFile, SeatEntry } from './register-file.ts';
 
@@ -53,7 +53,7 @@ function clashes(spans: readonly Span[], names: ReadonlyMap<string, string>): Fa
     const near = spans.slice(0, index).filter((other) => other.role === span.role && overlap(other, span));
     const own = near.find(({ person }) => person === span.person);
     if (own) return [{ place, reason: `samma person har redan samma roll i gruppen då: ${where(own)}` }];
-    const [chair] = span.role === 'ordforande' ? near : [];
+    const [chair] = isChair(span) ? near : [];
     if (!chair) return [];
     const name = names.get(chair.person) ?? chair.person;
     return [{ place, reason: `gruppen har redan en ordförande då: ${name}, ${where(chair)}` }];

@@ -25,6 +25,9 @@ type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'formerNames' | 'decis
 };
 type PersonRow = Omit<PersonRecord, 'example' | 'roles'> & { example: number; roles: string };
 
+type SeatRow = Omit<SeatRecord, 'decision'> & DecisionOfSeat;
+type DecisionOfSeat = { decidedBy: string | null; decidedOn: string | null; paragraph: string | null };
+
 /** The SQL of an import: everything at once to read, and a record at a time to write. */
 export function importStore(db: Database) {
   const regions = db.prepare<[], RegionRecord>('SELECT id, name FROM region');
@@ -40,8 +43,9 @@ export function importStore(db: Database) {
     SELECT id, name, email, region_id AS region, surface, example,
       (SELECT json_group_array(role) FROM person_role WHERE person_id = person.id) AS roles
     FROM person`);
-  const seats = db.prepare<[], SeatRecord>(`
-    SELECT group_id AS "group", person_id AS person, role, region_id AS region, from_on AS "from", to_on AS "to"
+  const seats = db.prepare<[], SeatRow>(`
+    SELECT group_id AS "group", person_id AS person, role, region_id AS region, from_on AS "from", to_on AS "to",
+      decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph
     FROM seat`);
   const meetings = db.prepare<[], MeetingRecord>(`
     SELECT group_id AS "group", start_at AS start, end_at AS "end", place FROM meeting`);
@@ -56,7 +60,7 @@ export function importStore(db: Database) {
       regions: new Map(regions.all().map((region) => [region.id, region])),
       groups: new Map(groups.all().map((row) => [row.id, toGroup(row)])),
       people: new Map(people.all().map((row) => [row.id, toPerson(row)])),
-      seats: new Map(seats.all().map((seat) => [seatKey(seat), seat])),
+      seats: new Map(seats.all().map((row) => [seatKey(row), toSeatRecord(row)])),
       meetings: new Map(meetings.all().map((meeting) => [meetingKey(meeting), meeting])),
       lastMeetings: new Map(lastMeetings.all().map(({ group, start }) => [group, start])),
       movedMeetings: new Set(moved.all().map(meetingKey)),
@@ -84,6 +88,11 @@ const toGroup = ({
   formerNames: JSON.parse(row.formerNames),
   decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
   endDecision: toDecision(row.endedBy, row.endedOn, row.endedParagraph),
+});
+
+const toSeatRecord = ({ decidedBy, decidedOn, paragraph, ...row }: SeatRow): SeatRecord => ({
+  ...row,
+  decision: toDecision(decidedBy, decidedOn, paragraph),
 });
 
 const toDecision = (body: string | null, on: string | null, paragraph: string | null): DecisionRecord | null =>
@@ -126,11 +135,13 @@ function importWriters(db: Database) {
       surface = excluded.surface, example = excluded.example`);
   const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
   const role = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
-  const seat = db.prepare<SeatRecord, { id: number }>(`
-    INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on)
-    VALUES (@group, @person, @role, @region, @from, @to)
+  const seat = db.prepare<SeatRow, { id: number }>(`
+    INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on, decided_by, decided_on, decision_paragraph)
+    VALUES (@group, @person, @role, @region, @from, @to, @decidedBy, @decidedOn, @paragraph)
     ON CONFLICT (group_id, person_id, role, from_on) DO UPDATE
-      SET region_id = excluded.region_id, no_region = no_region AND excluded.region_id IS NULL, to_on = excluded.to_on
+      SET region_id = excluded.region_id, no_region = no_region AND excluded.region_id IS NULL, to_on = excluded.to_on,
+        decided_by = excluded.decided_by, decided_on = excluded.decided_on,
+        decision_paragraph = excluded.decision_paragraph
     RETURNING id`);
   const meeting = db.prepare<MeetingRecord & { now: string }, { id: number }>(`
     INSERT INTO meeting (group_id, start_at, end_at, place) VALUES (@group, @start, @end, @place)
@@ -172,7 +183,14 @@ function importWriters(db: Database) {
       for (const own of record.roles) role.run(record.id, own);
       return `person/${record.id}`;
     },
-    putSeat: (record: SeatRecord): string => `seat/${seat.get(record)?.id}`,
+    putSeat({ decision, ...record }: SeatRecord): string {
+      const decided = {
+        decidedBy: decision?.body ?? null,
+        decidedOn: decision?.on ?? null,
+        paragraph: decision?.paragraph ?? null,
+      };
+      return `seat/${seat.get({ ...record, ...decided })?.id}`;
+    },
     /** Its members are told of it, or of its change, the next morning. */
     putMeeting: (record: MeetingRecord, now: Temporal.Instant): string =>
       `meeting/${meeting.get({ ...record, now: toInstantColumn(now) })?.id}`,

@@ -1,6 +1,6 @@
 import { clockTime, date } from '../../chat/swedish.ts';
 import { orNull } from '../../database/columns.ts';
-import { decisionInWords } from '../groups/life-words.ts';
+import { decisionInWords } from '../decision.ts';
 import { ownRoleNames } from '../register-words.ts';
 import type {
   DecisionRecord,
@@ -61,10 +61,11 @@ export const personWords =
 
 export const seatWords =
   (regionName: NameOf) =>
-  ({ region, from, to }: SeatRecord): ChangeWords => [
+  ({ region, from, to, decision }: SeatRecord): ChangeWords => [
     ['företräder', named(region, regionName)],
     ['från', dayInWords(from)],
     ['till', to === null ? 'tills vidare' : dayInWords(to)],
+    ['beslut', orNull(decision, decided)],
   ];
 
 export const meetingWords =

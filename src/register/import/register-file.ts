@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { surfaceNames } from '../../chat/invocation.ts';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
 import { groupTypeIds } from '../group-types.ts';
-import { ownRoles, seatRoles } from '../register.ts';
+import { ownRoles } from '../register.ts';
+import { seatRoles } from '../seat-roles.ts';
 import { day, dayCount, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
 
 /** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */
@@ -44,6 +45,7 @@ const seatEntry = z.strictObject({
   region: reference.nullish(),
   from: day,
   to: day.nullish(),
+  decision: decision.nullish(),
 });
 const meetingEntry = z.strictObject({ group: reference, start: localTime, end: localTime, place: words.nullish() });
 

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
+import { isForHomeRegion } from '../seat-roles.ts';
 import { type Cell, cellOf, groupCells, regionCells, roleCell } from './csv-cells.ts';
 import { type Column, type Header, readHeader } from './csv-header.ts';
 import { csvPeople } from './csv-people.ts';
@@ -86,19 +87,34 @@ function seatReader(current: Current, today: Temporal.PlainDate) {
     const before = faults.length;
     const read = readingOf(row, faults, today);
     const home = read('region', region);
+    const role = read('roll', roleCell);
     const fields = {
       group: read('grupp', group),
       person: personIn(row, read, home ?? null),
-      role: read('roll', roleCell),
-      region: home,
+      role,
+      region: role && !isForHomeRegion({ role }) ? undefined : home,
       from: read('från', (text) => cellOf(day, text)),
       to: read('till', (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(day, text))),
+      decision: decisionIn(row, read),
     };
     const sound = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     return { sound, entry: faults.length === before ? (sound as SeatEntry) : null, place: placeIn(row) };
   };
 
   return { seat, people: people.added, faults };
+}
+
+/** Undefined where the row says nothing of a decision: then what is known of it stays. */
+function decisionIn(row: Row, read: Reading): SeatEntry['decision'] {
+  const given = (['beslutsinstans', 'beslutsdatum', 'paragraf'] as const).some((column) => row.text(column) !== '');
+  if (!given) return undefined;
+  const body = read('beslutsinstans', (text) => cellOf(words, text));
+  const on = read('beslutsdatum', (text) => cellOf(day, text));
+  const paragraph = read(
+    'paragraf',
+    (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(words, text)),
+  );
+  return body !== undefined && on !== undefined ? { body, on, paragraph } : undefined;
 }
 
 const placeIn =

@@ -1,19 +1,14 @@
 import { textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, dayField, lineField, longTextField, notAfter } from '../../chat/form-fields.ts';
+import { atMost, longTextField } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
+import { decisionFields, type FilledDecision } from '../groups/decision-fields.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import type { Group } from '../register.ts';
 
 /** How a group ends, as it was filled in. */
-export type FilledEnd = {
-  to: Temporal.PlainDate;
-  why: string;
-  body: string;
-  decidedOn: Temporal.PlainDate;
-  paragraph: string | null;
-};
+export type FilledEnd = FilledDecision & { to: Temporal.PlainDate; why: string };
 
 /** @property warning what nobody does once the group has ended; null where nothing is left to it */
 type Ending = { group: Group; today: Temporal.PlainDate; warning: string | null };
@@ -34,7 +29,7 @@ export const endGroupForm = defineForm<{ group: string }, Ending, FilledEnd>(
         .hint('Ordföranden får läsa det, och det står i loggen.')
         .check(atMost(500))
         .needed('Skriv varför gruppen avslutas.'),
-      ...decisionFields(ending),
+      ...decisionFields(ending.today),
     },
   }),
 );
@@ -49,7 +44,7 @@ export const mergeGroupForm = defineForm<{ group: string; into: string }, Mergin
     title: 'Slå ihop grupper',
     intro: introduced(`${merging.group.name} går upp i ${merging.into.name}`, merging),
     submit: 'Slå ihop',
-    fields: { to: lastDayField(merging), ...decisionFields(merging) },
+    fields: { to: lastDayField(merging), ...decisionFields(merging.today) },
   }),
 );
 
@@ -60,14 +55,3 @@ const lastDayField = ({ group: { fromOn }, today }: Omit<Ending, 'warning'>) =>
       fromOn && isBefore(on, fromOn) ? `Gruppens första dag är ${date(fromOn)}. Välj den dagen eller en senare.` : null,
     )
     .needed(unclearTermDay);
-
-const decisionFields = ({ today }: Pick<Ending, 'today'>) => ({
-  body: lineField('Beslutsinstans')
-    .hint('Den som har beslutat, till exempel Ledningsgruppen')
-    .check(atMost(200))
-    .needed('Skriv vem som har beslutat.'),
-  decidedOn: dayField('Beslutsdatum')
-    .check(notAfter(today, 'Beslutet kan inte vara fattat efter i dag.'))
-    .needed('Välj den dag då beslutet fattades.'),
-  paragraph: lineField('Paragraf').hint('Lämna tomt om det inte finns någon.').check(atMost(50)),
-});

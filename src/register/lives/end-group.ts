@@ -3,7 +3,7 @@ import { answer, type Response } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
-import { decisionInWords } from '../groups/life-words.ts';
+import { decisionInWords } from '../decision.ts';
 import type { Group, Seat } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { roleNames } from '../register-words.ts';

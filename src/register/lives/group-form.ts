@@ -1,21 +1,18 @@
 import { textValue } from '../../chat/action.ts';
 import { foldedWords } from '../../chat/fold.ts';
-import type { FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import {
-  atMost,
   choiceField,
-  dayField,
   type FieldReading,
   formOption,
   lineField,
   linesField,
-  notAfter,
   type Rule,
   selectField,
 } from '../../chat/form-fields.ts';
 import { isUrl } from '../../chat/message.ts';
 import { type GroupType, groupType, groupTypeIds } from '../group-types.ts';
+import { decisionFieldsIfAny, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import type { GroupNames } from '../groups/group-names.ts';
 import { termField } from '../groups/term-field.ts';
 import { type Group, mostPapersDays, type Region } from '../register.ts';
@@ -28,14 +25,7 @@ type FilledBody = { region: string | null; papersDays: number | null };
 export type FilledChange = FilledNames & FilledBody & { minutesPlace: string | null };
 
 /** A new group as it was filled in. */
-export type FilledGroup = FilledNames &
-  FilledBody & {
-    type: GroupType;
-    from: Temporal.PlainDate | null;
-    body: string | null;
-    decidedOn: Temporal.PlainDate | null;
-    paragraph: string | null;
-  };
+export type FilledGroup = FilledNames & FilledBody & FilledIfAny & { type: GroupType; from: Temporal.PlainDate | null };
 
 const longestName = 120;
 const mostAliases = 20;
@@ -100,17 +90,10 @@ export const addGroupForm = defineForm<object, Adding, FilledGroup>('group.add',
     from: termField('Från och med')
       .hint('Gruppen är inte skyldig något för tiden före. Lämna tomt om den alltid har funnits.')
       .initial(today.toString()),
-    body: lineField('Beslutsinstans').hint('Den som har beslutat. Lämna tomt om beslutet saknas.').check(atMost(200)),
-    decidedOn: dayField('Beslutsdatum').check(notAfter(today, 'Beslutet kan inte vara fattat efter i dag.')),
-    paragraph: lineField('Paragraf').hint('Lämna tomt om det inte finns någon.').check(atMost(50)),
+    ...decisionFieldsIfAny(today),
   },
-  check: decisionFaults,
+  check: faultsIfAny,
 }));
-
-function decisionFaults({ body, decidedOn, paragraph }: Partial<FilledGroup>): FormErrors {
-  if (body && decidedOn === null) return { decidedOn: 'Välj den dag då beslutet fattades.' };
-  return !body && (decidedOn || paragraph) ? { body: 'Skriv vem som har beslutat.' } : {};
-}
 
 const longestPlace = 500;
 

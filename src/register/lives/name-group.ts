@@ -2,6 +2,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { bodyFacts } from '../groups/body-words.ts';
+import { decisionFilled } from '../groups/decision-fields.ts';
 import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, takenName } from '../groups/group-names.ts';
 import type { Group, Region } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
@@ -18,12 +19,11 @@ type Uses = {
 
 /** A new group and a line in the log. */
 export function addGroup({ register, changes }: Uses, filled: FilledGroup, turn: Turn): Response {
-  const { type, region, papersDays, from: fromOn, body, decidedOn, paragraph } = filled;
+  const { type, region, papersDays, from: fromOn } = filled;
   const names = renamed(filled, namesFilled(filled));
   const faults = nameFaults(names, [names.name, ...names.aliases], register.everyGroup());
   if (faults) return faulty(faults);
-  const begunBy = body && decidedOn ? { body, on: decidedOn, paragraph } : null;
-  const id = register.addGroup({ ...names, type, region, papersDays, fromOn, begunBy });
+  const id = register.addGroup({ ...names, type, region, papersDays, fromOn, begunBy: decisionFilled(filled) });
   const group = register.group(id);
   if (!group) throw new Error(`Group ${id} is not there`);
   changes.record({

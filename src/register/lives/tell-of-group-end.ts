@@ -1,7 +1,8 @@
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
-import { type Group, isChairing, type Person, type Seat } from '../register.ts';
+import type { Group, Person, Seat } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { isChairing } from '../seat-roles.ts';
 import { groupEndNotice } from './life-views.ts';
 
 export type TellingOfLife = {
@@ -25,7 +26,7 @@ export function tellOfGroupEnd(
 }
 
 export const chairsAmong = (seats: readonly Seat[]): Person[] => [
-  ...new Map(seats.filter(({ role }) => isChairing(role)).map(({ person }) => [person.id, person])).values(),
+  ...new Map(seats.filter(isChairing).map(({ person }) => [person.id, person])).values(),
 ];
 
 type Said = { key: string; message: Delivery['message']; by: string | null; now: Temporal.Instant };

@@ -1,6 +1,7 @@
 import { isAfter } from '../../chat/days.ts';
-import { type Group, isChairing, type Person, type Seat } from '../register.ts';
+import type { Group, Person, Seat } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { isChairing } from '../seat-roles.ts';
 
 /** Someone who sits in the group, and until when; null: until further notice. */
 export type Candidate = { person: Person; until: Temporal.PlainDate | null };
@@ -20,7 +21,7 @@ export function deputyPlaces(
   person: string,
   on: Temporal.PlainDate,
 ): DeputyPlace[] {
-  const chaired = register.seatsOf(person, on).filter(({ role }) => isChairing(role));
+  const chaired = register.seatsOf(person, on).filter(isChairing);
   return [...new Set(chaired.map(({ group }) => group))].flatMap((id) => {
     const group = register.group(id);
     if (!group) return [];
@@ -30,7 +31,7 @@ export function deputyPlaces(
       {
         group,
         candidates: onceEach(others).map(({ person: one }) => ({ person: one, until: sitsUntil(one.id, coming) })),
-        usual: others.find(({ role }) => isChairing(role))?.person ?? null,
+        usual: others.find(isChairing)?.person ?? null,
       },
     ];
   });

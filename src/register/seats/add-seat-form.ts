@@ -4,10 +4,12 @@ import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { choiceField, type FieldReading, textField } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
+import { decisionFieldsIfAny, decisionFilled, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
-import { type Group, type Person, type Region, type SeatRole, seatRoles } from '../register.ts';
+import type { Group, Person, Region } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { isForHomeRegion, ordinaryRole, type SeatRole, seatRoles } from '../seat-roles.ts';
 import type { NewSeat } from './seat-rules.ts';
 
 /** The region that the person has in the register. */
@@ -15,7 +17,7 @@ const homeRegion = 'hem';
 const noRegion = 'ingen';
 
 /** A seat as it was filled in. Whether it may stand beside the group's other seats is another question. */
-export type FilledSeat = {
+export type FilledSeat = FilledIfAny & {
   person: Person;
   role: SeatRole;
   /** An id, or one of the two above. */
@@ -40,14 +42,15 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
         .meaning((typed) => personNamed(people, typed))
         .needed('Skriv personens namn eller e-postadress.'),
       role: choiceField('Roll', seatRoles, (role) => capitalised(roleNames[role]))
-        .initial('ledamot')
+        .initial(ordinaryRole)
         .needed('Välj en roll.'),
       region: choiceField('Region', regionChoices(regions), (choice) => regionName(choice, regions))
-        .hint('Den som personen företräder i gruppen')
+        .hint('Den som personen företräder i gruppen. En sekreterare företräder ingen, om ingen väljs här.')
         .initial(homeRegion)
         .needed('Välj en region, eller Ingen region.'),
       from: termField('Från och med').initial(today.toString()).needed(unclearTermDay),
       to: termField('Till och med').hint(lastDayHint(group)),
+      ...decisionFieldsIfAny(today),
     },
     check: faultsBetween,
   }),
@@ -71,21 +74,24 @@ function lastDayHint({ mandate }: Group): string {
   return `Lämna tomt om platsen gäller tills vidare.${term}`;
 }
 
-function faultsBetween({ person, region, from, to }: Partial<FilledSeat>): FormErrors {
-  const faults: Record<string, string> = {};
-  if (region === homeRegion && person && !person.region) {
+function faultsBetween({ person, role, region, from, to, ...decision }: Partial<FilledSeat>): FormErrors {
+  const faults: Record<string, string> = { ...faultsIfAny(decision) };
+  if (region === homeRegion && person && !person.region && role && isForHomeRegion({ role })) {
     faults.region = `${person.name} har ingen egen region i registret. Välj en, eller Ingen region.`;
   }
   if (from && to && isBefore(to, from)) faults.to = `Den sista dagen kan inte vara före den första, ${date(from)}.`;
   return faults;
 }
 
+const homeRegionIn = (role: SeatRole, { region }: Person): string | null => (isForHomeRegion({ role }) ? region : null);
+
 /** The seat that was filled in. */
-export const seatIn = ({ id }: Group, { person, role, region, from, to }: FilledSeat): NewSeat => ({
+export const seatIn = ({ id }: Group, { person, role, region, from, to, ...decision }: FilledSeat): NewSeat => ({
   group: id,
   person,
   role,
-  region: region === homeRegion ? person.region : region === noRegion ? null : region,
+  region: region === homeRegion ? homeRegionIn(role, person) : region === noRegion ? null : region,
   fromOn: from,
   toOn: to,
+  decision: decisionFilled(decision),
 });

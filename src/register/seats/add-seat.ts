@@ -4,18 +4,27 @@ import type { Turn } from '../../chat/table.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type FilledSeat, seatIn } from './add-seat-form.ts';
-import { seatConflict } from './seat-rules.ts';
+import { type NewSeat, seatConflict } from './seat-rules.ts';
 import { type GroupSeats, seatAdded, seatAlreadyThere, seatConflictInWords, seatInWords } from './seat-views.ts';
 
 type Register = Pick<RegisterStore, 'seatsFrom' | 'regions' | 'addSeat'>;
 type Uses = { register: Register; changes: Pick<ChangeStore, 'record'> };
 
 /** A seat in the group and a line in the log. */
-export function addSeat({ register, changes }: Uses, group: Group, filled: FilledSeat, turn: Turn): Response {
+export function addSeat(uses: Uses, group: Group, filled: FilledSeat, turn: Turn): Response {
+  const { register } = uses;
   const wanted = seatIn(group, filled);
   const clash = seatConflict(wanted, register.seatsFrom(group.id, wanted.fromOn));
-  if (clash?.type === 'same') return answer(seatAlreadyThere(clash.seat, seatsAround(register, group, turn)));
-  if (clash) return faulty({ [clash.type === 'chair' ? 'role' : 'person']: seatConflictInWords(clash) });
+  if (clash && clash.type !== 'same') {
+    return faulty({ [clash.type === 'chair' ? 'role' : 'person']: seatConflictInWords(clash) });
+  }
+  return putSeat(uses, group, wanted, turn);
+}
+
+/** One that nothing stands in the way of, but for the same seat. */
+export function putSeat({ register, changes }: Uses, group: Group, wanted: NewSeat, turn: Turn): Response {
+  const clash = seatConflict(wanted, register.seatsFrom(group.id, wanted.fromOn));
+  if (clash) return answer(seatAlreadyThere(clash.seat, seatsAround(register, group, turn)));
   const id = register.addSeat({ ...wanted, person: wanted.person.id });
   changes.record({
     at: turn.now,

@@ -1,4 +1,4 @@
-import { action, on, textValue } from '../../chat/action.ts';
+import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
@@ -10,11 +10,9 @@ import { addSeat } from './add-seat.ts';
 import { addSeatForm } from './add-seat-form.ts';
 import { endSeat } from './end-seat.ts';
 import { endSeatForm } from './end-seat-form.ts';
+import { askForSeat, askForSeatEnd, restoreSeat, undoSeatEnd } from './seat-actions.ts';
 import { noSeats } from './seat-views.ts';
-
-/** Both open the form about the group that was chosen among several. */
-const askForSeat = action('seat.add', { group: textValue });
-const askForSeatEnd = action('seat.end', { group: textValue });
+import { bringSeatBack, goOnWithSeat } from './undo-seat.ts';
 
 type Uses = { register: RegisterStore } & Parameters<typeof addSeat>[0] & Parameters<typeof endSeat>[0];
 type GroupPress = typeof askForSeat;
@@ -48,7 +46,12 @@ export function seatTable(uses: Uses): ActionTable {
         ...aboutGroup(register, 'avsluta plats', askForSeatEnd, openEnding),
       },
     ],
-    buttons: [pressed(register, askForSeat, openAdding), pressed(register, askForSeatEnd, openEnding)],
+    buttons: [
+      pressed(register, askForSeat, openAdding),
+      pressed(register, askForSeatEnd, openEnding),
+      on(undoSeatEnd, { allowed: kansliOnly, run: (ended, turn) => goOnWithSeat(uses, ended, turn) }),
+      on(restoreSeat, { allowed: kansliOnly, run: (was, turn) => bringSeatBack(uses, was, turn) }),
+    ],
     forms: [
       onForm(addSeatForm, {
         allowed: kansliOnly,

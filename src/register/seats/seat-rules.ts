@@ -1,5 +1,6 @@
 import { isAfter } from '../../chat/days.ts';
 import type { Seat } from '../register.ts';
+import { isChair } from '../seat-roles.ts';
 
 type Term = Pick<Seat, 'fromOn' | 'toOn'>;
 
@@ -16,7 +17,7 @@ export function seatConflict(wanted: NewSeat, others: readonly Seat[]): SeatConf
   const near = others.filter((seat) => seat.role === wanted.role && overlap(seat, wanted));
   const own = near.find((seat) => seat.person.id === wanted.person.id);
   if (own) return { type: sameTerm(own, wanted) && own.region === wanted.region ? 'same' : 'double', seat: own };
-  const [chair] = wanted.role === 'ordforande' ? near : [];
+  const [chair] = isChair(wanted) ? near : [];
   return chair ? { type: 'chair', seat: chair } : null;
 }
 

@@ -1,10 +1,13 @@
 import { isAfter, isBefore, laterOf } from '../../chat/days.ts';
-import { type Block, facts, type Message, note, text } from '../../chat/message.ts';
-import { capitalised, date } from '../../chat/swedish.ts';
+import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { capitalised, date, list } from '../../chat/swedish.ts';
+import { decisionInWords } from '../decision.ts';
 import { gaps } from '../groups/coverage.ts';
 import { gapsInWords } from '../groups/gap-views.ts';
-import { type Group, inForce, type Region, type Seat } from '../register.ts';
+import { type Group, inForce, type Region, type Seat, viceChairsAmong } from '../register.ts';
 import { roleNames } from '../register-words.ts';
+import { isChair } from '../seat-roles.ts';
+import { restoreSeat, undoSeatEnd } from './seat-actions.ts';
 import type { NewSeat, SeatConflict } from './seat-rules.ts';
 
 /** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
@@ -22,11 +25,15 @@ const termInWords = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>): string =>
 /** A seat as the log has it: "Anna Exempel, ordförande, Region Uppsala, 1 januari 2026–31 december 2027". */
 export function seatInWords(seat: NewSeat, regions: readonly Region[]): string {
   const term = `${date(seat.fromOn)}–${seat.toOn ? date(seat.toOn) : 'tills vidare'}`;
-  return `${seat.person.name}, ${roleNames[seat.role]}, ${regionName(seat, regions)}, ${term}`;
+  const decided = seat.decision ? `, beslut ${decisionInWords(seat.decision)}` : '';
+  return `${seat.person.name}, ${roleNames[seat.role]}, ${regionName(seat, regions)}, ${term}${decided}`;
 }
 
 const regionName = ({ region }: NewSeat, regions: readonly Region[]): string =>
   regions.find(({ id }) => id === region)?.name ?? 'ingen region';
+
+const decidedFacts = ({ decision }: NewSeat): (readonly [string, string])[] =>
+  decision ? [['Beslut', decisionInWords(decision)]] : [];
 
 export function seatConflictInWords({ type, seat }: SeatConflict): string {
   const sits = `${seat.person.name} är ${roleNames[seat.role]} i gruppen ${termInWords(seat)}.`;
@@ -68,6 +75,7 @@ function currentFacts(seat: NewSeat, { group, seats, regions }: GroupSeats, on: 
       ['Grupp', group.name],
       ['Region', regionName(seat, regions)],
       ['Gäller', termInWords(seat)],
+      ...decidedFacts(seat),
       ...(group.mandate
         ? [[`Luckor ${date(on)}`, found.length > 0 ? capitalised(gapsInWords(found)) : 'Inget saknas'] as const]
         : []),
@@ -83,6 +91,12 @@ function whatNext({ person, role, fromOn, toOn }: NewSeat, { group, today }: Gro
       return [text(`Gruppens påminnelser går till ${person.name} från och med ${date(laterOf(fromOn, today))}.`)];
     case 'vice_ordforande':
       return [text(`${person.name} får de sista påminnelserna före varje sista dag, och alla när ordförande saknas.`)];
+    case 'sekreterare':
+      return [
+        text(
+          `${person.name} kan lämna in, rätta och lägga in möten för gruppen från och med ${date(laterOf(fromOn, today))}. Påminnelserna går till ordföranden.`,
+        ),
+      ];
     case 'ledamot':
       return [text(`${person.name} ser gruppens sida och uppgifter från och med ${date(laterOf(fromOn, today))}.`)];
     case 'adjungerad':
@@ -101,6 +115,9 @@ export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: GroupSea
       ...currentFacts({ ...seat, toOn: last }, around, next),
       ...withoutChair(seat, next, around),
       note(`Jag har inte skickat något till ${seat.person.name} om ändringen.`),
+      buttons(
+        undoSeatEnd.button('Ångra', { seat: seat.id, ended: last.toString(), was: seat.toOn?.toString() ?? null }),
+      ),
     ],
   };
 }
@@ -108,9 +125,9 @@ export function seatEnded(seat: Seat, last: Temporal.PlainDate, around: GroupSea
 /** Who gets the chair's reminders from that day on, when there is no new chair. */
 function withoutChair(seat: Seat, from: Temporal.PlainDate, { group, seats }: GroupSeats): Block[] {
   const then = seats.filter((other) => inForce(other, from));
-  if (seat.role !== 'ordforande' || !group.mandate || then.some(({ role }) => role === 'ordforande')) return [];
-  const vice = then.find(({ role }) => role === 'vice_ordforande');
-  const to = vice ? `${vice.person.name}, som är vice ordförande, och kansliet får veta det` : 'kansliet';
+  if (!isChair(seat) || !group.mandate || then.some(isChair)) return [];
+  const vice = list(viceChairsAmong(then).map(({ name }) => name));
+  const to = vice === '' ? 'kansliet' : `${vice}, som är vice ordförande, och kansliet får veta det`;
   return [
     text(`Från och med ${date(from)} saknas ordförande. Påminnelserna går då till ${to}.`),
     text('Lägg till en ny med ', { type: 'strong', text: 'lägg till plats' }, '.'),
@@ -123,7 +140,27 @@ export const seatCancelled = (seat: Seat, group: Group): Message => ({
   blocks: [
     text(`${seat.person.name} skulle ha blivit ${roleNames[seat.role]} ${date(seat.fromOn)}. Det blir inte av.`),
     facts(['Grupp', group.name]),
+    buttons(restoreSeat.button('Ångra', seatToRestore(seat))),
   ],
+});
+
+const seatToRestore = ({ group, person, role, region, fromOn, toOn, decision }: Seat) => ({
+  ...{ group, person: person.id, role, region },
+  from: fromOn.toString(),
+  to: toOn?.toString() ?? null,
+  decision: decision && { body: decision.body, on: decision.on.toString(), paragraph: decision.paragraph },
+});
+
+/** The end was a mistake. */
+export const seatGoesOn = (seat: NewSeat, around: GroupSeats): Message => ({
+  title: 'Platsen fortsätter',
+  blocks: [text(`${sitsInWords(seat, around.today)}.`), ...currentFacts(seat, around, around.today)],
+});
+
+/** Somebody else has the place meanwhile. */
+export const seatCannotGoOn = (clash: SeatConflict, group: Group): Message => ({
+  title: 'Platsen kan inte fortsätta som förut',
+  blocks: [text('Inget är ändrat. ', seatConflictInWords(clash)), facts(['Grupp', group.name])],
 });
 
 /** The form was sent too late, or twice. @param seat as it is now; null when it is gone */
@@ -138,6 +175,7 @@ export const seatStandsNow = (seat: Seat | null, { group, regions }: GroupSeats)
             ['Plats', `${seat.person.name}, ${roleNames[seat.role]}`],
             ['Region', regionName(seat, regions)],
             ['Gäller', termInWords(seat)],
+            ...decidedFacts(seat),
           ),
         ],
       }

@@ -9,7 +9,7 @@ import { day, dutyOf, groupOf } from '../../support/duties.ts';
 import { anna, bjorn, buttonsIn, cecilia, messageOf, testBot, withGroup } from '../../support/test-bot.ts';
 
 const today = day('2027-03-01');
-const reading = { today, mayPrompt: false };
+const reading = { today, mayPrompt: false, decisions: new Map() };
 const report = dutyOf('vc', 'verksamhetsberattelse', 2026);
 const many = (count: number): Duty[] =>
   Array.from({ length: count }, (_, at) => ({ ...report, id: at + 1, group: groupOf('vc', `grupp-${at + 1}`) }));

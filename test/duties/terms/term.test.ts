@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { type ChairingRole, termOf, termRungs } from '../../../src/duties/terms/term.ts';
+import { termRungs, termsOf } from '../../../src/duties/terms/term.ts';
 import type { Seat } from '../../../src/register/register.ts';
-import { anna, bjorn, day, groupOf, hours, seatOf } from '../../support/duties.ts';
+import type { ChairingRole } from '../../../src/register/seat-roles.ts';
+import { anna, bjorn, cecilia, day, groupOf, hours, seatOf } from '../../support/duties.ts';
 
 /** An RSG's chair is appointed for two years; a VC-group's until further notice. */
 const rsg = groupOf('rsg', 'forskning');
 const vc = groupOf('vc', 'onkologi');
 
 const inWords = (seats: readonly Seat[], today: string, group = vc, role: ChairingRole = 'ordforande') => {
-  const term = termOf(group, role, seats, day(today));
-  return term && `${term.holder?.person.id ?? 'vakant'} ${term.lastDayOn}${term.byYears ? ' enligt uppdraget' : ''}`;
+  const terms = termsOf(group, role, seats, day(today)).map(({ holders, lastDayOn, byYears }) => {
+    const who = holders.map(({ person }) => person.id).join(' och ') || 'vakant';
+    return `${who} ${lastDayOn}${byYears ? ' enligt uppdraget' : ''}`;
+  });
+  return terms.length > 0 ? terms.join(', ') : null;
 };
 const chair = (from: string, to: string | null, who = anna) => seatOf(who, 'ordforande', from, to);
 
@@ -53,6 +57,54 @@ describe('a chair’s term', () => {
     expect(inWords([chair('2019-01-01', null)], '2027-06-01', rsg)).toBe('anna 2020-12-31 enligt uppdraget');
   });
 
+  test.each<[string, readonly (readonly [string, string | null])[], string | null]>([
+    [
+      'of two vice chairs is each one’s own',
+      [
+        ['2026-01-01', '2027-03-31'],
+        ['2026-01-01', '2028-12-31'],
+      ],
+      'anna 2027-03-31, bjorn 2028-12-31',
+    ],
+    [
+      'of two that end together is one',
+      [
+        ['2026-01-01', '2027-03-31'],
+        ['2026-06-01', '2027-03-31'],
+      ],
+      'anna och bjorn 2027-03-31',
+    ],
+    [
+      'of one ends although the other goes on',
+      [
+        ['2026-01-01', '2027-03-31'],
+        ['2026-01-01', null],
+      ],
+      'anna 2027-03-31',
+    ],
+    [
+      'goes on with whoever begins while the other hands over',
+      [
+        ['2025-01-01', '2027-03-31'],
+        ['2027-02-01', null],
+      ],
+      null,
+    ],
+  ])('%s', (_, terms, expected) => {
+    const people = [anna, bjorn];
+    const seats = terms.map(([from, to], nr) => seatOf(people[nr] ?? anna, 'vice_ordforande', from, to));
+    expect(inWords(seats, '2027-03-01', vc, 'vice_ordforande')).toBe(expected);
+  });
+
+  test('of two vice chairs is taken over by one successor from only one of them', () => {
+    const seats = [
+      seatOf(anna, 'vice_ordforande', '2025-01-01', '2027-03-31'),
+      seatOf(bjorn, 'vice_ordforande', '2025-01-01', '2027-03-31'),
+      seatOf(cecilia, 'vice_ordforande', '2027-04-01'),
+    ];
+    expect(inWords(seats, '2027-03-01', vc, 'vice_ordforande')).toBe('bjorn 2027-03-31');
+  });
+
   test('of a vice chair is not missed when it is vacant', () => {
     const vice = seatOf(bjorn, 'vice_ordforande', '2026-01-01', '2027-03-31');
     expect(inWords([vice], '2027-03-01', vc, 'vice_ordforande')).toBe('bjorn 2027-03-31');
@@ -62,7 +114,7 @@ describe('a chair’s term', () => {
 
 describe('the reminders of a term', () => {
   const steps = (seat: Seat, today: string, group = vc) => {
-    const term = termOf(group, seat.role as ChairingRole, [seat], day(today));
+    const [term] = termsOf(group, seat.role as ChairingRole, [seat], day(today));
     const { rungs, weekly } = term ? termRungs(term, hours) : { rungs: [], weekly: null };
     return [...rungs.map(({ rung, on }) => `${rung.name} ${on}`), ...(weekly ? ['weekly'] : [])];
   };

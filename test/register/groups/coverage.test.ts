@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { groupType } from '../../../src/register/group-types.ts';
 import { type Gap, gaps } from '../../../src/register/groups/coverage.ts';
 import type { Mandate } from '../../../src/register/mandates.ts';
-import type { Group, Region, Seat, SeatRole } from '../../../src/register/register.ts';
+import type { Group, Region, Seat } from '../../../src/register/register.ts';
+import type { SeatRole } from '../../../src/register/seat-roles.ts';
 import { goingOn } from '../../support/duties.ts';
 
 const regions: Region[] = [
@@ -46,6 +47,7 @@ const seat = (person: string, role: SeatRole, region: string | null): Seat => ({
   region,
   fromOn: Temporal.PlainDate.from('2026-01-01'),
   toOn: null,
+  decision: null,
 });
 
 const inWords = (gap: Gap): string =>

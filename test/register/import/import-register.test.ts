@@ -207,8 +207,8 @@ describe('a group’s life', () => {
   test('is taken in with its decisions, and the same again changes nothing', () => {
     expect(changes({ groups: [life] })).toEqual([
       'gruppen Ögongruppen läggs till: namn Ögongruppen, typ vc, uppdrag vc-2019, första dag 10 mars 2027, ' +
-        'beslut Ledningsgruppen, 12 februari 2027, § 14, sista dag 30 juni 2028, ' +
-        'beslut om slutet Ledningsgruppen, 4 maj 2028, utan paragraf',
+        'beslut Ledningsgruppen 12 februari 2027, § 14, sista dag 30 juni 2028, ' +
+        'beslut om slutet Ledningsgruppen 4 maj 2028, utan paragraf',
     ]);
     const before = everything();
     expect(changes({ groups: [life] })).toEqual([]);
@@ -415,7 +415,7 @@ describe('what does not', () => {
     [
       'an unknown role',
       { seats: [{ ...seat, role: 'chef' }] },
-      ['seats[0].role: ska vara något av ordforande, vice_ordforande, ledamot, adjungerad'],
+      ['seats[0].role: ska vara något av ordforande, vice_ordforande, sekreterare, ledamot, adjungerad'],
     ],
   ])('%s is refused with its place and reason, and nothing is stored', (_, json, expected) => {
     changes(file);

@@ -118,6 +118,42 @@ describe('what Swedish Excel saves goes in', () => {
   });
 });
 
+describe('the decision that made a seat', () => {
+  const withDecision = (...rows: string[]) => [`${header};Beslutsinstans;Beslutsdatum;Paragraf`, ...rows].join('\r\n');
+  const row = 'LG;Stina Exempel;stina@example.org;;ledamot;2027-01-01;';
+
+  test('has columns of its own, which may be missing or empty: then what is known stays', () => {
+    const result = take(withDecision(`${row};LG;2026-11-12;§ 3`));
+    expect(result.ok && result.changes.at(-1)?.text).toContain('beslut LG 12 november 2026, § 3');
+    expect(take(withDecision(`${row};;;`))).toEqual({ ok: true, changes: [] });
+    expect(changes(row)).toEqual([]);
+    const [seat] = registerStore(db, mandates)
+      .seats('ledningsgruppen', on)
+      .filter(({ person }) => person.name === 'Stina Exempel');
+    expect(seat?.decision).toMatchObject({ body: 'LG', paragraph: '§ 3' });
+  });
+
+  test('is whole, or a fault', () => {
+    expect(faultsIn(withDecision(`${row};LG;;§ 3`))).toEqual(['rad 2, kolumn beslutsdatum: saknas']);
+    expect(faultsIn(withDecision(`${row};;;§ 3`))).toEqual([
+      'rad 2, kolumn beslutsdatum: saknas',
+      'rad 2, kolumn beslutsinstans: saknas',
+    ]);
+  });
+});
+
+test('a secretary’s row gives a home region, and a seat that is for none', () => {
+  expect(changes('LG;Stina Exempel;stina@example.org;Dalarna;sekr.;2027-01-01;')).toEqual([
+    'Stina Exempel läggs till: namn Stina Exempel, e-post stina@example.org, hör till Region Dalarna',
+    'platsen i Samverkansnämndens ledningsgrupp för Stina Exempel, sekreterare läggs till: från 1 januari 2027, till tills vidare',
+  ]);
+  const seats = registerStore(db, mandates).seats('ledningsgruppen', on);
+  expect(seats.find(({ person }) => person.name === 'Stina Exempel')).toMatchObject({
+    role: 'sekreterare',
+    region: null,
+  });
+});
+
 describe('what does not go in is told by row and column', () => {
   const good = 'rpo-levnadsvanor;Ny Exempel;ny@example.org;;ledamot;2027-01-01;';
 
@@ -148,7 +184,7 @@ describe('what does not go in is told by row and column', () => {
     [
       'an unknown role',
       'LG;Ny Exempel;ny@example.org;;chef;2027-01-01;',
-      'rad 3, kolumn roll: ska vara ordförande, vice ordförande, ledamot eller adjungerad',
+      'rad 3, kolumn roll: ska vara ordförande, vice ordförande, sekreterare, ledamot eller adjungerad',
     ],
     [
       'a date as in speech',
@@ -228,7 +264,7 @@ describe('what does not go in is told by row and column', () => {
     [
       'an unknown column',
       `${header};telefon\nx;;;;;;;1`,
-      'rad 1: telefon är ingen av kolumnerna grupp, namn, e-post, region, roll, från och till',
+      'rad 1: telefon är ingen av kolumnerna grupp, namn, e-post, region, roll, från, till, beslutsinstans, beslutsdatum och paragraf',
     ],
     ['a column twice', `${header};Namn\nx;;;;;;;1`, 'rad 1: namn finns mer än en gång'],
     [

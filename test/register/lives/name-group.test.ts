@@ -40,7 +40,7 @@ describe('lägg till grupp', () => {
         'Typ: Verksamhetschefsgrupper',
         'Andra namn: hjärta och kärl, kardiologi',
         'Från och med: 1 januari 2027',
-        'Inrättad av: Ledningsgruppen, 20 november 2026, § 3',
+        'Inrättad av: Ledningsgruppen 20 november 2026, § 3',
         'Skriv lägg till plats Hjärtgruppen Å för dem som sitter i gruppen, och koppla kanal i dess kanal.',
         'Det som uppdraget kräver läggs upp i natt, för tiden från gruppens första dag.',
         '[Visa gruppen]',

@@ -236,6 +236,7 @@ describe('ending a seat', () => {
       'Från och med 1 januari 2027 saknas ordförande. Påminnelserna går då till Björn Exempel, som är vice ordförande, och kansliet får veta det.',
       'Lägg till en ny med lägg till plats.',
       'Jag har inte skickat något till Anna Exempel om ändringen.',
+      '[Ångra]',
     ]);
     expect(seatsOf(it, 'vc-onkologi', '2026-12-31')).toContain('anna ordforande uppsala');
     expect(seatsOf(it, 'vc-onkologi', '2027-01-01')).not.toContain('anna ordforande uppsala');
@@ -326,6 +327,7 @@ describe('ending a seat', () => {
       'Platsen är borttagen',
       'Doris Exempel skulle ha blivit ledamot 1 januari 2027. Det blir inte av.',
       'Grupp: Verksamhetschefsgrupp onkologi',
+      '[Ångra]',
     ]);
     it.seat('vc-onkologi', 'karin', 'ledamot', 'orebro', '2027-01-01');
     expect(lines(it.fills('karin', form, values))[0]).toBe('Platsen finns inte längre');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Person, Seat, SeatRole } from '../../../src/register/register.ts';
+import type { Person, Seat } from '../../../src/register/register.ts';
+import type { SeatRole } from '../../../src/register/seat-roles.ts';
 import { regionOf, speakers } from '../../../src/remiss/case/snapshot.ts';
 import { anna, bjorn, cecilia, seatOf } from '../../support/duties.ts';
 

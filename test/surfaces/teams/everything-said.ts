@@ -204,6 +204,8 @@ async function documents(bot: TestBot, hear: Hears): Promise<void> {
   await fills('lisa', 'duty.return', plan);
   await fills('karin', 'duty.submit', plan);
   await presses('lisa', 'duty.approve', plan);
+  await presses('lisa', 'duty.correct-decision', plan);
+  await fills('lisa', 'duty.correct-decision', plan, { on: '2026-10-19' });
   await fills('karin', 'duty.submit', other);
   await presses('karin', 'duty.approve', other);
   await fills('karin', 'duty.record', other, { on: '2026-10-19' });
