@@ -66,6 +66,8 @@ const dutyRuleSchema = z
     approver: z.strictObject({ group: words, verb: z.enum(['godkanner', 'faststaller']) }).nullable(),
     /** What the mandate wants the document to tell of, each with its words: a group may write under them. */
     headings: z.array(headingSchema).max(mostHeadings).readonly().optional(),
+    /** Those of all groups are put together, a year at a time. */
+    rolledUp: z.literal(true).optional(),
     /** It is published, at the place that is given for the group. */
     publishedAt: z.literal('place').optional(),
   })

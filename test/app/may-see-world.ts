@@ -23,19 +23,24 @@ const register = withGroup(
     ],
     people: [
       person('ingrid', 'Ingrid'),
+      person('sofia', 'Sofia'),
       person('dora', 'Dora', { region: 'dalarna' }),
       person('rut', 'Rut', { region: 'dalarna', roles: ['registrator'] }),
     ],
-    seats: [seat('hematologi', 'ingrid', 'ordforande'), seat('nhv-gruppen', 'dora', 'ordforande', 'dalarna')],
+    seats: [
+      seat('hematologi', 'ingrid', 'ordforande'),
+      seat('onkologi', 'sofia', 'sekreterare'),
+      seat('nhv-gruppen', 'dora', 'ordforande', 'dalarna'),
+    ],
   },
 );
 
 /**
- * A stranger; the chair of another group; a member, the vice chair and the chair of the group; the chair of
+ * A stranger; the chair of another group; a member, the secretary, the vice chair and the chair of the group; the chair of
  * ledningsgruppen; Region Dalarna's registrator; the region's member of the NHV group; the kansli. One more: a person in
  * the register above, a row here, and in `seers` where they see more than anybody.
  */
-export const viewers = ['sten', 'ingrid', 'cecilia', 'bjorn', 'anna', 'lisa', 'rut', 'dora', 'karin'] as const;
+export const viewers = ['sten', 'ingrid', 'cecilia', 'sofia', 'bjorn', 'anna', 'lisa', 'rut', 'dora', 'karin'] as const;
 export type Who = (typeof viewers)[number];
 
 export const worlds = ['open', 'restricted', 'blind'] as const;
@@ -54,7 +59,7 @@ export const marks = {
 } as const;
 export type Mark = keyof typeof marks;
 
-const group: readonly Who[] = ['cecilia', 'bjorn', 'anna'];
+const group: readonly Who[] = ['cecilia', 'sofia', 'bjorn', 'anna'];
 const remiss: Record<World, readonly Who[]> = {
   open: [...group, 'lisa', 'rut', 'karin'],
   restricted: [...group, 'karin'],
@@ -123,7 +128,10 @@ async function built(world: World): Promise<Buffer> {
   await withRemisser(bot, world);
   await withAnArea(bot, world);
   const report = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
-  const paper = { document: marks.paper, documentOn: '2026-11-20', sure: 'ja' };
+  const paper = {
+    ...{ document: marks.paper, documentOn: '2026-11-20', sure: 'ja' },
+    text_parametrar: `${marks.paper} i text`,
+  };
   await bot.fills('anna', form('duty.submit', report), paper);
   // So that no id is of a meeting and of something else.
   bot.db.exec(`

@@ -27,8 +27,9 @@ const { report, plan } = ids;
 /** To everyone who may see it. */
 const all = viewers;
 const kansli: readonly Who[] = ['karin'];
-const members: readonly Who[] = ['cecilia', 'bjorn', 'anna'];
-const chairs: readonly Who[] = ['bjorn', 'anna', 'karin'];
+const members: readonly Who[] = ['cecilia', 'sofia', 'bjorn', 'anna'];
+/** The chairs and the secretary, who see to papers and meetings. */
+const tending: readonly Who[] = ['sofia', 'bjorn', 'anna', 'karin'];
 const inside: readonly Who[] = [...members, 'karin'];
 /** What Region Dalarna has said: while it is blind only its own see it. */
 const ofDalarna = (world: World): readonly Who[] => (world === 'blind' ? ['cecilia', 'rut', 'karin'] : all);
@@ -48,13 +49,14 @@ const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna'] };
 const commands: Record<string, readonly Row[]> = {
   hjälp: [typed('hjälp')],
   mina: [typed('mina', ownTasks)],
-  status: [typed('status'), typed('status onkologi'), typed('status inlämnade')],
+  status: [typed('status'), typed('status onkologi', { paper: all }), typed('status inlämnade', { paper: all })],
   prognos: [typed('prognos')],
   dokument: [typed('dokument', { paper: all }), typed('dokument onkologi', { paper: all })],
   delegation: [typed('delegation')],
   'sätt i gång': [typed('sätt i gång')],
   'pausa utskick': [typed('pausa utskick')],
   'återuppta utskick': [typed('återuppta utskick')],
+  verksamhetsberättelser: [typed('verksamhetsberättelser 2026')],
   påminn: [typed('påminn onkologi')],
   lämna: [typed('lämna onkologi')],
   'sätt datum': [typed('sätt datum onkologi')],
@@ -87,7 +89,7 @@ const commands: Record<string, readonly Row[]> = {
   nästa: [typed('nästa', { meeting: members })],
   möte: [typed('möte onkologi')],
   dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
-  grupp: [typed('grupp onkologi', { meeting: all })],
+  grupp: [typed('grupp onkologi', { meeting: all, paper: all })],
   grupper: [typed('grupper')],
   representation: [typed('representation')],
   'lägg till grupp': [typed('lägg till grupp')],
@@ -115,7 +117,10 @@ const commands: Record<string, readonly Row[]> = {
 /** Buttons that show, or tell of, something that is marked. */
 const showing: Record<string, Row> = {
   'duty.show': { value: report, shows: { paper: all } },
-  'duty.correct': { value: report, shows: { paper: chairs } },
+  'duty.correct': { value: report, shows: { paper: tending } },
+  'duty.text': { value: report, shows: { paper: all } },
+  'duty.word': { value: report, shows: { paper: all } },
+  'duty.reports': { value: '2026', shows: { paper: ['lisa', 'karin'] } },
   'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna'] } },
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
@@ -128,7 +133,7 @@ const showing: Record<string, Row> = {
   'remiss.history': { value: '1', shows: { answer: ofAllRegions } },
   'remiss.region-page': { value: '1/dalarna/0', shows: { remiss: ofDalarna, answer: ofDalarna } },
   'remiss.answer': { value: '1', shows: { answer: ['cecilia'] } },
-  'remiss.sign-off': { value: '2/1/tillagg', shows: { remiss: members } },
+  'remiss.sign-off': { value: '2/1/tillagg', shows: { remiss: ['cecilia', 'bjorn', 'anna'] } },
   'remiss.comment': { value: '2/1', shows: { remiss: ['cecilia', 'bjorn', 'anna', 'karin'] } },
   'remiss.document': {
     value: '2/1/dalarna',
@@ -150,12 +155,12 @@ const showing: Record<string, Row> = {
   'nhv.say': { value: `${area}/dalarna/utreder`, shows: { area: ['dora'] } },
   'calendar.show': { value: 'onkologi', shows: { meeting: inside } },
   'meeting.show': { value: '901', shows: { meeting: inside, point: all } },
-  'meeting.place': { value: '901', shows: { meeting: chairs } },
+  'meeting.place': { value: '901', shows: { meeting: tending } },
   'agenda.show': { value: '901', shows: { meeting: inside, point: all } },
   'agenda.of': { value: 'onkologi', shows: { meeting: inside, point: all } },
   'agenda.arrange': { value: '901', shows: { point: all } },
-  'agenda.outcome': { value: '901', shows: { point: chairs } },
-  'register.group': { value: 'onkologi', shows: { meeting: all } },
+  'agenda.outcome': { value: '901', shows: { point: tending } },
+  'register.group': { value: 'onkologi', shows: { meeting: all, paper: all } },
   'register.log': { value: 'onkologi/', shows: { meeting: kansli, point: kansli } },
 };
 
@@ -177,6 +182,9 @@ const plain: Record<string, string> = {
   'duty.set-last-day': report,
   'duty.reopen': report,
   'duty.approve': plan,
+  'duty.correct-decision': plan,
+  'seat.undo-end': '{"seat":1,"ended":"2026-12-31","was":null}',
+  'seat.restore': 'x',
   'extension.show': '1',
   'extension.withdraw': '1',
   'extension.take-back': '1',
@@ -294,6 +302,7 @@ const forms: Record<string, Row & { values: Record<string, string> }> = {
 /** By the first part of a document's id: the button that hands it over, or the test that tries what may be in it. */
 const documents: Record<string, { button: string } | { triedIn: string }> = {
   remiss: { button: 'remiss.document' },
+  handling: { button: 'duty.reports' },
   nhv: { triedIn: '../stories/restricted-area.test.ts' },
   fil: { triedIn: '../stories/remiss-secrets.test.ts' },
 };

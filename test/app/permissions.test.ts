@@ -379,6 +379,7 @@ describe.each([
 /** What onkologi's secretary may besides what its member Cecilia may: what its chair gets. */
 const seesTo = [
   ...['lämna', 'möte', 'duty.correct', 'duty.reopen', 'duty.on-it', 'duty.submit', 'duty.submit-files', 'duty.later'],
+  'duty.not-later',
   ...['duty.answer-status', 'duty.submit-of', 'meeting.ask', 'meeting.move', 'meeting.place', 'meeting.cancel'],
   ...['meeting.resume', 'meeting.add', 'agenda.outcome'],
 ];

@@ -163,7 +163,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
       allowed: anyoneKnown,
       run({ extension: id }, turn) {
         const found = findExtension(uses, id);
-        const refusal = found && may.tend(found.duty, turn);
+        const refusal = found && may.extend(found.duty, turn);
         if (!found) return extensionGone();
         return refusal === null || found.extension.askedBy === turn.asker.id
           ? withdrawRequest(uses, found, turn)

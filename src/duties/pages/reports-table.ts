@@ -14,9 +14,8 @@ import { passagePage, reportsPage } from '../reports/report-views.ts';
 import { reportsOfYear } from '../reports/reports-of-year.ts';
 import { readStatusWords } from './status-words.ts';
 
-type Uses = Parameters<typeof dutyGates>[0] & {
-  duties: Pick<DutyStore, 'duty' | 'submission' | 'ofKind' | 'documentsOf'>;
-};
+type Uses = Parameters<typeof dutyGates>[0] &
+  Parameters<typeof reportsOfYear>[0] & { duties: Pick<DutyStore, 'duty' | 'submission'> };
 
 /** What groups have written in their reports: one of them to read, and all of a year as one document. */
 export function reportsTable(uses: Uses): ActionTable {

@@ -10,7 +10,7 @@ import { compiledDocument } from './compiled-document.ts';
 import { reportsOfYear } from './reports-of-year.ts';
 import { writtenDocument } from './written-document.ts';
 
-type Uses = { duties: Pick<DutyStore, 'duty' | 'submission' | 'ofKind' | 'documentsOf'> };
+type Uses = Parameters<typeof reportsOfYear>[0] & { duties: Pick<DutyStore, 'duty' | 'submission'> };
 
 export const reportPrefix = 'handling';
 

@@ -1,5 +1,6 @@
 import { compare } from '../../chat/swedish.ts';
 import { type GroupType, groupTypes } from '../../register/group-types.ts';
+import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -18,13 +19,16 @@ export type ReportsOfType = {
   exempt: readonly Group[];
 };
 
-const reportKind = 'verksamhetsberattelse';
+type Uses = { duties: Pick<DutyStore, 'ofKind' | 'documentsOf'>; mandates: Pick<Mandates, 'byId'> };
 
-type Uses = { duties: Pick<DutyStore, 'ofKind' | 'documentsOf'> };
+/** The kinds of what is put together, by any mandate. */
+const rolledUp = ({ byId }: Pick<Mandates, 'byId'>): ReadonlySet<string> =>
+  new Set([...byId.values()].flatMap(({ duties }) => duties.filter((rule) => rule.rolledUp).map(({ kind }) => kind)));
 
 /** Every group's report for the year: what has come, and what has not. */
-export function reportsOfYear({ duties }: Uses, year: number): ReportsOfType[] {
-  const all = duties.ofKind(reportKind, year).toSorted((a, b) => compare(a.group.name, b.group.name));
+export function reportsOfYear({ duties, mandates }: Uses, year: number): ReportsOfType[] {
+  const found = [...rolledUp(mandates)].flatMap((kind) => duties.ofKind(kind, year));
+  const all = found.toSorted((a, b) => compare(a.group.name, b.group.name));
   const documents = duties.documentsOf(all.map(({ id }) => id));
   const byType = Map.groupBy(all, ({ group }) => group.type);
   return groupTypes.flatMap((type) => {
