@@ -103,11 +103,42 @@ const verbs: Record<string, Verb> = {
     logged: /avslog anstånd/u,
     loggedBack: /tog tillbaka beslutet/u,
   },
+  'Rätta beslut': {
+    first: async (bot) => {
+      await handsIn(bot);
+      await bot.presses('lisa', 'duty.approve', plan(bot));
+    },
+    does: (bot) =>
+      bot.fills(
+        'lisa',
+        { id: 'duty.correct-decision', context: plan(bot) },
+        {
+          ...{ body: 'LG', on: '2026-11-17', paragraph: '§ 4' },
+        },
+      ),
+    undoes: (bot) =>
+      bot.fills(
+        'lisa',
+        { id: 'duty.correct-decision', context: plan(bot) },
+        {
+          ...{ body: 'Samverkansnämndens ledningsgrupp', on: '2026-11-17', paragraph: '' },
+        },
+      ),
+    logged: /rättade beslutet/u,
+    loggedBack: /rättade beslutet/u,
+  },
   'Ställ in möte': {
     does: (bot) => bot.fills('anna', { id: 'meeting.cancel', context: meeting(bot) }, { reason: 'Sjuk' }),
     by: 'anna',
     logged: /ställde in/u,
     loggedBack: /återupptog|tog upp/u,
+  },
+  'Avsluta plats': {
+    does: (bot) =>
+      bot.fills('karin', { id: 'seat.end', context: 'nhv-gruppen' }, { seat: 'Cecilia Exempel', to: '2026-11-30' }),
+    by: 'karin',
+    logged: /avslutade platsen/u,
+    loggedBack: /tog tillbaka/u,
   },
   'Avsluta grupp': {
     does: (bot) =>
@@ -125,7 +156,17 @@ const verbs: Record<string, Verb> = {
 };
 
 /** What the verb is about, as it is kept: what stands in the log, and what has been said, is no part of it. */
-const tables = ['duty', 'snooze', 'extension WHERE decided_at IS NULL OR granted = 1', 'meeting', 'seat', '"group"'];
+const decisions = `(SELECT duty_id, body, decided_on, paragraph, max(id) AS id FROM decision
+  WHERE taken_back_at IS NULL GROUP BY duty_id)`;
+const tables = [
+  'duty',
+  decisions,
+  'snooze',
+  'extension WHERE decided_at IS NULL OR granted = 1',
+  'meeting',
+  'seat',
+  '"group"',
+];
 const without = /"(?:id|look_at|version|changed_at|told_at|taken_back_at)":[^,}]*,?/gu;
 const kept = (bot: TestBot): string =>
   tables
