@@ -31,7 +31,7 @@ describe('an extension of a day that ledningsgruppen itself has set', () => {
   test('is asked of its chair, who grants it; the kansli is not asked and may not', async () => {
     const bot = await inFebruary();
     expect(textOf(await asks(bot))).toBe(
-      'Anstånd till fredag 26 mars 2027 är begärt\nSamverkansnämndens ledningsgrupp har satt dagen, så begäran har gått till Lisa Exempel. Du får svar här. Tills dess gäller nuvarande sista dag.',
+      'Anstånd till fredag 26 mars 2027 är begärt\nSamverkansnämndens ledningsgrupp har satt dagen, så begäran har gått till Lisa Exempel. Du får svar här. Tills dess gäller nuvarande sista dag.\n[Ta tillbaka begäran]',
     );
     expect(bot.sentTo('karin').filter(isRequest)).toEqual([]);
     const request = bot.messagesTo('lisa').findLast(({ title }) => isRequest(title));

@@ -116,7 +116,8 @@ describe('a group’s secretary', () => {
 test('seats are kept as they were, with the numbers of those that were removed', () => {
   const db = connect(':memory:');
   const released = releasedMigrations();
-  const before = released.filter(({ name }) => !name.includes('seats-and-decisions'));
+  const at = released.findIndex(({ name }) => name.includes('seats-and-decisions'));
+  const before = released.slice(0, at);
   migrate(db, before);
   db.exec(`
     INSERT INTO "group" (id, name, type) VALUES ('nhv', 'NHV', 'nhv');
