@@ -159,7 +159,7 @@ test('there is much to look at', () => {
   expect(messages.size).toBeGreaterThan(150);
   expect([...forms.keys()].filter((id) => id.startsWith('nhv.')).toSorted()).toEqual([
     ...['nhv.add', 'nhv.application', 'nhv.correct', 'nhv.follow-up', 'nhv.groups', 'nhv.interest', 'nhv.move'],
-    ...['nhv.permit', 'nhv.questions'],
+    ...['nhv.permit', 'nhv.questions', 'nhv.seen-by'],
   ]);
 });
 

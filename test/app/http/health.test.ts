@@ -43,7 +43,10 @@ describe('GET /health', () => {
   test('is well while the database answers and the last tick is fresh', async () => {
     const { status, text } = await get('/health');
     expect(status).toBe(200);
-    expect(JSON.parse(text)).toEqual({ status: 'ok', lastTick: '2027-02-01T07:59:00Z', surfaces: { page: 'open' } });
+    expect(JSON.parse(text)).toEqual({
+      ...{ status: 'ok', lastTick: '2027-02-01T07:59:00Z' },
+      ...{ sending: 'going', surfaces: { page: 'open' } },
+    });
   });
 
   test.each([
