@@ -159,6 +159,8 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.sent': [{ presses: 'remiss.sent', value: compiled }, '?xxxxx+'],
   'remiss.change': [{ presses: 'remiss.change', value: unopened }, '?xxxxxF'],
   'remiss.questions': [{ presses: 'remiss.questions', value: unopened }, '?xxxxxF'],
+  'remiss.drop-question': [{ presses: 'remiss.drop-question', value: `${open}/1` }, '?xxxxx+'],
+  'remiss.restore-question': [{ presses: 'remiss.restore-question', value: `${open}/1` }, '?xxxxx+'],
   'remiss.boards': [{ presses: 'remiss.boards', value: open }, '?xxxxxF'],
   'remiss.restrict': [{ presses: 'remiss.restrict', value: open }, '?xxxxx+'],
   'remiss.unrestrict': [{ presses: 'remiss.unrestrict', value: open }, '?xxxxx+'],
@@ -249,6 +251,11 @@ const forms: Record<string, [Deed, string]> = {
   'remiss.change': [{ fills: 'remiss.change', context: unopened, values: aRemiss }, '?xxxxx+'],
   'remiss.questions': [
     { fills: 'remiss.questions', context: unopened, values: { questions: 'Vad anser ni?' } },
+    '?xxxxx+',
+  ],
+  'remiss.correct': [{ fills: 'remiss.correct', context: open, values: { ...aRemiss, title: 'Rättad' } }, '?xxxxx+'],
+  'remiss.question-page': [
+    { fills: 'remiss.question-page', context: `${open}/0`, values: { 'text.1.1': 'Vad?' } },
     '?xxxxx+',
   ],
   'remiss.boards': [{ fills: 'remiss.boards', context: open, values: { 'board.dalarna': '2027-01-12' } }, '?xxxxx+'],

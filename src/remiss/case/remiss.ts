@@ -124,12 +124,14 @@ export type RemissSubject =
   | { kind: 'head'; remiss: number }
   | { kind: 'fraga'; remiss: number; question: number }
   | { kind: 'region'; remiss: number; region: string }
-  | { kind: 'utkast'; remiss: number; version: number; region: string };
+  | { kind: 'utkast'; remiss: number; version: number; region: string }
+  /** What stands where the remiss no longer is asked: in place of its head, and of its questions. */
+  | { kind: 'borta'; remiss: number; question: number | null };
 
 const subject = joinedValues({
   feature,
   remiss: numberValue,
-  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast']),
+  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast', 'borta']),
   rest: textValue,
 });
 const draft = joinedValues({ version: numberValue, region: textValue });
@@ -143,6 +145,10 @@ export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string =
 export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
   written(remiss, 'utkast', draft.write({ version, region }));
 
+/** @param nr null: the head's. */
+export const goneSubject = (remiss: Pick<Remiss, 'id'>, nr: number | null): string =>
+  written(remiss, 'borta', nr === null ? '' : String(nr));
+
 /** Null: it is the subject of nothing that a remiss has said. */
 export function readSubject(text: string): RemissSubject | null {
   const read = subject.read(text);
@@ -155,6 +161,8 @@ export function readSubject(text: string): RemissSubject | null {
       return { kind, remiss, question: numberValue.read(rest) ?? 0 };
     case 'region':
       return { kind, remiss, region: rest };
+    case 'borta':
+      return { kind, remiss, question: numberValue.read(rest) };
     case 'utkast': {
       const about = draft.read(rest);
       return about && { kind, remiss, ...about };

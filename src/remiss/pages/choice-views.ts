@@ -62,7 +62,7 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
       return [
         ...(canOpen ? [openRemissAction.button('Öppna för svar', about, primary)] : []),
         changeRemissAction.button('Ändra', about),
-        changeQuestionsAction.button('Ändra frågor', about),
+        changeQuestionsAction.button('Ändra frågor', { ...about, from: undefined }),
       ];
     case 'oppen':
       return [
@@ -92,14 +92,19 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const withdraw = withdrawRemissAction.button('Återkalla', about);
   const seen = restrictButton({ id, restricted });
+  const correct = [
+    changeRemissAction.button('Rätta uppgifter', about),
+    changeQuestionsAction.button('Rätta frågor', { ...about, from: undefined }),
+  ];
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
-  if (state === 'avsand') return [seen, withdraw];
+  if (state === 'avsand') return [...correct, seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
-  if (state !== 'sammanstalld') return [boards, received, seen, withdraw];
+  if (state !== 'sammanstalld') return [...correct, boards, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
+    ...correct,
     boards,
     received,
     seen,

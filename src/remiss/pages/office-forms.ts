@@ -61,8 +61,8 @@ function preparing(uses: Uses): FormAction[] {
     onRemissForm(uses, remissQuestionsForm, {
       allowed,
       subject: (remiss) => (isDraft(remiss) ? { subject: remiss } : { refused: remissStatus(uses, remiss) }),
-      run({ questions }, remiss, turn) {
-        const changed = changeQuestions(uses, remiss, questions, turn);
+      run({ questions, more }, remiss, turn) {
+        const changed = changeQuestions(uses, remiss, [...questions, ...(more ?? [])], turn);
         return showPage(uses, snapshotOf(uses, changed, turn.today), turn);
       },
     }),

@@ -17,6 +17,7 @@ import { newRemissAction } from '../case/remiss-actions.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { answerTable } from './answer-table.ts';
+import { correctionTable } from './correction-table.ts';
 import { draftTable } from './draft-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
@@ -24,11 +25,12 @@ import { placingTable } from './placing-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
 import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
-/** What the six tables use, each its own. */
+/** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof answerTable>[0] &
   Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
+  Parameters<typeof correctionTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -41,6 +43,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     answerTable(uses),
     placingTable(uses),
     draftTable(uses),
+    correctionTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }

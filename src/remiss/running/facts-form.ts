@@ -49,6 +49,32 @@ export type FilledFacts = {
   restricted: 'nej' | 'ja';
 };
 
+/** What the sender's letter says, as it is in the remiss. */
+export const letterFields = (remiss: LetterFacts | null) => ({
+  title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
+  sender: textField('Avsändare')
+    .hint('Till exempel Socialstyrelsen')
+    .initial(remiss?.sender)
+    .check(atMost(longest.name))
+    .needed('Skriv vem som har skickat remissen.'),
+  senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
+  link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
+  senderWord: choiceField<LimitWord>('Så anger avsändaren dagen', ['senast', 'fore'], (word) => limitWords[word])
+    .initial(remiss?.senderWord ?? 'senast')
+    .emptyMeans('senast'),
+  senderDay: dayField('Avsändarens sista svarsdag').initial(remiss?.senderDayOn?.toString()).needed(unclearDay),
+});
+
+/** What a letter says of a remiss. */
+export type LetterFacts = Partial<
+  Pick<Remiss, 'title' | 'sender' | 'senderDnr' | 'link' | 'senderWord' | 'senderDayOn'>
+>;
+
+export const modeField = (mode: AnswerMode = 'enskilt') =>
+  choiceField('Svarssätt', answerModes, (name) => modeNames[name])
+    .initial(mode)
+    .needed('Välj hur regionerna svarar.');
+
 const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledFacts> => ({
   title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
   submit: remiss ? 'Spara' : 'Spara som utkast',
@@ -56,24 +82,11 @@ const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledF
     kind: choiceField('Slag', remissKinds, (kind) => kindNames[kind])
       .initial(remiss?.kind)
       .needed('Välj vilket slags remiss det är.'),
-    title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
-    sender: textField('Avsändare')
-      .hint('Till exempel Socialstyrelsen')
-      .initial(remiss?.sender)
-      .check(atMost(longest.name))
-      .needed('Skriv vem som har skickat remissen.'),
-    senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
-    link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
-    senderWord: choiceField<LimitWord>('Så anger avsändaren dagen', ['senast', 'fore'], (word) => limitWords[word])
-      .initial(remiss?.senderWord ?? 'senast')
-      .emptyMeans('senast'),
-    senderDay: dayField('Avsändarens sista svarsdag').initial(remiss?.senderDayOn.toString()).needed(unclearDay),
+    ...letterFields(remiss),
     lastOn: dayField('Vår sista dag')
       .initial(remiss?.lastOn.toString())
       .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),
-    mode: choiceField('Svarssätt', answerModes, (mode) => modeNames[mode])
-      .initial(remiss?.mode ?? 'enskilt')
-      .needed('Välj hur regionerna svarar.'),
+    mode: modeField(remiss?.mode),
     groups: longTextField('Skickas till, en grupp per rad')
       .initial(groups.join('\n') || null)
       .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.'),
