@@ -208,6 +208,8 @@ const plain: Record<string, string> = {
   'duty.submit-of': 'onkologi',
   'duty.set-last-day-of': 'onkologi',
   'remiss.new': '',
+  'remiss.letter': '',
+  'remiss.letter-file': 'page|direkt|1',
   'remiss.prompt': '1',
   'remiss.extend': '1',
   'remiss.open': '2',
@@ -283,6 +285,7 @@ const plain: Record<string, string> = {
 
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
+  'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {
     ...{ value: '1', values: { region: 'dalarna' } },
     shows: { remiss: ofDalarna, answer: ofDalarna },

@@ -125,6 +125,8 @@ const buttons: Record<string, [Deed, string]> = {
   'home.undo': [{ presses: 'home.undo', value: '1' }, '?xxxxxx'],
   'home.why': [{ presses: 'home.why', value: '1' }, '?xxxxxx'],
   'remiss.new': [{ presses: 'remiss.new', value: '' }, '?xxxxxF'],
+  'remiss.letter': [{ presses: 'remiss.letter', value: '' }, '?xxxxxF'],
+  'remiss.letter-file': [{ presses: 'remiss.letter-file', value: 'page|direkt|1' }, '?xxxxx+'],
   'remiss.list': [{ presses: 'remiss.list', value: 'alla/0' }, '?++++++'],
   'remiss.show': [{ presses: 'remiss.show', value: open }, '?+++x++'],
   'remiss.page': [{ presses: 'remiss.page', value: `${open}/0` }, '?+++x++'],
@@ -253,6 +255,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'remiss.questions', context: unopened, values: { questions: 'Vad anser ni?' } },
     '?xxxxx+',
   ],
+  'remiss.letter': [{ fills: 'remiss.letter', context: '', values: { letter: 'Remiss om vård' } }, '?xxxxxF'],
   'remiss.correct': [{ fills: 'remiss.correct', context: open, values: { ...aRemiss, title: 'Rättad' } }, '?xxxxx+'],
   'remiss.question-page': [
     { fills: 'remiss.question-page', context: `${open}/0`, values: { 'text.1.1': 'Vad?' } },

@@ -113,6 +113,9 @@ const topic = joinedValues({ feature, remiss: numberValue, question: numberValue
 export const remissTopic = ({ id }: Pick<Remiss, 'id'>, question: number): string =>
   topic.write({ feature: 'remiss', remiss: id, question });
 
+/** What the files that came from its sender are filed under: `remiss/5/underlag`. */
+export const materialKey = ({ id }: Pick<Remiss, 'id'>): string => `${keyOf({ id })}/underlag`;
+
 /** What the thread of the head message is about: `remiss/5`. */
 export const headTopic = keyOf;
 export const remissOfHeadTopic = remissOfKey;

@@ -25,13 +25,13 @@ import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/sna
 import { restrictButton } from '../running/restrict-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
-/** A remiss, who looks at it, and whether they can see a draft of the answer. */
-type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean };
+/** A remiss, who looks at it, whether they can see a draft of the answer, and how many files came from its sender. */
+type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean; material?: number };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft, material = 0 }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
-  const files = filesSeen(snapshot, viewer).length;
+  const files = filesSeen(snapshot, viewer).length + material;
   const { kansli, region } = viewer;
   const { state } = remiss;
   const about = { remiss: remiss.id };

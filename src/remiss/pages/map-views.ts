@@ -35,13 +35,15 @@ type More = {
   /** Names of the invited groups. */
   groups: readonly string[];
   draft: DraftState | null;
+  /** How many files came from its sender. */
+  material?: number;
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { warnings, groups, draft }: More,
+  { warnings, groups, draft, material = 0 }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -51,7 +53,7 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null }), remiss, {
+  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, material }), remiss, {
     taken: buttonsIn(paging),
   });
   return {
