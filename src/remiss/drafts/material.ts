@@ -2,6 +2,7 @@ import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
+import { isUnison, tooFewInWords } from '../case/map-words.ts';
 import { shortName, sidesInWords } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import {
@@ -40,13 +41,16 @@ function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[
   const unison = of.questions
     .filter((asked) => !apart.includes(asked))
     .map((asked) => ({ asked, agreement: agreementAmong(others, asked) }))
-    .filter(({ agreement }) => agreement.verdict === 'eniga');
+    .filter(({ agreement }) => isUnison(agreement));
+  const tooFew = tooFewInWords(of.questions.map((asked) => agreementAmong(of.regions, asked)));
   return [
     heading(1, 'Sammanfattning'),
-    ...listed(
-      'Kan tryckas på unisont',
-      unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
-    ),
+    ...(tooFew === null
+      ? listed(
+          'Kan tryckas på unisont',
+          unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
+        )
+      : [paragraph(tooFew)]),
     ...listed(
       'Här går vi isär',
       apart.map((asked) => `${inWords(asked, agreementAmong(of.regions, asked))}.`),

@@ -5,6 +5,7 @@ import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
+import { howManyInWords } from '../case/map-words.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
@@ -99,16 +100,20 @@ const questionList = ({ questions }: Remiss): Block[] => [
 function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Question>): Block[] {
   const { remiss } = snapshot;
   const { done, owing } = answeredIn(snapshot);
+  const hides = hidesOthers(remiss, viewer);
   const who = facts(
-    ['Svar', answeredInWords(done.length, snapshot.regions.length)],
+    [
+      'Svar',
+      hides ? answeredInWords(done.length, snapshot.regions.length) : howManyInWords({ ...snapshot, ...remiss }),
+    ],
     ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
-  if (hidesOthers(remiss, viewer)) return [who, ...blindPart(snapshot, viewer)];
+  if (hides) return [who, ...blindPart(snapshot, viewer)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
-    ...(page.from === 0 ? [...inUnison(agreements), ...apart(agreements, snapshot)] : []),
+    ...(page.from === 0 ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot)] : []),
     ...shown.flatMap((agreement) => questionBlocks(agreement, snapshot)),
     ...pagePlace(page, 'frågor'),
   ];
